@@ -1,0 +1,221 @@
+//! The book: everything the file knows about people, requests and connections, in memory. It repeats the file
+//! and never precedes it.
+
+use std::collections::BTreeSet;
+
+use super::connection::{Connection, ConnectionId};
+use super::edit::{Change, Edit};
+use super::own_profile::OwnProfile;
+use super::person::{Person, PersonId};
+use super::request::{Direction, Request, RequestId};
+use super::table::{Row, Table};
+
+impl Row for Person {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+impl Row for Request {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+impl Row for Connection {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+/// The highest number ever given to a row of each table, so that none is given twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LastIds {
+    /// Of people.
+    pub person: u32,
+    /// Of requests.
+    pub request: u32,
+    /// Of connections.
+    pub connection: u32,
+}
+
+/// Everything the file knows, in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    people: Table<Person>,
+    requests: Table<Request>,
+    connections: Table<Connection>,
+    requests_of: BTreeSet<(PersonId, RequestId)>,
+    connections_of: BTreeSet<(PersonId, ConnectionId)>,
+    own_profile: OwnProfile,
+    last: LastIds,
+}
+
+/// Two books are equal when they hold the same rows, whatever numbers were given in between.
+impl PartialEq for Book {
+    fn eq(&self, other: &Self) -> bool {
+        self.people == other.people
+            && self.requests == other.requests
+            && self.connections == other.connections
+            && self.own_profile == other.own_profile
+    }
+}
+
+impl Book {
+    /// All people, by number.
+    pub fn people(&self) -> impl DoubleEndedIterator<Item = &Person> {
+        self.people.iter()
+    }
+
+    /// All requests, by number.
+    pub fn requests(&self) -> impl DoubleEndedIterator<Item = &Request> {
+        self.requests.iter()
+    }
+
+    /// All connections, by number.
+    pub fn connections(&self) -> impl DoubleEndedIterator<Item = &Connection> {
+        self.connections.iter()
+    }
+
+    /// The user's own profile.
+    pub fn own_profile(&self) -> &OwnProfile {
+        &self.own_profile
+    }
+
+    /// The highest numbers ever given.
+    pub fn last_ids(&self) -> LastIds {
+        self.last
+    }
+
+    /// Notes the highest numbers ever given, where they are above those of the rows.
+    pub fn raise_last_ids(&mut self, last: LastIds) {
+        self.last.person = self.last.person.max(last.person);
+        self.last.request = self.last.request.max(last.request);
+        self.last.connection = self.last.connection.max(last.connection);
+    }
+
+    /// Whether nothing at all is known yet.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// The person of that number.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0)
+    }
+
+    /// The name of a person, for sentences.
+    pub fn name(&self, id: PersonId) -> &str {
+        self.person(id).map_or("somebody who is gone", |person| &person.name)
+    }
+
+    /// The request of that number.
+    pub fn request(&self, id: RequestId) -> Option<&Request> {
+        self.requests.get(id.0)
+    }
+
+    /// The connection of that number.
+    pub fn connection(&self, id: ConnectionId) -> Option<&Connection> {
+        self.connections.get(id.0)
+    }
+
+    /// All requests between the user and a person, in the order in which they came into the file.
+    pub fn requests_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Request> {
+        self.requests_of
+            .range((person, RequestId(0))..=(person, RequestId(u32::MAX)))
+            .filter_map(|(_, id)| self.request(*id))
+    }
+
+    /// All connections with a person, standing or removed, in the order in which they came into the file.
+    pub fn connections_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Connection> {
+        self.connections_of
+            .range((person, ConnectionId(0))..=(person, ConnectionId(u32::MAX)))
+            .filter_map(|(_, id)| self.connection(*id))
+    }
+
+    /// The connection that stands with a person.
+    pub fn standing_connection(&self, person: PersonId) -> Option<&Connection> {
+        self.connections_of(person).find(|connection| connection.stands())
+    }
+
+    /// The request between the user and a person that waits for an answer.
+    pub fn pending_request(&self, person: PersonId, direction: Direction) -> Option<&Request> {
+        self.requests_of(person).find(|request| request.direction == direction && request.is_pending())
+    }
+
+    /// How many requests came before this one, in either direction, and are not it.
+    pub fn earlier_requests(&self, request: &Request) -> usize {
+        self.requests_of(request.person)
+            .filter(|other| other.id != request.id && (other.sent_at, other.id) < (request.sent_at, request.id))
+            .count()
+    }
+
+    /// Applies edits that were written to the file.
+    pub fn apply(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            match edit {
+                Edit::Person(change) => self.apply_person(change),
+                Edit::Request(change) => self.apply_request(change),
+                Edit::Connection(change) => self.apply_connection(change),
+                Edit::OwnProfile(change) => {
+                    self.own_profile = change.after.clone().unwrap_or_default();
+                }
+            }
+        }
+    }
+
+    /// Takes in a person.
+    pub fn put_person(&mut self, person: Person) {
+        self.last.person = self.last.person.max(person.id.0);
+        self.people.put(person);
+    }
+
+    /// Takes in a request.
+    pub fn put_request(&mut self, request: Request) {
+        self.last.request = self.last.request.max(request.id.0);
+        self.requests_of.insert((request.person, request.id));
+        self.requests.put(request);
+    }
+
+    /// Takes in a connection.
+    pub fn put_connection(&mut self, connection: Connection) {
+        self.last.connection = self.last.connection.max(connection.id.0);
+        self.connections_of.insert((connection.person, connection.id));
+        self.connections.put(connection);
+    }
+
+    /// Takes in the user's own profile.
+    pub fn put_own_profile(&mut self, own: OwnProfile) {
+        self.own_profile = own;
+    }
+
+    fn apply_person(&mut self, change: &Change<Person>) {
+        match (&change.before, &change.after) {
+            (_, Some(person)) => self.put_person(person.clone()),
+            (Some(person), None) => {
+                self.people.take(person.id.0);
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn apply_request(&mut self, change: &Change<Request>) {
+        if let Some(before) = &change.before {
+            self.requests_of.remove(&(before.person, before.id));
+            self.requests.take(before.id.0);
+        }
+        if let Some(after) = &change.after {
+            self.put_request(after.clone());
+        }
+    }
+
+    fn apply_connection(&mut self, change: &Change<Connection>) {
+        if let Some(before) = &change.before {
+            self.connections_of.remove(&(before.person, before.id));
+            self.connections.take(before.id.0);
+        }
+        if let Some(after) = &change.after {
+            self.put_connection(after.clone());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Reversible edits and the batches they come in. Every change to the file, be it one withdrawal or a whole
+//! import, is a [`Batch`]; undo writes its inverse.
+
+use serde::{Deserialize, Serialize};
+
+use super::connection::Connection;
+use super::own_profile::OwnProfile;
+use super::person::Person;
+use super::request::Request;
+
+/// One row before and after. `before` alone is a deletion, `after` alone an insertion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change<T> {
+    /// The row as it must be found, `None` when it must not exist.
+    pub before: Option<T>,
+    /// The row as it is left, `None` when it is taken away.
+    pub after: Option<T>,
+}
+
+impl<T> Change<T> {
+    /// A new row.
+    pub fn insert(after: T) -> Change<T> {
+        Change { before: None, after: Some(after) }
+    }
+
+    /// A row that becomes another.
+    pub fn update(before: T, after: T) -> Change<T> {
+        Change { before: Some(before), after: Some(after) }
+    }
+
+    fn inverse(self) -> Change<T> {
+        Change { before: self.after, after: self.before }
+    }
+}
+
+/// One reversible change of one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// Of a person.
+    Person(Change<Person>),
+    /// Of a request.
+    Request(Change<Request>),
+    /// Of a connection.
+    Connection(Change<Connection>),
+    /// Of the user's own profile.
+    OwnProfile(Box<Change<OwnProfile>>),
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(self) -> Edit {
+        match self {
+            Edit::Person(change) => Edit::Person(change.inverse()),
+            Edit::Request(change) => Edit::Request(change.inverse()),
+            Edit::Connection(change) => Edit::Connection(change.inverse()),
+            Edit::OwnProfile(change) => Edit::OwnProfile(Box::new(change.inverse())),
+        }
+    }
+}
+
+/// What one undo takes back: edits that are written together or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// What was done, in the past tense, without a full stop: "Withdrew the request to Ada Lovelace".
+    pub label: String,
+    /// The edits, in the order in which they are written.
+    pub edits: Vec<Edit>,
+}
+
+impl Batch {
+    /// The batch that takes this one back: each edit turned round, last first.
+    pub fn inverse(self, label: String) -> Batch {
+        Batch { label, edits: self.edits.into_iter().rev().map(Edit::inverse).collect() }
+    }
+}
+
+/// What a rule proposes: the batch, whom it leaves out, and what should be known before it is confirmed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// What would be written.
+    pub batch: Batch,
+    /// The names of those whom the batch concerns, in order.
+    pub names: Vec<String>,
+    /// Those who are left out, and why.
+    pub refused: Vec<Refusal>,
+    /// What speaks against it without forbidding it, and what follows, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// A rule's no. It is an answer, not an error; the text fits after "Not done: ".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Whom it concerns.
+    pub name: String,
+    /// The whole sentence, without a full stop: "Grace Hopper is already connected".
+    pub text: String,
+}
+
+impl Refusal {
+    /// A no that concerns one person.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Refusal {
+        Refusal { name: name.into(), text: text.into() }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}

@@ -1,0 +1,44 @@
+//! People, requests, connections and the rules about them. Pure: no clock, no file, no screen;
+//! the time of day is an argument.
+
+pub mod archive;
+pub mod book;
+pub mod connection;
+pub mod edit;
+pub mod limit;
+pub mod merge;
+pub mod own_profile;
+pub mod person;
+pub mod profile_url;
+pub mod request;
+pub mod settings;
+pub mod table;
+pub mod time;
+
+/// A piece of text as it is kept in memory; empty means unknown and takes no space of its own.
+pub type Text = Box<str>;
+
+/// For serde: whether a text is empty and need not be written.
+pub(crate) fn is_empty(text: &str) -> bool {
+    text.is_empty()
+}
+
+/// Defines a number that names a row of one table.
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(
+            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "#{}", self.0)
+            }
+        }
+    };
+}
+pub(crate) use id;

@@ -1,0 +1,70 @@
+//! A person, inside or outside the network.
+
+use serde::{Deserialize, Serialize};
+
+use super::profile_url::Slug;
+use super::{Text, id, is_empty};
+
+id! {
+    /// Names a person for as long as the file lives; never given twice. Shown as `#12`.
+    PersonId
+}
+
+/// A person as far as they are known. An empty text means unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Names the person.
+    pub id: PersonId,
+    /// The full name as it is displayed, never empty.
+    pub name: Text,
+    /// The present slug of their page; one person per slug.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<Slug>,
+    /// Slugs they had before, so that an older archive still finds them.
+    #[serde(default, skip_serializing_if = "<[Slug]>::is_empty")]
+    pub aliases: Box<[Slug]>,
+    /// The line under their name.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub headline: Text,
+    /// Where they work.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub company: Text,
+    /// What they do there.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub position: Text,
+    /// Where they live, in their words.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub location: Text,
+    /// Their e-mail address, where they show it.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub email: Text,
+}
+
+impl Person {
+    /// One line that says who this is: the headline, else position and company.
+    pub fn line(&self) -> String {
+        if !self.headline.is_empty() {
+            return self.headline.to_string();
+        }
+        match (&*self.position, &*self.company) {
+            ("", company) => company.to_owned(),
+            (position, "") => position.to_owned(),
+            (position, company) => format!("{position} at {company}"),
+        }
+    }
+
+    /// The address of their page, where it is known.
+    pub fn url(&self) -> Option<String> {
+        self.slug.as_ref().map(Slug::url)
+    }
+
+    /// Whether a slug is or was theirs.
+    pub fn goes_by(&self, slug: &Slug) -> bool {
+        self.slug.as_ref() == Some(slug) || self.aliases.contains(slug)
+    }
+}
+
+/// A name as names are compared: lower case, blanks collapsed. Accents count, since they tell people apart.
+pub fn name_key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

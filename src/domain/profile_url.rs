@@ -1,0 +1,146 @@
+//! The address of a person's page on LinkedIn. Read once at the border; inside, a [`Slug`] is right by
+//! construction.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use super::Text;
+
+/// Longest slug that is accepted, in characters. LinkedIn's own stay below 100.
+const MAX_CHARS: usize = 200;
+
+/// What stays as it is in the address that is opened.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// The part of a page's address that names the person (`ada-lovelace`): percent-decoded, NFC, lower case,
+/// never empty, without blanks, slashes or control characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Slug(Text);
+
+impl Slug {
+    /// Reads a slug alone, as it stands after `/in/`.
+    pub fn new(raw: &str) -> Option<Slug> {
+        let decoded = match percent_decode_str(raw.trim()).decode_utf8() {
+            Ok(text) => text.into_owned(),
+            Err(_) => raw.trim().to_owned(),
+        };
+        let slug = decoded.nfc().collect::<String>().to_lowercase();
+        let fits = !slug.is_empty()
+            && slug.chars().count() <= MAX_CHARS
+            && !slug.chars().any(|c| c.is_control() || c.is_whitespace() || "/?#\\@:\"<>".contains(c));
+        fits.then(|| Slug(slug.into()))
+    }
+
+    /// Reads the address of a person's page in any form that people paste: with or without scheme,
+    /// `www.` or a country's sub-domain, query, or only `/in/ada-lovelace`. Anything that is not on
+    /// linkedin.com, or has no slug, gives nothing.
+    pub fn from_address(address: &str) -> Option<Slug> {
+        let address = address.trim();
+        let rest = strip_prefix_ignoring_case(address, "https://")
+            .or_else(|| strip_prefix_ignoring_case(address, "http://"))
+            .unwrap_or(address);
+        let (host, path) = rest.split_once('/')?;
+        let host = host.to_ascii_lowercase();
+        if !(host.is_empty() && rest == address || host == "linkedin.com" || host.ends_with(".linkedin.com")) {
+            return None;
+        }
+        let path = strip_prefix_ignoring_case(path, "in/")
+            .or_else(|| strip_prefix_ignoring_case(path, "mwlite/in/"))
+            .or_else(|| strip_prefix_ignoring_case(path, "mwlite/profile/in/"))?;
+        Slug::new(path.split(['/', '?', '#']).next().unwrap_or_default())
+    }
+
+    /// Reads what a person types where an address is asked for: an address or a slug alone.
+    pub fn from_typed(text: &str) -> Option<Slug> {
+        if text.contains('/') { Slug::from_address(text) } else { Slug::new(text) }
+    }
+
+    /// The slug as it is shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address to open: always `https://www.linkedin.com/in/…`, percent-encoded.
+    pub fn url(&self) -> String {
+        format!("https://www.linkedin.com/in/{}", utf8_percent_encode(&self.0, KEPT))
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_form_of_an_address_gives_the_same_slug() {
+        for address in [
+            "https://www.linkedin.com/in/ada-lovelace",
+            "https://www.linkedin.com/in/Ada-Lovelace/",
+            "http://linkedin.com/in/ada-lovelace?trk=x",
+            "www.linkedin.com/in/ada-lovelace#about",
+            "de.linkedin.com/in/ada-lovelace/de",
+            " /in/ada-lovelace ",
+            "HTTPS://WWW.LINKEDIN.COM/IN/ADA-LOVELACE",
+            "ada-lovelace",
+        ] {
+            assert_eq!(Slug::from_typed(address).as_ref().map(Slug::as_str), Some("ada-lovelace"), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_of_a_person_gives_nothing() {
+        for address in [
+            "",
+            "https://www.linkedin.com/in",
+            "https://www.linkedin.com/in/",
+            "https://www.linkedin.com/company/acme",
+            "https://evil.example/in/ada",
+            "https://linkedin.com.evil.example/in/ada",
+            "https://evil.example/linkedin.com/in/ada",
+            "https://user@evil.example/in/ada",
+            "javascript://linkedin.com/in/x%0aalert(1)/",
+            "https://www.linkedin.com/in/a%20b",
+            "https:///in/ada",
+        ] {
+            let slug = Slug::from_typed(address);
+            assert!(slug.is_none() || !address.contains("://"), "{address} gave {slug:?}");
+            assert_eq!(Slug::from_address(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn encoded_and_raw_slugs_are_one() {
+        let encoded = Slug::from_address("https://www.linkedin.com/in/jos%C3%A9-garc%C3%ADa");
+        assert_eq!(encoded, Slug::from_address("https://www.linkedin.com/in/josé-garcía"));
+        let slug = encoded.expect("a slug");
+        assert_eq!(slug.url(), "https://www.linkedin.com/in/jos%C3%A9-garc%C3%ADa");
+        assert_eq!(Slug::new("%FF"), Slug::new("%ff"), "bytes that are no UTF-8 are kept as written");
+    }
+
+    proptest! {
+        #[test]
+        fn the_address_of_a_slug_leads_back_to_it(raw in "\\PC{0,40}") {
+            if let Some(slug) = Slug::new(&raw) {
+                let url = slug.url();
+                prop_assert!(url.starts_with("https://www.linkedin.com/in/"));
+                prop_assert!(url.is_ascii() && !url.contains(char::is_whitespace));
+                prop_assert_eq!(Slug::from_address(&url).map(|s| s.url()), Some(url));
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A connection request, sent or received, and the states it goes through.
+
+use serde::{Deserialize, Serialize};
+
+use super::person::PersonId;
+use super::time::{Day, Time};
+use super::{Text, id, is_empty};
+
+id! {
+    /// Names a request for as long as the file lives; never given twice.
+    RequestId
+}
+
+/// Who asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// The user asked.
+    Sent,
+    /// The other person asked.
+    Received,
+}
+
+impl Direction {
+    /// The word in the file and on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Sent => "sent",
+            Direction::Received => "received",
+        }
+    }
+}
+
+/// What became of a request, with what belongs to that state alone. A missing time means that only the
+/// fact is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+pub enum State {
+    /// No answer yet.
+    Pending,
+    /// Answered with yes.
+    Accepted {
+        /// When.
+        at: Option<Time>,
+    },
+    /// Sent, and taken back by the user.
+    Withdrawn {
+        /// When.
+        at: Time,
+        /// Why, in the user's words; may be empty.
+        reason: Text,
+    },
+    /// Received, and ignored by the user.
+    Ignored {
+        /// When.
+        at: Time,
+        /// Why, in the user's words; may be empty.
+        reason: Text,
+    },
+    /// Assumed to have run out: about 180 days without an answer.
+    Expired {
+        /// When.
+        at: Option<Time>,
+    },
+    /// Gone from a newer archive, reason unknown.
+    Closed {
+        /// When.
+        at: Option<Time>,
+    },
+    /// Read from an archive that does not tell what became of it.
+    Unknown,
+}
+
+impl State {
+    /// Every word a state can have, in the order in which they are listed.
+    pub const WORDS: [&'static str; 7] =
+        ["pending", "accepted", "withdrawn", "ignored", "expired", "closed", "unknown"];
+
+    /// The word in the file and on the screen.
+    pub fn word(&self) -> &'static str {
+        match self {
+            State::Pending => "pending",
+            State::Accepted { .. } => "accepted",
+            State::Withdrawn { .. } => "withdrawn",
+            State::Ignored { .. } => "ignored",
+            State::Expired { .. } => "expired",
+            State::Closed { .. } => "closed",
+            State::Unknown => "unknown",
+        }
+    }
+
+    /// When the request came into this state, where that is known.
+    pub fn at(&self) -> Option<Time> {
+        match self {
+            State::Pending | State::Unknown => None,
+            State::Accepted { at } | State::Expired { at } | State::Closed { at } => *at,
+            State::Withdrawn { at, .. } | State::Ignored { at, .. } => Some(*at),
+        }
+    }
+
+    /// Why the user decided so; empty when there was no decision or no reason given.
+    pub fn reason(&self) -> &str {
+        match self {
+            State::Withdrawn { reason, .. } | State::Ignored { reason, .. } => reason,
+            State::Pending | State::Accepted { .. } | State::Expired { .. } | State::Closed { .. } | State::Unknown => {
+                ""
+            }
+        }
+    }
+}
+
+/// How a row came into the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// Entered here by the user.
+    #[default]
+    Typed,
+    /// Read from an archive.
+    Archive,
+}
+
+impl Origin {
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Typed => "typed",
+            Origin::Archive => "archive",
+        }
+    }
+}
+
+/// One connection request. A person can have many over the years; all are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Names the request.
+    pub id: RequestId,
+    /// The other person.
+    pub person: PersonId,
+    /// Who asked.
+    pub direction: Direction,
+    /// What became of it.
+    #[serde(flatten)]
+    pub state: State,
+    /// When it was sent, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<Time>,
+    /// The text sent with it; empty means none.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub note: Text,
+    /// How it came into the file.
+    pub origin: Origin,
+    /// The day of the archive from which the state was inferred; `None` when the state is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inferred_on: Option<Day>,
+}
+
+impl Request {
+    /// Whether it waits for an answer.
+    pub fn is_pending(&self) -> bool {
+        self.state == State::Pending
+    }
+}

@@ -1,0 +1,113 @@
+//! What the user can set about the rules, with defaults. Read from the settings file by `config`.
+
+use chrono::Weekday;
+use serde::{Deserialize, Serialize};
+
+/// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Plan {
+    /// Short notes, few a month.
+    Free,
+    /// Long notes, any number.
+    #[default]
+    Premium,
+}
+
+/// Which seven days count against the weekly limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Window {
+    /// The calendar week.
+    #[default]
+    Calendar,
+    /// The last seven times 24 hours.
+    Rolling,
+}
+
+impl Window {
+    /// The word in the settings and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Window::Calendar => "calendar",
+            Window::Rolling => "rolling",
+        }
+    }
+}
+
+/// What reaching a limit does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Sending is refused.
+    Block,
+    /// Sending is possible, with a word of warning.
+    Warn,
+}
+
+impl Mode {
+    /// The word in the settings and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mode::Block => "block",
+            Mode::Warn => "warn",
+        }
+    }
+}
+
+/// One limit as the user wants it; what is missing keeps its default from the table of limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitSetting {
+    /// The number.
+    pub max: Option<u32>,
+    /// What reaching it does.
+    pub mode: Option<Mode>,
+}
+
+/// The limits, one field for each row of the table of limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitSettings {
+    /// Requests sent in a week.
+    pub week: LimitSetting,
+    /// Sent requests without an answer.
+    pub pending: LimitSetting,
+    /// Characters of a note.
+    pub note_length: LimitSetting,
+    /// Requests with a note in a calendar month.
+    pub notes_month: LimitSetting,
+    /// Days to wait after a withdrawal.
+    pub ask_again: LimitSetting,
+    /// Connections.
+    pub connections: LimitSetting,
+    /// Accepted of those asked, in percent.
+    pub answers: LimitSetting,
+    /// Withdrawals a day.
+    pub withdrawals_day: LimitSetting,
+}
+
+/// Everything the user can set about the rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The user's plan.
+    pub plan: Plan,
+    /// The day on which a week begins.
+    pub week_start: Weekday,
+    /// Which seven days count.
+    pub week_window: Window,
+    /// The limits.
+    pub limits: LimitSettings,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            plan: Plan::default(),
+            week_start: Weekday::Mon,
+            week_window: Window::default(),
+            limits: LimitSettings::default(),
+        }
+    }
+}

