@@ -49,6 +49,7 @@ pub enum Edit {
 
 impl Edit {
     /// The edit that takes this one back.
+    #[must_use]
     pub fn inverse(self) -> Edit {
         match self {
             Edit::Person(change) => Edit::Person(change.inverse()),
@@ -70,6 +71,7 @@ pub struct Batch {
 
 impl Batch {
     /// The batch that takes this one back: each edit turned round, last first.
+    #[must_use]
     pub fn inverse(self, label: String) -> Batch {
         Batch { label, edits: self.edits.into_iter().rev().map(Edit::inverse).collect() }
     }

@@ -35,6 +35,12 @@ impl Slug {
         fits.then(|| Slug(slug.into()))
     }
 
+    /// Takes a slug as it was stored; nothing when it cannot be one.
+    pub fn stored(text: &str) -> Option<Slug> {
+        let fits = !text.is_empty() && !text.chars().any(|c| c.is_control() || c == '/');
+        fits.then(|| Slug(text.into()))
+    }
+
     /// Reads the address of a person's page in any form that people paste: with or without scheme,
     /// `www.` or a country's sub-domain, query, or only `/in/ada-lovelace`. Anything that is not on
     /// linkedin.com, or has no slug, gives nothing.

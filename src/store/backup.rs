@@ -1,0 +1,147 @@
+//! A copy of the whole file that counts only once it was verified.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest, Sha256};
+
+use super::{Store, StoreError};
+use crate::domain::time::Time;
+
+/// Room that must stay free beside a backup, in bytes.
+const SPARE: u64 = 16 << 20;
+
+/// A verified copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Where it lies; its SHA-256 lies beside it under the same name with `.sha256`.
+    pub path: PathBuf,
+}
+
+impl Store {
+    /// Writes a verified copy into the folder `backups` beside the file, named after the moment and the reason.
+    pub fn backup(&self, reason: &str, at: Option<Time>) -> Result<Backup, StoreError> {
+        let folder = self.path.with_file_name("backups");
+        super::make_folder(&folder.join("x"))?;
+        self.check_room(&folder)?;
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let moment = at.map_or_else(String::new, |at| at.format("%Y-%m-%dT%H%M%SZ-").to_string());
+        let io = |source| StoreError::Path { path: folder.clone(), source };
+        let temporary = tempfile::Builder::new().prefix(".tmp-").suffix(".db").tempfile_in(&folder).map_err(io)?;
+        let target = temporary.path().to_str().ok_or_else(|| StoreError::BadBackup {
+            path: temporary.path().to_owned(),
+            why: "its path is not UTF-8".into(),
+        })?;
+        self.conn.execute("VACUUM INTO ?1", [target])?;
+        self.verify(temporary.path())?;
+        let hash = sha256(temporary.path()).map_err(io)?;
+        File::open(temporary.path()).and_then(|file| file.sync_all()).map_err(io)?;
+        let path = place(temporary, &folder, &format!("{stem}-{moment}{reason}")).map_err(io)?;
+        write_hash(&path, &hash).map_err(io)?;
+        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        Ok(Backup { path })
+    }
+
+    /// An error unless twice the file and some more fit into the folder.
+    fn check_room(&self, folder: &Path) -> Result<(), StoreError> {
+        let size = self.path.metadata().map_or(0, |meta| meta.len());
+        let needed = 2 * size + SPARE;
+        let Ok(stat) = rustix::fs::statvfs(folder) else { return Ok(()) };
+        let free = stat.f_bavail.saturating_mul(stat.f_frsize);
+        if free >= needed {
+            return Ok(());
+        }
+        Err(StoreError::NoRoom { folder: folder.to_owned(), needed: needed >> 20, free: free >> 20 })
+    }
+
+    /// Opens the copy on its own, checks it whole, and compares the number of rows of every table.
+    fn verify(&self, path: &Path) -> Result<(), StoreError> {
+        let bad = |why: String| StoreError::BadBackup { path: path.to_owned(), why };
+        let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let check: String = copy.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+        if check != "ok" {
+            return Err(bad(check));
+        }
+        for name in ["application_id", "user_version"] {
+            let [here, there] =
+                [&self.conn, &copy].map(|c| c.pragma_query_value(None, name, |row| row.get::<_, i32>(0)));
+            if here? != there? {
+                return Err(bad(format!("its {name} differs")));
+            }
+        }
+        for count in COUNTS {
+            let [here, there] = [&self.conn, &copy].map(|c| c.query_row(count, [], |row| row.get::<_, i64>(0)));
+            if here? != there? {
+                return Err(bad(format!("rows are missing ({count})")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many rows each table has.
+const COUNTS: [&str; 6] = [
+    "SELECT count(*) FROM people",
+    "SELECT count(*) FROM requests",
+    "SELECT count(*) FROM connections",
+    "SELECT count(*) FROM own_profile",
+    "SELECT count(*) FROM batches",
+    "SELECT count(*) FROM edits",
+];
+
+/// Gives the copy its final name, never over another file.
+fn place(temporary: tempfile::NamedTempFile, folder: &Path, stem: &str) -> std::io::Result<PathBuf> {
+    let mut temporary = temporary;
+    for n in 0..1000 {
+        let name = if n == 0 { format!("{stem}.db") } else { format!("{stem}-{n}.db") };
+        let path = folder.join(name);
+        match temporary.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => temporary = error.file,
+            Err(error) => return Err(error.error),
+        }
+    }
+    Err(std::io::ErrorKind::AlreadyExists.into())
+}
+
+fn write_hash(path: &Path, hash: &str) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    writeln!(file, "{hash}  {name}")?;
+    file.as_file().sync_all()?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".sha256");
+    file.persist_noclobber(PathBuf::from(beside)).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn sha256(path: &Path) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut fs::File::open(path)?, &mut HashWriter(&mut hash))?;
+    Ok(hex(&hash.finalize()))
+}
+
+struct HashWriter<'a>(&'a mut Sha256);
+
+impl std::io::Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

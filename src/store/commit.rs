@@ -1,0 +1,157 @@
+//! Writing: one batch, one transaction, with its journal entry. Each edit finds the row as it expects it, or
+//! nothing is written at all.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::journal::{self, BatchId, Kind};
+use super::rows::Stored;
+use super::{Store, StoreError};
+use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::own_profile::OwnProfile;
+use crate::domain::time::Time;
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its number in the journal.
+    pub batch: BatchId,
+    /// What was done.
+    pub label: String,
+    /// The edits, for the book.
+    pub edits: Vec<Edit>,
+}
+
+impl Store {
+    /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
+    pub fn commit(&mut self, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
+        let tx = self.begin()?;
+        write(&tx, &batch.edits)?;
+        let id = journal::record(&tx, &batch, Kind::Action, at)?;
+        tx.commit()?;
+        Ok(Receipt { batch: id, label: batch.label, edits: batch.edits })
+    }
+
+    /// Writes a batch without a journal entry: the ground on which a journal begins, such as the demo network.
+    pub fn seed(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        write(&tx, &batch.edits)?;
+        Ok(tx.commit()?)
+    }
+
+    /// Takes back the newest batch that is not taken back yet.
+    pub fn undo(&mut self, at: Time) -> Result<Receipt, StoreError> {
+        let tx = self.begin()?;
+        let target = journal::stacks(&tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
+        let receipt = take_back(&tx, target, Kind::Undo(target), "Undid", at)?;
+        tx.commit()?;
+        Ok(receipt)
+    }
+
+    /// Brings back what the newest undo took back, as long as nothing else was done since.
+    pub fn redo(&mut self, at: Time) -> Result<Receipt, StoreError> {
+        let tx = self.begin()?;
+        let target = journal::stacks(&tx)?.redo.pop().ok_or(StoreError::NothingTo("redo"))?;
+        let receipt = take_back(&tx, target.undo, Kind::Redo(target.undo), "Redid", at)?;
+        tx.commit()?;
+        Ok(receipt)
+    }
+
+    /// Takes back a batch and everything done after it, all or nothing. The receipts come in the order in which
+    /// they were written.
+    pub fn undo_to(&mut self, oldest: BatchId, at: Time) -> Result<Vec<Receipt>, StoreError> {
+        let tx = self.begin()?;
+        let mut undo = journal::stacks(&tx)?.undo;
+        if !undo.contains(&oldest) {
+            return Err(StoreError::NothingTo("undo"));
+        }
+        let mut receipts = Vec::new();
+        while let Some(target) = undo.pop() {
+            receipts.push(take_back(&tx, target, Kind::Undo(target), "Undid", at)?);
+            if target == oldest {
+                break;
+            }
+        }
+        tx.commit()?;
+        Ok(receipts)
+    }
+
+    fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        self.require_write()?;
+        self.check_in_place()?;
+        Ok(self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+/// Writes the inverse of a batch. A redo is the inverse of the undo, so its label loses the "Undid".
+fn take_back(tx: &Transaction<'_>, target: BatchId, kind: Kind, verb: &str, at: Time) -> Result<Receipt, StoreError> {
+    let past = journal::read(tx, target)?;
+    let plain = past.label.strip_prefix("Undid: ").unwrap_or(&past.label);
+    let label = format!("{verb}: {plain}");
+    let batch = past.inverse(label);
+    write(tx, &batch.edits)?;
+    let id = journal::record(tx, &batch, kind, at)?;
+    Ok(Receipt { batch: id, label: batch.label, edits: batch.edits })
+}
+
+fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
+    for edit in edits {
+        match edit {
+            Edit::Person(change) => write_row(conn, change)?,
+            Edit::Request(change) => write_row(conn, change)?,
+            Edit::Connection(change) => write_row(conn, change)?,
+            Edit::OwnProfile(change) => write_own_profile(conn, change)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_row<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
+    if let Some(before) = &change.before {
+        expect_row(conn, before)?;
+    }
+    match (&change.before, &change.after) {
+        (None, Some(after)) => insert(conn, after),
+        (Some(before), Some(after)) if before.number() == after.number() => {
+            conn.prepare_cached(T::UPDATE)?.execute(after.params())?;
+            Ok(())
+        }
+        (before, after) => {
+            if let Some(before) = before {
+                conn.prepare_cached(T::DELETE)?.execute([before.number()])?;
+            }
+            after.as_ref().map_or(Ok(()), |after| insert(conn, after))
+        }
+    }
+}
+
+fn insert<T: Stored>(conn: &Connection, row: &T) -> Result<(), StoreError> {
+    match conn.prepare_cached(T::INSERT)?.execute(row.params()) {
+        Ok(_) => Ok(()),
+        // Somebody else gave the number, the slug or the place to another row in the meantime.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            Err(StoreError::Stale(row.describe()))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn expect_row<T: Stored>(conn: &Connection, before: &T) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(T::SELECT_ONE)?;
+    let mut rows = statement.query([before.number()])?;
+    match rows.next()? {
+        Some(row) if T::read(row)? == *before => Ok(()),
+        _ => Err(StoreError::Stale(before.describe())),
+    }
+}
+
+fn write_own_profile(conn: &Connection, change: &Change<OwnProfile>) -> Result<(), StoreError> {
+    if super::load::read_own_profile(conn)? != change.before.clone().unwrap_or_default() {
+        return Err(StoreError::Stale("your own profile".into()));
+    }
+    let profile = serde_json::to_string(&change.after.clone().unwrap_or_default())?;
+    conn.prepare_cached(
+        "INSERT INTO own_profile (id, profile) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET profile = excluded.profile",
+    )?
+    .execute([profile])?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! What can go wrong with the file, in sentences that name it and the way out.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// An error of the file on disk.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The path cannot be made absolute or its folder cannot be made.
+    #[error("cannot use {}: {source}", path.display())]
+    Path {
+        /// What was tried.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A folder was named where a file is needed.
+    #[error("{} is a folder, not a file", .0.display())]
+    Folder(PathBuf),
+    /// SQLite cannot open it.
+    #[error("cannot open {}: {source}", path.display())]
+    Open {
+        /// What was tried.
+        path: PathBuf,
+        /// Why not.
+        source: rusqlite::Error,
+    },
+    /// It is not one of our files.
+    #[error("{} is not a ties file; it was left untouched", .0.display())]
+    Foreign(PathBuf),
+    /// It was written by a newer version of the program.
+    #[error("{} was written by a newer ties (schema {found}, this one knows {known}); it was left untouched", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i32,
+        /// The newest schema known here.
+        known: i32,
+    },
+    /// Its schema was changed by another program.
+    #[error("the tables of {} are not as ties made them; it was left untouched", .0.display())]
+    Schema(PathBuf),
+    /// It can be read only, and needs to be brought up to date first.
+    #[error("{} was written by an older ties and cannot be brought up to date, as it is read-only", .0.display())]
+    OldAndReadOnly(PathBuf),
+    /// SQLite did not take a setting that we rely on.
+    #[error("SQLite did not accept {name} (it says {found}); the file is safe, but ties will not write like this")]
+    Setting {
+        /// The setting.
+        name: &'static str,
+        /// What it is instead.
+        found: String,
+    },
+    /// The library is too old.
+    #[error("SQLite {0} is too old to be trusted with two programs at once; 3.51.3 is needed")]
+    OldSqlite(String),
+    /// A row is not what it should be.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
+    /// A row changed since it was read.
+    #[error("{0} was changed by another program in the meantime; nothing was written")]
+    Stale(String),
+    /// The file was moved, deleted or replaced while it was open.
+    #[error("{} was moved or replaced while it was open; nothing was written", .0.display())]
+    Replaced(PathBuf),
+    /// The file can only be read.
+    #[error("read-only: {0}")]
+    ReadOnly(String),
+    /// The disk has no room for a backup.
+    #[error("a backup needs {needed} MiB in {}, {free} MiB are free; nothing was changed", folder.display())]
+    NoRoom {
+        /// Where.
+        folder: PathBuf,
+        /// What it takes, in MiB.
+        needed: u64,
+        /// What there is, in MiB.
+        free: u64,
+    },
+    /// A backup was written, but does not hold what the file holds.
+    #[error("the backup {} could not be verified ({why}); nothing was changed", path.display())]
+    BadBackup {
+        /// Where.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// There is nothing to take back, or to bring back.
+    #[error("nothing to {0}")]
+    NothingTo(&'static str),
+    /// Anything else SQLite reports.
+    #[error("the file could not be used: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A journal entry cannot be read or written.
+    #[error("the journal could not be read: {0}")]
+    Journal(#[from] serde_json::Error),
+}
+
+impl StoreError {
+    /// An SQLite error about a path; a file that is no database at all is foreign.
+    pub(super) fn on(path: &Path, error: rusqlite::Error) -> StoreError {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
+            _ => StoreError::Open { path: path.to_owned(), source: error },
+        }
+    }
+
+    /// Whether the disk or the file failed under us, so that memory may no longer repeat the file.
+    pub fn is_io(&self) -> bool {
+        use rusqlite::ErrorCode as Code;
+        let StoreError::Sqlite(error) = self else { return false };
+        matches!(
+            error.sqlite_error_code(),
+            Some(
+                Code::SystemIoFailure
+                    | Code::DiskFull
+                    | Code::DatabaseCorrupt
+                    | Code::ReadOnly
+                    | Code::CannotOpen
+                    | Code::NotADatabase
+            )
+        )
+    }
+}

@@ -1,0 +1,155 @@
+//! The journal: every batch ever written, and which of them can be taken back or brought back.
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+
+use super::{Store, StoreError};
+use crate::domain::edit::{Batch, Edit};
+use crate::domain::id;
+use crate::domain::time::Time;
+
+id! {
+    /// Names a batch in the journal.
+    BatchId
+}
+
+/// What kind of batch it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "target", rename_all = "lowercase")]
+pub enum Kind {
+    /// Something the user did.
+    Action,
+    /// It took a batch back.
+    Undo(BatchId),
+    /// It took an undo back.
+    Redo(BatchId),
+}
+
+/// A batch as the history shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its number.
+    pub id: BatchId,
+    /// When it was written.
+    pub made_at: Time,
+    /// What kind it is.
+    #[serde(flatten)]
+    pub kind: Kind,
+    /// What was done.
+    pub label: String,
+    /// How many rows it changed.
+    pub size: u32,
+    /// Whether it stands and undo will take it back in its turn.
+    pub undoable: bool,
+}
+
+/// What undo and redo would take, newest last.
+#[derive(Debug, Default)]
+pub(super) struct Stacks {
+    pub undo: Vec<BatchId>,
+    pub redo: Vec<Undone>,
+}
+
+/// A batch that was taken back, and the undo that did it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Undone {
+    pub batch: BatchId,
+    pub undo: BatchId,
+}
+
+impl Stacks {
+    /// Lets a batch take effect on what can be undone and redone. A new action ends what could be redone.
+    fn push(&mut self, id: BatchId, kind: Kind) {
+        match kind {
+            Kind::Action => {
+                self.undo.push(id);
+                self.redo.clear();
+            }
+            Kind::Undo(batch) => {
+                self.undo.retain(|standing| *standing != batch);
+                self.redo.push(Undone { batch, undo: id });
+            }
+            Kind::Redo(undo) => {
+                if let Some(at) = self.redo.iter().position(|undone| undone.undo == undo) {
+                    // What is brought back is the batch it was: undo takes back its own edits again.
+                    self.undo.push(self.redo.remove(at).batch);
+                }
+            }
+        }
+    }
+}
+
+impl Store {
+    /// All batches, newest first.
+    pub fn history(&self) -> Result<Vec<Entry>, StoreError> {
+        let standing: std::collections::HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
+        let mut statement =
+            self.conn.prepare_cached("SELECT id, kind, target, made_at, label, size FROM batches ORDER BY id DESC")?;
+        let mut rows = statement.query([])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = BatchId(row.get(0)?);
+            let seconds: i64 = row.get(3)?;
+            entries.push(Entry {
+                id,
+                kind: kind(row)?,
+                made_at: chrono::DateTime::from_timestamp(seconds, 0)
+                    .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))?,
+                label: row.get(4)?,
+                size: row.get(5)?,
+                undoable: standing.contains(&id),
+            });
+        }
+        Ok(entries)
+    }
+}
+
+/// Replays the journal's kinds and targets.
+pub(super) fn stacks(conn: &Connection) -> Result<Stacks, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id, kind, target FROM batches ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    let mut stacks = Stacks::default();
+    while let Some(row) = rows.next()? {
+        stacks.push(BatchId(row.get(0)?), kind(row)?);
+    }
+    Ok(stacks)
+}
+
+fn kind(row: &rusqlite::Row<'_>) -> Result<Kind, StoreError> {
+    let target = BatchId(row.get::<_, Option<u32>>(2)?.unwrap_or_default());
+    match row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)? {
+        "action" => Ok(Kind::Action),
+        "undo" => Ok(Kind::Undo(target)),
+        "redo" => Ok(Kind::Redo(target)),
+        other => Err(StoreError::Damaged(format!("a kind of batch is \"{}\"", other.escape_debug()))),
+    }
+}
+
+/// Writes the journal entry of a batch.
+pub(super) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> Result<BatchId, StoreError> {
+    let (word, target) = match kind {
+        Kind::Action => ("action", None),
+        Kind::Undo(target) => ("undo", Some(target.0)),
+        Kind::Redo(target) => ("redo", Some(target.0)),
+    };
+    conn.prepare_cached("INSERT INTO batches (made_at, kind, target, label, size) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![at.timestamp(), word, target, batch.label, batch.edits.len() as i64])?;
+    let id = conn.last_insert_rowid();
+    let mut insert = conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit) VALUES (?1, ?2, ?3)")?;
+    for (seq, edit) in batch.edits.iter().enumerate() {
+        insert.execute(params![id, seq as i64, serde_json::to_string(edit)?])?;
+    }
+    u32::try_from(id).map(BatchId).map_err(|_| StoreError::Damaged(format!("a batch has the number {id}")))
+}
+
+/// Reads a batch with its edits.
+pub(super) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> {
+    let label = conn.prepare_cached("SELECT label FROM batches WHERE id = ?1")?.query_row([id.0], |row| row.get(0))?;
+    let mut statement = conn.prepare_cached("SELECT edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([id.0])?;
+    let mut edits: Vec<Edit> = Vec::new();
+    while let Some(row) = rows.next()? {
+        edits.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+    }
+    Ok(Batch { label, edits })
+}

@@ -1,0 +1,108 @@
+//! Reading the file into the book: a glimpse for the first frame, then everything.
+
+use rusqlite::{Connection, Row};
+
+use super::rows::Stored;
+use super::{Store, StoreError};
+use crate::domain::book::{Book, LastIds};
+use crate::domain::connection::Connection as Tie;
+use crate::domain::own_profile::OwnProfile;
+use crate::domain::person::Person;
+use crate::domain::request::Request;
+use crate::domain::time::Time;
+
+const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email
+     FROM people ORDER BY id";
+const REQUESTS: &str = "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+     FROM requests ORDER BY id";
+const CONNECTIONS: &str =
+    "SELECT id, person_id, connected_on, state, removed_at, reason, origin FROM connections ORDER BY id";
+const RECENT_REQUESTS: &str =
+    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+     FROM requests WHERE state = 'pending'
+     UNION
+     SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+     FROM requests WHERE sent_at >= ?1";
+
+impl Store {
+    /// Everything the file knows.
+    pub fn load(&self) -> Result<Book, StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        let mut book = Book::default();
+        each(&tx, PEOPLE, [], |row| Person::read(row).map(|person| book.put_person(person)))?;
+        each(&tx, REQUESTS, [], |row| Request::read(row).map(|request| book.put_request(request)))?;
+        each(&tx, CONNECTIONS, [], |row| Tie::read(row).map(|tie| book.put_connection(tie)))?;
+        book.put_own_profile(read_own_profile(&tx)?);
+        book.raise_last_ids(last_ids(&tx)?);
+        Ok(book)
+    }
+
+    /// What the first frame shows, in a time that does not grow with the network: the pending requests, those
+    /// sent since a moment, and the people they concern.
+    pub fn glimpse(&self, since: Time) -> Result<Book, StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        let mut book = Book::default();
+        let mut people = Vec::new();
+        each(&tx, RECENT_REQUESTS, [since.timestamp()], |row| {
+            let request = Request::read(row)?;
+            people.push(request.person);
+            book.put_request(request);
+            Ok(())
+        })?;
+        people.sort_unstable();
+        people.dedup();
+        let mut statement = tx.prepare_cached(Person::SELECT_ONE)?;
+        for person in people {
+            let mut rows = statement.query([person.0])?;
+            if let Some(row) = rows.next()? {
+                book.put_person(Person::read(row)?);
+            }
+        }
+        drop(statement);
+        book.put_own_profile(read_own_profile(&tx)?);
+        Ok(book)
+    }
+
+    /// Whether the file holds nobody yet.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(!self.conn.prepare_cached("SELECT 1 FROM people LIMIT 1")?.exists([])?)
+    }
+}
+
+fn each(
+    conn: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+    mut take: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    while let Some(row) = rows.next()? {
+        take(row)?;
+    }
+    Ok(())
+}
+
+pub(super) fn read_own_profile(conn: &Connection) -> Result<OwnProfile, StoreError> {
+    let mut own = OwnProfile::default();
+    each(conn, "SELECT profile FROM own_profile WHERE id = 1", [], |row| {
+        own = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        Ok(())
+    })?;
+    Ok(own)
+}
+
+fn last_ids(conn: &Connection) -> Result<LastIds, StoreError> {
+    let mut last = LastIds::default();
+    each(conn, "SELECT name, seq FROM sqlite_sequence", [], |row| {
+        let seq = row.get::<_, u32>(1)?;
+        match row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)? {
+            "people" => last.person = seq,
+            "requests" => last.request = seq,
+            "connections" => last.connection = seq,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(last)
+}
