@@ -1,10 +1,21 @@
 //! The limits: one table of them with origin and effect, and the figures as they stand.
 
-use chrono::Weekday;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use super::book::Book;
-use super::settings::{Mode, Settings, Window};
-use super::time::{Now, Time};
+use chrono::{TimeDelta, Weekday};
+
+use super::settings::{LimitSetting, Mode, Plan, Settings, Window};
+use super::time::Time;
+
+pub use tally::limits;
+
+pub use words::{blocks_sending, grouped, warnings};
+
+/// Age in days from which a sent request without a yes says something about the answers.
+const JUDGED_AFTER_DAYS: i64 = 14;
 
 /// Names a row of [`LIMITS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +53,134 @@ pub struct Limit {
     pub max_free: Option<u32>,
     /// What reaching it does by default.
     pub mode: Mode,
-    /// Whether the user can turn `warn` into `block` or back.
+    /// Whether it can stand in the way of sending: only then can the user turn `warn` into `block`.
     pub gates_sending: bool,
     /// Where the number comes from.
     pub origin: &'static str,
+}
+
+/// Every limit, in the order of [`LimitKey`] and of the Limits page.
+pub const LIMITS: [Limit; 8] = [
+    Limit {
+        key: LimitKey::Week,
+        name: "Requests sent in a week",
+        unit: "requests",
+        max: Some(100),
+        max_free: Some(100),
+        mode: Mode::Block,
+        gates_sending: true,
+        origin: "the project's guide; LinkedIn publishes no number, 100 is the common advice",
+    },
+    Limit {
+        key: LimitKey::Pending,
+        name: "Requests pending",
+        unit: "requests",
+        max: Some(300),
+        max_free: Some(300),
+        mode: Mode::Block,
+        gates_sending: true,
+        origin: "the project's guide; LinkedIn publishes no number",
+    },
+    Limit {
+        key: LimitKey::NoteLength,
+        name: "Length of a note",
+        unit: "characters",
+        max: Some(300),
+        max_free: Some(200),
+        mode: Mode::Block,
+        gates_sending: true,
+        origin: "reported by members",
+    },
+    Limit {
+        key: LimitKey::NotesMonth,
+        name: "Requests with a note in a month",
+        unit: "requests",
+        max: None,
+        max_free: Some(5),
+        mode: Mode::Warn,
+        gates_sending: true,
+        origin: "LinkedIn help",
+    },
+    Limit {
+        key: LimitKey::AskAgain,
+        name: "Wait before asking again",
+        unit: "days",
+        max: Some(21),
+        max_free: Some(21),
+        mode: Mode::Warn,
+        gates_sending: true,
+        origin: "LinkedIn help: up to three weeks after a withdrawal",
+    },
+    Limit {
+        key: LimitKey::Connections,
+        name: "Connections",
+        unit: "connections",
+        max: Some(30_000),
+        max_free: Some(30_000),
+        mode: Mode::Warn,
+        gates_sending: true,
+        origin: "LinkedIn help",
+    },
+    Limit {
+        key: LimitKey::Answers,
+        name: "Requests accepted",
+        unit: "percent",
+        max: Some(30),
+        max_free: Some(30),
+        mode: Mode::Warn,
+        gates_sending: false,
+        origin: "the project's guide says that requests without a yes lead to restrictions; the number is ours",
+    },
+    Limit {
+        key: LimitKey::WithdrawalsDay,
+        name: "Withdrawals in a day",
+        unit: "withdrawals",
+        max: Some(40),
+        max_free: Some(40),
+        mode: Mode::Warn,
+        gates_sending: false,
+        origin: "reported pace",
+    },
+];
+
+impl LimitKey {
+    /// The row of the table.
+    pub fn row(self) -> &'static Limit {
+        &LIMITS[self as usize]
+    }
+
+    /// What the user set for it.
+    fn setting(self, settings: &Settings) -> LimitSetting {
+        let limits = &settings.limits;
+        match self {
+            LimitKey::Week => limits.week,
+            LimitKey::Pending => limits.pending,
+            LimitKey::NoteLength => limits.note_length,
+            LimitKey::NotesMonth => limits.notes_month,
+            LimitKey::AskAgain => limits.ask_again,
+            LimitKey::Connections => limits.connections,
+            LimitKey::Answers => limits.answers,
+            LimitKey::WithdrawalsDay => limits.withdrawals_day,
+        }
+    }
+
+    /// The number that holds under these settings; `None`: none.
+    pub fn max(self, settings: &Settings) -> Option<u32> {
+        self.setting(settings).max.or(match settings.plan {
+            Plan::Free => self.row().max_free,
+            Plan::Premium => self.row().max,
+        })
+    }
+
+    /// What reaching it does under these settings. A limit that does not gate sending only ever warns.
+    pub fn mode(self, settings: &Settings) -> Mode {
+        let row = self.row();
+        if row.gates_sending { self.setting(settings).mode.unwrap_or(row.mode) } else { Mode::Warn }
+    }
+
+    fn gauge(self, count: u32, settings: &Settings) -> Gauge {
+        Gauge { count, max: self.max(settings), mode: self.mode(settings) }
+    }
 }
 
 /// How near a limit is.
@@ -57,6 +192,18 @@ pub enum Level {
     Amber,
     /// From 95 %.
     Red,
+}
+
+/// How near a count is to its limit.
+pub fn level(count: u32, max: u32) -> Level {
+    let (count, max) = (u64::from(count) * 100, u64::from(max));
+    if count >= max * 95 {
+        Level::Red
+    } else if count >= max * 80 {
+        Level::Amber
+    } else {
+        Level::Calm
+    }
 }
 
 /// Requests sent in the calendar week.
@@ -91,6 +238,13 @@ pub struct Gauge {
     pub mode: Mode,
 }
 
+impl Gauge {
+    /// How near the limit is; calm when there is none.
+    pub fn level(&self) -> Level {
+        self.max.map_or(Level::Calm, |max| level(self.count, max))
+    }
+}
+
 /// The figures as they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -113,13 +267,28 @@ pub struct Limits {
     /// Withdrawals of today.
     pub withdrawals_day: Gauge,
     /// Set when the newest record is dated more than five minutes ahead: how far ahead it is.
-    pub clock_behind: Option<chrono::TimeDelta>,
+    pub clock_behind: Option<TimeDelta>,
+}
+
+impl Limits {
+    /// Requests sent in the seven days that gate sending.
+    pub fn sent_in_window(&self) -> u32 {
+        match self.week.window {
+            Window::Calendar => self.week.used,
+            Window::Rolling => self.rolling.count,
+        }
+    }
+
+    /// How near the weekly limit is, by the seven days that gate sending.
+    pub fn week_level(&self) -> Level {
+        level(self.sent_in_window(), self.week.max)
+    }
 }
 
 /// What became of the requests that are old enough to judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answers {
-    /// Sent requests older than 14 days whose outcome is known well enough to count.
+    /// Sent requests older than 14 days, but for those of which an archive does not tell what became of them.
     pub judged: u32,
     /// Those of them that were accepted.
     pub accepted: u32,
@@ -127,7 +296,22 @@ pub struct Answers {
     pub min_percent: u32,
 }
 
-/// The figures of a book, under the user's settings, now.
-pub fn limits(_book: &Book, _settings: &Settings, _now: Now) -> Limits {
-    todo!()
+impl Answers {
+    /// The share that was accepted, in whole percent, rounded down; `None` when there is nothing to judge.
+    pub fn percent(&self) -> Option<u32> {
+        (u64::from(self.accepted) * 100).checked_div(u64::from(self.judged)).map(|percent| percent as u32)
+    }
+
+    /// How worrying the share is; calm when there is nothing to judge.
+    pub fn level(&self) -> Level {
+        let accepted = u64::from(self.accepted) * 100;
+        let wanted = u64::from(self.judged) * u64::from(self.min_percent);
+        if accepted * 2 < wanted {
+            Level::Red
+        } else if accepted < wanted {
+            Level::Amber
+        } else {
+            Level::Calm
+        }
+    }
 }

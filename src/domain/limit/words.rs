@@ -1,0 +1,126 @@
+//! What the figures say in words: why nothing may be sent, and what should be known before.
+
+use chrono::TimeDelta;
+
+use super::{Answers, Gauge, JUDGED_AFTER_DAYS, Level, Limits};
+use crate::domain::settings::{Mode, Window};
+use crate::domain::time::{Now, Time};
+
+/// Why no request may be sent now: the limit that is set to block, its count, and the way out. What depends on
+/// the single request (its note, an earlier withdrawal) is for the rule of sending to say.
+pub fn blocks_sending(limits: &Limits, now: Now) -> Option<String> {
+    [week_reached(limits, now), pending_reached(limits), connections_reached(limits)]
+        .into_iter()
+        .flatten()
+        .find_map(|(mode, text)| (mode == Mode::Block).then_some(text))
+}
+
+/// What should be known before a request is sent, one sentence each, without a full stop: limits that are near or
+/// reached, few answers, a clock that is behind. What [`blocks_sending`] says is not said again.
+pub fn warnings(limits: &Limits, now: Now) -> Vec<String> {
+    let refused = blocks_sending(limits, now);
+    let mut sentences = Vec::new();
+    sentences.extend(limits.clock_behind.map(clock_sentence));
+    sentences.extend(match week_reached(limits, now) {
+        Some((_, text)) => Some(text),
+        None => (limits.week_level() > Level::Calm).then(|| week_count(limits)),
+    });
+    sentences.extend(match pending_reached(limits) {
+        Some((_, text)) => Some(text),
+        None => near(limits.pending, "requests pending"),
+    });
+    sentences.extend(near(limits.notes_month, "requests with a note sent this month"));
+    sentences.extend(match connections_reached(limits) {
+        Some((_, text)) => Some(text),
+        None => near(limits.connections, "connections"),
+    });
+    sentences.extend(answers_sentence(limits.answers));
+    sentences.extend(near(limits.withdrawals_day, "withdrawals made today"));
+    sentences.retain(|sentence| Some(sentence) != refused.as_ref());
+    sentences
+}
+
+fn week_count(limits: &Limits) -> String {
+    let days = match limits.week.window {
+        Window::Calendar => "this week",
+        Window::Rolling => "in the last 7 days",
+    };
+    format!("{} of {} sent {days}", grouped(limits.sent_in_window().into()), grouped(limits.week.max.into()))
+}
+
+fn week_reached(limits: &Limits, now: Now) -> Option<(Mode, String)> {
+    let free_at = limits.week.next_free_at?;
+    let count = week_count(limits);
+    let text = if limits.week.max == 0 {
+        format!("{count}; the settings allow none")
+    } else {
+        format!("{count}; the next is free on {}", moment(free_at, now))
+    };
+    Some((limits.week.mode, text))
+}
+
+fn pending_reached(limits: &Limits) -> Option<(Mode, String)> {
+    let Gauge { count, max, mode } = limits.pending;
+    let max = max.filter(|max| count > *max)?;
+    let pending =
+        if count == 1 { "1 request is".to_owned() } else { format!("{} requests are", grouped(count.into())) };
+    let max = grouped(max.into());
+    let text = match mode {
+        Mode::Block => format!("{pending} pending and sending stops above {max}; withdraw some first"),
+        Mode::Warn => format!("{pending} pending, more than {max}; withdraw some first"),
+    };
+    Some((mode, text))
+}
+
+fn connections_reached(limits: &Limits) -> Option<(Mode, String)> {
+    let Gauge { count, max, mode } = limits.connections;
+    let max = max.filter(|max| count >= *max)?;
+    Some((mode, format!("{} of {} connections; remove some first", grouped(count.into()), grouped(max.into()))))
+}
+
+/// "85 of 100 requests pending", from 80 %.
+fn near(gauge: Gauge, what: &str) -> Option<String> {
+    let max = gauge.max.filter(|_| gauge.level() > Level::Calm)?;
+    Some(format!("{} of {} {what}", grouped(gauge.count.into()), grouped(max.into())))
+}
+
+fn answers_sentence(answers: Answers) -> Option<String> {
+    let below = match answers.level() {
+        Level::Calm => return None,
+        Level::Amber => f64::from(answers.min_percent),
+        Level::Red => f64::from(answers.min_percent) / 2.0,
+    };
+    let (accepted, judged) = (grouped(answers.accepted.into()), grouped(answers.judged.into()));
+    Some(format!(
+        "{accepted} of {judged} requests older than {JUDGED_AFTER_DAYS} days were accepted, fewer than {below} %"
+    ))
+}
+
+fn clock_sentence(ahead: TimeDelta) -> String {
+    let (count, unit) = match ahead.num_minutes() {
+        minutes @ ..120 => (minutes, "minutes"),
+        minutes @ ..2880 => (minutes / 60, "hours"),
+        minutes => (minutes / 1440, "days"),
+    };
+    let count = grouped(count.unsigned_abs());
+    format!("The clock is behind: the newest record is dated {count} {unit} ahead; what is dated ahead counts as now")
+}
+
+/// "Monday 30 Nov, 00:00" on the user's clock; a begun minute counts as over, so that the moment has truly come.
+pub(super) fn moment(time: Time, now: Now) -> String {
+    let whole = time + TimeDelta::seconds((60 - time.timestamp().rem_euclid(60)) % 60);
+    now.local(whole).format("%A %-d %b, %H:%M").to_string()
+}
+
+/// A count as it stands in a sentence: 3,716.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
