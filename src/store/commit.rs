@@ -3,23 +3,13 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::journal::{self, BatchId, Kind};
+use super::journal;
 use super::rows::Stored;
 use super::{Store, StoreError};
 use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::journal::{BatchId, Kind, Receipt};
 use crate::domain::own_profile::OwnProfile;
 use crate::domain::time::Time;
-
-/// What was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// Its number in the journal.
-    pub batch: BatchId,
-    /// What was done.
-    pub label: String,
-    /// The edits, for the book.
-    pub edits: Vec<Edit>,
-}
 
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.

@@ -1,47 +1,11 @@
 //! The journal: every batch ever written, and which of them can be taken back or brought back.
 
 use rusqlite::{Connection, params};
-use serde::Serialize;
 
 use super::{Store, StoreError};
 use crate::domain::edit::{Batch, Edit};
-use crate::domain::id;
+use crate::domain::journal::{BatchId, Entry, Kind};
 use crate::domain::time::Time;
-
-id! {
-    /// Names a batch in the journal.
-    BatchId
-}
-
-/// What kind of batch it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", content = "target", rename_all = "lowercase")]
-pub enum Kind {
-    /// Something the user did.
-    Action,
-    /// It took a batch back.
-    Undo(BatchId),
-    /// It took an undo back.
-    Redo(BatchId),
-}
-
-/// A batch as the history shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
-    /// Its number.
-    pub id: BatchId,
-    /// When it was written.
-    pub made_at: Time,
-    /// What kind it is.
-    #[serde(flatten)]
-    pub kind: Kind,
-    /// What was done.
-    pub label: String,
-    /// How many rows it changed.
-    pub size: u32,
-    /// Whether it stands and undo will take it back in its turn.
-    pub undoable: bool,
-}
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]

@@ -16,9 +16,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 pub use backup::Backup;
-pub use commit::Receipt;
 pub use error::StoreError;
-pub use journal::{BatchId, Entry, Kind};
 pub use migrate::{APPLICATION_ID, SCHEMA_VERSION};
 
 /// The oldest SQLite that is trusted: earlier ones could damage a file that two programs use (WAL-reset bug).

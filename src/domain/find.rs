@@ -1,0 +1,124 @@
+//! Finding one person by what a user types: `#id`, an address, a slug, or a name that fits exactly one.
+
+use std::fmt;
+
+use super::book::Book;
+use super::fold::fold;
+use super::person::{Person, PersonId, has_key, name_key};
+use super::profile_url::Slug;
+
+/// Why nobody, or nobody alone, was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotFound {
+    /// Nobody fits.
+    Nobody(String),
+    /// Several fit; the first few of them.
+    Several(String, usize, Vec<(PersonId, String)>),
+}
+
+impl fmt::Display for NotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotFound::Nobody(text) => write!(f, "nobody here fits \"{text}\""),
+            NotFound::Several(text, count, some) => {
+                write!(f, "\"{text}\" fits {count} people: ")?;
+                for (n, (id, name)) in some.iter().enumerate() {
+                    write!(f, "{}{id} {name}", if n == 0 { "" } else { ", " })?;
+                }
+                if *count > some.len() {
+                    f.write_str(", …")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotFound {}
+
+/// Finds the one person a text names.
+pub fn find(book: &Book, text: &str) -> Result<PersonId, NotFound> {
+    let text = text.trim();
+    let nobody = || NotFound::Nobody(text.to_owned());
+    if let Some(number) = text.strip_prefix('#') {
+        let id = number.parse().map(PersonId).map_err(|_| nobody())?;
+        return book.person(id).map(|person| person.id).ok_or_else(nobody);
+    }
+    if let Some(slug) = Slug::from_typed(text) {
+        let current = book.people().find(|person| person.slug.as_ref() == Some(&slug));
+        let person = current.or_else(|| book.people().find(|person| person.goes_by(&slug)));
+        if let Some(person) = person {
+            return Ok(person.id);
+        }
+    }
+    let key = name_key(text);
+    if key.is_empty() {
+        return Err(nobody());
+    }
+    let exact: Vec<_> = book.people().filter(|person| has_key(&person.name, &key)).collect();
+    if !exact.is_empty() {
+        return only(text, &exact);
+    }
+    let words: Vec<_> = fold(text).split_whitespace().map(str::to_owned).collect();
+    let fits = |person: &&Person| {
+        let name = fold(&person.name);
+        words.iter().all(|word| name.contains(&**word))
+    };
+    only(text, &book.people().filter(fits).collect::<Vec<_>>())
+}
+
+fn only(text: &str, people: &[&Person]) -> Result<PersonId, NotFound> {
+    match people {
+        [] => Err(NotFound::Nobody(text.to_owned())),
+        [person] => Ok(person.id),
+        several => {
+            let some = several.iter().take(5).map(|person| (person.id, person.name.to_string())).collect();
+            Err(NotFound::Several(text.to_owned(), several.len(), some))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Book {
+        let mut book = Book::default();
+        for (n, name, slug) in [
+            (1, "Ada Lovelace", Some("ada-lovelace")),
+            (2, "José García", Some("josé-garcía")),
+            (3, "Ada Byron", None),
+            (4, "Grace Hopper", None),
+            (5, "Grace Hopper", Some("grace-2")),
+        ] {
+            book.put_person(Person {
+                id: PersonId(n),
+                name: name.into(),
+                slug: slug.and_then(Slug::new),
+                ..Person::default()
+            });
+        }
+        book
+    }
+
+    #[test]
+    fn a_text_names_one_person_or_says_why_not() {
+        let book = book();
+        for (text, expected) in [
+            ("#4", Ok(4)),
+            ("ada-lovelace", Ok(1)),
+            ("https://www.linkedin.com/in/jos%C3%A9-garc%C3%ADa/", Ok(2)),
+            ("garcia", Ok(2)),
+            ("ada lovelace", Ok(1)),
+            ("ADA  BYRON", Ok(3)),
+            ("ada", Err("\"ada\" fits 2 people: #1 Ada Lovelace, #3 Ada Byron")),
+            ("Grace Hopper", Err("\"Grace Hopper\" fits 2 people: #4 Grace Hopper, #5 Grace Hopper")),
+            ("#9", Err("nobody here fits \"#9\"")),
+            ("", Err("nobody here fits \"\"")),
+            ("Alan Turing", Err("nobody here fits \"Alan Turing\"")),
+        ] {
+            let found = find(&book, text).map(|id| id.0).map_err(|error| error.to_string());
+            assert_eq!(found, expected.map_err(str::to_owned), "{text}");
+        }
+    }
+}
