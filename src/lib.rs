@@ -12,5 +12,8 @@
 //!                └── domain ────────┘              people, requests, rules: pure, time is an argument
 //! ```
 
+pub mod app;
+pub mod config;
 pub mod domain;
 pub mod store;
+pub mod ui;

@@ -8,6 +8,7 @@ pub mod decide;
 pub mod edit;
 pub mod find;
 pub mod fold;
+pub mod harmless;
 pub mod journal;
 pub mod limit;
 pub mod merge;

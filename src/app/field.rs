@@ -1,0 +1,155 @@
+//! A line of text that is being typed: grapheme by grapheme, with the usual keys of a command line.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::key::{Code, Key};
+
+/// What is typed, and where the caret stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    text: String,
+    /// Byte offset of the caret, on the border of a grapheme.
+    caret: usize,
+    /// Longest text, in characters; what goes beyond is not taken.
+    max: usize,
+}
+
+impl Field {
+    /// A field that holds a text, with the caret at its end.
+    pub fn new(text: impl Into<String>, max: usize) -> Field {
+        let text = text.into();
+        Field { caret: text.len(), text, max }
+    }
+
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Byte offset of the caret.
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// Puts another text in place, with the caret at its end.
+    pub fn set(&mut self, text: impl Into<String>) {
+        self.text = text.into();
+        self.caret = self.text.len();
+    }
+
+    /// Takes in a text at the caret; control characters become blanks.
+    pub fn insert(&mut self, text: &str) {
+        let room = self.max.saturating_sub(self.text.chars().count());
+        let clean: String = text
+            .trim_end_matches(['\r', '\n'])
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .take(room)
+            .collect();
+        self.text.insert_str(self.caret, &clean);
+        self.caret += clean.len();
+    }
+
+    /// Takes a key; false when it means nothing to a field.
+    pub fn key(&mut self, key: Key) -> bool {
+        match (key.code, key.ctrl, key.alt) {
+            (Code::Char(c), false, false) => self.insert(c.encode_utf8(&mut [0; 4])),
+            (Code::Left, false, false) | (Code::Char('b'), true, false) => self.caret = self.before(),
+            (Code::Right, false, false) | (Code::Char('f'), true, false) => self.caret = self.after(),
+            (Code::Left, true, _) | (Code::Char('b') | Code::Left, false, true) => self.caret = self.word_before(),
+            (Code::Right, true, _) | (Code::Char('f') | Code::Right, false, true) => self.caret = self.word_after(),
+            (Code::Home, ..) | (Code::Char('a'), true, false) => self.caret = 0,
+            (Code::End, ..) | (Code::Char('e'), true, false) => self.caret = self.text.len(),
+            (Code::Char('w'), true, false) | (Code::Backspace, _, true) | (Code::Backspace, true, _) => {
+                self.cut(self.word_before(), self.caret);
+            }
+            (Code::Backspace, false, false) | (Code::Char('h'), true, false) => self.cut(self.before(), self.caret),
+            (Code::Delete, ..) | (Code::Char('d'), true, false) => self.cut(self.caret, self.after()),
+            (Code::Char('u'), true, false) => self.cut(0, self.caret),
+            (Code::Char('k'), true, false) => self.cut(self.caret, self.text.len()),
+            _ => return false,
+        }
+        true
+    }
+
+    fn cut(&mut self, from: usize, to: usize) {
+        self.text.replace_range(from..to, "");
+        self.caret = from;
+    }
+
+    fn before(&self) -> usize {
+        self.text[..self.caret].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    fn after(&self) -> usize {
+        self.text[self.caret..].graphemes(true).next().map_or(self.caret, |grapheme| self.caret + grapheme.len())
+    }
+
+    fn word_before(&self) -> usize {
+        self.text[..self.caret].unicode_word_indices().next_back().map_or(0, |(at, _)| at)
+    }
+
+    fn word_after(&self) -> usize {
+        let mut words = self.text[self.caret..].unicode_word_indices();
+        words.next().map_or(self.text.len(), |(at, word)| self.caret + at + word.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn typed(keys: &str) -> Field {
+        let mut field = Field::new("", 20);
+        for name in keys.split(' ') {
+            field.key(Key::named(name).expect("a key"));
+        }
+        field
+    }
+
+    #[test]
+    fn keys_edit_like_a_command_line() {
+        for (keys, text, caret) in [
+            ("a b c", "abc", 3),
+            ("a b c Backspace", "ab", 2),
+            ("a b ← c", "acb", 2),
+            ("a Space b Ctrl-w", "a ", 2),
+            ("a Space b Ctrl-a Del", " b", 0),
+            ("a Space b Ctrl-← Ctrl-k", "a ", 2),
+            ("é 👩‍👩‍👧 Backspace", "é", 2),
+            ("a b Ctrl-u", "", 0),
+        ] {
+            // A family of three is one grapheme, which no single key names.
+            let mut field = Field::new("", 20);
+            for name in keys.split(' ') {
+                match Key::named(name) {
+                    Some(key) => assert!(field.key(key), "{name}"),
+                    None => field.insert(name),
+                }
+            }
+            assert_eq!((field.text(), field.caret()), (text, caret), "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_line_and_not_too_long() {
+        let mut field = Field::new("", 10);
+        field.insert("ab\ncd\u{1b}[31m\n");
+        assert_eq!(field.text(), "ab cd [31m");
+        assert!(typed("a b").key(Key::plain(Code::Home)));
+        assert!(!field.key(Key::plain(Code::F(5))));
+    }
+
+    proptest! {
+        #[test]
+        fn the_caret_stays_on_a_border(start in "\\PC{0,12}", keys in proptest::collection::vec(0usize..12, 0..30)) {
+            let names = ["a", "é", "Backspace", "Del", "←", "→", "Home", "End", "Ctrl-w", "Ctrl-←", "Ctrl-→", "Ctrl-k"];
+            let mut field = Field::new(start, 40);
+            for n in keys {
+                field.key(Key::named(names[n]).expect("a key"));
+                prop_assert!(field.text().is_char_boundary(field.caret()));
+            }
+        }
+    }
+}

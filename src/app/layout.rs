@@ -1,0 +1,106 @@
+//! The break points: what is where at which size of the terminal. Pure, and the same for keys and drawing.
+
+/// How the body is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// List and detail side by side.
+    Split {
+        /// Columns of the list with its border.
+        list: u16,
+    },
+    /// The list alone; the detail opens over it.
+    List,
+    /// The list alone, two lines a row: a phone over ssh.
+    TwoLines,
+    /// Nothing fits.
+    TooSmall,
+}
+
+/// Where things go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Lines of the terminal.
+    pub height: u16,
+    /// The body.
+    pub body: Body,
+    /// Lines of the bands above the body.
+    pub top: u16,
+    /// Lines of the band below it.
+    pub bottom: u16,
+}
+
+/// Smallest size that can be used.
+pub const SMALLEST: (u16, u16) = (40, 10);
+
+impl Layout {
+    /// The lay-out for a size.
+    pub fn of(width: u16, height: u16) -> Layout {
+        let body = match width {
+            _ if width < SMALLEST.0 || height < SMALLEST.1 => Body::TooSmall,
+            ..60 => Body::TwoLines,
+            60..110 => Body::List,
+            _ => Body::Split { list: (u32::from(width) * 3 / 5) as u16 },
+        };
+        Layout { width, height, body, top: 2, bottom: 1 }
+    }
+
+    /// Lines between the bands.
+    pub fn body_height(&self) -> u16 {
+        self.height.saturating_sub(self.top + self.bottom)
+    }
+
+    /// Lines a row of the list takes.
+    pub fn row_height(&self) -> u16 {
+        if self.body == Body::TwoLines { 2 } else { 1 }
+    }
+
+    /// Rows of the list that are seen at once, at least one. Border and header take three lines; two-line rows
+    /// have no header.
+    pub fn page(&self) -> usize {
+        let frame = if self.body == Body::TwoLines { 2 } else { 3 };
+        usize::from((self.body_height().saturating_sub(frame) / self.row_height()).max(1))
+    }
+
+    /// Whether the detail has a place of its own beside the list.
+    pub fn is_split(&self) -> bool {
+        matches!(self.body, Body::Split { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_break_points_are_those_of_the_design() {
+        for (width, height, body) in [
+            (250, 70, Body::Split { list: 150 }),
+            (110, 24, Body::Split { list: 66 }),
+            (109, 24, Body::List),
+            (60, 24, Body::List),
+            (59, 24, Body::TwoLines),
+            (40, 10, Body::TwoLines),
+            (39, 10, Body::TooSmall),
+            (40, 9, Body::TooSmall),
+            (0, 0, Body::TooSmall),
+        ] {
+            assert_eq!(Layout::of(width, height).body, body, "{width}x{height}");
+        }
+    }
+
+    #[test]
+    fn every_size_shows_at_least_one_row_and_never_more_than_fit() {
+        for width in 0..260 {
+            for height in 0..80 {
+                let layout = Layout::of(width, height);
+                assert!(layout.page() >= 1);
+                if layout.body != Body::TooSmall {
+                    let used = layout.page() as u16 * layout.row_height() + 2 + layout.top + layout.bottom;
+                    assert!(used <= height, "{width}x{height}: {used}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The state of the program and how messages change it. Pure: no file, no clock, no terminal; what has to
+//! happen outside is returned as [`Effect`]s.
+
+pub mod action;
+pub mod dialog;
+pub mod field;
+pub mod form;
+pub mod import_view;
+pub mod key;
+pub mod layout;
+pub mod list;
+pub mod update;
+
+use std::collections::BTreeSet;
+
+pub use update::update;
+
+use crate::domain::archive::Archive;
+use crate::domain::book::Book;
+use crate::domain::edit::Batch;
+use crate::domain::journal::{BatchId, Entry, Receipt};
+use crate::domain::limit::{Limits, limits};
+use crate::domain::person::{Person, PersonId};
+use crate::domain::profile_url::Slug;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Now, Time};
+use dialog::Confirm;
+use form::Form;
+use import_view::ImportView;
+use key::Key;
+use layout::Layout;
+use list::{List, Tab};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has this size now: columns, lines.
+    Resized(u16, u16),
+    /// The present moment.
+    Now(Now),
+    /// The whole file was read.
+    Loaded(Box<Book>),
+    /// Batches were written.
+    Saved(Vec<Receipt>),
+    /// Something did not work; nothing was changed.
+    Failed(String),
+    /// Something worth knowing.
+    Notice(String),
+    /// The file can no longer be written, and why.
+    Locked(String),
+    /// The journal was read.
+    History(Vec<Entry>),
+    /// Paths that begin as typed, folders with a slash at their end.
+    Completions(Vec<String>),
+    /// An archive is being read.
+    Reading(import_view::Progress),
+    /// An archive was read.
+    ArchiveRead(Box<Archive>),
+    /// An archive could not be read.
+    ArchiveFailed(String),
+}
+
+/// Something to be done outside.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Write a batch.
+    Commit(Batch),
+    /// Write the batch of an import, after a backup.
+    CommitImport(Batch),
+    /// Take the newest batch back.
+    Undo,
+    /// Bring back what was undone.
+    Redo,
+    /// Take back a batch and everything since.
+    UndoTo(BatchId),
+    /// Read the journal.
+    ReadHistory,
+    /// Open a person's page in the browser.
+    OpenPage(Slug),
+    /// Find paths that begin so.
+    Complete(String),
+    /// Read an archive.
+    ReadArchive(String),
+    /// Stop reading the archive.
+    CancelReading,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop and give the terminal back, until continued.
+    Suspend,
+    /// Leave this file and show the demo network.
+    OpenDemo,
+    /// End the program.
+    Quit,
+}
+
+/// What lies over the lists.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The keys that work here; scrolled by so many lines.
+    Help(usize),
+    /// The limits and where they come from.
+    Limits(usize),
+    /// The user's own profile.
+    OwnProfile(usize),
+    /// The person under the cursor.
+    Detail(usize),
+    /// Messages seen so far.
+    Messages(usize),
+    /// The journal.
+    History(History),
+    /// A question.
+    Confirm(Confirm),
+    /// Something to fill in.
+    Form(Box<Form>),
+    /// Reading an archive.
+    Import(Box<ImportView>),
+}
+
+/// The journal as it is walked through.
+#[derive(Debug)]
+pub struct History {
+    /// All batches, newest first; `None` until they are read.
+    pub entries: Option<Vec<Entry>>,
+    /// Index of the entry under the cursor.
+    pub cursor: usize,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked.
+    Good,
+    /// It was not done, or did not work.
+    Bad,
+}
+
+/// A message to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// When it was said.
+    pub at: Time,
+}
+
+/// Most messages that are kept for `!`.
+const MAX_MESSAGES: usize = 200;
+
+/// Everything the program knows and shows.
+#[derive(Debug)]
+pub struct Model {
+    /// Everything in the file.
+    pub book: Book,
+    /// Whether only a glimpse of the file was read so far.
+    pub loading: bool,
+    /// The tab that is shown.
+    pub tab: Tab,
+    /// The lists behind the tabs.
+    pub lists: [List; 3],
+    /// The people that are marked.
+    pub marks: BTreeSet<PersonId>,
+    /// What lies over the lists.
+    pub overlay: Option<Overlay>,
+    /// The message shown at the bottom.
+    pub toast: Option<Message>,
+    /// Messages so far, newest last.
+    pub messages: Vec<Message>,
+    /// The present.
+    pub now: Now,
+    /// What the user has set.
+    pub settings: Settings,
+    /// The figures of the limits.
+    pub limits: Limits,
+    /// Why nothing can be written, if so.
+    pub locked: Option<String>,
+    /// Columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// Whether this is the demo network.
+    pub demo: bool,
+}
+
+impl Model {
+    /// The state at the start: what a glimpse of the file shows.
+    pub fn new(book: Book, loading: bool, settings: Settings, now: Now) -> Model {
+        let limits = limits(&book, &settings, now);
+        let mut model = Model {
+            book,
+            loading,
+            tab: Tab::Sent,
+            lists: Default::default(),
+            marks: BTreeSet::new(),
+            overlay: None,
+            toast: None,
+            messages: Vec::new(),
+            now,
+            settings,
+            limits,
+            locked: None,
+            size: (80, 24),
+            demo: false,
+        };
+        model.refresh();
+        model
+    }
+
+    /// Where things are on the screen.
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.size.0, self.size.1)
+    }
+
+    /// The list that is shown.
+    pub fn list(&self) -> &List {
+        &self.lists[self.tab.index()]
+    }
+
+    /// The list that is shown, to be moved in.
+    pub fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[self.tab.index()]
+    }
+
+    /// The person under the cursor.
+    pub fn selected(&self) -> Option<&Person> {
+        self.list().selected().and_then(|row| self.book.person(row.person))
+    }
+
+    /// Whom an action concerns: the marked people, in the order of the list, then those who are not in it; or
+    /// the person under the cursor.
+    pub fn targets(&self) -> Vec<PersonId> {
+        if self.marks.is_empty() {
+            return self.list().selected().map(|row| row.person).into_iter().collect();
+        }
+        let mut seen = BTreeSet::new();
+        let listed = self.list().rows.iter().map(|row| row.person);
+        listed
+            .filter(|p| self.marks.contains(p))
+            .chain(self.marks.iter().copied())
+            .filter(|p| seen.insert(*p))
+            .collect()
+    }
+
+    /// Whether the file holds nobody yet.
+    pub fn is_new(&self) -> bool {
+        !self.loading && self.book.is_empty()
+    }
+
+    /// Works out everything that follows from the book and the present.
+    pub fn refresh(&mut self) {
+        self.limits = limits(&self.book, &self.settings, self.now);
+        let page = self.layout().page();
+        for row in &list::TABS {
+            let list = &mut self.lists[row.tab.index()];
+            let (rows, count) = list::rows(&self.book, row.tab, list.all);
+            list.count = count;
+            list.refill(rows, page);
+        }
+        let book = &self.book;
+        self.marks.retain(|person| book.person(*person).is_some());
+    }
+
+    /// Says something, now and in the list of messages.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        let message = Message { text: text.into(), tone, at: self.now.at };
+        if self.messages.len() == MAX_MESSAGES {
+            self.messages.remove(0);
+        }
+        self.messages.push(message.clone());
+        self.toast = Some(message);
+    }
+}

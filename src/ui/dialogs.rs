@@ -1,0 +1,286 @@
+//! Questions, forms and the reading of an archive.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::popup::{self, heading};
+use super::text::{self, moment, number, put, put_right, span};
+use super::theme::Theme;
+use crate::app::Model;
+use crate::app::dialog::Confirm;
+use crate::app::field::Field;
+use crate::app::form::{Form, Purpose, Slot};
+use crate::app::import_view::{ImportView, Progress, Stage};
+use crate::domain::merge::Import;
+use crate::domain::request::Direction;
+use crate::domain::send::outcome;
+
+/// Most names, and most left out, that a question lists.
+const MAX_LISTED: usize = 8;
+
+/// Draws a question.
+pub(super) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    if confirm.names.len() > 1 {
+        let mut names: Vec<_> = confirm.names.iter().take(MAX_LISTED).map(String::as_str).collect();
+        let more = format!("and {} more", confirm.names.len().saturating_sub(MAX_LISTED));
+        if confirm.names.len() > MAX_LISTED {
+            names.push(&more);
+        }
+        lines.push(Line::from(span(names.join(", "), theme.text)));
+        lines.push(Line::default());
+    }
+    for text in &confirm.body {
+        lines.push(Line::from(vec![span("· ", theme.muted), span(text, theme.text)]));
+    }
+    lines.push(Line::from(vec![span("· ", theme.muted), span("u takes it back at any time", theme.text)]));
+    if !confirm.refused.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::from(span(format!("Left out: {}", confirm.refused.len()), theme.warn)));
+        for refusal in confirm.refused.iter().take(MAX_LISTED) {
+            lines.push(Line::from(span(format!("  {refusal}"), theme.muted)));
+        }
+        if confirm.refused.len() > MAX_LISTED {
+            let more = confirm.refused.len() - MAX_LISTED;
+            lines.push(Line::from(span(format!("  and {more} more"), theme.muted)));
+        }
+    }
+    let width = 72.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4)).max(1);
+    let reason_lines = if confirm.reason.is_some() { 2 } else { 0 };
+    let height = popup::wrapped(&lines, columns) as u16 + 2 + reason_lines;
+    let footer = match (&confirm.reason, confirm.typing) {
+        (Some(_), false) => format!("Enter {} · r reason · Esc leave it", confirm.verb),
+        (Some(_), true) => format!("Enter {} · Esc back", confirm.verb),
+        (None, _) => format!("Enter {} · Esc leave it", confirm.verb),
+    };
+    let inner = popup::frame(frame, area, (width, height), &confirm.title, &footer, theme);
+    let body = Rect { height: inner.height.saturating_sub(reason_lines), ..inner };
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), body);
+    let at = Position { x: inner.x, y: inner.bottom().saturating_sub(1) };
+    let Some(reason) = &confirm.reason else { return Position { x: inner.x, y: inner.y } };
+    let label = put(frame.buffer_mut(), at.x, at.y, "Reason ", 7, theme.muted);
+    let room = Rect { x: at.x + label, y: at.y, width: inner.width.saturating_sub(label), height: 1 };
+    if !confirm.typing && reason.text().is_empty() {
+        put(frame.buffer_mut(), room.x, room.y, "none; r to give one", usize::from(room.width), theme.muted);
+        return Position { x: inner.x, y: inner.y };
+    }
+    let caret = field(frame, room, reason, theme);
+    if confirm.typing { caret } else { Position { x: inner.x, y: inner.y } }
+}
+
+/// Draws a field, scrolled so that the caret is seen; gives the caret's place.
+fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Position {
+    let columns = usize::from(area.width).max(1);
+    let before = &field.text()[..field.caret()];
+    let mut start = 0;
+    while text::width(&before[start..]) >= columns {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    frame.buffer_mut().set_style(area, theme.field);
+    let shown = &field.text()[start..];
+    let cut = if text::width(shown) <= columns { shown.to_owned() } else { text::fit(shown, columns) };
+    put(frame.buffer_mut(), area.x, area.y, &cut, columns, theme.field);
+    Position { x: area.x + text::width(&before[start..]) as u16, y: area.y }
+}
+
+/// Draws a form with what the rules say to it.
+pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
+    let (title, footer) = match form.purpose {
+        Purpose::Send => ("New request", "Enter send · Tab next · Esc leave"),
+        Purpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
+        Purpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
+    };
+    let lines = verdict_lines(form, model, theme);
+    let width = 78.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4)).max(1);
+    let height = form.fields.len() as u16 + 3 + popup::wrapped(&lines, columns) as u16;
+    let inner = popup::frame(frame, area, (width, height), title, footer, theme);
+    let mut caret = None;
+    for (n, (slot, value)) in form.fields.iter().enumerate() {
+        let y = inner.y + n as u16;
+        if y >= inner.bottom() {
+            break;
+        }
+        let style = if n == form.focus { theme.accent } else { theme.muted };
+        put(frame.buffer_mut(), inner.x, y, slot.label(), 10, style);
+        let counter = note_counter(form, *slot, model);
+        let room = inner.width.saturating_sub(10 + text::width(&counter) as u16 + u16::from(!counter.is_empty()));
+        let place = field(frame, Rect { x: inner.x + 10, y, width: room, height: 1 }, value, theme);
+        let over = form.purpose == Purpose::Send && over_limit(form, model) && *slot == Slot::Note;
+        let style = if over { theme.danger } else { theme.muted };
+        put_right(frame.buffer_mut(), inner.x, y, &counter, usize::from(inner.width), style);
+        if n == form.focus {
+            caret = Some(place);
+        }
+    }
+    let below = inner.y + form.fields.len() as u16 + 1;
+    let rest = Rect { y: below.min(inner.bottom()), height: inner.bottom().saturating_sub(below), ..inner };
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), rest);
+    caret
+}
+
+fn note_length(form: &Form) -> usize {
+    crate::domain::send::paragraph(form.text(Slot::Note)).chars().count()
+}
+
+fn over_limit(form: &Form, model: &Model) -> bool {
+    model.limits.note_length.max.is_some_and(|max| note_length(form) > max as usize)
+}
+
+fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
+    match (slot, form.purpose, model.limits.note_length.max) {
+        (Slot::Note, Purpose::Send, Some(max)) => format!("{}/{max}", note_length(form)),
+        (Slot::Note, ..) => note_length(form).to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Who is meant, what was before, the limits left, what speaks against it.
+fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Line<'static>> {
+    let verdict = &form.verdict;
+    let mut lines = Vec::new();
+    if form.purpose == Purpose::Send {
+        lines.push(limits_line(model, theme));
+    }
+    if let Some(person) = verdict.known {
+        let known = model.book.person(person).map(|known| format!("{} {}", known.name, known.line()));
+        lines.push(Line::from(span(format!("Known here: {person} {}", known.unwrap_or_default().trim()), theme.text)));
+        let mut earlier: Vec<_> = model.book.requests_of(person).collect();
+        earlier.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
+        for request in earlier.into_iter().take(3) {
+            let who = match request.direction {
+                Direction::Sent => "you asked",
+                Direction::Received => "they asked",
+            };
+            let sent = request.sent_at.map(|at| format!(" {}", text::day(model.now.day_of(at)))).unwrap_or_default();
+            let text = format!("  {who}{sent}: {}", outcome(request, model.now));
+            lines.push(Line::from(span(text, theme.muted)));
+        }
+    }
+    if let Some(refusal) = &verdict.refusal {
+        lines.push(Line::from(vec![span("✗ ", theme.danger), span(&refusal.text, theme.danger)]));
+    }
+    for warning in &verdict.warnings {
+        lines.push(Line::from(vec![span("! ", theme.warn), span(warning, theme.text)]));
+    }
+    if form.leaving {
+        lines.push(Line::from(span("Esc once more drops what is typed; any other key goes on.", theme.warn)));
+    }
+    lines
+}
+
+fn limits_line(model: &Model, theme: &Theme) -> Line<'static> {
+    let limits = &model.limits;
+    let left = limits.week.max.saturating_sub(limits.sent_in_window());
+    let pending = limits.pending;
+    let pending = pending.max.map(|max| format!("{} of {max} pending", number(limits.pending.count as usize)));
+    let notes = limits.notes_month.max.map(|max| format!("{} of {max} notes this month", limits.notes_month.count));
+    let week = format!("This week {left} of {} left", limits.week.max);
+    let text = [Some(week), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Line::from(span(text, theme.muted))
+}
+
+/// Draws the reading of an archive.
+pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
+    match &view.stage {
+        Stage::Path => import_path(frame, area, view, theme),
+        Stage::Reading(progress) => {
+            let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
+            reading(frame, inner, view, progress.as_ref(), theme);
+            Position { x: inner.x, y: inner.y }
+        }
+        Stage::Preview(import, scroll) => {
+            let lines = preview_lines(import, model, theme);
+            let footer = if import.batch.edits.is_empty() { "Esc close" } else { "Enter import · Esc leave it" };
+            popup::page(frame, area, "What this archive would change", footer, lines, *scroll, theme)
+        }
+    }
+}
+
+fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &Theme) -> Position {
+    let shown = view.completions.len().min(MAX_LISTED);
+    let size = (78, 7 + shown as u16);
+    let footer = "Enter read · Tab complete · Esc leave";
+    let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", footer, theme);
+    let width = usize::from(inner.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
+    put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
+    let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
+    for (n, path) in view.completions.iter().take(shown).enumerate() {
+        let y = inner.y + 5 + n as u16;
+        if y < inner.bottom() {
+            put(frame.buffer_mut(), inner.x, y, path, width, theme.muted);
+        }
+    }
+    caret
+}
+
+fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Option<&Progress>, theme: &Theme) {
+    let width = usize::from(area.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, area.x, area.y, view.path.text(), width, theme.muted);
+    let Some(progress) = progress else { return };
+    let text = format!("{} · {} rows", progress.file, number(progress.rows as usize));
+    put(buffer, area.x, area.y + 1, &text, width, theme.text);
+    let cells = width.saturating_sub(6);
+    let share = progress.bytes.min(progress.total);
+    let filled = (share * cells as u64).checked_div(progress.total).unwrap_or(0) as usize;
+    let percent = (share * 100).checked_div(progress.total).unwrap_or(0);
+    put(buffer, area.x, area.y + 2, &"█".repeat(filled), cells, theme.accent);
+    put(buffer, area.x + filled as u16, area.y + 2, &"░".repeat(cells - filled), cells, theme.muted);
+    put_right(buffer, area.x, area.y + 2, &format!("{percent} %"), width, theme.text);
+}
+
+/// File by file what is new, changed, the same and skipped, and what became of the requests.
+fn preview_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = vec![
+        heading(&import.name, theme),
+        Line::from(span(format!("made {}", moment(import.exported_at, model.now)), theme.muted)),
+        Line::default(),
+        Line::from(span(
+            format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped"),
+            theme.muted,
+        )),
+    ];
+    for file in &import.files {
+        let counts = [file.rows, file.new, file.changed, file.same, file.skipped.len() as u64];
+        let [rows, new, changed, same, skipped] = counts.map(|n| number(n as usize));
+        let name = text::fit(&file.name, 25);
+        let gap = " ".repeat(26 - text::width(&name));
+        let text = format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}");
+        lines.push(Line::from(span(text, theme.text)));
+    }
+    lines.push(Line::default());
+    let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
+    let since = text::day(model.now.day_of(import.window_start));
+    lines.push(Line::from(span(format!("Requests since {since}: {}", states.join(", ")), theme.text)));
+    lines.push(Line::from(span(
+        "What is pending, expired or accepted by name alone is inferred, and marked so.",
+        theme.muted,
+    )));
+    for file in &import.files {
+        for warning in &file.warnings {
+            lines.push(Line::from(span(format!("{}: {warning}", file.name), theme.warn)));
+        }
+        if !file.unparsed_dates.is_empty() {
+            let text = format!("{}: {} dates could not be read", file.name, file.unparsed_dates.len());
+            lines.push(Line::from(span(text, theme.warn)));
+        }
+        for skip in file.skipped.iter().take(MAX_LISTED) {
+            let text = format!("{} line {}: {}", file.name, skip.line, skip.reason);
+            lines.push(Line::from(span(text, theme.muted)));
+        }
+        if file.skipped.len() > MAX_LISTED {
+            let more = number(file.skipped.len() - MAX_LISTED);
+            lines.push(Line::from(span(format!("{}: {more} more skipped", file.name), theme.muted)));
+        }
+    }
+    for notice in &import.notices {
+        lines.push(Line::from(span(notice, theme.warn)));
+    }
+    lines
+}

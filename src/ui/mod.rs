@@ -1,0 +1,78 @@
+//! Drawing. A pure function of the model: it changes nothing, reads nothing, and knows no clock.
+
+mod bars;
+mod detail;
+mod dialogs;
+mod list;
+mod pages;
+mod popup;
+pub mod text;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::layout::{Body, SMALLEST};
+use crate::app::{Model, Overlay};
+use theme::Theme;
+
+/// Draws the screen.
+pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+    let area = frame.area();
+    let layout = model.layout();
+    if layout.body == Body::TooSmall || area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(frame, area, theme);
+    }
+    bars::tabs(frame, Rect { height: 1, ..area }, model, theme);
+    bars::gauges(frame, Rect { y: area.y + 1, height: 1, ..area }, model, theme);
+    let body = Rect { y: area.y + layout.top, height: layout.body_height(), ..area };
+    let cursor = match layout.body {
+        Body::Split { list } => {
+            detail::pane(frame, Rect { x: body.x + list, width: body.width - list, ..body }, model, theme);
+            list::draw(frame, Rect { width: list, ..body }, model, theme)
+        }
+        Body::List | Body::TwoLines => list::draw(frame, body, model, theme),
+        Body::TooSmall => None,
+    };
+    bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, theme);
+    let over = model.overlay.as_ref().map(|overlay| draw_overlay(frame, area, overlay, model, theme));
+    if let Some(cursor) = over.unwrap_or(cursor) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws what lies over the lists; gives the place of the caret.
+fn draw_overlay(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    overlay: &Overlay,
+    model: &Model,
+    theme: &Theme,
+) -> Option<Position> {
+    match overlay {
+        Overlay::Help(scroll) => Some(pages::help(frame, area, *scroll, model, theme)),
+        Overlay::Limits(scroll) => Some(pages::limits(frame, area, *scroll, model, theme)),
+        Overlay::OwnProfile(scroll) => Some(pages::own_profile(frame, area, *scroll, model, theme)),
+        Overlay::Messages(scroll) => Some(pages::messages(frame, area, *scroll, model, theme)),
+        Overlay::Detail(scroll) => detail::page(frame, area, *scroll, model, theme),
+        Overlay::History(history) => pages::history(frame, area, history, model, theme),
+        Overlay::Confirm(confirm) => Some(dialogs::confirm(frame, area, confirm, theme)),
+        Overlay::Form(form) => dialogs::form(frame, area, form, model, theme),
+        Overlay::Import(view) => Some(dialogs::import(frame, area, view, model, theme)),
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    let lines = [
+        "ties needs more room".to_owned(),
+        format!("{}×{} at least, here are {}×{}", SMALLEST.0, SMALLEST.1, area.width, area.height),
+    ];
+    let top = area.y + area.height.saturating_sub(2) / 2;
+    for (n, line) in lines.iter().enumerate() {
+        let y = top + n as u16;
+        if y < area.bottom() {
+            let x = area.x + area.width.saturating_sub(text::width(line) as u16) / 2;
+            text::put(frame.buffer_mut(), x, y, line, usize::from(area.right() - x), theme.text);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Pages that show something over the lists, and what stands where a list is empty.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::popup::{self, heading, labelled};
+use super::text::{self, moment, number, put, put_right, span};
+use super::theme::Theme;
+use crate::app::action::{ACTIONS, Group};
+use crate::app::list::Tab;
+use crate::app::{History, Model, Tone};
+use crate::domain::journal::Kind;
+use crate::domain::limit::{Gauge, LIMITS, Level, LimitKey, level};
+use crate::domain::settings::{Mode, Window};
+
+/// Every key that works in this tab, from the table of actions.
+pub(super) fn help(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(heading(group.title(), theme));
+        for action in ACTIONS.iter().filter(|action| action.group == group && action.is_in(model.tab)) {
+            let keys = action.keys.join(" ");
+            let gap = " ".repeat(16usize.saturating_sub(text::width(&keys)));
+            let mut spans = vec![span(format!("  {keys}{gap}"), theme.accent)];
+            match (action.disabled)(model) {
+                None => spans.push(span(action.help, theme.text)),
+                Some(why) => {
+                    spans.push(span(action.help, theme.muted));
+                    spans.push(span(format!(" — {why}"), theme.warn));
+                }
+            }
+            lines.push(Line::from(spans));
+        }
+    }
+    let title = format!("Keys in {}", model.tab.row().name);
+    popup::page(frame, area, &title, "Esc close", lines, scroll, theme)
+}
+
+/// The limits as they stand, with their origin.
+pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+    let limits = &model.limits;
+    let mut lines = Vec::new();
+    for row in &LIMITS {
+        let (figure, at) = match row.key {
+            LimitKey::Week => week_figure(model),
+            LimitKey::Pending => plain_figure(limits.pending),
+            LimitKey::NoteLength => (maximum(limits.note_length, row.unit), Level::Calm),
+            LimitKey::NotesMonth => plain_figure(limits.notes_month),
+            LimitKey::AskAgain => (maximum(limits.ask_again, row.unit), Level::Calm),
+            LimitKey::Connections => plain_figure(limits.connections),
+            LimitKey::Answers => answers_figure(model),
+            LimitKey::WithdrawalsDay => plain_figure(limits.withdrawals_day),
+        };
+        let style = match at {
+            Level::Calm => theme.success,
+            Level::Amber => theme.warn,
+            Level::Red => theme.danger,
+        };
+        let effect = match row.key.mode(&model.settings) {
+            Mode::Block => "blocks sending",
+            Mode::Warn => "warns",
+        };
+        lines.push(Line::from(vec![span(row.name, theme.heading), span("  ", theme.text), span(figure, style)]));
+        lines.push(Line::from(span(format!("  {effect} · {}", row.origin), theme.muted)));
+    }
+    lines.push(Line::default());
+    let text = "Accepting, ignoring, withdrawing and removing are never held back. A withdrawal gives back no request \
+                of the week. The numbers can be set under [limits] in the settings file.";
+    lines.push(Line::from(span(text, theme.muted)));
+    popup::page(frame, area, "Limits", "Esc close", lines, scroll, theme)
+}
+
+fn week_figure(model: &Model) -> (String, Level) {
+    let week = &model.limits.week;
+    let rolling = model.limits.rolling;
+    let (calendar, last) = match week.window {
+        Window::Calendar => ("counts", "beside it"),
+        Window::Rolling => ("beside it", "counts"),
+    };
+    let text = format!(
+        "{}/{} since {} ({calendar}), {}/{} in the last 7 days ({last}), resets {}",
+        number(week.used as usize),
+        number(week.max as usize),
+        moment(week.starts_at, model.now),
+        number(rolling.count as usize),
+        number(rolling.max.unwrap_or(week.max) as usize),
+        moment(week.resets_at, model.now),
+    );
+    (text, model.limits.week_level())
+}
+
+fn plain_figure(gauge: Gauge) -> (String, Level) {
+    match gauge.max {
+        Some(max) => {
+            let text = format!("{}/{}", number(gauge.count as usize), number(max as usize));
+            (text, level(gauge.count, max))
+        }
+        None => (format!("{}, no limit", number(gauge.count as usize)), Level::Calm),
+    }
+}
+
+fn maximum(gauge: Gauge, unit: &str) -> String {
+    gauge.max.map_or_else(|| "no limit".into(), |max| format!("{max} {unit}"))
+}
+
+fn answers_figure(model: &Model) -> (String, Level) {
+    let answers = model.limits.answers;
+    let text = match answers.percent() {
+        Some(percent) => format!("{percent} % of {} older than 14 days", number(answers.judged as usize)),
+        None => "none older than 14 days yet".into(),
+    };
+    (text, answers.level())
+}
+
+/// The user's own profile.
+pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+    let own = model.book.own_profile();
+    let mut lines = Vec::new();
+    if own.name.is_empty() && own.positions.is_empty() && own.skills.is_empty() {
+        lines.push(Line::from(span(
+            "Not known yet. An archive with Profile, Positions, Education and Skills tells.",
+            theme.text,
+        )));
+    }
+    let page = own.slug.as_ref().map_or_else(String::new, |slug| format!("linkedin.com/in/{slug}"));
+    let facts = [
+        ("Name", &*own.name),
+        ("Headline", &*own.headline),
+        ("Page", &*page),
+        ("Location", &*own.location),
+        ("Industry", &*own.industry),
+        ("About", &*own.summary),
+    ];
+    for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
+        lines.push(labelled(label, 11, value, theme.text, theme));
+    }
+    let section = |lines: &mut Vec<Line<'static>>, title: &str| {
+        lines.push(Line::default());
+        lines.push(heading(title, theme));
+    };
+    if !own.positions.is_empty() {
+        section(&mut lines, "Positions");
+    }
+    for position in &own.positions {
+        let until = if position.finished.is_empty() { "today" } else { &position.finished };
+        let text = format!("{} at {}, {} to {until}", position.title, position.company, position.started);
+        lines.push(Line::from(span(format!("  {text}"), theme.text)));
+    }
+    if !own.education.is_empty() {
+        section(&mut lines, "Education");
+    }
+    for school in &own.education {
+        let parts = [&*school.name, &*school.degree, &*school.finished];
+        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        lines.push(Line::from(span(format!("  {text}"), theme.text)));
+    }
+    if !own.skills.is_empty() {
+        section(&mut lines, "Skills");
+        lines.push(Line::from(span(format!("  {}", own.skills.join(", ")), theme.text)));
+    }
+    popup::page(frame, area, "Your own profile", "Esc close", lines, scroll, theme)
+}
+
+/// What was said so far, newest first.
+pub(super) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+    let mut lines: Vec<_> = model
+        .messages
+        .iter()
+        .rev()
+        .map(|message| {
+            let style = match message.tone {
+                Tone::Good => theme.text,
+                Tone::Bad => theme.danger,
+            };
+            let time = model.now.local(message.at).format("%H:%M:%S  ").to_string();
+            Line::from(vec![span(time, theme.muted), span(&message.text, style)])
+        })
+        .collect();
+    if lines.is_empty() {
+        lines.push(Line::from(span("Nothing was said yet.", theme.muted)));
+    }
+    popup::page(frame, area, "Messages", "Esc close", lines, scroll, theme)
+}
+
+/// The journal, newest first.
+pub(super) fn history(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    history: &History,
+    model: &Model,
+    theme: &Theme,
+) -> Option<Position> {
+    let size = (100, area.height);
+    let footer = "Enter undo to here · U redo · Esc close";
+    let inner = popup::frame(frame, area, size, "History", footer, theme);
+    let buffer = frame.buffer_mut();
+    let Some(entries) = &history.entries else { return None };
+    if entries.is_empty() {
+        put(buffer, inner.x, inner.y, "Nothing was done yet.", usize::from(inner.width), theme.muted);
+        return None;
+    }
+    let rows = usize::from(inner.height).max(1);
+    let offset = (history.cursor + 1).saturating_sub(rows);
+    for (n, entry) in entries.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + (n - offset) as u16;
+        let plain = match (n == history.cursor, entry.undoable) {
+            (true, _) => theme.cursor,
+            (false, true) => theme.text,
+            (false, false) => theme.muted,
+        };
+        if n == history.cursor {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+        }
+        let sign = match entry.kind {
+            Kind::Undo(_) => "↶",
+            Kind::Redo(_) => "↷",
+            Kind::Action if entry.undoable => " ",
+            Kind::Action => "×",
+        };
+        let rows = if entry.size == 1 { "1 row".into() } else { format!("{} rows", number(entry.size as usize)) };
+        let label = format!("{sign} {}  {}", moment(entry.made_at, model.now), entry.label);
+        let room = usize::from(inner.width).saturating_sub(rows.len() + 2);
+        put(buffer, inner.x, y, &label, room, plain);
+        put_right(buffer, inner.x, y, &rows, usize::from(inner.width), plain);
+    }
+    Some(Position { x: inner.x, y: inner.y + (history.cursor - offset) as u16 })
+}
+
+/// What stands where a list has no rows: what belongs here, why it is empty, the key to press.
+pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let lines = if model.loading {
+        vec![Line::from(span("Reading the file…", theme.muted))]
+    } else if model.is_new() {
+        welcome(model, theme)
+    } else {
+        let (what, key, does) = match (model.tab, model.list().all) {
+            (Tab::Sent, false) => ("No request you sent is waiting for an answer.", "n", "enters a new request"),
+            (Tab::Sent, true) => ("You have not sent a request yet.", "n", "enters a new request"),
+            (Tab::Received, false) => ("No request waits for your answer.", "n", "enters one you received"),
+            (Tab::Received, true) => ("You have not received a request yet.", "n", "enters one you received"),
+            (Tab::Connections, _) => ("No connections yet.", "I", "reads your LinkedIn archive"),
+        };
+        let mut lines = vec![Line::from(span(what, theme.text)), Line::default(), key_line(key, does, theme)];
+        if !model.list().all {
+            lines.push(key_line(".", "shows everything there ever was", theme));
+        }
+        lines
+    };
+    let area = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(1),
+    };
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
+}
+
+fn welcome(model: &Model, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = vec![
+        heading("Welcome to ties", theme),
+        Line::from(span("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text)),
+        Line::default(),
+        key_line("I", "reads your LinkedIn archive", theme),
+        key_line("n", "enters your first request by hand", theme),
+        key_line("D", "looks at a made-up network first", theme),
+        key_line("?", "shows every key", theme),
+        Line::default(),
+        heading("How to get the archive", theme),
+    ];
+    for step in [
+        "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
+        "Tick Connections, Invitations and Profile (or take the larger archive), and request it.",
+        "A mail with the link comes within minutes; the larger archive within a day.",
+        "Download the ZIP, press I here, and give its path.",
+    ] {
+        lines.push(Line::from(span(format!("· {step}"), theme.text)));
+    }
+    if let Some(why) = &model.locked {
+        lines.push(Line::default());
+        lines.push(Line::from(span(format!("Read-only: {why}"), theme.danger)));
+    }
+    lines
+}
+
+fn key_line(key: &str, does: &str, theme: &Theme) -> Line<'static> {
+    Line::from(vec![span(format!("  {key}  "), theme.accent), span(does, theme.text)])
+}

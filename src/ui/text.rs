@@ -1,0 +1,134 @@
+//! Text on the screen: made harmless, cut at the border of a grapheme, measured in columns. Dates and numbers as
+//! people read them.
+
+use chrono::Datelike;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::harmless::harmless;
+use crate::domain::time::{Day, Now, Time};
+
+/// Columns a text takes.
+pub fn width(text: &str) -> usize {
+    harmless(text).width()
+}
+
+/// A text cut to so many columns, with `…` where something is missing.
+pub fn fit(text: &str, columns: usize) -> String {
+    let text = harmless(text);
+    if text.width() <= columns {
+        return text.into_owned();
+    }
+    if columns == 0 {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > columns - 1 {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out.truncate(out.trim_end().len());
+    out.push('…');
+    out
+}
+
+/// A piece of text with a style; the only way data gets into a widget.
+pub fn span(text: impl AsRef<str>, style: Style) -> Span<'static> {
+    Span::styled(harmless(text.as_ref()).into_owned(), style)
+}
+
+/// Writes a text into the buffer, cut to so many columns. Returns how many it took.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, columns: usize, style: Style) -> u16 {
+    if columns == 0 || y >= buffer.area.bottom() || x >= buffer.area.right() {
+        return 0;
+    }
+    let fitted = fit(text, columns);
+    let (end, _) = buffer.set_stringn(x, y, fitted, columns, style);
+    end.saturating_sub(x)
+}
+
+/// Writes a text so that it ends at the last of so many columns.
+pub fn put_right(buffer: &mut Buffer, x: u16, y: u16, text: &str, columns: usize, style: Style) {
+    let fitted = fit(text, columns);
+    let indent = columns.saturating_sub(fitted.width());
+    put(buffer, x + indent as u16, y, &fitted, columns - indent, style);
+}
+
+/// A number with its thousands set off.
+pub fn number(n: usize) -> String {
+    crate::domain::limit::grouped(n as u64)
+}
+
+/// How long ago, for lists: `12 d`, `3 y`.
+pub fn age(days: i64) -> String {
+    match days {
+        ..0 => "soon".into(),
+        0 => "today".into(),
+        1..1000 => format!("{days} d"),
+        _ => format!("{} y", days * 100 / 36_525),
+    }
+}
+
+/// A day in full: `25 May 2026`.
+pub fn day(day: Day) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// A day in full and how long ago it is: `25 May 2026, 182 days ago`.
+pub fn day_ago(then: Day, now: Now) -> String {
+    let ago = match now.days_since(then) {
+        ..0 => "to come".to_owned(),
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{} days ago", number(days as usize)),
+    };
+    format!("{}, {ago}", day(then))
+}
+
+/// A moment as the user's clock shows it: `25 May 2026, 14:02`.
+pub fn moment(time: Time, now: Now) -> String {
+    now.local(time).format("%-d %b %Y, %H:%M").to_string()
+}
+
+/// When a week resets, short: `Mon`, or the date when it is further than a week.
+pub fn weekday(time: Time, now: Now) -> String {
+    now.day_of(time).weekday().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_the_border_of_a_grapheme() {
+        for (text, columns, shown) in [
+            ("Lovelace", 8, "Lovelace"),
+            ("Lovelace", 5, "Love…"),
+            ("Ada Lovelace", 5, "Ada…"),
+            ("李小龍", 5, "李小…"),
+            ("李小龍", 4, "李…"),
+            ("李", 1, "…"),
+            ("é́x", 1, "…"),
+            ("abc", 0, ""),
+        ] {
+            assert_eq!(fit(text, columns), shown);
+            assert!(width(shown) <= columns);
+        }
+    }
+
+    #[test]
+    fn ages_are_short_and_true() {
+        for (days, shown) in
+            [(0, "today"), (1, "1 d"), (182, "182 d"), (999, "999 d"), (1095, "2 y"), (1096, "3 y"), (-1, "soon")]
+        {
+            assert_eq!(age(days), shown);
+        }
+    }
+}
