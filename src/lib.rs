@@ -15,5 +15,6 @@
 pub mod app;
 pub mod config;
 pub mod domain;
+pub mod import;
 pub mod store;
 pub mod ui;

@@ -1,0 +1,229 @@
+//! Where an archive's files come from: a ZIP (told by its first bytes, whatever its name), a folder (even one called
+//! `….zip`), or a single CSV. Nothing is ever unpacked to disk.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Seek};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::members::{self, Candidate, MAX_MEMBERS, Member, Place};
+use super::shown::shown;
+use super::text::Text;
+use super::zip_file::ZipFile;
+use super::{IMPORTERS, ImportError, Importer, Pace, dates, table};
+use crate::domain::time::{Day, Time};
+
+/// How deep a folder is searched.
+const MAX_DEPTH: usize = 8;
+
+/// An archive that is open.
+pub(super) struct Container {
+    /// Name of the file or folder, fit for showing.
+    pub(super) name: String,
+    /// The path as it was given, fit for showing.
+    pub(super) shown_path: String,
+    /// What is read, in the order of reading.
+    pub(super) members: Vec<Member>,
+    /// What was passed over.
+    pub(super) notices: Vec<String>,
+    /// The newest plausible time of the ZIP's members, taken as UTC.
+    pub(super) newest_member: Option<Time>,
+    /// The day that the name of the ZIP or folder tells.
+    pub(super) named_day: Option<Day>,
+    zip: Option<ZipFile>,
+}
+
+impl Container {
+    /// Opens what is at the path, and decides which files are read.
+    pub(super) fn open(path: &Path) -> Result<Container, ImportError> {
+        let shown_path = shown(&path.to_string_lossy());
+        let kind = fs::metadata(path).map_err(|source| cannot_open(&shown_path, source))?;
+        let own_name = name_of(path);
+        let mut container = Container {
+            name: shown(&own_name),
+            shown_path,
+            members: Vec::new(),
+            notices: Vec::new(),
+            newest_member: None,
+            named_day: dates::day_in_name(&own_name),
+            zip: None,
+        };
+        if kind.is_dir() {
+            container.open_folder(path)?;
+        } else if kind.is_file() {
+            container.open_file(path, &own_name, kind.len())?;
+        } else {
+            // A pipe or device would keep us waiting.
+            return Err(ImportError::NotAnArchive { path: container.shown_path });
+        }
+        Ok(container)
+    }
+
+    /// Bytes of all members, as declared.
+    pub(super) fn declared_bytes(&self) -> u64 {
+        self.members.iter().fold(0, |sum, member| sum.saturating_add(member.size))
+    }
+
+    /// The unpacked bytes of a member.
+    pub(super) fn reader(&mut self, index: usize) -> Result<Box<dyn Read + '_>, ImportError> {
+        let member = &self.members[index];
+        match (&member.place, &mut self.zip) {
+            (Place::Zip(index), Some(zip)) => zip.reader(*index, &member.name),
+            (Place::File(path), _) => match File::open(path) {
+                Ok(file) => Ok(Box::new(file)),
+                Err(source) => Err(ImportError::CannotRead { member: member.name.clone(), source }),
+            },
+            (Place::Zip(_), None) => {
+                let source = io::Error::from(io::ErrorKind::NotFound);
+                Err(ImportError::CannotRead { member: member.name.clone(), source })
+            }
+        }
+    }
+
+    fn open_file(&mut self, path: &Path, own_name: &str, size: u64) -> Result<(), ImportError> {
+        let unreadable = |source| cannot_open(&self.shown_path, source);
+        let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
+        let mut magic = Vec::new();
+        file.by_ref().take(4).read_to_end(&mut magic).map_err(unreadable)?;
+        if magic == b"PK\x03\x04" || magic == b"PK\x05\x06" {
+            file.rewind().map_err(unreadable)?;
+            let zip = ZipFile::open(file, &self.shown_path)?;
+            return self.take_zip(zip);
+        }
+        let by_name = members::recognise(&without_copy_number(own_name)).map(|(importer, _)| importer);
+        let importer = match by_name {
+            Some(importer) => importer,
+            None => by_header(path, &self.name)?
+                .ok_or_else(|| ImportError::NotAnArchive { path: self.shown_path.clone() })?,
+        };
+        if self.named_day.is_none() {
+            self.named_day = path.parent().map(name_of).and_then(|name| dates::day_in_name(&name));
+        }
+        let (name, place) = (self.name.clone(), Place::File(path.to_owned()));
+        self.members.push(Member { importer, name, size, place });
+        Ok(())
+    }
+
+    fn take_zip(&mut self, zip: ZipFile) -> Result<(), ImportError> {
+        let mut contents = zip.contents();
+        let path = self.shown_path.clone();
+        if contents.candidates.is_empty() {
+            return Err(if contents.is_workbook {
+                ImportError::Spreadsheet { path }
+            } else if contents.any_encrypted {
+                ImportError::Encrypted { path }
+            } else {
+                ImportError::NothingKnown { path, wanted: members::wanted() }
+            });
+        }
+        self.notices.append(&mut contents.notices);
+        self.members = members::choose(contents.candidates, &mut self.notices);
+        self.newest_member = contents.newest;
+        self.zip = Some(zip);
+        Ok(())
+    }
+
+    fn open_folder(&mut self, root: &Path) -> Result<(), ImportError> {
+        let mut walk = Walk { root, seen: 0, candidates: Vec::new(), links: Vec::new(), unreadable: Vec::new() };
+        let mut folders = vec![(root.to_owned(), 1)];
+        while let Some((folder, depth)) = folders.pop() {
+            match fs::read_dir(&folder) {
+                Ok(entries) => walk.enter(entries, depth, &mut folders, &self.shown_path)?,
+                Err(source) if depth == 1 => return Err(cannot_open(&self.shown_path, source)),
+                Err(_) => walk.unreadable.push(walk.name(&folder)),
+            }
+        }
+        for (names, what) in [(walk.links, "Links are not followed"), (walk.unreadable, "Folders could not be read")] {
+            if !names.is_empty() {
+                self.notices.push(format!("{what}: {}.", members::list(&names)));
+            }
+        }
+        self.members = members::choose(walk.candidates, &mut self.notices);
+        if self.members.is_empty() {
+            return Err(ImportError::NothingKnown { path: self.shown_path.clone(), wanted: members::wanted() });
+        }
+        Ok(())
+    }
+}
+
+/// A folder being searched.
+struct Walk<'a> {
+    root: &'a Path,
+    seen: u64,
+    candidates: Vec<Candidate>,
+    links: Vec<String>,
+    unreadable: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn enter(
+        &mut self,
+        entries: fs::ReadDir,
+        depth: usize,
+        folders: &mut Vec<(PathBuf, usize)>,
+        shown_path: &str,
+    ) -> Result<(), ImportError> {
+        for entry in entries.flatten() {
+            self.seen += 1;
+            if self.seen > MAX_MEMBERS {
+                return Err(ImportError::TooManyMembers { path: shown_path.to_owned(), limit: MAX_MEMBERS });
+            }
+            let (path, Ok(kind)) = (entry.path(), entry.file_type()) else { continue };
+            if kind.is_dir() {
+                if depth < MAX_DEPTH {
+                    folders.push((path, depth + 1));
+                }
+                continue;
+            }
+            let size = entry.metadata().map_or(0, |metadata| metadata.len());
+            let within = path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().into_owned();
+            if let Some(candidate) = Candidate::new(&within, size, Place::File(path)) {
+                if kind.is_file() { self.candidates.push(candidate) } else { self.links.push(candidate.name()) }
+            }
+        }
+        Ok(())
+    }
+
+    fn name(&self, folder: &Path) -> String {
+        shown(&folder.strip_prefix(self.root).unwrap_or(folder).to_string_lossy())
+    }
+}
+
+fn cannot_open(path: &str, source: io::Error) -> ImportError {
+    let path = path.to_owned();
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ImportError::NotFound { path },
+        _ => ImportError::CannotOpen { path, source },
+    }
+}
+
+/// The last part of a path, also of `.` or `..`.
+fn name_of(path: &Path) -> String {
+    let name = match path.file_name() {
+        Some(name) => Some(name.to_owned()),
+        None => path.canonicalize().ok().and_then(|path| path.file_name().map(ToOwned::to_owned)),
+    };
+    name.unwrap_or_else(|| path.as_os_str().to_owned()).to_string_lossy().into_owned()
+}
+
+/// `Connections (1).csv` as browsers save it, without the number.
+fn without_copy_number(name: &str) -> String {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match name.rsplit_once('.').and_then(|(stem, ending)| Some((stem.strip_suffix(')')?.rsplit_once('(')?, ending))) {
+        Some(((stem, digits), ending)) if number(digits) => format!("{}.{ending}", stem.trim_end()),
+        _ => name.to_owned(),
+    }
+}
+
+/// Tells a single file of unknown name by its header; one column is not enough to tell.
+fn by_header(path: &Path, name: &str) -> Result<Option<&'static Importer>, ImportError> {
+    for importer in IMPORTERS.iter().filter(|importer| importer.required.len() > 1) {
+        let file = File::open(path).map_err(|source| cannot_open(&shown(&path.to_string_lossy()), source))?;
+        let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
+        let Some(text) = Text::open(Box::new(file), name.to_owned(), &mut pace)? else { return Ok(None) };
+        if table::has_header(text, importer.kind, importer.required)? {
+            return Ok(Some(importer));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,149 @@
+//! Why an archive could not be read, and the way out.
+
+use std::io;
+
+/// An archive that could not be read at all. What is wrong with single rows or members never ends up here: it is
+/// counted in the archive itself. Names in it are fit for showing.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// Nothing is there.
+    #[error("there is no file or folder {path}")]
+    NotFound {
+        /// What was given.
+        path: String,
+    },
+    /// It is there and cannot be opened.
+    #[error("cannot open {path}")]
+    CannotOpen {
+        /// What was given.
+        path: String,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// Neither ZIP nor folder nor a CSV that is known.
+    #[error("{path} is not a LinkedIn archive: neither a ZIP, nor a folder, nor one of its CSV files")]
+    NotAnArchive {
+        /// What was given.
+        path: String,
+    },
+    /// A ZIP or folder that holds none of the files that are read.
+    #[error("{path} holds none of the files that a LinkedIn archive has: {wanted}")]
+    NothingKnown {
+        /// What was given.
+        path: String,
+        /// The file names that were looked for.
+        wanted: String,
+    },
+    /// A workbook where a CSV or ZIP was expected.
+    #[error("{path} is a spreadsheet, not a LinkedIn archive")]
+    Spreadsheet {
+        /// What was given.
+        path: String,
+    },
+    /// The ZIP's table of contents cannot be read.
+    #[error("{path} is damaged or incomplete")]
+    Damaged {
+        /// What was given.
+        path: String,
+        /// What the ZIP reader found.
+        source: zip::result::ZipError,
+    },
+    /// All that is known in it is locked with a password.
+    #[error("{path} is encrypted")]
+    Encrypted {
+        /// What was given.
+        path: String,
+    },
+    /// Members share their bytes, as no honest ZIP has it.
+    #[error("the members of {path} overlap: it was made to unpack to far more than it holds")]
+    Overlapping {
+        /// What was given.
+        path: String,
+    },
+    /// More members than an archive can have.
+    #[error("{path} holds more than {limit} files")]
+    TooManyMembers {
+        /// What was given.
+        path: String,
+        /// How many are accepted.
+        limit: u64,
+    },
+    /// A ZIP whose table of contents is far too large.
+    #[error("the table of contents of {path} is larger than {limit} bytes")]
+    DirectoryTooLarge {
+        /// What was given.
+        path: String,
+        /// How many bytes are accepted.
+        limit: u64,
+    },
+    /// A member cannot be read to its end.
+    #[error("cannot read {member}")]
+    CannotRead {
+        /// Name within the archive.
+        member: String,
+        /// What the system or the ZIP reader found.
+        source: io::Error,
+    },
+    /// A member is packed in a way that is not understood.
+    #[error("{member} is packed by a method that is not supported")]
+    UnknownMethod {
+        /// Name within the archive.
+        member: String,
+    },
+    /// A member, or all of them, are larger than any real archive.
+    #[error("{member} unpacks to more than {limit} bytes")]
+    TooLarge {
+        /// Name within the archive.
+        member: String,
+        /// How many bytes are accepted.
+        limit: u64,
+    },
+    /// A member has more rows or lines than any real archive.
+    #[error("{member} has more than {limit} {what}")]
+    TooLong {
+        /// Name within the archive.
+        member: String,
+        /// How many are accepted.
+        limit: u64,
+        /// `rows` or `lines`.
+        what: &'static str,
+    },
+    /// Files have the right names, and none has the columns that belong to it.
+    #[error("{member} has no line with the columns {columns}")]
+    NoHeader {
+        /// Name within the archive.
+        member: String,
+        /// The columns that were looked for.
+        columns: String,
+    },
+    /// The caller asked to stop.
+    #[error("reading was cancelled")]
+    Cancelled,
+}
+
+impl ImportError {
+    /// What the user can do about it; `None` where there is nothing to say.
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            ImportError::NotFound { .. } => {
+                "check the name; LinkedIn's archive is called like Basic_LinkedInDataExport_03-09-2026.zip"
+            }
+            ImportError::CannotOpen { .. } => "check that you may read it",
+            ImportError::NotAnArchive { .. }
+            | ImportError::NothingKnown { .. }
+            | ImportError::NoHeader { .. }
+            | ImportError::TooManyMembers { .. } => {
+                "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv"
+            }
+            ImportError::Spreadsheet { .. } => "save the sheet as CSV, or give the ZIP that LinkedIn sent",
+            ImportError::Damaged { .. } | ImportError::CannotRead { .. } => "download the archive again",
+            ImportError::Encrypted { .. } | ImportError::UnknownMethod { .. } => "unpack it, and give the folder",
+            ImportError::Overlapping { .. }
+            | ImportError::DirectoryTooLarge { .. }
+            | ImportError::TooLarge { .. }
+            | ImportError::TooLong { .. } => "this is no archive as LinkedIn makes it; download it again from LinkedIn",
+            ImportError::Cancelled => return None,
+        })
+    }
+}

@@ -1,0 +1,170 @@
+//! Which files of an archive are read: known base names, at any depth, the shallowest first; the others are named.
+
+use std::path::PathBuf;
+
+use super::shown::shown;
+use super::{IMPORTERS, Importer};
+
+/// Most files that an archive may hold.
+pub(super) const MAX_MEMBERS: u64 = 65_535;
+
+/// How many names a notice lists.
+const LISTED: usize = 3;
+
+/// A file that is read.
+pub(super) struct Member {
+    pub(super) importer: &'static Importer,
+    /// Its name within the archive, fit for showing.
+    pub(super) name: String,
+    /// Size as declared; not to be trusted.
+    pub(super) size: u64,
+    pub(super) place: Place,
+}
+
+/// Where a member's bytes are.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    /// Number within the ZIP.
+    Zip(usize),
+    /// A file of its own.
+    File(PathBuf),
+}
+
+/// A file whose name is known, before it is decided which ones are read.
+pub(super) struct Candidate {
+    importer: &'static Importer,
+    /// The number of a part, `Connections_1.csv`; `None` for the first.
+    part: Option<u64>,
+    folder: Vec<String>,
+    base: String,
+    size: u64,
+    place: Place,
+}
+
+impl Candidate {
+    /// Looks whether the name of a file is known; separators may be those of any system. What macOS leaves beside
+    /// the files is not.
+    pub(super) fn new(name: &str, size: u64, place: Place) -> Option<Candidate> {
+        let mut folder: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
+        let base = folder.pop()?;
+        if folder.iter().any(|part| part == "__MACOSX") {
+            return None;
+        }
+        let (importer, part) = recognise(&base)?;
+        Some(Candidate { importer, part, folder, base, size, place })
+    }
+
+    /// The name, fit for showing.
+    pub(super) fn name(&self) -> String {
+        let path: Vec<&str> = self.folder.iter().map(String::as_str).chain([self.base.as_str()]).collect();
+        shown(&path.join("/"))
+    }
+}
+
+/// Finds who reads a file of that base name, and which part it is.
+pub(super) fn recognise(base: &str) -> Option<(&'static Importer, Option<u64>)> {
+    let cut = base.len().checked_sub(4)?;
+    let (stem, ending) = (base.get(..cut)?, base.get(cut..)?);
+    if !ending.eq_ignore_ascii_case(".csv") || base.starts_with("._") {
+        return None;
+    }
+    let (stem, part) = match stem.rsplit_once('_') {
+        Some((stem, digits)) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (stem, Some(digits.parse().unwrap_or(u64::MAX)))
+        }
+        _ => (stem, None),
+    };
+    let name: String = stem.chars().filter(|c| !matches!(c, ' ' | '_')).flat_map(char::to_lowercase).collect();
+    let importer = IMPORTERS.iter().find(|importer| importer.names.contains(&name.as_str()))?;
+    Some((importer, part))
+}
+
+/// Decides which candidates are read, in the order of reading; a notice names those that are left out.
+pub(super) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Member> {
+    let mut candidates = candidates;
+    candidates.sort_by(|a, b| {
+        let order = |c: &Candidate| (c.importer.kind, c.folder.len());
+        order(a).cmp(&order(b)).then_with(|| (&a.folder, a.part, &a.base).cmp(&(&b.folder, b.part, &b.base)))
+    });
+    let (mut chosen, mut left_out) = (Vec::<Candidate>::new(), Vec::<Candidate>::new());
+    for candidate in candidates {
+        let first = chosen.iter().find(|other| other.importer.kind == candidate.importer.kind);
+        let beside = first.is_none_or(|first| first.folder == candidate.folder);
+        let repeated = chosen
+            .last()
+            .is_some_and(|last| last.importer.kind == candidate.importer.kind && last.part == candidate.part);
+        if beside && !repeated { chosen.push(candidate) } else { left_out.push(candidate) }
+    }
+    if !left_out.is_empty() {
+        let names: Vec<String> = left_out.iter().map(Candidate::name).collect();
+        notices.push(format!("Found more than once, only the topmost was read; left out: {}.", list(&names)));
+    }
+    let member = |c: Candidate| Member { importer: c.importer, name: c.name(), size: c.size, place: c.place };
+    chosen.into_iter().map(member).collect()
+}
+
+/// The first names, and how many there are beside them.
+pub(super) fn list(names: &[String]) -> String {
+    let first = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
+/// The file names that are looked for.
+pub(super) fn wanted() -> String {
+    let names: Vec<&str> = IMPORTERS.iter().map(|importer| importer.file).collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::archive::FileKind;
+
+    #[test]
+    fn base_names_are_recognised_whatever_case_blanks_and_part() {
+        for (base, expected) in [
+            ("Connections.csv", Some((FileKind::Connections, None))),
+            ("connections.CSV", Some((FileKind::Connections, None))),
+            ("Connections_1.csv", Some((FileKind::Connections, Some(1)))),
+            ("In_vitations .csv", Some((FileKind::Invitations, None))),
+            ("Profile_99999999999999999999999.csv", Some((FileKind::Profile, Some(u64::MAX)))),
+            ("Profile Summary.csv", None),
+            ("._Connections.csv", None),
+            ("Connections.csv.zip", None),
+            ("Connections (1).csv", None),
+            ("Connections_a.csv", None),
+            ("messages.csv", None),
+            ("learning_coach_messages.csv", None),
+            (".csv", None),
+            ("é", None),
+            ("csv", None),
+        ] {
+            assert_eq!(recognise(base).map(|(importer, part)| (importer.kind, part)), expected, "{base}");
+        }
+    }
+
+    #[test]
+    fn the_topmost_is_read_and_the_others_are_named() {
+        let names = [
+            "old/Connections.csv",
+            "Connections_2.csv",
+            "Connections.csv",
+            "connections.csv",
+            "a/b/Skills.csv",
+            "a/Skills.csv",
+            "__MACOSX/Connections.csv",
+            "b\\Skills.csv",
+            "Connections_10.csv",
+        ];
+        let candidates = names.iter().enumerate().filter_map(|(i, name)| Candidate::new(name, 1, Place::Zip(i)));
+        let mut notices = Vec::new();
+        let chosen = choose(candidates.collect(), &mut notices);
+        let chosen: Vec<&str> = chosen.iter().map(|member| member.name.as_str()).collect();
+        assert_eq!(chosen, ["Connections.csv", "Connections_2.csv", "Connections_10.csv", "a/Skills.csv"]);
+        let expected = "left out: connections.csv, old/Connections.csv, b/Skills.csv and 1 more.";
+        assert!(notices.len() == 1 && notices[0].ends_with(expected), "{notices:?}");
+    }
+}

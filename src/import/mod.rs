@@ -1,0 +1,198 @@
+//! Reads a LinkedIn archive (the ZIP, a folder it was unpacked to, or one CSV) into an [`Archive`]. Rows are taken as
+//! the files state them: nothing is concluded and nothing is written anywhere. A bad line never ruins the rest.
+
+mod connections;
+mod container;
+mod dates;
+mod error;
+mod invitations;
+mod lines;
+mod members;
+mod own_profile;
+mod shown;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod zip_file;
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveTime, TimeDelta};
+
+pub use error::ImportError;
+
+use crate::domain::archive::{Archive, ExportClue, FileKind, OwnRead};
+use crate::domain::time::Time;
+use container::Container;
+use table::Table;
+use text::Text;
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'a> {
+    /// The member that is being read; fit for showing.
+    pub file: &'a str,
+    /// Its rows so far.
+    pub rows: u64,
+    /// Bytes read so far, of all members.
+    pub bytes: u64,
+    /// Bytes of all members that are read, as the archive declares them; `bytes` may pass it when it lies.
+    pub bytes_total: u64,
+}
+
+/// What the caller is told with, and the count that is told.
+struct Pace<'p> {
+    progress: &'p mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+    bytes: u64,
+    bytes_total: u64,
+}
+
+/// A kind of member, and who reads it.
+struct Importer {
+    kind: FileKind,
+    /// The name LinkedIn gives it.
+    file: &'static str,
+    /// Base names, lower case, without blanks, underscores and `.csv`.
+    names: &'static [&'static str],
+    /// Columns without which a line is not its header.
+    required: &'static [&'static str],
+    /// Reads its rows into the archive, as the file of that index.
+    read: fn(&mut Table<'_, '_>, usize, &mut Archive) -> Result<(), ImportError>,
+}
+
+/// Every kind of member that is read, in the order of reading.
+static IMPORTERS: [Importer; 6] = [
+    Importer {
+        kind: FileKind::Connections,
+        file: "Connections.csv",
+        names: &["connections"],
+        required: &["First Name", "Connected On"],
+        read: connections::read,
+    },
+    Importer {
+        kind: FileKind::Invitations,
+        file: "Invitations.csv",
+        names: &["invitations"],
+        required: &["Sent At", "Direction"],
+        read: invitations::read,
+    },
+    Importer {
+        kind: FileKind::Profile,
+        file: "Profile.csv",
+        names: &["profile"],
+        required: &["First Name", "Last Name", "Headline"],
+        read: own_profile::profile,
+    },
+    Importer {
+        kind: FileKind::Positions,
+        file: "Positions.csv",
+        names: &["positions"],
+        required: &["Company Name", "Title"],
+        read: own_profile::positions,
+    },
+    Importer {
+        kind: FileKind::Education,
+        file: "Education.csv",
+        names: &["education"],
+        required: &["School Name", "Degree Name"],
+        read: own_profile::education,
+    },
+    Importer {
+        kind: FileKind::Skills,
+        file: "Skills.csv",
+        names: &["skills"],
+        required: &["Name"],
+        read: own_profile::skills,
+    },
+];
+
+/// Reads the archive at a path. `progress` is called at every 16 KiB, which is every few hundred rows; when it breaks,
+/// reading ends with [`ImportError::Cancelled`].
+pub fn read(path: &Path, progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>) -> Result<Archive, ImportError> {
+    let mut container = Container::open(path)?;
+    let mut archive = Archive {
+        name: container.name.clone(),
+        exported_at: DateTime::UNIX_EPOCH,
+        exported_clue: ExportClue::Data,
+        files: Vec::new(),
+        notices: std::mem::take(&mut container.notices),
+        connections: None,
+        invitations: None,
+        own: OwnRead::default(),
+    };
+    let mut pace = Pace { progress, bytes: 0, bytes_total: container.declared_bytes() };
+    let mut any_header = false;
+    for index in 0..container.members.len() {
+        any_header |= read_member(&mut container, index, &mut pace, &mut archive)?;
+    }
+    if !any_header {
+        return Err(nothing_read(&container));
+    }
+    let own = &mut archive.own;
+    if own.name.is_none() {
+        own.name = own.profile.as_ref().map(|profile| profile.name.clone()).filter(|name| !name.is_empty());
+    }
+    date(&mut archive, &container);
+    Ok(archive)
+}
+
+/// Reads one member; says whether it has a header.
+fn read_member(
+    container: &mut Container,
+    index: usize,
+    pace: &mut Pace<'_>,
+    archive: &mut Archive,
+) -> Result<bool, ImportError> {
+    let member = &container.members[index];
+    let (importer, name) = (member.importer, member.name.clone());
+    let Some(text) = Text::open(container.reader(index)?, name.clone(), pace)? else {
+        archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
+        return Ok(false);
+    };
+    match Table::open(text, importer.kind, importer.required)? {
+        Ok(mut table) => {
+            (importer.read)(&mut table, archive.files.len(), archive)?;
+            archive.files.push(table.finish());
+            Ok(true)
+        }
+        Err(without_header) => {
+            archive.files.push(without_header);
+            Ok(false)
+        }
+    }
+}
+
+/// Why members were there, and none could be used.
+fn nothing_read(container: &Container) -> ImportError {
+    container.members.first().map_or_else(
+        || ImportError::NothingKnown { path: container.shown_path.clone(), wanted: members::wanted() },
+        |member| ImportError::NoHeader { member: member.name.clone(), columns: member.importer.required.join(", ") },
+    )
+}
+
+/// Finds when the archive was made: never earlier than the newest date in it.
+fn date(archive: &mut Archive, container: &Container) {
+    let end_of_day = |day: chrono::NaiveDate| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::seconds(86_399);
+    let from_outside = match (container.newest_member, container.named_day) {
+        (Some(time), _) => Some((time, ExportClue::MemberTime)),
+        (None, Some(day)) => Some((end_of_day(day), ExportClue::Name)),
+        (None, None) => None,
+    };
+    (archive.exported_at, archive.exported_clue) = match (from_outside, newest_date(archive)) {
+        (Some((time, clue)), newest) if newest.is_none_or(|newest| newest <= time) => (time, clue),
+        (_, Some(newest)) => (newest, ExportClue::Data),
+        (_, None) => {
+            archive.notices.push("Nothing in the archive tells when it was made.".to_owned());
+            (DateTime::UNIX_EPOCH, ExportClue::Data)
+        }
+    };
+}
+
+/// The newest moment in the data; a day counts from its beginning.
+fn newest_date(archive: &Archive) -> Option<Time> {
+    let connected = archive.connections.iter().flatten().filter_map(|row| row.connected_on).max();
+    let sent = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
+    connected.map(|day| day.and_time(NaiveTime::MIN).and_utc()).max(sent)
+}

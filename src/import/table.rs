@@ -1,0 +1,256 @@
+//! A tolerant table: the header is found by its names, columns are taken by name, and a row that cannot be read is
+//! counted with its line and reason while reading goes on. Memory does not grow with the file.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
+
+use super::ImportError;
+use super::lines::{Lines, Piece};
+use super::text::Text;
+use crate::domain::archive::{FileKind, FileRead, Skip};
+
+/// Most columns of a row.
+const MAX_COLUMNS: usize = 256;
+
+/// Longest field, in bytes.
+const MAX_FIELD: usize = 1 << 20;
+
+/// Most rows of a member.
+pub(super) const MAX_ROWS: u64 = 2_000_000;
+
+/// In how many lines the header is looked for: notes before it are short.
+const HEADER_WITHIN: usize = 20;
+
+/// Longest line that can be a header.
+const MAX_HEADER: usize = 64 << 10;
+
+/// What separates fields; the first is taken where a header does not tell.
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+
+/// A member whose header was found.
+pub(super) struct Table<'r, 'p> {
+    lines: Lines<'r, 'p>,
+    csv: csv_core::Reader,
+    header: Vec<String>,
+    fields: Fields,
+    read: FileRead,
+    foreign: bool,
+}
+
+/// Where a column stands; a column that the file does not have is blank in every row.
+#[derive(Clone, Copy)]
+pub(super) struct Column(Option<usize>);
+
+/// A row that was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// With all that belongs to it.
+    Whole,
+    /// Without its date, which could not be read.
+    Undated,
+}
+
+/// Why a row was not kept; fits after a colon.
+pub(super) type Reason = &'static str;
+
+impl<'r, 'p> Table<'r, 'p> {
+    /// Looks for the header: the first line that has all the required names. `None` when there is none.
+    pub(super) fn open(
+        text: Text<'r, 'p>,
+        kind: FileKind,
+        required: &[&str],
+    ) -> Result<Result<Self, FileRead>, ImportError> {
+        let mut read = FileRead {
+            name: text.member().to_owned(),
+            kind,
+            rows: 0,
+            skipped: Vec::new(),
+            unparsed_dates: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let mut lines = Lines::new(text);
+        let mut fields = Fields::default();
+        for _ in 0..HEADER_WITHIN {
+            let place = match lines.next_line()? {
+                None => break,
+                Some(Piece::Record(place)) if place.len() <= MAX_HEADER => place,
+                Some(_) => continue,
+            };
+            if let Some((delimiter, header)) = header(lines.bytes(place), required, &mut fields) {
+                lines.set_delimiter(delimiter);
+                return Ok(Ok(Table { lines, csv: reader(delimiter), header, fields, read, foreign: false }));
+            }
+        }
+        read.warnings.push(format!("it has no line with the columns {}", required.join(", ")));
+        Ok(Err(read))
+    }
+
+    /// Finds a column by its name, whatever its case.
+    pub(super) fn column(&self, name: &str) -> Column {
+        Column(self.header.iter().position(|cell| cell.eq_ignore_ascii_case(name)))
+    }
+
+    /// Hands every row that is not blank to `take`, which keeps it or says why not.
+    pub(super) fn each(&mut self, mut take: impl FnMut(&Row<'_>) -> Result<Kept, Reason>) -> Result<(), ImportError> {
+        while let Some((line, piece)) = self.lines.next_record()? {
+            let outcome = match piece {
+                Piece::TooLong => Err("the row is longer than 4 MiB"),
+                Piece::Unclosed => Err("a quotation mark is never closed"),
+                Piece::Record(place) => match self.fields.split(&mut self.csv, self.lines.bytes(place)) {
+                    Ok(()) if self.fields.is_blank() => continue,
+                    Ok(()) => {
+                        let row = Row { line, fields: &self.fields, foreign: Cell::new(false) };
+                        let outcome = take(&row);
+                        self.foreign |= row.foreign.get();
+                        outcome
+                    }
+                    Err(reason) => Err(reason),
+                },
+            };
+            self.count(line, outcome)?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, line: u64, outcome: Result<Kept, Reason>) -> Result<(), ImportError> {
+        self.read.rows += 1;
+        self.lines.text().rows = self.read.rows;
+        if self.read.rows > MAX_ROWS {
+            let member = self.read.name.clone();
+            return Err(ImportError::TooLong { member, limit: MAX_ROWS, what: "rows" });
+        }
+        match outcome {
+            Ok(Kept::Whole) => {}
+            Ok(Kept::Undated) => self.read.unparsed_dates.push(line),
+            Err(reason) => self.read.skipped.push(Skip { line, reason: Cow::Borrowed(reason) }),
+        }
+        Ok(())
+    }
+
+    /// What is to be said about the whole file.
+    pub(super) fn finish(mut self) -> FileRead {
+        if self.foreign {
+            self.read
+                .warnings
+                .push("it is not all UTF-8: the rest was read as Windows-1252, look at names with accents".to_owned());
+        }
+        self.read
+    }
+}
+
+/// A row, its cells to be taken by column.
+pub(super) struct Row<'t> {
+    /// Line in the file, from 1.
+    pub(super) line: u64,
+    fields: &'t Fields,
+    foreign: Cell<bool>,
+}
+
+impl Row<'_> {
+    /// A cell on one line: blanks of every kind trimmed and collapsed.
+    pub(super) fn cell(&self, column: Column) -> String {
+        let raw = self.raw(column);
+        words(&raw)
+    }
+
+    /// A cell that may hold several lines; blanks are trimmed and collapsed line by line.
+    pub(super) fn paragraphs(&self, column: Column) -> String {
+        let raw = self.raw(column);
+        let lines: Vec<String> = raw.split(['\n', '\u{2028}', '\u{2029}']).map(words).collect();
+        lines.join("\n").trim().to_owned()
+    }
+
+    fn raw(&self, column: Column) -> Cow<'_, str> {
+        let bytes = column.0.map_or(&[][..], |index| self.fields.field(index));
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Cow::Borrowed(text);
+        }
+        self.foreign.set(true);
+        encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+    }
+}
+
+/// The text with every run of blanks, control characters and byte order marks turned into one blank.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}').filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The fields of one record, unquoted.
+#[derive(Default)]
+struct Fields {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    used: usize,
+    count: usize,
+}
+
+impl Fields {
+    fn split(&mut self, csv: &mut csv_core::Reader, record: &[u8]) -> Result<(), Reason> {
+        csv.reset();
+        if self.bytes.len() < record.len() {
+            self.bytes.resize(record.len(), 0);
+        }
+        self.ends.resize(MAX_COLUMNS + 1, 0);
+        let (mut result, _, written, mut count) = csv.read_record(record, &mut self.bytes, &mut self.ends);
+        if result == ReadRecordResult::InputEmpty && count <= MAX_COLUMNS {
+            let (last, _, _, more) = csv.read_record(&[], &mut [], &mut self.ends[count..]);
+            (result, count) = (last, count + more);
+        }
+        (self.used, self.count) = (written, count);
+        if result == ReadRecordResult::OutputEndsFull || count > MAX_COLUMNS {
+            return Err("it has more than 256 columns");
+        }
+        if (0..count).any(|index| self.field(index).len() > MAX_FIELD) {
+            return Err("a field is longer than 1 MiB");
+        }
+        Ok(())
+    }
+
+    fn field(&self, index: usize) -> &[u8] {
+        if index >= self.count {
+            return &[];
+        }
+        let from = if index == 0 { 0 } else { self.ends[index - 1] };
+        self.bytes.get(from..self.ends[index]).unwrap_or_default()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.bytes[..self.used].iter().all(|byte| *byte <= b' ')
+    }
+}
+
+fn reader(delimiter: u8) -> csv_core::Reader {
+    // Lines are cut before: a stray carriage return is a blank like others.
+    ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build()
+}
+
+/// Reads a line as a header, with the delimiter that gives the most columns; `None` when a required name is missing.
+fn header(line: &[u8], required: &[&str], fields: &mut Fields) -> Option<(u8, Vec<String>)> {
+    let mut best: Option<(u8, Vec<String>)> = None;
+    for delimiter in DELIMITERS {
+        if fields.split(&mut reader(delimiter), line).is_err() {
+            continue;
+        }
+        let cells: Vec<String> =
+            (0..fields.count).map(|index| words(&String::from_utf8_lossy(fields.field(index)))).collect();
+        let has_all = required.iter().all(|name| cells.iter().any(|cell| cell.eq_ignore_ascii_case(name)));
+        if has_all && best.as_ref().is_none_or(|(_, other)| cells.len() > other.len()) {
+            best = Some((delimiter, cells));
+        }
+    }
+    best
+}
+
+/// Whether one of the first lines is a header with these names.
+pub(super) fn has_header(text: Text<'_, '_>, kind: FileKind, required: &[&str]) -> Result<bool, ImportError> {
+    Ok(Table::open(text, kind, required)?.is_ok())
+}

@@ -1,0 +1,150 @@
+//! The text of one member as a stream of UTF-8: byte order marks, UTF-16, old line ends. It counts every byte that
+//! was unpacked against the limits, and is the place where the caller is told how far reading has come.
+
+use std::io::{ErrorKind, Read};
+
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
+
+use super::{ImportError, Pace, Step};
+
+/// How much is read at a time.
+const CHUNK: usize = 16 * 1024;
+
+/// Most bytes that one member may unpack to.
+pub(super) const MAX_MEMBER: u64 = 256 << 20;
+
+/// Most bytes that all members together may unpack to.
+pub(super) const MAX_TOTAL: u64 = 1 << 30;
+
+/// A member being read.
+pub(super) struct Text<'r, 'p> {
+    raw: Box<dyn Read + 'r>,
+    /// Bytes read ahead and not yet handed out.
+    head: Vec<u8>,
+    decoder: Option<Decoder>,
+    /// Whether lines end with a carriage return alone; unknown before the first chunk.
+    carriage_returns: Option<bool>,
+    ended: bool,
+    taken: u64,
+    member: String,
+    pace: &'r mut Pace<'p>,
+    /// Rows read so far, for the caller's sake.
+    pub(super) rows: u64,
+}
+
+impl<'r, 'p> Text<'r, 'p> {
+    /// Starts to read a member; `None` when it is a workbook that is only called CSV.
+    pub(super) fn open(
+        raw: Box<dyn Read + 'r>,
+        member: String,
+        pace: &'r mut Pace<'p>,
+    ) -> Result<Option<Self>, ImportError> {
+        let mut text = Text {
+            raw,
+            head: Vec::new(),
+            decoder: None,
+            carriage_returns: None,
+            ended: false,
+            taken: 0,
+            member,
+            pace,
+            rows: 0,
+        };
+        text.head = text.chunk()?;
+        if text.head.starts_with(b"PK\x03\x04") {
+            return Ok(None);
+        }
+        let mark = match text.head.as_slice() {
+            [0xEF, 0xBB, 0xBF, ..] => 3,
+            [0xFF, 0xFE, ..] => {
+                text.decoder = Some(UTF_16LE.new_decoder_without_bom_handling());
+                2
+            }
+            [0xFE, 0xFF, ..] => {
+                text.decoder = Some(UTF_16BE.new_decoder_without_bom_handling());
+                2
+            }
+            _ => 0,
+        };
+        text.head.drain(..mark);
+        Ok(Some(text))
+    }
+
+    /// The member's name, fit for showing.
+    pub(super) fn member(&self) -> &str {
+        &self.member
+    }
+
+    /// Appends the next piece; `false` at the end.
+    pub(super) fn more(&mut self, out: &mut Vec<u8>) -> Result<bool, ImportError> {
+        let from = out.len();
+        while out.len() == from {
+            if self.ended && self.head.is_empty() {
+                return Ok(self.finish(out, from));
+            }
+            let chunk = if self.head.is_empty() { self.chunk()? } else { std::mem::take(&mut self.head) };
+            self.decode(&chunk, out, false);
+        }
+        self.mend_line_ends(&mut out[from..]);
+        Ok(true)
+    }
+
+    /// What a decoder still holds when the bytes have come to their end.
+    fn finish(&mut self, out: &mut Vec<u8>, from: usize) -> bool {
+        self.decode(&[], out, true);
+        self.decoder = None;
+        self.mend_line_ends(&mut out[from..]);
+        out.len() > from
+    }
+
+    fn decode(&mut self, chunk: &[u8], out: &mut Vec<u8>, last: bool) {
+        let Some(decoder) = &mut self.decoder else {
+            out.extend_from_slice(chunk);
+            return;
+        };
+        let from = out.len();
+        // Three bytes of UTF-8 for two of UTF-16 at most, and room for what a broken pair leaves behind.
+        let room = decoder.max_utf8_buffer_length(chunk.len()).unwrap_or(4 * CHUNK);
+        out.resize(from + room, 0);
+        let (_, _, written, _) = decoder.decode_to_utf8(chunk, &mut out[from..], last);
+        out.truncate(from + written);
+    }
+
+    fn mend_line_ends(&mut self, piece: &mut [u8]) {
+        let only_returns =
+            *self.carriage_returns.get_or_insert_with(|| piece.contains(&b'\r') && !piece.contains(&b'\n'));
+        if only_returns {
+            for byte in piece.iter_mut().filter(|byte| **byte == b'\r') {
+                *byte = b'\n';
+            }
+        }
+    }
+
+    /// Reads until the chunk is full or the member ends, counts, and tells the caller.
+    fn chunk(&mut self) -> Result<Vec<u8>, ImportError> {
+        let mut chunk = vec![0; CHUNK];
+        let mut filled = 0;
+        while filled < CHUNK && !self.ended {
+            match self.raw.read(&mut chunk[filled..]) {
+                Ok(0) => self.ended = true,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(source) => return Err(ImportError::CannotRead { member: self.member.clone(), source }),
+            }
+        }
+        chunk.truncate(filled);
+        self.taken += filled as u64;
+        self.pace.bytes += filled as u64;
+        for (bytes, limit) in [(self.taken, MAX_MEMBER), (self.pace.bytes, MAX_TOTAL)] {
+            if bytes > limit {
+                return Err(ImportError::TooLarge { member: self.member.clone(), limit });
+            }
+        }
+        let (bytes, bytes_total) = (self.pace.bytes, self.pace.bytes_total);
+        let step = Step { file: &self.member, rows: self.rows, bytes, bytes_total };
+        if (self.pace.progress)(step).is_break() {
+            return Err(ImportError::Cancelled);
+        }
+        Ok(chunk)
+    }
+}
