@@ -11,7 +11,6 @@ use super::settings::{LimitSetting, Mode, Plan, Settings, Window};
 use super::time::Time;
 
 pub use tally::limits;
-
 pub use words::{blocks_sending, grouped, warnings};
 
 /// Age in days from which a sent request without a yes says something about the answers.

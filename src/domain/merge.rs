@@ -1,9 +1,31 @@
-//! What an archive adds to the book: the plan of an import, and the report about it.
+//! What an archive adds to the book: the plan of an import, and the report about it. Who a row speaks of is
+//! decided in `connections` and `invitations`, what a request's state is in `requests`; nothing is written here.
 
-use super::archive::{Archive, Skip};
+mod connections;
+mod draft;
+mod invitations;
+mod own;
+#[cfg(test)]
+mod properties;
+mod requests;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
+
+use chrono::TimeDelta;
+
+use super::archive::{Archive, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
-use super::edit::Batch;
-use super::time::{Now, Time};
+use super::edit::{Batch, Edit};
+use super::limit::grouped;
+use super::profile_url::Slug;
+use super::request::State;
+use super::time::{Day, Now, Time};
+use draft::Draft;
 
 /// What became of the rows of one file: `rows = new + changed + same + skipped.len()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +48,8 @@ pub struct FileReport {
     pub warnings: Vec<String>,
 }
 
-/// The states of the archive's requests once it is imported, by word, in the order of `State::WORDS`.
+/// The states of the archive's requests once it is imported, by word, in the order of `State::WORDS`: every word
+/// that occurs, and "pending", "accepted", "expired" in any case.
 pub type StateCounts = Vec<(&'static str, u64)>;
 
 /// What an import does.
@@ -36,7 +59,7 @@ pub struct Import {
     pub batch: Batch,
     /// The archive's name.
     pub name: String,
-    /// When it was made.
+    /// When it was made; not in the future, whatever the archive says.
     pub exported_at: Time,
     /// The start of the window of Invitations.csv: 180 days before.
     pub window_start: Time,
@@ -49,6 +72,187 @@ pub struct Import {
 }
 
 /// Compares an archive with the book. Changes nothing.
-pub fn import(_book: &Book, _archive: &Archive, _now: Now) -> Import {
-    todo!()
+///
+/// What a decision of the user says (withdrawn, ignored, removed, accepted by hand) is never overwritten; what is
+/// missing from the archive is never taken away; the same archive a second time gives no edits.
+pub fn import(book: &Book, archive: &Archive, now: Now) -> Import {
+    let source = Source::new(book, archive, now);
+    let mut report = Report::new(&archive.files);
+    let mut draft = Draft::new(book);
+    let rows = archive.connections.as_deref().unwrap_or_default();
+    let mut told = connections::take_in(rows, &source, &mut draft, &mut report);
+    let rows = archive.invitations.as_deref().unwrap_or_default();
+    let states = requests::take_in(rows, &source, &told, &mut draft, &mut report);
+    connections::settle(&mut told, &source, &mut draft, &mut report);
+    let own = own::take_in(book.own_profile(), &archive.own, &mut report);
+    let mut edits = draft.into_edits();
+    edits.extend(own);
+    Import {
+        batch: Batch { label: label(&archive.name, &report, &edits), edits },
+        name: archive.name.clone(),
+        exported_at: source.exported_at,
+        window_start: source.exported_at - TimeDelta::days(WINDOW_DAYS),
+        requests: count_states(&states),
+        files: report.finish(),
+        notices: archive.notices.clone(),
+    }
+}
+
+/// What the rows have in common.
+struct Source<'a> {
+    /// When the archive was made, not later than now or its newest request.
+    exported_at: Time,
+    /// The UTC day of that: what inferred states are marked with.
+    day: Day,
+    /// Whether it tells who is connected: only then does a missing connection mean anything.
+    has_connections: bool,
+    /// The user's own slug, from the archive or known before.
+    own_slug: Option<&'a Slug>,
+}
+
+impl<'a> Source<'a> {
+    fn new(book: &'a Book, archive: &'a Archive, now: Now) -> Source<'a> {
+        let newest = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
+        let exported_at = archive.exported_at.min(newest.map_or(now.at, |newest| newest.max(now.at)));
+        Source {
+            exported_at,
+            day: exported_at.date_naive(),
+            has_connections: archive.connections.is_some(),
+            own_slug: archive.own.slug.as_ref().or(book.own_profile().slug.as_ref()),
+        }
+    }
+
+    fn is_own(&self, slug: Option<&Slug>) -> bool {
+        slug.is_some() && slug == self.own_slug
+    }
+}
+
+/// How sure it is that a row speaks of the person it was given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    /// By slug or e-mail address, or the row is all that is known of the person.
+    Sure,
+    /// By name: likely, and marked as inferred.
+    ByName,
+}
+
+/// What a row did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    New,
+    Changed,
+    Same,
+}
+
+impl Outcome {
+    fn changed_if(changed: bool) -> Outcome {
+        if changed { Outcome::Changed } else { Outcome::Same }
+    }
+}
+
+/// Why a row of the owner is left out.
+const OWN_ROW: &str = "this is your own profile";
+
+/// Why a second row of somebody is left out.
+fn repeated(line: u64) -> Cow<'static, str> {
+    format!("the same person stands in line {line} already").into()
+}
+
+/// The line at which a key was first met, when it was met before.
+fn met_before<K: Eq + Hash>(lines: &mut HashMap<K, u64>, key: K, line: u64) -> Option<u64> {
+    match lines.entry(key) {
+        Entry::Occupied(first) => Some(*first.get()),
+        Entry::Vacant(free) => {
+            free.insert(line);
+            None
+        }
+    }
+}
+
+/// The report as it grows.
+struct Report {
+    files: Vec<FileReport>,
+    kinds: Vec<FileKind>,
+}
+
+impl Report {
+    fn new(files: &[FileRead]) -> Report {
+        let report = |file: &FileRead| FileReport {
+            name: file.name.clone(),
+            rows: file.rows,
+            new: 0,
+            changed: 0,
+            same: 0,
+            skipped: file.skipped.clone(),
+            unparsed_dates: file.unparsed_dates.clone(),
+            warnings: file.warnings.clone(),
+        };
+        Report { files: files.iter().map(report).collect(), kinds: files.iter().map(|file| file.kind).collect() }
+    }
+
+    fn count(&mut self, place: Place, outcome: Outcome) {
+        if let Some(file) = self.files.get_mut(place.file) {
+            match outcome {
+                Outcome::New => file.new += 1,
+                Outcome::Changed => file.changed += 1,
+                Outcome::Same => file.same += 1,
+            }
+        }
+    }
+
+    fn skip(&mut self, place: Place, reason: impl Into<Cow<'static, str>>) {
+        if let Some(file) = self.files.get_mut(place.file) {
+            file.skipped.push(Skip { line: place.line, reason: reason.into() });
+        }
+    }
+
+    fn finish(mut self) -> Vec<FileReport> {
+        for file in &mut self.files {
+            file.skipped.sort_by_key(|skip| skip.line);
+        }
+        self.files
+    }
+
+    fn new_of(&self, kinds: &[FileKind]) -> u64 {
+        self.files.iter().zip(&self.kinds).filter(|(_, kind)| kinds.contains(kind)).map(|(file, _)| file.new).sum()
+    }
+}
+
+/// "Imported archive.zip: 3,716 connections and 214 requests new, 12 changed".
+fn label(name: &str, report: &Report, edits: &[Edit]) -> String {
+    let profile = [FileKind::Profile, FileKind::Positions, FileKind::Education, FileKind::Skills];
+    let counts = [
+        (report.new_of(&[FileKind::Connections]), "connection", "connections"),
+        (report.new_of(&[FileKind::Invitations]), "request", "requests"),
+        (report.new_of(&profile), "entry of your profile", "entries of your profile"),
+    ];
+    let new: Vec<String> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{} {}", grouped(*count), if *count == 1 { one } else { many }))
+        .collect();
+    let changed: u64 = report.files.iter().map(|file| file.changed).sum();
+    let changed = (changed > 0).then(|| format!("{} changed", grouped(changed)));
+    let new = match new.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} new")),
+        [first @ .., last] => Some(format!("{} and {last} new", first.join(", "))),
+    };
+    let said: Vec<String> = [new, changed].into_iter().flatten().collect();
+    let said = match (said.as_slice(), edits) {
+        ([], []) => "nothing new".to_owned(),
+        // No row stands for what is gone from a list, nor for a slug learned from Invitations.csv.
+        ([], _) => "your own profile updated".to_owned(),
+        (said, _) => said.join(", "),
+    };
+    format!("Imported {name}: {said}")
+}
+
+fn count_states(words: &[&'static str]) -> StateCounts {
+    let always = ["accepted", "pending", "expired"];
+    State::WORDS
+        .into_iter()
+        .map(|word| (word, words.iter().filter(|other| **other == word).count() as u64))
+        .filter(|(word, count)| *count > 0 || always.contains(word))
+        .collect()
 }

@@ -1,0 +1,223 @@
+//! A working copy of the rows that an import touches, with the book behind it. Each row that ends other than it
+//! began gives one edit.
+
+use std::collections::HashMap;
+
+use crate::domain::book::Book;
+use crate::domain::connection::{Connection, ConnectionId};
+use crate::domain::edit::{Change, Edit};
+use crate::domain::person::{Person, PersonId, name_key};
+use crate::domain::profile_url::Slug;
+use crate::domain::request::{Direction, Request, RequestId};
+use crate::domain::table::Row;
+
+/// The rows of one table that are new or otherwise than in the book.
+struct Rows<T> {
+    /// The highest number given before the import.
+    last: u32,
+    /// New rows, in the order of their numbers.
+    new: Vec<T>,
+    /// Rows of the book as they will be.
+    other: HashMap<u32, T>,
+}
+
+impl<T: Row> Rows<T> {
+    fn after(last: u32) -> Rows<T> {
+        Rows { last, new: Vec::new(), other: HashMap::new() }
+    }
+
+    fn next_number(&self) -> u32 {
+        self.last + self.new.len() as u32 + 1
+    }
+
+    fn get(&self, number: u32) -> Option<&T> {
+        match number.checked_sub(self.last + 1) {
+            Some(at) => self.new.get(at as usize),
+            None => self.other.get(&number),
+        }
+    }
+
+    fn put(&mut self, row: T) {
+        let new = row.number().checked_sub(self.last + 1);
+        match new.and_then(|at| self.new.get_mut(at as usize)) {
+            Some(place) => *place = row,
+            None => {
+                self.other.insert(row.number(), row);
+            }
+        }
+    }
+}
+
+/// The book as it will be.
+pub(super) struct Draft<'a> {
+    book: &'a Book,
+    people: Rows<Person>,
+    requests: Rows<Request>,
+    connections: Rows<Connection>,
+    new_requests_of: HashMap<PersonId, Vec<RequestId>>,
+    new_connections_of: HashMap<PersonId, Vec<ConnectionId>>,
+    by_slug: HashMap<&'a Slug, PersonId>,
+    by_name: HashMap<String, Vec<PersonId>>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(book: &'a Book) -> Draft<'a> {
+        let (last, people) = (book.last_ids(), book.people().count());
+        let mut draft = Draft {
+            book,
+            people: Rows::after(last.person),
+            requests: Rows::after(last.request),
+            connections: Rows::after(last.connection),
+            new_requests_of: HashMap::new(),
+            new_connections_of: HashMap::new(),
+            by_slug: HashMap::with_capacity(people),
+            by_name: HashMap::with_capacity(people),
+        };
+        for person in book.people() {
+            draft.by_name.entry(name_key(&person.name)).or_default().push(person.id);
+            for alias in &person.aliases {
+                draft.by_slug.entry(alias).or_insert(person.id);
+            }
+        }
+        // Whoever has a slug today stands before those who had it once.
+        for person in book.people() {
+            draft.by_slug.extend(person.slug.as_ref().map(|slug| (slug, person.id)));
+        }
+        draft
+    }
+
+    /// Whose slug it is or was.
+    pub(super) fn by_slug(&self, slug: &Slug) -> Option<PersonId> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// All people of that name, by number.
+    pub(super) fn named(&self, key: &str) -> &[PersonId] {
+        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people of the book, as they were.
+    pub(super) fn known_people(&self) -> impl Iterator<Item = &'a Person> + use<'a> {
+        self.book.people()
+    }
+
+    pub(super) fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0).or_else(|| self.book.person(id))
+    }
+
+    pub(super) fn has_slug(&self, id: PersonId) -> bool {
+        self.person(id).is_some_and(|person| person.slug.is_some())
+    }
+
+    pub(super) fn requests_of(&self, person: PersonId) -> impl Iterator<Item = &Request> {
+        let old = self.book.requests_of(person).map(|request| self.requests.get(request.id.0).unwrap_or(request));
+        let new = self.new_requests_of.get(&person).into_iter().flatten();
+        old.chain(new.filter_map(|id| self.requests.get(id.0)))
+    }
+
+    /// The requests between the user and a person, one way.
+    pub(super) fn requests_one_way(&self, person: PersonId, direction: Direction) -> impl Iterator<Item = &Request> {
+        self.requests_of(person).filter(move |request| request.direction == direction)
+    }
+
+    pub(super) fn connections_of(&self, person: PersonId) -> impl Iterator<Item = &Connection> {
+        let old = self
+            .book
+            .connections_of(person)
+            .map(|connection| self.connections.get(connection.id.0).unwrap_or(connection));
+        let new = self.new_connections_of.get(&person).into_iter().flatten();
+        old.chain(new.filter_map(|id| self.connections.get(id.0)))
+    }
+
+    pub(super) fn standing_connection(&self, person: PersonId) -> Option<&Connection> {
+        self.connections_of(person).find(|connection| connection.stands())
+    }
+
+    /// Takes in somebody new under the next number; `key` is the key of the name.
+    pub(super) fn add_person(&mut self, mut person: Person, slug: Option<&'a Slug>, key: String) -> PersonId {
+        person.id = PersonId(self.people.next_number());
+        person.slug = slug.cloned();
+        let id = person.id;
+        self.by_slug.extend(slug.map(|slug| (slug, id)));
+        self.by_name.entry(key).or_default().push(id);
+        self.people.new.push(person);
+        id
+    }
+
+    /// Puts a person in place of what was known of them; slugs are given by [`Draft::give_slug`].
+    pub(super) fn set_person(&mut self, person: Person) {
+        let (old, new) = (self.person(person.id).map(|old| name_key(&old.name)), name_key(&person.name));
+        if old.as_deref() != Some(&new) {
+            if let Some(people) = old.and_then(|old| self.by_name.get_mut(&old)) {
+                people.retain(|id| *id != person.id);
+            }
+            let people = self.by_name.entry(new).or_default();
+            people.insert(people.partition_point(|id| *id < person.id), person.id);
+        }
+        self.people.put(person);
+    }
+
+    /// Gives a slug to somebody who has none.
+    pub(super) fn give_slug(&mut self, id: PersonId, slug: &'a Slug) {
+        if let Some(mut person) = self.person(id).cloned() {
+            person.slug = Some(slug.clone());
+            self.by_slug.insert(slug, id);
+            self.people.put(person);
+        }
+    }
+
+    /// Takes in a new request under the next number.
+    pub(super) fn add_request(&mut self, mut request: Request) -> RequestId {
+        request.id = RequestId(self.requests.next_number());
+        let id = request.id;
+        self.new_requests_of.entry(request.person).or_default().push(id);
+        self.requests.new.push(request);
+        id
+    }
+
+    /// Puts a request in place of what was known of it.
+    pub(super) fn set_request(&mut self, request: Request) {
+        self.requests.put(request);
+    }
+
+    pub(super) fn request(&self, id: RequestId) -> Option<&Request> {
+        self.requests.get(id.0).or_else(|| self.book.request(id))
+    }
+
+    /// Takes in a new connection under the next number.
+    pub(super) fn add_connection(&mut self, mut connection: Connection) {
+        connection.id = ConnectionId(self.connections.next_number());
+        self.new_connections_of.entry(connection.person).or_default().push(connection.id);
+        self.connections.new.push(connection);
+    }
+
+    /// Puts a connection in place of what was known of it.
+    pub(super) fn set_connection(&mut self, connection: Connection) {
+        self.connections.put(connection);
+    }
+
+    /// One edit for each row that is not as it was: people, connections, requests, each by number.
+    pub(super) fn into_edits(self) -> Vec<Edit> {
+        let book = self.book;
+        let mut edits =
+            Vec::with_capacity(self.people.new.len() + self.requests.new.len() + self.connections.new.len());
+        edits.extend(changes(self.people, |number| book.person(PersonId(number))).map(Edit::Person));
+        edits.extend(changes(self.connections, |number| book.connection(ConnectionId(number))).map(Edit::Connection));
+        edits.extend(changes(self.requests, |number| book.request(RequestId(number))).map(Edit::Request));
+        edits
+    }
+}
+
+fn changes<'a, T>(rows: Rows<T>, before: impl Fn(u32) -> Option<&'a T>) -> impl Iterator<Item = Change<T>>
+where
+    T: Row + Clone + PartialEq + 'a,
+{
+    let mut other: Vec<T> = rows.other.into_values().collect();
+    other.sort_unstable_by_key(T::number);
+    let changed = other.into_iter().filter_map(move |after| match before(after.number()) {
+        None => Some(Change::insert(after)),
+        Some(before) if *before == after => None,
+        Some(before) => Some(Change::update(before.clone(), after)),
+    });
+    changed.chain(rows.new.into_iter().map(Change::insert))
+}

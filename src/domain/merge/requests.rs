@@ -1,0 +1,217 @@
+//! The requests that the rows of Invitations.csv tell of: which one it is, and what its state must be. Of the
+//! requests between two people in one direction only the newest can be pending.
+
+use chrono::TimeDelta;
+
+use super::connections::Told;
+use super::draft::Draft;
+use super::invitations::Search;
+use super::{Join, Outcome, Report, Source};
+use crate::domain::archive::{InvitationRow, WINDOW_DAYS};
+use crate::domain::connection::{Connection, Standing};
+use crate::domain::person::PersonId;
+use crate::domain::request::{Origin, Request, RequestId, State};
+use crate::domain::time::{Day, Time};
+
+/// How far, in days, the moment that the user typed may be from the one in the archive.
+const TYPED_WITHIN_DAYS: i64 = 7;
+
+/// Takes in all rows and counts them; gives the word of the state of each row's request.
+pub(super) fn take_in<'a>(
+    rows: &'a [InvitationRow],
+    source: &Source<'_>,
+    told: &Told<'_>,
+    draft: &mut Draft<'a>,
+    report: &mut Report,
+) -> Vec<&'static str> {
+    let found = Search::new(rows).run(source, draft, report);
+    rows.iter()
+        .zip(found)
+        .filter_map(|(row, found)| found.map(|found| (row, found)))
+        .map(|(row, found)| {
+            let join = if told.join(found.person) == Join::ByName { Join::ByName } else { found.join };
+            let (id, outcome) = put_request(row, found.person, join, source, draft);
+            let outcome = if found.gained && outcome == Outcome::Same { Outcome::Changed } else { outcome };
+            report.count(row.place, outcome);
+            draft.request(id).map_or(State::Unknown.word(), |request| request.state.word())
+        })
+        .collect()
+}
+
+/// Takes in one row of a person.
+fn put_request(
+    row: &InvitationRow,
+    person: PersonId,
+    join: Join,
+    source: &Source<'_>,
+    draft: &mut Draft<'_>,
+) -> (RequestId, Outcome) {
+    let (mut request, known) = match known_request(row, person, draft).cloned() {
+        Some(request) => (learn(request.clone(), row), Some(request)),
+        None => (new_request(row, person), None),
+    };
+    let (state, inferred_on) = evidence(&request, join, source, draft);
+    if known.is_none() || may_become(&request, &state, source.day) {
+        (request.state, request.inferred_on) = (state, inferred_on);
+    }
+    let (id, outcome) = match &known {
+        None => (draft.add_request(request.clone()), Outcome::New),
+        Some(known) => (known.id, Outcome::changed_if(*known != request)),
+    };
+    request.id = id;
+    if outcome == Outcome::Changed {
+        draft.set_request(request.clone());
+    }
+    if known.is_none_or(|known| known.state != request.state) {
+        supersede_older(&request, source.day, draft);
+    }
+    (id, outcome)
+}
+
+/// The request of the book that a row speaks of: sent at the same moment; else typed within seven days of it; else
+/// pending or accepted with the moment unknown. A row without a moment can only speak of one that is known.
+fn known_request<'d>(row: &InvitationRow, person: PersonId, draft: &'d Draft<'_>) -> Option<&'d Request> {
+    let one_way = || draft.requests_one_way(person, row.direction);
+    if let Some(same) = one_way().find(|request| request.sent_at == row.sent_at) {
+        return Some(same);
+    }
+    let Some(sent_at) = row.sent_at else { return one_way().max_by_key(|request| request.sent_at) };
+    let away = |request: &Request| request.sent_at.map(|typed| (typed - sent_at).abs());
+    let typed = one_way()
+        .filter(|request| request.origin == Origin::Typed)
+        .filter(|request| away(request).is_some_and(|away| away <= TimeDelta::days(TYPED_WITHIN_DAYS)))
+        .min_by_key(|request| away(request));
+    let undated = || {
+        one_way().find(|request| {
+            request.sent_at.is_none() && matches!(request.state, State::Pending | State::Accepted { .. })
+        })
+    };
+    typed.or_else(undated)
+}
+
+/// What a row adds to the facts of a request: the exact moment, and the note. The archive knows better than
+/// what was typed.
+fn learn(mut request: Request, row: &InvitationRow) -> Request {
+    let typed = request.origin == Origin::Typed && (row.sent_at.is_some() || request.sent_at.is_none());
+    if !row.note.is_empty() && (typed || request.note.is_empty()) {
+        request.note = row.note.clone();
+    }
+    request.sent_at = row.sent_at.or(request.sent_at);
+    if typed {
+        request.origin = Origin::Archive;
+    }
+    request
+}
+
+fn new_request(row: &InvitationRow, person: PersonId) -> Request {
+    Request {
+        id: RequestId::default(),
+        person,
+        direction: row.direction,
+        state: State::Unknown,
+        sent_at: row.sent_at,
+        note: row.note.clone(),
+        origin: Origin::Archive,
+        inferred_on: None,
+    }
+}
+
+/// What the archive, and the connections that are known, say about a request it lists.
+fn evidence(request: &Request, join: Join, source: &Source<'_>, draft: &Draft<'_>) -> (State, Option<Day>) {
+    let day = Some(source.day);
+    if is_proven(request, draft) {
+        return (State::Accepted { at: None }, inferred_on(join, source));
+    }
+    if !source.has_connections {
+        return (State::Unknown, None);
+    }
+    let Some(sent_at) = request.sent_at else { return (State::Unknown, day) };
+    if source.exported_at - sent_at > TimeDelta::days(WINDOW_DAYS) {
+        return (State::Expired { at: None }, day);
+    }
+    let asked_again = draft.requests_one_way(request.person, request.direction).any(|other| {
+        other.id != request.id
+            && (other.sent_at > request.sent_at || other.is_pending() && other.sent_at == request.sent_at)
+    });
+    (if asked_again { State::Unknown } else { State::Pending }, day)
+}
+
+fn inferred_on(join: Join, source: &Source<'_>) -> Option<Day> {
+    match join {
+        Join::Sure => None,
+        Join::ByName => Some(source.day),
+    }
+}
+
+/// Whether a connection shows that the request was answered with yes: the newest one before it was, and nothing
+/// stays pending between people who are connected.
+fn is_proven(request: &Request, draft: &Draft<'_>) -> bool {
+    draft.connections_of(request.person).filter(|connection| proves(connection, request.sent_at)).any(|connection| {
+        let newer = draft.requests_one_way(request.person, request.direction).any(|other| {
+            other.id != request.id && other.sent_at > request.sent_at && proves(connection, other.sent_at)
+        });
+        match request.state {
+            State::Accepted { .. } => true,
+            State::Pending => !newer || connection.stands(),
+            State::Withdrawn { .. }
+            | State::Ignored { .. }
+            | State::Expired { .. }
+            | State::Closed { .. }
+            | State::Unknown => !newer,
+        }
+    })
+}
+
+/// Whether a connection can have come from a request sent then. Where a day is unknown the benefit of the doubt
+/// goes to a connection that stands, not to one that was removed.
+pub(super) fn proves(connection: &Connection, sent_at: Option<Time>) -> bool {
+    match (sent_at, connection.connected_on, &connection.standing) {
+        (Some(sent_at), Some(connected_on), _) => sent_at.date_naive() <= connected_on,
+        (Some(sent_at), None, Standing::Removed { at, .. }) => sent_at <= *at,
+        (None, _, Standing::Removed { .. }) => false,
+        (None, _, Standing::Connected) | (Some(_), None, Standing::Connected) => true,
+    }
+}
+
+/// Whether what an archive says may stand in place of what is known. Decisions of the user and answers that are
+/// known stay; an inference gives way to one from an archive that is not older; a connection outweighs any.
+fn may_become(known: &Request, state: &State, day: Day) -> bool {
+    if known.state.word() == state.word() {
+        return false;
+    }
+    let not_older = known.inferred_on.is_none_or(|inferred_on| inferred_on <= day);
+    match (&known.state, state) {
+        (State::Withdrawn { .. } | State::Ignored { .. } | State::Accepted { at: Some(_) }, _)
+        | (_, State::Unknown) => false,
+        (State::Pending | State::Unknown, State::Accepted { .. }) => true,
+        (State::Pending | State::Unknown, _) => not_older,
+        (State::Expired { .. } | State::Closed { .. }, State::Accepted { .. }) => known.inferred_on.is_some(),
+        (State::Accepted { at: None } | State::Expired { .. } | State::Closed { .. }, _) => {
+            known.inferred_on.is_some() && not_older
+        }
+    }
+}
+
+/// Somebody who was asked again is no longer waiting on the older request; what became of it is unknown.
+fn supersede_older(newer: &Request, day: Day, draft: &mut Draft<'_>) {
+    let older: Vec<Request> = draft
+        .requests_one_way(newer.person, newer.direction)
+        .filter(|other| other.id != newer.id && other.is_pending() && other.sent_at < newer.sent_at)
+        .cloned()
+        .collect();
+    for request in older {
+        draft.set_request(Request { state: State::Unknown, inferred_on: Some(day), ..request });
+    }
+}
+
+/// Marks a request as accepted where a connection proves it and nothing known speaks against it; whether it did.
+pub(super) fn accept_if_proven(id: RequestId, join: Join, source: &Source<'_>, draft: &mut Draft<'_>) -> bool {
+    let accepted = State::Accepted { at: None };
+    let Some(request) = draft.request(id) else { return false };
+    if !may_become(request, &accepted, source.day) || !is_proven(request, draft) {
+        return false;
+    }
+    let request = Request { state: accepted, inferred_on: inferred_on(join, source), ..request.clone() };
+    draft.set_request(request);
+    true
+}
