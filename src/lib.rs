@@ -13,8 +13,11 @@
 //! ```
 
 pub mod app;
+pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod import;
+pub mod runtime;
 pub mod store;
 pub mod ui;

@@ -1,3 +1,95 @@
 //! Parses the arguments, chooses, prints one error, sets the exit code.
 
-fn main() {}
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+use ties::cli::{self, Args, Command, DemoArgs, Outcome, Output};
+use ties::config;
+use ties::demo;
+use ties::domain::harmless::harmless;
+use ties::runtime::clock::Clock;
+use ties::runtime::{self, Exit, process, terminal};
+use ties::store::Store;
+
+fn main() -> ExitCode {
+    process::prepare();
+    terminal::install_panic_hook();
+    let args = Args::parse();
+    match run(&args) {
+        Ok(code) => code,
+        Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to be told when stderr is gone too.
+            let _ = writeln!(io::stderr(), "error: {}", harmless(&format!("{error:#}")));
+            ExitCode::from(if error.is::<cli::Usage>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let clock = Clock::new(args.now);
+    let config = config::load();
+    match &args.command {
+        None => {
+            let store = Store::open(&args.data_file()?)?;
+            let exit = runtime::run(store, &config, clock, false)?;
+            if exit == Exit::Demo { show_demo(&DemoArgs::default(), &config, clock) } else { Ok(leave(exit)) }
+        }
+        Some(Command::Demo(demo)) => match &demo.save {
+            Some(path) => {
+                if path.exists() {
+                    anyhow::bail!("{} exists already; the demo network is written to new files only", path.display());
+                }
+                make_demo(path, demo, clock)?;
+                Ok(ExitCode::SUCCESS)
+            }
+            None => show_demo(demo, &config, clock),
+        },
+        Some(_) => {
+            if let Some(problem) = &config.problem {
+                let _ = writeln!(io::stderr(), "{}", harmless(problem));
+            }
+            let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
+            let outcome = cli::run(args, &config.settings, clock.now(), &mut Output::new(&mut data, &mut talk))?;
+            data.flush()?;
+            Ok(match outcome {
+                Outcome::Done => ExitCode::SUCCESS,
+                Outcome::Refused => ExitCode::from(3),
+            })
+        }
+    }
+}
+
+/// Shows the demo network in a file that goes with the program.
+fn show_demo(args: &DemoArgs, config: &config::Config, clock: Clock) -> anyhow::Result<ExitCode> {
+    let folder = tempfile::Builder::new().prefix("ties-demo-").tempdir().context("no temporary folder can be made")?;
+    let store = make_demo(&folder.path().join("demo.db"), args, clock)?;
+    let exit = runtime::run(store, config, clock, true)?;
+    // A signal ends the process at once, so the folder has to go first.
+    drop(folder);
+    Ok(leave(exit))
+}
+
+fn make_demo(path: &std::path::Path, args: &DemoArgs, clock: Clock) -> anyhow::Result<Store> {
+    let now = clock.now();
+    let mut store = Store::open(path)?;
+    let size = demo::Size { connections: args.connections, pending: args.pending, ..demo::Size::default() };
+    for batch in demo::network(now, size) {
+        store.seed(&batch)?;
+    }
+    let book = store.load()?;
+    for (at, batch) in demo::recent_decisions(&book, now) {
+        store.commit(batch, at)?;
+    }
+    Ok(store)
+}
+
+fn leave(exit: Exit) -> ExitCode {
+    match exit {
+        Exit::Quit | Exit::Demo => ExitCode::SUCCESS,
+        Exit::Gone => ExitCode::from(129),
+        Exit::Signal(signal) => process::die_by(signal),
+    }
+}

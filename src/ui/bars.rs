@@ -146,20 +146,22 @@ impl Gauge {
 /// The last message, or how many are marked and which keys matter here.
 pub(super) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let columns = usize::from(area.width).saturating_sub(2);
-    if let Some(toast) = &model.toast {
-        let (sign, style) = match toast.tone {
-            Tone::Good => ("✓ ", theme.success),
-            Tone::Bad => ("! ", theme.danger),
-        };
-        text::put(frame.buffer_mut(), area.x + 1, area.y, &format!("{sign}{}", toast.text), columns, style);
-        return;
-    }
     let state = match (model.marks.len(), model.list().range.is_some()) {
         (0, false) => String::new(),
         (n, false) => format!("{} marked", number(n)),
         (n, true) => format!("{} marked, v ends the range", number(n)),
     };
     let used = text::put(frame.buffer_mut(), area.x + 1, area.y, &state, columns, theme.marked);
+    if let Some(toast) = &model.toast {
+        let (sign, style) = match toast.tone {
+            Tone::Good => ("✓ ", theme.success),
+            Tone::Bad => ("! ", theme.danger),
+        };
+        let start = if used == 0 { 0 } else { used + 2 };
+        let room = columns.saturating_sub(usize::from(start));
+        text::put(frame.buffer_mut(), area.x + 1 + start, area.y, &format!("{sign}{}", toast.text), room, style);
+        return;
+    }
     let hints = hints(model, columns.saturating_sub(usize::from(used) + 2), theme);
     let indent = area.width.saturating_sub(hints.width() as u16 + 1);
     frame.render_widget(hints, Rect { x: area.x + indent, width: area.width - indent, ..area });

@@ -2,10 +2,9 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Paragraph, Wrap};
+use ratatui::widgets::{Block, BorderType, Paragraph};
 
-use super::popup::{self, labelled};
+use super::popup::{self, Entry};
 use super::text::{self, day, day_ago, moment, span};
 use super::theme::Theme;
 use crate::app::Model;
@@ -28,35 +27,35 @@ pub(super) fn pane(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let lines = person.map_or_else(Vec::new, |person| lines(model, person, theme));
-    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), inner);
+    let entries = person.map_or_else(Vec::new, |person| entries(model, person, theme));
+    frame.render_widget(Paragraph::new(popup::lines(&entries, usize::from(inner.width))), inner);
 }
 
 /// Draws the same over the list, where there is no room beside it.
 pub(super) fn page(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Option<Position> {
     let person = model.selected()?;
-    Some(popup::page(frame, area, &person.name, "Esc back", lines(model, person, theme), scroll, theme))
+    Some(popup::page(frame, area, &person.name, "Esc back", &entries(model, person, theme), scroll, theme))
 }
 
-fn lines(model: &Model, person: &Person, theme: &Theme) -> Vec<Line<'static>> {
+fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
     let mut lines = Vec::new();
     let line = person.line();
     if !line.is_empty() {
-        lines.push(Line::from(span(line, theme.text)));
+        lines.push(Entry::plain(line, theme.text));
     }
     let place = [&*person.location, &person.slug.as_ref().map_or_else(String::new, |s| format!("linkedin.com/in/{s}"))]
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    lines.push(Line::from(span(if place.is_empty() { "page not known" } else { &place }, theme.muted)));
+    lines.push(Entry::plain(if place.is_empty() { "page not known" } else { &place }, theme.muted));
     let facts = [("Company", &person.company), ("Position", &person.position), ("E-mail", &person.email)];
-    lines.push(Line::default());
+    lines.push(Entry::blank());
     for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
-        lines.push(labelled(label, LABEL, value, theme.text, theme));
+        lines.push(Entry::labelled(label, LABEL, value, theme.text, theme));
     }
     if [&person.name, &person.headline, &person.company].into_iter().any(|text| hides_something(text)) {
-        lines.push(labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
+        lines.push(Entry::labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
     }
     let mut requests: Vec<_> = model.book.requests_of(person.id).collect();
     requests.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
@@ -64,7 +63,7 @@ fn lines(model: &Model, person: &Person, theme: &Theme) -> Vec<Line<'static>> {
         connection(&mut lines, model, tie, n, theme);
     }
     for (n, request) in requests.into_iter().enumerate() {
-        lines.push(Line::default());
+        lines.push(Entry::blank());
         let label = match (n, request.direction) {
             (0, Direction::Sent) => "Request",
             (0, Direction::Received) => "Their ask",
@@ -72,34 +71,34 @@ fn lines(model: &Model, person: &Person, theme: &Theme) -> Vec<Line<'static>> {
         };
         self::request(&mut lines, model, label, request, theme);
     }
-    lines.push(Line::default());
-    lines.push(labelled("Number", LABEL, &person.id.to_string(), theme.muted, theme));
+    lines.push(Entry::blank());
+    lines.push(Entry::labelled("Number", LABEL, &person.id.to_string(), theme.muted, theme));
     if !person.aliases.is_empty() {
         let aliases: Vec<_> = person.aliases.iter().map(ToString::to_string).collect();
-        lines.push(labelled("Formerly", LABEL, &aliases.join(", "), theme.muted, theme));
+        lines.push(Entry::labelled("Formerly", LABEL, &aliases.join(", "), theme.muted, theme));
     }
     lines
 }
 
-fn connection(lines: &mut Vec<Line<'static>>, model: &Model, tie: &Connection, n: usize, theme: &Theme) {
+fn connection(lines: &mut Vec<Entry>, model: &Model, tie: &Connection, n: usize, theme: &Theme) {
     if n == 0 {
-        lines.push(Line::default());
+        lines.push(Entry::blank());
     }
     let since = tie.connected_on.map_or_else(|| "day not known".into(), |on| day_ago(on, model.now));
     match &tie.standing {
-        Standing::Connected => lines.push(labelled("Connected", LABEL, &since, theme.success, theme)),
+        Standing::Connected => lines.push(Entry::labelled("Connected", LABEL, &since, theme.success, theme)),
         Standing::Removed { at, reason } => {
             let until = tie.connected_on.map(|on| format!(", connected since {}", day(on))).unwrap_or_default();
             let text = format!("{}{until}", moment(*at, model.now));
-            lines.push(labelled("Removed", LABEL, &text, theme.warn, theme));
+            lines.push(Entry::labelled("Removed", LABEL, &text, theme.warn, theme));
             if !reason.is_empty() {
-                lines.push(labelled("", LABEL, &format!("because: {reason}"), theme.text, theme));
+                lines.push(Entry::labelled("", LABEL, &format!("because: {reason}"), theme.text, theme));
             }
         }
     }
 }
 
-fn request(lines: &mut Vec<Line<'static>>, model: &Model, label: &str, request: &Request, theme: &Theme) {
+fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, request: &Request, theme: &Theme) {
     let verb = match request.direction {
         Direction::Sent => "sent",
         Direction::Received => "received",
@@ -108,9 +107,9 @@ fn request(lines: &mut Vec<Line<'static>>, model: &Model, label: &str, request: 
         || format!("{verb}, day not known"),
         |at| format!("{verb} {}", day_ago(model.now.day_of(at), model.now)),
     );
-    lines.push(labelled(label, LABEL, &when, theme.text, theme));
+    lines.push(Entry::labelled(label, LABEL, &when, theme.text, theme));
     if !request.note.is_empty() {
-        lines.push(labelled("", LABEL, &format!("note: \"{}\"", request.note), theme.text, theme));
+        lines.push(Entry::labelled("", LABEL, &format!("note: \"{}\"", request.note), theme.text, theme));
     }
     let on = request.state.at().map(|at| format!(" {}", moment(at, model.now))).unwrap_or_default();
     let (outcome, style) = match (&request.state, request.direction) {
@@ -123,15 +122,21 @@ fn request(lines: &mut Vec<Line<'static>>, model: &Model, label: &str, request: 
         (State::Closed { .. }, _) => (format!("closed{on}, reason not known"), theme.muted),
         (State::Unknown, _) => ("what became of it is not known".to_owned(), theme.muted),
     };
-    lines.push(labelled("", LABEL, &outcome, style, theme));
+    lines.push(Entry::labelled("", LABEL, &outcome, style, theme));
     if !request.state.reason().is_empty() {
-        lines.push(labelled("", LABEL, &format!("because: {}", request.state.reason()), theme.text, theme));
+        lines.push(Entry::labelled("", LABEL, &format!("because: {}", request.state.reason()), theme.text, theme));
     }
     match (request.inferred_on, request.origin) {
         (Some(on), _) => {
-            lines.push(labelled("", LABEL, &format!("inferred from the archive of {}", day(on)), theme.muted, theme));
+            lines.push(Entry::labelled(
+                "",
+                LABEL,
+                &format!("inferred from the archive of {}", day(on)),
+                theme.muted,
+                theme,
+            ));
         }
-        (None, Origin::Typed) => lines.push(labelled("", LABEL, "entered here", theme.muted, theme)),
+        (None, Origin::Typed) => lines.push(Entry::labelled("", LABEL, "entered here", theme.muted, theme)),
         (None, Origin::Archive) => {}
     }
 }

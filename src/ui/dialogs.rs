@@ -2,10 +2,9 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
-use super::popup::{self, heading};
+use super::popup::{self, Entry};
 use super::text::{self, moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
@@ -29,28 +28,29 @@ pub(super) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
         if confirm.names.len() > MAX_LISTED {
             names.push(&more);
         }
-        lines.push(Line::from(span(names.join(", "), theme.text)));
-        lines.push(Line::default());
+        lines.push(Entry::plain(names.join(", "), theme.text));
+        lines.push(Entry::blank());
     }
     for text in &confirm.body {
-        lines.push(Line::from(vec![span("· ", theme.muted), span(text, theme.text)]));
+        lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
     }
-    lines.push(Line::from(vec![span("· ", theme.muted), span("u takes it back at any time", theme.text)]));
+    lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
     if !confirm.refused.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::from(span(format!("Left out: {}", confirm.refused.len()), theme.warn)));
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(format!("Left out: {}", confirm.refused.len()), theme.warn));
         for refusal in confirm.refused.iter().take(MAX_LISTED) {
-            lines.push(Line::from(span(format!("  {refusal}"), theme.muted)));
+            lines.push(Entry::plain(format!("  {refusal}"), theme.muted));
         }
         if confirm.refused.len() > MAX_LISTED {
             let more = confirm.refused.len() - MAX_LISTED;
-            lines.push(Line::from(span(format!("  and {more} more"), theme.muted)));
+            lines.push(Entry::plain(format!("  and {more} more"), theme.muted));
         }
     }
     let width = 72.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let reason_lines = if confirm.reason.is_some() { 2 } else { 0 };
-    let height = popup::wrapped(&lines, columns) as u16 + 2 + reason_lines;
+    let lines = popup::lines(&lines, columns);
+    let height = lines.len() as u16 + 2 + reason_lines;
     let footer = match (&confirm.reason, confirm.typing) {
         (Some(_), false) => format!("Enter {} · r reason · Esc leave it", confirm.verb),
         (Some(_), true) => format!("Enter {} · Esc back", confirm.verb),
@@ -58,7 +58,7 @@ pub(super) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
     };
     let inner = popup::frame(frame, area, (width, height), &confirm.title, &footer, theme);
     let body = Rect { height: inner.height.saturating_sub(reason_lines), ..inner };
-    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), body);
+    frame.render_widget(Paragraph::new(lines), body);
     let at = Position { x: inner.x, y: inner.bottom().saturating_sub(1) };
     let Some(reason) = &confirm.reason else { return Position { x: inner.x, y: inner.y } };
     let label = put(frame.buffer_mut(), at.x, at.y, "Reason ", 7, theme.muted);
@@ -96,7 +96,8 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
     let lines = verdict_lines(form, model, theme);
     let width = 78.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
-    let height = form.fields.len() as u16 + 3 + popup::wrapped(&lines, columns) as u16;
+    let lines = popup::lines(&lines, columns);
+    let height = form.fields.len() as u16 + 3 + lines.len() as u16;
     let inner = popup::frame(frame, area, (width, height), title, footer, theme);
     let mut caret = None;
     for (n, (slot, value)) in form.fields.iter().enumerate() {
@@ -118,7 +119,7 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
     }
     let below = inner.y + form.fields.len() as u16 + 1;
     let rest = Rect { y: below.min(inner.bottom()), height: inner.bottom().saturating_sub(below), ..inner };
-    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), rest);
+    frame.render_widget(Paragraph::new(lines), rest);
     caret
 }
 
@@ -139,7 +140,7 @@ fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
 }
 
 /// Who is meant, what was before, the limits left, what speaks against it.
-fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Line<'static>> {
+fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
     let verdict = &form.verdict;
     let mut lines = Vec::new();
     if form.purpose == Purpose::Send {
@@ -147,7 +148,7 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Line<'static>
     }
     if let Some(person) = verdict.known {
         let known = model.book.person(person).map(|known| format!("{} {}", known.name, known.line()));
-        lines.push(Line::from(span(format!("Known here: {person} {}", known.unwrap_or_default().trim()), theme.text)));
+        lines.push(Entry::plain(format!("Known here: {person} {}", known.unwrap_or_default().trim()), theme.text));
         let mut earlier: Vec<_> = model.book.requests_of(person).collect();
         earlier.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
         for request in earlier.into_iter().take(3) {
@@ -157,22 +158,22 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Line<'static>
             };
             let sent = request.sent_at.map(|at| format!(" {}", text::day(model.now.day_of(at)))).unwrap_or_default();
             let text = format!("  {who}{sent}: {}", outcome(request, model.now));
-            lines.push(Line::from(span(text, theme.muted)));
+            lines.push(Entry::plain(text, theme.muted));
         }
     }
     if let Some(refusal) = &verdict.refusal {
-        lines.push(Line::from(vec![span("✗ ", theme.danger), span(&refusal.text, theme.danger)]));
+        lines.push(Entry::after(span("✗ ", theme.danger), &refusal.text.clone(), theme.danger));
     }
     for warning in &verdict.warnings {
-        lines.push(Line::from(vec![span("! ", theme.warn), span(warning, theme.text)]));
+        lines.push(Entry::after(span("! ", theme.warn), warning.clone(), theme.text));
     }
     if form.leaving {
-        lines.push(Line::from(span("Esc once more drops what is typed; any other key goes on.", theme.warn)));
+        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
     }
     lines
 }
 
-fn limits_line(model: &Model, theme: &Theme) -> Line<'static> {
+fn limits_line(model: &Model, theme: &Theme) -> Entry {
     let limits = &model.limits;
     let left = limits.week.max.saturating_sub(limits.sent_in_window());
     let pending = limits.pending;
@@ -180,7 +181,7 @@ fn limits_line(model: &Model, theme: &Theme) -> Line<'static> {
     let notes = limits.notes_month.max.map(|max| format!("{} of {max} notes this month", limits.notes_month.count));
     let week = format!("This week {left} of {} left", limits.week.max);
     let text = [Some(week), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Line::from(span(text, theme.muted))
+    Entry::plain(text, theme.muted)
 }
 
 /// Draws the reading of an archive.
@@ -195,7 +196,7 @@ pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model
         Stage::Preview(import, scroll) => {
             let lines = preview_lines(import, model, theme);
             let footer = if import.batch.edits.is_empty() { "Esc close" } else { "Enter import · Esc leave it" };
-            popup::page(frame, area, "What this archive would change", footer, lines, *scroll, theme)
+            popup::page(frame, area, "What this archive would change", footer, &lines, *scroll, theme)
         }
     }
 }
@@ -236,51 +237,56 @@ fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Optio
 }
 
 /// File by file what is new, changed, the same and skipped, and what became of the requests.
-fn preview_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Line<'static>> {
+fn preview_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
     let mut lines = vec![
-        heading(&import.name, theme),
-        Line::from(span(format!("made {}", moment(import.exported_at, model.now)), theme.muted)),
-        Line::default(),
-        Line::from(span(
-            format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped"),
-            theme.muted,
-        )),
+        Entry::heading(&import.name, theme),
+        Entry::plain(format!("made {}", moment(import.exported_at, model.now)), theme.muted),
+        Entry::blank(),
     ];
+    let wide = model.size.0 >= 80;
+    if wide {
+        let header = format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped");
+        lines.push(Entry::plain(header, theme.muted));
+    }
     for file in &import.files {
         let counts = [file.rows, file.new, file.changed, file.same, file.skipped.len() as u64];
         let [rows, new, changed, same, skipped] = counts.map(|n| number(n as usize));
         let name = text::fit(&file.name, 25);
-        let gap = " ".repeat(26 - text::width(&name));
-        let text = format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}");
-        lines.push(Line::from(span(text, theme.text)));
+        let text = if wide {
+            let gap = " ".repeat(26 - text::width(&name));
+            format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}")
+        } else {
+            format!("{name}: {rows} rows, {new} new, {changed} changed, {same} same, {skipped} skipped")
+        };
+        lines.push(Entry::plain(text, theme.text));
     }
-    lines.push(Line::default());
+    lines.push(Entry::blank());
     let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
     let since = text::day(model.now.day_of(import.window_start));
-    lines.push(Line::from(span(format!("Requests since {since}: {}", states.join(", ")), theme.text)));
-    lines.push(Line::from(span(
+    lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
+    lines.push(Entry::plain(
         "What is pending, expired or accepted by name alone is inferred, and marked so.",
         theme.muted,
-    )));
+    ));
     for file in &import.files {
         for warning in &file.warnings {
-            lines.push(Line::from(span(format!("{}: {warning}", file.name), theme.warn)));
+            lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));
         }
         if !file.unparsed_dates.is_empty() {
             let text = format!("{}: {} dates could not be read", file.name, file.unparsed_dates.len());
-            lines.push(Line::from(span(text, theme.warn)));
+            lines.push(Entry::plain(text, theme.warn));
         }
         for skip in file.skipped.iter().take(MAX_LISTED) {
             let text = format!("{} line {}: {}", file.name, skip.line, skip.reason);
-            lines.push(Line::from(span(text, theme.muted)));
+            lines.push(Entry::plain(text, theme.muted));
         }
         if file.skipped.len() > MAX_LISTED {
             let more = number(file.skipped.len() - MAX_LISTED);
-            lines.push(Line::from(span(format!("{}: {more} more skipped", file.name), theme.muted)));
+            lines.push(Entry::plain(format!("{}: {more} more skipped", file.name), theme.muted));
         }
     }
     for notice in &import.notices {
-        lines.push(Line::from(span(notice, theme.warn)));
+        lines.push(Entry::plain(notice, theme.warn));
     }
     lines
 }

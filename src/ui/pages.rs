@@ -2,10 +2,9 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
-use super::popup::{self, heading, labelled};
+use super::popup::{self, Entry};
 use super::text::{self, moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::action::{ACTIONS, Group};
@@ -20,25 +19,21 @@ pub(super) fn help(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Mod
     let mut lines = Vec::new();
     for group in Group::ALL {
         if !lines.is_empty() {
-            lines.push(Line::default());
+            lines.push(Entry::blank());
         }
-        lines.push(heading(group.title(), theme));
+        lines.push(Entry::heading(group.title(), theme));
         for action in ACTIONS.iter().filter(|action| action.group == group && action.is_in(model.tab)) {
             let keys = action.keys.join(" ");
             let gap = " ".repeat(16usize.saturating_sub(text::width(&keys)));
-            let mut spans = vec![span(format!("  {keys}{gap}"), theme.accent)];
-            match (action.disabled)(model) {
-                None => spans.push(span(action.help, theme.text)),
-                Some(why) => {
-                    spans.push(span(action.help, theme.muted));
-                    spans.push(span(format!(" — {why}"), theme.warn));
-                }
-            }
-            lines.push(Line::from(spans));
+            let keys = span(format!("  {keys}{gap}"), theme.accent);
+            lines.push(match (action.disabled)(model) {
+                None => Entry::after(keys, action.help, theme.text),
+                Some(why) => Entry::after(keys, format!("{} (not now: {why})", action.help), theme.muted),
+            });
         }
     }
     let title = format!("Keys in {}", model.tab.row().name);
-    popup::page(frame, area, &title, "Esc close", lines, scroll, theme)
+    popup::page(frame, area, &title, "Esc close", &lines, scroll, theme)
 }
 
 /// The limits as they stand, with their origin.
@@ -65,14 +60,14 @@ pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &M
             Mode::Block => "blocks sending",
             Mode::Warn => "warns",
         };
-        lines.push(Line::from(vec![span(row.name, theme.heading), span("  ", theme.text), span(figure, style)]));
-        lines.push(Line::from(span(format!("  {effect} · {}", row.origin), theme.muted)));
+        lines.push(Entry::after(span(format!("{}  ", row.name), theme.heading), figure, style));
+        lines.push(Entry::plain(format!("  {effect} · {}", row.origin), theme.muted));
     }
-    lines.push(Line::default());
+    lines.push(Entry::blank());
     let text = "Accepting, ignoring, withdrawing and removing are never held back. A withdrawal gives back no request \
                 of the week. The numbers can be set under [limits] in the settings file.";
-    lines.push(Line::from(span(text, theme.muted)));
-    popup::page(frame, area, "Limits", "Esc close", lines, scroll, theme)
+    lines.push(Entry::plain(text, theme.muted));
+    popup::page(frame, area, "Limits", "Esc close", &lines, scroll, theme)
 }
 
 fn week_figure(model: &Model) -> (String, Level) {
@@ -122,10 +117,10 @@ pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, mode
     let own = model.book.own_profile();
     let mut lines = Vec::new();
     if own.name.is_empty() && own.positions.is_empty() && own.skills.is_empty() {
-        lines.push(Line::from(span(
+        lines.push(Entry::plain(
             "Not known yet. An archive with Profile, Positions, Education and Skills tells.",
             theme.text,
-        )));
+        ));
     }
     let page = own.slug.as_ref().map_or_else(String::new, |slug| format!("linkedin.com/in/{slug}"));
     let facts = [
@@ -137,11 +132,11 @@ pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, mode
         ("About", &*own.summary),
     ];
     for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
-        lines.push(labelled(label, 11, value, theme.text, theme));
+        lines.push(Entry::labelled(label, 11, value, theme.text, theme));
     }
-    let section = |lines: &mut Vec<Line<'static>>, title: &str| {
-        lines.push(Line::default());
-        lines.push(heading(title, theme));
+    let section = |lines: &mut Vec<Entry>, title: &str| {
+        lines.push(Entry::blank());
+        lines.push(Entry::heading(title, theme));
     };
     if !own.positions.is_empty() {
         section(&mut lines, "Positions");
@@ -149,7 +144,7 @@ pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, mode
     for position in &own.positions {
         let until = if position.finished.is_empty() { "today" } else { &position.finished };
         let text = format!("{} at {}, {} to {until}", position.title, position.company, position.started);
-        lines.push(Line::from(span(format!("  {text}"), theme.text)));
+        lines.push(Entry::plain(format!("  {text}"), theme.text));
     }
     if !own.education.is_empty() {
         section(&mut lines, "Education");
@@ -157,13 +152,13 @@ pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, mode
     for school in &own.education {
         let parts = [&*school.name, &*school.degree, &*school.finished];
         let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        lines.push(Line::from(span(format!("  {text}"), theme.text)));
+        lines.push(Entry::plain(format!("  {text}"), theme.text));
     }
     if !own.skills.is_empty() {
         section(&mut lines, "Skills");
-        lines.push(Line::from(span(format!("  {}", own.skills.join(", ")), theme.text)));
+        lines.push(Entry::plain(format!("  {}", own.skills.join(", ")), theme.text));
     }
-    popup::page(frame, area, "Your own profile", "Esc close", lines, scroll, theme)
+    popup::page(frame, area, "Your own profile", "Esc close", &lines, scroll, theme)
 }
 
 /// What was said so far, newest first.
@@ -178,13 +173,13 @@ pub(super) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: 
                 Tone::Bad => theme.danger,
             };
             let time = model.now.local(message.at).format("%H:%M:%S  ").to_string();
-            Line::from(vec![span(time, theme.muted), span(&message.text, style)])
+            Entry::after(span(time, theme.muted), message.text.clone(), style)
         })
         .collect();
     if lines.is_empty() {
-        lines.push(Line::from(span("Nothing was said yet.", theme.muted)));
+        lines.push(Entry::plain("Nothing was said yet.", theme.muted));
     }
-    popup::page(frame, area, "Messages", "Esc close", lines, scroll, theme)
+    popup::page(frame, area, "Messages", "Esc close", &lines, scroll, theme)
 }
 
 /// The journal, newest first.
@@ -234,7 +229,7 @@ pub(super) fn history(
 /// What stands where a list has no rows: what belongs here, why it is empty, the key to press.
 pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let lines = if model.loading {
-        vec![Line::from(span("Reading the file…", theme.muted))]
+        vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
         welcome(model, theme)
     } else {
@@ -245,7 +240,7 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
             (Tab::Received, true) => ("You have not received a request yet.", "n", "enters one you received"),
             (Tab::Connections, _) => ("No connections yet.", "I", "reads your LinkedIn archive"),
         };
-        let mut lines = vec![Line::from(span(what, theme.text)), Line::default(), key_line(key, does, theme)];
+        let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(key, does, theme)];
         if !model.list().all {
             lines.push(key_line(".", "shows everything there ever was", theme));
         }
@@ -257,20 +252,20 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(1),
     };
-    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
+    frame.render_widget(Paragraph::new(popup::lines(&lines, usize::from(area.width))), area);
 }
 
-fn welcome(model: &Model, theme: &Theme) -> Vec<Line<'static>> {
+fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
     let mut lines = vec![
-        heading("Welcome to ties", theme),
-        Line::from(span("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text)),
-        Line::default(),
+        Entry::heading("Welcome to ties", theme),
+        Entry::plain("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text),
+        Entry::blank(),
         key_line("I", "reads your LinkedIn archive", theme),
         key_line("n", "enters your first request by hand", theme),
         key_line("D", "looks at a made-up network first", theme),
         key_line("?", "shows every key", theme),
-        Line::default(),
-        heading("How to get the archive", theme),
+        Entry::blank(),
+        Entry::heading("How to get the archive", theme),
     ];
     for step in [
         "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
@@ -278,15 +273,15 @@ fn welcome(model: &Model, theme: &Theme) -> Vec<Line<'static>> {
         "A mail with the link comes within minutes; the larger archive within a day.",
         "Download the ZIP, press I here, and give its path.",
     ] {
-        lines.push(Line::from(span(format!("· {step}"), theme.text)));
+        lines.push(Entry::after(span("· ", theme.muted), step, theme.text));
     }
     if let Some(why) = &model.locked {
-        lines.push(Line::default());
-        lines.push(Line::from(span(format!("Read-only: {why}"), theme.danger)));
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(format!("Read-only: {why}"), theme.danger));
     }
     lines
 }
 
-fn key_line(key: &str, does: &str, theme: &Theme) -> Line<'static> {
-    Line::from(vec![span(format!("  {key}  "), theme.accent), span(does, theme.text)])
+fn key_line(key: &str, does: &str, theme: &Theme) -> Entry {
+    Entry::after(span(format!("  {key}  "), theme.accent), does, theme.text)
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Wrap};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use super::text;
 use super::theme::Theme;
@@ -61,60 +61,87 @@ fn keys(footer: &str, theme: &Theme) -> Vec<Span<'static>> {
     spans
 }
 
-/// Draws a page of lines that scrolls; lines that are too long are wrapped.
+/// A line of a page: what stands before it and how far what is wrapped is set in, and the text itself.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    before: Vec<Span<'static>>,
+    text: String,
+    style: Style,
+}
+
+impl Entry {
+    /// A line of text.
+    pub fn plain(text: impl Into<String>, style: Style) -> Entry {
+        Entry { before: Vec::new(), text: text.into(), style }
+    }
+
+    /// An empty line.
+    pub fn blank() -> Entry {
+        Entry::plain("", Style::new())
+    }
+
+    /// A heading.
+    pub fn heading(text: &str, theme: &Theme) -> Entry {
+        Entry::plain(text, theme.heading)
+    }
+
+    /// A text after a piece of its own style.
+    pub fn after(before: Span<'static>, text: impl Into<String>, style: Style) -> Entry {
+        Entry { before: vec![before], text: text.into(), style }
+    }
+
+    /// A label that takes so many columns, and what belongs to it.
+    pub fn labelled(label: &str, columns: usize, value: &str, style: Style, theme: &Theme) -> Entry {
+        let gap = " ".repeat(columns.saturating_sub(text::width(label)));
+        Entry::after(text::span(format!("{label}{gap}"), theme.muted), value, style)
+    }
+
+    /// The lines it takes at a width; wrapped ones are set in as far as the first.
+    fn lines(&self, width: usize) -> Vec<Line<'static>> {
+        let indent: usize = self.before.iter().map(Span::width).sum();
+        // Where the label leaves no room to speak of, the text goes on at the left edge.
+        let (indent, room) = if width > indent + 12 { (indent, width - indent) } else { (0, width) };
+        let first = if indent == 0 { String::new() } else { " ".repeat(indent) };
+        let texts = text::wrap(
+            &self.text,
+            room.saturating_sub(if indent == 0 { self.before.iter().map(Span::width).sum() } else { 0 }),
+        );
+        let style = self.style;
+        let spans = |n: usize, line: String| {
+            let mut spans = if n == 0 { self.before.clone() } else { vec![Span::raw(first.clone())] };
+            spans.push(Span::styled(line, style));
+            Line::from(spans)
+        };
+        texts.into_iter().enumerate().map(|(n, line)| spans(n, line)).collect()
+    }
+}
+
+/// The lines that entries take at a width.
+pub(super) fn lines(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
+    entries.iter().flat_map(|entry| entry.lines(width)).collect()
+}
+
+/// Draws a page that scrolls; what is too long is wrapped.
 pub(super) fn page(
-    frame_: &mut Frame<'_>,
+    screen: &mut Frame<'_>,
     area: Rect,
     title: &str,
     footer: &str,
-    lines: Vec<Line<'static>>,
+    entries: &[Entry],
     scroll: usize,
     theme: &Theme,
 ) -> Position {
-    let width = 90.min(area.width.saturating_sub(4));
-    let needed = wrapped(&lines, usize::from(width.saturating_sub(4)).max(1));
-    let height = (needed + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
-    let inner = frame(frame_, area, (width, height), title, footer, theme);
-    let hidden = needed.saturating_sub(usize::from(inner.height));
+    let width = 90.min(area.width.saturating_sub(2));
+    let lines = lines(entries, usize::from(width.saturating_sub(4)));
+    let height = (lines.len() + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let inner = frame(screen, area, (width, height), title, footer, theme);
+    let hidden = lines.len().saturating_sub(usize::from(inner.height));
     let scroll = scroll.min(hidden);
-    frame_.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }).scroll((scroll as u16, 0)), inner);
+    screen.render_widget(Paragraph::new(lines).scroll((scroll as u16, 0)), inner);
     if hidden > 0 {
-        let shown = format!(" {}% ", (scroll * 100).checked_div(hidden).unwrap_or(100));
+        let shown = format!(" {}% ", scroll * 100 / hidden);
         let y = inner.y.saturating_sub(1);
-        text::put_right(frame_.buffer_mut(), inner.x, y, &shown, usize::from(inner.width), theme.muted);
+        text::put_right(screen.buffer_mut(), inner.x, y, &shown, usize::from(inner.width), theme.muted);
     }
     Position { x: inner.x, y: inner.y }
-}
-
-/// Lines after wrapping at blanks, as the paragraph does it.
-pub(super) fn wrapped(lines: &[Line<'static>], width: usize) -> usize {
-    lines
-        .iter()
-        .map(|line| {
-            let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
-            let mut rows = 1;
-            let mut used = 0;
-            for word in text.split_inclusive(' ') {
-                let columns = text::width(word.trim_end());
-                if used > 0 && used + columns > width {
-                    rows += 1;
-                    used = 0;
-                }
-                rows += columns.saturating_sub(1) / width;
-                used += text::width(word);
-            }
-            rows
-        })
-        .sum()
-}
-
-/// A heading.
-pub(super) fn heading(text: &str, theme: &Theme) -> Line<'static> {
-    Line::from(text::span(text, theme.heading))
-}
-
-/// A label and what belongs to it; the label takes so many columns.
-pub(super) fn labelled(label: &str, columns: usize, value: &str, style: Style, theme: &Theme) -> Line<'static> {
-    let gap = " ".repeat(columns.saturating_sub(text::width(label)));
-    Line::from(vec![text::span(format!("{label}{gap}"), theme.muted), text::span(value, style)])
 }

@@ -61,6 +61,42 @@ pub fn put_right(buffer: &mut Buffer, x: u16, y: u16, text: &str, columns: usize
     put(buffer, x + indent as u16, y, &fitted, columns - indent, style);
 }
 
+/// A text broken at blanks into lines of at most so many columns; a word that is longer is cut.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let text = harmless(text);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_word_bounds().flat_map(|word| pieces(word, columns)) {
+        if line.width() + word.width() > columns {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+        }
+        // A break takes the place of the blank; only the indentation of the first line counts.
+        if lines.is_empty() || !line.is_empty() || !word.trim().is_empty() {
+            line.push_str(word);
+        }
+    }
+    if !line.trim().is_empty() || lines.is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// A word cut into pieces that fit.
+fn pieces(word: &str, columns: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    for (at, grapheme) in word.grapheme_indices(true) {
+        if used + grapheme.width() > columns && at > start {
+            pieces.push(&word[start..at]);
+            (start, used) = (at, 0);
+        }
+        used += grapheme.width();
+    }
+    pieces.push(&word[start..]);
+    pieces
+}
+
 /// A number with its thousands set off.
 pub fn number(n: usize) -> String {
     crate::domain::limit::grouped(n as u64)
@@ -120,6 +156,28 @@ mod tests {
         ] {
             assert_eq!(fit(text, columns), shown);
             assert!(width(shown) <= columns);
+        }
+    }
+
+    #[test]
+    fn a_text_is_wrapped_at_blanks_and_nothing_is_lost() {
+        for (text, columns, lines) in [
+            ("We met at the Society", 12, &["We met at", "the Society"][..]),
+            ("Supercalifragilistic word", 10, &["Supercalif", "ragilistic", "word"]),
+            ("李小龍 李小龍", 4, &["李小", "龍", "李小", "龍"]),
+            ("", 4, &[""]),
+        ] {
+            assert_eq!(wrap(text, columns), lines);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn wrapped_lines_fit_and_hold_every_word(text in "[a-z李é ]{0,60}", columns in 2usize..20) {
+            let lines = wrap(&text, columns);
+            proptest::prop_assert!(lines.iter().all(|line| width(line) <= columns), "{lines:?}");
+            let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            proptest::prop_assert_eq!(letters(&lines.concat()), letters(&text));
         }
     }
 

@@ -39,7 +39,7 @@ impl Theme {
             text: plain,
             muted: plain.fg(Color::DarkGray),
             accent: plain.fg(Color::Cyan),
-            heading: plain.add_modifier(Modifier::BOLD),
+            heading: plain.fg(Color::Reset).add_modifier(Modifier::BOLD),
             cursor: plain.fg(Color::White).bg(Color::Blue).add_modifier(Modifier::BOLD),
             marked: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
             success: plain.fg(Color::Green),

@@ -1,0 +1,212 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::Output;
+use crate::config;
+use crate::domain::send::Draft;
+use crate::domain::time::Time;
+
+/// Tend a professional network offline: requests, connections and limits, from LinkedIn's data archive.
+///
+/// Without a command it opens the screen. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule
+/// (nothing was changed).
+#[derive(Debug, Parser)]
+#[command(name = "ties", version, about, long_about, max_term_width = 100)]
+#[command(after_help = "PERSON is a slug, an address, #id, or a name that fits exactly one.\n\
+    Settings: ~/.config/ties/config.toml (see assets/config.toml). ties never opens a network connection.")]
+pub struct Args {
+    /// The data file; by default in the user's data folder
+    #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true)]
+    pub file: Option<PathBuf>,
+
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// The present moment, for tests
+    #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = parse_time)]
+    pub now: Option<Time>,
+
+    /// What to do; nothing opens the screen
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List requests or connections
+    List {
+        /// Which list
+        what: What,
+        /// Only those in this state, or `all`; by default those that wait or stand
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// Show everything about a person
+    Show {
+        /// Whom
+        person: String,
+    },
+    /// Record a request you send
+    Send(DraftArgs),
+    /// Enter a request you received
+    Receive(DraftArgs),
+    /// Accept received requests
+    Accept(PeopleArgs),
+    /// Ignore received requests
+    Ignore(PeopleArgs),
+    /// Withdraw sent requests
+    Withdraw(PeopleArgs),
+    /// Remove connections
+    Remove(PeopleArgs),
+    /// Record that people accepted your requests
+    Accepted(PeopleArgs),
+    /// The limits as they stand
+    Limits,
+    /// Every batch, newest first
+    History,
+    /// Take the newest batch back
+    Undo,
+    /// Bring back what was undone
+    Redo,
+    /// Read LinkedIn archives: ZIP, folder, or a single CSV
+    Import {
+        /// The archives, oldest first
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Only say what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Your own profile, as your archive tells it
+    Me,
+    /// Look at a made-up network in a temporary file; nothing of yours is touched
+    Demo(DemoArgs),
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// Requests you sent
+    Sent,
+    /// Requests you received
+    Received,
+    /// People you are connected to
+    Connections,
+}
+
+/// A person and the request between you.
+#[derive(Debug, clap::Args)]
+pub struct DraftArgs {
+    /// Full name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Address of their page, or its slug
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// The line under the name
+    #[arg(long)]
+    pub headline: Option<String>,
+    /// Where they work
+    #[arg(long)]
+    pub company: Option<String>,
+    /// What they do there
+    #[arg(long)]
+    pub position: Option<String>,
+    /// The text sent with the request
+    #[arg(long)]
+    pub note: Option<String>,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+impl DraftArgs {
+    /// The same as a draft.
+    pub fn draft(&self) -> Draft {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Draft {
+            name: text(&self.name),
+            address: text(&self.url),
+            headline: text(&self.headline),
+            company: text(&self.company),
+            position: text(&self.position),
+            note: text(&self.note),
+            ..Draft::default()
+        }
+    }
+}
+
+/// Whom a decision concerns.
+#[derive(Debug, clap::Args)]
+pub struct PeopleArgs {
+    /// Slug, address, #id, or a name that fits exactly one
+    #[arg(required = true, value_name = "PERSON")]
+    pub people: Vec<String>,
+    /// Why; kept with the decision where it takes a reason
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// How large the demo network is, and where it goes.
+#[derive(Debug, clap::Args)]
+pub struct DemoArgs {
+    /// How many connections
+    #[arg(long, default_value_t = 3_716)]
+    pub connections: u32,
+    /// How many pending sent requests
+    #[arg(long, default_value_t = 214)]
+    pub pending: u32,
+    /// Write the network to this new file and end, instead of showing it
+    #[arg(long, value_name = "PATH")]
+    pub save: Option<PathBuf>,
+}
+
+impl Default for DemoArgs {
+    fn default() -> Self {
+        DemoArgs { connections: 3_716, pending: 214, save: None }
+    }
+}
+
+impl Args {
+    /// The data file the user means.
+    pub fn data_file(&self) -> anyhow::Result<PathBuf> {
+        let named = self.file.clone().filter(|path| !path.as_os_str().is_empty());
+        named.or_else(config::data_file).context("no home folder is known; name the data file with --file")
+    }
+}
+
+fn parse_time(text: &str) -> Result<Time, String> {
+    chrono::DateTime::parse_from_rfc3339(text).map(Into::into).map_err(|error| error.to_string())
+}
+
+/// Prints completions for a shell.
+pub(super) fn completions(shell: Shell, out: &mut Output<'_>) -> std::io::Result<()> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "ties", &mut script);
+    out.raw(&String::from_utf8_lossy(&script))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+}

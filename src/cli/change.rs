@@ -1,0 +1,76 @@
+//! Commands that change something: each plans, then applies, like the screen does.
+
+use super::args::{DraftArgs, PeopleArgs};
+use super::{Context, Outcome, json};
+use crate::domain::decide::{self, Decision};
+use crate::domain::edit::{Plan, Refusal};
+use crate::domain::find::find;
+use crate::domain::journal::Receipt;
+use crate::domain::send;
+
+/// `ties accept`, `ignore`, `withdraw`, `remove`, `accepted`.
+pub(super) fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let people = args.people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
+    let plan = decide::decide(&book, decision, &people, &args.reason, context.now);
+    apply(context, plan, args.dry_run)
+}
+
+/// `ties send`.
+pub(super) fn send(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let planned = send::send(&book, context.settings, &args.draft(), context.now);
+    apply(context, or_refused(planned), args.dry_run)
+}
+
+/// `ties receive`.
+pub(super) fn receive(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let planned = send::receive(&book, &args.draft(), context.now);
+    apply(context, or_refused(planned), args.dry_run)
+}
+
+fn or_refused(planned: Result<Plan, Refusal>) -> Plan {
+    planned.unwrap_or_else(|refusal| Plan { refused: vec![refusal], ..Plan::default() })
+}
+
+/// Writes a plan unless it is a dry run, and tells what was done and left out.
+fn apply(context: &mut Context<'_, '_>, plan: Plan, dry_run: bool) -> anyhow::Result<Outcome> {
+    let empty = plan.batch.edits.is_empty();
+    let batch =
+        if empty || dry_run { None } else { Some(context.store.commit(plan.batch.clone(), context.now.at)?.batch) };
+    if context.json {
+        context.out.json(&json::plan(&plan, batch, dry_run))?;
+    } else if !empty {
+        let would = if dry_run { "Would do: " } else { "" };
+        context.out.line(&format!("{would}{}", plan.batch.label))?;
+    }
+    for refusal in &plan.refused {
+        context.out.say(&format!("Not done: {refusal}"))?;
+    }
+    for warning in &plan.warnings {
+        context.out.say(&format!("Note: {warning}"))?;
+    }
+    Ok(if empty { Outcome::Refused } else { Outcome::Done })
+}
+
+/// `ties undo`.
+pub(super) fn undo(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let receipt = context.store.undo(context.now.at)?;
+    told(context, &receipt)
+}
+
+/// `ties redo`.
+pub(super) fn redo(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let receipt = context.store.redo(context.now.at)?;
+    told(context, &receipt)
+}
+
+fn told(context: &mut Context<'_, '_>, receipt: &Receipt) -> anyhow::Result<Outcome> {
+    if context.json {
+        context.out.json(&serde_json::json!({ "batch": receipt.batch.0, "label": receipt.label }))?;
+    } else {
+        context.out.line(&receipt.label)?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,197 @@
+//! The shapes of the JSON answers. Times are RFC 3339 in UTC, unknown is null.
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::Text;
+use crate::domain::book::Book;
+use crate::domain::connection::{Connection, Standing};
+use crate::domain::edit::Plan;
+use crate::domain::journal::{BatchId, Entry};
+use crate::domain::limit::{Gauge, Limits};
+use crate::domain::merge::Import;
+use crate::domain::person::Person;
+use crate::domain::request::Request;
+use crate::domain::time::Time;
+
+fn time(at: Option<Time>) -> Value {
+    at.map_or(Value::Null, |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string().into())
+}
+
+fn text(text: &Text) -> Value {
+    if text.is_empty() { Value::Null } else { Value::from(&**text) }
+}
+
+fn person_fields(person: &Person) -> Map<String, Value> {
+    let mut map = Map::new();
+    map.insert("person_id".into(), person.id.0.into());
+    map.insert("name".into(), (*person.name).into());
+    map.insert("slug".into(), person.slug.as_ref().map(|slug| slug.as_str()).into());
+    map.insert("url".into(), person.url().into());
+    map
+}
+
+/// A row of `list sent` or `list received`.
+pub(super) fn request(book: &Book, request: &Request) -> Value {
+    let mut map = Map::new();
+    map.insert("id".into(), request.id.0.into());
+    if let Some(person) = book.person(request.person) {
+        map.extend(person_fields(person));
+        map.insert("headline".into(), text(&person.headline));
+        map.insert("company".into(), text(&person.company));
+        map.insert("position".into(), text(&person.position));
+    }
+    map.insert("direction".into(), request.direction.word().into());
+    map.insert("state".into(), request.state.word().into());
+    map.insert("sent_at".into(), time(request.sent_at));
+    map.insert("state_at".into(), time(request.state.at()));
+    map.insert("note".into(), text(&request.note));
+    map.insert(
+        "reason".into(),
+        if request.state.reason().is_empty() { Value::Null } else { request.state.reason().into() },
+    );
+    map.insert("inferred".into(), request.inferred_on.is_some().into());
+    map.insert("inferred_on".into(), request.inferred_on.map(|day| day.to_string()).into());
+    map.insert("earlier_requests".into(), book.earlier_requests(request).into());
+    Value::Object(map)
+}
+
+/// A row of `list connections`.
+pub(super) fn connection(book: &Book, tie: &Connection) -> Value {
+    let mut map = book.person(tie.person).map(person_fields).unwrap_or_default();
+    if let Some(person) = book.person(tie.person) {
+        map.insert("email".into(), text(&person.email));
+        map.insert("company".into(), text(&person.company));
+        map.insert("position".into(), text(&person.position));
+        map.insert("headline".into(), text(&person.headline));
+    }
+    map.extend(tie_fields(tie));
+    Value::Object(map)
+}
+
+fn tie_fields(tie: &Connection) -> Map<String, Value> {
+    let (removed_at, reason) = match &tie.standing {
+        Standing::Connected => (Value::Null, Value::Null),
+        Standing::Removed { at, reason } => (time(Some(*at)), text(reason)),
+    };
+    let mut map = Map::new();
+    map.insert("connected_on".into(), tie.connected_on.map(|day| day.to_string()).into());
+    map.insert("state".into(), tie.standing.word().into());
+    map.insert("removed_at".into(), removed_at);
+    map.insert("reason".into(), reason);
+    map
+}
+
+/// Everything about a person.
+pub(super) fn person(book: &Book, person: &Person) -> Value {
+    let mut map = person_fields(person);
+    let aliases: Vec<_> = person.aliases.iter().map(|alias| alias.as_str()).collect();
+    map.insert("aliases".into(), aliases.into());
+    for (name, value) in [
+        ("headline", &person.headline),
+        ("company", &person.company),
+        ("position", &person.position),
+        ("location", &person.location),
+        ("email", &person.email),
+    ] {
+        map.insert(name.into(), text(value));
+    }
+    map.insert("connected".into(), book.standing_connection(person.id).is_some().into());
+    let ties: Vec<_> = book.connections_of(person.id).map(|tie| Value::Object(tie_fields(tie))).collect();
+    map.insert("connections".into(), ties.into());
+    let requests: Vec<_> = book.requests_of(person.id).map(|each| request(book, each)).collect();
+    map.insert("requests".into(), requests.into());
+    Value::Object(map)
+}
+
+fn gauge(gauge: &Gauge) -> Value {
+    json!({ "count": gauge.count, "max": gauge.max, "mode": gauge.mode.word() })
+}
+
+fn maximum(gauge: &Gauge) -> Value {
+    json!({ "max": gauge.max, "mode": gauge.mode.word() })
+}
+
+/// The limits as they stand.
+pub(super) fn limits(limits: &Limits) -> Value {
+    let week = &limits.week;
+    json!({
+        "week": {
+            "used": week.used,
+            "max": week.max,
+            "starts_at": time(Some(week.starts_at)),
+            "resets_at": time(Some(week.resets_at)),
+            "next_free_at": time(week.next_free_at),
+            "mode": week.mode.word(),
+            "window": week.window.word(),
+        },
+        "rolling": { "used": limits.rolling.count, "max": limits.rolling.max },
+        "pending": gauge(&limits.pending),
+        "note_length": maximum(&limits.note_length),
+        "notes_month": gauge(&limits.notes_month),
+        "ask_again": maximum(&limits.ask_again),
+        "connections": gauge(&limits.connections),
+        "answers": {
+            "judged": limits.answers.judged,
+            "accepted": limits.answers.accepted,
+            "percent": limits.answers.percent(),
+            "min_percent": limits.answers.min_percent,
+        },
+        "withdrawals_day": gauge(&limits.withdrawals_day),
+        "clock_behind_seconds": limits.clock_behind.map(|ahead| ahead.num_seconds()),
+    })
+}
+
+/// A batch of the journal.
+pub(super) fn entry(entry: &Entry) -> anyhow::Result<Value> {
+    let mut value = serde_json::to_value(entry)?;
+    value["made_at"] = time(Some(entry.made_at));
+    Ok(value)
+}
+
+/// What was done, or would be.
+pub(super) fn plan(plan: &Plan, batch: Option<BatchId>, dry_run: bool) -> Value {
+    let refused: Vec<_> =
+        plan.refused.iter().map(|refusal| json!({ "name": refusal.name, "reason": refusal.text })).collect();
+    json!({
+        "label": if plan.batch.edits.is_empty() { Value::Null } else { plan.batch.label.clone().into() },
+        "batch": batch.map(|id| id.0),
+        "dry_run": dry_run,
+        "done": plan.names,
+        "refused": refused,
+        "warnings": plan.warnings,
+    })
+}
+
+/// What an archive changed, or would.
+pub(super) fn import(import: &Import, batch: Option<BatchId>, backup: Option<String>, dry_run: bool) -> Value {
+    let files: Vec<_> = import
+        .files
+        .iter()
+        .map(|file| {
+            let skipped: Vec<_> =
+                file.skipped.iter().map(|skip| json!({ "line": skip.line, "reason": skip.reason })).collect();
+            json!({
+                "name": file.name,
+                "rows": file.rows,
+                "new": file.new,
+                "changed": file.changed,
+                "same": file.same,
+                "skipped": skipped,
+                "unparsed_dates": file.unparsed_dates,
+                "warnings": file.warnings,
+            })
+        })
+        .collect();
+    let requests: Map<_, _> = import.requests.iter().map(|(word, n)| ((*word).to_owned(), Value::from(*n))).collect();
+    json!({
+        "name": import.name,
+        "exported_at": time(Some(import.exported_at)),
+        "window_start": time(Some(import.window_start)),
+        "files": files,
+        "requests": requests,
+        "notices": import.notices,
+        "batch": batch.map(|id| id.0),
+        "backup": backup,
+        "dry_run": dry_run,
+    })
+}

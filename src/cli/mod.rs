@@ -1,0 +1,70 @@
+//! The headless twin of the screen: everything it does, as commands. Data goes to stdout, talk to stderr; nothing is
+//! coloured.
+
+mod args;
+mod change;
+mod import;
+mod json;
+mod output;
+mod read;
+
+pub use args::{Args, Command, DemoArgs};
+pub use output::{Output, is_broken_pipe};
+
+use crate::domain::decide::Decision;
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
+use crate::store::Store;
+
+/// How a command ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did what it was asked.
+    Done,
+    /// A rule said no; nothing was changed.
+    Refused,
+}
+
+/// The command line asks for something that does not exist; ends with exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(pub String);
+
+/// What a command works with.
+struct Context<'a, 'b> {
+    store: Store,
+    settings: &'a Settings,
+    now: Now,
+    json: bool,
+    out: &'a mut Output<'b>,
+}
+
+/// Runs a command other than those that open the screen.
+pub fn run(args: &Args, settings: &Settings, now: Now, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+    let Some(command) = &args.command else { return Ok(Outcome::Done) };
+    if let Command::Completions { shell } = command {
+        args::completions(*shell, out)?;
+        return Ok(Outcome::Done);
+    }
+    let store = Store::open(&args.data_file()?)?;
+    let mut context = Context { store, settings, now, json: args.json, out };
+    let context = &mut context;
+    match command {
+        Command::List { what, state } => read::list(context, *what, state.as_deref()),
+        Command::Show { person } => read::show(context, person),
+        Command::Limits => read::limits(context),
+        Command::History => read::history(context),
+        Command::Me => read::me(context),
+        Command::Send(draft) => change::send(context, draft),
+        Command::Receive(draft) => change::receive(context, draft),
+        Command::Accept(people) => change::decide(context, Decision::Accept, people),
+        Command::Ignore(people) => change::decide(context, Decision::Ignore, people),
+        Command::Withdraw(people) => change::decide(context, Decision::Withdraw, people),
+        Command::Remove(people) => change::decide(context, Decision::Remove, people),
+        Command::Accepted(people) => change::decide(context, Decision::TheyAccepted, people),
+        Command::Undo => change::undo(context),
+        Command::Redo => change::redo(context),
+        Command::Import { paths, dry_run } => import::import(context, paths, *dry_run),
+        Command::Demo(_) | Command::Completions { .. } => Ok(Outcome::Done),
+    }
+}

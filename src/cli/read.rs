@@ -1,0 +1,217 @@
+//! Commands that only look.
+
+use anyhow::bail;
+use serde_json::Value;
+
+use super::args::What;
+use super::{Context, Outcome, json};
+use crate::domain::book::Book;
+use crate::domain::connection::Connection;
+use crate::domain::find::find;
+use crate::domain::journal::Kind;
+use crate::domain::limit::{self, Gauge, LIMITS, LimitKey};
+use crate::domain::request::{Direction, Request, State};
+use crate::domain::send::outcome;
+
+/// `ties list`.
+pub(super) fn list(context: &mut Context<'_, '_>, what: What, state: Option<&str>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    match what {
+        What::Sent => list_requests(context, &book, Direction::Sent, state),
+        What::Received => list_requests(context, &book, Direction::Received, state),
+        What::Connections => list_connections(context, &book, state),
+    }
+}
+
+fn list_requests(
+    context: &mut Context<'_, '_>,
+    book: &Book,
+    direction: Direction,
+    state: Option<&str>,
+) -> anyhow::Result<Outcome> {
+    let state = state.unwrap_or("pending");
+    if state != "all" && !State::WORDS.contains(&state) {
+        bail!(super::Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
+    }
+    let fits = |request: &&Request| request.direction == direction && (state == "all" || request.state.word() == state);
+    let mut requests: Vec<_> = book.requests().filter(fits).collect();
+    requests.sort_by_key(|request| (request.sent_at, request.id));
+    if context.json {
+        let rows: Vec<_> = requests.iter().map(|request| json::request(book, request)).collect();
+        context.out.json(&Value::Array(rows))?;
+        return Ok(Outcome::Done);
+    }
+    let rows: Vec<_> = requests
+        .iter()
+        .filter_map(|request| {
+            let person = book.person(request.person)?;
+            let sent = request.sent_at.map_or_else(|| "?".into(), |at| context.now.day_of(at).to_string());
+            Some(vec![person.id.to_string(), sent, request.state.word().into(), person.name.to_string(), person.line()])
+        })
+        .collect();
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+fn list_connections(context: &mut Context<'_, '_>, book: &Book, state: Option<&str>) -> anyhow::Result<Outcome> {
+    let state = state.unwrap_or("connected");
+    if !["all", "connected", "removed"].contains(&state) {
+        bail!(super::Usage(format!("no state is called \"{state}\"; there are connected, removed and all")));
+    }
+    let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;
+    let mut ties: Vec<_> = book.connections().filter(fits).collect();
+    ties.sort_by_key(|tie| (std::cmp::Reverse(tie.connected_on), tie.id));
+    if context.json {
+        let rows: Vec<_> = ties.iter().map(|tie| json::connection(book, tie)).collect();
+        context.out.json(&Value::Array(rows))?;
+        return Ok(Outcome::Done);
+    }
+    let rows: Vec<_> = ties
+        .iter()
+        .filter_map(|tie| {
+            let person = book.person(tie.person)?;
+            let since = tie.connected_on.map_or_else(|| "?".into(), |day| day.to_string());
+            Some(vec![person.id.to_string(), since, person.name.to_string(), person.line()])
+        })
+        .collect();
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+/// `ties show`.
+pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let id = find(&book, text)?;
+    let Some(person) = book.person(id) else { bail!("nobody here fits \"{text}\"") };
+    if context.json {
+        context.out.json(&json::person(&book, person))?;
+        return Ok(Outcome::Done);
+    }
+    let mut rows = vec![vec!["Name".to_owned(), person.name.to_string()], vec!["Number".into(), id.to_string()]];
+    let facts = [
+        ("Headline", person.headline.to_string()),
+        ("Company", person.company.to_string()),
+        ("Position", person.position.to_string()),
+        ("Location", person.location.to_string()),
+        ("E-mail", person.email.to_string()),
+        ("Page", person.url().unwrap_or_default()),
+    ];
+    rows.extend(facts.into_iter().filter(|(_, v)| !v.is_empty()).map(|(label, value)| vec![label.into(), value]));
+    for tie in book.connections_of(id) {
+        let since = tie.connected_on.map_or_else(|| "?".into(), |day| day.to_string());
+        rows.push(vec!["Connection".into(), format!("{}, since {since}", tie.standing.word())]);
+    }
+    for request in book.requests_of(id) {
+        let inferred = request.inferred_on.map(|day| format!(", inferred from the archive of {day}"));
+        let text = format!("{}{}", outcome(request, context.now), inferred.unwrap_or_default());
+        rows.push(vec![format!("Request {}", request.direction.word()), text]);
+        if !request.note.is_empty() {
+            rows.push(vec![String::new(), format!("note: {}", request.note)]);
+        }
+        if !request.state.reason().is_empty() {
+            rows.push(vec![String::new(), format!("because: {}", request.state.reason())]);
+        }
+    }
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+/// `ties limits`.
+pub(super) fn limits(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let limits = limit::limits(&book, context.settings, context.now);
+    if context.json {
+        context.out.json(&json::limits(&limits))?;
+        return Ok(Outcome::Done);
+    }
+    let figure = |gauge: Gauge| match gauge.max {
+        Some(max) => format!("{} of {max}", gauge.count),
+        None => format!("{}, no limit", gauge.count),
+    };
+    let maximum = |gauge: Gauge, unit: &str| gauge.max.map_or_else(|| "no limit".into(), |max| format!("{max} {unit}"));
+    let mut rows = Vec::new();
+    for row in &LIMITS {
+        let text = match row.key {
+            LimitKey::Week => {
+                format!("{} of {}, {} in the last 7 days", limits.week.used, limits.week.max, limits.rolling.count)
+            }
+            LimitKey::Pending => figure(limits.pending),
+            LimitKey::NoteLength => maximum(limits.note_length, row.unit),
+            LimitKey::NotesMonth => figure(limits.notes_month),
+            LimitKey::AskAgain => maximum(limits.ask_again, row.unit),
+            LimitKey::Connections => figure(limits.connections),
+            LimitKey::Answers => limits.answers.percent().map_or_else(
+                || "nothing to judge yet".into(),
+                |percent| format!("{percent} % of {}", limits.answers.judged),
+            ),
+            LimitKey::WithdrawalsDay => figure(limits.withdrawals_day),
+        };
+        rows.push(vec![
+            row.name.to_owned(),
+            text,
+            format!("{}s", row.key.mode(context.settings).word()),
+            row.origin.to_owned(),
+        ]);
+    }
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+/// `ties history`.
+pub(super) fn history(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let entries = context.store.history()?;
+    if context.json {
+        let rows = entries.iter().map(json::entry).collect::<anyhow::Result<Vec<_>>>()?;
+        context.out.json(&Value::Array(rows))?;
+        return Ok(Outcome::Done);
+    }
+    let rows: Vec<_> = entries
+        .iter()
+        .map(|entry| {
+            let mark = match entry.kind {
+                Kind::Action if !entry.undoable => "undone",
+                Kind::Action | Kind::Undo(_) | Kind::Redo(_) => "",
+            };
+            let made = context.now.local(entry.made_at).format("%Y-%m-%d %H:%M").to_string();
+            vec![entry.id.to_string(), made, mark.into(), entry.label.clone()]
+        })
+        .collect();
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+/// `ties me`.
+pub(super) fn me(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let own = book.own_profile();
+    if context.json {
+        let mut value = serde_json::to_value(own)?;
+        value["url"] = own.slug.as_ref().map(crate::domain::profile_url::Slug::url).into();
+        context.out.json(&value)?;
+        return Ok(Outcome::Done);
+    }
+    let page = own.slug.as_ref().map(crate::domain::profile_url::Slug::url).unwrap_or_default();
+    let facts = [
+        ("Name", own.name.to_string()),
+        ("Headline", own.headline.to_string()),
+        ("Page", page),
+        ("Location", own.location.to_string()),
+        ("Industry", own.industry.to_string()),
+        ("Skills", own.skills.join(", ")),
+    ];
+    let mut rows: Vec<_> =
+        facts.into_iter().filter(|(_, v)| !v.is_empty()).map(|(label, value)| vec![label.to_owned(), value]).collect();
+    for position in &own.positions {
+        let until = if position.finished.is_empty() { "today" } else { &position.finished };
+        let text = format!("{} at {}, {} to {until}", position.title, position.company, position.started);
+        rows.push(vec!["Position".into(), text]);
+    }
+    for school in &own.education {
+        rows.push(vec!["School".into(), format!("{} {}", school.name, school.degree)]);
+    }
+    if rows.is_empty() {
+        context.out.say("Your own profile is not known yet; an archive with Profile.csv tells.")?;
+    }
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}

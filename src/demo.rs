@@ -1,0 +1,505 @@
+//! The demo network: made-up people, the same on every machine, dated relative to today. Pure; nothing of the user's is
+//! touched.
+
+use chrono::{Days, TimeDelta, Weekday};
+
+use crate::domain::Text;
+use crate::domain::book::Book;
+use crate::domain::connection::{Connection, ConnectionId, Standing};
+use crate::domain::decide::{Decision, decide};
+use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::own_profile::{OwnProfile, Position, School};
+use crate::domain::person::{Person, PersonId};
+use crate::domain::profile_url::Slug;
+use crate::domain::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::time::{Day, Now, Time};
+
+/// How large a network to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Connections that stand.
+    pub connections: u32,
+    /// Sent requests without an answer.
+    pub pending: u32,
+    /// Received requests without an answer.
+    pub received: u32,
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Size { connections: 3_716, pending: 214, received: 12 }
+    }
+}
+
+/// Most edits of one batch, so that a million people are never held at once.
+const CHUNK: usize = 50_000;
+
+/// Requests sent in the present week, if it is old enough to hold them.
+const THIS_WEEK: u32 = 42;
+
+/// Connections that were removed.
+const REMOVED: u32 = 25;
+
+/// Days between the archive the network was "read from" and today.
+const ARCHIVE_AGE: u64 = 9;
+
+const NAMES: &str = include_str!("../assets/demo/names.txt");
+const COMPANIES: &str = include_str!("../assets/demo/companies.txt");
+const POSITIONS: &str = include_str!("../assets/demo/positions.txt");
+const PLACES: &str = include_str!("../assets/demo/places.txt");
+const NOTES: &str = include_str!("../assets/demo/notes.txt");
+const REASONS: &str = include_str!("../assets/demo/reasons.txt");
+
+/// The network before anything is done in it, to be written without a journal entry: insertions only, whom a row
+/// refers to before the row.
+pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
+    let mut maker = Maker::new(now);
+    let mut kinds = Vec::new();
+    kinds.push((Kind::Removed, REMOVED));
+    kinds.push((Kind::Asked, 380));
+    kinds.push((Kind::Ignored, 140));
+    kinds.push((Kind::Connected(size.connections), size.connections));
+    kinds.push((Kind::Pending(size.pending), size.pending));
+    kinds.push((Kind::Received, size.received));
+    let mut steps = kinds.into_iter().flat_map(|(kind, count)| (0..count).map(move |n| (kind, n)));
+    let mut own = Some(maker.own_profile());
+    std::iter::from_fn(move || {
+        let mut edits: Vec<_> = own.take().into_iter().collect();
+        while edits.len() < CHUNK {
+            let Some((kind, n)) = steps.next() else { break };
+            maker.make(kind, n, &mut edits);
+        }
+        (!edits.is_empty()).then(|| Batch { label: "The demo network".into(), edits })
+    })
+}
+
+/// Some decisions of the last weeks, oldest first, so that the history is not empty.
+pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
+    let mut book = book.clone();
+    let mut done = Vec::new();
+    let mut add = |days: i64, decision: Decision, count: usize, reason: &str| {
+        let at = Now::new(now.at - TimeDelta::days(days), now.zone);
+        let people = candidates(&book, decision, count, at.at);
+        let plan = decide(&book, decision, &people, reason, at);
+        if !plan.batch.edits.is_empty() {
+            book.apply(&plan.batch.edits);
+            done.push((at.at, plan.batch));
+        }
+    };
+    add(16, Decision::Withdraw, 9, "never answered");
+    add(8, Decision::Ignore, 3, "sales pitch");
+    add(6, Decision::Remove, 1, "never spoke in years");
+    add(2, Decision::Accept, 1, "");
+    add(1, Decision::TheyAccepted, 1, "");
+    done
+}
+
+/// The first few people to whom a decision can apply at a moment.
+fn candidates(book: &Book, decision: Decision, count: usize, at: Time) -> Vec<PersonId> {
+    let direction = match decision {
+        Decision::Withdraw | Decision::TheyAccepted => Direction::Sent,
+        Decision::Accept | Decision::Ignore => Direction::Received,
+        Decision::Remove => {
+            let mut ties: Vec<_> = book.connections().filter(|tie| tie.stands()).collect();
+            ties.sort_by_key(|tie| (tie.connected_on, tie.id));
+            return ties.iter().take(count).map(|tie| tie.person).collect();
+        }
+    };
+    let waits = |request: &&Request| {
+        request.direction == direction && request.is_pending() && request.sent_at.is_some_and(|sent| sent < at)
+    };
+    let mut requests: Vec<_> = book.requests().filter(waits).collect();
+    requests.sort_by_key(|request| (request.sent_at, request.id));
+    requests.iter().take(count).map(|request| request.person).collect()
+}
+
+/// What becomes of a person that is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Connected, of so many.
+    Connected(u32),
+    /// Connected once, and removed.
+    Removed,
+    /// Asked, and never connected.
+    Asked,
+    /// Asked the user, and was ignored.
+    Ignored,
+    /// Asked, and has not answered, of so many.
+    Pending(u32),
+    /// Asked the user, and waits.
+    Received,
+}
+
+/// Makes people one after the other.
+struct Maker {
+    now: Now,
+    dice: Dice,
+    scripts: Vec<(String, Vec<String>, Vec<String>)>,
+    companies: [Vec<String>; 2],
+    positions: Vec<(String, String)>,
+    places: Vec<String>,
+    notes: Vec<String>,
+    reasons: Vec<Vec<String>>,
+    people: u32,
+    requests: u32,
+    connections: u32,
+}
+
+impl Maker {
+    fn new(now: Now) -> Maker {
+        let rows = |text: &'static str| text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let parts = |line: &str| line.split('|').map(str::to_owned).collect::<Vec<_>>();
+        let scripts = rows(NAMES).filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?.to_owned(), parts(cells.next()?), parts(cells.next()?)))
+        });
+        let mut companies = rows(COMPANIES).map(parts);
+        let position = |line: &str| {
+            let (position, headline) = line.split_once('|').unwrap_or((line, ""));
+            (position.to_owned(), headline.to_owned())
+        };
+        Maker {
+            now,
+            dice: Dice(0x7469_6573),
+            scripts: scripts.collect(),
+            companies: [companies.next().unwrap_or_default(), companies.next().unwrap_or_default()],
+            positions: rows(POSITIONS).map(position).collect(),
+            places: rows(PLACES).flat_map(parts).collect(),
+            notes: rows(NOTES).map(str::to_owned).collect(),
+            reasons: rows(REASONS).map(parts).collect(),
+            people: 0,
+            requests: 0,
+            connections: 0,
+        }
+    }
+
+    fn make(&mut self, kind: Kind, n: u32, edits: &mut Vec<Edit>) {
+        let person = self.person();
+        let id = person.id;
+        edits.push(Edit::Person(Change::insert(person)));
+        match kind {
+            Kind::Connected(of) => self.connected(id, n, of, edits),
+            Kind::Removed => self.removed(id, edits),
+            Kind::Asked => self.asked(id, edits),
+            Kind::Ignored => self.ignored(id, edits),
+            Kind::Pending(of) => self.pending(id, n, of, edits),
+            Kind::Received => {
+                let sent_at = self.moment(0, 1 + u64::from(n) * 7);
+                let note = self.note(2);
+                edits.push(self.request(id, Direction::Received, State::Pending, sent_at, note));
+            }
+        }
+    }
+
+    /// Denser towards today: the square root of an even spread, over ten years.
+    fn connected(&mut self, id: PersonId, n: u32, of: u32, edits: &mut Vec<Edit>) {
+        let share = (f64::from(n) + 0.5) / f64::from(of.max(1));
+        let days = ((1.0 - share.sqrt()) * 3_650.0) as u64 + u64::from(n + 1 != of);
+        let on = back(self.now.today(), days);
+        edits.push(self.tie(id, on, Standing::Connected));
+        // Half of the younger connections remember who asked whom.
+        if days < 1_500 && self.dice.below(2) == 0 {
+            let direction = if self.dice.below(10) < 7 { Direction::Sent } else { Direction::Received };
+            let waited = self.dice.below(30) + 1;
+            let sent_at = self.moment(days + waited, days + waited + 1);
+            let note = self.note(4);
+            edits.push(self.request(id, direction, State::Accepted { at: None }, sent_at, note));
+        }
+    }
+
+    fn removed(&mut self, id: PersonId, edits: &mut Vec<Edit>) {
+        let days = 200 + self.dice.below(2_000);
+        let at = self.moment(30, days);
+        let reason = self.reason(2);
+        let tie = self.tie(id, back(self.now.today(), days), Standing::Removed { at, reason });
+        edits.push(tie);
+    }
+
+    /// A request that came to nothing, a year or more ago.
+    fn asked(&mut self, id: PersonId, edits: &mut Vec<Edit>) {
+        let days = 240 + self.dice.below(1_200);
+        let sent_at = self.moment(days, days + 1);
+        let state = match self.dice.below(3) {
+            0 => State::Withdrawn { at: self.moment(days - 170, days - 20), reason: self.reason(0) },
+            1 => State::Expired { at: None },
+            _ => State::Closed { at: None },
+        };
+        let note = self.note(5);
+        edits.push(self.request(id, Direction::Sent, state, sent_at, note));
+    }
+
+    fn ignored(&mut self, id: PersonId, edits: &mut Vec<Edit>) {
+        let days = 60 + self.dice.below(1_000);
+        let sent_at = self.moment(days, days + 1);
+        let state = State::Ignored { at: self.moment(days - 20, days - 1), reason: self.reason(1) };
+        let note = self.note(3);
+        edits.push(self.request(id, Direction::Received, state, sent_at, note));
+    }
+
+    /// Of all ages; the last ones are of this week, entered by hand.
+    fn pending(&mut self, id: PersonId, n: u32, of: u32, edits: &mut Vec<Edit>) {
+        let this_week = THIS_WEEK.min(of);
+        if n + this_week >= of {
+            let start = self.now.week_start(Weekday::Mon);
+            let length = (self.now.at - start).num_seconds();
+            let step = length / i64::from(this_week + 1);
+            let sent_at = start + TimeDelta::seconds(step * i64::from(n + this_week - of + 1));
+            let note = self.note(3);
+            let Edit::Request(mut change) = self.request(id, Direction::Sent, State::Pending, sent_at, note) else {
+                return;
+            };
+            if let Some(request) = &mut change.after {
+                request.origin = Origin::Typed;
+                request.inferred_on = None;
+            }
+            edits.push(Edit::Request(change));
+            return;
+        }
+        // Some were asked before, one of them twice.
+        for round in (1..=u64::from(n % 23 == 0) + u64::from(n % 161 == 0)).rev() {
+            let days = 300 * round + self.dice.below(100);
+            let at = self.moment(days - 60, days - 30);
+            let state = State::Withdrawn { at, reason: self.reason(0) };
+            let sent_at = self.moment(days, days + 1);
+            let earlier = self.request(id, Direction::Sent, state, sent_at, Text::default());
+            edits.push(earlier);
+        }
+        // Thinned out towards the past, so that no seven days hold a hundred.
+        let rest = f64::from((of - this_week).max(1));
+        let share = (f64::from(n) + 0.5) / rest;
+        let days = 9 + ((1.0 - share) * 240.0) as u64;
+        let sent_at = self.moment(days, days + 1);
+        let note = self.note(4);
+        edits.push(self.request(id, Direction::Sent, State::Pending, sent_at, note));
+    }
+
+    fn request(&mut self, person: PersonId, direction: Direction, state: State, sent_at: Time, note: Text) -> Edit {
+        self.requests += 1;
+        let inferred = matches!(state, State::Pending | State::Expired { .. } | State::Closed { .. });
+        Edit::Request(Change::insert(Request {
+            id: RequestId(self.requests),
+            person,
+            direction,
+            state,
+            sent_at: Some(sent_at),
+            note,
+            origin: Origin::Archive,
+            inferred_on: inferred.then(|| back(self.now.today(), ARCHIVE_AGE)),
+        }))
+    }
+
+    fn tie(&mut self, person: PersonId, on: Day, standing: Standing) -> Edit {
+        self.connections += 1;
+        Edit::Connection(Change::insert(Connection {
+            id: ConnectionId(self.connections),
+            person,
+            connected_on: Some(on),
+            standing,
+            origin: Origin::Archive,
+        }))
+    }
+
+    fn person(&mut self) -> Person {
+        self.people += 1;
+        let latin = self.dice.below(100) < 80;
+        let script = if latin { 0 } else { 1 + self.dice.below(self.scripts.len() as u64 - 1) as usize };
+        let (kind, given, family) = &self.scripts[script];
+        let given = &given[self.dice.below(given.len() as u64) as usize];
+        let family = &family[self.dice.below(family.len() as u64) as usize];
+        let mut name = match kind.as_str() {
+            "chinese" | "korean" => format!("{family}{given}"),
+            "japanese" | "vietnamese" => format!("{family} {given}"),
+            _ => format!("{given} {family}"),
+        };
+        match self.dice.below(120) {
+            0 => name.push_str(", PhD"),
+            1 => name.push_str(" 🪁"),
+            2 => name.push_str(" 👩\u{200D}🔬"),
+            _ => {}
+        }
+        let (position, headline) = &self.positions[self.dice.below(self.positions.len() as u64) as usize];
+        let [first, second] = &self.companies;
+        let company = format!(
+            "{} {}",
+            first[self.dice.below(first.len() as u64) as usize],
+            second[self.dice.below(second.len() as u64) as usize]
+        );
+        let words = format!("{given}-{family}").to_lowercase().replace([' ', '\''], "-");
+        // Every address says that it is made up; the number makes it unique.
+        let slug = Slug::new(&format!("{words}-demo-{:x}", self.people));
+        let email =
+            if self.dice.below(40) == 0 { format!("person{}@demo.example", self.people) } else { String::new() };
+        Person {
+            id: PersonId(self.people),
+            name: name.into(),
+            slug,
+            aliases: Box::default(),
+            headline: headline.as_str().into(),
+            company: company.into(),
+            position: position.as_str().into(),
+            location: self.places[self.dice.below(self.places.len() as u64) as usize].as_str().into(),
+            email: email.into(),
+        }
+    }
+
+    /// A note for one in so many.
+    fn note(&mut self, one_in: u64) -> Text {
+        if self.dice.below(one_in) == 0 {
+            self.notes[self.dice.below(self.notes.len() as u64) as usize].as_str().into()
+        } else {
+            Text::default()
+        }
+    }
+
+    fn reason(&mut self, kind: usize) -> Text {
+        let reasons = &self.reasons[kind];
+        reasons[self.dice.below(reasons.len() as u64) as usize].as_str().into()
+    }
+
+    /// A moment between so many days ago.
+    fn moment(&mut self, from: u64, to: u64) -> Time {
+        let seconds = from * 86_400 + self.dice.below((to - from).max(1) * 86_400 - 60) + 60;
+        self.now.at - TimeDelta::seconds(seconds as i64)
+    }
+
+    fn own_profile(&mut self) -> Edit {
+        let position = |company: &str, title: &str, started: &str, finished: &str| Position {
+            company: company.into(),
+            title: title.into(),
+            started: started.into(),
+            finished: finished.into(),
+            ..Position::default()
+        };
+        let own = OwnProfile {
+            name: "Robin Example".into(),
+            slug: Slug::new("robin-example-demo"),
+            headline: "Keeper of small programs at Acme Observatories".into(),
+            summary: "Made up from top to toe, to show what a profile looks like here.".into(),
+            industry: "Weathervanes".into(),
+            location: "Trieste".into(),
+            positions: vec![
+                position("Acme Observatories", "Keeper of small programs", "Mar 2021", ""),
+                position("Northwind Looms", "Analyst", "2016", "Feb 2021"),
+            ],
+            education: vec![School {
+                name: "University of the Second Floor".into(),
+                degree: "MSc, Tides and Clocks".into(),
+                started: "2011".into(),
+                finished: "2016".into(),
+                ..School::default()
+            }],
+            skills: ["Rust", "SQLite", "Cartography", "Patience"].map(Text::from).to_vec(),
+        };
+        Edit::OwnProfile(Box::new(Change { before: None, after: Some(own) }))
+    }
+}
+
+fn back(day: Day, days: u64) -> Day {
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
+/// The same numbers on every machine: SplitMix64.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % bound.max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::domain::limit::limits;
+    use crate::domain::settings::Settings;
+
+    fn book(now: Now, size: Size) -> Book {
+        let mut book = Book::default();
+        for batch in network(now, size) {
+            assert!(batch.edits.len() <= CHUNK + 4);
+            book.apply(&batch.edits);
+        }
+        book
+    }
+
+    fn nows() -> Vec<Now> {
+        [
+            ("2026-11-25T15:00:00Z", chrono_tz::Europe::Berlin),
+            ("2026-11-23T00:05:00Z", chrono_tz::UTC),
+            ("2026-10-25T12:00:00Z", chrono_tz::Europe::Berlin),
+            ("2028-02-29T23:59:00Z", chrono_tz::Asia::Tokyo),
+        ]
+        .map(|(at, zone)| Now::new(at.parse().expect("a time"), zone))
+        .to_vec()
+    }
+
+    #[test]
+    fn the_network_obeys_the_rules_at_any_time() {
+        for now in nows() {
+            let book = book(now, Size::default());
+            let limits = limits(&book, &Settings::default(), now);
+            assert_eq!((limits.week.used, limits.pending.count, limits.connections.count), (42, 214, 3_716), "{now:?}");
+            assert!(limits.rolling.count <= 100 && limits.clock_behind.is_none(), "{now:?}");
+            let waiting =
+                book.requests().filter(|request| request.direction == Direction::Received && request.is_pending());
+            assert_eq!(waiting.count(), 12);
+            let mut seen = HashSet::new();
+            for request in book.requests() {
+                assert!(request.sent_at.is_some_and(|at| at <= now.at), "{request:?}");
+                assert!(request.state.at().is_none_or(|at| at <= now.at && Some(at) >= request.sent_at), "{request:?}");
+                if request.is_pending() {
+                    assert!(seen.insert((request.person, request.direction)));
+                    assert!(book.standing_connection(request.person).is_none());
+                }
+            }
+            let slugs: HashSet<_> = book.people().filter_map(|person| person.slug.clone()).collect();
+            assert_eq!(slugs.len(), book.people().count());
+            assert!(slugs.iter().all(|slug| slug.as_str().contains("-demo-")));
+            assert!(book.requests().any(|request| book.earlier_requests(request) == 2), "one was asked three times");
+        }
+    }
+
+    #[test]
+    fn it_is_the_same_each_time_and_of_many_scripts() {
+        let now = nows()[0];
+        let first = book(now, Size::default());
+        assert!(first == book(now, Size::default()));
+        let scripts = [("司", "阳"), ("남", "황"), ("ا", "ن"), ("ר", "נ"), ("в", "о"), ("η", "α"), ("र", "त")];
+        for (a, b) in scripts {
+            assert!(first.people().any(|person| person.name.contains(a) || person.name.contains(b)), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn recent_decisions_follow_from_the_network() {
+        for now in nows() {
+            let mut book = book(now, Size::default());
+            let decisions = recent_decisions(&book, now);
+            assert_eq!(decisions.len(), 5);
+            assert!(decisions.windows(2).all(|pair| pair[0].0 < pair[1].0));
+            for (_, batch) in decisions {
+                let before = book.clone();
+                book.apply(&batch.edits);
+                let label = batch.label.clone();
+                let mut back = book.clone();
+                back.apply(&batch.inverse(label).edits);
+                assert!(back == before);
+            }
+        }
+    }
+
+    #[test]
+    fn any_size_can_be_made() {
+        for (connections, pending) in [(0, 0), (1, 1), (200, 5_000), (60_000, 10)] {
+            let book = book(nows()[0], Size { connections, pending, received: 0 });
+            assert_eq!(book.connections().filter(|tie| tie.stands()).count() as u32, connections);
+            assert_eq!(book.requests().filter(|request| request.is_pending()).count() as u32, pending);
+        }
+    }
+}

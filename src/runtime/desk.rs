@@ -1,0 +1,258 @@
+//! The desk: the state, the file beside it, and the effects that lead from one to the other. It knows no terminal, so
+//! that a test can sit at it like a user.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::clock::Clock;
+use super::wake::{Wake, Waker};
+use super::{Exit, jobs, opener};
+use crate::app::{Effect, Model, Msg, Tone, update};
+use crate::config::Config;
+use crate::domain::book::Book;
+use crate::domain::edit::Batch;
+use crate::domain::journal::Receipt;
+use crate::store::{Access, Store, StoreError};
+
+/// How often the file is looked at for changes from outside.
+pub const LOOK: Duration = Duration::from_secs(1);
+
+/// Requests of the last days that the first frame needs for the gauges.
+const GLIMPSE: chrono::TimeDelta = chrono::TimeDelta::days(32);
+
+/// Something the terminal is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back until continued.
+    Suspend,
+}
+
+/// The state and the file.
+pub struct Desk {
+    /// What is known and shown.
+    pub model: Model,
+    /// How the program is left, once it is.
+    pub exit: Option<Exit>,
+    /// What the terminal is asked for.
+    pub wishes: Vec<Wish>,
+    store: Store,
+    clock: Clock,
+    waker: Waker,
+    /// What the file said last about changes from outside.
+    data_version: i64,
+    looked: Instant,
+    /// Number of the newest reading of the file.
+    loads: u64,
+    /// Whether something was written since that reading began.
+    load_is_stale: bool,
+    /// Number of the newest reading of an archive.
+    archives: u64,
+    stop_reading: Arc<AtomicBool>,
+}
+
+impl Desk {
+    /// Sits down at a file: what a glimpse of it shows. The rest is read by [`Desk::load`].
+    pub fn new(store: Store, config: &Config, clock: Clock, waker: Waker) -> Result<Desk, StoreError> {
+        let now = clock.now();
+        let book = store.glimpse(now.at - GLIMPSE)?;
+        let mut model = Model::new(book, true, config.settings.clone(), now);
+        if let Access::ReadOnly(why) = store.access() {
+            model.locked = Some(why.clone());
+        }
+        if let Some(problem) = &config.problem {
+            model.say(Tone::Bad, problem.clone());
+        }
+        let data_version = store.data_version()?;
+        Ok(Desk {
+            model,
+            exit: None,
+            wishes: Vec::new(),
+            store,
+            clock,
+            waker,
+            data_version,
+            looked: Instant::now(),
+            loads: 0,
+            load_is_stale: false,
+            archives: 0,
+            stop_reading: Arc::default(),
+        })
+    }
+
+    /// The file.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// How long until the file is to be looked at again.
+    pub fn until_look(&self) -> Duration {
+        LOOK.saturating_sub(self.looked.elapsed())
+    }
+
+    /// Takes in what another thread reports about the file or an archive; the rest is given back.
+    pub fn take(&mut self, wake: Wake) -> Option<Wake> {
+        match wake {
+            Wake::Loaded(number, book) => {
+                if number == self.loads {
+                    self.loaded(book);
+                }
+                None
+            }
+            Wake::Job(number, msg) => {
+                if number == self.archives {
+                    self.tell(msg);
+                }
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    fn loaded(&mut self, book: Result<Box<Book>, StoreError>) {
+        match book {
+            // What was written while it was read may be missing from it.
+            Ok(_) if self.load_is_stale => self.load(),
+            Ok(book) => self.tell(Msg::Loaded(book)),
+            Err(error) => self.tell(Msg::Locked(error.to_string())),
+        }
+    }
+
+    /// Lets a message take effect, and performs what follows.
+    pub fn tell(&mut self, msg: Msg) {
+        let mut messages = vec![msg];
+        while let Some(msg) = messages.pop() {
+            for effect in update(&mut self.model, msg) {
+                messages.extend(self.perform(effect));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        let at = self.model.now.at;
+        match effect {
+            Effect::Commit(batch) => Some(self.commit(batch)),
+            Effect::CommitImport(batch) => Some(self.commit_import(batch)),
+            Effect::Undo => {
+                let written = self.store.undo(at).map(|receipt| vec![receipt]);
+                Some(self.written(written))
+            }
+            Effect::Redo => {
+                let written = self.store.redo(at).map(|receipt| vec![receipt]);
+                Some(self.written(written))
+            }
+            Effect::UndoTo(batch) => {
+                let written = self.store.undo_to(batch, at);
+                Some(self.written(written))
+            }
+            Effect::ReadHistory => Some(match self.store.history() {
+                Ok(entries) => Msg::History(entries),
+                Err(error) => Msg::Failed(error.to_string()),
+            }),
+            Effect::OpenPage(slug) => Some(match opener::open(&slug) {
+                Ok(()) => Msg::Notice(format!("Opened linkedin.com/in/{slug}")),
+                Err(why) => Msg::Failed(format!("Not opened: {why}")),
+            }),
+            Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
+            Effect::ReadArchive(typed) => self.read_archive(&typed),
+            Effect::CancelReading => {
+                self.stop_reading.store(true, Ordering::Relaxed);
+                self.archives += 1;
+                None
+            }
+            Effect::Redraw => {
+                self.wishes.push(Wish::Redraw);
+                None
+            }
+            Effect::Suspend => {
+                self.wishes.push(Wish::Suspend);
+                None
+            }
+            Effect::OpenDemo => {
+                self.exit = Some(Exit::Demo);
+                None
+            }
+            Effect::Quit => {
+                self.exit = Some(Exit::Quit);
+                None
+            }
+        }
+    }
+
+    fn commit(&mut self, batch: Batch) -> Msg {
+        let written = self.store.commit(batch, self.model.now.at).map(|receipt| vec![receipt]);
+        self.written(written)
+    }
+
+    fn commit_import(&mut self, batch: Batch) -> Msg {
+        if !self.model.book.is_empty()
+            && let Err(error) = self.store.backup("before-import", Some(self.model.now.at))
+        {
+            return Msg::Failed(format!("Not imported: {error}"));
+        }
+        self.commit(batch)
+    }
+
+    /// What a write leads to. After an error of the disk, and after a change by somebody else, memory is filled
+    /// from the file again.
+    fn written(&mut self, written: Result<Vec<Receipt>, StoreError>) -> Msg {
+        self.load_is_stale = true;
+        match written {
+            Ok(receipts) => Msg::Saved(receipts),
+            Err(StoreError::NothingTo(what)) => Msg::Failed(format!("Nothing to {what}")),
+            Err(error @ StoreError::Replaced(_)) => Msg::Locked(error.to_string()),
+            Err(error) => {
+                if error.is_io()
+                    && let Err(again) = self.store.reopen()
+                {
+                    return Msg::Locked(again.to_string());
+                }
+                self.load();
+                Msg::Failed(format!("Not saved: {error}"))
+            }
+        }
+    }
+
+    fn read_archive(&mut self, typed: &str) -> Option<Msg> {
+        self.archives += 1;
+        self.stop_reading = Arc::default();
+        let read = jobs::read_archive(typed, self.archives, self.stop_reading.clone(), self.waker.clone());
+        read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
+    }
+
+    /// Reads the whole file in the background.
+    pub fn load(&mut self) {
+        self.loads += 1;
+        self.load_is_stale = false;
+        if let Err(error) = jobs::load(self.store.path().to_owned(), self.loads, self.waker.clone()) {
+            self.tell(Msg::Failed(error.to_string()));
+        }
+    }
+
+    /// Looks whether somebody else wrote to the file, or put another in its place. Whether there is news.
+    pub fn look(&mut self) -> bool {
+        self.looked = Instant::now();
+        if self.model.locked.is_some() {
+            return false;
+        }
+        if let Err(error) = self.store.check_in_place() {
+            self.tell(Msg::Locked(error.to_string()));
+            return true;
+        }
+        match self.store.data_version() {
+            Ok(version) if version != self.data_version => {
+                self.data_version = version;
+                self.load();
+                true
+            }
+            _ => false,
+        }
+    }
+}

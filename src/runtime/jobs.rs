@@ -1,0 +1,119 @@
+//! Work that takes long goes to threads of its own: reading the file, reading an archive. They report and never
+//! touch the state.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::wake::{Wake, Waker};
+use crate::app::Msg;
+use crate::app::import_view::Progress;
+use crate::import;
+use crate::store::Store;
+
+/// How long reading an archive may take before its progress is shown.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// How often the progress is told.
+const PACE: Duration = Duration::from_millis(80);
+
+/// Most paths that are offered.
+const MAX_PATHS: usize = 200;
+
+/// Reads the whole file in a thread.
+pub(super) fn load(path: PathBuf, number: u64, waker: Waker) -> std::io::Result<()> {
+    std::thread::Builder::new().name("loader".into()).spawn(move || {
+        let book = Store::reader(&path).and_then(|store| store.load());
+        waker.wake(Wake::Loaded(number, book.map(Box::new)));
+    })?;
+    Ok(())
+}
+
+/// Reads an archive in a thread, until told to stop.
+pub(super) fn read_archive(typed: &str, number: u64, stop: Arc<AtomicBool>, waker: Waker) -> std::io::Result<()> {
+    let path = expand(typed);
+    std::thread::Builder::new().name("archive".into()).spawn(move || {
+        let start = Instant::now();
+        let mut told: Option<Instant> = None;
+        let read = import::read(&path, &mut |step| {
+            if stop.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            let now = Instant::now();
+            if now - start > PATIENCE && told.is_none_or(|told| now - told > PACE) {
+                told = Some(now);
+                let progress = Progress {
+                    file: step.file.to_owned(),
+                    rows: step.rows,
+                    bytes: step.bytes,
+                    total: step.bytes_total,
+                };
+                waker.wake(Wake::Job(number, Msg::Reading(progress)));
+            }
+            ControlFlow::Continue(())
+        });
+        let msg = match read {
+            Ok(archive) => Msg::ArchiveRead(Box::new(archive)),
+            Err(error) => Msg::ArchiveFailed(error.to_string()),
+        };
+        waker.wake(Wake::Job(number, msg));
+    })?;
+    Ok(())
+}
+
+/// Folders, ZIPs and CSVs whose path begins as typed; folders end in a slash.
+pub(super) fn completions(typed: &str) -> Vec<String> {
+    let (folder, start) = typed.rsplit_once('/').map_or(("", typed), |(folder, start)| (folder, start));
+    let written = if typed.contains('/') { format!("{folder}/") } else { String::new() };
+    let place = if written.is_empty() { PathBuf::from(".") } else { expand(&written) };
+    let Ok(entries) = std::fs::read_dir(place) else { return Vec::new() };
+    let mut paths: Vec<_> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let shown = name.starts_with(start) && (start.starts_with('.') || !name.starts_with('.'));
+            let is_folder = entry.path().is_dir();
+            let lower = name.to_lowercase();
+            let fits = is_folder || lower.ends_with(".zip") || lower.ends_with(".csv");
+            (shown && fits).then(|| format!("{written}{name}{}", if is_folder { "/" } else { "" }))
+        })
+        .take(10_000)
+        .collect();
+    paths.sort();
+    paths.truncate(MAX_PATHS);
+    paths
+}
+
+/// A path as typed, with `~` for the home folder.
+fn expand(typed: &str) -> PathBuf {
+    let rest = typed.strip_prefix("~/").or_else(|| (typed == "~").then_some(""));
+    match (rest, directories::BaseDirs::new()) {
+        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        _ => Path::new(typed).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_completed() {
+        let dir = tempfile::tempdir().expect("a folder");
+        for name in ["a.zip", "ab.CSV", "a.txt", ".a.zip"] {
+            std::fs::write(dir.path().join(name), "").expect("writes");
+        }
+        std::fs::create_dir(dir.path().join("abc")).expect("makes");
+        let base = dir.path().to_str().expect("UTF-8");
+        let names = |typed: &str| {
+            let paths = completions(&format!("{base}/{typed}"));
+            paths.iter().map(|path| path[base.len() + 1..].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("a"), ["a.zip", "ab.CSV", "abc/"]);
+        assert_eq!(names("ab"), ["ab.CSV", "abc/"]);
+        assert_eq!(names(".a"), [".a.zip"]);
+        assert_eq!(names("nothing/"), [""; 0]);
+    }
+}

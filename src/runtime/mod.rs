@@ -1,0 +1,176 @@
+//! Where things happen: the loop that turns keys, signals and reports into messages, and draws.
+
+pub mod clock;
+pub mod desk;
+mod jobs;
+mod opener;
+pub mod process;
+pub mod terminal;
+pub mod wake;
+
+use std::io::{self, IsTerminal};
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+
+use crate::app::Msg;
+use crate::app::update::toast_ends;
+use crate::config::{Config, Looks};
+use crate::store::Store;
+use crate::ui;
+use crate::ui::theme::Theme;
+use clock::Clock;
+use desk::{Desk, LOOK, Wish};
+use terminal::Terminal;
+use wake::{Wait, Wake, Woken};
+
+/// How the screen was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The user has finished.
+    Quit,
+    /// The user wants to see the demo network.
+    Demo,
+    /// A signal ended it.
+    Signal(i32),
+    /// The terminal is gone.
+    Gone,
+}
+
+/// How long keys wait for the rest of the file after the first frame, so that what was typed ahead finds everything.
+const PATIENCE: Duration = Duration::from_millis(80);
+
+/// Shows a file until the user leaves.
+pub fn run(store: Store, config: &Config, clock: Clock, demo: bool) -> anyhow::Result<Exit> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        bail!("the screen needs a terminal; `ties list` and the other commands do not (see `ties --help`)");
+    }
+    let (waker, wait) = wake::pair()?;
+    wake::watch_signals(waker.clone())?;
+    let mut desk = Desk::new(store, config, clock, waker)?;
+    desk.model.demo = demo;
+    let monochrome = config.looks == Looks::Monochrome || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let theme = if monochrome { Theme::monochrome() } else { Theme::terminal() };
+    let terminal = Terminal::enter()?;
+    let exit = World { desk, theme, terminal, wait }.run();
+    match exit {
+        Err(error) if is_gone(&error) => Ok(Exit::Gone),
+        other => Ok(other?),
+    }
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
+        || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
+/// The desk and the terminal before it.
+struct World {
+    desk: Desk,
+    theme: Theme,
+    terminal: Terminal,
+    wait: Wait,
+}
+
+impl World {
+    fn run(mut self) -> io::Result<Exit> {
+        self.resize()?;
+        self.draw()?;
+        self.desk.load();
+        self.await_file()?;
+        loop {
+            if let Some(exit) = self.desk.exit {
+                return Ok(exit);
+            }
+            let woken = self.wait.wait(self.timeout())?;
+            if self.take_in(woken)? {
+                self.draw()?;
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (model, theme) = (&self.desk.model, &self.theme);
+        self.terminal.draw(|frame| ui::render(frame, model, theme))
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        let (width, height) = self.terminal.size()?;
+        self.desk.tell(Msg::Resized(width, height));
+        Ok(())
+    }
+
+    /// Gives the rest of the file a moment before keys are taken.
+    fn await_file(&mut self) -> io::Result<()> {
+        let end = Instant::now() + PATIENCE;
+        while self.desk.model.loading && self.desk.exit.is_none() {
+            // Input stays where it is: only what the threads report is taken.
+            let Ok(wake) = self.wait.report(end.saturating_duration_since(Instant::now())) else { break };
+            self.take_wake(wake)?;
+            if !self.desk.model.loading {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Until when to wait: the next look at the file, or the end of a toast.
+    fn timeout(&self) -> Duration {
+        let now = self.desk.clock().now().at;
+        let toast = toast_ends(&self.desk.model).map(|end| (end - now).to_std().unwrap_or_default());
+        self.desk.until_look().min(toast.map_or(LOOK, |left| left.max(Duration::from_millis(50))))
+    }
+
+    /// Lets everything that happened take effect. Whether there is something new to see.
+    fn take_in(&mut self, woken: Woken) -> io::Result<bool> {
+        if woken.gone {
+            self.desk.exit = Some(Exit::Gone);
+            return Ok(false);
+        }
+        let shown = |desk: &Desk| (desk.model.now.at.timestamp() / 60, desk.model.toast.is_some());
+        let before = shown(&self.desk);
+        let now = self.desk.clock().now();
+        self.desk.tell(Msg::Now(now));
+        let mut news = !woken.events.is_empty() || !woken.wakes.is_empty() || before != shown(&self.desk);
+        for wake in woken.wakes {
+            self.take_wake(wake)?;
+        }
+        for event in woken.events {
+            self.desk.tell(event);
+            self.grant()?;
+            if self.desk.exit.is_some() {
+                return Ok(false);
+            }
+        }
+        if self.desk.until_look().is_zero() {
+            news |= self.desk.look();
+        }
+        Ok(news)
+    }
+
+    fn take_wake(&mut self, wake: Wake) -> io::Result<()> {
+        match self.desk.take(wake) {
+            Some(Wake::End(signal)) => self.desk.exit = Some(Exit::Signal(signal)),
+            Some(Wake::Suspend) => self.suspend()?,
+            Some(Wake::Resized | Wake::Continued) => self.resize()?,
+            Some(Wake::Loaded(..) | Wake::Job(..)) | None => {}
+        }
+        Ok(())
+    }
+
+    /// Does what the desk asks of the terminal.
+    fn grant(&mut self) -> io::Result<()> {
+        for wish in std::mem::take(&mut self.desk.wishes) {
+            match wish {
+                Wish::Redraw => self.terminal.forget()?,
+                Wish::Suspend => self.suspend()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.terminal.suspend()?;
+        self.resize()
+    }
+}

@@ -1,0 +1,120 @@
+//! The terminal while the program has it: taken over whole, given back whole, whatever happens in between.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic::PanicHookInfo;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Frame;
+use ratatui::backend::{Backend, CrosstermBackend};
+
+/// Whether the terminal is ours now. A panic in any thread must be able to give it back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Room for a whole frame, in bytes, so that it goes out in one write.
+const FRAME: usize = 1 << 18;
+
+/// The terminal, taken over until it is dropped.
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over: raw mode, alternate screen, bracketed paste.
+    pub fn enter() -> io::Result<Terminal> {
+        // NO_COLOR is obeyed by a theme without colour; crossterm would drop bold and reverse too.
+        crossterm::style::force_color_output(true);
+        take()?;
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))
+            .inspect_err(|_| restore())?;
+        Ok(Terminal { inner })
+    }
+
+    /// Draws a frame, shown in one piece. An error means that the terminal is gone.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        self.inner.draw(render)?;
+        queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
+        Backend::flush(self.inner.backend_mut())
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws everything.
+    pub fn forget(&mut self) -> io::Result<()> {
+        // `clear` of ratatui would ask the terminal where the cursor is, and wait for an answer.
+        self.inner.backend_mut().clear()?;
+        self.inner.swap_buffers();
+        Ok(())
+    }
+
+    /// Columns and lines.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.inner.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Gives the terminal back, stops, and takes it over again when continued.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        restore();
+        // Like the terminal's own Ctrl-Z: everybody in the group stops, so that the shell takes over.
+        rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        take()?;
+        self.forget()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).inspect_err(|_| restore())
+}
+
+/// Gives the terminal back, once. Errors are of no use here: the terminal may be gone.
+pub fn restore() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        ResetColor,
+        LeaveAlternateScreen,
+        cursor::Show,
+    );
+    let _ = disable_raw_mode();
+}
+
+/// Makes a panic in any thread give the terminal back before it is told. Outside the main thread it ends the
+/// program, which could otherwise go on half alive.
+pub fn install_panic_hook() {
+    let main = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |info| {
+        restore();
+        tell(info);
+        if std::thread::current().id() != main {
+            std::process::exit(101);
+        }
+    }));
+}
+
+fn tell(info: &PanicHookInfo<'_>) {
+    let text = info.payload_as_str().unwrap_or("no message");
+    let place = info.location().map_or_else(|| "an unknown place".into(), ToString::to_string);
+    let text = crate::domain::harmless::harmless(text).into_owned();
+    let mut stderr = io::stderr().lock();
+    let _ = writeln!(stderr, "error: ties failed at {place}: {text}");
+    let _ = writeln!(stderr, "hint: this is a bug in ties; nothing that was saved is lost");
+}

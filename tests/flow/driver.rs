@@ -1,0 +1,246 @@
+//! The user of the flow tests: presses keys, looks at the screen, opens the file.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ties::app::Msg;
+use ties::app::key::Key;
+use ties::config::Config;
+use ties::domain::book::Book;
+use ties::domain::connection::{Connection, ConnectionId, Standing};
+use ties::domain::edit::{Batch, Change, Edit};
+use ties::domain::person::{Person, PersonId};
+use ties::domain::profile_url::Slug;
+use ties::domain::request::{Direction, Origin, Request, RequestId, State};
+use ties::domain::time::Time;
+use ties::runtime::clock::Clock;
+use ties::runtime::desk::Desk;
+use ties::runtime::wake::{self, Wait};
+use ties::store::Store;
+use ties::ui::theme::Theme;
+
+/// The present of every test: a Monday noon in UTC.
+pub const NOW: &str = "2026-11-23T12:00:00Z";
+
+/// The program with a file of its own, and somebody before it.
+pub struct Ties {
+    pub desk: Desk,
+    wait: Wait,
+    pub dir: tempfile::TempDir,
+    size: (u16, u16),
+}
+
+/// Somebody for the file: what a test says of them is what it is about.
+#[derive(Clone)]
+pub struct Someone {
+    pub name: &'static str,
+    pub requests: Vec<(Direction, State, i64, &'static str)>,
+    pub connected: Option<Standing>,
+}
+
+pub fn someone(name: &'static str) -> Someone {
+    Someone { name, requests: Vec::new(), connected: None }
+}
+
+impl Someone {
+    /// Asked by the user so many days ago.
+    pub fn asked(mut self, days: i64, note: &'static str) -> Someone {
+        self.requests.push((Direction::Sent, State::Pending, days, note));
+        self
+    }
+
+    /// Asked the user so many days ago.
+    pub fn asks(mut self, days: i64, note: &'static str) -> Someone {
+        self.requests.push((Direction::Received, State::Pending, days, note));
+        self
+    }
+
+    /// Has a request in a state.
+    pub fn had(mut self, direction: Direction, state: State, days: i64) -> Someone {
+        self.requests.push((direction, state, days, ""));
+        self
+    }
+
+    pub fn connected(mut self) -> Someone {
+        self.connected = Some(Standing::Connected);
+        self
+    }
+}
+
+pub fn now() -> Time {
+    NOW.parse().expect("a time")
+}
+
+pub fn days_ago(days: i64) -> Time {
+    now() - chrono::TimeDelta::days(days)
+}
+
+/// The file's first content; slugs are made from the names.
+pub fn people(all: &[Someone]) -> Batch {
+    let mut edits = Vec::new();
+    let mut requests = 0;
+    for (n, someone) in all.iter().enumerate() {
+        let id = PersonId(n as u32 + 1);
+        edits.push(Edit::Person(Change::insert(Person {
+            id,
+            name: someone.name.into(),
+            slug: Slug::new(&someone.name.to_lowercase().replace(' ', "-")),
+            headline: format!("Headline of {}", someone.name).into(),
+            ..Person::default()
+        })));
+        for (direction, state, days, note) in &someone.requests {
+            requests += 1;
+            edits.push(Edit::Request(Change::insert(Request {
+                id: RequestId(requests),
+                person: id,
+                direction: *direction,
+                state: state.clone(),
+                sent_at: Some(days_ago(*days)),
+                note: (*note).into(),
+                origin: Origin::Archive,
+                inferred_on: (*state == State::Pending).then(|| days_ago(9).date_naive()),
+            })));
+        }
+        if let Some(standing) = &someone.connected {
+            edits.push(Edit::Connection(Change::insert(Connection {
+                id: ConnectionId(n as u32 + 1),
+                person: id,
+                connected_on: Some(days_ago(n as i64 + 1).date_naive()),
+                standing: standing.clone(),
+                origin: Origin::Archive,
+            })));
+        }
+    }
+    Batch { label: "The beginning".into(), edits }
+}
+
+impl Ties {
+    /// Opens a file that holds these people.
+    pub fn with(all: &[Someone]) -> Ties {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut store = Store::open(&dir.path().join("ties.db")).expect("a new file");
+        if !all.is_empty() {
+            store.seed(&people(all)).expect("seeds");
+        }
+        drop(store);
+        Ties::open(dir)
+    }
+
+    /// Opens the file in a folder.
+    pub fn open(dir: tempfile::TempDir) -> Ties {
+        let store = Store::open(&dir.path().join("ties.db")).expect("opens");
+        let (waker, wait) = wake::pair().expect("a pipe");
+        let clock = Clock::new(Some(now()));
+        let mut desk = Desk::new(store, &Config::default(), clock, waker).expect("reads");
+        desk.tell(Msg::Resized(100, 30));
+        desk.load();
+        let mut ties = Ties { desk, wait, dir, size: (100, 30) };
+        ties.until(|ties| !ties.desk.model.loading);
+        ties
+    }
+
+    /// Closes the program and starts it anew.
+    pub fn restart(self) -> Ties {
+        Ties::open(self.dir)
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.dir.path().join("ties.db")
+    }
+
+    /// Presses keys, named and separated by blanks.
+    pub fn keys(&mut self, names: &str) -> &mut Ties {
+        for name in names.split_whitespace() {
+            let key = Key::named(name).unwrap_or_else(|| panic!("{name} is no key"));
+            self.desk.tell(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types a text, character by character.
+    pub fn types(&mut self, text: &str) -> &mut Ties {
+        for c in text.chars() {
+            self.desk.tell(Msg::Key(Key::plain(ties::app::key::Code::Char(c))));
+        }
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Ties {
+        self.size = (width, height);
+        self.desk.tell(Msg::Resized(width, height));
+        self
+    }
+
+    /// Waits until something holds, taking in what other threads report.
+    pub fn until(&mut self, holds: impl Fn(&Ties) -> bool) -> &mut Ties {
+        let end = Instant::now() + Duration::from_secs(20);
+        while !holds(self) {
+            assert!(Instant::now() < end, "it never came to pass; the screen shows\n{}", self.screen());
+            if let Ok(wake) = self.wait.report(Duration::from_millis(100)) {
+                self.desk.take(wake);
+            }
+        }
+        self
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
+        let theme = Theme::terminal();
+        terminal.draw(|frame| ties::ui::render(frame, &self.desk.model, &theme)).expect("draws");
+        let buffer = terminal.backend().buffer();
+        let lines = buffer.content.chunks(usize::from(buffer.area.width).max(1));
+        lines.map(|line| text_of(line).trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Expects texts on the screen.
+    pub fn sees(&mut self, texts: &[&str]) -> &mut Ties {
+        let screen = self.screen();
+        for text in texts {
+            assert!(screen.contains(text), "no \"{text}\" in\n{screen}");
+        }
+        self
+    }
+
+    /// Expects texts not to be on the screen.
+    pub fn misses(&mut self, texts: &[&str]) -> &mut Ties {
+        let screen = self.screen();
+        for text in texts {
+            assert!(!screen.contains(text), "\"{text}\" in\n{screen}");
+        }
+        self
+    }
+
+    /// What lies in the file, read anew.
+    pub fn book(&self) -> Book {
+        Store::open(&self.file()).and_then(|store| store.load()).expect("loads")
+    }
+
+    /// Expects memory to repeat the file.
+    pub fn agrees(&mut self) -> &mut Ties {
+        assert!(self.desk.model.book == self.book(), "memory and file differ");
+        self
+    }
+
+    /// The word for the state of somebody's newest request.
+    pub fn state(&self, name: &str) -> &'static str {
+        let book = self.book();
+        let person = book.people().find(|person| &*person.name == name).expect("somebody of that name");
+        book.requests_of(person.id).last().map_or("none", |request| request.state.word())
+    }
+}
+
+/// The text of a line; the cell behind a wide character is not one of its own.
+fn text_of(line: &[ratatui::buffer::Cell]) -> String {
+    let mut text = String::new();
+    let mut cells = line.iter();
+    while let Some(cell) = cells.next() {
+        text.push_str(cell.symbol());
+        for _ in 1..ties::ui::text::width(cell.symbol()) {
+            cells.next();
+        }
+    }
+    text
+}

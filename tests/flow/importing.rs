@@ -1,0 +1,1 @@
+//! Reading archives from inside the program.

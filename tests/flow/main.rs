@@ -1,0 +1,11 @@
+//! Flows: keys in, screen and file out. Each test sits at the program like a user, and afterwards compares what it
+//! shows with what lies in the file.
+
+mod driver;
+
+mod decisions;
+mod forms;
+mod importing;
+mod pages;
+mod random;
+mod several;

@@ -1,0 +1,112 @@
+//! Pages, sizes, what stands where nothing is, and what nobody may do.
+
+use ties::domain::request::{Direction, State};
+
+use crate::driver::{Ties, days_ago, someone};
+
+#[test]
+fn an_empty_file_welcomes_and_says_what_to_do() {
+    let mut ties = Ties::with(&[]);
+    for tab in ["1", "2", "3"] {
+        ties.keys(tab).sees(&[
+            "Welcome to ties",
+            "reads your LinkedIn archive",
+            "How to get the archive",
+            "made-up network",
+        ]);
+    }
+    ties.keys("w").misses(&["Withdraw"]).keys("D");
+    assert_eq!(ties.desk.exit, Some(ties::runtime::Exit::Demo));
+}
+
+#[test]
+fn the_keys_page_shows_what_works_here() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    ties.resize(100, 70).keys("?").sees(&["Keys in Sent", "Withdraw the request", "Undo the newest batch"]);
+    ties.misses(&["Ignore the request"]).keys("? 2 ?").sees(&[
+        "Keys in Received",
+        "Ignore the request",
+        "the list is empty",
+    ]);
+}
+
+#[test]
+fn the_limits_page_tells_every_limit_with_its_origin() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    ties.resize(100, 60).keys("L").sees(&["Limits", "blocks sending", "LinkedIn publishes no number", "1/300"]);
+    for row in &ties::domain::limit::LIMITS {
+        ties.sees(&[row.name]);
+    }
+}
+
+#[test]
+fn the_dot_shows_everything_there_ever_was() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(3, ""),
+        someone("Alan Turing").had(Direction::Sent, State::Expired { at: None }, 300),
+    ]);
+    ties.misses(&["Alan Turing"]).keys(".").sees(&["Alan Turing", "expired", "pending", "Sent · all"]);
+    ties.keys(".").misses(&["Alan Turing"]);
+}
+
+#[test]
+fn every_size_draws_and_small_ones_say_so() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(182, "We met at the Analytical Society"),
+        someone("李小龍").asked(5, "你好"),
+        someone("e\u{301}vil \u{202e}name\u{7}\u{1b}[31m").asked(4, "\u{1b}]0;x\u{7}"),
+    ]);
+    for keys in ["Esc", "?", "L", "H", "w", "n", "e", "Enter", "I", "M", "!"] {
+        ties.keys("Esc Esc 1").keys(keys);
+        for (width, height) in [(0, 0), (1, 1), (39, 10), (40, 10), (59, 12), (60, 20), (80, 24), (110, 30), (250, 70)]
+        {
+            let screen = ties.resize(width, height).screen();
+            assert!(!screen.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{screen}");
+        }
+    }
+    ties.keys("Esc Esc").resize(39, 12).sees(&["ties needs more room", "40×10 at least, here are 39×12"]);
+    ties.resize(40, 20).sees(&["Ada Lovelace", "182 d", "李小龍", "Headline of Ada"]);
+    ties.resize(80, 24).sees(&["3/300", "Headline"]).keys("Enter").sees(&["note: \"We met"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_says_so_and_changes_nothing() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    ties.desk.tell(ties::app::Msg::Locked("the folder cannot be written".into()));
+    ties.sees(&["read-only", "Read-only: the folder cannot be written"]);
+    for key in ["w", "a", "n", "u", "U", "I"] {
+        ties.keys(key).sees(&["Not done: the folder cannot be written"]);
+    }
+    ties.agrees();
+}
+
+#[test]
+fn the_cursor_of_the_terminal_stands_where_the_eye_is() {
+    use ratatui::Terminal;
+    use ratatui::backend::{Backend, TestBackend};
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, ""), someone("Grace Hopper").asked(5, "")]);
+    let place = |ties: &Ties| {
+        let mut terminal = Terminal::new(TestBackend::new(100, 30)).expect("a screen");
+        let theme = ties::ui::theme::Theme::monochrome();
+        terminal.draw(|frame| ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
+        terminal.backend_mut().get_cursor_position().expect("a cursor")
+    };
+    let first = place(&ties);
+    ties.keys("j");
+    assert_eq!(place(&ties).y, first.y + 1);
+    ties.keys("n");
+    let start = place(&ties);
+    ties.types("李a");
+    assert_eq!(place(&ties).x, start.x + 3);
+    ties.keys("Esc Esc w r").types("xy");
+    let caret = place(&ties);
+    ties.keys("←");
+    assert_eq!(place(&ties).x + 1, caret.x);
+}
+
+#[test]
+fn messages_are_kept_to_be_read_again() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    ties.keys("w Enter u !").sees(&["Messages", "Withdrew the request to Ada Lovelace", "Undid: Withdrew"]);
+    assert_eq!(days_ago(0), crate::driver::now());
+}

@@ -1,0 +1,64 @@
+//! Two programs at one file, and a file that is moved away.
+
+use ties::runtime::clock::Clock;
+use ties::runtime::desk::Desk;
+use ties::runtime::wake;
+use ties::store::Store;
+
+use crate::driver::{Ties, now, people, someone};
+
+#[test]
+fn what_another_program_writes_is_seen_and_never_overwritten() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, ""), someone("Grace Hopper").asked(2, "")]);
+    let mut other = Store::open(&ties.file()).expect("opens");
+    let (waker, _wait) = wake::pair().expect("a pipe");
+    let desk =
+        Desk::new(Store::open(&ties.file()).expect("opens"), &Default::default(), Clock::new(Some(now())), waker);
+    drop(desk.expect("a second program reads the same file"));
+    let book = other.load().expect("loads");
+    let people: Vec<_> = book.people().map(|person| person.id).collect();
+    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let plan = ties::domain::decide::decide(&book, ties::domain::decide::Decision::Withdraw, &people[..1], "", when);
+    other.commit(plan.batch, now()).expect("commits");
+
+    // This program has not looked yet: it would withdraw what is withdrawn already.
+    ties.keys("w Enter").sees(&["Not saved", "was changed by another program"]);
+    ties.until(|ties| ties.desk.model.lists[0].rows.len() == 1).agrees();
+    ties.keys("w Enter").sees(&["Withdrew the request to Grace Hopper"]).agrees();
+}
+
+#[test]
+fn a_change_from_outside_is_loaded_and_the_cursor_stays() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(9, ""),
+        someone("Charles Babbage").asked(6, ""),
+        someone("Grace Hopper").asked(3, ""),
+    ]);
+    ties.keys("j j");
+    let mut other = Store::open(&ties.file()).expect("opens");
+    let book = other.load().expect("loads");
+    let ada = book.people().next().expect("somebody").id;
+    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let plan = ties::domain::decide::decide(&book, ties::domain::decide::Decision::Withdraw, &[ada], "", when);
+    other.commit(plan.batch, now()).expect("commits");
+    assert!(ties.desk.look(), "there is news");
+    ties.until(|ties| ties.desk.model.lists[0].rows.len() == 2);
+    assert_eq!(ties.desk.model.selected().map(|person| person.name.to_string()).as_deref(), Some("Grace Hopper"));
+    ties.agrees();
+}
+
+#[test]
+fn a_file_that_is_moved_away_is_not_written_again() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    let elsewhere = ties.dir.path().join("elsewhere.db");
+    std::fs::rename(ties.file(), &elsewhere).expect("moves");
+    assert!(ties.desk.look());
+    ties.sees(&["read-only", "was moved or replaced while it was open"]);
+    ties.keys("w").sees(&["Not done"]);
+    let mut store = Store::open(&ties.file()).expect("another file in its place");
+    store.seed(&people(&[someone("Somebody Else").asked(1, "")])).expect("seeds");
+    ties.keys("w Enter u");
+    assert_eq!(ties.book().people().count(), 1);
+    let whole = Store::open(&elsewhere).and_then(|store| store.load()).expect("the old file is whole");
+    assert_eq!(whole.requests().filter(|request| request.is_pending()).count(), 1);
+}

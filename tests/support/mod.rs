@@ -1,0 +1,191 @@
+//! A real pseudo-terminal with somebody before it: types keys, waits for text with a deadline, never sleeps.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long anything may take on a busy machine.
+pub const DEADLINE: Duration = Duration::from_secs(20);
+
+/// A program in a pseudo-terminal.
+pub struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    seen: Arc<Mutex<Seen>>,
+    stop: Arc<AtomicBool>,
+    reader: Option<JoinHandle<()>>,
+}
+
+struct Seen {
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+fn cells(n: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(n).expect("more than none")
+}
+
+impl Pty {
+    /// Starts a program in a folder of its own.
+    pub fn start(program: &Path, args: &[&str], env: &[(&str, &str)], (columns, lines): (u16, u16)) -> Pty {
+        let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        for name in ["NO_COLOR", "TIES_FILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("starts");
+        let mut source = pair.master.try_clone_reader().expect("a reader");
+        let writer = pair.master.take_writer().expect("a writer");
+        let seen = Arc::new(Mutex::new(Seen {
+            screen: vt100::Parser::new(cells(lines), cells(columns), 0),
+            bytes: Vec::new(),
+        }));
+        let stop = Arc::new(AtomicBool::new(false));
+        let (into, told) = (seen.clone(), stop.clone());
+        let reader = std::thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(n) = source.read(&mut buffer) {
+                if n == 0 || told.load(Ordering::SeqCst) {
+                    return;
+                }
+                let mut seen = into.lock().expect("no panic");
+                seen.screen.process(&buffer[..n]);
+                seen.bytes.extend_from_slice(&buffer[..n]);
+            }
+        });
+        Pty { child, master: Some(pair.master), writer: Some(writer), seen, stop, reader: Some(reader) }
+    }
+
+    /// Types bytes.
+    pub fn send(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().expect("open");
+        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        self.seen.lock().expect("no panic").screen.screen().contents()
+    }
+
+    /// Everything that was written to the terminal.
+    pub fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.seen.lock().expect("no panic").bytes).into_owned()
+    }
+
+    /// Waits until something holds.
+    pub fn until(&mut self, what: &str, holds: impl Fn(&mut Pty) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !holds(self) {
+            assert!(Instant::now() < end, "{what} never came; the screen shows\n{}", self.screen());
+            std::thread::park_timeout(Duration::from_millis(2));
+        }
+    }
+
+    /// Waits for a text on the screen.
+    pub fn sees(&mut self, text: &str) {
+        self.until(&format!("\"{text}\""), |pty| pty.screen().contains(text));
+    }
+
+    /// Waits for the end, and tells how it came and how long it took.
+    pub fn ended(&mut self) -> (ExitStatus, Duration) {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                let took = start.elapsed();
+                // What was written last may still be on its way.
+                self.stop_reading();
+                return (status, took);
+            }
+            assert!(start.elapsed() < DEADLINE, "it never ended; the screen shows\n{}", self.screen());
+            std::thread::park_timeout(Duration::from_millis(2));
+        }
+    }
+
+    fn stop_reading(&mut self) {
+        // The last slave is closed, so the reader comes to its end by itself.
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("no panic");
+        }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("it runs")
+    }
+
+    /// Sends a signal by its number.
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_raw(self.pid() as i32).expect("a number");
+        rustix::process::kill_process(pid, signal).expect("it is there");
+    }
+
+    pub fn resize(&mut self, columns: u16, lines: u16) {
+        self.seen.lock().expect("no panic").screen.screen_mut().set_size(cells(lines), cells(columns));
+        let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("open").resize(size).expect("resizes");
+    }
+
+    /// Whether the terminal echoes and waits for whole lines, as a shell left it.
+    pub fn is_cooked(&self) -> bool {
+        let termios = self.master.as_ref().expect("open").get_termios().expect("a terminal");
+        let flags = format!("{:?}", termios.local_flags);
+        flags.contains("ECHO") && flags.contains("ICANON")
+    }
+
+    /// Expects everything that was taken over to be given back.
+    pub fn is_restored(&self) {
+        let bytes = self.bytes();
+        for (taken, given) in
+            [("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?25l", "\u{1b}[?25h")]
+        {
+            let last_taken = bytes.rfind(taken);
+            let last_given = bytes.rfind(given);
+            assert!(last_taken <= last_given, "{taken:?} was not given back");
+        }
+        assert!(self.is_cooked(), "the terminal is still raw");
+    }
+
+    /// Takes the terminal away, as a closed window or a lost connection does.
+    pub fn hang_up(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        // A new size makes the program draw, which wakes the reader, which then lets go.
+        let size = PtySize { rows: 20, cols: 70, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("open").resize(size).expect("resizes");
+        self.stop_reading();
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Seconds of processor time used so far, from `/proc`.
+    #[cfg(target_os = "linux")]
+    pub fn cpu_seconds(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks = |n: usize| fields.get(n).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
+        (ticks(11) + ticks(12)) / 100.0
+    }
+
+    /// The letter of the process's state, from `/proc`: `T` is stopped.
+    #[cfg(target_os = "linux")]
+    pub fn state(&self) -> char {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
+        stat.rsplit(')').next().and_then(|rest| rest.trim().chars().next()).unwrap_or('?')
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}

@@ -1,0 +1,225 @@
+//! The binary in a real pseudo-terminal: it starts, draws and saves, and gives the terminal back however it ends.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rustix::process::Signal;
+use support::Pty;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_ties");
+const NOW: &str = "2026-11-23T12:00:00Z";
+
+struct Place {
+    dir: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Place {
+        Place { dir: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.dir.path().join("ties.db")
+    }
+
+    fn start(&self, args: &[&str], env: &[(&str, &str)]) -> Pty {
+        let file = self.file().display().to_string();
+        let home = self.dir.path().display().to_string();
+        let mut all = vec!["--file", &file, "--now", NOW];
+        all.extend(args);
+        let mut variables = vec![("HOME", home.as_str())];
+        variables.extend(env);
+        Pty::start(Path::new(BINARY), &all, &variables, (100, 30))
+    }
+
+    fn run(&self, args: &[&str]) -> std::process::Output {
+        let mut command = assert_cmd::Command::new(BINARY);
+        command.args(["--now", NOW, "--file"]).arg(self.file()).env("HOME", self.dir.path());
+        command.args(args).output().expect("runs")
+    }
+}
+
+fn with_somebody() -> Place {
+    let place = Place::new();
+    for name in ["Ada Lovelace", "Grace Hopper"] {
+        assert!(place.run(&["send", "--name", name]).status.success());
+    }
+    place
+}
+
+#[test]
+fn it_starts_saves_and_gives_the_terminal_back() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    assert!(!pty.is_cooked());
+    pty.send("w");
+    pty.sees("Withdraw the request to Ada Lovelace?");
+    pty.send("\r");
+    pty.sees("Withdrew the request to Ada Lovelace");
+    pty.send("q");
+    let (status, _) = pty.ended();
+    assert!(status.success(), "{status:?}");
+    pty.is_restored();
+    let list = place.run(&["list", "sent", "--state", "withdrawn"]);
+    assert!(String::from_utf8_lossy(&list.stdout).contains("Ada Lovelace"));
+}
+
+#[test]
+fn keys_typed_ahead_find_the_whole_file() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.send("jw\r");
+    pty.sees("Withdrew the request to Grace Hopper");
+}
+
+#[test]
+fn every_signal_ends_it_in_order_and_as_itself() {
+    let place = with_somebody();
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
+    {
+        let mut pty = place.start(&[], &[]);
+        pty.sees("Ada Lovelace");
+        pty.signal(signal);
+        let (status, took) = pty.ended();
+        assert_eq!(status.signal(), Some(name), "{status:?}");
+        assert!(took < Duration::from_secs(5), "{name} took {took:?}");
+        pty.is_restored();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn ctrl_z_gives_the_terminal_back_until_continued() {
+    let place = with_somebody();
+    for by_key in [true, false] {
+        let mut pty = place.start(&[], &[]);
+        pty.sees("Ada Lovelace");
+        if by_key {
+            pty.send("\u{1a}");
+        } else {
+            pty.signal(Signal::TSTP);
+        }
+        pty.until("the stop", |pty| pty.state() == 'T');
+        pty.is_restored();
+        let written = pty.bytes().len();
+        pty.signal(Signal::CONT);
+        pty.until("the screen", |pty| !pty.is_cooked() && pty.bytes()[written..].contains("Ada Lovelace"));
+        pty.send("q");
+        assert!(pty.ended().0.success());
+        pty.is_restored();
+    }
+}
+
+#[test]
+fn a_new_size_is_drawn_at_once() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    for (columns, lines) in [(39, 8), (45, 20), (130, 40), (80, 24)] {
+        pty.resize(columns, lines);
+        let expected = if columns < 40 { "needs more room" } else { "Ada Lovelace" };
+        pty.sees(expected);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_is_gone_ends_it_within_a_second() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    let before = pty.cpu_seconds();
+    pty.hang_up();
+    let (status, took) = pty.ended();
+    assert!(!status.success());
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    assert!(before < 5.0, "it burnt {before} s");
+}
+
+#[test]
+fn no_color_means_none_and_the_selection_is_still_seen() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[("NO_COLOR", "1")]);
+    pty.sees("Ada Lovelace");
+    pty.send("?q");
+    pty.send("q");
+    pty.ended();
+    let bytes = pty.bytes();
+    assert!(bytes.contains("\u{1b}[7m"), "the selected row is reversed");
+    for colour in ["\u{1b}[38", "\u{1b}[48", "\u{1b}[34m", "\u{1b}[44m", "\u{1b}[36m"] {
+        assert!(!bytes.contains(colour), "{colour:?}");
+    }
+}
+
+#[test]
+fn hostile_names_never_reach_the_terminal_as_commands() {
+    let place = Place::new();
+    let name = "Eve \u{9b}31m\u{202e}txet \u{200b}\u{e0041}";
+    assert!(place.run(&["send", "--name", name, "--note", "\u{1b}]52;c;AAAA\u{7}"]).status.success());
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Eve");
+    pty.send("\r");
+    pty.sees("note");
+    pty.send("qq");
+    pty.ended();
+    let bytes = pty.bytes();
+    for bad in ['\u{9b}', '\u{202e}', '\u{200b}', '\u{7}', '\u{e0041}'] {
+        assert!(!bytes.contains(bad), "{bad:?}");
+    }
+    assert!(!bytes.contains("\u{1b}]52"));
+}
+
+#[test]
+fn a_panic_in_any_thread_gives_the_terminal_back_first() {
+    for kind in ["main", "thread"] {
+        let program = std::env::current_exe().expect("this program");
+        let args = ["--exact", "child_that_panics", "--nocapture", "--test-threads=1"];
+        let mut pty = Pty::start(&program, &args, &[("TIES_TEST_PANIC", kind)], (100, 30));
+        let (status, _) = pty.ended();
+        assert_eq!(status.exit_code(), 101, "{kind}: {}", pty.screen());
+        pty.is_restored();
+        let bytes = pty.bytes();
+        let left = bytes.rfind("\u{1b}[?1049l").expect("the alternate screen was left");
+        assert!(bytes[left..].contains("nothing that was saved is lost"), "{kind}: told on the screen that stays");
+        assert!(bytes[left..].contains("planted"), "{kind}");
+    }
+}
+
+/// Not a test of its own: the program that the test above runs in a terminal.
+#[test]
+fn child_that_panics() {
+    let Ok(kind) = std::env::var("TIES_TEST_PANIC") else { return };
+    ties::runtime::terminal::install_panic_hook();
+    let mut terminal = ties::runtime::terminal::Terminal::enter().expect("a terminal");
+    terminal.draw(|frame| frame.render_widget("here", frame.area())).expect("draws");
+    if kind == "thread" {
+        let _ = std::thread::spawn(|| panic!("planted")).join();
+        unreachable!("a panic in a thread ends the program");
+    }
+    panic!("planted");
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let place = Place::new();
+    let output = place.run(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("needs a terminal"));
+}
+
+#[test]
+fn the_demo_leaves_the_users_file_alone() {
+    let place = Place::new();
+    let mut pty = place.start(&["demo"], &[]);
+    pty.sees("demo");
+    pty.sees("3,716");
+    pty.send("w\r");
+    pty.sees("Withdrew");
+    pty.send("q");
+    assert!(pty.ended().0.success());
+    assert!(!place.file().exists());
+}
