@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::members::{self, Candidate, MAX_MEMBERS, Member, Place};
 use super::shown::shown;
-use super::text::Text;
+use super::stream::Stream;
 use super::zip_file::ZipFile;
 use super::{IMPORTERS, ImportError, Importer, Pace, dates, table};
 use crate::domain::time::{Day, Time};
@@ -133,7 +133,7 @@ impl Container {
                 Err(_) => walk.unreadable.push(walk.name(&folder)),
             }
         }
-        for (names, what) in [(walk.links, "Links are not followed"), (walk.unreadable, "Folders could not be read")] {
+        for (names, what) in [(walk.links, "Links are not followed"), (walk.unreadable, "Could not be read")] {
             if !names.is_empty() {
                 self.notices.push(format!("{what}: {}.", members::list(&names)));
             }
@@ -178,7 +178,13 @@ impl Walk<'_> {
             let size = entry.metadata().map_or(0, |metadata| metadata.len());
             let within = path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().into_owned();
             if let Some(candidate) = Candidate::new(&within, size, Place::File(path)) {
-                if kind.is_file() { self.candidates.push(candidate) } else { self.links.push(candidate.name()) }
+                if kind.is_file() {
+                    self.candidates.push(candidate);
+                } else if kind.is_symlink() {
+                    self.links.push(candidate.name());
+                } else {
+                    self.unreadable.push(candidate.name());
+                }
             }
         }
         Ok(())
@@ -220,8 +226,8 @@ fn by_header(path: &Path, name: &str) -> Result<Option<&'static Importer>, Impor
     for importer in IMPORTERS.iter().filter(|importer| importer.required.len() > 1) {
         let file = File::open(path).map_err(|source| cannot_open(&shown(&path.to_string_lossy()), source))?;
         let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
-        let Some(text) = Text::open(Box::new(file), name.to_owned(), &mut pace)? else { return Ok(None) };
-        if table::has_header(text, importer.kind, importer.required)? {
+        let Some(stream) = Stream::open(Box::new(file), name.to_owned(), &mut pace)? else { return Ok(None) };
+        if table::has_header(stream, importer.kind, importer.required)? {
             return Ok(Some(importer));
         }
     }

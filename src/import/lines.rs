@@ -5,16 +5,16 @@ use std::io::BufRead;
 use std::ops::Range;
 
 use super::ImportError;
-use super::text::Text;
+use super::stream::Stream;
 
 /// Longest record, in bytes.
-pub(super) const MAX_RECORD: usize = 4 << 20;
+const MAX_RECORD: usize = 4 << 20;
 
 /// Most lines that a quoted field may span.
-pub(super) const MAX_SPAN: u64 = 200;
+const MAX_SPAN: u64 = 200;
 
 /// Most lines in a member, blank ones included.
-pub(super) const MAX_LINES: u64 = 10_000_000;
+const MAX_LINES: u64 = 10_000_000;
 
 /// How many bytes may be looked at in vain for closing marks, all in all. Beyond it a field must close on its line.
 const MAX_WASTE: u64 = 256 << 20;
@@ -32,7 +32,7 @@ pub(super) enum Piece {
 
 /// A text being cut.
 pub(super) struct Lines<'r, 'p> {
-    text: Text<'r, 'p>,
+    stream: Stream<'r, 'p>,
     window: Vec<u8>,
     /// Where the next record begins in the window.
     start: usize,
@@ -43,8 +43,8 @@ pub(super) struct Lines<'r, 'p> {
 }
 
 impl<'r, 'p> Lines<'r, 'p> {
-    pub(super) fn new(text: Text<'r, 'p>) -> Self {
-        Lines { text, window: Vec::new(), start: 0, line: 1, delimiter: b',', wasted: 0 }
+    pub(super) fn new(stream: Stream<'r, 'p>) -> Self {
+        Lines { stream, window: Vec::new(), start: 0, line: 1, delimiter: b',', wasted: 0 }
     }
 
     /// Sets what stands between fields.
@@ -58,8 +58,8 @@ impl<'r, 'p> Lines<'r, 'p> {
     }
 
     /// The text that is being cut.
-    pub(super) fn text(&mut self) -> &mut Text<'r, 'p> {
-        &mut self.text
+    pub(super) fn stream(&mut self) -> &mut Stream<'r, 'p> {
+        &mut self.stream
     }
 
     /// The next line as it stands, whatever quotation marks are in it; `None` at the end.
@@ -76,7 +76,7 @@ impl<'r, 'p> Lines<'r, 'p> {
         self.make_room();
         let line = self.line;
         if line > MAX_LINES {
-            let member = self.text.member().to_owned();
+            let member = self.stream.member().to_owned();
             return Err(ImportError::TooLong { member, limit: MAX_LINES, what: "lines" });
         }
         let Some(first_end) = self.line_end(self.start)? else {
@@ -136,7 +136,7 @@ impl<'r, 'p> Lines<'r, 'p> {
             if seen - self.start > MAX_RECORD {
                 return Ok(None);
             }
-            if found || !self.text.more(&mut self.window)? {
+            if found || !self.stream.more(&mut self.window)? {
                 return Ok(Some(seen));
             }
         }
@@ -152,7 +152,7 @@ impl<'r, 'p> Lines<'r, 'p> {
             }
             self.window.clear();
             self.start = 0;
-            if !self.text.more(&mut self.window)? {
+            if !self.stream.more(&mut self.window)? {
                 self.line += 1;
                 return Ok(Piece::TooLong);
             }
@@ -219,5 +219,66 @@ impl Quotes {
             }
         }
         if self.state == State::Quoted { Scan::Open { here } } else { Scan::Closed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use super::*;
+    use crate::import::Pace;
+
+    fn with_lines(text: &str, act: impl FnOnce(&mut Lines<'_, '_>)) {
+        let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
+        let stream = Stream::open(Box::new(text.as_bytes()), "Connections.csv".to_owned(), &mut pace).unwrap().unwrap();
+        act(&mut Lines::new(stream));
+    }
+
+    fn all(lines: &mut Lines<'_, '_>) -> Vec<(u64, String)> {
+        let mut found = Vec::new();
+        while let Some((line, piece)) = lines.next_record().unwrap() {
+            found.push(match piece {
+                Piece::Record(place) => (line, String::from_utf8_lossy(lines.bytes(place)).into_owned()),
+                other => (line, format!("{other:?}")),
+            });
+        }
+        found
+    }
+
+    #[test]
+    fn records_are_cut_where_their_marks_end() {
+        let record = |line, text: &str| (line, text.to_owned());
+        with_lines("a\n\"b\n\"\"c\"\n\nd\"e\n\"f\ng\"h\ni", |lines| {
+            let expected = [
+                record(1, "a\n"),
+                record(2, "\"b\n\"\"c\"\n"),
+                record(4, "\n"),
+                record(5, "d\"e\n"),
+                record(6, "Unclosed"),
+                record(7, "g\"h\n"),
+                record(8, "i"),
+            ];
+            assert_eq!(all(lines), expected);
+        });
+    }
+
+    #[test]
+    fn looking_for_closing_marks_in_vain_has_an_end() {
+        with_lines("\"a\nb\"\n\"c\nd\"\n", |lines| {
+            assert_eq!(lines.next_record().unwrap(), Some((1, Piece::Record(0..6))));
+            lines.wasted = MAX_WASTE + 1;
+            let rest: Vec<String> = all(lines).into_iter().map(|(_, text)| text).collect();
+            assert_eq!(rest, ["Unclosed", "d\"\n"]);
+        });
+    }
+
+    #[test]
+    fn blank_lines_without_end_are_refused() {
+        with_lines("\n\n\n\n", |lines| {
+            lines.line = MAX_LINES - 1;
+            assert!(lines.next_record().is_ok() && lines.next_record().is_ok());
+            assert!(matches!(lines.next_record(), Err(ImportError::TooLong { what: "lines", .. })));
+        });
     }
 }

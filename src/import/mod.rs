@@ -10,10 +10,10 @@ mod lines;
 mod members;
 mod own_profile;
 mod shown;
+mod stream;
 mod table;
 #[cfg(test)]
 mod tests;
-mod text;
 mod zip_file;
 
 use std::ops::ControlFlow;
@@ -26,8 +26,8 @@ pub use error::ImportError;
 use crate::domain::archive::{Archive, ExportClue, FileKind, OwnRead};
 use crate::domain::time::Time;
 use container::Container;
+use stream::Stream;
 use table::Table;
-use text::Text;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,11 +147,11 @@ fn read_member(
 ) -> Result<bool, ImportError> {
     let member = &container.members[index];
     let (importer, name) = (member.importer, member.name.clone());
-    let Some(text) = Text::open(container.reader(index)?, name.clone(), pace)? else {
+    let Some(stream) = Stream::open(container.reader(index)?, name.clone(), pace)? else {
         archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
         return Ok(false);
     };
-    match Table::open(text, importer.kind, importer.required)? {
+    match Table::open(stream, importer.kind, importer.required)? {
         Ok(mut table) => {
             (importer.read)(&mut table, archive.files.len(), archive)?;
             archive.files.push(table.finish());

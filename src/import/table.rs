@@ -8,7 +8,7 @@ use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 
 use super::ImportError;
 use super::lines::{Lines, Piece};
-use super::text::Text;
+use super::stream::Stream;
 use crate::domain::archive::{FileKind, FileRead, Skip};
 
 /// Most columns of a row.
@@ -18,7 +18,7 @@ const MAX_COLUMNS: usize = 256;
 const MAX_FIELD: usize = 1 << 20;
 
 /// Most rows of a member.
-pub(super) const MAX_ROWS: u64 = 2_000_000;
+const MAX_ROWS: u64 = 2_000_000;
 
 /// In how many lines the header is looked for: notes before it are short.
 const HEADER_WITHIN: usize = 20;
@@ -56,21 +56,22 @@ pub(super) enum Kept {
 pub(super) type Reason = &'static str;
 
 impl<'r, 'p> Table<'r, 'p> {
-    /// Looks for the header: the first line that has all the required names. `None` when there is none.
+    /// Looks for the header: the first line that has all the required names. Without one there is only what can be
+    /// said about the file.
     pub(super) fn open(
-        text: Text<'r, 'p>,
+        stream: Stream<'r, 'p>,
         kind: FileKind,
         required: &[&str],
     ) -> Result<Result<Self, FileRead>, ImportError> {
         let mut read = FileRead {
-            name: text.member().to_owned(),
+            name: stream.member().to_owned(),
             kind,
             rows: 0,
             skipped: Vec::new(),
             unparsed_dates: Vec::new(),
             warnings: Vec::new(),
         };
-        let mut lines = Lines::new(text);
+        let mut lines = Lines::new(stream);
         let mut fields = Fields::default();
         for _ in 0..HEADER_WITHIN {
             let place = match lines.next_line()? {
@@ -116,7 +117,7 @@ impl<'r, 'p> Table<'r, 'p> {
 
     fn count(&mut self, line: u64, outcome: Result<Kept, Reason>) -> Result<(), ImportError> {
         self.read.rows += 1;
-        self.lines.text().rows = self.read.rows;
+        self.lines.stream().rows = self.read.rows;
         if self.read.rows > MAX_ROWS {
             let member = self.read.name.clone();
             return Err(ImportError::TooLong { member, limit: MAX_ROWS, what: "rows" });
@@ -251,6 +252,26 @@ fn header(line: &[u8], required: &[&str], fields: &mut Fields) -> Option<(u8, Ve
 }
 
 /// Whether one of the first lines is a header with these names.
-pub(super) fn has_header(text: Text<'_, '_>, kind: FileKind, required: &[&str]) -> Result<bool, ImportError> {
-    Ok(Table::open(text, kind, required)?.is_ok())
+pub(super) fn has_header(stream: Stream<'_, '_>, kind: FileKind, required: &[&str]) -> Result<bool, ImportError> {
+    Ok(Table::open(stream, kind, required)?.is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use super::*;
+    use crate::import::Pace;
+
+    #[test]
+    fn more_rows_than_any_archive_has_are_refused() {
+        let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
+        let stream =
+            Stream::open(Box::new(&b"Name\na\nb\nc\n"[..]), "Skills.csv".to_owned(), &mut pace).unwrap().unwrap();
+        let mut table = Table::open(stream, FileKind::Skills, &["name"]).unwrap().ok().unwrap();
+        table.read.rows = MAX_ROWS - 2;
+        let refused = table.each(|_| Ok(Kept::Whole)).unwrap_err();
+        assert_eq!(refused.to_string(), "Skills.csv has more than 2000000 rows");
+        assert_eq!(table.read.rows, MAX_ROWS + 1);
+    }
 }

@@ -11,13 +11,13 @@ use super::{ImportError, Pace, Step};
 const CHUNK: usize = 16 * 1024;
 
 /// Most bytes that one member may unpack to.
-pub(super) const MAX_MEMBER: u64 = 256 << 20;
+const MAX_MEMBER: u64 = 256 << 20;
 
 /// Most bytes that all members together may unpack to.
-pub(super) const MAX_TOTAL: u64 = 1 << 30;
+const MAX_TOTAL: u64 = 1 << 30;
 
 /// A member being read.
-pub(super) struct Text<'r, 'p> {
+pub(super) struct Stream<'r, 'p> {
     raw: Box<dyn Read + 'r>,
     /// Bytes read ahead and not yet handed out.
     head: Vec<u8>,
@@ -32,14 +32,14 @@ pub(super) struct Text<'r, 'p> {
     pub(super) rows: u64,
 }
 
-impl<'r, 'p> Text<'r, 'p> {
+impl<'r, 'p> Stream<'r, 'p> {
     /// Starts to read a member; `None` when it is a workbook that is only called CSV.
     pub(super) fn open(
         raw: Box<dyn Read + 'r>,
         member: String,
         pace: &'r mut Pace<'p>,
     ) -> Result<Option<Self>, ImportError> {
-        let mut text = Text {
+        let mut stream = Stream {
             raw,
             head: Vec::new(),
             decoder: None,
@@ -50,24 +50,24 @@ impl<'r, 'p> Text<'r, 'p> {
             pace,
             rows: 0,
         };
-        text.head = text.chunk()?;
-        if text.head.starts_with(b"PK\x03\x04") {
+        stream.head = stream.chunk()?;
+        if stream.head.starts_with(b"PK\x03\x04") {
             return Ok(None);
         }
-        let mark = match text.head.as_slice() {
+        let mark = match stream.head.as_slice() {
             [0xEF, 0xBB, 0xBF, ..] => 3,
             [0xFF, 0xFE, ..] => {
-                text.decoder = Some(UTF_16LE.new_decoder_without_bom_handling());
+                stream.decoder = Some(UTF_16LE.new_decoder_without_bom_handling());
                 2
             }
             [0xFE, 0xFF, ..] => {
-                text.decoder = Some(UTF_16BE.new_decoder_without_bom_handling());
+                stream.decoder = Some(UTF_16BE.new_decoder_without_bom_handling());
                 2
             }
             _ => 0,
         };
-        text.head.drain(..mark);
-        Ok(Some(text))
+        stream.head.drain(..mark);
+        Ok(Some(stream))
     }
 
     /// The member's name, fit for showing.
