@@ -31,6 +31,18 @@ impl Default for Size {
     }
 }
 
+impl Size {
+    /// The size before the recent decisions, which take from it and add to it.
+    #[must_use]
+    pub fn before_decisions(self) -> Size {
+        Size {
+            connections: self.connections.saturating_sub(1),
+            pending: self.pending + 10,
+            received: self.received + 4,
+        }
+    }
+}
+
 /// Most edits of one batch, so that a million people are never held at once.
 const CHUNK: usize = 50_000;
 
@@ -54,15 +66,16 @@ const REASONS: &str = include_str!("../assets/demo/reasons.txt");
 /// refers to before the row.
 pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
     let mut maker = Maker::new(now);
-    let mut kinds = Vec::new();
-    kinds.push((Kind::Removed, REMOVED));
-    kinds.push((Kind::Asked, 380));
-    kinds.push((Kind::Ignored, 140));
-    kinds.push((Kind::Connected(size.connections), size.connections));
-    kinds.push((Kind::Pending(size.pending), size.pending));
-    kinds.push((Kind::Received, size.received));
+    let kinds = [
+        (Kind::Removed, REMOVED),
+        (Kind::Asked, 380),
+        (Kind::Ignored, 140),
+        (Kind::Connected(size.connections), size.connections),
+        (Kind::Pending(size.pending), size.pending),
+        (Kind::Received, size.received),
+    ];
     let mut steps = kinds.into_iter().flat_map(|(kind, count)| (0..count).map(move |n| (kind, n)));
-    let mut own = Some(maker.own_profile());
+    let mut own = Some(Maker::own_profile());
     std::iter::from_fn(move || {
         let mut edits: Vec<_> = own.take().into_iter().collect();
         while edits.len() < CHUNK {
@@ -256,7 +269,7 @@ impl Maker {
             return;
         }
         // Some were asked before, one of them twice.
-        for round in (1..=u64::from(n % 23 == 0) + u64::from(n % 161 == 0)).rev() {
+        for round in (1..=u64::from(n.is_multiple_of(23)) + u64::from(n.is_multiple_of(161))).rev() {
             let days = 300 * round + self.dice.below(100);
             let at = self.moment(days - 60, days - 30);
             let state = State::Withdrawn { at, reason: self.reason(0) };
@@ -362,7 +375,7 @@ impl Maker {
         self.now.at - TimeDelta::seconds(seconds as i64)
     }
 
-    fn own_profile(&mut self) -> Edit {
+    fn own_profile() -> Edit {
         let position = |company: &str, title: &str, started: &str, finished: &str| Position {
             company: company.into(),
             title: title.into(),
@@ -398,7 +411,7 @@ fn back(day: Day, days: u64) -> Day {
     day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }
 
-/// The same numbers on every machine: SplitMix64.
+/// The same numbers on every machine: `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {
@@ -479,7 +492,8 @@ mod tests {
     #[test]
     fn recent_decisions_follow_from_the_network() {
         for now in nows() {
-            let mut book = book(now, Size::default());
+            let size = Size::default();
+            let mut book = book(now, size.before_decisions());
             let decisions = recent_decisions(&book, now);
             assert_eq!(decisions.len(), 5);
             assert!(decisions.windows(2).all(|pair| pair[0].0 < pair[1].0));
@@ -491,6 +505,8 @@ mod tests {
                 back.apply(&batch.inverse(label).edits);
                 assert!(back == before);
             }
+            let left = limits(&book, &Settings::default(), now);
+            assert_eq!((left.connections.count, left.pending.count), (size.connections, size.pending));
         }
     }
 

@@ -9,6 +9,7 @@ use ties::cli::{self, Args, Command, DemoArgs, Outcome, Output};
 use ties::config;
 use ties::demo;
 use ties::domain::harmless::harmless;
+use ties::import::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::{self, Exit, process, terminal};
 use ties::store::Store;
@@ -23,6 +24,9 @@ fn main() -> ExitCode {
         Err(error) => {
             // Nothing is left to be told when stderr is gone too.
             let _ = writeln!(io::stderr(), "error: {}", harmless(&format!("{error:#}")));
+            if let Some(hint) = error.downcast_ref::<ImportError>().and_then(ImportError::hint) {
+                let _ = writeln!(io::stderr(), "hint: {hint}");
+            }
             ExitCode::from(if error.is::<cli::Usage>() { 2 } else { 1 })
         }
     }
@@ -76,7 +80,7 @@ fn make_demo(path: &std::path::Path, args: &DemoArgs, clock: Clock) -> anyhow::R
     let now = clock.now();
     let mut store = Store::open(path)?;
     let size = demo::Size { connections: args.connections, pending: args.pending, ..demo::Size::default() };
-    for batch in demo::network(now, size) {
+    for batch in demo::network(now, size.before_decisions()) {
         store.seed(&batch)?;
     }
     let book = store.load()?;

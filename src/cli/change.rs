@@ -13,21 +13,21 @@ pub(super) fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &P
     let book = context.store.load()?;
     let people = args.people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
     let plan = decide::decide(&book, decision, &people, &args.reason, context.now);
-    apply(context, plan, args.dry_run)
+    apply(context, &plan, args.dry_run)
 }
 
 /// `ties send`.
 pub(super) fn send(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let planned = send::send(&book, context.settings, &args.draft(), context.now);
-    apply(context, or_refused(planned), args.dry_run)
+    apply(context, &or_refused(planned), args.dry_run)
 }
 
 /// `ties receive`.
 pub(super) fn receive(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let planned = send::receive(&book, &args.draft(), context.now);
-    apply(context, or_refused(planned), args.dry_run)
+    apply(context, &or_refused(planned), args.dry_run)
 }
 
 fn or_refused(planned: Result<Plan, Refusal>) -> Plan {
@@ -35,12 +35,12 @@ fn or_refused(planned: Result<Plan, Refusal>) -> Plan {
 }
 
 /// Writes a plan unless it is a dry run, and tells what was done and left out.
-fn apply(context: &mut Context<'_, '_>, plan: Plan, dry_run: bool) -> anyhow::Result<Outcome> {
+fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
     let empty = plan.batch.edits.is_empty();
     let batch =
         if empty || dry_run { None } else { Some(context.store.commit(plan.batch.clone(), context.now.at)?.batch) };
     if context.json {
-        context.out.json(&json::plan(&plan, batch, dry_run))?;
+        context.out.json(&json::plan(plan, batch, dry_run))?;
     } else if !empty {
         let would = if dry_run { "Would do: " } else { "" };
         context.out.line(&format!("{would}{}", plan.batch.label))?;

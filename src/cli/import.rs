@@ -31,7 +31,7 @@ pub(super) fn import(context: &mut Context<'_, '_>, paths: &[PathBuf], dry_run: 
             import.batch.label = label;
         }
         if context.json {
-            answers.push(json::import(&import, batch, backup, dry_run));
+            answers.push(json::import(&import, batch, backup.as_deref(), dry_run));
         } else {
             report(context, &import)?;
             let last = match (changes, dry_run) {

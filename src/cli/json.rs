@@ -10,6 +10,7 @@ use crate::domain::journal::{BatchId, Entry};
 use crate::domain::limit::{Gauge, Limits};
 use crate::domain::merge::Import;
 use crate::domain::person::Person;
+use crate::domain::profile_url::Slug;
 use crate::domain::request::Request;
 use crate::domain::time::Time;
 
@@ -25,7 +26,7 @@ fn person_fields(person: &Person) -> Map<String, Value> {
     let mut map = Map::new();
     map.insert("person_id".into(), person.id.0.into());
     map.insert("name".into(), (*person.name).into());
-    map.insert("slug".into(), person.slug.as_ref().map(|slug| slug.as_str()).into());
+    map.insert("slug".into(), person.slug.as_ref().map(Slug::as_str).into());
     map.insert("url".into(), person.url().into());
     map
 }
@@ -84,7 +85,7 @@ fn tie_fields(tie: &Connection) -> Map<String, Value> {
 /// Everything about a person.
 pub(super) fn person(book: &Book, person: &Person) -> Value {
     let mut map = person_fields(person);
-    let aliases: Vec<_> = person.aliases.iter().map(|alias| alias.as_str()).collect();
+    let aliases: Vec<_> = person.aliases.iter().map(Slug::as_str).collect();
     map.insert("aliases".into(), aliases.into());
     for (name, value) in [
         ("headline", &person.headline),
@@ -163,7 +164,7 @@ pub(super) fn plan(plan: &Plan, batch: Option<BatchId>, dry_run: bool) -> Value 
 }
 
 /// What an archive changed, or would.
-pub(super) fn import(import: &Import, batch: Option<BatchId>, backup: Option<String>, dry_run: bool) -> Value {
+pub(super) fn import(import: &Import, batch: Option<BatchId>, backup: Option<&str>, dry_run: bool) -> Value {
     let files: Vec<_> = import
         .files
         .iter()

@@ -1,5 +1,6 @@
 //! Where commands write: data to one side, talk to the other, data made harmless. A reader who has gone is no error.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::domain::harmless::harmless;
@@ -39,7 +40,8 @@ impl<'a> Output<'a> {
         for c in text.chars() {
             if needs_escape(c) {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    escaped.push_str(&format!("\\u{unit:04x}"));
+                    // Writing to a string cannot fail.
+                    let _ = write!(escaped, "\\u{unit:04x}");
                 }
             } else {
                 escaped.push(c);

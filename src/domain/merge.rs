@@ -80,10 +80,10 @@ pub fn import(book: &Book, archive: &Archive, now: Now) -> Import {
     let mut report = Report::new(&archive.files);
     let mut draft = Draft::new(book);
     let rows = archive.connections.as_deref().unwrap_or_default();
-    let mut told = connections::take_in(rows, &source, &mut draft, &mut report);
+    let told = connections::take_in(rows, &source, &mut draft, &mut report);
     let rows = archive.invitations.as_deref().unwrap_or_default();
     let states = requests::take_in(rows, &source, &told, &mut draft, &mut report);
-    connections::settle(&mut told, &source, &mut draft, &mut report);
+    connections::settle(&told, &source, &mut draft, &mut report);
     let own = own::take_in(book.own_profile(), &archive.own, &mut report);
     let mut edits = draft.into_edits();
     edits.extend(own);

@@ -18,7 +18,7 @@ const MAX_COLUMNS: usize = 256;
 const MAX_FIELD: usize = 1 << 20;
 
 /// Most rows of a member.
-const MAX_ROWS: u64 = 2_000_000;
+const MAX_ROWS: u64 = 1_000_000;
 
 /// In how many lines the header is looked for: notes before it are short.
 const HEADER_WITHIN: usize = 20;
@@ -271,7 +271,7 @@ mod tests {
         let mut table = Table::open(stream, FileKind::Skills, &["name"]).unwrap().ok().unwrap();
         table.read.rows = MAX_ROWS - 2;
         let refused = table.each(|_| Ok(Kept::Whole)).unwrap_err();
-        assert_eq!(refused.to_string(), "Skills.csv has more than 2000000 rows");
+        assert_eq!(refused.to_string(), "Skills.csv has more than 1000000 rows");
         assert_eq!(table.read.rows, MAX_ROWS + 1);
     }
 }

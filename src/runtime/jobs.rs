@@ -75,8 +75,8 @@ pub(super) fn completions(typed: &str) -> Vec<String> {
             let name = entry.file_name().into_string().ok()?;
             let shown = name.starts_with(start) && (start.starts_with('.') || !name.starts_with('.'));
             let is_folder = entry.path().is_dir();
-            let lower = name.to_lowercase();
-            let fits = is_folder || lower.ends_with(".zip") || lower.ends_with(".csv");
+            let ending = Path::new(&name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+            let fits = is_folder || ending.is_some_and(|ending| ending == "zip" || ending == "csv");
             (shown && fits).then(|| format!("{written}{name}{}", if is_folder { "/" } else { "" }))
         })
         .take(10_000)

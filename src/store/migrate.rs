@@ -1,8 +1,10 @@
 //! The schema and its versions. Every step runs in one transaction, so a file is never half made.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 use sha2::{Digest, Sha256};
 
 use super::{Access, Store, StoreError};
@@ -25,16 +27,33 @@ const MIGRATIONS: &[Migration] = &[Migration {
 /// The schema this program writes.
 pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
 
-/// Refuses a file that is not ours or newer than we know, without touching it: it is opened as immutable, so
-/// that SQLite makes no lock and no file beside it.
+/// Refuses a file that is not ours or newer than we know, without touching it.
+///
+/// SQLite cannot be asked: it would roll back a foreign journal, or take a file for damaged whose journal it was told
+/// to ignore. So the first hundred bytes are read as they are (their places are part of the file format). Closing the
+/// file drops SQLite's locks of this process, so this happens before SQLite opens it.
+///
+/// A first start that was cut short leaves pages that say nothing yet, and a journal that says so: SQLite will take
+/// the file back to nothing, so it counts as new.
 pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(immutable_uri(path), flags).map_err(|error| StoreError::on(path, error))?;
-    let read = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let id = read("application_id").map_err(|error| StoreError::on(path, error))?;
-    let found = read("user_version").map_err(|error| StoreError::on(path, error))?;
-    if id != APPLICATION_ID {
-        return Err(StoreError::Foreign(path.to_owned()));
+    match read_header(path) {
+        Err(StoreError::Foreign(_)) if goes_back_to_nothing(path) => Ok(()),
+        other => other,
+    }
+}
+
+fn read_header(path: &Path) -> Result<(), StoreError> {
+    let foreign = || StoreError::Foreign(path.to_owned());
+    if !path.is_file() {
+        return Err(foreign());
+    }
+    let mut header = [0; 100];
+    let mut file = File::open(path).map_err(|source| StoreError::Path { path: path.to_owned(), source })?;
+    file.read_exact(&mut header).map_err(|_| foreign())?;
+    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let (found, id) = (number(60), number(68));
+    if !header.starts_with(b"SQLite format 3\0") || id != APPLICATION_ID {
+        return Err(foreign());
     }
     if found > SCHEMA_VERSION {
         return Err(StoreError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
@@ -42,11 +61,15 @@ pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn immutable_uri(path: &Path) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
-    let bytes = path.as_os_str().as_encoded_bytes();
-    format!("file://{}?immutable=1", percent_encode(bytes, KEPT))
+/// Whether the rollback journal beside a file belongs to its very first transaction.
+fn goes_back_to_nothing(path: &Path) -> bool {
+    const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    let mut header = [0; 20];
+    let read = File::open(journal).and_then(|mut file| file.read_exact(&mut header));
+    // Magic, number of records, a random number, then the pages the file had before: none.
+    read.is_ok() && header[..8] == MAGIC && header[16..20] == [0; 4]
 }
 
 /// Makes the tables of a new file, or brings an older one up to date, in one transaction.

@@ -162,7 +162,7 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
         }
     }
     if let Some(refusal) = &verdict.refusal {
-        lines.push(Entry::after(span("✗ ", theme.danger), &refusal.text.clone(), theme.danger));
+        lines.push(Entry::after(span("✗ ", theme.danger), refusal.text.clone(), theme.danger));
     }
     for warning in &verdict.warnings {
         lines.push(Entry::after(span("! ", theme.warn), warning.clone(), theme.text));

@@ -138,8 +138,8 @@ pub(super) fn page(
     let hidden = lines.len().saturating_sub(usize::from(inner.height));
     let scroll = scroll.min(hidden);
     screen.render_widget(Paragraph::new(lines).scroll((scroll as u16, 0)), inner);
-    if hidden > 0 {
-        let shown = format!(" {}% ", scroll * 100 / hidden);
+    if let Some(percent) = (scroll * 100).checked_div(hidden) {
+        let shown = format!(" {percent}% ");
         let y = inner.y.saturating_sub(1);
         text::put_right(screen.buffer_mut(), inner.x, y, &shown, usize::from(inner.width), theme.muted);
     }

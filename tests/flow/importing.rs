@@ -1,1 +1,94 @@
 //! Reading archives from inside the program.
+
+use std::path::PathBuf;
+
+use ties::app::Overlay;
+use ties::app::import_view::Stage;
+
+use crate::driver::{Ties, someone};
+
+fn archive(era: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives").join(era)
+}
+
+/// Types the path of an archive and waits for what it would change.
+fn preview(ties: &mut Ties, path: &std::path::Path) {
+    ties.keys("I").sees(&["Read a LinkedIn archive"]);
+    ties.desk.tell(ties::app::Msg::Paste(format!("'{}'", path.display())));
+    ties.keys("Enter").until(|ties| {
+        matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)))
+    });
+}
+
+#[test]
+fn an_archive_is_shown_before_it_is_written_and_undone_in_one_step() {
+    let mut ties = Ties::with(&[]);
+    let start = ties.book();
+    preview(&mut ties, &archive("2026-03"));
+    ties.sees(&["What this archive would change", "Connections.csv", "Invitations.csv", "Requests since"]);
+    assert!(ties.book() == start, "nothing is written before the yes");
+    ties.keys("Enter").sees(&["Imported", "u undo"]).agrees();
+    let read = ties.book();
+    assert!(read.connections().count() > 0 && read.requests().count() > 0);
+    assert!(!ties.dir.path().join("backups").exists(), "an empty file needs no backup");
+    ties.keys("M").sees(&["Your own profile"]).keys("Esc u").agrees();
+    assert!(ties.book() == start);
+    ties.keys("U").agrees();
+    assert!(ties.book() == read);
+}
+
+#[test]
+fn the_same_archive_again_changes_nothing() {
+    for era in std::fs::read_dir(archive("")).expect("fixtures").flatten().filter(|entry| entry.path().is_dir()) {
+        let mut ties = Ties::with(&[someone("Somebody Else").connected()]);
+        preview(&mut ties, &era.path());
+        ties.keys("Enter").agrees();
+        let once = ties.book();
+        preview(&mut ties, &era.path());
+        ties.keys("Enter").sees(&["Nothing new in this archive"]).agrees();
+        assert!(ties.book() == once, "{}", era.path().display());
+    }
+}
+
+#[test]
+fn a_backup_is_taken_before_a_file_with_people_is_changed() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    let before = ties.book();
+    preview(&mut ties, &archive("2026-03"));
+    ties.keys("y").sees(&["Imported"]);
+    let backups: Vec<_> = std::fs::read_dir(ties.dir.path().join("backups")).expect("backups").flatten().collect();
+    assert_eq!(backups.len(), 2, "a copy and its checksum");
+    let copy = backups.iter().map(std::fs::DirEntry::path).find(|path| path.extension().is_some_and(|e| e == "db"));
+    let copy = ties::store::Store::open(&copy.expect("a copy")).and_then(|store| store.load()).expect("loads");
+    assert!(copy == before);
+}
+
+#[test]
+fn esc_leaves_the_preview_and_the_path_without_a_trace() {
+    let mut ties = Ties::with(&[]);
+    preview(&mut ties, &archive("2024-03"));
+    ties.keys("Esc").sees(&["Welcome to ties"]).agrees();
+    ties.keys("I Esc").sees(&["Welcome to ties"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_path_can_be_mended() {
+    let mut ties = Ties::with(&[]);
+    ties.keys("I").types("/nowhere/at/all.zip").keys("Enter");
+    ties.until(|ties| ties.desk.model.toast.is_some()).sees(&["/nowhere/at/all.zip", "Read a LinkedIn archive"]);
+    let text = ties.dir.path().join("letter.zip");
+    std::fs::write(&text, "Dear Ada").expect("writes");
+    ties.keys("Ctrl-u").types(text.to_str().expect("UTF-8"));
+    ties.desk.model.toast = None;
+    ties.keys("Enter").until(|ties| ties.desk.model.toast.is_some()).agrees();
+    assert!(ties.book().is_empty());
+}
+
+#[test]
+fn paths_are_completed_with_tab() {
+    let mut ties = Ties::with(&[]);
+    let folder = ties.dir.path().join("Basic_LinkedInDataExport_03-09-2026");
+    std::fs::create_dir(&folder).expect("makes");
+    let start = format!("{}/Ba", ties.dir.path().display());
+    ties.keys("I").types(&start).keys("Tab").sees(&["03-09-2026/"]);
+}

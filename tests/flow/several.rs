@@ -12,8 +12,12 @@ fn what_another_program_writes_is_seen_and_never_overwritten() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, ""), someone("Grace Hopper").asked(2, "")]);
     let mut other = Store::open(&ties.file()).expect("opens");
     let (waker, _wait) = wake::pair().expect("a pipe");
-    let desk =
-        Desk::new(Store::open(&ties.file()).expect("opens"), &Default::default(), Clock::new(Some(now())), waker);
+    let desk = Desk::new(
+        Store::open(&ties.file()).expect("opens"),
+        &ties::config::Config::default(),
+        Clock::new(Some(now())),
+        waker,
+    );
     drop(desk.expect("a second program reads the same file"));
     let book = other.load().expect("loads");
     let people: Vec<_> = book.people().map(|person| person.id).collect();

@@ -55,7 +55,7 @@ impl Pty {
         let stop = Arc::new(AtomicBool::new(false));
         let (into, told) = (seen.clone(), stop.clone());
         let reader = std::thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             while let Ok(n) = source.read(&mut buffer) {
                 if n == 0 || told.load(Ordering::SeqCst) {
                     return;

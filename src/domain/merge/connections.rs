@@ -3,28 +3,29 @@
 //! Surer ways of finding somebody come first and for all rows, so that a guess never takes a person whom another
 //! row names: by slug, by e-mail address, by name and day, by name alone. A person is given to one row only.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::draft::Draft;
+use super::draft::{Draft, NameNumber};
 use super::requests::accept_if_proven;
 use super::{Join, OWN_ROW, Outcome, Report, Source, met_before, repeated};
 use crate::domain::Text;
 use crate::domain::archive::ConnectionRow;
 use crate::domain::connection::{Connection, ConnectionId, Standing};
-use crate::domain::person::{Person, PersonId, name_key};
+use crate::domain::person::{Person, PersonId};
 use crate::domain::request::Origin;
 use crate::domain::time::Day;
 
 /// Whom the archive says the user is connected to: the row, what it did, and how sure the person is.
 pub(super) struct Told<'a> {
     rows: Vec<(&'a ConnectionRow, PersonId, Outcome)>,
-    joins: HashMap<PersonId, Join>,
+    by_name: HashSet<PersonId>,
 }
 
 impl Told<'_> {
     /// How sure it is that the connection with a person is theirs; sure when it was in the book before.
     pub(super) fn join(&self, person: PersonId) -> Join {
-        self.joins.get(&person).copied().unwrap_or(Join::Sure)
+        if self.by_name.contains(&person) { Join::ByName } else { Join::Sure }
     }
 }
 
@@ -35,34 +36,37 @@ pub(super) fn take_in<'a>(
     draft: &mut Draft<'a>,
     report: &mut Report,
 ) -> Told<'a> {
-    let found = Search::new(rows, draft).run(source, report);
-    let mut told = Told { rows: Vec::with_capacity(rows.len()), joins: HashMap::with_capacity(rows.len()) };
-    for (row, (found, key)) in rows.iter().zip(found) {
+    let names = draft.number_names(rows.iter().map(|row| &*row.name));
+    let found = Search::new(rows, &names, draft).run(source, report);
+    let mut told = Told { rows: Vec::with_capacity(rows.len()), by_name: HashSet::new() };
+    for ((row, found), name) in rows.iter().zip(found).zip(names) {
         let (person, join, outcome) = match found {
             Found::Nowhere => continue,
-            Found::Stranger => (add_person(row, key, draft), Join::Sure, Outcome::New),
+            Found::Stranger => (add_person(row, name, draft), Join::Sure, Outcome::New),
             Found::Known(person, join) => (person, join, update_person(person, row, draft)),
             Found::OneOf(person) => (person, Join::ByName, Outcome::Same),
         };
         let outcome = update_connection(person, row, draft).unwrap_or(outcome);
         told.rows.push((row, person, outcome));
-        told.joins.insert(person, join);
+        if join == Join::ByName {
+            told.by_name.insert(person);
+        }
     }
     told
 }
 
 /// A connection proves that the request before it was accepted: also where the archive no longer lists the
 /// request. Then counts the rows.
-pub(super) fn settle(told: &mut Told<'_>, source: &Source<'_>, draft: &mut Draft<'_>, report: &mut Report) {
-    for (row, person, outcome) in &mut told.rows {
-        let join = told.joins.get(person).copied().unwrap_or(Join::Sure);
+pub(super) fn settle(told: &Told<'_>, source: &Source<'_>, draft: &mut Draft<'_>, report: &mut Report) {
+    for (row, person, outcome) in &told.rows {
+        let mut outcome = *outcome;
         let ids: Vec<_> = draft.requests_of(*person).map(|request| request.id).collect();
         for id in ids {
-            if accept_if_proven(id, join, source, draft) && *outcome == Outcome::Same {
-                *outcome = Outcome::Changed;
+            if accept_if_proven(id, told.join(*person), source, draft) && outcome == Outcome::Same {
+                outcome = Outcome::Changed;
             }
         }
-        report.count(row.place, *outcome);
+        report.count(row.place, outcome);
     }
 }
 
@@ -79,6 +83,9 @@ enum Found {
     Stranger,
 }
 
+/// Those who share a name and a day, by both.
+type Groups = HashMap<(NameNumber, Option<Day>), Alike>;
+
 /// Those who share a name and a day.
 #[derive(Default)]
 struct Alike {
@@ -94,26 +101,26 @@ struct Alike {
 struct Search<'r, 'd, 'a> {
     rows: &'r [ConnectionRow],
     draft: &'d Draft<'a>,
-    keys: Vec<String>,
+    names: &'r [NameNumber],
     found: Vec<Option<Found>>,
     /// The line of the row to which a person was given.
     taken: HashMap<PersonId, u64>,
 }
 
 impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
-    fn new(rows: &'r [ConnectionRow], draft: &'d Draft<'a>) -> Self {
-        let keys = rows.iter().map(|row| name_key(&row.name)).collect();
-        Search { rows, draft, keys, found: vec![None; rows.len()], taken: HashMap::with_capacity(rows.len()) }
+    fn new(rows: &'r [ConnectionRow], names: &'r [NameNumber], draft: &'d Draft<'a>) -> Self {
+        Search { rows, draft, names, found: vec![None; rows.len()], taken: HashMap::with_capacity(rows.len()) }
     }
 
-    fn run(mut self, source: &Source<'_>, report: &mut Report) -> Vec<(Found, String)> {
-        self.leave_out(source, report);
-        self.by_slug(report);
+    fn run(mut self, source: &Source<'_>, report: &mut Report) -> Vec<Found> {
+        self.by_slug(source, report);
+        let mut alike = self.alike();
+        self.leave_out_twins(&mut alike, report);
         self.by_email();
-        self.by_name_and_day();
+        self.add_people(&mut alike);
+        self.by_name_and_day(&mut alike);
         self.by_name();
-        let found = self.found.into_iter().map(|found| found.unwrap_or(Found::Stranger));
-        found.zip(self.keys).collect()
+        self.found.into_iter().map(|found| found.unwrap_or(Found::Stranger)).collect()
     }
 
     fn open(&self) -> impl Iterator<Item = usize> + use<> {
@@ -121,43 +128,54 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         open.into_iter()
     }
 
+    fn open_without_slug(&self) -> impl Iterator<Item = usize> + use<'r> {
+        let rows = self.rows;
+        self.open().filter(move |at| rows[*at].slug.is_none())
+    }
+
     fn give(&mut self, at: usize, person: PersonId, join: Join) {
         self.taken.insert(person, self.rows[at].place.line);
         self.found[at] = Some(Found::Known(person, join));
     }
 
-    /// Leaves out the owner, the second row of a slug, and rows without slug that are alike in everything.
-    fn leave_out(&mut self, source: &Source<'_>, report: &mut Report) {
-        let mut slugs = HashMap::with_capacity(self.rows.len());
-        let mut alike = HashMap::new();
+    fn leave_out(&mut self, at: usize, reason: impl Into<Cow<'static, str>>, report: &mut Report) {
+        report.skip(self.rows[at].place, reason);
+        self.found[at] = Some(Found::Nowhere);
+    }
+
+    /// Leaves out the owner, and the second row of somebody: two slugs can be one person's present and former one.
+    fn by_slug(&mut self, source: &Source<'_>, report: &mut Report) {
+        let mut strangers = HashMap::new();
         for (at, row) in self.rows.iter().enumerate() {
-            let line = row.place.line;
-            let earlier = if let Some(slug) = &row.slug {
-                met_before(&mut slugs, slug, line)
-            } else {
-                let cells = (&self.keys[at], row.connected_on, &row.email, &row.company, &row.position);
-                met_before(&mut alike, cells, line)
+            let Some(slug) = &row.slug else { continue };
+            if source.is_own(Some(slug)) {
+                self.leave_out(at, OWN_ROW, report);
+                continue;
+            }
+            let known = self.draft.by_slug(slug);
+            let earlier = match known {
+                Some(person) => self.taken.get(&person).copied(),
+                None => met_before(&mut strangers, slug, row.place.line),
             };
-            if source.is_own(row.slug.as_ref()) {
-                report.skip(row.place, OWN_ROW);
-                self.found[at] = Some(Found::Nowhere);
-            } else if let Some(earlier) = earlier {
-                report.skip(row.place, repeated(earlier));
-                self.found[at] = Some(Found::Nowhere);
+            match (earlier, known) {
+                (Some(line), _) => self.leave_out(at, repeated(line), report),
+                (None, Some(person)) => self.give(at, person, Join::Sure),
+                (None, None) => {}
             }
         }
     }
 
-    /// Two slugs in the file can be one person's present and former slug.
-    fn by_slug(&mut self, report: &mut Report) {
-        for at in self.open() {
+    /// Leaves out rows without slug that repeat another in everything.
+    fn leave_out_twins(&mut self, alike: &mut Groups, report: &mut Report) {
+        let mut lines = HashMap::new();
+        for at in self.open_without_slug() {
             let row = &self.rows[at];
-            let Some(person) = row.slug.as_ref().and_then(|slug| self.draft.by_slug(slug)) else { continue };
-            if let Some(line) = self.taken.get(&person) {
-                report.skip(row.place, repeated(*line));
-                self.found[at] = Some(Found::Nowhere);
-            } else {
-                self.give(at, person, Join::Sure);
+            let key = (self.names[at], row.connected_on);
+            let Some(alike) = alike.get_mut(&key).filter(|alike| alike.rows > 1) else { continue };
+            let cells = (key, &row.email, &row.company, &row.position);
+            if let Some(line) = met_before(&mut lines, cells, row.place.line) {
+                alike.rows -= 1;
+                self.leave_out(at, repeated(line), report);
             }
         }
     }
@@ -173,14 +191,13 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         }
         let mut rows: HashMap<String, u32> = HashMap::new();
         for (row, found) in self.rows.iter().zip(&self.found) {
-            if *found != Some(Found::Nowhere) {
+            if !row.email.is_empty() && *found != Some(Found::Nowhere) {
                 *rows.entry(row.email.to_lowercase()).or_default() += 1;
             }
         }
-        for at in self.open() {
-            let row = &self.rows[at];
-            let email = row.email.to_lowercase();
-            if row.slug.is_some() || row.email.is_empty() || rows.get(&email) != Some(&1) {
+        for at in self.open_without_slug() {
+            let email = self.rows[at].email.to_lowercase();
+            if rows.get(&email) != Some(&1) {
                 continue;
             }
             if let Some([person]) = people.get(&email).map(Vec::as_slice)
@@ -191,12 +208,38 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         }
     }
 
+    /// The rows without slug, by name and day.
+    fn alike(&self) -> Groups {
+        let mut groups: Groups = HashMap::new();
+        for at in self.open_without_slug() {
+            groups.entry((self.names[at], self.rows[at].connected_on)).or_default().rows += 1;
+        }
+        groups
+    }
+
+    /// Adds the people of the book, by name and day.
+    fn add_people(&self, groups: &mut Groups) {
+        let names: HashSet<NameNumber> = groups.keys().map(|(name, _)| *name).collect();
+        for name in names {
+            for person in self.draft.named(name).iter().copied().filter(|id| !self.taken.contains_key(id)) {
+                let mut days: Vec<_> = self.draft.connections_of(person).map(|c| c.connected_on).collect();
+                days.sort_unstable();
+                days.dedup();
+                for day in days {
+                    if let Some(group) = groups.get_mut(&(name, day)) {
+                        group.people += 1;
+                        group.waiting.push_back(person);
+                    }
+                }
+            }
+        }
+    }
+
     /// For rows without slug, by the name and the day of the connection. Where several rows or people share both,
     /// each row has somebody, but which one it is meant for is not known.
-    fn by_name_and_day(&mut self) {
-        let mut alike = self.alike();
-        for at in self.open().filter(|at| self.rows[*at].slug.is_none()) {
-            let Some(alike) = alike.get_mut(&(self.keys[at].clone(), self.rows[at].connected_on)) else { continue };
+    fn by_name_and_day(&mut self, groups: &mut Groups) {
+        for at in self.open_without_slug() {
+            let Some(alike) = groups.get_mut(&(self.names[at], self.rows[at].connected_on)) else { continue };
             let free = std::iter::from_fn(|| alike.waiting.pop_front()).find(|id| !self.taken.contains_key(id));
             if let Some(person) = free {
                 self.give(at, person, Join::ByName);
@@ -207,42 +250,21 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         }
     }
 
-    /// The rows without slug, and the people of the book, by name and day.
-    fn alike(&self) -> HashMap<(String, Option<Day>), Alike> {
-        let mut groups: HashMap<(String, Option<Day>), Alike> = HashMap::new();
-        for ((row, key), found) in self.rows.iter().zip(&self.keys).zip(&self.found) {
-            if row.slug.is_none() && *found != Some(Found::Nowhere) {
-                groups.entry((key.clone(), row.connected_on)).or_default().rows += 1;
-            }
-        }
-        let names: HashSet<String> = groups.keys().map(|(key, _)| key.clone()).collect();
-        for key in names {
-            for person in self.draft.named(&key).iter().copied().filter(|id| !self.taken.contains_key(id)) {
-                let days: HashSet<_> = self.draft.connections_of(person).map(|c| c.connected_on).collect();
-                for day in days {
-                    if let Some(group) = groups.get_mut(&(key.clone(), day)) {
-                        group.people += 1;
-                        group.waiting.push_back(person);
-                    }
-                }
-            }
-        }
-        groups
-    }
-
     /// By the name alone, where one row has it. A row without slug goes to the one connection of that name, else
     /// to the one person; a row with a slug to the one person, who has none and was not connected on another day.
     fn by_name(&mut self) {
-        let mut rows: HashMap<&str, u32> = HashMap::with_capacity(self.rows.len());
-        for (key, found) in self.keys.iter().zip(&self.found) {
-            if *found != Some(Found::Nowhere) {
-                *rows.entry(key).or_default() += 1;
+        let open: Vec<usize> = self.open().filter(|at| !self.draft.named(self.names[*at]).is_empty()).collect();
+        let mut rows: HashMap<NameNumber, u32> = open.iter().map(|at| (self.names[*at], 0)).collect();
+        for (name, found) in self.names.iter().zip(&self.found) {
+            if *found != Some(Found::Nowhere)
+                && let Some(count) = rows.get_mut(name)
+            {
+                *count += 1;
             }
         }
-        let alone: Vec<usize> = self.open().filter(|at| rows.get(&*self.keys[*at]) == Some(&1)).collect();
-        for at in alone {
+        for at in open.into_iter().filter(|at| rows.get(&self.names[*at]) == Some(&1)) {
             let row = &self.rows[at];
-            let named = self.draft.named(&self.keys[at]);
+            let named = self.draft.named(self.names[at]);
             let person = if row.slug.is_some() {
                 only(named.iter().copied())
                     .filter(|id| !self.draft.has_slug(*id) && self.days_agree(*id, row.connected_on))
@@ -269,7 +291,7 @@ pub(super) fn only<T>(mut several: impl Iterator<Item = T>) -> Option<T> {
     if several.next().is_some() { None } else { first }
 }
 
-fn add_person<'a>(row: &'a ConnectionRow, key: String, draft: &mut Draft<'a>) -> PersonId {
+fn add_person<'a>(row: &'a ConnectionRow, name: NameNumber, draft: &mut Draft<'a>) -> PersonId {
     let person = Person {
         name: row.name.clone(),
         company: row.company.clone(),
@@ -277,7 +299,7 @@ fn add_person<'a>(row: &'a ConnectionRow, key: String, draft: &mut Draft<'a>) ->
         email: row.email.clone(),
         ..Person::default()
     };
-    draft.add_person(person, row.slug.as_ref(), key)
+    draft.add_person(person, row.slug.as_ref(), name)
 }
 
 /// Takes over what the archive has and the book has otherwise; an empty text erases nothing.

@@ -48,6 +48,57 @@ impl<T: Row> Rows<T> {
     }
 }
 
+/// A name as names are compared, by number: read once and compared often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct NameNumber(usize);
+
+/// Names by number, and who bears them, in the order of their own numbers.
+#[derive(Default)]
+struct Names {
+    numbers: HashMap<String, NameNumber>,
+    bearers: Vec<Bearers>,
+}
+
+/// Almost every name has one bearer, who needs no list.
+enum Bearers {
+    One(PersonId),
+    Several(Vec<PersonId>),
+}
+
+impl Bearers {
+    fn as_slice(&self) -> &[PersonId] {
+        match self {
+            Bearers::One(person) => std::slice::from_ref(person),
+            Bearers::Several(people) => people,
+        }
+    }
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> NameNumber {
+        let bearers = &mut self.bearers;
+        *self.numbers.entry(name_key(name)).or_insert_with(|| {
+            bearers.push(Bearers::Several(Vec::new()));
+            NameNumber(bearers.len() - 1)
+        })
+    }
+
+    fn add(&mut self, name: NameNumber, person: PersonId) {
+        let bearers = &mut self.bearers[name.0];
+        match bearers {
+            Bearers::Several(people) if people.is_empty() => *bearers = Bearers::One(person),
+            Bearers::Several(people) => people.insert(people.partition_point(|id| *id < person), person),
+            Bearers::One(other) => *bearers = Bearers::Several(vec![person.min(*other), person.max(*other)]),
+        }
+    }
+
+    fn remove(&mut self, name: NameNumber, person: PersonId) {
+        let bearers = &mut self.bearers[name.0];
+        let others = bearers.as_slice().iter().copied().filter(|id| *id != person).collect();
+        *bearers = Bearers::Several(others);
+    }
+}
+
 /// The book as it will be.
 pub(super) struct Draft<'a> {
     book: &'a Book,
@@ -55,9 +106,10 @@ pub(super) struct Draft<'a> {
     requests: Rows<Request>,
     connections: Rows<Connection>,
     new_requests_of: HashMap<PersonId, Vec<RequestId>>,
-    new_connections_of: HashMap<PersonId, Vec<ConnectionId>>,
+    /// One at most: a person is given to one row of Connections.csv only.
+    new_connection_of: HashMap<PersonId, ConnectionId>,
     by_slug: HashMap<&'a Slug, PersonId>,
-    by_name: HashMap<String, Vec<PersonId>>,
+    names: Names,
 }
 
 impl<'a> Draft<'a> {
@@ -69,12 +121,13 @@ impl<'a> Draft<'a> {
             requests: Rows::after(last.request),
             connections: Rows::after(last.connection),
             new_requests_of: HashMap::new(),
-            new_connections_of: HashMap::new(),
+            new_connection_of: HashMap::new(),
             by_slug: HashMap::with_capacity(people),
-            by_name: HashMap::with_capacity(people),
+            names: Names { numbers: HashMap::with_capacity(people), bearers: Vec::with_capacity(people) },
         };
         for person in book.people() {
-            draft.by_name.entry(name_key(&person.name)).or_default().push(person.id);
+            let name = draft.names.number(&person.name);
+            draft.names.add(name, person.id);
             for alias in &person.aliases {
                 draft.by_slug.entry(alias).or_insert(person.id);
             }
@@ -92,8 +145,14 @@ impl<'a> Draft<'a> {
     }
 
     /// All people of that name, by number.
-    pub(super) fn named(&self, key: &str) -> &[PersonId] {
-        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    pub(super) fn named(&self, name: NameNumber) -> &[PersonId] {
+        self.names.bearers[name.0].as_slice()
+    }
+
+    /// The numbers of names, for [`Draft::named`].
+    pub(super) fn number_names<'n>(&mut self, names: impl ExactSizeIterator<Item = &'n str>) -> Vec<NameNumber> {
+        self.names.numbers.reserve(names.len());
+        names.map(|name| self.names.number(name)).collect()
     }
 
     /// The people of the book, as they were.
@@ -125,34 +184,32 @@ impl<'a> Draft<'a> {
             .book
             .connections_of(person)
             .map(|connection| self.connections.get(connection.id.0).unwrap_or(connection));
-        let new = self.new_connections_of.get(&person).into_iter().flatten();
-        old.chain(new.filter_map(|id| self.connections.get(id.0)))
+        let new = self.new_connection_of.get(&person);
+        old.chain(new.and_then(|id| self.connections.get(id.0)))
     }
 
     pub(super) fn standing_connection(&self, person: PersonId) -> Option<&Connection> {
         self.connections_of(person).find(|connection| connection.stands())
     }
 
-    /// Takes in somebody new under the next number; `key` is the key of the name.
-    pub(super) fn add_person(&mut self, mut person: Person, slug: Option<&'a Slug>, key: String) -> PersonId {
+    /// Takes in somebody new under the next number.
+    pub(super) fn add_person(&mut self, mut person: Person, slug: Option<&'a Slug>, name: NameNumber) -> PersonId {
         person.id = PersonId(self.people.next_number());
         person.slug = slug.cloned();
         let id = person.id;
         self.by_slug.extend(slug.map(|slug| (slug, id)));
-        self.by_name.entry(key).or_default().push(id);
+        self.names.add(name, id);
         self.people.new.push(person);
         id
     }
 
     /// Puts a person in place of what was known of them; slugs are given by [`Draft::give_slug`].
     pub(super) fn set_person(&mut self, person: Person) {
-        let (old, new) = (self.person(person.id).map(|old| name_key(&old.name)), name_key(&person.name));
-        if old.as_deref() != Some(&new) {
-            if let Some(people) = old.and_then(|old| self.by_name.get_mut(&old)) {
-                people.retain(|id| *id != person.id);
-            }
-            let people = self.by_name.entry(new).or_default();
-            people.insert(people.partition_point(|id| *id < person.id), person.id);
+        let new = self.names.number(&person.name);
+        let old = self.person(person.id).map(|old| name_key(&old.name)).and_then(|key| self.names.numbers.get(&key));
+        if let Some(old) = old.copied().filter(|old| *old != new) {
+            self.names.remove(old, person.id);
+            self.names.add(new, person.id);
         }
         self.people.put(person);
     }
@@ -187,7 +244,7 @@ impl<'a> Draft<'a> {
     /// Takes in a new connection under the next number.
     pub(super) fn add_connection(&mut self, mut connection: Connection) {
         connection.id = ConnectionId(self.connections.next_number());
-        self.new_connections_of.entry(connection.person).or_default().push(connection.id);
+        self.new_connection_of.insert(connection.person, connection.id);
         self.connections.new.push(connection);
     }
 

@@ -6,11 +6,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::connections::only;
-use super::draft::Draft;
+use super::draft::{Draft, NameNumber};
 use super::requests::proves;
 use super::{Join, OWN_ROW, Report, Source, met_before, repeated};
 use crate::domain::archive::InvitationRow;
-use crate::domain::person::{Person, PersonId, name_key};
+use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Origin};
 use crate::domain::time::Time;
@@ -18,8 +18,8 @@ use crate::domain::time::Time;
 /// A name that more people bear tells nobody apart, and is not searched through for every row.
 const COMMON_NAME: usize = 100;
 
-/// By key of the name, direction and moment: who has such a request, and where it came from.
-type KnownRequests = HashMap<(String, Direction, Option<Time>), Vec<(PersonId, Origin)>>;
+/// By name, direction and moment: who has such a request, and where it came from.
+type KnownRequests = HashMap<(NameNumber, Direction, Option<Time>), Vec<(PersonId, Origin)>>;
 
 /// Whom a row speaks of.
 #[derive(Clone, Copy)]
@@ -33,20 +33,24 @@ pub(super) struct Found {
 /// The search for the people of all rows.
 pub(super) struct Search<'a> {
     rows: &'a [InvitationRow],
-    keys: Vec<String>,
+    names: Vec<NameNumber>,
     found: Vec<Option<Found>>,
     left_out: Vec<bool>,
+    /// Whether some rows have a slug and some have none, as no archive of LinkedIn's has: who is who is then too
+    /// uncertain to give somebody a slug by name.
+    mixed: bool,
     /// The line of the row to which a person was given.
     taken: HashMap<(PersonId, Direction), u64>,
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(rows: &'a [InvitationRow]) -> Search<'a> {
+    pub(super) fn new(rows: &'a [InvitationRow], draft: &mut Draft<'a>) -> Search<'a> {
         Search {
             rows,
-            keys: rows.iter().map(|row| name_key(&row.name)).collect(),
+            names: draft.number_names(rows.iter().map(|row| &*row.name)),
             found: vec![None; rows.len()],
             left_out: vec![false; rows.len()],
+            mixed: rows.iter().any(|row| row.slug.is_some()) && rows.iter().any(|row| row.slug.is_none()),
             taken: HashMap::new(),
         }
     }
@@ -92,7 +96,7 @@ impl<'a> Search<'a> {
             }
             let earlier = match &row.slug {
                 Some(slug) => met_before(&mut slugs, (slug, row.direction), line),
-                None => met_before(&mut moments, (self.keys[at].clone(), row.direction, row.sent_at), line),
+                None => met_before(&mut moments, (self.names[at], row.direction, row.sent_at), line),
             };
             if let Some(earlier) = earlier {
                 self.skip_repeated(at, earlier, report);
@@ -116,12 +120,12 @@ impl<'a> Search<'a> {
 
     /// Who of the names of these rows has a request of which moment.
     fn known_requests(&self, rows: &[usize], draft: &Draft<'a>) -> KnownRequests {
-        let keys: HashSet<&str> = rows.iter().map(|at| &*self.keys[*at]).collect();
+        let names: HashSet<NameNumber> = rows.iter().map(|at| self.names[*at]).collect();
         let mut known = KnownRequests::new();
-        for key in keys {
-            for person in draft.named(key).iter().copied() {
+        for name in names {
+            for person in draft.named(name).iter().copied() {
                 for request in draft.requests_of(person) {
-                    let moment = (key.to_owned(), request.direction, request.sent_at);
+                    let moment = (name, request.direction, request.sent_at);
                     known.entry(moment).or_default().push((person, request.origin));
                 }
             }
@@ -132,8 +136,8 @@ impl<'a> Search<'a> {
     /// The row is left out when the one to whom the request belongs, by an archive, has another row.
     fn by_request(&mut self, at: usize, known: &KnownRequests, draft: &mut Draft<'a>, report: &mut Report) {
         let row = &self.rows[at];
-        let Some(people) = known.get(&(self.keys[at].clone(), row.direction, row.sent_at)) else { return };
-        let fits = |id: PersonId| row.slug.is_none() || !draft.has_slug(id);
+        let Some(people) = known.get(&(self.names[at], row.direction, row.sent_at)) else { return };
+        let fits = |id: PersonId| row.slug.is_none() || !self.mixed && !draft.has_slug(id);
         let mut taken_by = None;
         for (person, origin) in people.iter().copied().filter(|(id, _)| fits(*id)) {
             match self.taken.get(&(person, row.direction)) {
@@ -161,10 +165,10 @@ impl<'a> Search<'a> {
     /// The rest by name: the one standing connection, else the one person without slug and connection, else
     /// somebody new. A slug that is not known tells people apart where the file has others of the same name.
     fn by_name(&mut self, draft: &mut Draft<'a>, report: &mut Report) {
-        let mut slugs: HashMap<String, Option<Option<&Slug>>> = HashMap::new();
+        let mut slugs: HashMap<NameNumber, Option<Option<&Slug>>> = HashMap::new();
         for at in (0..self.rows.len()).filter(|at| !self.left_out[*at]) {
             let slug = self.rows[at].slug.as_ref();
-            let of_name = slugs.entry(self.keys[at].clone()).or_insert(Some(slug));
+            let of_name = slugs.entry(self.names[at]).or_insert(Some(slug));
             *of_name = of_name.filter(|other| *other == slug);
         }
         for at in self.open() {
@@ -172,12 +176,12 @@ impl<'a> Search<'a> {
                 continue;
             }
             let row = &self.rows[at];
-            let one_slug = row.slug.is_none() || slugs.get(&self.keys[at]).is_some_and(Option::is_some);
+            let one_slug = row.slug.is_none() || !self.mixed && slugs.get(&self.names[at]).is_some_and(Option::is_some);
             if let Some(person) = self.likely(at, draft).filter(|_| one_slug) {
                 self.give_by_name(at, person, draft);
             } else {
                 let person = Person { name: row.name.clone(), ..Person::default() };
-                let person = draft.add_person(person, row.slug.as_ref(), self.keys[at].clone());
+                let person = draft.add_person(person, row.slug.as_ref(), self.names[at]);
                 self.give(at, Found { person, join: Join::Sure, gained: false });
             }
         }
@@ -185,7 +189,7 @@ impl<'a> Search<'a> {
 
     fn likely(&self, at: usize, draft: &Draft<'a>) -> Option<PersonId> {
         let row = &self.rows[at];
-        let named = draft.named(&self.keys[at]);
+        let named = draft.named(self.names[at]);
         if named.len() > COMMON_NAME {
             return None;
         }

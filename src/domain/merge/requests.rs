@@ -24,7 +24,7 @@ pub(super) fn take_in<'a>(
     draft: &mut Draft<'a>,
     report: &mut Report,
 ) -> Vec<&'static str> {
-    let found = Search::new(rows).run(source, draft, report);
+    let found = Search::new(rows, draft).run(source, draft, report);
     rows.iter()
         .zip(found)
         .filter_map(|(row, found)| found.map(|found| (row, found)))

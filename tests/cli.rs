@@ -1,0 +1,342 @@
+//! The commands: what they print, in text and JSON, how they end, and that they do what the screen does.
+
+use std::path::PathBuf;
+use std::process::Output;
+
+use serde_json::Value;
+
+const NOW: &str = "2026-11-23T12:00:00Z";
+
+struct Place {
+    dir: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Place {
+        Place { dir: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.dir.path().join("data").join("ties.db")
+    }
+
+    fn at(&self, now: &str, args: &[&str]) -> Output {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+        command
+            .env_remove("TIES_FILE")
+            .env("HOME", self.dir.path())
+            .env_remove("XDG_CONFIG_HOME")
+            .env("TZ", "Europe/Berlin");
+        command.args(["--now", now, "--file"]).arg(self.file()).args(args).output().expect("runs")
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.at(NOW, args)
+    }
+
+    /// Runs a command that must end with a code, and gives what it printed as data.
+    fn ends(&self, code: i32, args: &[&str]) -> String {
+        let output = self.run(args);
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(code), "{args:?}\n{out}\n{err}");
+        out
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let mut all = args.to_vec();
+        all.push("--json");
+        serde_json::from_slice(&self.run(&all).stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
+    }
+
+    fn complains(&self, code: i32, args: &[&str], expected: &str) {
+        let output = self.run(args);
+        let err = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{args:?}\n{err}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn fixture(era: &str) -> String {
+    format!("{}/tests/fixtures/archives/{era}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_request_goes_its_way_from_sent_to_undone() {
+    let place = Place::new();
+    let out = place.ends(
+        0,
+        &["send", "--name", "Ada Lovelace", "--url", "linkedin.com/in/Ada", "--company", "Engines", "--note", "Hello"],
+    );
+    assert_eq!(out, "Sent a request to Ada Lovelace\n");
+    let list = place.json(&["list", "sent"]);
+    let row = &list[0];
+    for (name, value) in [
+        ("id", Value::from(1)),
+        ("person_id", 1.into()),
+        ("name", "Ada Lovelace".into()),
+        ("slug", "ada".into()),
+        ("url", "https://www.linkedin.com/in/ada".into()),
+        ("headline", Value::Null),
+        ("company", "Engines".into()),
+        ("position", Value::Null),
+        ("direction", "sent".into()),
+        ("state", "pending".into()),
+        ("sent_at", "2026-11-23T12:00:00Z".into()),
+        ("state_at", Value::Null),
+        ("note", "Hello".into()),
+        ("reason", Value::Null),
+        ("inferred", false.into()),
+        ("earlier_requests", 0.into()),
+    ] {
+        assert_eq!(row[name], value, "{name}");
+    }
+    assert_eq!(place.ends(0, &["withdraw", "ada", "--reason", "haste"]), "Withdrew the request to Ada Lovelace\n");
+    assert_eq!(place.json(&["list", "sent"]), Value::Array(Vec::new()));
+    let row = &place.json(&["list", "sent", "--state", "withdrawn"])[0];
+    assert_eq!((&row["reason"], &row["state_at"]), (&"haste".into(), &"2026-11-23T12:00:00Z".into()));
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    assert_eq!(place.json(&["list", "sent"])[0]["earlier_requests"], 1);
+    assert_eq!(place.ends(0, &["undo"]), "Undid: Sent a request to Ada Lovelace\n");
+    assert_eq!(place.ends(0, &["undo"]), "Undid: Withdrew the request to Ada Lovelace\n");
+    assert_eq!(place.json(&["list", "sent"])[0]["state"], "pending");
+    assert_eq!(place.ends(0, &["redo"]), "Redid: Withdrew the request to Ada Lovelace\n");
+    let history = place.json(&["history"]);
+    assert_eq!(history.as_array().map(Vec::len), Some(6));
+    assert_eq!((&history[0]["kind"], &history[5]["label"]), (&"redo".into(), &"Sent a request to Ada Lovelace".into()));
+}
+
+#[test]
+fn received_requests_are_entered_accepted_and_ignored() {
+    let place = Place::new();
+    place.ends(0, &["receive", "--name", "Grace Hopper", "--headline", "Compilers", "--note", "Hi"]);
+    place.ends(0, &["receive", "--name", "Alan Turing"]);
+    assert_eq!(place.json(&["list", "received"]).as_array().map(Vec::len), Some(2));
+    place.ends(0, &["accept", "Grace Hopper"]);
+    place.ends(0, &["ignore", "#2", "--reason", "unknown"]);
+    let connections = place.json(&["list", "connections"]);
+    let row = &connections[0];
+    assert_eq!((&row["name"], &row["connected_on"]), (&"Grace Hopper".into(), &"2026-11-23".into()));
+    for name in ["person_id", "slug", "url", "email", "company", "position"] {
+        assert!(row.get(name).is_some(), "{name}");
+    }
+    place.ends(0, &["remove", "grace", "--reason", "moved"]);
+    assert_eq!(place.json(&["list", "connections"]), Value::Array(Vec::new()));
+    let shown = place.json(&["show", "Grace Hopper"]);
+    assert_eq!((&shown["connected"], &shown["connections"][0]["reason"]), (&false.into(), &"moved".into()));
+    assert_eq!(shown["requests"][0]["state"], "accepted");
+    assert_eq!(place.json(&["list", "received", "--state", "all"]).as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn they_accepted_is_recorded() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    assert_eq!(place.ends(0, &["accepted", "Ada Lovelace"]), "Recorded that Ada Lovelace accepted\n");
+    assert_eq!(place.json(&["list", "sent", "--state", "accepted"])[0]["state_at"], "2026-11-23T12:00:00Z");
+    assert_eq!(place.json(&["list", "connections"])[0]["name"], "Ada Lovelace");
+}
+
+#[test]
+fn refusals_end_with_3_and_change_nothing() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    let before = place.json(&["history"]);
+    place.complains(3, &["send", "--name", "Ada Lovelace"], "a request to Ada Lovelace is pending since 23 Nov 2026");
+    place.complains(3, &["accept", "Ada Lovelace"], "Ada Lovelace has not asked you");
+    place.complains(3, &["remove", "Ada Lovelace"], "Ada Lovelace is not a connection");
+    place.complains(3, &["send", "--name", "X", "--note", &"x".repeat(301)], "the note has 301 characters");
+    place.complains(3, &["send", "--url", "x"], "a request needs a name");
+    assert_eq!(place.json(&["history"]), before);
+    place.complains(1, &["withdraw", "Nobody"], "nobody here fits \"Nobody\"");
+    place.complains(2, &["withdraw"], "PERSON");
+    place.complains(2, &["list", "sent", "--state", "lost"], "no state is called \"lost\"");
+    place.complains(2, &["list", "friends"], "invalid value");
+    place.complains(1, &["redo"], "nothing to redo");
+}
+
+#[test]
+fn many_are_decided_at_once_and_those_left_out_are_told() {
+    let place = Place::new();
+    for name in ["Ada Lovelace", "Grace Hopper", "Alan Turing"] {
+        place.ends(0, &["send", "--name", name]);
+    }
+    place.ends(0, &["accepted", "Alan Turing"]);
+    let dry = place.json(&["withdraw", "#1", "#2", "#3", "--dry-run"]);
+    assert_eq!(
+        (&dry["dry_run"], &dry["batch"], &dry["done"]),
+        (&true.into(), &Value::Null, &serde_json::json!(["Ada Lovelace", "Grace Hopper"]))
+    );
+    assert_eq!(dry["refused"][0]["name"], "Alan Turing");
+    assert_eq!(place.json(&["limits"])["pending"]["count"], 2);
+    let done = place.json(&["withdraw", "#1", "#2", "#3"]);
+    assert_eq!((&done["label"], &done["batch"]), (&"Withdrew 2 requests".into(), &5.into()));
+    assert_eq!(place.json(&["limits"])["pending"]["count"], 0);
+}
+
+#[test]
+fn the_limits_are_told_and_block() {
+    let place = Place::new();
+    for n in 0..100 {
+        place.ends(0, &["send", "--name", &format!("Person {n}")]);
+    }
+    let limits = place.json(&["limits"]);
+    let week = &limits["week"];
+    for (name, value) in [
+        ("used", Value::from(100)),
+        ("max", 100.into()),
+        ("starts_at", "2026-11-22T23:00:00Z".into()),
+        ("resets_at", "2026-11-29T23:00:00Z".into()),
+        ("next_free_at", "2026-11-29T23:00:00Z".into()),
+        ("mode", "block".into()),
+        ("window", "calendar".into()),
+    ] {
+        assert_eq!(week[name], value, "{name}");
+    }
+    assert_eq!(limits["rolling"], serde_json::json!({ "used": 100, "max": 100 }));
+    assert_eq!(limits["pending"], serde_json::json!({ "count": 100, "max": 300, "mode": "block" }));
+    place.complains(
+        3,
+        &["send", "--name", "One More"],
+        "100 of 100 sent this week; the next is free on Monday 30 Nov, 00:00",
+    );
+    place.ends(0, &["withdraw", "Person 0"]);
+    place.complains(3, &["send", "--name", "One More"], "100 of 100 sent this week");
+    let next = place.at("2026-11-29T23:00:00Z", &["send", "--name", "One More"]);
+    assert_eq!(next.status.code(), Some(0), "{}", text(&next.stderr));
+    place.ends(0, &["receive", "--name", "Somebody"]);
+    place.ends(0, &["accept", "Somebody"]);
+}
+
+#[test]
+fn settings_change_the_limits_and_a_bad_file_stops_nothing() {
+    let place = Place::new();
+    let folder = place.dir.path().join(".config/ties");
+    std::fs::create_dir_all(&folder).expect("makes");
+    std::fs::write(folder.join("config.toml"), "[limits]\nweek = { max = 1, mode = \"warn\" }\n").expect("writes");
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    place.complains(0, &["send", "--name", "Grace Hopper"], "1 of 1");
+    std::fs::write(folder.join("config.toml"), "week_start = \"monday\"\nweek = 3\n").expect("writes");
+    place.complains(0, &["limits"], "line 2: unknown field `week`");
+}
+
+#[test]
+fn archives_of_every_era_are_read_counted_and_read_again_without_change() {
+    for era in std::fs::read_dir(fixture("")).expect("fixtures").flatten().filter(|entry| entry.path().is_dir()) {
+        let place = Place::new();
+        let path = era.path().display().to_string();
+        let first = place.json(&["import", &path]);
+        let second = place.json(&["import", &path]);
+        for (report, again) in [(&first, false), (&second, true)] {
+            for file in report["files"].as_array().expect("files") {
+                let n = |name: &str| file[name].as_u64().expect("a number");
+                let skipped = file["skipped"].as_array().expect("a list").len() as u64;
+                assert_eq!(n("rows"), n("new") + n("changed") + n("same") + skipped, "{path}: {file}");
+                assert!(!again || n("new") + n("changed") == 0, "{path}: {file}");
+                for skip in file["skipped"].as_array().expect("a list") {
+                    assert!(skip["line"].as_u64() > Some(0) && skip["reason"].as_str().is_some_and(|r| !r.is_empty()));
+                }
+            }
+        }
+        assert!(first["window_start"].is_string() && first["batch"].is_number(), "{path}");
+        assert!(second["batch"].is_null(), "{path}: nothing is written the second time");
+        for word in ["accepted", "pending", "expired"] {
+            assert!(first["requests"][word].is_number(), "{path}: {word}");
+        }
+    }
+}
+
+#[test]
+fn an_import_is_told_in_words_backed_up_and_undone_whole() {
+    let place = Place::new();
+    place.complains(1, &["import", "/nowhere.zip"], "/nowhere.zip");
+    place.complains(0, &["import", "--dry-run", &fixture("2026-03")], "dry run");
+    assert_eq!(place.json(&["history"]), Value::Array(Vec::new()));
+    let out = place.ends(0, &["import", &fixture("2026-03")]);
+    assert!(out.contains("Connections.csv") && out.contains("Requests since"), "{out}");
+    let people = place.json(&["list", "connections"]);
+    assert!(people.as_array().is_some_and(|people| !people.is_empty()));
+    place.complains(0, &["import", &fixture("2025-12")], "Backup before it:");
+    place.ends(0, &["undo"]);
+    assert_eq!(place.json(&["list", "connections"]), people);
+    place.ends(0, &["undo"]);
+    assert_eq!(place.json(&["list", "connections"]), Value::Array(Vec::new()));
+    assert!(place.ends(0, &["me"]).is_empty());
+    place.ends(0, &["redo"]);
+    assert!(!place.ends(0, &["me"]).is_empty());
+}
+
+#[test]
+fn a_reader_who_goes_is_no_error_and_a_full_disk_is() {
+    let place = Place::new();
+    place.ends(0, &["import", &fixture("2026-03")]);
+    let run = |script: &str| {
+        let mut command = assert_cmd::Command::new("sh");
+        command.env("TIES", env!("CARGO_BIN_EXE_ties")).env("DATA", place.file()).env("HOME", place.dir.path());
+        command.args(["-c", script]).output().expect("runs")
+    };
+    let gone = run("( \"$TIES\" --file \"$DATA\" list connections --json; echo \"code $?\" >&2 ) | true");
+    assert!(text(&gone.stderr).contains("code 0"), "{}", text(&gone.stderr));
+    assert!(!text(&gone.stderr).contains("panicked"));
+    if std::path::Path::new("/dev/full").exists() {
+        let full = run("\"$TIES\" --file \"$DATA\" list connections > /dev/full");
+        assert_eq!(full.status.code(), Some(1));
+        assert!(text(&full.stderr).starts_with("error: "), "{}", text(&full.stderr));
+    }
+}
+
+#[test]
+fn nothing_that_is_printed_commands_a_terminal() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Eve\u{9b}31m\u{202e}x", "--note", "\u{1b}]0;x\u{7}"]);
+    for args in
+        [&["list", "sent"][..], &["show", "#1"], &["history"], &["list", "sent", "--json"], &["show", "#1", "--json"]]
+    {
+        let out = place.ends(0, args);
+        assert!(!out.contains(['\u{1b}', '\u{9b}', '\u{7}', '\u{202e}']), "{out:?}");
+    }
+    let name = place.json(&["list", "sent"])[0]["name"].as_str().map(str::to_owned);
+    assert!(name.is_some_and(|name| name.contains('\u{202e}')), "JSON keeps the name as it is, escaped");
+}
+
+#[test]
+#[cfg(unix)]
+fn everything_written_is_for_the_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.ends(0, &["import", &fixture("2025-12")]);
+    place.ends(0, &["import", &fixture("2026-03")]);
+    let mut folders = vec![place.dir.path().join("data")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        assert_eq!(folder.metadata().expect("is there").permissions().mode() & 0o777, 0o700, "{}", folder.display());
+        for entry in std::fs::read_dir(&folder).expect("reads").flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                seen += 1;
+                let mode = entry.metadata().expect("is there").permissions().mode() & 0o777;
+                assert_eq!(mode, 0o600, "{}", entry.path().display());
+            }
+        }
+    }
+    assert!(seen >= 3, "the file, a backup and its checksum");
+}
+
+#[test]
+fn the_file_can_be_named_by_the_environment() {
+    let place = Place::new();
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+    let other = place.dir.path().join("other.db");
+    command.env("HOME", place.dir.path()).env("TIES_FILE", &other).args(["send", "--name", "Ada"]).assert().success();
+    assert!(other.exists());
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+    command.env("HOME", place.dir.path()).env_remove("TIES_FILE").env_remove("XDG_DATA_HOME");
+    command.args(["list", "sent"]).assert().success();
+    if cfg!(target_os = "linux") {
+        assert!(place.dir.path().join(".local/share/ties/ties.db").exists());
+    }
+}
