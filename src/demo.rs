@@ -210,8 +210,9 @@ impl Maker {
         let days = ((1.0 - share.sqrt()) * 3_650.0) as u64 + u64::from(n + 1 != of);
         let on = back(self.now.today(), days);
         edits.push(self.tie(id, on, Standing::Connected));
-        // Half of the younger connections remember who asked whom.
-        if days < 1_500 && self.dice.below(2) == 0 {
+        // Half of the younger connections remember who asked whom; in a network too large for one person's weekly
+        // limit, some thousands.
+        if days < 1_500 && self.dice.below(u64::from(of / 5_000).max(2)) == 0 {
             let direction = if self.dice.below(10) < 7 { Direction::Sent } else { Direction::Received };
             let waited = self.dice.below(30) + 1;
             let sent_at = self.moment(days + waited, days + waited + 1);

@@ -7,11 +7,11 @@ use anyhow::Context;
 use clap::Parser;
 use ties::cli::{self, Args, Command, DemoArgs, Outcome, Output};
 use ties::config;
-use ties::demo;
+use ties::demo::Size;
 use ties::domain::harmless::harmless;
 use ties::import::ImportError;
 use ties::runtime::clock::Clock;
-use ties::runtime::{self, Exit, process, terminal};
+use ties::runtime::{self, Exit, demo_file, process, terminal};
 use ties::store::Store;
 
 fn main() -> ExitCode {
@@ -46,7 +46,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 if path.exists() {
                     anyhow::bail!("{} exists already; the demo network is written to new files only", path.display());
                 }
-                make_demo(path, demo, clock)?;
+                demo_file::write(path, size(demo), clock.now())?;
                 Ok(ExitCode::SUCCESS)
             }
             None => show_demo(demo, &config, clock),
@@ -69,25 +69,15 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Shows the demo network in a file that goes with the program.
 fn show_demo(args: &DemoArgs, config: &config::Config, clock: Clock) -> anyhow::Result<ExitCode> {
     let folder = tempfile::Builder::new().prefix("ties-demo-").tempdir().context("no temporary folder can be made")?;
-    let store = make_demo(&folder.path().join("demo.db"), args, clock)?;
+    let store = demo_file::write(&folder.path().join("demo.db"), size(args), clock.now())?;
     let exit = runtime::run(store, config, clock, true)?;
     // A signal ends the process at once, so the folder has to go first.
     drop(folder);
     Ok(leave(exit))
 }
 
-fn make_demo(path: &std::path::Path, args: &DemoArgs, clock: Clock) -> anyhow::Result<Store> {
-    let now = clock.now();
-    let mut store = Store::open(path)?;
-    let size = demo::Size { connections: args.connections, pending: args.pending, ..demo::Size::default() };
-    for batch in demo::network(now, size.before_decisions()) {
-        store.seed(&batch)?;
-    }
-    let book = store.load()?;
-    for (at, batch) in demo::recent_decisions(&book, now) {
-        store.commit(batch, at)?;
-    }
-    Ok(store)
+fn size(args: &DemoArgs) -> Size {
+    Size { connections: args.connections, pending: args.pending, ..Size::default() }
 }
 
 fn leave(exit: Exit) -> ExitCode {

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", &["domain"]),
     ("ui", &["app", "domain"]),
     ("cli", &["config", "domain", "import", "store", "app"]),
-    ("runtime", &["app", "config", "domain", "import", "store", "ui"]),
+    ("runtime", &["app", "config", "demo", "domain", "import", "store", "ui"]),
 ];
 
 /// Crates that a layer must not touch.

@@ -1,6 +1,7 @@
 //! Where things happen: the loop that turns keys, signals and reports into messages, and draws.
 
 pub mod clock;
+pub mod demo_file;
 pub mod desk;
 mod jobs;
 mod opener;

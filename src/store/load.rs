@@ -24,6 +24,9 @@ const RECENT_REQUESTS: &str =
      SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
      FROM requests WHERE sent_at >= ?1";
 
+/// More rows than any screen shows, at either end of a list.
+const FIRST_ROWS: usize = 200;
+
 impl Store {
     /// Everything the file knows.
     pub fn load(&self) -> Result<Book, StoreError> {
@@ -37,25 +40,30 @@ impl Store {
         Ok(book)
     }
 
-    /// What the first frame shows, in a time that does not grow with the network: the pending requests, those
-    /// sent since a moment, and the people they concern.
+    /// What the first frame shows, in a time that does not grow with the network: the pending requests, those sent
+    /// since a moment, which only count, and the people on the first screens of the lists.
     pub fn glimpse(&self, since: Time) -> Result<Book, StoreError> {
         let tx = self.conn.unchecked_transaction()?;
         let mut book = Book::default();
-        let mut people = Vec::new();
+        let mut pending = Vec::new();
         each(&tx, RECENT_REQUESTS, [since.timestamp()], |row| {
             let request = Request::read(row)?;
-            people.push(request.person);
+            if request.is_pending() {
+                pending.push((request.direction, request.sent_at, request.id, request.person));
+            }
             book.put_request(request);
             Ok(())
         })?;
-        people.sort_unstable();
-        people.dedup();
+        pending.sort_unstable();
         let mut statement = tx.prepare_cached(Person::SELECT_ONE)?;
-        for person in people {
-            let mut rows = statement.query([person.0])?;
-            if let Some(row) = rows.next()? {
-                book.put_person(Person::read(row)?);
+        for list in pending.chunk_by(|a, b| a.0 == b.0) {
+            let (oldest, others) = list.split_at(list.len().min(FIRST_ROWS));
+            let newest = others.iter().rev().take(FIRST_ROWS);
+            for (.., person) in oldest.iter().chain(newest) {
+                let mut rows = statement.query([person.0])?;
+                if let Some(row) = rows.next()? {
+                    book.put_person(Person::read(row)?);
+                }
             }
         }
         drop(statement);

@@ -1,0 +1,293 @@
+//! How long a person waits: start to first frame, key to frame, import, memory, idle. Runs the binary in a real
+//! pseudo-terminal on synthetic networks. `cargo bench --bench terminal`; with `-- --million` a million people too.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const TIES: &str = env!("CARGO_BIN_EXE_ties");
+const PENDING: usize = 5_000;
+
+/// Ends a frame: every frame is one synchronized update.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+fn main() -> io::Result<()> {
+    let million = std::env::args().any(|argument| argument == "--million");
+    let folder = tempfile::tempdir()?;
+    let mut out = io::stdout().lock();
+    writeln!(out, "{:<52}{:>10}{:>10}{:>10}", "", "median", "p99", "most")?;
+
+    let small = network(folder.path(), 30_000)?;
+    let first = first_frame(&small, 40)?;
+    row(&mut out, "start to first frame with data, 30,000 connections", &first)?;
+    if million {
+        let large = network(folder.path(), 1_000_000)?;
+        let times = first_frame(&large, 20)?;
+        row(&mut out, "start to first frame with data, 1,000,000", &times)?;
+        writeln!(out, "{:<52}{:>9.2}x", "  of that at 30,000, median", ratio(&times, &first))?;
+    }
+    if let Some(other) = std::env::var_os("TIES_BENCH_CSVLENS") {
+        let csv = connections_csv(folder.path(), 30_000)?;
+        let times = csvlens(Path::new(&other), &csv, 20)?;
+        row(&mut out, "csvlens, start to first frame, the same rows", &times)?;
+        writeln!(out, "{:<52}{:>9.2}x", "  ties to csvlens, median", ratio(&first, &times))?;
+    }
+
+    let (times, memory, idle) = keys(&small)?;
+    row(&mut out, "key to drawn frame, 30,000 connections", &times)?;
+    writeln!(out, "{:<52}{memory:>7.1} MB", "resident after that")?;
+    writeln!(out, "{:<52}{:>6.0} ms", "processor time in 10 s of idling", idle * 1000.0)?;
+
+    let archive = archive(folder.path(), 30_000)?;
+    let (times, memory) = imports(folder.path(), &archive)?;
+    row(&mut out, "import of 30,000 connections and 5,000 requests", &times)?;
+    writeln!(out, "{:<52}{memory:>7.1} MB", "most resident in it")?;
+    Ok(())
+}
+
+fn row(out: &mut impl Write, what: &str, times: &[Duration]) -> io::Result<()> {
+    let ms = |at: f64| times[((times.len() - 1) as f64 * at).round() as usize].as_secs_f64() * 1000.0;
+    writeln!(out, "{what:<52}{:>7.1} ms{:>7.1} ms{:>7.1} ms", ms(0.5), ms(0.99), ms(1.0))
+}
+
+fn ratio(times: &[Duration], to: &[Duration]) -> f64 {
+    times[times.len() / 2].as_secs_f64() / to[to.len() / 2].as_secs_f64()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the benchmark runs the program")]
+fn command(program: &Path) -> std::process::Command {
+    std::process::Command::new(program)
+}
+
+/// A file with a synthetic network.
+fn network(folder: &Path, connections: usize) -> io::Result<PathBuf> {
+    let file = folder.join(format!("{connections}.db"));
+    let (connections, pending) = (connections.to_string(), PENDING.to_string());
+    let args = ["demo", "--connections", &connections, "--pending", &pending, "--save"];
+    let status = command(Path::new(TIES)).args(args).arg(&file).status()?;
+    assert!(status.success(), "the network was made");
+    // What is still on its way to the disk would be in the way.
+    rustix::fs::sync();
+    Ok(file)
+}
+
+/// A program in a pseudo-terminal of 120×40, read in this thread.
+struct Screen {
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    source: Box<dyn Read + Send>,
+    keys: Box<dyn Write + Send>,
+    seen: Vec<u8>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Screen {
+    fn start(program: &Path, args: &[&Path]) -> io::Result<Screen> {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).map_err(io::Error::other)?;
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        let child = pair.slave.spawn_command(command).map_err(io::Error::other)?;
+        let source = pair.master.try_clone_reader().map_err(io::Error::other)?;
+        let keys = pair.master.take_writer().map_err(io::Error::other)?;
+        Ok(Screen { child, source, keys, seen: Vec::new(), _master: pair.master })
+    }
+
+    /// Reads until the end of what was written holds something.
+    fn until(&mut self, holds: impl Fn(&[u8]) -> bool) -> io::Result<()> {
+        let mut buffer = [0; 1 << 14];
+        while !holds(&self.seen) {
+            let n = self.source.read(&mut buffer)?;
+            if n == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            self.seen.extend_from_slice(&buffer[..n]);
+            self.answer(&buffer[..n])?;
+        }
+        Ok(())
+    }
+
+    /// Answers what a program asks a terminal, as one does at once: who are you, where is the cursor, which colours.
+    fn answer(&mut self, asked: &[u8]) -> io::Result<()> {
+        for (question, answer) in [
+            (&b"\x1b[c"[..], &b"\x1b[?62;22c"[..]),
+            (b"\x1b[6n", b"\x1b[1;1R"),
+            (b"\x1b]10;?", b"\x1b]10;rgb:dddd/dddd/dddd\x1b\\"),
+            (b"\x1b]11;?", b"\x1b]11;rgb:1111/1111/1111\x1b\\"),
+        ] {
+            if holds(asked, question) {
+                self.keys.write_all(answer)?;
+            }
+        }
+        self.keys.flush()
+    }
+
+    fn type_in(&mut self, keys: &str) -> io::Result<()> {
+        self.seen.clear();
+        self.keys.write_all(keys.as_bytes())?;
+        self.keys.flush()
+    }
+
+    fn quit(mut self) -> io::Result<()> {
+        self.type_in("q")?;
+        // The terminal is read to its end so that the program never waits for it.
+        while self.until(|_| false).is_ok() {}
+        self.child.wait().map(drop)
+    }
+}
+
+fn holds(bytes: &[u8], what: &[u8]) -> bool {
+    bytes.windows(what.len()).any(|window| window == what)
+}
+
+fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
+    times.sort_unstable();
+    times
+}
+
+/// From starting the process to the end of the first frame that shows a request.
+fn first_frame(file: &Path, rounds: usize) -> io::Result<Vec<Duration>> {
+    let json = command(Path::new(TIES)).args(["list", "sent", "--json", "--file"]).arg(file).output()?.stdout;
+    let list: serde_json::Value = serde_json::from_slice(&json)?;
+    // Wide characters are written cell by cell, so a plain name among the first rows is waited for.
+    let names = list.as_array().into_iter().flatten().take(20).filter_map(|row| row["name"].as_str());
+    let oldest = names.filter_map(|name| name.split(' ').next()).find(|word| word.is_ascii()).expect("a plain name");
+    let mut times = Vec::new();
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
+        screen.until(|seen| {
+            let name = seen.windows(oldest.len()).position(|window| window == oldest.as_bytes());
+            name.is_some_and(|at| holds(&seen[at..], FRAME_END))
+        })?;
+        times.push(start.elapsed());
+        screen.quit()?;
+    }
+    Ok(sorted(times))
+}
+
+/// The same for csvlens on a table of the connections.
+fn csvlens(program: &Path, csv: &Path, rounds: usize) -> io::Result<Vec<Duration>> {
+    let mut times = Vec::new();
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let mut screen = Screen::start(program, &[csv])?;
+        screen.until(|seen| holds(seen, b"person-30"))?;
+        times.push(start.elapsed());
+        screen.child.kill()?;
+        screen.child.wait()?;
+    }
+    Ok(sorted(times))
+}
+
+/// Key to frame over the three lists; memory after it in MB; processor seconds in ten seconds of doing nothing.
+fn keys(file: &Path) -> io::Result<(Vec<Duration>, f64, f64)> {
+    let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
+    screen.until(|seen| holds(seen, "30,000".as_bytes()))?;
+    let mut times = Vec::new();
+    let mut press = |screen: &mut Screen, key: &str| -> io::Result<()> {
+        let start = Instant::now();
+        screen.type_in(key)?;
+        screen.until(|seen| holds(seen, FRAME_END))?;
+        times.push(start.elapsed());
+        Ok(())
+    };
+    for tab in ["1", "2", "1", "3"] {
+        press(&mut screen, tab)?;
+        for key in ["j"; 100].into_iter().chain(["\x04"; 30]).chain(["G", "g"]).chain(["\x1b[6~"; 100]) {
+            press(&mut screen, key)?;
+        }
+    }
+    let pid = screen.child.process_id().expect("it runs");
+    let memory = status(pid, "VmRSS:");
+    let before = processor_seconds(pid);
+    std::thread::sleep(Duration::from_secs(10));
+    let idle = processor_seconds(pid) - before;
+    screen.quit()?;
+    Ok((sorted(times), memory, idle))
+}
+
+/// A line of `/proc/PID/status` in MB; 0 where there is no such file.
+fn status(pid: u32, line: &str) -> f64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let value = text.lines().find_map(|l| l.strip_prefix(line)).and_then(|l| l.trim().strip_suffix(" kB"));
+    value.and_then(|kb| kb.parse::<f64>().ok()).map_or(0.0, |kb| kb / 1000.0)
+}
+
+fn processor_seconds(pid: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let fields: Vec<f64> =
+        stat.rsplit(')').next().unwrap_or_default().split_whitespace().map(|f| f.parse().unwrap_or(0.0)).collect();
+    fields.get(11..13).map_or(0.0, |ticks| ticks.iter().sum::<f64>() / 100.0)
+}
+
+/// The table of connections alone.
+fn connections_csv(folder: &Path, count: usize) -> io::Result<PathBuf> {
+    let file = folder.join("Connections.csv");
+    let mut out = io::BufWriter::new(fs::File::create(&file)?);
+    writeln!(out, "First Name,Last Name,URL,Email Address,Company,Position,Connected On")?;
+    for n in 0..count {
+        let (year, month, day) = (2012 + n % 14, ["Jan", "Apr", "Jul", "Oct"][n % 4], 1 + n % 28);
+        write!(out, "Given{n},Family{},https://www.linkedin.com/in/person-{n},,Company {},", n % 977, n % 1500)?;
+        writeln!(out, "\"Engineer, Team {}\",{day:02} {month} {year}", n % 40)?;
+    }
+    out.flush()?;
+    Ok(file)
+}
+
+/// An archive as LinkedIn makes them: the connections, and requests of its last 180 days, half of them accepted.
+fn archive(folder: &Path, count: usize) -> io::Result<PathBuf> {
+    let csv = connections_csv(folder, count)?;
+    let mut invitations = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n".to_owned();
+    for n in 0..PENDING {
+        let slug = if n % 2 == 0 { format!("person-{n}") } else { format!("asked-{n}") };
+        let day = format!("{}/{}/26, {}:{:02} PM", 5 + n % 5, 1 + n % 28, 1 + n % 11, n % 60);
+        invitations += &format!(
+            "Own Self,Given{n} Family{},\"{day}\",\"A note, number {n}\",OUTGOING,https://www.linkedin.com/in/own-self,https://www.linkedin.com/in/{slug}\n",
+            n % 977
+        );
+    }
+    let file = folder.join("archive.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&file)?);
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, bytes) in [("Connections.csv", fs::read(csv)?), ("Invitations.csv", invitations.into_bytes())] {
+        zip.start_file(name, options)?;
+        zip.write_all(&bytes)?;
+    }
+    zip.finish()?;
+    Ok(file)
+}
+
+/// Imports into new files; most memory in MB.
+fn imports(folder: &Path, archive: &Path) -> io::Result<(Vec<Duration>, f64)> {
+    let (mut times, mut memory) = (Vec::new(), 0.0_f64);
+    for round in 0..10 {
+        let file = folder.join(format!("import-{round}.db"));
+        let start = Instant::now();
+        let mut child = command(Path::new(TIES))
+            .args([Path::new("--file"), &file, Path::new("import"), archive])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        memory = memory.max(watch(&mut child)?);
+        times.push(start.elapsed());
+    }
+    Ok((sorted(times), memory))
+}
+
+/// Waits for the end of a process and tells the most memory seen in MB.
+fn watch(child: &mut Child) -> io::Result<f64> {
+    let mut most = 0.0_f64;
+    loop {
+        most = most.max(status(child.id(), "VmHWM:"));
+        if let Some(status) = child.try_wait()? {
+            assert!(status.success(), "the import is done");
+            return Ok(most);
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
