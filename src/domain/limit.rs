@@ -16,6 +16,9 @@ pub use words::{blocks_sending, grouped, warnings};
 /// Age in days from which a sent request without a yes says something about the answers.
 const JUDGED_AFTER_DAYS: i64 = 14;
 
+/// So many requests must be old enough before their answers are judged: a handful says nothing.
+const JUDGED_FROM: u32 = 10;
+
 /// Names a row of [`LIMITS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LimitKey {
@@ -301,11 +304,13 @@ impl Answers {
         (u64::from(self.accepted) * 100).checked_div(u64::from(self.judged)).map(|percent| percent as u32)
     }
 
-    /// How worrying the share is; calm when there is nothing to judge.
+    /// How worrying the share is; calm while there is too little to judge.
     pub fn level(&self) -> Level {
         let accepted = u64::from(self.accepted) * 100;
         let wanted = u64::from(self.judged) * u64::from(self.min_percent);
-        if accepted * 2 < wanted {
+        if self.judged < JUDGED_FROM {
+            Level::Calm
+        } else if accepted * 2 < wanted {
             Level::Red
         } else if accepted < wanted {
             Level::Amber

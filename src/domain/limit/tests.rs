@@ -255,7 +255,7 @@ fn levels_begin_at_80_and_95_percent_and_for_answers_below_30_and_15() {
         assert_eq!(level(count, max), expected, "{count} of {max}");
     }
     for (accepted, judged, expected) in
-        [(0, 0, Calm), (30, 100, Calm), (29, 100, Amber), (15, 100, Amber), (14, 100, Red), (0, 1, Red)]
+        [(0, 0, Calm), (30, 100, Calm), (29, 100, Amber), (15, 100, Amber), (14, 100, Red), (0, 10, Red), (0, 9, Calm)]
     {
         assert_eq!(Answers { judged, accepted, min_percent: 30 }.level(), expected, "{accepted} of {judged}");
     }
