@@ -61,7 +61,10 @@ pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &M
             Mode::Warn => "warns",
         };
         lines.push(Entry::after(span(format!("{}  ", row.name), theme.heading), figure, style));
-        lines.push(Entry::plain(format!("  {effect} · {}", row.origin), theme.muted));
+        if row.key == LimitKey::Week {
+            lines.push(Entry::after(span("  ", theme.muted), week_beside(model), theme.text));
+        }
+        lines.push(Entry::after(span("  ", theme.muted), format!("{effect} · {}", row.origin), theme.muted));
     }
     lines.push(Entry::blank());
     let text = "Accepting, ignoring, withdrawing and removing are never held back. A withdrawal gives back no request \
@@ -72,21 +75,28 @@ pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &M
 
 fn week_figure(model: &Model) -> (String, Level) {
     let week = &model.limits.week;
-    let rolling = model.limits.rolling;
-    let (calendar, last) = match week.window {
-        Window::Calendar => ("counts", "beside it"),
-        Window::Rolling => ("beside it", "counts"),
+    let text = match week.window {
+        Window::Calendar => format!(
+            "{}/{} since {}, resets {}",
+            number(week.used as usize),
+            number(week.max as usize),
+            moment(week.starts_at, model.now),
+            moment(week.resets_at, model.now),
+        ),
+        Window::Rolling => format!("{} in the last 7 days", plain_figure(model.limits.rolling).0),
     };
-    let text = format!(
-        "{}/{} since {} ({calendar}), {}/{} in the last 7 days ({last}), resets {}",
-        number(week.used as usize),
-        number(week.max as usize),
-        moment(week.starts_at, model.now),
-        number(rolling.count as usize),
-        number(rolling.max.unwrap_or(week.max) as usize),
-        moment(week.resets_at, model.now),
-    );
     (text, model.limits.week_level())
+}
+
+/// The way of counting the week that does not decide.
+fn week_beside(model: &Model) -> String {
+    let (week, rolling) = (&model.limits.week, &model.limits.rolling);
+    match week.window {
+        Window::Calendar => format!("{} in the last 7 days, which does not count", number(rolling.count as usize)),
+        Window::Rolling => {
+            format!("{} since {}, which does not count", number(week.used as usize), moment(week.starts_at, model.now))
+        }
+    }
 }
 
 fn plain_figure(gauge: Gauge) -> (String, Level) {
@@ -218,7 +228,7 @@ pub(super) fn history(
             Kind::Action => "×",
         };
         let rows = if entry.size == 1 { "1 row".into() } else { format!("{} rows", number(entry.size as usize)) };
-        let label = format!("{sign} {}  {}", moment(entry.made_at, model.now), entry.label);
+        let label = format!("{sign} {:>18}  {}", moment(entry.made_at, model.now), entry.label);
         let room = usize::from(inner.width).saturating_sub(rows.len() + 2);
         put(buffer, inner.x, y, &label, room, plain);
         put_right(buffer, inner.x, y, &rows, usize::from(inner.width), plain);

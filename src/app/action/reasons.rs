@@ -1,0 +1,48 @@
+//! Why an action cannot be done now: a reason to show, or none.
+
+use crate::app::Model;
+
+pub(super) fn always(_: &Model) -> Option<String> {
+    None
+}
+
+pub(super) fn no_write(model: &Model) -> Option<String> {
+    match &model.locked {
+        Some(why) => Some(why.clone()),
+        None if model.loading => Some("the file is still being read".into()),
+        None => None,
+    }
+}
+
+pub(super) fn no_target(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty()))
+}
+
+pub(super) fn no_row(model: &Model) -> Option<String> {
+    model.list().selected().is_none().then(|| "the list is empty".into())
+}
+
+pub(super) fn no_page(model: &Model) -> Option<String> {
+    match model.selected() {
+        None => no_row(model),
+        Some(person) if person.slug.is_none() => Some(format!("the address of {}'s page is not known", person.name)),
+        Some(_) => None,
+    }
+}
+
+pub(super) fn no_edit(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| no_row(model))
+}
+
+pub(super) fn not_new(model: &Model) -> Option<String> {
+    (!model.is_new()).then(|| "the demo opens from an empty file only; run `ties demo`".into())
+}
+
+pub(super) fn nobody(model: &Model) -> Option<String> {
+    model.is_new().then(|| "there is nobody here yet".into())
+}
+
+/// People come with batches, so where there are none, no batch is left to undo.
+pub(super) fn no_undo(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| nobody(model))
+}
