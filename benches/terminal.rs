@@ -242,19 +242,18 @@ fn connections_csv(folder: &Path, count: usize) -> io::Result<PathBuf> {
 /// An archive as LinkedIn makes them: the connections, and requests of its last 180 days, half of them accepted.
 fn archive(folder: &Path, count: usize) -> io::Result<PathBuf> {
     let csv = connections_csv(folder, count)?;
-    let mut invitations = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n".to_owned();
+    let mut invitations = b"From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n".to_vec();
+    let page = "https://www.linkedin.com/in";
     for n in 0..PENDING {
         let slug = if n % 2 == 0 { format!("person-{n}") } else { format!("asked-{n}") };
         let day = format!("{}/{}/26, {}:{:02} PM", 5 + n % 5, 1 + n % 28, 1 + n % 11, n % 60);
-        invitations += &format!(
-            "Own Self,Given{n} Family{},\"{day}\",\"A note, number {n}\",OUTGOING,https://www.linkedin.com/in/own-self,https://www.linkedin.com/in/{slug}\n",
-            n % 977
-        );
+        write!(invitations, "Own Self,Given{n} Family{},\"{day}\",\"A note, number {n}\",OUTGOING,", n % 977)?;
+        writeln!(invitations, "{page}/own-self,{page}/{slug}")?;
     }
     let file = folder.join("archive.zip");
     let mut zip = zip::ZipWriter::new(fs::File::create(&file)?);
     let options = zip::write::SimpleFileOptions::default();
-    for (name, bytes) in [("Connections.csv", fs::read(csv)?), ("Invitations.csv", invitations.into_bytes())] {
+    for (name, bytes) in [("Connections.csv", fs::read(csv)?), ("Invitations.csv", invitations)] {
         zip.start_file(name, options)?;
         zip.write_all(&bytes)?;
     }

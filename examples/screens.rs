@@ -65,7 +65,7 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
     desk.tell(Msg::Resized(width, height));
     desk.load();
     while desk.model.loading {
-        desk.take(wait.report(Duration::from_secs(60))?);
+        desk.take(wait.report(Duration::from_mins(1))?);
     }
     for (n, part) in keys.split('\'').enumerate() {
         let pressed: Vec<Key> = match n % 2 {
@@ -74,7 +74,9 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
             }
             _ => part.chars().map(|c| Key::plain(Code::Char(c))).collect(),
         };
-        pressed.into_iter().for_each(|key| desk.tell(Msg::Key(key)));
+        for key in pressed {
+            desk.tell(Msg::Key(key));
+        }
     }
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     terminal.draw(|frame| ui::render(frame, &desk.model, &Theme::terminal()))?;

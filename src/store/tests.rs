@@ -321,3 +321,43 @@ fn damaged_copies_never_panic() {
         let _ = fs::remove_file(dir.path().join("b.db-journal"));
     }
 }
+
+/// What `sqlite_schema` says of a file, in the order of the names.
+fn schema(path: &Path) -> Vec<(String, String)> {
+    let conn = Connection::open(path).expect("opens");
+    let mut statement =
+        conn.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").expect("a statement");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
+    rows.collect::<Result<_, _>>().expect("text")
+}
+
+#[test]
+fn files_of_every_older_version_are_brought_up_to_date_and_keep_what_they_hold() {
+    let dir = folder();
+    let fresh = dir.path().join("fresh.db");
+    drop(Store::open(&fresh).expect("a new file"));
+    for version in 1..=migrate::SCHEMA_VERSION {
+        let name = format!("version-{version}.db");
+        let fixture = Path::new("tests/fixtures/files").join(&name);
+        assert!(version == migrate::SCHEMA_VERSION || fixture.exists(), "{name} was released and is not kept");
+        if !fixture.exists() {
+            continue;
+        }
+        let path = dir.path().join(&name);
+        fs::copy(&fixture, &path).expect("copies");
+        let mut store = Store::open(&path).expect("opens");
+        let book = store.load().expect("loads");
+        assert_eq!((book.people().count(), book.requests().count(), book.connections().count()), (6, 5, 3), "{name}");
+        assert_eq!(store.history().expect("reads").len(), 6, "{name}");
+        // What was done in an older version can still be undone.
+        while store.undo(at(1_000_000)).is_ok() {}
+        assert!(store.load().expect("loads").is_empty(), "{name}");
+        drop(store);
+        assert_eq!(schema(&path), schema(&fresh), "{name}");
+        assert_eq!(
+            dir.path().join("backups").exists(),
+            version < migrate::SCHEMA_VERSION,
+            "a copy is made before an upgrade"
+        );
+    }
+}

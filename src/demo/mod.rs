@@ -1,0 +1,216 @@
+//! The demo network: made-up people, the same on every machine, dated relative to today. Pure; nothing of the user's is
+//! touched.
+
+mod maker;
+
+use maker::{Kind, Maker};
+
+use chrono::TimeDelta;
+
+use crate::domain::book::Book;
+use crate::domain::decide::{Decision, decide};
+use crate::domain::edit::Batch;
+use crate::domain::person::PersonId;
+use crate::domain::request::{Direction, Request};
+use crate::domain::time::{Now, Time};
+
+/// How large a network to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Connections that stand.
+    pub connections: u32,
+    /// Sent requests without an answer.
+    pub pending: u32,
+    /// Received requests without an answer.
+    pub received: u32,
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Size { connections: 3_716, pending: 214, received: 12 }
+    }
+}
+
+impl Size {
+    /// The size before the recent decisions, which take from it and add to it.
+    #[must_use]
+    pub fn before_decisions(self) -> Size {
+        Size {
+            connections: self.connections.saturating_sub(1),
+            pending: self.pending + 10,
+            received: self.received + 4,
+        }
+    }
+}
+
+/// Most edits of one batch, so that a million people are never held at once.
+const CHUNK: usize = 50_000;
+
+/// Requests sent in the present week, if it is old enough to hold them.
+const THIS_WEEK: u32 = 42;
+
+/// Connections that were removed.
+const REMOVED: u32 = 25;
+
+/// Days between the archive the network was "read from" and today.
+const ARCHIVE_AGE: u64 = 9;
+
+/// The network before anything is done in it, to be written without a journal entry: insertions only, whom a row
+/// refers to before the row.
+pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
+    let mut maker = Maker::new(now);
+    let kinds = [
+        (Kind::Removed, REMOVED),
+        (Kind::Asked, 380),
+        (Kind::Ignored, 140),
+        (Kind::Connected(size.connections), size.connections),
+        (Kind::Pending(size.pending), size.pending),
+        (Kind::Received, size.received),
+    ];
+    let mut steps = kinds.into_iter().flat_map(|(kind, count)| (0..count).map(move |n| (kind, n)));
+    let mut own = Some(Maker::own_profile());
+    std::iter::from_fn(move || {
+        let mut edits: Vec<_> = own.take().into_iter().collect();
+        while edits.len() < CHUNK {
+            let Some((kind, n)) = steps.next() else { break };
+            maker.make(kind, n, &mut edits);
+        }
+        (!edits.is_empty()).then(|| Batch { label: "The demo network".into(), edits })
+    })
+}
+
+/// Some decisions of the last weeks, oldest first, so that the history is not empty.
+pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
+    let mut book = book.clone();
+    let mut done = Vec::new();
+    let mut add = |days: i64, decision: Decision, count: usize, reason: &str| {
+        let at = Now::new(now.at - TimeDelta::days(days), now.zone);
+        let people = candidates(&book, decision, count, at.at);
+        let plan = decide(&book, decision, &people, reason, at);
+        if !plan.batch.edits.is_empty() {
+            book.apply(&plan.batch.edits);
+            done.push((at.at, plan.batch));
+        }
+    };
+    add(16, Decision::Withdraw, 9, "never answered");
+    add(8, Decision::Ignore, 3, "sales pitch");
+    add(6, Decision::Remove, 1, "never spoke in years");
+    add(2, Decision::Accept, 1, "");
+    add(1, Decision::TheyAccepted, 1, "");
+    done
+}
+
+/// The first few people to whom a decision can apply at a moment.
+fn candidates(book: &Book, decision: Decision, count: usize, at: Time) -> Vec<PersonId> {
+    let direction = match decision {
+        Decision::Withdraw | Decision::TheyAccepted => Direction::Sent,
+        Decision::Accept | Decision::Ignore => Direction::Received,
+        Decision::Remove => {
+            let mut ties: Vec<_> = book.connections().filter(|tie| tie.stands()).collect();
+            ties.sort_by_key(|tie| (tie.connected_on, tie.id));
+            return ties.iter().take(count).map(|tie| tie.person).collect();
+        }
+    };
+    let waits = |request: &&Request| {
+        request.direction == direction && request.is_pending() && request.sent_at.is_some_and(|sent| sent < at)
+    };
+    let mut requests: Vec<_> = book.requests().filter(waits).collect();
+    requests.sort_by_key(|request| (request.sent_at, request.id));
+    requests.iter().take(count).map(|request| request.person).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::domain::limit::limits;
+    use crate::domain::settings::Settings;
+
+    fn book(now: Now, size: Size) -> Book {
+        let mut book = Book::default();
+        for batch in network(now, size) {
+            assert!(batch.edits.len() <= CHUNK + 4);
+            book.apply(&batch.edits);
+        }
+        book
+    }
+
+    fn nows() -> Vec<Now> {
+        [
+            ("2026-11-25T15:00:00Z", chrono_tz::Europe::Berlin),
+            ("2026-11-23T00:05:00Z", chrono_tz::UTC),
+            ("2026-10-25T12:00:00Z", chrono_tz::Europe::Berlin),
+            ("2028-02-29T23:59:00Z", chrono_tz::Asia::Tokyo),
+        ]
+        .map(|(at, zone)| Now::new(at.parse().expect("a time"), zone))
+        .to_vec()
+    }
+
+    #[test]
+    fn the_network_obeys_the_rules_at_any_time() {
+        for now in nows() {
+            let book = book(now, Size::default());
+            let limits = limits(&book, &Settings::default(), now);
+            assert_eq!((limits.week.used, limits.pending.count, limits.connections.count), (42, 214, 3_716), "{now:?}");
+            assert!(limits.rolling.count <= 100 && limits.clock_behind.is_none(), "{now:?}");
+            let waiting =
+                book.requests().filter(|request| request.direction == Direction::Received && request.is_pending());
+            assert_eq!(waiting.count(), 12);
+            let mut seen = HashSet::new();
+            for request in book.requests() {
+                assert!(request.sent_at.is_some_and(|at| at <= now.at), "{request:?}");
+                assert!(request.state.at().is_none_or(|at| at <= now.at && Some(at) >= request.sent_at), "{request:?}");
+                if request.is_pending() {
+                    assert!(seen.insert((request.person, request.direction)));
+                    assert!(book.standing_connection(request.person).is_none());
+                }
+            }
+            let slugs: HashSet<_> = book.people().filter_map(|person| person.slug.clone()).collect();
+            assert_eq!(slugs.len(), book.people().count());
+            assert!(slugs.iter().all(|slug| slug.as_str().contains("-demo-")));
+            assert!(book.requests().any(|request| book.earlier_requests(request) == 2), "one was asked three times");
+        }
+    }
+
+    #[test]
+    fn it_is_the_same_each_time_and_of_many_scripts() {
+        let now = nows()[0];
+        let first = book(now, Size::default());
+        assert!(first == book(now, Size::default()));
+        let scripts = [("司", "阳"), ("남", "황"), ("ا", "ن"), ("ר", "נ"), ("в", "о"), ("η", "α"), ("र", "त")];
+        for (a, b) in scripts {
+            assert!(first.people().any(|person| person.name.contains(a) || person.name.contains(b)), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn recent_decisions_follow_from_the_network() {
+        for now in nows() {
+            let size = Size::default();
+            let mut book = book(now, size.before_decisions());
+            let decisions = recent_decisions(&book, now);
+            assert_eq!(decisions.len(), 5);
+            assert!(decisions.windows(2).all(|pair| pair[0].0 < pair[1].0));
+            for (_, batch) in decisions {
+                let before = book.clone();
+                book.apply(&batch.edits);
+                let label = batch.label.clone();
+                let mut back = book.clone();
+                back.apply(&batch.inverse(label).edits);
+                assert!(back == before);
+            }
+            let left = limits(&book, &Settings::default(), now);
+            assert_eq!((left.connections.count, left.pending.count), (size.connections, size.pending));
+        }
+    }
+
+    #[test]
+    fn any_size_can_be_made() {
+        for (connections, pending) in [(0, 0), (1, 1), (200, 5_000), (60_000, 10)] {
+            let book = book(nows()[0], Size { connections, pending, received: 0 });
+            assert_eq!(book.connections().filter(|tie| tie.stands()).count() as u32, connections);
+            assert_eq!(book.requests().filter(|request| request.is_pending()).count() as u32, pending);
+        }
+    }
+}
