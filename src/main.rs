@@ -23,13 +23,22 @@ fn main() -> ExitCode {
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing is left to be told when stderr is gone too.
-            let _ = writeln!(io::stderr(), "error: {}", harmless(&format!("{error:#}")));
+            let _ = writeln!(io::stderr(), "error: {}", harmless(&told(&error)));
             if let Some(hint) = error.downcast_ref::<ImportError>().and_then(ImportError::hint) {
                 let _ = writeln!(io::stderr(), "hint: {hint}");
             }
             ExitCode::from(if error.is::<cli::Usage>() { 2 } else { 1 })
         }
     }
+}
+
+/// An error with its causes, each said once: some name their cause themselves, for the screen.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |all, cause| match &all[..] {
+        "" => cause,
+        said if said.contains(&cause) => all,
+        _ => format!("{all}: {cause}"),
+    })
 }
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
