@@ -92,3 +92,23 @@ fn paths_are_completed_with_tab() {
     let start = format!("{}/Ba", ties.dir.path().display());
     ties.keys("I").types(&start).keys("Tab").sees(&["03-09-2026/"]);
 }
+
+#[test]
+fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    let before = ties.book();
+    let mut csv = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
+    for n in 0..400_000 {
+        csv += &format!("Given,Family{n},https://www.linkedin.com/in/person-{n},,Company,Pilot,09 Mar 2026\n");
+    }
+    let path = ties.dir.path().join("Connections.csv");
+    std::fs::write(&path, csv).expect("writes");
+    ties.keys("I");
+    ties.desk.tell(ties::app::Msg::Paste(path.display().to_string()));
+    ties.keys("Enter").until(|ties| ties.screen().contains(" rows"));
+    ties.sees(&["Connections.csv", "%", "Esc stop"]).keys("Esc").misses(&["Esc stop"]);
+    // What the other thread still says is about a reading that nobody waits for.
+    ties.keys("I").sees(&["Path of the ZIP"]).keys("Esc");
+    assert!(ties.book() == before);
+    ties.agrees();
+}
