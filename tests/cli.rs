@@ -340,3 +340,30 @@ fn the_file_can_be_named_by_the_environment() {
         assert!(place.dir.path().join(".local/share/ties/ties.db").exists());
     }
 }
+
+/// The names a 64-bit ELF program takes from shared libraries, and those it gives.
+#[cfg(all(target_os = "linux", target_pointer_width = "64", target_endian = "little"))]
+fn dynamic_names(program: &[u8]) -> Vec<String> {
+    const DYNAMIC_SYMBOLS: u64 = 11;
+    let number = |at: usize, bytes: usize| {
+        program[at..at + bytes].iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    };
+    let (table, size, count) = (number(0x28, 8) as usize, number(0x3a, 2) as usize, number(0x3c, 2) as usize);
+    let section = |n: usize| table + n * size;
+    let symbols = (0..count).map(section).find(|at| number(at + 4, 4) == DYNAMIC_SYMBOLS).expect("dynamic symbols");
+    let strings = section(number(symbols + 0x28, 4) as usize);
+    let (start, length) = (number(strings + 0x18, 8) as usize, number(strings + 0x20, 8) as usize);
+    program[start..start + length].split(|byte| *byte == 0).map(text).collect()
+}
+
+#[test]
+#[cfg(all(target_os = "linux", target_pointer_width = "64", target_endian = "little"))]
+fn nothing_in_the_program_could_reach_a_network() {
+    let program = std::fs::read(env!("CARGO_BIN_EXE_ties")).expect("reads");
+    let names = dynamic_names(&program);
+    // The check can see what is imported: signals wake the loop through a pair of sockets within the process.
+    assert!(names.iter().any(|name| name == "socketpair"));
+    for name in ["socket", "connect", "bind", "listen", "accept", "accept4", "getaddrinfo", "gethostbyname"] {
+        assert!(!names.iter().any(|imported| imported == name), "{name} is imported");
+    }
+}
