@@ -103,7 +103,8 @@ fn ctrl_z_gives_the_terminal_back_until_continued() {
         } else {
             pty.signal(Signal::TSTP);
         }
-        pty.until("the stop", |pty| pty.state() == 'T');
+        // What it wrote before it stopped may still be on its way.
+        pty.until("the stop", |pty| pty.state() == 'T' && pty.bytes().ends_with("\u{1b}[?25h"));
         pty.is_restored();
         let written = pty.bytes().len();
         pty.signal(Signal::CONT);
