@@ -335,10 +335,20 @@ fn the_file_can_be_named_by_the_environment() {
     assert!(other.exists());
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
     command.env("HOME", place.dir.path()).env_remove("TIES_FILE").env_remove("XDG_DATA_HOME");
-    command.args(["list", "sent"]).assert().success();
+    command.args(["send", "--name", "Ada"]).assert().success();
     if cfg!(target_os = "linux") {
         assert!(place.dir.path().join(".local/share/ties/ties.db").exists());
     }
+}
+
+#[test]
+fn who_only_looks_makes_no_file() {
+    let place = Place::new();
+    assert_eq!(place.json(&["list", "sent"]), serde_json::json!([]));
+    assert_eq!(place.json(&["limits"])["week"]["used"], 0);
+    place.ends(0, &["send", "--name", "Ada", "--dry-run"]);
+    place.complains(0, &["history"], "There is no file");
+    assert!(!place.file().exists());
 }
 
 /// The names a 64-bit ELF program takes from shared libraries, and those it gives.

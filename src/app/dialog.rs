@@ -122,6 +122,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     match key.code {
+        _ if key.ctrl || key.alt => {}
         Code::Enter | Code::Char('y') => return yes(model),
         Code::Esc | Code::Char('n' | 'q') => {
             model.overlay = None;
@@ -132,18 +133,25 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What a yes does. A reason that was typed stays until it is written.
 fn yes(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Confirm(confirm)) = model.overlay.take() else { return Vec::new() };
-    match confirm.then {
+    let Some(Overlay::Confirm(confirm)) = &model.overlay else { return Vec::new() };
+    let reason = confirm.reason.as_ref().map_or("", Field::text);
+    let keep = !reason.is_empty();
+    let effects = match &confirm.then {
         Then::Decide(decision, people) => {
-            let reason = confirm.reason.as_ref().map_or("", Field::text);
-            let plan = decide(&model.book, decision, &people, reason, model.now);
+            let plan = decide(&model.book, *decision, people, reason, model.now);
             if plan.batch.edits.is_empty() {
+                model.overlay = None;
                 model.say(Tone::Bad, nothing_done(&plan));
                 return Vec::new();
             }
             vec![Effect::Commit(plan.batch)]
         }
-        Then::UndoTo(id) => vec![Effect::UndoTo(id)],
+        Then::UndoTo(id) => vec![Effect::UndoTo(*id)],
+    };
+    if !keep {
+        model.overlay = None;
     }
+    effects
 }

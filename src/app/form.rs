@@ -158,13 +158,15 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
 /// Takes a key while a form is open.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(Overlay::Form(mut form)) = model.overlay.take() else { return Vec::new() };
+    let mut effects = Vec::new();
     let was_leaving = std::mem::take(&mut form.leaving);
     let last = form.fields.len() - 1;
     match key.code {
-        Code::Esc if was_leaving || !form.is_touched() => return Vec::new(),
+        Code::Esc if was_leaving || !form.is_touched() => return effects,
         Code::Esc => form.leaving = true,
         Code::Enter => match plan(model, &form) {
-            Ok(plan) => return vec![Effect::Commit(plan.batch)],
+            // The form stays until the batch is written, so that nothing typed is lost to a full disk.
+            Ok(plan) => effects.push(Effect::Commit(plan.batch)),
             Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
         },
         Code::Tab | Code::Down => form.focus = if form.focus == last { 0 } else { form.focus + 1 },
@@ -176,7 +178,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     model.overlay = Some(Overlay::Form(form));
-    Vec::new()
+    effects
 }
 
 /// Takes a pasted text while a form is open.
@@ -193,7 +195,14 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
     match form.purpose {
         Purpose::Send => send::send(&model.book, &model.settings, &draft, model.now),
         Purpose::Receive => send::receive(&model.book, &draft, model.now),
-        Purpose::Edit(person) => send::edit_person(&model.book, person, &draft),
+        Purpose::Edit(person) => {
+            // Another program may have changed the person meanwhile: only what was typed here counts.
+            let mut present = model.book.person(person).map(Draft::of).unwrap_or_default();
+            for (slot, field) in form.fields.iter().filter(|(slot, field)| field.text() != slot.text(&form.start)) {
+                slot.put(&mut present, field.text());
+            }
+            send::edit_person(&model.book, person, &present)
+        }
     }
 }
 

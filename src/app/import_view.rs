@@ -81,14 +81,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             }
         }
         Stage::Preview(import, scroll) => match key.code {
+            _ if key.ctrl || key.alt => {}
             Code::Esc | Code::Char('q' | 'n') => return effects,
             Code::Enter | Code::Char('y') => {
                 if import.batch.edits.is_empty() {
                     model.say(Tone::Good, "Nothing new in this archive; nothing was changed");
-                } else {
-                    effects.push(Effect::CommitImport(std::mem::take(&mut import.batch)));
+                    return effects;
                 }
-                return effects;
+                effects.push(Effect::CommitImport(import.batch.clone()));
             }
             Code::Down | Code::Char('j') => *scroll = scroll.saturating_add(1),
             Code::Up | Code::Char('k') => *scroll = scroll.saturating_sub(1),

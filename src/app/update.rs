@@ -88,6 +88,9 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
         text = Some(format!("{} · {way_back}", receipt.label));
     }
     model.marks.clear();
+    if matches!(model.overlay, Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_))) {
+        model.overlay = None;
+    }
     model.refresh();
     if let Some(text) = text {
         model.say(Tone::Good, text);
@@ -135,6 +138,9 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn scrolled(scroll: &mut usize, key: Key) -> bool {
+    if key.ctrl || key.alt {
+        return false;
+    }
     *scroll = match key.code {
         Code::Down | Code::Char('j') => scroll.saturating_add(1),
         Code::Up | Code::Char('k') => scroll.saturating_sub(1),
@@ -177,6 +183,9 @@ fn page_key(model: &mut Model, key: Key) -> Vec<Effect> {
 fn history_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let page = model.layout().page();
     let Some(Overlay::History(history)) = &mut model.overlay else { return Vec::new() };
+    if key.ctrl || key.alt {
+        return Vec::new();
+    }
     let last = history.entries.as_ref().map_or(0, |entries| entries.len().saturating_sub(1));
     match key.code {
         Code::Esc | Code::Char('q' | 'H') => model.overlay = None,

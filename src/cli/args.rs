@@ -95,6 +95,23 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it writes nothing to the data file.
+    pub(super) fn only_reads(&self) -> bool {
+        match self {
+            Command::List { .. } | Command::Show { .. } | Command::Limits | Command::History | Command::Me => true,
+            Command::Send(draft) | Command::Receive(draft) => draft.dry_run,
+            Command::Accept(people)
+            | Command::Ignore(people)
+            | Command::Withdraw(people)
+            | Command::Remove(people)
+            | Command::Accepted(people) => people.dry_run,
+            Command::Import { dry_run, .. } => *dry_run,
+            Command::Undo | Command::Redo | Command::Demo(_) | Command::Completions { .. } => false,
+        }
+    }
+}
+
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum What {

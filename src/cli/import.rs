@@ -14,16 +14,20 @@ const MAX_LISTED: usize = 5;
 
 /// Reads archives one after the other.
 pub(super) fn import(context: &mut Context<'_, '_>, paths: &[PathBuf], dry_run: bool) -> anyhow::Result<Outcome> {
+    // All are read before anything is written, so that one that cannot be read leaves nothing half done.
+    let read = |path: &PathBuf| import::read(path, &mut |_| ControlFlow::Continue(()));
+    let archives = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let mut book = context.store.load()?;
     let mut answers = Vec::new();
-    for path in paths {
-        let archive = import::read(path, &mut |_| ControlFlow::Continue(()))?;
-        let book = context.store.load()?;
-        let mut import = merge::import(&book, &archive, context.now);
+    for archive in &archives {
+        let mut import = merge::import(&book, archive, context.now);
         let changes = !import.batch.edits.is_empty();
         let mut backup = None;
         let mut batch = None;
+        let empty = book.is_empty();
+        book.apply(&import.batch.edits);
         if changes && !dry_run {
-            if !book.is_empty() {
+            if !empty {
                 backup = Some(context.store.backup("before-import", Some(context.now.at))?.path.display().to_string());
             }
             let label = import.batch.label.clone();

@@ -46,7 +46,14 @@ pub fn run(args: &Args, settings: &Settings, now: Now, out: &mut Output<'_>) -> 
         args::completions(*shell, out)?;
         return Ok(Outcome::Done);
     }
-    let store = Store::open(&args.data_file()?)?;
+    let path = args.data_file()?;
+    // Who only looks makes no file.
+    let store = if command.only_reads() && !path.exists() {
+        out.say(&format!("There is no file {} yet.", path.display()))?;
+        Store::empty()?
+    } else {
+        Store::open(&path)?
+    };
     let mut context = Context { store, settings, now, json: args.json, out };
     let context = &mut context;
     match command {

@@ -138,11 +138,13 @@ impl Planner<'_> {
             }
             Decision::Accept => {
                 self.settle(person, Direction::Received, State::Accepted { at: Some(at) })?;
+                self.answer_pending(person, Direction::Sent, at);
                 self.connect(person, at);
                 Ok(())
             }
             Decision::TheyAccepted => {
                 self.settle(person, Direction::Sent, State::Accepted { at: Some(at) })?;
+                self.answer_pending(person, Direction::Received, at);
                 self.connect(person, at);
                 Ok(())
             }
@@ -169,6 +171,14 @@ impl Planner<'_> {
         let after = Request { state, inferred_on: None, ..before.clone() };
         self.edits.push(Edit::Request(Change::update(before.clone(), after)));
         Ok(())
+    }
+
+    /// Two who asked each other are connected by one answer.
+    fn answer_pending(&mut self, person: PersonId, direction: Direction, at: Time) {
+        if let Some(before) = self.book.pending_request(person, direction) {
+            let after = Request { state: State::Accepted { at: Some(at) }, inferred_on: None, ..before.clone() };
+            self.edits.push(Edit::Request(Change::update(before.clone(), after)));
+        }
     }
 
     fn connect(&mut self, person: PersonId, at: Time) {

@@ -112,3 +112,16 @@ fn accepting_makes_a_connection_and_its_inverse_leads_back() {
         assert_eq!(book, start);
     }
 }
+
+#[test]
+fn one_answer_settles_requests_both_ways() {
+    for decision in [Decision::Accept, Decision::TheyAccepted] {
+        let mut book = book();
+        let other = if decision == Decision::Accept { (6, Direction::Sent) } else { (1, Direction::Received) };
+        let pending = book.requests().find(|request| request.is_pending()).expect("one").clone();
+        book.put_request(Request { id: RequestId(99), person: PersonId(other.0), direction: other.1, ..pending });
+        let plan = decide(&book, decision, &[PersonId(other.0)], "", now());
+        book.apply(&plan.batch.edits);
+        assert!(book.requests_of(PersonId(other.0)).all(|request| !request.is_pending()), "{decision:?}");
+    }
+}

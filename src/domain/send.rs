@@ -1,5 +1,7 @@
 //! New requests, sent and received, and what is known about the people in them. The limits gate sending only.
 
+use chrono::Days;
+
 use super::Text;
 use super::book::Book;
 use super::edit::{Batch, Change, Edit, Plan, Refusal};
@@ -116,8 +118,19 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
     if let Some(text) = limit::blocks_sending(&limits, now) {
         return refuse(text);
     }
+    if !paragraph(&draft.note).is_empty()
+        && limits.notes_month.mode == Mode::Block
+        && let Some(max) = limits.notes_month.max.filter(|max| limits.notes_month.count >= *max)
+    {
+        return refuse(format!("{} of {max} requests with a note sent this month", limits.notes_month.count));
+    }
     if let Who::Known(person) = writer.who {
-        warnings.extend(asked_before(book, person, &limits, now));
+        let (before, too_soon) = asked_before(book, person, &limits, now);
+        if let (Some(text), Mode::Block) = (&too_soon, limits.ask_again.mode) {
+            return refuse(text.clone());
+        }
+        warnings.extend(before);
+        warnings.extend(too_soon);
     }
     warnings.extend(limit::warnings(&limits, now));
     writer.request(Direction::Sent, now);
@@ -287,30 +300,27 @@ fn note_length(note: &str, limits: &Limits) -> Result<Vec<String>, String> {
     }
 }
 
-/// What to know before asking somebody again.
-fn asked_before(book: &Book, person: PersonId, limits: &Limits, now: Now) -> Vec<String> {
+/// What to know before asking somebody again: that they were asked, and that it is too soon.
+fn asked_before(book: &Book, person: PersonId, limits: &Limits, now: Now) -> (Option<String>, Option<String>) {
     let mut sent: Vec<_> = book.requests_of(person).filter(|request| request.direction == Direction::Sent).collect();
     sent.sort_by_key(|request| (request.sent_at, request.id));
-    let Some(latest) = sent.last() else { return Vec::new() };
+    let Some(latest) = sent.last() else { return (None, None) };
     let name = book.name(person);
     let times = match sent.len() {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         n => format!("{n} times"),
     };
-    let mut warnings =
-        vec![format!("you asked {name} {times} before ({}); they may see or remember it", outcome(latest, now))];
+    let before = format!("you asked {name} {times} before ({}); they may see or remember it", outcome(latest, now));
     let withdrawn = sent.iter().filter_map(|request| match &request.state {
         State::Withdrawn { at, .. } => Some(*at),
         _ => None,
     });
-    if let (Some(at), Some(wait)) = (withdrawn.max(), limits.ask_again.max) {
-        let day = now.day_of(at) + chrono::Days::new(u64::from(wait));
-        if day > now.today() {
-            warnings.push(format!("LinkedIn is likely to refuse until {}", day.format("%-d %b %Y")));
-        }
-    }
-    warnings
+    let from = withdrawn.max().zip(limits.ask_again.max).map(|(at, wait)| now.day_of(at) + Days::new(u64::from(wait)));
+    let too_soon = from
+        .filter(|day| *day > now.today())
+        .map(|day| format!("LinkedIn is likely to refuse until {}", day.format("%-d %b %Y")));
+    (Some(before), too_soon)
 }
 
 /// What became of a request, in a few words: "withdrawn 3 Jan 2025".

@@ -198,3 +198,20 @@ fn an_edited_person_keeps_the_former_address_as_an_alias() {
     assert!(text(draft("Ada Lovelace", "charles")).contains("Charles Babbage has this address already"));
     assert!(text(draft("Ada Lovelace", "ada")).contains("nothing was changed"));
 }
+
+#[test]
+fn what_is_set_to_block_is_refused() {
+    let book = book();
+    let mut settings = Settings::default();
+    settings.limits.ask_again.mode = Some(Mode::Block);
+    let again = |settings: &Settings, name| send(&book, settings, &draft(name, ""), now()).map_err(|no| no.to_string());
+    assert_eq!(
+        again(&settings, "Mary Somerville").expect_err("refused"),
+        "LinkedIn is likely to refuse until 1 Dec 2026"
+    );
+    assert!(again(&settings, "Olga Ladyzhenskaya").is_ok(), "her three weeks are over");
+    settings.limits.notes_month = crate::domain::settings::LimitSetting { max: Some(0), mode: Some(Mode::Block) };
+    let note = Draft { note: "Hello".into(), ..draft("Nina New", "") };
+    assert!(send(&book, &settings, &note, now()).is_err());
+    assert!(again(&settings, "Nina New").is_ok(), "no note, no limit on notes");
+}

@@ -44,6 +44,11 @@ impl Now {
         self.today().signed_duration_since(day).num_days()
     }
 
+    /// Whole days from a day in UTC, as archives have them, until today in UTC.
+    pub fn utc_days_since(&self, day: Day) -> i64 {
+        self.at.date_naive().signed_duration_since(day).num_days()
+    }
+
     /// The moment at which the calendar week that holds the present began.
     pub fn week_start(&self, first: Weekday) -> Time {
         let today = self.today();

@@ -24,9 +24,13 @@ impl Clock {
     }
 }
 
-/// The user's zone: the variable TZ, else the system's setting, else UTC.
+/// The user's zone: the variable TZ, else the system's setting, else UTC. A TZ that names a file other than a zone of
+/// the system's, or spells out its rules, falls back to the system's setting.
 fn zone() -> Tz {
     let named = std::env::var("TZ").ok().filter(|name| !name.is_empty());
-    let name = named.or_else(|| iana_time_zone::get_timezone().ok());
-    name.and_then(|name| name.trim_start_matches(':').parse().ok()).unwrap_or(Tz::UTC)
+    let parse = |name: String| {
+        let name = name.trim_start_matches(':');
+        name.rsplit_once("/zoneinfo/").map_or(name, |(_, zone)| zone).parse().ok()
+    };
+    named.and_then(parse).or_else(|| iana_time_zone::get_timezone().ok().and_then(parse)).unwrap_or(Tz::UTC)
 }

@@ -41,6 +41,8 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     waker: Waker,
+    /// Whether the file is no longer the one that was opened, so that it is not looked at again.
+    gone: bool,
     /// What the file said last about changes from outside.
     data_version: i64,
     looked: Instant,
@@ -73,6 +75,7 @@ impl Desk {
             store,
             clock,
             waker,
+            gone: false,
             data_version,
             looked: Instant::now(),
             loads: 0,
@@ -121,6 +124,8 @@ impl Desk {
             // What was written while it was read may be missing from it.
             Ok(_) if self.load_is_stale => self.load(),
             Ok(book) => self.tell(Msg::Loaded(book)),
+            // Somebody else writes for long; what is shown stays until it can be read.
+            Err(error) if error.is_busy() => self.load(),
             Err(error) => self.tell(Msg::Locked(error.to_string())),
         }
     }
@@ -207,12 +212,19 @@ impl Desk {
         match written {
             Ok(receipts) => Msg::Saved(receipts),
             Err(StoreError::NothingTo(what)) => Msg::Failed(format!("Nothing to {what}")),
-            Err(error @ StoreError::Replaced(_)) => Msg::Locked(error.to_string()),
+            Err(error @ StoreError::Replaced(_)) => {
+                self.gone = true;
+                Msg::Locked(error.to_string())
+            }
             Err(error) => {
-                if error.is_io()
-                    && let Err(again) = self.store.reopen()
-                {
-                    return Msg::Locked(again.to_string());
+                if error.is_io() {
+                    if let Err(again) = self.store.reopen() {
+                        self.gone = true;
+                        return Msg::Locked(again.to_string());
+                    }
+                    if let Access::ReadOnly(why) = self.store.access() {
+                        return Msg::Locked(why.clone());
+                    }
                 }
                 self.load();
                 Msg::Failed(format!("Not saved: {error}"))
@@ -239,10 +251,11 @@ impl Desk {
     /// Looks whether somebody else wrote to the file, or put another in its place. Whether there is news.
     pub fn look(&mut self) -> bool {
         self.looked = Instant::now();
-        if self.model.locked.is_some() {
+        if self.gone {
             return false;
         }
         if let Err(error) = self.store.check_in_place() {
+            self.gone = true;
             self.tell(Msg::Locked(error.to_string()));
             return true;
         }

@@ -56,7 +56,10 @@ pub(super) fn read_archive(typed: &str, number: u64, stop: Arc<AtomicBool>, wake
         });
         let msg = match read {
             Ok(archive) => Msg::ArchiveRead(Box::new(archive)),
-            Err(error) => Msg::ArchiveFailed(error.to_string()),
+            Err(error) => {
+                let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+                Msg::ArchiveFailed(format!("{:#}{hint}", anyhow::Error::from(error)))
+            }
         };
         waker.wake(Wake::Job(number, msg));
     })?;

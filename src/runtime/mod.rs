@@ -153,7 +153,12 @@ impl World {
         match self.desk.take(wake) {
             Some(Wake::End(signal)) => self.desk.exit = Some(Exit::Signal(signal)),
             Some(Wake::Suspend) => self.suspend()?,
-            Some(Wake::Resized | Wake::Continued) => self.resize()?,
+            Some(Wake::Resized) => self.resize()?,
+            Some(Wake::Continued) => {
+                // Whoever stopped it may have left the terminal as shells have it.
+                self.terminal.take_again()?;
+                self.resize()?;
+            }
             Some(Wake::Loaded(..) | Wake::Job(..)) | None => {}
         }
         Ok(())
@@ -171,6 +176,11 @@ impl World {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
+        if !process::has_a_shell() {
+            let why = "Not done: there is no shell to go back to";
+            self.desk.tell(Msg::Failed(why.into()));
+            return Ok(());
+        }
         self.terminal.suspend()?;
         self.resize()
     }

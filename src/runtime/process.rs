@@ -17,3 +17,12 @@ pub fn die_by(signal: i32) -> ! {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
     std::process::exit(128 + signal)
 }
+
+/// Whether a shell watches over this process, so that it can be stopped and continued. Without one, as in a window of
+/// its own, nothing would ever continue it.
+pub fn has_a_shell() -> bool {
+    use rustix::process::{getpgid, getpgrp, getppid, getsid};
+    let Some(parent) = getppid() else { return false };
+    let same_session = getsid(Some(parent)).ok().is_some_and(|session| Some(session) == getsid(None).ok());
+    same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
+}

@@ -63,6 +63,11 @@ impl Terminal {
         restore();
         // Like the terminal's own Ctrl-Z: everybody in the group stops, so that the shell takes over.
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        self.take_again()
+    }
+
+    /// Takes the terminal over anew and draws everything: somebody else had it.
+    pub fn take_again(&mut self) -> io::Result<()> {
         take()?;
         self.forget()
     }

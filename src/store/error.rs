@@ -106,6 +106,12 @@ impl StoreError {
         }
     }
 
+    /// Whether another program held the file for longer than we wait.
+    pub fn is_busy(&self) -> bool {
+        let StoreError::Sqlite(error) = self else { return false };
+        error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
+    }
+
     /// Whether the disk or the file failed under us, so that memory may no longer repeat the file.
     pub fn is_io(&self) -> bool {
         use rusqlite::ErrorCode as Code;

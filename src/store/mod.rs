@@ -67,6 +67,15 @@ impl Store {
         Ok(store)
     }
 
+    /// A store without a file and with nobody in it, for who only looks where there is no file yet.
+    pub fn empty() -> Result<Store, StoreError> {
+        let conn = Connection::open_in_memory()?;
+        let mut store = Store { conn, path: PathBuf::new(), access: Access::ReadWrite, identity: None };
+        migrate::migrate(&mut store)?;
+        store.access = Access::ReadOnly("there is no file yet".into());
+        Ok(store)
+    }
+
     /// Opens the same file a second time for reading, for another thread.
     pub fn reader(path: &Path) -> Result<Store, StoreError> {
         let access = Access::ReadOnly("a second look at the same file".into());
@@ -96,7 +105,14 @@ impl Store {
 
     /// Closes and opens the file anew: after an error of the disk nothing in memory can be trusted.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
-        *self = Store::open(&self.path.clone())?;
+        self.check_in_place()?;
+        // The old connection goes first: reading the header of an open file would drop its locks.
+        self.conn = Connection::open_in_memory()?;
+        let again = Store::open(&self.path.clone())?;
+        if again.identity != self.identity {
+            return Err(StoreError::Replaced(self.path.clone()));
+        }
+        *self = again;
         Ok(())
     }
 }

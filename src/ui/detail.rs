@@ -84,7 +84,7 @@ fn connection(lines: &mut Vec<Entry>, model: &Model, tie: &Connection, n: usize,
     if n == 0 {
         lines.push(Entry::blank());
     }
-    let since = tie.connected_on.map_or_else(|| "day not known".into(), |on| day_ago(on, model.now));
+    let since = tie.connected_on.map_or_else(|| "day not known".into(), |on| day_ago(on, model.now.utc_days_since(on)));
     match &tie.standing {
         Standing::Connected => lines.push(Entry::labelled("Connected", LABEL, &since, theme.success, theme)),
         Standing::Removed { at, reason } => {
@@ -105,7 +105,7 @@ fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, request: &Request
     };
     let when = request.sent_at.map_or_else(
         || format!("{verb}, day not known"),
-        |at| format!("{verb} {}", day_ago(model.now.day_of(at), model.now)),
+        |at| format!("{verb} {}", day_ago(model.now.day_of(at), model.now.days_since(model.now.day_of(at)))),
     );
     lines.push(Entry::labelled(label, LABEL, &when, theme.text, theme));
     if !request.note.is_empty() {

@@ -100,7 +100,8 @@ fn state(model: &Model, _: &Person, row: Row) -> String {
 
 fn connected(model: &Model, _: &Person, row: Row) -> String {
     let tie = model.book.connection(crate::domain::connection::ConnectionId(row.item));
-    tie.and_then(|tie| tie.connected_on).map_or_else(|| "?".into(), |day| text::age(model.now.days_since(day).max(0)))
+    tie.and_then(|tie| tie.connected_on)
+        .map_or_else(|| "?".into(), |day| text::age(model.now.utc_days_since(day).max(0)))
 }
 
 fn standing(model: &Model, _: &Person, row: Row) -> String {

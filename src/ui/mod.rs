@@ -19,6 +19,10 @@ use theme::Theme;
 /// Draws the screen.
 pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
     let area = frame.area();
+    if (area.width, area.height) != model.size {
+        // The terminal has just changed; the message that says so is on its way.
+        return;
+    }
     let layout = model.layout();
     if layout.body == Body::TooSmall || area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, area, theme);

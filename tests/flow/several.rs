@@ -66,3 +66,30 @@ fn a_file_that_is_moved_away_is_not_written_again() {
     let whole = Store::open(&elsewhere).and_then(|store| store.load()).expect("the old file is whole");
     assert_eq!(whole.requests().filter(|request| request.is_pending()).count(), 1);
 }
+
+#[test]
+fn what_was_typed_is_not_lost_when_it_cannot_be_written() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    ties.keys("n").types("Nina New");
+    std::fs::rename(ties.file(), ties.dir.path().join("elsewhere.db")).expect("moves");
+    ties.keys("Enter").sees(&["was moved or replaced while it was open", "New request", "Nina New"]);
+}
+
+#[test]
+fn an_edit_changes_only_what_was_typed() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    ties.keys("e");
+    let mut other = Store::open(&ties.file()).expect("opens");
+    let mut before = other.load().expect("loads").people().next().expect("somebody").clone();
+    let after = ties::domain::person::Person { company: "Acme".into(), ..before.clone() };
+    let change = ties::domain::edit::Change::update(std::mem::take(&mut before), after);
+    let batch =
+        ties::domain::edit::Batch { label: "Edited".into(), edits: vec![ties::domain::edit::Edit::Person(change)] };
+    other.commit(batch, now()).expect("commits");
+    assert!(ties.desk.look());
+    ties.until(|ties| ties.desk.model.book.people().any(|person| &*person.company == "Acme"));
+    ties.keys("Tab Tab Ctrl-u").types("Analyst").keys("Enter").agrees();
+    let book = ties.book();
+    let ada = book.people().next().expect("somebody");
+    assert_eq!((&*ada.headline, &*ada.company), ("Analyst", "Acme"));
+}

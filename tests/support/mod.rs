@@ -166,22 +166,6 @@ impl Pty {
         self.writer = None;
         self.master = None;
     }
-
-    /// Seconds of processor time used so far, from `/proc`.
-    #[cfg(target_os = "linux")]
-    pub fn cpu_seconds(&self) -> f64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        let ticks = |n: usize| fields.get(n).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-        (ticks(11) + ticks(12)) / 100.0
-    }
-
-    /// The letter of the process's state, from `/proc`: `T` is stopped.
-    #[cfg(target_os = "linux")]
-    pub fn state(&self) -> char {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
-        stat.rsplit(')').next().and_then(|rest| rest.trim().chars().next()).unwrap_or('?')
-    }
 }
 
 impl Drop for Pty {

@@ -79,6 +79,8 @@ fn known_request<'d>(row: &InvitationRow, person: PersonId, draft: &'d Draft<'_>
     let away = |request: &Request| request.sent_at.map(|typed| (typed - sent_at).abs());
     let typed = one_way()
         .filter(|request| request.origin == Origin::Typed)
+        // What was decided before it was sent was about another.
+        .filter(|request| request.state.at().is_none_or(|decided| decided >= sent_at))
         .filter(|request| away(request).is_some_and(|away| away <= TimeDelta::days(TYPED_WITHIN_DAYS)))
         .min_by_key(|request| away(request));
     let undated = || {
