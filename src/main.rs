@@ -22,8 +22,12 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
+            let told = told(&error);
+            // What the user wrote may be shown with a mark below it; the names of files stay on one line.
+            let lines: Vec<_> = if error.is::<cli::Usage>() { told.lines().collect() } else { vec![&told] };
+            let told = lines.into_iter().map(harmless).collect::<Vec<_>>().join("\n");
             // Nothing is left to be told when stderr is gone too.
-            let _ = writeln!(io::stderr(), "error: {}", harmless(&told(&error)));
+            let _ = writeln!(io::stderr(), "error: {told}");
             if let Some(hint) = error.downcast_ref::<ImportError>().and_then(ImportError::hint) {
                 let _ = writeln!(io::stderr(), "hint: {hint}");
             }

@@ -342,6 +342,41 @@ fn the_file_can_be_named_by_the_environment() {
 }
 
 #[test]
+fn people_are_tagged_remarked_on_and_filtered() {
+    let place = Place::new();
+    for name in ["Ada Lovelace", "Grace Hopper"] {
+        place.ends(0, &["send", "--name", name]);
+    }
+    place.ends(0, &["tag", "Ada Lovelace", "Grace Hopper", "--add", "Rust, friend"]);
+    place.ends(0, &["tag", "Grace Hopper", "--remove", "friend"]);
+    place.ends(3, &["tag", "Grace Hopper", "--add", "rust"]);
+    place.ends(2, &["tag", "Grace Hopper"]);
+    place.ends(0, &["remark", "Ada Lovelace", "Met at the fair"]);
+    let names = |filter: &str| {
+        let rows = place.json(&["list", "sent", "--filter", filter]);
+        let rows =
+            rows.as_array().expect("an array").iter().map(|row| row["name"].as_str().expect("a name").to_owned());
+        rows.collect::<Vec<_>>()
+    };
+    assert_eq!(names("tag:rust"), ["Ada Lovelace", "Grace Hopper"]);
+    assert_eq!(names("tag:friend"), ["Ada Lovelace"]);
+    assert_eq!(names("remark:none age<1d"), ["Grace Hopper"]);
+    place.complains(
+        2,
+        &["list", "sent", "--filter", "compnay:acme"],
+        "did you mean company?\n  compnay:acme\n  ^^^^^^^",
+    );
+    let ada = place.json(&["show", "Ada Lovelace"]);
+    assert_eq!((&ada["tags"], &ada["remark"]), (&serde_json::json!(["friend", "rust"]), &"Met at the fair".into()));
+    assert_eq!(
+        place.json(&["tags"]),
+        serde_json::json!([{"tag": "friend", "people": 1}, {"tag": "rust", "people": 2}])
+    );
+    place.ends(0, &["undo"]);
+    assert_eq!(place.json(&["show", "Ada Lovelace"])["remark"], Value::Null);
+}
+
+#[test]
 fn who_only_looks_makes_no_file() {
     let place = Place::new();
     assert_eq!(place.json(&["list", "sent"]), serde_json::json!([]));

@@ -47,6 +47,9 @@ pub enum Command {
         /// Only those in this state, or `all`; by default those that wait or stand
         #[arg(long)]
         state: Option<String>,
+        /// Only those that pass, such as 'age>21d note:none company:"acme ltd"'
+        #[arg(long, value_name = "FILTER")]
+        filter: Option<String>,
     },
     /// Show everything about a person
     Show {
@@ -67,6 +70,20 @@ pub enum Command {
     Remove(PeopleArgs),
     /// Record that people accepted your requests
     Accepted(PeopleArgs),
+    /// Give tags to people, or take tags off them
+    Tag(TagArgs),
+    /// Write a remark on a person; an empty one takes it away
+    Remark {
+        /// Whom
+        person: String,
+        /// The text; `-` reads it from the standard input
+        text: String,
+        /// Only say what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Every tag in use, with how many people have it
+    Tags,
     /// The limits as they stand
     Limits,
     /// Every batch, newest first
@@ -99,14 +116,20 @@ impl Command {
     /// Whether it writes nothing to the data file.
     pub(super) fn only_reads(&self) -> bool {
         match self {
-            Command::List { .. } | Command::Show { .. } | Command::Limits | Command::History | Command::Me => true,
+            Command::List { .. }
+            | Command::Show { .. }
+            | Command::Limits
+            | Command::History
+            | Command::Tags
+            | Command::Me => true,
+            Command::Tag(args) => args.dry_run,
             Command::Send(draft) | Command::Receive(draft) => draft.dry_run,
             Command::Accept(people)
             | Command::Ignore(people)
             | Command::Withdraw(people)
             | Command::Remove(people)
             | Command::Accepted(people) => people.dry_run,
-            Command::Import { dry_run, .. } => *dry_run,
+            Command::Import { dry_run, .. } | Command::Remark { dry_run, .. } => *dry_run,
             Command::Undo | Command::Redo | Command::Demo(_) | Command::Completions { .. } => false,
         }
     }
@@ -121,6 +144,23 @@ pub enum What {
     Received,
     /// People you are connected to
     Connections,
+}
+
+/// People and their tags.
+#[derive(Debug, clap::Args)]
+pub struct TagArgs {
+    /// Slug, address, #id, or a name that fits exactly one
+    #[arg(required = true)]
+    pub person: Vec<String>,
+    /// Tags to give, between commas
+    #[arg(long, value_name = "TAGS", default_value = "", required_unless_present = "remove")]
+    pub add: String,
+    /// Tags to take off, between commas
+    #[arg(long, value_name = "TAGS", default_value = "")]
+    pub remove: String,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// A person and the request between you.

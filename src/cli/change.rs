@@ -1,7 +1,10 @@
 //! Commands that change something: each plans, then applies, like the screen does.
 
-use super::args::{DraftArgs, PeopleArgs};
-use super::{Context, Outcome, json};
+use std::io::Read as _;
+
+use super::args::{DraftArgs, PeopleArgs, TagArgs};
+use super::{Context, Outcome, Usage, json};
+use crate::domain::annotate;
 use crate::domain::decide::{self, Decision};
 use crate::domain::edit::{Plan, Refusal};
 use crate::domain::find::find;
@@ -28,6 +31,29 @@ pub(super) fn receive(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow
     let book = context.store.load()?;
     let planned = send::receive(&book, &args.draft(), context.now);
     apply(context, &or_refused(planned), args.dry_run)
+}
+
+/// `ties tag`.
+pub(super) fn tag(context: &mut Context<'_, '_>, args: &TagArgs) -> anyhow::Result<Outcome> {
+    let read = |typed: &str| annotate::tags(typed).map_err(Usage);
+    let (add, remove) = (read(&args.add)?, read(&args.remove)?);
+    let book = context.store.load()?;
+    let people = args.person.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
+    apply(context, &annotate::tag(&book, &people, &add, &remove), args.dry_run)
+}
+
+/// `ties remark`.
+pub(super) fn remark(context: &mut Context<'_, '_>, who: &str, text: &str, dry: bool) -> anyhow::Result<Outcome> {
+    let text = if text == "-" {
+        let mut typed = String::new();
+        std::io::stdin().take(1 << 20).read_to_string(&mut typed)?;
+        typed
+    } else {
+        text.to_owned()
+    };
+    let book = context.store.load()?;
+    let person = find(&book, who)?;
+    apply(context, &annotate::remark(&book, &[person], &text), dry)
 }
 
 fn or_refused(planned: Result<Plan, Refusal>) -> Plan {

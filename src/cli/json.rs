@@ -28,6 +28,8 @@ fn person_fields(person: &Person) -> Map<String, Value> {
     map.insert("name".into(), (*person.name).into());
     map.insert("slug".into(), person.slug.as_ref().map(Slug::as_str).into());
     map.insert("url".into(), person.url().into());
+    map.insert("tags".into(), person.tags.iter().map(|tag| Value::from(&**tag)).collect());
+    map.insert("remark".into(), text(&person.remark));
     map
 }
 

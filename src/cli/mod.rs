@@ -57,7 +57,7 @@ pub fn run(args: &Args, settings: &Settings, now: Now, out: &mut Output<'_>) -> 
     let mut context = Context { store, settings, now, json: args.json, out };
     let context = &mut context;
     match command {
-        Command::List { what, state } => read::list(context, *what, state.as_deref()),
+        Command::List { what, state, filter } => read::list(context, *what, state.as_deref(), filter.as_deref()),
         Command::Show { person } => read::show(context, person),
         Command::Limits => read::limits(context),
         Command::History => read::history(context),
@@ -69,6 +69,9 @@ pub fn run(args: &Args, settings: &Settings, now: Now, out: &mut Output<'_>) -> 
         Command::Withdraw(people) => change::decide(context, Decision::Withdraw, people),
         Command::Remove(people) => change::decide(context, Decision::Remove, people),
         Command::Accepted(people) => change::decide(context, Decision::TheyAccepted, people),
+        Command::Tag(args) => change::tag(context, args),
+        Command::Remark { person, text, dry_run } => change::remark(context, person, text, *dry_run),
+        Command::Tags => read::tags(context),
         Command::Undo => change::undo(context),
         Command::Redo => change::redo(context),
         Command::Import { paths, dry_run } => import::import(context, paths, *dry_run),

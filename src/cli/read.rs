@@ -5,21 +5,34 @@ use serde_json::Value;
 
 use super::args::What;
 use super::{Context, Outcome, json};
+use crate::domain::annotate;
 use crate::domain::book::Book;
 use crate::domain::connection::Connection;
 use crate::domain::find::find;
 use crate::domain::journal::Kind;
 use crate::domain::limit::{self, Gauge, LIMITS, LimitKey};
+use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, Request, State};
 use crate::domain::send::outcome;
 
 /// `ties list`.
-pub(super) fn list(context: &mut Context<'_, '_>, what: What, state: Option<&str>) -> anyhow::Result<Outcome> {
+pub(super) fn list(
+    context: &mut Context<'_, '_>,
+    what: What,
+    state: Option<&str>,
+    filter: Option<&str>,
+) -> anyhow::Result<Outcome> {
+    let filter = filter.unwrap_or_default();
+    let query = Query::parse(filter).map_err(|error| {
+        let marks = " ".repeat(filter[..error.at.start].chars().count());
+        let width = filter[error.at.clone()].chars().count().max(1);
+        super::Usage(format!("not understood: {}\n  {filter}\n  {marks}{}", error.why, "^".repeat(width)))
+    })?;
     let book = context.store.load()?;
     match what {
-        What::Sent => list_requests(context, &book, Direction::Sent, state),
-        What::Received => list_requests(context, &book, Direction::Received, state),
-        What::Connections => list_connections(context, &book, state),
+        What::Sent => list_requests(context, &book, Direction::Sent, state, &query),
+        What::Received => list_requests(context, &book, Direction::Received, state, &query),
+        What::Connections => list_connections(context, &book, state, &query),
     }
 }
 
@@ -28,13 +41,21 @@ fn list_requests(
     book: &Book,
     direction: Direction,
     state: Option<&str>,
+    query: &Query,
 ) -> anyhow::Result<Outcome> {
     let state = state.unwrap_or("pending");
     if state != "all" && !State::WORDS.contains(&state) {
         bail!(super::Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
     }
     let fits = |request: &&Request| request.direction == direction && (state == "all" || request.state.word() == state);
-    let mut requests: Vec<_> = book.requests().filter(fits).collect();
+    let now = context.now;
+    let passes = |request: &&Request| {
+        let person = book.person(request.person);
+        person.is_some_and(|person| {
+            query.matches(&Subject { book, now, person, request: Some(request), connection: None })
+        })
+    };
+    let mut requests: Vec<_> = book.requests().filter(fits).filter(passes).collect();
     requests.sort_by_key(|request| (request.sent_at, request.id));
     if context.json {
         let rows: Vec<_> = requests.iter().map(|request| json::request(book, request)).collect();
@@ -53,13 +74,23 @@ fn list_requests(
     Ok(Outcome::Done)
 }
 
-fn list_connections(context: &mut Context<'_, '_>, book: &Book, state: Option<&str>) -> anyhow::Result<Outcome> {
+fn list_connections(
+    context: &mut Context<'_, '_>,
+    book: &Book,
+    state: Option<&str>,
+    query: &Query,
+) -> anyhow::Result<Outcome> {
     let state = state.unwrap_or("connected");
     if !["all", "connected", "removed"].contains(&state) {
         bail!(super::Usage(format!("no state is called \"{state}\"; there are connected, removed and all")));
     }
     let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;
-    let mut ties: Vec<_> = book.connections().filter(fits).collect();
+    let now = context.now;
+    let passes = |tie: &&Connection| {
+        let person = book.person(tie.person);
+        person.is_some_and(|person| query.matches(&Subject { book, now, person, request: None, connection: Some(tie) }))
+    };
+    let mut ties: Vec<_> = book.connections().filter(fits).filter(passes).collect();
     ties.sort_by_key(|tie| (std::cmp::Reverse(tie.connected_on), tie.id));
     if context.json {
         let rows: Vec<_> = ties.iter().map(|tie| json::connection(book, tie)).collect();
@@ -75,6 +106,19 @@ fn list_connections(context: &mut Context<'_, '_>, book: &Book, state: Option<&s
         })
         .collect();
     context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+/// `ties tags`.
+pub(super) fn tags(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let tags = annotate::all_tags(&context.store.load()?);
+    if context.json {
+        let rows = tags.iter().map(|(tag, people)| serde_json::json!({ "tag": tag, "people": people })).collect();
+        context.out.json(&Value::Array(rows))?;
+    } else {
+        let rows: Vec<_> = tags.iter().map(|(tag, people)| vec![people.to_string(), tag.to_string()]).collect();
+        context.out.table(&rows)?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -95,6 +139,8 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
         ("Location", person.location.to_string()),
         ("E-mail", person.email.to_string()),
         ("Page", person.url().unwrap_or_default()),
+        ("Tags", person.tags.join(", ")),
+        ("Remark", person.remark.to_string()),
     ];
     rows.extend(facts.into_iter().filter(|(_, v)| !v.is_empty()).map(|(label, value)| vec![label.into(), value]));
     for tie in book.connections_of(id) {

@@ -247,6 +247,25 @@ impl Maker {
             position: position.as_str().into(),
             location: self.places[self.dice.below(self.places.len() as u64) as usize].as_str().into(),
             email: email.into(),
+            tags: self.tags(),
+            remark: self.remark(),
+        }
+    }
+
+    /// Tags of a few, by their number, so that everybody else stays as they are when the words change.
+    fn tags(&self) -> Box<[Text]> {
+        let words = [(7, "rust"), (11, "meetup"), (17, "alumni"), (23, "hiring"), (29, "mentor")];
+        let mut tags: Vec<Text> =
+            words.into_iter().filter(|(each, _)| self.people % each == 0).map(|(_, tag)| tag.into()).collect();
+        tags.sort();
+        tags.into()
+    }
+
+    fn remark(&self) -> Text {
+        match self.people % 83 {
+            0 => "Met at the harbour fair.\nWants to hear about the new looms.".into(),
+            41 => "Friend of the lighthouse keeper; prefers e-mail.".into(),
+            _ => Text::default(),
         }
     }
 

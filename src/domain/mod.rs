@@ -1,6 +1,7 @@
 //! People, requests, connections and the rules about them. Pure: no clock, no file, no screen;
 //! the time of day is an argument.
 
+pub mod annotate;
 pub mod archive;
 pub mod book;
 pub mod connection;
@@ -12,10 +13,13 @@ pub mod harmless;
 pub mod journal;
 pub mod limit;
 pub mod merge;
+pub mod nearest;
 pub mod own_profile;
 pub mod person;
 pub mod profile_url;
+pub mod query;
 pub mod request;
+pub mod search;
 pub mod send;
 pub mod settings;
 pub mod table;

@@ -38,6 +38,12 @@ pub struct Person {
     /// Their e-mail address, where they show it.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub email: Text,
+    /// The user's words for them: lower case, sorted, each once.
+    #[serde(default, skip_serializing_if = "<[Text]>::is_empty")]
+    pub tags: Box<[Text]>,
+    /// The user's private text on them; may have several lines.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub remark: Text,
 }
 
 impl Person {

@@ -11,7 +11,7 @@ use crate::domain::person::Person;
 use crate::domain::request::Request;
 use crate::domain::time::Time;
 
-const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email
+const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark
      FROM people ORDER BY id";
 const REQUESTS: &str = "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
      FROM requests ORDER BY id";

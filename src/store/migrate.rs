@@ -13,16 +13,22 @@ use super::{Access, Store, StoreError};
 pub const APPLICATION_ID: i32 = 0x7469_6573;
 
 /// One step from a version to the next.
-struct Migration {
-    sql: &'static str,
+pub(super) struct Migration {
+    pub(super) sql: &'static str,
     /// SHA-256 over `sqlite_schema` afterwards; a test works it out anew.
-    fingerprint: &'static str,
+    pub(super) fingerprint: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    sql: include_str!("../../assets/migrations/0001_initial.sql"),
-    fingerprint: "f876020f03345f40cb17d17afaa72303e6b8b9693e1c472478ca921930fb49f2",
-}];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        sql: include_str!("../../assets/migrations/0001_initial.sql"),
+        fingerprint: "f876020f03345f40cb17d17afaa72303e6b8b9693e1c472478ca921930fb49f2",
+    },
+    Migration {
+        sql: include_str!("../../assets/migrations/0002_tags_and_remarks.sql"),
+        fingerprint: "4747c9f3811f965cfa0c7d0afc341f7f19c9602b0703aecccf6935224aa6a4ac",
+    },
+];
 
 /// The schema this program writes.
 pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;

@@ -33,12 +33,13 @@ pub(super) trait Stored: Sized + PartialEq {
 
 impl Stored for Person {
     const SELECT_ONE: &'static str =
-        "SELECT id, name, slug, aliases, headline, company, position, location, email FROM people WHERE id = ?1";
+        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark
+         FROM people WHERE id = ?1";
     const INSERT: &'static str =
-        "INSERT INTO people (id, name, slug, aliases, headline, company, position, location, email)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        "INSERT INTO people (id, name, slug, aliases, headline, company, position, location, email, tags, remark)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     const UPDATE: &'static str = "UPDATE people SET name = ?2, slug = ?3, aliases = ?4, headline = ?5, company = ?6,
-         position = ?7, location = ?8, email = ?9 WHERE id = ?1";
+         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM people WHERE id = ?1";
 
     fn number(&self) -> u32 {
@@ -46,7 +47,6 @@ impl Stored for Person {
     }
 
     fn read(row: &Row<'_>) -> Result<Person, StoreError> {
-        let aliases = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
         Ok(Person {
             id: PersonId(id(row, 0)?),
             name: text(row, 1)?,
@@ -54,18 +54,21 @@ impl Stored for Person {
                 Some(slug) => Some(stored_slug(slug)?),
                 None => None,
             },
-            aliases: if aliases == "[]" { Box::default() } else { serde_json::from_str(aliases)? },
+            aliases: list(row, 3)?,
             headline: text(row, 4)?,
             company: text(row, 5)?,
             position: text(row, 6)?,
             location: text(row, 7)?,
             email: text(row, 8)?,
+            tags: list(row, 9)?,
+            remark: text(row, 10)?,
         })
     }
 
     fn params(&self) -> impl Params {
-        // Slugs serialise as strings, so this cannot fail.
+        // Slugs and tags serialise as strings, so this cannot fail.
         let aliases = serde_json::to_string(&self.aliases).unwrap_or_else(|_| "[]".into());
+        let tags = serde_json::to_string(&self.tags).unwrap_or_else(|_| "[]".into());
         (
             self.id.0,
             &*self.name,
@@ -76,6 +79,8 @@ impl Stored for Person {
             &*self.position,
             &*self.location,
             &*self.email,
+            tags,
+            &*self.remark,
         )
     }
 
@@ -215,6 +220,14 @@ fn word<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str, StoreError> {
 
 fn text(row: &Row<'_>, column: usize) -> Result<Text, StoreError> {
     Ok(word(row, column)?.into())
+}
+
+/// A JSON array; most are empty and need no parsing.
+fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Box<[T]>, StoreError> {
+    match word(row, column)? {
+        "[]" => Ok(Box::default()),
+        json => Ok(serde_json::from_str(json)?),
+    }
 }
 
 fn time(row: &Row<'_>, column: usize) -> Result<Option<Time>, StoreError> {

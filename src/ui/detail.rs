@@ -54,6 +54,13 @@ fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
     for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
         lines.push(Entry::labelled(label, LABEL, value, theme.text, theme));
     }
+    if !person.tags.is_empty() {
+        lines.push(Entry::labelled("Tags", LABEL, &person.tags.join(", "), theme.accent, theme));
+    }
+    for (n, part) in person.remark.lines().enumerate() {
+        let label = if n == 0 { "Remark" } else { "" };
+        lines.push(Entry::labelled(label, LABEL, part, theme.text, theme));
+    }
     if [&person.name, &person.headline, &person.company].into_iter().any(|text| hides_something(text)) {
         lines.push(Entry::labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
     }

@@ -1,0 +1,355 @@
+//! Finding people while one types: every word must be found, case and accents folded; a name may also be found by
+//! letters of it in their order, as "grhop" finds Grace Hopper.
+//!
+//! The index is one long text with a line for each person, so that a million people are searched in the time that
+//! reading the text takes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::book::Book;
+use super::fold::fold;
+use super::person::{Person, PersonId};
+use super::query::known_by;
+
+/// Ends the name in a person's line.
+const NAME_END: char = '\u{1f}';
+
+/// How well somebody fits what is searched; the smaller the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// All words begin words of the name.
+    NameWords,
+    /// All words are in the name.
+    Name,
+    /// Words are in the headline, company, position, tags or remark.
+    Elsewhere,
+    /// The letters are in the name, in their order.
+    Letters,
+}
+
+/// Everything people are known by, folded, one line each.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    text: String,
+    /// Where each line ends, and whose it is.
+    lines: Vec<(usize, PersonId)>,
+    /// Lines that were changed since; empty for somebody who is gone.
+    changed: HashMap<PersonId, String>,
+}
+
+/// What is searched, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needle {
+    /// The folded words.
+    words: Vec<String>,
+}
+
+impl Needle {
+    /// Takes a text apart.
+    pub fn new(text: &str) -> Needle {
+        Needle { words: text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect() }
+    }
+
+    /// Whether nothing is searched.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words, folded.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The word that is likely to be found least.
+    fn rarest(&self) -> Option<&String> {
+        self.words.iter().max_by_key(|word| word.len())
+    }
+
+    /// How well a line fits.
+    fn rank(&self, line: &str) -> Option<Rank> {
+        let name = &line[..line.find(NAME_END).unwrap_or(line.len())];
+        let mut rank = Rank::NameWords;
+        for word in &self.words {
+            let found = if begins_word(name, word) {
+                Rank::NameWords
+            } else if name.contains(word.as_str()) {
+                Rank::Name
+            } else if line.contains(word.as_str()) {
+                Rank::Elsewhere
+            } else {
+                return None;
+            };
+            rank = rank.max(found);
+        }
+        Some(rank)
+    }
+
+    fn rank_by_letters(&self, line: &str) -> Option<Rank> {
+        let name = &line[..line.find(NAME_END).unwrap_or(line.len())];
+        letters(name, &self.words.concat()).map(|_| Rank::Letters)
+    }
+}
+
+/// Whether a word begins a word of a text.
+fn begins_word(text: &str, word: &str) -> bool {
+    text.starts_with(word)
+        || text.match_indices(word).any(|(at, _)| text[..at].ends_with(|c: char| !c.is_alphanumeric()))
+}
+
+/// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
+fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
+    let first = wanted.chars().next()?;
+    let starts = text
+        .char_indices()
+        .filter(|(at, c)| *c == first && (*at == 0 || text[..*at].ends_with(|c: char| !c.is_alphanumeric())));
+    for (start, _) in starts {
+        let mut rest = text[start..].char_indices();
+        let found = wanted.chars().map(|letter| rest.find(|(_, c)| *c == letter).map(|(at, _)| start + at));
+        if let Some(places) = found.collect::<Option<Vec<_>>>() {
+            return Some(places);
+        }
+    }
+    None
+}
+
+/// Shortest text that is searched by its letters, in characters.
+const LETTERS_FROM: usize = 3;
+
+/// Searching by letters is for those whom words do not find: not when so many were found.
+const ENOUGH: usize = 200;
+
+impl Index {
+    /// Reads everybody in the book.
+    pub fn of(book: &Book) -> Index {
+        let mut index = Index::default();
+        for person in book.people() {
+            push_line(&mut index.text, person);
+            index.text.push('\n');
+            index.lines.push((index.text.len(), person.id));
+        }
+        index
+    }
+
+    /// Takes in what became of some people.
+    pub fn update(&mut self, book: &Book, people: impl Iterator<Item = PersonId>) {
+        for id in people {
+            let mut line = String::new();
+            if let Some(person) = book.person(id) {
+                push_line(&mut line, person);
+            }
+            self.changed.insert(id, line);
+        }
+    }
+
+    /// Everybody who fits, with how well, in no order that matters.
+    pub fn search(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
+        let Some(rarest) = needle.rarest() else { return Vec::new() };
+        let mut found = Vec::new();
+        let finder = memmem::Finder::new(rarest.as_bytes());
+        let (mut at, mut n) = (0, 0);
+        while let Some(hit) = finder.find(&self.text.as_bytes()[at..]) {
+            let hit = at + hit;
+            n += self.lines[n..].partition_point(|(end, _)| *end <= hit);
+            let Some((end, id)) = self.lines.get(n) else { break };
+            if !self.is_changed(*id)
+                && let Some(rank) = needle.rank(self.line(n))
+            {
+                found.push((*id, rank));
+            }
+            at = *end;
+        }
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, needle.rank(line)?))));
+        if found.len() < ENOUGH && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
+            self.search_letters(needle, &mut found);
+        }
+        found
+    }
+
+    fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
+        let known: std::collections::HashSet<_> = found.iter().map(|(id, _)| *id).collect();
+        let lines = (0..self.lines.len()).map(|n| (self.lines[n].1, self.line(n)));
+        let unchanged = lines.filter(|(id, _)| !self.is_changed(*id));
+        let changed = self.changed.iter().map(|(id, line)| (*id, line.as_str()));
+        found.extend(
+            unchanged
+                .chain(changed)
+                .filter(|(id, _)| !known.contains(id))
+                .filter_map(|(id, line)| Some((id, needle.rank_by_letters(line)?))),
+        );
+    }
+
+    /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.
+    pub fn name(&self, id: PersonId) -> &str {
+        let line = match self.changed.get(&id) {
+            Some(line) => line,
+            None => match self.lines.binary_search_by_key(&id, |(_, id)| *id) {
+                Ok(n) => self.line(n),
+                Err(_) => "",
+            },
+        };
+        &line[..line.find(NAME_END).unwrap_or(line.len())]
+    }
+
+    fn is_changed(&self, id: PersonId) -> bool {
+        !self.changed.is_empty() && self.changed.contains_key(&id)
+    }
+
+    fn line(&self, n: usize) -> &str {
+        let start = if n == 0 { 0 } else { self.lines[n - 1].0 };
+        &self.text[start..self.lines[n].0 - 1]
+    }
+}
+
+fn push_line(out: &mut String, person: &Person) {
+    for (n, text) in known_by(person).enumerate() {
+        if n == 1 {
+            out.push(NAME_END);
+        } else if n > 1 {
+            out.push(' ');
+        }
+        let folded = fold(text);
+        if folded.contains(['\n', NAME_END]) {
+            out.push_str(&folded.replace(['\n', NAME_END], " "))
+        } else {
+            out.push_str(&folded)
+        }
+    }
+}
+
+/// Which parts of a text, in bytes, are what was searched: the words where they are, else, in a name, the letters.
+pub fn highlights(text: &str, needle: &Needle, is_name: bool) -> Vec<Range<usize>> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    // Each folded character with the character it comes from.
+    let mut folded = String::with_capacity(text.len());
+    let mut from = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let start = folded.len();
+        folded.push_str(&fold(c.encode_utf8(&mut [0; 4])));
+        from.extend(std::iter::repeat_n(at..at + c.len_utf8(), folded.len() - start));
+    }
+    let span = |places: Range<usize>| from[places.start].start..from[places.end - 1].end;
+    let mut spans: Vec<_> = needle
+        .words
+        .iter()
+        .flat_map(|word| folded.match_indices(word.as_str()).map(|(at, found)| span(at..at + found.len())))
+        .collect();
+    if spans.is_empty() && is_name {
+        let places = letters(&folded, &needle.words.concat()).unwrap_or_default();
+        spans.extend(places.into_iter().map(|at| span(at..at + 1)));
+    }
+    spans.sort_by_key(|span| span.start);
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn book() -> Book {
+        let mut book = Book::default();
+        for (id, name, headline) in [
+            (1, "José García", "Rust developer"),
+            (2, "Anna Müller", "Grace and looms"),
+            (3, "李小龍", "Teacher"),
+            (4, "Grace Hopper", "Compilers"),
+            (5, "Marga Garciano", "Garden"),
+        ] {
+            book.put_person(Person {
+                id: PersonId(id),
+                name: name.into(),
+                headline: headline.into(),
+                ..Person::default()
+            });
+        }
+        book
+    }
+
+    fn found(index: &Index, text: &str) -> Vec<u32> {
+        let mut found = index.search(&Needle::new(text));
+        found.sort_by_key(|(id, rank)| (*rank, *id));
+        found.into_iter().map(|(id, _)| id.0).collect()
+    }
+
+    #[test]
+    fn names_come_before_other_words_and_letters_last() {
+        let index = Index::of(&book());
+        for (text, expected) in [
+            ("garcia", vec![1, 5]),
+            ("muller", vec![2]),
+            ("李", vec![3]),
+            ("grace", vec![4, 2]),
+            ("grhop", vec![4]),
+            ("jgar", vec![1]),
+            ("rust jose", vec![1]),
+            ("garc rust", vec![1]),
+            ("hop grace", vec![4]),
+            ("er", vec![2, 4, 1, 3]),
+            ("xyz", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(found(&index, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_changes_is_found_as_it_is_now() {
+        let mut book = book();
+        let mut index = Index::of(&book);
+        let mut grace = book.person(PersonId(4)).expect("her").clone();
+        grace.name = "Grace Murray".into();
+        book.put_person(grace);
+        book.put_person(Person { id: PersonId(6), name: "Edda New".into(), ..Person::default() });
+        index.update(&book, [PersonId(4), PersonId(6)].into_iter());
+        assert!(found(&index, "hopper").is_empty());
+        assert_eq!(found(&index, "murray"), [4]);
+        assert_eq!(found(&index, "edda"), [6]);
+        assert_eq!(index.name(PersonId(4)), "grace murray");
+        assert_eq!(index.name(PersonId(1)), "jose garcia");
+        assert_eq!(index.name(PersonId(99)), "");
+    }
+
+    #[test]
+    fn what_was_found_is_marked_in_the_text_as_it_is_written() {
+        let marked = |text: &str, typed: &str, is_name: bool| {
+            let spans = highlights(text, &Needle::new(typed), is_name);
+            spans.into_iter().map(|span| text[span].to_owned()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(marked("José García", "garcia", true), "García");
+        assert_eq!(marked("Straße", "strasse", true), "Straße");
+        assert_eq!(marked("Grace Hopper", "grhop", true), "G|r|H|o|p");
+        assert_eq!(marked("Grace Hopper", "grhop", false), "");
+        assert_eq!(marked("a rusty Rust", "rust", false), "rust|Rust");
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_whoever_has_the_word(names in proptest::collection::vec("[a-cé ]{1,6}", 1..12), word in "[a-ce]{1,3}") {
+            let mut book = Book::default();
+            for (n, name) in names.iter().enumerate() {
+                let name = format!("x{name}");
+                book.put_person(Person { id: PersonId(n as u32 + 1), name: name.into(), ..Person::default() });
+            }
+            let by_words: Vec<_> = Index::of(&book)
+                .search(&Needle::new(&word))
+                .into_iter()
+                .filter(|(_, rank)| *rank != Rank::Letters)
+                .map(|(id, _)| id)
+                .collect();
+            let expected: Vec<_> = book.people().filter(|p| fold(&p.name).contains(&word)).map(|p| p.id).collect();
+            prop_assert_eq!(by_words, expected);
+        }
+
+        #[test]
+        fn highlights_lie_on_borders(text in "\\PC{0,30}", typed in "\\PC{0,5}") {
+            for span in highlights(&text, &Needle::new(&typed), true) {
+                prop_assert!(text.get(span).is_some());
+            }
+        }
+    }
+}
