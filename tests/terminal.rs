@@ -166,7 +166,7 @@ fn no_color_means_none_and_the_selection_is_still_seen() {
     let place = with_somebody();
     let mut pty = place.start(&[], &[("NO_COLOR", "1")]);
     pty.sees("Ada Lovelace");
-    pty.send("?q");
+    pty.send("Lq");
     pty.send("q");
     pty.ended();
     let bytes = pty.bytes();

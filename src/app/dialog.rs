@@ -58,7 +58,7 @@ pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
     };
     let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
     body.extend(pace(model, decision, plan.names.len()));
-    model.overlay = Some(Overlay::Confirm(Confirm {
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm {
         title,
         verb: decision.verb().to_lowercase(),
         names: plan.names,
@@ -67,7 +67,7 @@ pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
         reason: decision.takes_reason().then(|| Field::new("", MAX_REASON)),
         typing: false,
         then: Then::Decide(decision, people),
-    }));
+    })));
     Vec::new()
 }
 

@@ -12,13 +12,27 @@ pub struct Field {
     caret: usize,
     /// Longest text, in characters; what goes beyond is not taken.
     max: usize,
+    /// Whether it may have several lines.
+    lines: bool,
+    /// The texts before, with their carets, oldest first.
+    past: Vec<(String, usize)>,
+    /// What was taken back, the last first to come again.
+    future: Vec<(String, usize)>,
 }
+
+/// Most steps that can be taken back.
+const MAX_PAST: usize = 200;
 
 impl Field {
     /// A field that holds a text, with the caret at its end.
     pub fn new(text: impl Into<String>, max: usize) -> Field {
         let text = text.into();
-        Field { caret: text.len(), text, max }
+        Field { caret: text.len(), text, max, ..Field::default() }
+    }
+
+    /// The same with room for several lines; Alt-Enter begins one.
+    pub fn with_lines(text: impl Into<String>, max: usize) -> Field {
+        Field { lines: true, ..Field::new(text, max) }
     }
 
     /// What is typed.
@@ -33,17 +47,45 @@ impl Field {
 
     /// Puts another text in place, with the caret at its end.
     pub fn set(&mut self, text: impl Into<String>) {
+        self.remember();
         self.text = text.into();
         self.caret = self.text.len();
     }
 
+    fn remember(&mut self) {
+        self.future.clear();
+        if self.past.len() == MAX_PAST {
+            self.past.remove(0);
+        }
+        self.past.push((self.text.clone(), self.caret));
+    }
+
+    /// Goes to the text before, or forth again.
+    fn turn_back(&mut self, forth: bool) {
+        let (from, to) = if forth { (&mut self.future, &mut self.past) } else { (&mut self.past, &mut self.future) };
+        if let Some((text, caret)) = from.pop() {
+            to.push((std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.caret, caret)));
+        }
+    }
+
     /// Takes in a text at the caret; control characters become blanks.
     pub fn insert(&mut self, text: &str) {
+        // A word is one step: its letters are taken back together.
+        let goes_on = text.chars().count() == 1
+            && !text.starts_with(char::is_whitespace)
+            && self.past.last().is_some_and(|(before, at)| {
+                self.caret > *at && before.len() + (self.caret - at) == self.text.len() && self.future.is_empty()
+            })
+            && !self.text[..self.caret].ends_with(char::is_whitespace);
+        if !goes_on {
+            self.remember();
+        }
+        let lines = self.lines;
         let room = self.max.saturating_sub(self.text.chars().count());
         let clean: String = text
             .trim_end_matches(['\r', '\n'])
             .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
+            .map(|c| if c.is_control() && !(lines && c == '\n') { ' ' } else { c })
             .take(room)
             .collect();
         self.text.insert_str(self.caret, &clean);
@@ -53,6 +95,10 @@ impl Field {
     /// Takes a key; false when it means nothing to a field.
     pub fn key(&mut self, key: Key) -> bool {
         match (key.code, key.ctrl, key.alt) {
+            (Code::Enter, false, true) if self.lines => self.insert_line(),
+            (Code::Char('z' | '_'), true, false) => self.turn_back(false),
+            (Code::Char('y'), true, false) => self.turn_back(true),
+            (Code::Char('d'), false, true) => self.cut(self.caret, self.word_after()),
             (Code::Char(c), false, false) => self.insert(c.encode_utf8(&mut [0; 4])),
             (Code::Left, false, false) | (Code::Char('b'), true, false) => self.caret = self.before(),
             (Code::Right, false, false) | (Code::Char('f'), true, false) => self.caret = self.after(),
@@ -72,7 +118,18 @@ impl Field {
         true
     }
 
+    fn insert_line(&mut self) {
+        if self.text.chars().count() < self.max {
+            self.remember();
+            self.text.insert(self.caret, '\n');
+            self.caret += 1;
+        }
+    }
+
     fn cut(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.remember();
+        }
         self.text.replace_range(from..to, "");
         self.caret = from;
     }
@@ -130,6 +187,38 @@ mod tests {
             }
             assert_eq!((field.text(), field.caret()), (text, caret), "{keys}");
         }
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_back_word_by_word() {
+        let mut field = Field::new("", 40);
+        field.insert("a paste");
+        for c in " one two".chars() {
+            field.insert(&c.to_string());
+        }
+        let back = Key::named("Ctrl-z").expect("a key");
+        let forth = Key::named("Ctrl-y").expect("a key");
+        let mut seen = Vec::new();
+        for _ in 0..6 {
+            field.key(back);
+            seen.push(field.text().to_owned());
+        }
+        assert_eq!(seen.last().map(String::as_str), Some(""));
+        assert!(seen.contains(&"a paste".to_owned()), "{seen:?}");
+        for _ in 0..6 {
+            field.key(forth);
+        }
+        assert_eq!(field.text(), "a paste one two");
+    }
+
+    #[test]
+    fn several_lines_only_where_there_is_room_for_them() {
+        let mut field = Field::with_lines("a", 40);
+        field.key(Key::named("Alt-Enter").expect("a key"));
+        field.insert("b\nc");
+        assert_eq!(field.text(), "a\nb\nc");
+        let mut field = Field::new("a", 40);
+        assert!(!field.key(Key::named("Alt-Enter").expect("a key")));
     }
 
     #[test]

@@ -147,7 +147,10 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         Purpose::Edit(_) => &PERSON_SLOTS,
         Purpose::Send | Purpose::Receive => &REQUEST_SLOTS,
     };
-    let field = |slot: Slot| Field::new(slot.text(&start), if slot == Slot::Note { NOTE_ROOM } else { MAX_FIELD });
+    let field = |slot: Slot| match slot {
+        Slot::Note => Field::with_lines(slot.text(&start), NOTE_ROOM),
+        _ => Field::new(slot.text(&start), MAX_FIELD),
+    };
     let fields = slots.iter().map(|slot| (*slot, field(*slot))).collect();
     let mut form = Form { purpose, fields, focus: 0, verdict: Verdict::default(), leaving: false, start };
     judge(model, &mut form);
@@ -164,6 +167,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     match key.code {
         Code::Esc if was_leaving || !form.is_touched() => return effects,
         Code::Esc => form.leaving = true,
+        // A text is easier to write in the user's own editor.
+        Code::Char('e') if key.alt && form.fields[form.focus].0 == Slot::Note => {
+            effects.push(Effect::EditText(form.fields[form.focus].1.text().to_owned()));
+        }
+        Code::Enter if key.alt => {
+            form.fields[form.focus].1.key(key);
+            judge(model, &mut form);
+        }
         Code::Enter => match plan(model, &form) {
             // The form stays until the batch is written, so that nothing typed is lost to a full disk.
             Ok(plan) => effects.push(Effect::Commit(plan.batch)),
@@ -186,6 +197,19 @@ pub fn paste(model: &mut Model, text: &str) {
     let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
     let focus = form.focus;
     form.fields[focus].1.insert(text);
+    judge(model, &mut form);
+    model.overlay = Some(Overlay::Form(form));
+}
+
+/// Takes the note as it comes back from the user's editor.
+pub fn edited(model: &mut Model, text: &str) {
+    if !matches!(model.overlay, Some(Overlay::Form(_))) {
+        return;
+    }
+    let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
+    if let Some((_, field)) = form.fields.iter_mut().find(|(slot, _)| *slot == Slot::Note) {
+        field.set(text.trim_end());
+    }
     judge(model, &mut form);
     model.overlay = Some(Overlay::Form(form));
 }

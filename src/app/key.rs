@@ -56,21 +56,61 @@ impl Key {
         Key { code, ctrl: false, alt: false }
     }
 
-    /// Reads a key's name: `j`, `Ctrl-d`, `PgDn`, `Space`.
+    /// Reads a key's name: `j`, `Ctrl-d`, `PgDn`, `Space`; also in other usual spellings: `C-d`, `<c-d>`, `pagedown`,
+    /// `Return`.
     pub fn named(name: &str) -> Option<Key> {
-        let (ctrl, rest) = name.strip_prefix("Ctrl-").map_or((false, name), |rest| (true, rest));
-        let (alt, rest) = rest.strip_prefix("Alt-").map_or((false, rest), |rest| (true, rest));
+        let bare = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|rest| !rest.is_empty());
+        let mut rest = bare.unwrap_or(name);
+        let (mut ctrl, mut alt) = (false, false);
+        loop {
+            let held = |long: &str| {
+                let head = rest.get(..long.len()).filter(|head| head.eq_ignore_ascii_case(long));
+                head.and_then(|head| rest.strip_prefix(head)).filter(|rest| !rest.is_empty())
+            };
+            if let Some(after) = held("ctrl-").or_else(|| held("c-")) {
+                (ctrl, rest) = (true, after);
+            } else if let Some(after) = held("alt-").or_else(|| held("a-")).or_else(|| held("m-")) {
+                (alt, rest) = (true, after);
+            } else {
+                break;
+            }
+        }
         let mut chars = rest.chars();
-        let code = match (NAMES.iter().find(|(_, name)| *name == rest), chars.next(), chars.next()) {
-            (Some((code, _)), ..) => *code,
+        let code = match (code_named(rest), chars.next(), chars.next()) {
+            (Some(code), ..) => code,
             (None, Some(c), None) => Code::Char(c),
-            _ => return None,
+            (None, ..) => return None,
         };
         Some(Key { code, ctrl, alt })
     }
 }
 
-const NAMES: [(Code, &str); 16] = [
+fn code_named(name: &str) -> Option<Code> {
+    let shown = NAMES.iter().find(|(_, shown)| shown.eq_ignore_ascii_case(name));
+    if let Some((code, _)) = shown {
+        return Some(*code);
+    }
+    let lower = name.to_ascii_lowercase();
+    if let Some(number) = lower.strip_prefix('f').and_then(|number| number.parse().ok()) {
+        return (1..=12).contains(&number).then_some(Code::F(number));
+    }
+    Some(match lower.as_str() {
+        "return" | "cr" => Code::Enter,
+        "escape" => Code::Esc,
+        "s-tab" | "backtab" => Code::BackTab,
+        "bs" => Code::Backspace,
+        "delete" => Code::Delete,
+        "up" => Code::Up,
+        "down" => Code::Down,
+        "left" => Code::Left,
+        "right" => Code::Right,
+        "pageup" => Code::PageUp,
+        "pagedown" => Code::PageDown,
+        _ => return None,
+    })
+}
+
+const NAMES: [(Code, &str); 15] = [
     (Code::Char(' '), "Space"),
     (Code::Enter, "Enter"),
     (Code::Esc, "Esc"),
@@ -86,7 +126,6 @@ const NAMES: [(Code, &str); 16] = [
     (Code::End, "End"),
     (Code::PageUp, "PgUp"),
     (Code::PageDown, "PgDn"),
-    (Code::F(1), "F1"),
 ];
 
 impl fmt::Display for Key {
@@ -102,6 +141,39 @@ impl fmt::Display for Key {
             (None, Code::Char(c)) => write!(f, "{c}"),
             (None, Code::F(n)) => write!(f, "F{n}"),
             (None, other) => write!(f, "{other:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_in_the_usual_spellings_and_written_in_one() {
+        for (written, shown) in [
+            ("j", "j"),
+            ("G", "G"),
+            ("-", "-"),
+            ("<", "<"),
+            ("ctrl-x", "Ctrl-x"),
+            ("C-x", "Ctrl-x"),
+            ("<C-x>", "Ctrl-x"),
+            ("M-a", "Alt-a"),
+            ("Ctrl-Alt-a", "Ctrl-Alt-a"),
+            ("pagedown", "PgDn"),
+            ("space", "Space"),
+            ("Return", "Enter"),
+            ("f12", "F12"),
+            ("Ctrl--", "Ctrl--"),
+            ("é", "é"),
+        ] {
+            let key = Key::named(written).unwrap_or_else(|| panic!("{written} is no key"));
+            assert_eq!(key.to_string(), shown);
+            assert_eq!(Key::named(shown), Some(key));
+        }
+        for wrong in ["", "Hyper-x", "F13", "ctrl-", "jk"] {
+            assert_eq!(Key::named(wrong), None, "{wrong}");
         }
     }
 }

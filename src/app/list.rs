@@ -2,12 +2,18 @@
 
 use std::cmp::Reverse;
 
+use super::column::{Column, Sort, sort};
 use crate::domain::book::Book;
+use crate::domain::connection::ConnectionId;
 use crate::domain::person::PersonId;
-use crate::domain::request::Direction;
+use crate::domain::query::{Query, Subject};
+use crate::domain::request::{Direction, RequestId};
+use crate::domain::search::{Index, Needle, Rank};
+use crate::domain::time::Now;
 
 /// A tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tab {
     /// Requests the user sent.
     Sent,
@@ -82,8 +88,28 @@ pub struct Row {
     pub item: u32,
 }
 
+/// Something that narrows a list and can be taken off again.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chip {
+    /// Words that were searched.
+    Search(String, Needle),
+    /// A filter; with its name where it was saved under one.
+    Filter(Option<String>, Query),
+}
+
+impl Chip {
+    /// What it shows.
+    pub fn text(&self) -> String {
+        match self {
+            Chip::Search(text, _) => format!("/{text}"),
+            Chip::Filter(Some(name), _) => format!("@{name}"),
+            Chip::Filter(None, query) => query.text.clone(),
+        }
+    }
+}
+
 /// A list and where the user is in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct List {
     /// The rows, in order.
     pub rows: Vec<Row>,
@@ -95,11 +121,44 @@ pub struct List {
     pub all: bool,
     /// How many rows the plain view has: the number in the tab.
     pub count: usize,
+    /// How many rows there are before anything narrows them.
+    pub unfiltered: usize,
     /// Where a range of marks began, and the marks there were before.
     pub range: Option<(usize, Vec<PersonId>)>,
+    /// What narrows it; all must hold.
+    pub chips: Vec<Chip>,
+    /// The order the user chose; `None` is that of the tab.
+    pub sort: Option<Sort>,
+    /// The columns that are shown, in order.
+    pub columns: Vec<Column>,
+    /// Whether anybody has a tag; the column is not shown before.
+    pub tagged: bool,
 }
 
 impl List {
+    /// The list of a tab as it is at first.
+    pub fn new(tab: Tab) -> List {
+        List {
+            rows: Vec::new(),
+            cursor: 0,
+            offset: 0,
+            all: false,
+            count: 0,
+            unfiltered: 0,
+            range: None,
+            chips: Vec::new(),
+            sort: None,
+            columns: Column::defaults(tab),
+            tagged: false,
+        }
+    }
+
+    /// The columns that are shown now.
+    pub fn shown_columns(&self) -> impl Iterator<Item = Column> {
+        let fits = |column: &Column| (self.all || !column.row().only_all) && (self.tagged || *column != Column::Tags);
+        self.columns.iter().copied().filter(fits)
+    }
+
     /// The row under the cursor.
     pub fn selected(&self) -> Option<Row> {
         self.rows.get(self.cursor).copied()
@@ -136,12 +195,78 @@ impl List {
     }
 }
 
-/// The rows of a tab, in order, and how many its plain view has.
-pub fn rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
-    match tab {
-        Tab::Sent | Tab::Received => request_rows(book, tab, all),
-        Tab::Connections => connection_rows(book, all),
+/// Everything the rows of a list are made from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Everybody and everything.
+    pub book: &'a Book,
+    /// Their words.
+    pub index: &'a Index,
+    /// The present.
+    pub now: Now,
+}
+
+/// Works out the rows of a list anew: those of its view, narrowed by its chips, in its order.
+pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
+    let (mut rows, count) = match tab {
+        Tab::Sent | Tab::Received => request_rows(source.book, tab, list.all),
+        Tab::Connections => connection_rows(source.book, list.all),
+    };
+    list.count = count;
+    list.unfiltered = rows.len();
+    for chip in &list.chips {
+        narrow(&mut rows, chip, tab, source);
     }
+    if let Some(by) = list.sort {
+        sort(&mut rows, by, tab, source.book, source.index);
+    }
+    list.refill(rows, page);
+}
+
+fn narrow(rows: &mut Vec<Row>, chip: &Chip, tab: Tab, source: Source<'_>) {
+    match chip {
+        Chip::Search(_, needle) => {
+            let ranks = ranks(needle, source);
+            rows.retain(|row| ranks.get(row.person.0 as usize).is_some_and(Option::is_some));
+        }
+        Chip::Filter(_, query) => {
+            let Source { book, now, .. } = source;
+            rows.retain(|row| {
+                let Some(person) = book.person(row.person) else { return false };
+                let (request, connection) = match tab {
+                    Tab::Sent | Tab::Received => (book.request(RequestId(row.item)), None),
+                    Tab::Connections => (None, book.connection(ConnectionId(row.item))),
+                };
+                query.matches(&Subject { book, now, person, request, connection })
+            });
+        }
+    }
+}
+
+/// How well each person fits, by number.
+fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
+    let mut ranks = vec![None; source.book.last_ids().person as usize + 1];
+    for (person, rank) in source.index.search(needle) {
+        if let Some(place) = ranks.get_mut(person.0 as usize) {
+            *place = Some(rank);
+        }
+    }
+    ranks
+}
+
+/// The rows of those who fit what is searched, the best first; among equals the order stays.
+pub fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
+    if needle.is_empty() {
+        return rows.to_vec();
+    }
+    let ranks = ranks(needle, source);
+    let mut found: [Vec<Row>; 4] = Default::default();
+    for row in rows {
+        if let Some(Some(rank)) = ranks.get(row.person.0 as usize) {
+            found[*rank as usize].push(*row);
+        }
+    }
+    found.concat()
 }
 
 fn request_rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
@@ -183,7 +308,7 @@ mod tests {
 
     fn list(len: u32) -> List {
         let rows = (0..len).map(|n| Row { person: PersonId(n), item: n }).collect();
-        List { rows, ..List::default() }
+        List { rows, ..List::new(Tab::Sent) }
     }
 
     proptest! {

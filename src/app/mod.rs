@@ -2,18 +2,27 @@
 //! happen outside is returned as [`Effect`]s.
 
 pub mod action;
+pub mod annotate;
+pub mod column;
 pub mod dialog;
 pub mod field;
 pub mod form;
 pub mod import_view;
 pub mod key;
+pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod menu;
+pub mod narrow;
+pub mod palette;
 pub mod update;
 
 use std::collections::BTreeSet;
 
 pub use update::update;
+
+use action::Action;
+use annotate::Annotation;
 
 use crate::domain::archive::Archive;
 use crate::domain::book::Book;
@@ -22,14 +31,19 @@ use crate::domain::journal::{BatchId, Entry, Receipt};
 use crate::domain::limit::{Limits, limits};
 use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
+use crate::domain::search::Index;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 use dialog::Confirm;
 use form::Form;
 use import_view::ImportView;
 use key::Key;
+use keymap::Keymap;
 use layout::Layout;
-use list::{List, Tab};
+use list::{List, Source, Tab};
+use menu::Menu;
+use narrow::{FilterView, SavedFilter, Search};
+use palette::Palette;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -42,8 +56,8 @@ pub enum Msg {
     Resized(u16, u16),
     /// The present moment.
     Now(Now),
-    /// The whole file was read.
-    Loaded(Box<Book>),
+    /// The whole file was read, and everybody's words.
+    Loaded(Box<(Book, Index)>),
     /// Batches were written.
     Saved(Vec<Receipt>),
     /// Something did not work; nothing was changed.
@@ -62,6 +76,25 @@ pub enum Msg {
     ArchiveRead(Box<Archive>),
     /// An archive could not be read.
     ArchiveFailed(String),
+    /// A text comes back from the user's editor.
+    Edited(String),
+    /// Something on the screen was clicked.
+    Clicked(Click),
+    /// The wheel was turned by so many rows.
+    Wheel(isize),
+}
+
+/// What was clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// A tab.
+    Tab(Tab),
+    /// The row of that index; twice in a moment.
+    Row(usize, bool),
+    /// The heading of a column.
+    Heading(column::Column),
+    /// A key that is shown.
+    Key(Key),
 }
 
 /// Something to be done outside.
@@ -81,6 +114,10 @@ pub enum Effect {
     ReadHistory,
     /// Open a person's page in the browser.
     OpenPage(Slug),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Let the user's editor change a text.
+    EditText(String),
     /// Find paths that begin so.
     Complete(String),
     /// Read an archive.
@@ -100,8 +137,6 @@ pub enum Effect {
 /// What lies over the lists.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The keys that work here; scrolled by so many lines.
-    Help(usize),
     /// The limits and where they come from.
     Limits(usize),
     /// The user's own profile.
@@ -113,11 +148,21 @@ pub enum Overlay {
     /// The journal.
     History(History),
     /// A question.
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
     /// Something to fill in.
     Form(Box<Form>),
     /// Reading an archive.
     Import(Box<ImportView>),
+    /// A search that is typed.
+    Search(Box<Search>),
+    /// A filter that is written.
+    Filter(Box<FilterView>),
+    /// A choice of columns.
+    Menu(Menu),
+    /// Tags or a remark that are written.
+    Annotation(Box<Annotation>),
+    /// Every action and its keys.
+    Palette(Box<Palette>),
 }
 
 /// The journal as it is walked through.
@@ -149,6 +194,19 @@ pub struct Message {
     pub at: Time,
 }
 
+/// A count while it is typed. Its first digit may have turned to a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The number so far.
+    pub number: usize,
+    /// How many digits it has.
+    pub digits: u32,
+    /// The tab in which it was begun.
+    pub from: Tab,
+    /// Whether its first digit did something of its own.
+    pub did: bool,
+}
+
 /// Most messages that are kept for `!`.
 const MAX_MESSAGES: usize = 200;
 
@@ -157,12 +215,16 @@ const MAX_MESSAGES: usize = 200;
 pub struct Model {
     /// Everything in the file.
     pub book: Book,
+    /// The words by which everybody is searched.
+    pub index: Index,
     /// Whether only a glimpse of the file was read so far.
     pub loading: bool,
     /// The tab that is shown.
     pub tab: Tab,
     /// The lists behind the tabs.
     pub lists: [List; 3],
+    /// Filters with a name, by name.
+    pub saved_filters: Vec<SavedFilter>,
     /// The people that are marked.
     pub marks: BTreeSet<PersonId>,
     /// What lies over the lists.
@@ -181,6 +243,16 @@ pub struct Model {
     pub locked: Option<String>,
     /// Columns and lines of the terminal.
     pub size: (u16, u16),
+    /// Which keys do what.
+    pub keymap: Keymap,
+    /// The keys of a chord so far.
+    pub chord: Vec<Key>,
+    /// A count that is typed before a key.
+    pub count: Option<Count>,
+    /// How many times the action that runs is to be done.
+    pub times: usize,
+    /// The action that is done again on demand.
+    pub last_action: Option<&'static Action>,
     /// Whether this is the demo network.
     pub demo: bool,
 }
@@ -190,10 +262,12 @@ impl Model {
     pub fn new(book: Book, loading: bool, settings: Settings, now: Now) -> Model {
         let limits = limits(&book, &settings, now);
         let mut model = Model {
+            index: Index::of(&book),
             book,
             loading,
             tab: Tab::Sent,
-            lists: Default::default(),
+            lists: list::TABS.each_ref().map(|row| List::new(row.tab)),
+            saved_filters: Vec::new(),
             marks: BTreeSet::new(),
             overlay: None,
             toast: None,
@@ -203,6 +277,11 @@ impl Model {
             limits,
             locked: None,
             size: (80, 24),
+            keymap: Keymap::new(&[]).0,
+            chord: Vec::new(),
+            count: None,
+            times: 1,
+            last_action: None,
             demo: false,
         };
         model.refresh();
@@ -249,16 +328,27 @@ impl Model {
         !self.loading && self.book.is_empty()
     }
 
+    /// Everything that rows are made from.
+    pub fn source(&self) -> Source<'_> {
+        Source { book: &self.book, index: &self.index, now: self.now }
+    }
+
+    /// Works out the rows of a tab anew.
+    pub fn fill(&mut self, tab: Tab) {
+        let page = self.layout().page();
+        let source = Source { book: &self.book, index: &self.index, now: self.now };
+        list::fill(&mut self.lists[tab.index()], tab, source, page);
+    }
+
     /// Works out everything that follows from the book and the present.
     pub fn refresh(&mut self) {
         self.limits = limits(&self.book, &self.settings, self.now);
-        let page = self.layout().page();
+        let tagged = self.book.people().any(|person| !person.tags.is_empty());
         for row in &list::TABS {
-            let list = &mut self.lists[row.tab.index()];
-            let (rows, count) = list::rows(&self.book, row.tab, list.all);
-            list.count = count;
-            list.refill(rows, page);
+            self.lists[row.tab.index()].tagged = tagged;
+            self.fill(row.tab);
         }
+        narrow::search_again(self);
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());
     }

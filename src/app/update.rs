@@ -1,9 +1,11 @@
 //! The only place where the state changes.
 
-use super::action::{self, find};
+use super::action::{Action, Group};
 use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
-use super::{Effect, Model, Msg, Overlay, Tone, form, import_view};
+use super::keymap::Found;
+use super::{Click, Count, Effect, Model, Msg, Overlay, Tone, annotate, form, import_view, menu, narrow, palette};
+use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
 
 /// How long a toast stays, in seconds.
@@ -24,8 +26,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             expire_toast(model);
         }
-        Msg::Loaded(book) => {
-            model.book = *book;
+        Msg::Loaded(read) => {
+            (model.book, model.index) = *read;
             model.loading = false;
             model.refresh();
         }
@@ -52,6 +54,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Reading(progress) => import_view::reading(model, progress),
         Msg::ArchiveRead(archive) => import_view::read(model, &archive),
         Msg::ArchiveFailed(why) => import_view::failed(model, why),
+        Msg::Edited(text) => match &model.overlay {
+            Some(Overlay::Annotation(_)) => annotate::paste(model, &text, true),
+            _ => form::edited(model, &text),
+        },
+        Msg::Clicked(click) => return clicked(model, click),
+        Msg::Wheel(by) => return wheel(model, by),
     }
     Vec::new()
 }
@@ -84,11 +92,16 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     let mut text = None;
     for receipt in receipts {
         model.book.apply(&receipt.edits);
+        let people = receipt.edits.iter().filter_map(Edit::person);
+        model.index.update(&model.book, people);
         let way_back = if receipt.label.starts_with("Undid: ") { "U redo" } else { "u undo" };
         text = Some(format!("{} · {way_back}", receipt.label));
     }
     model.marks.clear();
-    if matches!(model.overlay, Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_))) {
+    let written = |overlay: &Overlay| {
+        matches!(overlay, Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Annotation(_))
+    };
+    if model.overlay.as_ref().is_some_and(written) {
         model.overlay = None;
     }
     model.refresh();
@@ -110,12 +123,13 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Form(_)) => form::key(model, key),
         Some(Overlay::Import(_)) => import_view::key(model, key),
         Some(Overlay::History(_)) => history_key(model, key),
+        Some(Overlay::Search(_)) => narrow::search_key(model, key),
+        Some(Overlay::Filter(_)) => narrow::filter_key(model, key),
+        Some(Overlay::Menu(_)) => menu::key(model, key),
+        Some(Overlay::Annotation(_)) => annotate::key(model, key),
+        Some(Overlay::Palette(_)) => palette::key(model, key),
         Some(
-            Overlay::Help(scroll)
-            | Overlay::Limits(scroll)
-            | Overlay::OwnProfile(scroll)
-            | Overlay::Messages(scroll)
-            | Overlay::Detail(scroll),
+            Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll),
         ) => {
             if !scrolled(scroll, key) {
                 return page_key(model, key);
@@ -125,16 +139,74 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Does what the table says about a key.
+/// Does what the table says about a key, or about several typed one after the other.
 fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(action) = find(model.tab, &key.to_string()) else { return Vec::new() };
-    match (action.disabled)(model) {
-        Some(why) => {
-            model.say(Tone::Bad, format!("Not done: {why}"));
+    if model.chord.is_empty() && counts(model, key) {
+        return Vec::new();
+    }
+    if key.code == Code::Esc && (!model.chord.is_empty() || model.count.is_some()) {
+        model.chord.clear();
+        model.count = None;
+        return Vec::new();
+    }
+    model.chord.push(key);
+    let typed = std::mem::take(&mut model.chord);
+    match model.keymap.find(model.tab, &typed) {
+        Found::Action(action) => {
+            let count = model.count.take();
+            // A tab whose digit begins a count was not meant.
+            if let Some(count) = count.filter(|count| count.digits > 1 && action.group == Group::Move) {
+                model.tab = count.from;
+            }
+            let count = count.filter(|count| count.digits > 1 || !count.did);
+            run(model, action, count.map_or(1, |count| count.number.max(1)))
+        }
+        Found::More => {
+            model.chord = typed;
             Vec::new()
         }
-        None => (action.run)(model),
+        Found::Nothing => {
+            model.count = None;
+            if typed.len() > 1 {
+                let keys = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                model.say(Tone::Bad, format!("{keys} does nothing here"));
+            }
+            Vec::new()
+        }
     }
+}
+
+/// Whether a key is a digit of a count. A first digit that names a tab turns to it, as long as no other follows:
+/// `5j` and `12j` move by five and by twelve where there are three tabs, `3` turns to the third.
+fn counts(model: &mut Model, key: Key) -> bool {
+    let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return false };
+    let Some(digit) = digit.to_digit(10) else { return false };
+    let before = model.count.unwrap_or(Count { number: 0, digits: 0, from: model.tab, did: false });
+    let number = before.number.saturating_mul(10).saturating_add(digit as usize).min(9_999_999);
+    let mut count = Count { number, digits: before.digits + 1, ..before };
+    if count.digits > 1 {
+        model.tab = count.from;
+    } else if let Found::Action(action) = model.keymap.find(model.tab, &[key]) {
+        count.did = true;
+        run(model, action, 1);
+    }
+    model.count = Some(count);
+    true
+}
+
+/// Does an action so many times, or says why it cannot be done.
+pub(super) fn run(model: &mut Model, action: &'static Action, times: usize) -> Vec<Effect> {
+    if let Some(why) = (action.disabled)(model) {
+        model.say(Tone::Bad, format!("Not done: {why}"));
+        return Vec::new();
+    }
+    if action.repeats {
+        model.last_action = Some(action);
+    }
+    model.times = times;
+    let effects = (action.run)(model);
+    model.times = 1;
+    effects
 }
 
 fn scrolled(scroll: &mut usize, key: Key) -> bool {
@@ -161,9 +233,8 @@ fn page_key(model: &mut Model, key: Key) -> Vec<Effect> {
         model.overlay = None;
         return Vec::new();
     }
-    let Some(action) = find(model.tab, &key.to_string()) else { return Vec::new() };
+    let Found::Action(action) = model.keymap.find(model.tab, &[key]) else { return Vec::new() };
     let own = match model.overlay {
-        Some(Overlay::Help(_)) => "help",
         Some(Overlay::Limits(_)) => "limits",
         Some(Overlay::OwnProfile(_)) => "own-profile",
         Some(Overlay::Messages(_)) => "messages",
@@ -172,7 +243,7 @@ fn page_key(model: &mut Model, key: Key) -> Vec<Effect> {
     if action.name == own {
         model.overlay = None;
         Vec::new()
-    } else if detail || action.group == action::Group::Program {
+    } else if detail || action.group == Group::Program {
         model.overlay = None;
         dispatch(model, key)
     } else {
@@ -217,13 +288,55 @@ fn undo_to(model: &mut Model) {
         return model.say(Tone::Bad, "Not done: this is undone already, or undid something; U redoes");
     }
     let count = entries.iter().take(history.cursor + 1).filter(|entry| entry.undoable).count();
-    model.overlay = Some(Overlay::Confirm(Confirm::undo_to(&entry.label, entry.id, count)));
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&entry.label, entry.id, count))));
+}
+
+/// Does what a click means. Over something open only the keys that are shown can be clicked.
+fn clicked(model: &mut Model, click: Click) -> Vec<Effect> {
+    if let Click::Key(key) = click {
+        return press(model, key);
+    }
+    if model.overlay.is_some() {
+        return Vec::new();
+    }
+    let page = model.layout().page();
+    match click {
+        Click::Key(_) => {}
+        Click::Tab(tab) => {
+            model.list_mut().range = None;
+            model.tab = tab;
+        }
+        Click::Row(row, twice) => {
+            model.list_mut().go(row, page);
+            if twice {
+                model.overlay = Some(Overlay::Detail(0));
+            }
+        }
+        Click::Heading(column) => menu::sort_by(model, column),
+    }
+    Vec::new()
+}
+
+/// Turns what is shown by so many rows; the cursor goes along.
+fn wheel(model: &mut Model, by: isize) -> Vec<Effect> {
+    let key = Key::plain(if by > 0 { Code::Down } else { Code::Up });
+    match model.overlay {
+        None => {
+            let page = model.layout().page();
+            model.list_mut().step(by, page);
+            Vec::new()
+        }
+        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Annotation(_)) => Vec::new(),
+        Some(_) => (0..by.unsigned_abs()).flat_map(|_| press(model, key)).collect(),
+    }
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match &mut model.overlay {
         Some(Overlay::Form(_)) => form::paste(model, text),
         Some(Overlay::Import(_)) => return import_view::paste(model, text),
+        Some(Overlay::Search(_) | Overlay::Filter(_)) => narrow::paste(model, text),
+        Some(Overlay::Annotation(_)) => annotate::paste(model, text, false),
         Some(Overlay::Confirm(confirm)) if confirm.typing => {
             if let Some(field) = &mut confirm.reason {
                 field.insert(text);

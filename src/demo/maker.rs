@@ -255,8 +255,11 @@ impl Maker {
     /// Tags of a few, by their number, so that everybody else stays as they are when the words change.
     fn tags(&self) -> Box<[Text]> {
         let words = [(7, "rust"), (11, "meetup"), (17, "alumni"), (23, "hiring"), (29, "mentor")];
-        let mut tags: Vec<Text> =
-            words.into_iter().filter(|(each, _)| self.people % each == 0).map(|(_, tag)| tag.into()).collect();
+        let mut tags: Vec<Text> = words
+            .into_iter()
+            .filter(|(each, _)| self.people.is_multiple_of(*each))
+            .map(|(_, tag)| tag.into())
+            .collect();
         tags.sort();
         tags.into()
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::connection::Connection;
 use super::own_profile::OwnProfile;
-use super::person::Person;
+use super::person::{Person, PersonId};
 use super::request::Request;
 
 /// One row before and after. `before` alone is a deletion, `after` alone an insertion.
@@ -48,6 +48,14 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Whose row it changes, if it is a person's own.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Edit::Person(change) => change.after.as_ref().or(change.before.as_ref()).map(|person| person.id),
+            Edit::Request(_) | Edit::Connection(_) | Edit::OwnProfile(_) => None,
+        }
+    }
+
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Edit {

@@ -118,9 +118,6 @@ fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
 /// Shortest text that is searched by its letters, in characters.
 const LETTERS_FROM: usize = 3;
 
-/// Searching by letters is for those whom words do not find: not when so many were found.
-const ENOUGH: usize = 200;
-
 impl Index {
     /// Reads everybody in the book.
     pub fn of(book: &Book) -> Index {
@@ -162,23 +159,18 @@ impl Index {
             at = *end;
         }
         found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, needle.rank(line)?))));
-        if found.len() < ENOUGH && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
+        // Letters alone fit many by chance, so they only count where words find nobody.
+        if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
             self.search_letters(needle, &mut found);
         }
         found
     }
 
     fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
-        let known: std::collections::HashSet<_> = found.iter().map(|(id, _)| *id).collect();
         let lines = (0..self.lines.len()).map(|n| (self.lines[n].1, self.line(n)));
         let unchanged = lines.filter(|(id, _)| !self.is_changed(*id));
         let changed = self.changed.iter().map(|(id, line)| (*id, line.as_str()));
-        found.extend(
-            unchanged
-                .chain(changed)
-                .filter(|(id, _)| !known.contains(id))
-                .filter_map(|(id, line)| Some((id, needle.rank_by_letters(line)?))),
-        );
+        found.extend(unchanged.chain(changed).filter_map(|(id, line)| Some((id, needle.rank_by_letters(line)?))));
     }
 
     /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.
@@ -212,9 +204,9 @@ fn push_line(out: &mut String, person: &Person) {
         }
         let folded = fold(text);
         if folded.contains(['\n', NAME_END]) {
-            out.push_str(&folded.replace(['\n', NAME_END], " "))
+            out.push_str(&folded.replace(['\n', NAME_END], " "));
         } else {
-            out.push_str(&folded)
+            out.push_str(&folded);
         }
     }
 }

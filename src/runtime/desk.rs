@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::domain::book::Book;
 use crate::domain::edit::Batch;
 use crate::domain::journal::Receipt;
+use crate::domain::search::Index;
 use crate::store::{Access, Store, StoreError};
 
 /// How often the file is looked at for changes from outside.
@@ -22,12 +23,22 @@ pub const LOOK: Duration = Duration::from_secs(1);
 const GLIMPSE: chrono::TimeDelta = chrono::TimeDelta::days(32);
 
 /// Something the terminal is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back until continued.
     Suspend,
+    /// Put a text on its clipboard.
+    Copy(String),
+    /// Let the user's editor have it to change a text.
+    Edit(String),
+}
+
+/// The beginning of a text, for a message.
+fn first_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() > 60 { line.chars().take(59).chain(['…']).collect() } else { line.to_owned() }
 }
 
 /// The state and the file.
@@ -119,7 +130,7 @@ impl Desk {
         }
     }
 
-    fn loaded(&mut self, book: Result<Box<Book>, StoreError>) {
+    fn loaded(&mut self, book: Result<Box<(Book, Index)>, StoreError>) {
         match book {
             // What was written while it was read may be missing from it.
             Ok(_) if self.load_is_stale => self.load(),
@@ -165,6 +176,15 @@ impl Desk {
                 Ok(()) => Msg::Notice(format!("Opened linkedin.com/in/{slug}")),
                 Err(why) => Msg::Failed(format!("Not opened: {why}")),
             }),
+            Effect::Copy(text) => {
+                let said = Msg::Notice(format!("Copied {}", first_line(&text)));
+                self.wishes.push(Wish::Copy(text));
+                Some(said)
+            }
+            Effect::EditText(text) => {
+                self.wishes.push(Wish::Edit(text));
+                None
+            }
             Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
             Effect::ReadArchive(typed) => self.read_archive(&typed),
             Effect::CancelReading => {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::wake::{Wake, Waker};
 use crate::app::Msg;
 use crate::app::import_view::Progress;
+use crate::domain::search::Index;
 use crate::import;
 use crate::store::Store;
 
@@ -26,7 +27,11 @@ const MAX_PATHS: usize = 200;
 pub(super) fn load(path: PathBuf, number: u64, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
         let book = Store::reader(&path).and_then(|store| store.load());
-        waker.wake(Wake::Loaded(number, book.map(Box::new)));
+        let read = book.map(|book| {
+            let index = Index::of(&book);
+            Box::new((book, index))
+        });
+        waker.wake(Wake::Loaded(number, read));
     })?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod demo_file;
 pub mod desk;
+mod editor;
 mod jobs;
 mod opener;
 pub mod process;
@@ -23,7 +24,7 @@ use crate::ui::theme::Theme;
 use clock::Clock;
 use desk::{Desk, LOOK, Wish};
 use terminal::Terminal;
-use wake::{Wait, Wake, Woken};
+use wake::{Input, Wait, Wake, Woken};
 
 /// How the screen was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, demo: bool) -> anyhow::R
     let monochrome = config.looks == Looks::Monochrome || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let theme = if monochrome { Theme::monochrome() } else { Theme::terminal() };
     let terminal = Terminal::enter()?;
-    let exit = World { desk, theme, terminal, wait }.run();
+    let exit = World { desk, theme, terminal, wait, clicked: None }.run();
     match exit {
         Err(error) if is_gone(&error) => Ok(Exit::Gone),
         other => Ok(other?),
@@ -71,7 +72,12 @@ struct World {
     theme: Theme,
     terminal: Terminal,
     wait: Wait,
+    /// The last click, if it was a single one.
+    clicked: Option<(Instant, (u16, u16))>,
 }
+
+/// Longest time between the two clicks of a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
 
 impl World {
     fn run(mut self) -> io::Result<Exit> {
@@ -137,7 +143,10 @@ impl World {
             self.take_wake(wake)?;
         }
         for event in woken.events {
-            self.desk.tell(event);
+            match event {
+                Input::Msg(msg) => self.desk.tell(msg),
+                Input::Click(x, y) => self.click(x, y)?,
+            }
             self.grant()?;
             if self.desk.exit.is_some() {
                 return Ok(false);
@@ -147,6 +156,22 @@ impl World {
             news |= self.desk.look();
         }
         Ok(news)
+    }
+
+    /// Does what a click at a place means; two in a moment are a double click.
+    fn click(&mut self, x: u16, y: u16) -> io::Result<()> {
+        let now = Instant::now();
+        let twice = self.clicked.take().is_some_and(|(at, place)| place == (x, y) && now - at < DOUBLE);
+        if !twice {
+            self.clicked = Some((now, (x, y)));
+        }
+        let (model, theme) = (&self.desk.model, &self.theme);
+        // What is shown is drawn again, which writes nothing, to be looked at.
+        let shown = self.terminal.shown(|frame| ui::render(frame, model, theme))?;
+        if let Some(click) = ui::hit::hit(model, &shown, x, y, twice) {
+            self.desk.tell(Msg::Clicked(click));
+        }
+        Ok(())
     }
 
     fn take_wake(&mut self, wake: Wake) -> io::Result<()> {
@@ -170,6 +195,15 @@ impl World {
             match wish {
                 Wish::Redraw => self.terminal.forget()?,
                 Wish::Suspend => self.suspend()?,
+                Wish::Copy(text) => self.terminal.copy(&text)?,
+                Wish::Edit(text) => {
+                    let edited = self.terminal.lend(|| editor::edit(&text))?;
+                    self.resize()?;
+                    self.desk.tell(match edited {
+                        Ok(text) => Msg::Edited(text),
+                        Err(why) => Msg::Failed(format!("Not edited: {why}")),
+                    });
+                }
             }
         }
         Ok(())

@@ -4,7 +4,8 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -13,6 +14,9 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+
+use crate::domain::harmless::harmless;
 
 /// Whether the terminal is ours now. A panic in any thread must be able to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -44,6 +48,11 @@ impl Terminal {
         Backend::flush(self.inner.backend_mut())
     }
 
+    /// What is on the screen now, as `render` draws it.
+    pub fn shown(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
+        Ok(self.inner.draw(render)?.buffer.clone())
+    }
+
     /// Forgets what is on the screen, so that the next frame draws everything.
     pub fn forget(&mut self) -> io::Result<()> {
         // `clear` of ratatui would ask the terminal where the cursor is, and wait for an answer.
@@ -66,6 +75,21 @@ impl Terminal {
         self.take_again()
     }
 
+    /// Lends the terminal to somebody else and takes it over again.
+    pub fn lend<T>(&mut self, to: impl FnOnce() -> T) -> io::Result<T> {
+        restore();
+        let what = to();
+        self.take_again()?;
+        Ok(what)
+    }
+
+    /// Puts a text on the terminal's clipboard, if it lets us (OSC 52).
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let clean: String = text.lines().map(harmless).collect::<Vec<_>>().join("\n");
+        queue!(self.inner.backend_mut(), CopyToClipboard::to_clipboard_from(clean))?;
+        Backend::flush(self.inner.backend_mut())
+    }
+
     /// Takes the terminal over anew and draws everything: somebody else had it.
     pub fn take_again(&mut self) -> io::Result<()> {
         take()?;
@@ -82,7 +106,7 @@ impl Drop for Terminal {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).inspect_err(|_| restore())
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture).inspect_err(|_| restore())
 }
 
 /// Gives the terminal back, once. Errors are of no use here: the terminal may be gone.
@@ -118,7 +142,7 @@ pub fn install_panic_hook() {
 fn tell(info: &PanicHookInfo<'_>) {
     let text = info.payload_as_str().unwrap_or("no message");
     let place = info.location().map_or_else(|| "an unknown place".into(), ToString::to_string);
-    let text = crate::domain::harmless::harmless(text).into_owned();
+    let text = harmless(text).into_owned();
     let mut stderr = io::stderr().lock();
     let _ = writeln!(stderr, "error: ties failed at {place}: {text}");
     let _ = writeln!(stderr, "hint: this is a bug in ties; nothing that was saved is lost");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::pipe::{PipeFlags, pipe_with};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -16,6 +16,7 @@ use signal_hook::iterator::Signals;
 use crate::app::Msg;
 use crate::app::key::{Code, Key};
 use crate::domain::book::Book;
+use crate::domain::search::Index;
 use crate::store::StoreError;
 
 /// What another thread reports.
@@ -29,7 +30,7 @@ pub enum Wake {
     /// The program was stopped and goes on.
     Continued,
     /// The file was read; with the number of the reading.
-    Loaded(u64, Result<Box<Book>, StoreError>),
+    Loaded(u64, Result<Box<(Book, Index)>, StoreError>),
     /// Something for the state; with the number of the reading of an archive.
     Job(u64, Msg),
 }
@@ -51,11 +52,20 @@ impl Waker {
     }
 }
 
+/// What the user did at the terminal.
+#[derive(Debug)]
+pub enum Input {
+    /// Something whose meaning does not hang on where things are shown.
+    Msg(Msg),
+    /// The mouse was pressed at a column and a line.
+    Click(u16, u16),
+}
+
 /// What ended a wait.
 #[derive(Default)]
 pub struct Woken {
     /// What happened at the terminal, in order.
-    pub events: Vec<Msg>,
+    pub events: Vec<Input>,
     /// What other threads reported, in order.
     pub wakes: Vec<Wake>,
     /// Whether the terminal is gone.
@@ -127,16 +137,29 @@ impl Wait {
     }
 }
 
+/// Rows that one notch of the wheel turns.
+const WHEEL: isize = 3;
+
 /// Most events that are taken before a frame is drawn.
 const MAX_EVENTS: usize = 1_000;
 
-fn read_events(events: &mut Vec<Msg>) -> io::Result<()> {
+fn read_events(events: &mut Vec<Input>) -> io::Result<()> {
     while events.len() < MAX_EVENTS && crossterm::event::poll(Duration::ZERO)? {
         match crossterm::event::read()? {
-            Event::Key(event) => events.extend(key(event).map(Msg::Key)),
-            Event::Paste(text) => events.push(Msg::Paste(text)),
-            Event::Resize(width, height) => events.push(Msg::Resized(width, height)),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
+            Event::Key(event) => events.extend(key(event).map(Msg::Key).map(Input::Msg)),
+            Event::Paste(text) => events.push(Input::Msg(Msg::Paste(text))),
+            // Of a storm of sizes only the last counts.
+            Event::Resize(width, height) => {
+                events.retain(|event| !matches!(event, Input::Msg(Msg::Resized(..))));
+                events.push(Input::Msg(Msg::Resized(width, height)));
+            }
+            Event::Mouse(event) => match event.kind {
+                MouseEventKind::Down(MouseButton::Left) => events.push(Input::Click(event.column, event.row)),
+                MouseEventKind::ScrollDown => events.push(Input::Msg(Msg::Wheel(WHEEL))),
+                MouseEventKind::ScrollUp => events.push(Input::Msg(Msg::Wheel(-WHEEL))),
+                _ => {}
+            },
+            Event::FocusGained | Event::FocusLost => {}
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use super::text::{self, number, span};
 use super::theme::Theme;
 use crate::app::action::ACTIONS;
 use crate::app::layout::Body;
-use crate::app::list::TABS;
+use crate::app::list::{TABS, Tab};
 use crate::app::{Model, Overlay, Tone};
 use crate::domain::limit::Level;
 use crate::domain::settings::Window;
@@ -22,17 +22,9 @@ const BAR: usize = 20;
 
 /// The tabs with their counts.
 pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let phone = model.layout().body == Body::TwoLines;
-    let mut spans = vec![span(if phone { " " } else { " ties  " }, theme.heading)];
-    for (n, row) in TABS.iter().enumerate() {
-        let count = match (row.tab, model.loading) {
-            (crate::app::list::Tab::Connections, true) => "…".to_owned(),
-            _ => number(model.lists[n].count),
-        };
-        let name = if phone { row.short } else { row.name };
-        let style = if row.tab == model.tab { theme.cursor } else { theme.text };
-        let label = if phone { format!(" {} {name} {count} ", n + 1) } else { format!(" {}  {name} {count} ", n + 1) };
-        spans.push(span(label, style));
+    let mut spans = vec![span(head(model), theme.heading)];
+    for (tab, label) in labels(model) {
+        spans.push(span(label, if tab == model.tab { theme.cursor } else { theme.text }));
         spans.push(span(" ", theme.text));
     }
     let used: usize = spans.iter().map(ratatui::text::Span::width).sum();
@@ -48,6 +40,39 @@ pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
             text::put_right(frame.buffer_mut(), area.x + used as u16, area.y, word, room, style);
         }
     }
+}
+
+/// What stands before the tabs.
+fn head(model: &Model) -> &'static str {
+    if model.layout().body == Body::TwoLines { " " } else { " ties  " }
+}
+
+/// Each tab with what it shows.
+fn labels(model: &Model) -> impl Iterator<Item = (Tab, String)> {
+    let phone = model.layout().body == Body::TwoLines;
+    TABS.iter().enumerate().map(move |(n, row)| {
+        let count = match (row.tab, model.loading) {
+            (Tab::Connections, true) => "…".to_owned(),
+            _ => number(model.lists[n].count),
+        };
+        let label = if phone {
+            format!(" {} {} {count} ", n + 1, row.short)
+        } else {
+            format!(" {}  {} {count} ", n + 1, row.name)
+        };
+        (row.tab, label)
+    })
+}
+
+/// The tab at a column of the first line.
+pub(super) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
+    let mut start = text::width(head(model));
+    labels(model).find_map(|(tab, label)| {
+        let end = start + text::width(&label);
+        let here = (start..end).contains(&usize::from(x));
+        start = end + 1;
+        here.then_some(tab)
+    })
 }
 
 /// The week and the pending requests, each beside its limit.
@@ -147,7 +172,10 @@ impl Gauge {
 pub(super) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let columns = usize::from(area.width).saturating_sub(2);
     let state = match (model.marks.len(), model.list().range.is_some()) {
-        (0, false) => String::new(),
+        (0, false) => match model.count.filter(|count| count.digits > 1 || !count.did) {
+            Some(count) => count.number.to_string(),
+            None => String::new(),
+        },
         (n, false) => format!("{} marked", number(n)),
         (n, true) => format!("{} marked, v ends the range", number(n)),
     };
@@ -169,11 +197,12 @@ pub(super) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
 
 /// The hints that fit; `? help` always does, the others drop from the right.
 fn hints(model: &Model, columns: usize, theme: &Theme) -> Line<'static> {
-    if matches!(model.overlay, Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_))) {
+    if !matches!(model.overlay, None | Some(Overlay::Detail(_))) {
         return Line::default();
     }
     let here = ACTIONS.iter().filter(|action| action.is_in(model.tab) && (action.disabled)(model).is_none());
-    let all: Vec<_> = here.filter_map(|action| Some((action.keys[0], action.hint?))).collect();
+    let all: Vec<_> =
+        here.filter_map(|action| Some((model.keymap.keys(action.name).first()?.as_str(), action.hint?))).collect();
     let Some((help, others)) = all.split_last() else { return Line::default() };
     let size = |(key, word): &(&str, &str)| text::width(key) + text::width(word) + 3;
     let mut room = columns.saturating_sub(size(help));

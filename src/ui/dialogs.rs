@@ -8,6 +8,7 @@ use super::popup::{self, Entry};
 use super::text::{self, moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
+use crate::app::annotate::{Annotation, What};
 use crate::app::dialog::Confirm;
 use crate::app::field::Field;
 use crate::app::form::{Form, Purpose, Slot};
@@ -72,18 +73,57 @@ pub(super) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
 }
 
 /// Draws a field, scrolled so that the caret is seen; gives the caret's place.
-fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Position {
+pub(super) fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Position {
     let columns = usize::from(area.width).max(1);
-    let before = &field.text()[..field.caret()];
+    // The end of a line takes a column, as the sign for it does.
+    let shown = field.text().replace('\n', "⏎");
+    let caret = field.caret() + field.text()[..field.caret()].matches('\n').count() * ("⏎".len() - 1);
+    let before = &shown[..caret];
     let mut start = 0;
     while text::width(&before[start..]) >= columns {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
     frame.buffer_mut().set_style(area, theme.field);
-    let shown = &field.text()[start..];
+    let shown = &shown[start..];
     let cut = if text::width(shown) <= columns { shown.to_owned() } else { text::fit(shown, columns) };
     put(frame.buffer_mut(), area.x, area.y, &cut, columns, theme.field);
     Position { x: area.x + text::width(&before[start..]) as u16, y: area.y }
+}
+
+/// Draws tags or a remark while they are written.
+pub(super) fn annotation(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    annotation: &Annotation,
+    model: &Model,
+    theme: &Theme,
+) -> Position {
+    let whom = match &annotation.people[..] {
+        [one] => model.book.name(*one).to_owned(),
+        people => format!("{} people", number(people.len())),
+    };
+    let (title, footer, lines) = match annotation.what {
+        What::Tags => {
+            let known: Vec<_> = annotation.completions.iter().take(12).map(|tag| &**tag).collect();
+            let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
+            let lines = vec![
+                Entry::plain("Between commas. What is taken out here is taken off them.", theme.muted),
+                Entry::labelled("Known", 7, &known, theme.text, theme),
+            ];
+            (format!("Tags of {whom}"), "Enter save · Tab complete · Esc leave", lines)
+        }
+        What::Remark => {
+            let text = "Yours alone: it is in this file and nowhere else. Alt-Enter begins a line.";
+            let lines = vec![Entry::plain(text, theme.muted)];
+            (format!("Remark on {whom}"), "Enter save · Alt-e your editor · Esc leave", lines)
+        }
+    };
+    let width = 78.min(area.width.saturating_sub(2));
+    let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
+    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 4), &title, footer, theme);
+    let rest = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    frame.render_widget(Paragraph::new(lines), rest);
+    field(frame, Rect { height: 1, ..inner }, &annotation.field, theme)
 }
 
 /// Draws a form with what the rules say to it.

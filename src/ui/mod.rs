@@ -3,8 +3,11 @@
 mod bars;
 mod detail;
 mod dialogs;
+mod finding;
+pub mod hit;
 mod list;
 mod pages;
+mod palette;
 mod popup;
 pub mod text;
 pub mod theme;
@@ -39,6 +42,9 @@ pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         Body::TooSmall => None,
     };
     bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, theme);
+    if !model.chord.is_empty() {
+        palette::which_key(frame, area, model, theme);
+    }
     let over = model.overlay.as_ref().map(|overlay| draw_overlay(frame, area, overlay, model, theme));
     if let Some(cursor) = over.unwrap_or(cursor) {
         frame.set_cursor_position(cursor);
@@ -54,7 +60,11 @@ fn draw_overlay(
     theme: &Theme,
 ) -> Option<Position> {
     match overlay {
-        Overlay::Help(scroll) => Some(pages::help(frame, area, *scroll, model, theme)),
+        Overlay::Palette(palette) => Some(palette::palette(frame, area, palette, model, theme)),
+        Overlay::Search(search) => Some(finding::search(frame, area, search, model, theme)),
+        Overlay::Filter(view) => Some(finding::filter(frame, area, view, model, theme)),
+        Overlay::Menu(menu) => Some(finding::menu(frame, area, menu, model, theme)),
+        Overlay::Annotation(annotation) => Some(dialogs::annotation(frame, area, annotation, model, theme)),
         Overlay::Limits(scroll) => Some(pages::limits(frame, area, *scroll, model, theme)),
         Overlay::OwnProfile(scroll) => Some(pages::own_profile(frame, area, *scroll, model, theme)),
         Overlay::Messages(scroll) => Some(pages::messages(frame, area, *scroll, model, theme)),

@@ -5,36 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
 use super::popup::{self, Entry};
-use super::text::{self, moment, number, put, put_right, span};
+use super::text::{moment, number, put, put_right, span};
 use super::theme::Theme;
-use crate::app::action::{ACTIONS, Group};
 use crate::app::list::Tab;
 use crate::app::{History, Model, Tone};
 use crate::domain::journal::Kind;
 use crate::domain::limit::{Gauge, LIMITS, Level, LimitKey, level};
 use crate::domain::settings::{Mode, Window};
-
-/// Every key that works in this tab, from the table of actions.
-pub(super) fn help(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        if !lines.is_empty() {
-            lines.push(Entry::blank());
-        }
-        lines.push(Entry::heading(group.title(), theme));
-        for action in ACTIONS.iter().filter(|action| action.group == group && action.is_in(model.tab)) {
-            let keys = action.keys.join(" ");
-            let gap = " ".repeat(16usize.saturating_sub(text::width(&keys)));
-            let keys = span(format!("  {keys}{gap}"), theme.accent);
-            lines.push(match (action.disabled)(model) {
-                None => Entry::after(keys, action.help, theme.text),
-                Some(why) => Entry::after(keys, format!("{} (not now: {why})", action.help), theme.muted),
-            });
-        }
-    }
-    let title = format!("Keys in {}", model.tab.row().name);
-    popup::page(frame, area, &title, "Esc close", &lines, scroll, theme)
-}
 
 /// The limits as they stand, with their origin.
 pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
@@ -242,6 +219,13 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
         vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
         welcome(model, theme)
+    } else if model.list().unfiltered > 0 {
+        let way = match &model.overlay {
+            Some(crate::app::Overlay::Search(_)) => key_line("Esc", "goes back", theme),
+            _ => key_line("Esc", "takes the last chip off", theme),
+        };
+        let chips = model.list().chips.iter().map(crate::app::list::Chip::text).collect::<Vec<_>>().join("  ");
+        vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
     } else {
         let (what, key, does) = match (model.tab, model.list().all) {
             (Tab::Sent, false) => ("No request you sent is waiting for an answer.", "n", "enters a new request"),

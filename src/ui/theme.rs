@@ -29,6 +29,10 @@ pub struct Theme {
     pub border_focused: Style,
     /// A field that is typed in.
     pub field: Style,
+    /// What a search has found in a text.
+    pub matched: Style,
+    /// What narrows the list.
+    pub chip: Style,
 }
 
 impl Theme {
@@ -48,6 +52,8 @@ impl Theme {
             border: plain.fg(Color::DarkGray),
             border_focused: plain.fg(Color::Cyan),
             field: plain.add_modifier(Modifier::UNDERLINED),
+            matched: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            chip: plain.fg(Color::Black).bg(Color::Cyan),
         }
     }
 
@@ -67,6 +73,8 @@ impl Theme {
             border: plain,
             border_focused: plain,
             field: plain.add_modifier(Modifier::UNDERLINED),
+            matched: plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            chip: plain.add_modifier(Modifier::REVERSED),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod driver;
 
 mod decisions;
+mod finding;
 mod forms;
 mod importing;
 mod pages;

@@ -23,7 +23,7 @@ fn an_empty_file_welcomes_and_says_what_to_do() {
 fn the_keys_page_shows_what_works_here() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
     ties.resize(100, 70).keys("?").sees(&["Keys in Sent", "Withdraw the request", "Undo the newest batch"]);
-    ties.misses(&["Ignore the request"]).keys("? 2 ?").sees(&[
+    ties.misses(&["Ignore the request"]).keys("Esc 2 ?").sees(&[
         "Keys in Received",
         "Ignore the request",
         "the list is empty",

@@ -1,7 +1,9 @@
 //! What actions do that need more than a line: moving, marking, switching.
 
-use crate::app::list::{TABS, Tab, rows};
+use crate::app::list::{TABS, Tab};
 use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::person::Person;
+use crate::domain::request::RequestId;
 
 pub(super) fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
@@ -21,6 +23,7 @@ pub(super) fn turn(model: &mut Model, by: usize) -> Vec<Effect> {
 
 pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     let page = model.layout().page();
+    let by = by.saturating_mul(model.times as isize);
     model.list_mut().step(by, page);
     extend_range(model);
     Vec::new()
@@ -70,24 +73,49 @@ pub(super) fn mark_all(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn toggle_all(model: &mut Model) -> Vec<Effect> {
-    let page = model.layout().page();
     let tab = model.tab;
-    let list = &mut model.lists[tab.index()];
-    list.all = !list.all;
-    let (rows, count) = rows(&model.book, tab, list.all);
-    list.count = count;
-    list.refill(rows, page);
+    model.list_mut().all = !model.list().all;
+    model.fill(tab);
     let row = tab.row();
-    let view = usize::from(list.all);
+    let view = usize::from(model.list().all);
     let text = format!("{}: {}, {}", row.name, row.views[view], row.orders[view]);
     model.say(Tone::Good, text);
     Vec::new()
 }
 
 pub(super) fn peel(model: &mut Model) -> Vec<Effect> {
-    if model.list_mut().range.take().is_none() {
+    model.toast = None;
+    if model.list_mut().range.take().is_some() {
+        return Vec::new();
+    }
+    if model.marks.is_empty() {
+        if model.list_mut().chips.pop().is_some() {
+            model.fill(model.tab);
+        }
+    } else {
         model.marks.clear();
-        model.toast = None;
     }
     Vec::new()
+}
+
+pub(super) fn invert_marks(model: &mut Model) -> Vec<Effect> {
+    let shown: std::collections::BTreeSet<_> = model.list().rows.iter().map(|row| row.person).collect();
+    model.list_mut().range = None;
+    model.marks = model.marks.symmetric_difference(&shown).copied().collect();
+    Vec::new()
+}
+
+/// Puts something about the person under the cursor on the clipboard.
+pub(super) fn copy(model: &mut Model, what: impl Fn(&Model, &Person) -> Option<String>) -> Vec<Effect> {
+    let text = model.selected().and_then(|person| what(model, person)).filter(|text| !text.is_empty());
+    text.map(Effect::Copy).into_iter().collect()
+}
+
+/// The note of the row's request, else of the newest request that has one.
+pub(super) fn newest_note(model: &Model) -> Option<String> {
+    let person = model.selected()?;
+    let own = model.list().selected().filter(|_| model.tab != Tab::Connections);
+    let own = own.and_then(|row| model.book.request(RequestId(row.item)));
+    let requests = own.into_iter().chain(model.book.requests_of(person.id).rev());
+    requests.map(|request| request.note.to_string()).find(|note| !note.is_empty())
 }

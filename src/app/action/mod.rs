@@ -16,6 +16,8 @@ pub enum Group {
     Decide,
     /// Marking several.
     Mark,
+    /// Searching, filtering and ordering.
+    Narrow,
     /// Moving about.
     Move,
     /// Pages and the program.
@@ -24,13 +26,14 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the `?` page.
-    pub const ALL: [Group; 4] = [Group::Decide, Group::Mark, Group::Move, Group::Program];
+    pub const ALL: [Group; 5] = [Group::Decide, Group::Mark, Group::Narrow, Group::Move, Group::Program];
 
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
             Group::Decide => "Requests and people",
             Group::Mark => "Marks",
+            Group::Narrow => "Finding and ordering",
             Group::Move => "Moving",
             Group::Program => "Pages and program",
         }
@@ -52,6 +55,8 @@ pub struct Action {
     pub group: Group,
     /// The tabs it belongs to; empty: all.
     pub tabs: &'static [Tab],
+    /// Whether `;` does it again.
+    pub repeats: bool,
     /// Why it cannot be done now.
     pub disabled: fn(&Model) -> Option<String>,
     /// Does it.
@@ -63,11 +68,6 @@ impl Action {
     pub fn is_in(&self, tab: Tab) -> bool {
         self.tabs.is_empty() || self.tabs.contains(&tab)
     }
-}
-
-/// The action a key does in a tab.
-pub fn find(tab: Tab, key: &str) -> Option<&'static Action> {
-    ACTIONS.iter().find(|action| action.is_in(tab) && action.keys.contains(&key))
 }
 
 #[cfg(test)]
@@ -84,6 +84,8 @@ mod tests {
                 for key in action.keys {
                     let other = seen.insert(*key, action.name);
                     assert_eq!(other, None, "{key} in {} does {} too", row.name, action.name);
+                    let first = key.split(' ').next().unwrap_or(key);
+                    assert!(first == *key || !seen.contains_key(first), "{key} can never be typed in {}", row.name);
                 }
             }
         }
@@ -94,8 +96,10 @@ mod tests {
         for action in ACTIONS {
             assert!(!action.keys.is_empty(), "{} cannot be reached", action.name);
             for name in action.keys {
-                let key = Key::named(name).unwrap_or_else(|| panic!("{name} is no key"));
-                assert_eq!(key.to_string(), *name);
+                for part in name.split(' ') {
+                    let key = Key::named(part).unwrap_or_else(|| panic!("{part} is no key"));
+                    assert_eq!(key.to_string(), part);
+                }
             }
         }
     }
@@ -115,7 +119,8 @@ mod tests {
     fn no_destructive_action_hides_behind_habits_of_vim() {
         for key in ["Ctrl-d", "Ctrl-k"] {
             for row in &TABS {
-                assert!(find(row.tab, key).is_none_or(|action| action.group == Group::Move));
+                let mut here = ACTIONS.iter().filter(|action| action.is_in(row.tab));
+                assert!(here.all(|action| !action.keys.contains(&key) || action.group == Group::Move));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Why an action cannot be done now: a reason to show, or none.
 
+use super::doings::newest_note;
 use crate::app::Model;
 
 pub(super) fn always(_: &Model) -> Option<String> {
@@ -45,4 +46,23 @@ pub(super) fn nobody(model: &Model) -> Option<String> {
 /// People come with batches, so where there are none, no batch is left to undo.
 pub(super) fn no_undo(model: &Model) -> Option<String> {
     no_write(model).or_else(|| nobody(model))
+}
+
+pub(super) fn no_email(model: &Model) -> Option<String> {
+    no_row(model).or_else(|| {
+        let person = model.selected()?;
+        person.email.is_empty().then(|| format!("the e-mail address of {} is not known", person.name))
+    })
+}
+
+pub(super) fn no_note(model: &Model) -> Option<String> {
+    no_row(model).or_else(|| newest_note(model).is_none().then(|| "there is no note".into()))
+}
+
+pub(super) fn no_last(model: &Model) -> Option<String> {
+    match model.last_action {
+        None => Some("nothing was decided yet that could be repeated".into()),
+        Some(action) if !action.is_in(model.tab) => Some(format!("\"{}\" does not belong to this tab", action.help)),
+        Some(action) => (action.disabled)(model),
+    }
 }

@@ -1,12 +1,17 @@
 //! The rows of the table.
 
-use super::doings::{mark, mark_all, mark_range, peel, show, show_tab, step, toggle_all, turn};
-use super::reasons::{always, no_edit, no_page, no_row, no_target, no_undo, no_write, nobody, not_new};
+use super::doings::{
+    copy, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
+};
+use super::reasons::{
+    always, no_edit, no_email, no_last, no_note, no_page, no_row, no_target, no_undo, no_write, nobody, not_new,
+};
 use super::{Action, Group};
+use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::{TABS, Tab};
-use crate::app::{Effect, History, Overlay, import_view};
+use crate::app::{Effect, History, Overlay, import_view, menu, narrow, palette};
 use crate::domain::decide::Decision;
 
 /// What most rows share: an action that works in every tab and always can be done.
@@ -17,6 +22,7 @@ const PLAIN: Action = Action {
     hint: None,
     group: Group::Move,
     tabs: &[],
+    repeats: false,
     disabled: always,
     run: |_| Vec::new(),
 };
@@ -25,6 +31,7 @@ const PLAIN: Action = Action {
 pub const ACTIONS: &[Action] = &[
     Action {
         name: "withdraw",
+        repeats: true,
         keys: &["w"],
         help: "Withdraw the request",
         hint: Some("withdraw"),
@@ -35,6 +42,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "they-accepted",
+        repeats: true,
         keys: &["a"],
         help: "Record that they accepted",
         hint: Some("accepted"),
@@ -45,6 +53,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "accept",
+        repeats: true,
         keys: &["a"],
         help: "Accept the request",
         hint: Some("accept"),
@@ -55,6 +64,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "ignore",
+        repeats: true,
         keys: &["i"],
         help: "Ignore the request",
         hint: Some("ignore"),
@@ -65,6 +75,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "remove",
+        repeats: true,
         keys: &["x"],
         help: "Remove the connection",
         hint: Some("remove"),
@@ -82,6 +93,7 @@ pub const ACTIONS: &[Action] = &[
         tabs: &[Tab::Sent, Tab::Connections],
         disabled: no_write,
         run: |model| form::open(model, Purpose::Send),
+        ..PLAIN
     },
     Action {
         name: "new-received",
@@ -92,6 +104,7 @@ pub const ACTIONS: &[Action] = &[
         tabs: &[Tab::Received],
         disabled: no_write,
         run: |model| form::open(model, Purpose::Receive),
+        ..PLAIN
     },
     Action {
         name: "edit-person",
@@ -103,6 +116,69 @@ pub const ACTIONS: &[Action] = &[
             let row = model.list().selected();
             row.map_or_else(Vec::new, |row| form::open(model, Purpose::Edit(row.person)))
         },
+        ..PLAIN
+    },
+    Action {
+        name: "tags",
+        keys: &["t"],
+        help: "Tag the person, or all that are marked",
+        group: Group::Decide,
+        disabled: no_target,
+        run: |model| annotate::open(model, What::Tags),
+        ..PLAIN
+    },
+    Action {
+        name: "remark",
+        keys: &["r"],
+        help: "Write a remark on the person",
+        group: Group::Decide,
+        disabled: no_target,
+        run: |model| annotate::open(model, What::Remark),
+        ..PLAIN
+    },
+    Action {
+        name: "repeat",
+        keys: &[";"],
+        help: "Decide again as last time, about whom you are on now",
+        group: Group::Decide,
+        disabled: no_last,
+        run: |model| model.last_action.map_or_else(Vec::new, |action| super::super::update::run(model, action, 1)),
+        ..PLAIN
+    },
+    Action {
+        name: "copy-page",
+        keys: &["y y"],
+        help: "Copy the address of the person's page",
+        group: Group::Decide,
+        disabled: no_page,
+        run: |model| copy(model, |_, person| person.url()),
+        ..PLAIN
+    },
+    Action {
+        name: "copy-note",
+        keys: &["y n"],
+        help: "Copy the note of the request",
+        group: Group::Decide,
+        disabled: no_note,
+        run: |model| copy(model, |model, _| newest_note(model)),
+        ..PLAIN
+    },
+    Action {
+        name: "copy-email",
+        keys: &["y e"],
+        help: "Copy the e-mail address",
+        group: Group::Decide,
+        disabled: no_email,
+        run: |model| copy(model, |_, person| Some(person.email.to_string())),
+        ..PLAIN
+    },
+    Action {
+        name: "copy-name",
+        keys: &["y a"],
+        help: "Copy the name and the line under it",
+        group: Group::Decide,
+        disabled: no_row,
+        run: |model| copy(model, |_, person| Some(format!("{}, {}", person.name, person.line()))),
         ..PLAIN
     },
     Action {
@@ -161,6 +237,60 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Mark,
         disabled: no_row,
         run: mark_all,
+        ..PLAIN
+    },
+    Action {
+        name: "invert-marks",
+        keys: &["~"],
+        help: "Mark what is not marked, and the other way round",
+        group: Group::Mark,
+        disabled: no_row,
+        run: invert_marks,
+        ..PLAIN
+    },
+    Action {
+        name: "search",
+        keys: &["/"],
+        help: "Search while you type; Enter keeps it, Esc goes back",
+        hint: Some("search"),
+        group: Group::Narrow,
+        disabled: nobody,
+        run: narrow::search,
+        ..PLAIN
+    },
+    Action {
+        name: "filter",
+        keys: &["f"],
+        help: "Filter: age>21d note:none company:\"acme ltd\" tag:rust; @name = … saves it",
+        hint: Some("filter"),
+        group: Group::Narrow,
+        disabled: nobody,
+        run: narrow::filter,
+        ..PLAIN
+    },
+    Action {
+        name: "sort",
+        keys: &["s"],
+        help: "Sort by a column",
+        hint: Some("sort"),
+        group: Group::Narrow,
+        run: |model| menu::open(model, menu::Kind::Sort),
+        ..PLAIN
+    },
+    Action {
+        name: "reverse",
+        keys: &["S"],
+        help: "Turn the order round",
+        group: Group::Narrow,
+        run: menu::reverse,
+        ..PLAIN
+    },
+    Action {
+        name: "columns",
+        keys: &["c"],
+        help: "Show, hide and order columns",
+        group: Group::Narrow,
+        run: |model| menu::open(model, menu::Kind::Columns),
         ..PLAIN
     },
     Action { name: "tab-1", keys: &["1"], help: "Sent requests", run: |model| show_tab(model, Tab::Sent), ..PLAIN },
@@ -329,12 +459,20 @@ pub const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
+        name: "palette",
+        keys: &[":", "Ctrl-p"],
+        help: "Find an action by its words, and do it",
+        group: Group::Program,
+        run: |model| palette::open(model, false),
+        ..PLAIN
+    },
+    Action {
         name: "help",
         keys: &["?", "F1"],
         help: "Every key that works here",
         hint: Some("help"),
         group: Group::Program,
-        run: |model| show(model, Overlay::Help(0)),
+        run: |model| palette::open(model, true),
         ..PLAIN
     },
 ];

@@ -75,13 +75,11 @@ fn page(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
 
 /// The note of the row's request; in the list of connections those of all requests.
 fn note(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
-    match subject.request {
-        Some(request) => test(&request.note),
-        None => {
-            let mut notes = subject.book.requests_of(subject.person.id).map(|request| &*request.note).peekable();
-            if notes.peek().is_none() { test("") } else { notes.any(test) }
-        }
+    if let Some(request) = subject.request {
+        return test(&request.note);
     }
+    let mut notes = subject.book.requests_of(subject.person.id).map(|request| &*request.note).peekable();
+    if notes.peek().is_none() { test("") } else { notes.any(test) }
 }
 
 fn reason(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {

@@ -186,10 +186,8 @@ fn word(text: &str, start: usize) -> Result<(What, usize), QueryError> {
     let (value, end) =
         if text[value_at..].starts_with('"') { quoted(text, value_at)? } else { (&text[value_at..end], end) };
     let value = value.to_lowercase();
-    match Test::new(field, *sign, value.trim()) {
-        Ok(test) => Ok((What::Expr(Expr::Test(test)), end)),
-        Err(why) => Err(QueryError { at: start..end, why }),
-    }
+    let read = Test::new(field, *sign, value.trim()).map_err(|why| QueryError { at: start..end, why })?;
+    Ok((What::Expr(Expr::Test(read)), end))
 }
 
 /// The text between quotes, and where the closing one ends.

@@ -1,0 +1,136 @@
+//! Writing tags and a remark: for the person under the cursor, or for all that are marked.
+
+use super::field::Field;
+use super::key::{Code, Key};
+use super::{Effect, Model, Overlay, Tone, dialog};
+use crate::domain::Text;
+use crate::domain::annotate::{self, MAX_REMARK, all_tags, common_tags};
+use crate::domain::edit::Plan;
+use crate::domain::person::PersonId;
+
+/// Longest list of tags as it is typed, in characters.
+const MAX_TYPED: usize = 2_500;
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Tags, between commas.
+    Tags,
+    /// A text.
+    Remark,
+}
+
+/// Something that is being written about people.
+#[derive(Debug)]
+pub struct Annotation {
+    /// What it is.
+    pub what: What,
+    /// About whom.
+    pub people: Vec<PersonId>,
+    /// What is typed.
+    pub field: Field,
+    /// Tags that begin as the one that is typed, the most used first.
+    pub completions: Vec<Text>,
+    before: String,
+}
+
+/// Opens it for whom an action concerns.
+pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
+    let people = model.targets();
+    let before = match what {
+        What::Tags => {
+            let tags = common_tags(&model.book, &people);
+            if tags.is_empty() { String::new() } else { format!("{}, ", tags.join(", ")) }
+        }
+        // Several people have one remark in common only where all have the same.
+        What::Remark => {
+            let mut remarks = people.iter().filter_map(|id| model.book.person(*id)).map(|person| &person.remark);
+            let first = remarks.next().cloned().unwrap_or_default();
+            if remarks.all(|other| *other == first) { first.to_string() } else { String::new() }
+        }
+    };
+    let field = match what {
+        What::Tags => Field::new(before.as_str(), MAX_TYPED),
+        What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
+    };
+    let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
+    complete(model, &mut annotation);
+    model.overlay = Some(Overlay::Annotation(Box::new(annotation)));
+    Vec::new()
+}
+
+/// Takes a key while it is written.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Annotation(mut annotation)) = model.overlay.take() else { return Vec::new() };
+    let mut effects = Vec::new();
+    match key.code {
+        Code::Esc => return effects,
+        Code::Enter if !key.alt => match plan(model, &annotation) {
+            Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
+            Ok(plan) if plan.batch.edits.is_empty() => {
+                if annotation.field.text().trim() != annotation.before.trim() {
+                    model.say(Tone::Bad, dialog::nothing_done(&plan));
+                }
+                return effects;
+            }
+            Ok(plan) => effects.push(Effect::Commit(plan.batch)),
+        },
+        Code::Tab if annotation.what == What::Tags => {
+            if let Some(tag) = annotation.completions.first() {
+                let typed = annotation.field.text();
+                let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
+                let gap = if kept.is_empty() { "" } else { " " };
+                annotation.field.set(format!("{kept}{gap}{tag}, "));
+                complete(model, &mut annotation);
+            }
+        }
+        Code::Char('e') if key.alt && annotation.what == What::Remark => {
+            effects.push(Effect::EditText(annotation.field.text().to_owned()));
+        }
+        _ => {
+            if annotation.field.key(key) {
+                complete(model, &mut annotation);
+            }
+        }
+    }
+    model.overlay = Some(Overlay::Annotation(annotation));
+    effects
+}
+
+/// Takes a pasted text, or one that comes back from the editor.
+pub fn paste(model: &mut Model, text: &str, instead: bool) {
+    if let Some(Overlay::Annotation(annotation)) = &mut model.overlay {
+        if instead {
+            annotation.field.set(text.trim_end());
+        } else {
+            annotation.field.insert(text);
+        }
+    }
+}
+
+fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
+    let Annotation { people, field, before, .. } = annotation;
+    match annotation.what {
+        What::Remark => Ok(annotate::remark(&model.book, people, field.text())),
+        What::Tags => {
+            let (before, after) = (annotate::tags(before)?, annotate::tags(field.text())?);
+            let without = |these: &[Text], others: &[Text]| -> Vec<Text> {
+                these.iter().filter(|tag| !others.contains(tag)).cloned().collect()
+            };
+            Ok(annotate::tag(&model.book, people, &without(&after, &before), &without(&before, &after)))
+        }
+    }
+}
+
+fn complete(model: &Model, annotation: &mut Annotation) {
+    annotation.completions.clear();
+    if annotation.what == What::Tags {
+        let typed = annotation.field.text();
+        let present = annotate::tags(typed).unwrap_or_default();
+        let begun = typed.rsplit(',').next().unwrap_or("").trim().to_lowercase();
+        let mut tags = all_tags(&model.book);
+        tags.retain(|(tag, _)| tag.starts_with(&begun) && (**tag != *begun) && !present.contains(tag));
+        tags.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+        annotation.completions = tags.into_iter().map(|(tag, _)| tag).collect();
+    }
+}

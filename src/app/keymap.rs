@@ -1,0 +1,229 @@
+//! Which keys do what: the defaults of the table of actions, and what the user's settings add, replace and unbind.
+
+use std::collections::HashMap;
+
+use super::action::{ACTIONS, Action};
+use super::key::Key;
+use super::list::{TABS, Tab};
+use crate::domain::nearest::nearest;
+
+/// The user's keys for an action, as the settings file has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The action's name.
+    pub action: String,
+    /// Its keys: instead of the defaults, or beside them when each begins with `+`; none unbinds it.
+    pub keys: Vec<String>,
+    /// The line of the settings file, from 1.
+    pub line: usize,
+}
+
+/// A problem with the user's keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyProblem {
+    /// The line of the settings file, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub why: String,
+}
+
+/// The keys in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keymap {
+    keys: HashMap<&'static str, Vec<String>>,
+}
+
+/// What keys lead to.
+#[derive(Clone, Copy, Debug)]
+pub enum Found {
+    /// An action.
+    Action(&'static Action),
+    /// Nothing yet: more keys make one.
+    More,
+    /// Nothing.
+    Nothing,
+}
+
+impl Keymap {
+    /// The defaults with the user's changes, and what is wrong with those. A change that is wrong is left out.
+    pub fn new(bindings: &[Binding]) -> (Keymap, Vec<KeyProblem>) {
+        let defaults =
+            ACTIONS.iter().map(|action| (action.name, action.keys.iter().map(|k| (*k).to_owned()).collect()));
+        let mut keymap = Keymap { keys: defaults.collect() };
+        let mut problems = Vec::new();
+        let mut owned = Vec::new();
+        for binding in bindings {
+            match keymap.read(binding) {
+                Ok((name, keys)) => {
+                    owned.push((name, binding.line));
+                    keymap.keys.insert(name, keys);
+                }
+                Err(why) => problems.push(KeyProblem { line: binding.line, why }),
+            }
+        }
+        keymap.settle(&owned, &mut problems);
+        (keymap, problems)
+    }
+
+    fn read(&self, binding: &Binding) -> Result<(&'static str, Vec<String>), String> {
+        let names = ACTIONS.iter().map(|action| action.name);
+        let Some(name) = names.clone().find(|name| *name == binding.action) else {
+            let near =
+                nearest(&binding.action, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            return Err(format!("no action is called {}{near}", binding.action));
+        };
+        let mut keys = Vec::new();
+        if binding.keys.iter().all(|key| key.len() > 1 && key.starts_with('+')) {
+            keys.extend(self.keys(name).iter().cloned());
+            if binding.keys.is_empty() {
+                keys.clear();
+            }
+        }
+        for written in &binding.keys {
+            let written = written.strip_prefix('+').filter(|rest| !rest.is_empty()).unwrap_or(written);
+            let parts: Option<Vec<_>> = written.split_whitespace().map(Key::named).collect();
+            let Some(parts) = parts.filter(|parts| !parts.is_empty()) else {
+                return Err(format!(
+                    "\"{written}\" is no key; keys are written j, G, Ctrl-x, Alt-x, Enter, F2, or \"g p\""
+                ));
+            };
+            keys.push(parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        }
+        Ok((name, keys))
+    }
+
+    /// Takes keys that the user has given to one action away from others in the same tabs; two of the user's own that
+    /// clash are told.
+    fn settle(&mut self, owned: &[(&'static str, usize)], problems: &mut Vec<KeyProblem>) {
+        for (n, (name, line)) in owned.iter().enumerate() {
+            let Some(action) = ACTIONS.iter().find(|action| action.name == *name) else { continue };
+            for other in ACTIONS.iter().filter(|other| other.name != *name && share_a_tab(action, other)) {
+                let mine = self.keys(name).to_vec();
+                let clash = |key: &String| mine.iter().any(|own| begins(own, key) || begins(key, own));
+                if !self.keys(other.name).iter().any(clash) {
+                    continue;
+                }
+                if owned[..n].iter().any(|(earlier, _)| *earlier == other.name) {
+                    let key = self.keys(other.name).iter().find(|key| clash(key)).cloned().unwrap_or_default();
+                    let why = format!("{key} does {} already; {name} is left without it", other.name);
+                    problems.push(KeyProblem { line: *line, why });
+                    let theirs = self.keys(other.name).to_vec();
+                    let mine = self.keys.entry(name).or_default();
+                    mine.retain(|own| !theirs.iter().any(|key| begins(own, key) || begins(key, own)));
+                } else if !owned.iter().any(|(later, _)| *later == other.name) {
+                    self.keys.entry(other.name).or_default().retain(|key| !clash(key));
+                }
+            }
+        }
+    }
+
+    /// The keys of an action, the first is shown.
+    pub fn keys(&self, name: &str) -> &[String] {
+        self.keys.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What keys typed one after the other lead to in a tab.
+    pub fn find(&self, tab: Tab, typed: &[Key]) -> Found {
+        let typed = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let mut more = false;
+        for action in ACTIONS.iter().filter(|action| action.is_in(tab)) {
+            for keys in self.keys(action.name) {
+                if *keys == typed {
+                    return Found::Action(action);
+                }
+                more |= begins(keys, &typed);
+            }
+        }
+        if more { Found::More } else { Found::Nothing }
+    }
+
+    /// The actions that begin with the keys typed so far, each with the keys that are left.
+    pub fn continuations(&self, tab: Tab, typed: &[Key]) -> Vec<(String, &'static Action)> {
+        let typed = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ") + " ";
+        let here = ACTIONS.iter().filter(|action| action.is_in(tab));
+        here.flat_map(|action| self.keys(action.name).iter().map(move |keys| (keys, action)))
+            .filter_map(|(keys, action)| Some((keys.strip_prefix(&typed)?.to_owned(), action)))
+            .collect()
+    }
+}
+
+/// Whether keys begin with others, or are the same.
+fn begins(keys: &str, with: &str) -> bool {
+    keys.strip_prefix(with).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn share_a_tab(one: &Action, other: &Action) -> bool {
+    TABS.iter().any(|row| one.is_in(row.tab) && other.is_in(row.tab))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn binding(action: &str, keys: &[&str]) -> Binding {
+        Binding { action: action.into(), keys: keys.iter().map(|key| (*key).to_owned()).collect(), line: 7 }
+    }
+
+    fn does(keymap: &Keymap, tab: Tab, keys: &str) -> String {
+        let typed: Vec<_> = keys.split(' ').map(|name| Key::named(name).expect("a key")).collect();
+        match keymap.find(tab, &typed) {
+            Found::Action(action) => action.name.to_owned(),
+            Found::More => "…".into(),
+            Found::Nothing => String::new(),
+        }
+    }
+
+    #[test]
+    fn the_user_replaces_adds_and_unbinds() {
+        let bindings = [
+            binding("withdraw", &["W"]),
+            binding("search", &["+Ctrl-s"]),
+            binding("messages", &[]),
+            binding("limits", &["z l"]),
+            binding("history", &["z h"]),
+        ];
+        let (keymap, problems) = Keymap::new(&bindings);
+        assert_eq!(problems, []);
+        for (keys, action) in [
+            ("W", "withdraw"),
+            ("w", ""),
+            ("/", "search"),
+            ("Ctrl-s", "search"),
+            ("!", ""),
+            ("z", "…"),
+            ("z l", "limits"),
+            ("L", ""),
+            ("j", "down"),
+        ] {
+            assert_eq!(does(&keymap, Tab::Sent, keys), action, "{keys}");
+        }
+        let typed = [Key::named("z").expect("a key")];
+        let left: Vec<_> = keymap.continuations(Tab::Sent, &typed).into_iter().map(|(key, a)| (key, a.name)).collect();
+        assert_eq!(left, [("l".to_owned(), "limits"), ("h".to_owned(), "history")]);
+    }
+
+    #[test]
+    fn a_key_given_to_one_action_is_taken_from_the_others_of_its_tabs() {
+        let (keymap, problems) = Keymap::new(&[binding("limits", &["w"])]);
+        assert_eq!(problems, []);
+        assert_eq!(does(&keymap, Tab::Sent, "w"), "limits");
+        assert!(keymap.keys("withdraw").is_empty());
+        // A chord takes the key it begins with.
+        let (keymap, _) = Keymap::new(&[binding("limits", &["w l"])]);
+        assert_eq!(does(&keymap, Tab::Sent, "w"), "…");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_nearest_name() {
+        for (bindings, expected) in [
+            (vec![binding("withdrw", &["W"])], "no action is called withdrw; did you mean withdraw?"),
+            (vec![binding("withdraw", &["Hyper-x"])], "\"Hyper-x\" is no key"),
+            (vec![binding("withdraw", &["W"]), binding("limits", &["W"])], "W does withdraw already"),
+        ] {
+            let (_, problems) = Keymap::new(&bindings);
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            assert!(problems[0].why.contains(expected), "{}", problems[0].why);
+            assert_eq!(problems[0].line, 7);
+        }
+    }
+}

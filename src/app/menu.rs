@@ -1,0 +1,136 @@
+//! Small menus over the list: by what to sort, which columns to show.
+
+use super::column::{COLUMNS, Column, Sort};
+use super::key::{Code, Key};
+use super::{Effect, Model, Overlay};
+
+/// Which menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// By what the list is ordered.
+    Sort,
+    /// Which columns it has.
+    Columns,
+}
+
+/// A menu.
+#[derive(Debug)]
+pub struct Menu {
+    /// Which one.
+    pub kind: Kind,
+    /// The columns it offers, in order.
+    pub rows: Vec<Column>,
+    /// Index of the row under the cursor.
+    pub cursor: usize,
+}
+
+/// Opens a menu.
+pub fn open(model: &mut Model, kind: Kind) -> Vec<Effect> {
+    let list = model.list();
+    let of_tab = COLUMNS.iter().filter(|row| row.tabs.contains(&model.tab)).map(|row| row.column);
+    let rows: Vec<Column> = match kind {
+        Kind::Sort => of_tab.collect(),
+        // Those that are shown come first, in their order.
+        Kind::Columns => {
+            list.columns.iter().copied().chain(of_tab.filter(|column| !list.columns.contains(column))).collect()
+        }
+    };
+    let present = list.sort.map(|sort| sort.column).filter(|_| kind == Kind::Sort);
+    let cursor = present.and_then(|column| rows.iter().position(|other| *other == column)).unwrap_or(0);
+    model.overlay = Some(Overlay::Menu(Menu { kind, rows, cursor }));
+    Vec::new()
+}
+
+/// Turns the order of the list round.
+pub fn reverse(model: &mut Model) -> Vec<Effect> {
+    let tab = model.tab;
+    let list = model.list_mut();
+    list.sort = Some(match list.sort {
+        Some(sort) => Sort { descending: !sort.descending, ..sort },
+        None => turned_round(tab, list.all),
+    });
+    model.fill(tab);
+    Vec::new()
+}
+
+/// The order of a tab that was never sorted, the other way round.
+fn turned_round(tab: super::list::Tab, all: bool) -> Sort {
+    use super::list::Tab;
+    match tab {
+        // Ages ascend from the newest.
+        Tab::Sent if !all => Sort { column: Column::Asked, descending: false },
+        Tab::Sent | Tab::Received => Sort { column: Column::Asked, descending: true },
+        Tab::Connections => Sort { column: Column::Since, descending: true },
+    }
+}
+
+/// Orders the list by a column; a second time turns it round.
+pub fn sort_by(model: &mut Model, column: Column) {
+    let tab = model.tab;
+    let list = model.list_mut();
+    let again = list.sort.is_some_and(|sort| sort.column == column);
+    list.sort = Some(Sort { column, descending: again && !list.sort.is_some_and(|sort| sort.descending) });
+    model.fill(tab);
+}
+
+/// Takes a key while a menu is open.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Menu(mut menu)) = model.overlay.take() else { return Vec::new() };
+    let last = menu.rows.len().saturating_sub(1);
+    let column = menu.rows.get(menu.cursor).copied();
+    match (key.code, menu.kind) {
+        (Code::Esc | Code::Char('q'), _) | (Code::Enter, Kind::Columns) => return Vec::new(),
+        (Code::Down, _) if key.alt || key.ctrl => shift(model, &mut menu, 1),
+        (Code::Up, _) if key.alt || key.ctrl => shift(model, &mut menu, -1),
+        (Code::Char('J'), Kind::Columns) => shift(model, &mut menu, 1),
+        (Code::Char('K'), Kind::Columns) => shift(model, &mut menu, -1),
+        (Code::Down | Code::Char('j'), _) => menu.cursor = (menu.cursor + 1).min(last),
+        (Code::Up | Code::Char('k'), _) => menu.cursor = menu.cursor.saturating_sub(1),
+        (Code::Enter | Code::Char(' '), Kind::Sort) => {
+            if let Some(column) = column {
+                sort_by(model, column);
+            }
+            return Vec::new();
+        }
+        (Code::Char(' '), Kind::Columns) => {
+            if let Some(column) = column {
+                toggle(model, &menu, column);
+            }
+        }
+        (Code::Char('0') | Code::Backspace, Kind::Sort) => {
+            model.list_mut().sort = None;
+            model.fill(model.tab);
+            return Vec::new();
+        }
+        (Code::Char('0') | Code::Backspace, Kind::Columns) => {
+            model.list_mut().columns = Column::defaults(model.tab);
+            return open(model, Kind::Columns);
+        }
+        _ => {}
+    }
+    model.overlay = Some(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Shows a column or hides it; the name stays.
+fn toggle(model: &mut Model, menu: &Menu, column: Column) {
+    let list = model.list_mut();
+    if column == Column::Name {
+        return;
+    }
+    if list.columns.contains(&column) {
+        list.columns.retain(|other| *other != column);
+    } else {
+        let shown: Vec<_> = menu.rows.iter().filter(|c| **c == column || list.columns.contains(c)).copied().collect();
+        list.columns = shown;
+    }
+}
+
+/// Moves the column under the cursor by a place.
+fn shift(model: &mut Model, menu: &mut Menu, by: isize) {
+    let Some(to) = menu.cursor.checked_add_signed(by).filter(|to| *to < menu.rows.len()) else { return };
+    menu.rows.swap(menu.cursor, to);
+    menu.cursor = to;
+    let list = model.list_mut();
+    list.columns = menu.rows.iter().filter(|column| list.columns.contains(column)).copied().collect();
+}

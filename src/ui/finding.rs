@@ -1,0 +1,119 @@
+//! What is typed to find people: the search at the bottom, the filter with what is wrong in it, the menus for order and
+//! columns.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::dialogs::field;
+use super::popup::{self, Entry};
+use super::text::{self, number, put, put_right, span};
+use super::theme::Theme;
+use crate::app::Model;
+use crate::app::menu::{Kind, Menu};
+use crate::app::narrow::{FilterView, Search};
+use crate::domain::query::FIELDS;
+
+/// Draws the search in the place of the hints.
+pub(super) fn search(frame: &mut Frame<'_>, area: Rect, search: &Search, model: &Model, theme: &Theme) -> Position {
+    let line = Rect { y: area.bottom() - 1, height: 1, x: area.x + 1, width: area.width.saturating_sub(2) };
+    let buffer = frame.buffer_mut();
+    put(buffer, area.x, line.y, &" ".repeat(usize::from(area.width)), usize::from(area.width), theme.text);
+    let label = put(buffer, line.x, line.y, "/", 1, theme.accent);
+    let list = model.list();
+    let count = format!("{} of {}", number(list.rows.len()), number(list.unfiltered));
+    let hint = if line.width > 70 { format!("{count}   Enter keep · ↓ ↑ choose · Esc back") } else { count };
+    let room = text::width(&hint) as u16 + 2;
+    put_right(buffer, line.x, line.y, &hint, usize::from(line.width), theme.muted);
+    let place = Rect { x: line.x + label, width: line.width.saturating_sub(label + room).max(1), ..line };
+    field(frame, place, &search.field, theme)
+}
+
+/// Draws the filter: what is written, what is wrong in it, and what can be written.
+pub(super) fn filter(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: &Model, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    if let Some(error) = &view.error {
+        lines.push(Entry::after(span("! ", theme.danger), error.why.clone(), theme.danger));
+    } else {
+        let list = model.list();
+        let count = format!("{} of {} rows", number(list.rows.len()), number(list.unfiltered));
+        lines.push(Entry::plain(count, theme.muted));
+    }
+    lines.push(Entry::blank());
+    let columns = usize::from(area.width.min(90).saturating_sub(6));
+    if area.height >= 20 {
+        let names = FIELDS.iter().map(|row| row.name).collect::<Vec<_>>().join(" ");
+        lines.push(Entry::labelled("Fields", 9, &names, theme.text, theme));
+        let begun = view.field.text().rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+        let name: String = begun.chars().take_while(char::is_ascii_alphabetic).collect();
+        let row = FIELDS.iter().find(|row| row.name == name);
+        if let Some(row) = row {
+            lines.push(Entry::labelled(row.name, 9.max(row.name.len() + 1), row.help, theme.accent, theme));
+        }
+        lines.push(Entry::labelled("Join", 9, "side by side · or · not, - · ( ) · words search", theme.text, theme));
+    }
+    if model.saved_filters.is_empty() {
+        lines.push(Entry::labelled("Saved", 9, "none; @stale = age>60d note:none saves one", theme.muted, theme));
+    }
+    for (n, saved) in model.saved_filters.iter().take(8).enumerate() {
+        let style = if view.saved == Some(n) { theme.accent } else { theme.text };
+        let label = if n == 0 { "Saved" } else { "" };
+        lines.push(Entry::labelled(label, 9, &format!("@{}  {}", saved.name, saved.filter), style, theme));
+    }
+    let lines = popup::lines(&lines, columns);
+    let height = (lines.len() as u16 + 4).min(area.height.saturating_sub(2));
+    // At the bottom, so that the list above shows what the filter does.
+    let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
+    let footer = "Enter keep · ↓ ↑ saved · Esc back";
+    let inner = popup::frame(frame, below, (90, height), "Filter", footer, theme);
+    let caret = field(frame, Rect { height: 1, ..inner }, &view.field, theme);
+    if let Some(error) = &view.error {
+        underline(frame, inner, view, error.at.clone(), theme);
+    }
+    let rest = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    frame.render_widget(ratatui::widgets::Paragraph::new(lines), rest);
+    caret
+}
+
+/// Sets off the part of the filter that is not understood.
+fn underline(frame: &mut Frame<'_>, inner: Rect, view: &FilterView, at: std::ops::Range<usize>, theme: &Theme) {
+    let written = view.field.text();
+    let (Some(before), Some(wrong)) = (written.get(..at.start), written.get(at)) else { return };
+    let x = inner.x + (text::width(before) as u16).min(inner.width);
+    let width = (text::width(wrong) as u16).max(1).min(inner.right().saturating_sub(x));
+    frame.buffer_mut().set_style(Rect { x, y: inner.y, width, height: 1 }, theme.danger);
+}
+
+/// Draws a menu of columns.
+pub(super) fn menu(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model, theme: &Theme) -> Position {
+    let (title, footer) = match menu.kind {
+        Kind::Sort => ("Sort by", "Enter sort · 0 default · Esc back"),
+        Kind::Columns => ("Columns", "Space show · J K move · 0 default · Esc back"),
+    };
+    let width = text::width(footer) as u16 + 6;
+    let inner = popup::frame(frame, area, (width, menu.rows.len() as u16 + 2), title, footer, theme);
+    let buffer = frame.buffer_mut();
+    let list = model.list();
+    let rows = usize::from(inner.height).max(1);
+    let offset = (menu.cursor + 1).saturating_sub(rows);
+    for (n, column) in menu.rows.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + (n - offset) as u16;
+        let style = if n == menu.cursor { theme.cursor } else { theme.text };
+        buffer.set_style(Rect { y, height: 1, ..inner }, style);
+        let sign = match menu.kind {
+            Kind::Columns => {
+                if list.columns.contains(column) {
+                    "[x]"
+                } else {
+                    "[ ]"
+                }
+            }
+            Kind::Sort => match list.sort.filter(|sort| sort.column == *column) {
+                Some(sort) if sort.descending => " ▼ ",
+                Some(_) => " ▲ ",
+                None => "   ",
+            },
+        };
+        put(buffer, inner.x, y, &format!("{sign} {}", column.row().title), usize::from(inner.width), style);
+    }
+    Position { x: inner.x, y: inner.y + (menu.cursor - offset) as u16 }
+}

@@ -1,0 +1,272 @@
+//! Searching, filtering, ordering, columns, tags, remarks, the palette, counts, chords and the mouse.
+
+use ties::app::column::Column;
+use ties::app::key::{Code, Key};
+use ties::app::keymap::{Binding, Keymap};
+use ties::app::list::Tab;
+use ties::app::{Click, Effect, Msg};
+use ties::domain::connection::Standing;
+use ties::domain::request::{Direction, State};
+
+use crate::driver::{Ties, someone};
+
+fn network() -> Ties {
+    Ties::with(&[
+        someone("José García").asked(40, "Hello"),
+        someone("Anna Müller").asked(30, ""),
+        someone("李小龍").asked(20, ""),
+        someone("Grace Hopper").asked(10, "Hello"),
+        someone("Marga Garciano").asked(5, ""),
+        someone("Ada Lovelace").had(Direction::Sent, State::Expired { at: None }, 400).connected(),
+        someone("Charles Babbage").connected(),
+    ])
+}
+
+/// The names in the list, from the top.
+fn listed(ties: &Ties) -> Vec<String> {
+    let model = &ties.desk.model;
+    model.list().rows.iter().map(|row| model.book.name(row.person).to_owned()).collect()
+}
+
+fn under_cursor(ties: &Ties) -> String {
+    ties.desk.model.selected().map_or_else(String::new, |person| person.name.to_string())
+}
+
+#[test]
+fn a_search_narrows_while_it_is_typed_and_esc_brings_everything_back() {
+    let mut ties = network();
+    ties.keys("j j /").types("garc").sees(&["/garc", "2 of 5"]);
+    assert_eq!(listed(&ties), ["José García", "Marga Garciano"]);
+    ties.types("ia");
+    assert_eq!(under_cursor(&ties), "José García");
+    ties.keys("Esc").misses(&["/garcia"]);
+    assert_eq!((listed(&ties).len(), under_cursor(&ties).as_str()), (5, "李小龍"));
+    for (typed, name) in
+        [("muller", "Anna Müller"), ("李", "李小龍"), ("grhop", "Grace Hopper"), ("HOPPER", "Grace Hopper")]
+    {
+        ties.keys("/").types(typed);
+        assert_eq!(listed(&ties), [name], "{typed}");
+        ties.keys("Esc");
+    }
+    ties.keys("/").types("xyzzy").sees(&["No match."]).keys("Esc").misses(&["No match."]);
+}
+
+#[test]
+fn a_search_that_is_kept_is_a_chip_that_esc_takes_off() {
+    let mut ties = network();
+    ties.keys("/").types("gar").keys("↓ Enter").sees(&["/gar", "2 of 5"]);
+    assert_eq!(under_cursor(&ties), "Marga Garciano");
+    ties.keys("f").types("note:any").keys("Enter").sees(&["/gar", "note:any", "1 of 5"]);
+    // One layer at a time: marks, then each chip.
+    ties.keys("Space Esc");
+    assert_eq!(listed(&ties), ["José García"]);
+    ties.keys("Esc").sees(&["2 of 5"]).keys("Esc").misses(&[" of 5"]);
+    assert_eq!(listed(&ties).len(), 5);
+}
+
+#[test]
+fn a_filter_shows_what_it_does_and_what_is_wrong_in_it() {
+    let mut ties = network();
+    ties.keys("f").types("age>15d note:none").sees(&["2 of 5 rows"]);
+    assert_eq!(listed(&ties), ["Anna Müller", "李小龍"]);
+    // What is not understood leaves the list as it is, and cannot be kept.
+    ties.types(" stat:x").sees(&["no field is called \"stat\"; did you mean state?"]);
+    assert_eq!(listed(&ties).len(), 2);
+    ties.keys("Enter").sees(&["no field is called"]);
+    ties.keys("Esc").misses(&["no field"]);
+    assert_eq!(listed(&ties).len(), 5);
+}
+
+#[test]
+fn a_filter_can_be_saved_under_a_name_and_called_by_it() {
+    let mut ties = network();
+    ties.keys("f").types("@stale = age>25d").keys("Enter").sees(&["Saved the filter @stale", "@stale"]);
+    assert_eq!(listed(&ties).len(), 2);
+    ties.keys("Esc f").sees(&["@stale", "age>25d"]).keys("↓ Enter");
+    assert_eq!(listed(&ties).len(), 2);
+    ties.keys("Esc f").types("@nothing").sees(&["no filter is called nothing"]).keys("Esc");
+    ties.keys("f").types("@stale =").keys("Enter").sees(&["The filter @stale is gone"]);
+    assert_eq!(ties.desk.model.saved_filters, []);
+}
+
+#[test]
+fn a_list_is_sorted_by_any_column_either_way_and_unknown_comes_last() {
+    let mut ties = network();
+    ties.keys("s Enter").sees(&["by name ▲", "Name▲"]);
+    assert_eq!(listed(&ties), ["Anna Müller", "Grace Hopper", "José García", "Marga Garciano", "李小龍"]);
+    ties.keys("S").sees(&["by name ▼"]);
+    assert_eq!(listed(&ties)[0], "李小龍");
+    ties.keys("s 0").sees(&["oldest first"]);
+    assert_eq!(listed(&ties)[0], "José García");
+    ties.keys("S").sees(&["by asked ▲"]);
+    assert_eq!(listed(&ties)[0], "Marga Garciano");
+}
+
+#[test]
+fn columns_are_hidden_shown_and_moved() {
+    let mut ties = network();
+    ties.keys("c").sees(&["[x] Headline", "[ ] Company"]).keys("j Space").sees(&["[ ] Headline"]);
+    ties.keys("Esc").misses(&["Headline of Anna"]);
+    ties.keys("c 0 Esc").sees(&["Headline of Anna"]);
+    ties.keys("c").keys("J Esc");
+    assert_eq!(ties.desk.model.list().columns[..2], [Column::Headline, Column::Name]);
+}
+
+#[test]
+fn marks_follow_the_people_through_filters_orders_and_tabs() {
+    let mut ties = network();
+    ties.keys("Space Space f").types("gar").keys("Enter *").sees(&["3 marked"]);
+    ties.keys("s Enter 3 1").sees(&["3 marked"]);
+    ties.keys("~").sees(&["1 marked"]);
+    ties.keys("Esc *").sees(&["2 marked"]).keys("Esc Esc *").sees(&["5 marked"]);
+    ties.keys("w").sees(&["Withdraw 5 requests?"]).keys("Enter").agrees();
+}
+
+#[test]
+fn tags_are_written_completed_and_undone_for_one_and_for_many() {
+    let mut ties = network();
+    ties.keys("t").sees(&["Tags of José García"]).types("Rust, friend").keys("Enter").sees(&["Tagged José García"]);
+    ties.keys("j Space Space t").sees(&["Tags of 2 people"]).types("ru").sees(&["Known  rust"]);
+    ties.keys("Tab Enter").agrees().sees(&["Tags"]);
+    ties.keys("f").types("tag:rust").keys("Enter");
+    assert_eq!(listed(&ties), ["José García", "Anna Müller", "李小龍"]);
+    // Taking a word out takes the tag off.
+    ties.keys("g t").types("x").keys("Backspace Ctrl-u").types("rust").keys("Enter").agrees();
+    let book = ties.book();
+    let tags: Vec<_> = book.people().next().expect("somebody").tags.iter().map(ToString::to_string).collect();
+    assert_eq!(tags, ["rust"]);
+    ties.keys("u u u").agrees();
+    assert!(ties.book().people().all(|person| person.tags.is_empty()));
+}
+
+#[test]
+fn a_remark_is_written_searched_and_edited_elsewhere() {
+    let mut ties = network();
+    ties.keys("r").sees(&["Remark on José García"]).types("Met at the fair");
+    ties.keys("Alt-Enter").types("twice").keys("Enter").agrees();
+    assert_eq!(&*ties.book().people().next().expect("somebody").remark, "Met at the fair\ntwice");
+    ties.keys("/").types("fair");
+    assert_eq!(listed(&ties), ["José García"]);
+    ties.keys("Esc r Alt-e");
+    assert_eq!(ties.desk.wishes.len(), 1, "the editor is asked for");
+    ties.desk.tell(Msg::Edited("From the editor\n".into()));
+    ties.keys("Enter").agrees();
+    assert_eq!(&*ties.book().people().next().expect("somebody").remark, "From the editor");
+}
+
+#[test]
+fn the_palette_finds_an_action_by_its_words_and_does_it() {
+    let mut ties = network();
+    ties.keys(":").types("limits").sees(&["The limits, and where they come from"]).keys("Enter").sees(&["Limits"]);
+    ties.keys("Esc ?").sees(&["Keys in Sent"]).types("withdr").keys("Enter").sees(&["Withdraw the request to José"]);
+    ties.keys("Esc Ctrl-p").types("demo").sees(&["not now: the demo opens from an empty file only"]);
+    ties.keys("Enter").sees(&["Not done: the demo opens"]);
+    ties.keys(":").types("xyzzyq").sees(&["Nothing fits"]).keys("Enter Esc");
+}
+
+#[test]
+fn counts_move_by_so_many_and_a_single_digit_is_a_tab() {
+    let mut ties = network();
+    ties.keys("0 4 j");
+    assert_eq!(under_cursor(&ties), "Marga Garciano");
+    ties.keys("0 2 k");
+    assert_eq!(under_cursor(&ties), "李小龍");
+    ties.keys("3");
+    assert_eq!(ties.desk.model.tab, Tab::Connections);
+    ties.keys("j");
+    assert_eq!(ties.desk.model.list().cursor, 1, "the digit of a tab is no count");
+    ties.keys("1 g 1 2 j").misses(&["12"]);
+    assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Sent, 4));
+    ties.keys("9 Esc g 5").sees(&["5"]).keys("k G");
+}
+
+#[test]
+fn a_chord_shows_how_it_goes_on() {
+    let mut ties = network();
+    ties.keys("y").sees(&["y …", "Copy the note of the request"]).keys("n").sees(&["Copied Hello"]).misses(&["y …"]);
+    ties.keys("y y").sees(&["Copied https://www.linkedin.com/in/"]);
+    ties.keys("y Esc").misses(&["y …"]).keys("y z").sees(&["y z does nothing here"]);
+    ties.keys("y e").sees(&["Not done: the e-mail address of José García is not known"]);
+    let copied: Vec<_> = ties.desk.wishes.iter().map(|wish| format!("{wish:?}")).collect();
+    assert!(copied[0].contains("Copy(\"Hello\")"), "{copied:?}");
+}
+
+#[test]
+fn the_last_decision_is_repeated_on_whom_the_cursor_is_now() {
+    let mut ties = network();
+    ties.keys(";").sees(&["Not done: nothing was decided yet"]);
+    ties.keys("w Enter ;").sees(&["Withdraw the request to Anna Müller?"]).keys("Enter").agrees();
+    ties.keys("3 ;").sees(&["does not belong to this tab"]);
+}
+
+#[test]
+fn the_users_keys_are_used_and_shown() {
+    let mut ties = network();
+    let keys = |action: &str, keys: &[&str]| Binding {
+        action: action.into(),
+        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        line: 1,
+    };
+    let (keymap, problems) = Keymap::new(&[keys("withdraw", &["z w"]), keys("search", &[])]);
+    assert_eq!(problems, []);
+    ties.desk.model.keymap = keymap;
+    ties.sees(&["z w withdraw"]).misses(&["/ search"]);
+    ties.keys("z").sees(&["Withdraw the request"]).keys("w").sees(&["Withdraw the request to José García?"]);
+}
+
+#[test]
+fn the_mouse_chooses_tabs_rows_and_orders() {
+    let mut ties = network();
+    let mut click = |click: Click| ties.desk.tell(Msg::Clicked(click));
+    click(Click::Row(2, false));
+    click(Click::Tab(Tab::Connections));
+    click(Click::Heading(Column::Name));
+    assert_eq!(listed(&ties), ["Ada Lovelace", "Charles Babbage"]);
+    ties.desk.tell(Msg::Clicked(Click::Tab(Tab::Sent)));
+    assert_eq!(under_cursor(&ties), "李小龍");
+    ties.desk.tell(Msg::Clicked(Click::Row(2, true)));
+    ties.sees(&["no answer yet"]).keys("Esc");
+    ties.desk.tell(Msg::Wheel(3));
+    assert_eq!(under_cursor(&ties), "Marga Garciano");
+    ties.keys("w");
+    ties.desk.tell(Msg::Clicked(Click::Row(0, false)));
+    ties.sees(&["Withdraw the request to Marga"]);
+    ties.desk.tell(Msg::Clicked(Click::Key(Key::plain(Code::Enter))));
+    ties.sees(&["Withdrew the request to Marga"]).agrees();
+    assert_ne!(Effect::Undo, Effect::Redo);
+    assert_eq!(ties.book().connections().filter(|tie| tie.standing == Standing::Connected).count(), 2);
+}
+
+#[test]
+fn what_lies_under_the_mouse_is_what_is_shown_there() {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use ties::ui::hit::hit;
+    for size in [(120, 30), (90, 24), (50, 20)] {
+        let mut ties = network();
+        ties.resize(size.0, size.1);
+        let at = |ties: &Ties, text: &str, twice: bool| {
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
+            let theme = ties::ui::theme::Theme::terminal();
+            terminal.draw(|frame| ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
+            let buffer = terminal.backend().buffer().clone();
+            let wanted: Vec<_> = text.chars().map(String::from).collect();
+            let fits = |x: u16, y: u16| {
+                (0..).zip(&wanted).all(|(n, c)| buffer.cell((x + n, y)).is_some_and(|cell| cell.symbol() == c))
+            };
+            let place = (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))).find(|(x, y)| fits(*x, *y));
+            let (x, y) = place.unwrap_or_else(|| panic!("no {text} in\n{}", ties.screen()));
+            hit(&ties.desk.model, &buffer, x, y, twice)
+        };
+        assert_eq!(at(&ties, "Anna", false), Some(Click::Row(1, false)), "{size:?}");
+        assert_eq!(at(&ties, "Conn", true), Some(Click::Tab(Tab::Connections)), "{size:?}");
+        if size.0 > 60 {
+            assert_eq!(at(&ties, "Asked", false), Some(Click::Heading(Column::Asked)), "{size:?}");
+        }
+        let help = Some(Click::Key(Key::plain(Code::Char('?'))));
+        assert_eq!(at(&ties, "? help", false), help, "{size:?}");
+        ties.keys("w");
+        assert_eq!(at(&ties, "Enter withdraw", false), Some(Click::Key(Key::plain(Code::Enter))), "{size:?}");
+        assert_eq!(at(&ties, "Esc leave", false), Some(Click::Key(Key::plain(Code::Esc))), "{size:?}");
+    }
+}
