@@ -244,3 +244,32 @@ fn the_demo_leaves_the_users_file_alone() {
     assert!(pty.ended().0.success());
     assert!(!place.file().exists());
 }
+
+#[test]
+fn what_is_drawn_bit_by_bit_is_what_is_drawn_at_once() {
+    let place = Place::new();
+    let home = place.dir.path().display().to_string();
+    let args = ["--now", NOW, "demo"];
+    let mut pty = Pty::start(Path::new(BINARY), &args, &[("HOME", &home)], (100, 28));
+    pty.sees("3,716");
+    // Names of many scripts come and go beneath boxes and filters.
+    for keys in ["/gar", "\r", "yy", "c", "\u{1b}", "s", "\u{1b}", "3", "G", "n", "\u{1b}", "?", "\u{1b}"] {
+        let frames = |pty: &Pty| pty.bytes().matches("\u{1b}[?2026l").count();
+        let before = frames(&pty);
+        pty.send(keys);
+        pty.until("a frame", |pty| frames(pty) > before);
+        // The frames of several keys may come one by one.
+        let mut seen = frames(&pty);
+        std::thread::park_timeout(Duration::from_millis(120));
+        while frames(&pty) > seen {
+            seen = frames(&pty);
+            std::thread::park_timeout(Duration::from_millis(120));
+        }
+        // A blank that was written and one that never was look the same.
+        let lines = |pty: &Pty| pty.screen().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+        let shown = lines(&pty);
+        pty.send("\u{c}");
+        pty.until("the whole frame", |pty| frames(pty) > seen);
+        assert_eq!(shown, lines(&pty), "after {keys:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The terminal while the program has it: taken over whole, given back whole, whatever happens in between.
 
+use std::collections::HashMap;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,15 +9,16 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 
 use crate::domain::harmless::harmless;
+use crate::ui::text;
 
 /// Whether the terminal is ours now. A panic in any thread must be able to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -24,9 +26,68 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Room for a whole frame, in bytes, so that it goes out in one write.
 const FRAME: usize = 1 << 18;
 
+/// What frames are written to.
+type Screen = CrosstermBackend<BufWriter<Stdout>>;
+
 /// The terminal, taken over until it is dropped.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    inner: ratatui::Terminal<Screen>,
+    joined: Joined,
+}
+
+/// The lines that hold joined characters (accents of their own, emoji sequences, the vowels of many scripts), as they
+/// were written last. Terminals disagree about how many columns those take, and what such a terminal wrote too much
+/// would stay behind; so these lines are written whole whenever anything in them changes.
+#[derive(Default)]
+struct Joined {
+    lines: HashMap<u16, Vec<Cell>>,
+}
+
+impl Joined {
+    /// The lines to write anew.
+    fn changed(&mut self, shown: &Buffer) -> Vec<(u16, Vec<Cell>)> {
+        let width = usize::from(shown.area.width).max(1);
+        let mut changed = Vec::new();
+        for (y, line) in (0..).zip(shown.content.chunks(width)) {
+            let was = self.lines.get(&y);
+            let is_joined = line.iter().any(is_joined);
+            if (is_joined || was.is_some()) && was.is_none_or(|was| was != line) {
+                changed.push((y, line.to_vec()));
+            }
+            if !is_joined {
+                self.lines.remove(&y);
+            } else if was.is_none_or(|was| was != line) {
+                self.lines.insert(y, line.to_vec());
+            }
+        }
+        changed
+    }
+}
+
+fn is_joined(cell: &Cell) -> bool {
+    cell.symbol().len() > 1 && cell.symbol().chars().nth(1).is_some()
+}
+
+/// Writes whole lines, saying anew where each cell stands after one that may have taken more columns than we think.
+fn rewrite(screen: &mut Screen, lines: &[(u16, Vec<Cell>)]) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    queue!(screen, cursor::SavePosition)?;
+    for (y, line) in lines {
+        queue!(screen, cursor::MoveTo(0, *y), ResetColor, Clear(ClearType::UntilNewLine))?;
+        let mut x = 0;
+        let mut part = Vec::new();
+        while let Some(cell) = line.get(x) {
+            part.push((x as u16, *y, cell));
+            x += text::width(cell.symbol()).max(1);
+            if is_joined(cell) {
+                screen.draw(part.drain(..))?;
+            }
+        }
+        screen.draw(part.into_iter())?;
+    }
+    queue!(screen, cursor::RestorePosition)
 }
 
 impl Terminal {
@@ -37,13 +98,15 @@ impl Terminal {
         take()?;
         let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))
             .inspect_err(|_| restore())?;
-        Ok(Terminal { inner })
+        Ok(Terminal { inner, joined: Joined::default() })
     }
 
     /// Draws a frame, shown in one piece. An error means that the terminal is gone.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        self.inner.draw(render)?;
+        let shown = self.inner.draw(render)?.buffer;
+        let again = self.joined.changed(shown);
+        rewrite(self.inner.backend_mut(), &again)?;
         queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
         Backend::flush(self.inner.backend_mut())
     }
@@ -58,6 +121,7 @@ impl Terminal {
         // `clear` of ratatui would ask the terminal where the cursor is, and wait for an answer.
         self.inner.backend_mut().clear()?;
         self.inner.swap_buffers();
+        self.joined.lines.clear();
         Ok(())
     }
 
