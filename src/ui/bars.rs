@@ -24,7 +24,7 @@ const BAR: usize = 20;
 pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let mut spans = vec![span(head(model), theme.heading)];
     for (tab, label) in labels(model) {
-        spans.push(span(label, if tab == model.tab { theme.cursor } else { theme.text }));
+        spans.push(span(label, if tab == model.tab { theme.tab } else { theme.text }));
         spans.push(span(" ", theme.text));
     }
     let used: usize = spans.iter().map(ratatui::text::Span::width).sum();

@@ -26,6 +26,7 @@ pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         // The terminal has just changed; the message that says so is on its way.
         return;
     }
+    frame.buffer_mut().set_style(area, theme.text);
     let layout = model.layout();
     if layout.body == Body::TooSmall || area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, area, theme);

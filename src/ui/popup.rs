@@ -34,12 +34,14 @@ pub(super) fn frame(
     }
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
+    frame.buffer_mut().set_style(place, theme.text);
     // A wide character whose first half lies left of the frame would reach into it.
     if place.x > area.x {
         for y in place.top()..place.bottom() {
             let left = &mut frame.buffer_mut()[(place.x - 1, y)];
             if text::width(left.symbol()) > 1 {
                 left.reset();
+                left.set_style(theme.text);
             }
         }
     }
