@@ -56,7 +56,7 @@ fn main() -> anyhow::Result<()> {
 /// What the screen shows after the keys.
 fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
     let folder = tempfile::tempdir()?;
-    let clock = Clock::new(Some(NOW.parse::<Time>()?));
+    let clock = Clock::fixed(NOW.parse::<Time>()?, chrono_tz::Tz::UTC);
     let path = folder.path().join("demo.db");
     drop(demo_file::write(&path, Size::default(), clock.now())?);
     let (waker, wait) = wake::pair()?;

@@ -131,6 +131,8 @@ pub struct List {
     pub sort: Option<Sort>,
     /// The columns that are shown, in order.
     pub columns: Vec<Column>,
+    /// Who is to be under the cursor once they are in the list.
+    pub wanted: Option<PersonId>,
     /// Whether anybody has a tag; the column is not shown before.
     pub tagged: bool,
 }
@@ -149,6 +151,7 @@ impl List {
             chips: Vec::new(),
             sort: None,
             columns: Column::defaults(tab),
+            wanted: None,
             tagged: false,
         }
     }
@@ -188,7 +191,8 @@ impl List {
 
     /// Takes in new rows; the cursor stays on its row, or where that row was.
     pub fn refill(&mut self, rows: Vec<Row>, page: usize) {
-        let kept = self.selected().and_then(|row| rows.iter().position(|other| *other == row));
+        let wanted = self.wanted.and_then(|person| rows.iter().position(|row| row.person == person));
+        let kept = wanted.or_else(|| self.selected().and_then(|row| rows.iter().position(|other| *other == row)));
         self.rows = rows;
         self.range = None;
         self.go(kept.unwrap_or(self.cursor), page);

@@ -15,6 +15,7 @@ pub mod list;
 pub mod menu;
 pub mod narrow;
 pub mod palette;
+pub mod session;
 pub mod update;
 
 use std::collections::BTreeSet;

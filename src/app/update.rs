@@ -30,6 +30,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.book, model.index) = *read;
             model.loading = false;
             model.refresh();
+            // Who was wanted is under the cursor now, or gone.
+            for list in &mut model.lists {
+                list.wanted = None;
+            }
         }
         Msg::Saved(receipts) => saved(model, receipts),
         Msg::Failed(why) => model.say(Tone::Bad, why),

@@ -17,6 +17,11 @@ impl Clock {
         Clock { fixed, zone: zone() }
     }
 
+    /// A clock that stands still in a zone.
+    pub fn fixed(at: Time, zone: Tz) -> Clock {
+        Clock { fixed: Some(at), zone }
+    }
+
     /// The present moment.
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     pub fn now(&self) -> Now {

@@ -7,6 +7,7 @@ mod editor;
 mod jobs;
 mod opener;
 pub mod process;
+mod session;
 pub mod terminal;
 pub mod wake;
 
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 
 use crate::app::Msg;
+use crate::app::session::Session;
 use crate::app::update::toast_ends;
 use crate::config::{Config, Looks};
 use crate::store::Store;
@@ -51,10 +53,20 @@ pub fn run(store: Store, config: &Config, clock: Clock, demo: bool) -> anyhow::R
     wake::watch_signals(waker.clone())?;
     let mut desk = Desk::new(store, config, clock, waker)?;
     desk.model.demo = demo;
+    let file = desk.store().path().to_owned();
+    if !demo {
+        session::remembered(&file).restore(&mut desk.model);
+    }
     let monochrome = config.looks == Looks::Monochrome || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let theme = if monochrome { Theme::monochrome() } else { Theme::terminal() };
     let terminal = Terminal::enter()?;
-    let exit = World { desk, theme, terminal, wait, clicked: None }.run();
+    let mut world = World { desk, theme, terminal, wait, clicked: None };
+    let exit = world.run();
+    if !demo {
+        session::remember(&file, Session::of(&world.desk.model));
+    }
+    // The terminal is given back before anything is said.
+    drop(world);
     match exit {
         Err(error) if is_gone(&error) => Ok(Exit::Gone),
         other => Ok(other?),
@@ -80,7 +92,7 @@ struct World {
 const DOUBLE: Duration = Duration::from_millis(400);
 
 impl World {
-    fn run(mut self) -> io::Result<Exit> {
+    fn run(&mut self) -> io::Result<Exit> {
         self.resize()?;
         self.draw()?;
         self.desk.load();

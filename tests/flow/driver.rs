@@ -128,11 +128,21 @@ impl Ties {
         Ties::open(dir)
     }
 
+    /// Opens the demo network.
+    pub fn with_demo() -> Ties {
+        use ties::runtime::demo_file;
+        let dir = tempfile::tempdir().expect("a folder");
+        let size = ties::demo::Size { connections: 300, pending: 60, received: 12 };
+        let now = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+        drop(demo_file::write(&dir.path().join("ties.db"), size, now).expect("a new file"));
+        Ties::open(dir)
+    }
+
     /// Opens the file in a folder.
     pub fn open(dir: tempfile::TempDir) -> Ties {
         let store = Store::open(&dir.path().join("ties.db")).expect("opens");
         let (waker, wait) = wake::pair().expect("a pipe");
-        let clock = Clock::new(Some(now()));
+        let clock = Clock::fixed(now(), chrono_tz::Tz::UTC);
         let mut desk = Desk::new(store, &Config::default(), clock, waker).expect("reads");
         desk.tell(Msg::Resized(100, 30));
         desk.load();

@@ -270,3 +270,24 @@ fn what_lies_under_the_mouse_is_what_is_shown_there() {
         assert_eq!(at(&ties, "Esc leave", false), Some(Click::Key(Key::plain(Code::Esc))), "{size:?}");
     }
 }
+
+#[test]
+fn a_session_is_taken_up_where_it_was_left() {
+    use ties::app::session::Session;
+    let mut ties = network();
+    ties.keys("f").types("@old = age>15d").keys("Enter s Enter c j Space Esc j");
+    ties.keys("3 .").keys("1");
+    let (left, cursor) = (listed(&ties), under_cursor(&ties));
+    let written = serde_json::to_string(&Session::of(&ties.desk.model)).expect("writes");
+    let mut ties = ties.restart();
+    let session: Session = serde_json::from_str(&written).expect("reads");
+    session.clone().restore(&mut ties.desk.model);
+    assert_eq!((listed(&ties), under_cursor(&ties)), (left, cursor));
+    ties.sees(&["@old", "by name ▲"]).misses(&["Headline of"]).keys("3").sees(&["with removed"]).keys("1");
+    assert_eq!(Session::of(&ties.desk.model), session);
+    // What is no session is none, and what does not fit any more is left out.
+    assert!(serde_json::from_str::<Session>("{").is_err());
+    let odd = r#"{"tab": null, "lists": [{"chips": ["@gone", "age>x", "/gar"], "columns": ["since"]}], "more": 1}"#;
+    serde_json::from_str::<Session>(odd).expect("reads").restore(&mut ties.desk.model);
+    assert_eq!(listed(&ties), ["José García", "Marga Garciano"]);
+}

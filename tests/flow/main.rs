@@ -9,4 +9,5 @@ mod forms;
 mod importing;
 mod pages;
 mod random;
+mod screens;
 mod several;

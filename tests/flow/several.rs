@@ -15,7 +15,7 @@ fn what_another_program_writes_is_seen_and_never_overwritten() {
     let desk = Desk::new(
         Store::open(&ties.file()).expect("opens"),
         &ties::config::Config::default(),
-        Clock::new(Some(now())),
+        Clock::fixed(now(), chrono_tz::Tz::UTC),
         waker,
     );
     drop(desk.expect("a second program reads the same file"));

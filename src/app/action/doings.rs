@@ -24,6 +24,7 @@ pub(super) fn turn(model: &mut Model, by: usize) -> Vec<Effect> {
 pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     let page = model.layout().page();
     let by = by.saturating_mul(model.times as isize);
+    model.list_mut().wanted = None;
     model.list_mut().step(by, page);
     extend_range(model);
     Vec::new()

@@ -190,7 +190,7 @@ fn what_is_wrong_with_a_change_is_named() {
 fn the_ground_covers_the_whole_screen() {
     let now = Now::new(DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"), chrono_tz::UTC);
     let mut model = Model::new(Book::default(), false, Settings::default(), now);
-    for (size, overlay) in [((100, 30), None), ((100, 30), Some(Overlay::Help(0))), ((10, 5), None)] {
+    for (size, overlay) in [((100, 30), None), ((100, 30), Some(Overlay::Limits(0))), ((10, 5), None)] {
         update(&mut model, Msg::Resized(size.0, size.1));
         model.overlay = overlay;
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");

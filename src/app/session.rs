@@ -1,0 +1,83 @@
+//! What is remembered from one time to the next: the tab, and in each list the view, the order, the columns, what
+//! narrows it, and the person under the cursor; and the saved filters.
+
+use serde::{Deserialize, Serialize};
+
+use super::Model;
+use super::column::{Column, Sort};
+use super::list::{Chip, List, TABS, Tab};
+use super::narrow::SavedFilter;
+use crate::domain::person::PersonId;
+use crate::domain::query::Query;
+use crate::domain::search::Needle;
+
+/// Everything that is remembered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    tab: Option<Tab>,
+    lists: Vec<Remembered>,
+    filters: Vec<SavedFilter>,
+}
+
+/// What is remembered of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Remembered {
+    all: bool,
+    sort: Option<Sort>,
+    columns: Vec<Column>,
+    /// As they are shown: `/words`, `@name`, or a filter.
+    chips: Vec<String>,
+    person: Option<PersonId>,
+}
+
+impl Session {
+    /// What is to be remembered now.
+    pub fn of(model: &Model) -> Session {
+        let remembered = |list: &List| Remembered {
+            all: list.all,
+            sort: list.sort,
+            columns: list.columns.clone(),
+            chips: list.chips.iter().map(Chip::text).collect(),
+            person: list.selected().map(|row| row.person),
+        };
+        Session {
+            tab: Some(model.tab),
+            lists: model.lists.iter().map(remembered).collect(),
+            filters: model.saved_filters.clone(),
+        }
+    }
+
+    /// Brings it back. What does not fit any more is left out.
+    pub fn restore(self, model: &mut Model) {
+        model.saved_filters = self.filters;
+        model.tab = self.tab.unwrap_or(model.tab);
+        for (row, remembered) in TABS.iter().zip(self.lists) {
+            let chips = remembered.chips.iter().filter_map(|text| chip(text, &model.saved_filters)).collect();
+            let list = &mut model.lists[row.tab.index()];
+            list.all = remembered.all;
+            list.sort = remembered.sort.filter(|sort| sort.column.row().tabs.contains(&row.tab));
+            list.chips = chips;
+            let mut columns = remembered.columns;
+            columns.retain(|column| column.row().tabs.contains(&row.tab));
+            columns.dedup();
+            if columns.contains(&Column::Name) {
+                list.columns = columns;
+            }
+            list.wanted = remembered.person;
+        }
+        model.refresh();
+    }
+}
+
+fn chip(text: &str, saved: &[SavedFilter]) -> Option<Chip> {
+    if let Some(words) = text.strip_prefix('/') {
+        return Some(Chip::Search(words.to_owned(), Needle::new(words)));
+    }
+    let (name, filter) = match text.strip_prefix('@') {
+        Some(name) => (Some(name.to_owned()), saved.iter().find(|saved| saved.name == name)?.filter.as_str()),
+        None => (None, text),
+    };
+    Some(Chip::Filter(name, Query::parse(filter).ok()?))
+}

@@ -1,0 +1,176 @@
+//! Every screen as a picture in text, at three sizes, with the role of each cell's style; and every theme on each.
+//!
+//! A changed picture is read before it is taken: `cargo insta review`, or `INSTA_UPDATE=always` after reading the diff.
+
+use std::collections::BTreeMap;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+use ties::app::Msg;
+use ties::ui::theme::{ROLES, Theme};
+use ties::ui::{self, text};
+
+use crate::driver::{Ties, someone};
+
+/// A screen: its name, and the keys that lead to it from the start; a text in quotes is typed.
+const SCREENS: &[(&str, &str)] = &[
+    ("sent", "j j"),
+    ("sent-all", "."),
+    ("received", "2"),
+    ("connections", "3"),
+    ("detail", "Enter"),
+    ("marked", "Space j Space"),
+    ("confirm-one", "w"),
+    ("confirm-many", "* w"),
+    ("confirm-left-out", "Space 3 Space x"),
+    ("confirm-reason", "w r 'never answered'"),
+    ("form", "n"),
+    ("form-verdict", "n 'Quim Peñaloza'"),
+    ("form-received", "2 n"),
+    ("edit", "e"),
+    ("limits", "L"),
+    ("history", "H"),
+    ("history-undo", "H j Enter"),
+    ("keys", "?"),
+    ("palette", ": 'undo'"),
+    ("palette-disabled", ": 'demo'"),
+    ("search", "/ 'gar'"),
+    ("search-none", "/ 'xyzzy'"),
+    ("search-kept", "/ 'gar' Enter"),
+    ("filter", "f 'age>60d note:any'"),
+    ("filter-wrong", "f 'agee>60d'"),
+    ("sort", "s"),
+    ("sorted", "s Enter"),
+    ("columns", "c"),
+    ("tags", "t 'r'"),
+    ("remark", "r 'Met at the fair'"),
+    ("chord", "y"),
+    ("own-profile", "M"),
+    ("messages", "w Enter u !"),
+    ("import", "I 'nowhere/'"),
+];
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 20)];
+
+fn press(ties: &mut Ties, keys: &str) {
+    for (n, part) in keys.split('\'').enumerate() {
+        if n % 2 == 0 {
+            ties.keys(part);
+        } else {
+            ties.types(part);
+        }
+    }
+}
+
+fn draw(ties: &Ties, theme: &Theme) -> Buffer {
+    let (width, height) = ties.desk.model.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+    terminal.draw(|frame| ui::render(frame, &ties.desk.model, theme)).expect("draws");
+    terminal.backend().buffer().clone()
+}
+
+fn lines(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width);
+    let line = |cells: &[ratatui::buffer::Cell]| {
+        let mut shown = String::new();
+        let mut x = 0;
+        while x < cells.len() {
+            shown.push_str(cells[x].symbol());
+            x += text::width(cells[x].symbol()).max(1);
+        }
+        shown.trim_end().to_owned() + "\n"
+    };
+    buffer.content.chunks(width).map(line).collect()
+}
+
+/// A theme in which every role has a colour of its own, before and behind.
+fn numbered() -> Theme {
+    ROLES.iter().enumerate().fold(Theme::monochrome(), |theme, (n, role)| {
+        let colour = n.to_string();
+        let change = ties::ui::theme::Change { fg: Some(&colour), ..Default::default() };
+        theme.with(role.name, change).expect("a role")
+    })
+}
+
+/// The roles of a line's cells, as runs: `muted×4 cursor×70`.
+fn roles(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width);
+    let name = |colour: Color| match colour {
+        Color::Indexed(n) => ROLES.get(usize::from(n)).map_or("?", |role| role.name),
+        Color::Reset => "none",
+        _ => "other",
+    };
+    let mut out = String::new();
+    for cells in buffer.content.chunks(width) {
+        let mut runs: Vec<(&str, usize)> = Vec::new();
+        for cell in cells {
+            match runs.last_mut() {
+                Some((role, count)) if *role == name(cell.fg) => *count += 1,
+                _ => runs.push((name(cell.fg), 1)),
+            }
+        }
+        let shown: Vec<_> = runs.iter().map(|(role, count)| format!("{role}×{count}")).collect();
+        out += &(shown.join(" ") + "\n");
+    }
+    out
+}
+
+/// Every screen at every size, one after the other.
+fn each_screen(mut look: impl FnMut(&str, (u16, u16), &Ties)) {
+    for (name, keys) in SCREENS {
+        let mut ties = Ties::with_demo();
+        for size in SIZES {
+            ties.resize(size.0, size.1);
+            // The keys are pressed at the first size, as nobody could on a phone with a page open.
+            if size == SIZES[0] {
+                press(&mut ties, keys);
+            }
+            look(name, size, &ties);
+        }
+    }
+    for (name, people) in [("welcome", vec![]), ("empty", vec![someone("Ada Lovelace").connected()])] {
+        let mut ties = Ties::with(&people);
+        for size in SIZES {
+            ties.resize(size.0, size.1);
+            look(name, size, &ties);
+        }
+    }
+    let mut ties = Ties::with_demo();
+    ties.desk.tell(Msg::Locked("/somewhere/ties.db cannot be written".into()));
+    ties.resize(80, 24);
+    look("read-only", (80, 24), &ties);
+    ties.resize(30, 8);
+    look("too-small", (30, 8), &ties);
+}
+
+#[test]
+fn every_screen_looks_as_it_did() {
+    let mut pictures: BTreeMap<String, String> = BTreeMap::new();
+    let theme = numbered();
+    each_screen(|name, size, ties| {
+        let buffer = draw(ties, &theme);
+        let picture = pictures.entry(name.to_owned()).or_default();
+        *picture += &format!("{}×{}\n{}\n", size.0, size.1, lines(&buffer));
+        if size == SIZES[0] {
+            *picture += &format!("{}\n", roles(&buffer));
+        }
+    });
+    for (name, picture) in pictures {
+        insta::assert_snapshot!(name, picture);
+    }
+}
+
+#[test]
+fn every_theme_shows_the_same_and_monochrome_has_no_colour() {
+    let themes = [Theme::terminal(), Theme::dark(), Theme::light(), Theme::high_contrast(), Theme::monochrome()];
+    each_screen(|name, size, ties| {
+        let shown: Vec<_> = themes.iter().map(|theme| draw(ties, theme)).collect();
+        for other in &shown[1..] {
+            assert_eq!(lines(&shown[0]), lines(other), "{name} {size:?}");
+        }
+        let plain = &shown[themes.len() - 1];
+        assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name} {size:?}");
+    });
+}
