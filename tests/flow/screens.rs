@@ -152,9 +152,9 @@ fn every_screen_looks_as_it_did() {
     each_screen(|name, size, ties| {
         let buffer = draw(ties, &theme);
         let picture = pictures.entry(name.to_owned()).or_default();
-        *picture += &format!("{}×{}\n{}\n", size.0, size.1, lines(&buffer));
+        picture.extend([format!("{}×{}\n", size.0, size.1), lines(&buffer), "\n".into()]);
         if size == SIZES[0] {
-            *picture += &format!("{}\n", roles(&buffer));
+            picture.extend([roles(&buffer), "\n".into()]);
         }
     });
     for (name, picture) in pictures {
