@@ -69,7 +69,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 let _ = writeln!(io::stderr(), "{}", harmless(problem));
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
-            let outcome = cli::run(args, &config.settings, clock.now(), &mut Output::new(&mut data, &mut talk))?;
+            let outcome = cli::run(args, &config, clock.now(), &mut Output::new(&mut data, &mut talk))?;
             data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,

@@ -377,6 +377,26 @@ fn people_are_tagged_remarked_on_and_filtered() {
 }
 
 #[test]
+fn settings_are_shown_checked_and_made() {
+    let place = Place::new();
+    let path = place.ends(0, &["config", "path"]);
+    assert!(path.trim_end().ends_with("config.toml"), "{path}");
+    assert!(place.ends(0, &["config", "show"]).contains("week_start"));
+    place.ends(0, &["config", "init"]);
+    place.complains(1, &["config", "init"], "it is left as it is");
+    place.ends(0, &["config", "check"]);
+    assert!(place.ends(0, &["keys"]).lines().any(|line| line.starts_with("withdraw") && line.contains("Sent")));
+    place.ends(0, &["keys", "--check"]);
+    let text = "[keys]\nwithdraw = \"W\"\n\nserach = \"Ctrl-s\"\nlimits = \"Hyper-x\"\n";
+    std::fs::write(path.trim_end(), text).expect("writes");
+    place.complains(1, &["keys", "--check"], "line 4: no action is called serach; did you mean search?");
+    place.complains(1, &["config", "check"], "line 5: \"Hyper-x\" is no key");
+    let rows = place.json(&["keys"]);
+    let withdraw = rows.as_array().into_iter().flatten().find(|row| row["action"] == "withdraw").expect("a row");
+    assert_eq!((&withdraw["keys"], &withdraw["tabs"]), (&serde_json::json!(["W"]), &serde_json::json!(["Sent"])));
+}
+
+#[test]
 fn who_only_looks_makes_no_file() {
     let place = Place::new();
     assert_eq!(place.json(&["list", "sent"]), serde_json::json!([]));

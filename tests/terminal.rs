@@ -215,7 +215,7 @@ fn a_panic_in_any_thread_gives_the_terminal_back_first() {
 fn child_that_panics() {
     let Ok(kind) = std::env::var("TIES_TEST_PANIC") else { return };
     ties::runtime::terminal::install_panic_hook();
-    let mut terminal = ties::runtime::terminal::Terminal::enter().expect("a terminal");
+    let mut terminal = ties::runtime::terminal::Terminal::enter(true, true).expect("a terminal");
     terminal.draw(|frame| frame.render_widget("here", frame.area())).expect("draws");
     if kind == "thread" {
         let _ = std::thread::spawn(|| panic!("planted")).join();

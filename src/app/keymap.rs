@@ -6,17 +6,7 @@ use super::action::{ACTIONS, Action};
 use super::key::Key;
 use super::list::{TABS, Tab};
 use crate::domain::nearest::nearest;
-
-/// The user's keys for an action, as the settings file has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binding {
-    /// The action's name.
-    pub action: String,
-    /// Its keys: instead of the defaults, or beside them when each begins with `+`; none unbinds it.
-    pub keys: Vec<String>,
-    /// The line of the settings file, from 1.
-    pub line: usize,
-}
+use crate::domain::settings::Binding;
 
 /// A problem with the user's keys.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -103,6 +103,18 @@ pub enum Command {
     },
     /// Your own profile, as your archive tells it
     Me,
+    /// The keys of the screen, as they are in force
+    Keys {
+        /// Only say what is wrong with the settings' keys
+        #[arg(long)]
+        check: bool,
+    },
+    /// The settings file
+    Config {
+        /// What about it
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
     /// Look at a made-up network in a temporary file; nothing of yours is touched
     Demo(DemoArgs),
     /// Print completions for a shell
@@ -130,9 +142,27 @@ impl Command {
             | Command::Remove(people)
             | Command::Accepted(people) => people.dry_run,
             Command::Import { dry_run, .. } | Command::Remark { dry_run, .. } => *dry_run,
-            Command::Undo | Command::Redo | Command::Demo(_) | Command::Completions { .. } => false,
+            Command::Undo
+            | Command::Redo
+            | Command::Keys { .. }
+            | Command::Config { .. }
+            | Command::Demo(_)
+            | Command::Completions { .. } => false,
         }
     }
+}
+
+/// What can be done with the settings file.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Where it is
+    Path,
+    /// What it says, or every setting with its default where there is none
+    Show,
+    /// What is wrong with it
+    Check,
+    /// Write it with every setting and its default, if there is none
+    Init,
 }
 
 /// Which list.

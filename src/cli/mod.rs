@@ -7,10 +7,12 @@ mod import;
 mod json;
 mod output;
 mod read;
+mod settings;
 
 pub use args::{Args, Command, DemoArgs};
 pub use output::{Output, is_broken_pipe};
 
+use crate::config::Config;
 use crate::domain::decide::Decision;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
@@ -40,12 +42,18 @@ struct Context<'a, 'b> {
 }
 
 /// Runs a command other than those that open the screen.
-pub fn run(args: &Args, settings: &Settings, now: Now, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let Some(command) = &args.command else { return Ok(Outcome::Done) };
-    if let Command::Completions { shell } = command {
-        args::completions(*shell, out)?;
-        return Ok(Outcome::Done);
+    match command {
+        Command::Completions { shell } => {
+            args::completions(*shell, out)?;
+            return Ok(Outcome::Done);
+        }
+        Command::Keys { check } => return settings::keys(config, *check, args.json, out),
+        Command::Config { what } => return settings::config(config, *what, out),
+        _ => {}
     }
+    let settings = &config.settings;
     let path = args.data_file()?;
     // Who only looks makes no file.
     let store = if command.only_reads() && !path.exists() {
@@ -75,6 +83,8 @@ pub fn run(args: &Args, settings: &Settings, now: Now, out: &mut Output<'_>) -> 
         Command::Undo => change::undo(context),
         Command::Redo => change::redo(context),
         Command::Import { paths, dry_run } => import::import(context, paths, *dry_run),
-        Command::Demo(_) | Command::Completions { .. } => Ok(Outcome::Done),
+        Command::Demo(_) | Command::Completions { .. } | Command::Keys { .. } | Command::Config { .. } => {
+            Ok(Outcome::Done)
+        }
     }
 }

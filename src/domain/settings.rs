@@ -111,3 +111,14 @@ impl Default for Settings {
         }
     }
 }
+
+/// The user's keys for an action, as they are written. Which actions and keys there are is not known here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The action's name.
+    pub action: String,
+    /// Its keys: instead of the defaults, or beside them when each begins with `+`; none unbinds it.
+    pub keys: Vec<String>,
+    /// The line of the settings file, from 1.
+    pub line: usize,
+}

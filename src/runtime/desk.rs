@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::clock::Clock;
 use super::wake::{Wake, Waker};
 use super::{Exit, jobs, opener};
+use crate::app::keymap::Keymap;
 use crate::app::{Effect, Model, Msg, Tone, update};
 use crate::config::Config;
 use crate::domain::book::Book;
@@ -74,6 +75,11 @@ impl Desk {
         let mut model = Model::new(book, true, config.settings.clone(), now);
         if let Access::ReadOnly(why) = store.access() {
             model.locked = Some(why.clone());
+        }
+        let (keymap, problems) = Keymap::new(&config.keys);
+        model.keymap = keymap;
+        for problem in problems {
+            model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }
         if let Some(problem) = &config.problem {
             model.say(Tone::Bad, problem.clone());

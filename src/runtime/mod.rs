@@ -1,5 +1,6 @@
 //! Where things happen: the loop that turns keys, signals and reports into messages, and draws.
 
+mod background;
 pub mod clock;
 pub mod demo_file;
 pub mod desk;
@@ -16,13 +17,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::app::Msg;
 use crate::app::session::Session;
 use crate::app::update::toast_ends;
-use crate::config::{Config, Looks};
+use crate::app::{Msg, Tone};
+use crate::config::Config;
 use crate::store::Store;
 use crate::ui;
 use crate::ui::theme::Theme;
+use background::Surroundings;
 use clock::Clock;
 use desk::{Desk, LOOK, Wish};
 use terminal::Terminal;
@@ -57,9 +59,11 @@ pub fn run(store: Store, config: &Config, clock: Clock, demo: bool) -> anyhow::R
     if !demo {
         session::remembered(&file).restore(&mut desk.model);
     }
-    let monochrome = config.looks == Looks::Monochrome || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    let theme = if monochrome { Theme::monochrome() } else { Theme::terminal() };
-    let terminal = Terminal::enter()?;
+    let terminal = Terminal::enter(config.mouse, config.title)?;
+    let theme = background::theme(&config.theme, &Surroundings::read(), || None).unwrap_or_else(|problem| {
+        desk.model.say(Tone::Bad, problem);
+        Theme::terminal()
+    });
     let mut world = World { desk, theme, terminal, wait, clicked: None };
     let exit = world.run();
     if !demo {

@@ -10,7 +10,7 @@ use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracket
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
@@ -33,6 +33,7 @@ type Screen = CrosstermBackend<BufWriter<Stdout>>;
 pub struct Terminal {
     inner: ratatui::Terminal<Screen>,
     joined: Joined,
+    mouse: bool,
 }
 
 /// The lines that hold joined characters (accents of their own, emoji sequences, the vowels of many scripts), as they
@@ -91,14 +92,18 @@ fn rewrite(screen: &mut Screen, lines: &[(u16, Vec<Cell>)]) -> io::Result<()> {
 }
 
 impl Terminal {
-    /// Takes the terminal over: raw mode, alternate screen, bracketed paste.
-    pub fn enter() -> io::Result<Terminal> {
+    /// Takes the terminal over: raw mode, alternate screen, bracketed paste; the mouse and the title of the window where
+    /// that is wanted.
+    pub fn enter(mouse: bool, title: bool) -> io::Result<Terminal> {
         // NO_COLOR is obeyed by a theme without colour; crossterm would drop bold and reverse too.
         crossterm::style::force_color_output(true);
-        take()?;
+        take(mouse)?;
+        if title {
+            name_window()?;
+        }
         let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))
             .inspect_err(|_| restore())?;
-        Ok(Terminal { inner, joined: Joined::default() })
+        Ok(Terminal { inner, joined: Joined::default(), mouse })
     }
 
     /// Draws a frame, shown in one piece. An error means that the terminal is gone.
@@ -156,7 +161,7 @@ impl Terminal {
 
     /// Takes the terminal over anew and draws everything: somebody else had it.
     pub fn take_again(&mut self) -> io::Result<()> {
-        take()?;
+        take(self.mouse)?;
         self.forget()
     }
 }
@@ -167,10 +172,17 @@ impl Drop for Terminal {
     }
 }
 
-fn take() -> io::Result<()> {
+/// Gives the window the program's name; the terminal keeps the one before on a stack of its own where it has one.
+#[expect(clippy::disallowed_methods, reason = "the title is a fixed text")]
+fn name_window() -> io::Result<()> {
+    execute!(io::stdout(), SetTitle("ties"))
+}
+
+fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture).inspect_err(|_| restore())
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).inspect_err(|_| restore())?;
+    if mouse { execute!(io::stdout(), EnableMouseCapture).inspect_err(|_| restore()) } else { Ok(()) }
 }
 
 /// Gives the terminal back, once. Errors are of no use here: the terminal may be gone.

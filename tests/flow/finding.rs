@@ -2,11 +2,12 @@
 
 use ties::app::column::Column;
 use ties::app::key::{Code, Key};
-use ties::app::keymap::{Binding, Keymap};
+use ties::app::keymap::Keymap;
 use ties::app::list::Tab;
 use ties::app::{Click, Effect, Msg};
 use ties::domain::connection::Standing;
 use ties::domain::request::{Direction, State};
+use ties::domain::settings::Binding;
 
 use crate::driver::{Ties, someone};
 

@@ -1,0 +1,94 @@
+//! `ties keys` and `ties config`: what the settings file says, and what is wrong with it.
+
+use std::io::Write;
+
+use anyhow::{Context as _, bail};
+use serde_json::json;
+
+use super::args::ConfigCommand;
+use super::{Outcome, Output};
+use crate::app::action::ACTIONS;
+use crate::app::keymap::Keymap;
+use crate::app::list::TABS;
+use crate::config::{self, Config};
+
+/// Every setting with its default and its meaning.
+const DOCUMENTED: &str = include_str!("../../assets/config.toml");
+
+/// `ties keys`.
+pub(super) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+    let (keymap, problems) = Keymap::new(&config.keys);
+    for problem in &problems {
+        out.say(&format!("line {}: {}", problem.line, problem.why))?;
+    }
+    if check {
+        if problems.is_empty() && config.problem.is_none() {
+            out.say("The keys are fine.")?;
+            return Ok(Outcome::Done);
+        }
+        bail!("the settings have problems with keys");
+    }
+    let tabs = |action: &crate::app::action::Action| -> Vec<&str> {
+        TABS.iter().filter(|row| action.is_in(row.tab)).map(|row| row.name).collect()
+    };
+    if json {
+        let rows: Vec<_> = ACTIONS
+            .iter()
+            .map(|a| json!({ "action": a.name, "keys": keymap.keys(a.name), "help": a.help, "tabs": tabs(a) }))
+            .collect();
+        out.json(&rows.into())?;
+    } else {
+        let everywhere = TABS.len();
+        let row = |action: &crate::app::action::Action| {
+            let tabs = tabs(action);
+            let place = if tabs.len() == everywhere { String::new() } else { tabs.join(", ") };
+            vec![action.name.to_owned(), keymap.keys(action.name).join("  "), place, action.help.to_owned()]
+        };
+        out.table(&ACTIONS.iter().map(row).collect::<Vec<_>>())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// `ties config`.
+pub(super) fn config(config: &Config, what: ConfigCommand, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+    let path = config::config_file().context("there is no home folder to keep settings in")?;
+    match what {
+        ConfigCommand::Path => out.line(&path.display().to_string())?,
+        ConfigCommand::Show => {
+            let written = std::fs::read_to_string(&path);
+            if written.is_err() {
+                out.say(&format!("There is no {}; these are the defaults.", path.display()))?;
+            }
+            for line in written.as_deref().unwrap_or(DOCUMENTED).lines() {
+                out.line(line)?;
+            }
+        }
+        ConfigCommand::Check => {
+            let (_, problems) = Keymap::new(&config.keys);
+            for problem in &problems {
+                out.say(&format!("{}: line {}: {}", path.display(), problem.line, problem.why))?;
+            }
+            if let Some(problem) = &config.problem {
+                bail!("{problem}");
+            }
+            if !problems.is_empty() {
+                bail!("the settings have problems with keys");
+            }
+            out.say(if path.exists() {
+                "The settings are fine."
+            } else {
+                "There are no settings; the defaults hold."
+            })?;
+        }
+        ConfigCommand::Init => {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            }
+            let file = std::fs::OpenOptions::new().write(true).create_new(true).open(&path);
+            let mut file = file.with_context(|| format!("cannot write {}; it is left as it is", path.display()))?;
+            file.write_all(DOCUMENTED.as_bytes())?;
+            out.line(&path.display().to_string())?;
+        }
+    }
+    Ok(Outcome::Done)
+}
