@@ -24,7 +24,7 @@ use crate::config::Config;
 use crate::store::Store;
 use crate::ui;
 use crate::ui::theme::Theme;
-use background::Surroundings;
+use background::{Asked, Surroundings};
 use clock::Clock;
 use desk::{Desk, LOOK, Wish};
 use terminal::Terminal;
@@ -60,11 +60,12 @@ pub fn run(store: Store, config: &Config, clock: Clock, demo: bool) -> anyhow::R
         session::remembered(&file).restore(&mut desk.model);
     }
     let terminal = Terminal::enter(config.mouse, config.title)?;
-    let theme = background::theme(&config.theme, &Surroundings::read(), || None).unwrap_or_else(|problem| {
+    let mut asked = Asked::default();
+    let theme = background::theme(&config.theme, &Surroundings::read(), || asked.ask()).unwrap_or_else(|problem| {
         desk.model.say(Tone::Bad, problem);
         Theme::terminal()
     });
-    let mut world = World { desk, theme, terminal, wait, clicked: None };
+    let mut world = World { desk, theme, asked, terminal, wait, clicked: None };
     let exit = world.run();
     if !demo {
         session::remember(&file, Session::of(&world.desk.model));
@@ -86,6 +87,7 @@ fn is_gone(error: &io::Error) -> bool {
 struct World {
     desk: Desk,
     theme: Theme,
+    asked: Asked,
     terminal: Terminal,
     wait: Wait,
     /// The last click, if it was a single one.
@@ -101,6 +103,7 @@ impl World {
         self.draw()?;
         self.desk.load();
         self.await_file()?;
+        self.take_typed()?;
         loop {
             if let Some(exit) = self.desk.exit {
                 return Ok(exit);
@@ -137,6 +140,19 @@ impl World {
         Ok(())
     }
 
+    /// What was typed while the terminal was asked comes first.
+    fn take_typed(&mut self) -> io::Result<()> {
+        let typed = std::mem::take(&mut self.asked.typed);
+        if typed.is_empty() {
+            return Ok(());
+        }
+        for key in typed {
+            self.desk.tell(Msg::Key(key));
+            self.grant()?;
+        }
+        self.draw()
+    }
+
     /// Until when to wait: the next look at the file, or the end of a toast.
     fn timeout(&self) -> Duration {
         let now = self.desk.clock().now().at;
@@ -160,6 +176,7 @@ impl World {
         }
         for event in woken.events {
             match event {
+                Input::Msg(msg) if self.asked.is_late_answer(&msg) => continue,
                 Input::Msg(msg) => self.desk.tell(msg),
                 Input::Click(x, y) => self.click(x, y)?,
             }
