@@ -30,6 +30,10 @@ fn main() -> io::Result<()> {
         row(&mut out, "start to first frame with data, 1,000,000", &times)?;
         writeln!(out, "{:<52}{:>9.2}x", "  of that at 30,000, median", ratio(&times, &first))?;
     }
+    finding(&mut out, &small, "30,000")?;
+    if million {
+        finding(&mut out, &folder.path().join("1000000.db"), "1,000,000")?;
+    }
     if let Some(other) = std::env::var_os("TIES_BENCH_CSVLENS") {
         let csv = connections_csv(folder.path(), 30_000)?;
         let times = csvlens(Path::new(&other), &csv, 20)?;
@@ -132,6 +136,14 @@ impl Screen {
         self.keys.flush()
     }
 
+    /// From a key to the end of the frame it leads to.
+    fn frame(&mut self, key: &str) -> io::Result<Duration> {
+        let start = Instant::now();
+        self.type_in(key)?;
+        self.until(|seen| holds(seen, FRAME_END))?;
+        Ok(start.elapsed())
+    }
+
     fn quit(mut self) -> io::Result<()> {
         self.type_in("q")?;
         // The terminal is read to its end so that the program never waits for it.
@@ -184,22 +196,50 @@ fn csvlens(program: &Path, csv: &Path, rounds: usize) -> io::Result<Vec<Duration
     Ok(sorted(times))
 }
 
+/// Finding and ordering people in the list of connections: from the key to the drawn frame.
+fn finding(out: &mut impl Write, file: &Path, size: &str) -> io::Result<()> {
+    let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
+    screen.until(|seen| holds(seen, size.as_bytes()))?;
+    screen.frame("3")?;
+    let (mut searching, mut ordering, mut scrolling) = (Vec::new(), Vec::new(), Vec::new());
+    for words in ["garcia", "kites", "an", "rust dev", "grhop", "zuider"] {
+        screen.frame("/")?;
+        for letter in words.chars() {
+            searching.push(screen.frame(&letter.to_string())?);
+        }
+        screen.frame("\x1b")?;
+    }
+    for _ in 0..5 {
+        screen.frame("s")?;
+        ordering.push(screen.frame("\r")?);
+        ordering.push(screen.frame("S")?);
+        screen.frame("f")?;
+        for letter in "age>600d".chars() {
+            let took = screen.frame(&letter.to_string())?;
+            if letter == 'd' {
+                ordering.push(took);
+            }
+        }
+        screen.frame("\x1b")?;
+    }
+    for _ in 0..300 {
+        scrolling.push(screen.frame("\x1b[6~")?);
+    }
+    screen.quit()?;
+    row(out, &format!("letter of a search to drawn frame, {size}"), &sorted(searching))?;
+    row(out, &format!("sort or filter to drawn frame, {size}"), &sorted(ordering))?;
+    row(out, &format!("page down to drawn frame, {size}"), &sorted(scrolling))
+}
+
 /// Key to frame over the three lists; memory after it in MB; processor seconds in ten seconds of doing nothing.
 fn keys(file: &Path) -> io::Result<(Vec<Duration>, f64, f64)> {
     let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
     screen.until(|seen| holds(seen, "30,000".as_bytes()))?;
     let mut times = Vec::new();
-    let mut press = |screen: &mut Screen, key: &str| -> io::Result<()> {
-        let start = Instant::now();
-        screen.type_in(key)?;
-        screen.until(|seen| holds(seen, FRAME_END))?;
-        times.push(start.elapsed());
-        Ok(())
-    };
     for tab in ["1", "2", "1", "3"] {
-        press(&mut screen, tab)?;
+        times.push(screen.frame(tab)?);
         for key in ["j"; 100].into_iter().chain(["\x04"; 30]).chain(["G", "g"]).chain(["\x1b[6~"; 100]) {
-            press(&mut screen, key)?;
+            times.push(screen.frame(key)?);
         }
     }
     let pid = screen.child.process_id().expect("it runs");

@@ -216,7 +216,7 @@ fn child_that_panics() {
     let Ok(kind) = std::env::var("TIES_TEST_PANIC") else { return };
     ties::runtime::terminal::install_panic_hook();
     let mut terminal = ties::runtime::terminal::Terminal::enter(true, true).expect("a terminal");
-    terminal.draw(|frame| frame.render_widget("here", frame.area())).expect("draws");
+    terminal.draw(None, |frame| frame.render_widget("here", frame.area())).expect("draws");
     if kind == "thread" {
         let _ = std::thread::spawn(|| panic!("planted")).join();
         unreachable!("a panic in a thread ends the program");
@@ -272,4 +272,48 @@ fn what_is_drawn_bit_by_bit_is_what_is_drawn_at_once() {
         pty.until("the whole frame", |pty| frames(pty) > seen);
         assert_eq!(shown, lines(&pty), "after {keys:?}");
     }
+}
+
+#[test]
+fn a_text_is_written_in_the_users_editor() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = with_somebody();
+    let editor = place.dir.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nprintf 'Written elsewhere\\nin two lines' > \"$2\"\n").expect("writes");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).expect("sets");
+    let editor = format!("{} --wait", editor.display());
+    let mut pty = place.start(&[], &[("VISUAL", &editor)]);
+    pty.sees("Ada Lovelace");
+    pty.send("r");
+    pty.sees("Remark on Ada Lovelace");
+    pty.send("\u{1b}e");
+    pty.sees("Written elsewhere⏎in two lines");
+    pty.send("\r");
+    pty.sees("Remarked on Ada Lovelace");
+    pty.send("yy");
+    pty.sees("Not done: the address of Ada Lovelace's page is not known");
+    pty.send("q");
+    assert!(pty.ended().0.success());
+    pty.is_restored();
+    let shown = place.run(&["show", "Ada Lovelace", "--json"]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("Written elsewhere\\nin two lines"));
+}
+
+#[test]
+fn a_page_is_a_link_and_is_copied_by_the_terminal() {
+    let place = Place::new();
+    assert!(place.run(&["send", "--name", "Ada Lovelace", "--url", "ada-lovelace"]).status.success());
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    pty.resize(120, 30);
+    pty.sees("linkedin.com/in/ada-lovelace");
+    let link = "\u{1b}]8;;https://www.linkedin.com/in/ada-lovelace\u{1b}\\";
+    pty.until("a link", |pty| pty.bytes().contains(link));
+    pty.send("yy");
+    pty.sees("Copied https://www.linkedin.com/in/ada-lovelace");
+    // The address in base 64, as terminals take it for the clipboard.
+    let copied = "\u{1b}]52;c;aHR0cHM6Ly93d3cubGlua2VkaW4uY29tL2luL2FkYS1sb3ZlbGFjZQ==";
+    pty.until("the copy", |pty| pty.bytes().contains(copied));
+    pty.send("q");
+    assert!(pty.ended().0.success());
 }

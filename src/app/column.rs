@@ -1,5 +1,7 @@
 //! The columns of the lists: which there are, where they belong, and how rows are ordered by them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::list::{Row, Tab};
@@ -103,9 +105,20 @@ pub struct Sort {
 
 /// What rows are ordered by; what is not known comes last either way.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum SortKey {
-    Text(String),
+enum SortKey<'a> {
+    /// The first bytes as a number, which tell most texts apart, and the text.
+    Text(u64, Cow<'a, str>),
     Number(i64),
+}
+
+impl<'a> SortKey<'a> {
+    fn text(text: impl Into<Cow<'a, str>>) -> SortKey<'a> {
+        let text = text.into();
+        let mut first = [0; 8];
+        let length = text.len().min(8);
+        first[..length].copy_from_slice(&text.as_bytes()[..length]);
+        SortKey::Text(u64::from_be_bytes(first), text)
+    }
 }
 
 /// Orders rows by a column. Rows that are equal in it keep their order.
@@ -119,15 +132,15 @@ pub fn sort(rows: &mut Vec<Row>, by: Sort, tab: Tab, book: &Book, index: &Index)
     rows.extend(keyed.into_iter().map(|(_, row)| row));
 }
 
-fn key(row: Row, column: Column, tab: Tab, book: &Book, index: &Index) -> Option<SortKey> {
+fn key<'a>(row: Row, column: Column, tab: Tab, book: &'a Book, index: &'a Index) -> Option<SortKey<'a>> {
     let person: &Person = book.person(row.person)?;
     let request = || -> Option<&Request> { book.request(RequestId(row.item)).filter(|_| tab != Tab::Connections) };
     let tie = || -> Option<&Connection> { book.connection(ConnectionId(row.item)).filter(|_| tab == Tab::Connections) };
-    let text = |text: &str| (!text.is_empty()).then(|| SortKey::Text(fold(text)));
+    let text = |text: &str| (!text.is_empty()).then(|| SortKey::text(fold(text)));
     match column {
         Column::Name => match index.name(person.id) {
             "" => text(&person.name),
-            name => Some(SortKey::Text(name.to_owned())),
+            name => Some(SortKey::text(name)),
         },
         Column::Headline => text(&person.line()),
         Column::Company => text(&person.company),
@@ -140,8 +153,8 @@ fn key(row: Row, column: Column, tab: Tab, book: &Book, index: &Index) -> Option
         }
         Column::Note => request().map(|request| SortKey::Number(i64::from(request.note.is_empty()))),
         Column::State => match tab {
-            Tab::Sent | Tab::Received => request().map(|request| SortKey::Text(request.state.word().into())),
-            Tab::Connections => tie().map(|tie| SortKey::Text(tie.standing.word().into())),
+            Tab::Sent | Tab::Received => request().map(|request| SortKey::text(request.state.word())),
+            Tab::Connections => tie().map(|tie| SortKey::text(tie.standing.word())),
         },
         Column::Before => request().map(|request| SortKey::Number(book.earlier_requests(request) as i64)),
         Column::Tags => text(&person.tags.join(", ")),

@@ -121,8 +121,8 @@ pub struct List {
     pub all: bool,
     /// How many rows the plain view has: the number in the tab.
     pub count: usize,
-    /// How many rows there are before anything narrows them.
-    pub unfiltered: usize,
+    /// All rows of the view in the order of the tab, before anything narrows them.
+    pub base: Vec<Row>,
     /// Where a range of marks began, and the marks there were before.
     pub range: Option<(usize, Vec<PersonId>)>,
     /// What narrows it; all must hold.
@@ -146,7 +146,7 @@ impl List {
             offset: 0,
             all: false,
             count: 0,
-            unfiltered: 0,
+            base: Vec::new(),
             range: None,
             chips: Vec::new(),
             sort: None,
@@ -210,14 +210,17 @@ pub struct Source<'a> {
     pub now: Now,
 }
 
-/// Works out the rows of a list anew: those of its view, narrowed by its chips, in its order.
-pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
-    let (mut rows, count) = match tab {
-        Tab::Sent | Tab::Received => request_rows(source.book, tab, list.all),
-        Tab::Connections => connection_rows(source.book, list.all),
+/// Reads the rows of a list's view from the book.
+pub fn read(list: &mut List, tab: Tab, book: &Book) {
+    (list.base, list.count) = match tab {
+        Tab::Sent | Tab::Received => request_rows(book, tab, list.all),
+        Tab::Connections => connection_rows(book, list.all),
     };
-    list.count = count;
-    list.unfiltered = rows.len();
+}
+
+/// Works out what is shown of a list: its rows narrowed by its chips, in its order.
+pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
+    let mut rows = list.base.clone();
     for chip in &list.chips {
         narrow(&mut rows, chip, tab, source);
     }

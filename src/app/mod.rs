@@ -346,7 +346,9 @@ impl Model {
         self.limits = limits(&self.book, &self.settings, self.now);
         let tagged = self.book.people().any(|person| !person.tags.is_empty());
         for row in &list::TABS {
-            self.lists[row.tab.index()].tagged = tagged;
+            let list = &mut self.lists[row.tab.index()];
+            list.tagged = tagged;
+            list::read(list, row.tab, &self.book);
             self.fill(row.tab);
         }
         narrow::search_again(self);

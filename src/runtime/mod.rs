@@ -21,6 +21,7 @@ use crate::app::session::Session;
 use crate::app::update::toast_ends;
 use crate::app::{Msg, Tone};
 use crate::config::Config;
+use crate::domain::person::Person;
 use crate::store::Store;
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -117,7 +118,8 @@ impl World {
 
     fn draw(&mut self) -> io::Result<()> {
         let (model, theme) = (&self.desk.model, &self.theme);
-        self.terminal.draw(|frame| ui::render(frame, model, theme))
+        let page = model.selected().and_then(Person::url);
+        self.terminal.draw(page.as_deref(), |frame| ui::render(frame, model, theme))
     }
 
     fn resize(&mut self) -> io::Result<()> {

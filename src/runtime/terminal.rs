@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::ops::Range;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -36,9 +37,9 @@ pub struct Terminal {
     mouse: bool,
 }
 
-/// The lines that hold joined characters (accents of their own, emoji sequences, the vowels of many scripts), as they
-/// were written last. Terminals disagree about how many columns those take, and what such a terminal wrote too much
-/// would stay behind; so these lines are written whole whenever anything in them changes.
+/// The lines that are written whole whenever anything in them changes, as they were written last: those that hold joined
+/// characters (accents of their own, emoji sequences, the vowels of many scripts), since terminals disagree about how
+/// many columns those take, and what one wrote too much would stay behind; and those with the address of a page.
 #[derive(Default)]
 struct Joined {
     lines: HashMap<u16, Vec<Cell>>,
@@ -51,7 +52,7 @@ impl Joined {
         let mut changed = Vec::new();
         for (y, line) in (0..).zip(shown.content.chunks(width)) {
             let was = self.lines.get(&y);
-            let is_joined = line.iter().any(is_joined);
+            let is_joined = line.iter().any(is_joined) || link(line).is_some();
             if (is_joined || was.is_some()) && was.is_none_or(|was| was != line) {
                 changed.push((y, line.to_vec()));
             }
@@ -69,17 +70,38 @@ fn is_joined(cell: &Cell) -> bool {
     cell.symbol().len() > 1 && cell.symbol().chars().nth(1).is_some()
 }
 
+/// How addresses of pages begin on the screen.
+const ADDRESS: &str = "linkedin.com/in/";
+
+/// The columns of the address that a line shows.
+fn link(line: &[Cell]) -> Option<Range<usize>> {
+    let begins = |at: usize| {
+        ADDRESS.bytes().zip(at..).all(|(byte, x)| line.get(x).is_some_and(|c| c.symbol().as_bytes() == [byte]))
+    };
+    let start = (0..line.len()).find(|at| line[*at].symbol() == "l" && begins(*at))?;
+    let length = line[start..].iter().take_while(|cell| !matches!(cell.symbol(), " " | "│")).count();
+    Some(start..start + length)
+}
+
 /// Writes whole lines, saying anew where each cell stands after one that may have taken more columns than we think.
-fn rewrite(screen: &mut Screen, lines: &[(u16, Vec<Cell>)]) -> io::Result<()> {
+fn rewrite(screen: &mut Screen, lines: &[(u16, Vec<Cell>)], page: Option<&str>) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
     }
     queue!(screen, cursor::SavePosition)?;
     for (y, line) in lines {
         queue!(screen, cursor::MoveTo(0, *y), ResetColor, Clear(ClearType::UntilNewLine))?;
+        let link = link(line).zip(page);
         let mut x = 0;
         let mut part = Vec::new();
         while let Some(cell) = line.get(x) {
+            // OSC 8 with a text of our own making: an address in ASCII.
+            let (begins, ends) = link.as_ref().map_or((false, false), |(at, _)| (at.start == x, at.end == x));
+            if begins || ends {
+                screen.draw(part.drain(..))?;
+                let page = link.as_ref().filter(|_| begins).map_or("", |(_, page)| page);
+                write!(screen, "\x1b]8;;{page}\x1b\\")?;
+            }
             part.push((x as u16, *y, cell));
             x += text::width(cell.symbol()).max(1);
             if is_joined(cell) {
@@ -88,6 +110,8 @@ fn rewrite(screen: &mut Screen, lines: &[(u16, Vec<Cell>)]) -> io::Result<()> {
         }
         screen.draw(part.into_iter())?;
     }
+    // A link that reaches the edge ends here.
+    write!(screen, "\x1b]8;;\x1b\\")?;
     queue!(screen, cursor::RestorePosition)
 }
 
@@ -107,11 +131,12 @@ impl Terminal {
     }
 
     /// Draws a frame, shown in one piece. An error means that the terminal is gone.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// The address of a page that is shown can be followed where the terminal knows links: to `page`.
+    pub fn draw(&mut self, page: Option<&str>, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         let shown = self.inner.draw(render)?.buffer;
         let again = self.joined.changed(shown);
-        rewrite(self.inner.backend_mut(), &again)?;
+        rewrite(self.inner.backend_mut(), &again, page)?;
         queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
         Backend::flush(self.inner.backend_mut())
     }

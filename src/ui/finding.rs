@@ -20,7 +20,7 @@ pub(super) fn search(frame: &mut Frame<'_>, area: Rect, search: &Search, model: 
     put(buffer, area.x, line.y, &" ".repeat(usize::from(area.width)), usize::from(area.width), theme.text);
     let label = put(buffer, line.x, line.y, "/", 1, theme.accent);
     let list = model.list();
-    let count = format!("{} of {}", number(list.rows.len()), number(list.unfiltered));
+    let count = format!("{} of {}", number(list.rows.len()), number(list.base.len()));
     let hint = if line.width > 70 { format!("{count}   Enter keep · ↓ ↑ choose · Esc back") } else { count };
     let room = text::width(&hint) as u16 + 2;
     put_right(buffer, line.x, line.y, &hint, usize::from(line.width), theme.muted);
@@ -35,7 +35,7 @@ pub(super) fn filter(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model
         lines.push(Entry::after(span("! ", theme.danger), error.why.clone(), theme.danger));
     } else {
         let list = model.list();
-        let count = format!("{} of {} rows", number(list.rows.len()), number(list.unfiltered));
+        let count = format!("{} of {} rows", number(list.rows.len()), number(list.base.len()));
         lines.push(Entry::plain(count, theme.muted));
     }
     lines.push(Entry::blank());

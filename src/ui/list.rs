@@ -123,10 +123,10 @@ fn needles(model: &Model) -> Vec<&Needle> {
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
     let list = model.list();
     let border = if model.overlay.is_none() { theme.border_focused } else { theme.border };
-    let count = if list.rows.len() == list.unfiltered {
+    let count = if list.rows.len() == list.base.len() {
         number(list.rows.len())
     } else {
-        format!("{} of {}", number(list.rows.len()), number(list.unfiltered))
+        format!("{} of {}", number(list.rows.len()), number(list.base.len()))
     };
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 6);
     let block = Block::bordered()

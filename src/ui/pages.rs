@@ -219,7 +219,7 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
         vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
         welcome(model, theme)
-    } else if model.list().unfiltered > 0 {
+    } else if !model.list().base.is_empty() {
         let way = match &model.overlay {
             Some(crate::app::Overlay::Search(_)) => key_line("Esc", "goes back", theme),
             _ => key_line("Esc", "takes the last chip off", theme),

@@ -1,6 +1,6 @@
 //! What actions do that need more than a line: moving, marking, switching.
 
-use crate::app::list::{TABS, Tab};
+use crate::app::list::{self, TABS, Tab};
 use crate::app::{Effect, Model, Overlay, Tone};
 use crate::domain::person::Person;
 use crate::domain::request::RequestId;
@@ -75,7 +75,9 @@ pub(super) fn mark_all(model: &mut Model) -> Vec<Effect> {
 
 pub(super) fn toggle_all(model: &mut Model) -> Vec<Effect> {
     let tab = model.tab;
-    model.list_mut().all = !model.list().all;
+    let list = &mut model.lists[tab.index()];
+    list.all = !list.all;
+    list::read(list, tab, &model.book);
     model.fill(tab);
     let row = tab.row();
     let view = usize::from(model.list().all);

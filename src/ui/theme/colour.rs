@@ -40,6 +40,12 @@ const SIXTEEN: [(&str, Color, Rgb); 16] = [
     ("bright-white", Color::White, (255, 255, 255)),
 ];
 
+/// Below this strength of its hue a colour passes for a grey.
+const GREY: f64 = 0.05;
+
+/// Above this likeness two hues pass for the same: some 65 degrees.
+const SAME_HUE: f64 = 0.42;
+
 /// Steps of the cube of 6×6×6 colours.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
@@ -109,12 +115,47 @@ fn perceived((r, g, b): Rgb) -> [f64; 3] {
     ]
 }
 
+/// How far two colours look from each other, squared.
 fn distance(one: Rgb, other: Rgb) -> f64 {
-    perceived(one).iter().zip(perceived(other)).map(|(one, other)| (one - other).powi(2)).sum()
+    let [lightness, a, b] = difference(perceived(one), perceived(other));
+    lightness.powi(2) + a.powi(2) + b.powi(2)
+}
+
+/// The same among sixteen colours, all of them gaudy: how strong a hue is does not count, only which one it is.
+fn distance_of_few(one: Rgb, other: Rgb) -> f64 {
+    let [lightness, ..] = difference(perceived(one), perceived(other));
+    lightness.powi(2) + 0.5 * (1.0 - likeness(one, other))
+}
+
+fn difference([l, a, b]: [f64; 3], other: [f64; 3]) -> [f64; 3] {
+    [l - other[0], a - other[1], b - other[2]]
+}
+
+/// How strong the hue is: 0 for greys, above 0.2 for the gaudiest.
+fn strength(color: Rgb) -> f64 {
+    let [_, a, b] = perceived(color);
+    a.hypot(b)
+}
+
+fn is_grey(color: Rgb) -> bool {
+    strength(color) < GREY
+}
+
+/// How alike two hues are: 1 for the same and for two greys, -1 for opposites, 0 for a grey and a hue.
+fn likeness(one: Rgb, other: Rgb) -> f64 {
+    match (is_grey(one), is_grey(other)) {
+        (true, true) => 1.0,
+        (false, false) => {
+            let ([_, a, b], [_, c, d]) = (perceived(one), perceived(other));
+            (a * c + b * d) / (strength(one) * strength(other))
+        }
+        _ => 0.0,
+    }
 }
 
 /// The nearest colour that a terminal of this depth has. With the ground below it, before and after that was itself
-/// fitted, the nearest that is as readable there as before, as far as reading asks for it.
+/// fitted, the nearest that is as readable there as before, as far as reading asks for it; rather a grey than a hue
+/// that means something else.
 pub fn fitted(color: Color, depth: Depth, below: Option<(Color, Color)>) -> Color {
     let too_many = match color {
         Color::Rgb(..) => depth < Depth::True,
@@ -123,20 +164,22 @@ pub fn fitted(color: Color, depth: Depth, below: Option<(Color, Color)>) -> Colo
     };
     let Some(wanted) = rgb(color).filter(|_| too_many) else { return color };
     let below = below.and_then(|(before, after)| Some((rgb(before)?, rgb(after)?)));
-    let readable = |candidate: Rgb| {
-        below.is_none_or(|(before, after)| contrast(candidate, after) >= contrast(wanted, before).min(READABLE))
-    };
-    let candidates: Vec<(Color, Rgb)> = match depth {
-        Depth::Sixteen => SIXTEEN.iter().map(|(_, color, rgb)| (*color, *rgb)).collect(),
+    let is_readable =
+        |shade| below.is_none_or(|(before, after)| contrast(shade, after) >= contrast(wanted, before).min(READABLE));
+    let few = depth == Depth::Sixteen;
+    let candidates: Vec<(Color, Rgb)> = if few {
+        SIXTEEN.iter().map(|(_, color, rgb)| (*color, *rgb)).collect()
+    } else {
         // The first sixteen look different in every terminal.
-        Depth::Indexed | Depth::True => (16..=255).map(|n| (Color::Indexed(n), indexed(n))).collect(),
+        (16..=255).map(|n| (Color::Indexed(n), indexed(n))).collect()
     };
-    let nearest = |candidates: &mut dyn Iterator<Item = &(Color, Rgb)>| {
-        candidates
-            .min_by(|(_, a), (_, b)| distance(*a, wanted).total_cmp(&distance(*b, wanted)))
-            .map(|(color, _)| *color)
+    let far = |shade| if few { distance_of_few(shade, wanted) } else { distance(shade, wanted) };
+    let nearest = |fits: &dyn Fn(Rgb) -> bool| {
+        let fitting = candidates.iter().filter(|(_, shade)| fits(*shade));
+        fitting.min_by(|(_, one), (_, other)| far(*one).total_cmp(&far(*other))).map(|(color, _)| *color)
     };
-    nearest(&mut candidates.iter().filter(|(_, rgb)| readable(*rgb)))
-        .or_else(|| nearest(&mut candidates.iter()))
+    nearest(&|shade| is_readable(shade) && (!few || likeness(shade, wanted) > SAME_HUE))
+        .or_else(|| nearest(&|shade| is_readable(shade) && is_grey(shade)))
+        .or_else(|| nearest(&|_| true))
         .unwrap_or(color)
 }

@@ -99,7 +99,9 @@ fn colours_become_the_nearest_there_is() {
         (0x0000_0000, Color::Indexed(16), Color::Black),
         (0x00ff_ffff, Color::Indexed(231), Color::White),
         (0x00ff_0000, Color::Indexed(196), Color::LightRed),
-        (0x0087_afd7, Color::Indexed(110), Color::Cyan),
+        (0x0087_afd7, Color::Indexed(110), Color::LightBlue),
+        (0x009a_cb8c, Color::Indexed(114), Color::Green),
+        (0x0034_4768, Color::Indexed(238), Color::Blue),
         (0x0080_8080, Color::Indexed(244), Color::DarkGray),
         (0x00cc_cc00, Color::Indexed(184), Color::Yellow),
         (0x0012_1212, Color::Indexed(233), Color::Black),
@@ -115,12 +117,20 @@ fn colours_become_the_nearest_there_is() {
 }
 
 #[test]
-fn a_colour_that_would_be_lost_on_its_ground_is_passed_over() {
-    let (ochre, paper) = (Color::from_u32(0x0086_5300), Color::from_u32(0x00fa_f7f0));
-    let ground = fitted(paper, Depth::Sixteen, None);
-    let fitted = fitted(ochre, Depth::Sixteen, Some((paper, ground)));
-    let readable = rgb(fitted).zip(rgb(ground)).is_some_and(|(fg, bg)| contrast(fg, bg) >= READABLE);
-    assert!(readable, "{fitted} on {ground}");
+fn a_colour_that_would_be_lost_on_its_ground_becomes_another_shade_or_ink() {
+    let white = Color::White;
+    for (wanted, expected) in [
+        (0x002c_6b32, Color::Black),
+        (0x0086_5300, Color::Red),
+        (0x00b0_2a20, Color::Red),
+        (0x001f_5fa6, Color::Blue),
+        (0x0068_6c74, Color::Black),
+    ] {
+        let wanted = Color::from_u32(wanted);
+        assert_eq!(fitted(wanted, Depth::Sixteen, Some((white, white))), expected, "{wanted}");
+    }
+    let unreadable = Color::from_u32(0x00ee_eeee);
+    assert_eq!(fitted(unreadable, Depth::Indexed, Some((white, white))), Color::Indexed(255), "as it was asked for");
 }
 
 #[test]
