@@ -11,8 +11,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use ties::app::Msg;
+use ties::app::import_view::Stage;
 use ties::app::key::{Code, Key};
+use ties::app::{Msg, Overlay};
 use ties::config::Config;
 use ties::demo::Size;
 use ties::domain::time::Time;
@@ -36,6 +37,10 @@ const PICTURES: &[(&str, (u16, u16), &str)] = &[
     ("limits", (120, 32), "L"),
     ("history", (120, 32), "H"),
     ("help", (120, 32), "?"),
+    ("palette", (120, 32), ": 'mark'"),
+    ("search", (120, 32), "3 / 'kites'"),
+    ("filter", (120, 32), "f 'age>60d note:any (tag:none or tag:rust)'"),
+    ("import", (120, 32), "I 'tests/fixtures/archives/2026-03' Enter"),
     ("detail-narrow", (80, 24), "Enter"),
     ("phone", (40, 20), "Space j"),
 ];
@@ -77,6 +82,9 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
         for key in pressed {
             desk.tell(Msg::Key(key));
         }
+    }
+    while matches!(&desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Reading(_))) {
+        desk.take(wait.report(Duration::from_mins(1))?);
     }
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     terminal.draw(|frame| ui::render(frame, &desk.model, &Theme::terminal()))?;

@@ -68,25 +68,6 @@ impl Needle {
         self.words.iter().max_by_key(|word| word.len())
     }
 
-    /// How well a line fits.
-    fn rank(&self, line: &str) -> Option<Rank> {
-        let name = name_of(line);
-        let mut rank = Rank::NameWords;
-        for word in &self.words {
-            let found = if begins_word(name, word) {
-                Rank::NameWords
-            } else if name.contains(word.as_str()) {
-                Rank::Name
-            } else if line.contains(word.as_str()) {
-                Rank::Elsewhere
-            } else {
-                return None;
-            };
-            rank = rank.max(found);
-        }
-        Some(rank)
-    }
-
     fn rank_by_letters(&self, line: &str) -> Option<Rank> {
         let (name, wanted) = (name_of(line), self.words.concat());
         // Bytes in their order are necessary for letters in their order, and quicker told.
@@ -96,15 +77,39 @@ impl Needle {
     }
 }
 
+/// Each word made ready to be looked for in many lines.
+struct Finders<'n>(Vec<memmem::Finder<'n>>);
+
+impl<'n> Finders<'n> {
+    fn new(needle: &'n Needle) -> Finders<'n> {
+        Finders(needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect())
+    }
+
+    /// How well a line fits.
+    fn rank(&self, line: &str) -> Option<Rank> {
+        let name = name_of(line).as_bytes();
+        let mut rank = Rank::NameWords;
+        for finder in &self.0 {
+            let found = match finder.find(name) {
+                Some(0) => Rank::NameWords,
+                Some(_) if begins_word(name_of(line), finder) => Rank::NameWords,
+                Some(_) => Rank::Name,
+                None => finder.find(&line.as_bytes()[name.len()..]).map(|_| Rank::Elsewhere)?,
+            };
+            rank = rank.max(found);
+        }
+        Some(rank)
+    }
+}
+
 /// The name in a line.
 fn name_of(line: &str) -> &str {
     memchr::memchr(NAME_END as u8, line.as_bytes()).map_or(line, |end| &line[..end])
 }
 
 /// Whether a word begins a word of a text.
-fn begins_word(text: &str, word: &str) -> bool {
-    text.starts_with(word)
-        || text.match_indices(word).any(|(at, _)| text[..at].ends_with(|c: char| !c.is_alphanumeric()))
+fn begins_word(text: &str, word: &memmem::Finder<'_>) -> bool {
+    word.find_iter(text.as_bytes()).any(|at| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
 }
 
 /// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
@@ -160,19 +165,20 @@ impl Index {
         }
         let mut found = Vec::new();
         let finder = memmem::Finder::new(rarest.as_bytes());
+        let finders = Finders::new(needle);
         let (mut at, mut n) = (0, 0);
         while let Some(hit) = finder.find(&self.text.as_bytes()[at..]) {
             let hit = at + hit;
             n = self.line_at(n, hit);
             let Some((end, id)) = self.lines.get(n) else { break };
             if !self.is_changed(*id)
-                && let Some(rank) = needle.rank(self.line(n))
+                && let Some(rank) = finders.rank(self.line(n))
             {
                 found.push((*id, rank));
             }
             at = *end;
         }
-        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, needle.rank(line)?))));
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, finders.rank(line)?))));
         // Letters alone fit many by chance, so they only count where words find nobody.
         if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
             self.search_letters(needle, &mut found);
@@ -194,7 +200,8 @@ impl Index {
         };
         let lines = (0..self.lines.len()).filter(|n| fits(self.line(*n))).map(|n| self.lines[n].1);
         let unchanged = lines.filter(|id| !self.is_changed(*id));
-        let changed = self.changed.iter().filter(|(_, line)| begins_word(name_of(line), word)).map(|(id, _)| *id);
+        let finder = memmem::Finder::new(word.as_bytes());
+        let changed = self.changed.iter().filter(|(_, line)| begins_word(name_of(line), &finder)).map(|(id, _)| *id);
         unchanged.chain(changed).map(|id| (id, Rank::NameWords)).collect()
     }
 
