@@ -19,7 +19,8 @@ const DOCUMENTED: &str = include_str!("../../assets/config.toml");
 pub(super) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let (keymap, problems) = Keymap::new(&config.keys);
     for problem in &problems {
-        out.say(&format!("line {}: {}", problem.line, problem.why))?;
+        let file = config::config_file().unwrap_or_default();
+        out.say(&format!("{}: line {}: {}", file.display(), problem.line, problem.why))?;
     }
     if check {
         if problems.is_empty() && config.problem.is_none() {

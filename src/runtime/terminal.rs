@@ -10,8 +10,8 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    SetTitle, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
@@ -66,6 +66,12 @@ impl Joined {
     }
 }
 
+fn blank(cell: &Cell) -> Cell {
+    let mut blank = Cell::EMPTY;
+    blank.set_style(cell.style());
+    blank
+}
+
 fn is_joined(cell: &Cell) -> bool {
     cell.symbol().len() > 1 && cell.symbol().chars().nth(1).is_some()
 }
@@ -90,7 +96,9 @@ fn rewrite(screen: &mut Screen, lines: &[(u16, Vec<Cell>)], page: Option<&str>) 
     }
     queue!(screen, cursor::SavePosition)?;
     for (y, line) in lines {
-        queue!(screen, cursor::MoveTo(0, *y), ResetColor, Clear(ClearType::UntilNewLine))?;
+        // Blanks first, in the colours of the line: what a joined character leaves free is not left to chance.
+        let blanks: Vec<_> = line.iter().map(blank).collect();
+        screen.draw((0..).zip(&blanks).map(|(x, cell)| (x, *y, cell)))?;
         let link = link(line).zip(page);
         let mut x = 0;
         let mut part = Vec::new();

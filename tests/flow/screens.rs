@@ -174,3 +174,17 @@ fn every_theme_shows_the_same_and_monochrome_has_no_colour() {
         assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name} {size:?}");
     });
 }
+
+#[test]
+fn the_cursor_of_the_terminal_stands_somewhere_on_every_screen() {
+    use ratatui::layout::Position;
+    each_screen(|name, (width, height), ties| {
+        if ["too-small", "welcome", "search-none", "empty"].contains(&name) {
+            return;
+        }
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+        terminal.draw(|frame| ui::render(frame, &ties.desk.model, &Theme::terminal())).expect("draws");
+        let place = terminal.get_cursor_position().expect("a cursor");
+        assert!(place != Position::ORIGIN && place.x < width && place.y < height, "{name} {width}×{height}: {place:?}");
+    });
+}
