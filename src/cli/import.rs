@@ -19,13 +19,15 @@ pub(super) fn import(context: &mut Context<'_, '_>, paths: &[PathBuf], dry_run: 
     let archives = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut book = context.store.load()?;
     let mut answers = Vec::new();
-    for archive in &archives {
+    for (n, archive) in archives.iter().enumerate() {
         let mut import = merge::import(&book, archive, context.now);
         let changes = !import.batch.edits.is_empty();
         let mut backup = None;
         let mut batch = None;
         let empty = book.is_empty();
-        book.apply(&import.batch.edits);
+        if n + 1 < archives.len() {
+            book.apply(&import.batch.edits);
+        }
         if changes && !dry_run {
             if !empty {
                 backup = Some(context.store.backup("before-import", Some(context.now.at))?.path.display().to_string());
