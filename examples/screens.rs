@@ -87,7 +87,7 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
         desk.take(wait.report(Duration::from_mins(1))?);
     }
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
-    terminal.draw(|frame| ui::render(frame, &desk.model, &Theme::terminal()))?;
+    terminal.draw(|frame| _ = ui::render(frame, &desk.model, &Theme::terminal()))?;
     Ok(terminal.backend().buffer().clone())
 }
 

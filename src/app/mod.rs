@@ -55,6 +55,8 @@ pub enum Msg {
     Paste(String),
     /// The terminal has this size now: columns, lines.
     Resized(u16, u16),
+    /// The page that is open can be scrolled so far, in lines.
+    PageEnds(usize),
     /// The present moment.
     Now(Now),
     /// The whole file was read, and everybody's words.

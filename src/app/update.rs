@@ -18,6 +18,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => return press(model, key),
         Msg::Paste(text) => return paste(model, &text),
         Msg::Resized(width, height) => resize(model, width, height),
+        Msg::PageEnds(end) => {
+            if let Some(scroll) = scroll_of(&mut model.overlay) {
+                *scroll = (*scroll).min(end);
+            }
+        }
         Msg::Now(now) => {
             let same_minute = now.at.timestamp() / 60 == model.now.at.timestamp() / 60 && now.zone == model.now.zone;
             model.now = now;
@@ -213,6 +218,20 @@ pub(super) fn run(model: &mut Model, action: &'static Action, times: usize) -> V
     effects
 }
 
+/// How far the open page is scrolled.
+fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
+    match overlay.as_mut()? {
+        Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll) => {
+            Some(scroll)
+        }
+        Overlay::Import(view) => match &mut view.stage {
+            import_view::Stage::Preview(_, scroll) => Some(scroll),
+            import_view::Stage::Path | import_view::Stage::Reading(_) => None,
+        },
+        _ => None,
+    }
+}
+
 fn scrolled(scroll: &mut usize, key: Key) -> bool {
     if key.ctrl || key.alt {
         return false;
@@ -223,6 +242,8 @@ fn scrolled(scroll: &mut usize, key: Key) -> bool {
         Code::PageDown | Code::Char(' ') => scroll.saturating_add(10),
         Code::PageUp => scroll.saturating_sub(10),
         Code::Home | Code::Char('g') => 0,
+        // Drawing tells where the end is.
+        Code::End | Code::Char('G') => usize::MAX,
         _ => return false,
     };
     true

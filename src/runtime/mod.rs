@@ -119,7 +119,12 @@ impl World {
     fn draw(&mut self) -> io::Result<()> {
         let (model, theme) = (&self.desk.model, &self.theme);
         let page = model.selected().and_then(Person::url);
-        self.terminal.draw(page.as_deref(), |frame| ui::render(frame, model, theme))
+        let mut end = None;
+        self.terminal.draw(page.as_deref(), |frame| end = ui::render(frame, model, theme))?;
+        if let Some(end) = end {
+            self.desk.tell(Msg::PageEnds(end));
+        }
+        Ok(())
     }
 
     fn resize(&mut self) -> io::Result<()> {
@@ -202,7 +207,9 @@ impl World {
         }
         let (model, theme) = (&self.desk.model, &self.theme);
         // What is shown is drawn again, which writes nothing, to be looked at.
-        let shown = self.terminal.shown(|frame| ui::render(frame, model, theme))?;
+        let shown = self.terminal.shown(|frame| {
+            ui::render(frame, model, theme);
+        })?;
         if let Some(click) = ui::hit::hit(model, &shown, x, y, twice) {
             self.desk.tell(Msg::Clicked(click));
         }

@@ -1,10 +1,10 @@
 //! Everything about one person: who they are, every request and connection with its dates, what is inferred.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
-use super::popup::{self, Entry};
+use super::popup::{self, Entry, Page};
 use super::text::{self, day, day_ago, moment, span};
 use super::theme::Theme;
 use crate::app::Model;
@@ -32,7 +32,7 @@ pub(super) fn pane(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
 }
 
 /// Draws the same over the list, where there is no room beside it.
-pub(super) fn page(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Option<Position> {
+pub(super) fn page(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Option<Page> {
     let person = model.selected()?;
     Some(popup::page(frame, area, &person.name, "Esc back", &entries(model, person, theme), scroll, theme))
 }

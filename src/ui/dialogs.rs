@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry};
+use super::popup::{self, Entry, Page};
 use super::text::{self, moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
@@ -225,8 +225,8 @@ fn limits_line(model: &Model, theme: &Theme) -> Entry {
 }
 
 /// Draws the reading of an archive.
-pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
-    match &view.stage {
+pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
+    let cursor = match &view.stage {
         Stage::Path => import_path(frame, area, view, theme),
         Stage::Reading(progress) => {
             let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
@@ -236,9 +236,10 @@ pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model
         Stage::Preview(import, scroll) => {
             let lines = preview_lines(import, model, theme);
             let footer = if import.batch.edits.is_empty() { "Esc close" } else { "Enter import · Esc leave it" };
-            popup::page(frame, area, "What this archive would change", footer, &lines, *scroll, theme)
+            return popup::page(frame, area, "What this archive would change", footer, &lines, *scroll, theme);
         }
-    }
+    };
+    Page { cursor, end: 0 }
 }
 
 fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &Theme) -> Position {

@@ -17,19 +17,21 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::layout::{Body, SMALLEST};
 use crate::app::{Model, Overlay};
+use popup::Page;
 use theme::Theme;
 
-/// Draws the screen.
-pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+/// Draws the screen. Gives the farthest that an open page can be scrolled, in lines.
+pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) -> Option<usize> {
     let area = frame.area();
     if (area.width, area.height) != model.size {
         // The terminal has just changed; the message that says so is on its way.
-        return;
+        return None;
     }
     frame.buffer_mut().set_style(area, theme.text);
     let layout = model.layout();
     if layout.body == Body::TooSmall || area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return too_small(frame, area, theme);
+        too_small(frame, area, theme);
+        return None;
     }
     bars::tabs(frame, Rect { height: 1, ..area }, model, theme);
     bars::gauges(frame, Rect { y: area.y + 1, height: 1, ..area }, model, theme);
@@ -47,34 +49,40 @@ pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         palette::which_key(frame, area, model, theme);
     }
     let over = model.overlay.as_ref().map(|overlay| draw_overlay(frame, area, overlay, model, theme));
-    if let Some(cursor) = over.unwrap_or(cursor) {
+    let (cursor, end) = over.unwrap_or((cursor, None));
+    if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
+    end
 }
 
-/// Draws what lies over the lists; gives the place of the caret.
+/// Draws what lies over the lists; gives the place of the caret, and how far a page can be scrolled.
 fn draw_overlay(
     frame: &mut Frame<'_>,
     area: Rect,
     overlay: &Overlay,
     model: &Model,
     theme: &Theme,
-) -> Option<Position> {
-    match overlay {
+) -> (Option<Position>, Option<usize>) {
+    let page = |page: Page| (Some(page.cursor), Some(page.end));
+    let cursor = match overlay {
         Overlay::Palette(palette) => Some(palette::palette(frame, area, palette, model, theme)),
         Overlay::Search(search) => Some(finding::search(frame, area, search, model, theme)),
         Overlay::Filter(view) => Some(finding::filter(frame, area, view, model, theme)),
         Overlay::Menu(menu) => Some(finding::menu(frame, area, menu, model, theme)),
         Overlay::Annotation(annotation) => Some(dialogs::annotation(frame, area, annotation, model, theme)),
-        Overlay::Limits(scroll) => Some(pages::limits(frame, area, *scroll, model, theme)),
-        Overlay::OwnProfile(scroll) => Some(pages::own_profile(frame, area, *scroll, model, theme)),
-        Overlay::Messages(scroll) => Some(pages::messages(frame, area, *scroll, model, theme)),
-        Overlay::Detail(scroll) => detail::page(frame, area, *scroll, model, theme),
+        Overlay::Limits(scroll) => return page(pages::limits(frame, area, *scroll, model, theme)),
+        Overlay::OwnProfile(scroll) => return page(pages::own_profile(frame, area, *scroll, model, theme)),
+        Overlay::Messages(scroll) => return page(pages::messages(frame, area, *scroll, model, theme)),
+        Overlay::Detail(scroll) => {
+            return detail::page(frame, area, *scroll, model, theme).map_or((None, None), page);
+        }
         Overlay::History(history) => pages::history(frame, area, history, model, theme),
         Overlay::Confirm(confirm) => Some(dialogs::confirm(frame, area, confirm, theme)),
         Overlay::Form(form) => dialogs::form(frame, area, form, model, theme),
-        Overlay::Import(view) => Some(dialogs::import(frame, area, view, model, theme)),
-    }
+        Overlay::Import(view) => return page(dialogs::import(frame, area, view, model, theme)),
+    };
+    (cursor, None)
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry};
+use super::popup::{self, Entry, Page};
 use super::text::{moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::list::Tab;
@@ -14,7 +14,7 @@ use crate::domain::limit::{Gauge, LIMITS, Level, LimitKey, level};
 use crate::domain::settings::{Mode, Window};
 
 /// The limits as they stand, with their origin.
-pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
     let limits = &model.limits;
     let mut lines = Vec::new();
     for row in &LIMITS {
@@ -100,7 +100,7 @@ fn answers_figure(model: &Model) -> (String, Level) {
 }
 
 /// The user's own profile.
-pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
     let own = model.book.own_profile();
     let mut lines = Vec::new();
     if own.name.is_empty() && own.positions.is_empty() && own.skills.is_empty() {
@@ -149,7 +149,7 @@ pub(super) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, mode
 }
 
 /// What was said so far, newest first.
-pub(super) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Position {
+pub(super) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
     let mut lines: Vec<_> = model
         .messages
         .iter()

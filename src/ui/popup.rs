@@ -123,6 +123,14 @@ pub(super) fn lines(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
     entries.iter().flat_map(|entry| entry.lines(width)).collect()
 }
 
+/// A page that was drawn.
+pub(super) struct Page {
+    /// Where the cursor of the terminal stands.
+    pub cursor: Position,
+    /// The farthest it can be scrolled, in lines.
+    pub end: usize,
+}
+
 /// Draws a page that scrolls; what is too long is wrapped.
 pub(super) fn page(
     screen: &mut Frame<'_>,
@@ -132,7 +140,7 @@ pub(super) fn page(
     entries: &[Entry],
     scroll: usize,
     theme: &Theme,
-) -> Position {
+) -> Page {
     let width = 90.min(area.width.saturating_sub(2));
     let lines = lines(entries, usize::from(width.saturating_sub(4)));
     let height = (lines.len() + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
@@ -145,5 +153,5 @@ pub(super) fn page(
         let y = inner.y.saturating_sub(1);
         text::put_right(screen.buffer_mut(), inner.x, y, &shown, usize::from(inner.width), theme.muted);
     }
-    Position { x: inner.x, y: inner.y }
+    Page { cursor: Position { x: inner.x, y: inner.y }, end: hidden }
 }

@@ -165,6 +165,7 @@ impl Ties {
         for name in names.split_whitespace() {
             let key = Key::named(name).unwrap_or_else(|| panic!("{name} is no key"));
             self.desk.tell(Msg::Key(key));
+            self.drawn();
         }
         self
     }
@@ -195,11 +196,22 @@ impl Ties {
         self
     }
 
+    /// Draws, and tells how far an open page can be scrolled, as the loop does after every batch of keys.
+    fn drawn(&mut self) {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
+        let theme = Theme::terminal();
+        let mut end = None;
+        terminal.draw(|frame| end = ties::ui::render(frame, &self.desk.model, &theme)).expect("draws");
+        if let Some(end) = end {
+            self.desk.tell(Msg::PageEnds(end));
+        }
+    }
+
     /// The screen as text.
     pub fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
-        terminal.draw(|frame| ties::ui::render(frame, &self.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| _ = ties::ui::render(frame, &self.desk.model, &theme)).expect("draws");
         let buffer = terminal.backend().buffer();
         let lines = buffer.content.chunks(usize::from(buffer.area.width).max(1));
         lines.map(|line| text_of(line).trim_end().to_owned() + "\n").collect()

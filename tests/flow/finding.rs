@@ -249,7 +249,7 @@ fn what_lies_under_the_mouse_is_what_is_shown_there() {
         let at = |ties: &Ties, text: &str, twice: bool| {
             let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
             let theme = ties::ui::theme::Theme::terminal();
-            terminal.draw(|frame| ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
+            terminal.draw(|frame| _ = ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
             let buffer = terminal.backend().buffer().clone();
             let wanted: Vec<_> = text.chars().map(String::from).collect();
             let fits = |x: u16, y: u16| {

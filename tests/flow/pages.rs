@@ -88,7 +88,7 @@ fn the_cursor_of_the_terminal_stands_where_the_eye_is() {
     let place = |ties: &Ties| {
         let mut terminal = Terminal::new(TestBackend::new(100, 30)).expect("a screen");
         let theme = ties::ui::theme::Theme::monochrome();
-        terminal.draw(|frame| ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| _ = ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
         terminal.backend_mut().get_cursor_position().expect("a cursor")
     };
     let first = place(&ties);
@@ -109,4 +109,17 @@ fn messages_are_kept_to_be_read_again() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
     ties.keys("w Enter u !").sees(&["Messages", "Withdrew the request to Ada Lovelace", "Undid: Withdrew"]);
     assert_eq!(days_ago(0), crate::driver::now());
+}
+
+#[test]
+fn a_page_is_not_scrolled_beyond_its_end() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    ties.resize(60, 16).keys("L").sees(&["Requests sent in a week"]);
+    ties.keys("PgDn PgDn PgDn PgDn PgDn PgDn");
+    let end = ties.screen();
+    ties.keys("PgDn End");
+    assert_eq!(ties.screen(), end);
+    ties.keys("k");
+    assert_ne!(ties.screen(), end, "one line up is one line up");
+    ties.keys("g").sees(&["Requests sent in a week"]);
 }

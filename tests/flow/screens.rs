@@ -67,7 +67,7 @@ fn press(ties: &mut Ties, keys: &str) {
 fn draw(ties: &Ties, theme: &Theme) -> Buffer {
     let (width, height) = ties.desk.model.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-    terminal.draw(|frame| ui::render(frame, &ties.desk.model, theme)).expect("draws");
+    terminal.draw(|frame| _ = ui::render(frame, &ties.desk.model, theme)).expect("draws");
     terminal.backend().buffer().clone()
 }
 
@@ -183,7 +183,7 @@ fn the_cursor_of_the_terminal_stands_somewhere_on_every_screen() {
             return;
         }
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-        terminal.draw(|frame| ui::render(frame, &ties.desk.model, &Theme::terminal())).expect("draws");
+        terminal.draw(|frame| _ = ui::render(frame, &ties.desk.model, &Theme::terminal())).expect("draws");
         let place = terminal.get_cursor_position().expect("a cursor");
         assert!(place != Position::ORIGIN && place.x < width && place.y < height, "{name} {width}×{height}: {place:?}");
     });

@@ -204,7 +204,7 @@ fn the_ground_covers_the_whole_screen() {
         update(&mut model, Msg::Resized(size.0, size.1));
         model.overlay = overlay;
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
-        terminal.draw(|frame| crate::ui::render(frame, &model, &Theme::dark())).expect("draws");
+        terminal.draw(|frame| _ = crate::ui::render(frame, &model, &Theme::dark())).expect("draws");
         let cells = &terminal.backend().buffer().content;
         assert!(cells.iter().all(|cell| cell.fg != Color::Reset && cell.bg != Color::Reset), "{size:?}");
     }
