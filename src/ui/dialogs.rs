@@ -140,11 +140,13 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
     let height = form.fields.len() as u16 + 3 + lines.len() as u16;
     let inner = popup::frame(frame, area, (width, height), title, footer, theme);
     let mut caret = None;
-    for (n, (slot, value)) in form.fields.iter().enumerate() {
-        let y = inner.y + n as u16;
-        if y >= inner.bottom() {
-            break;
-        }
+    // Where not everything fits, what the rules say keeps three lines, and the fields move so that the focus is seen.
+    let whole = usize::from(inner.height) > form.fields.len() + lines.len();
+    let kept = if whole { lines.len() + 1 } else { lines.len().min(3) };
+    let rows = usize::from(inner.height).saturating_sub(kept).clamp(1, form.fields.len());
+    let first = (form.focus + 1).saturating_sub(rows);
+    for (n, (slot, value)) in form.fields.iter().enumerate().skip(first).take(rows) {
+        let y = inner.y + (n - first) as u16;
         let style = if n == form.focus { theme.accent } else { theme.muted };
         put(frame.buffer_mut(), inner.x, y, slot.label(), 10, style);
         let counter = note_counter(form, *slot, model);
@@ -157,7 +159,7 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
             caret = Some(place);
         }
     }
-    let below = inner.y + form.fields.len() as u16 + 1;
+    let below = inner.y + rows as u16 + u16::from(whole);
     let rest = Rect { y: below.min(inner.bottom()), height: inner.bottom().saturating_sub(below), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
     caret
@@ -183,6 +185,16 @@ fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
 fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
     let verdict = &form.verdict;
     let mut lines = Vec::new();
+    // What stands in the way comes first, so that it is seen where there is little room.
+    if form.leaving {
+        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
+    }
+    if let Some(refusal) = &verdict.refusal {
+        lines.push(Entry::after(span("✗ ", theme.danger), refusal.text.clone(), theme.danger));
+    }
+    for warning in &verdict.warnings {
+        lines.push(Entry::after(span("! ", theme.warn), warning.clone(), theme.text));
+    }
     if form.purpose == Purpose::Send {
         lines.push(limits_line(model, theme));
     }
@@ -200,15 +212,6 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
             let text = format!("  {who}{sent}: {}", outcome(request, model.now));
             lines.push(Entry::plain(text, theme.muted));
         }
-    }
-    if let Some(refusal) = &verdict.refusal {
-        lines.push(Entry::after(span("✗ ", theme.danger), refusal.text.clone(), theme.danger));
-    }
-    for warning in &verdict.warnings {
-        lines.push(Entry::after(span("! ", theme.warn), warning.clone(), theme.text));
-    }
-    if form.leaving {
-        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
     }
     lines
 }

@@ -110,3 +110,13 @@ fn a_paste_goes_into_the_field_as_one_line() {
     ties.desk.tell(ties::app::Msg::Paste("Ada\nLovelace\u{1b}[31m\n".into()));
     ties.sees(&["Ada Lovelace [31m"]).misses(&["\u{1b}"]);
 }
+
+#[test]
+fn on_the_smallest_screen_the_field_and_the_verdict_are_seen() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    ties.resize(40, 10)
+        .keys("e Tab Tab Tab Tab Tab Tab")
+        .types("ada@demo.example")
+        .sees(&["E-mail", "ada@demo.example"]);
+    ties.keys("Esc Esc n").types("Ada Lovelace").sees(&["Name", "Ada Lovelace", "pending since"]);
+}
