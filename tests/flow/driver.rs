@@ -198,6 +198,13 @@ impl Ties {
 
     /// Draws, and tells how far an open page can be scrolled, as the loop does after every batch of keys.
     fn drawn(&mut self) {
+        use ties::app::Overlay;
+        let page = |overlay: &Overlay| {
+            matches!(overlay, Overlay::Limits(_) | Overlay::OwnProfile(_) | Overlay::Messages(_) | Overlay::Detail(_))
+        };
+        if !self.desk.model.overlay.as_ref().is_some_and(page) {
+            return;
+        }
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
         let mut end = None;

@@ -7,7 +7,11 @@ use crate::driver::{Ties, days_ago, someone};
 
 /// Keys that a user may press at any time; those that leave the program or read archives are tested elsewhere.
 const KEYS: &str = "w a i x n e u U H L M ? ! . 1 2 3 j j k g G PgDn Space v * Enter Enter y Esc Tab r A b @ Backspace \
-                    Ctrl-d Ctrl-u Ctrl-c Home End ↓ ↑";
+                    Ctrl-d Ctrl-u Ctrl-c Home End ↓ ↑ / f s S c t : ; ~ 0 5 9 = > ( - , J K Ctrl-p Alt-Enter Alt-e \
+                    Ctrl-z Ctrl-w Del é 李";
+
+/// Sizes the terminal takes on meanwhile.
+const SIZES: [(u16, u16); 5] = [(100, 30), (40, 10), (59, 20), (120, 40), (30, 5)];
 
 fn file() -> Ties {
     Ties::with(&[
@@ -39,8 +43,9 @@ proptest! {
                     ties.keys("Esc");
                 }
             }
+            let (width, height) = SIZES[chunk[0] % SIZES.len()];
+            ties.resize(width, height).agrees();
             ties.screen();
-            ties.agrees();
         }
         ties.keys("Esc Esc Esc Esc");
         let end = ties.book();
