@@ -18,11 +18,11 @@ pub fn die_by(signal: i32) -> ! {
     std::process::exit(128 + signal)
 }
 
-/// Whether a shell watches over this process, so that it can be stopped and continued. Without one, as in a window of
-/// its own, nothing would ever continue it.
+/// Whether a shell with job control watches over this process, so that it can be stopped and continued. In a window of
+/// its own, in the group of the session's leader, nothing would ever continue it.
+///
+/// A leader outside of this process's namespace has the number 0, which rustix cannot hold.
 pub fn has_a_shell() -> bool {
-    use rustix::process::{getpgid, getpgrp, getppid, getsid};
-    let Some(parent) = getppid() else { return false };
-    let same_session = getsid(Some(parent)).ok().is_some_and(|session| Some(session) == getsid(None).ok());
-    same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
+    use nix::unistd::{getpgrp, getsid};
+    getsid(None).is_ok_and(|leader| leader != getpgrp())
 }
