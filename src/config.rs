@@ -12,8 +12,9 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+use crate::domain::fit::FitSettings;
 use crate::domain::nearest::nearest;
-use crate::domain::settings::{Binding, LimitSettings, Plan, Settings, Window};
+use crate::domain::settings::{Binding, LimitSettings, Plan, Reasons, Settings, Window};
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -140,6 +141,9 @@ struct Written {
     mouse: bool,
     title: bool,
     limits: LimitSettings,
+    fit: FitSettings,
+    sales_phrases: Vec<String>,
+    reasons: Reasons,
     themes: BTreeMap<Spanned<String>, WrittenTheme>,
     keys: BTreeMap<Spanned<String>, OneOrMany>,
 }
@@ -154,10 +158,23 @@ enum OneOrMany {
 
 impl Default for Written {
     fn default() -> Self {
-        let Settings { plan, week_start, week_window, limits } = Settings::default();
+        let Settings { plan, week_start, week_window, limits, fit, sales_phrases, reasons } = Settings::default();
         let theme = Spanned::new(0..0, BUNDLED[0].0.to_owned());
         let (mouse, title, themes, keys) = (true, false, BTreeMap::new(), BTreeMap::new());
-        Written { plan, week_start, week_window, theme, mouse, title, limits, themes, keys }
+        Written {
+            plan,
+            week_start,
+            week_window,
+            theme,
+            mouse,
+            title,
+            limits,
+            fit,
+            sales_phrases,
+            reasons,
+            themes,
+            keys,
+        }
     }
 }
 
@@ -256,7 +273,8 @@ pub fn parse(text: &str) -> Result<Config, String> {
     let written =
         toml::from_str::<Written>(text).map_err(|error| at(error.span().unwrap_or_default(), error.message()))?;
     let theme = choice(text, &written.theme, written.themes).map_err(|(span, what)| at(span, &what))?;
-    let Written { plan, week_start, week_window, limits, mouse, title, keys, .. } = written;
+    let Written { plan, week_start, week_window, limits, fit, sales_phrases, reasons, mouse, title, keys, .. } =
+        written;
     let change = |(action, keys): (Spanned<String>, OneOrMany)| Binding {
         line: line(text, &action.span()),
         action: action.into_inner(),
@@ -267,7 +285,7 @@ pub fn parse(text: &str) -> Result<Config, String> {
     };
     let mut keys: Vec<_> = keys.into_iter().map(change).collect();
     keys.sort_by_key(|change| change.line);
-    let settings = Settings { plan, week_start, week_window, limits };
+    let settings = Settings { plan, week_start, week_window, limits, fit, sales_phrases, reasons };
     Ok(Config { settings, theme, mouse, title, keys, problem: None })
 }
 
@@ -317,6 +335,7 @@ pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fit::PARTS;
     use crate::domain::limit::LIMITS;
 
     #[test]
@@ -326,7 +345,13 @@ mod tests {
             assert_eq!(row.key.max(&config.settings), row.key.max(&Settings::default()), "{}", row.name);
             assert_eq!(row.key.mode(&config.settings), row.key.mode(&Settings::default()), "{}", row.name);
         }
-        let plain = Config { settings: Settings { limits: LimitSettings::default(), ..config.settings }, ..config };
+        for row in &PARTS {
+            let (documented, default) = (config.settings.fit, FitSettings::default());
+            assert_eq!(documented.points(row.key), default.points(row.key), "{}", row.name);
+            assert_eq!(documented.times(row.key, 99), default.times(row.key, 99), "{}", row.name);
+        }
+        let (limits, fit) = (LimitSettings::default(), FitSettings::default());
+        let plain = Config { settings: Settings { limits, fit, ..config.settings }, ..config };
         assert_eq!(plain, Config::default());
     }
 

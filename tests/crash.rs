@@ -30,6 +30,7 @@ fn batch(n: u32) -> Batch {
         note: "x".repeat(200).into(),
         origin: Origin::Typed,
         inferred_on: None,
+        handling: None,
     };
     Batch {
         label: format!("Number {n}"),

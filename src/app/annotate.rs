@@ -2,10 +2,13 @@
 
 use super::field::Field;
 use super::key::{Code, Key};
+use super::me::{self, OwnList};
 use super::{Effect, Model, Overlay, Tone, dialog};
 use crate::domain::Text;
 use crate::domain::annotate::{self, MAX_REMARK, all_tags, common_tags};
 use crate::domain::edit::Plan;
+use crate::domain::goals::{self, Goal};
+use crate::domain::own_profile::{self, OwnDraft};
 use crate::domain::person::PersonId;
 
 /// Longest list of tags as it is typed, in characters.
@@ -18,6 +21,17 @@ pub enum What {
     Tags,
     /// A text.
     Remark,
+    /// A goal of the user; that of this index, or a new one.
+    Goal(Option<usize>),
+    /// A list of the user's own profile, between commas.
+    Own(OwnList),
+}
+
+impl What {
+    /// Whether it is about the user.
+    pub fn is_own(self) -> bool {
+        matches!(self, What::Goal(_) | What::Own(_))
+    }
 }
 
 /// Something that is being written about people.
@@ -48,10 +62,11 @@ pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
             let first = remarks.next().cloned().unwrap_or_default();
             if remarks.all(|other| *other == first) { first.to_string() } else { String::new() }
         }
+        What::Goal(_) | What::Own(_) => return open_own(model, what),
     };
     let field = match what {
-        What::Tags => Field::new(before.as_str(), MAX_TYPED),
         What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
+        What::Tags | What::Goal(_) | What::Own(_) => Field::new(before.as_str(), MAX_TYPED),
     };
     let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
     complete(model, &mut annotation);
@@ -59,18 +74,55 @@ pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens it for something about the user.
+pub fn open_own(model: &mut Model, what: What) -> Vec<Effect> {
+    let before = match what {
+        What::Goal(index) => index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default(),
+        What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
+        What::Tags | What::Remark => return open(model, what),
+    };
+    let field = Field::new(before.as_str(), MAX_TYPED);
+    let annotation = Annotation { what, people: Vec::new(), field, completions: Vec::new(), before };
+    model.overlay = Some(Overlay::Annotation(Box::new(annotation)));
+    Vec::new()
+}
+
+/// Leaves it: for the page about the user where it was opened from there.
+fn leave(model: &mut Model, what: What) {
+    let cursor = match what {
+        What::Tags | What::Remark => return,
+        What::Goal(index) => index.unwrap_or(model.book.goals().len()),
+        What::Own(list) => {
+            let place = OwnList::ALL.iter().position(|other| *other == list).unwrap_or(0);
+            model.book.goals().len() + 1 + place
+        }
+    };
+    me::open(model, cursor);
+}
+
+/// What follows when it was written.
+pub fn written(model: &mut Model) {
+    if let Some(Overlay::Annotation(annotation)) = model.overlay.take() {
+        leave(model, annotation.what);
+    }
+}
+
 /// Takes a key while it is written.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(Overlay::Annotation(mut annotation)) = model.overlay.take() else { return Vec::new() };
     let mut effects = Vec::new();
     match key.code {
-        Code::Esc => return effects,
+        Code::Esc => {
+            leave(model, annotation.what);
+            return effects;
+        }
         Code::Enter if !key.alt => match plan(model, &annotation) {
             Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
             Ok(plan) if plan.batch.edits.is_empty() => {
                 if annotation.field.text().trim() != annotation.before.trim() {
                     model.say(Tone::Bad, dialog::nothing_done(&plan));
                 }
+                leave(model, annotation.what);
                 return effects;
             }
             Ok(plan) => effects.push(Effect::Commit(plan.batch)),
@@ -112,6 +164,28 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
     let Annotation { people, field, before, .. } = annotation;
     match annotation.what {
         What::Remark => Ok(annotate::remark(&model.book, people, field.text())),
+        What::Goal(index) => {
+            let typed = field.text().trim();
+            let known = model.book.goals();
+            let old = index.and_then(|index| known.get(index));
+            if typed.is_empty() && old.is_none() || old.is_some_and(|old| old.typed() == typed) {
+                return Ok(Plan::default());
+            }
+            if typed.is_empty() {
+                return goals::remove(known, old.map(std::slice::from_ref).unwrap_or_default())
+                    .map_err(|refusal| refusal.text);
+            }
+            let goal = Goal::parse(typed)?;
+            goals::replace_one(known, old, goal).map_err(|refusal| refusal.text)
+        }
+        What::Own(list) => {
+            let mut draft = OwnDraft::of(model.book.own_profile());
+            field.text().clone_into(list.of(&mut draft));
+            if field.text().trim() == before.trim() {
+                return Ok(Plan::default());
+            }
+            own_profile::edit(model.book.own_profile(), &draft).map_err(|refusal| refusal.text)
+        }
         What::Tags => {
             let (before, after) = (annotate::tags(before)?, annotate::tags(field.text())?);
             let without = |these: &[Text], others: &[Text]| -> Vec<Text> {

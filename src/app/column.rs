@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::list::{Row, Tab};
-use crate::domain::book::Book;
+use super::list::{Row, Source, Tab};
 use crate::domain::connection::{Connection, ConnectionId};
 use crate::domain::fold::fold;
 use crate::domain::person::Person;
 use crate::domain::request::{Request, RequestId};
-use crate::domain::search::Index;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +34,8 @@ pub enum Column {
     Since,
     /// How many requests there were before.
     Before,
+    /// How much speaks for them, from 0 to 100.
+    Fit,
     /// The user's tags.
     Tags,
     /// The user's remark.
@@ -59,7 +59,7 @@ const REQUESTS: &[Tab] = &[Tab::Sent, Tab::Received];
 const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
 
 /// Every column, in the order in which they are offered.
-pub const COLUMNS: [ColumnRow; 12] = [
+pub const COLUMNS: [ColumnRow; 13] = [
     ColumnRow { column: Column::Name, title: "Name", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Headline, title: "Headline", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Position, title: "Position", tabs: EVERY, only_all: false },
@@ -70,6 +70,7 @@ pub const COLUMNS: [ColumnRow; 12] = [
     ColumnRow { column: Column::Note, title: "Note", tabs: REQUESTS, only_all: false },
     ColumnRow { column: Column::Before, title: "Before", tabs: REQUESTS, only_all: false },
     ColumnRow { column: Column::Since, title: "Since", tabs: &[Tab::Connections], only_all: false },
+    ColumnRow { column: Column::Fit, title: "Fit", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Tags, title: "Tags", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Remark, title: "Remark", tabs: EVERY, only_all: false },
 ];
@@ -85,10 +86,26 @@ impl Column {
     pub fn defaults(tab: Tab) -> Vec<Column> {
         match tab {
             Tab::Sent | Tab::Received => {
-                vec![Column::Name, Column::Headline, Column::State, Column::Tags, Column::Asked, Column::Note]
+                vec![
+                    Column::Name,
+                    Column::Headline,
+                    Column::State,
+                    Column::Tags,
+                    Column::Asked,
+                    Column::Note,
+                    Column::Fit,
+                ]
             }
             Tab::Connections => {
-                vec![Column::Name, Column::Position, Column::Company, Column::State, Column::Tags, Column::Since]
+                vec![
+                    Column::Name,
+                    Column::Position,
+                    Column::Company,
+                    Column::State,
+                    Column::Tags,
+                    Column::Since,
+                    Column::Fit,
+                ]
             }
         }
     }
@@ -122,8 +139,8 @@ impl<'a> SortKey<'a> {
 }
 
 /// Orders rows by a column. Rows that are equal in it keep their order.
-pub fn sort(rows: &mut Vec<Row>, by: Sort, tab: Tab, book: &Book, index: &Index) {
-    let mut keyed: Vec<_> = rows.drain(..).map(|row| (key(row, by.column, tab, book, index), row)).collect();
+pub fn sort(rows: &mut Vec<Row>, by: Sort, tab: Tab, source: Source<'_>) {
+    let mut keyed: Vec<_> = rows.drain(..).map(|row| (key(row, by.column, tab, source), row)).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if by.descending => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
@@ -132,7 +149,8 @@ pub fn sort(rows: &mut Vec<Row>, by: Sort, tab: Tab, book: &Book, index: &Index)
     rows.extend(keyed.into_iter().map(|(_, row)| row));
 }
 
-fn key<'a>(row: Row, column: Column, tab: Tab, book: &'a Book, index: &'a Index) -> Option<SortKey<'a>> {
+fn key(row: Row, column: Column, tab: Tab, source: Source<'_>) -> Option<SortKey<'_>> {
+    let Source { book, index, scores, .. } = source;
     let person: &Person = book.person(row.person)?;
     let request = || -> Option<&Request> { book.request(RequestId(row.item)).filter(|_| tab != Tab::Connections) };
     let tie = || -> Option<&Connection> { book.connection(ConnectionId(row.item)).filter(|_| tab == Tab::Connections) };
@@ -157,6 +175,8 @@ fn key<'a>(row: Row, column: Column, tab: Tab, book: &'a Book, index: &'a Index)
             Tab::Connections => tie().map(|tie| SortKey::text(tie.standing.word())),
         },
         Column::Before => request().map(|request| SortKey::Number(book.earlier_requests(request) as i64)),
+        // The best come first.
+        Column::Fit => scores.of(person.id).map(|score| SortKey::Number(-i64::from(score))),
         Column::Tags => text(&person.tags.join(", ")),
         Column::Remark => text(&person.remark),
     }

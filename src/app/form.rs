@@ -4,7 +4,10 @@
 use super::field::Field;
 use super::key::{Code, Key};
 use super::{Effect, Model, Overlay, Tone};
+use crate::domain::answers;
+use crate::domain::compose::{self, Concern, Filled};
 use crate::domain::edit::{Plan, Refusal};
+use crate::domain::fit::Fit;
 use crate::domain::person::PersonId;
 use crate::domain::request::Direction;
 use crate::domain::send::{self, Draft, MAX_FIELD, Who};
@@ -37,6 +40,24 @@ pub enum Slot {
     Location,
     /// E-mail address.
     Email,
+    /// Industry.
+    Industry,
+    /// Schools.
+    Education,
+    /// Skills.
+    Skills,
+    /// Certificates.
+    Certificates,
+    /// Interests.
+    Interests,
+    /// Mutual connections.
+    Mutual,
+    /// Groups.
+    Groups,
+    /// Addresses of other pages.
+    Links,
+    /// How you met.
+    Met,
     /// The text sent with the request.
     Note,
 }
@@ -52,6 +73,15 @@ impl Slot {
             Slot::Position => "Position",
             Slot::Location => "Location",
             Slot::Email => "E-mail",
+            Slot::Industry => "Industry",
+            Slot::Education => "Schools",
+            Slot::Skills => "Skills",
+            Slot::Certificates => "Certific.",
+            Slot::Interests => "Interests",
+            Slot::Mutual => "Mutual",
+            Slot::Groups => "Groups",
+            Slot::Links => "Links",
+            Slot::Met => "Met",
             Slot::Note => "Note",
         }
     }
@@ -65,6 +95,15 @@ impl Slot {
             Slot::Position => &draft.position,
             Slot::Location => &draft.location,
             Slot::Email => &draft.email,
+            Slot::Industry => &draft.industry,
+            Slot::Education => &draft.education,
+            Slot::Skills => &draft.skills,
+            Slot::Certificates => &draft.certificates,
+            Slot::Interests => &draft.interests,
+            Slot::Mutual => &draft.mutual,
+            Slot::Groups => &draft.groups,
+            Slot::Links => &draft.links,
+            Slot::Met => &draft.met,
             Slot::Note => &draft.note,
         }
     }
@@ -78,15 +117,53 @@ impl Slot {
             Slot::Position => &mut draft.position,
             Slot::Location => &mut draft.location,
             Slot::Email => &mut draft.email,
+            Slot::Industry => &mut draft.industry,
+            Slot::Education => &mut draft.education,
+            Slot::Skills => &mut draft.skills,
+            Slot::Certificates => &mut draft.certificates,
+            Slot::Interests => &mut draft.interests,
+            Slot::Mutual => &mut draft.mutual,
+            Slot::Groups => &mut draft.groups,
+            Slot::Links => &mut draft.links,
+            Slot::Met => &mut draft.met,
             Slot::Note => &mut draft.note,
         };
         text.clone_into(place);
     }
 }
 
-const REQUEST_SLOTS: [Slot; 6] = [Slot::Name, Slot::Address, Slot::Headline, Slot::Company, Slot::Position, Slot::Note];
-const PERSON_SLOTS: [Slot; 7] =
-    [Slot::Name, Slot::Address, Slot::Headline, Slot::Company, Slot::Position, Slot::Location, Slot::Email];
+const REQUEST_SLOTS: [Slot; 9] = [
+    Slot::Name,
+    Slot::Address,
+    Slot::Headline,
+    Slot::Company,
+    Slot::Position,
+    Slot::Mutual,
+    Slot::Groups,
+    Slot::Met,
+    Slot::Note,
+];
+const PERSON_SLOTS: [Slot; 16] = [
+    Slot::Name,
+    Slot::Address,
+    Slot::Headline,
+    Slot::Company,
+    Slot::Position,
+    Slot::Location,
+    Slot::Email,
+    Slot::Industry,
+    Slot::Education,
+    Slot::Skills,
+    Slot::Certificates,
+    Slot::Interests,
+    Slot::Mutual,
+    Slot::Groups,
+    Slot::Links,
+    Slot::Met,
+];
+
+/// Room for a list while it is typed, in characters.
+const LIST_ROOM: usize = 4_000;
 
 /// Room for a note while it is typed, in characters: more than any limit, so that the counter can say so.
 const NOTE_ROOM: usize = 2_000;
@@ -100,6 +177,10 @@ pub struct Verdict {
     pub warnings: Vec<String>,
     /// Who is meant, when they are known already.
     pub known: Option<PersonId>,
+    /// How much speaks for them, by what is typed.
+    pub fit: Fit,
+    /// What speaks against the note.
+    pub concerns: Vec<Concern>,
 }
 
 /// A form that is being filled in.
@@ -149,6 +230,13 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     };
     let field = |slot: Slot| match slot {
         Slot::Note => Field::with_lines(slot.text(&start), NOTE_ROOM),
+        Slot::Education
+        | Slot::Skills
+        | Slot::Certificates
+        | Slot::Interests
+        | Slot::Mutual
+        | Slot::Groups
+        | Slot::Links => Field::new(slot.text(&start), LIST_ROOM),
         _ => Field::new(slot.text(&start), MAX_FIELD),
     };
     let fields = slots.iter().map(|slot| (*slot, field(*slot))).collect();
@@ -171,6 +259,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::Char('e') if key.alt && form.fields[form.focus].0 == Slot::Note => {
             effects.push(Effect::EditText(form.fields[form.focus].1.text().to_owned()));
         }
+        // Queued, not sent.
+        Code::Char('q') if key.alt && form.purpose == Purpose::Send => {
+            match send::prepare(&model.book, &model.settings, &form.draft(), model.now) {
+                Ok(plan) => effects.push(Effect::Commit(plan.batch)),
+                Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
+            }
+        }
+        Code::Char('t') if key.alt && form.purpose == Purpose::Send => next_template(model, &mut form),
         Code::Enter if key.alt => {
             form.fields[form.focus].1.key(key);
             judge(model, &mut form);
@@ -230,6 +326,26 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
     }
 }
 
+/// Writes the note from the template after the one it was written from last.
+fn next_template(model: &mut Model, form: &mut Form) {
+    let templates = model.book.templates();
+    if templates.is_empty() {
+        return model.say(Tone::Bad, "Not done: there are no templates yet; N on the lists writes one");
+    }
+    let last = templates.iter().position(|template| *template.name == *form.start.template);
+    let template = &templates[last.map_or(0, |last| (last + 1) % templates.len())];
+    let person = send::person_of(&model.book, &form.draft());
+    let filled = compose::note(&model.weigher(), &person, &template.text);
+    form.start.template = template.name.to_string();
+    if let Some(note) = form.fields.iter().position(|(slot, _)| *slot == Slot::Note) {
+        form.fields[note].1.set(filled.text);
+        form.focus = note;
+    }
+    let told = format!("Wrote the note from the template {}", template.name);
+    judge(model, form);
+    model.say(Tone::Good, told);
+}
+
 fn judge(model: &Model, form: &mut Form) {
     let draft = form.draft();
     let outcome = plan(model, form);
@@ -238,10 +354,27 @@ fn judge(model: &Model, form: &mut Form) {
         _ => None,
     };
     let touched = form.is_touched();
-    form.verdict = match outcome {
-        Ok(plan) => Verdict { refusal: None, warnings: plan.warnings, known },
-        Err(refusal) => Verdict { refusal: touched.then_some(refusal), warnings: Vec::new(), known },
+    let person = send::person_of(&model.book, &draft);
+    let weighs = form.purpose.direction().is_some() && touched;
+    let concerns = match form.purpose {
+        Purpose::Send => {
+            let recent = answers::recent_notes(&model.book, compose::COMPARED);
+            let filled = Filled { text: send::paragraph(&draft.note), ..Filled::default() };
+            // The rule of sending tells what is too long.
+            compose::concerns(&filled, None, &recent, &model.settings.sales_phrases)
+        }
+        Purpose::Receive | Purpose::Edit(_) => Vec::new(),
     };
+    form.verdict = Verdict {
+        known,
+        fit: if weighs { model.weigher().fit(&person) } else { Fit::default() },
+        concerns,
+        ..Verdict::default()
+    };
+    match outcome {
+        Ok(plan) => form.verdict.warnings = plan.warnings,
+        Err(refusal) => form.verdict.refusal = touched.then_some(refusal),
+    }
 }
 
 impl Purpose {

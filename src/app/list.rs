@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::column::{Column, Sort, sort};
 use crate::domain::book::Book;
 use crate::domain::connection::ConnectionId;
+use crate::domain::fit::Scores;
 use crate::domain::person::PersonId;
 use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, RequestId};
@@ -135,6 +136,8 @@ pub struct List {
     pub wanted: Option<PersonId>,
     /// Whether anybody has a tag; the column is not shown before.
     pub tagged: bool,
+    /// Whether anybody has a fit; the column is not shown before.
+    pub weighed: bool,
 }
 
 impl List {
@@ -153,12 +156,17 @@ impl List {
             columns: Column::defaults(tab),
             wanted: None,
             tagged: false,
+            weighed: false,
         }
     }
 
     /// The columns that are shown now.
     pub fn shown_columns(&self) -> impl Iterator<Item = Column> {
-        let fits = |column: &Column| (self.all || !column.row().only_all) && (self.tagged || *column != Column::Tags);
+        let fits = |column: &Column| match column {
+            Column::Tags => self.tagged,
+            Column::Fit => self.weighed,
+            column => self.all || !column.row().only_all,
+        };
         self.columns.iter().copied().filter(fits)
     }
 
@@ -206,6 +214,8 @@ pub struct Source<'a> {
     pub book: &'a Book,
     /// Their words.
     pub index: &'a Index,
+    /// How much speaks for them.
+    pub scores: &'a Scores,
     /// The present.
     pub now: Now,
 }
@@ -225,7 +235,7 @@ pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
         narrow(&mut rows, chip, tab, source);
     }
     if let Some(by) = list.sort {
-        sort(&mut rows, by, tab, source.book, source.index);
+        sort(&mut rows, by, tab, source);
     }
     list.refill(rows, page);
 }
@@ -244,7 +254,8 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, tab: Tab, source: Source<'_>) {
                     Tab::Sent | Tab::Received => (book.request(RequestId(row.item)), None),
                     Tab::Connections => (None, book.connection(ConnectionId(row.item))),
                 };
-                query.matches(&Subject { book, now, person, request, connection })
+                let fit = source.scores.of(person.id);
+                query.matches(&Subject { book, now, person, request, connection, fit })
             });
         }
     }

@@ -12,6 +12,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod me;
 pub mod menu;
 pub mod narrow;
 pub mod palette;
@@ -27,7 +28,8 @@ use annotate::Annotation;
 
 use crate::domain::archive::Archive;
 use crate::domain::book::Book;
-use crate::domain::edit::Batch;
+use crate::domain::edit::{Batch, Edit};
+use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::journal::{BatchId, Entry, Receipt};
 use crate::domain::limit::{Limits, limits};
 use crate::domain::person::{Person, PersonId};
@@ -59,8 +61,8 @@ pub enum Msg {
     PageEnds(usize),
     /// The present moment.
     Now(Now),
-    /// The whole file was read, and everybody's words.
-    Loaded(Box<(Book, Index)>),
+    /// The whole file was read.
+    Loaded(Box<Whole>),
     /// Batches were written.
     Saved(Vec<Receipt>),
     /// Something did not work; nothing was changed.
@@ -85,6 +87,29 @@ pub enum Msg {
     Clicked(Click),
     /// The wheel was turned by so many rows.
     Wheel(isize),
+}
+
+/// Everything in the file, and what is worked out from all of it.
+#[derive(Debug)]
+pub struct Whole {
+    /// Everything in the file.
+    pub book: Book,
+    /// The words by which everybody is searched.
+    pub index: Index,
+    /// What people are weighed with.
+    pub scale: Scale,
+    /// How much speaks for everybody.
+    pub scores: Scores,
+}
+
+impl Whole {
+    /// Works out what follows from the book.
+    pub fn of(book: Book, settings: &Settings) -> Whole {
+        let index = Index::of(&book);
+        let scale = Scale::of(&book);
+        let scores = Scores::all(&Weigher::new(&book, settings, &scale));
+        Whole { book, index, scale, scores }
+    }
 }
 
 /// What was clicked.
@@ -142,7 +167,9 @@ pub enum Effect {
 pub enum Overlay {
     /// The limits and where they come from.
     Limits(usize),
-    /// The user's own profile.
+    /// What the user is looking for, and their own lists.
+    Me(Box<me::Me>),
+    /// The user's own profile, as the archive tells it.
     OwnProfile(usize),
     /// The person under the cursor.
     Detail(usize),
@@ -220,6 +247,10 @@ pub struct Model {
     pub book: Book,
     /// The words by which everybody is searched.
     pub index: Index,
+    /// What people are weighed with.
+    pub scale: Scale,
+    /// How much speaks for everybody.
+    pub scores: Scores,
     /// Whether only a glimpse of the file was read so far.
     pub loading: bool,
     /// The tab that is shown.
@@ -266,6 +297,8 @@ impl Model {
         let limits = limits(&book, &settings, now);
         let mut model = Model {
             index: Index::of(&book),
+            scale: Scale::default(),
+            scores: Scores::default(),
             book,
             loading,
             tab: Tab::Sent,
@@ -333,13 +366,13 @@ impl Model {
 
     /// Everything that rows are made from.
     pub fn source(&self) -> Source<'_> {
-        Source { book: &self.book, index: &self.index, now: self.now }
+        Source { book: &self.book, index: &self.index, scores: &self.scores, now: self.now }
     }
 
     /// Works out the rows of a tab anew.
     pub fn fill(&mut self, tab: Tab) {
         let page = self.layout().page();
-        let source = Source { book: &self.book, index: &self.index, now: self.now };
+        let source = Source { book: &self.book, index: &self.index, scores: &self.scores, now: self.now };
         list::fill(&mut self.lists[tab.index()], tab, source, page);
     }
 
@@ -347,15 +380,44 @@ impl Model {
     pub fn refresh(&mut self) {
         self.limits = limits(&self.book, &self.settings, self.now);
         let tagged = self.book.people().any(|person| !person.tags.is_empty());
+        let weighed = self.scores.any();
         for row in &list::TABS {
             let list = &mut self.lists[row.tab.index()];
             list.tagged = tagged;
+            list.weighed = weighed;
             list::read(list, row.tab, &self.book);
             self.fill(row.tab);
         }
         narrow::search_again(self);
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());
+    }
+
+    /// What weighs people.
+    pub fn weigher(&self) -> Weigher<'_> {
+        Weigher::new(&self.book, &self.settings, &self.scale)
+    }
+
+    /// Weighs anew whom edits concern: everybody, where goals, the user's own profile or the connections changed.
+    pub fn weigh(&mut self, edits: &[Edit]) {
+        let alone = |edit: &Edit| match edit {
+            Edit::Request(_) | Edit::Templates(_) => true,
+            Edit::Person(change) => {
+                change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| a.company == b.company)
+            }
+            Edit::Connection(_) | Edit::OwnProfile(_) | Edit::Goals(_) => false,
+        };
+        if edits.iter().all(alone) {
+            let people = edits.iter().filter_map(|edit| match edit {
+                Edit::Request(change) => change.after.as_ref().or(change.before.as_ref()).map(|request| request.person),
+                edit => edit.person(),
+            });
+            let weigher = Weigher::new(&self.book, &self.settings, &self.scale);
+            self.scores.update(&weigher, people);
+        } else {
+            self.scale = Scale::of(&self.book);
+            self.scores = Scores::all(&self.weigher());
+        }
     }
 
     /// Says something, now and in the list of messages.

@@ -4,7 +4,9 @@ use super::action::{Action, Group};
 use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
 use super::keymap::Found;
-use super::{Click, Count, Effect, Model, Msg, Overlay, Tone, annotate, form, import_view, menu, narrow, palette};
+use super::{
+    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, form, import_view, me, menu, narrow, palette,
+};
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
 
@@ -32,7 +34,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             expire_toast(model);
         }
         Msg::Loaded(read) => {
-            (model.book, model.index) = *read;
+            let Whole { book, index, scale, scores } = *read;
+            (model.book, model.index) = (book, index);
+            (model.scale, model.scores) = (scale, scores);
             model.loading = false;
             model.refresh();
             // Who was wanted is under the cursor now, or gone.
@@ -98,22 +102,27 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 }
 
 fn saved(model: &mut Model, receipts: Vec<Receipt>) {
-    let mut text = None;
+    let (mut text, mut edits) = (None, Vec::new());
     for receipt in receipts {
         model.book.apply(&receipt.edits);
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
+        edits.extend(receipt.edits);
         let way_back = if receipt.label.starts_with("Undid: ") { "U redo" } else { "u undo" };
         text = Some(format!("{} · {way_back}", receipt.label));
     }
+    model.weigh(&edits);
     model.marks.clear();
-    let written = |overlay: &Overlay| {
-        matches!(overlay, Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Annotation(_))
-    };
-    if model.overlay.as_ref().is_some_and(written) {
-        model.overlay = None;
-    }
     model.refresh();
+    match &model.overlay {
+        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_)) => model.overlay = None,
+        Some(Overlay::Annotation(_)) => annotate::written(model),
+        Some(Overlay::Me(me)) => {
+            let cursor = me.cursor;
+            me::open(model, cursor);
+        }
+        _ => {}
+    }
     if let Some(text) = text {
         model.say(Tone::Good, text);
     }
@@ -136,6 +145,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Filter(_)) => narrow::filter_key(model, key),
         Some(Overlay::Menu(_)) => menu::key(model, key),
         Some(Overlay::Annotation(_)) => annotate::key(model, key),
+        Some(Overlay::Me(_)) => me::key(model, key),
         Some(Overlay::Palette(_)) => palette::key(model, key),
         Some(
             Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll),

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::Output;
 use crate::config;
+use crate::domain::own_profile::{OwnDraft, OwnProfile};
 use crate::domain::send::Draft;
 use crate::domain::time::Time;
 
@@ -101,8 +102,36 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Your own profile, as your archive tells it
-    Me,
+    /// Your own profile: what your archive tells, and what you add to it
+    Me(MeArgs),
+    /// What you are looking for, and what not
+    Goals(GoalArgs),
+    /// How much speaks for a person, with every part
+    Fit {
+        /// Whom
+        person: String,
+    },
+    /// How your past decisions agree with the fit, so that goals and weights can be tuned
+    Backtest,
+    /// Prepare a request without sending it; `ties drafts` lists them by fit
+    Draft(DraftArgs),
+    /// The requests that are prepared, the best fit first, and how many may go
+    Drafts {
+        /// Send the one to this person
+        #[arg(long, value_name = "PERSON", conflicts_with = "drop")]
+        send: Option<String>,
+        /// Drop the one to this person
+        #[arg(long, value_name = "PERSON")]
+        drop: Option<String>,
+    },
+    /// Templates of notes
+    Templates {
+        /// Keep the text under this name; `-` reads it from the standard input, an empty one takes it away
+        #[arg(num_args = 2, value_names = ["NAME", "TEXT"])]
+        keep: Vec<String>,
+    },
+    /// How requests are answered: with and without a note, by template
+    Answers,
     /// The keys of the screen, as they are in force
     Keys {
         /// Only say what is wrong with the settings' keys
@@ -133,9 +162,15 @@ impl Command {
             | Command::Limits
             | Command::History
             | Command::Tags
-            | Command::Me => true,
+            | Command::Fit { .. }
+            | Command::Backtest
+            | Command::Answers => true,
+            Command::Me(me) => me.is_empty(),
+            Command::Goals(goals) => goals.add.is_empty() && goals.remove.is_empty(),
+            Command::Drafts { send, drop } => send.is_none() && drop.is_none(),
+            Command::Templates { keep } => keep.is_empty(),
             Command::Tag(args) => args.dry_run,
-            Command::Send(draft) | Command::Receive(draft) => draft.dry_run,
+            Command::Send(draft) | Command::Receive(draft) | Command::Draft(draft) => draft.dry_run,
             Command::Accept(people)
             | Command::Ignore(people)
             | Command::Withdraw(people)
@@ -193,6 +228,61 @@ pub struct TagArgs {
     pub dry_run: bool,
 }
 
+/// The lists of the user's own profile.
+#[derive(Debug, clap::Args)]
+pub struct MeArgs {
+    /// Your employers, between commas; replaces the list
+    #[arg(long, value_name = "LIST")]
+    pub employers: Option<String>,
+    /// Your schools, between commas
+    #[arg(long, value_name = "LIST")]
+    pub schools: Option<String>,
+    /// Your skills, between commas
+    #[arg(long, value_name = "LIST")]
+    pub skills: Option<String>,
+    /// Your interests, between commas
+    #[arg(long, value_name = "LIST")]
+    pub interests: Option<String>,
+    /// Your groups, between commas
+    #[arg(long, value_name = "LIST")]
+    pub groups: Option<String>,
+}
+
+impl MeArgs {
+    /// Whether nothing is to be changed.
+    fn is_empty(&self) -> bool {
+        [&self.employers, &self.schools, &self.skills, &self.interests, &self.groups].iter().all(|list| list.is_none())
+    }
+
+    /// The lists with what is to be changed in place of what is known; `None` when nothing is.
+    pub fn draft(&self, own: &OwnProfile) -> Option<OwnDraft> {
+        let mut draft = OwnDraft::of(own);
+        for (list, typed) in [
+            (&mut draft.employers, &self.employers),
+            (&mut draft.schools, &self.schools),
+            (&mut draft.skills, &self.skills),
+            (&mut draft.interests, &self.interests),
+            (&mut draft.groups, &self.groups),
+        ] {
+            if let Some(typed) = typed {
+                list.clone_from(typed);
+            }
+        }
+        (!self.is_empty()).then_some(draft)
+    }
+}
+
+/// Goals to set and to take away.
+#[derive(Debug, clap::Args)]
+pub struct GoalArgs {
+    /// Goals to set, such as rust, "company:acme +20", "place:london", "-crypto"
+    #[arg(long, value_name = "GOAL", num_args = 1.., allow_hyphen_values = true)]
+    pub add: Vec<String>,
+    /// Goals to take away
+    #[arg(long, value_name = "GOAL", num_args = 1.., allow_hyphen_values = true)]
+    pub remove: Vec<String>,
+}
+
 /// A person and the request between you.
 #[derive(Debug, clap::Args)]
 pub struct DraftArgs {
@@ -211,9 +301,27 @@ pub struct DraftArgs {
     /// What they do there
     #[arg(long)]
     pub position: Option<String>,
-    /// The text sent with the request
+    /// Where they live
     #[arg(long)]
+    pub location: Option<String>,
+    /// Names of mutual connections between commas, or how many
+    #[arg(long)]
+    pub mutual: Option<String>,
+    /// Groups they are in, between commas
+    #[arg(long)]
+    pub groups: Option<String>,
+    /// Their skills, between commas
+    #[arg(long)]
+    pub skills: Option<String>,
+    /// How you met
+    #[arg(long)]
+    pub met: Option<String>,
+    /// The text sent with the request
+    #[arg(long, conflicts_with = "template")]
     pub note: Option<String>,
+    /// The template the note is made from
+    #[arg(long)]
+    pub template: Option<String>,
     /// Only say what would be done
     #[arg(long)]
     pub dry_run: bool,
@@ -229,7 +337,13 @@ impl DraftArgs {
             headline: text(&self.headline),
             company: text(&self.company),
             position: text(&self.position),
+            location: text(&self.location),
+            mutual: text(&self.mutual),
+            groups: text(&self.groups),
+            skills: text(&self.skills),
+            met: text(&self.met),
             note: text(&self.note),
+            template: text(&self.template),
             ..Draft::default()
         }
     }

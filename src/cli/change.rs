@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use super::args::{DraftArgs, PeopleArgs, TagArgs};
-use super::{Context, Outcome, Usage, json};
+use super::{Context, Outcome, Usage, json, weigh};
 use crate::domain::annotate;
 use crate::domain::decide::{self, Decision};
 use crate::domain::edit::{Plan, Refusal};
@@ -22,7 +22,8 @@ pub(super) fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &P
 /// `ties send`.
 pub(super) fn send(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let planned = send::send(&book, context.settings, &args.draft(), context.now);
+    let draft = weigh::with_note(&book, context.settings, args)?;
+    let planned = send::send(&book, context.settings, &draft, context.now);
     apply(context, &or_refused(planned), args.dry_run)
 }
 
@@ -56,12 +57,12 @@ pub(super) fn remark(context: &mut Context<'_, '_>, who: &str, text: &str, dry: 
     apply(context, &annotate::remark(&book, &[person], &text), dry)
 }
 
-fn or_refused(planned: Result<Plan, Refusal>) -> Plan {
+pub(super) fn or_refused(planned: Result<Plan, Refusal>) -> Plan {
     planned.unwrap_or_else(|refusal| Plan { refused: vec![refusal], ..Plan::default() })
 }
 
 /// Writes a plan unless it is a dry run, and tells what was done and left out.
-fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
+pub(super) fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
     let empty = plan.batch.edits.is_empty();
     let batch =
         if empty || dry_run { None } else { Some(context.store.commit(plan.batch.clone(), context.now.at)?.batch) };

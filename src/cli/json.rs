@@ -5,7 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::domain::Text;
 use crate::domain::book::Book;
 use crate::domain::connection::{Connection, Standing};
+use crate::domain::details::Details;
 use crate::domain::edit::Plan;
+use crate::domain::fit::{Fit, Miss, Part, Ranking};
+use crate::domain::goals::Goal;
 use crate::domain::journal::{BatchId, Entry};
 use crate::domain::limit::{Gauge, Limits};
 use crate::domain::merge::Import;
@@ -34,7 +37,7 @@ fn person_fields(person: &Person) -> Map<String, Value> {
 }
 
 /// A row of `list sent` or `list received`.
-pub(super) fn request(book: &Book, request: &Request) -> Value {
+pub(super) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value {
     let mut map = Map::new();
     map.insert("id".into(), request.id.0.into());
     if let Some(person) = book.person(request.person) {
@@ -54,12 +57,15 @@ pub(super) fn request(book: &Book, request: &Request) -> Value {
     );
     map.insert("inferred".into(), request.inferred_on.is_some().into());
     map.insert("inferred_on".into(), request.inferred_on.map(|day| day.to_string()).into());
+    map.insert("fit".into(), fit.into());
+    map.insert("template".into(), if request.template().is_empty() { Value::Null } else { request.template().into() });
+    map.insert("withdraw_on".into(), request.withdraw_on().map(|day| day.to_string()).into());
     map.insert("earlier_requests".into(), book.earlier_requests(request).into());
     Value::Object(map)
 }
 
 /// A row of `list connections`.
-pub(super) fn connection(book: &Book, tie: &Connection) -> Value {
+pub(super) fn connection(book: &Book, tie: &Connection, fit: Option<u8>) -> Value {
     let mut map = book.person(tie.person).map(person_fields).unwrap_or_default();
     if let Some(person) = book.person(tie.person) {
         map.insert("email".into(), text(&person.email));
@@ -68,6 +74,7 @@ pub(super) fn connection(book: &Book, tie: &Connection) -> Value {
         map.insert("headline".into(), text(&person.headline));
     }
     map.extend(tie_fields(tie));
+    map.insert("fit".into(), fit.into());
     Value::Object(map)
 }
 
@@ -84,8 +91,49 @@ fn tie_fields(tie: &Connection) -> Map<String, Value> {
     map
 }
 
+fn details(details: &Details) -> Value {
+    let list = |entries: &[Text]| Value::from(entries.iter().map(|entry| &**entry).collect::<Vec<_>>());
+    json!({
+        "industry": text(&details.industry),
+        "education": list(&details.education),
+        "skills": list(&details.skills),
+        "certificates": list(&details.certificates),
+        "interests": list(&details.interests),
+        "mutual": list(&details.mutual),
+        "mutual_count": details.mutuals(),
+        "groups": list(&details.groups),
+        "links": list(&details.links),
+        "met": text(&details.met),
+    })
+}
+
+/// How much speaks for somebody, and every part of it.
+pub(super) fn fit(person: &Person, fit: &Fit) -> Value {
+    let part = |part: &Part| json!({ "part": part.key.row().name, "points": part.points, "why": part.why });
+    let mut map = person_fields(person);
+    map.insert("fit".into(), fit.score.into());
+    map.insert("parts".into(), fit.parts.iter().map(part).collect());
+    Value::Object(map)
+}
+
+/// How past decisions agree with the fit, one way.
+pub(super) fn ranking(book: &Book, ranking: &Ranking) -> Value {
+    let miss = |miss: &Miss| json!({ "name": book.name(miss.person), "fit": miss.score, "accepted": miss.accepted });
+    json!({
+        "accepted": ranking.accepted,
+        "others": ranking.others,
+        "auc": ranking.auc,
+        "misses": ranking.misses.iter().map(miss).collect::<Vec<_>>(),
+    })
+}
+
+/// A goal.
+pub(super) fn goal(goal: &Goal) -> Value {
+    json!({ "kind": goal.kind.word(), "text": &*goal.text, "weight": goal.weight })
+}
+
 /// Everything about a person.
-pub(super) fn person(book: &Book, person: &Person) -> Value {
+pub(super) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Value {
     let mut map = person_fields(person);
     let aliases: Vec<_> = person.aliases.iter().map(Slug::as_str).collect();
     map.insert("aliases".into(), aliases.into());
@@ -98,10 +146,12 @@ pub(super) fn person(book: &Book, person: &Person) -> Value {
     ] {
         map.insert(name.into(), text(value));
     }
+    map.insert("fit".into(), fit.into());
+    map.insert("details".into(), details(person.details()));
     map.insert("connected".into(), book.standing_connection(person.id).is_some().into());
     let ties: Vec<_> = book.connections_of(person.id).map(|tie| Value::Object(tie_fields(tie))).collect();
     map.insert("connections".into(), ties.into());
-    let requests: Vec<_> = book.requests_of(person.id).map(|each| request(book, each)).collect();
+    let requests: Vec<_> = book.requests_of(person.id).map(|each| request(book, each, fit)).collect();
     map.insert("requests".into(), requests.into());
     Value::Object(map)
 }

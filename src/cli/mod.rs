@@ -8,6 +8,7 @@ mod json;
 mod output;
 mod read;
 mod settings;
+mod weigh;
 
 pub use args::{Args, Command, DemoArgs};
 pub use output::{Output, is_broken_pipe};
@@ -69,7 +70,17 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyh
         Command::Show { person } => read::show(context, person),
         Command::Limits => read::limits(context),
         Command::History => read::history(context),
-        Command::Me => read::me(context),
+        Command::Me(args) => match weigh::change_me(context, args)? {
+            Some(outcome) => Ok(outcome),
+            None => read::me(context),
+        },
+        Command::Goals(args) => weigh::goals(context, args),
+        Command::Fit { person } => weigh::fit(context, person),
+        Command::Backtest => weigh::tell_backtest(context),
+        Command::Draft(draft) => weigh::draft(context, draft),
+        Command::Drafts { send, drop } => weigh::drafts(context, send.as_deref(), drop.as_deref()),
+        Command::Templates { keep } => weigh::templates(context, keep),
+        Command::Answers => weigh::tell_answers(context),
         Command::Send(draft) => change::send(context, draft),
         Command::Receive(draft) => change::receive(context, draft),
         Command::Accept(people) => change::decide(context, Decision::Accept, people),

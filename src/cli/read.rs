@@ -9,11 +9,12 @@ use crate::domain::annotate;
 use crate::domain::book::Book;
 use crate::domain::connection::Connection;
 use crate::domain::find::find;
+use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::journal::Kind;
 use crate::domain::limit::{self, Gauge, LIMITS, LimitKey};
 use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, Request, State};
-use crate::domain::send::outcome;
+use crate::domain::send::{Draft, outcome};
 
 /// `ties list`.
 pub(super) fn list(
@@ -47,18 +48,21 @@ fn list_requests(
     if state != "all" && !State::WORDS.contains(&state) {
         bail!(super::Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
     }
+    let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
     let fits = |request: &&Request| request.direction == direction && (state == "all" || request.state.word() == state);
     let now = context.now;
     let passes = |request: &&Request| {
         let person = book.person(request.person);
         person.is_some_and(|person| {
-            query.matches(&Subject { book, now, person, request: Some(request), connection: None })
+            let fit = scores.of(person.id);
+            query.matches(&Subject { book, now, person, request: Some(request), connection: None, fit })
         })
     };
     let mut requests: Vec<_> = book.requests().filter(fits).filter(passes).collect();
     requests.sort_by_key(|request| (request.sent_at, request.id));
     if context.json {
-        let rows: Vec<_> = requests.iter().map(|request| json::request(book, request)).collect();
+        let rows: Vec<_> =
+            requests.iter().map(|request| json::request(book, request, scores.of(request.person))).collect();
         context.out.json(&Value::Array(rows))?;
         return Ok(Outcome::Done);
     }
@@ -84,16 +88,20 @@ fn list_connections(
     if !["all", "connected", "removed"].contains(&state) {
         bail!(super::Usage(format!("no state is called \"{state}\"; there are connected, removed and all")));
     }
+    let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
     let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;
     let now = context.now;
     let passes = |tie: &&Connection| {
         let person = book.person(tie.person);
-        person.is_some_and(|person| query.matches(&Subject { book, now, person, request: None, connection: Some(tie) }))
+        person.is_some_and(|person| {
+            let fit = scores.of(person.id);
+            query.matches(&Subject { book, now, person, request: None, connection: Some(tie), fit })
+        })
     };
     let mut ties: Vec<_> = book.connections().filter(fits).filter(passes).collect();
     ties.sort_by_key(|tie| (std::cmp::Reverse(tie.connected_on), tie.id));
     if context.json {
-        let rows: Vec<_> = ties.iter().map(|tie| json::connection(book, tie)).collect();
+        let rows: Vec<_> = ties.iter().map(|tie| json::connection(book, tie, scores.of(tie.person))).collect();
         context.out.json(&Value::Array(rows))?;
         return Ok(Outcome::Done);
     }
@@ -128,7 +136,11 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
     let id = find(&book, text)?;
     let Some(person) = book.person(id) else { bail!("nobody here fits \"{text}\"") };
     if context.json {
-        context.out.json(&json::person(&book, person))?;
+        context.out.json(&json::person(
+            &book,
+            person,
+            Weigher::new(&book, context.settings, &Scale::of(&book)).score(person),
+        ))?;
         return Ok(Outcome::Done);
     }
     let mut rows = vec![vec!["Name".to_owned(), person.name.to_string()], vec!["Number".into(), id.to_string()]];
@@ -139,6 +151,21 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
         ("Location", person.location.to_string()),
         ("E-mail", person.email.to_string()),
         ("Page", person.url().unwrap_or_default()),
+        ("Industry", person.details().industry.to_string()),
+        ("Education", person.details().education.join(", ")),
+        ("Skills", person.details().skills.join(", ")),
+        ("Certificates", person.details().certificates.join(", ")),
+        ("Interests", person.details().interests.join(", ")),
+        ("Mutual", Draft::of(person).mutual),
+        ("Groups", person.details().groups.join(", ")),
+        ("Links", person.details().links.join(", ")),
+        ("Met", person.details().met.to_string()),
+        (
+            "Fit",
+            Weigher::new(&book, context.settings, &Scale::of(&book))
+                .score(person)
+                .map_or_else(String::new, |fit| fit.to_string()),
+        ),
         ("Tags", person.tags.join(", ")),
         ("Remark", person.remark.to_string()),
     ];
@@ -243,7 +270,11 @@ pub(super) fn me(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         ("Page", page),
         ("Location", own.location.to_string()),
         ("Industry", own.industry.to_string()),
-        ("Skills", own.skills.join(", ")),
+        ("Employers", own.employers().join(", ")),
+        ("Schools", own.schools().join(", ")),
+        ("Skills", own.known_skills().join(", ")),
+        ("Interests", own.interests.join(", ")),
+        ("Groups", own.groups.join(", ")),
     ];
     let mut rows: Vec<_> =
         facts.into_iter().filter(|(_, v)| !v.is_empty()).map(|(label, value)| vec![label.to_owned(), value]).collect();

@@ -4,11 +4,14 @@ use chrono::{Days, TimeDelta, Weekday};
 
 use crate::domain::Text;
 use crate::domain::connection::{Connection, ConnectionId, Standing};
+use crate::domain::details::Details;
 use crate::domain::edit::{Change, Edit};
+use crate::domain::goals::Goal;
 use crate::domain::own_profile::{OwnProfile, Position, School};
 use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::template::Template;
 use crate::domain::time::{Day, Now, Time};
 
 use super::{ARCHIVE_AGE, THIS_WEEK};
@@ -193,6 +196,7 @@ impl Maker {
             note,
             origin: Origin::Archive,
             inferred_on: inferred.then(|| back(self.now.today(), ARCHIVE_AGE)),
+            handling: None,
         }))
     }
 
@@ -237,6 +241,7 @@ impl Maker {
         let slug = Slug::new(&format!("{words}-demo-{:x}", self.people));
         let email =
             if self.dice.below(40) == 0 { format!("person{}@demo.example", self.people) } else { String::new() };
+        let details = self.details(&company);
         Person {
             id: PersonId(self.people),
             name: name.into(),
@@ -249,6 +254,7 @@ impl Maker {
             email: email.into(),
             tags: self.tags(),
             remark: self.remark(),
+            details,
         }
     }
 
@@ -319,8 +325,48 @@ impl Maker {
                 ..School::default()
             }],
             skills: ["Rust", "SQLite", "Cartography", "Patience"].map(Text::from).to_vec(),
+            interests: ["Tide mills", "Old maps"].map(Text::from).to_vec(),
+            groups: ["Harbour Coders", "Friends of the Slow Web"].map(Text::from).to_vec(),
+            ..OwnProfile::default()
         };
         Edit::OwnProfile(Box::new(Change { before: None, after: Some(own) }))
+    }
+
+    /// What the owner is looking for, and the texts they write.
+    pub(super) fn goals_and_templates() -> [Edit; 2] {
+        let goals = include_str!("../../assets/demo/goals.txt");
+        let goals = goals.lines().filter_map(|line| Goal::parse(line).ok()).collect();
+        let templates = include_str!("../../assets/demo/templates.txt").lines().filter_map(|line| {
+            let (name, text) = line.split_once(": ")?;
+            Some(Template { name: name.into(), text: text.into() })
+        });
+        [
+            Edit::Goals(Box::new(Change { before: None, after: Some(goals) })),
+            Edit::Templates(Box::new(Change { before: None, after: Some(templates.collect()) })),
+        ]
+    }
+
+    /// What the pages of some show, by their number.
+    fn details(&self, company: &str) -> Option<Box<Details>> {
+        let n = self.people;
+        let pick = |every: u32, words: &[&str]| -> Box<[Text]> {
+            let some = n.is_multiple_of(every).then(|| words[(n / every) as usize % words.len()]);
+            some.into_iter().map(Text::from).collect()
+        };
+        if !n.is_multiple_of(3) {
+            return None;
+        }
+        Details {
+            industry: pick(9, &["Weathervanes", "Map making", "Clock towers"]).first().cloned().unwrap_or_default(),
+            skills: pick(6, &["Rust", "SQLite", "Patience", "Origami"]),
+            groups: pick(15, &["Harbour Coders", "Kite Society", "Friends of the Slow Web"]),
+            interests: pick(21, &["Tide mills", "Jam", "Old maps"]),
+            education: pick(27, &["University of the Second Floor", "Night School of Lighthouses"]),
+            mutual_count: (n.is_multiple_of(12)).then_some(n / 12 % 7),
+            met: if n.is_multiple_of(45) { format!("At a stall of {company}").into() } else { Text::default() },
+            ..Details::default()
+        }
+        .kept()
     }
 }
 

@@ -68,9 +68,10 @@ pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
         (Kind::Received, size.received),
     ];
     let mut steps = kinds.into_iter().flat_map(|(kind, count)| (0..count).map(move |n| (kind, n)));
-    let mut own = Some(Maker::own_profile());
+    let [goals, templates] = Maker::goals_and_templates();
+    let mut own = Some([Maker::own_profile(), goals, templates]);
     std::iter::from_fn(move || {
-        let mut edits: Vec<_> = own.take().into_iter().collect();
+        let mut edits: Vec<_> = own.take().into_iter().flatten().collect();
         while edits.len() < CHUNK {
             let Some((kind, n)) = steps.next() else { break };
             maker.make(kind, n, &mut edits);

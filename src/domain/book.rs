@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use super::connection::{Connection, ConnectionId};
 use super::edit::{Change, Edit};
+use super::goals::Goal;
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::{Direction, Request, RequestId};
 use super::table::{Row, Table};
+use super::template::Template;
 
 impl Row for Person {
     fn number(&self) -> u32 {
@@ -48,6 +50,8 @@ pub struct Book {
     requests_of: BTreeSet<(PersonId, RequestId)>,
     connections_of: BTreeSet<(PersonId, ConnectionId)>,
     own_profile: OwnProfile,
+    goals: Vec<Goal>,
+    templates: Vec<Template>,
     last: LastIds,
 }
 
@@ -58,6 +62,8 @@ impl PartialEq for Book {
             && self.requests == other.requests
             && self.connections == other.connections
             && self.own_profile == other.own_profile
+            && self.goals == other.goals
+            && self.templates == other.templates
     }
 }
 
@@ -80,6 +86,16 @@ impl Book {
     /// The user's own profile.
     pub fn own_profile(&self) -> &OwnProfile {
         &self.own_profile
+    }
+
+    /// What the user is looking for.
+    pub fn goals(&self) -> &[Goal] {
+        &self.goals
+    }
+
+    /// The templates of notes.
+    pub fn templates(&self) -> &[Template] {
+        &self.templates
     }
 
     /// The highest numbers ever given.
@@ -138,6 +154,11 @@ impl Book {
         self.connections_of(person).find(|connection| connection.stands())
     }
 
+    /// The request to a person that is prepared and not sent yet.
+    pub fn draft_to(&self, person: PersonId) -> Option<&Request> {
+        self.requests_of(person).find(|request| request.is_draft())
+    }
+
     /// The request between the user and a person that waits for an answer.
     pub fn pending_request(&self, person: PersonId, direction: Direction) -> Option<&Request> {
         self.requests_of(person).find(|request| request.direction == direction && request.is_pending())
@@ -146,6 +167,7 @@ impl Book {
     /// How many requests came before this one, in either direction, and are not it.
     pub fn earlier_requests(&self, request: &Request) -> usize {
         self.requests_of(request.person)
+            .filter(|other| !other.is_draft())
             .filter(|other| other.id != request.id && (other.sent_at, other.id) < (request.sent_at, request.id))
             .count()
     }
@@ -160,6 +182,8 @@ impl Book {
                 Edit::OwnProfile(change) => {
                     self.own_profile = change.after.clone().unwrap_or_default();
                 }
+                Edit::Goals(change) => self.goals = change.after.clone().unwrap_or_default(),
+                Edit::Templates(change) => self.templates = change.after.clone().unwrap_or_default(),
             }
         }
     }
@@ -187,6 +211,16 @@ impl Book {
     /// Takes in the user's own profile.
     pub fn put_own_profile(&mut self, own: OwnProfile) {
         self.own_profile = own;
+    }
+
+    /// Takes in what the user is looking for.
+    pub fn put_goals(&mut self, goals: Vec<Goal>) {
+        self.goals = goals;
+    }
+
+    /// Takes in the templates of notes.
+    pub fn put_templates(&mut self, templates: Vec<Template>) {
+        self.templates = templates;
     }
 
     fn apply_person(&mut self, change: &Change<Person>) {

@@ -239,6 +239,7 @@ impl Planner<'_> {
             State::Ignored { .. } => format!("{whose} was ignored{day} already"),
             State::Expired { .. } => format!("{whose} has expired{day}"),
             State::Closed { .. } => format!("{whose} is closed"),
+            State::Draft => format!("{whose} is a draft and was not sent"),
             State::Pending => format!("{whose} is still waiting"),
         }
     }

@@ -33,6 +33,7 @@ fn book() -> Book {
             note: "".into(),
             origin: Origin::Archive,
             inferred_on: None,
+            handling: None,
         });
     }
     for (n, standing) in [(8, Standing::Connected), (9, Standing::Removed { at: earlier, reason: "".into() })] {

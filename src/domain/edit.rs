@@ -4,9 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::connection::Connection;
+use super::goals::Goal;
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::Request;
+use super::template::Template;
 
 /// One row before and after. `before` alone is a deletion, `after` alone an insertion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,10 @@ pub enum Edit {
     Connection(Change<Connection>),
     /// Of the user's own profile.
     OwnProfile(Box<Change<OwnProfile>>),
+    /// Of what the user is looking for; before the first there is nothing.
+    Goals(Box<Change<Vec<Goal>>>),
+    /// Of the templates of notes; before the first there is nothing.
+    Templates(Box<Change<Vec<Template>>>),
 }
 
 impl Edit {
@@ -52,7 +58,7 @@ impl Edit {
     pub fn person(&self) -> Option<PersonId> {
         match self {
             Edit::Person(change) => change.after.as_ref().or(change.before.as_ref()).map(|person| person.id),
-            Edit::Request(_) | Edit::Connection(_) | Edit::OwnProfile(_) => None,
+            Edit::Request(_) | Edit::Connection(_) | Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) => None,
         }
     }
 
@@ -64,6 +70,8 @@ impl Edit {
             Edit::Request(change) => Edit::Request(change.inverse()),
             Edit::Connection(change) => Edit::Connection(change.inverse()),
             Edit::OwnProfile(change) => Edit::OwnProfile(Box::new(change.inverse())),
+            Edit::Goals(change) => Edit::Goals(Box::new(change.inverse())),
+            Edit::Templates(change) => Edit::Templates(Box::new(change.inverse())),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::settings::{LimitSetting, Mode, Plan, Settings, Window};
 use super::time::Time;
 
 pub use tally::limits;
-pub use words::{blocks_sending, grouped, warnings};
+pub use words::{blocks_sending, grouped, may_go, warnings};
 
 /// Age in days from which a sent request without a yes says something about the answers.
 const JUDGED_AFTER_DAYS: i64 = 14;

@@ -2,13 +2,18 @@
 //! the time of day is an argument.
 
 pub mod annotate;
+pub mod answers;
 pub mod archive;
 pub mod book;
+pub mod compose;
 pub mod connection;
 pub mod decide;
+pub mod details;
 pub mod edit;
 pub mod find;
+pub mod fit;
 pub mod fold;
+pub mod goals;
 pub mod harmless;
 pub mod journal;
 pub mod limit;
@@ -23,6 +28,7 @@ pub mod search;
 pub mod send;
 pub mod settings;
 pub mod table;
+pub mod template;
 pub mod time;
 
 /// A piece of text as it is kept in memory; empty means unknown and takes no space of its own.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::details::{entries, typed};
+use super::edit::{Batch, Change, Edit, Plan, Refusal};
 use super::profile_url::Slug;
 use super::{Text, is_empty};
 
@@ -36,6 +38,140 @@ pub struct OwnProfile {
     /// Skills, in the order of the archive.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Text>,
+    /// Employers, schools and skills that the user added.
+    #[serde(skip_serializing_if = "Additions::is_empty")]
+    pub added: Additions,
+    /// Employers, schools and skills of the archive that the user does not want to count.
+    #[serde(skip_serializing_if = "Additions::is_empty")]
+    pub left_out: Additions,
+    /// Interests; no archive tells them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub interests: Vec<Text>,
+    /// Groups; no archive tells them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Text>,
+}
+
+/// What the user changed about the lists of the archive, so that a newer archive does not take it back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Additions {
+    /// Employers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub employers: Vec<Text>,
+    /// Schools.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<Text>,
+    /// Skills.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Text>,
+}
+
+impl Additions {
+    /// Whether nothing was changed.
+    pub fn is_empty(&self) -> bool {
+        self.employers.is_empty() && self.schools.is_empty() && self.skills.is_empty()
+    }
+}
+
+/// The lists of the user's own profile that can be typed, between commas.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnDraft {
+    /// Employers.
+    pub employers: String,
+    /// Schools.
+    pub schools: String,
+    /// Skills.
+    pub skills: String,
+    /// Interests.
+    pub interests: String,
+    /// Groups.
+    pub groups: String,
+}
+
+impl OwnDraft {
+    /// The lists as they are typed.
+    pub fn of(own: &OwnProfile) -> OwnDraft {
+        OwnDraft {
+            employers: typed(&own.employers()),
+            schools: typed(&own.schools()),
+            skills: typed(&own.known_skills()),
+            interests: typed(&own.interests),
+            groups: typed(&own.groups),
+        }
+    }
+}
+
+impl OwnProfile {
+    /// Employers, present and past: those of the archive and the user's own.
+    pub fn employers(&self) -> Vec<Text> {
+        let archive = self.positions.iter().map(|position| position.company.clone());
+        counted(archive, &self.added.employers, &self.left_out.employers)
+    }
+
+    /// Schools: those of the archive and the user's own.
+    pub fn schools(&self) -> Vec<Text> {
+        let archive = self.education.iter().map(|school| school.name.clone());
+        counted(archive, &self.added.schools, &self.left_out.schools)
+    }
+
+    /// Skills: those of the archive and the user's own.
+    pub fn known_skills(&self) -> Vec<Text> {
+        counted(self.skills.iter().cloned(), &self.added.skills, &self.left_out.skills)
+    }
+
+    /// The profile with its lists as they were typed. What the archive told stays behind it.
+    #[must_use]
+    pub fn with(&self, draft: &OwnDraft) -> OwnProfile {
+        let mut own = self.clone();
+        let employers = self.positions.iter().map(|position| position.company.clone());
+        (own.added.employers, own.left_out.employers) = differ(employers, &draft.employers);
+        let schools = self.education.iter().map(|school| school.name.clone());
+        (own.added.schools, own.left_out.schools) = differ(schools, &draft.schools);
+        (own.added.skills, own.left_out.skills) = differ(self.skills.iter().cloned(), &draft.skills);
+        own.interests = entries(&draft.interests).into();
+        own.groups = entries(&draft.groups).into();
+        own
+    }
+}
+
+/// Proposes to change the lists of the user's own profile.
+pub fn edit(known: &OwnProfile, draft: &OwnDraft) -> Result<Plan, Refusal> {
+    let own = known.with(draft);
+    if own == *known {
+        return Err(Refusal::new("", "nothing changes about your own profile"));
+    }
+    let before = (*known != OwnProfile::default()).then(|| known.clone());
+    let edits = vec![Edit::OwnProfile(Box::new(Change { before, after: Some(own) }))];
+    Ok(Plan { batch: Batch { label: "Changed your own profile".into(), edits }, ..Plan::default() })
+}
+
+/// The entries of the archive that are not left out, and those that were added, each once.
+fn counted(archive: impl Iterator<Item = Text>, added: &[Text], left_out: &[Text]) -> Vec<Text> {
+    let mut all: Vec<Text> = Vec::new();
+    for entry in archive.chain(added.iter().cloned()) {
+        if !entry.is_empty() && !left_out.contains(&entry) && !all.contains(&entry) {
+            all.push(entry);
+        }
+    }
+    all
+}
+
+/// What was typed beyond the archive, and what of the archive was left out. An entry of the archive that holds a comma
+/// is typed as several, so it counts as typed when all its pieces are.
+fn differ(archive: impl Iterator<Item = Text>, text: &str) -> (Vec<Text>, Vec<Text>) {
+    let typed = entries(text);
+    let mut pieces = Vec::new();
+    let mut left_out = Vec::new();
+    for entry in archive.filter(|entry| !entry.is_empty()) {
+        let own = entries(&entry);
+        if own.iter().all(|piece| typed.contains(piece)) {
+            pieces.extend(own);
+        } else if !left_out.contains(&entry) {
+            left_out.push(entry);
+        }
+    }
+    (typed.into_iter().filter(|entry| !pieces.contains(entry)).collect(), left_out)
 }
 
 /// A position the user holds or held. Dates are kept as written (`Mar 2020`, `2020`).
@@ -81,4 +217,27 @@ pub struct School {
     /// Until when.
     #[serde(skip_serializing_if = "is_empty")]
     pub finished: Text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_user_changed_outlives_the_next_archive() {
+        let archive = |skills: &[&str]| OwnProfile {
+            skills: skills.iter().map(|skill| Text::from(*skill)).collect(),
+            positions: vec![Position { company: "Looms, Ltd".into(), ..Position::default() }],
+            ..OwnProfile::default()
+        };
+        let first = archive(&["Rust", "Excel"]);
+        let draft = OwnDraft::of(&first);
+        assert_eq!((draft.skills.as_str(), draft.employers.as_str()), ("Rust, Excel", "Looms, Ltd"));
+        assert_eq!(first.with(&draft), first, "nothing was typed");
+        let own = first.with(&OwnDraft { skills: "Rust, SQL".into(), groups: "Weavers".into(), ..draft });
+        assert_eq!(own.known_skills(), ["Rust".into(), "SQL".into()]);
+        let next = OwnProfile { skills: archive(&["Excel", "Rust", "Go"]).skills, ..own };
+        assert_eq!(next.known_skills(), ["Rust".into(), "Go".into(), "SQL".into()]);
+        assert_eq!(next.employers(), ["Looms, Ltd".into()]);
+    }
 }

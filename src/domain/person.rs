@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::details::Details;
 use super::profile_url::Slug;
 use super::{Text, id, is_empty};
 
@@ -44,9 +45,17 @@ pub struct Person {
     /// The user's private text on them; may have several lines.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub remark: Text,
+    /// What else is known; `None` where nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Box<Details>>,
 }
 
 impl Person {
+    /// What else is known.
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or_else(|| Details::nothing())
+    }
+
     /// One line that says who this is: the headline, else position and company.
     pub fn line(&self) -> String {
         if !self.headline.is_empty() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::person::PersonId;
+use super::person::{Person, PersonId};
 use super::time::{Day, Time};
 use super::{Text, id, is_empty};
 
@@ -36,6 +36,8 @@ impl Direction {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
 pub enum State {
+    /// Prepared by the user, and not sent yet.
+    Draft,
     /// No answer yet.
     Pending,
     /// Answered with yes.
@@ -73,12 +75,13 @@ pub enum State {
 
 impl State {
     /// Every word a state can have, in the order in which they are listed.
-    pub const WORDS: [&'static str; 7] =
-        ["pending", "accepted", "withdrawn", "ignored", "expired", "closed", "unknown"];
+    pub const WORDS: [&'static str; 8] =
+        ["draft", "pending", "accepted", "withdrawn", "ignored", "expired", "closed", "unknown"];
 
     /// The word in the file and on the screen.
     pub fn word(&self) -> &'static str {
         match self {
+            State::Draft => "draft",
             State::Pending => "pending",
             State::Accepted { .. } => "accepted",
             State::Withdrawn { .. } => "withdrawn",
@@ -92,7 +95,7 @@ impl State {
     /// When the request came into this state, where that is known.
     pub fn at(&self) -> Option<Time> {
         match self {
-            State::Pending | State::Unknown => None,
+            State::Draft | State::Pending | State::Unknown => None,
             State::Accepted { at } | State::Expired { at } | State::Closed { at } => *at,
             State::Withdrawn { at, .. } | State::Ignored { at, .. } => Some(*at),
         }
@@ -102,9 +105,12 @@ impl State {
     pub fn reason(&self) -> &str {
         match self {
             State::Withdrawn { reason, .. } | State::Ignored { reason, .. } => reason,
-            State::Pending | State::Accepted { .. } | State::Expired { .. } | State::Closed { .. } | State::Unknown => {
-                ""
-            }
+            State::Draft
+            | State::Pending
+            | State::Accepted { .. }
+            | State::Expired { .. }
+            | State::Closed { .. }
+            | State::Unknown => "",
         }
     }
 }
@@ -153,11 +159,98 @@ pub struct Request {
     /// The day of the archive from which the state was inferred; `None` when the state is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred_on: Option<Day>,
+    /// How the user goes about it; `None` where there is nothing to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handling: Option<Box<Handling>>,
+}
+
+/// How the user goes about a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Handling {
+    /// The name of the template its note was made from; empty when it was made from none.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub template: Text,
+    /// What was known when it was looked at last and put off or decided against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+    /// The day on which it is to be withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdraw_on: Option<Day>,
+}
+
+impl Handling {
+    /// As it is kept: nothing to say takes no space.
+    pub fn kept(self) -> Option<Box<Handling>> {
+        (self != Handling::default()).then(|| Box::new(self))
+    }
+}
+
+/// What was known of a person when their request was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Seen {
+    /// Until when it stays quiet whatever changes; `None`: until something changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// The line under their name.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub headline: Text,
+    /// Where they worked.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub company: Text,
+    /// What they did there.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub position: Text,
+}
+
+impl Seen {
+    /// What is known of somebody now.
+    pub fn now(person: &Person, until: Option<Day>) -> Seen {
+        let Person { headline, company, position, .. } = person.clone();
+        Seen { until, headline, company, position }
+    }
+
+    /// What has changed about somebody since, one sentence each, without a full stop.
+    pub fn changes(&self, person: &Person) -> Vec<String> {
+        let fields = [
+            ("headline", &self.headline, &person.headline),
+            ("company", &self.company, &person.company),
+            ("position", &self.position, &person.position),
+        ];
+        let changed = fields.into_iter().filter(|(_, before, now)| before != now && !now.is_empty());
+        changed
+            .map(|(what, before, now)| match &**before {
+                "" => format!("{what} is known now: {now}"),
+                before => format!("{what} was {before}, is {now}"),
+            })
+            .collect()
+    }
 }
 
 impl Request {
     /// Whether it waits for an answer.
     pub fn is_pending(&self) -> bool {
         self.state == State::Pending
+    }
+
+    /// Whether it is prepared only.
+    pub fn is_draft(&self) -> bool {
+        self.state == State::Draft
+    }
+
+    /// What was known when it was looked at last.
+    pub fn seen(&self) -> Option<&Seen> {
+        self.handling.as_ref().and_then(|handling| handling.seen.as_ref())
+    }
+
+    /// The day on which it is to be withdrawn.
+    pub fn withdraw_on(&self) -> Option<Day> {
+        self.handling.as_ref().and_then(|handling| handling.withdraw_on)
+    }
+
+    /// The template its note was made from; empty when it was made from none.
+    pub fn template(&self) -> &str {
+        self.handling.as_ref().map_or("", |handling| &handling.template)
     }
 }

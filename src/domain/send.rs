@@ -4,13 +4,14 @@ use chrono::Days;
 
 use super::Text;
 use super::book::Book;
+use super::details::{Details, entries, typed};
 use super::edit::{Batch, Change, Edit, Plan, Refusal};
 use super::limit::{self, Limits};
 use super::person::{Person, PersonId, has_key, name_key};
 use super::profile_url::Slug;
-use super::request::{Direction, Origin, Request, RequestId, State};
+use super::request::{Direction, Handling, Origin, Request, RequestId, State};
 use super::settings::{Mode, Settings};
-use super::time::Now;
+use super::time::{Now, Time};
 
 /// Longest name, headline, company and so on that is kept, in characters.
 pub const MAX_FIELD: usize = 300;
@@ -37,11 +38,32 @@ pub struct Draft {
     pub email: String,
     /// The text sent with the request.
     pub note: String,
+    /// The name of the template the note was made from; empty when it was made from none.
+    pub template: String,
+    /// Industry.
+    pub industry: String,
+    /// Schools, between commas.
+    pub education: String,
+    /// Skills, between commas.
+    pub skills: String,
+    /// Certificates, between commas.
+    pub certificates: String,
+    /// Interests, between commas.
+    pub interests: String,
+    /// Names of mutual connections between commas, and a number where there are more.
+    pub mutual: String,
+    /// Groups, between commas.
+    pub groups: String,
+    /// Addresses of other pages, between commas.
+    pub links: String,
+    /// How you met.
+    pub met: String,
 }
 
 impl Draft {
     /// What is known about a person, to be changed.
     pub fn of(person: &Person) -> Draft {
+        let details = person.details();
         Draft {
             name: person.name.to_string(),
             address: person.slug.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -51,8 +73,52 @@ impl Draft {
             location: person.location.to_string(),
             email: person.email.to_string(),
             note: String::new(),
+            template: String::new(),
+            industry: details.industry.to_string(),
+            education: typed(&details.education),
+            skills: typed(&details.skills),
+            certificates: typed(&details.certificates),
+            interests: typed(&details.interests),
+            mutual: typed_mutual(details),
+            groups: typed(&details.groups),
+            links: typed(&details.links),
+            met: details.met.to_string(),
         }
     }
+
+    /// The details as they are typed.
+    fn details(&self) -> Details {
+        let (mutual, mutual_count) = read_mutual(&self.mutual);
+        Details {
+            industry: line(&self.industry).into(),
+            education: entries(&self.education),
+            skills: entries(&self.skills),
+            certificates: entries(&self.certificates),
+            interests: entries(&self.interests),
+            mutual,
+            mutual_count,
+            groups: entries(&self.groups),
+            links: entries(&self.links),
+            met: line(&self.met).into(),
+        }
+    }
+}
+
+/// Mutual connections as they are typed: the names, and the number where there are more.
+fn typed_mutual(details: &Details) -> String {
+    let names = typed(&details.mutual);
+    match details.mutual_count.filter(|count| *count as usize > details.mutual.len()) {
+        Some(count) if names.is_empty() => count.to_string(),
+        Some(count) => format!("{names}, {count}"),
+        None => names,
+    }
+}
+
+/// Names, and a number that stands for all of them.
+fn read_mutual(typed: &str) -> (Box<[Text]>, Option<u32>) {
+    let (numbers, names): (Vec<Text>, Vec<Text>) =
+        entries(typed).into_iter().partition(|entry| entry.chars().all(|c| c.is_ascii_digit()));
+    (names.into(), numbers.iter().filter_map(|number| number.parse().ok()).max())
 }
 
 /// Whom a draft means.
@@ -98,21 +164,7 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
     let mut writer = Writer::new(book, draft)?;
     let name = writer.name.clone();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
-    if book.own_profile().slug.is_some() && book.own_profile().slug == slug(&draft.address).unwrap_or_default() {
-        return refuse("this is your own page".into());
-    }
-    if let Who::Known(person) = writer.who {
-        if book.standing_connection(person).is_some() {
-            return refuse(format!("{name} is already connected"));
-        }
-        if let Some(request) = book.pending_request(person, Direction::Sent) {
-            let since = request.sent_at.map(|at| format!(" since {}", now.day_of(at).format("%-d %b %Y")));
-            return refuse(format!("a request to {name} is pending{}", since.unwrap_or_default()));
-        }
-        if book.pending_request(person, Direction::Received).is_some() {
-            return refuse(format!("{name} has asked you already; accept that request instead"));
-        }
-    }
+    may_be_asked(book, draft, writer.who, &name, now)?;
     let limits = limit::limits(book, settings, now);
     let mut warnings = note_length(&draft.note, &limits).map_err(|text| Refusal::new(name.clone(), text))?;
     if let Some(text) = limit::blocks_sending(&limits, now) {
@@ -133,8 +185,97 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
         warnings.extend(too_soon);
     }
     warnings.extend(limit::warnings(&limits, now));
-    writer.request(Direction::Sent, now);
+    writer.request(Direction::Sent, State::Pending, Some(now.at));
     Ok(writer.plan(format!("Sent a request to {name}"), warnings))
+}
+
+/// Whether somebody can be asked at all: not oneself, not who is connected, not while a request is pending.
+fn may_be_asked(book: &Book, draft: &Draft, who: Who, name: &str, now: Now) -> Result<(), Refusal> {
+    let refuse = |text: String| Err(Refusal::new(name, text));
+    if book.own_profile().slug.is_some() && book.own_profile().slug == slug(&draft.address).unwrap_or_default() {
+        return refuse("this is your own page".into());
+    }
+    if let Who::Known(person) = who {
+        if book.standing_connection(person).is_some() {
+            return refuse(format!("{name} is already connected"));
+        }
+        if let Some(request) = book.pending_request(person, Direction::Sent) {
+            let since = request.sent_at.map(|at| format!(" since {}", now.day_of(at).format("%-d %b %Y")));
+            return refuse(format!("a request to {name} is pending{}", since.unwrap_or_default()));
+        }
+        if book.pending_request(person, Direction::Received).is_some() {
+            return refuse(format!("{name} has asked you already; accept that request instead"));
+        }
+    }
+    Ok(())
+}
+
+/// Proposes to prepare a request without sending it. The limits do not gate it; what would be wrong with the note is
+/// told.
+pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+    let mut writer = Writer::new(book, draft)?;
+    let name = writer.name.clone();
+    may_be_asked(book, draft, writer.who, &name, now)?;
+    let limits = limit::limits(book, settings, now);
+    let mut warnings = match note_length(&draft.note, &limits) {
+        Ok(warnings) => warnings,
+        Err(text) => vec![text],
+    };
+    if let Who::Known(person) = writer.who {
+        let (before, too_soon) = asked_before(book, person, &limits, now);
+        warnings.extend(before);
+        warnings.extend(too_soon);
+    }
+    writer.request(Direction::Sent, State::Draft, None);
+    if writer.edits.is_empty() {
+        return Err(Refusal::new(name.clone(), format!("the request to {name} is prepared already")));
+    }
+    Ok(writer.plan(format!("Prepared a request to {name}"), warnings))
+}
+
+/// The person as they would be known once what is typed is kept.
+pub fn person_of(book: &Book, draft: &Draft) -> Person {
+    let who = who(book, draft).unwrap_or(Who::New);
+    let mut writer = Writer { book, draft, who, name: String::new(), edits: Vec::new() };
+    let id = writer.person();
+    match writer.edits.pop() {
+        Some(Edit::Person(Change { after: Some(person), .. })) => person,
+        _ => book.person(id).cloned().unwrap_or_default(),
+    }
+}
+
+/// The requests that are prepared, the best fit first, what is not known last.
+pub fn queue(book: &Book, score: impl Fn(&Person) -> Option<u8>) -> Vec<&Request> {
+    let mut queue: Vec<_> = book.requests().filter(|request| request.is_draft()).collect();
+    queue.sort_by_cached_key(|request| (std::cmp::Reverse(book.person(request.person).and_then(&score)), request.id));
+    queue
+}
+
+/// What would be sent to somebody for whom a request is prepared.
+pub fn prepared(book: &Book, person: PersonId) -> Option<Draft> {
+    let request = book.draft_to(person)?;
+    let known = Draft::of(book.person(person)?);
+    Some(Draft { note: request.note.to_string(), template: request.template().to_owned(), ..known })
+}
+
+/// Proposes to drop requests that are prepared.
+pub fn discard(book: &Book, people: &[PersonId]) -> Plan {
+    let mut plan = Plan::default();
+    for person in people {
+        let name = book.name(*person).to_owned();
+        match book.draft_to(*person) {
+            Some(draft) => {
+                plan.batch.edits.push(Edit::Request(Change { before: Some(draft.clone()), after: None }));
+                plan.names.push(name);
+            }
+            None => plan.refused.push(Refusal::new(name.clone(), format!("no request to {name} is prepared"))),
+        }
+    }
+    plan.batch.label = match &plan.names[..] {
+        [name] => format!("Dropped the draft to {name}"),
+        names => format!("Dropped {} drafts", names.len()),
+    };
+    plan
 }
 
 /// Proposes to record a request that the user received. No limit stands against it.
@@ -156,7 +297,7 @@ pub fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
             return refuse(format!("you have asked {name} already; record that they accepted instead"));
         }
     }
-    writer.request(Direction::Received, now);
+    writer.request(Direction::Received, State::Pending, Some(now.at));
     Ok(writer.plan(format!("Entered a request from {name}"), Vec::new()))
 }
 
@@ -187,6 +328,7 @@ pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan,
     after.position = line(&draft.position).into();
     after.location = line(&draft.location).into();
     after.email = line(&draft.email).into();
+    after.details = draft.details().kept();
     if after == *before {
         return refuse("nothing was changed".into());
     }
@@ -214,18 +356,24 @@ impl<'a> Writer<'a> {
         Ok(Writer { book, draft, who, name, edits: Vec::new() })
     }
 
-    fn request(&mut self, direction: Direction, now: Now) {
+    /// Adds the request; what was drafted for the person becomes it.
+    fn request(&mut self, direction: Direction, state: State, sent_at: Option<Time>) {
         let person = self.person();
-        self.edits.push(Edit::Request(Change::insert(Request {
-            id: RequestId(self.book.last_ids().request + 1),
+        let drafted = self.book.draft_to(person).filter(|_| direction == Direction::Sent);
+        let request = Request {
+            id: drafted.map_or(RequestId(self.book.last_ids().request + 1), |drafted| drafted.id),
             person,
             direction,
-            state: State::Pending,
-            sent_at: Some(now.at),
+            state,
+            sent_at,
             note: paragraph(&self.draft.note).into(),
             origin: Origin::Typed,
             inferred_on: None,
-        })));
+            handling: Handling { template: line(&self.draft.template).into(), ..Handling::default() }.kept(),
+        };
+        if drafted != Some(&request) {
+            self.edits.push(Edit::Request(Change { before: drafted.cloned(), after: Some(request) }));
+        }
     }
 
     /// Adds the person, or what was typed about them and was not known; typed words never erase.
@@ -250,6 +398,7 @@ impl<'a> Writer<'a> {
                 *field = text;
             }
         }
+        after.details = learn(after.details(), draft.details()).kept();
         if after.slug.is_none() {
             after.slug = slug(&draft.address).unwrap_or_default();
         }
@@ -261,6 +410,24 @@ impl<'a> Writer<'a> {
 
     fn plan(self, label: String, warnings: Vec<String>) -> Plan {
         Plan { batch: Batch { label, edits: self.edits }, names: vec![self.name], refused: Vec::new(), warnings }
+    }
+}
+
+/// Details with what was typed in place of what was known; what was not typed stays.
+fn learn(known: &Details, read: Details) -> Details {
+    let text = |known: &Text, read: Text| if read.is_empty() { known.clone() } else { read };
+    let list = |known: &[Text], read: Box<[Text]>| if read.is_empty() { known.into() } else { read };
+    Details {
+        industry: text(&known.industry, read.industry),
+        education: list(&known.education, read.education),
+        skills: list(&known.skills, read.skills),
+        certificates: list(&known.certificates, read.certificates),
+        interests: list(&known.interests, read.interests),
+        mutual: list(&known.mutual, read.mutual),
+        mutual_count: read.mutual_count.or(known.mutual_count),
+        groups: list(&known.groups, read.groups),
+        links: list(&known.links, read.links),
+        met: text(&known.met, read.met),
     }
 }
 
@@ -289,7 +456,7 @@ fn set_slug(person: &mut Person, slug: Option<Slug>) {
 /// A warning about the length of a note, or a refusal, as the limit has it.
 fn note_length(note: &str, limits: &Limits) -> Result<Vec<String>, String> {
     let Some(max) = limits.note_length.max else { return Ok(Vec::new()) };
-    let length = paragraph(note).chars().count();
+    let length = super::compose::length(&paragraph(note));
     if length <= max as usize {
         return Ok(Vec::new());
     }
@@ -302,7 +469,8 @@ fn note_length(note: &str, limits: &Limits) -> Result<Vec<String>, String> {
 
 /// What to know before asking somebody again: that they were asked, and that it is too soon.
 fn asked_before(book: &Book, person: PersonId, limits: &Limits, now: Now) -> (Option<String>, Option<String>) {
-    let mut sent: Vec<_> = book.requests_of(person).filter(|request| request.direction == Direction::Sent).collect();
+    let asked = |request: &&Request| request.direction == Direction::Sent && !request.is_draft();
+    let mut sent: Vec<_> = book.requests_of(person).filter(asked).collect();
     sent.sort_by_key(|request| (request.sent_at, request.id));
     let Some(latest) = sent.last() else { return (None, None) };
     let name = book.name(person);

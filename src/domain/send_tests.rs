@@ -43,6 +43,7 @@ fn book() -> Book {
             note: "".into(),
             origin: Origin::Typed,
             inferred_on: None,
+            handling: None,
         });
     }
     book.put_connection(Connection {
@@ -214,4 +215,54 @@ fn what_is_set_to_block_is_refused() {
     let note = Draft { note: "Hello".into(), ..draft("Nina New", "") };
     assert!(send(&book, &settings, &note, now()).is_err());
     assert!(again(&settings, "Nina New").is_ok(), "no note, no limit on notes");
+}
+
+#[test]
+fn a_draft_becomes_the_request_when_it_is_sent() {
+    let mut book = book();
+    let typed = Draft { note: "Hello".into(), template: "fair".into(), ..draft("Mary Somerville", "") };
+    let plan = prepare(&book, &Settings::default(), &typed, now()).expect("prepared");
+    assert_eq!(plan.batch.label, "Prepared a request to Mary Somerville");
+    assert!(plan.warnings.iter().any(|text| text.contains("once before")), "{:?}", plan.warnings);
+    book.apply(&plan.batch.edits);
+    let mary = PersonId(6);
+    let drafted = book.draft_to(mary).expect("a draft").clone();
+    assert_eq!((drafted.state.word(), drafted.sent_at, drafted.template()), ("draft", None, "fair"));
+    assert_eq!(limit::limits(&book, &Settings::default(), now()).pending.count, 1, "a draft does not count");
+    assert!(prepare(&book, &Settings::default(), &typed, now()).is_err(), "it is prepared already");
+    let again = Draft { note: "Good day".into(), ..typed.clone() };
+    book.apply(&prepare(&book, &Settings::default(), &again, now()).expect("changed").batch.edits);
+    assert_eq!(prepared(&book, mary).expect("a draft").note, "Good day");
+    let sent = send(&book, &Settings::default(), &prepared(&book, mary).expect("a draft"), now()).expect("sent");
+    book.apply(&sent.batch.edits);
+    let request = book.request(drafted.id).expect("the same");
+    assert_eq!((request.state.word(), request.sent_at, &*request.note), ("pending", Some(now().at), "Good day"));
+    assert!(book.draft_to(mary).is_none() && discard(&book, &[mary]).batch.edits.is_empty());
+    for (name, address) in [("Charles Babbage", ""), ("Ada Lovelace", ""), ("Mira", "mira")] {
+        assert!(prepare(&book, &Settings::default(), &draft(name, address), now()).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn what_a_page_shows_is_kept_and_typed_again_as_it_was() {
+    let mut book = book();
+    let typed = Draft {
+        industry: "Textiles".into(),
+        skills: "Looms, Rust".into(),
+        mutual: "Ada Lovelace, 12".into(),
+        met: "At the fair".into(),
+        ..draft("Mary Somerville", "mary")
+    };
+    book.apply(&edit_person(&book, PersonId(6), &typed).expect("changed").batch.edits);
+    let mary = book.person(PersonId(6)).expect("her");
+    assert_eq!((mary.details().skills.len(), mary.details().mutuals(), &*mary.details().met), (2, 12, "At the fair"));
+    assert_eq!(Draft::of(mary).mutual, "Ada Lovelace, 12");
+    // A request that says less takes nothing away.
+    let less = Draft { skills: "Mills".into(), ..draft("Mary Somerville", "mary") };
+    book.apply(&prepare(&book, &Settings::default(), &less, now()).expect("prepared").batch.edits);
+    let details = book.person(PersonId(6)).expect("her").details();
+    assert_eq!(
+        (&*details.skills, &*details.industry, details.mutual_count),
+        (&["Mills".into()][..], "Textiles", Some(12))
+    );
 }

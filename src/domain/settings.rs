@@ -3,6 +3,8 @@
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
+use super::fit::FitSettings;
+
 /// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -99,6 +101,35 @@ pub struct Settings {
     pub week_window: Window,
     /// The limits.
     pub limits: LimitSettings,
+    /// The points of the parts of a fit.
+    pub fit: FitSettings,
+    /// Words that make a note a sales pitch, beside those that are known.
+    pub sales_phrases: Vec<String>,
+    /// Reasons that are offered for decisions.
+    pub reasons: Reasons,
+}
+
+/// Reasons that are offered for decisions, in their order; at most nine have a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reasons {
+    /// For requests that are ignored.
+    pub ignore: Vec<String>,
+    /// For requests that are withdrawn.
+    pub withdraw: Vec<String>,
+    /// For connections that are removed.
+    pub remove: Vec<String>,
+}
+
+impl Default for Reasons {
+    fn default() -> Self {
+        let own = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        Reasons {
+            ignore: own(&["do not know them", "sales pitch", "nothing in common", "empty profile", "recruiter"]),
+            withdraw: own(&["never answered", "sent in haste", "no longer of interest", "asked the wrong person"]),
+            remove: own(&["never spoke", "left the field", "only sells", "do not know them"]),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -108,6 +139,9 @@ impl Default for Settings {
             week_start: Weekday::Mon,
             week_window: Window::default(),
             limits: LimitSettings::default(),
+            fit: FitSettings::default(),
+            sales_phrases: Vec::new(),
+            reasons: Reasons::default(),
         }
     }
 }

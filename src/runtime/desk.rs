@@ -9,12 +9,10 @@ use super::clock::Clock;
 use super::wake::{Wake, Waker};
 use super::{Exit, jobs, opener};
 use crate::app::keymap::Keymap;
-use crate::app::{Effect, Model, Msg, Tone, update};
+use crate::app::{Effect, Model, Msg, Tone, Whole, update};
 use crate::config::Config;
-use crate::domain::book::Book;
 use crate::domain::edit::Batch;
 use crate::domain::journal::Receipt;
-use crate::domain::search::Index;
 use crate::store::{Access, Store, StoreError};
 
 /// How often the file is looked at for changes from outside.
@@ -136,7 +134,7 @@ impl Desk {
         }
     }
 
-    fn loaded(&mut self, book: Result<Box<(Book, Index)>, StoreError>) {
+    fn loaded(&mut self, book: Result<Box<Whole>, StoreError>) {
         match book {
             // What was written while it was read may be missing from it.
             Ok(_) if self.load_is_stale => self.load(),
@@ -269,7 +267,9 @@ impl Desk {
     pub fn load(&mut self) {
         self.loads += 1;
         self.load_is_stale = false;
-        if let Err(error) = jobs::load(self.store.path().to_owned(), self.loads, self.waker.clone()) {
+        if let Err(error) =
+            jobs::load(self.store.path().to_owned(), self.loads, self.model.settings.clone(), self.waker.clone())
+        {
             self.tell(Msg::Failed(error.to_string()));
         }
     }

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::wake::{Wake, Waker};
-use crate::app::Msg;
 use crate::app::import_view::Progress;
-use crate::domain::search::Index;
+use crate::app::{Msg, Whole};
+use crate::domain::settings::Settings;
 use crate::import;
 use crate::store::Store;
 
@@ -24,13 +24,10 @@ const PACE: Duration = Duration::from_millis(80);
 const MAX_PATHS: usize = 200;
 
 /// Reads the whole file in a thread.
-pub(super) fn load(path: PathBuf, number: u64, waker: Waker) -> std::io::Result<()> {
+pub(super) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
         let book = Store::reader(&path).and_then(|store| store.load());
-        let read = book.map(|book| {
-            let index = Index::of(&book);
-            Box::new((book, index))
-        });
+        let read = book.map(|book| Box::new(Whole::of(book, &settings)));
         waker.wake(Wake::Loaded(number, read));
     })?;
     Ok(())

@@ -13,10 +13,8 @@ use rustix::pipe::{PipeFlags, pipe_with};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use crate::app::Msg;
 use crate::app::key::{Code, Key};
-use crate::domain::book::Book;
-use crate::domain::search::Index;
+use crate::app::{Msg, Whole};
 use crate::store::StoreError;
 
 /// What another thread reports.
@@ -30,7 +28,7 @@ pub enum Wake {
     /// The program was stopped and goes on.
     Continued,
     /// The file was read; with the number of the reading.
-    Loaded(u64, Result<Box<(Book, Index)>, StoreError>),
+    Loaded(u64, Result<Box<Whole>, StoreError>),
     /// Something for the state; with the number of the reading of an archive.
     Job(u64, Msg),
 }

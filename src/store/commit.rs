@@ -4,6 +4,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::journal;
+use super::load::{Document, read_document};
 use super::rows::Stored;
 use super::{Store, StoreError};
 use crate::domain::edit::{Batch, Change, Edit};
@@ -90,6 +91,8 @@ fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
             Edit::Request(change) => write_row(conn, change)?,
             Edit::Connection(change) => write_row(conn, change)?,
             Edit::OwnProfile(change) => write_own_profile(conn, change)?,
+            Edit::Goals(change) => write_document(conn, Document::Goals, change)?,
+            Edit::Templates(change) => write_document(conn, Document::Templates, change)?,
         }
     }
     Ok(())
@@ -143,5 +146,20 @@ fn write_own_profile(conn: &Connection, change: &Change<OwnProfile>) -> Result<(
         "INSERT INTO own_profile (id, profile) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET profile = excluded.profile",
     )?
     .execute([profile])?;
+    Ok(())
+}
+
+fn write_document<T>(conn: &Connection, document: Document, change: &Change<Vec<T>>) -> Result<(), StoreError>
+where
+    T: Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned,
+{
+    if read_document::<Vec<T>>(conn, document)? != change.before.clone().unwrap_or_default() {
+        return Err(StoreError::Stale(format!("your {}", document.name())));
+    }
+    let value = serde_json::to_string(&change.after.clone().unwrap_or_default())?;
+    conn.prepare_cached(
+        "INSERT INTO documents (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    )?
+    .execute([document.name(), &value])?;
     Ok(())
 }

@@ -11,17 +11,19 @@ use crate::domain::person::Person;
 use crate::domain::request::Request;
 use crate::domain::time::Time;
 
-const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark
+const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark,
+         details
      FROM people ORDER BY id";
-const REQUESTS: &str = "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+const REQUESTS: &str =
+    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
      FROM requests ORDER BY id";
 const CONNECTIONS: &str =
     "SELECT id, person_id, connected_on, state, removed_at, reason, origin FROM connections ORDER BY id";
 const RECENT_REQUESTS: &str =
-    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
      FROM requests WHERE state = 'pending'
      UNION
-     SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+     SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
      FROM requests WHERE sent_at >= ?1";
 
 /// More rows than any screen shows, at either end of a list.
@@ -36,6 +38,8 @@ impl Store {
         each(&tx, REQUESTS, [], |row| Request::read(row).map(|request| book.put_request(request)))?;
         each(&tx, CONNECTIONS, [], |row| Tie::read(row).map(|tie| book.put_connection(tie)))?;
         book.put_own_profile(read_own_profile(&tx)?);
+        book.put_goals(read_document(&tx, Document::Goals)?);
+        book.put_templates(read_document(&tx, Document::Templates)?);
         book.raise_last_ids(last_ids(&tx)?);
         Ok(book)
     }
@@ -68,6 +72,8 @@ impl Store {
         }
         drop(statement);
         book.put_own_profile(read_own_profile(&tx)?);
+        book.put_goals(read_document(&tx, Document::Goals)?);
+        book.put_templates(read_document(&tx, Document::Templates)?);
         Ok(book)
     }
 
@@ -98,6 +104,35 @@ pub(super) fn read_own_profile(conn: &Connection) -> Result<OwnProfile, StoreErr
         Ok(())
     })?;
     Ok(own)
+}
+
+/// What there is once.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Document {
+    Goals,
+    Templates,
+}
+
+impl Document {
+    /// The name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Document::Goals => "goals",
+            Document::Templates => "templates",
+        }
+    }
+}
+
+pub(super) fn read_document<T: Default + serde::de::DeserializeOwned>(
+    conn: &Connection,
+    document: Document,
+) -> Result<T, StoreError> {
+    let mut value = T::default();
+    each(conn, "SELECT value FROM documents WHERE name = ?1", [document.name()], |row| {
+        value = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        Ok(())
+    })?;
+    Ok(value)
 }
 
 fn last_ids(conn: &Connection) -> Result<LastIds, StoreError> {

@@ -28,6 +28,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0002_tags_and_remarks.sql"),
         fingerprint: "4747c9f3811f965cfa0c7d0afc341f7f19c9602b0703aecccf6935224aa6a4ac",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0003_fit_and_drafts.sql"),
+        fingerprint: "b43e073ad98a9433f01547a25c03cb890c23ac535c5ac4cbff87411897d0a882",
+    },
 ];
 
 /// The schema this program writes.

@@ -6,8 +6,9 @@ use rusqlite::{Params, Row};
 use super::StoreError;
 use crate::domain::Text;
 use crate::domain::connection::{Connection, ConnectionId, Standing};
+use crate::domain::details::Details;
 use crate::domain::person::{Person, PersonId};
-use crate::domain::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::time::{Day, Time};
 
 /// Largest number of a row; a file that claims more is damaged, and must not make us reserve memory for it.
@@ -33,13 +34,13 @@ pub(super) trait Stored: Sized + PartialEq {
 
 impl Stored for Person {
     const SELECT_ONE: &'static str =
-        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark
+        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark, details
          FROM people WHERE id = ?1";
     const INSERT: &'static str =
-        "INSERT INTO people (id, name, slug, aliases, headline, company, position, location, email, tags, remark)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        "INSERT INTO people (id, name, slug, aliases, headline, company, position, location, email, tags, remark, details)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     const UPDATE: &'static str = "UPDATE people SET name = ?2, slug = ?3, aliases = ?4, headline = ?5, company = ?6,
-         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11 WHERE id = ?1";
+         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11, details = ?12 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM people WHERE id = ?1";
 
     fn number(&self) -> u32 {
@@ -62,6 +63,7 @@ impl Stored for Person {
             email: text(row, 8)?,
             tags: list(row, 9)?,
             remark: text(row, 10)?,
+            details: details(row, 11)?,
         })
     }
 
@@ -69,6 +71,10 @@ impl Stored for Person {
         // Slugs and tags serialise as strings, so this cannot fail.
         let aliases = serde_json::to_string(&self.aliases).unwrap_or_else(|_| "[]".into());
         let tags = serde_json::to_string(&self.tags).unwrap_or_else(|_| "[]".into());
+        let details = match &self.details {
+            Some(details) => serde_json::to_string(details).unwrap_or_else(|_| "{}".into()),
+            None => "{}".into(),
+        };
         (
             self.id.0,
             &*self.name,
@@ -81,6 +87,7 @@ impl Stored for Person {
             &*self.email,
             tags,
             &*self.remark,
+            details,
         )
     }
 
@@ -91,13 +98,13 @@ impl Stored for Person {
 
 impl Stored for Request {
     const SELECT_ONE: &'static str =
-        "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on
+        "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
          FROM requests WHERE id = ?1";
     const INSERT: &'static str =
-        "INSERT INTO requests (id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        "INSERT INTO requests (id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     const UPDATE: &'static str = "UPDATE requests SET person_id = ?2, direction = ?3, state = ?4, state_at = ?5,
-         reason = ?6, sent_at = ?7, note = ?8, origin = ?9, inferred_on = ?10 WHERE id = ?1";
+         reason = ?6, sent_at = ?7, note = ?8, origin = ?9, inferred_on = ?10, handling = ?11 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM requests WHERE id = ?1";
 
     fn number(&self) -> u32 {
@@ -118,6 +125,7 @@ impl Stored for Request {
             note: text(row, 7)?,
             origin: origin(word(row, 8)?)?,
             inferred_on: day(row, 9)?,
+            handling: handling(row, 10)?,
         })
     }
 
@@ -133,6 +141,7 @@ impl Stored for Request {
             &*self.note,
             self.origin.word(),
             self.inferred_on.map(|day| day.to_string()),
+            self.handling.as_ref().and_then(|handling| serde_json::to_string(handling).ok()),
         )
     }
 
@@ -194,6 +203,7 @@ impl Stored for Connection {
 fn state(row: &Row<'_>) -> Result<State, StoreError> {
     let at = time(row, 4)?;
     Ok(match word(row, 3)? {
+        "draft" => State::Draft,
         "pending" => State::Pending,
         "accepted" => State::Accepted { at },
         "withdrawn" => State::Withdrawn { at: required(at, "a withdrawal")?, reason: text(row, 5)? },
@@ -227,6 +237,21 @@ fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<
     match word(row, column)? {
         "[]" => Ok(Box::default()),
         json => Ok(serde_json::from_str(json)?),
+    }
+}
+
+/// A JSON object; most are empty and need no parsing.
+fn details(row: &Row<'_>, column: usize) -> Result<Option<Box<Details>>, StoreError> {
+    match word(row, column)? {
+        "{}" => Ok(None),
+        json => Ok(serde_json::from_str::<Details>(json)?.kept()),
+    }
+}
+
+fn handling(row: &Row<'_>, column: usize) -> Result<Option<Box<Handling>>, StoreError> {
+    match row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+        None => Ok(None),
+        Some(json) => Ok(serde_json::from_str::<Handling>(json)?.kept()),
     }
 }
 

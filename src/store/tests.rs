@@ -38,6 +38,7 @@ fn request(id: u32, person: u32, state: State) -> Request {
         note: "Hello".into(),
         origin: Origin::Archive,
         inferred_on: "2026-03-09".parse().ok(),
+        handling: None,
     }
 }
 
@@ -74,6 +75,7 @@ fn withdrawal() -> Batch {
     let after = Request {
         state: State::Withdrawn { at: at(5), reason: "too long".into() },
         inferred_on: None,
+        handling: None,
         ..before.clone()
     };
     Batch {

@@ -9,8 +9,9 @@ use super::text::{self, day, day_ago, moment, span};
 use super::theme::Theme;
 use crate::app::Model;
 use crate::domain::connection::{Connection, Standing};
+use crate::domain::fit::Fit;
 use crate::domain::harmless::hides_something;
-use crate::domain::person::Person;
+use crate::domain::person::{Person, has_key, name_key};
 use crate::domain::request::{Direction, Origin, Request, State};
 
 /// Columns of the labels.
@@ -54,6 +55,13 @@ fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
     for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
         lines.push(Entry::labelled(label, LABEL, value, theme.text, theme));
     }
+    details(&mut lines, model, person, theme);
+    if !model.loading {
+        let weighed = model.weigher().fit(person);
+        if weighed.score.is_some() {
+            fit(&mut lines, &weighed, LABEL, theme);
+        }
+    }
     if !person.tags.is_empty() {
         lines.push(Entry::labelled("Tags", LABEL, &person.tags.join(", "), theme.accent, theme));
     }
@@ -85,6 +93,60 @@ fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
         lines.push(Entry::labelled("Formerly", LABEL, &aliases.join(", "), theme.muted, theme));
     }
     lines
+}
+
+/// What a profile page shows, and how they were met.
+fn details(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme) {
+    let details = person.details();
+    let mutual = match (&details.mutual[..], details.mutuals()) {
+        ([], 0) => String::new(),
+        ([], count) => count.to_string(),
+        (names, count) => {
+            let more = count.saturating_sub(names.len() as u32);
+            let names: Vec<_> = names.iter().map(|name| known_as(model, name)).collect();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("{}{more}", names.join(", "))
+        }
+    };
+    for (label, value) in [
+        ("Industry", details.industry.to_string()),
+        ("Schools", details.education.join(", ")),
+        ("Skills", details.skills.join(", ")),
+        ("Certific.", details.certificates.join(", ")),
+        ("Interests", details.interests.join(", ")),
+        ("Mutual", mutual),
+        ("Groups", details.groups.join(", ")),
+        ("Links", details.links.join(", ")),
+        ("Met", details.met.to_string()),
+    ] {
+        if !value.is_empty() {
+            lines.push(Entry::labelled(label, LABEL, &value, theme.text, theme));
+        }
+    }
+}
+
+/// A name of somebody, with their number where they are known here.
+fn known_as(model: &Model, name: &str) -> String {
+    let key = name_key(name);
+    let mut called = model.book.people().filter(|person| has_key(&person.name, &key));
+    match (called.next(), called.next()) {
+        (Some(person), None) => format!("{name} ({})", person.id),
+        _ => name.to_owned(),
+    }
+}
+
+/// The fit and every part of it.
+pub(super) fn fit(lines: &mut Vec<Entry>, fit: &Fit, columns: usize, theme: &Theme) {
+    if fit.parts.is_empty() {
+        return;
+    }
+    let score = fit.score.map_or_else(|| "unknown".to_owned(), |score| format!("{score} of 100"));
+    lines.push(Entry::labelled("Fit", columns, &score, theme.accent, theme));
+    for part in &fit.parts {
+        let points = format!("{:+}", part.points);
+        let style = if part.points < 0 { theme.warn } else { theme.text };
+        lines.push(Entry::labelled("", columns, &format!("{points:>4}  {}", part.why), style, theme));
+    }
 }
 
 fn connection(lines: &mut Vec<Entry>, model: &Model, tie: &Connection, n: usize, theme: &Theme) {
@@ -120,6 +182,7 @@ fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, request: &Request
     }
     let on = request.state.at().map(|at| format!(" {}", moment(at, model.now))).unwrap_or_default();
     let (outcome, style) = match (&request.state, request.direction) {
+        (State::Draft, _) => ("a draft, not sent yet".to_owned(), theme.accent),
         (State::Pending, Direction::Sent) => ("no answer yet".to_owned(), theme.text),
         (State::Pending, Direction::Received) => ("waiting for your answer".to_owned(), theme.accent),
         (State::Accepted { .. }, _) => (format!("accepted{on}"), theme.success),

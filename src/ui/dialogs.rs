@@ -13,6 +13,7 @@ use crate::app::dialog::Confirm;
 use crate::app::field::Field;
 use crate::app::form::{Form, Purpose, Slot};
 use crate::app::import_view::{ImportView, Progress, Stage};
+use crate::domain::compose::Concern;
 use crate::domain::merge::Import;
 use crate::domain::request::Direction;
 use crate::domain::send::outcome;
@@ -117,6 +118,18 @@ pub(super) fn annotation(
             let lines = vec![Entry::plain(text, theme.muted)];
             (format!("Remark on {whom}"), "Enter save · Alt-e your editor · Esc leave", lines)
         }
+        What::Goal(_) => {
+            let lines = vec![
+                Entry::plain("A word or phrase, whole words: rust · \"sales manager\" -30 · -crypto", theme.muted),
+                Entry::plain("In one place only: company:acme +20 · place:london · industry:health", theme.muted),
+            ];
+            ("A goal of yours".to_owned(), "Enter save · Esc leave", lines)
+        }
+        What::Own(list) => {
+            let lines =
+                vec![Entry::plain("Between commas. A newer archive does not take back what you change.", theme.muted)];
+            (format!("Your {}", list.name().to_lowercase()), "Enter save · Esc leave", lines)
+        }
     };
     let width = 78.min(area.width.saturating_sub(2));
     let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
@@ -129,7 +142,7 @@ pub(super) fn annotation(
 /// Draws a form with what the rules say to it.
 pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
     let (title, footer) = match form.purpose {
-        Purpose::Send => ("New request", "Enter send · Tab next · Esc leave"),
+        Purpose::Send => ("New request", "Enter send · Alt-q queue · Alt-t template · Tab next · Esc leave"),
         Purpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
         Purpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
     };
@@ -166,7 +179,7 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
 }
 
 fn note_length(form: &Form) -> usize {
-    crate::domain::send::paragraph(form.text(Slot::Note)).chars().count()
+    crate::domain::compose::length(&crate::domain::send::paragraph(form.text(Slot::Note)))
 }
 
 fn over_limit(form: &Form, model: &Model) -> bool {
@@ -192,9 +205,10 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
     if let Some(refusal) = &verdict.refusal {
         lines.push(Entry::after(span("✗ ", theme.danger), refusal.text.clone(), theme.danger));
     }
-    for warning in &verdict.warnings {
-        lines.push(Entry::after(span("! ", theme.warn), warning.clone(), theme.text));
+    for warning in verdict.warnings.iter().cloned().chain(verdict.concerns.iter().map(Concern::text)) {
+        lines.push(Entry::after(span("! ", theme.warn), warning, theme.text));
     }
+    super::detail::fit(&mut lines, &verdict.fit, 6, theme);
     if form.purpose == Purpose::Send {
         lines.push(limits_line(model, theme));
     }

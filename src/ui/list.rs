@@ -49,6 +49,7 @@ fn looks(column: Column) -> Looks {
         Column::Asked | Column::Since => (Width::Fixed(6), 1, true),
         Column::Note => (Width::Fixed(4), 3, false),
         Column::Before => (Width::Fixed(6), 7, true),
+        Column::Fit => (Width::Fixed(3), 4, true),
         Column::Tags => (Width::Flexible(8, 2), 9, false),
         Column::Remark => (Width::Flexible(12, 3), 10, false),
     };
@@ -75,6 +76,7 @@ fn content(model: &Model, column: Column, person: &Person, row: Row) -> String {
             0 => String::new(),
             n => n.to_string(),
         },
+        Column::Fit => model.scores.of(person.id).map(|score| score.to_string()).unwrap_or_default(),
         Column::Tags => person.tags.join(", "),
         Column::Remark => person.remark.replace('\n', " "),
     }
@@ -229,7 +231,13 @@ pub(super) fn heading_at(model: &Model, width: u16, at: u16) -> Option<Column> {
 fn is_searched(column: Column) -> bool {
     match column {
         Column::Name | Column::Headline | Column::Position | Column::Company | Column::Tags | Column::Remark => true,
-        Column::Location | Column::State | Column::Asked | Column::Since | Column::Note | Column::Before => false,
+        Column::Location
+        | Column::State
+        | Column::Asked
+        | Column::Since
+        | Column::Note
+        | Column::Before
+        | Column::Fit => false,
     }
 }
 
@@ -341,7 +349,7 @@ mod tests {
         for tab in [Tab::Sent, Tab::Received, Tab::Connections] {
             for everything in [false, true] {
                 for width in 20..200 {
-                    let mut list = List { all: everything, tagged: everything, ..List::new(tab) };
+                    let mut list = List { all: everything, tagged: everything, weighed: everything, ..List::new(tab) };
                     if everything {
                         let of_tab = COLUMNS.iter().filter(|row| row.tabs.contains(&tab));
                         list.columns = of_tab.map(|row| row.column).collect();

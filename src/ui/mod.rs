@@ -6,6 +6,7 @@ mod dialogs;
 mod finding;
 pub mod hit;
 mod list;
+mod me;
 mod pages;
 mod palette;
 mod popup;
@@ -71,6 +72,7 @@ fn draw_overlay(
         Overlay::Filter(view) => Some(finding::filter(frame, area, view, model, theme)),
         Overlay::Menu(menu) => Some(finding::menu(frame, area, menu, model, theme)),
         Overlay::Annotation(annotation) => Some(dialogs::annotation(frame, area, annotation, model, theme)),
+        Overlay::Me(me) => Some(me::draw(frame, area, me, model, theme)),
         Overlay::Limits(scroll) => return page(pages::limits(frame, area, *scroll, model, theme)),
         Overlay::OwnProfile(scroll) => return page(pages::own_profile(frame, area, *scroll, model, theme)),
         Overlay::Messages(scroll) => return page(pages::messages(frame, area, *scroll, model, theme)),

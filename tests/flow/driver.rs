@@ -101,6 +101,7 @@ pub fn people(all: &[Someone]) -> Batch {
                 note: (*note).into(),
                 origin: Origin::Archive,
                 inferred_on: (*state == State::Pending).then(|| days_ago(9).date_naive()),
+                handling: None,
             })));
         }
         if let Some(standing) = &someone.connected {

@@ -14,7 +14,12 @@ fn a_request_is_entered_with_everything_and_counts_at_once() {
     let mut ties = Ties::with(&[someone("Grace Hopper").connected()]);
     ties.keys("n").sees(&["New request", "This week 100 of 100 left", "0 of 300 pending", "0/300"]);
     ties.types("Ada Lovelace").keys("Tab").types("https://www.linkedin.com/in/Ada-Lovelace?x=1");
-    ties.keys("Tab").types("Analyst").keys("Tab").types("Analytical Engines").keys("Tab Tab").types("Hello Ada");
+    ties.keys("Tab")
+        .types("Analyst")
+        .keys("Tab")
+        .types("Analytical Engines")
+        .keys("Tab Tab Tab Tab Tab")
+        .types("Hello Ada");
     ties.sees(&["9/300"])
         .keys("Enter")
         .sees(&["Sent a request to Ada Lovelace · u undo", "1/100 wk", "1/300"])
@@ -61,7 +66,11 @@ fn a_request_that_makes_no_sense_is_refused_in_words() {
         .keys("Tab")
         .types("https://evil.example/in/x")
         .sees(&["is not the address of a person's page"]);
-    ties.keys("Ctrl-u").sees(&["New request"]).keys("Tab Tab Tab Tab").types(&"x".repeat(301)).sees(&["301/300"]);
+    ties.keys("Ctrl-u")
+        .sees(&["New request"])
+        .keys("Tab Tab Tab Tab Tab Tab Tab")
+        .types(&"x".repeat(301))
+        .sees(&["301/300"]);
     ties.keys("Enter").sees(&["Not done: the note has 301 characters, 300 are possible"]);
 }
 

@@ -31,7 +31,7 @@ fn an_archive_is_shown_before_it_is_written_and_undone_in_one_step() {
     let read = ties.book();
     assert!(read.connections().count() > 0 && read.requests().count() > 0);
     assert!(!ties.dir.path().join("backups").exists(), "an empty file needs no backup");
-    ties.keys("M").sees(&["Your own profile"]).keys("Esc u").agrees();
+    ties.keys("M L").sees(&["Your own profile"]).keys("Esc u").agrees();
     assert!(ties.book() == start);
     ties.keys("U").agrees();
     assert!(ties.book() == read);

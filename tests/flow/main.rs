@@ -11,3 +11,4 @@ mod pages;
 mod random;
 mod screens;
 mod several;
+mod weighing;

@@ -11,7 +11,7 @@ use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::{TABS, Tab};
-use crate::app::{Effect, History, Overlay, import_view, menu, narrow, palette};
+use crate::app::{Effect, History, Overlay, import_view, me, menu, narrow, palette};
 use crate::domain::decide::Decision;
 
 /// What most rows share: an action that works in every tab and always can be done.
@@ -413,9 +413,9 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "own-profile",
         keys: &["M"],
-        help: "Your own profile, as your archive tells it",
+        help: "You and your goals: what makes people fit, and how well that agrees with what you decided",
         group: Group::Program,
-        run: |model| show(model, Overlay::OwnProfile(0)),
+        run: |model| me::open(model, 0),
         ..PLAIN
     },
     Action {

@@ -139,7 +139,7 @@ impl Tally {
                 self.withdrawals_day += u32::from(*at >= self.day_start);
             }
             State::Expired { .. } | State::Closed { .. } => self.judged += u32::from(old),
-            State::Ignored { .. } | State::Unknown => {}
+            State::Draft | State::Ignored { .. } | State::Unknown => {}
         }
     }
 }

@@ -20,7 +20,17 @@ fn at(text: &str, zone: Tz) -> Now {
 
 fn request(id: u32, direction: Direction, state: State, sent_at: Option<Time>, note: &str) -> Request {
     let (person, origin) = (PersonId(id), Origin::Typed);
-    Request { id: RequestId(id), person, direction, state, sent_at, note: note.into(), origin, inferred_on: None }
+    Request {
+        id: RequestId(id),
+        person,
+        direction,
+        state,
+        sent_at,
+        note: note.into(),
+        origin,
+        inferred_on: None,
+        handling: None,
+    }
 }
 
 fn book(requests: impl IntoIterator<Item = (Direction, State, Option<Time>, &'static str)>) -> Book {

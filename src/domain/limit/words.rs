@@ -40,6 +40,19 @@ pub fn warnings(limits: &Limits, now: Now) -> Vec<String> {
     sentences
 }
 
+/// How many requests may be sent now before a limit that blocks is reached.
+pub fn may_go(limits: &Limits) -> u32 {
+    let week = limits.week.max.saturating_sub(limits.sent_in_window());
+    // At the limit of pending requests one more may go.
+    let pending = limits.pending.max.map_or(u32::MAX, |max| (max + 1).saturating_sub(limits.pending.count));
+    let connections = limits.connections.max.map_or(u32::MAX, |max| max.saturating_sub(limits.connections.count));
+    [(limits.week.mode, week), (limits.pending.mode, pending), (limits.connections.mode, connections)]
+        .into_iter()
+        .filter_map(|(mode, left)| (mode == Mode::Block).then_some(left))
+        .min()
+        .unwrap_or(u32::MAX)
+}
+
 fn week_count(limits: &Limits) -> String {
     let days = match limits.week.window {
         Window::Calendar => "this week",

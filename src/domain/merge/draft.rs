@@ -176,7 +176,8 @@ impl<'a> Draft<'a> {
 
     /// The requests between the user and a person, one way.
     pub(super) fn requests_one_way(&self, person: PersonId, direction: Direction) -> impl Iterator<Item = &Request> {
-        self.requests_of(person).filter(move |request| request.direction == direction)
+        // A draft was never sent, so no archive speaks of it.
+        self.requests_of(person).filter(move |request| request.direction == direction && !request.is_draft())
     }
 
     pub(super) fn connections_of(&self, person: PersonId) -> impl Iterator<Item = &Connection> {

@@ -123,6 +123,7 @@ fn any_book() -> impl Strategy<Value = Book> {
                     note: "".into(),
                     origin: if typed { Origin::Typed } else { Origin::Archive },
                     inferred_on: inferred.then(|| day("2026-07-10")),
+                    handling: None,
                 });
             }
             if let Some((connected, removed)) = connection {
@@ -204,7 +205,9 @@ proptest! {
             let decided = match old.state {
                 State::Withdrawn { .. } | State::Ignored { .. } | State::Accepted { at: Some(_) } => true,
                 State::Accepted { at: None } => old.inferred_on.is_none(),
-                State::Pending | State::Expired { .. } | State::Closed { .. } | State::Unknown => false,
+                State::Draft | State::Pending | State::Expired { .. } | State::Closed { .. } | State::Unknown => {
+                    false
+                },
             };
             prop_assert!(!decided || new.state == old.state, "{:?} became {:?}", old, new);
             prop_assert!(old.note.is_empty() || !new.note.is_empty());

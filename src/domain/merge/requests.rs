@@ -115,6 +115,7 @@ fn new_request(row: &InvitationRow, person: PersonId) -> Request {
         note: row.note.clone(),
         origin: Origin::Archive,
         inferred_on: None,
+        handling: None,
     }
 }
 
@@ -159,6 +160,7 @@ fn is_proven(request: &Request, draft: &Draft<'_>) -> bool {
             | State::Ignored { .. }
             | State::Expired { .. }
             | State::Closed { .. }
+            | State::Draft
             | State::Unknown => !newer,
         }
     })
@@ -183,8 +185,8 @@ fn may_become(known: &Request, state: &State, day: Day) -> bool {
     }
     let not_older = known.inferred_on.is_none_or(|inferred_on| inferred_on <= day);
     match (&known.state, state) {
-        (State::Withdrawn { .. } | State::Ignored { .. } | State::Accepted { at: Some(_) }, _)
-        | (_, State::Unknown) => false,
+        (State::Draft | State::Withdrawn { .. } | State::Ignored { .. } | State::Accepted { at: Some(_) }, _)
+        | (_, State::Unknown | State::Draft) => false,
         (State::Pending | State::Unknown, State::Accepted { .. }) => true,
         (State::Pending | State::Unknown, _) => not_older,
         (State::Expired { .. } | State::Closed { .. }, State::Accepted { .. }) => known.inferred_on.is_some(),

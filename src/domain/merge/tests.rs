@@ -127,6 +127,7 @@ fn ask(book: &mut Book, person: PersonId, state: State, sent_at: Option<&str>, i
         note: "".into(),
         origin: if inferred.is_some() { Origin::Archive } else { Origin::Typed },
         inferred_on: inferred.map(day),
+        handling: None,
     });
 }
 
@@ -601,7 +602,7 @@ fn edits_come_by_kind_and_number_one_a_row() {
             Edit::Person(change) => format!("person {}", change.after.as_ref().map_or(0, |row| row.id.0)),
             Edit::Connection(change) => format!("connection {}", change.after.as_ref().map_or(0, |row| row.id.0)),
             Edit::Request(change) => format!("request {}", change.after.as_ref().map_or(0, |row| row.id.0)),
-            Edit::OwnProfile(_) => "own profile".to_owned(),
+            Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) => "own profile".to_owned(),
         })
         .collect();
     assert_eq!(

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Subject;
 use crate::domain::fold::fold;
-use crate::domain::request::State;
+use crate::domain::request::{Request, State};
 use crate::domain::time::Day;
 
 /// A field of the filter language.
@@ -18,7 +18,7 @@ pub struct FieldRow {
 }
 
 /// Every field.
-pub const FIELDS: [FieldRow; 18] = [
+pub const FIELDS: [FieldRow; 21] = [
     FieldRow { name: "name", help: "the name: name:garcia", kind: Kind::Text(|s, f| f(&s.person.name)) },
     FieldRow { name: "headline", help: "the line under the name", kind: Kind::Text(|s, f| f(&s.person.headline)) },
     FieldRow {
@@ -36,14 +36,21 @@ pub const FIELDS: [FieldRow; 18] = [
     FieldRow { name: "tag", help: "a tag, whole: tag:rust, tag:none", kind: Kind::Tag },
     FieldRow {
         name: "state",
-        help: "pending, accepted, withdrawn, ignored, expired, closed, connected, removed",
+        help: "draft, pending, accepted, withdrawn, ignored, expired, closed, connected, removed",
         kind: Kind::State,
     },
     FieldRow { name: "age", help: "time since the request or connection: age>21d, age<6m", kind: Kind::Age },
     FieldRow { name: "sent", help: "the day of the request: sent<2026-05, sent:2025", kind: Kind::Day(sent) },
     FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Kind::Day(connected) },
     FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Kind::Day(decided) },
-    FieldRow { name: "requests", help: "how many requests there were: requests>1", kind: Kind::Number(requests) },
+    FieldRow {
+        name: "requests",
+        help: "how many requests there were: requests>1",
+        kind: Kind::Number(|s| Some(requests(s))),
+    },
+    FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Kind::Number(fit) },
+    FieldRow { name: "template", help: "the template of the note, whole", kind: Kind::Text(template) },
+    FieldRow { name: "planned", help: "the day of the planned withdrawal: planned:today", kind: Kind::Day(planned) },
     FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Kind::Flag(inferred) },
 ];
 
@@ -64,7 +71,7 @@ pub(super) enum Kind {
     /// A day.
     Day(fn(&Subject<'_>) -> Option<Day>),
     /// A count.
-    Number(fn(&Subject<'_>) -> u64),
+    Number(fn(&Subject<'_>) -> Option<u64>),
     /// Yes or no.
     Flag(fn(&Subject<'_>) -> bool),
 }
@@ -112,7 +119,19 @@ fn decided(subject: &Subject<'_>) -> Option<Day> {
 }
 
 fn requests(subject: &Subject<'_>) -> u64 {
-    subject.book.requests_of(subject.person.id).count() as u64
+    subject.book.requests_of(subject.person.id).filter(|request| !request.is_draft()).count() as u64
+}
+
+fn fit(subject: &Subject<'_>) -> Option<u64> {
+    subject.fit.map(u64::from)
+}
+
+fn template(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(subject.request.map_or("", Request::template))
+}
+
+fn planned(subject: &Subject<'_>) -> Option<Day> {
+    subject.request.and_then(Request::withdraw_on)
 }
 
 fn inferred(subject: &Subject<'_>) -> bool {
@@ -217,7 +236,10 @@ impl Test {
             Kind::State => Value::Text(state_word(written)?.to_owned()),
             Kind::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
             Kind::Day(_) => known.map_or_else(|| day(written), Ok)?,
-            Kind::Number(_) => Value::Number(written.parse().map_err(|_| format!("\"{written}\" is not a number"))?),
+            Kind::Number(_) => known.map_or_else(
+                || written.parse().map(Value::Number).map_err(|_| format!("\"{written}\" is not a number")),
+                Ok,
+            )?,
             Kind::Flag(_) => match written {
                 "yes" | "true" => Value::Flag(true),
                 "no" | "false" => Value::Flag(false),
@@ -247,7 +269,11 @@ impl Test {
                 let then = subject.now.today().checked_sub_days(Days::new(*days)).unwrap_or(NaiveDate::MIN);
                 day(subject).is_some_and(|day| self.sign.compares(&day, &then))
             }
-            (Kind::Number(number), Value::Number(value)) => self.sign.compares(&number(subject), value),
+            (Kind::Number(number), Value::None) => number(subject).is_none() != is_not,
+            (Kind::Number(number), Value::Any) => number(subject).is_some() != is_not,
+            (Kind::Number(number), Value::Number(value)) => {
+                number(subject).is_some_and(|number| self.sign.compares(&number, value))
+            }
             (Kind::Flag(flag), Value::Flag(value)) => (flag(subject) == *value) != is_not,
             _ => false,
         }

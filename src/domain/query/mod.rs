@@ -67,6 +67,8 @@ pub struct Subject<'a> {
     pub request: Option<&'a Request>,
     /// Its connection, in the list of connections.
     pub connection: Option<&'a Connection>,
+    /// How much speaks for the person; `None` where nothing is known.
+    pub fit: Option<u8>,
 }
 
 impl Query {

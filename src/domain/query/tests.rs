@@ -55,6 +55,7 @@ fn book() -> Book {
             note: note.into(),
             origin: Origin::Archive,
             inferred_on: (id == 1).then(|| now().today()),
+            handling: None,
         });
     }
     for (id, on) in [(4, "2019-12-31"), (5, "2020-05-17")] {
@@ -76,7 +77,14 @@ fn found(text: &str) -> Vec<u32> {
         .filter(|person| {
             let request = book.requests_of(person.id).next();
             let connection = book.connections_of(person.id).next();
-            query.matches(&Subject { book: &book, now: now(), person, request, connection })
+            query.matches(&Subject {
+                book: &book,
+                now: now(),
+                person,
+                request,
+                connection,
+                fit: (person.id.0 == 2).then_some(60),
+            })
         })
         .map(|person| person.id.0)
         .collect()
@@ -123,6 +131,11 @@ fn each_filter_lets_the_right_rows_through() {
         ("connected>2019", &[5]),
         ("connected<=2020", &[4, 5]),
         ("decided:2026-11-20", &[2]),
+        ("fit>=60", &[2]),
+        ("fit<60", &[]),
+        ("fit:any", &[2]),
+        ("fit!=none", &[2]),
+        ("planned:any", &[]),
         ("requests>0", &[1, 2, 3]),
         ("inferred:yes", &[1]),
         ("page:none", &[2, 3, 4, 5]),
@@ -144,7 +157,7 @@ fn what_is_not_understood_is_underlined_with_what_was_expected() {
         ("acme age>soon", 5..13, "a time such as 21d"),
         ("age>", 0..4, "a value after age was expected"),
         ("name<b", 0..6, "name is not in an order"),
-        ("state:lost", 0..10, "a state was expected: pending"),
+        ("state:lost", 0..10, "a state was expected: draft, pending"),
         ("connected<yesterday", 0..19, "a day such as 2020"),
         ("sent<2026-13", 0..12, "a day such as 2020"),
         ("requests>many", 0..13, "is not a number"),

@@ -1,0 +1,144 @@
+//! The page about the user: what they are looking for, their own lists, and how well the fit agrees with what was
+//! decided.
+
+use super::annotate::{self, What};
+use super::key::{Code, Key};
+use super::{Effect, Model, Overlay, Tone};
+use crate::domain::fit::{Backtest, backtest};
+use crate::domain::goals::{self, Goal, MAX_WEIGHT};
+use crate::domain::own_profile::OwnDraft;
+
+/// A list of the user's own profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnList {
+    /// Employers.
+    Employers,
+    /// Schools.
+    Schools,
+    /// Skills.
+    Skills,
+    /// Interests.
+    Interests,
+    /// Groups.
+    Groups,
+}
+
+impl OwnList {
+    /// All, in the order of the page.
+    pub const ALL: [OwnList; 5] =
+        [OwnList::Employers, OwnList::Schools, OwnList::Skills, OwnList::Interests, OwnList::Groups];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            OwnList::Employers => "Employers",
+            OwnList::Schools => "Schools",
+            OwnList::Skills => "Skills",
+            OwnList::Interests => "Interests",
+            OwnList::Groups => "Groups",
+        }
+    }
+
+    /// The list as it is typed.
+    pub fn of(self, draft: &mut OwnDraft) -> &mut String {
+        match self {
+            OwnList::Employers => &mut draft.employers,
+            OwnList::Schools => &mut draft.schools,
+            OwnList::Skills => &mut draft.skills,
+            OwnList::Interests => &mut draft.interests,
+            OwnList::Groups => &mut draft.groups,
+        }
+    }
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct Me {
+    /// Index of the row under the cursor: the goals, a row for a new one, the lists.
+    pub cursor: usize,
+    /// How well the fit agrees with what was decided.
+    pub backtest: Backtest,
+}
+
+/// What a row of the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeRow {
+    /// The goal of that index.
+    Goal(usize),
+    /// The place for a new goal.
+    New,
+    /// A list.
+    List(OwnList),
+}
+
+/// The rows, in order.
+pub fn rows(model: &Model) -> Vec<MeRow> {
+    let goals = (0..model.book.goals().len()).map(MeRow::Goal);
+    goals.chain([MeRow::New]).chain(OwnList::ALL.map(MeRow::List)).collect()
+}
+
+/// Opens the page on a row.
+pub fn open(model: &mut Model, cursor: usize) -> Vec<Effect> {
+    let last = rows(model).len() - 1;
+    let backtest = backtest(&model.book, &model.settings, model.now);
+    model.overlay = Some(Overlay::Me(Box::new(Me { cursor: cursor.min(last), backtest })));
+    Vec::new()
+}
+
+/// Takes a key while it is open.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let rows = rows(model);
+    let Some(Overlay::Me(me)) = &mut model.overlay else { return Vec::new() };
+    let last = rows.len() - 1;
+    let row = rows.get(me.cursor).copied().unwrap_or(MeRow::New);
+    match key.code {
+        _ if key.ctrl || key.alt => {}
+        Code::Esc | Code::Char('q' | 'M') => model.overlay = None,
+        Code::Down | Code::Char('j') => me.cursor = (me.cursor + 1).min(last),
+        Code::Up | Code::Char('k') => me.cursor = me.cursor.saturating_sub(1),
+        Code::Home | Code::Char('g') => me.cursor = 0,
+        Code::End | Code::Char('G') => me.cursor = last,
+        Code::Char('L') => model.overlay = Some(Overlay::OwnProfile(0)),
+        Code::Enter | Code::Char('e' | 'n' | 'x' | '+' | '-') | Code::Delete if model.locked.is_some() => {
+            let why = model.locked.clone().unwrap_or_default();
+            model.say(Tone::Bad, format!("Not done: {why}"));
+        }
+        Code::Char('n') => return annotate::open_own(model, What::Goal(None)),
+        Code::Enter | Code::Char('e') => {
+            let what = match row {
+                MeRow::Goal(index) => What::Goal(Some(index)),
+                MeRow::New => What::Goal(None),
+                MeRow::List(own) => What::Own(own),
+            };
+            return annotate::open_own(model, what);
+        }
+        Code::Char('x') | Code::Delete => {
+            if let MeRow::Goal(index) = row {
+                let gone = model.book.goals()[index].clone();
+                return commit(model, goals::remove(model.book.goals(), &[gone]));
+            }
+        }
+        Code::Char(sign @ ('+' | '-')) => {
+            if let MeRow::Goal(index) = row {
+                let goal = &model.book.goals()[index];
+                let step = if sign == '+' { 5 } else { -5 };
+                // No goal weighs nothing.
+                let weight = if goal.weight + step == 0 { step } else { goal.weight + step };
+                let changed = Goal { weight: weight.clamp(-MAX_WEIGHT, MAX_WEIGHT), ..goal.clone() };
+                return commit(model, goals::add(model.book.goals(), &[changed]));
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn commit(model: &mut Model, planned: Result<crate::domain::edit::Plan, crate::domain::edit::Refusal>) -> Vec<Effect> {
+    match planned {
+        Ok(plan) => vec![Effect::Commit(plan.batch)],
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Vec::new()
+        }
+    }
+}

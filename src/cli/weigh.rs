@@ -1,0 +1,220 @@
+//! Commands that weigh: goals, the user's own lists, fit, the back-test, drafts, templates, answers.
+
+use std::io::Read as _;
+
+use serde_json::{Value, json};
+
+use super::args::{DraftArgs, GoalArgs, MeArgs};
+use super::change::{apply, or_refused};
+use super::{Context, Outcome, Usage, json as shapes};
+use crate::domain::answers::answers;
+use crate::domain::book::Book;
+use crate::domain::compose;
+use crate::domain::edit::Plan;
+use crate::domain::find::find;
+use crate::domain::fit::{Backtest, ENOUGH, Ranking, Scale, Weigher, backtest};
+use crate::domain::goals::{self, Goal};
+use crate::domain::limit;
+use crate::domain::own_profile;
+use crate::domain::send::{self, Draft};
+use crate::domain::settings::Settings;
+
+/// `ties goals`.
+pub(super) fn goals(context: &mut Context<'_, '_>, args: &GoalArgs) -> anyhow::Result<Outcome> {
+    let read = |typed: &[String]| typed.iter().map(|typed| Goal::parse(typed)).collect::<Result<Vec<_>, _>>();
+    let (add, remove) = (read(&args.add).map_err(Usage)?, read(&args.remove).map_err(Usage)?);
+    let book = context.store.load()?;
+    if !add.is_empty() {
+        return apply(context, &or_refused(goals::add(book.goals(), &add)), false);
+    }
+    if !remove.is_empty() {
+        return apply(context, &or_refused(goals::remove(book.goals(), &remove)), false);
+    }
+    if context.json {
+        context.out.json(&book.goals().iter().map(shapes::goal).collect())?;
+    } else {
+        for goal in book.goals() {
+            context.out.line(&goal.typed())?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// `ties me --skills …`: changes the lists of the user's own profile; `None` when nothing is to be changed.
+pub(super) fn change_me(context: &mut Context<'_, '_>, args: &MeArgs) -> anyhow::Result<Option<Outcome>> {
+    let book = context.store.load()?;
+    let Some(draft) = args.draft(book.own_profile()) else { return Ok(None) };
+    apply(context, &or_refused(own_profile::edit(book.own_profile(), &draft)), false).map(Some)
+}
+
+/// `ties fit`.
+pub(super) fn fit(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let id = find(&book, text)?;
+    let Some(person) = book.person(id) else { return Ok(Outcome::Refused) };
+    let fit = Weigher::new(&book, context.settings, &Scale::of(&book)).fit(person);
+    if context.json {
+        context.out.json(&shapes::fit(person, &fit))?;
+        return Ok(Outcome::Done);
+    }
+    let score = fit.score.map_or_else(|| "unknown".to_owned(), |score| score.to_string());
+    let mut rows = vec![vec![score, person.name.to_string()]];
+    rows.extend(fit.parts.iter().map(|part| vec![format!("{:+}", part.points), part.why.clone()]));
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+/// `ties backtest`.
+pub(super) fn tell_backtest(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let Backtest { received, sent } = backtest(&book, context.settings, context.now);
+    if context.json {
+        context.out.json(&json!({
+            "received": shapes::ranking(&book, &received),
+            "sent": shapes::ranking(&book, &sent),
+        }))?;
+        return Ok(Outcome::Done);
+    }
+    for (what, others, ranking) in [("Received", "ignored", received), ("Sent", "unanswered", sent)] {
+        for line in ranking_lines(&book, what, others, &ranking) {
+            context.out.line(&line)?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn ranking_lines(book: &Book, what: &str, others: &str, ranking: &Ranking) -> Vec<String> {
+    let counts = format!("{what}: {} accepted, {} {others}", ranking.accepted, ranking.others);
+    let Some(auc) = ranking.auc else {
+        let few = ranking.accepted + ranking.others < ENOUGH;
+        let why = if few { "too few decisions" } else { "all went the same way" };
+        return vec![format!("{counts}; {why} to say how well the fit agrees")];
+    };
+    let mut lines =
+        vec![format!("{counts}; the fit ranks an accepted one higher in {:.0} % of the pairs", auc * 100.0)];
+    lines.extend(ranking.misses.iter().map(|miss| {
+        let what = if miss.accepted { "accepted" } else { others };
+        format!("  {} {what} with a fit of {}", book.name(miss.person), miss.score)
+    }));
+    lines
+}
+
+/// What a draft on the command line means: its note is made from the template that it names.
+pub(super) fn with_note(book: &Book, settings: &Settings, args: &DraftArgs) -> anyhow::Result<Draft> {
+    let mut draft = args.draft();
+    if !draft.template.is_empty() {
+        let known = book.templates().iter().find(|template| *template.name == *draft.template);
+        let Some(template) = known else {
+            return Err(Usage(format!("no template is called \"{}\"; see ties templates", draft.template)).into());
+        };
+        let person = send::person_of(book, &draft);
+        let scale = Scale::of(book);
+        draft.note = compose::note(&Weigher::new(book, settings, &scale), &person, &template.text).text;
+    }
+    Ok(draft)
+}
+
+/// `ties draft`.
+pub(super) fn draft(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let draft = with_note(&book, context.settings, args)?;
+    let planned = send::prepare(&book, context.settings, &draft, context.now);
+    apply(context, &or_refused(planned), args.dry_run)
+}
+
+/// `ties drafts`.
+pub(super) fn drafts(
+    context: &mut Context<'_, '_>,
+    send_to: Option<&str>,
+    drop: Option<&str>,
+) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    if let Some(who) = drop {
+        let person = find(&book, who)?;
+        return apply(context, &send::discard(&book, &[person]), false);
+    }
+    if let Some(who) = send_to {
+        let person = find(&book, who)?;
+        let plan = match send::prepared(&book, person) {
+            Some(draft) => or_refused(send::send(&book, context.settings, &draft, context.now)),
+            None => Plan { refused: send::discard(&book, &[person]).refused, ..Plan::default() },
+        };
+        return apply(context, &plan, false);
+    }
+    let scale = Scale::of(&book);
+    let weigher = Weigher::new(&book, context.settings, &scale);
+    let queue = send::queue(&book, |person| weigher.score(person));
+    let limits = limit::limits(&book, context.settings, context.now);
+    if context.json {
+        let rows = queue.iter().map(|request| {
+            let fit = book.person(request.person).and_then(|person| weigher.score(person));
+            shapes::request(&book, request, fit)
+        });
+        let rows: Vec<Value> = rows.collect();
+        context.out.json(&json!({ "drafts": rows, "may_go": limit::may_go(&limits) }))?;
+        return Ok(Outcome::Done);
+    }
+    let rows: Vec<_> = queue
+        .iter()
+        .filter_map(|request| {
+            let person = book.person(request.person)?;
+            let fit = weigher.score(person).map_or_else(|| "?".to_owned(), |fit| fit.to_string());
+            Some(vec![person.id.to_string(), fit, person.name.to_string(), request.note.replace('\n', " ")])
+        })
+        .collect();
+    context.out.table(&rows)?;
+    context.out.say(&format!("{} prepared, {} may go now.", queue.len(), limit::may_go(&limits)))?;
+    Ok(Outcome::Done)
+}
+
+/// `ties templates`.
+pub(super) fn templates(context: &mut Context<'_, '_>, keep: &[String]) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    if let [name, text] = keep {
+        let mut typed = text.clone();
+        if text == "-" {
+            typed.clear();
+            std::io::stdin().take(1 << 20).read_to_string(&mut typed)?;
+        }
+        return apply(context, &or_refused(compose::keep_template(book.templates(), name, &typed)), false);
+    }
+    if context.json {
+        let rows = book.templates().iter().map(|t| json!({ "name": &*t.name, "text": &*t.text })).collect();
+        context.out.json(&Value::Array(rows))?;
+    } else {
+        let rows: Vec<_> =
+            book.templates().iter().map(|t| vec![t.name.to_string(), t.text.replace('\n', " ")]).collect();
+        context.out.table(&rows)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// `ties answers`.
+pub(super) fn tell_answers(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let groups = answers(&context.store.load()?, context.now);
+    if context.json {
+        let rows = groups.iter().map(|group| {
+            json!({
+                "group": group.name,
+                "is_template": group.is_template,
+                "judged": group.judged,
+                "accepted": group.accepted,
+                "share": group.share().map(|(share, _)| share),
+                "interval": group.share().map(|(_, (low, high))| [low, high]),
+            })
+        });
+        context.out.json(&rows.collect())?;
+        return Ok(Outcome::Done);
+    }
+    let row = |group: &crate::domain::answers::Group| {
+        let share = group.share().map_or_else(
+            || "nothing to judge yet".to_owned(),
+            |(share, (low, high))| {
+                format!("{:.0} %, with 95 % certainty {:.0} to {:.0} %", share * 100.0, low * 100.0, high * 100.0)
+            },
+        );
+        vec![group.name.clone(), format!("{} of {}", group.accepted, group.judged), share]
+    };
+    context.out.table(&groups.iter().map(row).collect::<Vec<_>>())?;
+    Ok(Outcome::Done)
+}

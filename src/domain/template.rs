@@ -1,0 +1,14 @@
+//! Templates of notes: texts with places for what differs from person to person. In the file, and undoable.
+
+use serde::{Deserialize, Serialize};
+
+use super::Text;
+
+/// A text for notes, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    /// Its name, unique.
+    pub name: Text,
+    /// The text, with placeholders such as `{first_name}`.
+    pub text: Text,
+}
