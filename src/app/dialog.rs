@@ -23,6 +23,8 @@ pub struct Confirm {
     pub refused: Vec<Refusal>,
     /// Why it is done, where a reason can be kept.
     pub reason: Option<Field>,
+    /// Reasons that are offered; the first nine have a key.
+    pub reasons: Vec<String>,
     /// Whether the reason is being typed.
     pub typing: bool,
     /// What is done on yes.
@@ -65,10 +67,22 @@ pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
         body,
         refused: plan.refused,
         reason: decision.takes_reason().then(|| Field::new("", MAX_REASON)),
+        reasons: reasons(model, decision).to_vec(),
         typing: false,
         then: Then::Decide(decision, people),
     })));
     Vec::new()
+}
+
+/// The reasons that are offered for a decision.
+pub fn reasons(model: &Model, decision: Decision) -> &[String] {
+    let reasons = &model.settings.reasons;
+    match decision {
+        Decision::Ignore => &reasons.ignore,
+        Decision::Withdraw => &reasons.withdraw,
+        Decision::Remove => &reasons.remove,
+        Decision::Accept | Decision::TheyAccepted => &[],
+    }
 }
 
 /// A word about the pace, where withdrawals of one day become many.
@@ -100,6 +114,7 @@ impl Confirm {
             body: vec![format!("Back to before \"{label}\""), "U brings them back, one by one".into()],
             refused: Vec::new(),
             reason: None,
+            reasons: Vec::new(),
             typing: false,
             then: Then::UndoTo(id),
         }
@@ -126,6 +141,12 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::Enter | Code::Char('y') => return yes(model),
         Code::Esc | Code::Char('n' | 'q') => {
             model.overlay = None;
+        }
+        Code::Char(digit @ '1'..='9') => {
+            let chosen = confirm.reasons.get(usize::from(digit as u8 - b'1'));
+            if let (Some(chosen), Some(field)) = (chosen, &mut confirm.reason) {
+                field.set(chosen.as_str());
+            }
         }
         Code::Char('r') | Code::Tab => confirm.typing = confirm.reason.is_some(),
         _ => {}

@@ -17,6 +17,7 @@ pub mod menu;
 pub mod narrow;
 pub mod palette;
 pub mod session;
+pub mod triage;
 pub mod update;
 
 use std::collections::BTreeSet;
@@ -169,6 +170,8 @@ pub enum Overlay {
     Limits(usize),
     /// What the user is looking for, and their own lists.
     Me(Box<me::Me>),
+    /// Requests one at a time.
+    Triage(Box<triage::Triage>),
     /// The user's own profile, as the archive tells it.
     OwnProfile(usize),
     /// The person under the cursor.

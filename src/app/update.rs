@@ -6,6 +6,7 @@ use super::key::{Code, Key};
 use super::keymap::Found;
 use super::{
     Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, form, import_view, me, menu, narrow, palette,
+    triage,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -45,7 +46,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Saved(receipts) => saved(model, receipts),
-        Msg::Failed(why) => model.say(Tone::Bad, why),
+        Msg::Failed(why) => {
+            if let Some(Overlay::Triage(triage)) = &mut model.overlay {
+                triage::failed(triage);
+            }
+            model.say(Tone::Bad, why);
+        }
         Msg::Notice(text) => model.say(Tone::Good, text),
         Msg::Locked(why) => {
             if model.locked.as_ref() != Some(&why) {
@@ -114,7 +120,8 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     model.weigh(&edits);
     model.marks.clear();
     model.refresh();
-    match &model.overlay {
+    match &mut model.overlay {
+        Some(Overlay::Triage(triage)) => triage::written(triage),
         Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_)) => model.overlay = None,
         Some(Overlay::Annotation(_)) => annotate::written(model),
         Some(Overlay::Me(me)) => {
@@ -146,6 +153,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Menu(_)) => menu::key(model, key),
         Some(Overlay::Annotation(_)) => annotate::key(model, key),
         Some(Overlay::Me(_)) => me::key(model, key),
+        Some(Overlay::Triage(_)) => triage::key(model, key),
         Some(Overlay::Palette(_)) => palette::key(model, key),
         Some(
             Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll),
@@ -234,6 +242,7 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
         Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll) => {
             Some(scroll)
         }
+        Overlay::Triage(triage) => Some(&mut triage.scroll),
         Overlay::Import(view) => match &mut view.stage {
             import_view::Stage::Preview(_, scroll) => Some(scroll),
             import_view::Stage::Path | import_view::Stage::Reading(_) => None,
@@ -372,6 +381,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Import(_)) => return import_view::paste(model, text),
         Some(Overlay::Search(_) | Overlay::Filter(_)) => narrow::paste(model, text),
         Some(Overlay::Annotation(_)) => annotate::paste(model, text, false),
+        Some(Overlay::Triage(triage)) => triage::paste(triage, text),
         Some(Overlay::Confirm(confirm)) if confirm.typing => {
             if let Some(field) = &mut confirm.reason {
                 field.insert(text);

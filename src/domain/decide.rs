@@ -8,7 +8,7 @@ use super::book::Book;
 use super::connection::{Connection, ConnectionId, Standing};
 use super::edit::{Batch, Change, Edit, Plan, Refusal};
 use super::person::PersonId;
-use super::request::{Direction, Origin, Request, State};
+use super::request::{Direction, Origin, Request, Seen, State};
 use super::time::{Now, Time};
 
 /// Longest reason that is kept, in characters.
@@ -168,7 +168,14 @@ impl Planner<'_> {
             .pending_request(person, direction)
             .or_else(|| self.book.requests_of(person).filter(open).max_by_key(|request| (request.sent_at, request.id)));
         let Some(before) = before else { return Err(self.why_not(person, direction)) };
-        let after = Request { state, inferred_on: None, ..before.clone() };
+        let mut handling = before.handling.as_deref().cloned().unwrap_or_default();
+        handling.withdraw_on = None;
+        // Who is ignored stays quiet until something about them changes.
+        handling.seen = match (&state, self.book.person(person)) {
+            (State::Ignored { .. }, Some(person)) => Some(Seen::now(person, None)),
+            _ => None,
+        };
+        let after = Request { state, inferred_on: None, handling: handling.kept(), ..before.clone() };
         self.edits.push(Edit::Request(Change::update(before.clone(), after)));
         Ok(())
     }

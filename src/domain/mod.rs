@@ -30,6 +30,7 @@ pub mod settings;
 pub mod table;
 pub mod template;
 pub mod time;
+pub mod triage;
 
 /// A piece of text as it is kept in memory; empty means unknown and takes no space of its own.
 pub type Text = Box<str>;

@@ -38,7 +38,7 @@ pub(super) fn page(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Mod
     Some(popup::page(frame, area, &person.name, "Esc back", &entries(model, person, theme), scroll, theme))
 }
 
-fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
+pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
     let mut lines = Vec::new();
     let line = person.line();
     if !line.is_empty() {

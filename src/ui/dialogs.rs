@@ -37,6 +37,11 @@ pub(super) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
         lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
     }
     lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
+    if !confirm.reasons.is_empty() {
+        let offered = confirm.reasons.iter().take(9).enumerate().map(|(n, reason)| format!("{} {reason}", n + 1));
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(offered.collect::<Vec<_>>().join(" · "), theme.muted));
+    }
     if !confirm.refused.is_empty() {
         lines.push(Entry::blank());
         lines.push(Entry::plain(format!("Left out: {}", confirm.refused.len()), theme.warn));

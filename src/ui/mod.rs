@@ -12,6 +12,7 @@ mod palette;
 mod popup;
 pub mod text;
 pub mod theme;
+mod triage;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -72,6 +73,7 @@ fn draw_overlay(
         Overlay::Filter(view) => Some(finding::filter(frame, area, view, model, theme)),
         Overlay::Menu(menu) => Some(finding::menu(frame, area, menu, model, theme)),
         Overlay::Annotation(annotation) => Some(dialogs::annotation(frame, area, annotation, model, theme)),
+        Overlay::Triage(triage) => return page(triage::draw(frame, area, triage, model, theme)),
         Overlay::Me(me) => Some(me::draw(frame, area, me, model, theme)),
         Overlay::Limits(scroll) => return page(pages::limits(frame, area, *scroll, model, theme)),
         Overlay::OwnProfile(scroll) => return page(pages::own_profile(frame, area, *scroll, model, theme)),

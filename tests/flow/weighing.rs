@@ -1,5 +1,7 @@
 //! Goals, fit, drafts and templates: what helps to weigh before asking.
 
+use ties::domain::request::Request;
+
 use crate::driver::{Ties, someone};
 
 #[test]
@@ -31,9 +33,52 @@ fn the_form_weighs_while_one_types_and_queues_a_draft() {
     ties.keys("M n").types("looms +25").keys("Enter Esc n").types("Ada Lovelace").keys("Tab Tab").types("Looms");
     ties.sees(&["55 of 100", "\"looms\" in the headline"]);
     ties.keys("Alt-q").sees(&["Prepared a request to Ada Lovelace"]).agrees();
-    assert!(ties.book().requests().next().is_some_and(|request| request.is_draft()));
+    assert!(ties.book().requests().next().is_some_and(Request::is_draft));
     ties.keys("n").types("Ada Lovelace").keys("Alt-t").sees(&["there are no templates yet"]).keys("Enter");
     ties.sees(&["Sent a request to Ada Lovelace", "1/100 wk"]).agrees();
     let book = ties.book();
     assert_eq!(book.requests().map(|request| request.state.word()).collect::<Vec<_>>(), ["pending"]);
+}
+
+#[test]
+fn requests_are_answered_one_at_a_time_with_a_receipt() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asks(3, "We met at the fair"),
+        someone("Grace Hopper").asks(2, ""),
+        someone("Charles Babbage").asks(1, ""),
+        someone("Edda Sample").asks(0, ""),
+    ]);
+    ties.keys("2 T").sees(&["Ada Lovelace · 1 of 4", "We met at the fair", "a accept"]);
+    ties.keys("a").sees(&["Accepted Ada Lovelace", "Grace Hopper · 2 of 4"]).agrees();
+    ties.keys("i")
+        .sees(&["Ignore: why?", "1  do not know them"])
+        .keys("2")
+        .sees(&["Charles Babbage · 3 of 4"])
+        .agrees();
+    ties.keys("u").sees(&["Grace Hopper · 2 of 4"]).keys("i").types("no time").keys("Enter");
+    ties.sees(&["Charles Babbage · 3 of 4"]).keys("l 1").sees(&["Edda Sample · 4 of 4"]).agrees();
+    ties.keys("p a").sees(&["this one is later already"]);
+    ties.keys("Esc").sees(&["Done for now", "4 seen, 1 accepted, 1 ignored, 1 later", "1 still wait"]);
+    ties.keys("Esc T").sees(&["Edda Sample · 1 of 1 · 1 quiet"]).keys("a Esc T");
+    ties.sees(&["Nothing to go through: no request waits for your answer; 1 stay quiet"]).agrees();
+    let book = ties.book();
+    let reasons: Vec<_> = book.requests().map(|request| request.state.reason().to_owned()).collect();
+    assert_eq!(reasons, ["", "no time", "", ""]);
+}
+
+#[test]
+fn old_requests_are_kept_put_off_or_withdrawn() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(200, ""),
+        someone("Grace Hopper").asked(90, ""),
+        someone("Charles Babbage").asked(40, ""),
+        someone("Edda Sample").asked(5, ""),
+    ]);
+    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l 2");
+    ties.sees(&["3 seen, 1 withdrawn, 1 kept, 1 later"]).agrees();
+    ties.keys("Esc T").sees(&["Nothing to go through: no request is older than 30 days; 2 stay quiet"]);
+    assert_eq!(
+        ties.book().requests().next().map(|request| request.state.reason().to_owned()).as_deref(),
+        Some("never answered")
+    );
 }

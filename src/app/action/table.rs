@@ -11,8 +11,9 @@ use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::{TABS, Tab};
-use crate::app::{Effect, History, Overlay, import_view, me, menu, narrow, palette};
+use crate::app::{Effect, History, Overlay, import_view, me, menu, narrow, palette, triage};
 use crate::domain::decide::Decision;
+use crate::domain::request::Direction;
 
 /// What most rows share: an action that works in every tab and always can be done.
 const PLAIN: Action = Action {
@@ -83,6 +84,27 @@ pub const ACTIONS: &[Action] = &[
         tabs: &[Tab::Connections],
         disabled: no_target,
         run: |model| ask(model, Decision::Remove),
+    },
+    Action {
+        name: "triage",
+        keys: &["T"],
+        help: "Go through the requests that wait for your answer, one at a time",
+        hint: Some("triage"),
+        group: Group::Decide,
+        tabs: &[Tab::Received],
+        disabled: no_write,
+        run: |model| triage::open(model, Direction::Received),
+        ..PLAIN
+    },
+    Action {
+        name: "triage-sent",
+        keys: &["T"],
+        help: "Go through the old requests, one at a time: withdraw, keep, later",
+        group: Group::Decide,
+        tabs: &[Tab::Sent],
+        disabled: no_write,
+        run: |model| triage::open(model, Direction::Sent),
+        ..PLAIN
     },
     Action {
         name: "new-request",
