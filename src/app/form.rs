@@ -17,6 +17,8 @@ use crate::domain::send::{self, Draft, MAX_FIELD, Who};
 pub enum Purpose {
     /// A request the user sends.
     Send,
+    /// A request that is prepared.
+    Draft(PersonId),
     /// A request the user received.
     Receive,
     /// Changing what is known about a person.
@@ -222,11 +224,12 @@ impl Form {
 pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     let start = match purpose {
         Purpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
+        Purpose::Draft(person) => send::prepared(&model.book, person).unwrap_or_default(),
         Purpose::Send | Purpose::Receive => Draft::default(),
     };
     let slots: &[Slot] = match purpose {
         Purpose::Edit(_) => &PERSON_SLOTS,
-        Purpose::Send | Purpose::Receive => &REQUEST_SLOTS,
+        Purpose::Send | Purpose::Draft(_) | Purpose::Receive => &REQUEST_SLOTS,
     };
     let field = |slot: Slot| match slot {
         Slot::Note => Field::with_lines(slot.text(&start), NOTE_ROOM),
@@ -266,7 +269,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
             }
         }
-        Code::Char('t') if key.alt && form.purpose == Purpose::Send => next_template(model, &mut form),
+        Code::Char('t') if key.alt && form.purpose.direction() == Some(Direction::Sent) => {
+            next_template(model, &mut form);
+        }
         Code::Enter if key.alt => {
             form.fields[form.focus].1.key(key);
             judge(model, &mut form);
@@ -314,6 +319,7 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
     let draft = form.draft();
     match form.purpose {
         Purpose::Send => send::send(&model.book, &model.settings, &draft, model.now),
+        Purpose::Draft(_) => send::prepare(&model.book, &model.settings, &draft, model.now),
         Purpose::Receive => send::receive(&model.book, &draft, model.now),
         Purpose::Edit(person) => {
             // Another program may have changed the person meanwhile: only what was typed here counts.
@@ -350,14 +356,14 @@ fn judge(model: &Model, form: &mut Form) {
     let draft = form.draft();
     let outcome = plan(model, form);
     let known = match (form.purpose, send::who(&model.book, &draft)) {
-        (Purpose::Send | Purpose::Receive, Ok(Who::Known(person))) => Some(person),
+        (Purpose::Send | Purpose::Draft(_) | Purpose::Receive, Ok(Who::Known(person))) => Some(person),
         _ => None,
     };
     let touched = form.is_touched();
     let person = send::person_of(&model.book, &draft);
     let weighs = form.purpose.direction().is_some() && touched;
     let concerns = match form.purpose {
-        Purpose::Send => {
+        Purpose::Send | Purpose::Draft(_) => {
             let recent = answers::recent_notes(&model.book, compose::COMPARED);
             let filled = Filled { text: send::paragraph(&draft.note), ..Filled::default() };
             // The rule of sending tells what is too long.
@@ -381,7 +387,7 @@ impl Purpose {
     /// Which way the request goes, if the form is about one.
     pub fn direction(self) -> Option<Direction> {
         match self {
-            Purpose::Send => Some(Direction::Sent),
+            Purpose::Send | Purpose::Draft(_) => Some(Direction::Sent),
             Purpose::Receive => Some(Direction::Received),
             Purpose::Edit(_) => None,
         }

@@ -16,6 +16,8 @@ pub mod me;
 pub mod menu;
 pub mod narrow;
 pub mod palette;
+pub mod planner;
+pub mod queue;
 pub mod session;
 pub mod triage;
 pub mod update;
@@ -170,6 +172,12 @@ pub enum Overlay {
     Limits(usize),
     /// What the user is looking for, and their own lists.
     Me(Box<me::Me>),
+    /// Planning withdrawals.
+    Planner(Box<planner::Planner>),
+    /// What can be sent in the coming weeks.
+    Budget(Box<planner::Budget>),
+    /// The requests that are prepared.
+    Queue(queue::Queue),
     /// Requests one at a time.
     Triage(Box<triage::Triage>),
     /// The user's own profile, as the archive tells it.

@@ -6,7 +6,7 @@ use super::key::{Code, Key};
 use super::keymap::Found;
 use super::{
     Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, form, import_view, me, menu, narrow, palette,
-    triage,
+    planner, queue, triage,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -122,6 +122,11 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     model.refresh();
     match &mut model.overlay {
         Some(Overlay::Triage(triage)) => triage::written(triage),
+        Some(Overlay::Planner(_)) => planner::refresh(model),
+        Some(Overlay::Queue(queue)) => {
+            let cursor = queue.cursor;
+            queue::open(model, cursor);
+        }
         Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_)) => model.overlay = None,
         Some(Overlay::Annotation(_)) => annotate::written(model),
         Some(Overlay::Me(me)) => {
@@ -154,6 +159,16 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Annotation(_)) => annotate::key(model, key),
         Some(Overlay::Me(_)) => me::key(model, key),
         Some(Overlay::Triage(_)) => triage::key(model, key),
+        Some(Overlay::Planner(_)) => planner::key(model, key),
+        Some(Overlay::Queue(_)) => queue::key(model, key),
+        Some(Overlay::Budget(budget)) => {
+            if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q' | 'B')) {
+                model.overlay = None;
+            } else {
+                scrolled(&mut budget.scroll, key);
+            }
+            Vec::new()
+        }
         Some(Overlay::Palette(_)) => palette::key(model, key),
         Some(
             Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll),
@@ -243,6 +258,8 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
             Some(scroll)
         }
         Overlay::Triage(triage) => Some(&mut triage.scroll),
+        Overlay::Budget(budget) => Some(&mut budget.scroll),
+        Overlay::Planner(planner) => Some(&mut planner.scroll),
         Overlay::Import(view) => match &mut view.stage {
             import_view::Stage::Preview(_, scroll) => Some(scroll),
             import_view::Stage::Path | import_view::Stage::Reading(_) => None,

@@ -130,6 +130,34 @@ pub enum Command {
         #[arg(num_args = 2, value_names = ["NAME", "TEXT"])]
         keep: Vec<String>,
     },
+    /// What withdrawing old requests costs, and planning it over the coming days
+    Planner {
+        /// Older than so many days
+        #[arg(long, default_value_t = 30, value_name = "DAYS")]
+        older: u32,
+        /// Which: all, low-fit, haste or no-note
+        #[arg(long, default_value = "all", value_name = "WHICH")]
+        which: String,
+        /// Plan their withdrawal over the coming days
+        #[arg(long, conflicts_with = "drop")]
+        plan: bool,
+        /// Drop everything that was planned
+        #[arg(long)]
+        drop: bool,
+    },
+    /// What can be sent in the coming weeks
+    Budget,
+    /// The received requests that wait for you, without those that were put off
+    Waiting,
+    /// Put received requests off until a day, or until something about the person changes
+    Later {
+        /// Slug, address, #id, or a name that fits exactly one
+        #[arg(required = true, value_name = "PERSON")]
+        people: Vec<String>,
+        /// The day, such as 2026-12-24
+        #[arg(long, value_name = "DAY")]
+        until: Option<chrono::NaiveDate>,
+    },
     /// How requests are answered: with and without a note, by template
     Answers,
     /// The keys of the screen, as they are in force
@@ -164,7 +192,10 @@ impl Command {
             | Command::Tags
             | Command::Fit { .. }
             | Command::Backtest
+            | Command::Budget
+            | Command::Waiting
             | Command::Answers => true,
+            Command::Planner { plan, drop, .. } => !plan && !drop,
             Command::Me(me) => me.is_empty(),
             Command::Goals(goals) => goals.add.is_empty() && goals.remove.is_empty(),
             Command::Drafts { send, drop } => send.is_none() && drop.is_none(),
@@ -178,6 +209,7 @@ impl Command {
             | Command::Accepted(people) => people.dry_run,
             Command::Import { dry_run, .. } | Command::Remark { dry_run, .. } => *dry_run,
             Command::Undo
+            | Command::Later { .. }
             | Command::Redo
             | Command::Keys { .. }
             | Command::Config { .. }

@@ -12,12 +12,17 @@ use crate::domain::book::Book;
 use crate::domain::compose;
 use crate::domain::edit::Plan;
 use crate::domain::find::find;
-use crate::domain::fit::{Backtest, ENOUGH, Ranking, Scale, Weigher, backtest};
+use crate::domain::fit::{Backtest, ENOUGH, Ranking, Scale, Scores, Weigher, backtest};
 use crate::domain::goals::{self, Goal};
 use crate::domain::limit;
+use crate::domain::outlook::{budget, saving};
 use crate::domain::own_profile;
+use crate::domain::prune::{self, Choice};
+use crate::domain::request::{Direction, Request};
 use crate::domain::send::{self, Draft};
 use crate::domain::settings::Settings;
+use crate::domain::time::Day;
+use crate::domain::triage;
 
 /// `ties goals`.
 pub(super) fn goals(context: &mut Context<'_, '_>, args: &GoalArgs) -> anyhow::Result<Outcome> {
@@ -217,4 +222,124 @@ pub(super) fn tell_answers(context: &mut Context<'_, '_>) -> anyhow::Result<Outc
     };
     context.out.table(&groups.iter().map(row).collect::<Vec<_>>())?;
     Ok(Outcome::Done)
+}
+
+/// `ties planner`.
+pub(super) fn planner(
+    context: &mut Context<'_, '_>,
+    older: u32,
+    which: &str,
+    plan: bool,
+    drop: bool,
+) -> anyhow::Result<Outcome> {
+    let names = || Choice::ALL.map(Choice::name).join(", ");
+    let choice =
+        Choice::named(which).ok_or_else(|| Usage(format!("\"{which}\" is no choice; there are {}", names())))?;
+    let book = context.store.load()?;
+    if drop {
+        let people: Vec<_> = prune::planned(&book).iter().map(|(_, request)| request.person).collect();
+        return apply(context, &prune::drop_plan(&book, &people), false);
+    }
+    let scores = Scores::all(&Weigher::new(&book, context.settings, &Scale::of(&book)));
+    let chosen = prune::chosen(&book, &scores, choice, older, context.now);
+    let people: Vec<_> = chosen.iter().map(|request| request.person).collect();
+    if plan {
+        let limits = limit::limits(&book, context.settings, context.now);
+        return apply(context, &prune::plan(&book, &people, &limits, context.now), false);
+    }
+    let days = |request: &&Request| {
+        let age = |at| context.now.days_since(context.now.day_of(at)).max(0) as u32;
+        request.sent_at.map_or(0, age)
+    };
+    let ages: Vec<u32> = chosen.iter().map(days).collect();
+    let curve = prune::curve(&book, context.now);
+    let saving = saving(&curve, &ages, older);
+    let after = prune::pending_ages(&book, context.now).len() - saving.withdrawn;
+    if context.json {
+        let shares: Vec<_> = [1, 3, 7, 14, 30, 60, 90, 180]
+            .into_iter()
+            .map(|day| json!({ "day": day, "share": curve.share_by(day) }))
+            .collect();
+        context.out.json(&json!({
+            "withdrawn": saving.withdrawn,
+            "expected_loss": saving.expected_loss,
+            "pending_after": after,
+            "curve": { "acceptances": curve.count(), "rate": curve.rate(), "shares": shares },
+            "planned": prune::planned(&book).iter().map(|(day, request)| {
+                json!({ "day": day.to_string(), "name": book.name(request.person) })
+            }).collect::<Vec<_>>(),
+        }))?;
+        return Ok(Outcome::Done);
+    }
+    let loss = saving.expected_loss.map_or_else(|| "not known".to_owned(), |loss| format!("about {loss:.1}"));
+    context.out.line(&format!(
+        "{} requests older than {older} days that {}: expected loss of acceptances {loss}; pending falls to {after}",
+        saving.withdrawn,
+        choice.meaning()
+    ))?;
+    context.out.line(&format!("Known acceptances behind it: {}", curve.count()))?;
+    Ok(Outcome::Done)
+}
+
+/// `ties budget`.
+pub(super) fn tell_budget(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let limits = limit::limits(&book, context.settings, context.now);
+    let (rules, start) = prune::budget_start(&book, context.settings, &limits, context.now);
+    let days = budget(&rules, &start, &prune::curve(&book, context.now), 56);
+    if context.json {
+        let rows = days.iter().map(|day| {
+            json!({ "day": day.day.to_string(), "may_go": day.can_send, "would_go": day.sent, "pending": day.pending })
+        });
+        let rows: Vec<Value> = rows.collect();
+        context.out.json(&json!({ "may_go": limit::may_go(&limits), "a_day": start.wanted_per_day, "days": rows }))?;
+        return Ok(Outcome::Done);
+    }
+    let mut rows = vec![["week", "may go", "would go", "pending"].map(str::to_owned).to_vec()];
+    for week in days.chunks(7) {
+        let (Some(first), Some(last)) = (week.first(), week.last()) else { continue };
+        rows.push(vec![
+            format!("{} to {}", first.day, last.day),
+            week.iter().map(|day| day.can_send).max().unwrap_or(0).to_string(),
+            week.iter().map(|day| day.sent).sum::<u32>().to_string(),
+            format!("{:.0}", last.pending),
+        ]);
+    }
+    context.out.table(&rows)?;
+    context.out.say(&format!("At {} a day, the pace of the last four weeks.", start.wanted_per_day))?;
+    Ok(Outcome::Done)
+}
+
+/// `ties waiting`.
+pub(super) fn waiting(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let triage = triage::triage(&book, Direction::Received, context.now);
+    let scale = Scale::of(&book);
+    let weigher = Weigher::new(&book, context.settings, &scale);
+    let mut rows = Vec::new();
+    let mut shown = Vec::new();
+    for waiting in &triage.waiting {
+        let Some(request) = book.request(waiting.request) else { continue };
+        let Some(person) = book.person(request.person) else { continue };
+        let fit = weigher.score(person);
+        let mut value = shapes::request(&book, request, fit);
+        value["changes"] = waiting.changes.clone().into();
+        shown.push(value);
+        let fit = fit.map_or_else(|| "?".to_owned(), |fit| fit.to_string());
+        rows.push(vec![person.id.to_string(), fit, person.name.to_string(), person.line(), waiting.changes.join("; ")]);
+    }
+    if context.json {
+        context.out.json(&json!({ "waiting": shown, "quiet": triage.quiet }))?;
+        return Ok(Outcome::Done);
+    }
+    context.out.table(&rows)?;
+    context.out.say(&format!("{} wait, {} stay quiet.", rows.len(), triage.quiet))?;
+    Ok(Outcome::Done)
+}
+
+/// `ties later`.
+pub(super) fn later(context: &mut Context<'_, '_>, people: &[String], until: Option<Day>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let people = people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
+    apply(context, &triage::later(&book, Direction::Received, &people, until, context.now), false)
 }

@@ -8,10 +8,14 @@ use maker::{Kind, Maker};
 use chrono::TimeDelta;
 
 use crate::domain::book::Book;
+use crate::domain::compose;
 use crate::domain::decide::{Decision, decide};
-use crate::domain::edit::Batch;
-use crate::domain::person::PersonId;
+use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::fit::{Scale, Weigher};
+use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Request};
+use crate::domain::send::{self, Draft};
+use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 
 /// How large a network to make.
@@ -98,7 +102,38 @@ pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
     add(6, Decision::Remove, 1, "never spoke in years");
     add(2, Decision::Accept, 1, "");
     add(1, Decision::TheyAccepted, 1, "");
+    let at = now.at - TimeDelta::hours(3);
+    let drafts = drafts(&book, Now::new(at, now.zone)).into_iter();
+    done.extend((0..).map(|n| at + TimeDelta::minutes(5 * n)).zip(drafts));
     done
+}
+
+/// Requests that are prepared for those who fit best and can be asked again, with notes from the templates.
+fn drafts(book: &Book, now: Now) -> Vec<Batch> {
+    let settings = Settings::default();
+    let scale = Scale::of(book);
+    let weigher = Weigher::new(book, &settings, &scale);
+    let free = |person: &&Person| {
+        book.standing_connection(person.id).is_none()
+            && book.requests_of(person.id).next().is_some()
+            && !book.requests_of(person.id).any(Request::is_pending)
+    };
+    let mut people: Vec<_> = book.people().filter(free).collect();
+    people.sort_by_key(|person| std::cmp::Reverse((weigher.score(person), person.id)));
+    let prepare = |(n, person): (usize, &Person)| {
+        let template = book.templates().get(if n == 1 { 2 } else { 0 })?;
+        let note = compose::note(&weigher, person, &template.text).text;
+        let draft = Draft { note, template: template.name.to_string(), ..Draft::of(person) };
+        let mut batch = send::prepare(book, &settings, &draft, now).ok()?.batch;
+        // Each is planned on the same book, so each gets its own number.
+        for edit in &mut batch.edits {
+            if let Edit::Request(Change { after: Some(request), .. }) = edit {
+                request.id.0 += n as u32;
+            }
+        }
+        Some(batch)
+    };
+    people.into_iter().take(4).enumerate().filter_map(prepare).collect()
 }
 
 /// The first few people to whom a decision can apply at a moment.
@@ -191,7 +226,7 @@ mod tests {
             let size = Size::default();
             let mut book = book(now, size.before_decisions());
             let decisions = recent_decisions(&book, now);
-            assert_eq!(decisions.len(), 5);
+            assert_eq!(decisions.len(), 9);
             assert!(decisions.windows(2).all(|pair| pair[0].0 < pair[1].0));
             for (_, batch) in decisions {
                 let before = book.clone();

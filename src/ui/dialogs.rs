@@ -148,6 +148,7 @@ pub(super) fn annotation(
 pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
     let (title, footer) = match form.purpose {
         Purpose::Send => ("New request", "Enter send · Alt-q queue · Alt-t template · Tab next · Esc leave"),
+        Purpose::Draft(_) => ("Prepared request", "Enter keep · Alt-t template · Tab next · Esc leave"),
         Purpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
         Purpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
     };
@@ -170,7 +171,7 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
         let counter = note_counter(form, *slot, model);
         let room = inner.width.saturating_sub(10 + text::width(&counter) as u16 + u16::from(!counter.is_empty()));
         let place = field(frame, Rect { x: inner.x + 10, y, width: room, height: 1 }, value, theme);
-        let over = form.purpose == Purpose::Send && over_limit(form, model) && *slot == Slot::Note;
+        let over = is_sent(form) && over_limit(form, model) && *slot == Slot::Note;
         let style = if over { theme.danger } else { theme.muted };
         put_right(frame.buffer_mut(), inner.x, y, &counter, usize::from(inner.width), style);
         if n == form.focus {
@@ -183,6 +184,11 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
     caret
 }
 
+/// Whether the form is about a request that the user sends.
+fn is_sent(form: &Form) -> bool {
+    form.purpose.direction() == Some(Direction::Sent)
+}
+
 fn note_length(form: &Form) -> usize {
     crate::domain::compose::length(&crate::domain::send::paragraph(form.text(Slot::Note)))
 }
@@ -193,7 +199,7 @@ fn over_limit(form: &Form, model: &Model) -> bool {
 
 fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
     match (slot, form.purpose, model.limits.note_length.max) {
-        (Slot::Note, Purpose::Send, Some(max)) => format!("{}/{max}", note_length(form)),
+        (Slot::Note, Purpose::Send | Purpose::Draft(_), Some(max)) => format!("{}/{max}", note_length(form)),
         (Slot::Note, ..) => note_length(form).to_string(),
         _ => String::new(),
     }
@@ -214,7 +220,7 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
         lines.push(Entry::after(span("! ", theme.warn), warning, theme.text));
     }
     super::detail::fit(&mut lines, &verdict.fit, 6, theme);
-    if form.purpose == Purpose::Send {
+    if is_sent(form) {
         lines.push(limits_line(model, theme));
     }
     if let Some(person) = verdict.known {

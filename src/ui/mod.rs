@@ -9,6 +9,7 @@ mod list;
 mod me;
 mod pages;
 mod palette;
+mod planner;
 mod popup;
 pub mod text;
 pub mod theme;
@@ -73,6 +74,9 @@ fn draw_overlay(
         Overlay::Filter(view) => Some(finding::filter(frame, area, view, model, theme)),
         Overlay::Menu(menu) => Some(finding::menu(frame, area, menu, model, theme)),
         Overlay::Annotation(annotation) => Some(dialogs::annotation(frame, area, annotation, model, theme)),
+        Overlay::Queue(queue) => Some(planner::queue(frame, area, queue, model, theme)),
+        Overlay::Planner(planner) => return page(planner::planner(frame, area, planner, model, theme)),
+        Overlay::Budget(budget) => return page(planner::budget(frame, area, budget, model, theme)),
         Overlay::Triage(triage) => return page(triage::draw(frame, area, triage, model, theme)),
         Overlay::Me(me) => Some(me::draw(frame, area, me, model, theme)),
         Overlay::Limits(scroll) => return page(pages::limits(frame, area, *scroll, model, theme)),

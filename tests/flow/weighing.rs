@@ -82,3 +82,30 @@ fn old_requests_are_kept_put_off_or_withdrawn() {
         Some("never answered")
     );
 }
+
+#[test]
+fn drafts_wait_in_a_queue_by_fit_until_they_are_sent() {
+    let mut ties = Ties::with(&[someone("Grace Hopper").connected()]);
+    ties.keys("Q").sees(&["No request is prepared"]);
+    ties.keys("M n").types("looms").keys("Enter Esc");
+    ties.keys("n").types("Ada Lovelace").keys("Tab Tab").types("Weaver").keys("Alt-q").agrees();
+    ties.keys("n").types("Edda Sample").keys("Tab Tab").types("Looms").keys("Alt-q").agrees();
+    ties.keys("Q").sees(&["Send queue · 2 prepared, 100 may go", "45  Edda Sample", "30  Ada Lovelace"]);
+    ties.keys("Enter").sees(&["Sent a request to Edda Sample", "1 prepared, 99 may go"]).agrees();
+    ties.keys("e").sees(&["Prepared request"]).keys("Shift-Tab").types("We met at the fair").keys("Enter").agrees();
+    ties.keys("Q").sees(&["\"We met at the fair\""]).keys("x").sees(&["Dropped the draft to Ada Lovelace"]).agrees();
+}
+
+#[test]
+fn old_requests_are_weighed_planned_over_days_and_withdrawn() {
+    let mut people: Vec<_> =
+        (0..50).map(|n| someone(Box::leak(format!("Person {n}").into_boxed_str())).asked(60, "")).collect();
+    people.push(someone("Edda Sample").asked(10, "Hello"));
+    let mut ties = Ties::with(&people);
+    ties.keys("W").sees(&["Withdraw old requests", "withdraw 50 requests", "without an acceptance"]);
+    ties.keys("p").sees(&["Planned 50 withdrawals over 2 days", "Planned: 40 up to today, 10 later"]).agrees();
+    ties.keys("t").sees(&["Withdraw 40 requests?"]).keys("Enter").sees(&["Withdrew 40 requests", "11/300"]).agrees();
+    ties.keys("W d").sees(&["Dropped 10 planned withdrawals"]).keys("Tab Tab Tab").sees(&["sent without a note"]);
+    ties.keys("m").sees(&["Marked 10"]).keys("Esc").agrees();
+    ties.keys("B").sees(&["What can be sent", "100 may go now", "Pending stays below 300"]).keys("Esc");
+}

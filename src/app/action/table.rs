@@ -11,7 +11,7 @@ use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::{TABS, Tab};
-use crate::app::{Effect, History, Overlay, import_view, me, menu, narrow, palette, triage};
+use crate::app::{Effect, History, Overlay, import_view, me, menu, narrow, palette, planner, queue, triage};
 use crate::domain::decide::Decision;
 use crate::domain::request::Direction;
 
@@ -104,6 +104,34 @@ pub const ACTIONS: &[Action] = &[
         tabs: &[Tab::Sent],
         disabled: no_write,
         run: |model| triage::open(model, Direction::Sent),
+        ..PLAIN
+    },
+    Action {
+        name: "plan-withdrawals",
+        keys: &["W"],
+        help: "Plan the withdrawal of old requests: what it costs, spread over days",
+        group: Group::Decide,
+        tabs: &[Tab::Sent],
+        disabled: no_write,
+        run: planner::open,
+        ..PLAIN
+    },
+    Action {
+        name: "send-queue",
+        keys: &["Q"],
+        help: "The requests that are prepared, the best fit first",
+        group: Group::Decide,
+        disabled: nobody,
+        run: |model| queue::open(model, 0),
+        ..PLAIN
+    },
+    Action {
+        name: "budget",
+        keys: &["B"],
+        help: "What can be sent in the coming weeks",
+        group: Group::Program,
+        disabled: nobody,
+        run: planner::open_budget,
         ..PLAIN
     },
     Action {

@@ -1,0 +1,170 @@
+//! Planning withdrawals, what can be sent in the coming weeks, and the send queue.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::popup::{self, Entry, Page};
+use super::text::{day, number, put, put_right, span};
+use super::theme::Theme;
+use crate::app::Model;
+use crate::app::planner::{AGES, AHEAD, Budget, Planner};
+use crate::app::queue::Queue;
+use crate::domain::limit::may_go;
+use crate::domain::outlook::{ENOUGH, Saving, reaches_pending};
+use crate::domain::settings::Window;
+
+/// Cells of a bar.
+const BAR: usize = 30;
+
+/// Days at which the curve is shown.
+const POINTS: [u32; 7] = [1, 3, 7, 14, 30, 60, 90];
+
+/// Draws the planner.
+pub(super) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: &Model, theme: &Theme) -> Page {
+    let mut lines = vec![
+        Entry::plain(
+            format!("Requests older than {} days that {}", planner.days, planner.choice.meaning()),
+            theme.text,
+        ),
+        Entry::after(span("→ ", theme.accent), sentence(&planner.saving), theme.accent),
+        Entry::blank(),
+    ];
+    let head = format!("{:>12}{:>11}{:>15}{:>10}", "older than", "requests", "expected loss", "pending");
+    lines.push(Entry::plain(head, theme.muted));
+    for (days, offer) in AGES.iter().zip(&planner.offers) {
+        let row = format!(
+            "{:>12}{:>11}{:>15}{:>10}",
+            format!("{days} d"),
+            number(offer.withdrawn),
+            loss(offer),
+            number(offer.pending_after)
+        );
+        lines.push(Entry::plain(row, theme.text));
+    }
+    lines.push(Entry::blank());
+    curve(&mut lines, planner, theme);
+    let (due, later) = planner.planned;
+    if due + later > 0 {
+        lines.push(Entry::blank());
+        let text = format!(
+            "Planned: {} up to today, {} later. t withdraws today's, d drops the plan.",
+            number(due),
+            number(later)
+        );
+        lines.push(Entry::plain(text, theme.success));
+    }
+    if let Some(pace) = model.limits.withdrawals_day.max {
+        lines.push(Entry::plain(format!("A safe pace on LinkedIn is {pace} withdrawals a day."), theme.muted));
+    }
+    let footer = "+ - days · Tab which · p plan · m mark · t today · d drop · Esc close";
+    popup::page(frame, area, "Withdraw old requests", footer, &lines, planner.scroll, theme)
+}
+
+/// "withdraw 112 requests: expected loss about 3 acceptances; pending falls to 102".
+fn sentence(saving: &Saving) -> String {
+    let requests = if saving.withdrawn == 1 { "request" } else { "requests" };
+    let lost = match saving.expected_loss {
+        None => "the loss cannot be told without an acceptance".to_owned(),
+        Some(loss) if loss < 0.5 => "expected loss less than one acceptance".to_owned(),
+        Some(loss) if loss < 1.5 => "expected loss about 1 acceptance".to_owned(),
+        Some(loss) => format!("expected loss about {loss:.0} acceptances"),
+    };
+    let after = number(saving.pending_after);
+    format!("withdraw {} {requests}: {lost}; pending falls to {after}", number(saving.withdrawn))
+}
+
+fn loss(saving: &Saving) -> String {
+    saving.expected_loss.map_or_else(|| "?".into(), |loss| format!("{loss:.1}"))
+}
+
+/// How soon requests are accepted, as bars.
+fn curve(lines: &mut Vec<Entry>, planner: &Planner, theme: &Theme) {
+    let count = planner.curve.count();
+    let rate = planner.curve.rate().map_or_else(|| "none old enough".into(), |rate| format!("{:.0} %", rate * 100.0));
+    lines.push(Entry::heading(
+        &format!("How soon your requests are accepted ({count} known; accepted in all: {rate})"),
+        theme,
+    ));
+    if count == 0 {
+        lines.push(Entry::plain("No acceptance with a known day yet.", theme.muted));
+        return;
+    }
+    for point in POINTS {
+        let share = planner.curve.share_by(point).unwrap_or(0.0);
+        let filled = (share * BAR as f64).round() as usize;
+        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
+        let before = span(format!("{:>8}  ", format!("{point} d")), theme.muted);
+        lines.push(Entry::after(before, format!("{bar} {:>3.0} %", share * 100.0), theme.text));
+    }
+    if count < ENOUGH {
+        let text = format!("Fewer than {ENOUGH} are behind it, so take the loss for a rough guess.");
+        lines.push(Entry::plain(text, theme.warn));
+    }
+}
+
+/// Draws the budget: week by week.
+pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: &Model, theme: &Theme) -> Page {
+    let limits = &model.limits;
+    let mut lines = vec![
+        Entry::plain(format!("{} may go now.", number(may_go(limits) as usize)), theme.accent),
+        Entry::plain(format!("At {} a day, the pace of the last four weeks:", budget.pace), theme.text),
+        Entry::blank(),
+        Entry::plain(format!("{:<22}{:>10}{:>10}{:>12}", "week", "may go", "would go", "pending"), theme.muted),
+    ];
+    for week in budget.days.chunks(7) {
+        let (Some(first), Some(last)) = (week.first(), week.last()) else { continue };
+        let sent: u32 = week.iter().map(|day| day.sent).sum();
+        let name = format!("{} – {}", first.day.format("%-d %b"), last.day.format("%-d %b"));
+        let most = week.iter().map(|day| day.can_send).max().unwrap_or(0);
+        let row = format!(
+            "{name:<22}{:>10}{:>10}{:>12}",
+            number(most as usize),
+            number(sent as usize),
+            format!("{:.0}", last.pending)
+        );
+        lines.push(Entry::plain(row, theme.text));
+    }
+    lines.push(Entry::blank());
+    if let Some(max) = limits.pending.max {
+        let text = match reaches_pending(&budget.days, max) {
+            Some(on) => format!("Pending reaches {max} on {}.", day(on)),
+            None => format!("Pending stays below {max} for the next {AHEAD} days."),
+        };
+        lines.push(Entry::plain(text, theme.text));
+    }
+    let text = match limits.week.window {
+        Window::Calendar => "Counted by the calendar week; the settings can take the last 7 days instead.",
+        Window::Rolling => "Counted by the last 7 days, whole days at a time.",
+    };
+    lines.push(Entry::plain(text, theme.muted));
+    let text = "Acceptances and the end after 180 days are foreseen from your own curve.";
+    lines.push(Entry::plain(text, theme.muted));
+    popup::page(frame, area, "What can be sent", "Esc close", &lines, budget.scroll, theme)
+}
+
+/// Draws the send queue.
+pub(super) fn queue(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
+    let left = may_go(&model.limits);
+    let title = format!("Send queue · {} prepared, {} may go", number(queue.people.len()), number(left as usize));
+    let footer = "Enter sent · e edit · o open · y copy note · x drop · Esc close";
+    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, footer, theme);
+    let buffer = frame.buffer_mut();
+    let rows = usize::from(inner.height).saturating_sub(1).max(1);
+    let offset = (queue.cursor + 1).saturating_sub(rows);
+    put(buffer, inner.x, inner.y, " Fit  Name", usize::from(inner.width), theme.muted);
+    for (n, id) in queue.people.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + 1 + (n - offset) as u16;
+        let (Some(person), Some(draft)) = (model.book.person(*id), model.book.draft_to(*id)) else { continue };
+        let style = if n == queue.cursor { theme.cursor } else { theme.text };
+        buffer.set_style(Rect { y, height: 1, ..inner }, style);
+        let fit = model.scores.of(*id).map_or_else(|| "?".to_owned(), |fit| fit.to_string());
+        put_right(buffer, inner.x, y, &fit, 4, style);
+        let width = usize::from(inner.width).saturating_sub(6);
+        let name = width.min(24);
+        put(buffer, inner.x + 6, y, &person.name, name, style);
+        let note = draft.note.replace('\n', " ");
+        let what = if note.is_empty() { person.line() } else { format!("\"{note}\"") };
+        put(buffer, inner.x + 7 + name as u16, y, &what, width.saturating_sub(name + 1), style);
+    }
+    Position { x: inner.x, y: inner.y + 1 + (queue.cursor - offset) as u16 }
+}
