@@ -4,6 +4,7 @@
 pub mod action;
 pub mod annotate;
 pub mod column;
+pub mod composer;
 pub mod dialog;
 pub mod field;
 pub mod form;
@@ -178,6 +179,8 @@ pub enum Overlay {
     Budget(Box<planner::Budget>),
     /// The requests that are prepared.
     Queue(queue::Queue),
+    /// A note that is being written.
+    Composer(Box<composer::Composer>),
     /// Requests one at a time.
     Triage(Box<triage::Triage>),
     /// The user's own profile, as the archive tells it.

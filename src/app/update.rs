@@ -5,8 +5,8 @@ use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::{
-    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, form, import_view, me, menu, narrow, palette,
-    planner, queue, triage,
+    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, composer, form, import_view, me, menu, narrow,
+    palette, planner, queue, triage,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -75,6 +75,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::ArchiveFailed(why) => import_view::failed(model, why),
         Msg::Edited(text) => match &model.overlay {
             Some(Overlay::Annotation(_)) => annotate::paste(model, &text, true),
+            Some(Overlay::Composer(_)) => composer::paste(model, &text, true),
             _ => form::edited(model, &text),
         },
         Msg::Clicked(click) => return clicked(model, click),
@@ -123,6 +124,9 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     match &mut model.overlay {
         Some(Overlay::Triage(triage)) => triage::written(triage),
         Some(Overlay::Planner(_)) => planner::refresh(model),
+        Some(Overlay::Composer(_)) => {
+            composer::written(model, edits.iter().all(|edit| matches!(edit, Edit::Templates(_))));
+        }
         Some(Overlay::Queue(queue)) => {
             let cursor = queue.cursor;
             queue::open(model, cursor);
@@ -160,6 +164,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Me(_)) => me::key(model, key),
         Some(Overlay::Triage(_)) => triage::key(model, key),
         Some(Overlay::Planner(_)) => planner::key(model, key),
+        Some(Overlay::Composer(_)) => composer::key(model, key),
         Some(Overlay::Queue(_)) => queue::key(model, key),
         Some(Overlay::Budget(budget)) => {
             if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q' | 'B')) {
@@ -387,7 +392,7 @@ fn wheel(model: &mut Model, by: isize) -> Vec<Effect> {
             model.list_mut().step(by, page);
             Vec::new()
         }
-        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Annotation(_)) => Vec::new(),
+        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Annotation(_) | Overlay::Composer(_)) => Vec::new(),
         Some(_) => (0..by.unsigned_abs()).flat_map(|_| press(model, key)).collect(),
     }
 }
@@ -398,6 +403,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Import(_)) => return import_view::paste(model, text),
         Some(Overlay::Search(_) | Overlay::Filter(_)) => narrow::paste(model, text),
         Some(Overlay::Annotation(_)) => annotate::paste(model, text, false),
+        Some(Overlay::Composer(_)) => composer::paste(model, text, false),
         Some(Overlay::Triage(triage)) => triage::paste(triage, text),
         Some(Overlay::Confirm(confirm)) if confirm.typing => {
             if let Some(field) = &mut confirm.reason {

@@ -10,11 +10,11 @@ use chrono::TimeDelta;
 use crate::domain::book::Book;
 use crate::domain::compose;
 use crate::domain::decide::{Decision, decide};
-use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::edit::Batch;
 use crate::domain::fit::{Scale, Weigher};
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Request};
-use crate::domain::send::{self, Draft};
+use crate::domain::send;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 
@@ -109,31 +109,27 @@ pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
 }
 
 /// Requests that are prepared for those who fit best and can be asked again, with notes from the templates.
-fn drafts(book: &Book, now: Now) -> Vec<Batch> {
+fn drafts(network: &Book, now: Now) -> Vec<Batch> {
     let settings = Settings::default();
-    let scale = Scale::of(book);
-    let weigher = Weigher::new(book, &settings, &scale);
+    let scale = Scale::of(network);
+    let weigher = Weigher::new(network, &settings, &scale);
     let free = |person: &&Person| {
-        book.standing_connection(person.id).is_none()
-            && book.requests_of(person.id).next().is_some()
-            && !book.requests_of(person.id).any(Request::is_pending)
+        network.standing_connection(person.id).is_none()
+            && network.requests_of(person.id).next().is_some()
+            && !network.requests_of(person.id).any(Request::is_pending)
     };
-    let mut people: Vec<_> = book.people().filter(free).collect();
-    people.sort_by_key(|person| std::cmp::Reverse((weigher.score(person), person.id)));
-    let prepare = |(n, person): (usize, &Person)| {
-        let template = book.templates().get(if n == 1 { 2 } else { 0 })?;
-        let note = compose::note(&weigher, person, &template.text).text;
-        let draft = Draft { note, template: template.name.to_string(), ..Draft::of(person) };
-        let mut batch = send::prepare(book, &settings, &draft, now).ok()?.batch;
-        // Each is planned on the same book, so each gets its own number.
-        for edit in &mut batch.edits {
-            if let Edit::Request(Change { after: Some(request), .. }) = edit {
-                request.id.0 += n as u32;
-            }
-        }
-        Some(batch)
-    };
-    people.into_iter().take(4).enumerate().filter_map(prepare).collect()
+    let mut people: Vec<_> = network.people().filter(free).collect();
+    people.sort_by_cached_key(|person| std::cmp::Reverse((weigher.score(person), person.id)));
+    let ids = |people: &[&Person]| people.iter().map(|person| person.id).collect::<Vec<_>>();
+    let mut book = network.clone();
+    let mut batches = Vec::new();
+    for (template, people) in book.templates().to_vec().iter().step_by(2).zip(people.chunks(2)) {
+        let note = |person: &Person| compose::note(&weigher, person, &template.text).text;
+        let plan = send::prepare_many(&book, &settings, &ids(people), note, &template.name, now);
+        book.apply(&plan.batch.edits);
+        batches.push(plan.batch);
+    }
+    batches
 }
 
 /// The first few people to whom a decision can apply at a moment.
@@ -226,7 +222,7 @@ mod tests {
             let size = Size::default();
             let mut book = book(now, size.before_decisions());
             let decisions = recent_decisions(&book, now);
-            assert_eq!(decisions.len(), 9);
+            assert_eq!(decisions.len(), 7);
             assert!(decisions.windows(2).all(|pair| pair[0].0 < pair[1].0));
             for (_, batch) in decisions {
                 let before = book.clone();

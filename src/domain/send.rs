@@ -233,6 +233,49 @@ pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Res
     Ok(writer.plan(format!("Prepared a request to {name}"), warnings))
 }
 
+/// Proposes to prepare requests to people who are known, each with its own note; those who cannot be asked are refused.
+pub fn prepare_many(
+    book: &Book,
+    settings: &Settings,
+    people: &[PersonId],
+    note: impl Fn(&Person) -> String,
+    template: &str,
+    now: Now,
+) -> Plan {
+    let mut plan = Plan::default();
+    let mut new = 0;
+    for person in people.iter().filter_map(|id| book.person(*id)) {
+        // Without a name it is the number of the person that tells who is meant.
+        let draft = Draft { note: note(person), template: template.to_owned(), ..Draft::of(person) };
+        let meant = who(book, &draft) == Ok(Who::Known(person.id));
+        let name = person.name.to_string();
+        let prepared = if meant {
+            prepare(book, settings, &draft, now)
+        } else {
+            Err(Refusal::new(name.clone(), format!("several people are called {name}; give them their addresses")))
+        };
+        match prepared {
+            Err(refusal) => plan.refused.push(refusal),
+            Ok(one) => {
+                // All are planned on the same book, so each new one gets its own number.
+                for mut edit in one.batch.edits {
+                    if let Edit::Request(Change { before: None, after: Some(request) }) = &mut edit {
+                        request.id.0 += new;
+                        new += 1;
+                    }
+                    plan.batch.edits.push(edit);
+                }
+                plan.names.push(name);
+            }
+        }
+    }
+    plan.batch.label = match &plan.names[..] {
+        [name] => format!("Prepared a request to {name}"),
+        names => format!("Prepared {} requests", names.len()),
+    };
+    plan
+}
+
 /// The person as they would be known once what is typed is kept.
 pub fn person_of(book: &Book, draft: &Draft) -> Person {
     let who = who(book, draft).unwrap_or(Who::New);

@@ -1,6 +1,7 @@
 //! Drawing. A pure function of the model: it changes nothing, reads nothing, and knows no clock.
 
 mod bars;
+mod composer;
 mod detail;
 mod dialogs;
 mod finding;
@@ -74,6 +75,7 @@ fn draw_overlay(
         Overlay::Filter(view) => Some(finding::filter(frame, area, view, model, theme)),
         Overlay::Menu(menu) => Some(finding::menu(frame, area, menu, model, theme)),
         Overlay::Annotation(annotation) => Some(dialogs::annotation(frame, area, annotation, model, theme)),
+        Overlay::Composer(composer) => Some(composer::draw(frame, area, composer, model, theme)),
         Overlay::Queue(queue) => Some(planner::queue(frame, area, queue, model, theme)),
         Overlay::Planner(planner) => return page(planner::planner(frame, area, planner, model, theme)),
         Overlay::Budget(budget) => return page(planner::budget(frame, area, budget, model, theme)),

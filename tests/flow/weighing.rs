@@ -1,8 +1,8 @@
 //! Goals, fit, drafts and templates: what helps to weigh before asking.
 
-use ties::domain::request::Request;
+use ties::domain::request::{Direction, Request, State};
 
-use crate::driver::{Ties, someone};
+use crate::driver::{Ties, days_ago, someone};
 
 #[test]
 fn a_goal_changes_the_fit_of_everybody_and_undo_takes_it_back() {
@@ -108,4 +108,23 @@ fn old_requests_are_weighed_planned_over_days_and_withdrawn() {
     ties.keys("W d").sees(&["Dropped 10 planned withdrawals"]).keys("Tab Tab Tab").sees(&["sent without a note"]);
     ties.keys("m").sees(&["Marked 10"]).keys("Esc").agrees();
     ties.keys("B").sees(&["What can be sent", "100 may go now", "Pending stays below 300"]).keys("Esc");
+}
+
+#[test]
+fn notes_are_written_for_all_that_are_marked_and_queued() {
+    let withdrawn = |days| State::Withdrawn { at: days_ago(days), reason: "".into() };
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").had(Direction::Sent, withdrawn(60), 90),
+        someone("Grace Hopper").had(Direction::Sent, withdrawn(50), 91),
+        someone("Charles Babbage").asked(3, ""),
+    ]);
+    ties.keys(". * N").sees(&["Notes to 3 people", "left out", "a request to Charles Babbage is pending"]);
+    ties.types("Hello {first_name}, we met at the loom fair in May. {group}").sees(&["{group} is not known", "Hello"]);
+    ties.keys("↓").types("fair").keys("Alt-s").sees(&["Kept the template fair", "Notes to 3 people"]).agrees();
+    ties.keys("Enter").sees(&["Prepared 2 requests"]).agrees();
+    ties.keys("Q").sees(&["2 prepared", "\"Hello Ada, we met at the loom fair", "\"Hello Grace"]).keys("Esc");
+    let book = ties.book();
+    assert_eq!(book.requests().filter(|request| request.template() == "fair").count(), 2);
+    ties.keys("u u").agrees();
+    assert!(ties.book().templates().is_empty());
 }

@@ -11,7 +11,7 @@ use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::{TABS, Tab};
-use crate::app::{Effect, History, Overlay, import_view, me, menu, narrow, palette, planner, queue, triage};
+use crate::app::{Effect, History, Overlay, composer, import_view, me, menu, narrow, palette, planner, queue, triage};
 use crate::domain::decide::Decision;
 use crate::domain::request::Direction;
 
@@ -114,6 +114,15 @@ pub const ACTIONS: &[Action] = &[
         tabs: &[Tab::Sent],
         disabled: no_write,
         run: planner::open,
+        ..PLAIN
+    },
+    Action {
+        name: "compose",
+        keys: &["N"],
+        help: "Write the notes of new requests to the person or all that are marked, and queue them",
+        group: Group::Decide,
+        disabled: no_target,
+        run: composer::open,
         ..PLAIN
     },
     Action {
