@@ -9,6 +9,7 @@ use crate::domain::compose::{self, Concern, Filled};
 use crate::domain::edit::{Plan, Refusal};
 use crate::domain::fit::Fit;
 use crate::domain::person::PersonId;
+use crate::domain::profile_text::{self, Understood};
 use crate::domain::request::Direction;
 use crate::domain::send::{self, Draft, MAX_FIELD, Who};
 
@@ -88,7 +89,8 @@ impl Slot {
         }
     }
 
-    fn text(self, draft: &Draft) -> &str {
+    /// Its text in a draft.
+    pub fn text(self, draft: &Draft) -> &str {
         match self {
             Slot::Name => &draft.name,
             Slot::Address => &draft.address,
@@ -164,6 +166,9 @@ const PERSON_SLOTS: [Slot; 16] = [
     Slot::Met,
 ];
 
+/// Pasted lines from which a text counts as a profile page.
+const PROFILE_LINES: usize = 3;
+
 /// Room for a list while it is typed, in characters.
 const LIST_ROOM: usize = 4_000;
 
@@ -198,6 +203,8 @@ pub struct Form {
     pub verdict: Verdict,
     /// Whether Esc was pressed once over something typed.
     pub leaving: bool,
+    /// What was understood of a pasted profile, until it is taken or left.
+    pub pasted: Option<Understood>,
     start: Draft,
 }
 
@@ -243,7 +250,7 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         _ => Field::new(slot.text(&start), MAX_FIELD),
     };
     let fields = slots.iter().map(|slot| (*slot, field(*slot))).collect();
-    let mut form = Form { purpose, fields, focus: 0, verdict: Verdict::default(), leaving: false, start };
+    let mut form = Form { purpose, fields, focus: 0, verdict: Verdict::default(), leaving: false, pasted: None, start };
     judge(model, &mut form);
     model.overlay = Some(Overlay::Form(Box::new(form)));
     Vec::new()
@@ -255,6 +262,15 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let mut effects = Vec::new();
     let was_leaving = std::mem::take(&mut form.leaving);
     let last = form.fields.len() - 1;
+    if let Some(pasted) = form.pasted.take() {
+        match key.code {
+            Code::Enter => take_pasted(model, &mut form, &pasted.draft),
+            Code::Esc => {}
+            _ => form.pasted = Some(pasted),
+        }
+        model.overlay = Some(Overlay::Form(form));
+        return effects;
+    }
     match key.code {
         Code::Esc if was_leaving || !form.is_touched() => return effects,
         Code::Esc => form.leaving = true,
@@ -297,6 +313,12 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn paste(model: &mut Model, text: &str) {
     let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
     let focus = form.focus;
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    if lines >= PROFILE_LINES && form.fields[focus].0 != Slot::Note {
+        form.pasted = Some(profile_text::read(text));
+        model.overlay = Some(Overlay::Form(form));
+        return;
+    }
     form.fields[focus].1.insert(text);
     judge(model, &mut form);
     model.overlay = Some(Overlay::Form(form));
@@ -330,6 +352,25 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
             send::edit_person(&model.book, person, &present)
         }
     }
+}
+
+/// Every slot that a profile can fill.
+pub const PROFILE_SLOTS: [Slot; 16] = PERSON_SLOTS;
+
+/// Takes what was understood of a profile; what was not found stays as it is.
+fn take_pasted(model: &Model, form: &mut Form, pasted: &Draft) {
+    for slot in PROFILE_SLOTS {
+        let text = slot.text(pasted);
+        if text.is_empty() {
+            continue;
+        }
+        match form.fields.iter_mut().find(|(other, _)| *other == slot) {
+            Some((_, field)) => field.set(text),
+            // What the form has no line for goes along.
+            None => slot.put(&mut form.start, text),
+        }
+    }
+    judge(model, form);
 }
 
 /// Writes the note from the template after the one it was written from last.

@@ -22,6 +22,7 @@ pub mod nearest;
 pub mod outlook;
 pub mod own_profile;
 pub mod person;
+pub mod profile_text;
 pub mod profile_url;
 pub mod prune;
 pub mod query;

@@ -11,10 +11,11 @@ use crate::app::Model;
 use crate::app::annotate::{Annotation, What};
 use crate::app::dialog::Confirm;
 use crate::app::field::Field;
-use crate::app::form::{Form, Purpose, Slot};
+use crate::app::form::{Form, PROFILE_SLOTS, Purpose, Slot};
 use crate::app::import_view::{ImportView, Progress, Stage};
 use crate::domain::compose::Concern;
 use crate::domain::merge::Import;
+use crate::domain::profile_text::Understood;
 use crate::domain::request::Direction;
 use crate::domain::send::outcome;
 
@@ -152,6 +153,9 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
         Purpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
         Purpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
     };
+    if let Some(pasted) = &form.pasted {
+        return Some(understood(frame, area, pasted, theme));
+    }
     let lines = verdict_lines(form, model, theme);
     let width = 78.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
@@ -182,6 +186,26 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
     let rest = Rect { y: below.min(inner.bottom()), height: inner.bottom().saturating_sub(below), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
     caret
+}
+
+/// What was understood of a pasted profile, and what was not.
+fn understood(frame: &mut Frame<'_>, area: Rect, pasted: &Understood, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    for slot in PROFILE_SLOTS {
+        let text = slot.text(&pasted.draft);
+        if !text.is_empty() {
+            lines.push(Entry::labelled(slot.label(), 11, text, theme.text, theme));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Entry::plain("Nothing was understood of this text.", theme.text));
+    }
+    if !pasted.left.is_empty() {
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(format!("Not understood: {} lines", number(pasted.left.len())), theme.warn));
+        lines.extend(pasted.left.iter().take(MAX_LISTED).map(|line| Entry::plain(format!("  {line}"), theme.muted)));
+    }
+    popup::page(frame, area, "What this profile says", "Enter take it · Esc leave it", &lines, 0, theme).cursor
 }
 
 /// Whether the form is about a request that the user sends.

@@ -171,6 +171,12 @@ impl Ties {
         self
     }
 
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Ties {
+        self.desk.tell(Msg::Paste(text.to_owned()));
+        self
+    }
+
     /// Types a text, character by character.
     pub fn types(&mut self, text: &str) -> &mut Ties {
         for c in text.chars() {

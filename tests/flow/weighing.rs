@@ -128,3 +128,17 @@ fn notes_are_written_for_all_that_are_marked_and_queued() {
     ties.keys("u u").agrees();
     assert!(ties.book().templates().is_empty());
 }
+
+#[test]
+fn a_pasted_profile_is_shown_before_it_is_taken() {
+    let mut ties = Ties::with(&[someone("Grace Hopper").connected()]);
+    let page = "Ada Lovelace\nAnalyst\nLondon · Contact info\nGrace Hopper and 3 other mutual connections\n\
+                Experience\nAnalyst\nAcme\n2020 - Present\nSkills\nLooms";
+    ties.keys("n").pastes(page).sees(&["What this profile says", "Grace Hopper, 4", "Looms"]);
+    ties.keys("Esc").sees(&["New request"]).misses(&["Acme"]);
+    ties.pastes(page).keys("Enter").sees(&["New request", "Acme", "+20  you both know Grace Hopper and 3 more"]);
+    ties.keys("Enter").sees(&["Sent a request to Ada Lovelace"]).agrees();
+    let book = ties.book();
+    let ada = book.people().find(|person| &*person.name == "Ada Lovelace").expect("her");
+    assert_eq!((&*ada.location, ada.details().mutuals(), ada.details().skills.len()), ("London", 4, 1));
+}
