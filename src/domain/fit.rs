@@ -15,7 +15,7 @@ pub use part::{FitSettings, PARTS, PartKey, PartRow, PartSetting};
 use super::book::Book;
 use super::compose::sales_phrase;
 use super::fold::fold;
-use super::goals::{Goal, GoalKind, words};
+use super::goals::{Goal, GoalKind, MAX_GOALS, words};
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::{Direction, Request, State};
@@ -103,8 +103,35 @@ pub struct Scale {
     /// Goals by their first word.
     wanted: HashMap<String, Vec<Wanted>>,
     own: Own,
-    /// Connections at each company.
-    colleagues: HashMap<String, u32>,
+    /// The bytes with which the first words of goals begin, so that most words need not be looked up.
+    first_bytes: Bytes,
+    /// What is known of companies, by what they are compared by.
+    companies: HashMap<String, Company>,
+    /// The same by the name as it is written, for those at which connections work.
+    written: HashMap<super::Text, Company>,
+}
+
+/// What is known of a company.
+#[derive(Clone, Copy, Debug, Default)]
+struct Company {
+    /// Connections that work there.
+    connections: u32,
+    /// Whether the user works there, or did.
+    own: bool,
+}
+
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    fn insert(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    fn contains(self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
+    }
 }
 
 impl Scale {
@@ -115,19 +142,26 @@ impl Scale {
             let folded = fold(&goal.text);
             let mut words = words(&folded).map(str::to_owned);
             if let Some(first) = words.next() {
+                scale.first_bytes.insert(first.as_bytes()[0]);
                 scale.wanted.entry(first).or_default().push(Wanted { index, rest: words.collect() });
             }
         }
+        for employer in book.own_profile().employers() {
+            scale.companies.entry(company_key(&employer)).or_default().own = true;
+        }
+        // Names are mostly written alike, so each writing is taken apart once.
+        let mut written: HashMap<&str, u32> = HashMap::new();
         for tie in book.connections().filter(|tie| tie.stands()) {
             if let Some(person) = book.person(tie.person).filter(|person| !person.company.is_empty()) {
-                let company = company_key(&person.company);
-                match scale.colleagues.get_mut(&company) {
-                    Some(count) => *count += 1,
-                    None => {
-                        scale.colleagues.insert(company, 1);
-                    }
-                }
+                *written.entry(&person.company).or_default() += 1;
             }
+        }
+        for (name, count) in &written {
+            scale.companies.entry(company_key(name)).or_default().connections += count;
+        }
+        for name in written.into_keys() {
+            let company = scale.companies.get(&company_key(name)).copied().unwrap_or_default();
+            scale.written.insert(name.into(), company);
         }
         scale
     }
@@ -157,12 +191,18 @@ impl<'a> Weigher<'a> {
         Weigher { knows_decisions: false, ..self }
     }
 
+    /// What is known of the company somebody works at.
+    fn company(&self, person: &Person) -> Company {
+        if person.company.is_empty() {
+            return Company::default();
+        }
+        let written = self.scale.written.get(&person.company);
+        written.or_else(|| self.scale.companies.get(&company_key(&person.company))).copied().unwrap_or_default()
+    }
+
     /// How many of the user's connections work where somebody works, not counting them.
     pub fn colleagues(&self, person: &Person) -> u32 {
-        if person.company.is_empty() {
-            return 0;
-        }
-        let count = self.scale.colleagues.get(&company_key(&person.company)).copied().unwrap_or(0);
+        let count = self.company(person).connections;
         count.saturating_sub(u32::from(self.book.standing_connection(person.id).is_some()))
     }
 
@@ -260,7 +300,7 @@ impl<'a> Weigher<'a> {
                     shared(part, common.len() as u32, &|| format!("{verb} {}", common.join(", ")));
                 }
             }
-            if !person.company.is_empty() && self.scale.own.employers.contains(&company_key(&person.company)) {
+            if self.company(person).own {
                 shared(PartKey::Employer, 1, &|| format!("works at {}, as you do or did", person.company));
             }
         }
@@ -282,7 +322,7 @@ impl<'a> Weigher<'a> {
         if self.book.goals().is_empty() {
             return;
         }
-        let mut met = HashSet::new();
+        let mut met = [false; MAX_GOALS];
         let details = person.details();
         let fields = [
             ("headline", &person.headline, [GoalKind::Word, GoalKind::Word]),
@@ -298,10 +338,14 @@ impl<'a> Weigher<'a> {
             let folded = fold(text);
             let mut rest = words(&folded);
             while let Some(word) = rest.next() {
+                if !self.scale.first_bytes.contains(word.as_bytes()[0]) {
+                    continue;
+                }
                 for wanted in self.scale.wanted.get(word).into_iter().flatten() {
                     let Some(goal) = self.book.goals().get(wanted.index) else { continue };
                     let follows = || wanted.rest.iter().map(String::as_str).eq(rest.clone().take(wanted.rest.len()));
-                    if kinds.contains(&goal.kind) && follows() && met.insert(wanted.index) {
+                    if kinds.contains(&goal.kind) && follows() && !met.get(wanted.index).copied().unwrap_or(true) {
+                        met[wanted.index] = true;
                         found(goal, field);
                     }
                 }

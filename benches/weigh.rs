@@ -1,0 +1,50 @@
+//! How long it takes to weigh everybody anew, as when a goal changes: `cargo bench --bench weigh`.
+
+#![allow(clippy::disallowed_macros, reason = "a benchmark prints its figures")]
+
+use std::time::{Duration, Instant};
+
+use chrono::DateTime;
+use ties::demo::{Size, network};
+use ties::domain::book::Book;
+use ties::domain::fit::{Scale, Scores, Weigher, backtest};
+use ties::domain::settings::Settings;
+use ties::domain::time::Now;
+
+fn main() {
+    let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default();
+    let now = Now::new(at, chrono_tz::UTC);
+    let mut book = Book::default();
+    for batch in network(now, Size { connections: 30_000, pending: 5_000, received: 12 }) {
+        book.apply(&batch.edits);
+    }
+    let settings = Settings::default();
+    println!("{} people, {} goals", book.people().count(), book.goals().len());
+    let weigh = || {
+        let scale = Scale::of(&book);
+        Scores::all(&Weigher::new(&book, &settings, &scale)).any()
+    };
+    report("weigh everybody", &times(weigh));
+    report("back-test", &times(|| backtest(&book, &settings, now).sent.auc.is_some()));
+}
+
+fn times(mut what: impl FnMut() -> bool) -> Vec<Duration> {
+    let mut times: Vec<_> = (0..100)
+        .map(|_| {
+            let start = Instant::now();
+            assert!(std::hint::black_box(what()), "there is something to weigh");
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times
+}
+
+fn report(name: &str, times: &[Duration]) {
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!(
+        "{name:<20} {:>8.1} ms median {:>8.1} ms p99",
+        ms(times[times.len() / 2]),
+        ms(times[times.len() * 99 / 100])
+    );
+}
