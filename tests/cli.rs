@@ -432,3 +432,44 @@ fn nothing_in_the_program_could_reach_a_network() {
         assert!(!names.iter().any(|imported| imported == name), "{name} is imported");
     }
 }
+
+#[test]
+fn people_are_weighed_drafted_and_planned() {
+    let place = Place::new();
+    assert_eq!(
+        place.ends(0, &["goals", "--add", "rust", "company:acme +20"]),
+        "Set the goal rust +15, company:acme +20\n"
+    );
+    assert_eq!(place.json(&["goals"])[1]["weight"], 20);
+    assert_eq!(place.ends(0, &["goals", "--add", "-crypto"]), "Set the goal crypto -15\n");
+    assert_eq!(place.ends(0, &["goals", "--remove", "crypto"]), "Took the goal crypto away\n");
+    place.ends(2, &["goals", "--add", "town:x"]);
+    place.ends(3, &["goals", "--remove", "nothing"]);
+    place.ends(0, &["me", "--groups", "Weavers, Bakers"]);
+    assert_eq!(place.json(&["me"])["groups"][0], "Weavers");
+    place.ends(0, &["templates", "fair", "Hello {first_name}, we are both in {group}"]);
+    let draft = ["draft", "--name", "Ada Lovelace", "--company", "Acme", "--groups", "weavers", "--template", "fair"];
+    assert_eq!(place.ends(0, &draft), "Prepared a request to Ada Lovelace\n");
+    place.ends(2, &["draft", "--name", "Ada Lovelace", "--template", "none"]);
+    let drafts = place.json(&["drafts"]);
+    assert_eq!((&drafts["may_go"], &drafts["drafts"][0]["state"]), (&100.into(), &"draft".into()));
+    assert_eq!(drafts["drafts"][0]["note"], "Hello Ada, we are both in weavers");
+    let fit = place.json(&["fit", "Ada Lovelace"]);
+    let parts: Vec<_> = fit["parts"].as_array().expect("parts").iter().map(|part| part["part"].clone()).collect();
+    assert_eq!((&fit["fit"], parts), (&58.into(), ["start", "wanted", "group"].map(Value::from).to_vec()));
+    assert_eq!(place.ends(0, &["drafts", "--send", "Ada Lovelace"]), "Sent a request to Ada Lovelace\n");
+    place.ends(3, &["drafts", "--send", "Ada Lovelace"]);
+    let row = &place.json(&["list", "sent", "--filter", "fit>=58 template:fair"])[0];
+    assert_eq!((&row["fit"], &row["template"]), (&58.into(), &"fair".into()));
+    place.ends(0, &["receive", "--name", "Grace Hopper"]);
+    assert_eq!(place.json(&["waiting"])["waiting"][0]["name"], "Grace Hopper");
+    place.ends(3, &["later", "Grace Hopper", "--until", "2020-01-01"]);
+    place.ends(0, &["later", "Grace Hopper", "--until", "2026-12-24"]);
+    assert_eq!(place.json(&["waiting"])["quiet"], 1);
+    let planner = place.json(&["planner", "--older", "0"]);
+    assert_eq!((&planner["withdrawn"], &planner["curve"]["acceptances"]), (&0.into(), &0.into()));
+    place.ends(2, &["planner", "--which", "any"]);
+    assert_eq!(place.json(&["budget"])["may_go"], 99);
+    assert_eq!(place.json(&["backtest"])["received"]["auc"], Value::Null);
+    assert_eq!(place.json(&["answers"])[0]["judged"], 0);
+}

@@ -13,7 +13,7 @@ use super::fold::fold;
 use super::goals::words;
 use super::person::Person;
 use super::template::Template;
-use phrases::{REASONS, SALES, TITLES};
+use phrases::{DEGREES, REASONS, SALES, TITLES};
 
 /// The placeholders of a template, and what each stands for.
 pub const PLACEHOLDERS: [(&str, &str); 5] = [
@@ -75,13 +75,19 @@ impl Values {
 
 /// The first name in a full name, without titles: "Ada" of "Dr. Ada Lovelace" and of "Lovelace, Ada".
 pub fn first_name(full: &str) -> &str {
+    let bare = |word: &str| fold(&word.replace(['.', ','], ""));
     let given = match full.split_once(',') {
         // What follows a comma is a given name, or a degree: "Ada Lovelace, PhD".
-        Some((family, given)) if !given.trim().is_empty() && !family.trim().contains(char::is_whitespace) => given,
+        Some((family, given))
+            if !family.trim().contains(char::is_whitespace)
+                && given.split_whitespace().any(|word| !DEGREES.contains(&bare(word).as_str())) =>
+        {
+            given
+        }
         Some((name, _)) => name,
         None => full,
     };
-    let is_title = |word: &&str| TITLES.contains(&fold(word.trim_end_matches('.')).as_str());
+    let is_title = |word: &&str| TITLES.contains(&bare(word).as_str());
     given.split_whitespace().find(|word| !is_title(word)).unwrap_or_else(|| given.trim())
 }
 

@@ -10,7 +10,7 @@ use super::popup::{self, Entry};
 use super::text::{number, put, span};
 use super::theme::Theme;
 use crate::app::Model;
-use crate::app::composer::Composer;
+use crate::app::composer::{CHECKED, Composer};
 use crate::domain::compose::{PLACEHOLDERS, length};
 
 /// Columns of the labels.
@@ -30,7 +30,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model
         lines.push(Entry::after(span("! ", theme.warn), concern.text(), theme.text));
     }
     if composer.others > 0 {
-        let text = format!("something speaks against it for {} of the others too", number(composer.others));
+        let all = if count > CHECKED { format!("the first {CHECKED}") } else { "the others".to_owned() };
+        let text = format!("something speaks against it for {} of {all} too", number(composer.others));
         lines.push(Entry::after(span("! ", theme.warn), text, theme.text));
     }
     for refusal in composer.refused.iter().take(3) {

@@ -4,6 +4,10 @@
 pub(super) const TITLES: [&str; 14] =
     ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "herr", "frau", "ing", "dipl-ing", "mag"];
 
+/// Degrees and the like after a name, without their full stops.
+pub(super) const DEGREES: [&str; 14] =
+    ["phd", "md", "mba", "msc", "bsc", "ma", "ba", "cpa", "pmp", "esq", "jr", "sr", "ii", "iii"];
+
 /// Phrases of sales pitches, in English, German, French and Spanish.
 pub(super) const SALES: [&str; 46] = [
     "book a demo",
