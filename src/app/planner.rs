@@ -3,7 +3,7 @@
 use super::key::{Code, Key};
 use super::{Effect, Model, Overlay, Tone, dialog};
 use crate::domain::decide::Decision;
-use crate::domain::outlook::{BudgetDay, Curve, Saving, budget, saving};
+use crate::domain::outlook::{BudgetDay, BudgetRules, Curve, Saving, budget, saving};
 use crate::domain::person::PersonId;
 use crate::domain::prune::{self, Choice};
 
@@ -22,6 +22,8 @@ pub struct Planner {
     pub choice: Choice,
     /// How soon requests are accepted.
     pub curve: Curve,
+    /// How many of that age each choice concerns.
+    pub groups: Vec<(Choice, usize)>,
     /// Whom it concerns, the oldest first.
     pub people: Vec<PersonId>,
     /// What it would bring and cost.
@@ -37,8 +39,10 @@ pub struct Planner {
 /// What can be sent in the coming weeks.
 #[derive(Debug)]
 pub struct Budget {
-    /// Day by day.
+    /// Day by day, by the week that gates sending.
     pub days: Vec<BudgetDay>,
+    /// The same by the other way of counting the week.
+    pub otherwise: Vec<BudgetDay>,
     /// How many are to be sent a day: the pace of the last four weeks.
     pub pace: u32,
     /// How far the page is scrolled, in lines.
@@ -74,11 +78,13 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
         Saving { pending_after: all_pending - saved.withdrawn, ..saved }
     };
     let (ages, people) = ages_of(days);
+    let count = |choice| (choice, prune::chosen(book, &model.scores, choice, days, now).len());
     let planned = prune::planned(book);
     let due = planned.iter().filter(|(day, _)| *day <= now.today()).count();
     Planner {
         days,
         choice,
+        groups: Choice::ALL.map(count).to_vec(),
         people,
         saving: weigh(&ages, days),
         offers: AGES.iter().map(|days| weigh(&ages_of(*days).0, *days)).collect(),
@@ -159,6 +165,8 @@ pub fn open_budget(model: &mut Model) -> Vec<Effect> {
     let (rules, start) = prune::budget_start(&model.book, &model.settings, &model.limits, model.now);
     let curve = prune::curve(&model.book, model.now);
     let days = budget(&rules, &start, &curve, AHEAD);
-    model.overlay = Some(Overlay::Budget(Box::new(Budget { days, pace: start.wanted_per_day, scroll: 0 })));
+    let otherwise = budget(&BudgetRules { rolling: !rules.rolling, ..rules }, &start, &curve, AHEAD);
+    let pace = start.wanted_per_day;
+    model.overlay = Some(Overlay::Budget(Box::new(Budget { days, otherwise, pace, scroll: 0 })));
     Vec::new()
 }

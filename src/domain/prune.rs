@@ -47,6 +47,16 @@ impl Choice {
         }
     }
 
+    /// The name in a list.
+    pub fn short(self) -> &'static str {
+        match self {
+            Choice::All => "all",
+            Choice::LowFit => "low fit",
+            Choice::Haste => "in haste",
+            Choice::NoNote => "no note",
+        }
+    }
+
     /// What it means, after "requests that …".
     pub fn meaning(self) -> String {
         match self {

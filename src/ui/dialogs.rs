@@ -272,7 +272,8 @@ fn limits_line(model: &Model, theme: &Theme) -> Entry {
     let pending = pending.max.map(|max| format!("{} of {max} pending", number(limits.pending.count as usize)));
     let notes = limits.notes_month.max.map(|max| format!("{} of {max} notes this month", limits.notes_month.count));
     let week = format!("This week {left} of {} left", limits.week.max);
-    let text = [Some(week), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let rolling = format!("{} in the last 7 days", limits.rolling.count);
+    let text = [Some(week), Some(rolling), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Entry::plain(text, theme.muted)
 }
 

@@ -10,7 +10,7 @@ use crate::app::Model;
 use crate::app::planner::{AGES, AHEAD, Budget, Planner};
 use crate::app::queue::Queue;
 use crate::domain::limit::may_go;
-use crate::domain::outlook::{ENOUGH, Saving, reaches_pending};
+use crate::domain::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending};
 use crate::domain::settings::Window;
 
 /// Cells of a bar.
@@ -29,6 +29,9 @@ pub(super) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, mode
         Entry::after(span("→ ", theme.accent), sentence(&planner.saving), theme.accent),
         Entry::blank(),
     ];
+    let groups = planner.groups.iter().map(|(choice, count)| format!("{} {}", choice.short(), number(*count)));
+    lines.push(Entry::after(span("Tab  ", theme.accent), groups.collect::<Vec<_>>().join(" · "), theme.muted));
+    lines.push(Entry::blank());
     let head = format!("{:>12}{:>11}{:>15}{:>10}", "older than", "requests", "expected loss", "pending");
     lines.push(Entry::plain(head, theme.muted));
     for (days, offer) in AGES.iter().zip(&planner.offers) {
@@ -109,19 +112,25 @@ pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
         Entry::plain(format!("{} may go now.", number(may_go(limits) as usize)), theme.accent),
         Entry::plain(format!("At {} a day, the pace of the last four weeks:", budget.pace), theme.text),
         Entry::blank(),
-        Entry::plain(format!("{:<22}{:>10}{:>10}{:>12}", "week", "may go", "would go", "pending"), theme.muted),
+        Entry::plain(format!("{:<20}{:>10}{:>12}{:>10}{:>10}", "", "may go by", "may go by", "", ""), theme.muted),
+        Entry::plain(
+            format!("{:<20}{:>10}{:>12}{:>10}{:>10}", "week", "the week", "7 days", "would go", "pending"),
+            theme.muted,
+        ),
     ];
-    for week in budget.days.chunks(7) {
+    let (calendar, rolling) = match limits.week.window {
+        Window::Calendar => (&budget.days, &budget.otherwise),
+        Window::Rolling => (&budget.otherwise, &budget.days),
+    };
+    let most = |days: &[BudgetDay]| number(days.iter().map(|day| day.can_send).max().unwrap_or(0) as usize);
+    for (n, week) in budget.days.chunks(7).enumerate() {
         let (Some(first), Some(last)) = (week.first(), week.last()) else { continue };
         let sent: u32 = week.iter().map(|day| day.sent).sum();
         let name = format!("{} – {}", first.day.format("%-d %b"), last.day.format("%-d %b"));
-        let most = week.iter().map(|day| day.can_send).max().unwrap_or(0);
-        let row = format!(
-            "{name:<22}{:>10}{:>10}{:>12}",
-            number(most as usize),
-            number(sent as usize),
-            format!("{:.0}", last.pending)
-        );
+        let of = |days: &[BudgetDay]| days.chunks(7).nth(n).map_or_else(String::new, most);
+        let pending = format!("{:.0}", last.pending);
+        let (calendar, rolling) = (of(calendar), of(rolling));
+        let row = format!("{name:<20}{calendar:>10}{rolling:>12}{:>10}{pending:>10}", number(sent as usize));
         lines.push(Entry::plain(row, theme.text));
     }
     lines.push(Entry::blank());
@@ -133,8 +142,8 @@ pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
         lines.push(Entry::plain(text, theme.text));
     }
     let text = match limits.week.window {
-        Window::Calendar => "Counted by the calendar week; the settings can take the last 7 days instead.",
-        Window::Rolling => "Counted by the last 7 days, whole days at a time.",
+        Window::Calendar => "The calendar week decides; the settings can take the last 7 days instead.",
+        Window::Rolling => "The last 7 days decide, counted in whole days.",
     };
     lines.push(Entry::plain(text, theme.muted));
     let text = "Acceptances and the end after 180 days are foreseen from your own curve.";
