@@ -9,7 +9,11 @@ use crate::domain::decide::{Decision, MAX_REASON, decide};
 use crate::domain::edit::Plan;
 use crate::domain::person::PersonId;
 use crate::domain::request::Direction;
+use crate::domain::time::Day;
 use crate::domain::triage::{self, Waiting};
+
+/// Longest day that is typed, in characters.
+const MAX_DAY: usize = 20;
 
 /// What was done about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +53,8 @@ pub enum Stage {
     Card,
     /// Why it is ignored or withdrawn.
     Reason(Decision, Field),
-    /// Until when it is put off.
-    Later,
+    /// Until when it is put off: a day that is typed, or one of the offers.
+    Later(Field),
     /// Nothing: this is the receipt.
     Receipt,
 }
@@ -159,14 +163,30 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 field.key(key);
             }
         },
-        Stage::Later => {
+        Stage::Later(field) => {
+            let in_days = |days: u64| Some(model.now.today() + Days::new(days));
             let until = match key.code {
-                Code::Char('1') => Some(Some(model.now.today() + Days::new(7))),
-                Code::Char('2') => Some(Some(model.now.today() + Days::new(30))),
-                Code::Char('3') | Code::Enter => Some(None),
-                _ => None,
+                Code::Esc => {
+                    triage.stage = Stage::Card;
+                    None
+                }
+                Code::Char('w') => Some(in_days(7)),
+                Code::Char('m') => Some(in_days(30)),
+                Code::Char('c') => Some(None),
+                Code::Enter if field.text().is_empty() => Some(None),
+                Code::Enter => {
+                    let day = field.text().trim().parse::<Day>().ok();
+                    if day.is_none() {
+                        let why = format!("\"{}\" is not a day such as 2026-12-24", field.text());
+                        model.say(Tone::Bad, format!("Not done: {why}"));
+                    }
+                    day.map(Some)
+                }
+                _ => {
+                    field.key(key);
+                    None
+                }
             };
-            triage.stage = Stage::Card;
             if let Some(until) = until {
                 let people: Vec<_> = target.into_iter().collect();
                 let plan = triage::later(&model.book, triage.direction, &people, until, model.now);
@@ -192,7 +212,7 @@ fn card_key(model: &mut Model, triage: &mut Triage, target: Option<PersonId>, ke
             let plan = triage::later(&model.book, triage.direction, &people, None, model.now);
             return write(model, triage, plan, Answer::Kept);
         }
-        Code::Char('l') if may_write(model, triage) => triage.stage = Stage::Later,
+        Code::Char('l') if may_write(model, triage) => triage.stage = Stage::Later(Field::new("", MAX_DAY)),
         Code::Char('n' | ' ') | Code::Enter | Code::Right => triage.go(triage.at + 1),
         Code::Char('p') | Code::Left => triage.go(triage.at.saturating_sub(1)),
         Code::Char('u') => return undo(model, triage),
@@ -289,7 +309,7 @@ pub fn failed(triage: &mut Triage) {
 
 /// Takes a pasted text while a reason is typed.
 pub fn paste(triage: &mut Triage, text: &str) {
-    if let Stage::Reason(_, field) = &mut triage.stage {
+    if let Stage::Reason(_, field) | Stage::Later(field) = &mut triage.stage {
         field.insert(text);
     }
 }

@@ -28,11 +28,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
             entries.push(Entry::plain("", theme.text));
             entries.push(Entry::blank());
         }
-        Stage::Later => {
+        Stage::Later(day) => {
             entries.push(Entry::plain("Put off until when?", theme.accent));
-            for (key, text) in [("1", "a week from now"), ("2", "a month from now"), ("3", "something changes")] {
+            for (key, text) in [("w", "a week from now"), ("m", "a month from now"), ("c", "something changes")] {
                 entries.push(Entry::after(span(format!("  {key}  "), theme.accent), text, theme.text));
             }
+            entries.push(Entry::plain("or a day, such as 2026-12-24:", theme.muted));
+            field = Some((entries.len(), day));
+            entries.push(Entry::plain("", theme.text));
             entries.push(Entry::blank());
         }
         Stage::Card | Stage::Receipt => {}
@@ -53,7 +56,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
     let title = format!("{name} · {} of {}{quiet}", number(triage.at + 1), number(triage.queue.len()));
     let footer = match (&triage.stage, triage.direction) {
         (Stage::Reason(..), _) => "1 to 9 or your words · Enter go on · Esc back",
-        (Stage::Later, _) => "1 2 3 · Esc back",
+        (Stage::Later(_), _) => "w · m · c · Enter the day · Esc back",
         (_, Direction::Received) => "a accept · i ignore · l later · n next · p back · o open · u undo · Esc end",
         (_, Direction::Sent) => "w withdraw · k keep · l later · n next · p back · o open · u undo · Esc end",
     };

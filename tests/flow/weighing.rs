@@ -56,7 +56,14 @@ fn requests_are_answered_one_at_a_time_with_a_receipt() {
         .sees(&["Charles Babbage · 3 of 4"])
         .agrees();
     ties.keys("u").sees(&["Grace Hopper · 2 of 4"]).keys("i").types("no time").keys("Enter");
-    ties.sees(&["Charles Babbage · 3 of 4"]).keys("l 1").sees(&["Edda Sample · 4 of 4"]).agrees();
+    ties.sees(&["Charles Babbage · 3 of 4"])
+        .keys("l")
+        .types("2026-13-01")
+        .keys("Enter")
+        .sees(&["is not a day"])
+        .keys("Ctrl-u")
+        .types("2026-12-24");
+    ties.keys("Enter").sees(&["Put Charles Babbage off until 24 Dec 2026", "Edda Sample · 4 of 4"]).agrees();
     ties.keys("p a").sees(&["this one is later already"]);
     ties.keys("Esc").sees(&["Done for now", "4 seen, 1 accepted, 1 ignored, 1 later", "1 still wait"]);
     ties.keys("Esc T").sees(&["Edda Sample · 1 of 1 · 1 quiet"]).keys("a Esc T");
@@ -74,7 +81,7 @@ fn old_requests_are_kept_put_off_or_withdrawn() {
         someone("Charles Babbage").asked(40, ""),
         someone("Edda Sample").asked(5, ""),
     ]);
-    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l 2");
+    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l m");
     ties.sees(&["3 seen, 1 withdrawn, 1 kept, 1 later"]).agrees();
     ties.keys("Esc T").sees(&["Nothing to go through: no request is older than 30 days; 2 stay quiet"]);
     assert_eq!(
