@@ -13,6 +13,9 @@ use crate::domain::limit::may_go;
 use crate::domain::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending};
 use crate::domain::settings::Window;
 
+/// Columns from which tables are tables; on fewer their rows are sentences.
+const WIDE: u16 = 70;
+
 /// Cells of a bar.
 const BAR: usize = 30;
 
@@ -32,20 +35,22 @@ pub(super) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, mode
     let groups = planner.groups.iter().map(|(choice, count)| format!("{} {}", choice.short(), number(*count)));
     lines.push(Entry::after(span("Tab  ", theme.accent), groups.collect::<Vec<_>>().join(" · "), theme.muted));
     lines.push(Entry::blank());
-    let head = format!("{:>12}{:>11}{:>15}{:>10}", "older than", "requests", "expected loss", "pending");
-    lines.push(Entry::plain(head, theme.muted));
+    let wide = area.width >= WIDE;
+    if wide {
+        let head = format!("{:>12}{:>11}{:>15}{:>10}", "older than", "requests", "expected loss", "pending");
+        lines.push(Entry::plain(head, theme.muted));
+    }
     for (days, offer) in AGES.iter().zip(&planner.offers) {
-        let row = format!(
-            "{:>12}{:>11}{:>15}{:>10}",
-            format!("{days} d"),
-            number(offer.withdrawn),
-            loss(offer),
-            number(offer.pending_after)
-        );
+        let (requests, after) = (number(offer.withdrawn), number(offer.pending_after));
+        let row = if wide {
+            format!("{:>12}{requests:>11}{:>15}{after:>10}", format!("{days} d"), loss(offer))
+        } else {
+            format!("> {days} d: {requests}, loss {}, leaves {after}", loss(offer))
+        };
         lines.push(Entry::plain(row, theme.text));
     }
     lines.push(Entry::blank());
-    curve(&mut lines, planner, theme);
+    curve(&mut lines, planner, if wide { BAR } else { BAR / 3 }, theme);
     let (due, later) = planner.planned;
     if due + later > 0 {
         lines.push(Entry::blank());
@@ -81,7 +86,7 @@ fn loss(saving: &Saving) -> String {
 }
 
 /// How soon requests are accepted, as bars.
-fn curve(lines: &mut Vec<Entry>, planner: &Planner, theme: &Theme) {
+fn curve(lines: &mut Vec<Entry>, planner: &Planner, cells: usize, theme: &Theme) {
     let count = planner.curve.count();
     let rate = planner.curve.rate().map_or_else(|| "none old enough".into(), |rate| format!("{:.0} %", rate * 100.0));
     lines.push(Entry::heading(
@@ -94,8 +99,8 @@ fn curve(lines: &mut Vec<Entry>, planner: &Planner, theme: &Theme) {
     }
     for point in POINTS {
         let share = planner.curve.share_by(point).unwrap_or(0.0);
-        let filled = (share * BAR as f64).round() as usize;
-        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
+        let filled = (share * cells as f64).round() as usize;
+        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(cells - filled));
         let before = span(format!("{:>8}  ", format!("{point} d")), theme.muted);
         lines.push(Entry::after(before, format!("{bar} {:>3.0} %", share * 100.0), theme.text));
     }
@@ -112,12 +117,17 @@ pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
         Entry::plain(format!("{} may go now.", number(may_go(limits) as usize)), theme.accent),
         Entry::plain(format!("At {} a day, the pace of the last four weeks:", budget.pace), theme.text),
         Entry::blank(),
-        Entry::plain(format!("{:<20}{:>10}{:>12}{:>10}{:>10}", "", "may go by", "may go by", "", ""), theme.muted),
-        Entry::plain(
-            format!("{:<20}{:>10}{:>12}{:>10}{:>10}", "week", "the week", "7 days", "would go", "pending"),
-            theme.muted,
-        ),
     ];
+    let wide = area.width >= WIDE;
+    if wide {
+        lines.extend([
+            Entry::plain(format!("{:<20}{:>10}{:>12}{:>10}{:>10}", "", "may go by", "may go by", "", ""), theme.muted),
+            Entry::plain(
+                format!("{:<20}{:>10}{:>12}{:>10}{:>10}", "week", "the week", "7 days", "would go", "pending"),
+                theme.muted,
+            ),
+        ]);
+    }
     let (calendar, rolling) = match limits.week.window {
         Window::Calendar => (&budget.days, &budget.otherwise),
         Window::Rolling => (&budget.otherwise, &budget.days),
@@ -130,7 +140,12 @@ pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
         let of = |days: &[BudgetDay]| days.chunks(7).nth(n).map_or_else(String::new, most);
         let pending = format!("{:.0}", last.pending);
         let (calendar, rolling) = (of(calendar), of(rolling));
-        let row = format!("{name:<20}{calendar:>10}{rolling:>12}{:>10}{pending:>10}", number(sent as usize));
+        let sent = number(sent as usize);
+        let row = if wide {
+            format!("{name:<20}{calendar:>10}{rolling:>12}{sent:>10}{pending:>10}")
+        } else {
+            format!("{name}: {sent} of {calendar} (7 days: {rolling}), pending {pending}")
+        };
         lines.push(Entry::plain(row, theme.text));
     }
     lines.push(Entry::blank());
