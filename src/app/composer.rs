@@ -36,6 +36,8 @@ pub struct Composer {
     pub others: usize,
     /// Those who cannot be asked, and why.
     pub refused: Vec<Refusal>,
+    /// Whether Esc was pressed once over something typed.
+    pub leaving: bool,
     /// How requests were answered, by template.
     pub answers: Vec<Group>,
 }
@@ -53,6 +55,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
         concerns: Vec::new(),
         others: 0,
         refused: Vec::new(),
+        leaving: false,
         answers: answers(&model.book, model.now),
     };
     if let Some(template) = model.book.templates().first() {
@@ -97,8 +100,10 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(Overlay::Composer(mut composer)) = model.overlay.take() else { return Vec::new() };
     let mut effects = Vec::new();
     let last = composer.people.len().saturating_sub(1);
+    let was_leaving = std::mem::take(&mut composer.leaving);
     match key.code {
-        Code::Esc => return effects,
+        Code::Esc if was_leaving || !is_typed(model, &composer) => return effects,
+        Code::Esc => composer.leaving = true,
         Code::PageDown => composer.at = (composer.at + 1).min(last),
         Code::PageUp => composer.at = composer.at.saturating_sub(1),
         Code::Down | Code::Up => composer.naming = !composer.naming,
@@ -133,6 +138,12 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     judge(model, &mut composer);
     model.overlay = Some(Overlay::Composer(composer));
     effects
+}
+
+/// Whether the text is of the user's own, and kept nowhere yet.
+fn is_typed(model: &Model, composer: &Composer) -> bool {
+    let text = composer.text.text();
+    !text.trim().is_empty() && !model.book.templates().iter().any(|template| *template.text == *text)
 }
 
 /// The template after, or before, the one whose text stands there.

@@ -123,7 +123,8 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 let goal = &model.book.goals()[index];
                 let step = if sign == '+' { 5 } else { -5 };
                 // No goal weighs nothing.
-                let weight = if goal.weight + step == 0 { step } else { goal.weight + step };
+                let weight = goal.weight.saturating_add(step);
+                let weight = if weight == 0 { step } else { weight };
                 let changed = Goal { weight: weight.clamp(-MAX_WEIGHT, MAX_WEIGHT), ..goal.clone() };
                 return commit(model, goals::add(model.book.goals(), &[changed]));
             }

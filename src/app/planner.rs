@@ -5,13 +5,10 @@ use super::{Effect, Model, Overlay, Tone, dialog};
 use crate::domain::decide::Decision;
 use crate::domain::outlook::{BudgetDay, BudgetRules, Curve, Saving, budget, saving};
 use crate::domain::person::PersonId;
-use crate::domain::prune::{self, Choice};
+use crate::domain::prune::{self, AHEAD_DAYS, Choice};
 
 /// Ages that are offered side by side, in days.
 pub const AGES: [u32; 6] = [14, 30, 60, 90, 120, 150];
-
-/// Days that the budget looks ahead.
-pub const AHEAD: u32 = 56;
 
 /// Planning withdrawals.
 #[derive(Debug)]
@@ -70,8 +67,7 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
     let all_pending = prune::pending_ages(book, now).len();
     let ages_of = |days: u32| -> (Vec<u32>, Vec<PersonId>) {
         let chosen = prune::chosen(book, &model.scores, choice, days, now);
-        let age = |at| now.days_since(now.day_of(at)).max(0) as u32;
-        chosen.iter().map(|request| (request.sent_at.map_or(0, age), request.person)).unzip()
+        (prune::ages(&chosen, now), chosen.iter().map(|request| request.person).collect())
     };
     let weigh = |ages: &[u32], days: u32| {
         let saved = saving(&curve, ages, days);
@@ -164,8 +160,8 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn open_budget(model: &mut Model) -> Vec<Effect> {
     let (rules, start) = prune::budget_start(&model.book, &model.settings, &model.limits, model.now);
     let curve = prune::curve(&model.book, model.now);
-    let days = budget(&rules, &start, &curve, AHEAD);
-    let otherwise = budget(&BudgetRules { rolling: !rules.rolling, ..rules }, &start, &curve, AHEAD);
+    let days = budget(&rules, &start, &curve, AHEAD_DAYS);
+    let otherwise = budget(&BudgetRules { rolling: !rules.rolling, ..rules }, &start, &curve, AHEAD_DAYS);
     let pace = start.wanted_per_day;
     model.overlay = Some(Overlay::Budget(Box::new(Budget { days, otherwise, pace, scroll: 0 })));
     Vec::new()

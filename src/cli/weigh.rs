@@ -18,7 +18,7 @@ use crate::domain::limit;
 use crate::domain::outlook::{budget, saving};
 use crate::domain::own_profile;
 use crate::domain::prune::{self, Choice};
-use crate::domain::request::{Direction, Request};
+use crate::domain::request::Direction;
 use crate::domain::send::{self, Draft};
 use crate::domain::settings::Settings;
 use crate::domain::time::Day;
@@ -168,7 +168,7 @@ pub(super) fn drafts(
         })
         .collect();
     context.out.table(&rows)?;
-    context.out.say(&format!("{} prepared, {} may go now.", queue.len(), limit::may_go(&limits)))?;
+    context.out.say(&format!("{} prepared, {} now.", queue.len(), limit::may_go_words(&limits)))?;
     Ok(Outcome::Done)
 }
 
@@ -247,13 +247,8 @@ pub(super) fn planner(
         let limits = limit::limits(&book, context.settings, context.now);
         return apply(context, &prune::plan(&book, &people, &limits, context.now), false);
     }
-    let days = |request: &&Request| {
-        let age = |at| context.now.days_since(context.now.day_of(at)).max(0) as u32;
-        request.sent_at.map_or(0, age)
-    };
-    let ages: Vec<u32> = chosen.iter().map(days).collect();
     let curve = prune::curve(&book, context.now);
-    let saving = saving(&curve, &ages, older);
+    let saving = saving(&curve, &prune::ages(&chosen, context.now), older);
     let after = prune::pending_ages(&book, context.now).len() - saving.withdrawn;
     if context.json {
         let shares: Vec<_> = [1, 3, 7, 14, 30, 60, 90, 180]
@@ -286,7 +281,7 @@ pub(super) fn tell_budget(context: &mut Context<'_, '_>) -> anyhow::Result<Outco
     let book = context.store.load()?;
     let limits = limit::limits(&book, context.settings, context.now);
     let (rules, start) = prune::budget_start(&book, context.settings, &limits, context.now);
-    let days = budget(&rules, &start, &prune::curve(&book, context.now), 56);
+    let days = budget(&rules, &start, &prune::curve(&book, context.now), prune::AHEAD_DAYS);
     if context.json {
         let rows = days.iter().map(|day| {
             json!({ "day": day.day.to_string(), "may_go": day.can_send, "would_go": day.sent, "pending": day.pending })

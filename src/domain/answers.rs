@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
+
 use super::book::Book;
 use super::compose::wilson;
 use super::request::{Direction, Request, State};
@@ -38,7 +40,7 @@ impl Group {
 
 /// Whether a sent request was accepted; `None` where it is too young, not sent, or not known.
 pub fn answer(request: &Request, now: Now) -> Option<bool> {
-    let old = request.sent_at.is_some_and(|at| (now.at - at).num_days() > JUDGED_AFTER_DAYS);
+    let old = request.sent_at.is_some_and(|at| now.at - at > TimeDelta::days(JUDGED_AFTER_DAYS));
     match &request.state {
         _ if !old || request.direction != Direction::Sent => None,
         State::Accepted { .. } => Some(true),
@@ -83,8 +85,6 @@ pub fn recent_notes(book: &Book, count: usize) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
-
     use super::*;
     use crate::domain::person::PersonId;
     use crate::domain::request::{Handling, Origin, RequestId};

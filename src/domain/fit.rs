@@ -15,7 +15,7 @@ pub use part::{FitSettings, PARTS, PartKey, PartRow, PartSetting};
 use super::book::Book;
 use super::compose::sales_phrase;
 use super::fold::fold;
-use super::goals::{Goal, GoalKind, MAX_GOALS, words};
+use super::goals::{Goal, GoalKind, MAX_GOALS, MAX_WEIGHT, words};
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::{Direction, Request, State};
@@ -313,7 +313,9 @@ impl<'a> Weigher<'a> {
     fn weigh_goals(&self, person: &Person, sink: Sink<'_>) {
         self.goals_of(person, &mut |goal, field| {
             let key = if goal.weight > 0 { PartKey::Wanted } else { PartKey::Unwanted };
-            sink(key, goal.weight, &|| format!("\"{}\" in the {field}", goal.text));
+            // The file may hold anything; what is typed lies within.
+            let weight = goal.weight.clamp(-MAX_WEIGHT, MAX_WEIGHT);
+            sink(key, weight, &|| format!("\"{}\" in the {field}", goal.text));
         });
     }
 

@@ -97,8 +97,8 @@ impl Goal {
             return Err(format!("a goal has {MAX_GOAL} characters at most"));
         }
         let weight = weight.unwrap_or(WEIGHT);
-        let weight = if unwanted { -weight.abs() } else { weight };
-        if weight == 0 || weight.abs() > MAX_WEIGHT {
+        let weight = if unwanted { weight.saturating_abs().saturating_neg() } else { weight };
+        if weight == 0 || weight.unsigned_abs() > MAX_WEIGHT.unsigned_abs() {
             return Err(format!("a weight lies between -{MAX_WEIGHT} and {MAX_WEIGHT} and is not 0"));
         }
         Ok(Goal { kind, text, weight })
@@ -191,6 +191,8 @@ mod tests {
             ("", Err("a goal needs a word or a phrase")),
             ("+ -", Err("\"-\" is not a weight")),
             ("rust 0", Err("a weight lies between -100 and 100 and is not 0")),
+            ("rust -2147483648", Err("a weight lies between -100 and 100 and is not 0")),
+            ("-rust -2147483648", Err("a weight lies between -100 and 100 and is not 0")),
             ("rust 101", Err("a weight lies between -100 and 100 and is not 0")),
         ] {
             let read = Goal::parse(typed);

@@ -7,14 +7,12 @@ mod words;
 
 use chrono::{TimeDelta, Weekday};
 
+use super::answers::JUDGED_AFTER_DAYS;
 use super::settings::{LimitSetting, Mode, Plan, Settings, Window};
 use super::time::Time;
 
 pub use tally::limits;
-pub use words::{blocks_sending, grouped, may_go, warnings};
-
-/// Age in days from which a sent request without a yes says something about the answers.
-const JUDGED_AFTER_DAYS: i64 = 14;
+pub use words::{blocks_sending, grouped, may_go, may_go_words, warnings};
 
 /// So many requests must be old enough before their answers are judged: a handful says nothing.
 const JUDGED_FROM: u32 = 10;

@@ -13,7 +13,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 pub const ENOUGH: u32 = 30;
 
 /// The age in days that a request must have passed before it counts in [`Curve::rate`].
-pub const JUDGED_AFTER_DAYS: u32 = 14;
+pub const JUDGED_AFTER_DAYS: u32 = super::answers::JUDGED_AFTER_DAYS as u32;
 
 /// The age in days at which a request that is still pending is taken to expire.
 pub const EXPIRES_AT_DAYS: u32 = 180;

@@ -14,6 +14,9 @@ use super::request::{Direction, Handling, Request, RequestId, State};
 use super::settings::{Settings, Window};
 use super::time::{Day, Now};
 
+/// Days that the budget looks ahead.
+pub const AHEAD_DAYS: u32 = 56;
+
 /// A fit up to this is low.
 pub const LOW_FIT: u8 = 40;
 
@@ -68,7 +71,11 @@ impl Choice {
     }
 }
 
-/// Whole days since a request was sent, on the user's calendar.
+/// Whole days since each request was sent, on the user's calendar; 0 where that is not known.
+pub fn ages(requests: &[&Request], now: Now) -> Vec<u32> {
+    requests.iter().map(|request| age(request, now).unwrap_or(0)).collect()
+}
+
 fn age(request: &Request, now: Now) -> Option<u32> {
     request.sent_at.map(|at| now.days_since(now.day_of(at)).max(0) as u32)
 }

@@ -20,6 +20,9 @@ const LABEL: u16 = 10;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model: &Model, theme: &Theme) -> Position {
     let whom = composer.people.get(composer.at).map_or("nobody", |id| model.book.name(*id));
     let mut lines = Vec::new();
+    if composer.leaving {
+        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
+    }
     let count = composer.people.len();
     let used = length(composer.filled.text.trim());
     let max = model.limits.note_length.max.map_or_else(String::new, |max| format!(" of {max}"));

@@ -7,10 +7,11 @@ use super::popup::{self, Entry, Page};
 use super::text::{day, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
-use crate::app::planner::{AGES, AHEAD, Budget, Planner};
+use crate::app::planner::{AGES, Budget, Planner};
 use crate::app::queue::Queue;
-use crate::domain::limit::may_go;
+use crate::domain::limit::may_go_words;
 use crate::domain::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending};
+use crate::domain::prune::AHEAD_DAYS;
 use crate::domain::settings::Window;
 
 /// Columns from which tables are tables; on fewer their rows are sentences.
@@ -114,7 +115,7 @@ fn curve(lines: &mut Vec<Entry>, planner: &Planner, cells: usize, theme: &Theme)
 pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: &Model, theme: &Theme) -> Page {
     let limits = &model.limits;
     let mut lines = vec![
-        Entry::plain(format!("{} may go now.", number(may_go(limits) as usize)), theme.accent),
+        Entry::plain(format!("{} now.", may_go_words(limits)), theme.accent),
         Entry::plain(format!("At {} a day, the pace of the last four weeks:", budget.pace), theme.text),
         Entry::blank(),
     ];
@@ -152,7 +153,7 @@ pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
     if let Some(max) = limits.pending.max {
         let text = match reaches_pending(&budget.days, max) {
             Some(on) => format!("Pending reaches {max} on {}.", day(on)),
-            None => format!("Pending stays below {max} for the next {AHEAD} days."),
+            None => format!("Pending stays below {max} for the next {AHEAD_DAYS} days."),
         };
         lines.push(Entry::plain(text, theme.text));
     }
@@ -168,8 +169,7 @@ pub(super) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
 
 /// Draws the send queue.
 pub(super) fn queue(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
-    let left = may_go(&model.limits);
-    let title = format!("Send queue · {} prepared, {} may go", number(queue.people.len()), number(left as usize));
+    let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = "Enter sent · e edit · o open · y copy note · x drop · Esc close";
     let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, footer, theme);
     let buffer = frame.buffer_mut();

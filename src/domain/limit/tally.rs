@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, TimeDelta};
 
-use super::{Answers, JUDGED_AFTER_DAYS, LimitKey, Limits, Week};
+use super::{Answers, LimitKey, Limits, Week};
+use crate::domain::answers::answer;
 use crate::domain::book::Book;
 use crate::domain::connection::Standing;
 use crate::domain::request::{Direction, Request, State};
@@ -72,7 +73,7 @@ fn leaves_window(sent: &mut [Time], max: u32, now: Now) -> Option<Time> {
 
 /// What is counted in one pass over the requests.
 struct Tally {
-    at: Time,
+    now: Now,
     week_start: Time,
     month_start: Time,
     day_start: Time,
@@ -91,7 +92,7 @@ impl Tally {
         let today = now.today();
         let first_of_month = Day::from_ymd_opt(today.year(), today.month(), 1).unwrap_or(today);
         Tally {
-            at: now.at,
+            now,
             week_start: now.week_start(settings.week_start),
             month_start: first_moment(first_of_month, now.zone),
             day_start: first_moment(today, now.zone),
@@ -112,34 +113,25 @@ impl Tally {
             Direction::Received => return,
             Direction::Sent => {}
         }
-        self.add_state(&request.state, request.sent_at);
+        self.add_answer(request);
         if let Some(sent_at) = request.sent_at {
             // What is dated in the future is at or after every start, and so counts as now.
             self.week += u32::from(sent_at >= self.week_start);
             self.notes_month += u32::from(sent_at >= self.month_start && !request.note.is_empty());
-            if sent_at > self.at - TimeDelta::days(7) {
+            if sent_at > self.now.at - TimeDelta::days(7) {
                 self.rolling.push(sent_at);
             }
         }
     }
 
-    fn add_state(&mut self, state: &State, sent_at: Option<Time>) {
-        let old = sent_at.is_some_and(|sent_at| self.at - sent_at > TimeDelta::days(JUDGED_AFTER_DAYS));
-        match state {
-            State::Pending => {
-                self.pending += 1;
-                self.judged += u32::from(old);
-            }
-            State::Accepted { .. } => {
-                self.judged += u32::from(old);
-                self.accepted += u32::from(old);
-            }
-            State::Withdrawn { at, .. } => {
-                self.judged += u32::from(old);
-                self.withdrawals_day += u32::from(*at >= self.day_start);
-            }
-            State::Expired { .. } | State::Closed { .. } => self.judged += u32::from(old),
-            State::Draft | State::Ignored { .. } | State::Unknown => {}
+    fn add_answer(&mut self, request: &Request) {
+        match &request.state {
+            State::Pending => self.pending += 1,
+            State::Withdrawn { at, .. } => self.withdrawals_day += u32::from(*at >= self.day_start),
+            _ => {}
         }
+        let answer = answer(request, self.now);
+        self.judged += u32::from(answer.is_some());
+        self.accepted += u32::from(answer == Some(true));
     }
 }

@@ -443,3 +443,21 @@ proptest! {
         prop_assert!(text.ends_with(&format!("{:02}:{:02}", shown.hour(), shown.minute())), "{}", text);
     }
 }
+
+#[test]
+fn how_many_may_go_is_the_least_of_what_blocks_and_any_where_nothing_does() {
+    let off = LimitSetting { mode: Some(Mode::Warn), ..LimitSetting::default() };
+    let huge = LimitSetting { max: Some(u32::MAX), ..LimitSetting::default() };
+    for (week, pending, expected) in [
+        (LimitSetting::default(), LimitSetting::default(), "100 may go"),
+        (off, LimitSetting::default(), "301 may go"),
+        (LimitSetting::default(), huge, "100 may go"),
+        (off, off, "any number may go"),
+    ] {
+        let mut settings = Settings::default();
+        settings.limits.week = week;
+        settings.limits.pending = pending;
+        let now = Now::new("2026-11-23T09:00:00Z".parse().expect("a time"), chrono_tz::UTC);
+        assert_eq!(may_go_words(&limits(&Book::default(), &settings, now)), expected);
+    }
+}

@@ -40,17 +40,21 @@ pub fn warnings(limits: &Limits, now: Now) -> Vec<String> {
     sentences
 }
 
-/// How many requests may be sent now before a limit that blocks is reached.
-pub fn may_go(limits: &Limits) -> u32 {
+/// How many requests may be sent now before a limit that blocks is reached; `None` when none blocks.
+pub fn may_go(limits: &Limits) -> Option<u32> {
     let week = limits.week.max.saturating_sub(limits.sent_in_window());
     // At the limit of pending requests one more may go.
-    let pending = limits.pending.max.map_or(u32::MAX, |max| (max + 1).saturating_sub(limits.pending.count));
+    let pending = limits.pending.max.map_or(u32::MAX, |max| max.saturating_add(1).saturating_sub(limits.pending.count));
     let connections = limits.connections.max.map_or(u32::MAX, |max| max.saturating_sub(limits.connections.count));
     [(limits.week.mode, week), (limits.pending.mode, pending), (limits.connections.mode, connections)]
         .into_iter()
         .filter_map(|(mode, left)| (mode == Mode::Block).then_some(left))
         .min()
-        .unwrap_or(u32::MAX)
+}
+
+/// The same in words: "58 may go".
+pub fn may_go_words(limits: &Limits) -> String {
+    may_go(limits).map_or_else(|| "any number may go".into(), |left| format!("{} may go", grouped(left.into())))
 }
 
 fn week_count(limits: &Limits) -> String {
