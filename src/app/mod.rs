@@ -416,9 +416,9 @@ impl Model {
     pub fn weigh(&mut self, edits: &[Edit]) {
         let alone = |edit: &Edit| match edit {
             Edit::Request(_) | Edit::Templates(_) => true,
-            Edit::Person(change) => {
-                change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| a.company == b.company)
-            }
+            Edit::Person(change) => change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| {
+                (&a.company, &a.name, &a.details().mutual) == (&b.company, &b.name, &b.details().mutual)
+            }),
             Edit::Connection(_) | Edit::OwnProfile(_) | Edit::Goals(_) => false,
         };
         if edits.iter().all(alone) {
@@ -432,6 +432,15 @@ impl Model {
             self.scale = Scale::of(&self.book);
             self.scores = Scores::all(&self.weigher());
         }
+    }
+
+    /// Opens somebody's page, or says why not.
+    pub fn open_page(&mut self, person: Option<PersonId>) -> Vec<Effect> {
+        let slug = person.and_then(|id| self.book.person(id)).and_then(|person| person.slug.clone());
+        if slug.is_none() {
+            self.say(Tone::Bad, "Not done: the address of their page is not known");
+        }
+        slug.map(Effect::OpenPage).into_iter().collect()
     }
 
     /// Says something, now and in the list of messages.

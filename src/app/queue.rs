@@ -46,13 +46,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::PageUp => queue.cursor = queue.cursor.saturating_sub(page),
         Code::Home | Code::Char('g') => queue.cursor = 0,
         Code::End | Code::Char('G') => queue.cursor = last,
-        Code::Char('o') => {
-            let slug = model.book.person(person).and_then(|person| person.slug.clone());
-            match slug {
-                Some(slug) => return vec![Effect::OpenPage(slug)],
-                None => model.say(Tone::Bad, "Not done: the address of their page is not known"),
-            }
-        }
+        Code::Char('o') => return model.open_page(Some(person)),
         Code::Char('y') => {
             let note = model.book.draft_to(person).map(|draft| draft.note.to_string());
             match note.filter(|note| !note.is_empty()) {

@@ -216,13 +216,7 @@ fn card_key(model: &mut Model, triage: &mut Triage, target: Option<PersonId>, ke
         Code::Char('n' | ' ') | Code::Enter | Code::Right => triage.go(triage.at + 1),
         Code::Char('p') | Code::Left => triage.go(triage.at.saturating_sub(1)),
         Code::Char('u') => return undo(model, triage),
-        Code::Char('o') => {
-            let slug = target.and_then(|id| model.book.person(id)).and_then(|person| person.slug.clone());
-            match slug {
-                Some(slug) => return vec![Effect::OpenPage(slug)],
-                None => model.say(Tone::Bad, "Not done: the address of their page is not known"),
-            }
-        }
+        Code::Char('o') => return model.open_page(target),
         Code::Down | Code::Char('j') => triage.scroll = triage.scroll.saturating_add(1),
         Code::Up => triage.scroll = triage.scroll.saturating_sub(1),
         Code::PageDown => triage.scroll = triage.scroll.saturating_add(10),

@@ -17,7 +17,7 @@ use super::compose::sales_phrase;
 use super::fold::fold;
 use super::goals::{Goal, GoalKind, MAX_GOALS, MAX_WEIGHT, words};
 use super::own_profile::OwnProfile;
-use super::person::{Person, PersonId};
+use super::person::{Person, PersonId, name_key};
 use super::request::{Direction, Request, State};
 use super::settings::Settings;
 
@@ -90,7 +90,8 @@ struct Wanted {
 /// What the user has in common with others, folded.
 #[derive(Clone, Debug, Default)]
 struct Own {
-    employers: HashSet<String>,
+    /// Whether there is an employer; which ones stands beside the companies.
+    employed: bool,
     schools: HashSet<String>,
     skills: HashSet<String>,
     interests: HashSet<String>,
@@ -109,6 +110,8 @@ pub struct Scale {
     companies: HashMap<String, Company>,
     /// The same by the name as it is written, for those at which connections work.
     written: HashMap<super::Text, Company>,
+    /// Who is meant by the names of mutual connections, where one person alone is called so.
+    called: HashMap<String, Option<PersonId>>,
 }
 
 /// What is known of a company.
@@ -135,9 +138,36 @@ impl Bytes {
 }
 
 impl Scale {
+    /// Who is meant by the name of a mutual connection; `None` where nobody or several are called so.
+    pub fn called(&self, name: &str) -> Option<PersonId> {
+        self.called.get(&name_key(name)).copied().flatten()
+    }
+
+    /// One pass over everybody for all names.
+    fn find_called(&mut self, book: &Book) {
+        let mut twice = HashSet::new();
+        for person in book.people() {
+            let key = name_key(&person.name);
+            if let Some(place) = self.called.get_mut(&key)
+                && place.replace(person.id).is_some()
+            {
+                twice.insert(key);
+            }
+        }
+        for key in twice {
+            self.called.insert(key, None);
+        }
+    }
+
     /// Makes it ready from everything that is known.
     pub fn of(book: &Book) -> Scale {
         let mut scale = Scale { own: Own::of(book.own_profile()), ..Scale::default() };
+        for person in book.people().filter(|person| person.details.is_some()) {
+            scale.called.extend(person.details().mutual.iter().map(|name| (name_key(name), None)));
+        }
+        if !scale.called.is_empty() {
+            scale.find_called(book);
+        }
         for (index, goal) in book.goals().iter().enumerate() {
             let folded = fold(&goal.text);
             let mut words = words(&folded).map(str::to_owned);
@@ -396,7 +426,7 @@ impl Own {
     fn of(own: &OwnProfile) -> Own {
         let keys = |entries: Vec<super::Text>| entries.iter().map(|entry| key(entry)).collect();
         Own {
-            employers: own.employers().iter().map(|name| company_key(name)).collect(),
+            employed: !own.employers().is_empty(),
             schools: keys(own.schools()),
             skills: keys(own.known_skills()),
             interests: keys(own.interests.clone()),
@@ -405,7 +435,7 @@ impl Own {
     }
 
     fn is_empty(&self) -> bool {
-        [&self.employers, &self.schools, &self.skills, &self.interests, &self.groups].iter().all(|set| set.is_empty())
+        !self.employed && [&self.schools, &self.skills, &self.interests, &self.groups].iter().all(|set| set.is_empty())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::Model;
 use crate::domain::connection::{Connection, Standing};
 use crate::domain::fit::Fit;
 use crate::domain::harmless::hides_something;
-use crate::domain::person::{Person, has_key, name_key};
+use crate::domain::person::Person;
 use crate::domain::request::{Direction, Origin, Request, State};
 
 /// Columns of the labels.
@@ -127,12 +127,7 @@ fn details(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme
 
 /// A name of somebody, with their number where they are known here.
 fn known_as(model: &Model, name: &str) -> String {
-    let key = name_key(name);
-    let mut called = model.book.people().filter(|person| has_key(&person.name, &key));
-    match (called.next(), called.next()) {
-        (Some(person), None) => format!("{name} ({})", person.id),
-        _ => name.to_owned(),
-    }
+    model.scale.called(name).map_or_else(|| name.to_owned(), |id| format!("{name} ({id})"))
 }
 
 /// The fit and every part of it.

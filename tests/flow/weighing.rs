@@ -148,4 +148,5 @@ fn a_pasted_profile_is_shown_before_it_is_taken() {
     let book = ties.book();
     let ada = book.people().find(|person| &*person.name == "Ada Lovelace").expect("her");
     assert_eq!((&*ada.location, ada.details().mutuals(), ada.details().skills.len()), ("London", 4, 1));
+    ties.keys("Enter").sees(&["Mutual     Grace Hopper (#1) and 3 more"]);
 }
