@@ -2,6 +2,7 @@
 //! `import` makes it, [`super::merge`] compares it with the book.
 
 use super::Text;
+use super::correspondence::Exchange;
 use super::own_profile::{Position, School};
 use super::profile_url::Slug;
 use super::request::Direction;
@@ -25,6 +26,12 @@ pub enum FileKind {
     Education,
     /// The owner's skills.
     Skills,
+    /// Messages with people.
+    Messages,
+    /// The owner's private notes on connections.
+    Notes,
+    /// What the owner shared.
+    Shares,
 }
 
 /// How the time of export was found.
@@ -57,6 +64,12 @@ pub struct Archive {
     pub invitations: Option<Vec<InvitationRow>>,
     /// The owner's profile, as far as the archive has it.
     pub own: OwnRead,
+    /// What messages.csv tells, one for each person the owner exchanged messages with.
+    pub messages: Vec<CorrespondentRow>,
+    /// Rows of Notes.csv.
+    pub notes: Vec<NoteRow>,
+    /// Rows of Shares.csv.
+    pub shares: Vec<ShareRow>,
 }
 
 /// One member that was read.
@@ -162,4 +175,64 @@ pub struct ProfileRow {
     pub industry: Text,
     /// `Geo Location`, in LinkedIn's words.
     pub location: Text,
+}
+
+/// The messages of the owner with one person, alone between the two. The rows themselves are not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrespondentRow {
+    /// Where the first of them stands.
+    pub place: Place,
+    /// How many rows there are.
+    pub rows: u64,
+    /// Name of the other person; may be empty where there is a slug.
+    pub name: Text,
+    /// Slug of the other person, where the file has one.
+    pub slug: Option<Slug>,
+    /// The messages, counted.
+    pub exchange: Exchange,
+    /// The key of the first text of the owner, see [`super::correspondence::text_key`]; 0 when there is none.
+    pub first_sent_key: u64,
+    /// The key of the first text of the other person; 0 when there is none.
+    pub first_received_key: u64,
+    /// The texts, where they are wanted.
+    pub texts: Vec<MessageText>,
+}
+
+/// The text of one message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageText {
+    /// Who wrote it.
+    pub direction: Direction,
+    /// When.
+    pub at: Time,
+    /// What, without HTML; may have several lines.
+    pub text: Text,
+}
+
+/// A private note of the owner on a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteRow {
+    /// Where it stands.
+    pub place: Place,
+    /// First and last name, joined.
+    pub name: Text,
+    /// Slug, where the file has one.
+    pub slug: Option<Slug>,
+    /// The text, never empty.
+    pub text: Text,
+}
+
+/// Something the owner shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRow {
+    /// Where it stands.
+    pub place: Place,
+    /// The day; `None` when it could not be read.
+    pub on: Option<Day>,
+    /// The address of the share on LinkedIn; may be empty.
+    pub link: Text,
+    /// The owner's text, with its lines.
+    pub text: Text,
+    /// The address that was shared, may be empty.
+    pub shared_url: Text,
 }

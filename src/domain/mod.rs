@@ -7,6 +7,7 @@ pub mod archive;
 pub mod book;
 pub mod compose;
 pub mod connection;
+pub mod correspondence;
 pub mod decide;
 pub mod details;
 pub mod edit;

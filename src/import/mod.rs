@@ -121,6 +121,9 @@ pub fn read(path: &Path, progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>) 
         connections: None,
         invitations: None,
         own: OwnRead::default(),
+        messages: Vec::new(),
+        notes: Vec::new(),
+        shares: Vec::new(),
     };
     let mut pace = Pace { progress, bytes: 0, bytes_total: container.declared_bytes() };
     let mut any_header = false;

@@ -79,6 +79,9 @@ pub(super) fn archive(
         connections,
         invitations,
         own: OwnRead::default(),
+        messages: Vec::new(),
+        notes: Vec::new(),
+        shares: Vec::new(),
     }
 }
 

@@ -88,6 +88,9 @@ fn told(archive: &Archive) -> String {
             FileKind::Positions => own.positions.iter().flatten().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Education => own.education.iter().flatten().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Skills => own.skills.iter().flatten().for_each(|row| writeln!(out, "{row:?}").unwrap()),
+            FileKind::Messages => archive.messages.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
+            FileKind::Notes => archive.notes.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
+            FileKind::Shares => archive.shares.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Connections | FileKind::Invitations => {}
         }
         for skip in &file.skipped {

@@ -1,0 +1,264 @@
+//! The messages between the user and a person, counted: who wrote first and last, how many in each year, how many
+//! wait for an answer. The texts are not needed for it. What two archives tell is put together so that the order in
+//! which they are read makes no difference.
+
+use chrono::{Datelike, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::person::PersonId;
+use super::request::Direction;
+use super::time::{Day, Now, Time};
+
+/// How many of the user's newest messages are remembered one by one; a longer row without an answer is "8 or more".
+pub const REMEMBERED: usize = 8;
+
+/// Messages without an answer from which another is too many, when they lie within [`PATIENCE_DAYS`].
+pub const TOO_MANY: usize = 3;
+
+/// See [`TOO_MANY`].
+pub const PATIENCE_DAYS: i64 = 30;
+
+/// How many messages went each way in a year of UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+    /// Messages of the user.
+    pub sent: u32,
+    /// Messages of the other person.
+    pub received: u32,
+}
+
+/// Messages, counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Exchange {
+    /// The first message of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_sent: Option<Time>,
+    /// The last message of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_sent: Option<Time>,
+    /// The first message of the other person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_received: Option<Time>,
+    /// The last message of the other person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_received: Option<Time>,
+    /// The user's newest messages, oldest first, at most [`REMEMBERED`].
+    pub recent_sent: Vec<Time>,
+    /// The counts of each year that has any, in order.
+    pub years: Vec<Year>,
+}
+
+impl Exchange {
+    /// Counts a message; they may come in any order.
+    pub fn count(&mut self, direction: Direction, at: Time) {
+        let (sent, received) = match direction {
+            Direction::Sent => (1, 0),
+            Direction::Received => (0, 1),
+        };
+        let year = Year { year: at.year(), sent, received };
+        match self.years.binary_search_by_key(&year.year, |other| other.year) {
+            Ok(place) => {
+                self.years[place].sent += sent;
+                self.years[place].received += received;
+            }
+            Err(place) => self.years.insert(place, year),
+        }
+        match direction {
+            Direction::Sent => {
+                self.first_sent = earlier(self.first_sent, Some(at));
+                self.last_sent = self.last_sent.max(Some(at));
+                self.remember(at);
+            }
+            Direction::Received => {
+                self.first_received = earlier(self.first_received, Some(at));
+                self.last_received = self.last_received.max(Some(at));
+            }
+        }
+    }
+
+    fn remember(&mut self, at: Time) {
+        if let Err(place) = self.recent_sent.binary_search(&at) {
+            self.recent_sent.insert(place, at);
+            if self.recent_sent.len() > REMEMBERED {
+                self.recent_sent.remove(0);
+            }
+        }
+    }
+
+    /// What two archives tell together: of each year the one that knows of more messages, for LinkedIn forgets.
+    #[must_use]
+    pub fn merged(&self, other: &Exchange) -> Exchange {
+        let mut merged = self.clone();
+        merged.first_sent = earlier(self.first_sent, other.first_sent);
+        merged.last_sent = self.last_sent.max(other.last_sent);
+        merged.first_received = earlier(self.first_received, other.first_received);
+        merged.last_received = self.last_received.max(other.last_received);
+        for at in &other.recent_sent {
+            merged.remember(*at);
+        }
+        for year in &other.years {
+            match merged.years.binary_search_by_key(&year.year, |known| known.year) {
+                Ok(place) => {
+                    let known = &mut merged.years[place];
+                    known.sent = known.sent.max(year.sent);
+                    known.received = known.received.max(year.received);
+                }
+                Err(place) => merged.years.insert(place, *year),
+            }
+        }
+        merged
+    }
+
+    /// All messages of the user.
+    pub fn sent(&self) -> u64 {
+        self.years.iter().map(|year| u64::from(year.sent)).sum()
+    }
+
+    /// All messages of the other person.
+    pub fn received(&self) -> u64 {
+        self.years.iter().map(|year| u64::from(year.received)).sum()
+    }
+
+    /// The last message, either way.
+    pub fn last(&self) -> Option<Time> {
+        self.last_sent.max(self.last_received)
+    }
+
+    /// Who wrote first.
+    pub fn opened_by(&self) -> Option<Direction> {
+        match (self.first_sent, self.first_received) {
+            (None, None) => None,
+            (Some(_), None) => Some(Direction::Sent),
+            (None, Some(_)) => Some(Direction::Received),
+            (Some(sent), Some(received)) => Some(if sent <= received { Direction::Sent } else { Direction::Received }),
+        }
+    }
+
+    /// The user's newest messages that were not answered, oldest first, at most [`REMEMBERED`].
+    pub fn unanswered(&self) -> &[Time] {
+        let answered = self.recent_sent.partition_point(|at| self.last_received.is_some_and(|last| *at <= last));
+        &self.recent_sent[answered..]
+    }
+
+    /// How many messages without an answer went within [`PATIENCE_DAYS`] up to now, where that is too many.
+    pub fn too_many(&self, now: Now) -> Option<usize> {
+        let since = now.at - TimeDelta::days(PATIENCE_DAYS);
+        let recent = self.unanswered().iter().filter(|at| **at > since).count();
+        (recent >= TOO_MANY).then_some(recent)
+    }
+}
+
+/// The messages with a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correspondence {
+    /// With whom.
+    pub person: PersonId,
+    /// The messages.
+    #[serde(flatten)]
+    pub exchange: Exchange,
+}
+
+/// The day of the last message on the user's calendar.
+pub fn last_day(exchange: &Exchange, now: Now) -> Option<Day> {
+    exchange.last().map(|at| now.day_of(at))
+}
+
+/// A number for a text, the same whatever blanks are between its words: FNV-1a over its words.
+pub fn text_key(text: &str) -> u64 {
+    let mut key = 0xcbf2_9ce4_8422_2325_u64;
+    let blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}';
+    for word in text.split(blank).filter(|word| !word.is_empty()) {
+        for byte in word.bytes().chain([b' ']) {
+            key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    key
+}
+
+/// The earlier of two moments that may be unknown.
+fn earlier(one: Option<Time>, other: Option<Time>) -> Option<Time> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(hours: i64) -> Time {
+        "2025-12-30T12:00:00Z".parse::<Time>().expect("a time") + TimeDelta::hours(hours)
+    }
+
+    fn exchange(messages: &[(i64, Direction)]) -> Exchange {
+        let mut exchange = Exchange::default();
+        for (hours, direction) in messages {
+            exchange.count(*direction, at(*hours));
+        }
+        exchange
+    }
+
+    #[test]
+    fn messages_are_counted_in_any_order() {
+        use Direction::{Received, Sent};
+        let told = exchange(&[(30, Sent), (0, Received), (48, Sent), (4, Sent), (60, Sent)]);
+        assert_eq!(told, exchange(&[(4, Sent), (48, Sent), (60, Sent), (30, Sent), (0, Received)]));
+        assert_eq!((told.sent(), told.received()), (4, 1));
+        assert_eq!(told.opened_by(), Some(Received));
+        assert_eq!((told.first_sent, told.last()), (Some(at(4)), Some(at(60))));
+        assert_eq!(
+            told.years.iter().map(|y| (y.year, y.sent, y.received)).collect::<Vec<_>>(),
+            [(2025, 2, 1), (2026, 2, 0)]
+        );
+        assert_eq!(told.unanswered().len(), 4);
+    }
+
+    #[test]
+    fn three_without_an_answer_in_thirty_days_are_too_many() {
+        use Direction::{Received, Sent};
+        let now = Now::new(at(24 * 40), chrono_tz::UTC);
+        let day = |day: i64| day * 24;
+        for (messages, expected) in [
+            (vec![], None),
+            (vec![(day(12), Sent), (day(20), Sent)], None),
+            (vec![(day(12), Sent), (day(20), Sent), (day(39), Sent)], Some(3)),
+            (vec![(day(9), Sent), (day(20), Sent), (day(39), Sent)], None),
+            (vec![(day(12), Sent), (day(20), Sent), (day(21), Received), (day(39), Sent)], None),
+            (vec![(day(11), Received), (day(12), Sent), (day(20), Sent), (day(39), Sent), (day(40), Sent)], Some(4)),
+        ] {
+            assert_eq!(exchange(&messages).too_many(now), expected, "{messages:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_the_same_whatever_the_blanks() {
+        assert_eq!(text_key("Hello  Ada,\nhow are\u{a0}you?"), text_key(" Hello Ada, how are you?"));
+        assert_ne!(text_key("Hello Ada"), text_key("HelloAda"));
+        assert_ne!(text_key("a b"), text_key("b a"));
+    }
+
+    proptest! {
+        #[test]
+        fn archives_can_be_put_together_in_any_order_and_twice(
+            messages in proptest::collection::vec((0i64..20_000, any::<bool>(), 0u8..4), 0..60),
+        ) {
+            let part = |bits: u8| {
+                let kept = messages.iter().filter(|(.., archives)| archives & bits != 0);
+                let way = |sent| if sent { Direction::Sent } else { Direction::Received };
+                exchange(&kept.map(|(hours, sent, _)| (*hours, way(*sent))).collect::<Vec<_>>())
+            };
+            let (a, b) = (part(1), part(2));
+            let both = a.merged(&b);
+            prop_assert_eq!(&both, &b.merged(&a));
+            prop_assert_eq!(&both, &both.merged(&a));
+            prop_assert_eq!(&both, &both.merged(&b));
+            prop_assert_eq!(&a, &a.merged(&Exchange::default()));
+            prop_assert!(both.unanswered().len() <= REMEMBERED);
+        }
+    }
+}
