@@ -14,7 +14,7 @@ use toml::Spanned;
 
 use crate::domain::fit::FitSettings;
 use crate::domain::nearest::nearest;
-use crate::domain::settings::{Binding, LimitSettings, Plan, Reasons, Settings, Window};
+use crate::domain::settings::{Binding, Circles, FollowUps, LimitSettings, Plan, Reasons, Reviews, Settings, Window};
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -144,6 +144,10 @@ struct Written {
     fit: FitSettings,
     sales_phrases: Vec<String>,
     reasons: Reasons,
+    follow_up: FollowUps,
+    circles: Circles,
+    review: Reviews,
+    store_messages: bool,
     themes: BTreeMap<Spanned<String>, WrittenTheme>,
     keys: BTreeMap<Spanned<String>, OneOrMany>,
 }
@@ -158,7 +162,19 @@ enum OneOrMany {
 
 impl Default for Written {
     fn default() -> Self {
-        let Settings { plan, week_start, week_window, limits, fit, sales_phrases, reasons } = Settings::default();
+        let Settings {
+            plan,
+            week_start,
+            week_window,
+            limits,
+            fit,
+            sales_phrases,
+            reasons,
+            follow_up,
+            circles,
+            review,
+            store_messages,
+        } = Settings::default();
         let theme = Spanned::new(0..0, BUNDLED[0].0.to_owned());
         let (mouse, title, themes, keys) = (true, false, BTreeMap::new(), BTreeMap::new());
         Written {
@@ -172,6 +188,10 @@ impl Default for Written {
             fit,
             sales_phrases,
             reasons,
+            follow_up,
+            circles,
+            review,
+            store_messages,
             themes,
             keys,
         }
@@ -273,8 +293,8 @@ pub fn parse(text: &str) -> Result<Config, String> {
     let written =
         toml::from_str::<Written>(text).map_err(|error| at(error.span().unwrap_or_default(), error.message()))?;
     let theme = choice(text, &written.theme, written.themes).map_err(|(span, what)| at(span, &what))?;
-    let Written { plan, week_start, week_window, limits, fit, sales_phrases, reasons, mouse, title, keys, .. } =
-        written;
+    let Written { plan, week_start, week_window, limits, fit, sales_phrases, reasons, .. } = written;
+    let Written { follow_up, circles, review, store_messages, mouse, title, keys, .. } = written;
     let change = |(action, keys): (Spanned<String>, OneOrMany)| Binding {
         line: line(text, &action.span()),
         action: action.into_inner(),
@@ -285,7 +305,19 @@ pub fn parse(text: &str) -> Result<Config, String> {
     };
     let mut keys: Vec<_> = keys.into_iter().map(change).collect();
     keys.sort_by_key(|change| change.line);
-    let settings = Settings { plan, week_start, week_window, limits, fit, sales_phrases, reasons };
+    let settings = Settings {
+        plan,
+        week_start,
+        week_window,
+        limits,
+        fit,
+        sales_phrases,
+        reasons,
+        follow_up,
+        circles,
+        review,
+        store_messages,
+    };
     Ok(Config { settings, theme, mouse, title, keys, problem: None })
 }
 

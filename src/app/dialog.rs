@@ -43,7 +43,7 @@ pub enum Then {
 /// Opens the question about a decision, or says why there is nothing to ask.
 pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
     let people = model.targets();
-    let plan = decide(&model.book, decision, &people, "", model.now);
+    let plan = decide(&model.book, decision, &people, "", &model.settings, model.now);
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, nothing_done(&plan));
         return Vec::new();
@@ -161,7 +161,7 @@ fn yes(model: &mut Model) -> Vec<Effect> {
     let keep = !reason.is_empty();
     let effects = match &confirm.then {
         Then::Decide(decision, people) => {
-            let plan = decide(&model.book, *decision, people, reason, model.now);
+            let plan = decide(&model.book, *decision, people, reason, &model.settings, model.now);
             if plan.batch.edits.is_empty() {
                 model.overlay = None;
                 model.say(Tone::Bad, nothing_done(&plan));

@@ -139,7 +139,7 @@ pub fn reading(model: &mut Model, progress: Progress) {
 pub fn read(model: &mut Model, archive: &Archive) {
     let Some(Overlay::Import(view)) = &mut model.overlay else { return };
     if matches!(view.stage, Stage::Reading(_)) {
-        let import = merge::import(&model.book, archive, model.now);
+        let import = merge::import(&model.book, archive, &model.settings, model.now);
         view.stage = Stage::Preview(Box::new(import), 0);
     }
 }

@@ -415,7 +415,14 @@ impl Model {
     /// Weighs anew whom edits concern: everybody, where goals, the user's own profile or the connections changed.
     pub fn weigh(&mut self, edits: &[Edit]) {
         let alone = |edit: &Edit| match edit {
-            Edit::Request(_) | Edit::Templates(_) => true,
+            Edit::Request(_)
+            | Edit::Templates(_)
+            | Edit::Interaction(_)
+            | Edit::FollowUp(_)
+            | Edit::Correspondence(_)
+            | Edit::Message(_)
+            | Edit::Group(_)
+            | Edit::Share(_) => true,
             Edit::Person(change) => change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| {
                 (&a.company, &a.name, &a.details().mutual) == (&b.company, &b.name, &b.details().mutual)
             }),

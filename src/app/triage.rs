@@ -251,7 +251,7 @@ fn answer(
     reason: &str,
 ) -> Vec<Effect> {
     let people: Vec<_> = target.into_iter().collect();
-    let plan = decide(&model.book, decision, &people, reason, model.now);
+    let plan = decide(&model.book, decision, &people, reason, &model.settings, model.now);
     let answer = match decision {
         Decision::Accept | Decision::TheyAccepted => Answer::Accepted,
         Decision::Ignore => Answer::Ignored,

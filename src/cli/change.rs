@@ -15,7 +15,7 @@ use crate::domain::send;
 pub(super) fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let people = args.people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
-    let plan = decide::decide(&book, decision, &people, &args.reason, context.now);
+    let plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
     apply(context, &plan, args.dry_run)
 }
 

@@ -20,7 +20,7 @@ pub(super) fn import(context: &mut Context<'_, '_>, paths: &[PathBuf], dry_run: 
     let mut book = context.store.load()?;
     let mut answers = Vec::new();
     for (n, archive) in archives.iter().enumerate() {
-        let mut import = merge::import(&book, archive, context.now);
+        let mut import = merge::import(&book, archive, context.settings, context.now);
         let changes = !import.batch.edits.is_empty();
         let mut backup = None;
         let mut batch = None;
@@ -64,7 +64,7 @@ fn report(context: &mut Context<'_, '_>, import: &Import) -> anyhow::Result<()> 
         |name: &str, counts: [&str; 5]| std::iter::once(name).chain(counts).map(str::to_owned).collect::<Vec<_>>();
     let mut rows = vec![cells("", ["rows", "new", "changed", "same", "skipped"])];
     for file in &import.files {
-        let counts = [file.rows, file.new, file.changed, file.same, file.skipped.len() as u64].map(|n| n.to_string());
+        let counts = [file.rows, file.new, file.changed, file.same, file.left_out()].map(|n| n.to_string());
         rows.push(cells(&file.name, counts.each_ref().map(String::as_str)));
     }
     context.out.table(&rows)?;

@@ -261,6 +261,7 @@ impl Maker {
             tags: self.tags(),
             remark: self.remark(),
             details,
+            care: None,
         }
     }
 

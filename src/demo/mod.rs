@@ -91,7 +91,7 @@ pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
     let mut add = |days: i64, decision: Decision, count: usize, reason: &str| {
         let at = Now::new(now.at - TimeDelta::days(days), now.zone);
         let people = candidates(&book, decision, count, at.at);
-        let plan = decide(&book, decision, &people, reason, at);
+        let plan = decide(&book, decision, &people, reason, &Settings::default(), at);
         if !plan.batch.edits.is_empty() {
             book.apply(&plan.batch.edits);
             done.push((at.at, plan.batch));

@@ -1,14 +1,20 @@
 //! The book: everything the file knows about people, requests and connections, in memory. It repeats the file
 //! and never precedes it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::connection::{Connection, ConnectionId};
+use super::correspondence::Correspondence;
 use super::edit::{Change, Edit};
+use super::follow_up::{FollowUp, FollowUpId};
 use super::goals::Goal;
+use super::group::{Group, GroupId};
+use super::interaction::{Interaction, InteractionId};
+use super::message::{Message, MessageKey};
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::{Direction, Request, RequestId};
+use super::share::{Share, ShareId};
 use super::table::{Row, Table};
 use super::template::Template;
 
@@ -30,6 +36,36 @@ impl Row for Connection {
     }
 }
 
+impl Row for Interaction {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+impl Row for FollowUp {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+impl Row for Correspondence {
+    fn number(&self) -> u32 {
+        self.person.0
+    }
+}
+
+impl Row for Group {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+impl Row for Share {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
 /// The highest number ever given to a row of each table, so that none is given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LastIds {
@@ -39,6 +75,16 @@ pub struct LastIds {
     pub request: u32,
     /// Of connections.
     pub connection: u32,
+    /// Of entries of the log.
+    pub interaction: u32,
+    /// Of follow-ups.
+    pub follow_up: u32,
+    /// Of messages.
+    pub message: u32,
+    /// Of groups.
+    pub group: u32,
+    /// Of shares.
+    pub share: u32,
 }
 
 /// Everything the file knows, in memory.
@@ -52,6 +98,14 @@ pub struct Book {
     own_profile: OwnProfile,
     goals: Vec<Goal>,
     templates: Vec<Template>,
+    interactions: Table<Interaction>,
+    interactions_of: BTreeSet<(PersonId, InteractionId)>,
+    follow_ups: Table<FollowUp>,
+    follow_ups_of: BTreeSet<(PersonId, FollowUpId)>,
+    correspondences: Table<Correspondence>,
+    messages: HashSet<MessageKey>,
+    groups: Table<Group>,
+    shares: Table<Share>,
     last: LastIds,
 }
 
@@ -64,6 +118,12 @@ impl PartialEq for Book {
             && self.own_profile == other.own_profile
             && self.goals == other.goals
             && self.templates == other.templates
+            && self.interactions == other.interactions
+            && self.follow_ups == other.follow_ups
+            && self.correspondences == other.correspondences
+            && self.messages == other.messages
+            && self.groups == other.groups
+            && self.shares == other.shares
     }
 }
 
@@ -108,6 +168,11 @@ impl Book {
         self.last.person = self.last.person.max(last.person);
         self.last.request = self.last.request.max(last.request);
         self.last.connection = self.last.connection.max(last.connection);
+        self.last.interaction = self.last.interaction.max(last.interaction);
+        self.last.follow_up = self.last.follow_up.max(last.follow_up);
+        self.last.message = self.last.message.max(last.message);
+        self.last.group = self.last.group.max(last.group);
+        self.last.share = self.last.share.max(last.share);
     }
 
     /// Whether nothing at all is known yet.
@@ -172,6 +237,80 @@ impl Book {
             .count()
     }
 
+    /// All entries of the log, by number.
+    pub fn interactions(&self) -> impl DoubleEndedIterator<Item = &Interaction> {
+        self.interactions.iter()
+    }
+
+    /// The entry of the log of that number.
+    pub fn interaction(&self, id: InteractionId) -> Option<&Interaction> {
+        self.interactions.get(id.0)
+    }
+
+    /// The entries of the log about a person, in the order in which they came into the file.
+    pub fn interactions_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Interaction> {
+        self.interactions_of
+            .range((person, InteractionId(0))..=(person, InteractionId(u32::MAX)))
+            .filter_map(|(_, id)| self.interaction(*id))
+    }
+
+    /// All follow-ups, by number.
+    pub fn follow_ups(&self) -> impl DoubleEndedIterator<Item = &FollowUp> {
+        self.follow_ups.iter()
+    }
+
+    /// The follow-up of that number.
+    pub fn follow_up(&self, id: FollowUpId) -> Option<&FollowUp> {
+        self.follow_ups.get(id.0)
+    }
+
+    /// The follow-ups with a person, in the order in which they came into the file.
+    pub fn follow_ups_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &FollowUp> {
+        self.follow_ups_of
+            .range((person, FollowUpId(0))..=(person, FollowUpId(u32::MAX)))
+            .filter_map(|(_, id)| self.follow_up(*id))
+    }
+
+    /// The follow-up with a person that is still to be done.
+    pub fn open_follow_up(&self, person: PersonId) -> Option<&FollowUp> {
+        self.follow_ups_of(person).find(|follow_up| follow_up.is_open())
+    }
+
+    /// What is known of the messages with a person.
+    pub fn correspondence(&self, person: PersonId) -> Option<&Correspondence> {
+        self.correspondences.get(person.0)
+    }
+
+    /// What is known of the messages with everybody, by the number of the person.
+    pub fn correspondences(&self) -> impl DoubleEndedIterator<Item = &Correspondence> {
+        self.correspondences.iter()
+    }
+
+    /// Whether the text of a message is in the file.
+    pub fn has_message(&self, key: MessageKey) -> bool {
+        self.messages.contains(&key)
+    }
+
+    /// All groups, by number.
+    pub fn groups(&self) -> impl DoubleEndedIterator<Item = &Group> {
+        self.groups.iter()
+    }
+
+    /// The group of that number.
+    pub fn group(&self, id: GroupId) -> Option<&Group> {
+        self.groups.get(id.0)
+    }
+
+    /// All shares, by number.
+    pub fn shares(&self) -> impl DoubleEndedIterator<Item = &Share> {
+        self.shares.iter()
+    }
+
+    /// The share of that number.
+    pub fn share(&self, id: ShareId) -> Option<&Share> {
+        self.shares.get(id.0)
+    }
+
     /// Applies edits that were written to the file.
     pub fn apply(&mut self, edits: &[Edit]) {
         for edit in edits {
@@ -184,6 +323,25 @@ impl Book {
                 }
                 Edit::Goals(change) => self.goals = change.after.clone().unwrap_or_default(),
                 Edit::Templates(change) => self.templates = change.after.clone().unwrap_or_default(),
+                Edit::Interaction(change) => self.apply_interaction(change),
+                Edit::FollowUp(change) => self.apply_follow_up(change),
+                Edit::Correspondence(change) => put_or_take(&mut self.correspondences, change),
+                Edit::Message(change) => {
+                    if let Some(before) = &change.before {
+                        self.messages.remove(&before.key());
+                    }
+                    if let Some(after) = &change.after {
+                        self.put_message(after);
+                    }
+                }
+                Edit::Group(change) => {
+                    self.last.group = self.last.group.max(change.row().map_or(0, |group| group.id.0));
+                    put_or_take(&mut self.groups, change);
+                }
+                Edit::Share(change) => {
+                    self.last.share = self.last.share.max(change.row().map_or(0, |share| share.id.0));
+                    put_or_take(&mut self.shares, change);
+                }
             }
         }
     }
@@ -206,6 +364,68 @@ impl Book {
         self.last.connection = self.last.connection.max(connection.id.0);
         self.connections_of.insert((connection.person, connection.id));
         self.connections.put(connection);
+    }
+
+    /// Takes in an entry of the log.
+    pub fn put_interaction(&mut self, interaction: Interaction) {
+        self.last.interaction = self.last.interaction.max(interaction.id.0);
+        self.interactions_of.insert((interaction.person, interaction.id));
+        self.interactions.put(interaction);
+    }
+
+    /// Takes in a follow-up.
+    pub fn put_follow_up(&mut self, follow_up: FollowUp) {
+        self.last.follow_up = self.last.follow_up.max(follow_up.id.0);
+        self.follow_ups_of.insert((follow_up.person, follow_up.id));
+        self.follow_ups.put(follow_up);
+    }
+
+    /// Takes in what is known of the messages with a person.
+    pub fn put_correspondence(&mut self, correspondence: Correspondence) {
+        self.correspondences.put(correspondence);
+    }
+
+    /// Takes in that the text of a message is in the file.
+    pub fn put_message(&mut self, message: &Message) {
+        self.last.message = self.last.message.max(message.id.0);
+        self.messages.insert(message.key());
+    }
+
+    /// Takes in that texts of these keys are in the file.
+    pub fn put_message_keys(&mut self, keys: impl IntoIterator<Item = MessageKey>) {
+        self.messages.extend(keys);
+    }
+
+    /// Takes in a group.
+    pub fn put_group(&mut self, group: Group) {
+        self.last.group = self.last.group.max(group.id.0);
+        self.groups.put(group);
+    }
+
+    /// Takes in a share.
+    pub fn put_share(&mut self, share: Share) {
+        self.last.share = self.last.share.max(share.id.0);
+        self.shares.put(share);
+    }
+
+    fn apply_interaction(&mut self, change: &Change<Interaction>) {
+        if let Some(before) = &change.before {
+            self.interactions_of.remove(&(before.person, before.id));
+            self.interactions.take(before.id.0);
+        }
+        if let Some(after) = &change.after {
+            self.put_interaction(after.clone());
+        }
+    }
+
+    fn apply_follow_up(&mut self, change: &Change<FollowUp>) {
+        if let Some(before) = &change.before {
+            self.follow_ups_of.remove(&(before.person, before.id));
+            self.follow_ups.take(before.id.0);
+        }
+        if let Some(after) = &change.after {
+            self.put_follow_up(after.clone());
+        }
     }
 
     /// Takes in the user's own profile.
@@ -251,5 +471,16 @@ impl Book {
         if let Some(after) = &change.after {
             self.put_connection(after.clone());
         }
+    }
+}
+
+/// Puts a changed row in its place, or takes it away.
+fn put_or_take<T: Row + Clone>(table: &mut Table<T>, change: &Change<T>) {
+    match (&change.before, &change.after) {
+        (_, Some(after)) => table.put(after.clone()),
+        (Some(before), None) => {
+            table.take(before.number());
+        }
+        (None, None) => {}
     }
 }

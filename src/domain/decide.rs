@@ -7,8 +7,10 @@ use super::Text;
 use super::book::Book;
 use super::connection::{Connection, ConnectionId, Standing};
 use super::edit::{Batch, Change, Edit, Plan, Refusal};
+use super::follow_up::Opener;
 use super::person::PersonId;
 use super::request::{Direction, Origin, Request, Seen, State};
+use super::settings::Settings;
 use super::time::{Now, Time};
 
 /// Longest reason that is kept, in characters.
@@ -97,9 +99,18 @@ impl Decision {
 }
 
 /// Proposes a decision about people; those to whom it does not apply are refused with the reason.
-pub fn decide(book: &Book, decision: Decision, people: &[PersonId], reason: &str, now: Now) -> Plan {
+pub fn decide(
+    book: &Book,
+    decision: Decision,
+    people: &[PersonId],
+    reason: &str,
+    settings: &Settings,
+    now: Now,
+) -> Plan {
     let reason: Text = reason.trim().chars().take(MAX_REASON).collect::<String>().into();
-    let mut planner = Planner { book, now, reason, next_connection: book.last_ids().connection, edits: Vec::new() };
+    let opener = Opener::new(book, settings, now);
+    let next_connection = book.last_ids().connection;
+    let mut planner = Planner { book, now, reason, next_connection, opener, edits: Vec::new() };
     let mut plan = Plan::default();
     let mut seen = HashSet::new();
     for person in people.iter().copied().filter(|person| seen.insert(*person)) {
@@ -118,6 +129,7 @@ struct Planner<'a> {
     now: Now,
     reason: Text,
     next_connection: u32,
+    opener: Opener<'a>,
     edits: Vec<Edit>,
 }
 
@@ -199,6 +211,7 @@ impl Planner<'_> {
                 origin: Origin::Typed,
             })));
         }
+        self.edits.extend(self.opener.open(person));
     }
 
     fn remove(&mut self, person: PersonId, at: Time) -> Result<(), String> {

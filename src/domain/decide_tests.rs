@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::person::Person;
 use crate::domain::request::RequestId;
+use crate::domain::settings::Settings;
 
 fn now() -> Now {
     Now::new("2026-11-23T09:00:00Z".parse().expect("a time"), chrono_tz::Europe::Berlin)
@@ -76,7 +77,7 @@ fn each_decision_applies_where_it_should_and_says_why_not_elsewhere() {
         (Decision::Remove, 1, Err("Person 1 is not a connection")),
     ];
     for (decision, person, expected) in cases {
-        let plan = decide(&book(), *decision, &[PersonId(*person)], "", now());
+        let plan = decide(&book(), *decision, &[PersonId(*person)], "", &Settings::default(), now());
         match expected {
             Ok(label) => assert_eq!((&*plan.batch.label, plan.refused.len()), (*label, 0)),
             Err(why) => {
@@ -91,7 +92,7 @@ fn each_decision_applies_where_it_should_and_says_why_not_elsewhere() {
 fn many_are_decided_in_one_batch_and_those_left_out_are_named() {
     let book = book();
     let people: Vec<_> = [1, 2, 6, 1].into_iter().map(PersonId).collect();
-    let plan = decide(&book, Decision::Withdraw, &people, " sent in haste ", now());
+    let plan = decide(&book, Decision::Withdraw, &people, " sent in haste ", &Settings::default(), now());
     assert_eq!(plan.names, ["Person 1"]);
     assert_eq!(plan.refused.len(), 2);
     let [Edit::Request(change)] = &plan.batch.edits[..] else { panic!("one edit, not {:?}", plan.batch.edits) };
@@ -103,7 +104,7 @@ fn many_are_decided_in_one_batch_and_those_left_out_are_named() {
 fn accepting_makes_a_connection_and_its_inverse_leads_back() {
     for (decision, person) in [(Decision::Accept, 6), (Decision::TheyAccepted, 1)] {
         let start = book();
-        let plan = decide(&start, decision, &[PersonId(person)], "", now());
+        let plan = decide(&start, decision, &[PersonId(person)], "", &Settings::default(), now());
         let mut book = start.clone();
         book.apply(&plan.batch.edits);
         let tie = book.standing_connection(PersonId(person)).expect("connected");
@@ -121,7 +122,7 @@ fn one_answer_settles_requests_both_ways() {
         let other = if decision == Decision::Accept { (6, Direction::Sent) } else { (1, Direction::Received) };
         let pending = book.requests().find(|request| request.is_pending()).expect("one").clone();
         book.put_request(Request { id: RequestId(99), person: PersonId(other.0), direction: other.1, ..pending });
-        let plan = decide(&book, decision, &[PersonId(other.0)], "", now());
+        let plan = decide(&book, decision, &[PersonId(other.0)], "", &Settings::default(), now());
         book.apply(&plan.batch.edits);
         assert!(book.requests_of(PersonId(other.0)).all(|request| !request.is_pending()), "{decision:?}");
     }

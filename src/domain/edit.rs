@@ -4,10 +4,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::connection::Connection;
+use super::correspondence::Correspondence;
+use super::follow_up::FollowUp;
 use super::goals::Goal;
+use super::group::Group;
+use super::interaction::Interaction;
+use super::message::Message;
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::Request;
+use super::share::Share;
 use super::template::Template;
 
 /// One row before and after. `before` alone is a deletion, `after` alone an insertion.
@@ -28,6 +34,11 @@ impl<T> Change<T> {
     /// A row that becomes another.
     pub fn update(before: T, after: T) -> Change<T> {
         Change { before: Some(before), after: Some(after) }
+    }
+
+    /// The row as it is left, or as it was where it is taken away.
+    pub fn row(&self) -> Option<&T> {
+        self.after.as_ref().or(self.before.as_ref())
     }
 
     fn inverse(self) -> Change<T> {
@@ -51,14 +62,50 @@ pub enum Edit {
     Goals(Box<Change<Vec<Goal>>>),
     /// Of the templates of notes; before the first there is nothing.
     Templates(Box<Change<Vec<Template>>>),
+    /// Of an entry of the log of contacts.
+    Interaction(Change<Interaction>),
+    /// Of a follow-up.
+    FollowUp(Change<FollowUp>),
+    /// Of what is known of the messages with a person.
+    Correspondence(Box<Change<Correspondence>>),
+    /// Of the text of a message.
+    Message(Box<Change<Message>>),
+    /// Of a group.
+    Group(Box<Change<Group>>),
+    /// Of a share.
+    Share(Box<Change<Share>>),
 }
 
 impl Edit {
     /// Whose row it changes, if it is a person's own.
     pub fn person(&self) -> Option<PersonId> {
         match self {
-            Edit::Person(change) => change.after.as_ref().or(change.before.as_ref()).map(|person| person.id),
-            Edit::Request(_) | Edit::Connection(_) | Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) => None,
+            Edit::Person(change) => change.row().map(|person| person.id),
+            Edit::Request(_)
+            | Edit::Connection(_)
+            | Edit::OwnProfile(_)
+            | Edit::Goals(_)
+            | Edit::Templates(_)
+            | Edit::Interaction(_)
+            | Edit::FollowUp(_)
+            | Edit::Correspondence(_)
+            | Edit::Message(_)
+            | Edit::Group(_)
+            | Edit::Share(_) => None,
+        }
+    }
+
+    /// Whom it is about, if it is about one person.
+    pub fn about(&self) -> Option<PersonId> {
+        match self {
+            Edit::Person(change) => change.row().map(|person| person.id),
+            Edit::Request(change) => change.row().map(|request| request.person),
+            Edit::Connection(change) => change.row().map(|tie| tie.person),
+            Edit::Interaction(change) => change.row().map(|interaction| interaction.person),
+            Edit::FollowUp(change) => change.row().map(|follow_up| follow_up.person),
+            Edit::Correspondence(change) => change.row().map(|told| told.person),
+            Edit::Message(change) => change.row().map(|message| message.person),
+            Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) | Edit::Group(_) | Edit::Share(_) => None,
         }
     }
 
@@ -72,6 +119,12 @@ impl Edit {
             Edit::OwnProfile(change) => Edit::OwnProfile(Box::new(change.inverse())),
             Edit::Goals(change) => Edit::Goals(Box::new(change.inverse())),
             Edit::Templates(change) => Edit::Templates(Box::new(change.inverse())),
+            Edit::Interaction(change) => Edit::Interaction(change.inverse()),
+            Edit::FollowUp(change) => Edit::FollowUp(change.inverse()),
+            Edit::Correspondence(change) => Edit::Correspondence(Box::new(change.inverse())),
+            Edit::Message(change) => Edit::Message(Box::new(change.inverse())),
+            Edit::Group(change) => Edit::Group(Box::new(change.inverse())),
+            Edit::Share(change) => Edit::Share(Box::new(change.inverse())),
         }
     }
 }

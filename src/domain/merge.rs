@@ -10,6 +10,7 @@ mod properties;
 mod requests;
 #[cfg(test)]
 mod tests;
+mod touch;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -23,11 +24,12 @@ use super::book::Book;
 use super::edit::{Batch, Edit};
 use super::limit::grouped;
 use super::profile_url::Slug;
-use super::request::State;
+use super::request::{RequestId, State};
+use super::settings::Settings;
 use super::time::{Day, Now, Time};
 use draft::Draft;
 
-/// What became of the rows of one file: `rows = new + changed + same + skipped.len()`.
+/// What became of the rows of one file: `rows = new + changed + same + skipped.len() + elsewhere`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReport {
     /// Its name within the archive.
@@ -42,10 +44,19 @@ pub struct FileReport {
     pub same: u64,
     /// Rows that were left out, with line and reason.
     pub skipped: Vec<Skip>,
+    /// Rows that tell of people who are not in the book, such as messages with strangers.
+    pub elsewhere: u64,
     /// Lines whose date could not be read.
     pub unparsed_dates: Vec<u64>,
     /// What is odd about the file.
     pub warnings: Vec<String>,
+}
+
+impl FileReport {
+    /// Rows that were left out, for whatever reason.
+    pub fn left_out(&self) -> u64 {
+        self.skipped.len() as u64 + self.elsewhere
+    }
 }
 
 /// The states of the archive's requests once it is imported, by word, in the order of `State::WORDS`: every word
@@ -75,24 +86,29 @@ pub struct Import {
 ///
 /// What a decision of the user says (withdrawn, ignored, removed, accepted by hand) is never overwritten; what is
 /// missing from the archive is never taken away; the same archive a second time gives no edits.
-pub fn import(book: &Book, archive: &Archive, now: Now) -> Import {
+pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> Import {
     let source = Source::new(book, archive, now);
     let mut report = Report::new(&archive.files);
     let mut draft = Draft::new(book);
     let rows = archive.connections.as_deref().unwrap_or_default();
     let told = connections::take_in(rows, &source, &mut draft, &mut report);
     let rows = archive.invitations.as_deref().unwrap_or_default();
-    let states = requests::take_in(rows, &source, &told, &mut draft, &mut report);
+    let requests = requests::take_in(rows, &source, &told, &mut draft, &mut report);
     connections::settle(&told, &source, &mut draft, &mut report);
+    let (messages, told) = touch::messages(&archive.messages, book, &mut draft, &mut report);
+    touch::notes(&archive.notes, &mut draft, &mut report);
+    let shares = touch::shares(&archive.shares, book, &mut report);
+    let follow_ups = touch::follow_ups(book, &draft, &told, settings, now);
     let own = own::take_in(book.own_profile(), &archive.own, &mut report);
+    let requests = count_states(&requests, &draft);
     let mut edits = draft.into_edits();
-    edits.extend(own);
+    edits.extend(messages.into_iter().chain(follow_ups).chain(shares).chain(own));
     Import {
         batch: Batch { label: label(&archive.name, &report, &edits), edits },
         name: archive.name.clone(),
         exported_at: source.exported_at,
         window_start: source.exported_at - TimeDelta::days(WINDOW_DAYS),
-        requests: count_states(&states),
+        requests,
         files: report.finish(),
         notices: archive.notices.clone(),
     }
@@ -184,6 +200,7 @@ impl Report {
             changed: 0,
             same: 0,
             skipped: file.skipped.clone(),
+            elsewhere: 0,
             unparsed_dates: file.unparsed_dates.clone(),
             warnings: file.warnings.clone(),
         };
@@ -191,12 +208,22 @@ impl Report {
     }
 
     fn count(&mut self, place: Place, outcome: Outcome) {
+        self.add(place, outcome, 1);
+    }
+
+    fn add(&mut self, place: Place, outcome: Outcome, rows: u64) {
         if let Some(file) = self.files.get_mut(place.file) {
             match outcome {
-                Outcome::New => file.new += 1,
-                Outcome::Changed => file.changed += 1,
-                Outcome::Same => file.same += 1,
+                Outcome::New => file.new += rows,
+                Outcome::Changed => file.changed += rows,
+                Outcome::Same => file.same += rows,
             }
+        }
+    }
+
+    fn elsewhere(&mut self, place: Place, rows: u64) {
+        if let Some(file) = self.files.get_mut(place.file) {
+            file.elsewhere += rows;
         }
     }
 
@@ -209,6 +236,10 @@ impl Report {
     fn finish(mut self) -> Vec<FileReport> {
         for file in &mut self.files {
             file.skipped.sort_by_key(|skip| skip.line);
+            if file.elsewhere > 0 {
+                let rows = grouped(file.elsewhere);
+                file.warnings.push(format!("{rows} of the rows are with people who are not in your file"));
+            }
         }
         self.files
     }
@@ -224,6 +255,8 @@ fn label(name: &str, report: &Report, edits: &[Edit]) -> String {
     let counts = [
         (report.new_of(&[FileKind::Connections]), "connection", "connections"),
         (report.new_of(&[FileKind::Invitations]), "request", "requests"),
+        (report.new_of(&[FileKind::Messages]), "message", "messages"),
+        (report.new_of(&[FileKind::Shares]), "share", "shares"),
         (report.new_of(&profile), "entry of your profile", "entries of your profile"),
     ];
     let new: Vec<String> = counts
@@ -248,7 +281,9 @@ fn label(name: &str, report: &Report, edits: &[Edit]) -> String {
     format!("Imported {name}: {said}")
 }
 
-fn count_states(words: &[&'static str]) -> StateCounts {
+fn count_states(requests: &[RequestId], draft: &Draft<'_>) -> StateCounts {
+    let words: Vec<_> =
+        requests.iter().filter_map(|id| draft.request(*id)).map(|request| request.state.word()).collect();
     let always = ["accepted", "pending", "expired"];
     State::WORDS
         .into_iter()

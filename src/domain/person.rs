@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::care::Care;
 use super::details::Details;
 use super::profile_url::Slug;
 use super::{Text, id, is_empty};
@@ -48,6 +49,9 @@ pub struct Person {
     /// What else is known; `None` where nothing is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<Box<Details>>,
+    /// How the user cares for the tie; `None` where nothing was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<Box<Care>>,
 }
 
 impl Person {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::group::GroupId;
 use super::person::{Person, PersonId};
 use super::time::{Day, Time};
 use super::{Text, id, is_empty};
@@ -177,6 +178,9 @@ pub struct Handling {
     /// The day on which it is to be withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdraw_on: Option<Day>,
+    /// The group in which they were met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
 }
 
 impl Handling {

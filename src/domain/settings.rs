@@ -107,6 +107,64 @@ pub struct Settings {
     pub sales_phrases: Vec<String>,
     /// Reasons that are offered for decisions.
     pub reasons: Reasons,
+    /// When to follow up.
+    pub follow_up: FollowUps,
+    /// The cadence of the circles.
+    pub circles: Circles,
+    /// How connections are reviewed.
+    pub review: Reviews,
+    /// Whether the texts of messages are kept when an archive is read.
+    pub store_messages: bool,
+}
+
+/// When to follow up with somebody who became a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FollowUps {
+    /// After so many days.
+    pub after_days: u32,
+    /// With so many people a day.
+    pub per_day: u32,
+}
+
+impl Default for FollowUps {
+    fn default() -> Self {
+        FollowUps { after_days: 2, per_day: 5 }
+    }
+}
+
+/// How many days may pass between two contacts with somebody in a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Circles {
+    /// In the inner circle.
+    pub inner: u32,
+    /// In the close circle.
+    pub close: u32,
+    /// In the wide circle.
+    pub wide: u32,
+}
+
+impl Default for Circles {
+    fn default() -> Self {
+        Circles { inner: 30, close: 90, wide: 365 }
+    }
+}
+
+/// How connections are reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reviews {
+    /// How many a day are proposed; 0: none.
+    pub per_day: u32,
+    /// For how many days somebody is kept who is kept.
+    pub keep_days: u32,
+}
+
+impl Default for Reviews {
+    fn default() -> Self {
+        Reviews { per_day: 5, keep_days: 365 }
+    }
 }
 
 /// Reasons that are offered for decisions, in their order; at most nine have a key.
@@ -142,6 +200,10 @@ impl Default for Settings {
             fit: FitSettings::default(),
             sales_phrases: Vec::new(),
             reasons: Reasons::default(),
+            follow_up: FollowUps::default(),
+            circles: Circles::default(),
+            review: Reviews::default(),
+            store_messages: false,
         }
     }
 }

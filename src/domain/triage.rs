@@ -106,6 +106,7 @@ mod tests {
     use crate::domain::decide::{Decision, decide};
     use crate::domain::person::Person;
     use crate::domain::request::Origin;
+    use crate::domain::settings::Settings;
 
     fn now() -> Now {
         Now::new("2026-11-23T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
@@ -164,7 +165,7 @@ mod tests {
         let mut book = Book::default();
         put_person(&mut book, 1, "Weaver");
         put_request(&mut book, 1, 1, Direction::Received, 90);
-        let plan = decide(&book, Decision::Ignore, &[PersonId(1)], "sales pitch", now());
+        let plan = decide(&book, Decision::Ignore, &[PersonId(1)], "sales pitch", &Settings::default(), now());
         book.apply(&plan.batch.edits);
         put_request(&mut book, 2, 1, Direction::Received, 1);
         assert_eq!(waiting(&book, Direction::Received, now()), (vec![], 1));

@@ -93,6 +93,12 @@ fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
             Edit::OwnProfile(change) => write_own_profile(conn, change)?,
             Edit::Goals(change) => write_document(conn, Document::Goals, change)?,
             Edit::Templates(change) => write_document(conn, Document::Templates, change)?,
+            Edit::Interaction(change) => write_row(conn, change)?,
+            Edit::FollowUp(change) => write_row(conn, change)?,
+            Edit::Correspondence(change) => write_row(conn, change)?,
+            Edit::Message(change) => write_row(conn, change)?,
+            Edit::Group(change) => write_row(conn, change)?,
+            Edit::Share(change) => write_row(conn, change)?,
         }
     }
     Ok(())

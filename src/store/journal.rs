@@ -5,7 +5,9 @@ use rusqlite::{Connection, params};
 use super::{Store, StoreError};
 use crate::domain::edit::{Batch, Edit};
 use crate::domain::journal::{BatchId, Entry, Kind};
+use crate::domain::person::PersonId;
 use crate::domain::time::Time;
+use crate::domain::timeline::Recorded;
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]
@@ -68,6 +70,39 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What the journal tells of a person, oldest first, at most so many of the newest batches; what was taken back
+    /// is left out.
+    pub fn recorded(&self, person: PersonId, most: usize) -> Result<Vec<Recorded>, StoreError> {
+        let standing: std::collections::HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
+        let mut statement = self.conn.prepare_cached(
+            "SELECT batch_id, made_at, label, edit FROM edits JOIN batches ON id = batch_id
+             WHERE person_id = ?1 ORDER BY batch_id DESC, seq DESC",
+        )?;
+        let mut rows = statement.query([person.0])?;
+        let mut found: Vec<(BatchId, Recorded)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = BatchId(row.get(0)?);
+            if !standing.contains(&id) {
+                continue;
+            }
+            let edit = serde_json::from_str(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
+            let full = found.len() == most;
+            match found.last_mut() {
+                Some((last, recorded)) if *last == id => recorded.edits.push(edit),
+                _ if full => break,
+                _ => {
+                    let seconds: i64 = row.get(1)?;
+                    let made_at = chrono::DateTime::from_timestamp(seconds, 0)
+                        .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))?;
+                    found.push((id, Recorded { made_at, label: row.get(2)?, edits: vec![edit] }));
+                }
+            }
+        }
+        Ok(found.into_iter().rev().map(|(_, recorded)| recorded).collect())
+    }
+}
+
 /// Replays the journal's kinds and targets.
 pub(super) fn stacks(conn: &Connection) -> Result<Stacks, StoreError> {
     let mut statement = conn.prepare_cached("SELECT id, kind, target FROM batches ORDER BY id")?;
@@ -99,9 +134,10 @@ pub(super) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> 
     conn.prepare_cached("INSERT INTO batches (made_at, kind, target, label, size) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![at.timestamp(), word, target, batch.label, batch.edits.len() as i64])?;
     let id = conn.last_insert_rowid();
-    let mut insert = conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit) VALUES (?1, ?2, ?3)")?;
+    let mut insert =
+        conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit, person_id) VALUES (?1, ?2, ?3, ?4)")?;
     for (seq, edit) in batch.edits.iter().enumerate() {
-        insert.execute(params![id, seq as i64, serde_json::to_string(edit)?])?;
+        insert.execute(params![id, seq as i64, serde_json::to_string(edit)?, edit.about().map(|person| person.0)])?;
     }
     u32::try_from(id).map(BatchId).map_err(|_| StoreError::Damaged(format!("a batch has the number {id}")))
 }

@@ -6,19 +6,32 @@ use super::rows::Stored;
 use super::{Store, StoreError};
 use crate::domain::book::{Book, LastIds};
 use crate::domain::connection::Connection as Tie;
+use crate::domain::correspondence::Correspondence;
+use crate::domain::follow_up::FollowUp;
+use crate::domain::group::Group;
+use crate::domain::interaction::Interaction;
+use crate::domain::message::{Message, MessageKey};
 use crate::domain::own_profile::OwnProfile;
-use crate::domain::person::Person;
+use crate::domain::person::{Person, PersonId};
 use crate::domain::request::Request;
+use crate::domain::share::Share;
 use crate::domain::time::Time;
 
 const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark,
-         details
+         details, care
      FROM people ORDER BY id";
 const REQUESTS: &str =
     "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
      FROM requests ORDER BY id";
 const CONNECTIONS: &str =
     "SELECT id, person_id, connected_on, state, removed_at, reason, origin FROM connections ORDER BY id";
+const INTERACTIONS: &str = "SELECT id, person_id, kind, happened, text FROM interactions ORDER BY id";
+const FOLLOW_UPS: &str =
+    "SELECT id, person_id, cause, opened_at, due, why, state, closed_on FROM follow_ups ORDER BY id";
+const CORRESPONDENCES: &str = "SELECT person_id, exchange FROM correspondences ORDER BY person_id";
+const GROUPS: &str = "SELECT id, name, topic, link, joined_on, members, acts FROM groups ORDER BY id";
+const SHARES: &str = "SELECT id, title, text, link, state, shared_on, planned_on, audience, result, reacted, origin
+     FROM shares ORDER BY id";
 const RECENT_REQUESTS: &str =
     "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
      FROM requests WHERE state = 'pending'
@@ -37,6 +50,15 @@ impl Store {
         each(&tx, PEOPLE, [], |row| Person::read(row).map(|person| book.put_person(person)))?;
         each(&tx, REQUESTS, [], |row| Request::read(row).map(|request| book.put_request(request)))?;
         each(&tx, CONNECTIONS, [], |row| Tie::read(row).map(|tie| book.put_connection(tie)))?;
+        each(&tx, INTERACTIONS, [], |row| Interaction::read(row).map(|entry| book.put_interaction(entry)))?;
+        each(&tx, FOLLOW_UPS, [], |row| FollowUp::read(row).map(|follow_up| book.put_follow_up(follow_up)))?;
+        each(&tx, CORRESPONDENCES, [], |row| Correspondence::read(row).map(|told| book.put_correspondence(told)))?;
+        each(&tx, "SELECT key FROM messages", [], |row| {
+            book.put_message_keys([MessageKey(row.get::<_, i64>(0)?.cast_unsigned())]);
+            Ok(())
+        })?;
+        each(&tx, GROUPS, [], |row| Group::read(row).map(|group| book.put_group(group)))?;
+        each(&tx, SHARES, [], |row| Share::read(row).map(|share| book.put_share(share)))?;
         book.put_own_profile(read_own_profile(&tx)?);
         book.put_goals(read_document(&tx, Document::Goals)?);
         book.put_templates(read_document(&tx, Document::Templates)?);
@@ -75,6 +97,15 @@ impl Store {
         book.put_goals(read_document(&tx, Document::Goals)?);
         book.put_templates(read_document(&tx, Document::Templates)?);
         Ok(book)
+    }
+
+    /// The texts of the messages with a person, oldest first.
+    pub fn messages(&self, person: PersonId) -> Result<Vec<Message>, StoreError> {
+        let sql = "SELECT id, person_id, direction, sent_at, text FROM messages WHERE person_id = ?1
+             ORDER BY sent_at, id";
+        let mut messages = Vec::new();
+        each(&self.conn, sql, [person.0], |row| Message::read(row).map(|message| messages.push(message)))?;
+        Ok(messages)
     }
 
     /// Whether the file holds nobody yet.
@@ -143,6 +174,11 @@ fn last_ids(conn: &Connection) -> Result<LastIds, StoreError> {
             "people" => last.person = seq,
             "requests" => last.request = seq,
             "connections" => last.connection = seq,
+            "interactions" => last.interaction = seq,
+            "follow_ups" => last.follow_up = seq,
+            "messages" => last.message = seq,
+            "groups" => last.group = seq,
+            "shares" => last.share = seq,
             _ => {}
         }
         Ok(())

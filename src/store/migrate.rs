@@ -32,6 +32,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0003_fit_and_drafts.sql"),
         fingerprint: "b43e073ad98a9433f01547a25c03cb890c23ac535c5ac4cbff87411897d0a882",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0004_keeping_in_touch.sql"),
+        fingerprint: "3deabb4a93967694c443cc30d9590625e935cb1e4147861c050a26bb54785dd5",
+    },
 ];
 
 /// The schema this program writes.

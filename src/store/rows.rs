@@ -1,10 +1,13 @@
 //! Rows of the file and values of the domain, each way, one place for each table.
 
+mod touch;
+
 use chrono::DateTime;
 use rusqlite::{Params, Row};
 
 use super::StoreError;
 use crate::domain::Text;
+use crate::domain::care::Care;
 use crate::domain::connection::{Connection, ConnectionId, Standing};
 use crate::domain::details::Details;
 use crate::domain::person::{Person, PersonId};
@@ -34,13 +37,14 @@ pub(super) trait Stored: Sized + PartialEq {
 
 impl Stored for Person {
     const SELECT_ONE: &'static str =
-        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark, details
+        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark, details, care
          FROM people WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO people (id, name, slug, aliases, headline, company, position, location, email, tags, remark, details)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    const INSERT: &'static str = "INSERT INTO people
+           (id, name, slug, aliases, headline, company, position, location, email, tags, remark, details, care)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     const UPDATE: &'static str = "UPDATE people SET name = ?2, slug = ?3, aliases = ?4, headline = ?5, company = ?6,
-         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11, details = ?12 WHERE id = ?1";
+         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11, details = ?12, care = ?13
+         WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM people WHERE id = ?1";
 
     fn number(&self) -> u32 {
@@ -64,6 +68,7 @@ impl Stored for Person {
             tags: list(row, 9)?,
             remark: text(row, 10)?,
             details: details(row, 11)?,
+            care: care(row, 12)?,
         })
     }
 
@@ -88,6 +93,7 @@ impl Stored for Person {
             tags,
             &*self.remark,
             details,
+            self.care.as_ref().and_then(|care| serde_json::to_string(care).ok()),
         )
     }
 
@@ -115,11 +121,7 @@ impl Stored for Request {
         Ok(Request {
             id: RequestId(id(row, 0)?),
             person: PersonId(id(row, 1)?),
-            direction: match word(row, 2)? {
-                "sent" => Direction::Sent,
-                "received" => Direction::Received,
-                other => return Err(unknown_word("direction", other)),
-            },
+            direction: direction(word(row, 2)?)?,
             state: state(row)?,
             sent_at: time(row, 6)?,
             note: text(row, 7)?,
@@ -252,6 +254,25 @@ fn handling(row: &Row<'_>, column: usize) -> Result<Option<Box<Handling>>, Store
     match row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? {
         None => Ok(None),
         Some(json) => Ok(serde_json::from_str::<Handling>(json)?.kept()),
+    }
+}
+
+fn care(row: &Row<'_>, column: usize) -> Result<Option<Box<Care>>, StoreError> {
+    match row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+        None => Ok(None),
+        Some(json) => Ok(serde_json::from_str::<Care>(json)?.kept()),
+    }
+}
+
+fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, StoreError> {
+    Ok(serde_json::from_str(word(row, column)?)?)
+}
+
+fn direction(word: &str) -> Result<Direction, StoreError> {
+    match word {
+        "sent" => Ok(Direction::Sent),
+        "received" => Ok(Direction::Received),
+        other => Err(unknown_word("direction", other)),
     }
 }
 

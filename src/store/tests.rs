@@ -8,12 +8,19 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::domain::book::Book;
+use crate::domain::care::{Care, Circle, Keep};
 use crate::domain::connection::{Connection as Tie, ConnectionId, Standing};
+use crate::domain::correspondence::{Correspondence, Exchange};
 use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::group::{Act, Activity, Group, GroupId};
+use crate::domain::interaction::{Interaction, InteractionId, Kind};
+use crate::domain::message::{Message, MessageId};
 use crate::domain::own_profile::OwnProfile;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::share::{Audience, Share, ShareId, Stage};
 use crate::domain::time::Time;
 
 fn at(seconds: i64) -> Time {
@@ -66,8 +73,68 @@ fn first_batch() -> Batch {
                 before: None,
                 after: Some(OwnProfile { name: "Robin Example".into(), ..OwnProfile::default() }),
             })),
-        ],
+        ]
+        .into_iter()
+        .chain(in_touch())
+        .collect(),
     }
+}
+
+/// What keeping in touch writes, each once.
+fn in_touch() -> Vec<Edit> {
+    let person = PersonId(1);
+    let on = "2026-03-04".parse().expect("a day");
+    let mut exchange = Exchange::default();
+    exchange.count(Direction::Sent, at(-9));
+    let message = Message { id: MessageId(1), person, direction: Direction::Received, at: at(-9), text: "Hi".into() };
+    let closed = FollowUp {
+        id: FollowUpId(1),
+        person,
+        cause: Cause::Review,
+        opened_at: at(-9),
+        due: on,
+        why: "the paper".into(),
+        progress: Progress::Written { on },
+    };
+    let share = Share {
+        id: ShareId(1),
+        title: "Looms".into(),
+        text: "A text\nof two lines".into(),
+        link: "".into(),
+        stage: Stage::Shared { on: None },
+        planned_on: Some(on),
+        audience: Audience { tags: vec!["rust".into()], groups: vec![GroupId(1)], circles: vec![Circle::Close] },
+        result: "".into(),
+        reacted: vec!["Grace Hopper".into()],
+        origin: Origin::Archive,
+    };
+    let acts = vec![Act { what: Activity::Met, on, text: "at the fair".into() }];
+    let group = Group {
+        id: GroupId(1),
+        name: "Weavers".into(),
+        topic: "Looms".into(),
+        link: "".into(),
+        joined_on: Some(on),
+        members: vec![person],
+        acts,
+    };
+    let care = Care { circle: Some(Circle::Wide), reviewed_on: Some(on), keep: Some(Keep::Until(on)) };
+    vec![
+        Edit::Person(Change::insert(Person { care: care.kept(), ..self::person(3, "Mary Somerville") })),
+        Edit::Interaction(Change::insert(Interaction {
+            id: InteractionId(1),
+            person,
+            kind: Kind::Coffee,
+            on,
+            text: "looms".into(),
+        })),
+        Edit::FollowUp(Change::insert(FollowUp { id: FollowUpId(2), progress: Progress::Open, ..closed.clone() })),
+        Edit::FollowUp(Change::insert(closed)),
+        Edit::Correspondence(Box::new(Change::insert(Correspondence { person, exchange }))),
+        Edit::Message(Box::new(Change::insert(message))),
+        Edit::Group(Box::new(Change::insert(group))),
+        Edit::Share(Box::new(Change::insert(share))),
+    ]
 }
 
 fn withdrawal() -> Batch {
@@ -363,4 +430,21 @@ fn files_of_every_older_version_are_brought_up_to_date_and_keep_what_they_hold()
             "a copy is made before an upgrade"
         );
     }
+}
+
+#[test]
+fn what_the_journal_tells_of_a_person_leaves_out_what_was_taken_back() {
+    let dir = folder();
+    let mut store = Store::open(&dir.path().join("a.db")).expect("opens");
+    store.commit(first_batch(), at(1)).expect("commits");
+    store.commit(withdrawal(), at(2)).expect("commits");
+    let told = |store: &Store, most| {
+        let recorded = store.recorded(PersonId(1), most).expect("reads");
+        recorded.into_iter().map(|recorded| (recorded.made_at, recorded.edits.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&store, 9), [(at(1), 7), (at(2), 1)]);
+    assert_eq!(told(&store, 1), [(at(2), 1)]);
+    store.undo(at(3)).expect("undoes");
+    assert_eq!(told(&store, 9), [(at(1), 7)]);
+    assert_eq!(store.messages(PersonId(1)).expect("reads").len(), 1);
 }

@@ -343,7 +343,7 @@ fn preview_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
         lines.push(Entry::plain(header, theme.muted));
     }
     for file in &import.files {
-        let counts = [file.rows, file.new, file.changed, file.same, file.skipped.len() as u64];
+        let counts = [file.rows, file.new, file.changed, file.same, file.left_out()];
         let [rows, new, changed, same, skipped] = counts.map(|n| number(n as usize));
         let name = text::fit(&file.name, 25);
         let text = if wide {

@@ -22,7 +22,14 @@ fn what_another_program_writes_is_seen_and_never_overwritten() {
     let book = other.load().expect("loads");
     let people: Vec<_> = book.people().map(|person| person.id).collect();
     let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
-    let plan = ties::domain::decide::decide(&book, ties::domain::decide::Decision::Withdraw, &people[..1], "", when);
+    let plan = ties::domain::decide::decide(
+        &book,
+        ties::domain::decide::Decision::Withdraw,
+        &people[..1],
+        "",
+        &ties::domain::settings::Settings::default(),
+        when,
+    );
     other.commit(plan.batch, now()).expect("commits");
 
     // This program has not looked yet: it would withdraw what is withdrawn already.
@@ -43,7 +50,14 @@ fn a_change_from_outside_is_loaded_and_the_cursor_stays() {
     let book = other.load().expect("loads");
     let ada = book.people().next().expect("somebody").id;
     let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
-    let plan = ties::domain::decide::decide(&book, ties::domain::decide::Decision::Withdraw, &[ada], "", when);
+    let plan = ties::domain::decide::decide(
+        &book,
+        ties::domain::decide::Decision::Withdraw,
+        &[ada],
+        "",
+        &ties::domain::settings::Settings::default(),
+        when,
+    );
     other.commit(plan.batch, now()).expect("commits");
     assert!(ties.desk.look(), "there is news");
     ties.until(|ties| ties.desk.model.lists[0].rows.len() == 2);

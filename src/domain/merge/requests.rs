@@ -16,14 +16,14 @@ use crate::domain::time::{Day, Time};
 /// How far, in days, the moment that the user typed may be from the one in the archive.
 const TYPED_WITHIN_DAYS: i64 = 7;
 
-/// Takes in all rows and counts them; gives the word of the state of each row's request.
+/// Takes in all rows and counts them; gives each row's request.
 pub(super) fn take_in<'a>(
     rows: &'a [InvitationRow],
     source: &Source<'_>,
     told: &Told<'_>,
     draft: &mut Draft<'a>,
     report: &mut Report,
-) -> Vec<&'static str> {
+) -> Vec<RequestId> {
     let found = Search::new(rows, draft).run(source, draft, report);
     rows.iter()
         .zip(found)
@@ -33,7 +33,7 @@ pub(super) fn take_in<'a>(
             let (id, outcome) = put_request(row, found.person, join, source, draft);
             let outcome = if found.gained && outcome == Outcome::Same { Outcome::Changed } else { outcome };
             report.count(row.place, outcome);
-            draft.request(id).map_or(State::Unknown.word(), |request| request.state.word())
+            id
         })
         .collect()
 }

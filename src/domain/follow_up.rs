@@ -1,0 +1,400 @@
+//! Follow-ups: opened by an acceptance, by hand or by a review, or due by the cadence of a circle, which is worked out
+//! from the last contact and is no row of its own until it is put off or passed over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Days;
+use serde::{Deserialize, Serialize};
+
+use super::book::Book;
+use super::care::Circle;
+use super::edit::{Batch, Change, Edit, Plan, Refusal};
+use super::interaction::{self, Typed, whom};
+use super::person::{Person, PersonId};
+use super::settings::Settings;
+use super::strength::last_contact;
+use super::time::{Day, Now, Time};
+use super::{Text, id, is_empty};
+
+id! {
+    /// Names a follow-up for as long as the file lives; never given twice.
+    FollowUpId
+}
+
+/// Longest reason, in characters.
+pub const MAX_WHY: usize = 500;
+
+/// What opened a follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cause {
+    /// They accepted, or were accepted.
+    Acceptance,
+    /// The user.
+    Hand,
+    /// The cadence of their circle.
+    Cadence,
+    /// A review of the connection.
+    Review,
+}
+
+impl Cause {
+    /// All.
+    pub const ALL: [Cause; 4] = [Cause::Acceptance, Cause::Hand, Cause::Cadence, Cause::Review];
+
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Cause::Acceptance => "acceptance",
+            Cause::Hand => "hand",
+            Cause::Cadence => "cadence",
+            Cause::Review => "review",
+        }
+    }
+}
+
+/// What became of a follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+pub enum Progress {
+    /// It is still to be done.
+    Open,
+    /// The user did it.
+    Done {
+        /// When.
+        on: Day,
+    },
+    /// The user passed it over.
+    Skipped {
+        /// When.
+        on: Day,
+    },
+    /// An archive shows a message of the user after it was opened.
+    Written {
+        /// The day of that message.
+        on: Day,
+    },
+}
+
+impl Progress {
+    /// The word in the file and on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Progress::Open => "open",
+            Progress::Done { .. } => "done",
+            Progress::Skipped { .. } => "skipped",
+            Progress::Written { .. } => "written",
+        }
+    }
+
+    /// When it was closed.
+    pub fn on(self) -> Option<Day> {
+        match self {
+            Progress::Open => None,
+            Progress::Done { on } | Progress::Skipped { on } | Progress::Written { on } => Some(on),
+        }
+    }
+}
+
+/// A follow-up. Of a person at most one is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// Names the follow-up.
+    pub id: FollowUpId,
+    /// With whom.
+    pub person: PersonId,
+    /// What opened it.
+    pub cause: Cause,
+    /// When it was opened.
+    pub opened_at: Time,
+    /// The day on which it is to be done.
+    pub due: Day,
+    /// What it is about; may be empty.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub why: Text,
+    /// What became of it.
+    #[serde(flatten)]
+    pub progress: Progress,
+}
+
+impl FollowUp {
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        self.progress == Progress::Open
+    }
+}
+
+/// Days for new follow-ups, so that none gets more than its share.
+#[derive(Debug)]
+pub struct Spread {
+    taken: BTreeMap<Day, u32>,
+    per_day: u32,
+}
+
+impl Spread {
+    /// What the open follow-ups leave free.
+    pub fn of(book: &Book, settings: &Settings) -> Spread {
+        let mut taken = BTreeMap::new();
+        for follow_up in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
+            *taken.entry(follow_up.due).or_default() += 1;
+        }
+        Spread { taken, per_day: settings.follow_up.per_day.max(1) }
+    }
+
+    /// The first day with a free place, from a day on; the place is taken.
+    pub fn take(&mut self, from: Day) -> Day {
+        let mut day = from;
+        while self.taken.get(&day).copied().unwrap_or(0) >= self.per_day {
+            let Some(next) = day.succ_opt() else { break };
+            day = next;
+        }
+        *self.taken.entry(day).or_default() += 1;
+        day
+    }
+}
+
+/// Opens follow-ups for those who became connections; who has one open keeps it.
+#[derive(Debug)]
+pub struct Opener<'a> {
+    book: &'a Book,
+    spread: Spread,
+    next: u32,
+    opened: BTreeSet<PersonId>,
+    first: Day,
+    at: Time,
+}
+
+impl<'a> Opener<'a> {
+    /// Opens from so many days on as the user has set.
+    pub fn new(book: &'a Book, settings: &Settings, now: Now) -> Opener<'a> {
+        let today = now.today();
+        let first = today.checked_add_days(Days::new(u64::from(settings.follow_up.after_days))).unwrap_or(today);
+        Opener {
+            book,
+            spread: Spread::of(book, settings),
+            next: book.last_ids().follow_up,
+            opened: BTreeSet::new(),
+            first,
+            at: now.at,
+        }
+    }
+
+    /// The edit that opens one for somebody who was accepted or accepted; `None` where one is open.
+    pub fn open(&mut self, person: PersonId) -> Option<Edit> {
+        if self.book.open_follow_up(person).is_some() || !self.opened.insert(person) {
+            return None;
+        }
+        self.next += 1;
+        Some(Edit::FollowUp(Change::insert(FollowUp {
+            id: FollowUpId(self.next),
+            person,
+            cause: Cause::Acceptance,
+            opened_at: self.at,
+            due: self.spread.take(self.first),
+            why: "".into(),
+            progress: Progress::Open,
+        })))
+    }
+}
+
+/// Why somebody is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A follow-up is open.
+    FollowUp(FollowUpId),
+    /// Their circle's cadence.
+    Cadence(Circle),
+}
+
+/// Somebody to be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Who.
+    pub person: PersonId,
+    /// Since when, or from when.
+    pub day: Day,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// When the cadence of somebody's circle asks for a contact: so many days after the last one, or after it was passed
+/// over last. Who was never contacted counts from the day of the connection, and from now where that is unknown.
+pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> Option<(Circle, Day)> {
+    let circle = person.care.as_ref()?.circle?;
+    let interval = Days::new(u64::from(circle.interval(&settings.circles)));
+    let closed = book.follow_ups_of(person.id).filter_map(|follow_up| follow_up.progress.on()).max();
+    let contact = last_contact(book, person.id, now).max(closed);
+    let connected = || book.standing_connection(person.id).and_then(|tie| tie.connected_on);
+    let due = contact.or_else(connected).map_or(now.today(), |from| from + interval);
+    Some((circle, due))
+}
+
+/// Everybody who is or will be due, the longest overdue first. An open follow-up stands in place of the cadence.
+pub fn all_due(book: &Book, settings: &Settings, now: Now) -> Vec<Due> {
+    let open = book.follow_ups().filter(|follow_up| follow_up.is_open());
+    let mut due: Vec<Due> = open
+        .map(|follow_up| Due { person: follow_up.person, day: follow_up.due, reason: Reason::FollowUp(follow_up.id) })
+        .collect();
+    let in_circles = book.people().filter(|person| person.care.is_some() && book.open_follow_up(person.id).is_none());
+    due.extend(in_circles.filter_map(|person| {
+        let (circle, day) = cadence(book, person, settings, now)?;
+        Some(Due { person: person.id, day, reason: Reason::Cadence(circle) })
+    }));
+    due.sort_by_key(|due| (due.day, due.person));
+    due
+}
+
+/// Who is due today: every open follow-up, and of those whom only a cadence asks for as many as the day still has
+/// places for; and how many are left for the days to come.
+pub fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize) {
+    let today = now.today();
+    let mut due = all_due(book, settings, now);
+    due.retain(|due| due.day <= today);
+    let by_hand = due.iter().filter(|due| matches!(due.reason, Reason::FollowUp(_))).count();
+    let mut places = (settings.follow_up.per_day as usize).saturating_sub(by_hand);
+    let all = due.len();
+    due.retain(|due| match due.reason {
+        Reason::FollowUp(_) => true,
+        Reason::Cadence(_) => {
+            let free = places > 0;
+            places = places.saturating_sub(1);
+            free
+        }
+    });
+    let left = all - due.len();
+    (due, left)
+}
+
+/// Proposes to follow up with people on a day; who has an open follow-up is put off or brought forward to it. Without
+/// a reason the one that is known stays.
+pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Cause, now: Now) -> Plan {
+    let why: Text = super::send::paragraph(why).chars().take(MAX_WHY).collect::<String>().into();
+    let mut next = book.last_ids().follow_up;
+    let day = due.format("%-d %b %Y");
+    let today = now.today();
+    change(
+        book,
+        people,
+        |names| format!("Follow-up with {names} on {day}"),
+        |person| {
+            if due < today {
+                return Err(format!("{day} is gone by"));
+            }
+            let known = book.open_follow_up(person.id);
+            let change = if let Some(before) = known {
+                let why = if why.is_empty() { before.why.clone() } else { why.clone() };
+                let after = FollowUp { due, why, ..before.clone() };
+                if after == *before {
+                    return Err(format!("{} is to be followed up on that day already", person.name));
+                }
+                Change::update(before.clone(), after)
+            } else {
+                next += 1;
+                Change::insert(FollowUp {
+                    id: FollowUpId(next),
+                    person: person.id,
+                    cause,
+                    opened_at: now.at,
+                    due,
+                    why: why.clone(),
+                    progress: Progress::Open,
+                })
+            };
+            Ok(vec![Edit::FollowUp(change)])
+        },
+    )
+}
+
+/// Proposes that follow-ups are done, which logs a contact; who only a cadence asks for is logged alone.
+pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
+    let mut plan = interaction::log(book, people, typed, now);
+    let logged: BTreeSet<PersonId> = plan.batch.edits.iter().filter_map(Edit::about).collect();
+    for before in logged.iter().filter_map(|person| book.open_follow_up(*person)) {
+        let after = FollowUp { progress: Progress::Done { on: now.today() }, ..before.clone() };
+        plan.batch.edits.push(Edit::FollowUp(Change::update(before.clone(), after)));
+    }
+    plan.batch.label = format!("Followed up with {}", whom(&plan.names));
+    plan
+}
+
+/// Proposes to pass over who is due: the open follow-up, or this turn of the cadence.
+pub fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
+    let mut next = book.last_ids().follow_up;
+    let today = now.today();
+    let progress = Progress::Skipped { on: today };
+    change(
+        book,
+        people,
+        |names| format!("Passed over the follow-up with {names}"),
+        |person| {
+            if let Some(before) = book.open_follow_up(person.id) {
+                let after = FollowUp { progress, ..before.clone() };
+                return Ok(vec![Edit::FollowUp(Change::update(before.clone(), after))]);
+            }
+            match cadence(book, person, settings, now) {
+                Some((_, due)) if due <= today => {
+                    next += 1;
+                    Ok(vec![Edit::FollowUp(Change::insert(FollowUp {
+                        id: FollowUpId(next),
+                        person: person.id,
+                        cause: Cause::Cadence,
+                        opened_at: now.at,
+                        due,
+                        why: "".into(),
+                        progress,
+                    }))])
+                }
+                _ => Err(format!("{} is not due", person.name)),
+            }
+        },
+    )
+}
+
+/// Proposes to put people into a circle, or out of all.
+pub fn put_in_circle(book: &Book, people: &[PersonId], circle: Option<Circle>) -> Plan {
+    let label = |names: &str| match circle {
+        Some(circle) => format!("Put {names} into the {} circle", circle.word()),
+        None => format!("Took {names} out of the circles"),
+    };
+    change(book, people, label, |before| {
+        let mut care = before.care.as_deref().cloned().unwrap_or_default();
+        care.circle = circle;
+        let after = Person { care: care.kept(), ..before.clone() };
+        if after == *before {
+            return Err(match circle {
+                Some(circle) => format!("{} is in the {} circle already", before.name, circle.word()),
+                None => format!("{} is in no circle", before.name),
+            });
+        }
+        Ok(vec![Edit::Person(Change::update(before.clone(), after))])
+    })
+}
+
+/// Changes something about each of some people; the label is made from whom it changes.
+pub(super) fn change(
+    book: &Book,
+    people: &[PersonId],
+    label: impl Fn(&str) -> String,
+    mut change: impl FnMut(&Person) -> Result<Vec<Edit>, String>,
+) -> Plan {
+    let mut plan = Plan::default();
+    let mut seen = BTreeSet::new();
+    for id in people.iter().filter(|id| seen.insert(**id)) {
+        let Some(person) = book.person(*id) else {
+            plan.refused.push(Refusal::new("", format!("{id} is nobody in this file")));
+            continue;
+        };
+        match change(person) {
+            Err(why) => plan.refused.push(Refusal::new(person.name.to_string(), why)),
+            Ok(edits) => {
+                plan.batch.edits.extend(edits);
+                plan.names.push(person.name.to_string());
+            }
+        }
+    }
+    plan.batch = Batch { label: label(&whom(&plan.names)), edits: plan.batch.edits };
+    plan
+}
+
+#[cfg(test)]
+mod tests;

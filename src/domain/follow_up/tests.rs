@@ -1,0 +1,239 @@
+//! Tables of cases for spreading, cadence and what closes a follow-up, and their properties.
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::connection::{Connection, ConnectionId, Standing};
+use crate::domain::correspondence::{Correspondence, Exchange};
+use crate::domain::decide::{Decision, decide};
+use crate::domain::interaction::{Interaction, InteractionId, Kind};
+use crate::domain::request::{Direction, Origin, Request, RequestId, State};
+
+fn now() -> Now {
+    Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
+}
+
+fn day(days: i64) -> Day {
+    now().today() + TimeDelta::days(days)
+}
+
+fn person(book: &mut Book, id: u32, circle: Option<Circle>) -> PersonId {
+    let care = crate::domain::care::Care { circle, ..Default::default() }.kept();
+    book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), care, ..Person::default() });
+    PersonId(id)
+}
+
+fn log_entry(book: &mut Book, id: u32, person: PersonId, on: Day) {
+    let kind = Kind::Call;
+    book.put_interaction(Interaction { id: InteractionId(id), person, kind, on, text: "".into() });
+}
+
+fn received(book: &mut Book, count: u32) -> Vec<PersonId> {
+    (1..=count)
+        .map(|id| {
+            let person = person(book, id, None);
+            book.put_request(Request {
+                id: RequestId(id),
+                person,
+                direction: Direction::Received,
+                state: State::Pending,
+                sent_at: Some(now().at - TimeDelta::days(3)),
+                note: "".into(),
+                origin: Origin::Typed,
+                inferred_on: None,
+                handling: None,
+            });
+            person
+        })
+        .collect()
+}
+
+#[test]
+fn an_acceptance_opens_a_follow_up_and_many_are_spread() {
+    let mut book = Book::default();
+    let people = received(&mut book, 12);
+    let start = book.clone();
+    let plan = decide(&book, Decision::Accept, &people, "", &Settings::default(), now());
+    book.apply(&plan.batch.edits);
+    let days: Vec<_> = book.follow_ups().map(|f| (f.due - now().today()).num_days()).collect();
+    assert_eq!(days, [2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4]);
+    assert!(book.follow_ups().all(|f| f.cause == Cause::Acceptance && f.is_open()));
+    book.apply(&plan.batch.inverse(String::new()).edits);
+    assert!(book == start);
+}
+
+#[test]
+fn who_has_a_follow_up_keeps_it() {
+    let mut book = Book::default();
+    let people = received(&mut book, 2);
+    book.apply(&schedule(&book, &people[..1], day(9), "the paper", Cause::Hand, now()).batch.edits);
+    let plan = decide(&book, Decision::Accept, &people, "", &Settings::default(), now());
+    book.apply(&plan.batch.edits);
+    let open: Vec<_> = book.follow_ups().map(|f| (f.person.0, f.due, f.cause)).collect();
+    assert_eq!(open, [(1, day(9), Cause::Hand), (2, day(2), Cause::Acceptance)]);
+}
+
+#[test]
+fn a_cadence_counts_from_the_last_contact() {
+    let settings = Settings::default();
+    for (circle, messages, logged, connected, expected) in [
+        (None, Some(3), Some(3), Some(3), None),
+        (Some(Circle::Inner), Some(10), None, None, Some(20)),
+        (Some(Circle::Inner), Some(10), Some(40), None, Some(20)),
+        (Some(Circle::Inner), Some(40), Some(5), None, Some(25)),
+        (Some(Circle::Close), Some(100), None, None, Some(-10)),
+        (Some(Circle::Wide), Some(365), None, None, Some(0)),
+        (Some(Circle::Wide), None, None, Some(300), Some(65)),
+        (Some(Circle::Wide), None, None, None, Some(0)),
+    ] {
+        let mut book = Book::default();
+        let id = person(&mut book, 1, circle);
+        if let Some(days) = messages {
+            let mut exchange = Exchange::default();
+            exchange.count(Direction::Received, now().at - TimeDelta::days(days));
+            book.put_correspondence(Correspondence { person: id, exchange });
+        }
+        if let Some(days) = logged {
+            log_entry(&mut book, 1, id, day(-days));
+        }
+        if let Some(days) = connected {
+            book.put_connection(Connection {
+                id: ConnectionId(1),
+                person: id,
+                connected_on: Some(day(-days)),
+                standing: Standing::Connected,
+                origin: Origin::Typed,
+            });
+        }
+        let found = cadence(&book, book.person(id).expect("it"), &settings, now()).map(|(_, due)| due);
+        assert_eq!(found, expected.map(day), "{circle:?} {messages:?} {logged:?} {connected:?}");
+    }
+}
+
+#[test]
+fn done_logs_a_contact_skip_passes_a_turn_over_and_later_moves_the_day() {
+    let mut book = Book::default();
+    let settings = Settings::default();
+    let ada = person(&mut book, 1, Some(Circle::Inner));
+    let grace = person(&mut book, 2, None);
+    log_entry(&mut book, 1, ada, day(-40));
+    let due = |book: &Book| all_due(book, &settings, now()).iter().map(|d| (d.person.0, d.day)).collect::<Vec<_>>();
+    assert_eq!(due(&book), [(1, day(-10))]);
+
+    let skipped = skip(&book, &[ada, grace], &settings, now());
+    assert_eq!((skipped.names.len(), skipped.refused.len()), (1, 1));
+    let mut passed = book.clone();
+    passed.apply(&skipped.batch.edits);
+    assert_eq!(due(&passed), [(1, day(30))]);
+
+    let later = schedule(&book, &[ada], day(4), "", Cause::Cadence, now());
+    let mut put_off = book.clone();
+    put_off.apply(&later.batch.edits);
+    assert_eq!(due(&put_off), [(1, day(4))]);
+    assert!(schedule(&put_off, &[ada], day(4), "", Cause::Hand, now()).batch.edits.is_empty());
+    assert!(schedule(&put_off, &[ada], day(-1), "", Cause::Hand, now()).batch.edits.is_empty());
+
+    let typed = Typed::parse("coffee: looms", now().today());
+    let done = done(&put_off, &[ada, grace], &typed, now());
+    assert_eq!(done.batch.label, "Followed up with 2 people");
+    put_off.apply(&done.batch.edits);
+    assert_eq!(due(&put_off), [(1, day(30))]);
+    assert_eq!(put_off.interactions_of(ada).count(), 2);
+    assert!(put_off.open_follow_up(ada).is_none());
+    put_off.apply(&done.batch.inverse(String::new()).edits);
+    put_off.apply(&later.batch.inverse(String::new()).edits);
+    assert!(put_off == book);
+}
+
+#[test]
+fn a_day_has_places_for_so_many_of_whom_only_a_cadence_asks() {
+    let mut book = Book::default();
+    let settings = Settings::default();
+    for id in 1..=20 {
+        person(&mut book, id, Some(Circle::Wide));
+    }
+    let by_hand: Vec<_> = (21..=23).map(|id| person(&mut book, id, None)).collect();
+    book.apply(&schedule(&book, &by_hand, day(0), "", Cause::Hand, now()).batch.edits);
+    let (today, left) = due_today(&book, &settings, now());
+    assert_eq!((today.len(), left), (5, 18));
+    let more: Vec<_> = (31..=39).map(|id| person(&mut book, id, None)).collect();
+    book.apply(&schedule(&book, &more, day(0), "", Cause::Hand, now()).batch.edits);
+    assert_eq!(due_today(&book, &settings, now()).0.len(), 12, "what was asked for by hand is never left out");
+}
+
+#[test]
+fn circles_are_changed_for_one_or_many() {
+    let mut book = Book::default();
+    let people: Vec<_> = (1..=2).map(|id| person(&mut book, id, None)).collect();
+    let start = book.clone();
+    let plan = put_in_circle(&book, &people, Some(Circle::Close));
+    assert_eq!(plan.batch.label, "Put 2 people into the close circle");
+    book.apply(&plan.batch.edits);
+    assert!(put_in_circle(&book, &people, Some(Circle::Close)).batch.edits.is_empty());
+    book.apply(&put_in_circle(&book, &people, None).batch.edits);
+    assert!(book == start);
+}
+
+proptest! {
+    #[test]
+    fn spreading_never_exceeds_the_capacity_of_a_day(
+        known in proptest::collection::vec(0i64..20, 0..40),
+        per_day in 1u32..7,
+        after_days in 0u32..5,
+        accepted in 1u32..60,
+    ) {
+        let mut book = Book::default();
+        let mut settings = Settings::default();
+        settings.follow_up.per_day = per_day;
+        settings.follow_up.after_days = after_days;
+        let people = received(&mut book, accepted);
+        for (n, days) in known.iter().enumerate() {
+            let id = person(&mut book, 1_000 + n as u32, None);
+            book.apply(&schedule(&book, &[id], day(*days), "", Cause::Hand, now()).batch.edits);
+        }
+        let before = Spread::of(&book, &settings).taken;
+        let plan = decide(&book, Decision::Accept, &people, "", &settings, now());
+        book.apply(&plan.batch.edits);
+        let after = Spread::of(&book, &settings).taken;
+        prop_assert_eq!(book.follow_ups().count(), known.len() + accepted as usize);
+        for (day, count) in after {
+            let known = before.get(&day).copied().unwrap_or(0);
+            prop_assert!(count <= per_day || count == known, "{} on {} after {}", count, day, known);
+        }
+        let first = now().today() + Days::new(u64::from(after_days));
+        prop_assert!(book.follow_ups().filter(|f| f.cause == Cause::Acceptance).all(|f| f.due >= first));
+    }
+
+    #[test]
+    fn a_cadence_never_fires_before_its_interval_after_the_last_contact(
+        contacts in proptest::collection::vec(0i64..900, 0..6),
+        messages in proptest::collection::vec((0i64..900, any::<bool>()), 0..6),
+        circle in 0usize..3,
+        interval in 1u32..500,
+    ) {
+        let mut book = Book::default();
+        let mut settings = Settings::default();
+        let circle = Circle::ALL[circle];
+        (settings.circles.inner, settings.circles.close, settings.circles.wide) = (interval, interval, interval);
+        let id = person(&mut book, 1, Some(circle));
+        let mut exchange = Exchange::default();
+        for (days, sent) in &messages {
+            let way = if *sent { Direction::Sent } else { Direction::Received };
+            exchange.count(way, now().at - TimeDelta::days(*days));
+        }
+        if !messages.is_empty() {
+            book.put_correspondence(Correspondence { person: id, exchange });
+        }
+        for (n, days) in contacts.iter().enumerate() {
+            log_entry(&mut book, n as u32 + 1, id, day(-days));
+        }
+        let last = contacts.iter().chain(messages.iter().map(|(days, _)| days)).min();
+        let (_, due) = cadence(&book, book.person(id).expect("it"), &settings, now()).expect("a circle");
+        if let Some(last) = last {
+            prop_assert_eq!(due, day(-last + i64::from(interval)));
+        }
+        let (today, _) = due_today(&book, &settings, now());
+        prop_assert_eq!(today.is_empty(), last.is_some_and(|last| *last < i64::from(interval)));
+    }
+}

@@ -1,0 +1,194 @@
+//! How strong a tie is: from how long ago the last contact was, how many there were, and whether both sides spoke.
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::book::Book;
+use super::person::PersonId;
+use super::time::{Day, Now};
+
+/// Days without a contact after which a tie is dormant.
+pub const DORMANT_AFTER_DAYS: i64 = 365;
+
+/// Points from which a tie is strong, where there was more than a contact or two.
+const STRONG_FROM: u32 = 6;
+
+/// How strong a tie is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// No contact is known.
+    Unknown,
+    /// The last contact is more than a year ago.
+    Dormant,
+    /// There is contact.
+    Active,
+    /// There is much contact, both ways.
+    Strong,
+}
+
+impl Level {
+    /// The word on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Unknown => "unknown",
+            Level::Dormant => "dormant",
+            Level::Active => "active",
+            Level::Strong => "strong",
+        }
+    }
+}
+
+/// How strong a tie is, and what that is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strength {
+    /// How strong.
+    pub level: Level,
+    /// The parts: points and why, in the order recency, frequency, reciprocity; none when no contact is known.
+    pub parts: Vec<(u32, String)>,
+}
+
+/// The day of the last contact: a message of an archive, or an entry of the log.
+pub fn last_contact(book: &Book, person: PersonId, now: Now) -> Option<Day> {
+    let message = book.correspondence(person).and_then(|told| told.exchange.last()).map(|at| now.day_of(at));
+    let logged = book.interactions_of(person).map(|interaction| interaction.on).max();
+    message.max(logged)
+}
+
+/// What is known of the contacts with somebody.
+struct Contacts {
+    /// Days since the last.
+    days: i64,
+    /// This year and last year.
+    recent: u64,
+    /// Their part, the user's part, of all.
+    ways: (u64, u64),
+}
+
+fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
+    let last = last_contact(book, person, now)?;
+    let mut contacts = Contacts { days: now.days_since(last).max(0), recent: 0, ways: (0, 0) };
+    let covered = book.correspondence(person).map(|told| {
+        let since = now.today().year() - 1;
+        let years = told.exchange.years.iter().filter(|year| year.year >= since);
+        contacts.recent = years.map(|year| u64::from(year.sent) + u64::from(year.received)).sum();
+        contacts.ways = (told.exchange.received(), told.exchange.sent());
+        told.exchange.last().map(|at| now.day_of(at))
+    });
+    for entry in book.interactions_of(person) {
+        // A message that was logged and then came with an archive is one message.
+        let counted =
+            entry.kind == super::interaction::Kind::Message && covered.flatten().is_some_and(|last| entry.on <= last);
+        if counted {
+            continue;
+        }
+        contacts.recent += u64::from(now.days_since(entry.on) <= 2 * DORMANT_AFTER_DAYS);
+        contacts.ways.1 += 1;
+        contacts.ways.0 += u64::from(entry.kind.is_mutual());
+    }
+    Some(contacts)
+}
+
+/// How strong the tie with somebody is: up to three points for recency, three for frequency, two for reciprocity.
+pub fn strength(book: &Book, person: PersonId, now: Now) -> Strength {
+    let Some(Contacts { days, recent, ways: (theirs, own) }) = contacts(book, person, now) else {
+        return Strength { level: Level::Unknown, parts: Vec::new() };
+    };
+    let recency = match days {
+        ..=30 => 3,
+        31..=90 => 2,
+        91..=DORMANT_AFTER_DAYS => 1,
+        _ => 0,
+    };
+    let ago = match days {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    };
+    let frequency = match recent {
+        12.. => 3,
+        4..=11 => 2,
+        1..=3 => 1,
+        0 => 0,
+    };
+    let both = theirs.min(own);
+    let reciprocity = match (both, theirs.max(own)) {
+        (0, _) => 0,
+        (both, most) if both * 3 >= most => 2,
+        _ => 1,
+    };
+    let who = match (theirs, own) {
+        (0, _) => "only you wrote".to_owned(),
+        (_, 0) => "only they wrote".to_owned(),
+        (theirs, own) => format!("{theirs} from them, {own} from you"),
+    };
+    let contacts = if recent == 1 { "contact" } else { "contacts" };
+    let parts = vec![
+        (recency, format!("last contact {ago}")),
+        (frequency, format!("{recent} {contacts} this year and last")),
+        (reciprocity, who),
+    ];
+    let points: u32 = parts.iter().map(|(points, _)| points).sum();
+    let level = match points {
+        _ if days > DORMANT_AFTER_DAYS => Level::Dormant,
+        STRONG_FROM.. if frequency >= 2 => Level::Strong,
+        _ => Level::Active,
+    };
+    Strength { level, parts }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, TimeDelta};
+
+    use super::*;
+    use crate::domain::correspondence::{Correspondence, Exchange};
+    use crate::domain::interaction::{Interaction, InteractionId, Kind};
+    use crate::domain::request::Direction;
+
+    fn now() -> Now {
+        Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
+    }
+
+    /// Messages sent and received, so many of each, a day apart, the last so many days ago; entries of the log.
+    fn level(sent: i64, received: i64, days: i64, log: &[(Kind, u64)]) -> (Level, Vec<u32>) {
+        let mut book = Book::default();
+        let mut exchange = Exchange::default();
+        for (count, direction) in [(sent, Direction::Sent), (received, Direction::Received)] {
+            (0..count).for_each(|n| exchange.count(direction, now().at - TimeDelta::days(days + n)));
+        }
+        if exchange != Exchange::default() {
+            book.put_correspondence(Correspondence { person: PersonId(1), exchange });
+        }
+        for (n, (kind, days)) in log.iter().enumerate() {
+            let on = now().today() - Days::new(*days);
+            let id = InteractionId(n as u32 + 1);
+            book.put_interaction(Interaction { id, person: PersonId(1), kind: *kind, on, text: "".into() });
+        }
+        let strength = strength(&book, PersonId(1), now());
+        (strength.level, strength.parts.iter().map(|(points, _)| *points).collect())
+    }
+
+    #[test]
+    fn strength_comes_from_recency_frequency_and_reciprocity() {
+        for (sent, received, days, log, expected, parts) in [
+            (0, 0, 0, &[][..], Level::Unknown, vec![]),
+            (1, 0, 0, &[], Level::Active, vec![3, 1, 0]),
+            (1, 1, 30, &[], Level::Active, vec![3, 1, 2]),
+            (2, 2, 30, &[], Level::Strong, vec![3, 2, 2]),
+            (2, 2, 31, &[], Level::Strong, vec![2, 2, 2]),
+            (12, 1, 91, &[], Level::Active, vec![1, 3, 1]),
+            (12, 12, 365, &[], Level::Strong, vec![1, 3, 2]),
+            (12, 12, 366, &[], Level::Dormant, vec![0, 3, 2]),
+            (9, 9, 1_000, &[], Level::Dormant, vec![0, 0, 2]),
+            (0, 0, 0, &[(Kind::Coffee, 3)], Level::Active, vec![3, 1, 2]),
+            (0, 0, 0, &[(Kind::Message, 3)], Level::Active, vec![3, 1, 0]),
+            (0, 0, 0, &[(Kind::Call, 400)], Level::Dormant, vec![0, 1, 2]),
+            // Logged first, then in the archive: one message.
+            (1, 0, 3, &[(Kind::Message, 3)], Level::Active, vec![3, 1, 0]),
+            (9, 9, 500, &[(Kind::Call, 5)], Level::Strong, vec![3, 3, 2]),
+        ] {
+            assert_eq!(level(sent, received, days, log), (expected, parts), "{sent} {received} {days} {log:?}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! What is to be done today, in its groups: follow-ups, requests that wait for an answer, the day's portion of the
+//! review, drafts that may go, shares that are planned.
+
+use super::book::Book;
+use super::fit::Scores;
+use super::follow_up::{self, Cause, Due, FollowUpId, Reason};
+use super::limit::{self, Limits};
+use super::person::PersonId;
+use super::request::{Direction, RequestId};
+use super::review;
+use super::send;
+use super::settings::Settings;
+use super::share::ShareId;
+use super::time::{Day, Now};
+use super::triage;
+
+/// Most requests that are shown of those that wait; the rest is gone through one by one.
+pub const WAITING_SHOWN: usize = 10;
+
+/// A group of things to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// People to follow up with.
+    FollowUps,
+    /// Received requests that wait for an answer.
+    Waiting,
+    /// Connections to review.
+    Review,
+    /// Requests that are prepared and may go.
+    Drafts,
+    /// Shares that are planned.
+    Shares,
+}
+
+impl Section {
+    /// All, in their order.
+    pub const ALL: [Section; 5] =
+        [Section::FollowUps, Section::Waiting, Section::Review, Section::Drafts, Section::Shares];
+
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Section::FollowUps => "Follow up",
+            Section::Waiting => "Waiting for your answer",
+            Section::Review => "Review",
+            Section::Drafts => "Drafts to send",
+            Section::Shares => "To share",
+        }
+    }
+
+    /// The word in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Section::FollowUps => "follow-up",
+            Section::Waiting => "waiting",
+            Section::Review => "review",
+            Section::Drafts => "draft",
+            Section::Shares => "share",
+        }
+    }
+}
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// An open follow-up.
+    FollowUp(FollowUpId),
+    /// Somebody whose circle asks for a contact.
+    Cadence(PersonId),
+    /// A received request, or a draft.
+    Request(RequestId),
+    /// Somebody to review.
+    Review(PersonId),
+    /// A share.
+    Share(ShareId),
+}
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is about.
+    pub what: What,
+    /// About whom, if it is about a person.
+    pub person: Option<PersonId>,
+    /// Since when it is to be done, or was asked.
+    pub day: Option<Day>,
+    /// Why, a few words.
+    pub why: String,
+}
+
+/// A group with what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which one.
+    pub section: Section,
+    /// What is shown of it.
+    pub entries: Vec<Entry>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// Works out what is to be done today; groups with nothing in them are left out.
+pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings, now: Now) -> Vec<Part> {
+    let parts = Section::ALL.into_iter().map(|section| match section {
+        Section::FollowUps => {
+            let (due, more) = follow_up::due_today(book, settings, now);
+            Part { section, entries: due.iter().map(|due| due_entry(book, due)).collect(), more }
+        }
+        Section::Waiting => waiting(book, now),
+        Section::Review => {
+            let portion = review::portion(book, scores, settings, now);
+            let entries = portion.into_iter().filter_map(|candidate| review_entry(book, candidate.person, now));
+            Part { section, entries: entries.collect(), more: 0 }
+        }
+        Section::Drafts => drafts(book, scores, limits),
+        Section::Shares => {
+            let mut due: Vec<_> = book.shares().filter(|share| share.is_due(now)).collect();
+            due.sort_by_key(|share| (share.planned_on, share.id));
+            let entry = |share: &super::share::Share| Entry {
+                what: What::Share(share.id),
+                person: None,
+                day: share.planned_on,
+                why: share.name(),
+            };
+            Part { section, entries: due.into_iter().map(entry).collect(), more: 0 }
+        }
+    });
+    parts.filter(|part| !part.entries.is_empty()).collect()
+}
+
+/// How many things there are to do.
+pub fn count(parts: &[Part]) -> usize {
+    parts.iter().map(|part| part.entries.len() + if part.section == Section::Waiting { part.more } else { 0 }).sum()
+}
+
+fn due_entry(book: &Book, due: &Due) -> Entry {
+    let (what, why) = match due.reason {
+        Reason::FollowUp(id) => {
+            let follow_up = book.follow_up(id);
+            let why = follow_up.map(|follow_up| match (&*follow_up.why, follow_up.cause) {
+                ("", Cause::Acceptance) => "newly connected".to_owned(),
+                ("", Cause::Hand) => "as you planned".to_owned(),
+                ("", Cause::Cadence) => "put off".to_owned(),
+                ("", Cause::Review) => "from the review".to_owned(),
+                (why, _) => why.to_owned(),
+            });
+            (What::FollowUp(id), why.unwrap_or_default())
+        }
+        Reason::Cadence(circle) => (What::Cadence(due.person), format!("{} circle", circle.word())),
+    };
+    Entry { what, person: Some(due.person), day: Some(due.day), why }
+}
+
+fn waiting(book: &Book, now: Now) -> Part {
+    let triage::Triage { waiting, .. } = triage::triage(book, Direction::Received, now);
+    let more = waiting.len().saturating_sub(WAITING_SHOWN);
+    let entries = waiting.iter().take(WAITING_SHOWN).filter_map(|waiting| {
+        let request = book.request(waiting.request)?;
+        let why = match (waiting.changes.first(), &*request.note) {
+            (Some(change), _) => change.clone(),
+            (None, "") => "without a note".to_owned(),
+            (None, note) => format!("\"{}\"", note.replace('\n', " ")),
+        };
+        let day = request.sent_at.map(|at| now.day_of(at));
+        Some(Entry { what: What::Request(request.id), person: Some(request.person), day, why })
+    });
+    Part { section: Section::Waiting, entries: entries.collect(), more }
+}
+
+fn review_entry(book: &Book, id: PersonId, now: Now) -> Option<Entry> {
+    let person = book.person(id)?;
+    let tie = book.standing_connection(id)?;
+    let reasons = review::reasons(book, person, tie, None, now);
+    let why = reasons.into_iter().next().map(|(_, why)| why).unwrap_or_default();
+    Some(Entry { what: What::Review(id), person: Some(id), day: None, why })
+}
+
+/// The drafts that the limits allow, the best fit first.
+fn drafts(book: &Book, scores: &Scores, limits: &Limits) -> Part {
+    let mut drafts = send::queue(book, |person| scores.of(person.id));
+    let may_go = limit::may_go(limits).map_or(usize::MAX, |count| count as usize);
+    let more = drafts.len().saturating_sub(may_go);
+    drafts.truncate(may_go);
+    let entries = drafts.into_iter().map(|request| {
+        let why = if request.note.is_empty() { "without a note".to_owned() } else { request.note.replace('\n', " ") };
+        Entry { what: What::Request(request.id), person: Some(request.person), day: None, why }
+    });
+    Part { section: Section::Drafts, entries: entries.collect(), more }
+}
+
+/// What comes next where nothing is to be done: a day and a sentence, the nearest first.
+pub fn coming(book: &Book, settings: &Settings, now: Now) -> Vec<(Day, String)> {
+    let today = now.today();
+    let mut coming: Vec<(Day, String)> = follow_up::all_due(book, settings, now)
+        .into_iter()
+        .filter(|due| due.day > today)
+        .take(3)
+        .map(|due| (due.day, format!("follow up with {}", book.name(due.person))))
+        .collect();
+    let planned = book.shares().filter(|share| !share.stage.is_shared());
+    coming.extend(planned.filter_map(|share| {
+        let day = share.planned_on.filter(|day| *day > today)?;
+        Some((day, format!("share \"{}\"", share.name())))
+    }));
+    coming.sort();
+    coming.truncate(3);
+    coming
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, TimeDelta};
+
+    use super::*;
+    use crate::domain::care::Circle;
+    use crate::domain::connection::{Connection, ConnectionId, Standing};
+    use crate::domain::limit::limits;
+    use crate::domain::person::Person;
+    use crate::domain::request::{Origin, Request, State};
+    use crate::domain::share;
+
+    fn now() -> Now {
+        Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
+    }
+
+    fn put_request(book: &mut Book, id: u32, direction: Direction, state: State) {
+        let sent_at = (state != State::Draft).then(|| now().at - TimeDelta::days(i64::from(id)));
+        book.put_request(Request {
+            id: RequestId(id),
+            person: PersonId(id),
+            direction,
+            state,
+            sent_at,
+            note: "".into(),
+            origin: Origin::Typed,
+            inferred_on: None,
+            handling: None,
+        });
+    }
+
+    #[test]
+    fn the_day_has_its_groups_in_order_and_an_empty_one_says_what_comes() {
+        let mut book = Book::default();
+        let settings = Settings::default();
+        let parts = |book: &Book| today(book, &Scores::default(), &limits(book, &settings, now()), &settings, now());
+        assert!(parts(&book).is_empty());
+        for id in 1..=40 {
+            book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
+        }
+        for id in 1..=12 {
+            put_request(&mut book, id, Direction::Received, State::Pending);
+        }
+        put_request(&mut book, 13, Direction::Sent, State::Draft);
+        for id in 20..=29 {
+            book.put_connection(Connection {
+                id: ConnectionId(id),
+                person: PersonId(id),
+                connected_on: Some(now().today() - Days::new(1_000)),
+                standing: Standing::Connected,
+                origin: Origin::Typed,
+            });
+        }
+        let soon = now().today() + Days::new(3);
+        let later = follow_up::schedule(&book, &[PersonId(30)], soon, "", Cause::Hand, now());
+        book.apply(&later.batch.edits);
+        book.apply(&follow_up::put_in_circle(&book, &[PersonId(31)], Some(Circle::Inner)).batch.edits);
+        let draft = share::Draft { title: "Looms".into(), planned_on: Some(now().today()), ..Default::default() };
+        book.apply(&share::write(&book, None, &draft).expect("a share").batch.edits);
+        let found = parts(&book);
+        let told: Vec<_> = found.iter().map(|part| (part.section, part.entries.len(), part.more)).collect();
+        assert_eq!(
+            told,
+            [
+                (Section::FollowUps, 1, 0),
+                (Section::Waiting, 10, 2),
+                (Section::Review, 5, 0),
+                (Section::Drafts, 1, 0),
+                (Section::Shares, 1, 0),
+            ]
+        );
+        assert_eq!(count(&found), 20);
+        assert_eq!(found[0].entries[0].why, "inner circle");
+        assert_eq!(found[1].entries[0].person, Some(PersonId(12)), "the oldest first");
+        assert_eq!(coming(&book, &settings, now()), [(soon, "follow up with P30".to_owned())]);
+    }
+}
