@@ -4,11 +4,14 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::list::{Row, Source, Tab};
-use crate::domain::connection::{Connection, ConnectionId};
+use super::list::{Item, Row, Source, Tab};
+use crate::domain::connection::Connection;
 use crate::domain::fold::fold;
+use crate::domain::group::Group;
 use crate::domain::person::Person;
-use crate::domain::request::{Request, RequestId};
+use crate::domain::request::Request;
+use crate::domain::strength::{last_contact, strength};
+use crate::domain::time::Day;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +43,36 @@ pub enum Column {
     Tags,
     /// The user's remark.
     Remark,
+    /// Their circle.
+    Circle,
+    /// When the last contact was.
+    Contact,
+    /// How strong the tie is.
+    Strength,
+    /// Why it is to be done.
+    Why,
+    /// Since when it is to be done.
+    Due,
+    /// What a group is about.
+    Topic,
+    /// How many people of a group are known.
+    Members,
+    /// How many of them are connections.
+    Connected,
+    /// How many requests of a group wait for an answer.
+    Waiting,
+    /// How many of a group's requests were accepted.
+    Accepted,
+    /// When something was done in a group last.
+    Active,
+    /// How far a share has come.
+    Stage,
+    /// When it was shared or is to be.
+    Day,
+    /// For whom it is meant.
+    Audience,
+    /// How many reacted.
+    Reacted,
 }
 
 /// What belongs to a column.
@@ -56,16 +89,21 @@ pub struct ColumnRow {
 }
 
 const REQUESTS: &[Tab] = &[Tab::Sent, Tab::Received];
-const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
+const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today];
+const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
+const ALL: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares];
+const TODAY: &[Tab] = &[Tab::Today];
+const GROUPS: &[Tab] = &[Tab::Groups];
+const SHARES: &[Tab] = &[Tab::Shares];
 
 /// Every column, in the order in which they are offered.
-pub const COLUMNS: [ColumnRow; 13] = [
-    ColumnRow { column: Column::Name, title: "Name", tabs: EVERY, only_all: false },
+pub const COLUMNS: [ColumnRow; 28] = [
+    ColumnRow { column: Column::Name, title: "Name", tabs: ALL, only_all: false },
     ColumnRow { column: Column::Headline, title: "Headline", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Position, title: "Position", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Company, title: "Company", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Location, title: "Location", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::State, title: "State", tabs: EVERY, only_all: true },
+    ColumnRow { column: Column::State, title: "State", tabs: PEOPLE, only_all: true },
     ColumnRow { column: Column::Asked, title: "Asked", tabs: REQUESTS, only_all: false },
     ColumnRow { column: Column::Note, title: "Note", tabs: REQUESTS, only_all: false },
     ColumnRow { column: Column::Before, title: "Before", tabs: REQUESTS, only_all: false },
@@ -73,6 +111,21 @@ pub const COLUMNS: [ColumnRow; 13] = [
     ColumnRow { column: Column::Fit, title: "Fit", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Tags, title: "Tags", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Remark, title: "Remark", tabs: EVERY, only_all: false },
+    ColumnRow { column: Column::Circle, title: "Circle", tabs: EVERY, only_all: false },
+    ColumnRow { column: Column::Contact, title: "Contact", tabs: EVERY, only_all: false },
+    ColumnRow { column: Column::Strength, title: "Strength", tabs: EVERY, only_all: false },
+    ColumnRow { column: Column::Why, title: "Why", tabs: TODAY, only_all: false },
+    ColumnRow { column: Column::Due, title: "Due", tabs: TODAY, only_all: false },
+    ColumnRow { column: Column::Topic, title: "Topic", tabs: GROUPS, only_all: false },
+    ColumnRow { column: Column::Members, title: "People", tabs: GROUPS, only_all: false },
+    ColumnRow { column: Column::Connected, title: "Conn.", tabs: GROUPS, only_all: false },
+    ColumnRow { column: Column::Waiting, title: "Pending", tabs: GROUPS, only_all: false },
+    ColumnRow { column: Column::Accepted, title: "Accepted", tabs: GROUPS, only_all: false },
+    ColumnRow { column: Column::Active, title: "Active", tabs: GROUPS, only_all: false },
+    ColumnRow { column: Column::Stage, title: "Stage", tabs: SHARES, only_all: false },
+    ColumnRow { column: Column::Day, title: "Day", tabs: SHARES, only_all: false },
+    ColumnRow { column: Column::Audience, title: "For", tabs: SHARES, only_all: false },
+    ColumnRow { column: Column::Reacted, title: "Reacted", tabs: SHARES, only_all: false },
 ];
 
 impl Column {
@@ -107,6 +160,17 @@ impl Column {
                     Column::Fit,
                 ]
             }
+            Tab::Today => vec![Column::Name, Column::Why, Column::Due, Column::Fit],
+            Tab::Groups => vec![
+                Column::Name,
+                Column::Topic,
+                Column::Members,
+                Column::Connected,
+                Column::Waiting,
+                Column::Accepted,
+                Column::Active,
+            ],
+            Tab::Shares => vec![Column::Name, Column::Stage, Column::Day, Column::Audience, Column::Reacted],
         }
     }
 }
@@ -139,8 +203,8 @@ impl<'a> SortKey<'a> {
 }
 
 /// Orders rows by a column. Rows that are equal in it keep their order.
-pub fn sort(rows: &mut Vec<Row>, by: Sort, tab: Tab, source: Source<'_>) {
-    let mut keyed: Vec<_> = rows.drain(..).map(|row| (key(row, by.column, tab, source), row)).collect();
+pub fn sort(rows: &mut Vec<Row>, by: Sort, source: Source<'_>) {
+    let mut keyed: Vec<_> = rows.drain(..).map(|row| (key(row, by.column, source), row)).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if by.descending => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
@@ -149,36 +213,111 @@ pub fn sort(rows: &mut Vec<Row>, by: Sort, tab: Tab, source: Source<'_>) {
     rows.extend(keyed.into_iter().map(|(_, row)| row));
 }
 
-fn key(row: Row, column: Column, tab: Tab, source: Source<'_>) -> Option<SortKey<'_>> {
-    let Source { book, index, scores, .. } = source;
+fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
+    match row.item {
+        Item::Group(id) => group_key(source.book.group(id)?, column, source),
+        Item::Share(id) => share_key(source.book.share(id)?, column),
+        Item::Heading(_) => None,
+        _ => person_key(row, column, source),
+    }
+}
+
+fn text_key(text: &str) -> Option<SortKey<'_>> {
+    (!text.is_empty()).then(|| SortKey::text(fold(text)))
+}
+
+/// The longer ago, the larger the age that is shown.
+fn age_key(day: Day) -> SortKey<'static> {
+    SortKey::Number(-i64::from(chrono::Datelike::num_days_from_ce(&day)))
+}
+
+fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
+    let Source { book, index, scores, now, .. } = source;
     let person: &Person = book.person(row.person)?;
-    let request = || -> Option<&Request> { book.request(RequestId(row.item)).filter(|_| tab != Tab::Connections) };
-    let tie = || -> Option<&Connection> { book.connection(ConnectionId(row.item)).filter(|_| tab == Tab::Connections) };
-    let text = |text: &str| (!text.is_empty()).then(|| SortKey::text(fold(text)));
+    let request = || -> Option<&Request> {
+        match row.item {
+            Item::Request(id) => book.request(id),
+            _ => None,
+        }
+    };
+    let tie = || -> Option<&Connection> {
+        match row.item {
+            Item::Connection(id) => book.connection(id),
+            _ => None,
+        }
+    };
     match column {
         Column::Name => match index.name(person.id) {
-            "" => text(&person.name),
+            "" => text_key(&person.name),
             name => Some(SortKey::text(name)),
         },
-        Column::Headline => text(&person.line()),
-        Column::Company => text(&person.company),
-        Column::Position => text(if person.position.is_empty() { &person.headline } else { &person.position }),
-        Column::Location => text(&person.location),
-        // The longer ago, the larger the age that is shown.
+        Column::Headline => text(person.line()),
+        Column::Company => text_key(&person.company),
+        Column::Position => text_key(if person.position.is_empty() { &person.headline } else { &person.position }),
+        Column::Location => text_key(&person.location),
         Column::Asked => request()?.sent_at.map(|at| SortKey::Number(-at.timestamp())),
-        Column::Since => {
-            tie()?.connected_on.map(|day| SortKey::Number(-i64::from(chrono::Datelike::num_days_from_ce(&day))))
-        }
+        Column::Since => tie()?.connected_on.map(age_key),
         Column::Note => request().map(|request| SortKey::Number(i64::from(request.note.is_empty()))),
-        Column::State => match tab {
-            Tab::Sent | Tab::Received => request().map(|request| SortKey::text(request.state.word())),
-            Tab::Connections => tie().map(|tie| SortKey::text(tie.standing.word())),
+        Column::State => match (request(), tie()) {
+            (Some(request), _) => Some(SortKey::text(request.state.word())),
+            (None, tie) => tie.map(|tie| SortKey::text(tie.standing.word())),
         },
         Column::Before => request().map(|request| SortKey::Number(book.earlier_requests(request) as i64)),
         // The best come first.
         Column::Fit => scores.of(person.id).map(|score| SortKey::Number(-i64::from(score))),
-        Column::Tags => text(&person.tags.join(", ")),
-        Column::Remark => text(&person.remark),
+        Column::Tags => text(person.tags.join(", ")),
+        Column::Remark => text_key(&person.remark),
+        Column::Circle => {
+            let circle = person.care.as_ref().and_then(|care| care.circle);
+            circle.map(|circle| SortKey::Number(circle as i64))
+        }
+        Column::Contact => last_contact(book, person.id, now).map(age_key),
+        // The strongest come first.
+        Column::Strength => Some(SortKey::Number(-(strength(book, person.id, now).level as i64))),
+        Column::Why
+        | Column::Due
+        | Column::Topic
+        | Column::Members
+        | Column::Connected
+        | Column::Waiting
+        | Column::Accepted
+        | Column::Active
+        | Column::Stage
+        | Column::Day
+        | Column::Audience
+        | Column::Reacted => None,
+    }
+}
+
+/// The key of a text that was made.
+fn text(text: String) -> Option<SortKey<'static>> {
+    (!text.is_empty()).then(|| SortKey::text(fold(&text)))
+}
+
+/// Most first, where it is a count.
+fn group_key<'a>(group: &'a Group, column: Column, source: Source<'a>) -> Option<SortKey<'a>> {
+    let yields = source.yields.get(&group.id);
+    let count = |count: usize| Some(SortKey::Number(-(count as i64)));
+    match column {
+        Column::Name => text_key(&group.name),
+        Column::Topic => text_key(&group.topic),
+        Column::Members => count(group.members.len()),
+        Column::Connected => count(yields?.connected),
+        Column::Waiting => count(yields?.pending),
+        Column::Accepted => yields?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64)),
+        Column::Active => group.acts.last().map(|act| age_key(act.on)),
+        _ => None,
+    }
+}
+
+fn share_key(share: &crate::domain::share::Share, column: Column) -> Option<SortKey<'_>> {
+    match column {
+        Column::Name => text(share.name()),
+        Column::Stage => Some(SortKey::text(share.stage.word())),
+        Column::Day => share.day().map(age_key),
+        Column::Audience => text(share.audience.tags.join(", ")),
+        Column::Reacted => Some(SortKey::Number(-(share.reacted.len() as i64))),
+        _ => None,
     }
 }
 

@@ -1,16 +1,21 @@
 //! The lists behind the tabs: which rows, in which order, where the cursor stands.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::column::{Column, Sort, sort};
 use crate::domain::book::Book;
 use crate::domain::connection::ConnectionId;
 use crate::domain::fit::Scores;
+use crate::domain::follow_up::FollowUpId;
+use crate::domain::group::{GroupId, Yield};
 use crate::domain::person::PersonId;
 use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, RequestId};
-use crate::domain::search::{Index, Needle, Rank};
+use crate::domain::search::{Index, Needle, Rank, highlights};
+use crate::domain::share::ShareId;
 use crate::domain::time::Now;
+use crate::domain::today::{self, Part, Section, What};
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -22,6 +27,12 @@ pub enum Tab {
     Received,
     /// People the user is connected to.
     Connections,
+    /// What is to be done today.
+    Today,
+    /// The user's groups.
+    Groups,
+    /// What the user shares.
+    Shares,
 }
 
 /// What belongs to a tab.
@@ -40,7 +51,7 @@ pub struct TabRow {
 }
 
 /// The tabs, in their order; key 1 is the first.
-pub const TABS: [TabRow; 3] = [
+pub const TABS: [TabRow; 6] = [
     TabRow {
         tab: Tab::Sent,
         name: "Sent",
@@ -62,6 +73,27 @@ pub const TABS: [TabRow; 3] = [
         views: ["connected", "with removed"],
         orders: ["newest first", "newest first"],
     },
+    TabRow {
+        tab: Tab::Today,
+        name: "Today",
+        short: "Day",
+        views: ["to do", "to do"],
+        orders: ["overdue first", "overdue first"],
+    },
+    TabRow {
+        tab: Tab::Groups,
+        name: "Groups",
+        short: "Grp",
+        views: ["yours", "yours"],
+        orders: ["by name", "by name"],
+    },
+    TabRow {
+        tab: Tab::Shares,
+        name: "Shares",
+        short: "Shr",
+        views: ["to come", "all"],
+        orders: ["next first", "newest first"],
+    },
 ];
 
 impl Tab {
@@ -71,6 +103,9 @@ impl Tab {
             Tab::Sent => 0,
             Tab::Received => 1,
             Tab::Connections => 2,
+            Tab::Today => 3,
+            Tab::Groups => 4,
+            Tab::Shares => 5,
         }
     }
 
@@ -78,15 +113,52 @@ impl Tab {
     pub fn row(self) -> &'static TabRow {
         &TABS[self.index()]
     }
+
+    /// Whether its rows are people.
+    pub fn has_people(self) -> bool {
+        !matches!(self, Tab::Groups | Tab::Shares)
+    }
 }
 
-/// A row of a list: the person, and the number of the request or connection.
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A request.
+    Request(RequestId),
+    /// A connection.
+    Connection(ConnectionId),
+    /// An open follow-up.
+    FollowUp(FollowUpId),
+    /// Somebody whose circle asks for a contact.
+    Cadence,
+    /// Somebody to review.
+    Review,
+    /// A group.
+    Group(GroupId),
+    /// A share.
+    Share(ShareId),
+    /// The heading of what follows; the cursor never stands on it.
+    Heading(Section),
+}
+
+/// A row of a list: what it stands for, and the person it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Whom it shows.
+    /// Whom it is about; [`PersonId::NOBODY`] where it is about no person.
     pub person: PersonId,
-    /// Number of the request (Sent, Received) or connection (Connections).
-    pub item: u32,
+    /// What it stands for.
+    pub item: Item,
+}
+
+impl Row {
+    /// Whom it is about.
+    pub fn someone(self) -> Option<PersonId> {
+        (self.person != PersonId::NOBODY).then_some(self.person)
+    }
+
+    fn is_heading(self) -> bool {
+        matches!(self.item, Item::Heading(_))
+    }
 }
 
 /// Something that narrows a list and can be taken off again.
@@ -96,6 +168,8 @@ pub enum Chip {
     Search(String, Needle),
     /// A filter; with its name where it was saved under one.
     Filter(Option<String>, Query),
+    /// Certain people, and what they have in common.
+    People(String, Vec<PersonId>),
 }
 
 impl Chip {
@@ -105,6 +179,7 @@ impl Chip {
             Chip::Search(text, _) => format!("/{text}"),
             Chip::Filter(Some(name), _) => format!("@{name}"),
             Chip::Filter(None, query) => query.text.clone(),
+            Chip::People(what, _) => what.clone(),
         }
     }
 }
@@ -179,12 +254,26 @@ impl List {
     pub fn step(&mut self, by: isize, page: usize) {
         let last = self.rows.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        self.leave_heading(by >= 0);
         self.scroll(page);
+    }
+
+    /// Goes on from a heading to the next row, or back where there is none.
+    fn leave_heading(&mut self, down: bool) {
+        if !self.selected().is_some_and(Row::is_heading) {
+            return;
+        }
+        let row = |n: &usize| !self.rows[*n].is_heading();
+        let after = (self.cursor + 1..self.rows.len()).find(row);
+        let before = (0..self.cursor).rev().find(row);
+        let found = if down { after.or(before) } else { before.or(after) };
+        self.cursor = found.unwrap_or(self.cursor);
     }
 
     /// Moves the cursor to a row.
     pub fn go(&mut self, to: usize, page: usize) {
         self.cursor = to.min(self.rows.len().saturating_sub(1));
+        self.leave_heading(true);
         self.scroll(page);
     }
 
@@ -216,15 +305,20 @@ pub struct Source<'a> {
     pub index: &'a Index,
     /// How much speaks for them.
     pub scores: &'a Scores,
+    /// What comes of the groups.
+    pub yields: &'a BTreeMap<GroupId, Yield>,
     /// The present.
     pub now: Now,
 }
 
-/// Reads the rows of a list's view from the book.
-pub fn read(list: &mut List, tab: Tab, book: &Book) {
+/// Reads the rows of a list's view from the book, and from what is to be done today.
+pub fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
     (list.base, list.count) = match tab {
         Tab::Sent | Tab::Received => request_rows(book, tab, list.all),
         Tab::Connections => connection_rows(book, list.all),
+        Tab::Today => today_rows(today),
+        Tab::Groups => group_rows(book),
+        Tab::Shares => share_rows(book, list.all),
     };
 }
 
@@ -232,27 +326,57 @@ pub fn read(list: &mut List, tab: Tab, book: &Book) {
 pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
     let mut rows = list.base.clone();
     for chip in &list.chips {
-        narrow(&mut rows, chip, tab, source);
+        narrow(&mut rows, chip, source);
     }
-    if let Some(by) = list.sort {
-        sort(&mut rows, by, tab, source);
+    drop_empty_headings(&mut rows);
+    if let Some(by) = list.sort.filter(|_| tab != Tab::Today) {
+        sort(&mut rows, by, source);
     }
     list.refill(rows, page);
 }
 
-fn narrow(rows: &mut Vec<Row>, chip: &Chip, tab: Tab, source: Source<'_>) {
+/// Takes away headings under which nothing is left.
+fn drop_empty_headings(rows: &mut Vec<Row>) {
+    if rows.first().is_some_and(|row| row.is_heading()) {
+        let mut n = 0;
+        let next: Vec<bool> = rows.iter().skip(1).map(|row| row.is_heading()).chain([true]).collect();
+        rows.retain(|row| {
+            n += 1;
+            !(row.is_heading() && next[n - 1])
+        });
+    }
+}
+
+/// What is searched in a row that is about no person.
+fn words(row: Row, book: &Book) -> String {
+    match row.item {
+        Item::Group(id) => book.group(id).map(|group| format!("{} {}", group.name, group.topic)).unwrap_or_default(),
+        Item::Share(id) => book.share(id).map(|share| format!("{} {}", share.name(), share.text)).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     match chip {
         Chip::Search(_, needle) => {
             let ranks = ranks(needle, source);
-            rows.retain(|row| ranks.get(row.person.0 as usize).is_some_and(Option::is_some));
+            rows.retain(|row| match row.someone() {
+                Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
+                None => row.is_heading() || !highlights(&words(*row, source.book), needle, false).is_empty(),
+            });
+        }
+        Chip::People(_, people) => {
+            let people: std::collections::HashSet<_> = people.iter().collect();
+            rows.retain(|row| row.is_heading() || people.contains(&row.person));
         }
         Chip::Filter(_, query) => {
             let Source { book, now, .. } = source;
             rows.retain(|row| {
-                let Some(person) = book.person(row.person) else { return false };
-                let (request, connection) = match tab {
-                    Tab::Sent | Tab::Received => (book.request(RequestId(row.item)), None),
-                    Tab::Connections => (None, book.connection(ConnectionId(row.item))),
+                let Some(person) = book.person(row.person) else { return row.is_heading() };
+                let (request, connection) = match row.item {
+                    Item::Request(id) => (book.request(id), None),
+                    Item::Connection(id) => (None, book.connection(id)),
+                    _ => (None, book.standing_connection(row.person)),
                 };
                 let fit = source.scores.of(person.id);
                 query.matches(&Subject { book, now, person, request, connection, fit })
@@ -280,8 +404,17 @@ pub fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
     let ranks = ranks(needle, source);
     let mut found: [Vec<Row>; 4] = Default::default();
     for row in rows {
-        if let Some(Some(rank)) = ranks.get(row.person.0 as usize) {
-            found[*rank as usize].push(*row);
+        match row.someone() {
+            Some(person) => {
+                if let Some(Some(rank)) = ranks.get(person.0 as usize) {
+                    found[*rank as usize].push(*row);
+                }
+            }
+            None => {
+                if !highlights(&words(*row, source.book), needle, false).is_empty() {
+                    found[0].push(*row);
+                }
+            }
         }
     }
     found.concat()
@@ -294,16 +427,16 @@ fn request_rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
     for request in book.requests().filter(|request| request.direction == direction) {
         count += usize::from(request.is_pending());
         if all || request.is_pending() {
-            keyed.push((request.sent_at, Row { person: request.person, item: request.id.0 }));
+            keyed.push((request.sent_at, request.id, Row { person: request.person, item: Item::Request(request.id) }));
         }
     }
     // Waiting for others: the oldest asks for a decision first. Everything else: the newest is of interest.
     if tab == Tab::Sent && !all {
-        keyed.sort_by_key(|(at, row)| (*at, row.item));
+        keyed.sort_by_key(|(at, id, _)| (*at, *id));
     } else {
-        keyed.sort_by_key(|(at, row)| Reverse((*at, row.item)));
+        keyed.sort_by_key(|(at, id, _)| Reverse((*at, *id)));
     }
-    (keyed.into_iter().map(|(_, row)| row).collect(), count)
+    (keyed.into_iter().map(|(.., row)| row).collect(), count)
 }
 
 fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
@@ -312,11 +445,49 @@ fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     for tie in book.connections() {
         count += usize::from(tie.stands());
         if all || tie.stands() {
-            keyed.push((Reverse(tie.connected_on), Row { person: tie.person, item: tie.id.0 }));
+            keyed.push((Reverse(tie.connected_on), tie.id, Row { person: tie.person, item: Item::Connection(tie.id) }));
         }
     }
-    keyed.sort_by_key(|(on, row)| (*on, row.item));
-    (keyed.into_iter().map(|(_, row)| row).collect(), count)
+    keyed.sort_by_key(|(on, id, _)| (*on, *id));
+    (keyed.into_iter().map(|(.., row)| row).collect(), count)
+}
+
+fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
+    let row = |entry: &today::Entry| Row {
+        person: entry.person.unwrap_or(PersonId::NOBODY),
+        item: match entry.what {
+            What::FollowUp(id) => Item::FollowUp(id),
+            What::Cadence(_) => Item::Cadence,
+            What::Request(id) => Item::Request(id),
+            What::Review(_) => Item::Review,
+            What::Share(id) => Item::Share(id),
+        },
+    };
+    let of = |part: &Part| {
+        let heading = Row { person: PersonId::NOBODY, item: Item::Heading(part.section) };
+        std::iter::once(heading).chain(part.entries.iter().map(row)).collect::<Vec<_>>()
+    };
+    (parts.iter().flat_map(of).collect(), today::count(parts))
+}
+
+fn group_rows(book: &Book) -> (Vec<Row>, usize) {
+    let mut groups: Vec<_> = book.groups().collect();
+    groups.sort_by_cached_key(|group| group.name.to_lowercase());
+    let row = |id| Row { person: PersonId::NOBODY, item: Item::Group(id) };
+    (groups.iter().map(|group| row(group.id)).collect(), groups.len())
+}
+
+/// What is to come, the next first; or everything, the newest first, what has no day before.
+fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
+    let count = book.shares().filter(|share| !share.stage.is_shared()).count();
+    let mut shares: Vec<_> = book.shares().filter(|share| all || !share.stage.is_shared()).collect();
+    if all {
+        shares.sort_by_key(|share| Reverse((share.day().is_none(), share.day(), share.id)));
+    } else {
+        shares.sort_by_key(|share| (share.planned_on.is_none(), share.planned_on, share.id));
+    }
+    let row = |id| Row { person: PersonId::NOBODY, item: Item::Share(id) };
+    (shares.iter().map(|share| row(share.id)).collect(), count)
 }
 
 #[cfg(test)]
@@ -324,8 +495,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn row(n: u32) -> Row {
+        Row { person: PersonId(n), item: Item::Request(RequestId(n)) }
+    }
+
     fn list(len: u32) -> List {
-        let rows = (0..len).map(|n| Row { person: PersonId(n), item: n }).collect();
+        let rows = (0..len).map(|n| row(n)).collect();
         List { rows, ..List::new(Tab::Sent) }
     }
 
@@ -349,12 +524,11 @@ mod tests {
     fn the_cursor_follows_its_row_and_else_keeps_its_place() {
         let mut list = list(10);
         list.go(5, 4);
-        let without =
-            |gone: u32| (0..10).filter(|n| *n != gone).map(|n| Row { person: PersonId(n), item: n }).collect();
+        let without = |gone: u32| (0..10).filter(|n| *n != gone).map(|n| row(n)).collect();
         list.refill(without(2), 4);
-        assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(5)));
+        assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(5).item)));
         list.refill(without(5), 4);
-        assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(4)));
+        assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(4).item)));
         list.refill(Vec::new(), 4);
         assert_eq!((list.cursor, list.selected()), (0, None));
     }

@@ -23,7 +23,7 @@ pub mod session;
 pub mod triage;
 pub mod update;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use update::update;
 
@@ -34,6 +34,7 @@ use crate::domain::archive::Archive;
 use crate::domain::book::Book;
 use crate::domain::edit::{Batch, Edit};
 use crate::domain::fit::{Scale, Scores, Weigher};
+use crate::domain::group::{self, GroupId, Yield};
 use crate::domain::journal::{BatchId, Entry, Receipt};
 use crate::domain::limit::{Limits, limits};
 use crate::domain::person::{Person, PersonId};
@@ -41,6 +42,7 @@ use crate::domain::profile_url::Slug;
 use crate::domain::search::Index;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
+use crate::domain::today::{self, Part};
 use dialog::Confirm;
 use form::Form;
 use import_view::ImportView;
@@ -270,7 +272,11 @@ pub struct Model {
     /// The tab that is shown.
     pub tab: Tab,
     /// The lists behind the tabs.
-    pub lists: [List; 3],
+    pub lists: [List; 6],
+    /// What is to be done today.
+    pub today: Vec<Part>,
+    /// What comes of the groups.
+    pub yields: BTreeMap<GroupId, Yield>,
     /// Filters with a name, by name.
     pub saved_filters: Vec<SavedFilter>,
     /// The people that are marked.
@@ -317,6 +323,8 @@ impl Model {
             loading,
             tab: Tab::Sent,
             lists: list::TABS.each_ref().map(|row| List::new(row.tab)),
+            today: Vec::new(),
+            yields: BTreeMap::new(),
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
             overlay: None,
@@ -362,7 +370,7 @@ impl Model {
     /// the person under the cursor.
     pub fn targets(&self) -> Vec<PersonId> {
         if self.marks.is_empty() {
-            return self.list().selected().map(|row| row.person).into_iter().collect();
+            return self.list().selected().and_then(list::Row::someone).into_iter().collect();
         }
         let mut seen = BTreeSet::new();
         let listed = self.list().rows.iter().map(|row| row.person);
@@ -380,26 +388,32 @@ impl Model {
 
     /// Everything that rows are made from.
     pub fn source(&self) -> Source<'_> {
-        Source { book: &self.book, index: &self.index, scores: &self.scores, now: self.now }
+        Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now }
     }
 
     /// Works out the rows of a tab anew.
     pub fn fill(&mut self, tab: Tab) {
         let page = self.layout().page();
-        let source = Source { book: &self.book, index: &self.index, scores: &self.scores, now: self.now };
+        let source =
+            Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now };
         list::fill(&mut self.lists[tab.index()], tab, source, page);
     }
 
     /// Works out everything that follows from the book and the present.
     pub fn refresh(&mut self) {
         self.limits = limits(&self.book, &self.settings, self.now);
+        // A glimpse of the file does not tell what is to be done.
+        if !self.loading {
+            self.today = today::today(&self.book, &self.scores, &self.limits, &self.settings, self.now);
+            self.yields = group::yields(&self.book, self.now);
+        }
         let tagged = self.book.people().any(|person| !person.tags.is_empty());
         let weighed = self.scores.any();
         for row in &list::TABS {
             let list = &mut self.lists[row.tab.index()];
             list.tagged = tagged;
             list.weighed = weighed;
-            list::read(list, row.tab, &self.book);
+            list::read(list, row.tab, &self.book, &self.today);
             self.fill(row.tab);
         }
         narrow::search_again(self);

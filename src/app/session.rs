@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Model;
 use super::column::{Column, Sort};
-use super::list::{Chip, List, TABS, Tab};
+use super::list::{Chip, List, Row, TABS, Tab};
 use super::narrow::SavedFilter;
 use crate::domain::person::PersonId;
 use crate::domain::query::Query;
@@ -39,8 +39,8 @@ impl Session {
             all: list.all,
             sort: list.sort,
             columns: list.columns.clone(),
-            chips: list.chips.iter().map(Chip::text).collect(),
-            person: list.selected().map(|row| row.person),
+            chips: list.chips.iter().filter(|chip| !matches!(chip, Chip::People(..))).map(Chip::text).collect(),
+            person: list.selected().and_then(Row::someone),
         };
         Session {
             tab: Some(model.tab),

@@ -1,6 +1,6 @@
 //! The user's groups: what they are about, who is in them, what was done there, and what comes of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -305,22 +305,37 @@ pub struct Yield {
     pub answers: answers::Group,
 }
 
-/// Works out what comes of a group. A request belongs to it when the group is noted as where it came from; a pending
+/// Works out what comes of each group. A request belongs to a group when that is noted as where it came from; a pending
 /// one also when it went to a member and came from no other group.
-pub fn yields(book: &Book, group: &Group, now: Now) -> Yield {
-    let mut yields = Yield::default();
-    yields.answers.name = group.name.to_string();
-    yields.connected = group.members.iter().filter(|member| book.standing_connection(**member).is_some()).count();
+pub fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
+    let mut of_person = BTreeMap::<PersonId, Vec<GroupId>>::new();
+    let mut yields = BTreeMap::new();
+    for group in book.groups() {
+        group.members.iter().for_each(|member| of_person.entry(*member).or_default().push(group.id));
+        let connected = group.members.iter().filter(|member| book.standing_connection(**member).is_some()).count();
+        let answers = answers::Group { name: group.name.to_string(), ..answers::Group::default() };
+        yields.insert(group.id, Yield { connected, pending: 0, answers });
+    }
+    if yields.is_empty() {
+        return yields;
+    }
     for request in book.requests().filter(|request| request.direction == Direction::Sent) {
         let from = request.handling.as_ref().and_then(|handling| handling.group);
-        if from == Some(group.id)
+        if let Some(found) = from.and_then(|id| yields.get_mut(&id))
             && let Some(accepted) = answer(request, now)
         {
-            yields.answers.judged += 1;
-            yields.answers.accepted += u32::from(accepted);
+            found.answers.judged += 1;
+            found.answers.accepted += u32::from(accepted);
         }
-        let belongs = from == Some(group.id) || from.is_none() && group.has(request.person);
-        yields.pending += usize::from(belongs && request.is_pending());
+        if request.is_pending() {
+            let all = of_person.get(&request.person).map(Vec::as_slice).unwrap_or_default();
+            let belongs = from.as_ref().map_or(all, std::slice::from_ref);
+            for id in belongs {
+                if let Some(found) = yields.get_mut(id) {
+                    found.pending += 1;
+                }
+            }
+        }
     }
     yields
 }
@@ -417,7 +432,7 @@ mod tests {
         let plan = set_source(&book, &[PersonId(1), PersonId(2)], Some(GroupId(1)));
         assert_eq!(plan.names.len(), 2);
         book.apply(&plan.batch.edits);
-        let found = yields(&book, book.group(GroupId(1)).expect("it"), now());
+        let found = yields(&book, now()).remove(&GroupId(1)).expect("it");
         assert_eq!((found.connected, found.pending, found.answers.accepted, found.answers.judged), (0, 3, 1, 2));
     }
 

@@ -12,6 +12,11 @@ id! {
     PersonId
 }
 
+impl PersonId {
+    /// A number that is never given: a row that is about no person has it.
+    pub const NOBODY: PersonId = PersonId(0);
+}
+
 /// A person as far as they are known. An empty text means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

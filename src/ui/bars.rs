@@ -8,8 +8,7 @@ use ratatui::text::Line;
 use super::text::{self, number, span};
 use super::theme::Theme;
 use crate::app::action::ACTIONS;
-use crate::app::layout::Body;
-use crate::app::list::{TABS, Tab};
+use crate::app::list::{TABS, Tab, TabRow};
 use crate::app::{Model, Overlay, Tone};
 use crate::domain::limit::Level;
 use crate::domain::settings::Window;
@@ -20,58 +19,101 @@ const MAX_HINTS: usize = 6;
 /// Cells of a gauge's bar.
 const BAR: usize = 20;
 
+/// How much of each tab is shown, the most first: what fits is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    /// Names and counts, with room around.
+    Roomy,
+    /// Names and counts.
+    Close,
+    /// Short names and counts.
+    Short,
+    /// Short names; the count of the present tab alone.
+    Names,
+    /// Numbers; the short name and count of the present tab alone.
+    Numbers,
+}
+
+impl Labels {
+    const ALL: [Labels; 5] = [Labels::Roomy, Labels::Close, Labels::Short, Labels::Names, Labels::Numbers];
+
+    /// What stands before the tabs.
+    fn head(self) -> &'static str {
+        match self {
+            Labels::Roomy => " ties  ",
+            Labels::Close => " ties ",
+            Labels::Short | Labels::Names | Labels::Numbers => "",
+        }
+    }
+
+    /// A tab, with a blank at either end.
+    fn label(self, model: &Model, n: usize, row: &TabRow) -> String {
+        let present = row.tab == model.tab;
+        let count = match (row.tab, model.loading) {
+            (Tab::Sent | Tab::Received, _) | (_, false) => number(model.lists[n].count),
+            (_, true) => "…".to_owned(),
+        };
+        let n = n + 1;
+        match self {
+            Labels::Roomy => format!(" {n}  {} {count}  ", row.name),
+            Labels::Close => format!(" {n} {} {count} ", row.name),
+            Labels::Short => format!(" {n} {} {count} ", row.short),
+            Labels::Names | Labels::Numbers if present => format!(" {n} {} {count} ", row.short),
+            Labels::Names => format!(" {n} {} ", row.short),
+            Labels::Numbers => format!(" {n} "),
+        }
+    }
+
+    fn width(self, model: &Model) -> usize {
+        let labels = TABS.iter().enumerate().map(|(n, row)| text::width(&self.label(model, n, row)));
+        text::width(self.head()) + labels.sum::<usize>()
+    }
+
+    /// The first that fits beside the sign at the right.
+    fn that_fit(model: &Model) -> Labels {
+        let sign = sign(model).map_or(0, |(word, _)| word.len() + 2);
+        let room = usize::from(model.size.0).saturating_sub(sign);
+        Labels::ALL.into_iter().find(|labels| labels.width(model) <= room).unwrap_or(Labels::Numbers)
+    }
+}
+
+/// What is to be known at the right of the tabs.
+fn sign(model: &Model) -> Option<(&'static str, bool)> {
+    match (&model.locked, model.demo) {
+        (Some(_), _) => Some(("read-only", true)),
+        (None, true) => Some(("demo", false)),
+        (None, false) => None,
+    }
+}
+
 /// The tabs with their counts.
 pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let mut spans = vec![span(head(model), theme.heading)];
-    for (tab, label) in labels(model) {
-        spans.push(span(label, if tab == model.tab { theme.tab } else { theme.text }));
-        spans.push(span(" ", theme.text));
+    let labels = Labels::that_fit(model);
+    let mut spans = vec![span(labels.head(), theme.heading)];
+    for (n, row) in TABS.iter().enumerate() {
+        let style = if row.tab == model.tab { theme.tab } else { theme.text };
+        spans.push(span(labels.label(model, n, row), style));
     }
     let used: usize = spans.iter().map(ratatui::text::Span::width).sum();
     frame.render_widget(Line::from(spans), area);
-    let sign = match (&model.locked, model.demo) {
-        (Some(_), _) => Some(("read-only", theme.danger)),
-        (None, true) => Some(("demo", theme.warn)),
-        (None, false) => None,
-    };
-    if let Some((word, style)) = sign {
+    if let Some((word, grave)) = sign(model) {
         let room = usize::from(area.width).saturating_sub(used + 1);
         if room >= word.len() {
+            let style = if grave { theme.danger } else { theme.warn };
             text::put_right(frame.buffer_mut(), area.x + used as u16, area.y, word, room, style);
         }
     }
 }
 
-/// What stands before the tabs.
-fn head(model: &Model) -> &'static str {
-    if model.layout().body == Body::TwoLines { " " } else { " ties  " }
-}
-
-/// Each tab with what it shows.
-fn labels(model: &Model) -> impl Iterator<Item = (Tab, String)> {
-    let phone = model.layout().body == Body::TwoLines;
-    TABS.iter().enumerate().map(move |(n, row)| {
-        let count = match (row.tab, model.loading) {
-            (Tab::Connections, true) => "…".to_owned(),
-            _ => number(model.lists[n].count),
-        };
-        let label = if phone {
-            format!(" {} {} {count} ", n + 1, row.short)
-        } else {
-            format!(" {}  {} {count} ", n + 1, row.name)
-        };
-        (row.tab, label)
-    })
-}
-
 /// The tab at a column of the first line.
 pub(super) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
-    let mut start = text::width(head(model));
-    labels(model).find_map(|(tab, label)| {
-        let end = start + text::width(&label);
+    let labels = Labels::that_fit(model);
+    let mut start = text::width(labels.head());
+    TABS.iter().enumerate().find_map(|(n, row)| {
+        let end = start + text::width(&labels.label(model, n, row));
         let here = (start..end).contains(&usize::from(x));
-        start = end + 1;
-        here.then_some(tab)
+        start = end;
+        here.then_some(row.tab)
     })
 }
 

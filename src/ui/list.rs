@@ -11,12 +11,18 @@ use super::text::{self, number, put, put_right};
 use super::theme::Theme;
 use crate::app::column::{Column, Sort};
 use crate::app::layout::Body;
-use crate::app::list::{Chip, List, Row, Tab};
+use crate::app::list::{Chip, Item, List, Row, Tab};
 use crate::app::{Model, Overlay};
-use crate::domain::connection::{ConnectionId, Standing};
+use crate::domain::care::Circle;
+use crate::domain::connection::{Connection, Standing};
+use crate::domain::group::Group;
 use crate::domain::person::Person;
-use crate::domain::request::{Request, RequestId};
+use crate::domain::request::Request;
 use crate::domain::search::{Needle, highlights};
+use crate::domain::share::{Share, typed_audience};
+use crate::domain::strength::{last_contact, strength};
+use crate::domain::time::Day;
+use crate::domain::today::{Entry, Section, What};
 
 /// Columns before the first: a bar for the cursor, a dot for a mark, and a blank.
 const GUTTER: u16 = 3;
@@ -52,12 +58,37 @@ fn looks(column: Column) -> Looks {
         Column::Fit => (Width::Fixed(3), 4, true),
         Column::Tags => (Width::Flexible(8, 2), 9, false),
         Column::Remark => (Width::Flexible(12, 3), 10, false),
+        Column::Circle => (Width::Fixed(6), 7, false),
+        Column::Contact => (Width::Fixed(7), 6, true),
+        Column::Strength => (Width::Fixed(8), 7, false),
+        Column::Why => (Width::Flexible(16, 4), 2, false),
+        Column::Due => (Width::Fixed(6), 1, true),
+        Column::Topic => (Width::Flexible(12, 3), 6, false),
+        Column::Members => (Width::Fixed(6), 3, true),
+        Column::Connected => (Width::Fixed(6), 4, true),
+        Column::Waiting => (Width::Fixed(7), 4, true),
+        Column::Accepted => (Width::Fixed(8), 2, true),
+        Column::Active => (Width::Fixed(6), 5, true),
+        Column::Stage => (Width::Fixed(7), 2, false),
+        Column::Day => (Width::Fixed(6), 1, true),
+        Column::Audience => (Width::Flexible(12, 2), 4, false),
+        Column::Reacted => (Width::Fixed(7), 5, true),
     };
     Looks { width, drops, right }
 }
 
 /// What a column shows of a row.
-fn content(model: &Model, column: Column, person: &Person, row: Row) -> String {
+fn content(model: &Model, column: Column, row: Row) -> String {
+    match row.item {
+        Item::Group(id) => model.book.group(id).map(|group| of_group(model, column, group)),
+        Item::Share(id) => model.book.share(id).map(|share| of_share(model, column, share)),
+        Item::Heading(_) => None,
+        _ => model.book.person(row.person).map(|person| of_person(model, column, person, row)),
+    }
+    .unwrap_or_default()
+}
+
+fn of_person(model: &Model, column: Column, person: &Person, row: Row) -> String {
     match column {
         Column::Name => person.name.to_string(),
         Column::Headline => person.line(),
@@ -65,9 +96,9 @@ fn content(model: &Model, column: Column, person: &Person, row: Row) -> String {
         Column::Position => person.position.to_string(),
         Column::Company => person.company.to_string(),
         Column::Location => person.location.to_string(),
-        Column::State => match model.tab {
-            Tab::Sent | Tab::Received => state(model, row),
-            Tab::Connections => standing(model, row),
+        Column::State => match row.item {
+            Item::Connection(_) => standing(model, row),
+            _ => state(model, row),
         },
         Column::Asked => asked(model, row),
         Column::Since => connected(model, row),
@@ -79,11 +110,109 @@ fn content(model: &Model, column: Column, person: &Person, row: Row) -> String {
         Column::Fit => model.scores.of(person.id).map(|score| score.to_string()).unwrap_or_default(),
         Column::Tags => person.tags.join(", "),
         Column::Remark => person.remark.replace('\n', " "),
+        Column::Circle => person.care.as_ref().and_then(|care| care.circle).map_or("", Circle::word).into(),
+        Column::Contact => {
+            let last = last_contact(&model.book, person.id, model.now);
+            last.map(|day| text::age(model.now.days_since(day).max(0))).unwrap_or_default()
+        }
+        Column::Strength => strength(&model.book, person.id, model.now).level.word().into(),
+        Column::Why => entry(model, row).map(|entry| entry.why.clone()).unwrap_or_default(),
+        Column::Due => due(model, row),
+        Column::Topic
+        | Column::Members
+        | Column::Connected
+        | Column::Waiting
+        | Column::Accepted
+        | Column::Active
+        | Column::Stage
+        | Column::Day
+        | Column::Audience
+        | Column::Reacted => String::new(),
+    }
+}
+
+fn of_group(model: &Model, column: Column, group: &Group) -> String {
+    let yields = model.yields.get(&group.id);
+    match column {
+        Column::Name => group.name.to_string(),
+        Column::Topic => group.topic.to_string(),
+        Column::Members => number(group.members.len()),
+        Column::Connected => yields.map(|yields| number(yields.connected)).unwrap_or_default(),
+        Column::Waiting => yields.map(|yields| number(yields.pending)).unwrap_or_default(),
+        Column::Accepted => yields.and_then(|yields| accepted(&yields.answers)).unwrap_or_default(),
+        Column::Active => {
+            group.acts.last().map(|act| text::age(model.now.days_since(act.on).max(0))).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// "4 of 9".
+pub(super) fn accepted(answers: &crate::domain::answers::Group) -> Option<String> {
+    (answers.judged > 0).then(|| format!("{} of {}", answers.accepted, answers.judged))
+}
+
+fn of_share(model: &Model, column: Column, share: &Share) -> String {
+    match column {
+        Column::Name => share.name(),
+        Column::Stage => share.stage.word().into(),
+        Column::Day => match (share.day(), share.stage.is_shared()) {
+            (None, _) => String::new(),
+            (Some(day), true) => text::age(model.now.days_since(day).max(0)),
+            (Some(day), false) => ahead(model, day),
+        },
+        Column::Audience => typed_audience(&model.book, &share.audience),
+        Column::Reacted if share.reacted.is_empty() => String::new(),
+        Column::Reacted => number(share.reacted.len()),
+        Column::Why => share.name(),
+        Column::Due => share.planned_on.map(|day| ahead(model, day)).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What is to be done about a row of today.
+fn entry(model: &Model, row: Row) -> Option<&Entry> {
+    let what = match row.item {
+        Item::FollowUp(id) => What::FollowUp(id),
+        Item::Cadence => What::Cadence(row.person),
+        Item::Review => What::Review(row.person),
+        Item::Request(id) => What::Request(id),
+        Item::Share(id) => What::Share(id),
+        Item::Connection(_) | Item::Group(_) | Item::Heading(_) => return None,
+    };
+    model.today.iter().flat_map(|part| &part.entries).find(|entry| entry.what == what)
+}
+
+/// How long something is overdue, or how old a request is.
+fn due(model: &Model, row: Row) -> String {
+    let Some(day) = entry(model, row).and_then(|entry| entry.day) else { return String::new() };
+    match row.item {
+        Item::Request(_) => text::age(model.now.days_since(day).max(0)),
+        _ => ahead(model, day),
+    }
+}
+
+/// A day to come or gone by, for lists: "today", "+3 d", "-3 d".
+fn ahead(model: &Model, day: Day) -> String {
+    match model.now.days_since(day) {
+        0 => "today".into(),
+        days @ 1.. => format!("-{}", text::age(days)),
+        days => format!("+{}", text::age(-days)),
     }
 }
 
 fn request(model: &Model, row: Row) -> Option<&Request> {
-    model.book.request(RequestId(row.item))
+    match row.item {
+        Item::Request(id) => model.book.request(id),
+        _ => None,
+    }
+}
+
+fn tie(model: &Model, row: Row) -> Option<&Connection> {
+    match row.item {
+        Item::Connection(id) => model.book.connection(id),
+        _ => None,
+    }
 }
 
 fn asked(model: &Model, row: Row) -> String {
@@ -96,13 +225,13 @@ fn state(model: &Model, row: Row) -> String {
 }
 
 fn connected(model: &Model, row: Row) -> String {
-    let tie = model.book.connection(ConnectionId(row.item));
-    tie.and_then(|tie| tie.connected_on)
+    tie(model, row)
+        .and_then(|tie| tie.connected_on)
         .map_or_else(|| "?".into(), |day| text::age(model.now.utc_days_since(day).max(0)))
 }
 
 fn standing(model: &Model, row: Row) -> String {
-    match model.book.connection(ConnectionId(row.item)).map(|tie| &tie.standing) {
+    match tie(model, row).map(|tie| &tie.standing) {
         Some(Standing::Removed { .. }) => "removed".into(),
         Some(Standing::Connected) | None => String::new(),
     }
@@ -112,7 +241,7 @@ fn standing(model: &Model, row: Row) -> String {
 fn needles(model: &Model) -> Vec<&Needle> {
     let kept = model.list().chips.iter().filter_map(|chip| match chip {
         Chip::Search(_, needle) => Some(needle),
-        Chip::Filter(..) => None,
+        Chip::Filter(..) | Chip::People(..) => None,
     });
     let typed = match &model.overlay {
         Some(Overlay::Search(search)) => Some(&search.needle),
@@ -198,12 +327,15 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Opt
     let mut cursor = None;
     for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
         let y = area.y + 1 + (n - list.offset) as u16;
-        let Some(person) = model.book.person(row.person) else { continue };
+        if let Item::Heading(section) = row.item {
+            heading(buffer, area, y, section, model, theme);
+            continue;
+        }
         let selected = n == list.cursor;
         let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
         let mut x = area.x + GUTTER;
         for (column, width) in &columns {
-            let content = content(model, *column, person, *row);
+            let content = content(model, *column, *row);
             let used = cell(buffer, x, y, *column, *width, &content, style);
             if is_searched(*column) {
                 highlight(buffer, (x, y), used, &content, &needles, *column == Column::Name, theme);
@@ -230,14 +362,34 @@ pub(super) fn heading_at(model: &Model, width: u16, at: u16) -> Option<Column> {
 /// Whether a search looks at what a column shows.
 fn is_searched(column: Column) -> bool {
     match column {
-        Column::Name | Column::Headline | Column::Position | Column::Company | Column::Tags | Column::Remark => true,
+        Column::Name
+        | Column::Headline
+        | Column::Position
+        | Column::Company
+        | Column::Tags
+        | Column::Remark
+        | Column::Topic => true,
         Column::Location
         | Column::State
         | Column::Asked
         | Column::Since
         | Column::Note
         | Column::Before
-        | Column::Fit => false,
+        | Column::Fit
+        | Column::Circle
+        | Column::Contact
+        | Column::Strength
+        | Column::Why
+        | Column::Due
+        | Column::Members
+        | Column::Connected
+        | Column::Waiting
+        | Column::Accepted
+        | Column::Active
+        | Column::Stage
+        | Column::Day
+        | Column::Audience
+        | Column::Reacted => false,
     }
 }
 
@@ -269,20 +421,33 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
     let width = usize::from(area.width.saturating_sub(GUTTER + 1));
     for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
         let y = area.y + 2 * (n - list.offset) as u16;
-        let Some(person) = model.book.person(row.person) else { continue };
+        if let Item::Heading(section) = row.item {
+            heading(buffer, area, y + 1, section, model, theme);
+            continue;
+        }
         let selected = n == list.cursor;
         let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
         let when = match model.tab {
             Tab::Sent | Tab::Received => asked(model, *row),
             Tab::Connections => connected(model, *row),
+            Tab::Today => content(model, Column::Due, *row),
+            Tab::Groups => content(model, Column::Members, *row),
+            Tab::Shares => content(model, Column::Day, *row),
         };
+        let name = content(model, Column::Name, *row);
         let x = area.x + GUTTER;
-        let used = put(buffer, x, y, &person.name, width.saturating_sub(7), style);
-        highlight(buffer, (x, y), used, &person.name, &needles, true, theme);
+        let used = put(buffer, x, y, &name, width.saturating_sub(7), style);
+        highlight(buffer, (x, y), used, &name, &needles, true, theme);
         put_right(buffer, x, y, &when, width, style);
         let (before, line) = match (model.tab, list.all) {
-            (Tab::Sent | Tab::Received, true) => (format!("{} · ", state(model, *row)), person.line()),
-            _ => (String::new(), person.line()),
+            (Tab::Sent | Tab::Received, all) => {
+                let state = if all { format!("{} · ", state(model, *row)) } else { String::new() };
+                (state, content(model, Column::Headline, *row))
+            }
+            (Tab::Connections, _) => (String::new(), content(model, Column::Headline, *row)),
+            (Tab::Today, _) => (String::new(), content(model, Column::Why, *row)),
+            (Tab::Groups, _) => (String::new(), content(model, Column::Topic, *row)),
+            (Tab::Shares, _) => (String::new(), content(model, Column::Stage, *row)),
         };
         let start = put(buffer, x, y + 1, &before, width, theme.muted);
         let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), theme.muted);
@@ -292,6 +457,37 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
         }
     }
     cursor
+}
+
+/// Draws the heading of a group of rows: what it is, how many there are, and the key that goes through them.
+fn heading(buffer: &mut Buffer, area: Rect, y: u16, section: Section, model: &Model, theme: &Theme) {
+    let part = model.today.iter().find(|part| part.section == section);
+    let (shown, more) = part.map_or((0, 0), |part| (part.entries.len(), part.more));
+    let count = match (section, more) {
+        (_, 0) => number(shown),
+        (Section::Drafts, more) => format!("{}, {} more wait for the limits", number(shown), number(more)),
+        (Section::FollowUps, more) => format!("{}, {} more on the days to come", number(shown), number(more)),
+        (_, more) => format!("{} of {}", number(shown), number(shown + more)),
+    };
+    let action = match section {
+        Section::FollowUps => None,
+        Section::Waiting => Some(("triage", "goes through them")),
+        Section::Review => Some(("review", "goes through them")),
+        Section::Drafts => Some(("send-queue", "the send queue")),
+        Section::Shares => None,
+    };
+    let width = usize::from(area.width.saturating_sub(2));
+    let mut x = area.x + 1;
+    x += put(buffer, x, y, section.title(), width, theme.heading) + 1;
+    let left = |x: u16| usize::from((area.right()).saturating_sub(x + 1));
+    x += put(buffer, x, y, &count, left(x), theme.muted) + 2;
+    let keys = |name| model.keymap.keys(name).first().map(String::as_str);
+    if let Some((key, does)) = action.and_then(|(name, does)| Some((keys(name)?, does)))
+        && text::width(key) + text::width(does) < left(x)
+    {
+        x += put(buffer, x, y, key, left(x), theme.accent) + 1;
+        put(buffer, x, y, does, left(x), theme.muted);
+    }
 }
 
 /// Draws what stands before a row and gives the style of the rest.
@@ -346,7 +542,7 @@ mod tests {
 
     #[test]
     fn columns_fit_at_every_width_and_the_name_goes_last() {
-        for tab in [Tab::Sent, Tab::Received, Tab::Connections] {
+        for tab in crate::app::list::TABS.map(|row| row.tab) {
             for everything in [false, true] {
                 for width in 20..200 {
                     let mut list = List { all: everything, tagged: everything, weighed: everything, ..List::new(tab) };

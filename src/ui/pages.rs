@@ -233,9 +233,13 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
             (Tab::Received, false) => ("No request waits for your answer.", "n", "enters one you received"),
             (Tab::Received, true) => ("You have not received a request yet.", "n", "enters one you received"),
             (Tab::Connections, _) => ("No connections yet.", "I", "reads your LinkedIn archive"),
+            (Tab::Today, _) => ("Nothing is to be done today.", "R", "reviews connections all the same"),
+            (Tab::Groups, _) => ("No groups yet: the places where you meet people.", "n", "adds one"),
+            (Tab::Shares, false) => ("Nothing is planned to be shared.", "n", "notes an idea"),
+            (Tab::Shares, true) => ("Nothing was shared yet.", "n", "notes an idea"),
         };
         let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(key, does, theme)];
-        if !model.list().all {
+        if !model.list().all && model.tab.row().views[0] != model.tab.row().views[1] {
             lines.push(key_line(".", "shows everything there ever was", theme));
         }
         lines

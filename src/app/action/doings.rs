@@ -1,9 +1,8 @@
 //! What actions do that need more than a line: moving, marking, switching.
 
-use crate::app::list::{self, TABS, Tab};
+use crate::app::list::{self, Item, Row, TABS, Tab};
 use crate::app::{Effect, Model, Overlay, Tone};
 use crate::domain::person::Person;
-use crate::domain::request::RequestId;
 
 pub(super) fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
@@ -31,9 +30,9 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
-    if let Some(row) = model.list().selected() {
-        if !model.marks.remove(&row.person) {
-            model.marks.insert(row.person);
+    if let Some(person) = model.list().selected().and_then(Row::someone) {
+        if !model.marks.remove(&person) {
+            model.marks.insert(person);
         }
         step(model, 1);
     }
@@ -56,7 +55,7 @@ fn extend_range(model: &mut Model) {
     let list = &model.lists[model.tab.index()];
     if let Some((start, before)) = &list.range {
         let (from, to) = (list.cursor.min(*start), list.cursor.max(*start));
-        let between = list.rows.get(from..=to).unwrap_or_default().iter().map(|row| row.person);
+        let between = list.rows.get(from..=to).unwrap_or_default().iter().filter_map(|row| row.someone());
         model.marks = before.iter().copied().chain(between).collect();
     }
 }
@@ -64,7 +63,7 @@ fn extend_range(model: &mut Model) {
 pub(super) fn mark_all(model: &mut Model) -> Vec<Effect> {
     let list = model.list_mut();
     list.range = None;
-    let shown: Vec<_> = list.rows.iter().map(|row| row.person).collect();
+    let shown: Vec<_> = list.rows.iter().filter_map(|row| row.someone()).collect();
     if shown.iter().all(|person| model.marks.contains(person)) {
         model.marks.clear();
     } else {
@@ -77,7 +76,7 @@ pub(super) fn toggle_all(model: &mut Model) -> Vec<Effect> {
     let tab = model.tab;
     let list = &mut model.lists[tab.index()];
     list.all = !list.all;
-    list::read(list, tab, &model.book);
+    list::read(list, tab, &model.book, &model.today);
     model.fill(tab);
     let row = tab.row();
     let view = usize::from(model.list().all);
@@ -102,7 +101,7 @@ pub(super) fn peel(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn invert_marks(model: &mut Model) -> Vec<Effect> {
-    let shown: std::collections::BTreeSet<_> = model.list().rows.iter().map(|row| row.person).collect();
+    let shown: std::collections::BTreeSet<_> = model.list().rows.iter().filter_map(|row| row.someone()).collect();
     model.list_mut().range = None;
     model.marks = model.marks.symmetric_difference(&shown).copied().collect();
     Vec::new()
@@ -117,8 +116,10 @@ pub(super) fn copy(model: &mut Model, what: impl Fn(&Model, &Person) -> Option<S
 /// The note of the row's request, else of the newest request that has one.
 pub(super) fn newest_note(model: &Model) -> Option<String> {
     let person = model.selected()?;
-    let own = model.list().selected().filter(|_| model.tab != Tab::Connections);
-    let own = own.and_then(|row| model.book.request(RequestId(row.item)));
+    let own = model.list().selected().and_then(|row| match row.item {
+        Item::Request(id) => model.book.request(id),
+        _ => None,
+    });
     let requests = own.into_iter().chain(model.book.requests_of(person.id).rev());
     requests.map(|request| request.note.to_string()).find(|note| !note.is_empty())
 }

@@ -367,6 +367,15 @@ pub const ACTIONS: &[Action] = &[
         run: |model| show_tab(model, Tab::Connections),
         ..PLAIN
     },
+    Action {
+        name: "tab-4",
+        keys: &["4"],
+        help: "What is to be done today",
+        run: |model| show_tab(model, Tab::Today),
+        ..PLAIN
+    },
+    Action { name: "tab-5", keys: &["5"], help: "Your groups", run: |model| show_tab(model, Tab::Groups), ..PLAIN },
+    Action { name: "tab-6", keys: &["6"], help: "What you share", run: |model| show_tab(model, Tab::Shares), ..PLAIN },
     Action { name: "next-tab", keys: &["Tab", "→", "l"], help: "The next tab", run: |model| turn(model, 1), ..PLAIN },
     Action {
         name: "previous-tab",

@@ -3,8 +3,11 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Subject;
+use crate::domain::care::{Circle, Keep};
 use crate::domain::fold::fold;
+use crate::domain::group;
 use crate::domain::request::{Request, State};
+use crate::domain::strength::{last_contact, strength};
 use crate::domain::time::Day;
 
 /// A field of the filter language.
@@ -18,7 +21,7 @@ pub struct FieldRow {
 }
 
 /// Every field.
-pub const FIELDS: [FieldRow; 21] = [
+pub const FIELDS: [FieldRow; 30] = [
     FieldRow { name: "name", help: "the name: name:garcia", kind: Kind::Text(|s, f| f(&s.person.name)) },
     FieldRow { name: "headline", help: "the line under the name", kind: Kind::Text(|s, f| f(&s.person.headline)) },
     FieldRow {
@@ -51,6 +54,15 @@ pub const FIELDS: [FieldRow; 21] = [
     FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Kind::Number(fit) },
     FieldRow { name: "template", help: "the template of the note, whole", kind: Kind::Text(template) },
     FieldRow { name: "planned", help: "the day of the planned withdrawal: planned:today", kind: Kind::Day(planned) },
+    FieldRow { name: "group", help: "a group they are in: group:\"rust berlin\"", kind: Kind::Text(group) },
+    FieldRow { name: "source", help: "the group the request came from", kind: Kind::Text(source) },
+    FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Kind::Text(circle) },
+    FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Kind::Text(level) },
+    FieldRow { name: "contacted", help: "the day of the last contact: contacted<6m", kind: Kind::Day(contacted) },
+    FieldRow { name: "messages", help: "how many messages there were", kind: Kind::Number(|s| Some(messages(s))) },
+    FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Kind::Day(due) },
+    FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Kind::Day(reviewed) },
+    FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Kind::Flag(on_keep_list) },
     FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Kind::Flag(inferred) },
 ];
 
@@ -132,6 +144,51 @@ fn template(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
 
 fn planned(subject: &Subject<'_>) -> Option<Day> {
     subject.request.and_then(Request::withdraw_on)
+}
+
+/// The groups somebody is in: yours, and those their page shows.
+fn group(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let own = group::groups_of(subject.book, subject.person.id).map(|group| &*group.name);
+    let shown = subject.person.details().groups.iter().map(|name| &**name);
+    let mut names = own.chain(shown).peekable();
+    if names.peek().is_none() { test("") } else { names.any(test) }
+}
+
+fn source(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let of = |request: &Request| request.handling.as_ref().and_then(|handling| handling.group);
+    let latest = || subject.book.requests_of(subject.person.id).filter_map(of).last();
+    let id = subject.request.map_or_else(latest, of);
+    test(id.and_then(|id| subject.book.group(id)).map_or("", |group| &group.name))
+}
+
+fn circle(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let circle = subject.person.care.as_ref().and_then(|care| care.circle);
+    test(circle.map_or("", Circle::word))
+}
+
+fn level(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(strength(subject.book, subject.person.id, subject.now).level.word())
+}
+
+fn contacted(subject: &Subject<'_>) -> Option<Day> {
+    last_contact(subject.book, subject.person.id, subject.now)
+}
+
+fn messages(subject: &Subject<'_>) -> u64 {
+    let told = subject.book.correspondence(subject.person.id);
+    told.map_or(0, |told| told.exchange.sent() + told.exchange.received())
+}
+
+fn due(subject: &Subject<'_>) -> Option<Day> {
+    subject.book.open_follow_up(subject.person.id).map(|follow_up| follow_up.due)
+}
+
+fn reviewed(subject: &Subject<'_>) -> Option<Day> {
+    subject.person.care.as_ref().and_then(|care| care.reviewed_on)
+}
+
+fn on_keep_list(subject: &Subject<'_>) -> bool {
+    subject.person.care.as_ref().is_some_and(|care| care.keep == Some(Keep::Always))
 }
 
 fn inferred(subject: &Subject<'_>) -> bool {
