@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Context, Outcome, json};
 use crate::domain::merge::{self, Import};
-use crate::import;
+use crate::import::{self, Wanted};
 
 /// Most skipped rows that are listed for each file; `--json` has them all.
 const MAX_LISTED: usize = 5;
@@ -15,7 +15,7 @@ const MAX_LISTED: usize = 5;
 /// Reads archives one after the other.
 pub(super) fn import(context: &mut Context<'_, '_>, paths: &[PathBuf], dry_run: bool) -> anyhow::Result<Outcome> {
     // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-    let read = |path: &PathBuf| import::read(path, &mut |_| ControlFlow::Continue(()));
+    let read = |path: &PathBuf| import::read(path, &Wanted::default(), &mut |_| ControlFlow::Continue(()));
     let archives = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut book = context.store.load()?;
     let mut answers = Vec::new();

@@ -182,7 +182,7 @@ pub struct ProfileRow {
 pub struct CorrespondentRow {
     /// Where the first of them stands.
     pub place: Place,
-    /// How many rows there are.
+    /// How many rows there are, with those whose date could not be read; the exchange has the others only.
     pub rows: u64,
     /// Name of the other person; may be empty where there is a slug.
     pub name: Text,
@@ -190,9 +190,10 @@ pub struct CorrespondentRow {
     pub slug: Option<Slug>,
     /// The messages, counted.
     pub exchange: Exchange,
-    /// The key of the first text of the owner, see [`super::correspondence::text_key`]; 0 when there is none.
+    /// The key of the owner's first message as the file has it, see [`super::correspondence::text_key`]; 0 when there
+    /// is none or it has no text.
     pub first_sent_key: u64,
-    /// The key of the first text of the other person; 0 when there is none.
+    /// The same of the other person's first message.
     pub first_received_key: u64,
     /// The texts, where they are wanted.
     pub texts: Vec<MessageText>,

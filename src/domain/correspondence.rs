@@ -91,6 +91,16 @@ impl Exchange {
     /// What two archives tell together: of each year the one that knows of more messages, for LinkedIn forgets.
     #[must_use]
     pub fn merged(&self, other: &Exchange) -> Exchange {
+        self.together(other, u32::max)
+    }
+
+    /// What two parts of one archive tell together, none of whose messages is in both.
+    #[must_use]
+    pub fn added(&self, other: &Exchange) -> Exchange {
+        self.together(other, u32::saturating_add)
+    }
+
+    fn together(&self, other: &Exchange, counts: fn(u32, u32) -> u32) -> Exchange {
         let mut merged = self.clone();
         merged.first_sent = earlier(self.first_sent, other.first_sent);
         merged.last_sent = self.last_sent.max(other.last_sent);
@@ -103,8 +113,8 @@ impl Exchange {
             match merged.years.binary_search_by_key(&year.year, |known| known.year) {
                 Ok(place) => {
                     let known = &mut merged.years[place];
-                    known.sent = known.sent.max(year.sent);
-                    known.received = known.received.max(year.received);
+                    known.sent = counts(known.sent, year.sent);
+                    known.received = counts(known.received, year.received);
                 }
                 Err(place) => merged.years.insert(place, *year),
             }
@@ -243,6 +253,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn parts_of_an_archive_add_up_to_the_whole(
+            messages in proptest::collection::vec((0i64..20_000, any::<bool>()), 0..60),
+            cut in any::<proptest::sample::Index>(),
+        ) {
+            let way = |sent| if sent { Direction::Sent } else { Direction::Received };
+            let messages: Vec<_> = messages.into_iter().map(|(hours, sent)| (hours, way(sent))).collect();
+            let (one, other) = messages.split_at(cut.index(messages.len() + 1));
+            prop_assert_eq!(exchange(one).added(&exchange(other)), exchange(&messages));
+        }
+
         #[test]
         fn archives_can_be_put_together_in_any_order_and_twice(
             messages in proptest::collection::vec((0i64..20_000, any::<bool>(), 0u8..4), 0..60),

@@ -1,7 +1,7 @@
 //! Connections.csv: who the owner is connected to, since which UTC day.
 
 use super::table::{Column, Kept, Reason, Row, Table};
-use super::{ImportError, dates};
+use super::{ImportError, Task, dates};
 use crate::domain::archive::{Archive, ConnectionRow, Place};
 use crate::domain::profile_url::Slug;
 
@@ -16,7 +16,7 @@ struct Columns {
 }
 
 /// Reads the file into the archive's connections.
-pub(super) fn read(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive) -> Result<(), ImportError> {
+pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let columns = Columns {
         first: table.column("First Name"),
         last: table.column("Last Name"),
@@ -28,7 +28,7 @@ pub(super) fn read(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive
     };
     let rows = archive.connections.get_or_insert_default();
     table.each(|row| {
-        let connection = connection(row, &columns, file)?;
+        let connection = connection(row, &columns, task.file)?;
         let kept = if connection.connected_on.is_some() { Kept::Whole } else { Kept::Undated };
         rows.push(connection);
         Ok(kept)

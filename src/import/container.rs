@@ -221,9 +221,9 @@ fn without_copy_number(name: &str) -> String {
     }
 }
 
-/// Tells a single file of unknown name by its header; one column is not enough to tell.
+/// Tells a single file of unknown name by its header, where a header is enough to tell.
 fn by_header(path: &Path, name: &str) -> Result<Option<&'static Importer>, ImportError> {
-    for importer in IMPORTERS.iter().filter(|importer| importer.required.len() > 1) {
+    for importer in IMPORTERS.iter().filter(|importer| importer.by_header) {
         let file = File::open(path).map_err(|source| cannot_open(&shown(&path.to_string_lossy()), source))?;
         let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
         let Some(stream) = Stream::open(Box::new(file), name.to_owned(), &mut pace)? else { return Ok(None) };

@@ -26,6 +26,11 @@ pub(super) fn pacific(text: &str) -> Option<Time> {
     Some(if written.utc { local.and_utc() } else { from_wall_clock(local, Los_Angeles) })
 }
 
+/// Reads a time in UTC, whether it says so or not. A date alone is its midnight.
+pub(super) fn utc(text: &str) -> Option<Time> {
+    written(text).map(|written| written.date.and_time(written.time.unwrap_or(NaiveTime::MIN)).and_utc())
+}
+
 /// Finds the day in the name of a ZIP or folder, `Basic_LinkedInDataExport_03-09-2026 (1).zip`: month, day, year.
 pub(super) fn day_in_name(name: &str) -> Option<Day> {
     let bytes = name.as_bytes();
@@ -222,6 +227,14 @@ mod tests {
     }
 
     #[test]
+    fn the_time_of_a_message_is_utc() {
+        for text in ["2024-03-05 10:22:33 UTC", "2024-03-05 10:22:33", "3/5/24, 10:22:33 AM"] {
+            assert_eq!(utc(text).map(|time| time.to_rfc3339()).as_deref(), Some("2024-03-05T10:22:33+00:00"), "{text}");
+        }
+        assert_eq!(utc("soon"), None);
+    }
+
+    #[test]
     fn a_name_tells_its_day() {
         for (name, expected) in [
             ("Basic_LinkedInDataExport_03-09-2026.zip", Some("2026-03-09")),
@@ -240,7 +253,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,30}", odd in "[0-9/:, aAmMpPuUtTcC-]{0,24}") {
             for text in [text, odd] {
-                let _ = (day(&text), pacific(&text), day_in_name(&text));
+                let _ = (day(&text), pacific(&text), utc(&text), day_in_name(&text));
             }
         }
 

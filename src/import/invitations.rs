@@ -1,7 +1,7 @@
 //! Invitations.csv: requests of the last 180 days, answered or not. Every row also names the owner.
 
 use super::table::{Column, Kept, Reason, Row, Table};
-use super::{ImportError, dates};
+use super::{ImportError, Task, dates};
 use crate::domain::archive::{Archive, InvitationRow, Place};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::Direction;
@@ -25,7 +25,7 @@ struct Named {
 /// Reads the file into the archive's invitations, and learns who the owner is.
 ///
 /// The columns of mid-2023 that hold member numbers are passed over: no other file has them.
-pub(super) fn read(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive) -> Result<(), ImportError> {
+pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let columns = Columns {
         from: table.column("From"),
         to: table.column("To"),
@@ -38,7 +38,7 @@ pub(super) fn read(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive
     let rows = archive.invitations.get_or_insert_default();
     let (mut owner_name, mut owner_slug) = (Majority::default(), Majority::default());
     table.each(|row| {
-        let (invitation, owner) = invitation(row, &columns, file)?;
+        let (invitation, owner) = invitation(row, &columns, task.file)?;
         let kept = if invitation.sent_at.is_some() { Kept::Whole } else { Kept::Undated };
         rows.push(invitation);
         owner_name.vote(Some(owner.name).filter(|name| !name.is_empty()));

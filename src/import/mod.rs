@@ -5,10 +5,14 @@ mod connections;
 mod container;
 mod dates;
 mod error;
+mod html;
 mod invitations;
 mod lines;
 mod members;
+mod messages;
+mod notes;
 mod own_profile;
+mod shares;
 mod shown;
 mod stream;
 mod table;
@@ -28,6 +32,13 @@ use crate::domain::time::Time;
 use container::Container;
 use stream::Stream;
 use table::Table;
+
+/// What is kept of an archive beside what is always kept.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The texts of the messages; without them memory grows with the people, not with the messages.
+    pub texts: bool,
+}
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +69,28 @@ struct Importer {
     names: &'static [&'static str],
     /// Columns without which a line is not its header.
     required: &'static [&'static str],
-    /// Reads its rows into the archive, as the file of that index.
-    read: fn(&mut Table<'_, '_>, usize, &mut Archive) -> Result<(), ImportError>,
+    /// Whether a file of another name is taken for one of these by its header.
+    by_header: bool,
+    /// Reads its rows into the archive.
+    read: fn(&mut Table<'_, '_>, Task<'_>, &mut Archive) -> Result<(), ImportError>,
+}
+
+/// What an importer is told beside the rows.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    /// Index of the file in [`Archive::files`].
+    file: usize,
+    wanted: &'a Wanted,
 }
 
 /// Every kind of member that is read, in the order of reading.
-static IMPORTERS: [Importer; 6] = [
+static IMPORTERS: [Importer; 9] = [
     Importer {
         kind: FileKind::Connections,
         file: "Connections.csv",
         names: &["connections"],
         required: &["First Name", "Connected On"],
+        by_header: true,
         read: connections::read,
     },
     Importer {
@@ -76,6 +98,7 @@ static IMPORTERS: [Importer; 6] = [
         file: "Invitations.csv",
         names: &["invitations"],
         required: &["Sent At", "Direction"],
+        by_header: true,
         read: invitations::read,
     },
     Importer {
@@ -83,6 +106,7 @@ static IMPORTERS: [Importer; 6] = [
         file: "Profile.csv",
         names: &["profile"],
         required: &["First Name", "Last Name", "Headline"],
+        by_header: true,
         read: own_profile::profile,
     },
     Importer {
@@ -90,6 +114,7 @@ static IMPORTERS: [Importer; 6] = [
         file: "Positions.csv",
         names: &["positions"],
         required: &["Company Name", "Title"],
+        by_header: true,
         read: own_profile::positions,
     },
     Importer {
@@ -97,6 +122,7 @@ static IMPORTERS: [Importer; 6] = [
         file: "Education.csv",
         names: &["education"],
         required: &["School Name", "Degree Name"],
+        by_header: true,
         read: own_profile::education,
     },
     Importer {
@@ -104,13 +130,44 @@ static IMPORTERS: [Importer; 6] = [
         file: "Skills.csv",
         names: &["skills"],
         required: &["Name"],
+        // One column is not enough to tell.
+        by_header: false,
         read: own_profile::skills,
+    },
+    Importer {
+        kind: FileKind::Messages,
+        file: "messages.csv",
+        names: &["messages"],
+        required: &["From", "To", "Date"],
+        // The files of talks with a coach have the same header.
+        by_header: false,
+        read: messages::read,
+    },
+    Importer {
+        kind: FileKind::Notes,
+        file: "Notes.csv",
+        names: &["notes"],
+        required: &["Connection Profile URL", "Note"],
+        by_header: true,
+        read: notes::read,
+    },
+    Importer {
+        kind: FileKind::Shares,
+        file: "Shares.csv",
+        names: &["shares"],
+        required: &["Date", "Share Link", "Share Commentary"],
+        by_header: true,
+        read: shares::read,
     },
 ];
 
 /// Reads the archive at a path. `progress` is called at every 16 KiB, which is every few hundred rows; when it breaks,
 /// reading ends with [`ImportError::Cancelled`].
-pub fn read(path: &Path, progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>) -> Result<Archive, ImportError> {
+pub fn read(
+    path: &Path,
+    wanted: &Wanted,
+    progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+) -> Result<Archive, ImportError> {
     let mut container = Container::open(path)?;
     let mut archive = Archive {
         name: container.name.clone(),
@@ -128,7 +185,7 @@ pub fn read(path: &Path, progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>) 
     let mut pace = Pace { progress, bytes: 0, bytes_total: container.declared_bytes() };
     let mut any_header = false;
     for index in 0..container.members.len() {
-        any_header |= read_member(&mut container, index, &mut pace, &mut archive)?;
+        any_header |= read_member(&mut container, index, wanted, &mut pace, &mut archive)?;
     }
     if !any_header {
         return Err(nothing_read(&container));
@@ -145,6 +202,7 @@ pub fn read(path: &Path, progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>) 
 fn read_member(
     container: &mut Container,
     index: usize,
+    wanted: &Wanted,
     pace: &mut Pace<'_>,
     archive: &mut Archive,
 ) -> Result<bool, ImportError> {
@@ -156,7 +214,7 @@ fn read_member(
     };
     match Table::open(stream, importer.kind, importer.required)? {
         Ok(mut table) => {
-            (importer.read)(&mut table, archive.files.len(), archive)?;
+            (importer.read)(&mut table, Task { file: archive.files.len(), wanted }, archive)?;
             archive.files.push(table.finish());
             Ok(true)
         }
@@ -197,5 +255,7 @@ fn date(archive: &mut Archive, container: &Container) {
 fn newest_date(archive: &Archive) -> Option<Time> {
     let connected = archive.connections.iter().flatten().filter_map(|row| row.connected_on).max();
     let sent = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
-    connected.map(|day| day.and_time(NaiveTime::MIN).and_utc()).max(sent)
+    let written = archive.messages.iter().filter_map(|row| row.exchange.last()).max();
+    let shared = archive.shares.iter().filter_map(|row| row.on).max();
+    connected.max(shared).map(|day| day.and_time(NaiveTime::MIN).and_utc()).max(sent).max(written)
 }

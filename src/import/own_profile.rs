@@ -1,13 +1,13 @@
 //! The files about the owner: Profile.csv, Positions.csv, Education.csv and Skills.csv. Their dates are kept as
 //! written, for many are only a year.
 
-use super::ImportError;
 use super::table::{Kept, Table};
+use super::{ImportError, Task};
 use crate::domain::archive::{Archive, Place, ProfileRow};
 use crate::domain::own_profile::{Position, School};
 
 /// Reads Profile.csv, which has one row.
-pub(super) fn profile(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive) -> Result<(), ImportError> {
+pub(super) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (first, last) = (table.column("First Name"), table.column("Last Name"));
     let (headline, summary) = (table.column("Headline"), table.column("Summary"));
     let (industry, location) = (table.column("Industry"), table.column("Geo Location"));
@@ -16,7 +16,7 @@ pub(super) fn profile(table: &mut Table<'_, '_>, file: usize, archive: &mut Arch
             return Err("the owner's profile was read already");
         }
         archive.own.profile = Some(ProfileRow {
-            place: Place { file, line: row.line },
+            place: Place { file: task.file, line: row.line },
             name: format!("{} {}", row.cell(first), row.cell(last)).trim().into(),
             headline: row.cell(headline).into(),
             summary: row.paragraphs(summary).into(),
@@ -28,7 +28,7 @@ pub(super) fn profile(table: &mut Table<'_, '_>, file: usize, archive: &mut Arch
 }
 
 /// Reads Positions.csv.
-pub(super) fn positions(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive) -> Result<(), ImportError> {
+pub(super) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (company, title) = (table.column("Company Name"), table.column("Title"));
     let (description, location) = (table.column("Description"), table.column("Location"));
     let (started, finished) = (table.column("Started On"), table.column("Finished On"));
@@ -45,13 +45,13 @@ pub(super) fn positions(table: &mut Table<'_, '_>, file: usize, archive: &mut Ar
         if position.company.is_empty() && position.title.is_empty() {
             return Err("neither a company nor a title");
         }
-        rows.push((Place { file, line: row.line }, position));
+        rows.push((Place { file: task.file, line: row.line }, position));
         Ok(Kept::Whole)
     })
 }
 
 /// Reads Education.csv.
-pub(super) fn education(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive) -> Result<(), ImportError> {
+pub(super) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (name, degree) = (table.column("School Name"), table.column("Degree Name"));
     let (notes, activities) = (table.column("Notes"), table.column("Activities"));
     let (started, finished) = (table.column("Start Date"), table.column("End Date"));
@@ -68,13 +68,13 @@ pub(super) fn education(table: &mut Table<'_, '_>, file: usize, archive: &mut Ar
         if school.name.is_empty() {
             return Err("no school");
         }
-        rows.push((Place { file, line: row.line }, school));
+        rows.push((Place { file: task.file, line: row.line }, school));
         Ok(Kept::Whole)
     })
 }
 
 /// Reads Skills.csv.
-pub(super) fn skills(table: &mut Table<'_, '_>, file: usize, archive: &mut Archive) -> Result<(), ImportError> {
+pub(super) fn skills(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let name = table.column("Name");
     let rows = archive.own.skills.get_or_insert_default();
     table.each(|row| {
@@ -82,7 +82,7 @@ pub(super) fn skills(table: &mut Table<'_, '_>, file: usize, archive: &mut Archi
         if skill.is_empty() {
             return Err("no name");
         }
-        rows.push((Place { file, line: row.line }, skill.into()));
+        rows.push((Place { file: task.file, line: row.line }, skill.into()));
         Ok(Kept::Whole)
     })
 }

@@ -43,6 +43,13 @@ pub(super) struct Table<'r, 'p> {
 #[derive(Clone, Copy)]
 pub(super) struct Column(Option<usize>);
 
+impl Column {
+    /// Whether the file has it.
+    pub(super) fn exists(self) -> bool {
+        self.0.is_some()
+    }
+}
+
 /// A row that was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kept {
@@ -88,9 +95,9 @@ impl<'r, 'p> Table<'r, 'p> {
         Ok(Err(read))
     }
 
-    /// Finds a column by its name, whatever its case.
+    /// Finds a column by its name, whatever its case and blanks.
     pub(super) fn column(&self, name: &str) -> Column {
-        Column(self.header.iter().position(|cell| cell.eq_ignore_ascii_case(name)))
+        Column(self.header.iter().position(|cell| same_name(cell, name)))
     }
 
     /// Hands every row that is not blank to `take`, which keeps it or says why not.
@@ -130,6 +137,15 @@ impl<'r, 'p> Table<'r, 'p> {
         Ok(())
     }
 
+    /// Skips rows that were kept before, when the rows after them have shown that they do not belong.
+    pub(super) fn skip_late(&mut self, mut rows: Vec<(u64, Reason)>) {
+        rows.sort_unstable();
+        self.read.unparsed_dates.retain(|line| rows.binary_search_by_key(line, |(line, _)| *line).is_err());
+        let skip = |(line, reason)| Skip { line, reason: Cow::Borrowed(reason) };
+        self.read.skipped.extend(rows.into_iter().map(skip));
+        self.read.skipped.sort_by_key(|skip| skip.line);
+    }
+
     /// What is to be said about the whole file.
     pub(super) fn finish(mut self) -> FileRead {
         if self.foreign {
@@ -158,9 +174,7 @@ impl Row<'_> {
 
     /// A cell that may hold several lines; blanks are trimmed and collapsed line by line.
     pub(super) fn paragraphs(&self, column: Column) -> String {
-        let raw = self.raw(column);
-        let lines: Vec<String> = raw.split(['\n', '\u{2028}', '\u{2029}']).map(words).collect();
-        lines.join("\n").trim().to_owned()
+        paragraphs(&self.raw(column))
     }
 
     fn raw(&self, column: Column) -> Cow<'_, str> {
@@ -171,6 +185,12 @@ impl Row<'_> {
         self.foreign.set(true);
         encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
     }
+}
+
+/// The text with its lines; blanks are trimmed and collapsed in each.
+pub(super) fn paragraphs(text: &str) -> String {
+    let lines: Vec<String> = text.split(['\n', '\u{2028}', '\u{2029}']).map(words).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 /// The text with every run of blanks, control characters and byte order marks turned into one blank.
@@ -234,6 +254,14 @@ fn reader(delimiter: u8) -> csv_core::Reader {
     ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build()
 }
 
+/// Whether two names of columns are the same but for case, blanks and underscores: `Share Link`, `ShareLink`.
+fn same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|c| !matches!(c, ' ' | '_')).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    letters(one) == letters(other)
+}
+
 /// Reads a line as a header, with the delimiter that gives the most columns; `None` when a required name is missing.
 fn header(line: &[u8], required: &[&str], fields: &mut Fields) -> Option<(u8, Vec<String>)> {
     let mut best: Option<(u8, Vec<String>)> = None;
@@ -243,7 +271,7 @@ fn header(line: &[u8], required: &[&str], fields: &mut Fields) -> Option<(u8, Ve
         }
         let cells: Vec<String> =
             (0..fields.count).map(|index| words(&String::from_utf8_lossy(fields.field(index)))).collect();
-        let has_all = required.iter().all(|name| cells.iter().any(|cell| cell.eq_ignore_ascii_case(name)));
+        let has_all = required.iter().all(|name| cells.iter().any(|cell| same_name(cell, name)));
         if has_all && best.as_ref().is_none_or(|(_, other)| cells.len() > other.len()) {
             best = Some((delimiter, cells));
         }

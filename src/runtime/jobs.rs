@@ -11,7 +11,7 @@ use super::wake::{Wake, Waker};
 use crate::app::import_view::Progress;
 use crate::app::{Msg, Whole};
 use crate::domain::settings::Settings;
-use crate::import;
+use crate::import::{self, Wanted};
 use crate::store::Store;
 
 /// How long reading an archive may take before its progress is shown.
@@ -39,7 +39,7 @@ pub(super) fn read_archive(typed: &str, number: u64, stop: Arc<AtomicBool>, wake
     std::thread::Builder::new().name("archive".into()).spawn(move || {
         let start = Instant::now();
         let mut told: Option<Instant> = None;
-        let read = import::read(&path, &mut |step| {
+        let read = import::read(&path, &Wanted::default(), &mut |step| {
             if stop.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }

@@ -237,6 +237,32 @@ fn invitations_without_direction_or_person_are_left_out() {
     assert_eq!(archive.own.name.as_deref(), Some("Mira"));
 }
 
+#[test]
+fn messages_that_mean_harm_cost_their_own_row() {
+    let long = |piece: &str| piece.repeat((1 << 20) / piece.len() - 10);
+    let row = |to: &str, content: &str| format!("Mira,\"{to}\",\"1/29/18, 2:37 PM\",\"{content}\",OUTGOING\n");
+    let text = [
+        "From,To,Date,Content,Direction\n".to_owned(),
+        row("Ada\u{1b}[2J\0Lovelace", "Hello"),
+        row(&long(","), "Nobody"),
+        row(&long("a,"), "Everybody"),
+        row("Ada", &long("&")),
+        row("Ada", &long("<p ")),
+        row("Ada", &long("&#x1b;")),
+        row("Grace", &"&".repeat(2 << 20)),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("messages.csv");
+    std::fs::write(&path, text.concat()).unwrap();
+    let archive = read(&path, &Wanted { texts: true }, &mut |_| ControlFlow::Continue(())).unwrap();
+    check_counts(&archive);
+    let rows: Vec<(&str, u64)> = archive.messages.iter().map(|row| (&*row.name, row.rows)).collect();
+    assert_eq!(rows, [("Ada [2J Lovelace", 1), ("Ada", 3)]);
+    assert!(archive.messages[1].texts.iter().all(|text| text.text.len() <= 8_000 && !text.text.contains('\u{1b}')));
+    let expected = [(3, "no recipient"), (4, "sent to several people"), (8, "a field is longer than 1 MiB")];
+    assert_eq!(skipped(&archive), expected);
+}
+
 /// A cell as a careful writer puts it.
 fn quote(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
@@ -248,7 +274,8 @@ proptest! {
     #[test]
     fn random_bytes_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         let _ = import_bytes("a.zip", &bytes);
-        let _ = import_files(&[("Connections.csv", &bytes), ("Invitations.csv", &bytes), ("Skills.csv", &bytes)]);
+        let names = ["Connections.csv", "Invitations.csv", "Skills.csv", "messages.csv", "Notes.csv", "Shares.csv"];
+        let _ = import_files(&names.map(|name| (name, &*bytes)));
     }
 
     #[test]
@@ -259,6 +286,12 @@ proptest! {
             import_files(&[("Skills.csv", &[b"\"Name\"\n", rest].concat())]).unwrap();
             let head = b"From\tTo\tSent At\tDirection\n";
             import_files(&[("Invitations.csv", &[&head[..], rest].concat())]).unwrap();
+            let head = b"From,To,Date,Content,Direction\n";
+            import_files(&[("Messages.csv", &[&head[..], rest].concat())]).unwrap();
+            let head = b"Sender Profile URL,From,To,Recipient Profile URLs,Date\n";
+            import_files(&[("messages.csv", &[&head[..], rest].concat())]).unwrap();
+            import_files(&[("Notes.csv", &[b"Connection Profile URL;Note\n", rest].concat())]).unwrap();
+            import_files(&[("Shares.csv", &[b"Date,ShareLink,ShareCommentary\n", rest].concat())]).unwrap();
         }
     }
 

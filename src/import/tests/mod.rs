@@ -2,18 +2,22 @@
 
 mod eras;
 mod hostile;
+mod messages;
+mod shares;
 mod zips;
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{ImportError, read};
-use crate::domain::archive::{Archive, FileKind};
+use super::{ImportError, Wanted, read};
+use crate::domain::archive::{Archive, CorrespondentRow, FileKind};
+use crate::domain::profile_url::Slug;
+use crate::domain::time::Time;
 
 /// Reads without watching.
 fn import(path: &Path) -> Result<Archive, ImportError> {
-    let archive = read(path, &mut |_| ControlFlow::Continue(()))?;
+    let archive = read(path, &Wanted::default(), &mut |_| ControlFlow::Continue(()))?;
     check_counts(&archive);
     Ok(archive)
 }
@@ -47,25 +51,44 @@ fn check_counts(archive: &Archive) {
             .chain(own.profile.iter().map(|row| row.place))
             .chain(own.positions.iter().flatten().map(|row| row.0))
             .chain(own.education.iter().flatten().map(|row| row.0))
-            .chain(own.skills.iter().flatten().map(|row| row.0));
-        places.filter(|place| place.file == file).count()
+            .chain(own.skills.iter().flatten().map(|row| row.0))
+            .chain(archive.notes.iter().map(|row| row.place))
+            .chain(archive.shares.iter().map(|row| row.place));
+        let messages = archive.messages.iter().filter(|row| row.place.file == file).map(|row| row.rows);
+        places.filter(|place| place.file == file).count() as u64 + messages.sum::<u64>()
     };
     for (index, file) in archive.files.iter().enumerate() {
-        assert_eq!(file.rows, (kept(index) + file.skipped.len()) as u64, "{}", file.name);
+        assert_eq!(file.rows, kept(index) + file.skipped.len() as u64, "{}", file.name);
+        assert!(file.skipped.is_sorted_by_key(|skip| skip.line), "{:?}", file.skipped);
+        assert!(file.skipped.iter().all(|skip| !file.unparsed_dates.contains(&skip.line)), "{}", file.name);
         let told = file.warnings.iter().chain([&file.name]);
         assert!(told.chain(&archive.notices).chain([&archive.name]).all(|text| !text.contains(char::is_control)));
     }
     assert!(archive.connections.iter().flatten().all(|row| !row.name.is_empty()));
     assert!(archive.invitations.iter().flatten().all(|row| !row.name.is_empty()));
+    assert!(archive.messages.iter().all(|row| !row.name.is_empty() || row.slug.is_some()));
+    let counted: u64 = archive.messages.iter().map(|row| row.exchange.sent() + row.exchange.received()).sum();
+    let of_messages = || archive.files.iter().filter(|file| file.kind == FileKind::Messages);
+    let undated: usize = of_messages().map(|file| file.unparsed_dates.len()).sum();
+    assert_eq!(archive.messages.iter().map(|row| row.rows).sum::<u64>(), counted + undated as u64);
+    assert!(archive.notes.iter().all(|row| !row.name.is_empty() && !row.text.is_empty()));
+}
+
+/// The messages with one person on one line.
+fn told_of_messages(row: &CorrespondentRow) -> String {
+    let time = |time: Option<Time>| time.map_or_else(|| "-".to_owned(), |time| time.format("%F %T").to_string());
+    let (exchange, line, rows, name) = (&row.exchange, row.place.line, row.rows, &row.name);
+    let slug = row.slug.as_ref().map_or("-", Slug::as_str);
+    let (sent, received) = (exchange.sent(), exchange.received());
+    let (first_sent, first_received) = (time(exchange.first_sent), time(exchange.first_received));
+    format!("{line}: {name} | {slug} | rows {rows} | sent {sent}, {first_sent} | received {received}, {first_received}")
 }
 
 /// All that was read, as lines of text.
 fn told(archive: &Archive) -> String {
     let mut out = format!("exported {} by {:?}\n", archive.exported_at.format("%F %T"), archive.exported_clue);
     let own = &archive.own;
-    let slug = |slug: &Option<crate::domain::profile_url::Slug>| {
-        slug.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string)
-    };
+    let slug = |slug: &Option<Slug>| slug.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
     writeln!(out, "owner {:?} {}", own.name.as_deref().unwrap_or("-"), slug(&own.slug)).unwrap();
     for notice in &archive.notices {
         writeln!(out, "notice {notice}").unwrap();
@@ -88,7 +111,9 @@ fn told(archive: &Archive) -> String {
             FileKind::Positions => own.positions.iter().flatten().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Education => own.education.iter().flatten().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Skills => own.skills.iter().flatten().for_each(|row| writeln!(out, "{row:?}").unwrap()),
-            FileKind::Messages => archive.messages.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
+            FileKind::Messages => {
+                archive.messages.iter().for_each(|row| writeln!(out, "{}", told_of_messages(row)).unwrap());
+            }
             FileKind::Notes => archive.notes.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Shares => archive.shares.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Connections | FileKind::Invitations => {}

@@ -186,7 +186,7 @@ fn links_in_a_folder_are_not_followed() {
     );
     let link = folder.path().join("link.zip");
     std::os::unix::fs::symlink(fixture("2026-03"), &link).unwrap();
-    assert_eq!(import(&link).unwrap().files.len(), 6, "the user's own link is theirs to give");
+    assert_eq!(import(&link).unwrap().files.len(), 7, "the user's own link is theirs to give");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn what_is_no_archive_is_refused_with_a_way_out() {
     assert!(matches!(refused(import_bytes("Connections.csv", b"")), ImportError::NoHeader { .. }));
     assert!(matches!(refused(import_bytes("Skills.csv", b"Nom\nx\n")), ImportError::NoHeader { .. }));
     assert!(matches!(refused(import_bytes("a.zip", b"PK\x03\x04 and no more")), ImportError::Damaged { .. }));
-    let nothing = refused(import_bytes("a.zip", &zip_of(&[("messages.csv", b"x"), ("a/b", b"y")])));
+    let nothing = refused(import_bytes("a.zip", &zip_of(&[("coach_messages.csv", b"x"), ("a/b", b"y")])));
     assert!(nothing.to_string().contains("Connections.csv, Invitations.csv"), "{nothing}");
     assert!(matches!(refused(import_files(&[])), ImportError::NothingKnown { .. }));
     let mut lzma = zip_of(&[("Connections.csv", ADA)]);
@@ -252,7 +252,7 @@ fn progress_is_told_and_can_be_stopped() {
     let path = folder.path().join("a.zip");
     fs::write(&path, zip).unwrap();
     let mut steps = Vec::new();
-    read(&path, &mut |step| {
+    read(&path, &Wanted::default(), &mut |step| {
         assert_eq!(step.file, "Connections.csv");
         steps.push((step.rows, step.bytes, step.bytes_total));
         ControlFlow::Continue(())
@@ -262,7 +262,7 @@ fn progress_is_told_and_can_be_stopped() {
     assert!(steps.last().is_some_and(|last| last.1 == last.2 && last.1 > 75_000), "{steps:?}");
     for stop in 1..steps.len() {
         let mut left = stop;
-        let stopped = read(&path, &mut |_| {
+        let stopped = read(&path, &Wanted::default(), &mut |_| {
             left -= 1;
             if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
