@@ -251,7 +251,7 @@ fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_
             "" => text_key(&person.name),
             name => Some(SortKey::text(name)),
         },
-        Column::Headline => text(person.line()),
+        Column::Headline => text(&person.line()),
         Column::Company => text_key(&person.company),
         Column::Position => text_key(if person.position.is_empty() { &person.headline } else { &person.position }),
         Column::Location => text_key(&person.location),
@@ -265,7 +265,7 @@ fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_
         Column::Before => request().map(|request| SortKey::Number(book.earlier_requests(request) as i64)),
         // The best come first.
         Column::Fit => scores.of(person.id).map(|score| SortKey::Number(-i64::from(score))),
-        Column::Tags => text(person.tags.join(", ")),
+        Column::Tags => text(&person.tags.join(", ")),
         Column::Remark => text_key(&person.remark),
         Column::Circle => {
             let circle = person.care.as_ref().and_then(|care| care.circle);
@@ -290,8 +290,8 @@ fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_
 }
 
 /// The key of a text that was made.
-fn text(text: String) -> Option<SortKey<'static>> {
-    (!text.is_empty()).then(|| SortKey::text(fold(&text)))
+fn text(text: &str) -> Option<SortKey<'static>> {
+    (!text.is_empty()).then(|| SortKey::text(fold(text)))
 }
 
 /// Most first, where it is a count.
@@ -312,10 +312,10 @@ fn group_key<'a>(group: &'a Group, column: Column, source: Source<'a>) -> Option
 
 fn share_key(share: &crate::domain::share::Share, column: Column) -> Option<SortKey<'_>> {
     match column {
-        Column::Name => text(share.name()),
+        Column::Name => text(&share.name()),
         Column::Stage => Some(SortKey::text(share.stage.word())),
         Column::Day => share.day().map(age_key),
-        Column::Audience => text(share.audience.tags.join(", ")),
+        Column::Audience => text(&share.audience.tags.join(", ")),
         Column::Reacted => Some(SortKey::Number(-(share.reacted.len() as i64))),
         _ => None,
     }

@@ -229,6 +229,7 @@ pub(super) fn import(import: &Import, batch: Option<BatchId>, backup: Option<&st
                 "new": file.new,
                 "changed": file.changed,
                 "same": file.same,
+                "elsewhere": file.elsewhere,
                 "skipped": skipped,
                 "unparsed_dates": file.unparsed_dates,
                 "warnings": file.warnings,

@@ -52,7 +52,7 @@ fn looks(column: Column) -> Looks {
         Column::Company => (Width::Flexible(14, 3), 6, false),
         Column::Location => (Width::Flexible(12, 2), 8, false),
         Column::State => (Width::Fixed(9), 2, false),
-        Column::Asked | Column::Since => (Width::Fixed(6), 1, true),
+        Column::Asked | Column::Since | Column::Due | Column::Day => (Width::Fixed(6), 1, true),
         Column::Note => (Width::Fixed(4), 3, false),
         Column::Before => (Width::Fixed(6), 7, true),
         Column::Fit => (Width::Fixed(3), 4, true),
@@ -62,7 +62,6 @@ fn looks(column: Column) -> Looks {
         Column::Contact => (Width::Fixed(7), 6, true),
         Column::Strength => (Width::Fixed(8), 7, false),
         Column::Why => (Width::Flexible(16, 4), 2, false),
-        Column::Due => (Width::Fixed(6), 1, true),
         Column::Topic => (Width::Flexible(12, 3), 6, false),
         Column::Members => (Width::Fixed(6), 3, true),
         Column::Connected => (Width::Fixed(6), 4, true),
@@ -70,7 +69,6 @@ fn looks(column: Column) -> Looks {
         Column::Accepted => (Width::Fixed(8), 2, true),
         Column::Active => (Width::Fixed(6), 5, true),
         Column::Stage => (Width::Fixed(7), 2, false),
-        Column::Day => (Width::Fixed(6), 1, true),
         Column::Audience => (Width::Flexible(12, 2), 4, false),
         Column::Reacted => (Width::Fixed(7), 5, true),
     };
@@ -154,7 +152,7 @@ pub(super) fn accepted(answers: &crate::domain::answers::Group) -> Option<String
 
 fn of_share(model: &Model, column: Column, share: &Share) -> String {
     match column {
-        Column::Name => share.name(),
+        Column::Name | Column::Why => share.name(),
         Column::Stage => share.stage.word().into(),
         Column::Day => match (share.day(), share.stage.is_shared()) {
             (None, _) => String::new(),
@@ -164,7 +162,6 @@ fn of_share(model: &Model, column: Column, share: &Share) -> String {
         Column::Audience => typed_audience(&model.book, &share.audience),
         Column::Reacted if share.reacted.is_empty() => String::new(),
         Column::Reacted => number(share.reacted.len()),
-        Column::Why => share.name(),
         Column::Due => share.planned_on.map(|day| ahead(model, day)).unwrap_or_default(),
         _ => String::new(),
     }
@@ -470,11 +467,10 @@ fn heading(buffer: &mut Buffer, area: Rect, y: u16, section: Section, model: &Mo
         (_, more) => format!("{} of {}", number(shown), number(shown + more)),
     };
     let action = match section {
-        Section::FollowUps => None,
+        Section::FollowUps | Section::Shares => None,
         Section::Waiting => Some(("triage", "goes through them")),
         Section::Review => Some(("review", "goes through them")),
         Section::Drafts => Some(("send-queue", "the send queue")),
-        Section::Shares => None,
     };
     let width = usize::from(area.width.saturating_sub(2));
     let mut x = area.x + 1;

@@ -50,13 +50,15 @@ pub(super) fn messages(
             report.elsewhere(row.place, row.rows);
             continue;
         };
-        let before = told.get(&person).or_else(|| book.correspondence(person).map(|known| &known.exchange));
-        let before = before.cloned().unwrap_or_default();
-        let after = before.merged(&row.exchange);
-        let new = (after.sent() + after.received()).saturating_sub(before.sent() + before.received()).min(row.rows);
+        // Several rows of one archive are parts of one count: former names, or parts of the file.
+        let known = book.correspondence(person).map(|known| known.exchange.clone()).unwrap_or_default();
+        let so_far = told.get(&person).cloned().unwrap_or_default();
+        let whole = so_far.added(&row.exchange);
+        let count = |exchange: &Exchange| exchange.sent() + exchange.received();
+        let new = count(&known.merged(&whole)).saturating_sub(count(&known.merged(&so_far))).min(row.rows);
         report.add(row.place, Outcome::New, new);
         report.add(row.place, Outcome::Same, row.rows - new);
-        told.insert(person, after);
+        told.insert(person, whole);
         accept_by_note(person, row, draft);
         for message in &row.texts {
             let key = MessageKey::of(person, message.direction, message.at, &message.text);
@@ -70,7 +72,8 @@ pub(super) fn messages(
     }
     let counted = told.iter().filter_map(|(person, exchange)| {
         let before = book.correspondence(*person).cloned();
-        let after = Correspondence { person: *person, exchange: exchange.clone() };
+        let known = before.as_ref().map(|known| known.exchange.merged(exchange));
+        let after = Correspondence { person: *person, exchange: known.unwrap_or_else(|| exchange.clone()) };
         (before.as_ref() != Some(&after)).then(|| Edit::Correspondence(Box::new(Change { before, after: Some(after) })))
     });
     // Who a text is from stands before it.
@@ -229,3 +232,7 @@ fn new_share(id: ShareId, row: &ShareRow) -> Share {
         origin: Origin::Archive,
     }
 }
+
+#[cfg(test)]
+#[path = "touch_tests.rs"]
+mod tests;

@@ -156,7 +156,7 @@ fn group(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
 
 fn source(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     let of = |request: &Request| request.handling.as_ref().and_then(|handling| handling.group);
-    let latest = || subject.book.requests_of(subject.person.id).filter_map(of).last();
+    let latest = || subject.book.requests_of(subject.person.id).filter_map(of).next_back();
     let id = subject.request.map_or_else(latest, of);
     test(id.and_then(|id| subject.book.group(id)).map_or("", |group| &group.name))
 }
