@@ -500,7 +500,7 @@ mod tests {
     }
 
     fn list(len: u32) -> List {
-        let rows = (0..len).map(|n| row(n)).collect();
+        let rows = (0..len).map(row).collect();
         List { rows, ..List::new(Tab::Sent) }
     }
 
@@ -524,7 +524,7 @@ mod tests {
     fn the_cursor_follows_its_row_and_else_keeps_its_place() {
         let mut list = list(10);
         list.go(5, 4);
-        let without = |gone: u32| (0..10).filter(|n| *n != gone).map(|n| row(n)).collect();
+        let without = |gone: u32| (0..10).filter(|n| *n != gone).map(row).collect();
         list.refill(without(2), 4);
         assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(5).item)));
         list.refill(without(5), 4);
