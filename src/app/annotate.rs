@@ -3,13 +3,15 @@
 use super::field::Field;
 use super::key::{Code, Key};
 use super::me::{self, OwnList};
-use super::{Effect, Model, Overlay, Tone, dialog};
+use super::{Effect, Model, Overlay, Tone, dialog, touch};
 use crate::domain::Text;
 use crate::domain::annotate::{self, MAX_REMARK, all_tags, common_tags};
 use crate::domain::edit::Plan;
 use crate::domain::goals::{self, Goal};
+use crate::domain::group::GroupId;
 use crate::domain::own_profile::{self, OwnDraft};
 use crate::domain::person::PersonId;
+use crate::domain::share::ShareId;
 
 /// Longest list of tags as it is typed, in characters.
 const MAX_TYPED: usize = 2_500;
@@ -25,12 +27,36 @@ pub enum What {
     Goal(Option<usize>),
     /// A list of the user's own profile, between commas.
     Own(OwnList),
+    /// A contact: what it was, when, what about.
+    Log,
+    /// The same, which is what a follow-up asked for.
+    Done,
+    /// When to follow up, and why.
+    FollowUp,
+    /// Until when a follow-up is put off.
+    Later,
+    /// Until when a share is put off.
+    PutOff(ShareId),
+    /// Groups, between commas.
+    Groups,
+    /// What was done in a group.
+    Act(GroupId),
 }
 
 impl What {
     /// Whether it is about the user.
     pub fn is_own(self) -> bool {
         matches!(self, What::Goal(_) | What::Own(_))
+    }
+
+    /// Whether it is a line of which the day and the words are read, all of which may be left out.
+    pub fn is_line(self) -> bool {
+        matches!(self, What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_))
+    }
+
+    /// Whether it is a list between commas that is completed.
+    fn is_completed(self) -> bool {
+        matches!(self, What::Tags | What::Groups)
     }
 }
 
@@ -62,11 +88,16 @@ pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
             let first = remarks.next().cloned().unwrap_or_default();
             if remarks.all(|other| *other == first) { first.to_string() } else { String::new() }
         }
+        What::Groups => {
+            let names = touch::common_groups(model, &people);
+            if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
+        }
+        What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
         What::Goal(_) | What::Own(_) => return open_own(model, what),
     };
     let field = match what {
         What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
-        What::Tags | What::Goal(_) | What::Own(_) => Field::new(before.as_str(), MAX_TYPED),
+        _ => Field::new(before.as_str(), MAX_TYPED),
     };
     let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
     complete(model, &mut annotation);
@@ -79,7 +110,7 @@ pub fn open_own(model: &mut Model, what: What) -> Vec<Effect> {
     let before = match what {
         What::Goal(index) => index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default(),
         What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
-        What::Tags | What::Remark => return open(model, what),
+        _ => return open(model, what),
     };
     let field = Field::new(before.as_str(), MAX_TYPED);
     let annotation = Annotation { what, people: Vec::new(), field, completions: Vec::new(), before };
@@ -90,7 +121,15 @@ pub fn open_own(model: &mut Model, what: What) -> Vec<Effect> {
 /// Leaves it: for the page about the user where it was opened from there.
 fn leave(model: &mut Model, what: What) {
     let cursor = match what {
-        What::Tags | What::Remark => return,
+        What::Tags
+        | What::Remark
+        | What::Log
+        | What::Done
+        | What::FollowUp
+        | What::Later
+        | What::PutOff(_)
+        | What::Groups
+        | What::Act(_) => return,
         What::Goal(index) => index.unwrap_or(model.book.goals().len()),
         What::Own(list) => {
             let place = OwnList::ALL.iter().position(|other| *other == list).unwrap_or(0);
@@ -119,7 +158,8 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::Enter if !key.alt => match plan(model, &annotation) {
             Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
             Ok(plan) if plan.batch.edits.is_empty() => {
-                if annotation.field.text().trim() != annotation.before.trim() {
+                let line = annotation.what.is_line();
+                if line || annotation.field.text().trim() != annotation.before.trim() {
                     model.say(Tone::Bad, dialog::nothing_done(&plan));
                 }
                 leave(model, annotation.what);
@@ -127,7 +167,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             }
             Ok(plan) => effects.push(Effect::Commit(plan.batch)),
         },
-        Code::Tab if annotation.what == What::Tags => {
+        Code::Tab if annotation.what.is_completed() => {
             if let Some(tag) = annotation.completions.first() {
                 let typed = annotation.field.text();
                 let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
@@ -186,6 +226,13 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
             }
             own_profile::edit(model.book.own_profile(), &draft).map_err(|refusal| refusal.text)
         }
+        what @ (What::Log
+        | What::Done
+        | What::FollowUp
+        | What::Later
+        | What::PutOff(_)
+        | What::Groups
+        | What::Act(_)) => touch::plan(model, what, people, before, field.text()),
         What::Tags => {
             let (before, after) = (annotate::tags(before)?, annotate::tags(field.text())?);
             let without = |these: &[Text], others: &[Text]| -> Vec<Text> {
@@ -198,10 +245,17 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
 
 fn complete(model: &Model, annotation: &mut Annotation) {
     annotation.completions.clear();
-    if annotation.what == What::Tags {
+    if annotation.what.is_completed() {
         let typed = annotation.field.text();
-        let present = annotate::tags(typed).unwrap_or_default();
         let begun = typed.rsplit(',').next().unwrap_or("").trim().to_lowercase();
+        if annotation.what == What::Groups {
+            let present = touch::group_names(typed);
+            let names = model.book.groups().map(|group| group.name.clone());
+            let fits = |name: &Text| name.to_lowercase().starts_with(&begun) && !present.contains(name);
+            annotation.completions = names.filter(fits).collect();
+            return;
+        }
+        let present = annotate::tags(typed).unwrap_or_default();
         let mut tags = all_tags(&model.book);
         tags.retain(|(tag, _)| tag.starts_with(&begun) && (**tag != *begun) && !present.contains(tag));
         tags.sort_by_key(|(_, people)| std::cmp::Reverse(*people));

@@ -12,6 +12,7 @@ pub mod import_view;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod letter;
 pub mod list;
 pub mod me;
 pub mod menu;
@@ -19,7 +20,11 @@ pub mod narrow;
 pub mod palette;
 pub mod planner;
 pub mod queue;
+pub mod review;
 pub mod session;
+pub mod sheet;
+pub mod timeline;
+pub mod touch;
 pub mod triage;
 pub mod update;
 
@@ -37,11 +42,13 @@ use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::group::{self, GroupId, Yield};
 use crate::domain::journal::{BatchId, Entry, Receipt};
 use crate::domain::limit::{Limits, limits};
+use crate::domain::message;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::search::Index;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
+use crate::domain::timeline::Recorded;
 use crate::domain::today::{self, Part};
 use dialog::Confirm;
 use form::Form;
@@ -79,6 +86,8 @@ pub enum Msg {
     Locked(String),
     /// The journal was read.
     History(Vec<Entry>),
+    /// What the file tells of a person was read: what the journal holds, and the texts of messages.
+    Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
     /// An archive is being read.
@@ -146,6 +155,10 @@ pub enum Effect {
     UndoTo(BatchId),
     /// Read the journal.
     ReadHistory,
+    /// Read what the file tells of a person.
+    ReadTimeline(PersonId),
+    /// Open an address on LinkedIn in the browser.
+    OpenLink(String),
     /// Open a person's page in the browser.
     OpenPage(Slug),
     /// Put a text on the clipboard.
@@ -185,6 +198,14 @@ pub enum Overlay {
     Composer(Box<composer::Composer>),
     /// Requests one at a time.
     Triage(Box<triage::Triage>),
+    /// Connections one at a time.
+    Review(Box<review::Review>),
+    /// A group or a share that is filled in.
+    Sheet(Box<sheet::Sheet>),
+    /// What happened with a person.
+    Timeline(Box<timeline::Timeline>),
+    /// A message made from a template.
+    Letter(letter::Letter),
     /// The user's own profile, as the archive tells it.
     OwnProfile(usize),
     /// The person under the cursor.

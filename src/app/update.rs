@@ -5,8 +5,8 @@ use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::{
-    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, composer, form, import_view, me, menu, narrow,
-    palette, planner, queue, triage,
+    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, composer, form, import_view, letter, me, menu,
+    narrow, palette, planner, queue, review, sheet, timeline, triage,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -47,8 +47,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Saved(receipts) => saved(model, receipts),
         Msg::Failed(why) => {
-            if let Some(Overlay::Triage(triage)) = &mut model.overlay {
-                triage::failed(triage);
+            match &mut model.overlay {
+                Some(Overlay::Triage(triage)) => triage::failed(triage),
+                Some(Overlay::Review(review)) => review::failed(review),
+                _ => {}
             }
             model.say(Tone::Bad, why);
         }
@@ -65,6 +67,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 history.entries = Some(entries);
             }
         }
+        Msg::Timeline(person, recorded, messages) => timeline::read(model, person, &recorded, &messages),
         Msg::Completions(paths) => {
             if let Some(Overlay::Import(view)) = &mut model.overlay {
                 view.completions = paths;
@@ -73,9 +76,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Reading(progress) => import_view::reading(model, progress),
         Msg::ArchiveRead(archive) => import_view::read(model, &archive),
         Msg::ArchiveFailed(why) => import_view::failed(model, why),
-        Msg::Edited(text) => match &model.overlay {
+        Msg::Edited(text) => match &mut model.overlay {
             Some(Overlay::Annotation(_)) => annotate::paste(model, &text, true),
             Some(Overlay::Composer(_)) => composer::paste(model, &text, true),
+            Some(Overlay::Sheet(sheet)) => sheet::paste(sheet, &text, true),
             _ => form::edited(model, &text),
         },
         Msg::Clicked(click) => return clicked(model, click),
@@ -123,6 +127,7 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     model.refresh();
     match &mut model.overlay {
         Some(Overlay::Triage(triage)) => triage::written(triage),
+        Some(Overlay::Review(review)) => review::written(review),
         Some(Overlay::Planner(_)) => planner::refresh(model),
         Some(Overlay::Composer(_)) => {
             composer::written(model, edits.iter().all(|edit| matches!(edit, Edit::Templates(_))));
@@ -131,7 +136,7 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
             let cursor = queue.cursor;
             queue::open(model, cursor);
         }
-        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_)) => model.overlay = None,
+        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Sheet(_)) => model.overlay = None,
         Some(Overlay::Annotation(_)) => annotate::written(model),
         Some(Overlay::Me(me)) => {
             let cursor = me.cursor;
@@ -163,6 +168,10 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Annotation(_)) => annotate::key(model, key),
         Some(Overlay::Me(_)) => me::key(model, key),
         Some(Overlay::Triage(_)) => triage::key(model, key),
+        Some(Overlay::Review(_)) => review::key(model, key),
+        Some(Overlay::Sheet(_)) => sheet::key(model, key),
+        Some(Overlay::Timeline(_)) => timeline::key(model, key),
+        Some(Overlay::Letter(_)) => letter::key(model, key),
         Some(Overlay::Planner(_)) => planner::key(model, key),
         Some(Overlay::Composer(_)) => composer::key(model, key),
         Some(Overlay::Queue(_)) => queue::key(model, key),
@@ -263,6 +272,8 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
             Some(scroll)
         }
         Overlay::Triage(triage) => Some(&mut triage.scroll),
+        Overlay::Review(review) => Some(&mut review.scroll),
+        Overlay::Timeline(timeline) => Some(&mut timeline.scroll),
         Overlay::Budget(budget) => Some(&mut budget.scroll),
         Overlay::Planner(planner) => Some(&mut planner.scroll),
         Overlay::Import(view) => match &mut view.stage {
@@ -273,7 +284,7 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
     }
 }
 
-fn scrolled(scroll: &mut usize, key: Key) -> bool {
+pub(super) fn scrolled(scroll: &mut usize, key: Key) -> bool {
     if key.ctrl || key.alt {
         return false;
     }
@@ -392,7 +403,9 @@ fn wheel(model: &mut Model, by: isize) -> Vec<Effect> {
             model.list_mut().step(by, page);
             Vec::new()
         }
-        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Annotation(_) | Overlay::Composer(_)) => Vec::new(),
+        Some(
+            Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Annotation(_) | Overlay::Composer(_) | Overlay::Sheet(_),
+        ) => Vec::new(),
         Some(_) => (0..by.unsigned_abs()).flat_map(|_| press(model, key)).collect(),
     }
 }
@@ -405,6 +418,9 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Annotation(_)) => annotate::paste(model, text, false),
         Some(Overlay::Composer(_)) => composer::paste(model, text, false),
         Some(Overlay::Triage(triage)) => triage::paste(triage, text),
+        Some(Overlay::Review(review)) => review::paste(review, text),
+        Some(Overlay::Sheet(sheet)) => sheet::paste(sheet, text, false),
+        Some(Overlay::Timeline(timeline)) if timeline.typing => timeline.search.insert(text),
         Some(Overlay::Confirm(confirm)) if confirm.typing => {
             if let Some(field) = &mut confirm.reason {
                 field.insert(text);

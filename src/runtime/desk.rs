@@ -13,6 +13,7 @@ use crate::app::{Effect, Model, Msg, Tone, Whole, update};
 use crate::config::Config;
 use crate::domain::edit::Batch;
 use crate::domain::journal::Receipt;
+use crate::domain::person::PersonId;
 use crate::store::{Access, Store, StoreError};
 
 /// How often the file is looked at for changes from outside.
@@ -20,6 +21,9 @@ pub const LOOK: Duration = Duration::from_secs(1);
 
 /// Requests of the last days that the first frame needs for the gauges.
 const GLIMPSE: chrono::TimeDelta = chrono::TimeDelta::days(32);
+
+/// Most batches that a timeline is told of.
+const MOST_RECORDED: usize = 500;
 
 /// Something the terminal is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,6 +180,11 @@ impl Desk {
                 Ok(entries) => Msg::History(entries),
                 Err(error) => Msg::Failed(error.to_string()),
             }),
+            Effect::ReadTimeline(person) => Some(self.timeline(person)),
+            Effect::OpenLink(link) => Some(match opener::open_link(&link) {
+                Ok(()) => Msg::Notice(format!("Opened {link}")),
+                Err(why) => Msg::Failed(format!("Not opened: {why}")),
+            }),
             Effect::OpenPage(slug) => Some(match opener::open(&slug) {
                 Ok(()) => Msg::Notice(format!("Opened linkedin.com/in/{slug}")),
                 Err(why) => Msg::Failed(format!("Not opened: {why}")),
@@ -212,6 +221,14 @@ impl Desk {
                 self.exit = Some(Exit::Quit);
                 None
             }
+        }
+    }
+
+    fn timeline(&self, person: PersonId) -> Msg {
+        let told = self.store.recorded(person, MOST_RECORDED).and_then(|told| Ok((told, self.store.messages(person)?)));
+        match told {
+            Ok((recorded, messages)) => Msg::Timeline(person, recorded, messages),
+            Err(error) => Msg::Failed(error.to_string()),
         }
     }
 

@@ -26,10 +26,18 @@ fn commands(url: &str) -> Vec<Command> {
     commands
 }
 
+/// Opens an address on LinkedIn that the user typed or an archive holds; no other is opened.
+pub fn open_link(link: &str) -> Result<(), String> {
+    let url = link.strip_prefix("https://linkedin.com/").map_or(link.to_owned(), |rest| format!("{LINKEDIN}{rest}"));
+    start(commands(&url), &url)
+}
+
+/// Where every address begins that is opened.
+const LINKEDIN: &str = "https://www.linkedin.com/";
+
 fn start(commands: Vec<Command>, url: &str) -> Result<(), String> {
-    let expected = "https://www.linkedin.com/in/";
-    if !url.starts_with(expected) || !url.is_ascii() || url.contains(char::is_whitespace) {
-        return Err("this is not the address of a page on LinkedIn".into());
+    if !url.starts_with(LINKEDIN) || !url.is_ascii() || url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err("this is not an address on LinkedIn; y y copies it".into());
     }
     let mut tried = Vec::new();
     for mut command in commands {

@@ -8,10 +8,12 @@ use super::popup::{self, Entry, Page};
 use super::text::{self, day, day_ago, moment, span};
 use super::theme::Theme;
 use crate::app::Model;
+use crate::app::list::Item;
 use crate::domain::connection::{Connection, Standing};
+use crate::domain::correspondence::PATIENCE_DAYS;
 use crate::domain::fit::Fit;
 use crate::domain::harmless::hides_something;
-use crate::domain::person::Person;
+use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Origin, Request, State};
 
 /// Columns of the labels.
@@ -19,8 +21,8 @@ const LABEL: usize = 11;
 
 /// Draws the pane beside the list.
 pub(super) fn pane(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let person = model.selected();
-    let title = person.map_or_else(String::new, |person| format!(" {} ", person.name));
+    let (title, entries) = here(model, theme).unwrap_or_default();
+    let title = if title.is_empty() { title } else { format!(" {title} ") };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.border)
@@ -28,14 +30,37 @@ pub(super) fn pane(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let entries = person.map_or_else(Vec::new, |person| entries(model, person, theme));
     frame.render_widget(Paragraph::new(popup::lines(&entries, usize::from(inner.width))), inner);
 }
 
 /// Draws the same over the list, where there is no room beside it.
 pub(super) fn page(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Option<Page> {
-    let person = model.selected()?;
-    Some(popup::page(frame, area, &person.name, "Esc back", &entries(model, person, theme), scroll, theme))
+    let (title, entries) = here(model, theme)?;
+    Some(popup::page(frame, area, &title, "Esc back", &entries, scroll, theme))
+}
+
+/// The name of what is under the cursor, and everything about it.
+fn here(model: &Model, theme: &Theme) -> Option<(String, Vec<Entry>)> {
+    match model.list().selected()?.item {
+        Item::Group(id) => {
+            let group = model.book.group(id)?;
+            Some((group.name.to_string(), super::touch::group(model, group, theme)))
+        }
+        Item::Share(id) => {
+            let share = model.book.share(id)?;
+            Some((share.name(), super::touch::share(model, share, theme)))
+        }
+        _ => {
+            let person = model.selected()?;
+            Some((person.name.to_string(), entries(model, person, theme)))
+        }
+    }
+}
+
+/// That the last messages were not answered, where there were too many.
+pub(super) fn too_many(model: &Model, person: PersonId) -> Option<String> {
+    let count = model.book.correspondence(person)?.exchange.too_many(model.now)?;
+    Some(format!("{count} messages in {PATIENCE_DAYS} days and no answer"))
 }
 
 pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
@@ -72,6 +97,7 @@ pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
     if [&person.name, &person.headline, &person.company].into_iter().any(|text| hides_something(text)) {
         lines.push(Entry::labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
     }
+    super::touch::person(&mut lines, model, person, LABEL, theme);
     let mut requests: Vec<_> = model.book.requests_of(person.id).collect();
     requests.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
     for (n, tie) in model.book.connections_of(person.id).enumerate() {

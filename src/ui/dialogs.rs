@@ -13,11 +13,14 @@ use crate::app::dialog::Confirm;
 use crate::app::field::Field;
 use crate::app::form::{Form, PROFILE_SLOTS, Purpose, Slot};
 use crate::app::import_view::{ImportView, Progress, Stage};
+use crate::app::sheet::{self, Purpose as SheetPurpose, Sheet};
+use crate::app::touch;
 use crate::domain::compose::Concern;
 use crate::domain::merge::Import;
 use crate::domain::profile_text::Understood;
 use crate::domain::request::Direction;
 use crate::domain::send::outcome;
+use crate::domain::share::MAX_TEXT;
 
 /// Most names, and most left out, that a question lists.
 const MAX_LISTED: usize = 8;
@@ -136,6 +139,19 @@ pub(super) fn annotation(
                 vec![Entry::plain("Between commas. A newer archive does not take back what you change.", theme.muted)];
             (format!("Your {}", list.name().to_lowercase()), "Enter save · Esc leave", lines)
         }
+        What::Groups => {
+            let known: Vec<_> = annotation.completions.iter().take(12).map(|name| &**name).collect();
+            let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
+            let lines = vec![
+                Entry::plain("Between commas. A name that is new makes a group.", theme.muted),
+                Entry::labelled("Known", 7, &known, theme.text, theme),
+            ];
+            (format!("Groups of {whom}"), "Enter save · Tab complete · Esc leave", lines)
+        }
+        What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => {
+            let (title, lines) = line_help(annotation, &whom, model, theme);
+            (title, "Enter save · Esc leave", lines)
+        }
     };
     let width = 78.min(area.width.saturating_sub(2));
     let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
@@ -143,6 +159,82 @@ pub(super) fn annotation(
     let rest = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
     field(frame, Rect { height: 1, ..inner }, &annotation.field, theme)
+}
+
+/// The title over a line that is read, what it is understood as, and how it can be written.
+fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) -> (String, Vec<Entry>) {
+    let group = |id| model.book.group(id).map_or("", |group| &group.name);
+    let contact = "message, call, meeting, coffee or e-mail; a day; a line: coffee yesterday: looms";
+    let (title, help) = match annotation.what {
+        What::Log => (format!("Log a contact with {whom}"), contact),
+        What::Done => (format!("Followed up with {whom}"), contact),
+        What::FollowUp => {
+            (format!("Follow up with {whom}"), "in 3 days, next tue, 24 dec; and why: tomorrow: the paper")
+        }
+        What::Later => (format!("Put off {whom}"), "in 3 days, next tue, 24 dec; nothing typed is a week"),
+        What::PutOff(id) => {
+            let name = model.book.share(id).map(crate::domain::share::Share::name).unwrap_or_default();
+            (format!("Plan \"{name}\""), "in 3 days, next tue, 24 dec; nothing typed is a week")
+        }
+        What::Act(id) => (
+            format!("What you did in {}", group(id)),
+            "posted, commented or met; a day; a line: met yesterday: the weavers",
+        ),
+        What::Tags | What::Remark | What::Goal(_) | What::Own(_) | What::Groups => (String::new(), ""),
+    };
+    let understood = touch::understood(model, annotation.what, annotation.field.text());
+    let mut lines = vec![Entry::after(span("→ ", theme.accent), understood, theme.text)];
+    if let (What::Log | What::Done | What::FollowUp, [person]) = (annotation.what, &annotation.people[..])
+        && let Some(warning) = super::detail::too_many(model, *person)
+    {
+        lines.push(Entry::plain(warning, theme.warn));
+    }
+    lines.push(Entry::plain(help, theme.muted));
+    (title, lines)
+}
+
+/// Draws the form of a group or a share.
+pub(super) fn sheet(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Model, theme: &Theme) -> Position {
+    let (title, footer) = match sheet.purpose {
+        SheetPurpose::Group(None) => ("New group", "Enter save · Tab next · Esc leave"),
+        SheetPurpose::Group(Some(_)) => ("Edit group", "Enter save · Tab next · Esc leave"),
+        SheetPurpose::Share(None) => ("New share", "Enter save · Alt-e text in your editor · Tab next · Esc leave"),
+        SheetPurpose::Share(Some(_)) => ("Edit share", "Enter save · Alt-e text in your editor · Tab next · Esc leave"),
+    };
+    let width = 78.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4)).max(1);
+    let focused = sheet.slots.get(sheet.focus);
+    let mut lines = vec![Entry::plain(focused.map_or("", |slot| slot.hint), theme.muted)];
+    if let Some(why) = sheet::verdict(model, sheet) {
+        lines.push(Entry::plain(why, theme.warn));
+    }
+    // What is written on several lines is shown as it will stand.
+    if sheet.in_text() {
+        let text = focused.map_or("", |slot| slot.field.text());
+        lines.extend(text.lines().take(8).map(|line| Entry::plain(line, theme.text)));
+        let length = text.chars().count();
+        lines.push(Entry::plain(format!("{length} of {MAX_TEXT} characters"), theme.muted));
+    }
+    let lines = popup::lines(&lines, columns);
+    let height = sheet.slots.len() as u16 + 3 + lines.len() as u16;
+    let inner = popup::frame(frame, area, (width, height), title, footer, theme);
+    let rows = usize::from(inner.height).saturating_sub(2).clamp(1, sheet.slots.len());
+    let first = (sheet.focus + 1).saturating_sub(rows);
+    let mut caret = Position { x: inner.x, y: inner.y };
+    for (n, slot) in sheet.slots.iter().enumerate().skip(first).take(rows) {
+        let y = inner.y + (n - first) as u16;
+        let style = if n == sheet.focus { theme.accent } else { theme.muted };
+        put(frame.buffer_mut(), inner.x, y, slot.label, 9, style);
+        let room = Rect { x: inner.x + 10, y, width: inner.width.saturating_sub(10), height: 1 };
+        let at = field(frame, room, &slot.field, theme);
+        if n == sheet.focus {
+            caret = at;
+        }
+    }
+    let rest = rows as u16 + 1;
+    let below = Rect { y: inner.y + rest, height: inner.height.saturating_sub(rest), ..inner };
+    frame.render_widget(Paragraph::new(lines), below);
+    caret
 }
 
 /// Draws a form with what the rules say to it.

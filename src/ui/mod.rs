@@ -12,8 +12,10 @@ mod pages;
 mod palette;
 mod planner;
 mod popup;
+mod review;
 pub mod text;
 pub mod theme;
+mod touch;
 mod triage;
 
 use ratatui::Frame;
@@ -79,6 +81,10 @@ fn draw_overlay(
         Overlay::Queue(queue) => Some(planner::queue(frame, area, queue, model, theme)),
         Overlay::Planner(planner) => return page(planner::planner(frame, area, planner, model, theme)),
         Overlay::Budget(budget) => return page(planner::budget(frame, area, budget, model, theme)),
+        Overlay::Sheet(sheet) => Some(dialogs::sheet(frame, area, sheet, model, theme)),
+        Overlay::Letter(letter) => Some(touch::letter(frame, area, letter, model, theme)),
+        Overlay::Timeline(timeline) => return page(touch::timeline(frame, area, timeline, model, theme)),
+        Overlay::Review(review) => return page(review::draw(frame, area, review, model, theme)),
         Overlay::Triage(triage) => return page(triage::draw(frame, area, triage, model, theme)),
         Overlay::Me(me) => Some(me::draw(frame, area, me, model, theme)),
         Overlay::Limits(scroll) => return page(pages::limits(frame, area, *scroll, model, theme)),

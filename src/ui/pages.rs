@@ -226,6 +226,8 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
         };
         let chips = model.list().chips.iter().map(crate::app::list::Chip::text).collect::<Vec<_>>().join("  ");
         vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
+    } else if model.tab == Tab::Today {
+        super::touch::calm(model, theme)
     } else {
         let (what, key, does) = match (model.tab, model.list().all) {
             (Tab::Sent, false) => ("No request you sent is waiting for an answer.", "n", "enters a new request"),

@@ -1,7 +1,7 @@
 //! Why an action cannot be done now: a reason to show, or none.
 
 use super::doings::newest_note;
-use crate::app::Model;
+use crate::app::{Model, touch};
 
 pub(super) fn always(_: &Model) -> Option<String> {
     None
@@ -19,8 +19,31 @@ pub(super) fn no_target(model: &Model) -> Option<String> {
     no_write(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty()))
 }
 
-pub(super) fn no_row(model: &Model) -> Option<String> {
+/// Where there is no row.
+pub(super) fn empty(model: &Model) -> Option<String> {
     model.list().selected().is_none().then(|| "the list is empty".into())
+}
+
+/// Where no person stands under the cursor.
+pub(super) fn no_row(model: &Model) -> Option<String> {
+    empty(model).or_else(|| model.selected().is_none().then(|| "this row is no person".into()))
+}
+
+pub(super) fn no_group(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| empty(model))
+}
+
+pub(super) fn no_share_here(model: &Model) -> Option<String> {
+    empty(model).or_else(|| touch::share_here(model).is_none().then(|| "this row is no share".into()))
+}
+
+/// Neither a person to follow up with nor a share.
+pub(super) fn no_task(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| no_target(model).filter(|_| touch::share_here(model).is_none()))
+}
+
+pub(super) fn no_link(model: &Model) -> Option<String> {
+    empty(model).or_else(|| touch::link_here(model).is_none().then(|| "no address is known".into()))
 }
 
 pub(super) fn no_page(model: &Model) -> Option<String> {
@@ -32,7 +55,7 @@ pub(super) fn no_page(model: &Model) -> Option<String> {
 }
 
 pub(super) fn no_edit(model: &Model) -> Option<String> {
-    no_write(model).or_else(|| no_row(model))
+    no_write(model).or_else(|| empty(model))
 }
 
 pub(super) fn not_new(model: &Model) -> Option<String> {

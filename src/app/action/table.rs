@@ -4,14 +4,19 @@ use super::doings::{
     copy, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
 };
 use super::reasons::{
-    always, no_edit, no_email, no_last, no_note, no_page, no_row, no_target, no_undo, no_write, nobody, not_new,
+    always, empty, no_edit, no_email, no_group, no_last, no_link, no_note, no_page, no_row, no_share_here, no_target,
+    no_task, no_undo, no_write, nobody, not_new,
 };
 use super::{Action, Group};
 use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::{TABS, Tab};
-use crate::app::{Effect, History, Overlay, composer, import_view, me, menu, narrow, palette, planner, queue, triage};
+use crate::app::{
+    Effect, History, Model, Overlay, composer, import_view, letter, me, menu, narrow, palette, planner, queue, review,
+    sheet, timeline, touch, triage,
+};
+use crate::domain::care::Circle;
 use crate::domain::decide::Decision;
 use crate::domain::request::Direction;
 
@@ -27,6 +32,22 @@ const PLAIN: Action = Action {
     disabled: always,
     run: |_| Vec::new(),
 };
+
+/// An action on circles and the keep list: keys one after the other.
+const fn circle(
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+    run: fn(&mut Model) -> Vec<Effect>,
+) -> Action {
+    Action { name, keys, help, group: Group::Decide, tabs: PEOPLE, disabled: no_target, run, ..PLAIN }
+}
+
+/// The tabs whose rows are people.
+const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today];
+
+/// The tabs that can be ordered; what is to be done today stands in its groups.
+const SORTED: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Groups, Tab::Shares];
 
 /// Every action, in the order in which hints and the `?` page show them.
 pub const ACTIONS: &[Action] = &[
@@ -59,7 +80,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Accept the request",
         hint: Some("accept"),
         group: Group::Decide,
-        tabs: &[Tab::Received],
+        tabs: &[Tab::Received, Tab::Today],
         disabled: no_target,
         run: |model| ask(model, Decision::Accept),
     },
@@ -70,7 +91,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Ignore the request",
         hint: Some("ignore"),
         group: Group::Decide,
-        tabs: &[Tab::Received],
+        tabs: &[Tab::Received, Tab::Today],
         disabled: no_target,
         run: |model| ask(model, Decision::Ignore),
     },
@@ -81,9 +102,42 @@ pub const ACTIONS: &[Action] = &[
         help: "Remove the connection",
         hint: Some("remove"),
         group: Group::Decide,
-        tabs: &[Tab::Connections],
+        tabs: &[Tab::Connections, Tab::Today],
         disabled: no_target,
         run: |model| ask(model, Decision::Remove),
+    },
+    Action {
+        name: "done",
+        keys: &["d"],
+        help: "Done: log the contact that the follow-up asked for; or it was shared today",
+        hint: Some("done"),
+        group: Group::Decide,
+        tabs: &[Tab::Today, Tab::Shares],
+        disabled: no_task,
+        run: touch::done,
+        ..PLAIN
+    },
+    Action {
+        name: "later",
+        keys: &["b"],
+        help: "Put the follow-up or the share off: in 3 days, next tue, a date",
+        hint: Some("later"),
+        group: Group::Decide,
+        tabs: &[Tab::Today, Tab::Shares],
+        disabled: no_task,
+        run: touch::later,
+        ..PLAIN
+    },
+    Action {
+        name: "not-needed",
+        keys: &["z"],
+        help: "Not needed: pass over the follow-up",
+        hint: Some("skip"),
+        group: Group::Decide,
+        tabs: &[Tab::Today],
+        disabled: no_target,
+        run: touch::skip,
+        ..PLAIN
     },
     Action {
         name: "triage",
@@ -91,7 +145,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Go through the requests that wait for your answer, one at a time",
         hint: Some("triage"),
         group: Group::Decide,
-        tabs: &[Tab::Received],
+        tabs: &[Tab::Received, Tab::Today],
         disabled: no_write,
         run: |model| triage::open(model, Direction::Received),
         ..PLAIN
@@ -114,6 +168,174 @@ pub const ACTIONS: &[Action] = &[
         tabs: &[Tab::Sent],
         disabled: no_write,
         run: planner::open,
+        ..PLAIN
+    },
+    Action {
+        name: "review",
+        keys: &["R"],
+        help: "Review connections, or those that are marked, one at a time: keep, follow up, remove",
+        hint: Some("review"),
+        group: Group::Decide,
+        tabs: &[Tab::Connections, Tab::Today],
+        disabled: no_write,
+        run: review::open,
+        ..PLAIN
+    },
+    Action {
+        name: "log",
+        keys: &["m"],
+        help: "Log a message, call, meeting, coffee or e-mail",
+        hint: Some("log"),
+        group: Group::Decide,
+        tabs: PEOPLE,
+        disabled: no_target,
+        run: |model| annotate::open(model, What::Log),
+        ..PLAIN
+    },
+    Action {
+        name: "follow-up",
+        keys: &["F"],
+        help: "Follow up: in 3 days, next tue, a date, and why",
+        group: Group::Decide,
+        disabled: no_target,
+        run: |model| annotate::open(model, What::FollowUp),
+        ..PLAIN
+    },
+    circle("circle-inner", &["C i"], "Into the inner circle: a contact every month", |model| {
+        touch::circle(model, Some(Circle::Inner))
+    }),
+    circle("circle-close", &["C c"], "Into the close circle: a contact every quarter", |model| {
+        touch::circle(model, Some(Circle::Close))
+    }),
+    circle("circle-wide", &["C w"], "Into the wide circle: a contact every year", |model| {
+        touch::circle(model, Some(Circle::Wide))
+    }),
+    circle("circle-none", &["C n"], "Out of all circles", |model| touch::circle(model, None)),
+    circle("keep-list", &["C k"], "On the keep list, never proposed for removal; or off it", touch::keep_list),
+    Action {
+        name: "groups",
+        keys: &["p"],
+        help: "Put the person, or all that are marked, into groups",
+        group: Group::Decide,
+        tabs: PEOPLE,
+        disabled: no_target,
+        run: |model| annotate::open(model, What::Groups),
+        ..PLAIN
+    },
+    Action {
+        name: "timeline",
+        keys: &["J"],
+        help: "What happened with the person, newest first",
+        group: Group::Decide,
+        tabs: PEOPLE,
+        disabled: no_row,
+        run: timeline::open,
+        ..PLAIN
+    },
+    Action {
+        name: "write",
+        keys: &["Y"],
+        help: "Copy a message to the person made from a template",
+        group: Group::Decide,
+        tabs: PEOPLE,
+        disabled: no_row,
+        run: letter::open,
+        ..PLAIN
+    },
+    Action {
+        name: "new-group",
+        keys: &["n"],
+        help: "Add a group",
+        hint: Some("new"),
+        group: Group::Decide,
+        tabs: &[Tab::Groups],
+        disabled: no_write,
+        run: |model| sheet::open(model, sheet::Purpose::Group(None)),
+        ..PLAIN
+    },
+    Action {
+        name: "log-in-group",
+        keys: &["m"],
+        help: "Log what you did in the group: posted, commented, met",
+        hint: Some("log"),
+        group: Group::Decide,
+        tabs: &[Tab::Groups],
+        disabled: no_group,
+        run: |model| touch::group_here(model).map_or_else(Vec::new, |id| annotate::open(model, What::Act(id))),
+        ..PLAIN
+    },
+    Action {
+        name: "marks-into-group",
+        keys: &["p"],
+        help: "Put the people that are marked into the group",
+        hint: Some("put marks"),
+        group: Group::Decide,
+        tabs: &[Tab::Groups],
+        disabled: |model| no_group(model).or_else(|| model.marks.is_empty().then(|| "nobody is marked".into())),
+        run: touch::marks_into_group,
+        ..PLAIN
+    },
+    Action {
+        name: "new-share",
+        keys: &["n"],
+        help: "Note something to share",
+        hint: Some("new"),
+        group: Group::Decide,
+        tabs: &[Tab::Shares],
+        disabled: no_write,
+        run: |model| sheet::open(model, sheet::Purpose::Share(None)),
+        ..PLAIN
+    },
+    Action {
+        name: "copy-share",
+        keys: &["y y"],
+        help: "Copy the text of the share",
+        group: Group::Decide,
+        tabs: &[Tab::Shares],
+        disabled: no_share_here,
+        run: touch::copy_share,
+        ..PLAIN
+    },
+    Action {
+        name: "copy-link",
+        keys: &["y y"],
+        help: "Copy the address of the group",
+        group: Group::Decide,
+        tabs: &[Tab::Groups],
+        disabled: no_link,
+        run: |model| touch::link_here(model).map(Effect::Copy).into_iter().collect(),
+        ..PLAIN
+    },
+    Action {
+        name: "show-people",
+        keys: &["V"],
+        help: "Show the people of the group, or who should see the share, among the connections",
+        hint: Some("people"),
+        group: Group::Decide,
+        tabs: &[Tab::Groups, Tab::Shares],
+        disabled: empty,
+        run: touch::show_people,
+        ..PLAIN
+    },
+    Action {
+        name: "open-link",
+        keys: &["o"],
+        help: "Open the address on LinkedIn",
+        hint: Some("open"),
+        group: Group::Decide,
+        tabs: &[Tab::Groups, Tab::Shares],
+        disabled: no_link,
+        run: touch::open_link,
+        ..PLAIN
+    },
+    Action {
+        name: "take-away",
+        keys: &["x"],
+        help: "Take the group or the share away",
+        group: Group::Decide,
+        tabs: &[Tab::Groups, Tab::Shares],
+        disabled: |model| no_write(model).or_else(|| empty(model)),
+        run: touch::take_away,
         ..PLAIN
     },
     Action {
@@ -166,15 +388,12 @@ pub const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
-        name: "edit-person",
+        name: "edit",
         keys: &["e"],
-        help: "Edit what is known about the person",
+        help: "Edit what is known about the person, group or share",
         group: Group::Decide,
         disabled: no_edit,
-        run: |model| {
-            let row = model.list().selected();
-            row.map_or_else(Vec::new, |row| form::open(model, Purpose::Edit(row.person)))
-        },
+        run: touch::edit,
         ..PLAIN
     },
     Action {
@@ -209,6 +428,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["y y"],
         help: "Copy the address of the person's page",
         group: Group::Decide,
+        tabs: PEOPLE,
         disabled: no_page,
         run: |model| copy(model, |_, person| person.url()),
         ..PLAIN
@@ -218,6 +438,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["y n"],
         help: "Copy the note of the request",
         group: Group::Decide,
+        tabs: PEOPLE,
         disabled: no_note,
         run: |model| copy(model, |model, _| newest_note(model)),
         ..PLAIN
@@ -227,6 +448,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["y e"],
         help: "Copy the e-mail address",
         group: Group::Decide,
+        tabs: PEOPLE,
         disabled: no_email,
         run: |model| copy(model, |_, person| Some(person.email.to_string())),
         ..PLAIN
@@ -236,6 +458,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["y a"],
         help: "Copy the name and the line under it",
         group: Group::Decide,
+        tabs: PEOPLE,
         disabled: no_row,
         run: |model| copy(model, |_, person| Some(format!("{}, {}", person.name, person.line()))),
         ..PLAIN
@@ -246,6 +469,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Open the person's page in the browser",
         hint: Some("open"),
         group: Group::Decide,
+        tabs: PEOPLE,
         disabled: no_page,
         run: |model| {
             model.selected().and_then(|person| person.slug.clone()).map(Effect::OpenPage).into_iter().collect()
@@ -323,6 +547,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Filter: age>21d note:none company:\"acme ltd\" tag:rust; @name = … saves it",
         hint: Some("filter"),
         group: Group::Narrow,
+        tabs: PEOPLE,
         disabled: nobody,
         run: narrow::filter,
         ..PLAIN
@@ -333,6 +558,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Sort by a column",
         hint: Some("sort"),
         group: Group::Narrow,
+        tabs: SORTED,
         run: |model| menu::open(model, menu::Kind::Sort),
         ..PLAIN
     },
@@ -341,6 +567,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["S"],
         help: "Turn the order round",
         group: Group::Narrow,
+        tabs: SORTED,
         run: menu::reverse,
         ..PLAIN
     },
@@ -427,6 +654,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["."],
         help: "Switch between what waits or stands and everything there ever was",
         hint: Some("all"),
+        tabs: &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Shares],
         disabled: nobody,
         run: toggle_all,
         ..PLAIN
@@ -434,8 +662,8 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "detail",
         keys: &["Enter"],
-        help: "Show everything about the person",
-        disabled: no_row,
+        help: "Show everything about the person, group or share",
+        disabled: empty,
         run: |model| show(model, Overlay::Detail(0)),
         ..PLAIN
     },

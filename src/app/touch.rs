@@ -1,0 +1,303 @@
+//! Keeping in touch from the lists: what a typed line means (a contact, a day, groups), and the verbs that need no
+//! line: passing over, circles, the keep list, shares.
+
+use chrono::Days;
+
+use super::annotate::What;
+use super::list::{Chip, Item, Tab};
+use super::{Effect, Model, Tone, annotate, dialog, form, sheet};
+use crate::domain::Text;
+use crate::domain::care::Circle;
+use crate::domain::day_text::{Way, parse_first};
+use crate::domain::edit::Plan;
+use crate::domain::follow_up::{self, Cause};
+use crate::domain::group::{self, Activity, GroupId};
+use crate::domain::interaction::{self, Typed};
+use crate::domain::person::PersonId;
+use crate::domain::review;
+use crate::domain::send::paragraph;
+use crate::domain::share::{self, ShareId};
+use crate::domain::time::Day;
+
+/// Days by which something is put off where no day is typed.
+const PUT_OFF_DAYS: u64 = 7;
+
+/// The group under the cursor.
+pub fn group_here(model: &Model) -> Option<GroupId> {
+    match model.list().selected()?.item {
+        Item::Group(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The share under the cursor.
+pub fn share_here(model: &Model) -> Option<ShareId> {
+    match model.list().selected()?.item {
+        Item::Share(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// A day and what is typed after it; the default where no day is typed.
+fn day_and_rest(typed: &str, today: Day, default: u64, way: Way) -> (Day, String) {
+    let typed = typed.trim();
+    let (day, rest) = match parse_first(typed, today, way) {
+        Some((day, rest)) => (day, rest),
+        None => (today.checked_add_days(Days::new(default)).unwrap_or(today), typed),
+    };
+    let rest = rest.trim_start();
+    (day, paragraph(rest.strip_prefix(':').unwrap_or(rest)))
+}
+
+/// What is done in a group, as it is typed: "met yesterday: the weavers".
+fn act(typed: &str, today: Day) -> (Activity, Day, String) {
+    let typed = typed.trim();
+    let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
+    let (activity, rest) = match Activity::named(&typed[..end]) {
+        Some(activity) => (activity, &typed[end..]),
+        None => (Activity::Posted, typed),
+    };
+    let (day, text) = day_and_rest(rest.trim_start_matches(':'), today, 0, Way::Back);
+    (activity, day, text)
+}
+
+/// When to follow up where no day is typed, in days.
+fn default_days(model: &Model, what: What) -> u64 {
+    match what {
+        What::FollowUp => u64::from(model.settings.follow_up.after_days),
+        _ => PUT_OFF_DAYS,
+    }
+}
+
+/// What a typed line is understood as, to be shown under it.
+pub fn understood(model: &Model, what: What, typed: &str) -> String {
+    let today = model.now.today();
+    let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
+    let long = |day: Day| {
+        let days = -model.now.days_since(day);
+        let away = match days {
+            0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            -1 => "yesterday".to_owned(),
+            days @ 2.. => format!("in {days} days"),
+            days => format!("{} days ago", -days),
+        };
+        format!("{} ({away})", day.format("%A %-d %b %Y"))
+    };
+    match what {
+        What::Log | What::Done => {
+            let typed = Typed::parse(typed, today);
+            format!("{}, {}{}", typed.kind.word(), long(typed.on), said(&typed.text))
+        }
+        What::FollowUp | What::Later | What::PutOff(_) => {
+            let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
+            format!("{}{}", long(day), said(&why))
+        }
+        What::Act(_) => {
+            let (activity, day, text) = act(typed, today);
+            format!("{}, {}{}", activity.word(), long(day), said(&text))
+        }
+        What::Tags | What::Remark | What::Groups | What::Goal(_) | What::Own(_) => String::new(),
+    }
+}
+
+/// The groups that all of these people are in, by name.
+pub fn common_groups(model: &Model, people: &[PersonId]) -> Vec<Text> {
+    let all = model.book.groups().filter(|group| people.iter().all(|person| group.has(*person)));
+    if people.is_empty() { Vec::new() } else { all.map(|group| group.name.clone()).collect() }
+}
+
+/// Names of groups as they are typed.
+pub fn group_names(typed: &str) -> Vec<Text> {
+    typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(Text::from).collect()
+}
+
+/// Plans what a typed line asks for.
+pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed: &str) -> Result<Plan, String> {
+    let (book, now) = (&model.book, model.now);
+    let today = now.today();
+    match what {
+        What::Log => Ok(interaction::log(book, people, &Typed::parse(typed, today), now)),
+        What::Done => Ok(follow_up::done(book, people, &Typed::parse(typed, today), now)),
+        What::FollowUp | What::Later => {
+            let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
+            let cause = if what == What::Later { Cause::Cadence } else { Cause::Hand };
+            Ok(follow_up::schedule(book, people, day, &why, cause, now))
+        }
+        What::PutOff(id) => {
+            let (day, _) = day_and_rest(typed, today, PUT_OFF_DAYS, Way::Ahead);
+            share::plan_for(book, id, day, now).map_err(|refusal| refusal.text)
+        }
+        What::Groups => {
+            let (before, names) = (group_names(before), group_names(typed));
+            Ok(group::put_into(book, people, &before, &names))
+        }
+        What::Act(id) => {
+            let (activity, day, text) = act(typed, today);
+            group::act(book, id, activity, day, &text, now).map_err(|refusal| refusal.text)
+        }
+        What::Tags | What::Remark | What::Goal(_) | What::Own(_) => Ok(Plan::default()),
+    }
+}
+
+/// Writes a plan at once, or says why there is nothing to write.
+pub fn commit(model: &mut Model, plan: Plan) -> Vec<Effect> {
+    if plan.batch.edits.is_empty() {
+        model.say(Tone::Bad, dialog::nothing_done(&plan));
+        return Vec::new();
+    }
+    vec![Effect::Commit(plan.batch)]
+}
+
+fn commit_or_refuse(model: &mut Model, plan: Result<Plan, crate::domain::edit::Refusal>) -> Vec<Effect> {
+    match plan {
+        Ok(plan) => commit(model, plan),
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Vec::new()
+        }
+    }
+}
+
+/// Done: the share under the cursor was shared, or a contact is logged.
+pub fn done(model: &mut Model) -> Vec<Effect> {
+    if share_here(model).is_some() { shared(model) } else { annotate::open(model, What::Done) }
+}
+
+/// Puts off the share under the cursor, or a follow-up.
+pub fn later(model: &mut Model) -> Vec<Effect> {
+    let what = share_here(model).map_or(What::Later, What::PutOff);
+    annotate::open(model, what)
+}
+
+/// Opens the form of the person, group or share under the cursor.
+pub fn edit(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.list().selected() else { return Vec::new() };
+    match row.item {
+        Item::Group(id) => sheet::open(model, sheet::Purpose::Group(Some(id))),
+        Item::Share(id) => sheet::open(model, sheet::Purpose::Share(Some(id))),
+        _ => form::open(model, form::Purpose::Edit(row.person)),
+    }
+}
+
+/// Passes over the follow-ups with whom an action concerns.
+pub fn skip(model: &mut Model) -> Vec<Effect> {
+    let plan = follow_up::skip(&model.book, &model.targets(), &model.settings, model.now);
+    commit(model, plan)
+}
+
+/// Puts whom an action concerns into a circle, or out of all.
+pub fn circle(model: &mut Model, circle: Option<Circle>) -> Vec<Effect> {
+    let plan = follow_up::put_in_circle(&model.book, &model.targets(), circle);
+    commit(model, plan)
+}
+
+/// Puts whom an action concerns on the keep list; off it, where all are on it.
+pub fn keep_list(model: &mut Model) -> Vec<Effect> {
+    let people = model.targets();
+    let plan = review::unkeep(&model.book, &people);
+    let all_kept = !plan.names.is_empty() && plan.refused.is_empty();
+    let plan =
+        if all_kept { plan } else { review::keep(&model.book, &people, crate::domain::care::Keep::Always, model.now) };
+    commit(model, plan)
+}
+
+/// Puts the marked people into the group under the cursor.
+pub fn marks_into_group(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = group_here(model) else { return Vec::new() };
+    let people: Vec<_> = model.marks.iter().copied().collect();
+    let plan = group::add_members(&model.book, id, &people);
+    commit(model, plan)
+}
+
+/// Takes the group or the share under the cursor away.
+pub fn take_away(model: &mut Model) -> Vec<Effect> {
+    let plan = match (group_here(model), share_here(model)) {
+        (Some(id), _) => group::remove(&model.book, id),
+        (None, Some(id)) => share::remove(&model.book, id),
+        (None, None) => None,
+    };
+    plan.map(|plan| commit(model, plan)).unwrap_or_default()
+}
+
+/// Records that the share under the cursor was shared today.
+pub fn shared(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = share_here(model) else { return Vec::new() };
+    let plan = share::shared(&model.book, id, model.now.today(), model.now);
+    commit_or_refuse(model, plan)
+}
+
+/// Copies the text of the share under the cursor.
+pub fn copy_share(model: &mut Model) -> Vec<Effect> {
+    let post = share_here(model).and_then(|id| model.book.share(id)).map(share::Share::post);
+    post.filter(|post| !post.is_empty()).map(Effect::Copy).into_iter().collect()
+}
+
+/// Opens the address of the group or the share under the cursor.
+pub fn open_link(model: &mut Model) -> Vec<Effect> {
+    link_here(model).map(Effect::OpenLink).into_iter().collect()
+}
+
+/// The address of the group or the share under the cursor.
+pub fn link_here(model: &Model) -> Option<String> {
+    let group = group_here(model).and_then(|id| model.book.group(id)).map(|group| group.link.to_string());
+    let share = || share_here(model).and_then(|id| model.book.share(id)).map(|share| share.link.to_string());
+    group.or_else(share).filter(|link| !link.is_empty())
+}
+
+/// Shows the people of the group, or those who should see the share, among the connections.
+pub fn show_people(model: &mut Model) -> Vec<Effect> {
+    let found = match (group_here(model), share_here(model)) {
+        (Some(id), _) => model.book.group(id).map(|group| (format!("in {}", group.name), group.members.clone())),
+        (None, Some(id)) => model
+            .book
+            .share(id)
+            .map(|share| (format!("for {}", share.name()), share::who_should_see(&model.book, share))),
+        (None, None) => None,
+    };
+    let Some((what, people)) = found else { return Vec::new() };
+    if people.is_empty() {
+        model.say(Tone::Bad, "Not done: there is nobody to show");
+        return Vec::new();
+    }
+    let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
+    let others = people.iter().filter(|person| !connected(person)).count();
+    if others > 0 {
+        let text = format!("{others} of {} are not connections: look among the requests", people.len());
+        model.say(Tone::Good, text);
+    }
+    model.tab = Tab::Connections;
+    let list = model.list_mut();
+    list.range = None;
+    list.chips = vec![Chip::People(what, people)];
+    model.fill(Tab::Connections);
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_and_what_is_done_are_read_from_one_line() {
+        let day = |text: &str| -> Day { text.parse().expect("a day") };
+        let today = day("2026-11-24");
+        for (typed, on, rest) in [
+            ("", "2026-11-26", ""),
+            ("in 3 days", "2026-11-27", ""),
+            ("next tue ask for the paper", "2026-12-01", "ask for the paper"),
+            ("tomorrow: the paper", "2026-11-25", "the paper"),
+            ("the paper", "2026-11-26", "the paper"),
+        ] {
+            assert_eq!(day_and_rest(typed, today, 2, Way::Ahead), (day(on), rest.to_owned()), "{typed:?}");
+        }
+        for (typed, activity, on, text) in [
+            ("", Activity::Posted, "2026-11-24", ""),
+            ("met yesterday: the weavers", Activity::Met, "2026-11-23", "the weavers"),
+            ("commented: on looms", Activity::Commented, "2026-11-24", "on looms"),
+            ("about looms", Activity::Posted, "2026-11-24", "about looms"),
+        ] {
+            assert_eq!(act(typed, today), (activity, day(on), text.to_owned()), "{typed:?}");
+        }
+    }
+}
