@@ -2,6 +2,7 @@
 //! touched.
 
 mod maker;
+mod touch;
 
 use maker::{Kind, Maker};
 
@@ -84,28 +85,52 @@ pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
     })
 }
 
-/// Some decisions of the last weeks, oldest first, so that the history is not empty.
+/// What was done in the last weeks, oldest first, so that the history is not empty: decisions, and keeping in touch.
 pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
-    let mut book = book.clone();
-    let mut done = Vec::new();
-    let mut add = |days: i64, decision: Decision, count: usize, reason: &str| {
-        let at = Now::new(now.at - TimeDelta::days(days), now.zone);
-        let people = candidates(&book, decision, count, at.at);
-        let plan = decide(&book, decision, &people, reason, &Settings::default(), at);
-        if !plan.batch.edits.is_empty() {
-            book.apply(&plan.batch.edits);
-            done.push((at.at, plan.batch));
-        }
-    };
-    add(16, Decision::Withdraw, 9, "never answered");
-    add(8, Decision::Ignore, 3, "sales pitch");
-    add(6, Decision::Remove, 1, "never spoke in years");
-    add(2, Decision::Accept, 1, "");
-    add(1, Decision::TheyAccepted, 1, "");
+    let mut past = Past { book: book.clone(), now, done: Vec::new() };
+    past.add(60, touch::reviewed);
+    past.decide(16, Decision::Withdraw, 9, "never answered");
+    past.add(9, |book, at| vec![touch::archive(book, at)]);
+    past.decide(8, Decision::Ignore, 3, "sales pitch");
+    past.add(7, |book, at| vec![touch::groups(book, at)]);
+    past.decide(6, Decision::Remove, 1, "never spoke in years");
+    past.add(5, |book, _| touch::sources(book));
+    past.add(4, |book, _| touch::circles(book));
+    past.add(3, touch::contacts);
+    past.decide(2, Decision::Accept, 1, "");
+    past.decide(1, Decision::TheyAccepted, 1, "");
+    past.add(1, touch::plans);
+    let mut done = past.done;
     let at = now.at - TimeDelta::hours(3);
-    let drafts = drafts(&book, Now::new(at, now.zone)).into_iter();
+    let drafts = drafts(&past.book, Now::new(at, now.zone)).into_iter();
     done.extend((0..).map(|n| at + TimeDelta::minutes(5 * n)).zip(drafts));
     done
+}
+
+/// The past as it is made, day by day.
+struct Past {
+    book: Book,
+    now: Now,
+    done: Vec<(Time, Batch)>,
+}
+
+impl Past {
+    /// Adds what was done so many days ago, a minute apart.
+    fn add(&mut self, days: i64, make: impl Fn(&Book, Now) -> Vec<Batch>) {
+        let at = Now::new(self.now.at - TimeDelta::days(days), self.now.zone);
+        for batch in make(&self.book, at).into_iter().filter(|batch| !batch.edits.is_empty()) {
+            let last = self.done.last().map_or(at.at, |(last, _)| *last + TimeDelta::minutes(1));
+            self.book.apply(&batch.edits);
+            self.done.push((at.at.max(last), batch));
+        }
+    }
+
+    fn decide(&mut self, days: i64, decision: Decision, count: usize, reason: &str) {
+        self.add(days, |book, at| {
+            let people = candidates(book, decision, count, at.at);
+            vec![decide(book, decision, &people, reason, &Settings::default(), at).batch]
+        });
+    }
 }
 
 /// Requests that are prepared for those who fit best and can be asked again, with notes from the templates.
@@ -222,15 +247,15 @@ mod tests {
             let size = Size::default();
             let mut book = book(now, size.before_decisions());
             let decisions = recent_decisions(&book, now);
-            assert_eq!(decisions.len(), 7);
+            assert!(decisions.len() > 20, "{}", decisions.len());
             assert!(decisions.windows(2).all(|pair| pair[0].0 < pair[1].0));
             for (_, batch) in decisions {
                 let before = book.clone();
                 book.apply(&batch.edits);
                 let label = batch.label.clone();
                 let mut back = book.clone();
-                back.apply(&batch.inverse(label).edits);
-                assert!(back == before);
+                back.apply(&batch.inverse(label.clone()).edits);
+                assert!(back == before, "{label}");
             }
             let left = limits(&book, &Settings::default(), now);
             assert_eq!((left.connections.count, left.pending.count), (size.connections, size.pending));
