@@ -272,6 +272,8 @@ pub struct Count {
     pub from: Tab,
     /// Whether its first digit did something of its own.
     pub did: bool,
+    /// When its last digit was typed: tabs that are turned to one after the other are no count.
+    pub at: Time,
 }
 
 /// Most messages that are kept for `!`.

@@ -209,8 +209,8 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
     let typed = std::mem::take(&mut model.chord);
     match model.keymap.find(model.tab, &typed) {
         Found::Action(action) => {
-            let count = model.count.take();
-            // A tab whose digit begins a count was not meant.
+            let count = fresh(model);
+            // Tabs whose digits are those of a count were not meant.
             if let Some(count) = count.filter(|count| count.digits > 1 && action.group == Group::Move) {
                 model.tab = count.from;
             }
@@ -232,22 +232,30 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Whether a key is a digit of a count. A first digit that names a tab turns to it, as long as no other follows:
-/// `5j` and `12j` move by five and by twelve where there are three tabs, `3` turns to the third.
+/// Seconds after which a digit no longer belongs to the one before.
+const COUNT_SECONDS: i64 = 1;
+
+/// Whether a key is a digit of a count. A digit that names a tab turns to it all the same: `12j` typed in one go moves
+/// by twelve where it was begun, `1`, `2` and then `j` move by one in the second tab.
 fn counts(model: &mut Model, key: Key) -> bool {
     let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return false };
     let Some(digit) = digit.to_digit(10) else { return false };
-    let before = model.count.unwrap_or(Count { number: 0, digits: 0, from: model.tab, did: false });
+    let new = Count { number: 0, digits: 0, from: model.tab, did: false, at: model.now.at };
+    let before = fresh(model).unwrap_or(new);
     let number = before.number.saturating_mul(10).saturating_add(digit as usize).min(9_999_999);
-    let mut count = Count { number, digits: before.digits + 1, ..before };
-    if count.digits > 1 {
-        model.tab = count.from;
-    } else if let Found::Action(action) = model.keymap.find(model.tab, &[key]) {
-        count.did = true;
+    let mut count = Count { number, digits: before.digits + 1, at: model.now.at, ..before };
+    if let Found::Action(action) = model.keymap.find(model.tab, &[key]) {
+        count.did |= count.digits == 1;
         run(model, action, 1);
     }
     model.count = Some(count);
     true
+}
+
+/// The count that is typed, unless its last digit is too long ago.
+fn fresh(model: &mut Model) -> Option<Count> {
+    let now = model.now.at;
+    model.count.take().filter(|count| (now - count.at).num_seconds().abs() <= COUNT_SECONDS)
 }
 
 /// Does an action so many times, or says why it cannot be done.

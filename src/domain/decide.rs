@@ -61,9 +61,12 @@ impl Decision {
                 "LinkedIn refuses to ask them again for about three weeks",
                 "This week's count stays as it is",
             ],
-            Decision::Accept => &["You become connected"],
+            Decision::Accept => &["You become connected", "A follow-up is opened for one of the next days"],
             Decision::Ignore => &["They are not told, and may ask again"],
-            Decision::TheyAccepted => &["You are connected from today, until an archive tells the day"],
+            Decision::TheyAccepted => &[
+                "You are connected from today, until an archive tells the day",
+                "A follow-up is opened for one of the next days",
+            ],
             Decision::Remove => &[
                 "They are not told",
                 "Endorsements and recommendations between you go",

@@ -45,12 +45,12 @@ pub fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, 
     let silent = match last_contact(book, person.id, now) {
         Some(last) => {
             let days = now.days_since(last).max(0);
-            (days / 30, format!("last contact {days} days ago"))
+            (days / 30, format!("no contact for {}", long(days)))
         }
         None => match tie.connected_on {
             Some(on) => {
                 let days = now.utc_days_since(on).max(0);
-                (days / 30, format!("no contact known since you connected {days} days ago"))
+                (days / 30, format!("no contact known in {}", long(days)))
             }
             None => (12, "no contact known".to_owned()),
         },
@@ -69,10 +69,20 @@ pub fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, 
         None => (24, "never reviewed".to_owned()),
         Some(on) => {
             let days = now.days_since(on).max(0);
-            ((days / 30).min(24), format!("reviewed {days} days ago"))
+            ((days / 30).min(24), format!("reviewed {} ago", long(days)))
         }
     });
     reasons
+}
+
+/// A number of days in the largest unit that leaves more than one.
+fn long(days: i64) -> String {
+    match days {
+        1 => "1 day".to_owned(),
+        ..60 => format!("{days} days"),
+        60..730 => format!("{} months", days / 30),
+        _ => format!("{} years", days / 365),
+    }
 }
 
 /// Whether somebody may be proposed: connected for a while, not on the keep list, not kept until a day to come.

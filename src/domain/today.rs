@@ -120,7 +120,7 @@ pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings,
                 what: What::Share(share.id),
                 person: None,
                 day: share.planned_on,
-                why: share.name(),
+                why: share.stage.word().to_owned(),
             };
             Part { section, entries: due.into_iter().map(entry).collect(), more: 0 }
         }

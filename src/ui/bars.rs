@@ -214,7 +214,7 @@ impl Gauge {
 pub(super) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let columns = usize::from(area.width).saturating_sub(2);
     let state = match (model.marks.len(), model.list().range.is_some()) {
-        (0, false) => match model.count.filter(|count| count.digits > 1 || !count.did) {
+        (0, false) => match model.count.filter(|count| !count.did) {
             Some(count) => count.number.to_string(),
             None => String::new(),
         },

@@ -152,8 +152,8 @@ pub(super) fn accepted(answers: &crate::domain::answers::Group) -> Option<String
 
 fn of_share(model: &Model, column: Column, share: &Share) -> String {
     match column {
-        Column::Name | Column::Why => share.name(),
-        Column::Stage => share.stage.word().into(),
+        Column::Name => share.name(),
+        Column::Stage | Column::Why => share.stage.word().into(),
         Column::Day => match (share.day(), share.stage.is_shared()) {
             (None, _) => String::new(),
             (Some(day), true) => text::age(model.now.days_since(day).max(0)),
@@ -251,11 +251,8 @@ fn needles(model: &Model) -> Vec<&Needle> {
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
     let list = model.list();
     let border = if model.overlay.is_none() { theme.border_focused } else { theme.border };
-    let count = if list.rows.len() == list.base.len() {
-        number(list.rows.len())
-    } else {
-        format!("{} of {}", number(list.rows.len()), number(list.base.len()))
-    };
+    let (shown, all) = (count(&list.rows), count(&list.base));
+    let count = if shown == all { number(shown) } else { format!("{} of {}", number(shown), number(all)) };
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 6);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
@@ -273,6 +270,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     } else {
         table(frame, inner, model, theme)
     }
+}
+
+/// How many rows there are beside headings.
+fn count(rows: &[Row]) -> usize {
+    let headings = if rows.first().is_some_and(|row| matches!(row.item, Item::Heading(_))) {
+        rows.iter().filter(|row| matches!(row.item, Item::Heading(_))).count()
+    } else {
+        0
+    };
+    rows.len() - headings
 }
 
 /// The list, its view, its order, and what narrows it.

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::popup::{self, Entry, Page};
-use super::text::{self, day, day_ago, moment, number, span};
+use super::text::{self, day, day_ago, number, span};
 use super::theme::Theme;
 use crate::app::Model;
 use crate::app::letter::{self, Letter};
@@ -92,7 +92,7 @@ fn exchange(exchange: &Exchange, model: &Model) -> String {
         None => {}
     }
     if let Some(last) = exchange.last() {
-        parts.push(format!("last {}", moment(last, model.now)));
+        parts.push(format!("last {}", day(model.now.day_of(last))));
     }
     match exchange.unanswered().len() {
         0 => {}

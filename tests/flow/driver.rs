@@ -185,6 +185,24 @@ impl Ties {
         self
     }
 
+    /// Lets so many seconds pass.
+    pub fn later(&mut self, seconds: i64) -> &mut Ties {
+        let now = self.desk.model.now;
+        let at = now.at + chrono::TimeDelta::seconds(seconds);
+        self.desk.tell(Msg::Now(ties::domain::time::Now::new(at, now.zone)));
+        self
+    }
+
+    /// Moves to the row of somebody.
+    pub fn on(&mut self, name: &str) -> &mut Ties {
+        let model = &self.desk.model;
+        let row = model.list().rows.iter().position(|row| model.book.name(row.person) == name);
+        let row = row.unwrap_or_else(|| panic!("{name} is not in the list"));
+        let page = model.layout().page();
+        self.desk.model.list_mut().go(row, page);
+        self
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Ties {
         self.size = (width, height);
         self.desk.tell(Msg::Resized(width, height));

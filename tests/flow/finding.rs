@@ -178,7 +178,10 @@ fn counts_move_by_so_many_and_a_single_digit_is_a_tab() {
     assert_eq!(ties.desk.model.list().cursor, 1, "the digit of a tab is no count");
     ties.keys("1 g 1 2 j").misses(&["12"]);
     assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Sent, 4));
-    ties.keys("9 Esc g 5").sees(&["5"]).keys("k G");
+    ties.keys("9 Esc g 9").sees(&["9"]).keys("k G");
+    // Tabs that are turned to one after the other are no count.
+    ties.keys("3 g 1 3").later(5).keys("j");
+    assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Connections, 1));
 }
 
 #[test]

@@ -11,4 +11,5 @@ mod pages;
 mod random;
 mod screens;
 mod several;
+mod touch;
 mod weighing;

@@ -8,7 +8,7 @@ use crate::driver::{Ties, days_ago, someone};
 /// Keys that a user may press at any time; those that leave the program or read archives are tested elsewhere.
 const KEYS: &str = "w a i x n e u U H L M ? ! . 1 2 3 j j k g G PgDn Space v * Enter Enter y Esc Tab r A b @ Backspace \
                     Ctrl-d Ctrl-u Ctrl-c Home End ↓ ↑ / f s S c t : ; ~ 0 5 9 = > ( - , J K Ctrl-p Alt-Enter Alt-e \
-                    Ctrl-z Ctrl-w Del é 李 M T W Q B N N p d m l T 2 Alt-q Alt-t Alt-s";
+                    Ctrl-z Ctrl-w Del é 李 M T W Q B N N p d m l T 2 Alt-q Alt-t Alt-s F z C k R p V Y 4 5 6 o D";
 
 /// Sizes the terminal takes on meanwhile.
 const SIZES: [(u16, u16); 5] = [(100, 30), (40, 10), (59, 20), (120, 40), (30, 5)];

@@ -1,7 +1,11 @@
 //! Why an action cannot be done now: a reason to show, or none.
 
 use super::doings::newest_note;
+use crate::app::list::Tab;
 use crate::app::{Model, touch};
+use crate::domain::follow_up;
+use crate::domain::person::PersonId;
+use crate::domain::request::Direction;
 
 pub(super) fn always(_: &Model) -> Option<String> {
     None
@@ -88,4 +92,29 @@ pub(super) fn no_last(model: &Model) -> Option<String> {
         Some(action) if !action.is_in(model.tab) => Some(format!("\"{}\" does not belong to this tab", action.help)),
         Some(action) => (action.disabled)(model),
     }
+}
+
+/// In Today, where others stand beside those who wait for an answer: nobody of them waits.
+pub(super) fn no_received(model: &Model) -> Option<String> {
+    let waits = |person| model.book.pending_request(person, Direction::Received).is_some();
+    no_target(model).or_else(|| nobody_of(model, waits, "no request waits for your answer here"))
+}
+
+/// In Today: nobody is a connection.
+pub(super) fn no_tie(model: &Model) -> Option<String> {
+    let tied = |person| model.book.standing_connection(person).is_some();
+    no_target(model).or_else(|| nobody_of(model, tied, "this is no connection"))
+}
+
+/// Nobody is to be followed up with.
+pub(super) fn not_due(model: &Model) -> Option<String> {
+    let due = |person| {
+        let cadence = || follow_up::cadence(&model.book, model.book.person(person)?, &model.settings, model.now);
+        model.book.open_follow_up(person).is_some() || cadence().is_some_and(|(_, day)| day <= model.now.today())
+    };
+    no_target(model).or_else(|| nobody_of(model, due, "this is no follow-up"))
+}
+
+fn nobody_of(model: &Model, test: impl Fn(PersonId) -> bool, why: &str) -> Option<String> {
+    (model.tab == Tab::Today && !model.targets().into_iter().any(test)).then(|| why.to_owned())
 }

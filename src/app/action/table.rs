@@ -4,8 +4,8 @@ use super::doings::{
     copy, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
 };
 use super::reasons::{
-    always, empty, no_edit, no_email, no_group, no_last, no_link, no_note, no_page, no_row, no_share_here, no_target,
-    no_task, no_undo, no_write, nobody, not_new,
+    always, empty, no_edit, no_email, no_group, no_last, no_link, no_note, no_page, no_received, no_row, no_share_here,
+    no_target, no_task, no_tie, no_undo, no_write, nobody, not_due, not_new,
 };
 use super::{Action, Group};
 use crate::app::annotate::{self, What};
@@ -81,7 +81,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("accept"),
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
-        disabled: no_target,
+        disabled: no_received,
         run: |model| ask(model, Decision::Accept),
     },
     Action {
@@ -92,19 +92,8 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("ignore"),
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
-        disabled: no_target,
+        disabled: no_received,
         run: |model| ask(model, Decision::Ignore),
-    },
-    Action {
-        name: "remove",
-        repeats: true,
-        keys: &["x"],
-        help: "Remove the connection",
-        hint: Some("remove"),
-        group: Group::Decide,
-        tabs: &[Tab::Connections, Tab::Today],
-        disabled: no_target,
-        run: |model| ask(model, Decision::Remove),
     },
     Action {
         name: "done",
@@ -135,9 +124,20 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("skip"),
         group: Group::Decide,
         tabs: &[Tab::Today],
-        disabled: no_target,
+        disabled: not_due,
         run: touch::skip,
         ..PLAIN
+    },
+    Action {
+        name: "remove",
+        repeats: true,
+        keys: &["x"],
+        help: "Remove the connection",
+        hint: Some("remove"),
+        group: Group::Decide,
+        tabs: &[Tab::Connections, Tab::Today],
+        disabled: no_tie,
+        run: |model| ask(model, Decision::Remove),
     },
     Action {
         name: "triage",

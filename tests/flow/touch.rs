@@ -1,0 +1,160 @@
+//! Keeping in touch: logging, following up, Today, reviews, groups, shares, timelines.
+
+use ties::app::list::Tab;
+use ties::domain::care::{Circle, Keep};
+use ties::domain::follow_up::{Cause, Progress};
+use ties::domain::interaction::Kind;
+use ties::domain::person::PersonId;
+use ties::domain::request::{Direction, State};
+use ties::domain::share::Stage;
+
+use crate::driver::{Ties, someone};
+
+const ADA: PersonId = PersonId(1);
+
+fn friends() -> Ties {
+    Ties::with(&[
+        someone("Ada Lovelace").connected(),
+        someone("Grace Hopper").connected(),
+        someone("Alan Turing").asks(3, "Hello"),
+        someone("Emmy Noether").asks(5, ""),
+    ])
+}
+
+#[test]
+fn a_contact_is_logged_from_one_line_that_shows_what_it_means() {
+    let mut ties = friends();
+    ties.keys("3 m").sees(&["Log a contact with Ada Lovelace", "→ message, Monday 23 Nov 2026 (today)"]);
+    ties.types("coffee yesterday: looms").sees(&["→ coffee, Sunday 22 Nov 2026 (yesterday): looms"]);
+    ties.keys("Enter").sees(&["Logged a coffee with Ada Lovelace"]).agrees();
+    let book = ties.book();
+    let entry = book.interactions_of(ADA).next().expect("an entry");
+    assert_eq!((entry.kind, &*entry.text), (Kind::Coffee, "looms"));
+    ties.keys("Enter").sees(&["Log", "yesterday, coffee: looms", "Strength", "active"]).keys("Esc");
+    ties.keys("* m").types("call").sees(&["Log a contact with 2 people"]).keys("Enter").agrees();
+    assert_eq!(ties.book().interactions().count(), 3);
+    ties.keys("m").types("in 3 days").keys("Enter").sees(&["Not done: 26 Nov 2026 is still to come"]).keys("Esc");
+    ties.keys("u u").agrees();
+    assert_eq!(ties.book().interactions().count(), 0);
+}
+
+#[test]
+fn an_acceptance_is_followed_up_and_done_later_or_not_at_all() {
+    let mut ties = friends();
+    ties.keys("2 * a Enter").sees(&["Accepted 2 requests"]).agrees();
+    assert_eq!(ties.book().follow_ups().filter(|open| open.cause == Cause::Acceptance).count(), 2);
+    ties.keys("4").sees(&["Nothing is to be done today", "What comes next", "25 Nov 2026   follow up with Emmy"]);
+    ties.keys("3").on("Alan Turing").keys("F").types("today: the paper").keys("Enter");
+    ties.sees(&["Follow-up with Alan Turing on 23 Nov 2026"]).agrees();
+    ties.keys("4").sees(&["Follow up 1", "Alan Turing", "the paper", "today"]);
+    ties.keys("b").sees(&["Put off Alan Turing", "(in 7 days)"]).types("tomorrow").keys("Enter").agrees();
+    ties.sees(&["Nothing is to be done today"]).keys("u");
+    ties.keys("z").sees(&["Passed over the follow-up with Alan Turing", "Nothing is to be done"]).keys("u");
+    ties.keys("d").types("call: about the paper").keys("Enter").sees(&["Followed up with Alan Turing"]).agrees();
+    let book = ties.book();
+    assert!(book.follow_ups_of(PersonId(3)).all(|done| matches!(done.progress, Progress::Done { .. })));
+    assert_eq!(book.interactions_of(PersonId(3)).count(), 1);
+    ties.keys("3").on("Alan Turing").keys("J");
+    ties.sees(&["Alan Turing · what happened", "followed up", "call: about the paper", "they asked you: \"Hello\""]);
+    ties.keys("/").types("paper").misses(&["they asked you"]).keys("Esc Esc").misses(&["what happened"]);
+}
+
+#[test]
+fn today_holds_what_is_due_and_its_verbs_are_those_of_the_lists() {
+    let mut ties = friends();
+    ties.keys("3 C i").sees(&["Put Ada Lovelace into the inner circle"]).agrees();
+    ties.later(9).keys("4").sees(&["Waiting for your answer 2", "T goes through them", "\"Hello\"", "without a note"]);
+    assert!(!ties.screen().contains("Ada Lovelace"), "connected yesterday: a month is left");
+    ties.keys("a").sees(&["Accept Emmy Noether?", "A follow-up is opened"]).keys("Enter").agrees();
+    ties.on("Alan Turing").keys("x").sees(&["Not done: this is no connection"]);
+    ties.keys("i 1 Enter").sees(&["Ignored the request from Alan Turing"]).agrees();
+    ties.keys("s").misses(&["Sort by"]);
+    ties.keys("6 n").types("Why looms").keys("Tab").types("A text").keys("Tab Tab Tab").types("today");
+    ties.keys("Enter").sees(&["Added the share \"Why looms\"", "drafted"]).agrees();
+    ties.keys("4").sees(&["To share 1", "Why looms"]).keys("e").sees(&["Edit share"]).keys("Esc");
+    ties.keys("d").sees(&["Shared \"Why looms\""]).misses(&["To share"]).agrees();
+    assert!(ties.book().shares().all(|share| share.stage.is_shared()));
+    // The cursor never stands on a heading.
+    ties.keys("u g k k j j k").agrees();
+    assert!(ties.desk.model.tab == Tab::Today && ties.screen().contains("To share"));
+}
+
+#[test]
+fn a_review_goes_through_connections_one_at_a_time() {
+    let mut ties = friends();
+    ties.keys("3 R").sees(&["Nobody is to be reviewed now"]);
+    ties.keys("* R").sees(&["Ada Lovelace · 1 of 2", "no contact known in 1 day", "never reviewed"]);
+    ties.keys("c").sees(&["inner circle"]).keys("w").sees(&["Ada Lovelace · 1 of 2", "Circle", "wide"]);
+    ties.keys("t").types("looms").keys("Enter").sees(&["Ada Lovelace · 1 of 2", "looms"]);
+    ties.keys("K").sees(&["Grace Hopper · 2 of 2"]).agrees();
+    ties.keys("x").sees(&["Remove: why?"]).keys("2").sees(&["Reviewed for now", "1 on the keep list, 1 removed"]);
+    ties.sees(&["1 of 1 reviewed this year, 1 on the keep list"]).agrees();
+    let book = ties.book();
+    let care = book.person(ADA).and_then(|ada| ada.care.clone()).expect("cared for");
+    assert_eq!((care.circle, care.keep), (Some(Circle::Wide), Some(Keep::Always)));
+    assert!(book.standing_connection(PersonId(2)).is_none());
+    ties.keys("u").sees(&["Grace Hopper · 2 of 2"]).agrees();
+    ties.keys("f").types("next tue").keys("Enter").sees(&["1 on the keep list, 1 to follow up"]).agrees();
+    assert!(ties.book().open_follow_up(PersonId(2)).is_some_and(|open| open.cause == Cause::Review));
+    ties.keys("u u u u").agrees();
+    assert!(ties.book().person(ADA).is_some_and(|ada| ada.care.is_none() && ada.tags.is_empty()));
+}
+
+#[test]
+fn groups_hold_people_and_tell_what_comes_of_them() {
+    let mut ties = friends();
+    ties.keys("5").sees(&["No groups yet"]).keys("n").sees(&["New group"]).types("Weavers, old");
+    ties.sees(&["has no comma"]).keys("Ctrl-u").types("Weavers").keys("Tab").types("Looms").keys("Enter");
+    ties.sees(&["Added the group Weavers", "Looms"]).agrees();
+    ties.keys("3 p").sees(&["Groups of Ada Lovelace", "Known", "Weavers"]).keys("Tab").types("Bakers").keys("Enter");
+    ties.sees(&["Changed the groups of Ada Lovelace"]).agrees();
+    assert_eq!(ties.book().groups().count(), 2);
+    ties.keys("2 *").sees(&["2 marked"]).keys("5 j p").sees(&["Put 2 people into Weavers"]).agrees();
+    ties.keys("m").types("met yesterday: at the fair").sees(&["→ met, Sunday 22 Nov 2026"]).keys("Enter");
+    ties.sees(&["Logged in Weavers: met"]).agrees();
+    ties.keys("Enter").sees(&["People     3", "met: at the fair", "Alan Turing"]).keys("Esc");
+    ties.keys("V").sees(&["2 of 3 are not connections", "in Weavers", "Ada Lovelace"]).misses(&["Grace Hopper"]);
+    ties.keys("Esc f").types("group:weavers").keys("Enter").sees(&["Ada Lovelace"]).misses(&["Grace Hopper"]);
+    ties.keys("5 / ").types("bak").keys("Enter").sees(&["Bakers"]).misses(&["Weavers"]).keys("Esc");
+    ties.keys("t").sees(&["Not done: this row is no person"]).keys("Space").sees(&["Not done: this row is no person"]);
+    ties.keys("x").sees(&["Took the group Bakers away"]).agrees();
+    ties.keys("u").agrees();
+}
+
+#[test]
+fn a_share_is_written_for_somebody_copied_and_shared() {
+    let mut ties = friends();
+    ties.keys("3 t").types("rust").keys("Enter 6 n").types("Looms").keys("Tab").types("Line one");
+    ties.keys("Alt-Enter").types("line two").sees(&["Line one", "17 of 3000 characters"]);
+    ties.keys("Tab Tab").types("rust, group:nobody").sees(&["there is no group nobody"]);
+    ties.keys("Ctrl-u").types("rust, circle:close").keys("Tab").types("soon").sees(&["\"soon\" is not a day"]);
+    ties.keys("Enter").sees(&["Not done: \"soon\" is not a day"]).keys("Ctrl-u").types("in 3 days").keys("Enter");
+    ties.sees(&["Added the share \"Looms\"", "drafted", "+3 d"]).agrees();
+    ties.keys("y y").sees(&["Copied Line one"]);
+    ties.keys("Enter").sees(&["Who should see it 1", "Ada Lovelace"]).keys("Esc");
+    ties.keys("V").sees(&["for Looms", "Ada Lovelace"]).misses(&["Grace Hopper"]).keys("Esc 6");
+    ties.keys("b").types("next fri").keys("Enter").sees(&["Planned \"Looms\" for 27 Nov 2026"]).agrees();
+    ties.keys("d").sees(&["Shared \"Looms\"", "Nothing is planned to be shared"]).keys(".").sees(&["shared", "today"]);
+    ties.keys("e").sees(&["Result", "Reacted"]).keys("Up").types("Grace Hopper, a stranger").keys("Enter").agrees();
+    let book = ties.book();
+    let share = book.shares().next().expect("it");
+    assert!(matches!(share.stage, Stage::Shared { on: Some(_) }) && share.reacted.len() == 2);
+    ties.keys("d").sees(&["Not done", "shared on 23 Nov 2026 already"]);
+}
+
+#[test]
+fn a_message_is_made_from_a_template_and_copied() {
+    let closed = State::Closed { at: None };
+    let mary = someone("Mary Jackson").had(Direction::Sent, closed, 90);
+    let mut ties = Ties::with(&[someone("Ada Lovelace").connected(), mary]);
+    ties.keys("3 Y").sees(&["there are no templates yet"]);
+    ties.keys("1 . N")
+        .types("Hello {first_name}")
+        .keys("↓")
+        .types("hello")
+        .keys("Alt-s")
+        .sees(&["Kept the template hello"])
+        .keys("Esc Esc");
+    ties.keys("3 Y").sees(&["A message to Ada Lovelace", "Hello Ada"]).keys("Enter").sees(&["Copied Hello Ada"]);
+    ties.agrees();
+}
