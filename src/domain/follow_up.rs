@@ -225,7 +225,8 @@ pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> O
     let closed = book.follow_ups_of(person.id).filter_map(|follow_up| follow_up.progress.on()).max();
     let contact = last_contact(book, person.id, now).max(closed);
     let connected = || book.standing_connection(person.id).and_then(|tie| tie.connected_on);
-    let due = contact.or_else(connected).map_or(now.today(), |from| from + interval);
+    let due =
+        contact.or_else(connected).map_or(now.today(), |from| from.checked_add_days(interval).unwrap_or(Day::MAX));
     Some((circle, due))
 }
 

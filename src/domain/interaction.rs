@@ -135,7 +135,7 @@ pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
         if book.person(*id).is_none() {
             plan.refused.push(Refusal::new("", format!("{id} is nobody in this file")));
         } else if typed.on > now.today() {
-            let why = format!("{} is still to come; F follows up", typed.on.format("%-d %b %Y"));
+            let why = format!("{} is still to come; plan a follow-up", typed.on.format("%-d %b %Y"));
             plan.refused.push(Refusal::new(name, why));
         } else {
             next += 1;
