@@ -74,6 +74,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,
                 Outcome::Refused => ExitCode::from(3),
+                Outcome::Due => ExitCode::from(10),
             })
         }
     }

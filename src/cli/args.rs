@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::Output;
+use super::touch_args::Touch;
 use crate::config;
 use crate::domain::own_profile::{OwnDraft, OwnProfile};
 use crate::domain::send::Draft;
@@ -15,11 +16,14 @@ use crate::domain::time::Time;
 /// Tend a professional network offline: requests, connections and limits, from LinkedIn's data archive.
 ///
 /// Without a command it opens the screen. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule
-/// (nothing was changed).
+/// (nothing was changed), 10 something is due today (`ties due`).
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, about, long_about, max_term_width = 100)]
-#[command(after_help = "PERSON is a slug, an address, #id, or a name that fits exactly one.\n\
-    Settings: ~/.config/ties/config.toml (see assets/config.toml). ties never opens a network connection.")]
+#[command(
+    after_help = "PERSON is a slug, an address, #id, or a name that fits exactly one. DAY is a date, or words such as\n\
+    tomorrow, \"in 3 days\", \"last tue\".\n\
+    Settings: ~/.config/ties/config.toml (see assets/config.toml). ties never opens a network connection."
+)]
 pub struct Args {
     /// The data file; by default in the user's data folder
     #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true)]
@@ -85,6 +89,9 @@ pub enum Command {
     },
     /// Every tag in use, with how many people have it
     Tags,
+    /// Keeping in touch
+    #[command(flatten)]
+    Touch(Touch),
     /// The limits as they stand
     Limits,
     /// Every batch, newest first
@@ -182,6 +189,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether nothing is to be said that was not asked for.
+    pub(super) fn is_quiet(&self) -> bool {
+        matches!(self, Command::Touch(command) if command.is_quiet())
+    }
+
     /// Whether it writes nothing to the data file.
     pub(super) fn only_reads(&self) -> bool {
         match self {
@@ -195,6 +207,7 @@ impl Command {
             | Command::Budget
             | Command::Waiting
             | Command::Answers => true,
+            Command::Touch(command) => command.only_reads(),
             Command::Planner { plan, drop, .. } => !plan && !drop,
             Command::Me(me) => me.is_empty(),
             Command::Goals(goals) => goals.add.is_empty() && goals.remove.is_empty(),

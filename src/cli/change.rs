@@ -11,6 +11,9 @@ use crate::domain::find::find;
 use crate::domain::journal::Receipt;
 use crate::domain::send;
 
+/// Most that is read of a text, in bytes.
+pub(super) const MOST_TEXT: u64 = 1 << 20;
+
 /// `ties accept`, `ignore`, `withdraw`, `remove`, `accepted`.
 pub(super) fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
@@ -45,16 +48,20 @@ pub(super) fn tag(context: &mut Context<'_, '_>, args: &TagArgs) -> anyhow::Resu
 
 /// `ties remark`.
 pub(super) fn remark(context: &mut Context<'_, '_>, who: &str, text: &str, dry: bool) -> anyhow::Result<Outcome> {
-    let text = if text == "-" {
-        let mut typed = String::new();
-        std::io::stdin().take(1 << 20).read_to_string(&mut typed)?;
-        typed
-    } else {
-        text.to_owned()
-    };
+    let text = typed(text)?;
     let book = context.store.load()?;
     let person = find(&book, who)?;
     apply(context, &annotate::remark(&book, &[person], &text), dry)
+}
+
+/// A text from the command line; `-` reads it from the standard input.
+pub(super) fn typed(text: &str) -> anyhow::Result<String> {
+    if text != "-" {
+        return Ok(text.to_owned());
+    }
+    let mut typed = String::new();
+    std::io::stdin().take(MOST_TEXT).read_to_string(&mut typed)?;
+    Ok(typed)
 }
 
 pub(super) fn or_refused(planned: Result<Plan, Refusal>) -> Plan {

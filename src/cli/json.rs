@@ -17,7 +17,8 @@ use crate::domain::profile_url::Slug;
 use crate::domain::request::Request;
 use crate::domain::time::Time;
 
-fn time(at: Option<Time>) -> Value {
+/// A moment, or null.
+pub(super) fn time(at: Option<Time>) -> Value {
     at.map_or(Value::Null, |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string().into())
 }
 
@@ -25,7 +26,8 @@ fn text(text: &Text) -> Value {
     if text.is_empty() { Value::Null } else { Value::from(&**text) }
 }
 
-fn person_fields(person: &Person) -> Map<String, Value> {
+/// Who somebody is, in every answer that names them.
+pub(super) fn person_fields(person: &Person) -> Map<String, Value> {
     let mut map = Map::new();
     map.insert("person_id".into(), person.id.0.into());
     map.insert("name".into(), (*person.name).into());
@@ -133,7 +135,7 @@ pub(super) fn goal(goal: &Goal) -> Value {
 }
 
 /// Everything about a person.
-pub(super) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Value {
+pub(super) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Map<String, Value> {
     let mut map = person_fields(person);
     let aliases: Vec<_> = person.aliases.iter().map(Slug::as_str).collect();
     map.insert("aliases".into(), aliases.into());
@@ -153,7 +155,7 @@ pub(super) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Value {
     map.insert("connections".into(), ties.into());
     let requests: Vec<_> = book.requests_of(person.id).map(|each| request(book, each, fit)).collect();
     map.insert("requests".into(), requests.into());
-    Value::Object(map)
+    map
 }
 
 fn gauge(gauge: &Gauge) -> Value {

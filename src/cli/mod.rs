@@ -1,13 +1,19 @@
 //! The headless twin of the screen: everything it does, as commands. Data goes to stdout, talk to stderr; nothing is
 //! coloured.
 
+mod about;
 mod args;
 mod change;
+mod groups;
 mod import;
 mod json;
 mod output;
 mod read;
+mod review;
 mod settings;
+mod shares;
+mod touch;
+mod touch_args;
 mod weigh;
 
 pub use args::{Args, Command, DemoArgs};
@@ -24,6 +30,8 @@ use crate::store::Store;
 pub enum Outcome {
     /// It did what it was asked.
     Done,
+    /// It was asked what is due, and something is.
+    Due,
     /// A rule said no; nothing was changed.
     Refused,
 }
@@ -58,7 +66,9 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyh
     let path = args.data_file()?;
     // Who only looks makes no file.
     let store = if command.only_reads() && !path.exists() {
-        out.say(&format!("There is no file {} yet.", path.display()))?;
+        if !command.is_quiet() {
+            out.say(&format!("There is no file {} yet.", path.display()))?;
+        }
         Store::empty()?
     } else {
         Store::open(&path)?
@@ -68,6 +78,7 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyh
     match command {
         Command::List { what, state, filter } => read::list(context, *what, state.as_deref(), filter.as_deref()),
         Command::Show { person } => read::show(context, person),
+        Command::Touch(command) => touch::run(context, command),
         Command::Limits => read::limits(context),
         Command::History => read::history(context),
         Command::Me(args) => match weigh::change_me(context, args)? {

@@ -4,7 +4,7 @@ use anyhow::bail;
 use serde_json::Value;
 
 use super::args::What;
-use super::{Context, Outcome, json};
+use super::{Context, Outcome, about, json};
 use crate::domain::annotate;
 use crate::domain::book::Book;
 use crate::domain::connection::Connection;
@@ -12,9 +12,11 @@ use crate::domain::find::find;
 use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::journal::Kind;
 use crate::domain::limit::{self, Gauge, LIMITS, LimitKey};
+use crate::domain::person::Person;
 use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, Request, State};
 use crate::domain::send::{Draft, outcome};
+use crate::domain::time::Now;
 
 /// `ties list`.
 pub(super) fn list(
@@ -135,15 +137,22 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
     let book = context.store.load()?;
     let id = find(&book, text)?;
     let Some(person) = book.person(id) else { bail!("nobody here fits \"{text}\"") };
+    let fit = Weigher::new(&book, context.settings, &Scale::of(&book)).score(person);
     if context.json {
-        context.out.json(&json::person(
-            &book,
-            person,
-            Weigher::new(&book, context.settings, &Scale::of(&book)).score(person),
-        ))?;
+        let mut map = json::person(&book, person, fit);
+        map.extend(about::fields(&book, person, context.settings, context.now));
+        context.out.json(&Value::Object(map))?;
         return Ok(Outcome::Done);
     }
-    let mut rows = vec![vec!["Name".to_owned(), person.name.to_string()], vec!["Number".into(), id.to_string()]];
+    let mut rows = fact_rows(person, fit);
+    rows.extend(about::rows(&book, person, context.settings, context.now));
+    rows.extend(record_rows(&book, person, context.now));
+    context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+fn fact_rows(person: &Person, fit: Option<u8>) -> Vec<Vec<String>> {
+    let mut rows = vec![vec!["Name".to_owned(), person.name.to_string()], vec!["Number".into(), person.id.to_string()]];
     let facts = [
         ("Headline", person.headline.to_string()),
         ("Company", person.company.to_string()),
@@ -160,23 +169,23 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
         ("Groups", person.details().groups.join(", ")),
         ("Links", person.details().links.join(", ")),
         ("Met", person.details().met.to_string()),
-        (
-            "Fit",
-            Weigher::new(&book, context.settings, &Scale::of(&book))
-                .score(person)
-                .map_or_else(String::new, |fit| fit.to_string()),
-        ),
+        ("Fit", fit.map_or_else(String::new, |fit| fit.to_string())),
         ("Tags", person.tags.join(", ")),
         ("Remark", person.remark.to_string()),
     ];
     rows.extend(facts.into_iter().filter(|(_, v)| !v.is_empty()).map(|(label, value)| vec![label.into(), value]));
-    for tie in book.connections_of(id) {
+    rows
+}
+
+fn record_rows(book: &Book, person: &Person, now: Now) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for tie in book.connections_of(person.id) {
         let since = tie.connected_on.map_or_else(|| "?".into(), |day| day.to_string());
         rows.push(vec!["Connection".into(), format!("{}, since {since}", tie.standing.word())]);
     }
-    for request in book.requests_of(id) {
+    for request in book.requests_of(person.id) {
         let inferred = request.inferred_on.map(|day| format!(", inferred from the archive of {day}"));
-        let text = format!("{}{}", outcome(request, context.now), inferred.unwrap_or_default());
+        let text = format!("{}{}", outcome(request, now), inferred.unwrap_or_default());
         rows.push(vec![format!("Request {}", request.direction.word()), text]);
         if !request.note.is_empty() {
             rows.push(vec![String::new(), format!("note: {}", request.note)]);
@@ -185,8 +194,7 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
             rows.push(vec![String::new(), format!("because: {}", request.state.reason())]);
         }
     }
-    context.out.table(&rows)?;
-    Ok(Outcome::Done)
+    rows
 }
 
 /// `ties limits`.

@@ -1,11 +1,9 @@
 //! Commands that weigh: goals, the user's own lists, fit, the back-test, drafts, templates, answers.
 
-use std::io::Read as _;
-
 use serde_json::{Value, json};
 
 use super::args::{DraftArgs, GoalArgs, MeArgs};
-use super::change::{apply, or_refused};
+use super::change::{apply, or_refused, typed};
 use super::{Context, Outcome, Usage, json as shapes};
 use crate::domain::answers::answers;
 use crate::domain::book::Book;
@@ -176,12 +174,8 @@ pub(super) fn drafts(
 pub(super) fn templates(context: &mut Context<'_, '_>, keep: &[String]) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     if let [name, text] = keep {
-        let mut typed = text.clone();
-        if text == "-" {
-            typed.clear();
-            std::io::stdin().take(1 << 20).read_to_string(&mut typed)?;
-        }
-        return apply(context, &or_refused(compose::keep_template(book.templates(), name, &typed)), false);
+        let text = typed(text)?;
+        return apply(context, &or_refused(compose::keep_template(book.templates(), name, &text)), false);
     }
     if context.json {
         let rows = book.templates().iter().map(|t| json!({ "name": &*t.name, "text": &*t.text })).collect();
