@@ -15,7 +15,8 @@ const MAX_LISTED: usize = 5;
 /// Reads archives one after the other.
 pub(super) fn import(context: &mut Context<'_, '_>, paths: &[PathBuf], dry_run: bool) -> anyhow::Result<Outcome> {
     // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-    let read = |path: &PathBuf| import::read(path, &Wanted::default(), &mut |_| ControlFlow::Continue(()));
+    let wanted = Wanted { texts: context.settings.store_messages };
+    let read = |path: &PathBuf| import::read(path, &wanted, &mut |_| ControlFlow::Continue(()));
     let archives = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut book = context.store.load()?;
     let mut answers = Vec::new();
