@@ -1,64 +1,11 @@
 //! The commands: what they print, in text and JSON, how they end, and that they do what the screen does.
 
-use std::path::PathBuf;
-use std::process::Output;
-
 use serde_json::Value;
 
-const NOW: &str = "2026-11-23T12:00:00Z";
+#[path = "support/place.rs"]
+mod place;
 
-struct Place {
-    dir: tempfile::TempDir,
-}
-
-impl Place {
-    fn new() -> Place {
-        Place { dir: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn file(&self) -> PathBuf {
-        self.dir.path().join("data").join("ties.db")
-    }
-
-    fn at(&self, now: &str, args: &[&str]) -> Output {
-        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
-        command
-            .env_remove("TIES_FILE")
-            .env("HOME", self.dir.path())
-            .env_remove("XDG_CONFIG_HOME")
-            .env("TZ", "Europe/Berlin");
-        command.args(["--now", now, "--file"]).arg(self.file()).args(args).output().expect("runs")
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.at(NOW, args)
-    }
-
-    /// Runs a command that must end with a code, and gives what it printed as data.
-    fn ends(&self, code: i32, args: &[&str]) -> String {
-        let output = self.run(args);
-        let (out, err) = (text(&output.stdout), text(&output.stderr));
-        assert_eq!(output.status.code(), Some(code), "{args:?}\n{out}\n{err}");
-        out
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let mut all = args.to_vec();
-        all.push("--json");
-        serde_json::from_slice(&self.run(&all).stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
-    }
-
-    fn complains(&self, code: i32, args: &[&str], expected: &str) {
-        let output = self.run(args);
-        let err = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(code), "{args:?}\n{err}");
-        assert!(err.contains(expected), "{args:?}: {err}");
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use place::{Place, text};
 
 fn fixture(era: &str) -> String {
     format!("{}/tests/fixtures/archives/{era}", env!("CARGO_MANIFEST_DIR"))

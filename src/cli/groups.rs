@@ -130,7 +130,10 @@ fn list(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     let row = |(group, yields): &(&Group, Yield)| {
         vec![
             group.name.to_string(),
-            format!("{} members", group.members.len()),
+            match group.members.len() {
+                1 => "1 member".to_owned(),
+                count => format!("{count} members"),
+            },
             format!("{} connected", yields.connected),
             format!("{} pending", yields.pending),
             answers(yields),

@@ -4,6 +4,7 @@
 mod about;
 mod args;
 mod change;
+mod due;
 mod groups;
 mod import;
 mod json;

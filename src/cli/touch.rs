@@ -1,17 +1,16 @@
-//! Commands about keeping in touch with people: what is due, the log of contacts, follow-ups, circles, the timeline.
+//! Commands about keeping in touch with people: the log of contacts, follow-ups, circles, the timeline.
 
 use chrono::Days;
 use serde_json::{Map, Value, json};
 
 use super::change::{apply, or_refused, typed};
-use super::touch_args::{CircleArgs, CircleChoice, DueArgs, FollowUpArgs, LogArgs, Touch};
-use super::{Context, Outcome, Usage, groups, json as shapes, review, shares};
+use super::touch_args::{CircleArgs, CircleChoice, FollowUpArgs, LogArgs, Touch};
+use super::{Context, Outcome, Usage, due, groups, json as shapes, review, shares};
 use crate::domain::book::Book;
 use crate::domain::care::Circle;
 use crate::domain::day_text::{self, Way};
 use crate::domain::edit::{Plan, Refusal};
 use crate::domain::find::find;
-use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::follow_up::{self, Cause, Due, Reason};
 use crate::domain::interaction::{self, Typed};
 use crate::domain::limit;
@@ -23,7 +22,6 @@ use crate::domain::settings::Settings;
 use crate::domain::strength::last_contact;
 use crate::domain::time::{Day, Now};
 use crate::domain::timeline::timeline;
-use crate::domain::today::{self, Entry, Part, Section, What};
 
 /// Most batches of the journal that a timeline tells of.
 const MOST_BATCHES: usize = 1_000;
@@ -34,7 +32,7 @@ const LINE_OF_MESSAGE: usize = 200;
 /// Runs a command about keeping in touch.
 pub(super) fn run(context: &mut Context<'_, '_>, command: &Touch) -> anyhow::Result<Outcome> {
     match command {
-        Touch::Due(args) => due(context, args),
+        Touch::Due(args) => due::due(context, args),
         Touch::Log(args) => log(context, args),
         Touch::FollowUp(args) if args.people.is_empty() => list_follow_ups(context),
         Touch::FollowUp(args) => follow_up(context, args),
@@ -103,15 +101,6 @@ pub(super) fn when(day: Day, now: Now) -> String {
     }
 }
 
-/// For how long a request has waited.
-fn waits(day: Day, now: Now) -> String {
-    match now.days_since(day) {
-        ..=0 => "since today".to_owned(),
-        1 => "for 1 day".to_owned(),
-        days => format!("for {} days", limit::grouped(days.unsigned_abs())),
-    }
-}
-
 /// How many days something is overdue; 0 when it is not.
 pub(super) fn overdue(day: Day, now: Now) -> i64 {
     now.days_since(day).max(0)
@@ -127,96 +116,8 @@ fn or_unknown(day: Option<Day>) -> String {
     day.map_or_else(|| "?".to_owned(), |day| day.to_string())
 }
 
-/// `ties due`.
-fn due(context: &mut Context<'_, '_>, args: &DueArgs) -> anyhow::Result<Outcome> {
-    let (now, settings) = (context.now, context.settings);
-    let book = context.store.load()?;
-    let scores = Scores::all(&Weigher::new(&book, settings, &Scale::of(&book)));
-    let limits = limit::limits(&book, settings, now);
-    let parts = today::today(&book, &scores, &limits, settings, now);
-    let count = today::count(&parts);
-    let coming = if args.all { today::coming(&book, settings, now) } else { Vec::new() };
-    if context.json {
-        let mut value = json!({ "count": count, "sections": Value::Null });
-        value["sections"] = parts.iter().map(|part| part_json(&book, part, now)).collect();
-        if args.all {
-            value["coming"] =
-                coming.iter().map(|(day, what)| json!({ "day": day.to_string(), "what": what })).collect();
-        }
-        context.out.json(&value)?;
-    } else if args.quiet {
-        if count > 0 {
-            context.out.line(&format!("{} due", limit::grouped(count as u64)))?;
-        }
-    } else {
-        for part in &parts {
-            tell_part(context, &book, part)?;
-        }
-        if parts.is_empty() {
-            context.out.say("Nothing is due today.")?;
-        }
-        if !coming.is_empty() {
-            context.out.line("Coming")?;
-            let rows: Vec<_> =
-                coming.into_iter().map(|(day, what)| vec![format!("  {day}"), when(day, now), what]).collect();
-            context.out.table(&rows)?;
-        }
-    }
-    Ok(if count > 0 { Outcome::Due } else { Outcome::Done })
-}
-
-fn tell_part(context: &mut Context<'_, '_>, book: &Book, part: &Part) -> anyhow::Result<()> {
-    let now = context.now;
-    context.out.line(part.section.title())?;
-    let row = |entry: &Entry| {
-        let number = match entry.what {
-            What::Share(id) => id.to_string(),
-            _ => entry.person.map(|id| id.to_string()).unwrap_or_default(),
-        };
-        let mut row = vec![format!("  {number}")];
-        row.extend(entry.person.map(|id| book.name(id).to_owned()));
-        row.extend(entry.day.map(|day| match part.section {
-            Section::Waiting => waits(day, now),
-            Section::FollowUps | Section::Review | Section::Drafts | Section::Shares => when(day, now),
-        }));
-        row.push(entry.why.clone());
-        row
-    };
-    context.out.table(&part.entries.iter().map(row).collect::<Vec<_>>())?;
-    if part.more > 0 {
-        let rest = match part.section {
-            Section::FollowUps => "for the days to come",
-            Section::Waiting => "that wait",
-            Section::Drafts => "for when the limits allow it",
-            Section::Review | Section::Shares => "",
-        };
-        context.out.line(format!("  and {} more {rest}", part.more).trim_end())?;
-    }
-    Ok(())
-}
-
-fn part_json(book: &Book, part: &Part, now: Now) -> Value {
-    let entry = |entry: &Entry| {
-        let mut map = person_json(book, entry.person);
-        let numbers = match entry.what {
-            What::FollowUp(id) => Some(("follow_up_id", id.0)),
-            What::Request(id) => Some(("request_id", id.0)),
-            What::Share(id) => Some(("share_id", id.0)),
-            What::Cadence(_) | What::Review(_) => None,
-        };
-        map.extend(numbers.map(|(name, id)| (name.to_owned(), id.into())));
-        map.insert("day".into(), entry.day.map(|day| day.to_string()).into());
-        let is_due = matches!(part.section, Section::FollowUps | Section::Shares);
-        map.insert("overdue_days".into(), entry.day.filter(|_| is_due).map(|day| overdue(day, now)).into());
-        map.insert("why".into(), entry.why.clone().into());
-        Value::Object(map)
-    };
-    let entries: Vec<_> = part.entries.iter().map(entry).collect();
-    let (word, title) = (part.section.word(), part.section.title());
-    json!({ "section": word, "title": title, "entries": entries, "more": part.more })
-}
-
-fn person_json(book: &Book, person: Option<PersonId>) -> Map<String, Value> {
+/// Who somebody is, as fields; none for nobody.
+pub(super) fn person_json(book: &Book, person: Option<PersonId>) -> Map<String, Value> {
     person.and_then(|id| book.person(id)).map(shapes::person_fields).unwrap_or_default()
 }
 
@@ -396,14 +297,16 @@ fn tell_timeline(context: &mut Context<'_, '_>, who: &str) -> anyhow::Result<Out
         context.out.json(&Value::Object(map))?;
         return Ok(Outcome::Done);
     }
-    let rows = events.into_iter().map(|(on, kind, text, _)| vec![on.to_string(), kind.to_owned(), cut(&text)]);
+    let rows = events
+        .into_iter()
+        .map(|(on, kind, text, _)| vec![on.to_string(), kind.to_owned(), cut(&text, LINE_OF_MESSAGE)]);
     context.out.table(&rows.collect::<Vec<_>>())?;
     Ok(Outcome::Done)
 }
 
-/// The beginning of a text, where it is long.
-fn cut(text: &str) -> String {
-    let mut cut: String = text.chars().take(LINE_OF_MESSAGE).collect();
+/// The beginning of a text, where it is longer than so many characters.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let mut cut: String = text.chars().take(most).collect();
     if cut.len() < text.len() {
         cut.push('…');
     }
