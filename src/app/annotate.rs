@@ -41,6 +41,8 @@ pub enum What {
     Groups,
     /// What was done in a group.
     Act(GroupId),
+    /// The group a request came from.
+    Source,
 }
 
 impl What {
@@ -56,7 +58,7 @@ impl What {
 
     /// Whether it is a list between commas that is completed.
     fn is_completed(self) -> bool {
-        matches!(self, What::Tags | What::Groups)
+        matches!(self, What::Tags | What::Groups | What::Source)
     }
 }
 
@@ -92,6 +94,7 @@ pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
             let names = touch::common_groups(model, &people);
             if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
         }
+        What::Source => touch::common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
         What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
         What::Goal(_) | What::Own(_) => return open_own(model, what),
     };
@@ -129,6 +132,7 @@ fn leave(model: &mut Model, what: What) {
         | What::Later
         | What::PutOff(_)
         | What::Groups
+        | What::Source
         | What::Act(_) => return,
         What::Goal(index) => index.unwrap_or(model.book.goals().len()),
         What::Own(list) => {
@@ -172,7 +176,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 let typed = annotation.field.text();
                 let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
                 let gap = if kept.is_empty() { "" } else { " " };
-                annotation.field.set(format!("{kept}{gap}{tag}, "));
+                // A request comes from one group only.
+                let end = if annotation.what == What::Source { "" } else { ", " };
+                annotation.field.set(format!("{kept}{gap}{tag}{end}"));
                 complete(model, &mut annotation);
             }
         }
@@ -232,6 +238,7 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
         | What::Later
         | What::PutOff(_)
         | What::Groups
+        | What::Source
         | What::Act(_)) => touch::plan(model, what, people, before, field.text()),
         What::Tags => {
             let (before, after) = (annotate::tags(before)?, annotate::tags(field.text())?);
@@ -248,7 +255,7 @@ fn complete(model: &Model, annotation: &mut Annotation) {
     if annotation.what.is_completed() {
         let typed = annotation.field.text();
         let begun = typed.rsplit(',').next().unwrap_or("").trim().to_lowercase();
-        if annotation.what == What::Groups {
+        if matches!(annotation.what, What::Groups | What::Source) {
             let present = touch::group_names(typed);
             let names = model.book.groups().map(|group| group.name.clone());
             let fits = |name: &Text| name.to_lowercase().starts_with(&begun) && !present.contains(name);

@@ -97,7 +97,7 @@ pub fn understood(model: &Model, what: What, typed: &str) -> String {
             let (activity, day, text) = act(typed, today);
             format!("{}, {}{}", activity.word(), long(day), said(&text))
         }
-        What::Tags | What::Remark | What::Groups | What::Goal(_) | What::Own(_) => String::new(),
+        What::Tags | What::Remark | What::Groups | What::Source | What::Goal(_) | What::Own(_) => String::new(),
     }
 }
 
@@ -105,6 +105,13 @@ pub fn understood(model: &Model, what: What, typed: &str) -> String {
 pub fn common_groups(model: &Model, people: &[PersonId]) -> Vec<Text> {
     let all = model.book.groups().filter(|group| people.iter().all(|person| group.has(*person)));
     if people.is_empty() { Vec::new() } else { all.map(|group| group.name.clone()).collect() }
+}
+
+/// The group from which the newest requests to all of these people came.
+pub fn common_source(model: &Model, people: &[PersonId]) -> Option<Text> {
+    let mut sources = people.iter().map(|person| group::source_of(&model.book, *person));
+    let first = sources.next()??;
+    sources.all(|other| other == Some(first)).then(|| model.book.group(first).map(|group| group.name.clone()))?
 }
 
 /// Names of groups as they are typed.
@@ -131,6 +138,15 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
         What::Groups => {
             let (before, names) = (group_names(before), group_names(typed));
             Ok(group::put_into(book, people, &before, &names))
+        }
+        What::Source => {
+            let name = typed.trim().trim_end_matches(',');
+            let id = match group::named(book, name) {
+                _ if name.is_empty() => None,
+                Some(group) => Some(group.id),
+                None => return Err(format!("there is no group {name}; 5 n adds one")),
+            };
+            Ok(group::set_source(book, people, id))
         }
         What::Act(id) => {
             let (activity, day, text) = act(typed, today);

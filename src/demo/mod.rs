@@ -148,9 +148,13 @@ fn drafts(network: &Book, now: Now) -> Vec<Batch> {
     let ids = |people: &[&Person]| people.iter().map(|person| person.id).collect::<Vec<_>>();
     let mut book = network.clone();
     let mut batches = Vec::new();
-    for (template, people) in book.templates().to_vec().iter().step_by(2).zip(people.chunks(2)) {
+    for template in book.templates().to_vec().iter().step_by(2) {
+        // Only whom the template knows enough about.
+        let whole = |person: &&&Person| compose::note(&weigher, person, &template.text).empty.is_empty();
+        let undrafted = |person: &&&Person| book.draft_to(person.id).is_none();
+        let people: Vec<&Person> = people.iter().filter(undrafted).filter(whole).take(2).copied().collect();
         let note = |person: &Person| compose::note(&weigher, person, &template.text).text;
-        let plan = send::prepare_many(&book, &settings, &ids(people), note, &template.name, now);
+        let plan = send::prepare_many(&book, &settings, &ids(&people), note, &template.name, now);
         book.apply(&plan.batch.edits);
         batches.push(plan.batch);
     }

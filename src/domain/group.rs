@@ -273,6 +273,17 @@ fn push_change(plan: &mut Plan, before: Option<Group>, after: Group) {
     }
 }
 
+/// The newest request to somebody, or the draft of one.
+fn newest_sent(book: &Book, person: PersonId) -> Option<&Request> {
+    let sent = book.requests_of(person).filter(|request| request.direction == Direction::Sent);
+    sent.max_by_key(|request| (request.is_draft(), request.sent_at, request.id))
+}
+
+/// The group from which the newest request to somebody came.
+pub fn source_of(book: &Book, person: PersonId) -> Option<GroupId> {
+    newest_sent(book, person)?.handling.as_ref()?.group
+}
+
 /// Proposes that the requests to people came from a group; each one's newest request, or draft, is meant.
 pub fn set_source(book: &Book, people: &[PersonId], id: Option<GroupId>) -> Plan {
     let name = id.and_then(|id| book.group(id)).map(|group| group.name.to_string());
@@ -281,8 +292,7 @@ pub fn set_source(book: &Book, people: &[PersonId], id: Option<GroupId>) -> Plan
         None => format!("Noted that the request to {names} came from no group"),
     };
     super::follow_up::change(book, people, label, |person| {
-        let sent = book.requests_of(person.id).filter(|request| request.direction == Direction::Sent);
-        let Some(before) = sent.max_by_key(|request| (request.is_draft(), request.sent_at, request.id)) else {
+        let Some(before) = newest_sent(book, person.id) else {
             return Err(format!("you have not asked {}", person.name));
         };
         let handling = Handling { group: id, ..before.handling.as_deref().cloned().unwrap_or_default() };

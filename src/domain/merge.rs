@@ -101,6 +101,8 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let follow_ups = touch::follow_ups(book, &draft, &told, settings, now);
     let own = own::take_in(book.own_profile(), &archive.own, &mut report);
     let requests = count_states(&requests, &draft);
+    let mut notices = archive.notices.clone();
+    notices.extend(touch::follow_up_words(&follow_ups));
     let mut edits = draft.into_edits();
     edits.extend(messages.into_iter().chain(follow_ups).chain(shares).chain(own));
     Import {
@@ -110,7 +112,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         window_start: source.exported_at - TimeDelta::days(WINDOW_DAYS),
         requests,
         files: report.finish(),
-        notices: archive.notices.clone(),
+        notices,
     }
 }
 

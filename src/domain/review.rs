@@ -170,6 +170,11 @@ pub fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
         if book.standing_connection(person.id).is_none() {
             return Err(format!("{} is not a connection", person.name));
         }
+        if let Keep::Until(day) = keep
+            && day <= now.today()
+        {
+            return Err(format!("{} is not to come", day.format("%-d %b %Y")));
+        }
         let edit = reviewed(person, Some(keep), now);
         match &edit {
             Edit::Person(change) if change.before == change.after => Err(match keep {

@@ -104,7 +104,7 @@ pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings,
     let parts = Section::ALL.into_iter().map(|section| match section {
         Section::FollowUps => {
             let (due, more) = follow_up::due_today(book, settings, now);
-            Part { section, entries: due.iter().map(|due| due_entry(book, due)).collect(), more }
+            Part { section, entries: due.iter().map(|due| due_entry(book, due, now)).collect(), more }
         }
         Section::Waiting => waiting(book, now),
         Section::Review => {
@@ -133,7 +133,7 @@ pub fn count(parts: &[Part]) -> usize {
     parts.iter().map(|part| part.entries.len() + if part.section == Section::Waiting { part.more } else { 0 }).sum()
 }
 
-fn due_entry(book: &Book, due: &Due) -> Entry {
+fn due_entry(book: &Book, due: &Due, now: Now) -> Entry {
     let (what, why) = match due.reason {
         Reason::FollowUp(id) => {
             let follow_up = book.follow_up(id);
@@ -148,6 +148,8 @@ fn due_entry(book: &Book, due: &Due) -> Entry {
         }
         Reason::Cadence(circle) => (What::Cadence(due.person), format!("{} circle", circle.word())),
     };
+    let silent = book.correspondence(due.person).and_then(|told| told.exchange.too_many(now));
+    let why = silent.map_or(why.clone(), |count| format!("{count} without an answer · {why}"));
     Entry { what, person: Some(due.person), day: Some(due.day), why }
 }
 

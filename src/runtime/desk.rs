@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::domain::edit::Batch;
 use crate::domain::journal::Receipt;
 use crate::domain::person::PersonId;
+use crate::import::Wanted;
 use crate::store::{Access, Store, StoreError};
 
 /// How often the file is looked at for changes from outside.
@@ -276,7 +277,8 @@ impl Desk {
     fn read_archive(&mut self, typed: &str) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
-        let read = jobs::read_archive(typed, self.archives, self.stop_reading.clone(), self.waker.clone());
+        let wanted = Wanted { texts: self.model.settings.store_messages };
+        let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }
 

@@ -34,12 +34,18 @@ pub(super) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker)
 }
 
 /// Reads an archive in a thread, until told to stop.
-pub(super) fn read_archive(typed: &str, number: u64, stop: Arc<AtomicBool>, waker: Waker) -> std::io::Result<()> {
+pub(super) fn read_archive(
+    typed: &str,
+    wanted: Wanted,
+    number: u64,
+    stop: Arc<AtomicBool>,
+    waker: Waker,
+) -> std::io::Result<()> {
     let path = expand(typed);
     std::thread::Builder::new().name("archive".into()).spawn(move || {
         let start = Instant::now();
         let mut told: Option<Instant> = None;
-        let read = import::read(&path, &Wanted::default(), &mut |step| {
+        let read = import::read(&path, &wanted, &mut |step| {
             if stop.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }

@@ -214,6 +214,10 @@ fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, request: &Request
         (State::Unknown, _) => ("what became of it is not known".to_owned(), theme.muted),
     };
     lines.push(Entry::labelled("", LABEL, &outcome, style, theme));
+    let source = request.handling.as_ref().and_then(|handling| handling.group).and_then(|id| model.book.group(id));
+    if let Some(group) = source {
+        lines.push(Entry::labelled("", LABEL, &format!("from the group {}", group.name), theme.text, theme));
+    }
     if !request.state.reason().is_empty() {
         lines.push(Entry::labelled("", LABEL, &format!("because: {}", request.state.reason()), theme.text, theme));
     }

@@ -139,14 +139,15 @@ pub(super) fn annotation(
                 vec![Entry::plain("Between commas. A newer archive does not take back what you change.", theme.muted)];
             (format!("Your {}", list.name().to_lowercase()), "Enter save · Esc leave", lines)
         }
-        What::Groups => {
+        What::Groups | What::Source => {
             let known: Vec<_> = annotation.completions.iter().take(12).map(|name| &**name).collect();
             let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
-            let lines = vec![
-                Entry::plain("Between commas. A name that is new makes a group.", theme.muted),
-                Entry::labelled("Known", 7, &known, theme.text, theme),
-            ];
-            (format!("Groups of {whom}"), "Enter save · Tab complete · Esc leave", lines)
+            let (title, help) = match annotation.what {
+                What::Source => ("The group from which the request came:", "One of your groups, or nothing."),
+                _ => ("Groups of", "Between commas. A name that is new makes a group."),
+            };
+            let lines = vec![Entry::plain(help, theme.muted), Entry::labelled("Known", 7, &known, theme.text, theme)];
+            (format!("{title} {whom}"), "Enter save · Tab complete · Esc leave", lines)
         }
         What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => {
             let (title, lines) = line_help(annotation, &whom, model, theme);
@@ -180,7 +181,7 @@ fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) 
             format!("What you did in {}", group(id)),
             "posted, commented or met; a day; a line: met yesterday: the weavers",
         ),
-        What::Tags | What::Remark | What::Goal(_) | What::Own(_) | What::Groups => (String::new(), ""),
+        What::Tags | What::Remark | What::Goal(_) | What::Own(_) | What::Groups | What::Source => (String::new(), ""),
     };
     let understood = touch::understood(model, annotation.what, annotation.field.text());
     let mut lines = vec![Entry::after(span("→ ", theme.accent), understood, theme.text)];

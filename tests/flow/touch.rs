@@ -117,6 +117,11 @@ fn groups_hold_people_and_tell_what_comes_of_them() {
     ties.keys("Esc f").types("group:weavers").keys("Enter").sees(&["Ada Lovelace"]).misses(&["Grace Hopper"]);
     ties.keys("5 / ").types("bak").keys("Enter").sees(&["Bakers"]).misses(&["Weavers"]).keys("Esc");
     ties.keys("t").sees(&["Not done: this row is no person"]).keys("Space").sees(&["Not done: this row is no person"]);
+    ties.keys("1 n").types("Mary Jackson").keys("Enter").sees(&["Sent a request to Mary Jackson"]);
+    ties.keys("O").types("wea").keys("Tab Enter").sees(&["the request to Mary Jackson came from Weavers"]).agrees();
+    ties.keys("Enter").sees(&["from the group Weavers"]).keys("Esc O Ctrl-u").types("nowhere").keys("Enter");
+    ties.sees(&["Not done: there is no group nowhere"]).keys("Esc f").types("source:weavers").keys("Enter");
+    ties.sees(&["Mary Jackson"]).keys("5");
     ties.keys("x").sees(&["Took the group Bakers away"]).agrees();
     ties.keys("u").agrees();
 }

@@ -223,6 +223,16 @@ pub const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
+        name: "source-group",
+        keys: &["O"],
+        help: "Note the group from which the request came",
+        group: Group::Decide,
+        tabs: PEOPLE,
+        disabled: no_target,
+        run: |model| annotate::open(model, What::Source),
+        ..PLAIN
+    },
+    Action {
         name: "timeline",
         keys: &["J"],
         help: "What happened with the person, newest first",

@@ -142,6 +142,21 @@ pub(super) fn follow_ups(
     edits
 }
 
+/// What is said about them.
+pub(super) fn follow_up_words(edits: &[Edit]) -> Option<String> {
+    let opened = |edit: &&Edit| matches!(edit, Edit::FollowUp(change) if change.before.is_none());
+    let opened = edits.iter().filter(opened).count();
+    let closed = edits.len() - opened;
+    let mut parts = Vec::new();
+    if opened > 0 {
+        parts.push(format!("{opened} who accepted will be followed up with"));
+    }
+    if closed > 0 {
+        parts.push(format!("{closed} who were to be followed up with were written to, so that is done"));
+    }
+    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+}
+
 /// Takes in the owner's private notes: they become remarks, after what was remarked before.
 pub(super) fn notes(rows: &[NoteRow], draft: &mut Draft<'_>, report: &mut Report) {
     for row in rows {

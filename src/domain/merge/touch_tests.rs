@@ -179,6 +179,8 @@ fn an_acceptance_that_an_archive_brings_opens_a_follow_up_unless_they_were_writt
         let mut book = asked();
         let import = import_into(&mut book, &accepted(messages));
         assert_eq!(book.open_follow_up(ada).is_some(), opened, "{messages:?}");
+        let said = import.notices.iter().any(|notice| notice == "1 who accepted will be followed up with.");
+        assert_eq!(said, opened, "{:?}", import.notices);
         assert!(book.follow_ups().all(|open| open.cause == Cause::Acceptance));
         assert!(import_into(&mut book, &accepted(messages)).batch.edits.is_empty(), "a second time changes nothing");
         book.apply(&import.batch.inverse(String::new()).edits);
