@@ -112,7 +112,7 @@ fn what_is_due_is_told_and_decides_how_it_ends() {
         text(&output.stdout)
     };
     let told =
-        "Follow up\n  #1  Ada Lovelace  3 days overdue  newly connected\nTo share\n  #1  5 days overdue  Looms\n";
+        "Follow up\n  #1  Ada Lovelace  3 days overdue  newly connected\nTo share\n  #1  Looms  5 days overdue  idea\n";
     assert_eq!(later(&["due"]), told);
     assert_eq!(later(&["due", "-q"]), "2 due\n");
     let answer: Value = serde_json::from_str(&later(&["due", "--json"])).expect("JSON");
@@ -122,6 +122,7 @@ fn what_is_due_is_told_and_decides_how_it_ends() {
         assert_eq!(entry[name], value, "{name}");
     }
     assert_eq!(answer["sections"][1]["section"], "share");
+    assert_eq!(answer["sections"][1]["entries"][0]["name"], "Looms");
     assert_eq!(answer["coming"], Value::Null);
     place.ends(2, &["due", "--all", "--quiet"]);
     for (n, name) in ["Grace Hopper", "Alan Turing"].iter().enumerate() {
@@ -176,7 +177,7 @@ fn connections_are_reviewed() {
     place.complains(0, &["review"], "0 of 3 reviewed this year, 0 today; 0 on the keep list.");
     assert_eq!(
         place.ends(0, &["review", "--count", "1"]),
-        "#1  43  Ada Lovelace  no contact known since you connected 418 days ago +13; strength unknown +6; never reviewed +24\n"
+        "#1  43  Ada Lovelace  no contact known in 13 months +13; strength unknown +6; never reviewed +24\n"
     );
     let queue = place.json(&["review"]);
     assert_eq!(names(&queue["queue"]).len(), 3);

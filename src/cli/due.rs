@@ -8,6 +8,7 @@ use super::{Context, Outcome};
 use crate::domain::book::Book;
 use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::limit;
+use crate::domain::share::Share;
 use crate::domain::time::{Day, Now};
 use crate::domain::today::{self, Entry, Part, Section, What};
 
@@ -61,7 +62,7 @@ fn tell_part(context: &mut Context<'_, '_>, book: &Book, part: &Part) -> anyhow:
             _ => entry.person.map(|id| id.to_string()).unwrap_or_default(),
         };
         let mut row = vec![format!("  {number}")];
-        row.extend(entry.person.map(|id| book.name(id).to_owned()));
+        row.extend(name(book, entry));
         row.extend(entry.day.map(|day| match part.section {
             Section::Waiting => waits(day, now),
             Section::FollowUps | Section::Review | Section::Drafts | Section::Shares => when(day, now),
@@ -82,6 +83,14 @@ fn tell_part(context: &mut Context<'_, '_>, book: &Book, part: &Part) -> anyhow:
     Ok(())
 }
 
+/// Whom or what an entry is about.
+fn name(book: &Book, entry: &Entry) -> Option<String> {
+    match entry.what {
+        What::Share(id) => book.share(id).map(Share::name),
+        _ => entry.person.map(|id| book.name(id).to_owned()),
+    }
+}
+
 fn part_json(book: &Book, part: &Part, now: Now) -> Value {
     let entry = |entry: &Entry| {
         let mut map = person_json(book, entry.person);
@@ -92,6 +101,9 @@ fn part_json(book: &Book, part: &Part, now: Now) -> Value {
             What::Cadence(_) | What::Review(_) => None,
         };
         map.extend(numbers.map(|(name, id)| (name.to_owned(), id.into())));
+        if let What::Share(_) = entry.what {
+            map.insert("name".into(), name(book, entry).into());
+        }
         map.insert("day".into(), entry.day.map(|day| day.to_string()).into());
         let is_due = matches!(part.section, Section::FollowUps | Section::Shares);
         map.insert("overdue_days".into(), entry.day.filter(|_| is_due).map(|day| overdue(day, now)).into());
