@@ -131,6 +131,7 @@ impl Default for Config {
 }
 
 /// The file as it is written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Written {
@@ -148,6 +149,7 @@ struct Written {
     circles: Circles,
     review: Reviews,
     store_messages: bool,
+    work_list: bool,
     themes: BTreeMap<Spanned<String>, WrittenTheme>,
     keys: BTreeMap<Spanned<String>, OneOrMany>,
 }
@@ -174,6 +176,7 @@ impl Default for Written {
             circles,
             review,
             store_messages,
+            work_list,
         } = Settings::default();
         let theme = Spanned::new(0..0, BUNDLED[0].0.to_owned());
         let (mouse, title, themes, keys) = (true, false, BTreeMap::new(), BTreeMap::new());
@@ -192,6 +195,7 @@ impl Default for Written {
             circles,
             review,
             store_messages,
+            work_list,
             themes,
             keys,
         }
@@ -294,7 +298,7 @@ pub fn parse(text: &str) -> Result<Config, String> {
         toml::from_str::<Written>(text).map_err(|error| at(error.span().unwrap_or_default(), error.message()))?;
     let theme = choice(text, &written.theme, written.themes).map_err(|(span, what)| at(span, &what))?;
     let Written { plan, week_start, week_window, limits, fit, sales_phrases, reasons, .. } = written;
-    let Written { follow_up, circles, review, store_messages, mouse, title, keys, .. } = written;
+    let Written { follow_up, circles, review, store_messages, work_list, mouse, title, keys, .. } = written;
     let change = |(action, keys): (Spanned<String>, OneOrMany)| Binding {
         line: line(text, &action.span()),
         action: action.into_inner(),
@@ -317,6 +321,7 @@ pub fn parse(text: &str) -> Result<Config, String> {
         circles,
         review,
         store_messages,
+        work_list,
     };
     Ok(Config { settings, theme, mouse, title, keys, problem: None })
 }

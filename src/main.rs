@@ -69,7 +69,8 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 let _ = writeln!(io::stderr(), "{}", harmless(problem));
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
-            let outcome = cli::run(args, &config, clock.now(), &mut Output::new(&mut data, &mut talk))?;
+            let mut output = Output::new(&mut data, &mut talk);
+            let outcome = cli::run(args, &config, clock.now(), &mut output, &runtime::open_link)?;
             data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,

@@ -29,6 +29,7 @@ fn batch(n: u32) -> Batch {
         sent_at: Some(at()),
         note: "x".repeat(200).into(),
         origin: Origin::Typed,
+        sent_earliest: None,
         inferred_on: None,
         handling: None,
     };

@@ -13,7 +13,7 @@ const LONG_AGO: &str = "2025-10-01T12:00:00Z";
 fn network() -> Place {
     let place = Place::new();
     for (name, address) in [("Ada Lovelace", "ada"), ("Grace Hopper", "grace"), ("Alan Turing", "alan")] {
-        for args in [&["receive", "--name", name, "--url", address][..], &["accept", address]] {
+        for args in [&["receive", "--name", name, "--url", address][..], &["accept", address], &["done", address]] {
             assert_eq!(place.at(LONG_AGO, args).status.code(), Some(0), "{args:?}");
         }
         assert_eq!(place.at("2025-10-03T12:00:00Z", &["follow-up", address, "--skip"]).status.code(), Some(0));
@@ -102,6 +102,8 @@ fn what_is_due_is_told_and_decides_how_it_ends() {
     assert!(!place.file().exists());
     place.ends(0, &["receive", "--name", "Ada Lovelace"]);
     place.ends(0, &["accept", "#1"]);
+    assert_eq!(place.ends(10, &["due"]), "To do on LinkedIn\n  #1  Ada Lovelace  decided 2026-11-23  accept\n");
+    place.ends(0, &["done", "#1"]);
     assert_eq!(place.ends(0, &["due"]), "");
     assert_eq!(place.ends(0, &["due", "--all"]), "Coming\n  2026-11-25  in 2 days  follow up with Ada Lovelace\n");
     assert_eq!(place.json(&["due", "--all"])["coming"][0]["day"], "2026-11-25");

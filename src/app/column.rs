@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::list::{Item, Row, Source, Tab};
+use crate::domain::book::Book;
 use crate::domain::connection::Connection;
 use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::person::Person;
 use crate::domain::request::Request;
 use crate::domain::strength::{last_contact, strength};
+use crate::domain::task::{self, Task};
 use crate::domain::time::Day;
 
 /// A column.
@@ -73,6 +75,12 @@ pub enum Column {
     Audience,
     /// How many reacted.
     Reacted,
+    /// How far the decision has come on LinkedIn.
+    Linkedin,
+    /// When it was decided.
+    Decided,
+    /// Why it came back to the work list.
+    Doubt,
 }
 
 /// What belongs to a column.
@@ -89,22 +97,24 @@ pub struct ColumnRow {
 }
 
 const REQUESTS: &[Tab] = &[Tab::Sent, Tab::Received];
-const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today];
+const ASKED: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Work];
+const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Work];
 const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
-const ALL: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares];
+const ALL: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares, Tab::Work];
 const TODAY: &[Tab] = &[Tab::Today];
 const GROUPS: &[Tab] = &[Tab::Groups];
 const SHARES: &[Tab] = &[Tab::Shares];
+const WORK: &[Tab] = &[Tab::Work];
 
 /// Every column, in the order in which they are offered.
-pub const COLUMNS: [ColumnRow; 28] = [
+pub const COLUMNS: [ColumnRow; 31] = [
     ColumnRow { column: Column::Name, title: "Name", tabs: ALL, only_all: false },
     ColumnRow { column: Column::Headline, title: "Headline", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Position, title: "Position", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Company, title: "Company", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::Location, title: "Location", tabs: EVERY, only_all: false },
     ColumnRow { column: Column::State, title: "State", tabs: PEOPLE, only_all: true },
-    ColumnRow { column: Column::Asked, title: "Asked", tabs: REQUESTS, only_all: false },
+    ColumnRow { column: Column::Asked, title: "Asked", tabs: ASKED, only_all: false },
     ColumnRow { column: Column::Note, title: "Note", tabs: REQUESTS, only_all: false },
     ColumnRow { column: Column::Before, title: "Before", tabs: REQUESTS, only_all: false },
     ColumnRow { column: Column::Since, title: "Since", tabs: &[Tab::Connections], only_all: false },
@@ -126,6 +136,9 @@ pub const COLUMNS: [ColumnRow; 28] = [
     ColumnRow { column: Column::Day, title: "Day", tabs: SHARES, only_all: false },
     ColumnRow { column: Column::Audience, title: "For", tabs: SHARES, only_all: false },
     ColumnRow { column: Column::Reacted, title: "Reacted", tabs: SHARES, only_all: false },
+    ColumnRow { column: Column::Linkedin, title: "LinkedIn", tabs: PEOPLE, only_all: true },
+    ColumnRow { column: Column::Decided, title: "Decided", tabs: WORK, only_all: false },
+    ColumnRow { column: Column::Doubt, title: "Came back", tabs: WORK, only_all: false },
 ];
 
 impl Column {
@@ -146,6 +159,7 @@ impl Column {
                     Column::Tags,
                     Column::Asked,
                     Column::Note,
+                    Column::Linkedin,
                     Column::Fit,
                 ]
             }
@@ -157,6 +171,7 @@ impl Column {
                     Column::State,
                     Column::Tags,
                     Column::Since,
+                    Column::Linkedin,
                     Column::Fit,
                 ]
             }
@@ -171,6 +186,7 @@ impl Column {
                 Column::Active,
             ],
             Tab::Shares => vec![Column::Name, Column::Stage, Column::Day, Column::Audience, Column::Reacted],
+            Tab::Work => vec![Column::Name, Column::Headline, Column::Asked, Column::Decided, Column::Doubt],
         }
     }
 }
@@ -285,7 +301,20 @@ fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_
         | Column::Stage
         | Column::Day
         | Column::Audience
-        | Column::Reacted => None,
+        | Column::Reacted
+        | Column::Decided
+        | Column::Doubt => None,
+        Column::Linkedin => task_of(row, book).map(|task| SortKey::text(task.progress.word())),
+    }
+}
+
+/// The task of a row: its own, or the newest about its request or connection.
+pub fn task_of(row: Row, book: &Book) -> Option<&Task> {
+    match row.item {
+        Item::Task(id) => book.task(id),
+        Item::Request(id) => task::newest_of(book, row.person, |what| what.request() == Some(id)),
+        Item::Connection(id) => task::newest_of(book, row.person, |what| what == task::What::Remove(id)),
+        _ => None,
     }
 }
 

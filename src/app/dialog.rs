@@ -4,7 +4,7 @@ use super::field::Field;
 use super::key::{Code, Key};
 use super::{Effect, Model, Overlay, Tone};
 use crate::domain::decide::{Decision, MAX_REASON, decide};
-use crate::domain::edit::{Plan, Refusal};
+use crate::domain::edit::{Batch, Plan, Refusal};
 use crate::domain::journal::BatchId;
 use crate::domain::person::PersonId;
 
@@ -38,6 +38,8 @@ pub enum Then {
     Decide(Decision, Vec<PersonId>),
     /// Take back a batch and everything since.
     UndoTo(BatchId),
+    /// Write a batch.
+    Write(Batch),
 }
 
 /// Opens the question about a decision, or says why there is nothing to ask.
@@ -119,6 +121,21 @@ impl Confirm {
             then: Then::UndoTo(id),
         }
     }
+
+    /// A question before a plan is written that needs no reason.
+    pub fn plan(title: String, verb: &str, plan: Plan) -> Confirm {
+        Confirm {
+            title,
+            verb: verb.to_owned(),
+            names: plan.names,
+            body: plan.warnings,
+            refused: plan.refused,
+            reason: None,
+            reasons: Vec::new(),
+            typing: false,
+            then: Then::Write(plan.batch),
+        }
+    }
 }
 
 /// Takes a key while a question is open.
@@ -170,6 +187,7 @@ fn yes(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Commit(plan.batch)]
         }
         Then::UndoTo(id) => vec![Effect::UndoTo(*id)],
+        Then::Write(batch) => vec![Effect::Commit(batch.clone())],
     };
     if !keep {
         model.overlay = None;

@@ -1,10 +1,13 @@
 //! Reading an archive from inside the program: the path, the progress, and what it would change.
 
+use std::collections::BTreeSet;
+
 use super::field::Field;
 use super::key::{Code, Key};
 use super::{Effect, Model, Overlay, Tone};
 use crate::domain::archive::Archive;
-use crate::domain::merge::{self, Import};
+use crate::domain::edit::Batch;
+use crate::domain::merge::{self, Group, Import};
 
 /// Longest path, in characters.
 const MAX_PATH: usize = 4_096;
@@ -29,8 +32,127 @@ pub enum Stage {
     Path,
     /// Waiting for the archive; the progress is shown only when it takes long.
     Reading(Option<Progress>),
-    /// Looking at what it would change; scrolled by so many lines.
-    Preview(Box<Import>, usize),
+    /// Looking at what it would change.
+    Preview(Box<Preview>),
+}
+
+/// What an archive would change, and what of it is taken over.
+#[derive(Debug)]
+pub struct Preview {
+    /// What was found.
+    pub import: Import,
+    /// Which findings are taken over.
+    pub taken: Vec<bool>,
+    /// The groups whose people are shown.
+    pub open: BTreeSet<Group>,
+    /// The line under the cursor; where nothing was found, how far the page is scrolled.
+    pub cursor: usize,
+}
+
+/// A line of the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A group.
+    Group(Group),
+    /// A finding, by its place.
+    Finding(usize),
+}
+
+impl Preview {
+    /// Everything taken over, but for what may be a file that was cut short.
+    pub fn of(import: Import) -> Preview {
+        let taken = import.findings.iter().map(|finding| !import.is_doubtful(finding.group)).collect();
+        Preview { import, taken, open: BTreeSet::new(), cursor: 0 }
+    }
+
+    /// The lines that are shown.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for group in Group::ALL {
+            let findings = self.of_group(group);
+            if findings.is_empty() {
+                continue;
+            }
+            lines.push(Line::Group(group));
+            if self.open.contains(&group) {
+                lines.extend(findings.into_iter().map(Line::Finding));
+            }
+        }
+        lines
+    }
+
+    /// The findings of a group, by their places.
+    pub fn of_group(&self, group: Group) -> Vec<usize> {
+        let findings = self.import.findings.iter().enumerate();
+        findings.filter(|(_, finding)| finding.group == group).map(|(place, _)| place).collect()
+    }
+
+    /// How many findings of a group are taken over.
+    pub fn taken_of(&self, group: Group) -> usize {
+        self.of_group(group).into_iter().filter(|place| self.taken[*place]).count()
+    }
+
+    /// The batches of what is taken over.
+    pub fn batches(&self) -> Vec<Batch> {
+        self.import.batches(|place| self.taken[place])
+    }
+
+    /// Takes over what the line stands for, or leaves it out; of a group everything, unless everything is taken.
+    fn toggle(&mut self) {
+        match self.lines().get(self.cursor) {
+            Some(Line::Finding(place)) => self.taken[*place] = !self.taken[*place],
+            Some(Line::Group(group)) => {
+                let places = self.of_group(*group);
+                let all = places.iter().all(|place| self.taken[*place]);
+                for place in places {
+                    self.taken[place] = !all;
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Shows the people of the group under the cursor, or hides them.
+    fn unfold(&mut self) {
+        let group = match self.lines().get(self.cursor) {
+            Some(Line::Group(group)) => *group,
+            Some(Line::Finding(place)) => self.import.findings[*place].group,
+            None => return,
+        };
+        if !self.open.remove(&group) {
+            self.open.insert(group);
+        }
+        let at = self.lines().iter().position(|line| *line == Line::Group(group));
+        self.cursor = at.unwrap_or(self.cursor);
+    }
+
+    fn step(&mut self, by: isize) {
+        let lines = self.lines().len();
+        let last = if lines == 0 { usize::MAX } else { lines - 1 };
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// A key that moves or chooses.
+    fn key(&mut self, code: Code) {
+        match code {
+            Code::Down | Code::Char('j') => self.step(1),
+            Code::Up | Code::Char('k') => self.step(-1),
+            Code::PageDown => self.step(10),
+            Code::PageUp => self.step(-10),
+            Code::Home | Code::Char('g') => self.step(isize::MIN),
+            Code::End | Code::Char('G') => self.step(isize::MAX),
+            Code::Char(' ') => {
+                self.toggle();
+                self.step(1);
+            }
+            Code::Tab | Code::Right | Code::Left | Code::Char('l' | 'h' | 'o') => self.unfold(),
+            Code::Char('*') => {
+                let all = self.taken.iter().all(|taken| *taken);
+                self.taken.fill(!all);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Reading an archive.
@@ -80,21 +202,18 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 model.say(Tone::Good, "Stopped reading; nothing was changed");
             }
         }
-        Stage::Preview(import, scroll) => match key.code {
+        Stage::Preview(preview) => match key.code {
             _ if key.ctrl || key.alt => {}
             Code::Esc | Code::Char('q' | 'n') => return effects,
             Code::Enter | Code::Char('y') => {
-                if import.batch.edits.is_empty() {
-                    model.say(Tone::Good, "Nothing new in this archive; nothing was changed");
+                let batches = preview.batches();
+                if batches.is_empty() {
+                    model.say(Tone::Good, "Nothing was chosen; nothing was changed");
                     return effects;
                 }
-                effects.push(Effect::CommitImport(import.batch.clone()));
+                effects.push(Effect::CommitImport(batches));
             }
-            Code::Down | Code::Char('j') => *scroll = scroll.saturating_add(1),
-            Code::Up | Code::Char('k') => *scroll = scroll.saturating_sub(1),
-            Code::PageDown | Code::Char(' ') => *scroll = scroll.saturating_add(10),
-            Code::PageUp => *scroll = scroll.saturating_sub(10),
-            _ => {}
+            code => preview.key(code),
         },
     }
     model.overlay = Some(Overlay::Import(view));
@@ -140,7 +259,13 @@ pub fn read(model: &mut Model, archive: &Archive) {
     let Some(Overlay::Import(view)) = &mut model.overlay else { return };
     if matches!(view.stage, Stage::Reading(_)) {
         let import = merge::import(&model.book, archive, &model.settings, model.now);
-        view.stage = Stage::Preview(Box::new(import), 0);
+        if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
+            let day = model.now.day_of(known.imported_at).format("%-d %b %Y");
+            let text = format!("{} was read on {day} already; nothing in it is new", known.name);
+            view.stage = Stage::Path;
+            return model.say(Tone::Good, text);
+        }
+        view.stage = Stage::Preview(Box::new(Preview::of(import)));
     }
 }
 

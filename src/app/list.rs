@@ -14,6 +14,7 @@ use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, RequestId};
 use crate::domain::search::{Index, Needle, Rank, highlights};
 use crate::domain::share::ShareId;
+use crate::domain::task::{self, Kind, TaskId};
 use crate::domain::time::Now;
 use crate::domain::today::{self, Part, Section, What};
 
@@ -33,6 +34,8 @@ pub enum Tab {
     Groups,
     /// What the user shares.
     Shares,
+    /// What LinkedIn has to learn.
+    Work,
 }
 
 /// What belongs to a tab.
@@ -51,7 +54,7 @@ pub struct TabRow {
 }
 
 /// The tabs, in their order; key 1 is the first.
-pub const TABS: [TabRow; 6] = [
+pub const TABS: [TabRow; 7] = [
     TabRow {
         tab: Tab::Sent,
         name: "Sent",
@@ -94,6 +97,13 @@ pub const TABS: [TabRow; 6] = [
         views: ["to come", "all"],
         orders: ["next first", "newest first"],
     },
+    TabRow {
+        tab: Tab::Work,
+        name: "To do",
+        short: "Do",
+        views: ["on LinkedIn", "on LinkedIn"],
+        orders: ["as LinkedIn lists it", "as LinkedIn lists it"],
+    },
 ];
 
 impl Tab {
@@ -106,12 +116,18 @@ impl Tab {
             Tab::Today => 3,
             Tab::Groups => 4,
             Tab::Shares => 5,
+            Tab::Work => 6,
         }
     }
 
     /// What belongs to it.
     pub fn row(self) -> &'static TabRow {
         &TABS[self.index()]
+    }
+
+    /// Whether its order can be chosen: what stands under headings keeps its own.
+    pub fn is_sorted(self) -> bool {
+        !matches!(self, Tab::Today | Tab::Work)
     }
 
     /// Whether its rows are people.
@@ -137,8 +153,19 @@ pub enum Item {
     Group(GroupId),
     /// A share.
     Share(ShareId),
+    /// A decision that LinkedIn has to learn.
+    Task(TaskId),
     /// The heading of what follows; the cursor never stands on it.
-    Heading(Section),
+    Heading(Heading),
+}
+
+/// The heading of a group of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Of what is to be done today.
+    Today(Section),
+    /// Of what is to be done on LinkedIn.
+    Work(Kind),
 }
 
 /// A row of a list: what it stands for, and the person it is about.
@@ -209,10 +236,8 @@ pub struct List {
     pub columns: Vec<Column>,
     /// Who is to be under the cursor once they are in the list.
     pub wanted: Option<PersonId>,
-    /// Whether anybody has a tag; the column is not shown before.
-    pub tagged: bool,
-    /// Whether anybody has a fit; the column is not shown before.
-    pub weighed: bool,
+    /// The columns that have nothing to show yet: no tags, no fit, no decisions that LinkedIn has to learn.
+    pub blank: Vec<Column>,
 }
 
 impl List {
@@ -230,18 +255,13 @@ impl List {
             sort: None,
             columns: Column::defaults(tab),
             wanted: None,
-            tagged: false,
-            weighed: false,
+            blank: vec![Column::Tags, Column::Fit, Column::Linkedin],
         }
     }
 
     /// The columns that are shown now.
     pub fn shown_columns(&self) -> impl Iterator<Item = Column> {
-        let fits = |column: &Column| match column {
-            Column::Tags => self.tagged,
-            Column::Fit => self.weighed,
-            column => self.all || !column.row().only_all,
-        };
+        let fits = |column: &Column| !self.blank.contains(column) && (self.all || !column.row().only_all);
         self.columns.iter().copied().filter(fits)
     }
 
@@ -319,6 +339,7 @@ pub fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
         Tab::Today => today_rows(today),
         Tab::Groups => group_rows(book),
         Tab::Shares => share_rows(book, list.all),
+        Tab::Work => work_rows(book),
     };
 }
 
@@ -329,7 +350,7 @@ pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
         narrow(&mut rows, chip, source);
     }
     drop_empty_headings(&mut rows);
-    if let Some(by) = list.sort.filter(|_| tab != Tab::Today) {
+    if let Some(by) = list.sort.filter(|_| tab.is_sorted()) {
         sort(&mut rows, by, source);
     }
     list.refill(rows, page);
@@ -376,6 +397,9 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
                 let (request, connection) = match row.item {
                     Item::Request(id) => (book.request(id), None),
                     Item::Connection(id) => (None, book.connection(id)),
+                    Item::Task(id) => {
+                        (book.task(id).and_then(|t| t.what.request()).and_then(|id| book.request(id)), None)
+                    }
                     _ => (None, book.standing_connection(row.person)),
                 };
                 let fit = source.scores.of(person.id);
@@ -461,13 +485,25 @@ fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
             What::Request(id) => Item::Request(id),
             What::Review(_) => Item::Review,
             What::Share(id) => Item::Share(id),
+            What::Task(id) => Item::Task(id),
         },
     };
     let of = |part: &Part| {
-        let heading = Row { person: PersonId::NOBODY, item: Item::Heading(part.section) };
+        let heading = Row { person: PersonId::NOBODY, item: Item::Heading(Heading::Today(part.section)) };
         std::iter::once(heading).chain(part.entries.iter().map(row)).collect::<Vec<_>>()
     };
     (parts.iter().flat_map(of).collect(), today::count(parts))
+}
+
+fn work_rows(book: &Book) -> (Vec<Row>, usize) {
+    let tasks = task::work_list(book);
+    let mut rows = Vec::with_capacity(tasks.len() + Kind::ALL.len());
+    for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
+        let heading = of_kind.first().map(|task| Item::Heading(Heading::Work(task.what.kind())));
+        rows.extend(heading.map(|item| Row { person: PersonId::NOBODY, item }));
+        rows.extend(of_kind.iter().map(|task| Row { person: task.person, item: Item::Task(task.id) }));
+    }
+    (rows, tasks.len())
 }
 
 fn group_rows(book: &Book) -> (Vec<Row>, usize) {

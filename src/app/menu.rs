@@ -61,7 +61,7 @@ fn turned_round(tab: super::list::Tab, all: bool) -> Sort {
         Tab::Sent if !all => Sort { column: Column::Asked, descending: false },
         Tab::Sent | Tab::Received => Sort { column: Column::Asked, descending: true },
         Tab::Connections => Sort { column: Column::Since, descending: true },
-        Tab::Today | Tab::Groups => Sort { column: Column::Name, descending: true },
+        Tab::Today | Tab::Groups | Tab::Work => Sort { column: Column::Name, descending: true },
         Tab::Shares => Sort { column: Column::Day, descending: !all },
     }
 }

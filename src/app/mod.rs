@@ -27,6 +27,7 @@ pub mod timeline;
 pub mod touch;
 pub mod triage;
 pub mod update;
+pub mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +35,7 @@ pub use update::update;
 
 use action::Action;
 use annotate::Annotation;
+use column::Column;
 
 use crate::domain::archive::Archive;
 use crate::domain::book::Book;
@@ -145,8 +147,8 @@ pub enum Click {
 pub enum Effect {
     /// Write a batch.
     Commit(Batch),
-    /// Write the batch of an import, after a backup.
-    CommitImport(Batch),
+    /// Write the batches of an import, after a backup.
+    CommitImport(Vec<Batch>),
     /// Take the newest batch back.
     Undo,
     /// Bring back what was undone.
@@ -295,7 +297,7 @@ pub struct Model {
     /// The tab that is shown.
     pub tab: Tab,
     /// The lists behind the tabs.
-    pub lists: [List; 6],
+    pub lists: [List; 7],
     /// What is to be done today.
     pub today: Vec<Part>,
     /// What comes of the groups.
@@ -374,6 +376,12 @@ impl Model {
         Layout::of(self.size.0, self.size.1)
     }
 
+    /// The tabs there are: without a work list there is no tab of it.
+    pub fn tabs(&self) -> impl Iterator<Item = &'static list::TabRow> + use<> {
+        let work_list = self.settings.work_list;
+        list::TABS.iter().filter(move |row| work_list || row.tab != Tab::Work)
+    }
+
     /// The list that is shown.
     pub fn list(&self) -> &List {
         &self.lists[self.tab.index()]
@@ -430,12 +438,15 @@ impl Model {
             self.today = today::today(&self.book, &self.scores, &self.limits, &self.settings, self.now);
             self.yields = group::yields(&self.book, self.now);
         }
-        let tagged = self.book.people().any(|person| !person.tags.is_empty());
-        let weighed = self.scores.any();
+        let columns = [
+            (Column::Tags, self.book.people().any(|person| !person.tags.is_empty())),
+            (Column::Fit, self.scores.any()),
+            (Column::Linkedin, self.settings.work_list && self.book.tasks().next().is_some()),
+        ];
+        let blank: Vec<Column> = columns.into_iter().filter(|(_, shows)| !shows).map(|(column, _)| column).collect();
         for row in &list::TABS {
             let list = &mut self.lists[row.tab.index()];
-            list.tagged = tagged;
-            list.weighed = weighed;
+            list.blank.clone_from(&blank);
             list::read(list, row.tab, &self.book, &self.today);
             self.fill(row.tab);
         }
@@ -459,7 +470,10 @@ impl Model {
             | Edit::Correspondence(_)
             | Edit::Message(_)
             | Edit::Group(_)
-            | Edit::Share(_) => true,
+            | Edit::Share(_)
+            | Edit::Task(_)
+            | Edit::Imported(_)
+            | Edit::Apart(_) => true,
             Edit::Person(change) => change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| {
                 (&a.company, &a.name, &a.details().mutual) == (&b.company, &b.name, &b.details().mutual)
             }),

@@ -52,7 +52,7 @@ impl Session {
     /// Brings it back. What does not fit any more is left out.
     pub fn restore(self, model: &mut Model) {
         model.saved_filters = self.filters;
-        model.tab = self.tab.unwrap_or(model.tab);
+        model.tab = self.tab.filter(|tab| model.tabs().any(|row| row.tab == *tab)).unwrap_or(model.tab);
         for (row, remembered) in TABS.iter().zip(self.lists) {
             let chips = remembered.chips.iter().filter_map(|text| chip(text, &model.saved_filters)).collect();
             let list = &mut model.lists[row.tab.index()];

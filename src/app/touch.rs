@@ -5,11 +5,11 @@ use chrono::Days;
 
 use super::annotate::What;
 use super::list::{Chip, Item, Tab};
-use super::{Effect, Model, Tone, annotate, dialog, form, sheet};
+use super::{Effect, Model, Tone, annotate, dialog, form, sheet, work};
 use crate::domain::Text;
 use crate::domain::care::Circle;
 use crate::domain::day_text::{Way, parse_first};
-use crate::domain::edit::Plan;
+use crate::domain::edit::{Plan, Refusal};
 use crate::domain::follow_up::{self, Cause};
 use crate::domain::group::{self, Activity, GroupId};
 use crate::domain::interaction::{self, Typed};
@@ -125,7 +125,13 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
     let today = now.today();
     match what {
         What::Log => Ok(interaction::log(book, people, &Typed::parse(typed, today), now)),
-        What::Done => Ok(follow_up::done(book, people, &Typed::parse(typed, today), now)),
+        What::Done => {
+            let due: Vec<_> = due(model).into_iter().filter(|person| people.contains(person)).collect();
+            let mut plan = follow_up::done(book, &due, &Typed::parse(typed, today), now);
+            let others = people.iter().filter(|person| !due.contains(person)).map(|person| book.name(*person));
+            plan.refused.extend(others.map(|name| Refusal::new(name, format!("{name} is not to be followed up with"))));
+            Ok(plan)
+        }
         What::FollowUp | What::Later => {
             let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
             let cause = if what == What::Later { Cause::Cadence } else { Cause::Hand };
@@ -165,7 +171,7 @@ pub fn commit(model: &mut Model, plan: Plan) -> Vec<Effect> {
     vec![Effect::Commit(plan.batch)]
 }
 
-fn commit_or_refuse(model: &mut Model, plan: Result<Plan, crate::domain::edit::Refusal>) -> Vec<Effect> {
+fn commit_or_refuse(model: &mut Model, plan: Result<Plan, Refusal>) -> Vec<Effect> {
     match plan {
         Ok(plan) => commit(model, plan),
         Err(refusal) => {
@@ -177,7 +183,13 @@ fn commit_or_refuse(model: &mut Model, plan: Result<Plan, crate::domain::edit::R
 
 /// Done: the share under the cursor was shared, or a contact is logged.
 pub fn done(model: &mut Model) -> Vec<Effect> {
-    if share_here(model).is_some() { shared(model) } else { annotate::open(model, What::Done) }
+    if share_here(model).is_some() {
+        shared(model)
+    } else if is_work(model) {
+        work::done(model)
+    } else {
+        annotate::open(model, What::Done)
+    }
 }
 
 /// Puts off the share under the cursor, or a follow-up.
@@ -196,8 +208,26 @@ pub fn edit(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Whether what is done concerns the work list: in its tab, or on a decision in Today.
+pub fn is_work(model: &Model) -> bool {
+    model.tab == Tab::Work || model.marks.is_empty() && work::here(model).is_some()
+}
+
+/// Of whom an action concerns, those who are to be followed up with.
+pub fn due(model: &Model) -> Vec<PersonId> {
+    let cadence = |id: PersonId| follow_up::cadence(&model.book, model.book.person(id)?, &model.settings, model.now);
+    let is_due = |id: &PersonId| {
+        let by_circle = || cadence(*id).is_some_and(|(_, day)| day <= model.now.today());
+        model.book.open_follow_up(*id).is_some() || by_circle()
+    };
+    model.targets().into_iter().filter(is_due).collect()
+}
+
 /// Passes over the follow-ups with whom an action concerns.
 pub fn skip(model: &mut Model) -> Vec<Effect> {
+    if is_work(model) {
+        return work::not_needed(model);
+    }
     let plan = follow_up::skip(&model.book, &model.targets(), &model.settings, model.now);
     commit(model, plan)
 }

@@ -284,10 +284,6 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
         Overlay::Timeline(timeline) => Some(&mut timeline.scroll),
         Overlay::Budget(budget) => Some(&mut budget.scroll),
         Overlay::Planner(planner) => Some(&mut planner.scroll),
-        Overlay::Import(view) => match &mut view.stage {
-            import_view::Stage::Preview(_, scroll) => Some(scroll),
-            import_view::Stage::Path | import_view::Stage::Reading(_) => None,
-        },
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::Output;
 use super::touch_args::Touch;
+use super::work_args::Work;
 use crate::config;
 use crate::domain::own_profile::{OwnDraft, OwnProfile};
 use crate::domain::send::Draft;
@@ -100,15 +101,9 @@ pub enum Command {
     Undo,
     /// Bring back what was undone
     Redo,
-    /// Read LinkedIn archives: ZIP, folder, or a single CSV
-    Import {
-        /// The archives, oldest first
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// Only say what would change
-        #[arg(long)]
-        dry_run: bool,
-    },
+    /// The work list and the archives
+    #[command(flatten)]
+    Work(Work),
     /// Your own profile: what your archive tells, and what you add to it
     Me(MeArgs),
     /// What you are looking for, and what not
@@ -220,7 +215,8 @@ impl Command {
             | Command::Withdraw(people)
             | Command::Remove(people)
             | Command::Accepted(people) => people.dry_run,
-            Command::Import { dry_run, .. } | Command::Remark { dry_run, .. } => *dry_run,
+            Command::Work(command) => command.only_reads(),
+            Command::Remark { dry_run, .. } => *dry_run,
             Command::Undo
             | Command::Later { .. }
             | Command::Redo

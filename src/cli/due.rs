@@ -65,6 +65,7 @@ fn tell_part(context: &mut Context<'_, '_>, book: &Book, part: &Part) -> anyhow:
         row.extend(name(book, entry));
         row.extend(entry.day.map(|day| match part.section {
             Section::Waiting => waits(day, now),
+            Section::Work => format!("decided {day}"),
             Section::FollowUps | Section::Review | Section::Drafts | Section::Shares => when(day, now),
         }));
         row.push(cut(&entry.why, LINE_OF_REASON));
@@ -76,6 +77,7 @@ fn tell_part(context: &mut Context<'_, '_>, book: &Book, part: &Part) -> anyhow:
             Section::FollowUps => "for the days to come",
             Section::Waiting => "that wait",
             Section::Drafts => "for when the limits allow it",
+            Section::Work => "on the work list: ties todo",
             Section::Review | Section::Shares => "",
         };
         context.out.line(format!("  and {} more {rest}", part.more).trim_end())?;
@@ -98,6 +100,7 @@ fn part_json(book: &Book, part: &Part, now: Now) -> Value {
             What::FollowUp(id) => Some(("follow_up_id", id.0)),
             What::Request(id) => Some(("request_id", id.0)),
             What::Share(id) => Some(("share_id", id.0)),
+            What::Task(id) => Some(("task_id", id.0)),
             What::Cadence(_) | What::Review(_) => None,
         };
         map.extend(numbers.map(|(name, id)| (name.to_owned(), id.into())));

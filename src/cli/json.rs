@@ -11,7 +11,7 @@ use crate::domain::fit::{Fit, Miss, Part, Ranking};
 use crate::domain::goals::Goal;
 use crate::domain::journal::{BatchId, Entry};
 use crate::domain::limit::{Gauge, Limits};
-use crate::domain::merge::Import;
+use crate::domain::merge::{Group, Import};
 use crate::domain::person::Person;
 use crate::domain::profile_url::Slug;
 use crate::domain::request::Request;
@@ -81,15 +81,17 @@ pub(super) fn connection(book: &Book, tie: &Connection, fit: Option<u8>) -> Valu
 }
 
 fn tie_fields(tie: &Connection) -> Map<String, Value> {
-    let (removed_at, reason) = match &tie.standing {
-        Standing::Connected => (Value::Null, Value::Null),
-        Standing::Removed { at, reason } => (time(Some(*at)), text(reason)),
+    let (removed_at, reason, lost_on) = match &tie.standing {
+        Standing::Connected => (Value::Null, Value::Null, Value::Null),
+        Standing::Removed { at, reason } => (time(Some(*at)), text(reason), Value::Null),
+        Standing::Lost { on } => (Value::Null, Value::Null, on.to_string().into()),
     };
     let mut map = Map::new();
     map.insert("connected_on".into(), tie.connected_on.map(|day| day.to_string()).into());
     map.insert("state".into(), tie.standing.word().into());
     map.insert("removed_at".into(), removed_at);
     map.insert("reason".into(), reason);
+    map.insert("lost_on".into(), lost_on);
     map
 }
 
@@ -218,7 +220,26 @@ pub(super) fn plan(plan: &Plan, batch: Option<BatchId>, dry_run: bool) -> Value 
 }
 
 /// What an archive changed, or would.
-pub(super) fn import(import: &Import, batch: Option<BatchId>, backup: Option<&str>, dry_run: bool) -> Value {
+pub(super) fn import(
+    import: &Import,
+    left: &dyn Fn(Group) -> bool,
+    batch: Option<BatchId>,
+    backup: Option<&str>,
+    dry_run: bool,
+) -> Value {
+    let findings: Vec<_> = import
+        .findings
+        .iter()
+        .map(|finding| {
+            json!({
+                "group": finding.group.word(),
+                "person_id": finding.person.map(|id| id.0),
+                "name": text(&finding.name),
+                "text": finding.text,
+                "taken": !left(finding.group),
+            })
+        })
+        .collect();
     let files: Vec<_> = import
         .files
         .iter()
@@ -246,6 +267,9 @@ pub(super) fn import(import: &Import, batch: Option<BatchId>, backup: Option<&st
         "files": files,
         "requests": requests,
         "notices": import.notices,
+        "findings": findings,
+        "older": import.is_older,
+        "read_before": import.known.is_some(),
         "batch": batch.map(|id| id.0),
         "backup": backup,
         "dry_run": dry_run,

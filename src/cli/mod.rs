@@ -2,6 +2,7 @@
 //! coloured.
 
 mod about;
+mod archives;
 mod args;
 mod change;
 mod due;
@@ -16,6 +17,8 @@ mod shares;
 mod touch;
 mod touch_args;
 mod weigh;
+mod work;
+mod work_args;
 
 pub use args::{Args, Command, DemoArgs};
 pub use output::{Output, is_broken_pipe};
@@ -49,10 +52,14 @@ struct Context<'a, 'b> {
     now: Now,
     json: bool,
     out: &'a mut Output<'b>,
+    open: Open<'a>,
 }
 
+/// Opens an address in the browser; the error says why not.
+pub type Open<'a> = &'a dyn Fn(&str) -> Result<(), String>;
+
 /// Runs a command other than those that open the screen.
-pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: Open<'_>) -> anyhow::Result<Outcome> {
     let Some(command) = &args.command else { return Ok(Outcome::Done) };
     match command {
         Command::Completions { shell } => {
@@ -74,7 +81,7 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyh
     } else {
         Store::open(&path)?
     };
-    let mut context = Context { store, settings, now, json: args.json, out };
+    let mut context = Context { store, settings, now, json: args.json, out, open };
     let context = &mut context;
     match command {
         Command::List { what, state, filter } => read::list(context, *what, state.as_deref(), filter.as_deref()),
@@ -109,7 +116,7 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>) -> anyh
         Command::Tags => read::tags(context),
         Command::Undo => change::undo(context),
         Command::Redo => change::redo(context),
-        Command::Import { paths, dry_run } => import::import(context, paths, *dry_run),
+        Command::Work(command) => work::run(context, command),
         Command::Demo(_) | Command::Completions { .. } | Command::Keys { .. } | Command::Config { .. } => {
             Ok(Outcome::Done)
         }

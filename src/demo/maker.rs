@@ -199,6 +199,7 @@ impl Maker {
             sent_at: Some(sent_at),
             note,
             origin: Origin::Archive,
+            sent_earliest: None,
             inferred_on: inferred.then(|| back(self.now.today(), ARCHIVE_AGE)),
             handling: template
                 .map(|name| Handling { template: name.into(), ..Handling::default() })

@@ -113,6 +113,7 @@ mod tests {
                 sent_at: Some(now.at - TimeDelta::days(days)),
                 note: note.into(),
                 origin: Origin::Typed,
+                sent_earliest: None,
                 inferred_on: None,
                 handling: Handling { template: template.into(), ..Handling::default() }.kept(),
             });

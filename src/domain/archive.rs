@@ -12,7 +12,8 @@ use super::time::{Day, Time};
 pub const WINDOW_DAYS: i64 = 180;
 
 /// The members of an archive that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FileKind {
     /// The people the owner is connected to.
     Connections,
@@ -54,6 +55,8 @@ pub struct Archive {
     pub exported_at: Time,
     /// How that was found.
     pub exported_clue: ExportClue,
+    /// SHA-256 of the file, or of what was read of a folder, in hexadecimal.
+    pub sha256: Text,
     /// Each member that was read, in the order of reading. Rows point into this list.
     pub files: Vec<FileRead>,
     /// What was passed over or looks odd, one sentence each.

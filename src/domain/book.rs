@@ -9,6 +9,7 @@ use super::edit::{Change, Edit};
 use super::follow_up::{FollowUp, FollowUpId};
 use super::goals::Goal;
 use super::group::{Group, GroupId};
+use super::imported::{ImportId, Imported};
 use super::interaction::{Interaction, InteractionId};
 use super::message::{Message, MessageKey};
 use super::own_profile::OwnProfile;
@@ -16,6 +17,7 @@ use super::person::{Person, PersonId};
 use super::request::{Direction, Request, RequestId};
 use super::share::{Share, ShareId};
 use super::table::{Row, Table};
+use super::task::{Task, TaskId};
 use super::template::Template;
 
 impl Row for Person {
@@ -66,6 +68,18 @@ impl Row for Share {
     }
 }
 
+impl Row for Task {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
+impl Row for Imported {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+}
+
 /// The highest number ever given to a row of each table, so that none is given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LastIds {
@@ -85,6 +99,10 @@ pub struct LastIds {
     pub group: u32,
     /// Of shares.
     pub share: u32,
+    /// Of tasks.
+    pub task: u32,
+    /// Of imports.
+    pub import: u32,
 }
 
 /// Everything the file knows, in memory.
@@ -106,6 +124,10 @@ pub struct Book {
     messages: HashSet<MessageKey>,
     groups: Table<Group>,
     shares: Table<Share>,
+    tasks: Table<Task>,
+    tasks_of: BTreeSet<(PersonId, TaskId)>,
+    imports: Table<Imported>,
+    apart: Vec<(PersonId, PersonId)>,
     last: LastIds,
 }
 
@@ -124,6 +146,9 @@ impl PartialEq for Book {
             && self.messages == other.messages
             && self.groups == other.groups
             && self.shares == other.shares
+            && self.tasks == other.tasks
+            && self.imports == other.imports
+            && self.apart == other.apart
     }
 }
 
@@ -173,6 +198,8 @@ impl Book {
         self.last.message = self.last.message.max(last.message);
         self.last.group = self.last.group.max(last.group);
         self.last.share = self.last.share.max(last.share);
+        self.last.task = self.last.task.max(last.task);
+        self.last.import = self.last.import.max(last.import);
     }
 
     /// Whether nothing at all is known yet.
@@ -311,6 +338,36 @@ impl Book {
         self.shares.get(id.0)
     }
 
+    /// All tasks, by number.
+    pub fn tasks(&self) -> impl DoubleEndedIterator<Item = &Task> {
+        self.tasks.iter()
+    }
+
+    /// The task of that number.
+    pub fn task(&self, id: TaskId) -> Option<&Task> {
+        self.tasks.get(id.0)
+    }
+
+    /// The tasks about a person, in the order in which they came into the file.
+    pub fn tasks_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Task> {
+        self.tasks_of.range((person, TaskId(0))..=(person, TaskId(u32::MAX))).filter_map(|(_, id)| self.task(*id))
+    }
+
+    /// The archives that were read, by number.
+    pub fn imports(&self) -> impl DoubleEndedIterator<Item = &Imported> {
+        self.imports.iter()
+    }
+
+    /// The import of that number.
+    pub fn import(&self, id: ImportId) -> Option<&Imported> {
+        self.imports.get(id.0)
+    }
+
+    /// Who was said to be two people, each pair with the lower number first.
+    pub fn apart(&self) -> &[(PersonId, PersonId)] {
+        &self.apart
+    }
+
     /// Applies edits that were written to the file.
     pub fn apply(&mut self, edits: &[Edit]) {
         for edit in edits {
@@ -342,6 +399,12 @@ impl Book {
                     self.last.share = self.last.share.max(change.row().map_or(0, |share| share.id.0));
                     put_or_take(&mut self.shares, change);
                 }
+                Edit::Task(change) => self.apply_task(change),
+                Edit::Imported(change) => {
+                    self.last.import = self.last.import.max(change.row().map_or(0, |import| import.id.0));
+                    put_or_take(&mut self.imports, change);
+                }
+                Edit::Apart(change) => self.apart = change.after.clone().unwrap_or_default(),
             }
         }
     }
@@ -406,6 +469,34 @@ impl Book {
     pub fn put_share(&mut self, share: Share) {
         self.last.share = self.last.share.max(share.id.0);
         self.shares.put(share);
+    }
+
+    /// Takes in a task.
+    pub fn put_task(&mut self, task: Task) {
+        self.last.task = self.last.task.max(task.id.0);
+        self.tasks_of.insert((task.person, task.id));
+        self.tasks.put(task);
+    }
+
+    /// Takes in the record of an import.
+    pub fn put_import(&mut self, import: Imported) {
+        self.last.import = self.last.import.max(import.id.0);
+        self.imports.put(import);
+    }
+
+    /// Takes in who was said to be two people.
+    pub fn put_apart(&mut self, apart: Vec<(PersonId, PersonId)>) {
+        self.apart = apart;
+    }
+
+    fn apply_task(&mut self, change: &Change<Task>) {
+        if let Some(before) = &change.before {
+            self.tasks_of.remove(&(before.person, before.id));
+            self.tasks.take(before.id.0);
+        }
+        if let Some(after) = &change.after {
+            self.put_task(after.clone());
+        }
     }
 
     fn apply_interaction(&mut self, change: &Change<Interaction>) {

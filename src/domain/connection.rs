@@ -25,6 +25,11 @@ pub enum Standing {
         /// Why, in the user's words; may be empty.
         reason: Text,
     },
+    /// Inferred: an archive no longer lists it, so they removed the user or closed their account.
+    Lost {
+        /// The day of the first archive that does not list it.
+        on: Day,
+    },
 }
 
 impl Standing {
@@ -33,6 +38,7 @@ impl Standing {
         match self {
             Standing::Connected => "connected",
             Standing::Removed { .. } => "removed",
+            Standing::Lost { .. } => "lost",
         }
     }
 }

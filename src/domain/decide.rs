@@ -7,10 +7,11 @@ use super::Text;
 use super::book::Book;
 use super::connection::{Connection, ConnectionId, Standing};
 use super::edit::{Batch, Change, Edit, Plan, Refusal};
-use super::follow_up::Opener;
+use super::follow_up::{FollowUp, Opener, Progress};
 use super::person::PersonId;
 use super::request::{Direction, Origin, Request, Seen, State};
 use super::settings::Settings;
+use super::task::{self, What};
 use super::time::{Now, Time};
 
 /// Longest reason that is kept, in characters.
@@ -113,7 +114,8 @@ pub fn decide(
     let reason: Text = reason.trim().chars().take(MAX_REASON).collect::<String>().into();
     let opener = Opener::new(book, settings, now);
     let next_connection = book.last_ids().connection;
-    let mut planner = Planner { book, now, reason, next_connection, opener, edits: Vec::new() };
+    let work = task::Opener::new(book, settings);
+    let mut planner = Planner { book, now, reason, next_connection, opener, work, edits: Vec::new() };
     let mut plan = Plan::default();
     let mut seen = HashSet::new();
     for person in people.iter().copied().filter(|person| seen.insert(*person)) {
@@ -133,10 +135,11 @@ struct Planner<'a> {
     reason: Text,
     next_connection: u32,
     opener: Opener<'a>,
+    work: task::Opener,
     edits: Vec<Edit>,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
     fn one(&mut self, decision: Decision, person: PersonId) -> Result<(), String> {
         if self.book.person(person).is_none() {
             return Err(format!("{person} is nobody in this file"));
@@ -145,14 +148,19 @@ impl Planner<'_> {
         match decision {
             Decision::Withdraw => {
                 let state = State::Withdrawn { at, reason: self.reason.clone() };
-                self.settle(person, Direction::Sent, state)
+                let request = self.settle(person, Direction::Sent, state)?;
+                self.edits.extend(self.work.withdraw(self.book, request, at));
+                Ok(())
             }
             Decision::Ignore => {
                 let state = State::Ignored { at, reason: self.reason.clone() };
-                self.settle(person, Direction::Received, state)
+                let request = self.settle(person, Direction::Received, state)?;
+                self.edits.extend(self.work.open(person, What::Ignore(request.id), at));
+                Ok(())
             }
             Decision::Accept => {
-                self.settle(person, Direction::Received, State::Accepted { at: Some(at) })?;
+                let request = self.settle(person, Direction::Received, State::Accepted { at: Some(at) })?;
+                self.edits.extend(self.work.open(person, What::Accept(request.id), at));
                 self.answer_pending(person, Direction::Sent, at);
                 self.connect(person, at);
                 Ok(())
@@ -169,7 +177,7 @@ impl Planner<'_> {
 
     /// Brings the request that waits for an answer into another state. A sent request of which nothing is known
     /// may be recorded as accepted too.
-    fn settle(&mut self, person: PersonId, direction: Direction, state: State) -> Result<(), String> {
+    fn settle(&mut self, person: PersonId, direction: Direction, state: State) -> Result<&'a Request, String> {
         let answered = matches!(state, State::Accepted { .. }) && direction == Direction::Sent;
         let open = |request: &&Request| {
             request.direction == direction
@@ -192,7 +200,7 @@ impl Planner<'_> {
         };
         let after = Request { state, inferred_on: None, handling: handling.kept(), ..before.clone() };
         self.edits.push(Edit::Request(Change::update(before.clone(), after)));
-        Ok(())
+        Ok(before)
     }
 
     /// Two who asked each other are connected by one answer.
@@ -224,12 +232,21 @@ impl Planner<'_> {
                 Some(Standing::Removed { at, .. }) => {
                     format!("{name} was removed on {} already", self.now.day_of(*at).format("%-d %b %Y"))
                 }
+                Some(Standing::Lost { on }) => {
+                    format!("the archive of {} no longer lists {name}", on.format("%-d %b %Y"))
+                }
                 Some(Standing::Connected) | None => format!("{name} is not a connection"),
             });
         };
         let standing = Standing::Removed { at, reason: self.reason.clone() };
         let after = Connection { standing, ..before.clone() };
         self.edits.push(Edit::Connection(Change::update(before.clone(), after)));
+        self.edits.extend(self.work.open(person, What::Remove(before.id), at));
+        // Who is no longer a connection is not followed up with.
+        if let Some(open) = self.book.open_follow_up(person) {
+            let progress = Progress::Skipped { on: self.now.today() };
+            self.edits.push(Edit::FollowUp(Change::update(open.clone(), FollowUp { progress, ..open.clone() })));
+        }
         Ok(())
     }
 

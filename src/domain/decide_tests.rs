@@ -33,6 +33,7 @@ fn book() -> Book {
             sent_at: Some("2026-09-01T00:00:00Z".parse().expect("a time")),
             note: "".into(),
             origin: Origin::Archive,
+            sent_earliest: None,
             inferred_on: None,
             handling: None,
         });
@@ -95,7 +96,12 @@ fn many_are_decided_in_one_batch_and_those_left_out_are_named() {
     let plan = decide(&book, Decision::Withdraw, &people, " sent in haste ", &Settings::default(), now());
     assert_eq!(plan.names, ["Person 1"]);
     assert_eq!(plan.refused.len(), 2);
-    let [Edit::Request(change)] = &plan.batch.edits[..] else { panic!("one edit, not {:?}", plan.batch.edits) };
+    let [Edit::Request(change), Edit::Task(task)] = &plan.batch.edits[..] else {
+        panic!("the request and its task, not {:?}", plan.batch.edits)
+    };
+    assert_eq!(task.after.as_ref().map(|task| task.what), Some(What::Withdraw(RequestId(1))));
+    let ledger = Settings { work_list: false, ..Settings::default() };
+    assert_eq!(decide(&book, Decision::Withdraw, &people, "", &ledger, now()).batch.edits.len(), 1);
     let state = State::Withdrawn { at: now().at, reason: "sent in haste".into() };
     assert_eq!(change.after.as_ref().map(|request| &request.state), Some(&state));
 }

@@ -8,12 +8,14 @@ use super::correspondence::Correspondence;
 use super::follow_up::FollowUp;
 use super::goals::Goal;
 use super::group::Group;
+use super::imported::Imported;
 use super::interaction::Interaction;
 use super::message::Message;
 use super::own_profile::OwnProfile;
 use super::person::{Person, PersonId};
 use super::request::Request;
 use super::share::Share;
+use super::task::Task;
 use super::template::Template;
 
 /// One row before and after. `before` alone is a deletion, `after` alone an insertion.
@@ -74,6 +76,12 @@ pub enum Edit {
     Group(Box<Change<Group>>),
     /// Of a share.
     Share(Box<Change<Share>>),
+    /// Of a decision that LinkedIn has to learn.
+    Task(Change<Task>),
+    /// Of the record that an archive was read.
+    Imported(Box<Change<Imported>>),
+    /// Of who was said to be two people; before the first there is nothing.
+    Apart(Box<Change<Vec<(PersonId, PersonId)>>>),
 }
 
 impl Edit {
@@ -91,7 +99,10 @@ impl Edit {
             | Edit::Correspondence(_)
             | Edit::Message(_)
             | Edit::Group(_)
-            | Edit::Share(_) => None,
+            | Edit::Share(_)
+            | Edit::Task(_)
+            | Edit::Imported(_)
+            | Edit::Apart(_) => None,
         }
     }
 
@@ -105,7 +116,14 @@ impl Edit {
             Edit::FollowUp(change) => change.row().map(|follow_up| follow_up.person),
             Edit::Correspondence(change) => change.row().map(|told| told.person),
             Edit::Message(change) => change.row().map(|message| message.person),
-            Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) | Edit::Group(_) | Edit::Share(_) => None,
+            Edit::Task(change) => change.row().map(|task| task.person),
+            Edit::OwnProfile(_)
+            | Edit::Goals(_)
+            | Edit::Templates(_)
+            | Edit::Group(_)
+            | Edit::Share(_)
+            | Edit::Imported(_)
+            | Edit::Apart(_) => None,
         }
     }
 
@@ -125,6 +143,9 @@ impl Edit {
             Edit::Message(change) => Edit::Message(Box::new(change.inverse())),
             Edit::Group(change) => Edit::Group(Box::new(change.inverse())),
             Edit::Share(change) => Edit::Share(Box::new(change.inverse())),
+            Edit::Task(change) => Edit::Task(change.inverse()),
+            Edit::Imported(change) => Edit::Imported(Box::new(change.inverse())),
+            Edit::Apart(change) => Edit::Apart(Box::new(change.inverse())),
         }
     }
 }

@@ -218,9 +218,13 @@ pub struct Due {
 }
 
 /// When the cadence of somebody's circle asks for a contact: so many days after the last one, or after it was passed
-/// over last. Who was never contacted counts from the day of the connection, and from now where that is unknown.
+/// over last. Who was never contacted counts from the day of the connection, and from now where that is unknown. Who was
+/// a connection once and is none now has no cadence.
 pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> Option<(Circle, Day)> {
     let circle = person.care.as_ref()?.circle?;
+    if book.connections_of(person.id).next().is_some() && book.standing_connection(person.id).is_none() {
+        return None;
+    }
     let interval = Days::new(u64::from(circle.interval(&settings.circles)));
     let closed = book.follow_ups_of(person.id).filter_map(|follow_up| follow_up.progress.on()).max();
     let contact = last_contact(book, person.id, now).max(closed);

@@ -3,6 +3,8 @@
 
 mod connections;
 mod draft;
+mod findings;
+mod gone;
 mod invitations;
 mod own;
 #[cfg(test)]
@@ -11,6 +13,7 @@ mod requests;
 #[cfg(test)]
 mod tests;
 mod touch;
+mod work;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -21,13 +24,16 @@ use chrono::TimeDelta;
 
 use super::archive::{Archive, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
-use super::edit::{Batch, Edit};
+use super::edit::Batch;
+use super::imported::{ImportId, Imported, ImportedFile, MAX_SKIPPED};
 use super::limit::grouped;
+use super::person::PersonId;
 use super::profile_url::Slug;
 use super::request::{RequestId, State};
 use super::settings::Settings;
 use super::time::{Day, Now, Time};
 use draft::Draft;
+pub use findings::{Finding, Group};
 
 /// What became of the rows of one file: `rows = new + changed + same + skipped.len() + elsewhere`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +86,16 @@ pub struct Import {
     pub requests: StateCounts,
     /// What was passed over or looks odd.
     pub notices: Vec<String>,
+    /// What was found, person by person, group after group.
+    pub findings: Vec<Finding>,
+    /// How many connections stood before.
+    pub connected: usize,
+    /// The record of the import, as nothing left out.
+    pub record: Imported,
+    /// The record of the same file, where it was read before.
+    pub known: Option<Imported>,
+    /// Whether a newer archive was read before: then only what this one proves is taken in.
+    pub is_older: bool,
 }
 
 /// Compares an archive with the book. Changes nothing.
@@ -95,24 +111,66 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let rows = archive.invitations.as_deref().unwrap_or_default();
     let requests = requests::take_in(rows, &source, &told, &mut draft, &mut report);
     connections::settle(&told, &source, &mut draft, &mut report);
-    let (messages, told) = touch::messages(&archive.messages, book, &mut draft, &mut report);
+    let listed = gone::listed(&requests, &draft);
+    let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
     touch::notes(&archive.notes, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
-    let follow_ups = touch::follow_ups(book, &draft, &told, settings, now);
+    gone::take_in(&listed, &told, &source, &mut draft);
+    let work = work::take_in(book, &listed, &told, &source, &draft, &archive.name);
+    let follow_ups = touch::follow_ups(book, &draft, &exchanges, settings, now);
     let own = own::take_in(book.own_profile(), &archive.own, &mut report);
     let requests = count_states(&requests, &draft);
     let mut notices = archive.notices.clone();
     notices.extend(touch::follow_up_words(&follow_ups));
+    let names = draft.new_names();
     let mut edits = draft.into_edits();
-    edits.extend(messages.into_iter().chain(follow_ups).chain(shares).chain(own));
+    edits.extend(work.into_iter().chain(messages).chain(follow_ups).chain(shares).chain(own));
+    let name_of = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| book.name(id).into());
+    let findings = findings::sort(book, &edits, name_of);
+    let label = label(&archive.name, &report, &findings);
+    let files = report.finish();
+    let record = record(book, archive, &source, &files, now);
     Import {
-        batch: Batch { label: label(&archive.name, &report, &edits), edits },
+        findings,
+        connected: book.connections().filter(|tie| tie.stands()).count(),
+        known: book.imports().find(|import| import.sha256 == record.sha256).cloned(),
+        record,
+        is_older: source.missed_at.is_some() || source.newer_connections.is_some(),
+        batch: Batch { label, edits },
         name: archive.name.clone(),
         exported_at: source.exported_at,
         window_start: source.exported_at - TimeDelta::days(WINDOW_DAYS),
         requests,
-        files: report.finish(),
+        files,
         notices,
+    }
+}
+
+/// The record of an import.
+fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileReport], now: Now) -> Imported {
+    let file = |(report, read): (&FileReport, &FileRead)| ImportedFile {
+        name: report.name.as_str().into(),
+        kind: read.kind,
+        usable: match read.kind {
+            FileKind::Connections => source.has_connections,
+            FileKind::Invitations => source.has_invitations,
+            _ => true,
+        },
+        rows: report.rows,
+        new: report.new,
+        changed: report.changed,
+        same: report.same,
+        skipped: report.left_out(),
+        lines: report.skipped.iter().take(MAX_SKIPPED).map(|skip| (skip.line, (*skip.reason).into())).collect(),
+    };
+    Imported {
+        id: ImportId(book.last_ids().import + 1),
+        name: archive.name.as_str().into(),
+        sha256: archive.sha256.clone(),
+        exported_at: source.exported_at,
+        imported_at: now.at,
+        left_out: 0,
+        files: files.iter().zip(&archive.files).map(file).collect(),
     }
 }
 
@@ -124,6 +182,15 @@ struct Source<'a> {
     day: Day,
     /// Whether it tells who is connected: only then does a missing connection mean anything.
     has_connections: bool,
+    /// Whether it tells who asked.
+    has_invitations: bool,
+    /// When the first newer archive was made that tells both: what it does not list was gone by then. `None` where
+    /// this is the newest.
+    missed_at: Option<Time>,
+    /// The day of the first newer archive that tells who is connected.
+    newer_connections: Option<Day>,
+    /// Whether another archive of the very same time was read, so that neither is the newest.
+    has_twin: bool,
     /// The user's own slug, from the archive or known before.
     own_slug: Option<&'a Slug>,
 }
@@ -132,12 +199,29 @@ impl<'a> Source<'a> {
     fn new(book: &'a Book, archive: &'a Archive, now: Now) -> Source<'a> {
         let newest = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
         let exported_at = archive.exported_at.min(newest.map_or(now.at, |newest| newest.max(now.at)));
+        let newer = || book.imports().filter(|import| import.exported_at > exported_at);
+        let full = newer().filter(|import| import.is_full()).map(|import| import.exported_at).min();
+        let listing = newer().filter(|import| import.has(FileKind::Connections)).map(|import| import.exported_at).min();
         Source {
             exported_at,
             day: exported_at.date_naive(),
             has_connections: archive.connections.is_some(),
+            has_invitations: archive.invitations.is_some(),
+            missed_at: full,
+            has_twin: book.imports().any(|import| import.exported_at == exported_at && import.sha256 != archive.sha256),
+            newer_connections: listing.map(|at| at.date_naive()),
             own_slug: archive.own.slug.as_ref().or(book.own_profile().slug.as_ref()),
         }
+    }
+
+    /// Whether it speaks of what waits now.
+    fn is_newest(&self) -> bool {
+        self.missed_at.is_none() && !self.has_twin
+    }
+
+    /// Whether it tells all that states are derived from.
+    fn is_full(&self) -> bool {
+        self.has_connections && self.has_invitations
     }
 
     fn is_own(&self, slug: Option<&Slug>) -> bool {
@@ -252,7 +336,7 @@ impl Report {
 }
 
 /// "Imported archive.zip: 3,716 connections and 214 requests new, 12 changed".
-fn label(name: &str, report: &Report, edits: &[Edit]) -> String {
+fn label(name: &str, report: &Report, findings: &[Finding]) -> String {
     let profile = [FileKind::Profile, FileKind::Positions, FileKind::Education, FileKind::Skills];
     let counts = [
         (report.new_of(&[FileKind::Connections]), "connection", "connections"),
@@ -274,10 +358,16 @@ fn label(name: &str, report: &Report, edits: &[Edit]) -> String {
         [first @ .., last] => Some(format!("{} and {last} new", first.join(", "))),
     };
     let said: Vec<String> = [new, changed].into_iter().flatten().collect();
-    let said = match (said.as_slice(), edits) {
+    let said = match (said.as_slice(), findings) {
         ([], []) => "nothing new".to_owned(),
         // No row stands for what is gone from a list, nor for a slug learned from Invitations.csv.
-        ([], _) => "your own profile updated".to_owned(),
+        ([], findings) if findings.iter().all(|finding| finding.group == Group::Rest) => {
+            "your own profile updated".to_owned()
+        }
+        ([], findings) => match findings.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{} findings", grouped(count as u64)),
+        },
         (said, _) => said.join(", "),
     };
     format!("Imported {name}: {said}")

@@ -260,6 +260,7 @@ mod tests {
                 sent_at: Some(now().at - TimeDelta::days(*days) + TimeDelta::minutes(*minutes)),
                 note: (*note).into(),
                 origin: Origin::Typed,
+                sent_earliest: None,
                 inferred_on: None,
                 handling: None,
             });

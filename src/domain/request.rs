@@ -152,6 +152,9 @@ pub struct Request {
     /// When it was sent, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Time>,
+    /// The earliest day on which it can have been sent, where only a range of days is known: `sent_at` is its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_earliest: Option<Day>,
     /// The text sent with it; empty means none.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub note: Text,

@@ -11,6 +11,7 @@ use super::person::{Person, PersonId, has_key, name_key};
 use super::profile_url::Slug;
 use super::request::{Direction, Handling, Origin, Request, RequestId, State};
 use super::settings::{Mode, Settings};
+use super::task;
 use super::time::{Now, Time};
 
 /// Longest name, headline, company and so on that is kept, in characters.
@@ -185,7 +186,8 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
         warnings.extend(too_soon);
     }
     warnings.extend(limit::warnings(&limits, now));
-    writer.request(Direction::Sent, State::Pending, Some(now.at));
+    let (person, request) = writer.request(Direction::Sent, State::Pending, Some(now.at));
+    writer.edits.extend(task::Opener::new(book, settings).open(person, task::What::Send(request), now.at));
     Ok(writer.plan(format!("Sent a request to {name}"), warnings))
 }
 
@@ -400,7 +402,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds the request; what was drafted for the person becomes it.
-    fn request(&mut self, direction: Direction, state: State, sent_at: Option<Time>) {
+    fn request(&mut self, direction: Direction, state: State, sent_at: Option<Time>) -> (PersonId, RequestId) {
         let person = self.person();
         let drafted = self.book.draft_to(person).filter(|_| direction == Direction::Sent);
         let request = Request {
@@ -411,12 +413,15 @@ impl<'a> Writer<'a> {
             sent_at,
             note: paragraph(&self.draft.note).into(),
             origin: Origin::Typed,
+            sent_earliest: None,
             inferred_on: None,
             handling: Handling { template: line(&self.draft.template).into(), ..Handling::default() }.kept(),
         };
+        let id = request.id;
         if drafted != Some(&request) {
             self.edits.push(Edit::Request(Change { before: drafted.cloned(), after: Some(request) }));
         }
+        (person, id)
     }
 
     /// Adds the person, or what was typed about them and was not known; typed words never erase.

@@ -42,6 +42,7 @@ fn book() -> Book {
             sent_at: Some(sent.parse().expect("a time")),
             note: "".into(),
             origin: Origin::Typed,
+            sent_earliest: None,
             inferred_on: None,
             handling: None,
         });
@@ -101,9 +102,10 @@ fn only_the_person_and_the_request_are_written() {
     let (book, settings) = (book(), Settings::default());
     let new = Draft { note: "  Hello\r\nthere \u{7} ".into(), headline: "Pilot".into(), ..draft("Nina New", "nina") };
     let plan = send(&book, &settings, &new, now()).expect("goes");
-    let [Edit::Person(person), Edit::Request(request)] = &plan.batch.edits[..] else {
+    let [Edit::Person(person), Edit::Request(request), Edit::Task(task)] = &plan.batch.edits[..] else {
         panic!("{:?}", plan.batch.edits)
     };
+    assert_eq!(task.after.as_ref().map(|task| task.what.kind()), Some(task::Kind::Send));
     let (person, request) = (person.after.as_ref().expect("new"), request.after.as_ref().expect("new"));
     assert_eq!(
         (&*person.name, &*person.headline, person.slug.as_ref()),
@@ -113,7 +115,7 @@ fn only_the_person_and_the_request_are_written() {
     assert_eq!((request.person, request.id), (person.id, RequestId(6)));
     // Somebody known is left as they are where nothing new was typed.
     let plan = send(&book, &settings, &draft("Mary Somerville", ""), now()).expect("goes");
-    assert!(matches!(plan.batch.edits[..], [Edit::Request(_)]));
+    assert!(matches!(plan.batch.edits[..], [Edit::Request(_), Edit::Task(_)]));
 }
 
 #[test]

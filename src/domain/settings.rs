@@ -115,6 +115,8 @@ pub struct Settings {
     pub review: Reviews,
     /// Whether the texts of messages are kept when an archive is read.
     pub store_messages: bool,
+    /// Whether decisions are put on the work list, as what LinkedIn has to learn.
+    pub work_list: bool,
 }
 
 /// When to follow up with somebody who became a connection.
@@ -204,6 +206,7 @@ impl Default for Settings {
             circles: Circles::default(),
             review: Reviews::default(),
             store_messages: false,
+            work_list: true,
         }
     }
 }

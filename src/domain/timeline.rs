@@ -63,9 +63,15 @@ pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) 
         if let Some(on) = tie.connected_on {
             add(on, "connection", "connected".into());
         }
-        if let Standing::Removed { at, reason } = &tie.standing {
-            let reason = if reason.is_empty() { String::new() } else { format!(", because: {reason}") };
-            add(now.day_of(*at), "connection", format!("you removed the connection{reason}"));
+        match &tie.standing {
+            Standing::Connected => {}
+            Standing::Removed { at, reason } => {
+                let reason = if reason.is_empty() { String::new() } else { format!(", because: {reason}") };
+                add(now.day_of(*at), "connection", format!("you removed the connection{reason}"));
+            }
+            Standing::Lost { on } => {
+                add(*on, "connection", "no longer among your connections, as an archive tells".into());
+            }
         }
     }
     messages(book, person, now, &mut add);
@@ -221,6 +227,7 @@ mod tests {
             sent_at: Some(at("2026-11-01T10:00:00Z").at),
             note: "Hello".into(),
             origin: crate::domain::request::Origin::Typed,
+            sent_earliest: None,
             inferred_on: None,
             handling: None,
         });

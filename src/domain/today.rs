@@ -11,11 +11,15 @@ use super::review;
 use super::send;
 use super::settings::Settings;
 use super::share::ShareId;
+use super::task::{self, TaskId};
 use super::time::{Day, Now};
 use super::triage;
 
 /// Most requests that are shown of those that wait; the rest is gone through one by one.
 pub const WAITING_SHOWN: usize = 10;
+
+/// Most decisions that are shown of the work list, which has a tab of its own.
+pub const WORK_SHOWN: usize = 5;
 
 /// A group of things to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,12 +34,14 @@ pub enum Section {
     Drafts,
     /// Shares that are planned.
     Shares,
+    /// Decisions that LinkedIn has to learn.
+    Work,
 }
 
 impl Section {
     /// All, in their order.
-    pub const ALL: [Section; 5] =
-        [Section::FollowUps, Section::Waiting, Section::Review, Section::Drafts, Section::Shares];
+    pub const ALL: [Section; 6] =
+        [Section::FollowUps, Section::Waiting, Section::Review, Section::Drafts, Section::Shares, Section::Work];
 
     /// The heading.
     pub fn title(self) -> &'static str {
@@ -45,6 +51,7 @@ impl Section {
             Section::Review => "Review",
             Section::Drafts => "Drafts to send",
             Section::Shares => "To share",
+            Section::Work => "To do on LinkedIn",
         }
     }
 
@@ -56,6 +63,7 @@ impl Section {
             Section::Review => "review",
             Section::Drafts => "draft",
             Section::Shares => "share",
+            Section::Work => "work",
         }
     }
 }
@@ -73,6 +81,8 @@ pub enum What {
     Review(PersonId),
     /// A share.
     Share(ShareId),
+    /// A decision that LinkedIn has to learn.
+    Task(TaskId),
 }
 
 /// Something to do.
@@ -124,13 +134,19 @@ pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings,
             };
             Part { section, entries: due.into_iter().map(entry).collect(), more: 0 }
         }
+        Section::Work => work(book, settings, now),
     });
     parts.filter(|part| !part.entries.is_empty()).collect()
 }
 
 /// How many things there are to do.
 pub fn count(parts: &[Part]) -> usize {
-    parts.iter().map(|part| part.entries.len() + if part.section == Section::Waiting { part.more } else { 0 }).sum()
+    parts
+        .iter()
+        .map(|part| {
+            part.entries.len() + if matches!(part.section, Section::Waiting | Section::Work) { part.more } else { 0 }
+        })
+        .sum()
 }
 
 fn due_entry(book: &Book, due: &Due, now: Now) -> Entry {
@@ -190,6 +206,22 @@ fn drafts(book: &Book, scores: &Scores, limits: &Limits) -> Part {
     Part { section: Section::Drafts, entries: entries.collect(), more }
 }
 
+/// The first of the work list.
+fn work(book: &Book, settings: &Settings, now: Now) -> Part {
+    let tasks = if settings.work_list { task::work_list(book) } else { Vec::new() };
+    let entry = |task: &&task::Task| {
+        let verb = task.what.kind().word();
+        Entry {
+            what: What::Task(task.id),
+            person: Some(task.person),
+            day: Some(now.day_of(task.decided_at)),
+            why: if task.doubt().is_empty() { verb.to_owned() } else { format!("{verb} · {}", task.doubt()) },
+        }
+    };
+    let more = tasks.len().saturating_sub(WORK_SHOWN);
+    Part { section: Section::Work, entries: tasks.iter().take(WORK_SHOWN).map(entry).collect(), more }
+}
+
 /// What comes next where nothing is to be done: a day and a sentence, the nearest first.
 pub fn coming(book: &Book, settings: &Settings, now: Now) -> Vec<(Day, String)> {
     let today = now.today();
@@ -235,6 +267,7 @@ mod tests {
             sent_at,
             note: "".into(),
             origin: Origin::Typed,
+            sent_earliest: None,
             inferred_on: None,
             handling: None,
         });

@@ -126,6 +126,7 @@ mod tests {
             sent_at: Some(now().at - TimeDelta::days(days)),
             note: "".into(),
             origin: Origin::Typed,
+            sent_earliest: None,
             inferred_on: None,
             handling: None,
         });

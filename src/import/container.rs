@@ -6,6 +6,8 @@ use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::members::{self, Candidate, MAX_MEMBERS, Member, Place};
 use super::shown::shown;
 use super::stream::Stream;
@@ -15,6 +17,9 @@ use crate::domain::time::{Day, Time};
 
 /// How deep a folder is searched.
 const MAX_DEPTH: usize = 8;
+
+/// Most bytes of a file that its SHA-256 is made from: far more than any archive has.
+const MAX_HASHED: u64 = 4 << 30;
 
 /// An archive that is open.
 pub(super) struct Container {
@@ -31,6 +36,8 @@ pub(super) struct Container {
     /// The day that the name of the ZIP or folder tells.
     pub(super) named_day: Option<Day>,
     zip: Option<ZipFile>,
+    /// The file itself; `None` for a folder.
+    file: Option<PathBuf>,
 }
 
 impl Container {
@@ -47,6 +54,7 @@ impl Container {
             newest_member: None,
             named_day: dates::day_in_name(&own_name),
             zip: None,
+            file: kind.is_file().then(|| path.to_owned()),
         };
         if kind.is_dir() {
             container.open_folder(path)?;
@@ -78,6 +86,24 @@ impl Container {
                 Err(ImportError::CannotRead { member: member.name.clone(), source })
             }
         }
+    }
+
+    /// SHA-256 of the file, in hexadecimal; of a folder, over the names and contents of the files that are read.
+    pub(super) fn sha256(&self) -> Result<String, ImportError> {
+        let mut hash = Sha256::new();
+        if let Some(path) = &self.file {
+            hash_file(&mut hash, path).map_err(|source| cannot_open(&self.shown_path, source))?;
+        } else {
+            for member in &self.members {
+                hash.update(member.name.as_bytes());
+                hash.update([0]);
+                if let Place::File(path) = &member.place {
+                    hash_file(&mut hash, path)
+                        .map_err(|source| ImportError::CannotRead { member: member.name.clone(), source })?;
+                }
+            }
+        }
+        Ok(hash.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")))
     }
 
     fn open_file(&mut self, path: &Path, own_name: &str, size: u64) -> Result<(), ImportError> {
@@ -192,6 +218,17 @@ impl Walk<'_> {
 
     fn name(&self, folder: &Path) -> String {
         shown(&folder.strip_prefix(self.root).unwrap_or(folder).to_string_lossy())
+    }
+}
+
+fn hash_file(hash: &mut Sha256, path: &Path) -> io::Result<()> {
+    let mut file = File::open(path)?.take(MAX_HASHED);
+    let mut bytes = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut bytes)? {
+            0 => return Ok(()),
+            read => hash.update(&bytes[..read]),
+        }
     }
 }
 

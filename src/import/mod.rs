@@ -173,6 +173,7 @@ pub fn read(
         name: container.name.clone(),
         exported_at: DateTime::UNIX_EPOCH,
         exported_clue: ExportClue::Data,
+        sha256: "".into(),
         files: Vec::new(),
         notices: std::mem::take(&mut container.notices),
         connections: None,
@@ -190,6 +191,7 @@ pub fn read(
     if !any_header {
         return Err(nothing_read(&container));
     }
+    archive.sha256 = container.sha256()?.into();
     let own = &mut archive.own;
     if own.name.is_none() {
         own.name = own.profile.as_ref().map(|profile| profile.name.clone()).filter(|name| !name.is_empty());

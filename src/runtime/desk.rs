@@ -164,7 +164,7 @@ impl Desk {
         let at = self.model.now.at;
         match effect {
             Effect::Commit(batch) => Some(self.commit(batch)),
-            Effect::CommitImport(batch) => Some(self.commit_import(batch)),
+            Effect::CommitImport(batches) => Some(self.commit_import(batches)),
             Effect::Undo => {
                 let written = self.store.undo(at).map(|receipt| vec![receipt]);
                 Some(self.written(written))
@@ -238,13 +238,14 @@ impl Desk {
         self.written(written)
     }
 
-    fn commit_import(&mut self, batch: Batch) -> Msg {
+    fn commit_import(&mut self, batches: Vec<Batch>) -> Msg {
         if !self.model.book.is_empty()
             && let Err(error) = self.store.backup("before-import", Some(self.model.now.at))
         {
             return Msg::Failed(format!("Not imported: {error}"));
         }
-        self.commit(batch)
+        let written = self.store.commit_all(batches, self.model.now.at);
+        self.written(written)
     }
 
     /// What a write leads to. After an error of the disk, and after a change by somebody else, memory is filled

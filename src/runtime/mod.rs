@@ -28,6 +28,7 @@ use crate::ui::theme::Theme;
 use background::{Asked, Surroundings};
 use clock::Clock;
 use desk::{Desk, LOOK, Wish};
+pub use opener::open_link;
 use terminal::Terminal;
 use wake::{Input, Wait, Wake, Woken};
 

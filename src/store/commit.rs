@@ -16,10 +16,17 @@ impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
     pub fn commit(&mut self, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
         let tx = self.begin()?;
-        write(&tx, &batch.edits)?;
-        let id = journal::record(&tx, &batch, Kind::Action, at)?;
+        let receipt = act(&tx, batch, at)?;
         tx.commit()?;
-        Ok(Receipt { batch: id, label: batch.label, edits: batch.edits })
+        Ok(receipt)
+    }
+
+    /// Writes several batches, each with its own journal entry, all or nothing.
+    pub fn commit_all(&mut self, batches: Vec<Batch>, at: Time) -> Result<Vec<Receipt>, StoreError> {
+        let tx = self.begin()?;
+        let receipts = batches.into_iter().map(|batch| act(&tx, batch, at)).collect::<Result<_, _>>()?;
+        tx.commit()?;
+        Ok(receipts)
     }
 
     /// Writes a batch without a journal entry: the ground on which a journal begins, such as the demo network.
@@ -73,6 +80,12 @@ impl Store {
     }
 }
 
+fn act(tx: &Transaction<'_>, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
+    write(tx, &batch.edits)?;
+    let id = journal::record(tx, &batch, Kind::Action, at)?;
+    Ok(Receipt { batch: id, label: batch.label, edits: batch.edits })
+}
+
 /// Writes the inverse of a batch. A redo is the inverse of the undo, so its label loses the "Undid".
 fn take_back(tx: &Transaction<'_>, target: BatchId, kind: Kind, verb: &str, at: Time) -> Result<Receipt, StoreError> {
     let past = journal::read(tx, target)?;
@@ -99,6 +112,9 @@ fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
             Edit::Message(change) => write_row(conn, change)?,
             Edit::Group(change) => write_row(conn, change)?,
             Edit::Share(change) => write_row(conn, change)?,
+            Edit::Task(change) => write_row(conn, change)?,
+            Edit::Imported(change) => write_row(conn, change)?,
+            Edit::Apart(change) => write_document(conn, Document::Apart, change)?,
         }
     }
     Ok(())

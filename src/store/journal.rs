@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::{Store, StoreError};
 use crate::domain::edit::{Batch, Edit};
+use crate::domain::imported::ImportId;
 use crate::domain::journal::{BatchId, Entry, Kind};
 use crate::domain::person::PersonId;
 use crate::domain::time::Time;
@@ -71,6 +72,15 @@ impl Store {
 }
 
 impl Store {
+    /// The batch with which an import began, as long as it was not taken back.
+    pub fn batch_of_import(&self, import: ImportId) -> Result<Option<BatchId>, StoreError> {
+        let standing = stacks(&self.conn)?.undo;
+        let mut statement =
+            self.conn.prepare_cached("SELECT id FROM batches WHERE import_id = ?1 AND kind = 'action' ORDER BY id")?;
+        let found = statement.query_map([import.0], |row| row.get(0).map(BatchId))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(found.into_iter().find(|id| standing.contains(id)))
+    }
+
     /// What the journal tells of a person, oldest first, at most so many of the newest batches; what was taken back
     /// is left out.
     pub fn recorded(&self, person: PersonId, most: usize) -> Result<Vec<Recorded>, StoreError> {
@@ -131,8 +141,14 @@ pub(super) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> 
         Kind::Undo(target) => ("undo", Some(target.0)),
         Kind::Redo(target) => ("redo", Some(target.0)),
     };
-    conn.prepare_cached("INSERT INTO batches (made_at, kind, target, label, size) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![at.timestamp(), word, target, batch.label, batch.edits.len() as i64])?;
+    let import = batch.edits.iter().find_map(|edit| match edit {
+        Edit::Imported(change) if change.before.is_none() => change.after.as_ref().map(|import| import.id.0),
+        _ => None,
+    });
+    conn.prepare_cached(
+        "INSERT INTO batches (made_at, kind, target, label, size, import_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![at.timestamp(), word, target, batch.label, batch.edits.len() as i64, import])?;
     let id = conn.last_insert_rowid();
     let mut insert =
         conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit, person_id) VALUES (?1, ?2, ?3, ?4)")?;

@@ -9,22 +9,25 @@ use crate::domain::connection::Connection as Tie;
 use crate::domain::correspondence::Correspondence;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::group::Group;
+use crate::domain::imported::Imported;
 use crate::domain::interaction::Interaction;
 use crate::domain::message::{Message, MessageKey};
 use crate::domain::own_profile::OwnProfile;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::Request;
 use crate::domain::share::Share;
+use crate::domain::task::Task;
 use crate::domain::time::Time;
 
 const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark,
          details, care
      FROM people ORDER BY id";
 const REQUESTS: &str =
-    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
+    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+         sent_earliest
      FROM requests ORDER BY id";
 const CONNECTIONS: &str =
-    "SELECT id, person_id, connected_on, state, removed_at, reason, origin FROM connections ORDER BY id";
+    "SELECT id, person_id, connected_on, state, removed_at, reason, origin, lost_on FROM connections ORDER BY id";
 const INTERACTIONS: &str = "SELECT id, person_id, kind, happened, text FROM interactions ORDER BY id";
 const FOLLOW_UPS: &str =
     "SELECT id, person_id, cause, opened_at, due, why, state, closed_on FROM follow_ups ORDER BY id";
@@ -32,11 +35,16 @@ const CORRESPONDENCES: &str = "SELECT person_id, exchange FROM correspondences O
 const GROUPS: &str = "SELECT id, name, topic, link, joined_on, members, acts FROM groups ORDER BY id";
 const SHARES: &str = "SELECT id, title, text, link, state, shared_on, planned_on, audience, result, reacted, origin
      FROM shares ORDER BY id";
+const TASKS: &str = "SELECT id, person_id, kind, subject, decided_at, state, done_at, settled_on, archive, doubt
+     FROM tasks ORDER BY id";
+const IMPORTS: &str = "SELECT id, name, sha256, exported_at, imported_at, left_out, files FROM imports ORDER BY id";
 const RECENT_REQUESTS: &str =
-    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
+    "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+         sent_earliest
      FROM requests WHERE state = 'pending'
      UNION
-     SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
+     SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+         sent_earliest
      FROM requests WHERE sent_at >= ?1";
 
 /// More rows than any screen shows, at either end of a list.
@@ -59,9 +67,12 @@ impl Store {
         })?;
         each(&tx, GROUPS, [], |row| Group::read(row).map(|group| book.put_group(group)))?;
         each(&tx, SHARES, [], |row| Share::read(row).map(|share| book.put_share(share)))?;
+        each(&tx, TASKS, [], |row| Task::read(row).map(|task| book.put_task(task)))?;
+        each(&tx, IMPORTS, [], |row| Imported::read(row).map(|import| book.put_import(import)))?;
         book.put_own_profile(read_own_profile(&tx)?);
         book.put_goals(read_document(&tx, Document::Goals)?);
         book.put_templates(read_document(&tx, Document::Templates)?);
+        book.put_apart(read_document(&tx, Document::Apart)?);
         book.raise_last_ids(last_ids(&tx)?);
         Ok(book)
     }
@@ -142,6 +153,8 @@ pub(super) fn read_own_profile(conn: &Connection) -> Result<OwnProfile, StoreErr
 pub(super) enum Document {
     Goals,
     Templates,
+    /// Who was said to be two people.
+    Apart,
 }
 
 impl Document {
@@ -150,6 +163,7 @@ impl Document {
         match self {
             Document::Goals => "goals",
             Document::Templates => "templates",
+            Document::Apart => "apart",
         }
     }
 }
@@ -179,6 +193,8 @@ fn last_ids(conn: &Connection) -> Result<LastIds, StoreError> {
             "messages" => last.message = seq,
             "groups" => last.group = seq,
             "shares" => last.share = seq,
+            "tasks" => last.task = seq,
+            "imports" => last.import = seq,
             _ => {}
         }
         Ok(())

@@ -36,6 +36,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0004_keeping_in_touch.sql"),
         fingerprint: "3deabb4a93967694c443cc30d9590625e935cb1e4147861c050a26bb54785dd5",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0005_work_list.sql"),
+        fingerprint: "f8073469ac318bb5962007b886496a04c6f18cae69d9c19d0e4215e4fa97837f",
+    },
 ];
 
 /// The schema this program writes.

@@ -1,6 +1,7 @@
 //! Rows of the file and values of the domain, each way, one place for each table.
 
 mod touch;
+mod work;
 
 use chrono::DateTime;
 use rusqlite::{Params, Row};
@@ -104,13 +105,16 @@ impl Stored for Person {
 
 impl Stored for Request {
     const SELECT_ONE: &'static str =
-        "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling
+        "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+           sent_earliest
          FROM requests WHERE id = ?1";
     const INSERT: &'static str =
-        "INSERT INTO requests (id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        "INSERT INTO requests (id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+           sent_earliest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     const UPDATE: &'static str = "UPDATE requests SET person_id = ?2, direction = ?3, state = ?4, state_at = ?5,
-         reason = ?6, sent_at = ?7, note = ?8, origin = ?9, inferred_on = ?10, handling = ?11 WHERE id = ?1";
+         reason = ?6, sent_at = ?7, note = ?8, origin = ?9, inferred_on = ?10, handling = ?11,
+         sent_earliest = ?12 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM requests WHERE id = ?1";
 
     fn number(&self) -> u32 {
@@ -128,6 +132,7 @@ impl Stored for Request {
             origin: origin(word(row, 8)?)?,
             inferred_on: day(row, 9)?,
             handling: handling(row, 10)?,
+            sent_earliest: day(row, 11)?,
         })
     }
 
@@ -144,6 +149,7 @@ impl Stored for Request {
             self.origin.word(),
             self.inferred_on.map(|day| day.to_string()),
             self.handling.as_ref().and_then(|handling| serde_json::to_string(handling).ok()),
+            self.sent_earliest.map(|day| day.to_string()),
         )
     }
 
@@ -153,13 +159,13 @@ impl Stored for Request {
 }
 
 impl Stored for Connection {
-    const SELECT_ONE: &'static str = "SELECT id, person_id, connected_on, state, removed_at, reason, origin
+    const SELECT_ONE: &'static str = "SELECT id, person_id, connected_on, state, removed_at, reason, origin, lost_on
          FROM connections WHERE id = ?1";
     const INSERT: &'static str =
-        "INSERT INTO connections (id, person_id, connected_on, state, removed_at, reason, origin)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        "INSERT INTO connections (id, person_id, connected_on, state, removed_at, reason, origin, lost_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     const UPDATE: &'static str = "UPDATE connections SET person_id = ?2, connected_on = ?3, state = ?4,
-         removed_at = ?5, reason = ?6, origin = ?7 WHERE id = ?1";
+         removed_at = ?5, reason = ?6, origin = ?7, lost_on = ?8 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM connections WHERE id = ?1";
 
     fn number(&self) -> u32 {
@@ -170,6 +176,7 @@ impl Stored for Connection {
         let standing = match word(row, 3)? {
             "connected" => Standing::Connected,
             "removed" => Standing::Removed { at: required(time(row, 4)?, "a removal")?, reason: text(row, 5)? },
+            "lost" => Standing::Lost { on: required(day(row, 7)?, "a connection that is lost")? },
             other => return Err(unknown_word("state", other)),
         };
         Ok(Connection {
@@ -182,9 +189,10 @@ impl Stored for Connection {
     }
 
     fn params(&self) -> impl Params {
-        let (removed_at, reason) = match &self.standing {
-            Standing::Connected => (None, ""),
-            Standing::Removed { at, reason } => (Some(at.timestamp()), &**reason),
+        let (removed_at, reason, lost_on) = match &self.standing {
+            Standing::Connected => (None, "", None),
+            Standing::Removed { at, reason } => (Some(at.timestamp()), &**reason, None),
+            Standing::Lost { on } => (None, "", Some(on.to_string())),
         };
         (
             self.id.0,
@@ -194,6 +202,7 @@ impl Stored for Connection {
             removed_at,
             reason,
             self.origin.word(),
+            lost_on,
         )
     }
 

@@ -44,6 +44,7 @@ fn request(id: u32, person: u32, state: State) -> Request {
         sent_at: Some(at(-86_400)),
         note: "Hello".into(),
         origin: Origin::Archive,
+        sent_earliest: None,
         inferred_on: "2026-03-09".parse().ok(),
         handling: None,
     }
@@ -141,6 +142,7 @@ fn withdrawal() -> Batch {
     let before = request(1, 1, State::Pending);
     let after = Request {
         state: State::Withdrawn { at: at(5), reason: "too long".into() },
+        sent_earliest: None,
         inferred_on: None,
         handling: None,
         ..before.clone()

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::text::{self, number, span};
 use super::theme::Theme;
 use crate::app::action::ACTIONS;
-use crate::app::list::{TABS, Tab, TabRow};
+use crate::app::list::{Tab, TabRow};
 use crate::app::{Model, Overlay, Tone};
 use crate::domain::limit::Level;
 use crate::domain::settings::Window;
@@ -30,19 +30,22 @@ enum Labels {
     Short,
     /// Short names; the count of the present tab alone.
     Names,
+    /// The same, closer together.
+    Tight,
     /// Numbers; the short name and count of the present tab alone.
     Numbers,
 }
 
 impl Labels {
-    const ALL: [Labels; 5] = [Labels::Roomy, Labels::Close, Labels::Short, Labels::Names, Labels::Numbers];
+    const ALL: [Labels; 6] =
+        [Labels::Roomy, Labels::Close, Labels::Short, Labels::Names, Labels::Tight, Labels::Numbers];
 
     /// What stands before the tabs.
     fn head(self) -> &'static str {
         match self {
             Labels::Roomy => " ties  ",
             Labels::Close => " ties ",
-            Labels::Short | Labels::Names | Labels::Numbers => "",
+            Labels::Short | Labels::Names | Labels::Tight | Labels::Numbers => "",
         }
     }
 
@@ -60,12 +63,14 @@ impl Labels {
             Labels::Short => format!(" {n} {} {count} ", row.short),
             Labels::Names | Labels::Numbers if present => format!(" {n} {} {count} ", row.short),
             Labels::Names => format!(" {n} {} ", row.short),
+            Labels::Tight if present => format!("{n} {} {count} ", row.short),
+            Labels::Tight => format!("{n} {} ", row.short),
             Labels::Numbers => format!(" {n} "),
         }
     }
 
     fn width(self, model: &Model) -> usize {
-        let labels = TABS.iter().enumerate().map(|(n, row)| text::width(&self.label(model, n, row)));
+        let labels = model.tabs().enumerate().map(|(n, row)| text::width(&self.label(model, n, row)));
         text::width(self.head()) + labels.sum::<usize>()
     }
 
@@ -90,7 +95,7 @@ fn sign(model: &Model) -> Option<(&'static str, bool)> {
 pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let labels = Labels::that_fit(model);
     let mut spans = vec![span(labels.head(), theme.heading)];
-    for (n, row) in TABS.iter().enumerate() {
+    for (n, row) in model.tabs().enumerate() {
         let style = if row.tab == model.tab { theme.tab } else { theme.text };
         spans.push(span(labels.label(model, n, row), style));
     }
@@ -109,7 +114,7 @@ pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
 pub(super) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
     let labels = Labels::that_fit(model);
     let mut start = text::width(labels.head());
-    TABS.iter().enumerate().find_map(|(n, row)| {
+    model.tabs().enumerate().find_map(|(n, row)| {
         let end = start + text::width(&labels.label(model, n, row));
         let here = (start..end).contains(&usize::from(x));
         start = end;
@@ -154,6 +159,10 @@ pub(super) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
             gauge.brief(&mut spans, theme);
             spans.push(span("   ", theme.text));
         }
+    }
+    let work = model.lists[Tab::Work.index()].count;
+    if wide && work > 0 && model.settings.work_list {
+        spans.push(span(format!("{} to do on LinkedIn", number(work)), theme.accent));
     }
     if let Some(ahead) = limits.clock_behind {
         let text = format!("the clock went back: the newest record is {} min ahead", ahead.num_minutes());

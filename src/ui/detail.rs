@@ -15,6 +15,7 @@ use crate::domain::fit::Fit;
 use crate::domain::harmless::hides_something;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Origin, Request, State};
+use crate::domain::task;
 
 /// Columns of the labels.
 const LABEL: usize = 11;
@@ -63,6 +64,32 @@ pub(super) fn too_many(model: &Model, person: PersonId) -> Option<String> {
     Some(format!("{count} messages in {PATIENCE_DAYS} days and no answer"))
 }
 
+/// The decisions about a person that LinkedIn has to learn, or has learned; how an open one is done.
+fn tasks(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme) {
+    let mut tasks: Vec<_> = model.book.tasks_of(person.id).collect();
+    tasks.sort_by_key(|task| (!task.is_open(), std::cmp::Reverse(task.id)));
+    for (n, task) in tasks.iter().enumerate() {
+        let label = if n == 0 { "LinkedIn" } else { "" };
+        let kind = task.what.kind();
+        let style = if task.is_open() { theme.accent } else { theme.text };
+        lines.push(Entry::labelled(
+            label,
+            LABEL,
+            &format!("{} · {}", kind.word(), task::story(task, model.now)),
+            style,
+            theme,
+        ));
+        if task.is_open() {
+            let steps = kind.steps();
+            lines.push(Entry::labelled("", LABEL, &format!("desktop: {}", steps.desktop), theme.muted, theme));
+            lines.push(Entry::labelled("", LABEL, &format!("mobile: {}", steps.mobile), theme.muted, theme));
+        }
+    }
+    if !tasks.is_empty() {
+        lines.push(Entry::blank());
+    }
+}
+
 pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entry> {
     let mut lines = Vec::new();
     let line = person.line();
@@ -77,6 +104,9 @@ pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
     lines.push(Entry::plain(if place.is_empty() { "page not known" } else { &place }, theme.muted));
     let facts = [("Company", &person.company), ("Position", &person.position), ("E-mail", &person.email)];
     lines.push(Entry::blank());
+    if model.settings.work_list {
+        tasks(&mut lines, model, person, theme);
+    }
     for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
         lines.push(Entry::labelled(label, LABEL, value, theme.text, theme));
     }
@@ -184,6 +214,11 @@ fn connection(lines: &mut Vec<Entry>, model: &Model, tie: &Connection, n: usize,
             if !reason.is_empty() {
                 lines.push(Entry::labelled("", LABEL, &format!("because: {reason}"), theme.text, theme));
             }
+        }
+        Standing::Lost { on } => {
+            let until = tie.connected_on.map(|on| format!(", connected since {}", day(on))).unwrap_or_default();
+            let text = format!("inferred: the archive of {} no longer lists them{until}", day(*on));
+            lines.push(Entry::labelled("Lost", LABEL, &text, theme.warn, theme));
         }
     }
 }

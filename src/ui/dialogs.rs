@@ -4,19 +4,17 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry, Page};
-use super::text::{self, moment, number, put, put_right, span};
+use super::popup::{self, Entry};
+use super::text::{self, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
 use crate::app::annotate::{Annotation, What};
 use crate::app::dialog::Confirm;
 use crate::app::field::Field;
 use crate::app::form::{Form, PROFILE_SLOTS, Purpose, Slot};
-use crate::app::import_view::{ImportView, Progress, Stage};
 use crate::app::sheet::{self, Purpose as SheetPurpose, Sheet};
 use crate::app::touch;
 use crate::domain::compose::Concern;
-use crate::domain::merge::Import;
 use crate::domain::profile_text::Understood;
 use crate::domain::request::Direction;
 use crate::domain::send::outcome;
@@ -368,112 +366,4 @@ fn limits_line(model: &Model, theme: &Theme) -> Entry {
     let rolling = format!("{} in the last 7 days", limits.rolling.count);
     let text = [Some(week), Some(rolling), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Entry::plain(text, theme.muted)
-}
-
-/// Draws the reading of an archive.
-pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
-    let cursor = match &view.stage {
-        Stage::Path => import_path(frame, area, view, theme),
-        Stage::Reading(progress) => {
-            let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
-            reading(frame, inner, view, progress.as_ref(), theme);
-            Position { x: inner.x, y: inner.y }
-        }
-        Stage::Preview(import, scroll) => {
-            let lines = preview_lines(import, model, theme);
-            let footer = if import.batch.edits.is_empty() { "Esc close" } else { "Enter import · Esc leave it" };
-            return popup::page(frame, area, "What this archive would change", footer, &lines, *scroll, theme);
-        }
-    };
-    Page { cursor, end: 0 }
-}
-
-fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &Theme) -> Position {
-    let shown = view.completions.len().min(MAX_LISTED);
-    let size = (78, 7 + shown as u16);
-    let footer = "Enter read · Tab complete · Esc leave";
-    let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", footer, theme);
-    let width = usize::from(inner.width);
-    let buffer = frame.buffer_mut();
-    put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
-    put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
-    let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
-    for (n, path) in view.completions.iter().take(shown).enumerate() {
-        let y = inner.y + 5 + n as u16;
-        if y < inner.bottom() {
-            put(frame.buffer_mut(), inner.x, y, path, width, theme.muted);
-        }
-    }
-    caret
-}
-
-fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Option<&Progress>, theme: &Theme) {
-    let width = usize::from(area.width);
-    let buffer = frame.buffer_mut();
-    put(buffer, area.x, area.y, view.path.text(), width, theme.muted);
-    let Some(progress) = progress else { return };
-    let text = format!("{} · {} rows", progress.file, number(progress.rows as usize));
-    put(buffer, area.x, area.y + 1, &text, width, theme.text);
-    let cells = width.saturating_sub(6);
-    let share = progress.bytes.min(progress.total);
-    let filled = (share * cells as u64).checked_div(progress.total).unwrap_or(0) as usize;
-    let percent = (share * 100).checked_div(progress.total).unwrap_or(0);
-    put(buffer, area.x, area.y + 2, &"█".repeat(filled), cells, theme.accent);
-    put(buffer, area.x + filled as u16, area.y + 2, &"░".repeat(cells - filled), cells, theme.muted);
-    put_right(buffer, area.x, area.y + 2, &format!("{percent} %"), width, theme.text);
-}
-
-/// File by file what is new, changed, the same and skipped, and what became of the requests.
-fn preview_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
-    let mut lines = vec![
-        Entry::heading(&import.name, theme),
-        Entry::plain(format!("made {}", moment(import.exported_at, model.now)), theme.muted),
-        Entry::blank(),
-    ];
-    let wide = model.size.0 >= 80;
-    if wide {
-        let header = format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped");
-        lines.push(Entry::plain(header, theme.muted));
-    }
-    for file in &import.files {
-        let counts = [file.rows, file.new, file.changed, file.same, file.left_out()];
-        let [rows, new, changed, same, skipped] = counts.map(|n| number(n as usize));
-        let name = text::fit(&file.name, 25);
-        let text = if wide {
-            let gap = " ".repeat(26 - text::width(&name));
-            format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}")
-        } else {
-            format!("{name}: {rows} rows, {new} new, {changed} changed, {same} same, {skipped} skipped")
-        };
-        lines.push(Entry::plain(text, theme.text));
-    }
-    lines.push(Entry::blank());
-    let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
-    let since = text::day(model.now.day_of(import.window_start));
-    lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
-    lines.push(Entry::plain(
-        "What is pending, expired or accepted by name alone is inferred, and marked so.",
-        theme.muted,
-    ));
-    for file in &import.files {
-        for warning in &file.warnings {
-            lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));
-        }
-        if !file.unparsed_dates.is_empty() {
-            let text = format!("{}: {} dates could not be read", file.name, file.unparsed_dates.len());
-            lines.push(Entry::plain(text, theme.warn));
-        }
-        for skip in file.skipped.iter().take(MAX_LISTED) {
-            let text = format!("{} line {}: {}", file.name, skip.line, skip.reason);
-            lines.push(Entry::plain(text, theme.muted));
-        }
-        if file.skipped.len() > MAX_LISTED {
-            let more = number(file.skipped.len() - MAX_LISTED);
-            lines.push(Entry::plain(format!("{}: {more} more skipped", file.name), theme.muted));
-        }
-    }
-    for notice in &import.notices {
-        lines.push(Entry::plain(notice, theme.warn));
-    }
-    lines
 }

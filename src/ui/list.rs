@@ -9,9 +9,9 @@ use ratatui::widgets::{Block, BorderType};
 
 use super::text::{self, number, put, put_right};
 use super::theme::Theme;
-use crate::app::column::{Column, Sort};
+use crate::app::column::{Column, Sort, task_of};
 use crate::app::layout::Body;
-use crate::app::list::{Chip, Item, List, Row, Tab};
+use crate::app::list::{Chip, Heading, Item, List, Row, Tab};
 use crate::app::{Model, Overlay};
 use crate::domain::care::Circle;
 use crate::domain::connection::{Connection, Standing};
@@ -21,6 +21,7 @@ use crate::domain::request::Request;
 use crate::domain::search::{Needle, highlights};
 use crate::domain::share::{Share, typed_audience};
 use crate::domain::strength::{last_contact, strength};
+use crate::domain::task::{self, Kind};
 use crate::domain::time::Day;
 use crate::domain::today::{Entry, Section, What};
 
@@ -71,6 +72,9 @@ fn looks(column: Column) -> Looks {
         Column::Stage => (Width::Fixed(7), 2, false),
         Column::Audience => (Width::Flexible(12, 2), 4, false),
         Column::Reacted => (Width::Fixed(7), 5, true),
+        Column::Linkedin => (Width::Fixed(12), 7, false),
+        Column::Decided => (Width::Fixed(7), 3, true),
+        Column::Doubt => (Width::Flexible(10, 2), 8, false),
     };
     Looks { width, drops, right }
 }
@@ -126,6 +130,12 @@ fn of_person(model: &Model, column: Column, person: &Person, row: Row) -> String
         | Column::Day
         | Column::Audience
         | Column::Reacted => String::new(),
+        Column::Linkedin => task_of(row, &model.book).map_or("", |task| task.progress.shown()).into(),
+        Column::Decided => {
+            let at = task_of(row, &model.book).map(|task| model.now.day_of(task.decided_at));
+            at.map(|day| text::age(model.now.days_since(day).max(0))).unwrap_or_default()
+        }
+        Column::Doubt => task_of(row, &model.book).map(|task| task.doubt().to_owned()).unwrap_or_default(),
     }
 }
 
@@ -175,6 +185,7 @@ fn entry(model: &Model, row: Row) -> Option<&Entry> {
         Item::Review => What::Review(row.person),
         Item::Request(id) => What::Request(id),
         Item::Share(id) => What::Share(id),
+        Item::Task(id) => What::Task(id),
         Item::Connection(_) | Item::Group(_) | Item::Heading(_) => return None,
     };
     model.today.iter().flat_map(|part| &part.entries).find(|entry| entry.what == what)
@@ -184,7 +195,7 @@ fn entry(model: &Model, row: Row) -> Option<&Entry> {
 fn due(model: &Model, row: Row) -> String {
     let Some(day) = entry(model, row).and_then(|entry| entry.day) else { return String::new() };
     match row.item {
-        Item::Request(_) => text::age(model.now.days_since(day).max(0)),
+        Item::Request(_) | Item::Task(_) => text::age(model.now.days_since(day).max(0)),
         _ => ahead(model, day),
     }
 }
@@ -201,6 +212,7 @@ fn ahead(model: &Model, day: Day) -> String {
 fn request(model: &Model, row: Row) -> Option<&Request> {
     match row.item {
         Item::Request(id) => model.book.request(id),
+        Item::Task(id) => model.book.task(id)?.what.request().and_then(|id| model.book.request(id)),
         _ => None,
     }
 }
@@ -230,6 +242,7 @@ fn connected(model: &Model, row: Row) -> String {
 fn standing(model: &Model, row: Row) -> String {
     match tie(model, row).map(|tie| &tie.standing) {
         Some(Standing::Removed { .. }) => "removed".into(),
+        Some(Standing::Lost { .. }) => "lost".into(),
         Some(Standing::Connected) | None => String::new(),
     }
 }
@@ -393,7 +406,10 @@ fn is_searched(column: Column) -> bool {
         | Column::Stage
         | Column::Day
         | Column::Audience
-        | Column::Reacted => false,
+        | Column::Reacted
+        | Column::Linkedin
+        | Column::Decided
+        | Column::Doubt => false,
     }
 }
 
@@ -437,6 +453,7 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
             Tab::Today => content(model, Column::Due, *row),
             Tab::Groups => content(model, Column::Members, *row),
             Tab::Shares => content(model, Column::Day, *row),
+            Tab::Work => content(model, Column::Decided, *row),
         };
         let name = content(model, Column::Name, *row);
         let x = area.x + GUTTER;
@@ -448,7 +465,7 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
                 let state = if all { format!("{} · ", state(model, *row)) } else { String::new() };
                 (state, content(model, Column::Headline, *row))
             }
-            (Tab::Connections, _) => (String::new(), content(model, Column::Headline, *row)),
+            (Tab::Connections | Tab::Work, _) => (String::new(), content(model, Column::Headline, *row)),
             (Tab::Today, _) => (String::new(), content(model, Column::Why, *row)),
             (Tab::Groups, _) => (String::new(), content(model, Column::Topic, *row)),
             (Tab::Shares, _) => (String::new(), content(model, Column::Stage, *row)),
@@ -463,14 +480,28 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
     cursor
 }
 
-/// Draws the heading of a group of rows: what it is, how many there are, and the key that goes through them.
-fn heading(buffer: &mut Buffer, area: Rect, y: u16, section: Section, model: &Model, theme: &Theme) {
+/// The title of a heading, how many rows it has, and the action that goes through them.
+type Headed = (&'static str, String, Option<(&'static str, &'static str)>);
+
+fn work_heading(kind: Kind, model: &Model) -> Headed {
+    let of_kind =
+        |row: &&Row| matches!(row.item, Item::Task(id) if model.book.task(id).is_some_and(|t| t.what.kind() == kind));
+    let mut count = number(model.list().rows.iter().filter(of_kind).count());
+    if kind == Kind::Withdraw {
+        let pace = task::pace(&model.book, &model.settings, model.now);
+        let max = pace.max.map(|max| format!(" of {max}")).unwrap_or_default();
+        count = format!("{count} · {}{max} done today", pace.done);
+    }
+    (kind.title(), count, kind.steps().list.map(|_| ("open-list", "opens LinkedIn's list")))
+}
+
+fn today_heading(section: Section, model: &Model) -> Headed {
     let part = model.today.iter().find(|part| part.section == section);
     let (shown, more) = part.map_or((0, 0), |part| (part.entries.len(), part.more));
     let count = match (section, more) {
         (_, 0) => number(shown),
         (Section::Drafts, more) => format!("{}, {} more wait for the limits", number(shown), number(more)),
-        (Section::FollowUps, more) => format!("{}, {} more on the days to come", number(shown), number(more)),
+        (Section::FollowUps, more) => format!("{}, {} more once these are done", number(shown), number(more)),
         (_, more) => format!("{} of {}", number(shown), number(shown + more)),
     };
     let action = match section {
@@ -478,10 +509,20 @@ fn heading(buffer: &mut Buffer, area: Rect, y: u16, section: Section, model: &Mo
         Section::Waiting => Some(("triage", "goes through them")),
         Section::Review => Some(("review", "goes through them")),
         Section::Drafts => Some(("send-queue", "the send queue")),
+        Section::Work => Some(("tab-7", "the whole list")),
+    };
+    (section.title(), count, action)
+}
+
+/// Draws the heading of a group of rows: what it is, how many there are, and the key that goes through them.
+fn heading(buffer: &mut Buffer, area: Rect, y: u16, heading: Heading, model: &Model, theme: &Theme) {
+    let (title, count, action) = match heading {
+        Heading::Today(section) => today_heading(section, model),
+        Heading::Work(kind) => work_heading(kind, model),
     };
     let width = usize::from(area.width.saturating_sub(2));
     let mut x = area.x + 1;
-    x += put(buffer, x, y, section.title(), width, theme.heading) + 1;
+    x += put(buffer, x, y, title, width, theme.heading) + 1;
     let left = |x: u16| usize::from((area.right()).saturating_sub(x + 1));
     x += put(buffer, x, y, &count, left(x), theme.muted) + 2;
     let keys = |name| model.keymap.keys(name).first().map(String::as_str);
@@ -548,7 +589,8 @@ mod tests {
         for tab in crate::app::list::TABS.map(|row| row.tab) {
             for everything in [false, true] {
                 for width in 20..200 {
-                    let mut list = List { all: everything, tagged: everything, weighed: everything, ..List::new(tab) };
+                    let mut list = List { all: everything, ..List::new(tab) };
+                    list.blank.retain(|_| !everything);
                     if everything {
                         let of_tab = COLUMNS.iter().filter(|row| row.tabs.contains(&tab));
                         list.columns = of_tab.map(|row| row.column).collect();

@@ -6,6 +6,7 @@ mod detail;
 mod dialogs;
 mod finding;
 pub mod hit;
+mod importing;
 mod list;
 mod me;
 mod pages;
@@ -96,7 +97,7 @@ fn draw_overlay(
         Overlay::History(history) => pages::history(frame, area, history, model, theme),
         Overlay::Confirm(confirm) => Some(dialogs::confirm(frame, area, confirm, theme)),
         Overlay::Form(form) => dialogs::form(frame, area, form, model, theme),
-        Overlay::Import(view) => return page(dialogs::import(frame, area, view, model, theme)),
+        Overlay::Import(view) => return page(importing::import(frame, area, view, model, theme)),
     };
     (cursor, None)
 }

@@ -100,6 +100,7 @@ pub fn people(all: &[Someone]) -> Batch {
                 sent_at: Some(days_ago(*days)),
                 note: (*note).into(),
                 origin: Origin::Archive,
+                sent_earliest: None,
                 inferred_on: (*state == State::Pending).then(|| days_ago(9).date_naive()),
                 handling: None,
             })));

@@ -43,6 +43,8 @@ fn an_acceptance_is_followed_up_and_done_later_or_not_at_all() {
     let mut ties = friends();
     ties.keys("2 * a Enter").sees(&["Accepted 2 requests"]).agrees();
     assert_eq!(ties.book().follow_ups().filter(|open| open.cause == Cause::Acceptance).count(), 2);
+    ties.keys("4").sees(&["To do on LinkedIn 2", "accept"]);
+    ties.keys("7 * d").sees(&["Done on LinkedIn: accept 2 requests"]).agrees();
     ties.keys("4").sees(&["Nothing is to be done today", "What comes next", "25 Nov 2026   follow up with Emmy"]);
     ties.keys("3").on("Alan Turing").keys("F").types("today: the paper").keys("Enter");
     ties.sees(&["Follow-up with Alan Turing on 23 Nov 2026"]).agrees();
@@ -71,7 +73,7 @@ fn today_holds_what_is_due_and_its_verbs_are_those_of_the_lists() {
     ties.keys("s").misses(&["Sort by"]);
     ties.keys("6 n").types("Why looms").keys("Tab").types("A text").keys("Tab Tab Tab").types("today");
     ties.keys("Enter").sees(&["Added the share \"Why looms\"", "drafted"]).agrees();
-    ties.keys("4").sees(&["To share 1", "Why looms"]).keys("e").sees(&["Edit share"]).keys("Esc");
+    ties.keys("4").sees(&["To share 1", "Why looms"]).keys("g e").sees(&["Edit share"]).keys("Esc");
     ties.keys("d").sees(&["Shared \"Why looms\""]).misses(&["To share"]).agrees();
     assert!(ties.book().shares().all(|share| share.stage.is_shared()));
     // The cursor never stands on a heading.

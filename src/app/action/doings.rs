@@ -1,6 +1,6 @@
 //! What actions do that need more than a line: moving, marking, switching.
 
-use crate::app::list::{self, Item, Row, TABS, Tab};
+use crate::app::list::{self, Item, Row, Tab};
 use crate::app::{Effect, Model, Overlay, Tone};
 use crate::domain::person::Person;
 
@@ -15,9 +15,10 @@ pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn turn(model: &mut Model, by: usize) -> Vec<Effect> {
-    let tabs = &TABS;
-    show_tab(model, tabs[(model.tab.index() + by) % tabs.len()].tab)
+pub(super) fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
+    let tabs: Vec<Tab> = model.tabs().map(|row| row.tab).collect();
+    let at = tabs.iter().position(|tab| *tab == model.tab).unwrap_or(0);
+    show_tab(model, tabs[at.saturating_add_signed(by + tabs.len() as isize) % tabs.len()])
 }
 
 pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {

@@ -2,10 +2,10 @@
 
 use super::doings::newest_note;
 use crate::app::list::Tab;
-use crate::app::{Model, touch};
-use crate::domain::follow_up;
+use crate::app::{Model, touch, work};
 use crate::domain::person::PersonId;
 use crate::domain::request::Direction;
+use crate::domain::task;
 
 pub(super) fn always(_: &Model) -> Option<String> {
     None
@@ -41,9 +41,37 @@ pub(super) fn no_share_here(model: &Model) -> Option<String> {
     empty(model).or_else(|| touch::share_here(model).is_none().then(|| "this row is no share".into()))
 }
 
-/// Neither a person to follow up with nor a share.
+/// Neither somebody to follow up with nor a share nor a decision.
 pub(super) fn no_task(model: &Model) -> Option<String> {
-    no_write(model).or_else(|| no_target(model).filter(|_| touch::share_here(model).is_none()))
+    no_write(model).or_else(|| not_due(model).filter(|_| touch::share_here(model).is_none()))
+}
+
+/// Neither somebody to follow up with nor a share.
+pub(super) fn no_delay(model: &Model) -> Option<String> {
+    no_task(model).or_else(|| touch::is_work(model).then(|| "a decision is done, or not needed".into()))
+}
+
+/// No decision that LinkedIn has to learn.
+pub(super) fn no_work(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| work::targets(model).is_empty().then(|| "nothing is to be done on LinkedIn here".into()))
+}
+
+/// Where the user keeps a ledger only.
+pub(super) fn no_work_list(model: &Model) -> Option<String> {
+    (!model.settings.work_list).then(|| "no work list is kept; work_list = true in the settings keeps one".into())
+}
+
+/// LinkedIn has no list of the kind.
+pub(super) fn no_list(model: &Model) -> Option<String> {
+    let list = |kind| work::list_of(kind).is_none().then(|| "their own page leads there; o opens it".into());
+    no_work(model).or_else(|| work::here(model).and_then(|task| list(task.what.kind())))
+}
+
+/// Where LinkedIn's page for the decision is not known.
+pub(super) fn no_address(model: &Model) -> Option<String> {
+    let Some(task) = work::here(model) else { return Some("the list is empty".into()) };
+    let unknown = task::address(&model.book, task).is_none();
+    unknown.then(|| format!("the address of {}'s page is not known", model.book.name(task.person)))
 }
 
 pub(super) fn no_link(model: &Model) -> Option<String> {
@@ -106,13 +134,13 @@ pub(super) fn no_tie(model: &Model) -> Option<String> {
     no_target(model).or_else(|| nobody_of(model, tied, "this is no connection"))
 }
 
-/// Nobody is to be followed up with.
+/// Nobody is to be followed up with, and nothing is to be done on LinkedIn.
 pub(super) fn not_due(model: &Model) -> Option<String> {
-    let due = |person| {
-        let cadence = || follow_up::cadence(&model.book, model.book.person(person)?, &model.settings, model.now);
-        model.book.open_follow_up(person).is_some() || cadence().is_some_and(|(_, day)| day <= model.now.today())
-    };
-    no_target(model).or_else(|| nobody_of(model, due, "this is no follow-up"))
+    if touch::is_work(model) {
+        return no_work(model);
+    }
+    let none = || touch::due(model).is_empty().then(|| "this is no follow-up".to_owned());
+    no_target(model).or_else(|| none().filter(|_| model.tab == Tab::Today))
 }
 
 fn nobody_of(model: &Model, test: impl Fn(PersonId) -> bool, why: &str) -> Option<String> {

@@ -4,17 +4,18 @@ use super::doings::{
     copy, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
 };
 use super::reasons::{
-    always, empty, no_edit, no_email, no_group, no_last, no_link, no_note, no_page, no_received, no_row, no_share_here,
-    no_target, no_task, no_tie, no_undo, no_write, nobody, not_due, not_new,
+    always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
+    no_received, no_row, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list, no_write, nobody,
+    not_due, not_new,
 };
 use super::{Action, Group};
 use crate::app::annotate::{self, What};
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
-use crate::app::list::{TABS, Tab};
+use crate::app::list::Tab;
 use crate::app::{
     Effect, History, Model, Overlay, composer, import_view, letter, me, menu, narrow, palette, planner, queue, review,
-    sheet, timeline, touch, triage,
+    sheet, timeline, touch, triage, work,
 };
 use crate::domain::care::Circle;
 use crate::domain::decide::Decision;
@@ -44,7 +45,13 @@ const fn circle(
 }
 
 /// The tabs whose rows are people.
-const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today];
+const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Work];
+
+/// The lists of people, whose page `o` opens.
+const LISTS: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today];
+
+/// Every tab but the work list, where `D` means that all is done.
+const NOT_WORK: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares];
 
 /// The tabs that can be ordered; what is to be done today stands in its groups.
 const SORTED: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Groups, Tab::Shares];
@@ -98,10 +105,10 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "done",
         keys: &["d"],
-        help: "Done: log the contact that the follow-up asked for; or it was shared today",
+        help: "Done: log the contact that the follow-up asked for; it was shared today; it is done on LinkedIn",
         hint: Some("done"),
         group: Group::Decide,
-        tabs: &[Tab::Today, Tab::Shares],
+        tabs: &[Tab::Today, Tab::Shares, Tab::Work],
         disabled: no_task,
         run: touch::done,
         ..PLAIN
@@ -113,19 +120,51 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("later"),
         group: Group::Decide,
         tabs: &[Tab::Today, Tab::Shares],
-        disabled: no_task,
+        disabled: no_delay,
         run: touch::later,
         ..PLAIN
     },
     Action {
         name: "not-needed",
         keys: &["z"],
-        help: "Not needed: pass over the follow-up",
+        help: "Not needed: pass over the follow-up, or leave LinkedIn as it is",
         hint: Some("skip"),
         group: Group::Decide,
-        tabs: &[Tab::Today],
+        tabs: &[Tab::Today, Tab::Work],
         disabled: not_due,
         run: touch::skip,
+        ..PLAIN
+    },
+    Action {
+        name: "done-all",
+        keys: &["D"],
+        help: "All that are marked, or all of this kind, are done on LinkedIn",
+        hint: Some("all done"),
+        group: Group::Decide,
+        tabs: &[Tab::Work],
+        disabled: no_work,
+        run: work::done_all,
+        ..PLAIN
+    },
+    Action {
+        name: "open-task",
+        keys: &["o"],
+        help: "Open the page on which it is done, and move on",
+        hint: Some("open"),
+        group: Group::Decide,
+        tabs: &[Tab::Work],
+        disabled: no_address,
+        run: work::open,
+        ..PLAIN
+    },
+    Action {
+        name: "open-list",
+        keys: &["O"],
+        help: "Open LinkedIn's list of what was sent or received",
+        group: Group::Decide,
+        tabs: &[Tab::Work],
+        disabled: no_list,
+        run: work::open_list,
         ..PLAIN
     },
     Action {
@@ -227,7 +266,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["O"],
         help: "Note the group from which the request came",
         group: Group::Decide,
-        tabs: PEOPLE,
+        tabs: LISTS,
         disabled: no_target,
         run: |model| annotate::open(model, What::Source),
         ..PLAIN
@@ -479,7 +518,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Open the person's page in the browser",
         hint: Some("open"),
         group: Group::Decide,
-        tabs: PEOPLE,
+        tabs: LISTS,
         disabled: no_page,
         run: |model| {
             model.selected().and_then(|person| person.slug.clone()).map(Effect::OpenPage).into_iter().collect()
@@ -613,12 +652,20 @@ pub const ACTIONS: &[Action] = &[
     },
     Action { name: "tab-5", keys: &["5"], help: "Your groups", run: |model| show_tab(model, Tab::Groups), ..PLAIN },
     Action { name: "tab-6", keys: &["6"], help: "What you share", run: |model| show_tab(model, Tab::Shares), ..PLAIN },
+    Action {
+        name: "tab-7",
+        keys: &["7", "8"],
+        help: "What is to be done on LinkedIn",
+        disabled: no_work_list,
+        run: |model| show_tab(model, Tab::Work),
+        ..PLAIN
+    },
     Action { name: "next-tab", keys: &["Tab", "→", "l"], help: "The next tab", run: |model| turn(model, 1), ..PLAIN },
     Action {
         name: "previous-tab",
         keys: &["Shift-Tab", "←", "h"],
         help: "The tab before",
-        run: |model| turn(model, TABS.len() - 1),
+        run: |model| turn(model, -1),
         ..PLAIN
     },
     Action { name: "down", keys: &["j", "↓"], help: "One row down", run: |model| step(model, 1), ..PLAIN },
@@ -693,6 +740,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Look at the demo network (from an empty file)",
         hint: Some("demo"),
         group: Group::Program,
+        tabs: NOT_WORK,
         disabled: not_new,
         run: |_| vec![Effect::OpenDemo],
         ..PLAIN

@@ -41,6 +41,7 @@ fn request(id: u32, person: u32, direction: Direction, state: State, note: &str)
         sent_at: Some(at("2026-10-01T10:00:00Z")),
         note: note.into(),
         origin: Origin::Typed,
+        sent_earliest: None,
         inferred_on: None,
         handling: None,
     }

@@ -41,6 +41,7 @@ fn received(book: &mut Book, count: u32) -> Vec<PersonId> {
                 sent_at: Some(now().at - TimeDelta::days(3)),
                 note: "".into(),
                 origin: Origin::Typed,
+                sent_earliest: None,
                 inferred_on: None,
                 handling: None,
             });

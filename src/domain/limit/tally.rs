@@ -24,6 +24,7 @@ pub fn limits(book: &Book, settings: &Settings, now: Now) -> Limits {
         match &connection.standing {
             Standing::Connected => connections += 1,
             Standing::Removed { at, .. } => tally.newest = tally.newest.max(Some(*at)),
+            Standing::Lost { .. } => {}
         }
     }
     let max = LimitKey::Week.max(settings).unwrap_or(u32::MAX);

@@ -28,6 +28,7 @@ fn request(id: u32, direction: Direction, state: State, sent_at: Option<Time>, n
         sent_at,
         note: note.into(),
         origin,
+        sent_earliest: None,
         inferred_on: None,
         handling: None,
     }

@@ -12,7 +12,7 @@ use super::{Join, OWN_ROW, Outcome, Report, Source, met_before, repeated};
 use crate::domain::Text;
 use crate::domain::archive::ConnectionRow;
 use crate::domain::connection::{Connection, ConnectionId, Standing};
-use crate::domain::person::{Person, PersonId};
+use crate::domain::person::{Person, PersonId, name_key};
 use crate::domain::request::Origin;
 use crate::domain::time::Day;
 
@@ -20,9 +20,42 @@ use crate::domain::time::Day;
 pub(super) struct Told<'a> {
     rows: Vec<(&'a ConnectionRow, PersonId, Outcome)>,
     by_name: HashSet<PersonId>,
+    connected: HashMap<PersonId, Option<Day>>,
+}
+
+/// Whether all rows of a name have slugs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slugs {
+    /// Every row has one.
+    All,
+    /// Some row has none.
+    None,
 }
 
 impl Told<'_> {
+    /// The names of the rows, as names are compared.
+    pub(super) fn names(&self) -> HashMap<String, Slugs> {
+        let mut names = HashMap::with_capacity(self.rows.len());
+        for (row, ..) in &self.rows {
+            let slugs = names.entry(name_key(&row.name)).or_insert(Slugs::All);
+            if row.slug.is_none() {
+                *slugs = Slugs::None;
+            }
+        }
+        names
+    }
+
+    /// Whether the archive lists the connection with a person.
+    pub(super) fn has(&self, person: PersonId) -> bool {
+        self.connected.contains_key(&person)
+    }
+
+    /// Whether the archive lists a connection with a person that was made on a day or before, as far as days are known.
+    pub(super) fn has_made_by(&self, person: PersonId, day: Option<Day>) -> bool {
+        let told = self.connected.get(&person);
+        told.is_some_and(|on| on.is_none() || day.is_none() || *on <= day)
+    }
+
     /// How sure it is that the connection with a person is theirs; sure when it was in the book before.
     pub(super) fn join(&self, person: PersonId) -> Join {
         if self.by_name.contains(&person) { Join::ByName } else { Join::Sure }
@@ -38,15 +71,20 @@ pub(super) fn take_in<'a>(
 ) -> Told<'a> {
     let names = draft.number_names(rows.iter().map(|row| &*row.name));
     let found = Search::new(rows, &names, draft).run(source, report);
-    let mut told = Told { rows: Vec::with_capacity(rows.len()), by_name: HashSet::new() };
+    let mut told = Told {
+        rows: Vec::with_capacity(rows.len()),
+        by_name: HashSet::new(),
+        connected: HashMap::with_capacity(rows.len()),
+    };
     for ((row, found), name) in rows.iter().zip(found).zip(names) {
         let (person, join, outcome) = match found {
             Found::Nowhere => continue,
             Found::Stranger => (add_person(row, name, draft), Join::Sure, Outcome::New),
-            Found::Known(person, join) => (person, join, update_person(person, row, draft)),
+            Found::Known(person, join) => (person, join, update_person(person, row, source, draft)),
             Found::OneOf(person) => (person, Join::ByName, Outcome::Same),
         };
-        let outcome = update_connection(person, row, draft).unwrap_or(outcome);
+        let outcome = update_connection(person, row, source, draft).unwrap_or(outcome);
+        told.connected.insert(person, row.connected_on);
         told.rows.push((row, person, outcome));
         if join == Join::ByName {
             told.by_name.insert(person);
@@ -302,10 +340,12 @@ fn add_person<'a>(row: &'a ConnectionRow, name: NameNumber, draft: &mut Draft<'a
     draft.add_person(person, row.slug.as_ref(), name)
 }
 
-/// Takes over what the archive has and the book has otherwise; an empty text erases nothing.
-fn update_person<'a>(id: PersonId, row: &'a ConnectionRow, draft: &mut Draft<'a>) -> Outcome {
+/// Takes over what the archive has and the book has otherwise; an empty text erases nothing, and an archive that is
+/// older than another fills in only what is not known.
+fn update_person<'a>(id: PersonId, row: &'a ConnectionRow, source: &Source<'_>, draft: &mut Draft<'a>) -> Outcome {
     let Some(known) = draft.person(id) else { return Outcome::Same };
-    let differs = |known: &Text, told: &Text| !told.is_empty() && known != told;
+    let fills_in = source.newer_connections.is_some() && draft.connections_of(id).next().is_some();
+    let differs = |known: &Text, told: &Text| !told.is_empty() && known != told && (!fills_in || known.is_empty());
     let changed = differs(&known.name, &row.name)
         || differs(&known.company, &row.company)
         || differs(&known.position, &row.position)
@@ -318,7 +358,7 @@ fn update_person<'a>(id: PersonId, row: &'a ConnectionRow, draft: &mut Draft<'a>
             (&mut person.position, &row.position),
             (&mut person.email, &row.email),
         ] {
-            if !told.is_empty() {
+            if differs(known, told) {
                 known.clone_from(told);
             }
         }
@@ -334,13 +374,19 @@ fn update_person<'a>(id: PersonId, row: &'a ConnectionRow, draft: &mut Draft<'a>
 }
 
 /// What the row does to the connection; `None` when that is known. The day on which the user removed somebody
-/// decides: what was made before it stays removed, what was made after it is a new connection.
-fn update_connection(person: PersonId, row: &ConnectionRow, draft: &mut Draft<'_>) -> Option<Outcome> {
+/// decides: what was made before it stays removed, what was made after it is a new connection. What an archive lists
+/// and a newer one does not was lost in between.
+fn update_connection(
+    person: PersonId,
+    row: &ConnectionRow,
+    source: &Source<'_>,
+    draft: &mut Draft<'_>,
+) -> Option<Outcome> {
     let removed_on = draft
         .connections_of(person)
         .filter_map(|connection| match &connection.standing {
             Standing::Removed { at, .. } => Some(at.date_naive()),
-            Standing::Connected => None,
+            Standing::Connected | Standing::Lost { .. } => None,
         })
         .max();
     let later = match (removed_on, row.connected_on) {
@@ -352,21 +398,52 @@ fn update_connection(person: PersonId, row: &ConnectionRow, draft: &mut Draft<'_
         return None;
     }
     match draft.standing_connection(person) {
+        None => update_lost_connection(person, row, source, draft),
+        Some(standing) => {
+            // A newer archive knows the day better.
+            let older = source.newer_connections.is_some() && standing.origin == Origin::Archive;
+            let mut connection = standing.clone();
+            if !older || connection.connected_on.is_none() {
+                connection.connected_on = row.connected_on.or(connection.connected_on);
+            }
+            connection.origin = Origin::Archive;
+            let changed = connection != *standing;
+            changed.then(|| draft.set_connection(connection)).map(|()| Outcome::Changed)
+        }
+    }
+}
+
+/// The same where no connection stands: it comes back to where it was lost, or is new.
+fn update_lost_connection(
+    person: PersonId,
+    row: &ConnectionRow,
+    source: &Source<'_>,
+    draft: &mut Draft<'_>,
+) -> Option<Outcome> {
+    let same = |tie: &&Connection| {
+        let day = row.connected_on.is_none() || tie.connected_on == row.connected_on;
+        matches!(tie.standing, Standing::Lost { .. }) && day
+    };
+    let standing = match source.newer_connections {
+        Some(on) => Standing::Lost { on },
+        None => Standing::Connected,
+    };
+    let lost = draft.connections_of(person).find(same).cloned();
+    match lost {
+        Some(lost) if standing == Standing::Connected => {
+            draft.set_connection(Connection { standing, ..lost });
+            Some(Outcome::Changed)
+        }
+        Some(_) => None,
         None => {
             draft.add_connection(Connection {
                 id: ConnectionId::default(),
                 person,
                 connected_on: row.connected_on,
-                standing: Standing::Connected,
+                standing,
                 origin: Origin::Archive,
             });
             Some(Outcome::New)
         }
-        Some(standing) if row.connected_on.is_some() && standing.connected_on != row.connected_on => {
-            let connection = Connection { connected_on: row.connected_on, ..standing.clone() };
-            draft.set_connection(connection);
-            Some(Outcome::Changed)
-        }
-        Some(_) => None,
     }
 }

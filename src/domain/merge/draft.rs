@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::Text;
 use crate::domain::book::Book;
 use crate::domain::connection::{Connection, ConnectionId};
 use crate::domain::edit::{Change, Edit};
@@ -160,6 +161,20 @@ impl<'a> Draft<'a> {
         self.book.people()
     }
 
+    /// The numbers of the requests of the book.
+    pub(super) fn known_requests(&self) -> impl Iterator<Item = RequestId> + use<'a> {
+        self.book.requests().map(|request| request.id)
+    }
+
+    /// The numbers of the connections of the book.
+    pub(super) fn known_connections(&self) -> impl Iterator<Item = ConnectionId> + use<'a> {
+        self.book.connections().map(|tie| tie.id)
+    }
+
+    pub(super) fn connection(&self, id: ConnectionId) -> Option<&Connection> {
+        self.connections.get(id.0).or_else(|| self.book.connection(id))
+    }
+
     pub(super) fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.0).or_else(|| self.book.person(id))
     }
@@ -252,6 +267,11 @@ impl<'a> Draft<'a> {
     /// Puts a connection in place of what was known of it.
     pub(super) fn set_connection(&mut self, connection: Connection) {
         self.connections.put(connection);
+    }
+
+    /// The names of those who are taken in.
+    pub(super) fn new_names(&self) -> HashMap<PersonId, Text> {
+        self.people.new.iter().map(|person| (person.id, person.name.clone())).collect()
     }
 
     /// One edit for each row that is not as it was: people, connections, requests, each by number.

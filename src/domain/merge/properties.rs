@@ -122,6 +122,7 @@ fn any_book() -> impl Strategy<Value = Book> {
                     sent_at: TIMES[sent].map(time),
                     note: "".into(),
                     origin: if typed { Origin::Typed } else { Origin::Archive },
+                    sent_earliest: None,
                     inferred_on: inferred.then(|| day("2026-07-10")),
                     handling: None,
                 });
@@ -214,7 +215,9 @@ proptest! {
         }
         for old in before.connections() {
             let new = book.connection(old.id).expect("nothing is taken away");
-            prop_assert_eq!(&new.standing, &old.standing);
+            // What an archive listed once, and a later one does not, was not decided by the user.
+            let lost = old.stands() && matches!(new.standing, Standing::Lost { .. }) && archives.len() > 1;
+            prop_assert!(lost || new.standing == old.standing, "{:?} became {:?}", old, new);
         }
         for old in before.people() {
             let new = book.person(old.id).expect("nothing is taken away");
@@ -227,8 +230,13 @@ proptest! {
         let before = book.clone();
         let mut book = book;
         let import = import(&book, &archive, &Settings::default(), at("2026-08-01T08:00:00Z"));
-        book.apply(&import.batch.edits);
-        book.apply(&import.batch.inverse("Undid the import".to_owned()).edits);
+        let batches = import.batches(|_| true);
+        for batch in &batches {
+            book.apply(&batch.edits);
+        }
+        for batch in batches.into_iter().rev() {
+            book.apply(&batch.inverse("Undid the import".to_owned()).edits);
+        }
         prop_assert!(book == before);
     }
 }

@@ -5,9 +5,10 @@ use chrono::TimeDelta;
 
 use super::connections::Told;
 use super::draft::Draft;
+use super::gone::{aged_out, state_when_gone};
 use super::invitations::Search;
 use super::{Join, Outcome, Report, Source};
-use crate::domain::archive::{InvitationRow, WINDOW_DAYS};
+use crate::domain::archive::InvitationRow;
 use crate::domain::connection::{Connection, Standing};
 use crate::domain::person::PersonId;
 use crate::domain::request::{Origin, Request, RequestId, State};
@@ -51,7 +52,11 @@ fn put_request(
         None => (new_request(row, person), None),
     };
     let (state, inferred_on) = evidence(&request, join, source, draft);
-    if known.is_none() || may_become(&request, &state, source.day) {
+    // A newer archive lists what waits; that an older one lists it too is no news.
+    let waits = source.missed_at.is_some()
+        && known.as_ref().is_some_and(|known| known.is_pending() && known.origin == Origin::Archive);
+    let says = !waits || matches!(state, State::Accepted { .. });
+    if known.is_none() || says && may_become(&request, &state, source.day) {
         (request.state, request.inferred_on) = (state, inferred_on);
     }
     let (id, outcome) = match &known {
@@ -77,6 +82,15 @@ fn known_request<'d>(row: &InvitationRow, person: PersonId, draft: &'d Draft<'_>
     }
     let Some(sent_at) = row.sent_at else { return one_way().max_by_key(|request| request.sent_at) };
     let away = |request: &Request| request.sent_at.map(|typed| (typed - sent_at).abs());
+    // Of what was read from a page only a range of days is known.
+    let ranged = one_way().find(|request| {
+        let earliest = request.sent_earliest.and_then(|day| day.pred_opt());
+        let latest = request.sent_at.and_then(|at| at.date_naive().succ_opt());
+        earliest.zip(latest).is_some_and(|(from, to)| (from..=to).contains(&sent_at.date_naive()))
+    });
+    if ranged.is_some() {
+        return ranged;
+    }
     let typed = one_way()
         .filter(|request| request.origin == Origin::Typed)
         // What was decided before it was sent was about another.
@@ -98,7 +112,9 @@ fn learn(mut request: Request, row: &InvitationRow) -> Request {
     if !row.note.is_empty() && (typed || request.note.is_empty()) {
         request.note = row.note.clone();
     }
-    request.sent_at = row.sent_at.or(request.sent_at);
+    if row.sent_at.is_some() {
+        (request.sent_at, request.sent_earliest) = (row.sent_at, None);
+    }
     if typed {
         request.origin = Origin::Archive;
     }
@@ -114,6 +130,7 @@ fn new_request(row: &InvitationRow, person: PersonId) -> Request {
         sent_at: row.sent_at,
         note: row.note.clone(),
         origin: Origin::Archive,
+        sent_earliest: None,
         inferred_on: None,
         handling: None,
     }
@@ -129,8 +146,11 @@ fn evidence(request: &Request, join: Join, source: &Source<'_>, draft: &Draft<'_
         return (State::Unknown, None);
     }
     let Some(sent_at) = request.sent_at else { return (State::Unknown, day) };
-    if source.exported_at - sent_at > TimeDelta::days(WINDOW_DAYS) {
+    if aged_out(sent_at, source.exported_at) {
         return (State::Expired { at: None }, day);
+    }
+    if let Some(missed_at) = source.missed_at {
+        return (state_when_gone(sent_at, missed_at), Some(missed_at.date_naive()));
     }
     let asked_again = draft.requests_one_way(request.person, request.direction).any(|other| {
         other.id != request.id
@@ -172,7 +192,8 @@ pub(super) fn proves(connection: &Connection, sent_at: Option<Time>) -> bool {
     match (sent_at, connection.connected_on, &connection.standing) {
         (Some(sent_at), Some(connected_on), _) => sent_at.date_naive() <= connected_on,
         (Some(sent_at), None, Standing::Removed { at, .. }) => sent_at <= *at,
-        (None, _, Standing::Removed { .. }) => false,
+        (Some(sent_at), None, Standing::Lost { on }) => sent_at.date_naive() <= *on,
+        (None, _, Standing::Removed { .. } | Standing::Lost { .. }) => false,
         (None, _, Standing::Connected) | (Some(_), None, Standing::Connected) => true,
     }
 }

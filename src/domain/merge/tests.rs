@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::archive::{ConnectionRow, ExportClue, InvitationRow, OwnRead, ProfileRow};
 use crate::domain::connection::{Connection, ConnectionId, Standing};
+use crate::domain::edit::Edit;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Origin, Request, RequestId};
 
@@ -71,6 +72,7 @@ pub(super) fn archive(
         name: "archive.zip".to_owned(),
         exported_at: time(exported_at),
         exported_clue: ExportClue::MemberTime,
+        sha256: format!("{exported_at} {connections:?} {invitations:?}").into(),
         files: vec![
             file("Connections.csv", FileKind::Connections, connections.iter().flatten().count()),
             file("Invitations.csv", FileKind::Invitations, invitations.iter().flatten().count()),
@@ -88,7 +90,9 @@ pub(super) fn archive(
 /// Imports and applies, on a day after the archives.
 pub(super) fn import_into(book: &mut Book, archive: &Archive) -> Import {
     let import = import(book, archive, &Settings::default(), at("2027-03-01T08:00:00Z"));
-    book.apply(&import.batch.edits);
+    for batch in import.batches(|_| true) {
+        book.apply(&batch.edits);
+    }
     import
 }
 
@@ -113,7 +117,7 @@ fn add(book: &mut Book, name: &str, of: Option<&str>) -> PersonId {
 
 fn connect(book: &mut Book, person: PersonId, on: Option<&str>, standing: Standing) {
     let id = ConnectionId(book.last_ids().connection + 1);
-    book.put_connection(Connection { id, person, connected_on: on.map(day), standing, origin: Origin::Typed });
+    book.put_connection(Connection { id, person, connected_on: on.map(day), standing, origin: Origin::Archive });
 }
 
 fn removed(at: &str) -> Standing {
@@ -129,6 +133,7 @@ fn ask(book: &mut Book, person: PersonId, state: State, sent_at: Option<&str>, i
         sent_at: sent_at.map(time),
         note: "".into(),
         origin: if inferred.is_some() { Origin::Archive } else { Origin::Typed },
+        sent_earliest: None,
         inferred_on: inferred.map(day),
         handling: None,
     });

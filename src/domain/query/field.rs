@@ -106,7 +106,7 @@ fn reason(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     test(match (subject.request, subject.connection.map(|tie| &tie.standing)) {
         (Some(request), _) => request.state.reason(),
         (None, Some(Standing::Removed { reason, .. })) => reason,
-        (None, Some(Standing::Connected) | None) => "",
+        (None, Some(Standing::Connected | Standing::Lost { .. }) | None) => "",
     })
 }
 
@@ -125,7 +125,7 @@ fn decided(subject: &Subject<'_>) -> Option<Day> {
     let at = match (subject.request, subject.connection.map(|tie| &tie.standing)) {
         (Some(request), _) => request.state.at(),
         (None, Some(Standing::Removed { at, .. })) => Some(*at),
-        (None, Some(Standing::Connected) | None) => None,
+        (None, Some(Standing::Connected | Standing::Lost { .. }) | None) => None,
     };
     at.map(|at| subject.now.day_of(at))
 }

@@ -54,6 +54,7 @@ fn book() -> Book {
             sent_at: sent.map(at),
             note: note.into(),
             origin: Origin::Archive,
+            sent_earliest: None,
             inferred_on: (id == 1).then(|| now().today()),
             handling: None,
         });

@@ -1,0 +1,83 @@
+//! The work list from the keyboard: ticking off, taking off, opening the right page and moving on.
+
+use super::dialog::Confirm;
+use super::list::{Item, Row};
+use super::{Effect, Model, Overlay, Tone, touch};
+use crate::domain::person::PersonId;
+use crate::domain::task::{self, Kind, Task, TaskId};
+
+/// The task under the cursor.
+pub fn here(model: &Model) -> Option<&Task> {
+    match model.list().selected()?.item {
+        Item::Task(id) => model.book.task(id),
+        _ => None,
+    }
+}
+
+/// The tasks that an action concerns: those about the people that are marked, else the one under the cursor.
+pub fn targets(model: &Model) -> Vec<TaskId> {
+    if model.marks.is_empty() {
+        return here(model).map(|task| task.id).into_iter().collect();
+    }
+    let people: Vec<PersonId> = model.marks.iter().copied().collect();
+    task::open_of(&model.book, &people)
+}
+
+/// Ticks off what an action concerns.
+pub fn done(model: &mut Model) -> Vec<Effect> {
+    let plan = task::done(&model.book, &targets(model), &model.settings, model.now);
+    if let Some(warning) = plan.warnings.first() {
+        model.say(Tone::Bad, warning.clone());
+    }
+    touch::commit(model, plan)
+}
+
+/// Takes off the list what an action concerns.
+pub fn not_needed(model: &mut Model) -> Vec<Effect> {
+    let plan = task::drop(&model.book, &targets(model));
+    touch::commit(model, plan)
+}
+
+/// Asks whether all that are marked, or all of the kind under the cursor, are done.
+pub fn done_all(model: &mut Model) -> Vec<Effect> {
+    let tasks = if model.marks.is_empty() {
+        let kind = here(model).map(|task| task.what.kind());
+        let shown = model.list().rows.iter().filter_map(|row| task_of(model, *row));
+        shown.filter(|task| Some(task.what.kind()) == kind).map(|task| task.id).collect()
+    } else {
+        targets(model)
+    };
+    let plan = task::done(&model.book, &tasks, &model.settings, model.now);
+    if plan.batch.edits.is_empty() {
+        return touch::commit(model, plan);
+    }
+    let title = format!("Done on LinkedIn: all {}?", plan.names.len());
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm::plan(title, "tick off", plan))));
+    Vec::new()
+}
+
+fn task_of(model: &Model, row: Row) -> Option<&Task> {
+    match row.item {
+        Item::Task(id) => model.book.task(id),
+        _ => None,
+    }
+}
+
+/// Opens the page on which the task under the cursor is done, and moves on.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    let address = here(model).and_then(|task| task::address(&model.book, task));
+    let page = model.layout().page();
+    model.list_mut().step(1, page);
+    address.map(Effect::OpenLink).into_iter().collect()
+}
+
+/// Opens LinkedIn's list in which the task under the cursor stands.
+pub fn open_list(model: &mut Model) -> Vec<Effect> {
+    let list = here(model).map(|task| task.what.kind()).and_then(list_of);
+    list.map(|list| Effect::OpenLink(list.to_owned())).into_iter().collect()
+}
+
+/// LinkedIn's list of a kind.
+pub fn list_of(kind: Kind) -> Option<&'static str> {
+    kind.steps().list
+}

@@ -1,0 +1,150 @@
+//! Commands about the work list: `ties todo`, `ties done`.
+
+use std::io::{BufRead as _, Read as _};
+
+use serde_json::{Value, json};
+
+use super::change::apply;
+use super::touch::person_json;
+use super::work_args::{DoneArgs, TodoArgs, Work};
+use super::{Context, Outcome, archives, import};
+use crate::domain::book::Book;
+use crate::domain::find::find;
+use crate::domain::task::{self, Kind, Task, TaskId};
+use crate::domain::time::Now;
+
+/// Most that is read of an answer, in bytes.
+const MOST_ANSWER: u64 = 1_000;
+
+/// Runs a command about the work list or the archives.
+pub(super) fn run(context: &mut Context<'_, '_>, command: &Work) -> anyhow::Result<Outcome> {
+    match command {
+        Work::Todo(args) if args.open => walk(context, args),
+        Work::Todo(args) => todo(context, args),
+        Work::Done(args) => done(context, args),
+        Work::Import(args) => import::import(context, args),
+        Work::Archives(args) => archives::run(context, args),
+    }
+}
+
+/// The open tasks, of one kind if one is named.
+fn tasks<'b>(book: &'b Book, args: &TodoArgs) -> Vec<&'b Task> {
+    let wanted = |task: &&Task| args.kind.as_deref().is_none_or(|kind| kind == task.what.kind().word());
+    task::work_list(book).into_iter().filter(wanted).collect()
+}
+
+/// `ties todo`.
+fn todo(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let now = context.now;
+    let tasks = tasks(&book, args);
+    let pace = task::pace(&book, context.settings, now);
+    if context.json {
+        let rows: Vec<_> = tasks.iter().map(|task| task_json(&book, task)).collect();
+        context.out.json(&json!({
+            "tasks": rows,
+            "withdrawals_done_today": pace.done,
+            "withdrawals_a_day": pace.max,
+        }))?;
+        return Ok(Outcome::Done);
+    }
+    for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
+        let Some(kind) = of_kind.first().map(|task| task.what.kind()) else { continue };
+        let paced = match pace.max {
+            Some(max) if kind == Kind::Withdraw => format!(", {} of {max} done today", pace.done),
+            _ => String::new(),
+        };
+        context.out.line(&format!("{} ({}{paced})", kind.title(), of_kind.len()))?;
+        let rows: Vec<_> = of_kind.iter().map(|task| row(&book, task, now)).collect();
+        context.out.table(&rows)?;
+    }
+    match tasks.is_empty() {
+        true if !context.settings.work_list => context.out.say("No work list is kept: work_list = false.")?,
+        true => context.out.say("Nothing is to be done on LinkedIn.")?,
+        false => context.out.say("`ties todo --open` walks through them; `ties done PERSON` ticks off.")?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn row(book: &Book, task: &Task, now: Now) -> Vec<String> {
+    let decided = format!("decided {}", now.day_of(task.decided_at));
+    let place = task::address(book, task).unwrap_or_default();
+    let mut row = vec![format!("  {}", task.person), book.name(task.person).to_owned(), decided, place];
+    if !task.doubt().is_empty() {
+        row.push(format!("back: {}", task.doubt()));
+    }
+    row
+}
+
+fn task_json(book: &Book, task: &Task) -> Value {
+    let steps = task.what.kind().steps();
+    let mut map = person_json(book, Some(task.person));
+    map.insert("task_id".into(), task.id.0.into());
+    map.insert("kind".into(), task.what.kind().word().into());
+    map.insert("decided_at".into(), task.decided_at.to_rfc3339().into());
+    map.insert("doubt".into(), Some(task.doubt()).filter(|doubt| !doubt.is_empty()).into());
+    map.insert("open".into(), task::address(book, task).into());
+    map.insert("desktop".into(), steps.desktop.into());
+    map.insert("mobile".into(), steps.mobile.into());
+    Value::Object(map)
+}
+
+/// `ties done`.
+fn done(context: &mut Context<'_, '_>, args: &DoneArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let people = args.people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
+    let tasks = task::open_of(&book, &people);
+    for person in &people {
+        if book.tasks_of(*person).all(|task| !task.is_open()) {
+            context.out.say(&format!("Not done: nothing about {} is on the work list", book.name(*person)))?;
+        }
+    }
+    let plan = if args.not_needed {
+        task::drop(&book, &tasks)
+    } else {
+        task::done(&book, &tasks, context.settings, context.now)
+    };
+    apply(context, &plan, args.dry_run)
+}
+
+/// `ties todo --open`: one after the other, each written as soon as it is answered, so that it goes on where it
+/// stopped.
+fn walk(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let ids: Vec<TaskId> = tasks(&book, args).into_iter().map(|task| task.id).collect();
+    let mut input = std::io::stdin().lock();
+    for (n, id) in ids.iter().enumerate() {
+        let book = context.store.load()?;
+        let Some(task) = book.task(*id).filter(|task| task.is_open()) else { continue };
+        let kind = task.what.kind();
+        context.out.say(&format!("{} of {}: {} {}", n + 1, ids.len(), kind.word(), book.name(task.person)))?;
+        if !task.doubt().is_empty() {
+            context.out.say(&format!("  back: {}", task.doubt()))?;
+        }
+        context.out.say(&format!("  desktop: {}", kind.steps().desktop))?;
+        context.out.say(&format!("  mobile: {}", kind.steps().mobile))?;
+        match task::address(&book, task) {
+            Some(address) => match (context.open)(&address) {
+                Ok(()) => context.out.say(&format!("  opened {address}"))?,
+                Err(why) => context.out.say(&format!("  {address} was not opened: {why}"))?,
+            },
+            None => context.out.say("  the address of their page is not known")?,
+        }
+        context.out.say("  d done · z not needed · Enter next · q quit")?;
+        let mut answer = String::new();
+        if input.by_ref().take(MOST_ANSWER).read_line(&mut answer)? == 0 {
+            break;
+        }
+        let plan = match answer.trim() {
+            "d" | "done" => task::done(&book, &[*id], context.settings, context.now),
+            "z" => task::drop(&book, &[*id]),
+            "q" | "quit" => break,
+            _ => continue,
+        };
+        context.store.commit(plan.batch.clone(), context.now.at)?;
+        context.out.line(&plan.batch.label)?;
+    }
+    let left = tasks(&context.store.load()?, args).len();
+    context.out.say(&format!("{left} left."))?;
+    Ok(Outcome::Done)
+}

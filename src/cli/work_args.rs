@@ -1,0 +1,109 @@
+//! What can be written on the command line about the work list and the archives.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// A command about what LinkedIn has to learn, and about what archives told.
+#[derive(Debug, Subcommand)]
+pub enum Work {
+    /// The work list: what you decided and LinkedIn has to learn; `--open` walks through it
+    Todo(TodoArgs),
+    /// Tick off what was done on LinkedIn about people
+    Done(DoneArgs),
+    /// Read LinkedIn archives: ZIP, folder, or a single CSV
+    Import(ImportArgs),
+    /// The archives that were read
+    Archives(ArchivesArgs),
+}
+
+impl Work {
+    /// Whether it writes nothing to the data file.
+    pub(super) fn only_reads(&self) -> bool {
+        match self {
+            Work::Todo(todo) => !todo.open,
+            Work::Done(done) => done.dry_run,
+            Work::Import(import) => import.dry_run,
+            Work::Archives(archives) => !matches!(archives.command, Some(ArchivesCommand::Undo { dry_run: false, .. })),
+        }
+    }
+}
+
+/// The work list.
+#[derive(Debug, Args)]
+pub struct TodoArgs {
+    /// Open the page of one after the other, show the steps, and ask: done, not needed, next
+    #[arg(long)]
+    pub open: bool,
+    /// Only one kind
+    #[arg(long, value_name = "KIND", value_parser = ["accept", "ignore", "withdraw", "remove", "send"])]
+    pub kind: Option<String>,
+}
+
+/// Ticking off.
+#[derive(Debug, Args)]
+pub struct DoneArgs {
+    /// Slug, address, #id, or a name that fits exactly one
+    #[arg(required = true, value_name = "PERSON")]
+    pub people: Vec<String>,
+    /// LinkedIn need not learn of it: take it off the list
+    #[arg(long)]
+    pub not_needed: bool,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Reading archives.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The archives, oldest first
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Groups of findings that are not taken over
+    #[arg(long, value_name = "GROUP", value_parser = GROUPS)]
+    pub leave: Vec<String>,
+    /// Take over lost connections, too, when they are so many that the file may be cut short
+    #[arg(long)]
+    pub lost: bool,
+    /// Tell every finding, not only how many there are
+    #[arg(long)]
+    pub people: bool,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The words of the groups, in their order.
+pub(super) const GROUPS: [&str; 8] = ["new", "rest", "accepted", "changed", "confirmed", "back", "gone", "lost"];
+
+/// The archives.
+#[derive(Debug, Args)]
+pub struct ArchivesArgs {
+    /// What about them; nothing lists them
+    #[command(subcommand)]
+    pub command: Option<ArchivesCommand>,
+}
+
+/// What can be asked of an archive that was read.
+#[derive(Debug, Subcommand)]
+pub enum ArchivesCommand {
+    /// Everything about one, file by file
+    Show {
+        /// Its number in the list
+        number: u32,
+    },
+    /// The rows that were left out, as CSV: file, line, reason
+    Skipped {
+        /// Its number in the list
+        number: u32,
+    },
+    /// Take back what was read from it, and everything done since
+    Undo {
+        /// Its number in the list
+        number: u32,
+        /// Only say what would be taken back
+        #[arg(long)]
+        dry_run: bool,
+    },
+}

@@ -1,0 +1,75 @@
+//! The archives that were read: what each was, what it told, and which rows of it were left out.
+
+use serde::{Deserialize, Serialize};
+
+use super::archive::FileKind;
+use super::time::Time;
+use super::{Text, id};
+
+id! {
+    /// Names an import for as long as the file lives; never given twice.
+    ImportId
+}
+
+/// Most skipped rows that are kept of one file; the count tells of all.
+pub const MAX_SKIPPED: usize = 10_000;
+
+/// One archive that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// Names the import.
+    pub id: ImportId,
+    /// The name of the file or folder.
+    pub name: Text,
+    /// SHA-256 of the file, or of what was read of a folder, in hexadecimal.
+    pub sha256: Text,
+    /// When LinkedIn made it.
+    pub exported_at: Time,
+    /// When it was read.
+    pub imported_at: Time,
+    /// How many findings the user did not take over.
+    #[serde(default)]
+    pub left_out: u32,
+    /// Its files.
+    pub files: Vec<ImportedFile>,
+}
+
+impl Imported {
+    /// Whether it tells all that states are derived from: who is connected, and who asked.
+    pub fn is_full(&self) -> bool {
+        self.has(FileKind::Connections) && self.has(FileKind::Invitations)
+    }
+
+    /// Whether it has a file of that kind.
+    pub fn has(&self, kind: FileKind) -> bool {
+        self.files.iter().any(|file| file.kind == kind && file.usable)
+    }
+
+    /// The sum of one count over its files.
+    pub fn sum(&self, of: impl Fn(&ImportedFile) -> u64) -> u64 {
+        self.files.iter().map(of).sum()
+    }
+}
+
+/// What became of the rows of one file: `rows = new + changed + same + skipped`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedFile {
+    /// Its name within the archive.
+    pub name: Text,
+    /// What it is.
+    pub kind: FileKind,
+    /// Whether it had its header, so that what it does not list is not there.
+    pub usable: bool,
+    /// Rows below the header that are not blank.
+    pub rows: u64,
+    /// Rows that told of somebody or something new.
+    pub new: u64,
+    /// Rows that changed what was known.
+    pub changed: u64,
+    /// Rows that were known already.
+    pub same: u64,
+    /// Rows that were left out, for whatever reason.
+    pub skipped: u64,
+    /// Line and reason of the first of them, at most [`MAX_SKIPPED`].
+    pub lines: Vec<(u64, Text)>,
+}

@@ -1,0 +1,366 @@
+//! What an import found, person by person and in groups, so that it can be looked at and taken over whole or one by
+//! one. Each group that is taken over is a batch of its own.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::Import;
+use crate::domain::Text;
+use crate::domain::book::Book;
+use crate::domain::connection::{Connection, Standing};
+use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::imported::Imported;
+use crate::domain::limit::grouped;
+use crate::domain::person::{Person, PersonId};
+use crate::domain::request::{Direction, Request, State};
+use crate::domain::task::{Kind, Progress, Task};
+
+/// A group of findings, in the order in which they are written: what is proven before what is inferred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// People, requests and connections that were not known.
+    New,
+    /// Messages, shares, the user's own profile.
+    Rest,
+    /// Requests that were accepted since.
+    Accepted,
+    /// What is told otherwise than it was known: name, company, position, page, days.
+    Changed,
+    /// Decisions that LinkedIn has learned of.
+    Confirmed,
+    /// Decisions that were ticked off, and that LinkedIn has not learned of.
+    Back,
+    /// Requests that are gone without a decision.
+    Gone,
+    /// Connections that are no longer listed.
+    Lost,
+}
+
+impl Group {
+    /// All, in their order.
+    pub const ALL: [Group; 8] = [
+        Group::New,
+        Group::Rest,
+        Group::Accepted,
+        Group::Changed,
+        Group::Confirmed,
+        Group::Back,
+        Group::Gone,
+        Group::Lost,
+    ];
+
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::New => "New here",
+            Group::Rest => "Messages, shares, your profile",
+            Group::Accepted => "Accepted since",
+            Group::Changed => "Changed",
+            Group::Confirmed => "Confirmed: LinkedIn has learned of it",
+            Group::Back => "Back on the work list: the archive says otherwise",
+            Group::Gone => "Gone without a decision of yours (inferred)",
+            Group::Lost => "Connections lost (inferred: they removed you, or closed the account)",
+        }
+    }
+
+    /// The word in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Group::New => "new",
+            Group::Rest => "rest",
+            Group::Accepted => "accepted",
+            Group::Changed => "changed",
+            Group::Confirmed => "confirmed",
+            Group::Back => "back",
+            Group::Gone => "gone",
+            Group::Lost => "lost",
+        }
+    }
+
+    /// What so many of them are called in the label of a batch.
+    fn counted(self, count: usize) -> String {
+        let number = grouped(count as u64);
+        match (self, count) {
+            (Group::New, _) => format!("{number} new"),
+            (Group::Rest, _) => "messages, shares, your profile".to_owned(),
+            (Group::Accepted, _) => format!("{number} accepted"),
+            (Group::Changed, _) => format!("{number} changed"),
+            (Group::Confirmed, 1) => "1 decision confirmed".to_owned(),
+            (Group::Confirmed, _) => format!("{number} decisions confirmed"),
+            (Group::Back, _) => format!("{number} back on the work list"),
+            (Group::Gone, 1) => "1 request gone".to_owned(),
+            (Group::Gone, _) => format!("{number} requests gone"),
+            (Group::Lost, 1) => "1 connection lost".to_owned(),
+            (Group::Lost, _) => format!("{number} connections lost"),
+        }
+    }
+}
+
+/// What an import found about somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The group it belongs to.
+    pub group: Group,
+    /// Whom it is about; `None` for what is about no person.
+    pub person: Option<PersonId>,
+    /// Their name.
+    pub name: Text,
+    /// What was found, a few words.
+    pub text: String,
+    /// The edits, as places in the batch of the import.
+    edits: Vec<usize>,
+}
+
+/// So many lost connections, and such a share of all in percent, are not believed without being asked about: a file
+/// that was cut short looks the same.
+const MANY: usize = 50;
+const MANY_PERCENT: usize = 20;
+
+impl Import {
+    /// How many findings a group has.
+    pub fn count_of(&self, group: Group) -> usize {
+        self.findings.iter().filter(|finding| finding.group == group).count()
+    }
+
+    /// Whether so many connections are missing from the archive that it may be cut short: more than 50, or more than
+    /// a fifth. They are then taken over only when the user says so.
+    pub fn is_doubtful(&self, group: Group) -> bool {
+        let lost = self.count_of(Group::Lost);
+        group == Group::Lost && (lost > MANY || lost * 100 > self.connected * MANY_PERCENT && lost > 1)
+    }
+
+    /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What
+    /// is about no person goes with what is new.
+    pub fn batches(&self, taken: impl Fn(usize) -> bool) -> Vec<Batch> {
+        let mut places: BTreeMap<Group, (usize, BTreeSet<usize>)> = BTreeMap::new();
+        let mut left_out = 0;
+        for (n, finding) in self.findings.iter().enumerate() {
+            if taken(n) {
+                let with = if finding.group == Group::Rest { Group::New } else { finding.group };
+                let (count, edits) = places.entry(with).or_default();
+                *count += 1;
+                edits.extend(&finding.edits);
+            } else {
+                left_out += 1;
+            }
+        }
+        let mut batches: Vec<Batch> = places
+            .into_iter()
+            .map(|(group, (count, edits))| Batch {
+                label: format!("Imported {}: {}", self.name, self.label_of(group, count)),
+                edits: edits.into_iter().filter_map(|at| self.batch.edits.get(at).cloned()).collect(),
+            })
+            .collect();
+        if let Some(change) = self.record_change(left_out) {
+            let label = format!("Imported {}: nothing new", self.name);
+            if batches.is_empty() {
+                batches.push(Batch { label, edits: Vec::new() });
+            }
+            batches[0].edits.insert(0, Edit::Imported(Box::new(change)));
+        }
+        batches
+    }
+
+    /// What a batch did: where the whole archive is one, in the words of its files.
+    fn label_of(&self, group: Group, count: usize) -> String {
+        match self.batch.label.split_once(": ") {
+            Some((_, whole)) if group == Group::New => whole.to_owned(),
+            _ => group.counted(count),
+        }
+    }
+
+    /// The record as it will be, where that is news.
+    fn record_change(&self, left_out: u32) -> Option<Change<Imported>> {
+        let after = match &self.known {
+            Some(known) => Imported { left_out, ..known.clone() },
+            None => Imported { left_out, ..self.record.clone() },
+        };
+        let change = Change { before: self.known.clone(), after: Some(after) };
+        (change.before != change.after).then_some(change)
+    }
+}
+
+/// Sorts the edits of an import by what they are about.
+pub(super) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Text) -> Vec<Finding> {
+    let facts = Facts::of(book, edits);
+    let mut places: HashMap<(Group, Option<PersonId>), usize> = HashMap::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (at, edit) in edits.iter().enumerate() {
+        let (group, person, text) = facts.place(edit);
+        let place = *places.entry((group, person)).or_insert_with(|| {
+            let name = person.map(&name_of).unwrap_or_default();
+            findings.push(Finding { group, person, name, text: String::new(), edits: Vec::new() });
+            findings.len() - 1
+        });
+        let finding = &mut findings[place];
+        finding.edits.push(at);
+        if !text.is_empty() && !finding.text.contains(&text) {
+            let gap = if finding.text.is_empty() { "" } else { " · " };
+            finding.text = format!("{}{gap}{text}", finding.text);
+        }
+    }
+    findings.sort_by_key(|finding| finding.group);
+    findings
+}
+
+/// What has to be known of all edits to place one of them.
+struct Facts {
+    new: HashSet<PersonId>,
+    accepted: HashSet<PersonId>,
+    asked: HashSet<PersonId>,
+}
+
+impl Facts {
+    fn of(book: &Book, edits: &[Edit]) -> Facts {
+        let mut facts = Facts { new: HashSet::new(), accepted: HashSet::new(), asked: HashSet::new() };
+        for edit in edits {
+            match edit {
+                Edit::Person(Change { before: None, after: Some(person) }) => {
+                    facts.new.insert(person.id);
+                }
+                Edit::Request(Change { before: None, after: Some(request) }) => {
+                    facts.asked.insert(request.person);
+                }
+                Edit::Request(Change { before: Some(before), after: Some(after) })
+                    if is_accepted(after) && !is_accepted(before) =>
+                {
+                    facts.accepted.insert(after.person);
+                }
+                _ => {}
+            }
+        }
+        facts.accepted.retain(|person| book.person(*person).is_some());
+        facts
+    }
+
+    fn place(&self, edit: &Edit) -> (Group, Option<PersonId>, String) {
+        let person = edit.about();
+        let new = person.filter(|person| self.new.contains(person));
+        let accepted = person.filter(|person| self.accepted.contains(person));
+        let group = |otherwise| match (new, accepted) {
+            (Some(_), _) => Group::New,
+            (None, Some(_)) => Group::Accepted,
+            (None, None) => otherwise,
+        };
+        match edit {
+            Edit::Person(Change { before: Some(before), after: Some(after) }) => {
+                (Group::Changed, person, changes(before, after))
+            }
+            Edit::Request(change) => self.request(change, new.is_some()),
+            Edit::Connection(change) => match &change.before {
+                None => (group(Group::New), person, connection(change.after.as_ref())),
+                Some(before) => {
+                    (standing_group(before, change.after.as_ref()), person, connection(change.after.as_ref()))
+                }
+            },
+            Edit::FollowUp(Change { before: None, .. }) => (group(Group::New), person, String::new()),
+            Edit::Task(change) => task(change.after.as_ref()),
+            Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
+                (Group::Rest, None, String::new())
+            }
+            Edit::Person(_) | Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) => {
+                (Group::New, person, String::new())
+            }
+            Edit::OwnProfile(_)
+            | Edit::Goals(_)
+            | Edit::Templates(_)
+            | Edit::Interaction(_)
+            | Edit::Group(_)
+            | Edit::Share(_)
+            | Edit::Imported(_)
+            | Edit::Apart(_) => (Group::Rest, None, String::new()),
+        }
+    }
+
+    fn request(&self, change: &Change<Request>, new: bool) -> (Group, Option<PersonId>, String) {
+        let Some(after) = &change.after else { return (Group::Rest, None, String::new()) };
+        let person = Some(after.person);
+        let way = match after.direction {
+            Direction::Sent => "request sent",
+            Direction::Received => "request received",
+        };
+        let day = after.sent_at.map(|at| format!(" {}", at.format("%-d %b %Y"))).unwrap_or_default();
+        let Some(before) = &change.before else {
+            return (Group::New, person, format!("{way}{day}, {}", after.state.word()));
+        };
+        let state = (before.state != after.state).then_some(&after.state);
+        let group = match state {
+            // What makes room for a newer request goes with it: only one way can one be pending.
+            _ if new || self.asked.contains(&after.person) => Group::New,
+            Some(State::Accepted { .. }) => Group::Accepted,
+            Some(State::Expired { .. } | State::Closed { .. }) => Group::Gone,
+            Some(_) | None => Group::Changed,
+        };
+        let text = match (state, after.sent_at == before.sent_at) {
+            (Some(State::Expired { .. }), _) => format!("{way}{day}: aged out after 180 days"),
+            (Some(State::Closed { .. }), _) => format!("{way}{day}: closed, nobody says by whom"),
+            (Some(state), _) => format!("{way}{day}: {}", state.word()),
+            (None, false) => format!("{way}{day}, to the minute"),
+            (None, true) => format!("{way}{day}: more is known"),
+        };
+        (group, person, text)
+    }
+}
+
+fn is_accepted(request: &Request) -> bool {
+    matches!(request.state, State::Accepted { .. })
+}
+
+fn standing_group(before: &Connection, after: Option<&Connection>) -> Group {
+    match after.map(|tie| &tie.standing) {
+        Some(Standing::Lost { .. }) => Group::Lost,
+        Some(Standing::Connected) if !before.stands() => Group::New,
+        Some(Standing::Connected | Standing::Removed { .. }) | None => Group::Changed,
+    }
+}
+
+fn connection(tie: Option<&Connection>) -> String {
+    let since = |tie: &Connection| tie.connected_on.map(|on| format!(" since {}", on.format("%-d %b %Y")));
+    match tie {
+        Some(tie) => match tie.standing {
+            Standing::Lost { on } => {
+                let since = since(tie).map(|since| format!(", connected{since}")).unwrap_or_default();
+                format!("not listed on {}{since}", on.format("%-d %b %Y"))
+            }
+            Standing::Connected | Standing::Removed { .. } => format!("connected{}", since(tie).unwrap_or_default()),
+        },
+        None => String::new(),
+    }
+}
+
+fn task(task: Option<&Task>) -> (Group, Option<PersonId>, String) {
+    let Some(task) = task else { return (Group::Rest, None, String::new()) };
+    let what = match task.what.kind() {
+        Kind::Accept => "accepted",
+        Kind::Ignore => "ignored",
+        Kind::Withdraw => "withdrawn",
+        Kind::Remove => "removed",
+        Kind::Send => "sent",
+    };
+    match &task.progress {
+        Progress::Confirmed { .. } => (Group::Confirmed, Some(task.person), what.to_owned()),
+        Progress::Open { doubt } => (Group::Back, Some(task.person), format!("{}: {doubt}", task.what.kind().word())),
+        Progress::Done { .. } | Progress::Dropped => (Group::Changed, Some(task.person), what.to_owned()),
+    }
+}
+
+/// What is told otherwise of somebody: "company Acme → Initech".
+fn changes(before: &Person, after: &Person) -> String {
+    let slug = |person: &Person| person.slug.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (old, new) = (slug(before), slug(after));
+    let fields: [(&str, &str, &str); 6] = [
+        ("name", &before.name, &after.name),
+        ("headline", &before.headline, &after.headline),
+        ("company", &before.company, &after.company),
+        ("position", &before.position, &after.position),
+        ("e-mail", &before.email, &after.email),
+        ("page", &old, &new),
+    ];
+    let changed = fields.into_iter().filter(|(_, before, after)| before != after);
+    let said: Vec<String> = changed
+        .map(|(what, before, after)| match before {
+            "" => format!("{what} {after}"),
+            before => format!("{what} {before} → {after}"),
+        })
+        .collect();
+    if said.is_empty() { "remark".to_owned() } else { said.join(" · ") }
+}

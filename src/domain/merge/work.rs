@@ -1,0 +1,89 @@
+//! What an archive says about the work list: which decisions LinkedIn has learned of, and which that were ticked off
+//! it has not. Only an archive that was made after the decision says anything, and only one that tells both who is
+//! connected and who asked.
+
+use std::collections::HashSet;
+
+use super::Source;
+use super::connections::Told;
+use super::draft::Draft;
+use super::gone::aged_out;
+use crate::domain::book::Book;
+use crate::domain::edit::{Change, Edit};
+use crate::domain::request::RequestId;
+use crate::domain::task::{Progress, Task, What};
+
+/// What the archive shows of a decision.
+enum Shown {
+    /// It was carried out.
+    Carried,
+    /// It was not, and why: fits after "back: ".
+    Not(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// Confirms what was carried out; what was ticked off and was not comes back to the work list.
+pub(super) fn take_in(
+    book: &Book,
+    listed: &HashSet<RequestId>,
+    told: &Told<'_>,
+    source: &Source<'_>,
+    draft: &Draft<'_>,
+    archive: &str,
+) -> Vec<Edit> {
+    if !source.is_full() {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    for task in book.tasks() {
+        let done_at = task.progress.done_at();
+        let open = match &task.progress {
+            Progress::Open { .. } => true,
+            Progress::Done { .. } => false,
+            Progress::Confirmed { .. } | Progress::Dropped => continue,
+        };
+        if task.decided_at >= source.exported_at {
+            continue;
+        }
+        let progress = match shown(task, listed, told, source, draft) {
+            Shown::Carried => Progress::Confirmed { done_at, on: source.day, archive: archive.into() },
+            Shown::Not(doubt) if !open && done_at.is_some_and(|at| at < source.exported_at) => {
+                let day = source.day.format("%-d %b %Y");
+                Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
+            }
+            Shown::Not(_) | Shown::Nothing => continue,
+        };
+        edits.push(Edit::Task(Change::update(task.clone(), Task { progress, ..task.clone() })));
+    }
+    edits
+}
+
+fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &Draft<'_>) -> Shown {
+    let connected = told.has(task.person);
+    // Whether the archive would list the request if it still waited.
+    let within =
+        |id| draft.request(id).and_then(|request| request.sent_at).is_some_and(|at| !aged_out(at, source.exported_at));
+    match task.what {
+        What::Withdraw(_) if connected => Shown::Not("lists them among your connections: they accepted first".into()),
+        What::Ignore(_) if connected => Shown::Not("lists them among your connections".into()),
+        What::Withdraw(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
+        What::Ignore(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
+        What::Withdraw(id) | What::Ignore(id) if within(id) => Shown::Carried,
+        What::Accept(_) if connected => Shown::Carried,
+        What::Accept(id) if listed.contains(&id) => Shown::Not("lists the request, and no connection".into()),
+        What::Accept(_) => Shown::Not("lists neither the request nor the connection".into()),
+        What::Remove(id) => {
+            let made = draft.connection(id).and_then(|tie| tie.connected_on);
+            // Somebody who was connected anew is another matter.
+            if told.has_made_by(task.person, made) {
+                Shown::Not("still lists the connection".into())
+            } else {
+                Shown::Carried
+            }
+        }
+        What::Send(id) if listed.contains(&id) || connected => Shown::Carried,
+        What::Send(id) if within(id) => Shown::Not("does not list the request".into()),
+        What::Withdraw(_) | What::Ignore(_) | What::Send(_) => Shown::Nothing,
+    }
+}

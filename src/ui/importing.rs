@@ -1,0 +1,192 @@
+//! Reading an archive: the path, the progress, and what it would change, group by group.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Paragraph;
+
+use super::dialogs::field;
+use super::popup::{self, Entry, Page};
+use super::text::{self, moment, number, put, put_right, span};
+use super::theme::Theme;
+use crate::app::Model;
+use crate::app::import_view::{ImportView, Line, Preview, Progress, Stage};
+use crate::domain::merge::{Group, Import};
+
+/// Most skipped rows of a file, and most paths, that are listed.
+const MAX_LISTED: usize = 8;
+
+/// Draws the reading of an archive.
+pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
+    let cursor = match &view.stage {
+        Stage::Path => import_path(frame, area, view, theme),
+        Stage::Reading(progress) => {
+            let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
+            reading(frame, inner, view, progress.as_ref(), theme);
+            Position { x: inner.x, y: inner.y }
+        }
+        Stage::Preview(shown) => preview(frame, area, shown, model, theme),
+    };
+    Page { cursor, end: 0 }
+}
+
+fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &Theme) -> Position {
+    let shown = view.completions.len().min(MAX_LISTED);
+    let size = (78, 7 + shown as u16);
+    let footer = "Enter read · Tab complete · Esc leave";
+    let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", footer, theme);
+    let width = usize::from(inner.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
+    put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
+    let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
+    for (n, path) in view.completions.iter().take(shown).enumerate() {
+        let y = inner.y + 5 + n as u16;
+        if y < inner.bottom() {
+            put(frame.buffer_mut(), inner.x, y, path, width, theme.muted);
+        }
+    }
+    caret
+}
+
+fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Option<&Progress>, theme: &Theme) {
+    let width = usize::from(area.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, area.x, area.y, view.path.text(), width, theme.muted);
+    let Some(progress) = progress else { return };
+    let text = format!("{} · {} rows", progress.file, number(progress.rows as usize));
+    put(buffer, area.x, area.y + 1, &text, width, theme.text);
+    let cells = width.saturating_sub(6);
+    let share = progress.bytes.min(progress.total);
+    let filled = (share * cells as u64).checked_div(progress.total).unwrap_or(0) as usize;
+    let percent = (share * 100).checked_div(progress.total).unwrap_or(0);
+    put(buffer, area.x, area.y + 2, &"█".repeat(filled), cells, theme.accent);
+    put(buffer, area.x + filled as u16, area.y + 2, &"░".repeat(cells - filled), cells, theme.muted);
+    put_right(buffer, area.x, area.y + 2, &format!("{percent} %"), width, theme.text);
+}
+
+/// Draws what an archive would change; the line under the cursor is in sight.
+fn preview(frame: &mut Frame<'_>, area: Rect, preview: &Preview, model: &Model, theme: &Theme) -> Position {
+    let width = 96.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4));
+    let mut lines = popup::lines(&file_lines(&preview.import, model, theme), columns);
+    let shown = preview.lines();
+    let footer = match (shown.is_empty(), preview.import.known.is_some()) {
+        (true, true) => "Esc close",
+        (true, false) => "Enter note that it was read · Esc close",
+        (false, _) => "Space take or leave · Tab people · Enter import · Esc leave it",
+    };
+    let start = lines.len();
+    lines.extend(
+        shown.iter().enumerate().map(|(n, line)| finding_line(preview, *line, n == preview.cursor, columns, theme)),
+    );
+    let height = (lines.len() + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let inner = popup::frame(frame, area, (width, height), "What this archive would change", footer, theme);
+    let rows = usize::from(inner.height);
+    let hidden = lines.len().saturating_sub(rows);
+    let at = start + preview.cursor.min(lines.len());
+    let scroll = if shown.is_empty() { preview.cursor.min(hidden) } else { (at + 2).saturating_sub(rows).min(hidden) };
+    frame.render_widget(Paragraph::new(lines).scroll((scroll as u16, 0)), inner);
+    let y = if shown.is_empty() { inner.y } else { inner.y + at.saturating_sub(scroll) as u16 };
+    Position { x: inner.x, y: y.min(inner.bottom().saturating_sub(1)) }
+}
+
+/// A group with how much of it is taken over, or one finding.
+fn finding_line(
+    preview: &Preview,
+    line: Line,
+    selected: bool,
+    columns: usize,
+    theme: &Theme,
+) -> ratatui::text::Line<'static> {
+    let (sign, text, style) = match line {
+        Line::Group(group) => {
+            let (taken, all) = (preview.taken_of(group), preview.of_group(group).len());
+            let sign = match taken {
+                0 => "[ ]",
+                taken if taken == all => "[x]",
+                _ => "[-]",
+            };
+            let fold = if preview.open.contains(&group) { "▾" } else { "▸" };
+            let count = if taken == all { number(all) } else { format!("{} of {}", number(taken), number(all)) };
+            let count = if group == Group::Rest { String::new() } else { format!(" · {count}") };
+            let doubt = if preview.import.is_doubtful(group) { ": so many that the file may be cut short" } else { "" };
+            (format!("{fold} {sign} "), format!("{}{count}{doubt}", group.title()), theme.heading)
+        }
+        Line::Finding(place) => {
+            let finding = &preview.import.findings[place];
+            let sign = if preview.taken[place] { "[x]" } else { "[ ]" };
+            let name = if finding.name.is_empty() { String::new() } else { format!("{}  ", finding.name) };
+            (format!("    {sign} "), format!("{name}{}", finding.text), theme.text)
+        }
+    };
+    let bar = if selected { "▌" } else { " " };
+    let style = if selected { theme.cursor } else { style };
+    let text = text::fit(&format!("{bar}{sign}{text}"), columns);
+    let gap = columns.saturating_sub(text::width(&text));
+    ratatui::text::Line::from(span(format!("{text}{}", " ".repeat(gap)), style))
+}
+
+/// File by file what is new, changed, the same and skipped, and what became of the requests.
+fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
+    let mut lines = vec![
+        Entry::heading(&import.name, theme),
+        Entry::plain(format!("made {}", moment(import.exported_at, model.now)), theme.muted),
+        Entry::blank(),
+    ];
+    let wide = model.size.0 >= 80;
+    if wide {
+        let header = format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped");
+        lines.push(Entry::plain(header, theme.muted));
+    }
+    for file in &import.files {
+        let counts = [file.rows, file.new, file.changed, file.same, file.left_out()];
+        let [rows, new, changed, same, skipped] = counts.map(|n| number(n as usize));
+        let name = text::fit(&file.name, 25);
+        let text = if wide {
+            let gap = " ".repeat(26 - text::width(&name));
+            format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}")
+        } else {
+            format!("{name}: {rows} rows, {new} new, {changed} changed, {same} same, {skipped} skipped")
+        };
+        lines.push(Entry::plain(text, theme.text));
+    }
+    lines.push(Entry::blank());
+    let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
+    let since = text::day(model.now.day_of(import.window_start));
+    lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
+    lines.push(Entry::plain(
+        "What is pending, expired or accepted by name alone is inferred, and marked so.",
+        theme.muted,
+    ));
+    for file in &import.files {
+        for warning in &file.warnings {
+            lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));
+        }
+        if !file.unparsed_dates.is_empty() {
+            let text = format!("{}: {} dates could not be read", file.name, file.unparsed_dates.len());
+            lines.push(Entry::plain(text, theme.warn));
+        }
+        for skip in file.skipped.iter().take(MAX_LISTED) {
+            let text = format!("{} line {}: {}", file.name, skip.line, skip.reason);
+            lines.push(Entry::plain(text, theme.muted));
+        }
+        if file.skipped.len() > MAX_LISTED {
+            let more = number(file.skipped.len() - MAX_LISTED);
+            lines.push(Entry::plain(format!("{}: {more} more skipped", file.name), theme.muted));
+        }
+    }
+    for notice in &import.notices {
+        lines.push(Entry::plain(notice, theme.warn));
+    }
+    if let Some(known) = &import.known {
+        let day = text::day(model.now.day_of(known.imported_at));
+        lines.push(Entry::plain(
+            format!("Read on {day} already; what was left out or undone is shown again."),
+            theme.warn,
+        ));
+    } else if import.is_older {
+        lines.push(Entry::plain("Older than another that was read: only what it proves is taken in.", theme.warn));
+    }
+    lines.push(Entry::blank());
+    lines
+}
