@@ -29,6 +29,7 @@ pub mod message;
 pub mod nearest;
 pub mod outlook;
 pub mod own_profile;
+pub mod page_text;
 pub mod person;
 pub mod profile_text;
 pub mod profile_url;
