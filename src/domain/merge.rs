@@ -9,6 +9,8 @@ mod invitations;
 mod own;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod reconcile_tests;
 mod requests;
 #[cfg(test)]
 mod tests;

@@ -52,7 +52,7 @@ fn looks(column: Column) -> Looks {
         Column::Position => (Width::Flexible(14, 4), 5, false),
         Column::Company => (Width::Flexible(14, 3), 6, false),
         Column::Location => (Width::Flexible(12, 2), 8, false),
-        Column::State => (Width::Fixed(9), 2, false),
+        Column::State => (Width::Fixed(11), 2, false),
         Column::Asked | Column::Since | Column::Due | Column::Day => (Width::Fixed(6), 1, true),
         Column::Note => (Width::Fixed(4), 3, false),
         Column::Before => (Width::Fixed(6), 7, true),
@@ -72,7 +72,7 @@ fn looks(column: Column) -> Looks {
         Column::Stage => (Width::Fixed(7), 2, false),
         Column::Audience => (Width::Flexible(12, 2), 4, false),
         Column::Reacted => (Width::Fixed(7), 5, true),
-        Column::Linkedin => (Width::Fixed(12), 7, false),
+        Column::Linkedin => (Width::Fixed(11), 7, false),
         Column::Decided => (Width::Fixed(7), 3, true),
         Column::Doubt => (Width::Flexible(10, 2), 8, false),
     };
@@ -98,10 +98,17 @@ fn of_person(model: &Model, column: Column, person: &Person, row: Row) -> String
         Column::Position => person.position.to_string(),
         Column::Company => person.company.to_string(),
         Column::Location => person.location.to_string(),
-        Column::State => match row.item {
-            Item::Connection(_) => standing(model, row),
-            _ => state(model, row),
-        },
+        Column::State => {
+            let state = match row.item {
+                Item::Connection(_) => standing(model, row),
+                _ => state(model, row),
+            };
+            // How far the decision has come on LinkedIn, as the detail says in words.
+            let glyph = task_of(row, &model.book).filter(|_| model.settings.work_list);
+            glyph
+                .and_then(|task| task.progress.shown().split(' ').next())
+                .map_or(state.clone(), |glyph| format!("{glyph} {state}"))
+        }
         Column::Asked => asked(model, row),
         Column::Since => connected(model, row),
         Column::Note => request(model, row).map_or("", |r| if r.note.is_empty() { "" } else { " ✓" }).into(),
@@ -225,6 +232,9 @@ fn tie(model: &Model, row: Row) -> Option<&Connection> {
 }
 
 fn asked(model: &Model, row: Row) -> String {
+    if matches!(row.item, Item::Task(_)) && request(model, row).is_none() {
+        return String::new();
+    }
     let sent_at = request(model, row).and_then(|request| request.sent_at);
     sent_at.map_or_else(|| "?".into(), |at| text::age(model.now.days_since(model.now.day_of(at)).max(0)))
 }
