@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod annotate;
+pub mod archives;
 pub mod column;
 pub mod composer;
 pub mod dialog;
@@ -18,6 +19,7 @@ pub mod me;
 pub mod menu;
 pub mod narrow;
 pub mod palette;
+pub mod paste;
 pub mod planner;
 pub mod queue;
 pub mod review;
@@ -42,6 +44,7 @@ use crate::domain::book::Book;
 use crate::domain::edit::{Batch, Edit};
 use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::group::{self, GroupId, Yield};
+use crate::domain::imported::ImportId;
 use crate::domain::journal::{BatchId, Entry, Receipt};
 use crate::domain::limit::{Limits, limits};
 use crate::domain::message;
@@ -88,6 +91,8 @@ pub enum Msg {
     Locked(String),
     /// The journal was read.
     History(Vec<Entry>),
+    /// With which batch an import began: its label, and how many batches would be taken back with it.
+    ImportFound(String, BatchId, usize),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
@@ -155,6 +160,10 @@ pub enum Effect {
     Redo,
     /// Take back a batch and everything since.
     UndoTo(BatchId),
+    /// Find the batch with which an import began, to take it back.
+    FindImport(ImportId),
+    /// Write the rows that were left out of an import to a file.
+    ExportSkipped(ImportId),
     /// Read the journal.
     ReadHistory,
     /// Read what the file tells of a person.
@@ -222,6 +231,10 @@ pub enum Overlay {
     Form(Box<Form>),
     /// Reading an archive.
     Import(Box<ImportView>),
+    /// Pasting a page of LinkedIn.
+    Paste(Box<paste::PasteView>),
+    /// The archives that were read.
+    Archives(archives::Archives),
     /// A search that is typed.
     Search(Box<Search>),
     /// A filter that is written.

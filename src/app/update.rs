@@ -5,8 +5,8 @@ use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::{
-    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, composer, form, import_view, letter, me, menu,
-    narrow, palette, planner, queue, review, sheet, timeline, triage,
+    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, archives, composer, form, import_view, letter,
+    me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -19,7 +19,7 @@ const TOAST_BAD: i64 = 5;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => return press(model, key),
-        Msg::Paste(text) => return paste(model, &text),
+        Msg::Paste(text) => return take_paste(model, &text),
         Msg::Resized(width, height) => resize(model, width, height),
         Msg::PageEnds(end) => {
             if let Some(scroll) = scroll_of(&mut model.overlay) {
@@ -66,6 +66,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 history.cursor = history.cursor.min(entries.len().saturating_sub(1));
                 history.entries = Some(entries);
             }
+        }
+        Msg::ImportFound(label, batch, count) => {
+            model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, batch, count))));
         }
         Msg::Timeline(person, recorded, messages) => timeline::read(model, person, &recorded, &messages),
         Msg::Completions(paths) => {
@@ -136,7 +139,9 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
             let cursor = queue.cursor;
             queue::open(model, cursor);
         }
-        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Sheet(_)) => model.overlay = None,
+        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Sheet(_) | Overlay::Paste(_)) => {
+            model.overlay = None
+        }
         Some(Overlay::Annotation(_)) => annotate::written(model),
         Some(Overlay::Me(me)) => {
             let cursor = me.cursor;
@@ -161,6 +166,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Confirm(_)) => dialog::key(model, key),
         Some(Overlay::Form(_)) => form::key(model, key),
         Some(Overlay::Import(_)) => import_view::key(model, key),
+        Some(Overlay::Paste(_)) => paste::key(model, key),
+        Some(Overlay::Archives(_)) => archives::key(model, key),
         Some(Overlay::History(_)) => history_key(model, key),
         Some(Overlay::Search(_)) => narrow::search_key(model, key),
         Some(Overlay::Filter(_)) => narrow::filter_key(model, key),
@@ -211,7 +218,7 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
         Found::Action(action) => {
             let count = fresh(model);
             // Tabs whose digits are those of a count were not meant.
-            if let Some(count) = count.filter(|count| count.digits > 1 && action.group == Group::Move) {
+            if let Some(count) = count.filter(|count| count.digits > 1 && action.counts) {
                 model.tab = count.from;
             }
             let count = count.filter(|count| count.digits > 1 || !count.did);
@@ -282,6 +289,7 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
         Overlay::Triage(triage) => Some(&mut triage.scroll),
         Overlay::Review(review) => Some(&mut review.scroll),
         Overlay::Timeline(timeline) => Some(&mut timeline.scroll),
+        Overlay::Archives(archives) => archives.open.as_mut(),
         Overlay::Budget(budget) => Some(&mut budget.scroll),
         Overlay::Planner(planner) => Some(&mut planner.scroll),
         _ => None,
@@ -414,9 +422,10 @@ fn wheel(model: &mut Model, by: isize) -> Vec<Effect> {
     }
 }
 
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+fn take_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match &mut model.overlay {
         Some(Overlay::Form(_)) => form::paste(model, text),
+        Some(Overlay::Paste(_)) => paste::paste(model, text),
         Some(Overlay::Import(_)) => return import_view::paste(model, text),
         Some(Overlay::Search(_) | Overlay::Filter(_)) => narrow::paste(model, text),
         Some(Overlay::Annotation(_)) => annotate::paste(model, text, false),

@@ -105,14 +105,10 @@ fn show(context: &mut Context<'_, '_>, import: &Imported) -> anyhow::Result<Outc
     Ok(Outcome::Done)
 }
 
-/// The rows as CSV; file names and reasons are ours and hold no quotes.
+/// The rows as CSV.
 fn skipped(context: &mut Context<'_, '_>, import: &Imported) -> anyhow::Result<Outcome> {
-    context.out.line("file,line,reason")?;
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    context.out.raw(&import.skipped_csv())?;
     for file in &import.files {
-        for (line, reason) in &file.lines {
-            context.out.line(&format!("{},{line},{}", quoted(&file.name), quoted(reason)))?;
-        }
         let listed = file.lines.len() as u64;
         if file.skipped > listed {
             let more = grouped(file.skipped - listed);

@@ -51,6 +51,7 @@ pub(super) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value 
     map.insert("direction".into(), request.direction.word().into());
     map.insert("state".into(), request.state.word().into());
     map.insert("sent_at".into(), time(request.sent_at));
+    map.insert("sent_earliest".into(), request.sent_earliest.map(|day| day.to_string()).into());
     map.insert("state_at".into(), time(request.state.at()));
     map.insert("note".into(), text(&request.note));
     map.insert(

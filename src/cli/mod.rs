@@ -10,6 +10,7 @@ mod groups;
 mod import;
 mod json;
 mod output;
+mod pasting;
 mod read;
 mod review;
 mod settings;

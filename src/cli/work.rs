@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::change::apply;
 use super::touch::person_json;
 use super::work_args::{DoneArgs, TodoArgs, Work};
-use super::{Context, Outcome, archives, import};
+use super::{Context, Outcome, archives, import, pasting};
 use crate::domain::book::Book;
 use crate::domain::find::find;
 use crate::domain::task::{self, Kind, Task, TaskId};
@@ -24,6 +24,8 @@ pub(super) fn run(context: &mut Context<'_, '_>, command: &Work) -> anyhow::Resu
         Work::Done(args) => done(context, args),
         Work::Import(args) => import::import(context, args),
         Work::Archives(args) => archives::run(context, args),
+        Work::Paste(args) => pasting::paste(context, args),
+        Work::Check { page, number } => pasting::check(context, *page, *number),
     }
 }
 

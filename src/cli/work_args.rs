@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::builder::PossibleValue;
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::domain::page_text::Page;
 
 /// A command about what LinkedIn has to learn, and about what archives told.
 #[derive(Debug, Subcommand)]
@@ -15,6 +18,15 @@ pub enum Work {
     Import(ImportArgs),
     /// The archives that were read
     Archives(ArchivesArgs),
+    /// Take in what was copied from LinkedIn's page: the text comes from the standard input
+    Paste(PasteArgs),
+    /// LinkedIn's own number, as in "People (214)", beside ours: what is missing, and how to close the gap
+    Check {
+        /// Which page
+        page: Page,
+        /// LinkedIn's number
+        number: u32,
+    },
 }
 
 impl Work {
@@ -23,10 +35,32 @@ impl Work {
         match self {
             Work::Todo(todo) => !todo.open,
             Work::Done(done) => done.dry_run,
+            Work::Paste(paste) => paste.dry_run,
+            Work::Check { .. } => true,
             Work::Import(import) => import.dry_run,
             Work::Archives(archives) => !matches!(archives.command, Some(ArchivesCommand::Undo { dry_run: false, .. })),
         }
     }
+}
+
+impl ValueEnum for Page {
+    fn value_variants<'a>() -> &'a [Page] {
+        &Page::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+/// Pasting a page.
+#[derive(Debug, Args)]
+pub struct PasteArgs {
+    /// Which page was copied
+    pub page: Page,
+    /// Only say what would be taken in
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// The work list.

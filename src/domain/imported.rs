@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::archive::FileKind;
+use super::harmless::harmless;
 use super::time::Time;
 use super::{Text, id};
 
@@ -43,6 +44,22 @@ impl Imported {
     /// Whether it has a file of that kind.
     pub fn has(&self, kind: FileKind) -> bool {
         self.files.iter().any(|file| file.kind == kind && file.usable)
+    }
+
+    /// The rows that were left out, as CSV: file, line, reason. A first character that would make a formula of a cell
+    /// is set off by an apostrophe.
+    pub fn skipped_csv(&self) -> String {
+        let cell = |text: &str| {
+            let formula = text.starts_with(['=', '+', '-', '@', '\t']);
+            format!("\"{}{}\"", if formula { "'" } else { "" }, harmless(text).replace('"', "\"\""))
+        };
+        let mut csv = String::from("file,line,reason\n");
+        for file in &self.files {
+            for (line, reason) in &file.lines {
+                csv.push_str(&format!("{},{line},{}\n", cell(&file.name), cell(reason)));
+            }
+        }
+        csv
     }
 
     /// The sum of one count over its files.

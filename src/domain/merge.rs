@@ -13,7 +13,7 @@ mod properties;
 mod reconcile_tests;
 mod requests;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod touch;
 mod work;
 

@@ -30,6 +30,7 @@ pub mod nearest;
 pub mod outlook;
 pub mod own_profile;
 pub mod page_text;
+pub mod paste;
 pub mod person;
 pub mod profile_text;
 pub mod profile_url;

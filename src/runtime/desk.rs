@@ -12,6 +12,7 @@ use crate::app::keymap::Keymap;
 use crate::app::{Effect, Model, Msg, Tone, Whole, update};
 use crate::config::Config;
 use crate::domain::edit::Batch;
+use crate::domain::imported::ImportId;
 use crate::domain::journal::Receipt;
 use crate::domain::person::PersonId;
 use crate::import::Wanted;
@@ -177,6 +178,8 @@ impl Desk {
                 let written = self.store.undo_to(batch, at);
                 Some(self.written(written))
             }
+            Effect::FindImport(import) => Some(self.find_import(import)),
+            Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
             Effect::ReadHistory => Some(match self.store.history() {
                 Ok(entries) => Msg::History(entries),
                 Err(error) => Msg::Failed(error.to_string()),
@@ -222,6 +225,31 @@ impl Desk {
                 self.exit = Some(Exit::Quit);
                 None
             }
+        }
+    }
+
+    fn find_import(&self, import: ImportId) -> Msg {
+        let found = self.store.batch_of_import(import).and_then(|batch| Ok((batch, self.store.history()?)));
+        match found {
+            Ok((Some(batch), entries)) => {
+                let label = entries.iter().find(|entry| entry.id == batch).map(|entry| entry.label.clone());
+                let count = entries.iter().filter(|entry| entry.id >= batch && entry.undoable).count();
+                Msg::ImportFound(label.unwrap_or_default(), batch, count)
+            }
+            Ok((None, _)) => Msg::Failed("Not done: it was not read in this file's history".into()),
+            Err(error) => Msg::Failed(error.to_string()),
+        }
+    }
+
+    /// Writes the rows that were left out beside the data file, under a name that is free.
+    fn export_skipped(&self, import: ImportId) -> Msg {
+        let Some(import) = self.model.book.import(import) else { return Msg::Failed("Not done: it is gone".into()) };
+        if import.sum(|file| file.lines.len() as u64) == 0 {
+            return Msg::Failed("Not done: no row was left out".into());
+        }
+        match jobs::write_skipped(self.store.path(), import) {
+            Ok(path) => Msg::Notice(format!("Wrote {}", path.display())),
+            Err(error) => Msg::Failed(format!("Not written: {error}")),
         }
     }
 

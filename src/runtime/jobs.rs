@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::wake::{Wake, Waker};
 use crate::app::import_view::Progress;
 use crate::app::{Msg, Whole};
+use crate::domain::imported::Imported;
 use crate::domain::settings::Settings;
 use crate::import::{self, Wanted};
 use crate::store::Store;
@@ -19,6 +20,9 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// How often the progress is told.
 const PACE: Duration = Duration::from_millis(80);
+
+/// Most files of skipped rows of one import.
+const MAX_EXPORTS: u32 = 1_000;
 
 /// Most paths that are offered.
 const MAX_PATHS: usize = 200;
@@ -72,6 +76,28 @@ pub(super) fn read_archive(
         waker.wake(Wake::Job(number, msg));
     })?;
     Ok(())
+}
+
+/// Writes the rows that were left out of an import into the folder `exports` beside the data file; never over another
+/// file.
+pub(super) fn write_skipped(data: &Path, import: &Imported) -> std::io::Result<PathBuf> {
+    use std::io::Write as _;
+    let folder = data.parent().unwrap_or(Path::new("/")).join("exports");
+    std::fs::create_dir_all(&folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+    file.write_all(import.skipped_csv().as_bytes())?;
+    file.as_file().sync_all()?;
+    for n in 1..=MAX_EXPORTS {
+        let name =
+            if n == 1 { format!("skipped-{}.csv", import.id.0) } else { format!("skipped-{}-{n}.csv", import.id.0) };
+        let path = folder.join(name);
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => file = error.file,
+            Err(error) => return Err(error.error),
+        }
+    }
+    Err(std::io::Error::other("the folder exports is full of them"))
 }
 
 /// Folders, ZIPs and CSVs whose path begins as typed; folders end in a slash.

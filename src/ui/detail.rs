@@ -13,6 +13,7 @@ use crate::domain::connection::{Connection, Standing};
 use crate::domain::correspondence::PATIENCE_DAYS;
 use crate::domain::fit::Fit;
 use crate::domain::harmless::hides_something;
+use crate::domain::paste::range_words;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Origin, Request, State};
 use crate::domain::task;
@@ -228,10 +229,14 @@ fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, request: &Request
         Direction::Sent => "sent",
         Direction::Received => "received",
     };
-    let when = request.sent_at.map_or_else(
-        || format!("{verb}, day not known"),
-        |at| format!("{verb} {}", day_ago(model.now.day_of(at), model.now.days_since(model.now.day_of(at)))),
-    );
+    let when = match (request.sent_at, range_words(request, model.now)) {
+        (None, _) => format!("{verb}, day not known"),
+        (Some(_), Some(range)) => format!("{verb} {range}, as LinkedIn's page tells"),
+        (Some(at), None) => {
+            let on = model.now.day_of(at);
+            format!("{verb} {}", day_ago(on, model.now.days_since(on)))
+        }
+    };
     lines.push(Entry::labelled(label, LABEL, &when, theme.text, theme));
     if !request.note.is_empty() {
         lines.push(Entry::labelled("", LABEL, &format!("note: \"{}\"", request.note), theme.text, theme));

@@ -235,8 +235,11 @@ fn asked(model: &Model, row: Row) -> String {
     if matches!(row.item, Item::Task(_)) && request(model, row).is_none() {
         return String::new();
     }
-    let sent_at = request(model, row).and_then(|request| request.sent_at);
-    sent_at.map_or_else(|| "?".into(), |at| text::age(model.now.days_since(model.now.day_of(at)).max(0)))
+    let Some(at) = request(model, row).and_then(|request| request.sent_at) else { return "?".into() };
+    let age = text::age(model.now.days_since(model.now.day_of(at)).max(0));
+    // Of what was pasted only the last day it can have been sent is sure.
+    let earliest = request(model, row).and_then(|request| request.sent_earliest);
+    if earliest.is_some_and(|day| day < model.now.day_of(at)) { format!("≥{age}") } else { age }
 }
 
 fn state(model: &Model, row: Row) -> String {

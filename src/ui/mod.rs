@@ -11,6 +11,7 @@ mod list;
 mod me;
 mod pages;
 mod palette;
+mod pasting;
 mod planner;
 mod popup;
 mod review;
@@ -97,6 +98,8 @@ fn draw_overlay(
         Overlay::History(history) => pages::history(frame, area, history, model, theme),
         Overlay::Confirm(confirm) => Some(dialogs::confirm(frame, area, confirm, theme)),
         Overlay::Form(form) => dialogs::form(frame, area, form, model, theme),
+        Overlay::Paste(view) => Some(pasting::paste(frame, area, view, model, theme)),
+        Overlay::Archives(shown) => return pasting::archives(frame, area, *shown, model, theme),
         Overlay::Import(view) => return page(importing::import(frame, area, view, model, theme)),
     };
     (cursor, None)

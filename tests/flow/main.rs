@@ -13,3 +13,4 @@ mod screens;
 mod several;
 mod touch;
 mod weighing;
+mod work;

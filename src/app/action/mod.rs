@@ -57,6 +57,8 @@ pub struct Action {
     pub tabs: &'static [Tab],
     /// Whether `;` does it again.
     pub repeats: bool,
+    /// Whether a count before it says how many times.
+    pub counts: bool,
     /// Why it cannot be done now.
     pub disabled: fn(&Model) -> Option<String>,
     /// Does it.

@@ -10,12 +10,13 @@ use super::reasons::{
 };
 use super::{Action, Group};
 use crate::app::annotate::{self, What};
+use crate::app::archives::Archives;
 use crate::app::dialog::ask;
 use crate::app::form::{self, Purpose};
 use crate::app::list::Tab;
 use crate::app::{
-    Effect, History, Model, Overlay, composer, import_view, letter, me, menu, narrow, palette, planner, queue, review,
-    sheet, timeline, touch, triage, work,
+    Effect, History, Model, Overlay, composer, import_view, letter, me, menu, narrow, palette, paste, planner, queue,
+    review, sheet, timeline, touch, triage, work,
 };
 use crate::domain::care::Circle;
 use crate::domain::decide::Decision;
@@ -30,6 +31,7 @@ const PLAIN: Action = Action {
     group: Group::Move,
     tabs: &[],
     repeats: false,
+    counts: false,
     disabled: always,
     run: |_| Vec::new(),
 };
@@ -61,6 +63,7 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "withdraw",
         repeats: true,
+        counts: false,
         keys: &["w"],
         help: "Withdraw the request",
         hint: Some("withdraw"),
@@ -72,6 +75,7 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "they-accepted",
         repeats: true,
+        counts: false,
         keys: &["a"],
         help: "Record that they accepted",
         hint: Some("accepted"),
@@ -83,6 +87,7 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "accept",
         repeats: true,
+        counts: false,
         keys: &["a"],
         help: "Accept the request",
         hint: Some("accept"),
@@ -94,6 +99,7 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "ignore",
         repeats: true,
+        counts: false,
         keys: &["i"],
         help: "Ignore the request",
         hint: Some("ignore"),
@@ -170,6 +176,7 @@ pub const ACTIONS: &[Action] = &[
     Action {
         name: "remove",
         repeats: true,
+        counts: false,
         keys: &["x"],
         help: "Remove the connection",
         hint: Some("remove"),
@@ -668,8 +675,15 @@ pub const ACTIONS: &[Action] = &[
         run: |model| turn(model, -1),
         ..PLAIN
     },
-    Action { name: "down", keys: &["j", "↓"], help: "One row down", run: |model| step(model, 1), ..PLAIN },
-    Action { name: "up", keys: &["k", "↑"], help: "One row up", run: |model| step(model, -1), ..PLAIN },
+    Action {
+        name: "down",
+        counts: true,
+        keys: &["j", "↓"],
+        help: "One row down",
+        run: |model| step(model, 1),
+        ..PLAIN
+    },
+    Action { name: "up", counts: true, keys: &["k", "↑"], help: "One row up", run: |model| step(model, -1), ..PLAIN },
     Action {
         name: "first",
         keys: &["g", "Home"],
@@ -680,6 +694,7 @@ pub const ACTIONS: &[Action] = &[
     Action { name: "last", keys: &["G", "End"], help: "The last row", run: |model| step(model, isize::MAX), ..PLAIN },
     Action {
         name: "page-down",
+        counts: true,
         keys: &["PgDn", "Ctrl-f"],
         help: "One page down",
         run: |model| step(model, model.layout().page() as isize),
@@ -687,6 +702,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "page-up",
+        counts: true,
         keys: &["PgUp", "Ctrl-b"],
         help: "One page up",
         run: |model| step(model, -(model.layout().page() as isize)),
@@ -694,6 +710,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "half-page-down",
+        counts: true,
         keys: &["Ctrl-d"],
         help: "Half a page down",
         run: |model| step(model, model.layout().page().div_ceil(2) as isize),
@@ -701,6 +718,7 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         name: "half-page-up",
+        counts: true,
         keys: &["Ctrl-u"],
         help: "Half a page up",
         run: |model| step(model, -(model.layout().page().div_ceil(2) as isize)),
@@ -732,6 +750,23 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Program,
         disabled: no_write,
         run: import_view::open,
+        ..PLAIN
+    },
+    Action {
+        name: "paste",
+        keys: &["P"],
+        help: "Paste LinkedIn's page of sent or received requests, connections, or a profile",
+        group: Group::Program,
+        disabled: no_write,
+        run: paste::open,
+        ..PLAIN
+    },
+    Action {
+        name: "archives",
+        keys: &["A"],
+        help: "The archives that were read",
+        group: Group::Program,
+        run: |model| show(model, Overlay::Archives(Archives::default())),
         ..PLAIN
     },
     Action {

@@ -13,7 +13,7 @@ pub(super) fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-pub(super) fn at(text: &str) -> Now {
+pub(crate) fn at(text: &str) -> Now {
     Now::new(time(text), chrono_tz::Europe::Berlin)
 }
 
@@ -33,7 +33,7 @@ pub(super) fn connection_row(line: u64, name: &str, of: Option<&str>, on: Option
     }
 }
 
-pub(super) fn invitation_row(
+pub(crate) fn invitation_row(
     line: u64,
     name: &str,
     of: Option<&str>,
@@ -57,7 +57,7 @@ fn file(name: &str, kind: FileKind, rows: usize) -> FileRead {
 }
 
 /// An archive of these rows; lines are numbered from 2 where they are 0.
-pub(super) fn archive(
+pub(crate) fn archive(
     exported_at: &str,
     mut connections: Option<Vec<ConnectionRow>>,
     mut invitations: Option<Vec<InvitationRow>>,

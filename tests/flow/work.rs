@@ -1,0 +1,247 @@
+//! Decided, done, confirmed: the work list, reconciliation with archives, pasted pages.
+
+use std::path::{Path, PathBuf};
+
+use ties::app::import_view::Stage;
+use ties::app::list::Tab;
+use ties::app::{Effect, Msg, Overlay, update};
+use ties::domain::connection::Standing;
+use ties::domain::person::PersonId;
+use ties::domain::task::Progress;
+
+use crate::driver::{Ties, someone};
+
+/// Requests that wait both ways, and connections.
+fn network() -> Ties {
+    Ties::with(&[
+        someone("Ada Lovelace").asked(30, "We met"),
+        someone("Grace Hopper").asked(20, ""),
+        someone("Alan Turing").asked(10, ""),
+        someone("Emmy Noether").asks(5, "Hello"),
+        someone("Mary Somerville").connected(),
+    ])
+}
+
+fn states(ties: &Ties) -> Vec<&'static str> {
+    ties.book().tasks().map(|task| task.progress.word()).collect()
+}
+
+/// The name under the cursor.
+fn here(ties: &Ties) -> String {
+    ties.desk.model.selected().map(|person| person.name.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn decisions_stand_on_the_work_list_until_they_are_done() {
+    let mut ties = network();
+    ties.keys("1 * w Enter").sees(&["Withdrew 3 requests"]).agrees();
+    ties.keys("2 i Enter 3 x Enter").agrees();
+    ties.resize(160, 40).sees(&["5 to do on LinkedIn"]);
+    ties.keys("8 g").sees(&["To do · on LinkedIn", "Ignore 1", "Withdraw 3 · 0 of 40 done today", "Remove 1"]);
+    ties.sees(&["My Network → Invitations → Ignore", "mobile:", "decided 23 Nov 2026"]);
+    // The newest first, as LinkedIn's own page has them.
+    ties.keys("j").sees(&["Manage → Sent → Withdraw"]);
+    assert_eq!(here(&ties), "Alan Turing");
+    ties.keys("d").sees(&["Done on LinkedIn: withdraw Alan Turing", "1 of 40 done today"]).agrees();
+    assert_eq!(here(&ties), "Grace Hopper", "the next one is under the cursor");
+    ties.keys("z").sees(&["Not needed on LinkedIn: withdraw Grace Hopper"]).agrees();
+    ties.keys("u").sees(&["Undid: Not needed"]).keys("u").sees(&["Withdraw 3 · 0 of 40"]).agrees();
+    ties.keys("U U").agrees();
+    assert_eq!(states(&ties), ["open", "dropped", "done", "open", "open"]);
+    // The rest of a kind, with a question; the rest of all, marked.
+    ties.keys("u").on("Ada Lovelace").keys("D").sees(&["Done on LinkedIn: all 2?", "Ada Lovelace, Grace Hopper"]);
+    ties.keys("Enter").sees(&["Done on LinkedIn: withdraw 2 requests"]).misses(&["Withdraw 1"]).agrees();
+    ties.keys("* d").sees(&["Done on LinkedIn: 2 decisions", "LinkedIn has learned of everything"]).agrees();
+    assert!(ties.book().tasks().all(|task| matches!(task.progress, Progress::Done { .. })));
+    // The lists tell how far each has come.
+    ties.resize(160, 40).keys("1 .").sees(&["◐ withdrawn", "◐ done"]);
+}
+
+#[test]
+fn the_page_is_opened_and_the_cursor_moves_on_and_is_found_again() {
+    let mut ties = network();
+    ties.keys("1 * w Enter 7");
+    let key = |ties: &mut Ties, name: &str| {
+        let key = ties::app::key::Key::named(name).expect("a key");
+        update(&mut ties.desk.model, Msg::Key(key))
+    };
+    assert_eq!(
+        key(&mut ties, "o"),
+        [Effect::OpenLink("https://www.linkedin.com/in/alan-turing".into())],
+        "the person's page, where it is known"
+    );
+    assert_eq!(here(&ties), "Grace Hopper");
+    let list = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
+    assert_eq!(key(&mut ties, "O"), [Effect::OpenLink(list.into())]);
+    let session = ties::app::session::Session::of(&ties.desk.model);
+    let mut ties = ties.restart();
+    session.restore(&mut ties.desk.model);
+    assert_eq!((ties.desk.model.tab, here(&ties)), (Tab::Work, "Grace Hopper".to_owned()));
+}
+
+#[test]
+fn what_was_not_sent_yet_needs_no_withdrawal() {
+    let mut ties = network();
+    ties.resize(160, 40).keys("1 n").types("Nina New").keys("Enter").sees(&["Sent a request to Nina New"]).agrees();
+    ties.keys("7").sees(&["Send 1", "Connect → Add a note"]);
+    ties.keys("1").on("Nina New").keys("w Enter").agrees();
+    assert_eq!(states(&ties), ["dropped"]);
+    ties.keys("u").agrees();
+    assert_eq!(states(&ties), ["open"]);
+}
+
+#[test]
+fn who_only_wants_the_ledger_has_no_work_list() {
+    let mut ties = network();
+    ties.desk.model.settings.work_list = false;
+    ties.keys("1 w Enter").sees(&["Withdrew the request to Ada Lovelace"]).misses(&["To do"]).agrees();
+    assert_eq!(ties.book().tasks().count(), 0);
+    ties.keys("7").sees(&["Not done: no work list is kept"]).keys("6 Tab");
+    assert_eq!(ties.desk.model.tab, Tab::Sent, "the tab is not turned to");
+}
+
+/// A folder as LinkedIn's archives are, with these rows.
+fn archive(ties: &Ties, name: &str, connections: &[&str], invitations: &[&str]) -> PathBuf {
+    let folder = ties.dir.path().join(name);
+    std::fs::create_dir(&folder).expect("makes");
+    let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+    let lines = |head: &str, rows: &[&str]| format!("{head}\n{}\n", rows.join("\n"));
+    std::fs::write(folder.join("Connections.csv"), lines(head, connections)).expect("writes");
+    let head = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl";
+    std::fs::write(folder.join("Invitations.csv"), lines(head, invitations)).expect("writes");
+    folder
+}
+
+const SOMERVILLE: &str = "Mary,Somerville,https://www.linkedin.com/in/mary-somerville,,Acme,Chief,18 Nov 2026";
+
+fn asked(name: &str, slug: &str, day: &str) -> String {
+    format!(
+        "Me Myself,{name},\"{day}, 4:00 AM\",,OUTGOING,https://www.linkedin.com/in/me,https://www.linkedin.com/in/{slug}"
+    )
+}
+
+fn preview(ties: &mut Ties, path: &Path) {
+    ties.keys("I").pastes(&path.display().to_string()).keys("Enter").until(|ties| {
+        matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)))
+    });
+}
+
+#[test]
+fn an_archive_is_compared_group_by_group_before_anything_is_written() {
+    let mut ties = network();
+    ties.resize(120, 40);
+    let first = archive(
+        &ties,
+        "Basic_LinkedInDataExport_11-22-2026",
+        &[SOMERVILLE],
+        &[&asked("Ada Lovelace", "ada-lovelace", "10/24/26"), &asked("Alan Turing", "alan-turing", "11/13/26")],
+    );
+    preview(&mut ties, &first);
+    ties.sees(&["Gone without a decision of yours (inferred) · 2", "Changed · 1", "[x]", "Space take or leave"]);
+    // The group's people, one of them left out.
+    ties.keys("G Tab").sees(&["▾ [x] Gone", "Grace Hopper", "Emmy Noether", "nobody says by whom"]);
+    ties.keys("j Space").sees(&["[-] Gone", "1 of 2"]).keys("Enter").agrees();
+    ties.sees(&["Imported", "1 request gone", "u undo"]);
+    let state = |ties: &Ties, id| ties.book().requests_of(PersonId(id)).next().map(|request| request.state.word());
+    let gone = [state(&ties, 2), state(&ties, 4)];
+    assert!(gone.contains(&Some("closed")) && gone.contains(&Some("pending")), "{gone:?}");
+    assert_eq!(ties.book().imports().map(|import| import.left_out).collect::<Vec<_>>(), [1]);
+    // Each group is a batch of its own.
+    ties.keys("u").sees(&["Undid: Imported"]).agrees();
+    assert_eq!([state(&ties, 2), state(&ties, 4)], [Some("pending"), Some("pending")]);
+    assert_eq!(ties.book().person(PersonId(5)).map(|person| person.company.to_string()), Some("Acme".into()));
+    // What was left out or undone is found again.
+    preview(&mut ties, &first);
+    ties.sees(&[
+        "already; what was left out or undone is shown again",
+        "Gone without a decision of yours (inferred) · 2",
+    ]);
+    ties.keys("Enter").agrees();
+    assert_eq!([state(&ties, 2), state(&ties, 4)], [Some("closed"), Some("closed")]);
+    ties.keys("I").pastes(&first.display().to_string()).keys("Enter");
+    ties.until(|ties| ties.screen().contains("nothing in it is new")).keys("Esc").agrees();
+}
+
+#[test]
+fn an_archive_confirms_what_was_decided_and_brings_back_what_was_not_done() {
+    let mut ties = network();
+    ties.resize(120, 40).keys("1 * w Enter 7 * d").agrees();
+    // Made on the next day: one of the three is still there.
+    ties.later(3 * 86_400);
+    let newer = archive(
+        &ties,
+        "Basic_LinkedInDataExport_11-25-2026",
+        &[SOMERVILLE],
+        &[&asked("Alan Turing", "alan-turing", "11/13/26")],
+    );
+    preview(&mut ties, &newer);
+    ties.sees(&["Confirmed: LinkedIn has learned of it · 2", "Back on the work list: the archive says otherwise · 1"]);
+    ties.keys("Enter").agrees();
+    assert_eq!(states(&ties), ["confirmed", "confirmed", "open"]);
+    ties.keys("7").sees(&["Withdraw 1", "back: the archive of 25 Nov 2026", "still lists the request"]);
+    ties.keys("1 .").on("Ada Lovelace").sees(&["● withdrawn", "confirmed by"]);
+}
+
+#[test]
+fn connections_that_are_gone_are_lost_until_they_are_listed_again() {
+    let mut ties = network();
+    ties.resize(120, 40);
+    let first = archive(&ties, "Basic_LinkedInDataExport_11-21-2026", &[SOMERVILLE], &[]);
+    preview(&mut ties, &first);
+    ties.keys("Enter").agrees();
+    let second = archive(&ties, "Basic_LinkedInDataExport_11-22-2026", &[], &[]);
+    preview(&mut ties, &second);
+    ties.sees(&["Connections lost (inferred"]).keys("Enter").agrees();
+    let standing = |ties: &Ties| ties.book().connections().next().map(|tie| tie.standing.word());
+    assert_eq!(standing(&ties), Some("lost"));
+    ties.keys("3").sees(&["No connections"]).keys(".").sees(&[
+        "lost",
+        "inferred: the archive of 22 Nov",
+        "no longer lists them",
+    ]);
+    // The page of archives: the newest first, all of it, and taking one back.
+    ties.keys("A").sees(&["Archives that were read", "Basic_LinkedInDataExport_11-22-2026", "11-21-2026"]);
+    ties.keys("Enter").sees(&["SHA-256", "Connections.csv", "since 26 May 2026"]).keys("Esc");
+    ties.keys("u").sees(&["Undo this?", "Back to before"]).keys("Enter").agrees();
+    assert_eq!((standing(&ties), ties.book().imports().count()), (Some("connected"), 1));
+    assert!(ties.book().connections().all(|tie| tie.standing == Standing::Connected));
+}
+
+#[test]
+fn rows_that_were_left_out_are_exported_beside_the_file() {
+    let mut ties = network();
+    let path = archive(&ties, "Basic_LinkedInDataExport_11-21-2026", &[SOMERVILLE, ",,,,,,07 Jun 2022"], &[]);
+    preview(&mut ties, &path);
+    ties.keys("Enter A e").sees(&["Wrote", "skipped-1.csv"]).keys("e").sees(&["skipped-1-2.csv"]);
+    let written = std::fs::read_to_string(ties.dir.path().join("exports/skipped-1.csv")).expect("is there");
+    assert_eq!(written, "file,line,reason\n\"Connections.csv\",3,\"only a date: LinkedIn does not say who\"\n");
+}
+
+const PAGE: &str = "People (3)\nGrace Hopper\nRear admiral\nSent 3 weeks ago\nWithdraw\nCharles Babbage\nCharles Babbage\nInventor\nSent yesterday\nWithdraw\nNobody knows this line\n";
+
+#[test]
+fn a_pasted_page_is_shown_before_it_is_taken_in() {
+    let mut ties = network();
+    ties.resize(120, 40).keys("1 P").sees(&["Paste a page", "LinkedIn's page: sent"]).pastes(PAGE);
+    ties.sees(&["Pasted: sent", "2 people: 1 new, 1 more known", "Charles Babbage", "is known", "LinkedIn counts 3"]);
+    let before = ties.book();
+    ties.keys("Esc").agrees();
+    assert!(ties.book() == before);
+    ties.keys("P").pastes(PAGE).keys("G Esc P").pastes(PAGE).keys("j Space").sees(&["0 new", "you leave it out"]);
+    ties.keys("k Space k n").sees(&["somebody new"]).keys("n Enter").agrees();
+    ties.sees(&["Pasted requests you sent"]);
+    let babbage = ties.book().people().find(|person| &*person.name == "Charles Babbage").map(|person| person.id);
+    let asked = ties.book().requests_of(babbage.expect("is there")).next().cloned().expect("is there");
+    assert!(asked.is_pending() && asked.sent_earliest.is_some());
+    ties.keys("u").agrees();
+    assert!(ties.book() == before);
+}
+
+#[test]
+fn linkedins_number_is_compared_and_a_profile_opens_the_form() {
+    let mut ties = network();
+    ties.keys("1 P").types("5").keys("Enter").sees(&["LinkedIn counts 5", "here are 3", "2 are missing"]).keys("Esc");
+    ties.keys("2 P").types("1").keys("Enter").sees(&["Nothing is missing"]).keys("Esc");
+    let profile = "Charles Babbage\nInventor of engines\nLondon, England, United Kingdom\nContact info\n500+ connections\nAbout\nI build engines\nExperience\nInventor\nAnalytical Engines\n";
+    ties.keys("1 P").pastes(profile).sees(&["Charles Babbage", "Inventor of engines"]).keys("Esc Esc").agrees();
+}
