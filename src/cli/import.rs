@@ -19,7 +19,7 @@ const MAX_LISTED: usize = 5;
 /// Reads archives one after the other.
 pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow::Result<Outcome> {
     // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-    let wanted = Wanted { texts: context.settings.store_messages };
+    let wanted = Wanted { texts: context.settings.store_messages, ..Wanted::default() };
     let read = |path: &PathBuf| import::read(path, &wanted, &mut |_| ControlFlow::Continue(()));
     let archives = args.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut book = context.store.load()?;

@@ -1,6 +1,8 @@
 //! What was read from a LinkedIn archive: rows as the files state them, before anything is concluded.
 //! `import` makes it, [`super::merge`] compares it with the book.
 
+use serde::{Deserialize, Serialize};
+
 use super::Text;
 use super::correspondence::Exchange;
 use super::own_profile::{Position, School};
@@ -33,6 +35,8 @@ pub enum FileKind {
     Notes,
     /// What the owner shared.
     Shares,
+    /// An address book: people who need not be on LinkedIn.
+    Contacts,
 }
 
 /// How the time of export was found.
@@ -73,6 +77,8 @@ pub struct Archive {
     pub notes: Vec<NoteRow>,
     /// Rows of Shares.csv.
     pub shares: Vec<ShareRow>,
+    /// Rows of an address book.
+    pub contacts: Vec<ContactRow>,
 }
 
 /// One member that was read.
@@ -239,4 +245,149 @@ pub struct ShareRow {
     pub text: Text,
     /// The address that was shared, may be empty.
     pub shared_url: Text,
+}
+
+/// An entry of an address book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactRow {
+    /// Where it stands.
+    pub place: Place,
+    /// The name, else the first e-mail address, else the slug; never empty.
+    pub name: Text,
+    /// Slug, where the entry has the address of a page on LinkedIn.
+    pub slug: Option<Slug>,
+    /// E-mail addresses, each once whatever its case, in the order of the entry.
+    pub emails: Box<[Text]>,
+    /// Company, may be empty.
+    pub company: Text,
+    /// Position, may be empty.
+    pub position: Text,
+    /// A line on the person, may be empty.
+    pub headline: Text,
+    /// Where they live, may be empty.
+    pub location: Text,
+    /// Phone numbers as they are written, each once.
+    pub phones: Box<[Text]>,
+    /// Tags as [`super::annotate::tags`] reads them: lower case, sorted, each once.
+    pub tags: Box<[Text]>,
+    /// What is remarked on the person, with its lines; may be empty.
+    pub remark: Text,
+}
+
+/// What a column of a table of people tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// Nothing that is kept.
+    #[default]
+    Ignore,
+    /// The full name.
+    Name,
+    /// First and middle names; several columns are joined.
+    FirstName,
+    /// Last names; several columns are joined.
+    LastName,
+    /// E-mail addresses.
+    Email,
+    /// Company.
+    Company,
+    /// Position.
+    Position,
+    /// The line under the name.
+    Headline,
+    /// Where they live.
+    Location,
+    /// The address of their page on LinkedIn; other addresses are passed over.
+    Page,
+    /// Phone numbers.
+    Phone,
+    /// Tags.
+    Tag,
+    /// A private text.
+    Remark,
+}
+
+impl Target {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Target; 13] = [
+        Target::Ignore,
+        Target::Name,
+        Target::FirstName,
+        Target::LastName,
+        Target::Email,
+        Target::Company,
+        Target::Position,
+        Target::Headline,
+        Target::Location,
+        Target::Page,
+        Target::Phone,
+        Target::Tag,
+        Target::Remark,
+    ];
+
+    /// The word in the file, on the screen and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Target::Ignore => "ignore",
+            Target::Name => "name",
+            Target::FirstName => "first-name",
+            Target::LastName => "last-name",
+            Target::Email => "email",
+            Target::Company => "company",
+            Target::Position => "position",
+            Target::Headline => "headline",
+            Target::Location => "location",
+            Target::Page => "page",
+            Target::Phone => "phone",
+            Target::Tag => "tag",
+            Target::Remark => "remark",
+        }
+    }
+
+    /// The target of that word.
+    pub fn named(word: &str) -> Option<Target> {
+        Target::ALL.into_iter().find(|target| target.word() == word)
+    }
+
+    /// Whether a person can be told by it alone.
+    pub fn tells_who(self) -> bool {
+        matches!(self, Target::Name | Target::FirstName | Target::LastName | Target::Email | Target::Page)
+    }
+}
+
+/// What the columns of a table mean, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// The name of a column as the header has it, and what it tells; columns that are not named are ignored. Where a
+    /// header has a name twice, the first entry of that name is the first column, and so on.
+    pub columns: Vec<(String, Target)>,
+}
+
+impl Mapping {
+    /// Whether any column tells who a row speaks of; without one nothing can be read.
+    pub fn tells_who(&self) -> bool {
+        self.columns.iter().any(|(_, target)| target.tells_who())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_has_one_word_everywhere() {
+        for target in Target::ALL {
+            assert_eq!(Target::named(target.word()), Some(target));
+            assert_eq!(serde_json::to_value(target).expect("a word"), target.word());
+        }
+        assert_eq!(Target::named("Name"), None);
+    }
+
+    #[test]
+    fn a_mapping_can_be_remembered() {
+        let mapping = Mapping { columns: vec![("Mail".to_owned(), Target::Email), (String::new(), Target::Ignore)] };
+        let text = serde_json::to_string(&mapping).expect("text");
+        assert_eq!(serde_json::from_str::<Mapping>(&text).expect("a mapping"), mapping);
+        assert!(mapping.tells_who() && !Mapping::default().tells_who());
+    }
 }

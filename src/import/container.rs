@@ -12,7 +12,7 @@ use super::members::{self, Candidate, MAX_MEMBERS, Member, Place};
 use super::shown::shown;
 use super::stream::Stream;
 use super::zip_file::ZipFile;
-use super::{IMPORTERS, ImportError, Importer, Pace, dates, table};
+use super::{BY_MAPPING, IMPORTERS, ImportError, Importer, Pace, dates, table};
 use crate::domain::time::{Day, Time};
 
 /// How deep a folder is searched.
@@ -20,6 +20,17 @@ const MAX_DEPTH: usize = 8;
 
 /// Most bytes of a file that its SHA-256 is made from: far more than any archive has.
 const MAX_HASHED: u64 = 4 << 30;
+
+/// What is looked for at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// An archive or one of its files; an address book by itself only.
+    Archive,
+    /// The same, and the address book within a whole archive.
+    ArchiveAndContacts,
+    /// One CSV, whatever it is called and whatever its columns are.
+    AnyCsv,
+}
 
 /// An archive that is open.
 pub(super) struct Container {
@@ -42,7 +53,7 @@ pub(super) struct Container {
 
 impl Container {
     /// Opens what is at the path, and decides which files are read.
-    pub(super) fn open(path: &Path) -> Result<Container, ImportError> {
+    pub(super) fn open(path: &Path, sought: Sought) -> Result<Container, ImportError> {
         let shown_path = shown(&path.to_string_lossy());
         let kind = fs::metadata(path).map_err(|source| cannot_open(&shown_path, source))?;
         let own_name = name_of(path);
@@ -56,10 +67,12 @@ impl Container {
             zip: None,
             file: kind.is_file().then(|| path.to_owned()),
         };
-        if kind.is_dir() {
-            container.open_folder(path)?;
-        } else if kind.is_file() {
-            container.open_file(path, &own_name, kind.len())?;
+        if kind.is_file() {
+            container.open_file(path, &own_name, kind.len(), sought)?;
+        } else if sought == Sought::AnyCsv {
+            return Err(ImportError::NotACsv { path: container.shown_path });
+        } else if kind.is_dir() {
+            container.open_folder(path, sought)?;
         } else {
             // A pipe or device would keep us waiting.
             return Err(ImportError::NotAnArchive { path: container.shown_path });
@@ -106,7 +119,7 @@ impl Container {
         Ok(hash.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")))
     }
 
-    fn open_file(&mut self, path: &Path, own_name: &str, size: u64) -> Result<(), ImportError> {
+    fn open_file(&mut self, path: &Path, own_name: &str, size: u64, sought: Sought) -> Result<(), ImportError> {
         let unreadable = |source| cannot_open(&self.shown_path, source);
         let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
         let mut magic = Vec::new();
@@ -114,10 +127,11 @@ impl Container {
         if magic == b"PK\x03\x04" || magic == b"PK\x05\x06" {
             file.rewind().map_err(unreadable)?;
             let zip = ZipFile::open(file, &self.shown_path)?;
-            return self.take_zip(zip);
+            return self.take_zip(zip, sought);
         }
         let by_name = members::recognise(&without_copy_number(own_name)).map(|(importer, _)| importer);
         let importer = match by_name {
+            _ if sought == Sought::AnyCsv => &BY_MAPPING,
             Some(importer) => importer,
             None => by_header(path, &self.name)?
                 .ok_or_else(|| ImportError::NotAnArchive { path: self.shown_path.clone() })?,
@@ -130,9 +144,13 @@ impl Container {
         Ok(())
     }
 
-    fn take_zip(&mut self, zip: ZipFile) -> Result<(), ImportError> {
+    fn take_zip(&mut self, zip: ZipFile, sought: Sought) -> Result<(), ImportError> {
         let mut contents = zip.contents();
         let path = self.shown_path.clone();
+        if sought == Sought::AnyCsv {
+            let is_workbook = contents.is_workbook;
+            return Err(if is_workbook { ImportError::Spreadsheet { path } } else { ImportError::NotACsv { path } });
+        }
         if contents.candidates.is_empty() {
             return Err(if contents.is_workbook {
                 ImportError::Spreadsheet { path }
@@ -143,13 +161,21 @@ impl Container {
             });
         }
         self.notices.append(&mut contents.notices);
-        self.members = members::choose(contents.candidates, &mut self.notices);
+        self.choose(contents.candidates, sought);
         self.newest_member = contents.newest;
         self.zip = Some(zip);
         Ok(())
     }
 
-    fn open_folder(&mut self, root: &Path) -> Result<(), ImportError> {
+    fn choose(&mut self, candidates: Vec<Candidate>, sought: Sought) {
+        let candidates = match sought {
+            Sought::Archive => members::without_contacts(candidates, &mut self.notices),
+            Sought::ArchiveAndContacts | Sought::AnyCsv => candidates,
+        };
+        self.members = members::choose(candidates, &mut self.notices);
+    }
+
+    fn open_folder(&mut self, root: &Path, sought: Sought) -> Result<(), ImportError> {
         let mut walk = Walk { root, seen: 0, candidates: Vec::new(), links: Vec::new(), unreadable: Vec::new() };
         let mut folders = vec![(root.to_owned(), 1)];
         while let Some((folder, depth)) = folders.pop() {
@@ -164,7 +190,7 @@ impl Container {
                 self.notices.push(format!("{what}: {}.", members::list(&names)));
             }
         }
-        self.members = members::choose(walk.candidates, &mut self.notices);
+        self.choose(walk.candidates, sought);
         if self.members.is_empty() {
             return Err(ImportError::NothingKnown { path: self.shown_path.clone(), wanted: members::wanted() });
         }
@@ -264,7 +290,7 @@ fn by_header(path: &Path, name: &str) -> Result<Option<&'static Importer>, Impor
         let file = File::open(path).map_err(|source| cannot_open(&shown(&path.to_string_lossy()), source))?;
         let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
         let Some(stream) = Stream::open(Box::new(file), name.to_owned(), &mut pace)? else { return Ok(None) };
-        if table::has_header(stream, importer.kind, importer.required)? {
+        if table::has_header(stream, importer.kind, importer.headers)? {
             return Ok(Some(importer));
         }
     }

@@ -117,6 +117,23 @@ pub enum ImportError {
         /// The columns that were looked for.
         columns: String,
     },
+    /// A folder, a ZIP or something without a line of columns, where a single CSV is to be read by a mapping.
+    #[error("{path} is not a CSV file whose first line names its columns")]
+    NotACsv {
+        /// What was given.
+        path: String,
+    },
+    /// No column of a mapping tells who a row speaks of.
+    #[error("the mapping has no column for the name, the e-mail address or the LinkedIn page")]
+    NobodyMapped,
+    /// A file has none of the columns of its mapping that tell who a row speaks of.
+    #[error("{member} has none of the columns {columns}")]
+    ColumnsMissing {
+        /// Name of the file.
+        member: String,
+        /// The columns that were looked for.
+        columns: String,
+    },
     /// The caller asked to stop.
     #[error("reading was cancelled")]
     Cancelled,
@@ -130,10 +147,11 @@ impl ImportError {
                 "check the name; LinkedIn's archive is called like Basic_LinkedInDataExport_03-09-2026.zip"
             }
             ImportError::CannotOpen { .. } => "check that you may read it",
-            ImportError::NotAnArchive { .. }
-            | ImportError::NothingKnown { .. }
-            | ImportError::NoHeader { .. }
-            | ImportError::TooManyMembers { .. } => {
+            ImportError::NotAnArchive { .. } | ImportError::NothingKnown { .. } | ImportError::NoHeader { .. } => {
+                "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv; \
+                 `ties import --map` reads people from any other CSV"
+            }
+            ImportError::TooManyMembers { .. } => {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv"
             }
             ImportError::Spreadsheet { .. } => "save the sheet as CSV, or give the ZIP that LinkedIn sent",
@@ -143,6 +161,9 @@ impl ImportError {
             | ImportError::DirectoryTooLarge { .. }
             | ImportError::TooLarge { .. }
             | ImportError::TooLong { .. } => "this is no archive as LinkedIn makes it; download it again from LinkedIn",
+            ImportError::NotACsv { .. } => "save it as one CSV file, with the names of the columns in the first line",
+            ImportError::NobodyMapped => "say which column is the name, the e-mail address or the LinkedIn page",
+            ImportError::ColumnsMissing { .. } => "map the columns that this file has",
             ImportError::Cancelled => return None,
         })
     }

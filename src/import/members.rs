@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::shown::shown;
 use super::{IMPORTERS, Importer};
+use crate::domain::archive::FileKind;
 
 /// Most files that an archive may hold.
 pub(super) const MAX_MEMBERS: u64 = 65_535;
@@ -79,6 +80,28 @@ pub(super) fn recognise(base: &str) -> Option<(&'static Importer, Option<u64>)> 
     Some((importer, part))
 }
 
+/// Takes out address books that lie among other files, and says so: they are uploads, and no part of the network.
+pub(super) fn without_contacts(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Candidate> {
+    let is_contacts = |candidate: &Candidate| candidate.importer.kind == FileKind::Contacts;
+    let (contacts, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_contacts);
+    if others.is_empty() {
+        return contacts;
+    }
+    let mut names: Vec<String> = contacts.iter().map(Candidate::name).collect();
+    names.sort_unstable();
+    match names.as_slice() {
+        [] => {}
+        [one] => {
+            notices.push(format!("{one} holds address-book entries; they are read when the file is given by itself."));
+        }
+        many => {
+            let many = list(many);
+            notices.push(format!("{many} hold address-book entries; they are read when a file is given by itself."));
+        }
+    }
+    others
+}
+
 /// Decides which candidates are read, in the order of reading; a notice names those that are left out.
 pub(super) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Member> {
     let mut candidates = candidates;
@@ -121,7 +144,6 @@ pub(super) fn wanted() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::archive::FileKind;
 
     #[test]
     fn base_names_are_recognised_whatever_case_blanks_and_part() {
@@ -142,6 +164,10 @@ mod tests {
             ("coach_messages.csv", None),
             ("Shares_123456.csv", Some((FileKind::Shares, Some(123_456)))),
             ("notes.csv", Some((FileKind::Notes, None))),
+            ("Contacts.csv", Some((FileKind::Contacts, None))),
+            ("Imported Contacts.csv", Some((FileKind::Contacts, None))),
+            ("ImportedContacts_2.csv", Some((FileKind::Contacts, Some(2)))),
+            ("My Contacts.csv", None),
             ("learning_coach_messages.csv", None),
             (".csv", None),
             ("é", None),

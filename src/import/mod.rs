@@ -1,7 +1,10 @@
-//! Reads a LinkedIn archive (the ZIP, a folder it was unpacked to, or one CSV) into an [`Archive`]. Rows are taken as
-//! the files state them: nothing is concluded and nothing is written anywhere. A bad line never ruins the rest.
+//! Reads a LinkedIn archive (the ZIP, a folder it was unpacked to, or one CSV) or an address book into an [`Archive`].
+//! Rows are taken as the files state them: nothing is concluded and nothing is written anywhere. A bad line never
+//! ruins the rest.
 
+mod columns;
 mod connections;
+mod contacts;
 mod container;
 mod dates;
 mod error;
@@ -12,6 +15,7 @@ mod members;
 mod messages;
 mod notes;
 mod own_profile;
+mod sample;
 mod shares;
 mod shown;
 mod stream;
@@ -26,10 +30,11 @@ use std::path::Path;
 use chrono::{DateTime, NaiveTime, TimeDelta};
 
 pub use error::ImportError;
+pub use sample::{Sample, sample};
 
-use crate::domain::archive::{Archive, ExportClue, FileKind, OwnRead};
+use crate::domain::archive::{Archive, ExportClue, FileKind, Mapping, OwnRead};
 use crate::domain::time::Time;
-use container::Container;
+use container::{Container, Sought};
 use stream::Stream;
 use table::Table;
 
@@ -38,6 +43,10 @@ use table::Table;
 pub struct Wanted {
     /// The texts of the messages; without them memory grows with the people, not with the messages.
     pub texts: bool,
+    /// The address book that lies in a whole archive, too; one that is given by itself is read in any case.
+    pub contacts: bool,
+    /// What the columns mean of a single CSV, which is then read as an address book whatever it is.
+    pub mapping: Option<Mapping>,
 }
 
 /// How far reading has come.
@@ -60,6 +69,9 @@ struct Pace<'p> {
     bytes_total: u64,
 }
 
+/// Names of columns that a header must have.
+type Required = &'static [&'static str];
+
 /// A kind of member, and who reads it.
 struct Importer {
     kind: FileKind,
@@ -67,8 +79,9 @@ struct Importer {
     file: &'static str,
     /// Base names, lower case, without blanks, underscores and `.csv`.
     names: &'static [&'static str],
-    /// Columns without which a line is not its header.
-    required: &'static [&'static str],
+    /// Columns without which a line is not its header; several where it has changed. Where there is none at all, the
+    /// first line that is not blank is the header.
+    headers: &'static [Required],
     /// Whether a file of another name is taken for one of these by its header.
     by_header: bool,
     /// Reads its rows into the archive.
@@ -84,12 +97,12 @@ struct Task<'a> {
 }
 
 /// Every kind of member that is read, in the order of reading.
-static IMPORTERS: [Importer; 9] = [
+static IMPORTERS: [Importer; 10] = [
     Importer {
         kind: FileKind::Connections,
         file: "Connections.csv",
         names: &["connections"],
-        required: &["First Name", "Connected On"],
+        headers: &[&["First Name", "Connected On"]],
         by_header: true,
         read: connections::read,
     },
@@ -97,7 +110,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Invitations,
         file: "Invitations.csv",
         names: &["invitations"],
-        required: &["Sent At", "Direction"],
+        headers: &[&["Sent At", "Direction"]],
         by_header: true,
         read: invitations::read,
     },
@@ -105,7 +118,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Profile,
         file: "Profile.csv",
         names: &["profile"],
-        required: &["First Name", "Last Name", "Headline"],
+        headers: &[&["First Name", "Last Name", "Headline"]],
         by_header: true,
         read: own_profile::profile,
     },
@@ -113,7 +126,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Positions,
         file: "Positions.csv",
         names: &["positions"],
-        required: &["Company Name", "Title"],
+        headers: &[&["Company Name", "Title"]],
         by_header: true,
         read: own_profile::positions,
     },
@@ -121,7 +134,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Education,
         file: "Education.csv",
         names: &["education"],
-        required: &["School Name", "Degree Name"],
+        headers: &[&["School Name", "Degree Name"]],
         by_header: true,
         read: own_profile::education,
     },
@@ -129,7 +142,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Skills,
         file: "Skills.csv",
         names: &["skills"],
-        required: &["Name"],
+        headers: &[&["Name"]],
         // One column is not enough to tell.
         by_header: false,
         read: own_profile::skills,
@@ -138,7 +151,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Messages,
         file: "messages.csv",
         names: &["messages"],
-        required: &["From", "To", "Date"],
+        headers: &[&["From", "To", "Date"]],
         // The files of talks with a coach have the same header.
         by_header: false,
         read: messages::read,
@@ -147,7 +160,7 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Notes,
         file: "Notes.csv",
         names: &["notes"],
-        required: &["Connection Profile URL", "Note"],
+        headers: &[&["Connection Profile URL", "Note"]],
         by_header: true,
         read: notes::read,
     },
@@ -155,11 +168,29 @@ static IMPORTERS: [Importer; 9] = [
         kind: FileKind::Shares,
         file: "Shares.csv",
         names: &["shares"],
-        required: &["Date", "Share Link", "Share Commentary"],
+        headers: &[&["Date", "Share Link", "Share Commentary"]],
         by_header: true,
         read: shares::read,
     },
+    Importer {
+        kind: FileKind::Contacts,
+        file: "Contacts.csv",
+        names: &["contacts", "importedcontacts"],
+        headers: &contacts::HEADERS,
+        by_header: true,
+        read: contacts::read,
+    },
 ];
+
+/// Reads a CSV of any kind by the mapping that is wanted.
+static BY_MAPPING: Importer = Importer {
+    kind: FileKind::Contacts,
+    file: "",
+    names: &[],
+    headers: &[],
+    by_header: false,
+    read: contacts::read_mapped,
+};
 
 /// Reads the archive at a path. `progress` is called at every 16 KiB, which is every few hundred rows; when it breaks,
 /// reading ends with [`ImportError::Cancelled`].
@@ -168,7 +199,13 @@ pub fn read(
     wanted: &Wanted,
     progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
 ) -> Result<Archive, ImportError> {
-    let mut container = Container::open(path)?;
+    let sought = match &wanted.mapping {
+        Some(mapping) if !mapping.tells_who() => return Err(ImportError::NobodyMapped),
+        Some(_) => Sought::AnyCsv,
+        None if wanted.contacts => Sought::ArchiveAndContacts,
+        None => Sought::Archive,
+    };
+    let mut container = Container::open(path, sought)?;
     let mut archive = Archive {
         name: container.name.clone(),
         exported_at: DateTime::UNIX_EPOCH,
@@ -182,6 +219,7 @@ pub fn read(
         messages: Vec::new(),
         notes: Vec::new(),
         shares: Vec::new(),
+        contacts: Vec::new(),
     };
     let mut pace = Pace { progress, bytes: 0, bytes_total: container.declared_bytes() };
     let mut any_header = false;
@@ -214,7 +252,7 @@ fn read_member(
         archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
         return Ok(false);
     };
-    match Table::open(stream, importer.kind, importer.required)? {
+    match Table::open(stream, importer.kind, importer.headers)? {
         Ok(mut table) => {
             (importer.read)(&mut table, Task { file: archive.files.len(), wanted }, archive)?;
             archive.files.push(table.finish());
@@ -231,7 +269,10 @@ fn read_member(
 fn nothing_read(container: &Container) -> ImportError {
     container.members.first().map_or_else(
         || ImportError::NothingKnown { path: container.shown_path.clone(), wanted: members::wanted() },
-        |member| ImportError::NoHeader { member: member.name.clone(), columns: member.importer.required.join(", ") },
+        |member| match member.importer.headers {
+            [] => ImportError::NotACsv { path: container.shown_path.clone() },
+            headers => ImportError::NoHeader { member: member.name.clone(), columns: table::names(headers) },
+        },
     )
 }
 
@@ -246,6 +287,10 @@ fn date(archive: &mut Archive, container: &Container) {
     (archive.exported_at, archive.exported_clue) = match (from_outside, newest_date(archive)) {
         (Some((time, clue)), newest) if newest.is_none_or(|newest| newest <= time) => (time, clue),
         (_, Some(newest)) => (newest, ExportClue::Data),
+        // An address book has no dates, and nothing hangs on when it was written.
+        (_, None) if archive.files.iter().all(|file| file.kind == FileKind::Contacts) => {
+            (DateTime::UNIX_EPOCH, ExportClue::Data)
+        }
         (_, None) => {
             archive.notices.push("Nothing in the archive tells when it was made.".to_owned());
             (DateTime::UNIX_EPOCH, ExportClue::Data)

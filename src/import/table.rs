@@ -63,12 +63,12 @@ pub(super) enum Kept {
 pub(super) type Reason = &'static str;
 
 impl<'r, 'p> Table<'r, 'p> {
-    /// Looks for the header: the first line that has all the required names. Without one there is only what can be
-    /// said about the file.
+    /// Looks for the header: the first line that has all the names of one of `headers`, or the first that is not
+    /// blank where there are none. Without one there is only what can be said about the file.
     pub(super) fn open(
         stream: Stream<'r, 'p>,
         kind: FileKind,
-        required: &[&str],
+        headers: &[&[&str]],
     ) -> Result<Result<Self, FileRead>, ImportError> {
         let mut read = FileRead {
             name: stream.member().to_owned(),
@@ -84,14 +84,22 @@ impl<'r, 'p> Table<'r, 'p> {
             let place = match lines.next_line()? {
                 None => break,
                 Some(Piece::Record(place)) if place.len() <= MAX_HEADER => place,
+                Some(_) if headers.is_empty() => break,
                 Some(_) => continue,
             };
-            if let Some((delimiter, header)) = header(lines.bytes(place), required, &mut fields) {
+            let bytes = lines.bytes(place);
+            if headers.is_empty() && is_before_header(bytes) {
+                continue;
+            }
+            if let Some((delimiter, header)) = header(bytes, headers, &mut fields) {
                 lines.set_delimiter(delimiter);
                 return Ok(Ok(Table { lines, csv: reader(delimiter), header, fields, read, foreign: false }));
             }
+            if headers.is_empty() {
+                break;
+            }
         }
-        read.warnings.push(format!("it has no line with the columns {}", required.join(", ")));
+        read.warnings.push(format!("it has no line with the columns {}", names(headers)));
         Ok(Err(read))
     }
 
@@ -100,26 +108,54 @@ impl<'r, 'p> Table<'r, 'p> {
         Column(self.header.iter().position(|cell| same_name(cell, name)))
     }
 
+    /// The names of the columns, each with its column, in the order of the file.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
+        self.header.iter().enumerate().map(|(index, name)| (name.as_str(), Column(Some(index))))
+    }
+
+    /// Whether the header has all these names.
+    pub(super) fn has_all(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| self.column(name).exists())
+    }
+
+    /// The file's name, fit for showing.
+    pub(super) fn name(&self) -> &str {
+        &self.read.name
+    }
+
+    /// Says something about the whole file.
+    pub(super) fn warn(&mut self, warning: String) {
+        self.read.warnings.push(warning);
+    }
+
     /// Hands every row that is not blank to `take`, which keeps it or says why not.
     pub(super) fn each(&mut self, mut take: impl FnMut(&Row<'_>) -> Result<Kept, Reason>) -> Result<(), ImportError> {
-        while let Some((line, piece)) = self.lines.next_record()? {
-            let outcome = match piece {
-                Piece::TooLong => Err("the row is longer than 4 MiB"),
-                Piece::Unclosed => Err("a quotation mark is never closed"),
-                Piece::Record(place) => match self.fields.split(&mut self.csv, self.lines.bytes(place)) {
-                    Ok(()) if self.fields.is_blank() => continue,
-                    Ok(()) => {
-                        let row = Row { line, fields: &self.fields, foreign: Cell::new(false) };
-                        let outcome = take(&row);
-                        self.foreign |= row.foreign.get();
-                        outcome
-                    }
-                    Err(reason) => Err(reason),
-                },
-            };
-            self.count(line, outcome)?;
-        }
+        while self.next(&mut take)? {}
         Ok(())
+    }
+
+    /// Hands the next row to `take`, if it is not blank; `false` at the end.
+    pub(super) fn next(
+        &mut self,
+        take: &mut impl FnMut(&Row<'_>) -> Result<Kept, Reason>,
+    ) -> Result<bool, ImportError> {
+        let Some((line, piece)) = self.lines.next_record()? else { return Ok(false) };
+        let outcome = match piece {
+            Piece::TooLong => Err("the row is longer than 4 MiB"),
+            Piece::Unclosed => Err("a quotation mark is never closed"),
+            Piece::Record(place) => match self.fields.split(&mut self.csv, self.lines.bytes(place)) {
+                Ok(()) if self.fields.is_blank() => return Ok(true),
+                Ok(()) => {
+                    let row = Row { line, fields: &self.fields, foreign: Cell::new(false) };
+                    let outcome = take(&row);
+                    self.foreign |= row.foreign.get();
+                    outcome
+                }
+                Err(reason) => Err(reason),
+            },
+        };
+        self.count(line, outcome)?;
+        Ok(true)
     }
 
     fn count(&mut self, line: u64, outcome: Result<Kept, Reason>) -> Result<(), ImportError> {
@@ -179,11 +215,17 @@ impl Row<'_> {
 
     fn raw(&self, column: Column) -> Cow<'_, str> {
         let bytes = column.0.map_or(&[][..], |index| self.fields.field(index));
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            return Cow::Borrowed(text);
-        }
-        self.foreign.set(true);
-        encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+        let (text, foreign) = decode(bytes);
+        self.foreign.set(self.foreign.get() || foreign);
+        text
+    }
+}
+
+/// The text of bytes, and whether they are no UTF-8.
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), false),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
     }
 }
 
@@ -255,24 +297,43 @@ fn reader(delimiter: u8) -> csv_core::Reader {
 }
 
 /// Whether two names of columns are the same but for case, blanks and underscores: `Share Link`, `ShareLink`.
-fn same_name(one: &str, other: &str) -> bool {
+pub(super) fn same_name(one: &str, other: &str) -> bool {
     let letters = |name: &str| -> String {
         name.chars().filter(|c| !matches!(c, ' ' | '_')).map(|c| c.to_ascii_lowercase()).collect()
     };
     letters(one) == letters(other)
 }
 
-/// Reads a line as a header, with the delimiter that gives the most columns; `None` when a required name is missing.
-fn header(line: &[u8], required: &[&str], fields: &mut Fields) -> Option<(u8, Vec<String>)> {
+/// The names of columns that headers must have, for a sentence.
+pub(super) fn names(headers: &[&[&str]]) -> String {
+    headers.iter().map(|names| names.join(", ")).collect::<Vec<_>>().join(", or ")
+}
+
+/// Whether a line stands before the header of any table: it is blank, or names the delimiter as Excel writes it.
+fn is_before_header(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    line.iter().all(|byte| byte.is_ascii_whitespace() || DELIMITERS.contains(byte))
+        || line.len() <= 5 && line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="))
+}
+
+/// Reads a line as a header, with the delimiter that gives the most columns; `None` when it has the names of none of
+/// `headers`, or, where there are none, when it is no text.
+fn header(line: &[u8], headers: &[&[&str]], fields: &mut Fields) -> Option<(u8, Vec<String>)> {
+    if headers.is_empty() && line.contains(&0) {
+        return None;
+    }
     let mut best: Option<(u8, Vec<String>)> = None;
     for delimiter in DELIMITERS {
-        if fields.split(&mut reader(delimiter), line).is_err() {
-            continue;
+        match fields.split(&mut reader(delimiter), line) {
+            Ok(()) => {}
+            // Columns that are too many are not to be taken for one.
+            Err(_) if headers.is_empty() => return None,
+            Err(_) => continue,
         }
-        let cells: Vec<String> =
-            (0..fields.count).map(|index| words(&String::from_utf8_lossy(fields.field(index)))).collect();
-        let has_all = required.iter().all(|name| cells.iter().any(|cell| same_name(cell, name)));
-        if has_all && best.as_ref().is_none_or(|(_, other)| cells.len() > other.len()) {
+        let cells: Vec<String> = (0..fields.count).map(|index| words(&decode(fields.field(index)).0)).collect();
+        let has_all = |required: &&[&str]| required.iter().all(|name| cells.iter().any(|cell| same_name(cell, name)));
+        let is_header = headers.is_empty() || headers.iter().any(has_all);
+        if is_header && best.as_ref().is_none_or(|(_, other)| cells.len() > other.len()) {
             best = Some((delimiter, cells));
         }
     }
@@ -280,8 +341,8 @@ fn header(line: &[u8], required: &[&str], fields: &mut Fields) -> Option<(u8, Ve
 }
 
 /// Whether one of the first lines is a header with these names.
-pub(super) fn has_header(stream: Stream<'_, '_>, kind: FileKind, required: &[&str]) -> Result<bool, ImportError> {
-    Ok(Table::open(stream, kind, required)?.is_ok())
+pub(super) fn has_header(stream: Stream<'_, '_>, kind: FileKind, headers: &[&[&str]]) -> Result<bool, ImportError> {
+    Ok(Table::open(stream, kind, headers)?.is_ok())
 }
 
 #[cfg(test)]
@@ -296,7 +357,7 @@ mod tests {
         let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
         let stream =
             Stream::open(Box::new(&b"Name\na\nb\nc\n"[..]), "Skills.csv".to_owned(), &mut pace).unwrap().unwrap();
-        let mut table = Table::open(stream, FileKind::Skills, &["name"]).unwrap().ok().unwrap();
+        let mut table = Table::open(stream, FileKind::Skills, &[&["name"]]).unwrap().ok().unwrap();
         table.read.rows = MAX_ROWS - 2;
         let refused = table.each(|_| Ok(Kept::Whole)).unwrap_err();
         assert_eq!(refused.to_string(), "Skills.csv has more than 1000000 rows");

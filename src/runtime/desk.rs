@@ -306,7 +306,7 @@ impl Desk {
     fn read_archive(&mut self, typed: &str) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
-        let wanted = Wanted { texts: self.model.settings.store_messages };
+        let wanted = Wanted { texts: self.model.settings.store_messages, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }

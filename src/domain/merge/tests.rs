@@ -84,6 +84,7 @@ pub(crate) fn archive(
         messages: Vec::new(),
         notes: Vec::new(),
         shares: Vec::new(),
+        contacts: Vec::new(),
     }
 }
 

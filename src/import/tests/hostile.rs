@@ -254,7 +254,8 @@ fn messages_that_mean_harm_cost_their_own_row() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("messages.csv");
     std::fs::write(&path, text.concat()).unwrap();
-    let archive = read(&path, &Wanted { texts: true }, &mut |_| ControlFlow::Continue(())).unwrap();
+    let archive =
+        read(&path, &Wanted { texts: true, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap();
     check_counts(&archive);
     let rows: Vec<(&str, u64)> = archive.messages.iter().map(|row| (&*row.name, row.rows)).collect();
     assert_eq!(rows, [("Ada [2J Lovelace", 1), ("Ada", 3)]);

@@ -185,10 +185,12 @@ fn texts_of_2026_have_lines_and_are_kept_where_they_are_wanted() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("messages.csv");
     std::fs::write(&path, content.concat()).unwrap();
-    let read = |texts| read(&path, &Wanted { texts }, &mut |_| ControlFlow::Continue(())).unwrap();
+    let read = |texts| read(&path, &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(read(false).messages.is_empty(), "with one person alone it is not known who the owner is");
     std::fs::write(folder.path().join("Invitations.csv"), MIRA).unwrap();
-    let read = |texts| super::read(folder.path(), &Wanted { texts }, &mut |_| ControlFlow::Continue(())).unwrap();
+    let read = |texts| {
+        super::read(folder.path(), &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap()
+    };
     let (without, with) = (read(false), read(true));
     check_counts(&with);
     assert!(without.messages[0].texts.is_empty());

@@ -1,5 +1,6 @@
 //! Whole archives: every era's fixture, ZIPs of every shape, and input that means harm.
 
+mod contacts;
 mod eras;
 mod hostile;
 mod messages;
@@ -53,7 +54,8 @@ fn check_counts(archive: &Archive) {
             .chain(own.education.iter().flatten().map(|row| row.0))
             .chain(own.skills.iter().flatten().map(|row| row.0))
             .chain(archive.notes.iter().map(|row| row.place))
-            .chain(archive.shares.iter().map(|row| row.place));
+            .chain(archive.shares.iter().map(|row| row.place))
+            .chain(archive.contacts.iter().map(|row| row.place));
         let messages = archive.messages.iter().filter(|row| row.place.file == file).map(|row| row.rows);
         places.filter(|place| place.file == file).count() as u64 + messages.sum::<u64>()
     };
@@ -71,6 +73,7 @@ fn check_counts(archive: &Archive) {
     let of_messages = || archive.files.iter().filter(|file| file.kind == FileKind::Messages);
     let undated: usize = of_messages().map(|file| file.unparsed_dates.len()).sum();
     assert_eq!(archive.messages.iter().map(|row| row.rows).sum::<u64>(), counted + undated as u64);
+    assert!(archive.contacts.iter().all(|row| !row.name.is_empty()));
     assert!(archive.notes.iter().all(|row| !row.name.is_empty() && !row.text.is_empty()));
 }
 
@@ -116,6 +119,7 @@ fn told(archive: &Archive) -> String {
             }
             FileKind::Notes => archive.notes.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Shares => archive.shares.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
+            FileKind::Contacts => archive.contacts.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Connections | FileKind::Invitations => {}
         }
         for skip in &file.skipped {

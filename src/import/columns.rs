@@ -1,0 +1,258 @@
+//! What the columns of a table of people may mean, by their names. A guess is only offered; the user decides.
+
+use crate::domain::archive::Target;
+use crate::domain::fold::fold;
+
+/// Names of columns as programs and people write them: folded, without digits, blanks and marks.
+static NAMES: [(Target, &[&str]); 12] = [
+    (
+        Target::Name,
+        &[
+            "name",
+            "fullname",
+            "contactname",
+            "displayname",
+            "person",
+            "nom",
+            "nombre",
+            "nome",
+            "naam",
+            "nomcomplet",
+            "nombrecompleto",
+            "nomecompleto",
+            "vollstandigername",
+            "volledigenaam",
+        ],
+    ),
+    (
+        Target::FirstName,
+        &["firstname", "givenname", "forename", "first", "middlename", "vorname", "prenom", "voornaam"],
+    ),
+    (
+        Target::LastName,
+        &[
+            "lastname",
+            "familyname",
+            "surname",
+            "last",
+            "nachname",
+            "familienname",
+            "nomdefamille",
+            "apellido",
+            "apellidos",
+            "cognome",
+            "sobrenome",
+            "achternaam",
+        ],
+    ),
+    (
+        Target::Email,
+        &[
+            "email",
+            "emails",
+            "emailaddress",
+            "emailaddresses",
+            "emailvalue",
+            "mail",
+            "workemail",
+            "homeemail",
+            "primaryemail",
+            "personalemail",
+            "emailadresse",
+            "emailadres",
+            "adresseemail",
+            "courriel",
+            "correo",
+            "correoelectronico",
+        ],
+    ),
+    (
+        Target::Company,
+        &[
+            "company",
+            "companies",
+            "companyname",
+            "organization",
+            "organisation",
+            "organizationname",
+            "employer",
+            "currentcompany",
+            "firma",
+            "unternehmen",
+            "arbeitgeber",
+            "entreprise",
+            "societe",
+            "empresa",
+            "azienda",
+            "bedrijf",
+        ],
+    ),
+    (
+        Target::Position,
+        &[
+            "title",
+            "position",
+            "jobtitle",
+            "role",
+            "occupation",
+            "organizationtitle",
+            "currentposition",
+            "stelle",
+            "beruf",
+            "funktion",
+            "poste",
+            "fonction",
+            "cargo",
+            "puesto",
+            "ruolo",
+            "functie",
+        ],
+    ),
+    (Target::Headline, &["headline", "tagline"]),
+    (
+        Target::Location,
+        &[
+            "location", "city", "town", "place", "homecity", "ort", "stadt", "wohnort", "ville", "ciudad", "citta",
+            "stad",
+        ],
+    ),
+    (
+        Target::Page,
+        &[
+            "linkedin",
+            "linkedinurl",
+            "linkedinprofile",
+            "linkedinprofileurl",
+            "linkedinpage",
+            "linkedinaddress",
+            "linkedinlink",
+            "profileurl",
+            "publicprofileurl",
+            "personlinkedinurl",
+            "page",
+            "url",
+        ],
+    ),
+    (
+        Target::Phone,
+        &[
+            "phone",
+            "phones",
+            "phonenumber",
+            "phonenumbers",
+            "phonevalue",
+            "mobile",
+            "mobilephone",
+            "mobilenumber",
+            "cell",
+            "cellphone",
+            "telephone",
+            "tel",
+            "homephone",
+            "workphone",
+            "businessphone",
+            "telefon",
+            "telefonnummer",
+            "handy",
+            "mobil",
+            "portable",
+            "telephoneportable",
+            "telefono",
+            "movil",
+            "telefoon",
+        ],
+    ),
+    (
+        Target::Tag,
+        &["tag", "tags", "label", "labels", "category", "categories", "groups", "groupmembership", "keywords"],
+    ),
+    (
+        Target::Remark,
+        &[
+            "note",
+            "notes",
+            "remark",
+            "remarks",
+            "comment",
+            "comments",
+            "notiz",
+            "notizen",
+            "bemerkung",
+            "bemerkungen",
+            "kommentar",
+            "remarque",
+            "remarques",
+            "notas",
+            "opmerkingen",
+        ],
+    ),
+];
+
+/// Names that mean the whole name by themselves, and one half of it beside the other half: `Vorname, Name`,
+/// `Nombre, Apellidos`.
+const HALVES: [&str; 5] = ["name", "nom", "nombre", "nome", "naam"];
+
+/// Guesses what columns mean, one answer for each; [`Target::Ignore`] where their names do not tell.
+pub(super) fn guess(columns: &[String]) -> Vec<Target> {
+    let keys: Vec<String> = columns.iter().map(|name| key(name)).collect();
+    let mut guesses: Vec<Target> = keys.iter().map(|key| named(key)).collect();
+    let has = |guesses: &[Target], target| guesses.contains(&target);
+    let half = match (has(&guesses, Target::FirstName), has(&guesses, Target::LastName)) {
+        (true, false) => Some(Target::LastName),
+        (false, true) => Some(Target::FirstName),
+        (true, true) | (false, false) => None,
+    };
+    // Beside a job title, a title is Dr or Ms.
+    let is_job = |(key, guess): (&String, &Target)| *guess == Target::Position && key != "title";
+    let has_job = keys.iter().zip(&guesses).any(is_job);
+    for (key, guess) in keys.iter().zip(&mut guesses) {
+        match half {
+            Some(half) if HALVES.contains(&key.as_str()) => *guess = half,
+            _ if has_job && key == "title" => *guess = Target::Ignore,
+            _ => {}
+        }
+    }
+    guesses
+}
+
+fn key(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+fn named(key: &str) -> Target {
+    NAMES.iter().find(|(_, names)| names.contains(&key)).map_or(Target::Ignore, |(target, _)| *target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_guessed_by_their_names() {
+        for (header, expected) in [
+            ("Full Name,E-mail,Company", "name,email,company"),
+            ("FIRST_NAME,last name,E-mail 2 Address,E-mail 1 - Label", "first-name,last-name,email,ignore"),
+            ("Vorname,Name,Firma,Telefon 1", "first-name,last-name,company,phone"),
+            ("Name,Firma", "name,company"),
+            ("Nombre,Apellidos,Correo electrónico", "first-name,last-name,email"),
+            ("Prénom,Nom,Société,Téléphone portable", "first-name,last-name,company,phone"),
+            ("Title,First Name,Last Name,Job Title", "ignore,first-name,last-name,position"),
+            ("Name,Title,LinkedIn URL,Website", "name,position,page,ignore"),
+            ("Tags,Notes,City,Headline,,42,出身", "tag,remark,location,headline,ignore,ignore,ignore"),
+        ] {
+            let columns: Vec<String> = header.split(',').map(str::to_owned).collect();
+            let guessed: Vec<&str> = guess(&columns).into_iter().map(Target::word).collect();
+            assert_eq!(guessed.join(","), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn every_name_is_written_as_it_is_compared_and_means_one_thing() {
+        let names: Vec<&str> = NAMES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        for name in &names {
+            assert_eq!(key(name), *name);
+            assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "{name}");
+        }
+        assert!(HALVES.iter().all(|name| named(name) == Target::Name));
+    }
+}

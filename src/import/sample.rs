@@ -1,0 +1,53 @@
+//! The first rows of any CSV, so that somebody can say what its columns mean.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::columns::guess;
+use super::container::{Container, Sought};
+use super::stream::Stream;
+use super::table::{Column, Kept, Table};
+use super::{ImportError, Pace};
+use crate::domain::archive::{FileKind, Target};
+
+/// How many rows are shown.
+const ROWS: usize = 20;
+
+/// Longest cell that is shown in full, in characters.
+const MAX_CELL: usize = 200;
+
+/// The beginning of a table. Its texts are as the file has them: whoever shows them makes them harmless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The names of the columns, as a mapping names them; may be empty, or the same twice.
+    pub columns: Vec<String>,
+    /// The first 20 rows that are not blank, with one cell for each column, cut at 200 characters.
+    pub rows: Vec<Vec<String>>,
+    /// What each column may mean, by its name; [`Target::Ignore`] where that is not sure.
+    pub guess: Vec<Target>,
+}
+
+/// Reads the beginning of a single CSV, whatever its columns are. Its header is the first line that is not blank.
+pub fn sample(path: &Path) -> Result<Sample, ImportError> {
+    let mut container = Container::open(path, Sought::AnyCsv)?;
+    let (name, shown_path) = (container.name.clone(), container.shown_path.clone());
+    let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
+    let Some(stream) = Stream::open(container.reader(0)?, name, &mut pace)? else {
+        return Err(ImportError::Spreadsheet { path: shown_path });
+    };
+    let Ok(mut table) = Table::open(stream, FileKind::Contacts, &[])? else {
+        return Err(ImportError::NotACsv { path: shown_path });
+    };
+    let (columns, places): (Vec<String>, Vec<Column>) =
+        table.columns().map(|(name, column)| (name.to_owned(), column)).unzip();
+    let mut rows = Vec::new();
+    while rows.len() < ROWS
+        && table.next(&mut |row| {
+            let cut = |column: &Column| row.cell(*column).chars().take(MAX_CELL).collect();
+            rows.push(places.iter().map(cut).collect());
+            Ok(Kept::Whole)
+        })?
+    {}
+    let guess = guess(&columns);
+    Ok(Sample { columns, rows, guess })
+}
