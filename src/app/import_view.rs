@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::field::Field;
 use super::key::{Code, Key};
 use super::{Effect, Model, Overlay, Tone};
-use crate::domain::archive::Archive;
+use crate::domain::archive::{Archive, Mapping, Sample, Target};
 use crate::domain::edit::Batch;
 use crate::domain::merge::{self, Group, Import};
 
@@ -32,8 +32,36 @@ pub enum Stage {
     Path,
     /// Waiting for the archive; the progress is shown only when it takes long.
     Reading(Option<Progress>),
+    /// Saying what the columns of a table mean that is no file of LinkedIn's.
+    Columns(Box<Columns>),
     /// Looking at what it would change.
     Preview(Box<Preview>),
+}
+
+/// What the columns of a table mean, while the user says it.
+#[derive(Debug)]
+pub struct Columns {
+    /// The beginning of the table.
+    pub sample: Sample,
+    /// What each column means.
+    pub mapping: Mapping,
+    /// The column under the cursor.
+    pub cursor: usize,
+}
+
+impl Columns {
+    fn step(&mut self, by: isize) {
+        let last = self.mapping.columns.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// The next meaning of the column under the cursor, or the one before.
+    fn turn(&mut self, by: usize) {
+        if let Some((_, target)) = self.mapping.columns.get_mut(self.cursor) {
+            let at = Target::ALL.iter().position(|other| other == target).unwrap_or(0);
+            *target = Target::ALL[(at + by) % Target::ALL.len()];
+        }
+    }
 }
 
 /// What an archive would change, and what of it is taken over.
@@ -164,11 +192,14 @@ pub struct ImportView {
     pub completions: Vec<String>,
     /// Where the user is.
     pub stage: Stage,
+    /// What the columns meant, where the user said it: remembered with the import.
+    mapping: Option<Mapping>,
 }
 
 /// Asks for the path of an archive.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    let view = ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path };
+    let view =
+        ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None };
     model.overlay = Some(Overlay::Import(Box::new(view)));
     vec![Effect::Complete(String::new())]
 }
@@ -202,11 +233,34 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 model.say(Tone::Good, "Stopped reading; nothing was changed");
             }
         }
+        Stage::Columns(columns) => match key.code {
+            _ if key.ctrl || key.alt => {}
+            Code::Esc | Code::Char('q') => view.stage = Stage::Path,
+            Code::Down | Code::Char('j') => columns.step(1),
+            Code::Up | Code::Char('k') => columns.step(-1),
+            Code::Home | Code::Char('g') => columns.step(isize::MIN),
+            Code::End | Code::Char('G') => columns.step(isize::MAX),
+            Code::Right | Code::Char(' ' | 'l') => columns.turn(1),
+            Code::Left | Code::Char('h') => columns.turn(Target::ALL.len() - 1),
+            Code::Enter if !columns.mapping.tells_who() => {
+                model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
+            }
+            Code::Enter => {
+                let mapping = columns.mapping.clone();
+                view.mapping = Some(mapping.clone());
+                effects.push(Effect::ReadMapped(view.path.text().trim().to_owned(), mapping));
+                view.stage = Stage::Reading(None);
+            }
+            _ => {}
+        },
         Stage::Preview(preview) => match key.code {
             _ if key.ctrl || key.alt => {}
             Code::Esc | Code::Char('q' | 'n') => return effects,
             Code::Enter | Code::Char('y') => {
-                let batches = preview.batches();
+                let mut batches = preview.batches();
+                if let (Some(first), Some(mapping)) = (batches.first_mut(), view.mapping.take()) {
+                    first.edits.extend(mapping.remember(model.book.mappings()));
+                }
                 if batches.is_empty() {
                     model.say(Tone::Good, "Nothing was chosen; nothing was changed");
                     return effects;
@@ -218,6 +272,15 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     model.overlay = Some(Overlay::Import(view));
     effects
+}
+
+/// Asks what the columns of a table mean.
+pub fn sampled(model: &mut Model, sample: Sample) {
+    let Some(Overlay::Import(view)) = &mut model.overlay else { return };
+    if matches!(view.stage, Stage::Reading(_)) {
+        let mapping = Mapping::of(&sample, model.book.mappings());
+        view.stage = Stage::Columns(Box::new(Columns { sample, mapping, cursor: 0 }));
+    }
 }
 
 /// Takes a pasted path. Terminals quote a file that is dropped on them.

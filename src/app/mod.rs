@@ -39,7 +39,7 @@ use action::Action;
 use annotate::Annotation;
 use column::Column;
 
-use crate::domain::archive::Archive;
+use crate::domain::archive::{Archive, Mapping, Sample};
 use crate::domain::book::Book;
 use crate::domain::edit::{Batch, Edit};
 use crate::domain::fit::{Scale, Scores, Weigher};
@@ -103,6 +103,8 @@ pub enum Msg {
     ArchiveRead(Box<Archive>),
     /// An archive could not be read.
     ArchiveFailed(String),
+    /// The file is a table of which it is not known what its columns mean.
+    Sampled(Box<Sample>),
     /// A text comes back from the user's editor.
     Edited(String),
     /// Something on the screen was clicked.
@@ -180,6 +182,8 @@ pub enum Effect {
     Complete(String),
     /// Read an archive.
     ReadArchive(String),
+    /// Read a table of people by what its columns mean.
+    ReadMapped(String, Mapping),
     /// Stop reading the archive.
     CancelReading,
     /// Draw everything anew.
@@ -486,7 +490,8 @@ impl Model {
             | Edit::Share(_)
             | Edit::Task(_)
             | Edit::Imported(_)
-            | Edit::Apart(_) => true,
+            | Edit::Apart(_)
+            | Edit::Mappings(_) => true,
             Edit::Person(change) => change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| {
                 (&a.company, &a.name, &a.details().mutual) == (&b.company, &b.name, &b.details().mutual)
             }),

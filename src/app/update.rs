@@ -79,6 +79,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Reading(progress) => import_view::reading(model, progress),
         Msg::ArchiveRead(archive) => import_view::read(model, &archive),
         Msg::ArchiveFailed(why) => import_view::failed(model, why),
+        Msg::Sampled(sample) => import_view::sampled(model, *sample),
         Msg::Edited(text) => match &mut model.overlay {
             Some(Overlay::Annotation(_)) => annotate::paste(model, &text, true),
             Some(Overlay::Composer(_)) => composer::paste(model, &text, true),

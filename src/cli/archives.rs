@@ -37,7 +37,7 @@ fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
         let mut row = vec![
             import.id.to_string(),
             import.name.to_string(),
-            format!("made {}", now.day_of(import.exported_at)),
+            import.made_on(now).map_or_else(|| "made ?".to_owned(), |day| format!("made {day}")),
             format!("read {}", now.day_of(import.imported_at)),
             format!("{} rows", count(|file| file.rows)),
             format!("{} new", count(|file| file.new)),
@@ -89,7 +89,7 @@ fn show(context: &mut Context<'_, '_>, import: &Imported) -> anyhow::Result<Outc
     let facts = [
         ("Name", import.name.to_string()),
         ("SHA-256", import.sha256.to_string()),
-        ("Made", day(import.exported_at)),
+        ("Made", import.made_on(context.now).map_or_else(|| "not told".to_owned(), |_| day(import.exported_at))),
         ("Requests since", day(window)),
         ("Read", day(import.imported_at)),
         ("Left out", format!("{} findings", import.left_out)),

@@ -6,30 +6,39 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::work_args::ImportArgs;
-use super::{Context, Outcome, json};
+use super::{Context, Outcome, Usage, json};
+use crate::domain::archive::{Archive, FileKind, Mapping, Target};
+use crate::domain::book::Book;
 use crate::domain::edit::Batch;
 use crate::domain::journal::BatchId;
 use crate::domain::limit::grouped;
 use crate::domain::merge::{self, Group, Import};
-use crate::import::{self, Wanted};
+use crate::domain::settings::Settings;
+use crate::import::{self, ImportError, Wanted};
 
 /// Most skipped rows that are listed for each file; `--json` has them all.
 const MAX_LISTED: usize = 5;
 
 /// Reads archives one after the other.
 pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow::Result<Outcome> {
-    // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-    let wanted = Wanted { texts: context.settings.store_messages, ..Wanted::default() };
-    let read = |path: &PathBuf| import::read(path, &wanted, &mut |_| ControlFlow::Continue(()));
-    let archives = args.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut book = context.store.load()?;
+    if args.columns {
+        return columns(context, &book, args);
+    }
+    let mapping = mapping(args)?;
+    // All are read before anything is written, so that one that cannot be read leaves nothing half done.
+    let read = |path: &PathBuf| read(context.settings, &book, path, mapping.as_ref());
+    let archives = args.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut answers = Vec::new();
     for (n, archive) in archives.iter().enumerate() {
         let import = merge::import(&book, archive, context.settings, context.now);
         let left = |group: Group| {
             args.leave.iter().any(|word| word == group.word()) || import.is_doubtful(group) && !args.lost
         };
-        let batches = import.batches(|place| !left(import.findings[place].group));
+        let mut batches = import.batches(|place| !left(import.findings[place].group));
+        if let (Some(first), Some(mapping)) = (batches.first_mut(), &mapping) {
+            first.edits.extend(mapping.clone().remember(book.mappings()));
+        }
         if n + 1 < archives.len() {
             for batch in &batches {
                 book.apply(&batch.edits);
@@ -48,6 +57,75 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
         let one = answers.len() == 1;
         let value = if one { answers.pop().unwrap_or_default() } else { Value::Array(answers) };
         context.out.json(&value)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Reads one archive; a table that LinkedIn did not write by its mapping, or as its columns were read before.
+fn read(settings: &Settings, book: &Book, path: &PathBuf, mapping: Option<&Mapping>) -> Result<Archive, ImportError> {
+    let wanted = |mapping| Wanted { texts: settings.store_messages, mapping, ..Wanted::default() };
+    let go_on = &mut |_: import::Step<'_>| ControlFlow::Continue(());
+    match import::read(path, &wanted(mapping.cloned()), go_on) {
+        Err(error) if mapping.is_none() && error.is_unknown_table() => {
+            let sample = import::sample(path).ok();
+            let known = sample.map(|sample| Mapping::of(&sample, book.mappings()));
+            match known.filter(|known| book.mappings().contains(known)) {
+                Some(known) => import::read(path, &wanted(Some(known)), go_on),
+                None => Err(error),
+            }
+        }
+        read => read,
+    }
+}
+
+/// What the columns mean, as it was said on the command line.
+fn mapping(args: &ImportArgs) -> anyhow::Result<Option<Mapping>> {
+    let mut columns = Vec::new();
+    for said in &args.map {
+        let Some((column, word)) = said.rsplit_once('=') else {
+            return Err(Usage(format!("\"{said}\" is no COLUMN=WHAT, as in \"Full Name=name\"")).into());
+        };
+        let Some(target) = Target::named(word.trim()) else {
+            let words: Vec<_> = Target::ALL.iter().map(|target| target.word()).collect();
+            return Err(Usage(format!("\"{word}\" is not among {}", words.join(", "))).into());
+        };
+        columns.push((column.trim().to_owned(), target));
+    }
+    if columns.is_empty() {
+        return Ok(None);
+    }
+    // All columns of the file are remembered, so that the same header is known again.
+    let sample = args.paths.first().map(|path| import::sample(path)).transpose()?;
+    let named = |name: &String| columns.iter().find(|(column, _)| column == name).map(|(_, target)| *target);
+    let all = sample.iter().flat_map(|sample| &sample.columns);
+    let all: Vec<_> = all.map(|name| (name.clone(), named(name).unwrap_or_default())).collect();
+    Ok(Some(Mapping { columns: if all.is_empty() { columns } else { all } }))
+}
+
+/// `--columns`: what a table has, and what it is taken for.
+fn columns(context: &mut Context<'_, '_>, book: &Book, args: &ImportArgs) -> anyhow::Result<Outcome> {
+    for path in &args.paths {
+        let sample = import::sample(path)?;
+        let mapping = Mapping::of(&sample, book.mappings());
+        let first = sample.rows.first();
+        let rows: Vec<_> = mapping
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(n, (name, target))| {
+                let cell = first.and_then(|row| row.get(n)).cloned().unwrap_or_default();
+                vec![name.clone(), target.word().to_owned(), cell]
+            })
+            .collect();
+        if context.json {
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|row| serde_json::json!({ "column": row[0], "means": row[1], "first": row[2] }))
+                .collect();
+            context.out.json(&Value::Array(rows))?;
+        } else {
+            context.out.table(&rows)?;
+        }
     }
     Ok(Outcome::Done)
 }
@@ -148,9 +226,12 @@ fn report(context: &mut Context<'_, '_>, import: &Import) -> anyhow::Result<()> 
         rows.push(cells(&file.name, counts.each_ref().map(String::as_str)));
     }
     context.out.table(&rows)?;
+    let requests = import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections);
     let states: Vec<_> = import.requests.iter().map(|(word, count)| format!("{count} {word}")).collect();
     let since = context.now.day_of(import.window_start);
-    context.out.line(&format!("Requests since {since}: {}", states.join(", ")))?;
+    if requests {
+        context.out.line(&format!("Requests since {since}: {}", states.join(", ")))?;
+    }
     for file in &import.files {
         for warning in &file.warnings {
             context.out.say(&format!("{}: {warning}", file.name))?;

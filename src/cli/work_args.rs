@@ -37,7 +37,7 @@ impl Work {
             Work::Done(done) => done.dry_run,
             Work::Paste(paste) => paste.dry_run,
             Work::Check { .. } => true,
-            Work::Import(import) => import.dry_run,
+            Work::Import(import) => import.dry_run || import.columns,
             Work::Archives(archives) => !matches!(archives.command, Some(ArchivesCommand::Undo { dry_run: false, .. })),
         }
     }
@@ -97,6 +97,12 @@ pub struct ImportArgs {
     /// Groups of findings that are not taken over
     #[arg(long, value_name = "GROUP", value_parser = GROUPS)]
     pub leave: Vec<String>,
+    /// What the columns of a CSV mean that LinkedIn did not write: "Full Name=name", "Mail=email"; it is remembered
+    #[arg(long, value_name = "COLUMN=WHAT")]
+    pub map: Vec<String>,
+    /// Only list the columns of a CSV, what they are taken for, and its first row
+    #[arg(long)]
+    pub columns: bool,
     /// Take over lost connections, too, when they are so many that the file may be cut short
     #[arg(long)]
     pub lost: bool,

@@ -5,10 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::Text;
 use super::correspondence::Exchange;
+use super::edit::{Change, Edit};
 use super::own_profile::{Position, School};
 use super::profile_url::Slug;
 use super::request::Direction;
 use super::time::{Day, Time};
+
+/// Most mappings that are remembered.
+pub const MAX_MAPPINGS: usize = 50;
 
 /// How many days LinkedIn keeps a request in Invitations.csv after its last change (measured, 2018 to 2026).
 pub const WINDOW_DAYS: i64 = 180;
@@ -364,10 +368,45 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// What the columns of a table mean: as it was said of the same columns before, else as their names suggest.
+    pub fn of(sample: &Sample, known: &[Mapping]) -> Mapping {
+        let same = |mapping: &&Mapping| mapping.columns.iter().map(|(name, _)| name).eq(&sample.columns);
+        let guessed =
+            || Mapping { columns: sample.columns.iter().cloned().zip(sample.guess.iter().copied()).collect() };
+        known.iter().find(same).cloned().unwrap_or_else(guessed)
+    }
+
+    /// The mappings with this one among them, in place of another for the same columns; the oldest go where there are
+    /// too many.
+    fn remembered(self, known: &[Mapping]) -> Vec<Mapping> {
+        let names = |mapping: &Mapping| mapping.columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let own = names(&self);
+        let mut all: Vec<Mapping> = known.iter().filter(|mapping| names(mapping) != own).cloned().collect();
+        all.push(self);
+        all.split_off(all.len().saturating_sub(MAX_MAPPINGS))
+    }
+
+    /// The edit that remembers it, where that is news.
+    pub fn remember(self, known: &[Mapping]) -> Option<Edit> {
+        let change = Change { before: Some(known.to_vec()), after: Some(self.remembered(known)) };
+        (change.before != change.after).then(|| Edit::Mappings(Box::new(change)))
+    }
+
     /// Whether any column tells who a row speaks of; without one nothing can be read.
     pub fn tells_who(&self) -> bool {
         self.columns.iter().any(|(_, target)| target.tells_who())
     }
+}
+
+/// The beginning of a table. Its texts are as the file has them: whoever shows them makes them harmless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The names of the columns, as a mapping names them; may be empty, or the same twice.
+    pub columns: Vec<String>,
+    /// The first 20 rows that are not blank, with one cell for each column, cut at 200 characters.
+    pub rows: Vec<Vec<String>>,
+    /// What each column may mean, by its name; [`Target::Ignore`] where that is not sure.
+    pub guess: Vec<Target>,
 }
 
 #[cfg(test)]

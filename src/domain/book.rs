@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::archive::Mapping;
 use super::connection::{Connection, ConnectionId};
 use super::correspondence::Correspondence;
 use super::edit::{Change, Edit};
@@ -128,6 +129,7 @@ pub struct Book {
     tasks_of: BTreeSet<(PersonId, TaskId)>,
     imports: Table<Imported>,
     apart: Vec<(PersonId, PersonId)>,
+    mappings: Vec<Mapping>,
     last: LastIds,
 }
 
@@ -149,6 +151,7 @@ impl PartialEq for Book {
             && self.tasks == other.tasks
             && self.imports == other.imports
             && self.apart == other.apart
+            && self.mappings == other.mappings
     }
 }
 
@@ -368,6 +371,11 @@ impl Book {
         &self.apart
     }
 
+    /// How the columns of other files are read, each header once.
+    pub fn mappings(&self) -> &[Mapping] {
+        &self.mappings
+    }
+
     /// Applies edits that were written to the file.
     pub fn apply(&mut self, edits: &[Edit]) {
         for edit in edits {
@@ -405,6 +413,7 @@ impl Book {
                     put_or_take(&mut self.imports, change);
                 }
                 Edit::Apart(change) => self.apart = change.after.clone().unwrap_or_default(),
+                Edit::Mappings(change) => self.mappings = change.after.clone().unwrap_or_default(),
             }
         }
     }
@@ -487,6 +496,11 @@ impl Book {
     /// Takes in who was said to be two people.
     pub fn put_apart(&mut self, apart: Vec<(PersonId, PersonId)>) {
         self.apart = apart;
+    }
+
+    /// Takes in how the columns of other files are read.
+    pub fn put_mappings(&mut self, mappings: Vec<Mapping>) {
+        self.mappings = mappings;
     }
 
     fn apply_task(&mut self, change: &Change<Task>) {

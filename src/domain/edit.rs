@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::archive::Mapping;
 use super::connection::Connection;
 use super::correspondence::Correspondence;
 use super::follow_up::FollowUp;
@@ -82,6 +83,8 @@ pub enum Edit {
     Imported(Box<Change<Imported>>),
     /// Of who was said to be two people; before the first there is nothing.
     Apart(Box<Change<Vec<(PersonId, PersonId)>>>),
+    /// Of how the columns of other files are read; before the first there is nothing.
+    Mappings(Box<Change<Vec<Mapping>>>),
 }
 
 impl Edit {
@@ -102,7 +105,8 @@ impl Edit {
             | Edit::Share(_)
             | Edit::Task(_)
             | Edit::Imported(_)
-            | Edit::Apart(_) => None,
+            | Edit::Apart(_)
+            | Edit::Mappings(_) => None,
         }
     }
 
@@ -123,7 +127,8 @@ impl Edit {
             | Edit::Group(_)
             | Edit::Share(_)
             | Edit::Imported(_)
-            | Edit::Apart(_) => None,
+            | Edit::Apart(_)
+            | Edit::Mappings(_) => None,
         }
     }
 
@@ -146,6 +151,7 @@ impl Edit {
             Edit::Task(change) => Edit::Task(change.inverse()),
             Edit::Imported(change) => Edit::Imported(Box::new(change.inverse())),
             Edit::Apart(change) => Edit::Apart(Box::new(change.inverse())),
+            Edit::Mappings(change) => Edit::Mappings(Box::new(change.inverse())),
         }
     }
 }

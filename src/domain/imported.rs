@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::archive::FileKind;
 use super::harmless::harmless;
-use super::time::Time;
+use super::time::{Day, Now, Time};
 use super::{Text, id};
 
 id! {
@@ -39,6 +39,11 @@ impl Imported {
     /// Whether it tells all that states are derived from: who is connected, and who asked.
     pub fn is_full(&self) -> bool {
         self.has(FileKind::Connections) && self.has(FileKind::Invitations)
+    }
+
+    /// The day on which it was made, on the user's calendar; `None` where nothing in it tells.
+    pub fn made_on(&self, now: Now) -> Option<Day> {
+        (self.exported_at != Time::UNIX_EPOCH).then(|| now.day_of(self.exported_at))
     }
 
     /// Whether it has a file of that kind.

@@ -2,6 +2,7 @@
 //! decided in `connections` and `invitations`, what a request's state is in `requests`; nothing is written here.
 
 mod connections;
+mod contacts;
 mod draft;
 mod findings;
 mod gone;
@@ -116,6 +117,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let listed = gone::listed(&requests, &draft);
     let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
     touch::notes(&archive.notes, &mut draft, &mut report);
+    contacts::take_in(&archive.contacts, &source, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
     gone::take_in(&listed, &told, &source, &mut draft);
     let work = work::take_in(book, &listed, &told, &source, &draft, &archive.name);
@@ -137,7 +139,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         connected: book.connections().filter(|tie| tie.stands()).count(),
         known: book.imports().find(|import| import.sha256 == record.sha256).cloned(),
         record,
-        is_older: source.missed_at.is_some() || source.newer_connections.is_some(),
+        is_older: source.is_older(),
         batch: Batch { label, edits },
         name: archive.name.clone(),
         exported_at: source.exported_at,
@@ -219,6 +221,11 @@ impl<'a> Source<'a> {
     /// Whether it speaks of what waits now.
     fn is_newest(&self) -> bool {
         self.missed_at.is_none() && !self.has_twin
+    }
+
+    /// Whether a newer archive told the same before.
+    fn is_older(&self) -> bool {
+        self.has_invitations && self.missed_at.is_some() || self.has_connections && self.newer_connections.is_some()
     }
 
     /// Whether it tells all that states are derived from.
@@ -315,6 +322,12 @@ impl Report {
         }
     }
 
+    fn warn(&mut self, file: usize, warning: String) {
+        if let Some(file) = self.files.get_mut(file) {
+            file.warnings.push(warning);
+        }
+    }
+
     fn skip(&mut self, place: Place, reason: impl Into<Cow<'static, str>>) {
         if let Some(file) = self.files.get_mut(place.file) {
             file.skipped.push(Skip { line: place.line, reason: reason.into() });
@@ -345,6 +358,7 @@ fn label(name: &str, report: &Report, findings: &[Finding]) -> String {
         (report.new_of(&[FileKind::Invitations]), "request", "requests"),
         (report.new_of(&[FileKind::Messages]), "message", "messages"),
         (report.new_of(&[FileKind::Shares]), "share", "shares"),
+        (report.new_of(&[FileKind::Contacts]), "contact", "contacts"),
         (report.new_of(&profile), "entry of your profile", "entries of your profile"),
     ];
     let new: Vec<String> = counts

@@ -140,6 +140,14 @@ pub enum ImportError {
 }
 
 impl ImportError {
+    /// Whether a single file may be a table of people that LinkedIn did not write.
+    pub fn is_unknown_table(&self) -> bool {
+        matches!(
+            self,
+            ImportError::NotAnArchive { .. } | ImportError::NoHeader { .. } | ImportError::NothingKnown { .. }
+        )
+    }
+
     /// What the user can do about it; `None` where there is nothing to say.
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {

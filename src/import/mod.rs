@@ -30,7 +30,7 @@ use std::path::Path;
 use chrono::{DateTime, NaiveTime, TimeDelta};
 
 pub use error::ImportError;
-pub use sample::{Sample, sample};
+pub use sample::sample;
 
 use crate::domain::archive::{Archive, ExportClue, FileKind, Mapping, OwnRead};
 use crate::domain::time::Time;

@@ -8,24 +8,13 @@ use super::container::{Container, Sought};
 use super::stream::Stream;
 use super::table::{Column, Kept, Table};
 use super::{ImportError, Pace};
-use crate::domain::archive::{FileKind, Target};
+use crate::domain::archive::{FileKind, Sample};
 
 /// How many rows are shown.
 const ROWS: usize = 20;
 
 /// Longest cell that is shown in full, in characters.
 const MAX_CELL: usize = 200;
-
-/// The beginning of a table. Its texts are as the file has them: whoever shows them makes them harmless.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sample {
-    /// The names of the columns, as a mapping names them; may be empty, or the same twice.
-    pub columns: Vec<String>,
-    /// The first 20 rows that are not blank, with one cell for each column, cut at 200 characters.
-    pub rows: Vec<Vec<String>>,
-    /// What each column may mean, by its name; [`Target::Ignore`] where that is not sure.
-    pub guess: Vec<Target>,
-}
 
 /// Reads the beginning of a single CSV, whatever its columns are. Its header is the first line that is not blank.
 pub fn sample(path: &Path) -> Result<Sample, ImportError> {

@@ -11,6 +11,7 @@ use super::{Exit, jobs, opener};
 use crate::app::keymap::Keymap;
 use crate::app::{Effect, Model, Msg, Tone, Whole, update};
 use crate::config::Config;
+use crate::domain::archive::Mapping;
 use crate::domain::edit::Batch;
 use crate::domain::imported::ImportId;
 use crate::domain::journal::Receipt;
@@ -203,7 +204,8 @@ impl Desk {
                 None
             }
             Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
-            Effect::ReadArchive(typed) => self.read_archive(&typed),
+            Effect::ReadArchive(typed) => self.read_archive(&typed, None),
+            Effect::ReadMapped(typed, mapping) => self.read_archive(&typed, Some(mapping)),
             Effect::CancelReading => {
                 self.stop_reading.store(true, Ordering::Relaxed);
                 self.archives += 1;
@@ -303,10 +305,10 @@ impl Desk {
         }
     }
 
-    fn read_archive(&mut self, typed: &str) -> Option<Msg> {
+    fn read_archive(&mut self, typed: &str, mapping: Option<Mapping>) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
-        let wanted = Wanted { texts: self.model.settings.store_messages, ..Wanted::default() };
+        let wanted = Wanted { texts: self.model.settings.store_messages, mapping, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }

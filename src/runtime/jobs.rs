@@ -68,6 +68,13 @@ pub(super) fn read_archive(
         });
         let msg = match read {
             Ok(archive) => Msg::ArchiveRead(Box::new(archive)),
+            // A table of people that LinkedIn did not write: the user says what its columns mean.
+            Err(error) if wanted.mapping.is_none() && error.is_unknown_table() && is_table(&path) => {
+                match import::sample(&path) {
+                    Ok(sample) => Msg::Sampled(Box::new(sample)),
+                    Err(_) => Msg::ArchiveFailed(format!("{:#}", anyhow::Error::from(error))),
+                }
+            }
             Err(error) => {
                 let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
                 Msg::ArchiveFailed(format!("{:#}{hint}", anyhow::Error::from(error)))
@@ -98,6 +105,12 @@ pub(super) fn write_skipped(data: &Path, import: &Imported) -> std::io::Result<P
         }
     }
     Err(std::io::Error::other("the folder exports is full of them"))
+}
+
+/// Whether a file is called as tables are.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    ending.is_some_and(|ending| ["csv", "tsv", "txt"].iter().any(|table| ending == *table))
 }
 
 /// Folders, ZIPs and CSVs whose path begins as typed; folders end in a slash.

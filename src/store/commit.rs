@@ -115,6 +115,7 @@ fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
             Edit::Task(change) => write_row(conn, change)?,
             Edit::Imported(change) => write_row(conn, change)?,
             Edit::Apart(change) => write_document(conn, Document::Apart, change)?,
+            Edit::Mappings(change) => write_document(conn, Document::Mappings, change)?,
         }
     }
     Ok(())

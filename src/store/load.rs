@@ -73,6 +73,7 @@ impl Store {
         book.put_goals(read_document(&tx, Document::Goals)?);
         book.put_templates(read_document(&tx, Document::Templates)?);
         book.put_apart(read_document(&tx, Document::Apart)?);
+        book.put_mappings(read_document(&tx, Document::Mappings)?);
         book.raise_last_ids(last_ids(&tx)?);
         Ok(book)
     }
@@ -155,6 +156,8 @@ pub(super) enum Document {
     Templates,
     /// Who was said to be two people.
     Apart,
+    /// How the columns of other files are read.
+    Mappings,
 }
 
 impl Document {
@@ -164,6 +167,7 @@ impl Document {
             Document::Goals => "goals",
             Document::Templates => "templates",
             Document::Apart => "apart",
+            Document::Mappings => "mappings",
         }
     }
 }

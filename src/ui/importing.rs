@@ -9,7 +9,8 @@ use super::popup::{self, Entry, Page};
 use super::text::{self, moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
-use crate::app::import_view::{ImportView, Line, Preview, Progress, Stage};
+use crate::app::import_view::{Columns, ImportView, Line, Preview, Progress, Stage};
+use crate::domain::archive::{FileKind, Target};
 use crate::domain::merge::{Group, Import};
 
 /// Most skipped rows of a file, and most paths, that are listed.
@@ -24,9 +25,49 @@ pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model
             reading(frame, inner, view, progress.as_ref(), theme);
             Position { x: inner.x, y: inner.y }
         }
+        Stage::Columns(columns) => columns_form(frame, area, columns, theme),
         Stage::Preview(shown) => preview(frame, area, shown, model, theme),
     };
     Page { cursor, end: 0 }
+}
+
+/// What the columns of a table mean: the column, its meaning, and its first cells.
+fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, theme: &Theme) -> Position {
+    let count = columns.mapping.columns.len();
+    let height = (count + 5).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let width = 96.min(area.width.saturating_sub(2));
+    let footer = "← → what it means · Enter look at it · Esc back";
+    let inner = popup::frame(frame, area, (width, height), "What do the columns mean?", footer, theme);
+    let room = usize::from(inner.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, inner.x, inner.y, "These become people outside your network; it is remembered.", room, theme.muted);
+    let (name, what) = (room / 3, 11);
+    let rows = usize::from(inner.height).saturating_sub(2).max(1);
+    let offset = (columns.cursor + 1).saturating_sub(rows);
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    for (n, (column, target)) in columns.mapping.columns.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + 2 + (n - offset) as u16;
+        let selected = n == columns.cursor;
+        let plain = if selected { theme.cursor } else { theme.text };
+        let style = match (selected, target) {
+            (true, _) => theme.cursor,
+            (false, Target::Ignore) => theme.muted,
+            (false, _) => theme.accent,
+        };
+        if selected {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+            put(buffer, inner.x, y, "▌", 1, theme.cursor);
+            cursor = Position { x: inner.x, y };
+        }
+        put(buffer, inner.x + 2, y, column, name.saturating_sub(3), plain);
+        put(buffer, inner.x + name as u16, y, target.word(), what, style);
+        let cells = columns.sample.rows.iter().filter_map(|row| row.get(n)).filter(|cell| !cell.is_empty());
+        let cells = cells.take(3).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        let x = inner.x + (name + what + 1) as u16;
+        let style = if selected { theme.cursor } else { theme.muted };
+        put(buffer, x, y, &cells, room.saturating_sub(name + what + 1), style);
+    }
+    cursor
 }
 
 fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &Theme) -> Position {
@@ -130,7 +171,13 @@ fn finding_line(
 fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
     let mut lines = vec![
         Entry::heading(&import.name, theme),
-        Entry::plain(format!("made {}", moment(import.exported_at, model.now)), theme.muted),
+        Entry::plain(
+            match import.record.made_on(model.now) {
+                Some(_) => format!("made {}", moment(import.exported_at, model.now)),
+                None => "when it was made is not told".to_owned(),
+            },
+            theme.muted,
+        ),
         Entry::blank(),
     ];
     let wide = model.size.0 >= 80;
@@ -151,13 +198,16 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
         lines.push(Entry::plain(text, theme.text));
     }
     lines.push(Entry::blank());
+    let requests = import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections);
     let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
     let since = text::day(model.now.day_of(import.window_start));
-    lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
-    lines.push(Entry::plain(
-        "What is pending, expired or accepted by name alone is inferred, and marked so.",
-        theme.muted,
-    ));
+    if requests {
+        lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
+        lines.push(Entry::plain(
+            "What is pending, expired or accepted by name alone is inferred, and marked so.",
+            theme.muted,
+        ));
+    }
     for file in &import.files {
         for warning in &file.warnings {
             lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));

@@ -214,7 +214,8 @@ pub(super) fn archives(
             String::new()
         };
         let counts = format!("{new} · {changed} · {skipped}{left}");
-        put(buffer, inner.x + 2, y, &day(model.now.day_of(import.exported_at)), 12, style);
+        let made = import.made_on(model.now).map_or_else(|| "not told".to_owned(), day);
+        put(buffer, inner.x + 2, y, &made, 12, style);
         let room = columns.saturating_sub(16 + text::width(&counts) + 1);
         put(buffer, inner.x + 15, y, &import.name, room, style);
         put_right(buffer, inner.x, y, &counts, columns, style);
@@ -227,7 +228,7 @@ fn one(frame: &mut Frame<'_>, area: Rect, import: &Imported, scroll: usize, mode
     let now = model.now;
     let window = import.exported_at - chrono::TimeDelta::days(WINDOW_DAYS);
     let facts = [
-        ("Made", moment(import.exported_at, now)),
+        ("Made", import.made_on(now).map_or_else(|| "not told".to_owned(), |_| moment(import.exported_at, now))),
         ("Requests", format!("since {}", day(now.day_of(window)))),
         ("Read", moment(import.imported_at, now)),
         ("SHA-256", import.sha256.to_string()),

@@ -49,7 +49,7 @@ fn decisions_stand_on_the_work_list_until_they_are_done() {
     ties.keys("U U").agrees();
     assert_eq!(states(&ties), ["open", "dropped", "done", "open", "open"]);
     // The rest of a kind, with a question; the rest of all, marked.
-    ties.keys("u").on("Ada Lovelace").keys("D").sees(&["Done on LinkedIn: all 2?", "Ada Lovelace, Grace Hopper"]);
+    ties.keys("u").on("Ada Lovelace").keys("D").sees(&["Done on LinkedIn: all 2?", "Grace Hopper, Ada Lovelace"]);
     ties.keys("Enter").sees(&["Done on LinkedIn: withdraw 2 requests"]).misses(&["Withdraw 1"]).agrees();
     ties.keys("* d").sees(&["Done on LinkedIn: 2 decisions", "LinkedIn has learned of everything"]).agrees();
     assert!(ties.book().tasks().all(|task| matches!(task.progress, Progress::Done { .. })));
@@ -244,4 +244,22 @@ fn linkedins_number_is_compared_and_a_profile_opens_the_form() {
     ties.keys("2 P").types("1").keys("Enter").sees(&["Nothing is missing"]).keys("Esc");
     let profile = "Charles Babbage\nInventor of engines\nLondon, England, United Kingdom\nContact info\n500+ connections\nAbout\nI build engines\nExperience\nInventor\nAnalytical Engines\n";
     ties.keys("1 P").pastes(profile).sees(&["Charles Babbage", "Inventor of engines"]).keys("Esc Esc").agrees();
+}
+
+#[test]
+fn any_table_of_people_is_read_once_its_columns_are_told() {
+    let mut ties = network();
+    ties.resize(120, 40);
+    let path = ties.dir.path().join("people.csv");
+    std::fs::write(&path, "Full Name,Mail,Firm\nCharles Babbage,charles@example.org,Engines\n").expect("writes");
+    ties.keys("I").pastes(&path.display().to_string()).keys("Enter");
+    ties.until(|ties| ties.screen().contains("What do the columns mean?"));
+    ties.sees(&["Full Name", "name", "charles@example.org", "Firm", "ignore", "it is remembered"]);
+    ties.keys("G → → → → →").sees(&["company"]).keys("Enter").until(|ties| ties.screen().contains("What this archive would change"));
+    ties.sees(&["people.csv", "New here · 1"]).keys("Enter").sees(&["1 contact new"]).agrees();
+    let babbage = ties.book().people().last().cloned().expect("is there");
+    assert_eq!((&*babbage.name, &*babbage.company), ("Charles Babbage", "Engines"));
+    assert_eq!(ties.book().mappings().len(), 1);
+    ties.keys("u").agrees();
+    assert_eq!(ties.book().mappings().len(), 0, "what is taken back is not remembered");
 }

@@ -175,6 +175,12 @@ impl<'a> Draft<'a> {
         self.connections.get(id.0).or_else(|| self.book.connection(id))
     }
 
+    /// All people, as they are by now.
+    pub(super) fn people(&self) -> impl Iterator<Item = &Person> {
+        let known = self.book.people().map(|person| self.people.get(person.id.0).unwrap_or(person));
+        known.chain(&self.people.new)
+    }
+
     pub(super) fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.0).or_else(|| self.book.person(id))
     }

@@ -257,6 +257,7 @@ impl Facts {
             Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
                 (Group::Rest, None, String::new())
             }
+            Edit::Person(Change { after: Some(person), .. }) => (Group::New, Some(person.id), person.line()),
             Edit::Person(_) | Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) => {
                 (Group::New, person, String::new())
             }
@@ -267,7 +268,8 @@ impl Facts {
             | Edit::Group(_)
             | Edit::Share(_)
             | Edit::Imported(_)
-            | Edit::Apart(_) => (Group::Rest, None, String::new()),
+            | Edit::Apart(_)
+            | Edit::Mappings(_) => (Group::Rest, None, String::new()),
         }
     }
 

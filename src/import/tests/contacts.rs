@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use super::zips::{ADA, import_bytes, zip_of};
 use super::*;
+use crate::domain::archive::Sample;
 use crate::domain::archive::{ContactRow, Mapping, Target};
-use crate::import::{Sample, sample};
+use crate::import::sample;
 
 const LINKEDIN: &str = "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,\
                         InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles\n";

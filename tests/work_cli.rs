@@ -1,0 +1,217 @@
+//! The commands of the work list, of archives, and of pasted pages: what they print, in text and JSON, how they end.
+
+#[path = "support/place.rs"]
+mod place;
+
+use place::{Place, text};
+use serde_json::{Value, json};
+
+/// Two requests sent on LinkedIn, one received, one connection.
+fn network() -> Place {
+    let place = Place::new();
+    for (verb, name, address) in [
+        ("send", "Ada Lovelace", "ada"),
+        ("send", "Grace Hopper", "grace"),
+        ("receive", "Alan Turing", "alan"),
+        ("receive", "Mary Somerville", "mary"),
+    ] {
+        place.ends(0, &[verb, "--name", name, "--url", address]);
+    }
+    place.ends(0, &["accept", "mary"]);
+    place.ends(0, &["done", "ada", "grace", "mary"]);
+    place
+}
+
+fn with_input(place: &Place, args: &[&str], input: &str) -> (i32, String, String) {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+    command.env_remove("TIES_FILE").env("HOME", place.dir.path()).env("TZ", "Europe/Berlin").env("BROWSER", "true");
+    command.args(["--now", "2026-11-23T12:00:00Z", "--file"]).arg(place.file()).args(args).write_stdin(input);
+    let output = command.output().expect("runs");
+    (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn the_work_list_is_told_ticked_off_and_taken_back() {
+    let place = network();
+    place.complains(0, &["todo"], "Nothing is to be done on LinkedIn.");
+    place.ends(0, &["withdraw", "ada", "grace"]);
+    place.ends(0, &["ignore", "alan"]);
+    assert_eq!(
+        place.ends(0, &["todo"]),
+        "Ignore (1)\n  #3  Alan Turing  decided 2026-11-23  https://www.linkedin.com/in/alan\n\
+         Withdraw (2, 0 of 40 done today)\n  #1  Ada Lovelace  decided 2026-11-23  https://www.linkedin.com/in/ada\n  \
+         #2  Grace Hopper  decided 2026-11-23  https://www.linkedin.com/in/grace\n"
+    );
+    let list = place.json(&["todo", "--kind", "ignore"]);
+    assert_eq!(list["tasks"].as_array().map(Vec::len), Some(1));
+    let task = &list["tasks"][0];
+    assert_eq!((&task["kind"], &task["name"], &task["doubt"]), (&json!("ignore"), &json!("Alan Turing"), &Value::Null));
+    assert!(task["desktop"].as_str().is_some_and(|steps| steps.contains("Ignore beside the name")));
+    assert_eq!(place.ends(0, &["done", "ada", "--dry-run"]), "Would do: Done on LinkedIn: withdraw Ada Lovelace\n");
+    assert_eq!(place.ends(0, &["done", "ada"]), "Done on LinkedIn: withdraw Ada Lovelace\n");
+    place.complains(3, &["done", "ada"], "nothing about Ada Lovelace is on the work list");
+    assert_eq!(place.ends(0, &["undo"]), "Undid: Done on LinkedIn: withdraw Ada Lovelace\n");
+    assert_eq!(place.ends(0, &["done", "alan", "--not-needed"]), "Not needed on LinkedIn: ignore Alan Turing\n");
+    place.complains(2, &["todo", "--kind", "praise"], "possible values");
+}
+
+#[test]
+fn the_walk_through_the_list_goes_on_where_it_stopped() {
+    let place = network();
+    place.ends(0, &["withdraw", "ada", "grace"]);
+    place.ends(0, &["ignore", "alan"]);
+    let (code, out, err) = with_input(&place, &["todo", "--open"], "z\nd\nq\n");
+    assert_eq!(code, 0);
+    assert_eq!(out, "Not needed on LinkedIn: ignore Alan Turing\nDone on LinkedIn: withdraw Ada Lovelace\n");
+    assert!(err.contains("1 of 3: ignore Alan Turing") && err.contains("desktop: My Network"), "{err}");
+    assert!(err.contains("opened https://www.linkedin.com/in/alan") && err.ends_with("1 left.\n"), "{err}");
+    let (_, out, err) = with_input(&place, &["todo", "--open"], "\n");
+    assert!(out.is_empty() && err.contains("1 of 1: withdraw Grace Hopper") && err.ends_with("1 left.\n"), "{err}");
+    let (.., err) = with_input(&place, &["todo", "--open"], "");
+    assert!(err.ends_with("1 left.\n"), "the end of the input ends the walk");
+}
+
+#[test]
+fn a_ledger_has_no_work_list() {
+    let place = Place::new();
+    let folder = place.dir.path().join(".config/ties");
+    std::fs::create_dir_all(&folder).expect("makes");
+    std::fs::write(folder.join("config.toml"), "work_list = false\n").expect("writes");
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    place.complains(0, &["todo"], "No work list is kept: work_list = false.");
+    assert_eq!(place.ends(0, &["due"]), "");
+}
+
+fn archive(place: &Place, name: &str, connections: &str, invitations: &str) -> String {
+    let folder = place.dir.path().join(name);
+    std::fs::create_dir_all(&folder).expect("makes");
+    let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    std::fs::write(folder.join("Connections.csv"), format!("{head}{connections}")).expect("writes");
+    let head = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n";
+    std::fs::write(folder.join("Invitations.csv"), format!("{head}{invitations}")).expect("writes");
+    folder.display().to_string()
+}
+
+fn tie(n: usize) -> String {
+    format!("Given{n},Family{n},https://www.linkedin.com/in/p{n},,Acme,Clerk,01 Mar 2020\n")
+}
+
+#[test]
+fn an_archive_is_compared_in_groups_and_taken_back_whole() {
+    let place = Place::new();
+    let asked = "Me,Ada Lovelace,\"11/1/26, 4:00 AM\",,OUTGOING,https://www.linkedin.com/in/me,https://www.linkedin.com/in/ada\n";
+    let ties: String = (0..4).map(tie).collect();
+    let first = archive(&place, "Basic_LinkedInDataExport_11-10-2026", &ties, asked);
+    assert!(place.ends(0, &["import", &first]).contains("New here: 5\n"));
+    let ties = (1..4).map(tie).collect::<String>().replacen("Acme", "Initech", 1);
+    let second = archive(&place, "Basic_LinkedInDataExport_11-20-2026", &ties, "");
+    let told = place.ends(0, &["import", "--dry-run", "--people", &second]);
+    for line in [
+        "Changed: 1\n  Given1 Family1  company Acme → Initech\n",
+        "Gone without a decision of yours (inferred): 1\n  Ada Lovelace  request sent 1 Nov 2026: closed",
+        "Connections lost (inferred: they removed you, or closed the account): 1\n  Given0 Family0  not listed on 20 Nov",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    let answer = place.json(&["import", "--leave", "gone", &second]);
+    let taken = |group: &str| {
+        let findings = answer["findings"].as_array().expect("a list");
+        findings.iter().filter(|finding| finding["group"] == group).all(|finding| finding["taken"] == true)
+    };
+    assert!(taken("lost") && taken("changed") && !taken("gone"), "{answer}");
+    assert_eq!(place.json(&["list", "sent"])[0]["state"], "pending");
+    let list = place.json(&["archives"]);
+    assert_eq!((&list[1]["left_out"], &list[1]["name"]), (&json!(1), &json!("Basic_LinkedInDataExport_11-20-2026")));
+    assert_eq!(list[0]["sha256"].as_str().map(str::len), Some(64));
+    // What was left out is found again; then the file is known.
+    assert!(place.ends(0, &["import", &second]).contains("Gone without a decision of yours (inferred): 1"));
+    place.complains(0, &["import", &second], "was read on 23 Nov 2026 already; nothing in it is new.");
+    place.complains(2, &["archives", "show", "9"], "there is no archive #9");
+    assert!(place.ends(0, &["archives", "show", "2"]).contains("Left out        0 findings"));
+    assert_eq!(place.ends(0, &["archives", "undo", "2", "--dry-run"]).lines().count(), 3);
+    assert_eq!(place.ends(0, &["archives", "undo", "2"]).lines().count(), 3);
+    assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(1));
+    assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn a_file_that_was_cut_short_is_asked_about() {
+    let place = Place::new();
+    let all: String = (0..100).map(tie).collect();
+    place.ends(0, &["import", &archive(&place, "Basic_LinkedInDataExport_11-10-2026", &all, "")]);
+    let short = archive(&place, "Basic_LinkedInDataExport_11-20-2026", &tie(1), "");
+    let told = place.ends(0, &["import", &short]);
+    assert!(told.contains("99 (left out: so many that the file may be cut short; --lost takes them over)"), "{told}");
+    assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(100));
+    place.ends(0, &["import", "--lost", &short]);
+    assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn rows_that_were_left_out_are_printed_as_csv() {
+    let place = Place::new();
+    let path = archive(&place, "Basic_LinkedInDataExport_11-10-2026", &format!("{},,,,,,07 Jun 2022\n", tie(1)), "");
+    place.ends(0, &["import", &path]);
+    assert_eq!(
+        place.ends(0, &["archives", "skipped", "1"]),
+        "file,line,reason\n\"Connections.csv\",3,\"only a date: LinkedIn does not say who\"\n"
+    );
+}
+
+const SENT: &str = "People (3)\nAda Lovelace\nAnalyst\nSent 3 weeks ago\nWithdraw\nCharles Babbage\nInventor\nSent yesterday\nWithdraw\nA line of nobody\n";
+
+#[test]
+fn a_pasted_page_is_taken_in_from_the_standard_input() {
+    let place = Place::new();
+    let (code, out, err) = with_input(&place, &["paste", "sent", "--dry-run"], SENT);
+    assert_eq!(code, 0);
+    assert_eq!(
+        out,
+        "new    Ada Lovelace     2026-10-27 to 2026-11-02  Analyst\n\
+         new    Charles Babbage  2026-11-22                Inventor\n\
+         Would do: Pasted requests you sent: 2 new, 0 more known\n"
+    );
+    assert!(err.contains("Not understood, line 10: A line of nobody"), "{err}");
+    assert!(err.contains("LinkedIn counts 3 requests you sent that wait; here are 2."), "{err}");
+    assert!(!place.file().exists(), "a dry run makes no file");
+    let (.., out, _) = with_input(&place, &["paste", "sent", "--json"], SENT);
+    let answer: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((&answer["rows"][0]["earliest"], &answer["check"]["linkedin"]), (&json!("2026-10-27"), &json!(3)));
+    assert_eq!(answer["not_understood"][0]["line"], 10);
+    let asked = &place.json(&["list", "sent"]);
+    assert_eq!(asked.as_array().map(Vec::len), Some(2));
+    let (.., err) = with_input(&place, &["paste", "sent"], SENT);
+    assert!(err.contains("is known already; nothing was changed"), "{err}");
+    let (code, ..) = with_input(&place, &["paste", "sent"], " \n");
+    assert_eq!(code, 2);
+    assert_eq!(
+        place.ends(0, &["check", "sent", "2"]),
+        "LinkedIn counts 2 requests you sent that wait; here are 2.\nNothing is missing.\n"
+    );
+    assert!(place.ends(0, &["check", "connections", "7"]).contains("7 are missing here: scroll"));
+}
+
+#[test]
+fn any_table_of_people_is_read_by_its_columns_and_they_are_remembered() {
+    let place = Place::new();
+    let path = place.dir.path().join("people.csv");
+    std::fs::write(&path, "Full Name;Mail;Firm\nAda Lovelace;ada@example.org;Engines\nGrace Hopper;;Navy\n")
+        .expect("writes");
+    let path = path.display().to_string();
+    place.complains(1, &["import", &path], "ties import --map");
+    assert_eq!(
+        place.ends(0, &["import", "--columns", &path]),
+        "Full Name  name    Ada Lovelace\nMail       email   ada@example.org\nFirm       ignore  Engines\n"
+    );
+    place.complains(2, &["import", "--map", "Firm", &path], "is no COLUMN=WHAT");
+    place.complains(2, &["import", "--map", "Firm=firm", &path], "\"firm\" is not among ignore, name");
+    place.ends(0, &["import", "--map", "Full Name=name", "--map", "Mail=email", "--map", "Firm=company", &path]);
+    let ada = place.json(&["show", "Ada Lovelace"]);
+    assert_eq!((&ada["company"], &ada["email"]), (&json!("Engines"), &json!("ada@example.org")));
+    assert_eq!(place.json(&["list", "connections"]), json!([]), "they are outside the network");
+    // The same columns are known the next time.
+    let other = place.dir.path().join("more.csv");
+    std::fs::write(&other, "Full Name;Mail;Firm\nAlan Turing;;Bletchley\n").expect("writes");
+    place.ends(0, &["import", &other.display().to_string()]);
+    assert_eq!(place.json(&["show", "Alan Turing"])["company"], "Bletchley");
+}
