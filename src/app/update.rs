@@ -141,7 +141,7 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
             queue::open(model, cursor);
         }
         Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Sheet(_) | Overlay::Paste(_)) => {
-            model.overlay = None
+            model.overlay = None;
         }
         Some(Overlay::Annotation(_)) => annotate::written(model),
         Some(Overlay::Me(me)) => {

@@ -1,7 +1,7 @@
 //! `ties import`: reads archives, says what they change, writes it after a backup.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
 }
 
 /// Reads one archive; a table that LinkedIn did not write by its mapping, or as its columns were read before.
-fn read(settings: &Settings, book: &Book, path: &PathBuf, mapping: Option<&Mapping>) -> Result<Archive, ImportError> {
+fn read(settings: &Settings, book: &Book, path: &Path, mapping: Option<&Mapping>) -> Result<Archive, ImportError> {
     let wanted = |mapping| Wanted { texts: settings.store_messages, mapping, ..Wanted::default() };
     let go_on = &mut |_: import::Step<'_>| ControlFlow::Continue(());
     match import::read(path, &wanted(mapping.cloned()), go_on) {

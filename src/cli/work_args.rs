@@ -89,6 +89,7 @@ pub struct DoneArgs {
 }
 
 /// Reading archives.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The archives, oldest first

@@ -1,5 +1,7 @@
 //! The archives that were read: what each was, what it told, and which rows of it were left out.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::archive::FileKind;
@@ -61,7 +63,8 @@ impl Imported {
         let mut csv = String::from("file,line,reason\n");
         for file in &self.files {
             for (line, reason) in &file.lines {
-                csv.push_str(&format!("{},{line},{}\n", cell(&file.name), cell(reason)));
+                // Writing to a string cannot fail.
+                let _ = writeln!(csv, "{},{line},{}", cell(&file.name), cell(reason));
             }
         }
         csv

@@ -1,6 +1,7 @@
 //! What a page of LinkedIn that was pasted adds to the book: row by row whom it speaks of and what it tells, and the
 //! plan. A page has names and no addresses, so whom a row speaks of is told, and never guessed where several fit.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{TimeDelta, Timelike};
@@ -97,21 +98,17 @@ impl Check {
             grouped(u64::from(self.theirs)),
             grouped(ours as u64)
         )];
-        if theirs > ours {
-            let missing = grouped((theirs - ours) as u64);
-            let are = if theirs - ours == 1 { "is" } else { "are" };
-            words.push(format!(
-                "{missing} {are} missing here: scroll LinkedIn's page to its end, so that all are loaded, select all, copy, and paste it"
-            ));
-        } else if ours > theirs {
-            let more = grouped((ours - theirs) as u64);
-            let are = if ours - theirs == 1 { "is" } else { "are" };
-            words.push(format!(
-                "{more} more {are} here: they were answered or closed since; a newer archive tells, or decide about them yourself"
-            ));
-        } else {
-            words.push("Nothing is missing".to_owned());
-        }
+        let gap = grouped(theirs.abs_diff(ours) as u64);
+        let are = if theirs.abs_diff(ours) == 1 { "is" } else { "are" };
+        words.push(match theirs.cmp(&ours) {
+            Ordering::Greater => format!(
+                "{gap} {are} missing here: scroll LinkedIn's page to its end, so that all are loaded, select all, copy, and paste it"
+            ),
+            Ordering::Less => format!(
+                "{gap} more {are} here: they were answered or closed since; a newer archive tells, or decide about them yourself"
+            ),
+            Ordering::Equal => "Nothing is missing".to_owned(),
+        });
         if !self.extra.is_empty() {
             let shown: Vec<&str> = self.extra.iter().take(10).map(String::as_str).collect();
             let rest = self.extra.len() - shown.len();
@@ -244,9 +241,8 @@ impl<'a> Planner<'a> {
         let several = |count: usize| Err(format!("{count} people here are called {}", row.name));
         match (&listed[..], named) {
             ([one], _) if self.met.contains(one) => Err(format!("{} stands on the page already", row.name)),
-            ([one], _) => Ok(Who::Known(*one)),
+            ([one], _) | ([], [one]) => Ok(Who::Known(*one)),
             ([], []) => Ok(Who::New),
-            ([], [one]) => Ok(Who::Known(*one)),
             ([], several_named) => several(several_named.len()),
             (listed, _) => {
                 // The line under the name tells them apart, where only one has it.
@@ -315,36 +311,27 @@ impl<'a> Planner<'a> {
     fn request(&mut self, row: &PageRow, id: PersonId, direction: Direction) -> Does {
         let mut more = self.learn(row, id);
         if self.book.standing_connection(id).is_some() {
-            return self.left_out(&more, format!("{} is a connection here; n takes it as somebody else", row.name));
+            return left_out(&more, format!("{} is a connection here; n takes it as somebody else", row.name));
         }
         let waiting = self.book.pending_request(id, direction);
-        match waiting.or_else(|| self.closed(row, id, direction)) {
-            Some(before) => {
-                let mut after = before.clone();
-                (after.state, after.inferred_on) = (State::Pending, before.inferred_on.filter(|_| before.is_pending()));
-                self.narrow(&mut after, row);
-                if after.note.is_empty() {
-                    after.note = row.note.clone();
-                }
-                if after != *before {
-                    more.push(if before.is_pending() { "the request".to_owned() } else { "it still waits".to_owned() });
-                    self.edits.push(Edit::Request(Change::update(before.clone(), after)));
-                }
+        let Some(before) = waiting.or_else(|| self.closed(row, id, direction)) else {
+            if let Some(why) = self.decided(row, id, direction) {
+                return left_out(&more, why);
             }
-            None => {
-                if let Some(why) = self.decided(row, id, direction) {
-                    return self.left_out(&more, why);
-                }
-                self.ask(row, id, direction);
-                return Does::New;
-            }
+            self.ask(row, id, direction);
+            return Does::New;
+        };
+        let mut after = before.clone();
+        (after.state, after.inferred_on) = (State::Pending, before.inferred_on.filter(|_| before.is_pending()));
+        self.narrow(&mut after, row);
+        if after.note.is_empty() {
+            after.note = row.note.clone();
+        }
+        if after != *before {
+            more.push(if before.is_pending() { "the request".to_owned() } else { "it still waits".to_owned() });
+            self.edits.push(Edit::Request(Change::update(before.clone(), after)));
         }
         if more.is_empty() { Does::Same } else { Does::More(more.join(", ")) }
-    }
-
-    /// A row that is left out, after what it told of the person was kept.
-    fn left_out(&self, more: &[String], why: String) -> Does {
-        if more.is_empty() { Does::LeftOut(why) } else { Does::More(format!("{}; {why}", more.join(", "))) }
     }
 
     /// A request that was inferred to be over, of the time the page tells: the page knows better.
@@ -396,7 +383,7 @@ impl<'a> Planner<'a> {
         let mut more = self.learn(row, id);
         let Some(before) = self.book.standing_connection(id) else {
             if let Some(why) = self.removed(row, id) {
-                return self.left_out(&more, why);
+                return left_out(&more, why);
             }
             let mut asked = false;
             for request in self.book.requests_of(id).filter(|request| request.is_pending()) {
@@ -446,6 +433,11 @@ impl<'a> Planner<'a> {
         self.edits.push(Edit::Person(Change::update(before.clone(), after)));
         more
     }
+}
+
+/// A row that is left out, after what it told of the person was kept.
+fn left_out(more: &[String], why: String) -> Does {
+    if more.is_empty() { Does::LeftOut(why) } else { Does::More(format!("{}; {why}", more.join(", "))) }
 }
 
 /// The person as a row tells of them.

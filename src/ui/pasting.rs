@@ -14,6 +14,7 @@ use crate::domain::archive::WINDOW_DAYS;
 use crate::domain::imported::Imported;
 use crate::domain::page_text::{PageRow, When};
 use crate::domain::paste::{Does, Say, Who};
+use crate::domain::person::Person;
 
 /// Draws the pasting of a page.
 pub(super) fn paste(frame: &mut Frame<'_>, area: Rect, view: &PasteView, model: &Model, theme: &Theme) -> Position {
@@ -150,7 +151,7 @@ fn row(frame: &mut Frame<'_>, area: Rect, read: &Read, n: usize, model: &Model, 
         (_, _, Say::SomebodyNew) => format!("somebody new · {}", row.headline),
         (Does::More(what), Who::Known(id), _) => format!("{id} is known · {what}"),
         (_, Who::Known(id), _) => {
-            format!("{id} is known · {}", model.book.person(id).map(|p| p.line()).unwrap_or_default())
+            format!("{id} is known · {}", model.book.person(id).map(Person::line).unwrap_or_default())
         }
         (_, Who::New, _) => row.headline.to_string(),
     };

@@ -255,7 +255,10 @@ fn any_table_of_people_is_read_once_its_columns_are_told() {
     ties.keys("I").pastes(&path.display().to_string()).keys("Enter");
     ties.until(|ties| ties.screen().contains("What do the columns mean?"));
     ties.sees(&["Full Name", "name", "charles@example.org", "Firm", "ignore", "it is remembered"]);
-    ties.keys("G → → → → →").sees(&["company"]).keys("Enter").until(|ties| ties.screen().contains("What this archive would change"));
+    ties.keys("G → → → → →")
+        .sees(&["company"])
+        .keys("Enter")
+        .until(|ties| ties.screen().contains("What this archive would change"));
     ties.sees(&["people.csv", "New here · 1"]).keys("Enter").sees(&["1 contact new"]).agrees();
     let babbage = ties.book().people().last().cloned().expect("is there");
     assert_eq!((&*babbage.name, &*babbage.company), ("Charles Babbage", "Engines"));

@@ -388,8 +388,8 @@ fn any_archives() -> impl Strategy<Value = Vec<Archive>> {
     prop::collection::vec((0..3usize, ties, asked, any::<bool>()), 1..4).prop_map(|archives| {
         let one = |(when, ties, asked, whole): (usize, Vec<bool>, Vec<bool>, bool)| {
             let letters = ["a", "b", "c", "d"];
-            let tied = letters.iter().zip(&ties).filter(|(_, listed)| **listed);
-            let rows = tied.map(|(who, _)| connection_row(0, &name(who), Some(who), Some("2026-02-10")));
+            let connected = letters.iter().zip(&ties).filter(|(_, listed)| **listed);
+            let rows = connected.map(|(who, _)| connection_row(0, &name(who), Some(who), Some("2026-02-10")));
             let invited = letters.iter().zip(&asked).filter(|(_, listed)| **listed);
             let sent = |who| invitation_row(0, &name(who), Some(who), SENT, Some("2026-02-01T09:00:00Z"));
             let invited = invited.map(|(who, _)| sent(who)).collect();
