@@ -3,6 +3,7 @@
 use super::dialog;
 use super::field::Field;
 use super::key::{Code, Key};
+use super::list::Tab;
 use super::{Effect, Model, Overlay, Tone};
 use crate::domain::annotate;
 use crate::domain::care::{Circle, Keep};
@@ -113,7 +114,11 @@ impl Review {
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
     let queue: Vec<PersonId> = if model.marks.is_empty() {
-        let queue = review::queue(&model.book, &model.scores, &model.settings, MOST, model.now);
+        // Today asks for the day's portion; elsewhere one goes on as long as one likes.
+        let queue = match model.tab {
+            Tab::Today => review::portion(&model.book, &model.scores, &model.settings, model.now),
+            _ => review::queue(&model.book, &model.scores, &model.settings, MOST, model.now),
+        };
         queue.into_iter().map(|candidate| candidate.person).collect()
     } else {
         model.targets().into_iter().filter(connected).collect()
@@ -164,7 +169,8 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Esc => review.stage = Stage::Card,
             Code::Enter => {
                 let typed = field.text().trim().to_owned();
-                let typed = if typed.is_empty() { "in 3 days".to_owned() } else { typed };
+                let usual = model.settings.follow_up.after_days;
+                let typed = if typed.is_empty() { format!("in {usual} days") } else { typed };
                 match parse(&typed, model.now.today(), Way::Ahead) {
                     None => model.say(Tone::Bad, format!("Not done: \"{typed}\" is not a day such as \"next tue\"")),
                     Some(day) => {

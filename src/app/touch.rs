@@ -12,7 +12,7 @@ use crate::domain::day_text::{Way, parse_first};
 use crate::domain::edit::{Plan, Refusal};
 use crate::domain::follow_up::{self, Cause};
 use crate::domain::group::{self, Activity, GroupId};
-use crate::domain::interaction::{self, Typed};
+use crate::domain::interaction::Typed;
 use crate::domain::person::PersonId;
 use crate::domain::review;
 use crate::domain::send::paragraph;
@@ -124,7 +124,7 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
     let (book, now) = (&model.book, model.now);
     let today = now.today();
     match what {
-        What::Log => Ok(interaction::log(book, people, &Typed::parse(typed, today), now)),
+        What::Log => Ok(follow_up::log(book, people, &Typed::parse(typed, today), now)),
         What::Done => {
             let due: Vec<_> = due(model).into_iter().filter(|person| people.contains(person)).collect();
             let mut plan = follow_up::done(book, &due, &Typed::parse(typed, today), now);
@@ -276,7 +276,11 @@ pub fn shared(model: &mut Model) -> Vec<Effect> {
 /// Copies the text of the share under the cursor.
 pub fn copy_share(model: &mut Model) -> Vec<Effect> {
     let post = share_here(model).and_then(|id| model.book.share(id)).map(share::Share::post);
-    post.filter(|post| !post.is_empty()).map(Effect::Copy).into_iter().collect()
+    let post = post.filter(|post| !post.is_empty());
+    if post.is_none() {
+        model.say(Tone::Bad, "Not done: there is no text yet; e writes one");
+    }
+    post.map(Effect::Copy).into_iter().collect()
 }
 
 /// Opens the address of the group or the share under the cursor.

@@ -13,7 +13,7 @@ use crate::domain::person::Person;
 use crate::domain::request::Direction;
 use crate::domain::settings::Settings;
 use crate::domain::strength::{last_contact, strength};
-use crate::domain::time::{Day, Now};
+use crate::domain::time::{Day, Now, Time};
 
 /// The tie as fields of JSON.
 pub(super) fn fields(book: &Book, person: &Person, settings: &Settings, now: Now) -> Map<String, Value> {
@@ -60,6 +60,8 @@ fn messages(exchange: &Exchange, now: Now) -> Value {
         "received": exchange.received(),
         "years": exchange.years.iter().map(year).collect::<Vec<_>>(),
         "opened_by": exchange.opened_by().map(Direction::word),
+        "first_sent_at": time(exchange.first_sent),
+        "first_received_at": time(exchange.first_received),
         "last_sent_at": time(exchange.last_sent),
         "last_received_at": time(exchange.last_received),
         "unanswered": exchange.unanswered().len(),
@@ -120,6 +122,13 @@ fn message_rows(exchange: &Exchange, now: Now) -> Vec<Vec<String>> {
     };
     let (sent, received) = (exchange.sent(), exchange.received());
     let mut rows = vec![vec!["Messages".to_owned(), format!("{sent} from you, {received} from them{opened}")]];
+    let on = |at: Option<Time>| at.map_or_else(|| "never".to_owned(), |at| now.day_of(at).to_string());
+    for (label, first, last) in [
+        ("First, last from you", exchange.first_sent, exchange.last_sent),
+        ("From them", exchange.first_received, exchange.last_received),
+    ] {
+        rows.push(vec![label.to_owned(), format!("{}, {}", on(first), on(last))]);
+    }
     for year in exchange.years.iter().rev() {
         let text = format!("{}: {} from you, {} from them", year.year, year.sent, year.received);
         rows.push(vec![String::new(), text]);

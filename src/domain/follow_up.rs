@@ -310,14 +310,26 @@ pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Ca
     )
 }
 
+/// Proposes to log a contact with people. A follow-up that was due by then has what it asked for, and is done.
+pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
+    let mut plan = interaction::log(book, people, typed, now);
+    close(book, &mut plan, typed.on, |open| open.due <= now.today() && now.day_of(open.opened_at) <= typed.on);
+    plan
+}
+
+/// Closes the follow-ups with those a plan logs a contact with, as far as they are meant.
+fn close(book: &Book, plan: &mut Plan, on: Day, meant: impl Fn(&FollowUp) -> bool) {
+    let logged: BTreeSet<PersonId> = plan.batch.edits.iter().filter_map(Edit::about).collect();
+    for before in logged.iter().filter_map(|person| book.open_follow_up(*person)).filter(|open| meant(open)) {
+        let after = FollowUp { progress: Progress::Done { on }, ..before.clone() };
+        plan.batch.edits.push(Edit::FollowUp(Change::update(before.clone(), after)));
+    }
+}
+
 /// Proposes that follow-ups are done, which logs a contact; who only a cadence asks for is logged alone.
 pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
     let mut plan = interaction::log(book, people, typed, now);
-    let logged: BTreeSet<PersonId> = plan.batch.edits.iter().filter_map(Edit::about).collect();
-    for before in logged.iter().filter_map(|person| book.open_follow_up(*person)) {
-        let after = FollowUp { progress: Progress::Done { on: now.today() }, ..before.clone() };
-        plan.batch.edits.push(Edit::FollowUp(Change::update(before.clone(), after)));
-    }
+    close(book, &mut plan, now.today(), |_| true);
     plan.batch.label = format!("Followed up with {}", whom(&plan.names));
     plan
 }

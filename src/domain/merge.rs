@@ -27,7 +27,7 @@ use chrono::TimeDelta;
 
 use super::archive::{Archive, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
-use super::edit::Batch;
+use super::edit::{Batch, Edit};
 use super::imported::{ImportId, Imported, ImportedFile, MAX_SKIPPED};
 use super::limit::grouped;
 use super::person::PersonId;
@@ -116,7 +116,8 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     connections::settle(&told, &source, &mut draft, &mut report);
     let listed = gone::listed(&requests, &draft);
     let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
-    touch::notes(&archive.notes, &mut draft, &mut report);
+    let known = book.imports().any(|import| import.sha256 == archive.sha256);
+    touch::notes(&archive.notes, known, &mut draft, &mut report);
     contacts::take_in(&archive.contacts, &source, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
     gone::take_in(&listed, &told, &source, &mut draft);
@@ -131,7 +132,8 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     edits.extend(work.into_iter().chain(messages).chain(follow_ups).chain(shares).chain(own));
     let name_of = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| book.name(id).into());
     let findings = findings::sort(book, &edits, name_of);
-    let label = label(&archive.name, &report, &findings);
+    let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
+    let label = label(&archive.name, &report, &findings, profile);
     let files = report.finish();
     let record = record(book, archive, &source, &files, now);
     Import {
@@ -351,7 +353,7 @@ impl Report {
 }
 
 /// "Imported archive.zip: 3,716 connections and 214 requests new, 12 changed".
-fn label(name: &str, report: &Report, findings: &[Finding]) -> String {
+fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String {
     let profile = [FileKind::Profile, FileKind::Positions, FileKind::Education, FileKind::Skills];
     let counts = [
         (report.new_of(&[FileKind::Connections]), "connection", "connections"),
@@ -378,7 +380,7 @@ fn label(name: &str, report: &Report, findings: &[Finding]) -> String {
         ([], []) => "nothing new".to_owned(),
         // No row stands for what is gone from a list, nor for a slug learned from Invitations.csv.
         ([], findings) if findings.iter().all(|finding| finding.group == Group::Rest) => {
-            "your own profile updated".to_owned()
+            if own { "your own profile updated" } else { "more is known of messages and shares" }.to_owned()
         }
         ([], findings) => match findings.len() {
             1 => "1 finding".to_owned(),

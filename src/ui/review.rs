@@ -69,7 +69,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         Stage::Day(_) | Stage::Tags(_) => "Enter go on · Esc back",
         Stage::Circle => "i · c · w · n · Esc back",
         Stage::Card | Stage::Receipt => {
-            "k keep · K always · f follow up · x remove · c circle · t tag · n next · u undo · Esc end"
+            "k keep · K always · f follow · x remove · c circle · t tag · n next · u undo · Esc end"
         }
     };
     let mut page = popup::page(frame, area, &title, footer, &entries, review.scroll, theme);

@@ -17,7 +17,7 @@ use crate::domain::person::Person;
 use crate::domain::request::Direction;
 use crate::domain::share::{Share, Stage, typed_audience, who_should_see};
 use crate::domain::strength::{Level, strength};
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Time};
 
 /// Most entries of a log, and most names, that a detail shows.
 const MOST: usize = 8;
@@ -91,8 +91,17 @@ fn exchange(exchange: &Exchange, model: &Model) -> String {
         Some(Direction::Received) => parts.push("they wrote first".into()),
         None => {}
     }
-    if let Some(last) = exchange.last() {
-        parts.push(format!("last {}", day(model.now.day_of(last))));
+    let on = |at: Option<Time>| at.map(|at| day(model.now.day_of(at)));
+    let ends = [
+        ("from you", exchange.first_sent, exchange.last_sent),
+        ("from them", exchange.first_received, exchange.last_received),
+    ];
+    for (whose, first, last) in ends {
+        match (on(first), on(last)) {
+            (Some(first), Some(last)) if first == last => parts.push(format!("{whose} {last}")),
+            (Some(first), Some(last)) => parts.push(format!("{whose} {first} to {last}")),
+            _ => {}
+        }
     }
     match exchange.unanswered().len() {
         0 => {}

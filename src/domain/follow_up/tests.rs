@@ -238,3 +238,25 @@ proptest! {
         prop_assert_eq!(today.is_empty(), last.is_some_and(|last| *last < i64::from(interval)));
     }
 }
+
+#[test]
+fn a_contact_that_is_logged_is_what_a_due_follow_up_asked_for() {
+    use crate::domain::interaction::Typed;
+    let mut book = Book::default();
+    for id in 1..=3 {
+        book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
+    }
+    let due = |book: &mut Book, id, days| {
+        let day = now().today() + Days::new(days);
+        let plan = schedule(book, &[PersonId(id)], day, "", Cause::Hand, now());
+        book.apply(&plan.batch.edits);
+    };
+    due(&mut book, 1, 0);
+    due(&mut book, 2, 3);
+    let people: Vec<_> = (1..=3).map(PersonId).collect();
+    let plan = log(&book, &people, &Typed::parse("call", now().today()), now());
+    book.apply(&plan.batch.edits);
+    assert_eq!(book.interactions().count(), 3);
+    let open: Vec<_> = people.iter().map(|person| book.open_follow_up(*person).is_some()).collect();
+    assert_eq!(open, [false, true, false], "what is still to come stays");
+}

@@ -10,14 +10,14 @@ use crate::domain::archive::{CorrespondentRow, NoteRow, ShareRow};
 use crate::domain::book::Book;
 use crate::domain::correspondence::{Correspondence, Exchange, text_key};
 use crate::domain::edit::{Change, Edit};
-use crate::domain::follow_up::{FollowUp, Opener, Progress};
+use crate::domain::follow_up::{Cause, FollowUp, Opener, Progress};
 use crate::domain::message::{Message, MessageId, MessageKey};
 use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Origin, Request, State};
 use crate::domain::settings::Settings;
 use crate::domain::share::{Audience, Share, ShareId, Stage};
-use crate::domain::time::{Day, Now};
+use crate::domain::time::{Day, Now, Time};
 
 /// Whom a row names: by slug; else the only one of that name.
 fn person_of(slug: Option<&Slug>, name: &str, draft: &mut Draft<'_>) -> Option<PersonId> {
@@ -119,7 +119,13 @@ pub(super) fn follow_ups(
     let mut edits = Vec::new();
     for (person, exchange) in told {
         let Some(before) = book.open_follow_up(*person) else { continue };
-        if let Some(at) = exchange.last_sent.filter(|at| *at > before.opened_at) {
+        // What an acceptance opened is about everything since that day, however late an archive told of it.
+        let accepted = || draft.standing_connection(*person).and_then(|tie| tie.connected_on);
+        let since = |at: Time| match before.cause {
+            Cause::Acceptance => accepted().map_or(at > before.opened_at, |on| at.date_naive() > on),
+            Cause::Hand | Cause::Cadence | Cause::Review => at > before.opened_at,
+        };
+        if let Some(at) = exchange.last_sent.filter(|at| since(*at)) {
             let after = FollowUp { progress: Progress::Written { on: now.day_of(at) }, ..before.clone() };
             edits.push(Edit::FollowUp(Change::update(before.clone(), after)));
         }
@@ -157,9 +163,15 @@ pub(super) fn follow_up_words(edits: &[Edit]) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
 }
 
-/// Takes in the owner's private notes: they become remarks, after what was remarked before.
-pub(super) fn notes(rows: &[NoteRow], draft: &mut Draft<'_>, report: &mut Report) {
+/// Takes in the owner's private notes: they become remarks, after what was remarked before. An archive that is known
+/// told them already.
+pub(super) fn notes(rows: &[NoteRow], known: bool, draft: &mut Draft<'_>, report: &mut Report) {
     for row in rows {
+        // What the user has taken away or changed since stays so.
+        if known {
+            report.count(row.place, Outcome::Same);
+            continue;
+        }
         let Some(id) = person_of(row.slug.as_ref(), &row.name, draft) else {
             report.skip(row.place, "nobody of that name and page is known");
             continue;

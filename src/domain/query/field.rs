@@ -54,7 +54,11 @@ pub const FIELDS: [FieldRow; 30] = [
     FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Kind::Number(fit) },
     FieldRow { name: "template", help: "the template of the note, whole", kind: Kind::Text(template) },
     FieldRow { name: "planned", help: "the day of the planned withdrawal: planned:today", kind: Kind::Day(planned) },
-    FieldRow { name: "group", help: "a group they are in: group:\"rust berlin\"", kind: Kind::Text(group) },
+    FieldRow {
+        name: "group",
+        help: "a group they are in, or came from: group:\"rust berlin\"",
+        kind: Kind::Text(group),
+    },
     FieldRow { name: "source", help: "the group the request came from", kind: Kind::Text(source) },
     FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Kind::Text(circle) },
     FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Kind::Text(level) },
@@ -146,19 +150,25 @@ fn planned(subject: &Subject<'_>) -> Option<Day> {
     subject.request.and_then(Request::withdraw_on)
 }
 
-/// The groups somebody is in: yours, and those their page shows.
+/// The groups somebody is in: yours, and those their page shows; and the one their request came from.
 fn group(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     let own = group::groups_of(subject.book, subject.person.id).map(|group| &*group.name);
     let shown = subject.person.details().groups.iter().map(|name| &**name);
-    let mut names = own.chain(shown).peekable();
+    let from = source_of(subject).map(|group| &*group.name);
+    let mut names = own.chain(shown).chain(from).peekable();
     if names.peek().is_none() { test("") } else { names.any(test) }
 }
 
-fn source(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+/// The group the request came from, or the latest of somebody's requests that came from one.
+fn source_of<'a>(subject: &Subject<'a>) -> Option<&'a group::Group> {
     let of = |request: &Request| request.handling.as_ref().and_then(|handling| handling.group);
     let latest = || subject.book.requests_of(subject.person.id).filter_map(of).next_back();
     let id = subject.request.map_or_else(latest, of);
-    test(id.and_then(|id| subject.book.group(id)).map_or("", |group| &group.name))
+    id.and_then(|id| subject.book.group(id))
+}
+
+fn source(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(source_of(subject).map_or("", |group| &group.name))
 }
 
 fn circle(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
