@@ -51,7 +51,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.command {
         None => {
             let store = Store::open(&args.data_file()?)?;
-            let exit = runtime::run(store, &config, clock, false)?;
+            let exit = runtime::run(store, &config, clock, None)?;
             if exit == Exit::Demo { show_demo(&DemoArgs::default(), &config, clock) } else { Ok(leave(exit)) }
         }
         Some(Command::Demo(demo)) => match &demo.save {
@@ -59,7 +59,16 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 if path.exists() {
                     anyhow::bail!("{} exists already; the demo network is written to new files only", path.display());
                 }
-                demo_file::write(path, size(demo), clock.now())?;
+                if let Some(folder) = demo.archives.as_deref().filter(|folder| !demo_file::is_free(folder)) {
+                    anyhow::bail!(
+                        "{} is not an empty folder; the archives are written to one of their own",
+                        folder.display()
+                    );
+                }
+                let store = demo_file::write(path, size(demo), clock.now())?;
+                if let Some(folder) = &demo.archives {
+                    demo_file::write_archives(folder, &store, clock.now())?;
+                }
                 Ok(ExitCode::SUCCESS)
             }
             None => show_demo(demo, &config, clock),
@@ -85,7 +94,8 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn show_demo(args: &DemoArgs, config: &config::Config, clock: Clock) -> anyhow::Result<ExitCode> {
     let folder = tempfile::Builder::new().prefix("ties-demo-").tempdir().context("no temporary folder can be made")?;
     let store = demo_file::write(&folder.path().join("demo.db"), size(args), clock.now())?;
-    let exit = runtime::run(store, config, clock, true)?;
+    let archives = demo_file::write_archives(folder.path(), &store, clock.now())?;
+    let exit = runtime::run(store, config, clock, Some(archives))?;
     // A signal ends the process at once, so the folder has to go first.
     drop(folder);
     Ok(leave(exit))

@@ -421,3 +421,20 @@ fn people_are_weighed_drafted_and_planned() {
     assert_eq!(place.json(&["backtest"])["received"]["auc"], Value::Null);
     assert_eq!(place.json(&["answers"])[0]["judged"], 0);
 }
+
+#[test]
+fn the_demo_comes_with_two_archives_to_import() {
+    let place = Place::new();
+    let path = |name: &str| place.dir.path().join(name).display().to_string();
+    let (file, other, archives) = (place.file().display().to_string(), path("other.db"), path("archives"));
+    let demo = ["demo", "--connections", "300", "--pending", "60", "--archives", &archives];
+    place.ends(2, &demo);
+    place.ends(0, &[&demo[..], &["--save", &file]].concat());
+    let archive = |day: &str| format!("{archives}/Basic_LinkedInDataExport_{day}");
+    let out = place.ends(0, &["import", &archive("11-19-2026")]);
+    assert!(!out.contains("Back on the work list"), "{out}");
+    let out = place.ends(0, &["import", &archive("11-22-2026")]);
+    assert!(out.contains("Back on the work list"), "{out}");
+    place.complains(1, &[&demo[..], &["--save", &other]].concat(), "is not an empty folder");
+    assert!(!std::path::Path::new(&other).exists(), "nothing is written where the archives cannot be");
+}

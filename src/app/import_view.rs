@@ -216,6 +216,10 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 effects.push(Effect::ReadArchive(view.path.text().trim().to_owned()));
                 view.stage = Stage::Reading(None);
             }
+            Code::Tab | Code::Down if view.path.text().is_empty() && offered(model).next().is_some() => {
+                view.path.set(offered(model).next().unwrap_or_default());
+                effects.push(Effect::Complete(view.path.text().to_owned()));
+            }
             Code::Tab => {
                 complete(&mut view);
                 effects.push(Effect::Complete(view.path.text().to_owned()));
@@ -280,6 +284,24 @@ pub fn sampled(model: &mut Model, sample: Sample) {
     if matches!(view.stage, Stage::Reading(_)) {
         let mapping = Mapping::of(&sample, model.book.mappings());
         view.stage = Stage::Columns(Box::new(Columns { sample, mapping, cursor: 0 }));
+    }
+}
+
+/// The archives of the demo network that were not read yet; they are offered while no path is typed.
+pub fn offered(model: &Model) -> impl Iterator<Item = &str> {
+    let was_read = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        model.book.imports().any(|import| &*import.name == name)
+    };
+    model.archives.iter().map(String::as_str).filter(move |path| !was_read(path))
+}
+
+/// Shows paths that begin as typed.
+pub fn completed(model: &mut Model, paths: Vec<String>) {
+    let offered: Vec<String> = offered(model).map(str::to_owned).collect();
+    if let Some(Overlay::Import(view)) = &mut model.overlay {
+        let offers = view.path.text().is_empty() && !offered.is_empty();
+        view.completions = if offers { offered } else { paths };
     }
 }
 

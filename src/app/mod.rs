@@ -351,6 +351,9 @@ pub struct Model {
     pub last_action: Option<&'static Action>,
     /// Whether this is the demo network.
     pub demo: bool,
+    /// The paths of the archives that go with the demo network, in the order in which they are to be read; empty
+    /// outside it.
+    pub archives: Vec<String>,
 }
 
 impl Model {
@@ -383,6 +386,7 @@ impl Model {
             times: 1,
             last_action: None,
             demo: false,
+            archives: Vec::new(),
         };
         model.refresh();
         model

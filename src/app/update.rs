@@ -71,11 +71,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, batch, count))));
         }
         Msg::Timeline(person, recorded, messages) => timeline::read(model, person, &recorded, &messages),
-        Msg::Completions(paths) => {
-            if let Some(Overlay::Import(view)) = &mut model.overlay {
-                view.completions = paths;
-            }
-        }
+        Msg::Completions(paths) => import_view::completed(model, paths),
         Msg::Reading(progress) => import_view::reading(model, progress),
         Msg::ArchiveRead(archive) => import_view::read(model, &archive),
         Msg::ArchiveFailed(why) => import_view::failed(model, why),
@@ -117,14 +113,20 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 }
 
 fn saved(model: &mut Model, receipts: Vec<Receipt>) {
-    let (mut text, mut edits) = (None, Vec::new());
+    let (mut text, mut back, mut edits) = (None::<(String, String)>, "", Vec::new());
     for receipt in receipts {
         model.book.apply(&receipt.edits);
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
         edits.extend(receipt.edits);
         let way_back = if receipt.label.starts_with("Undid: ") { "U redo" } else { "u undo" };
-        text = Some(format!("{} · {way_back}", receipt.label));
+        // The groups of one import are one thing that was done.
+        let (what, which) = receipt.label.split_once(": ").unwrap_or((&receipt.label, ""));
+        text = Some(match text.take() {
+            Some((told, before)) if told == what => (told, format!("{before}, {which}")),
+            _ => (what.to_owned(), which.to_owned()),
+        });
+        back = way_back;
     }
     model.weigh(&edits);
     model.marks.clear();
@@ -150,8 +152,9 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
         }
         _ => {}
     }
-    if let Some(text) = text {
-        model.say(Tone::Good, text);
+    if let Some((what, which)) = text {
+        let colon = if which.is_empty() { "" } else { ": " };
+        model.say(Tone::Good, format!("{what}{colon}{which} · {back}"));
     }
 }
 

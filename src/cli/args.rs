@@ -416,11 +416,14 @@ pub struct DemoArgs {
     /// Write the network to this new file and end, instead of showing it
     #[arg(long, value_name = "PATH")]
     pub save: Option<PathBuf>,
+    /// Write two archives of the network, to be imported one after the other, to this new or empty folder
+    #[arg(long, value_name = "DIR", requires = "save")]
+    pub archives: Option<PathBuf>,
 }
 
 impl Default for DemoArgs {
     fn default() -> Self {
-        DemoArgs { connections: 3_716, pending: 214, save: None }
+        DemoArgs { connections: 3_716, pending: 214, save: None, archives: None }
     }
 }
 

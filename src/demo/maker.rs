@@ -1,6 +1,7 @@
 //! Makes the people of the demo network, one after the other, from lists of names, companies and texts.
 
-use chrono::{Days, TimeDelta, Weekday};
+use chrono::{Days, DurationRound, TimeDelta, Weekday};
+use chrono_tz::America::Los_Angeles;
 
 use crate::domain::Text;
 use crate::domain::connection::{Connection, ConnectionId, Standing};
@@ -12,9 +13,9 @@ use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::template::Template;
-use crate::domain::time::{Day, Now, Time};
+use crate::domain::time::{Day, Now, Time, from_wall_clock};
 
-use super::{ARCHIVE_AGE, THIS_WEEK};
+use super::{AGING, ARCHIVE_AGE, THIS_WEEK};
 
 const NAMES: &str = include_str!("../../assets/demo/names.txt");
 const COMPANIES: &str = include_str!("../../assets/demo/companies.txt");
@@ -175,10 +176,13 @@ impl Maker {
             let earlier = self.request(id, Direction::Sent, state, sent_at, Text::default());
             edits.push(earlier);
         }
-        // Thinned out towards the past, so that no seven days hold a hundred.
-        let rest = f64::from((of - this_week).max(1));
-        let share = (f64::from(n) + 0.5) / rest;
-        let days = 9 + ((1.0 - share) * 240.0) as u64;
+        // Spread over the days after which LinkedIn forgets them, so that no seven days hold a hundred. In a network
+        // that is large enough, the oldest are about to be forgotten.
+        let rest = of - this_week;
+        let share = (f64::from(n) + 0.5) / f64::from(rest.max(1));
+        let spread = 9 + ((1.0 - share) * 165.0) as u64;
+        let aging = AGING.get(n as usize).copied().filter(|_| rest > 4 * AGING.len() as u32);
+        let days = aging.unwrap_or(spread);
         let sent_at = self.moment(days, days + 1);
         let note = self.note(4);
         edits.push(self.request(id, Direction::Sent, State::Pending, sent_at, note));
@@ -196,7 +200,7 @@ impl Maker {
             person,
             direction,
             state,
-            sent_at: Some(sent_at),
+            sent_at: Some(as_told(sent_at)),
             note,
             origin: Origin::Archive,
             sent_earliest: None,
@@ -376,6 +380,13 @@ impl Maker {
         }
         .kept()
     }
+}
+
+/// The moment of a request as an archive tells it: to the minute of Pacific time, and the first of two hours that have
+/// the same name.
+fn as_told(at: Time) -> Time {
+    let local = at.with_timezone(&Los_Angeles).naive_local();
+    from_wall_clock(local.duration_trunc(TimeDelta::minutes(1)).unwrap_or(local), Los_Angeles)
 }
 
 fn back(day: Day, days: u64) -> Day {

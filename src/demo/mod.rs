@@ -1,13 +1,17 @@
 //! The demo network: made-up people, the same on every machine, dated relative to today. Pure; nothing of the user's is
 //! touched.
 
+mod archives;
 mod maker;
 mod touch;
+
+pub use archives::{DemoArchive, archives};
 
 use maker::{Kind, Maker};
 
 use chrono::TimeDelta;
 
+use crate::domain::archive::WINDOW_DAYS;
 use crate::domain::book::Book;
 use crate::domain::compose;
 use crate::domain::decide::{Decision, decide};
@@ -17,6 +21,7 @@ use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Request};
 use crate::domain::send;
 use crate::domain::settings::Settings;
+use crate::domain::task;
 use crate::domain::time::{Now, Time};
 
 /// How large a network to make.
@@ -60,6 +65,10 @@ const REMOVED: u32 = 25;
 /// Days between the archive the network was "read from" and today.
 const ARCHIVE_AGE: u64 = 9;
 
+/// How many days ago the oldest of the waiting requests were sent: two of them are forgotten by LinkedIn before the
+/// first of the [`archives`] was made, the others before the second, and all after the one that was read.
+const AGING: [u64; 5] = [186, 185, 181, 181, 181];
+
 /// The network before anything is done in it, to be written without a journal entry: insertions only, whom a row
 /// refers to before the row.
 pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
@@ -95,8 +104,10 @@ pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
     past.add(7, |book, at| vec![touch::groups(book, at)]);
     past.decide(6, Decision::Remove, 1, "never spoke in years");
     past.add(5, |book, _| touch::sources(book));
+    past.tick_off(5, &[(task::Kind::Withdraw, 2)]);
     past.add(4, |book, _| touch::circles(book));
     past.add(3, touch::contacts);
+    past.tick_off(3, &[(task::Kind::Withdraw, 3), (task::Kind::Ignore, 2), (task::Kind::Remove, 1)]);
     past.decide(2, Decision::Accept, 1, "");
     past.decide(1, Decision::TheyAccepted, 1, "");
     past.add(1, touch::plans);
@@ -126,9 +137,23 @@ impl Past {
     }
 
     fn decide(&mut self, days: i64, decision: Decision, count: usize, reason: &str) {
+        let now = self.now.at;
         self.add(days, |book, at| {
-            let people = candidates(book, decision, count, at.at);
+            let people = candidates(book, decision, count, at.at, now);
             vec![decide(book, decision, &people, reason, &Settings::default(), at).batch]
+        });
+    }
+
+    /// Ticks off the first few of some kinds on the work list.
+    fn tick_off(&mut self, days: i64, kinds: &[(task::Kind, usize)]) {
+        self.add(days, |book, at| {
+            let list = task::work_list(book);
+            let first = |(kind, count): &(task::Kind, usize)| {
+                let of_kind = list.iter().filter(|task| task.what.kind() == *kind);
+                of_kind.take(*count).map(|task| task.id).collect::<Vec<_>>()
+            };
+            let tasks: Vec<_> = kinds.iter().flat_map(first).collect();
+            vec![task::done(book, &tasks, &Settings::default(), at).batch]
         });
     }
 }
@@ -161,8 +186,9 @@ fn drafts(network: &Book, now: Now) -> Vec<Batch> {
     batches
 }
 
-/// The first few people to whom a decision can apply at a moment.
-fn candidates(book: &Book, decision: Decision, count: usize, at: Time) -> Vec<PersonId> {
+/// The first few people to whom a decision can apply at a moment; what is so old now that LinkedIn forgets it is left
+/// to that.
+fn candidates(book: &Book, decision: Decision, count: usize, at: Time, now: Time) -> Vec<PersonId> {
     let direction = match decision {
         Decision::Withdraw | Decision::TheyAccepted => Direction::Sent,
         Decision::Accept | Decision::Ignore => Direction::Received,
@@ -172,8 +198,10 @@ fn candidates(book: &Book, decision: Decision, count: usize, at: Time) -> Vec<Pe
             return ties.iter().take(count).map(|tie| tie.person).collect();
         }
     };
+    let forgotten = now - TimeDelta::days(WINDOW_DAYS);
     let waits = |request: &&Request| {
-        request.direction == direction && request.is_pending() && request.sent_at.is_some_and(|sent| sent < at)
+        let sent = request.sent_at.is_some_and(|sent| forgotten < sent && sent < at);
+        request.direction == direction && request.is_pending() && sent
     };
     let mut requests: Vec<_> = book.requests().filter(waits).collect();
     requests.sort_by_key(|request| (request.sent_at, request.id));

@@ -2,13 +2,16 @@
 
 use chrono::{Days, TimeDelta};
 
+use super::archives::{end_of, name_of};
 use super::maker::Dice;
+use crate::domain::archive::{FileKind, WINDOW_DAYS};
 use crate::domain::book::Book;
 use crate::domain::care::{Circle, Keep};
 use crate::domain::correspondence::{Correspondence, Exchange};
 use crate::domain::edit::{Batch, Change, Edit};
 use crate::domain::follow_up::{self, Cause};
 use crate::domain::group::{self, Act, Activity, Group, GroupId};
+use crate::domain::imported::{ImportId, Imported, ImportedFile};
 use crate::domain::interaction::{self, Typed};
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Origin};
@@ -96,8 +99,48 @@ pub(super) fn archive(book: &Book, now: Now) -> Batch {
             origin: Origin::Archive,
         }))));
     }
-    let label = format!("Imported demo-archive.zip: {messages} messages and 3 shares new");
+    let shares = SHARES.iter().filter(|share| share.3 < 0).count() as u64;
+    let record = record(book, now, messages, shares);
+    let label = format!("Imported {}: {messages} messages and {shares} shares new", record.name);
+    edits.push(Edit::Imported(Box::new(Change::insert(record))));
     Batch { label, edits }
+}
+
+/// The record of the archive that the network is said to come from.
+fn record(book: &Book, now: Now, messages: u64, shares: u64) -> Imported {
+    let day = now.at.date_naive();
+    let told = |on: Option<Day>| on.is_some_and(|on| on <= day);
+    let ties = book.connections().filter(|tie| tie.origin == Origin::Archive && told(tie.connected_on)).count();
+    let window = now.at - TimeDelta::days(WINDOW_DAYS)..now.at;
+    let asked = book.requests().filter(|request| request.origin == Origin::Archive);
+    let asked = asked.filter(|request| request.sent_at.is_some_and(|at| window.contains(&at))).count();
+    let file = |(kind, name, rows): (FileKind, &str, u64)| ImportedFile {
+        name: name.into(),
+        kind,
+        usable: true,
+        rows,
+        new: rows,
+        changed: 0,
+        same: 0,
+        skipped: 0,
+        lines: Vec::new(),
+    };
+    let files = [
+        (FileKind::Connections, "Connections.csv", ties as u64),
+        (FileKind::Invitations, "Invitations.csv", asked as u64),
+        (FileKind::Messages, "messages.csv", messages),
+        (FileKind::Shares, "Shares.csv", shares),
+    ];
+    Imported {
+        id: ImportId(book.last_ids().import + 1),
+        name: format!("{}.zip", name_of(day)).into(),
+        // No file has it: it says "demo", over and over.
+        sha256: "64656d6f".repeat(8).into(),
+        exported_at: end_of(day).min(now.at),
+        imported_at: now.at,
+        left_out: 0,
+        files: files.into_iter().map(file).collect(),
+    }
 }
 
 /// The groups with their people and what was done there.

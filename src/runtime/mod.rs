@@ -48,15 +48,17 @@ pub enum Exit {
 /// How long keys wait for the rest of the file after the first frame, so that what was typed ahead finds everything.
 const PATIENCE: Duration = Duration::from_millis(80);
 
-/// Shows a file until the user leaves.
-pub fn run(store: Store, config: &Config, clock: Clock, demo: bool) -> anyhow::Result<Exit> {
+/// Shows a file until the user leaves. Of the demo network the paths of its archives are given.
+pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<String>>) -> anyhow::Result<Exit> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!("the screen needs a terminal; `ties list` and the other commands do not (see `ties --help`)");
     }
     let (waker, wait) = wake::pair()?;
     wake::watch_signals(waker.clone())?;
     let mut desk = Desk::new(store, config, clock, waker)?;
+    let demo = archives.is_some();
     desk.model.demo = demo;
+    desk.model.archives = archives.unwrap_or_default();
     let file = desk.store().path().to_owned();
     if !demo {
         session::remembered(&file).restore(&mut desk.model);

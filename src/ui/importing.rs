@@ -9,7 +9,7 @@ use super::popup::{self, Entry, Page};
 use super::text::{self, moment, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
-use crate::app::import_view::{Columns, ImportView, Line, Preview, Progress, Stage};
+use crate::app::import_view::{Columns, ImportView, Line, Preview, Progress, Stage, offered};
 use crate::domain::archive::{FileKind, Target};
 use crate::domain::merge::{Group, Import};
 
@@ -19,7 +19,7 @@ const MAX_LISTED: usize = 8;
 /// Draws the reading of an archive.
 pub(super) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
     let cursor = match &view.stage {
-        Stage::Path => import_path(frame, area, view, theme),
+        Stage::Path => import_path(frame, area, view, model, theme),
         Stage::Reading(progress) => {
             let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
             reading(frame, inner, view, progress.as_ref(), theme);
@@ -70,7 +70,7 @@ fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, theme: &Th
     cursor
 }
 
-fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &Theme) -> Position {
+fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
     let shown = view.completions.len().min(MAX_LISTED);
     let size = (78, 7 + shown as u16);
     let footer = "Enter read · Tab complete · Esc leave";
@@ -80,6 +80,11 @@ fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, theme: &The
     put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
     put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
     let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
+    let offered = offered(model).count();
+    if view.path.text().is_empty() && offered > 0 {
+        let text = if offered == 1 { "One more archive of the demo: Tab" } else { "Two archives of the demo: Tab" };
+        put(frame.buffer_mut(), inner.x, inner.y + 4, text, width, theme.muted);
+    }
     for (n, path) in view.completions.iter().take(shown).enumerate() {
         let y = inner.y + 5 + n as u16;
         if y < inner.bottom() {

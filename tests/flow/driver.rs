@@ -140,6 +140,15 @@ impl Ties {
         Ties::open(dir)
     }
 
+    /// Opens the demo network with the archives that go with it.
+    pub fn with_archives() -> Ties {
+        let mut ties = Ties::with_demo();
+        let folder = ties.dir.path().join("archives");
+        let written = ties::runtime::demo_file::write_archives(&folder, ties.desk.store(), ties.desk.model.now);
+        ties.desk.model.archives = written.expect("writes");
+        ties
+    }
+
     /// Opens the file in a folder.
     pub fn open(dir: tempfile::TempDir) -> Ties {
         let store = Store::open(&dir.path().join("ties.db")).expect("opens");

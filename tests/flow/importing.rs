@@ -111,3 +111,34 @@ fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
     assert!(ties.book() == before);
     ties.agrees();
 }
+
+#[test]
+fn the_demo_offers_its_archives_one_after_the_other() {
+    let mut ties = Ties::with_archives();
+    let start = ties.book();
+    let is_read = |ties: &Ties| matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
+    ties.keys("I").sees(&["Two archives of the demo: Tab", "Export_11-19-2026", "Export_11-22-2026"]);
+    ties.keys("x").misses(&["of the demo"]).keys("Backspace").sees(&["Two archives of the demo"]);
+    ties.keys("Tab").misses(&["of the demo"]).keys("Enter").until(is_read);
+    ties.sees(&["Export_11-19-2026", "New here · 1", "Accepted since · 2", "Changed · 1", "Confirmed"]);
+    ties.sees(&["Gone without a decision of yours (inferred) · 3", "Connections lost"])
+        .misses(&["Back on the work list"]);
+    ties.keys("Enter").sees(&["Imported"]).agrees();
+
+    ties.keys("I")
+        .sees(&["One more archive of the demo: Tab", "Export_11-22-2026"])
+        .misses(&["archives/Basic_LinkedInDataExport_11-19"]);
+    ties.keys("Down Enter").until(is_read);
+    ties.sees(&["Export_11-22-2026", "New here · 5", "Accepted since · 4", "Changed · 6"]);
+    ties.sees(&["Confirmed: LinkedIn has learned of it · 5", "Back on the work list: the archive says otherwise · 2"]);
+    ties.sees(&["Gone without a decision of yours (inferred) · 7", "closed the account) · 3"]);
+    ties.keys("Enter").sees(&["Imported"]).agrees();
+    assert_eq!(ties.book().imports().count(), 3);
+
+    ties.keys("I").misses(&["of the demo"]).keys("Esc");
+    while ties.book().imports().count() > start.imports().count() {
+        ties.keys("u");
+    }
+    ties.agrees();
+    assert!(ties.book() == start, "each group is a batch of its own, and all of them can be taken back");
+}
