@@ -50,6 +50,7 @@ pub mod time;
 pub mod timeline;
 pub mod today;
 pub mod triage;
+pub mod twins;
 
 /// A piece of text as it is kept in memory; empty means unknown and takes no space of its own.
 pub type Text = Box<str>;

@@ -21,7 +21,9 @@ use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::share::{Audience, Share, ShareId, Stage};
-use crate::domain::time::Time;
+use crate::domain::task::{Progress as Done, Task, TaskId, What};
+use crate::domain::time::{Day, Now, Time};
+use crate::domain::twins;
 
 fn at(seconds: i64) -> Time {
     DateTime::from_timestamp(1_790_000_000 + seconds, 0).expect("in range")
@@ -136,6 +138,65 @@ fn in_touch() -> Vec<Edit> {
         Edit::Group(Box::new(Change::insert(group))),
         Edit::Share(Box::new(Change::insert(share))),
     ]
+}
+
+/// Rows of the second person that cannot all stand beside those of the first, and somebody without a page.
+fn twin_batch() -> Batch {
+    let person = PersonId(2);
+    let on: Day = "2026-02-03".parse().expect("a day");
+    let stands = |id, person| Tie {
+        id: ConnectionId(id),
+        person: PersonId(person),
+        connected_on: Some(on),
+        standing: Standing::Connected,
+        origin: Origin::Archive,
+    };
+    let mut exchange = Exchange::default();
+    exchange.count(Direction::Received, at(-9));
+    let message = |id, text: &str| Message {
+        id: MessageId(id),
+        person,
+        direction: Direction::Received,
+        at: at(-9),
+        text: text.into(),
+    };
+    let follow_up = FollowUp {
+        id: FollowUpId(3),
+        person,
+        cause: Cause::Hand,
+        opened_at: at(-9),
+        due: on,
+        why: "".into(),
+        progress: Progress::Open,
+    };
+    let draft = |id, person| Request { sent_at: None, inferred_on: None, ..request(id, person, State::Draft) };
+    let task = Task {
+        id: TaskId(1),
+        person,
+        what: What::Withdraw(RequestId(2)),
+        decided_at: at(-9),
+        progress: Done::Open { doubt: "".into() },
+    };
+    let call = Interaction { id: InteractionId(2), person, kind: Kind::Call, on, text: "".into() };
+    let apart = vec![(person, PersonId(3))];
+    Batch {
+        label: "Entered more".into(),
+        edits: vec![
+            Edit::Person(Change::insert(Person { slug: None, ..self::person(4, "Ada L.") })),
+            Edit::Request(Change::insert(Request { sent_at: Some(at(-9)), ..request(2, 2, State::Pending) })),
+            Edit::Request(Change::insert(draft(3, 1))),
+            Edit::Request(Change::insert(draft(4, 2))),
+            Edit::Connection(Change::insert(stands(2, 1))),
+            Edit::Connection(Change::insert(stands(3, 2))),
+            Edit::FollowUp(Change::insert(follow_up)),
+            Edit::Interaction(Change::insert(call)),
+            Edit::Correspondence(Box::new(Change::insert(Correspondence { person, exchange }))),
+            Edit::Message(Box::new(Change::insert(message(2, "Hi")))),
+            Edit::Message(Box::new(Change::insert(message(3, "Ho")))),
+            Edit::Task(Change::insert(task)),
+            Edit::Apart(Box::new(Change { before: None, after: Some(apart) })),
+        ],
+    }
 }
 
 fn withdrawal() -> Batch {
@@ -449,4 +510,32 @@ fn what_the_journal_tells_of_a_person_leaves_out_what_was_taken_back() {
     store.undo(at(3)).expect("undoes");
     assert_eq!(told(&store, 9), [(at(1), 7)]);
     assert_eq!(store.messages(PersonId(1)).expect("reads").len(), 1);
+}
+
+#[test]
+fn two_rows_of_one_person_become_one_and_two_again() {
+    let now = Now::new(at(5), chrono_tz::UTC);
+    for (keep, other, texts) in [(1, 2, 2), (2, 1, 2), (4, 1, 1), (2, 4, 2), (3, 2, 2)] {
+        let (keep, other) = (PersonId(keep), PersonId(other));
+        let dir = folder();
+        let path = dir.path().join("a.db");
+        let mut store = Store::open(&path).expect("a new file");
+        store.commit_all(vec![first_batch(), twin_batch()], at(1)).expect("commits");
+        let start = store.load().expect("loads");
+        let messages = [keep, other].map(|person| store.messages(person).expect("reads"));
+        let plan = twins::unite(&start, keep, other, &messages[1], now).expect("they are two");
+        let mut book = start.clone();
+        let receipt = store.commit(plan.batch, at(2)).expect("commits");
+        book.apply(&receipt.edits);
+        assert_eq!(store.load().expect("loads"), book, "{keep} {other}");
+        assert!(book.person(other).is_none());
+        assert_eq!(store.messages(keep).expect("reads").len(), texts, "{keep} {other}");
+        for _ in 0..2 {
+            store.undo(at(3)).expect("undoes");
+            assert_eq!(store.load().expect("loads"), start, "{keep} {other}");
+            assert_eq!([keep, other].map(|person| store.messages(person).expect("reads")), messages);
+            store.redo(at(4)).expect("redoes");
+            assert_eq!(store.load().expect("loads"), book, "{keep} {other}");
+        }
+    }
 }
