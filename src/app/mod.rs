@@ -28,6 +28,7 @@ pub mod sheet;
 pub mod timeline;
 pub mod touch;
 pub mod triage;
+pub mod twins;
 pub mod update;
 pub mod work;
 
@@ -162,6 +163,13 @@ pub enum Effect {
     Redo,
     /// Take back a batch and everything since.
     UndoTo(BatchId),
+    /// Merge two rows of one person; the texts of messages are read from the file for it.
+    Unite {
+        /// Who stays.
+        keep: PersonId,
+        /// Who goes into it.
+        other: PersonId,
+    },
     /// Find the batch with which an import began, to take it back.
     FindImport(ImportId),
     /// Write the rows that were left out of an import to a file.
@@ -239,6 +247,8 @@ pub enum Overlay {
     Paste(Box<paste::PasteView>),
     /// The archives that were read.
     Archives(archives::Archives),
+    /// Who may be one person in two rows.
+    Twins(Box<twins::TwinsView>),
     /// A search that is typed.
     Search(Box<Search>),
     /// A filter that is written.

@@ -6,7 +6,7 @@ use super::key::{Code, Key};
 use super::keymap::Found;
 use super::{
     Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, archives, composer, form, import_view, letter,
-    me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage,
+    me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage, twins,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -142,6 +142,10 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
             let cursor = queue.cursor;
             queue::open(model, cursor);
         }
+        Some(Overlay::Twins(view)) => {
+            let at = view.at;
+            twins::open(model, at);
+        }
         Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Sheet(_) | Overlay::Paste(_)) => {
             model.overlay = None;
         }
@@ -172,6 +176,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Import(_)) => import_view::key(model, key),
         Some(Overlay::Paste(_)) => paste::key(model, key),
         Some(Overlay::Archives(_)) => archives::key(model, key),
+        Some(Overlay::Twins(_)) => twins::key(model, key),
         Some(Overlay::History(_)) => history_key(model, key),
         Some(Overlay::Search(_)) => narrow::search_key(model, key),
         Some(Overlay::Filter(_)) => narrow::filter_key(model, key),

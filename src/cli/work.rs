@@ -4,7 +4,7 @@ use std::io::{BufRead as _, Read as _};
 
 use serde_json::{Value, json};
 
-use super::change::apply;
+use super::change::{apply, or_refused};
 use super::touch::person_json;
 use super::work_args::{DoneArgs, TodoArgs, Work};
 use super::{Context, Outcome, archives, import, pasting};
@@ -12,6 +12,7 @@ use crate::domain::book::Book;
 use crate::domain::find::find;
 use crate::domain::task::{self, Kind, Task, TaskId};
 use crate::domain::time::Now;
+use crate::domain::twins::{self, Evidence, Twins};
 
 /// Most that is read of an answer, in bytes.
 const MOST_ANSWER: u64 = 1_000;
@@ -24,6 +25,11 @@ pub(super) fn run(context: &mut Context<'_, '_>, command: &Work) -> anyhow::Resu
         Work::Done(args) => done(context, args),
         Work::Import(args) => import::import(context, args),
         Work::Archives(args) => archives::run(context, args),
+        Work::Twins { apart, dry_run } => match &apart[..] {
+            [a, b] => tell_apart(context, a, b, *dry_run),
+            _ => list_twins(context),
+        },
+        Work::Merge { keep, other, dry_run } => merge(context, keep, other, *dry_run),
         Work::Paste(args) => pasting::paste(context, args),
         Work::Check { page, number } => pasting::check(context, *page, *number),
     }
@@ -107,6 +113,57 @@ fn done(context: &mut Context<'_, '_>, args: &DoneArgs) -> anyhow::Result<Outcom
         task::done(&book, &tasks, context.settings, context.now)
     };
     apply(context, &plan, args.dry_run)
+}
+
+/// `ties twins`.
+fn list_twins(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let pairs = twins::suggest(&book);
+    let why = |pair: &Twins| pair.evidence.iter().map(Evidence::words).collect::<Vec<_>>();
+    if context.json {
+        let one = |id| Value::Object(person_json(&book, Some(id)));
+        let rows: Vec<_> = pairs
+            .iter()
+            .map(|pair| {
+                let (keep, other) = pair.keeper(&book);
+                json!({ "keep": one(keep), "other": one(other), "evidence": why(pair) })
+            })
+            .collect();
+        context.out.json(&Value::Array(rows))?;
+        return Ok(Outcome::Done);
+    }
+    for pair in &pairs {
+        let (keep, other) = pair.keeper(&book);
+        context.out.line(&format!(
+            "{keep} {} and {other} {}: {}",
+            book.name(keep),
+            book.name(other),
+            why(pair).join(" · ")
+        ))?;
+        for (label, a, b) in twins::side_by_side(&book, pair, context.now) {
+            context.out.line(&format!("  {label}: {a} | {b}"))?;
+        }
+    }
+    context.out.say(if pairs.is_empty() {
+        "Nobody seems to be one person in two rows."
+    } else {
+        "`ties merge '#1' '#2'` merges two; `ties twins --apart '#1' '#2'` tells them apart."
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn tell_apart(context: &mut Context<'_, '_>, a: &str, b: &str, dry_run: bool) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let (a, b) = (find(&book, a)?, find(&book, b)?);
+    apply(context, &or_refused(twins::tell_apart(&book, a, b)), dry_run)
+}
+
+/// `ties merge`.
+fn merge(context: &mut Context<'_, '_>, keep: &str, other: &str, dry_run: bool) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let (keep, other) = (find(&book, keep)?, find(&book, other)?);
+    let messages = context.store.messages(other)?;
+    apply(context, &or_refused(twins::unite(&book, keep, other, &messages, context.now)), dry_run)
 }
 
 /// `ties todo --open`: one after the other, each written as soon as it is answered, so that it goes on where it

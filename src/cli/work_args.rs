@@ -18,6 +18,25 @@ pub enum Work {
     Import(ImportArgs),
     /// The archives that were read
     Archives(ArchivesArgs),
+    /// Who may be one person in two rows, and why
+    Twins {
+        /// These two are two people: never suggest them again
+        #[arg(long, num_args = 2, value_names = ["PERSON", "PERSON"])]
+        apart: Vec<String>,
+        /// Only say what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Merge two rows of one person: everything of both is kept
+    Merge {
+        /// Who stays
+        keep: String,
+        /// Who goes into it
+        other: String,
+        /// Only say what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Take in what was copied from LinkedIn's page: the text comes from the standard input
     Paste(PasteArgs),
     /// LinkedIn's own number, as in "People (214)", beside ours: what is missing, and how to close the gap
@@ -37,6 +56,8 @@ impl Work {
             Work::Done(done) => done.dry_run,
             Work::Paste(paste) => paste.dry_run,
             Work::Check { .. } => true,
+            Work::Twins { apart, dry_run } => apart.is_empty() || *dry_run,
+            Work::Merge { dry_run, .. } => *dry_run,
             Work::Import(import) => import.dry_run || import.columns,
             Work::Archives(archives) => !matches!(archives.command, Some(ArchivesCommand::Undo { dry_run: false, .. })),
         }

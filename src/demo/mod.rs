@@ -106,6 +106,7 @@ pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
     past.add(5, |book, _| touch::sources(book));
     past.tick_off(5, &[(task::Kind::Withdraw, 2)]);
     past.add(4, |book, _| touch::circles(book));
+    past.add(4, |book, _| touch::twin(book).into_iter().collect());
     past.add(3, touch::contacts);
     past.tick_off(3, &[(task::Kind::Withdraw, 3), (task::Kind::Ignore, 2), (task::Kind::Remove, 1)]);
     past.decide(2, Decision::Accept, 1, "");

@@ -22,6 +22,24 @@ use crate::domain::time::{Day, Now};
 /// Most people with whom there are messages.
 const CORRESPONDENTS: usize = 600;
 
+/// Somebody who was noted from a card, and whose e-mail address is that of a connection: one person in two rows.
+pub(super) fn twin(book: &Book) -> Option<Batch> {
+    let known = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
+    let known = known.into_iter().find(|person| !person.email.is_empty())?;
+    let words: Vec<&str> = known.name.split_whitespace().collect();
+    let initial = words.iter().rev().find_map(|word| word.chars().next().filter(|c| c.is_alphabetic()))?;
+    let id = PersonId(book.last_ids().person + 1);
+    let person = Person {
+        id,
+        name: format!("{} {initial}.", words.first()?).into(),
+        email: known.email.clone(),
+        remark: "Gave me a card at the harbour fair".into(),
+        ..Person::default()
+    };
+    let label = format!("Noted {}", person.name);
+    Some(Batch { label, edits: vec![Edit::Person(Change::insert(person))] })
+}
+
 /// Groups: name, topic, and the tag of the people who are in it.
 const GROUPS: [(&str, &str, &str); 4] = [
     ("Rust by the River", "Rust, embedded", "rust"),

@@ -16,6 +16,7 @@ use crate::domain::edit::Batch;
 use crate::domain::imported::ImportId;
 use crate::domain::journal::Receipt;
 use crate::domain::person::PersonId;
+use crate::domain::twins;
 use crate::import::Wanted;
 use crate::store::{Access, Store, StoreError};
 
@@ -179,6 +180,7 @@ impl Desk {
                 let written = self.store.undo_to(batch, at);
                 Some(self.written(written))
             }
+            Effect::Unite { keep, other } => Some(self.unite(keep, other)),
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
             Effect::ReadHistory => Some(match self.store.history() {
@@ -227,6 +229,17 @@ impl Desk {
                 self.exit = Some(Exit::Quit);
                 None
             }
+        }
+    }
+
+    fn unite(&mut self, keep: PersonId, other: PersonId) -> Msg {
+        let messages = match self.store.messages(other) {
+            Ok(messages) => messages,
+            Err(error) => return Msg::Failed(error.to_string()),
+        };
+        match twins::unite(&self.model.book, keep, other, &messages, self.model.now) {
+            Ok(plan) => self.commit(plan.batch),
+            Err(refusal) => Msg::Failed(format!("Not done: {refusal}")),
         }
     }
 

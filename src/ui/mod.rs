@@ -19,6 +19,7 @@ pub mod text;
 pub mod theme;
 mod touch;
 mod triage;
+mod twins;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -99,6 +100,7 @@ fn draw_overlay(
         Overlay::Confirm(confirm) => Some(dialogs::confirm(frame, area, confirm, theme)),
         Overlay::Form(form) => dialogs::form(frame, area, form, model, theme),
         Overlay::Paste(view) => Some(pasting::paste(frame, area, view, model, theme)),
+        Overlay::Twins(view) => Some(twins::draw(frame, area, view, model, theme)),
         Overlay::Archives(shown) => return pasting::archives(frame, area, *shown, model, theme),
         Overlay::Import(view) => return page(importing::import(frame, area, view, model, theme)),
     };

@@ -76,7 +76,20 @@ const SCREENS: &[(&str, &str)] = &[
     ("own-profile", "M"),
     ("messages", "w Enter u !"),
     ("import", "I 'nowhere/'"),
+    ("work", "7 j j j"),
+    ("work-all", "7 j j j D"),
+    ("archives", "A"),
+    ("archive", "A Enter"),
+    ("twins", "="),
+    ("paste", "P '220' Enter"),
 ];
+
+/// What was copied from a page: somebody known, two who are new, and a line of nobody.
+const PAGE: &str = "People (61)\nGiulia Bouchard\nMaps of places that are not there yet\nSent 5 months ago\nWithdraw\nAda Demo\nAda Demo\nAnalyst at Analytical Engines\nSent 3 weeks ago\nWithdraw\nGrace Demo\nSent yesterday\nWithdraw\nNobody knows this line\n";
+
+/// A table of people that LinkedIn did not write.
+const TABLE: &str =
+    "Full Name;Mail;Firm;Since\nAda Demo;ada@demo.example;Engines;1843\nGrace Demo;grace@demo.example;Navy;1944\n";
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 20)];
 
@@ -163,12 +176,39 @@ fn each_screen(mut look: impl FnMut(&str, (u16, u16), &Ties)) {
             look(name, size, &ties);
         }
     }
+    each_size("pasted", Ties::with_demo(), |ties| _ = ties.keys("P").pastes(PAGE).keys("j"), &mut look);
+    let until = |ties: &mut Ties, text: &str| _ = ties.until(|ties| ties.screen().contains(text));
+    let previewed = |ties: &mut Ties| {
+        ties.keys("I Tab Enter");
+        until(ties, "What this archive would change");
+        ties.keys("G Tab");
+    };
+    each_size("preview", Ties::with_archives(), previewed, &mut look);
+    let mapped = |ties: &mut Ties| {
+        let path = ties.dir.path().join("people.csv");
+        std::fs::write(&path, TABLE).expect("writes");
+        ties.keys("I").pastes(&path.display().to_string()).keys("Enter");
+        until(ties, "What do the columns mean?");
+        ties.keys("j j");
+    };
+    each_size("table", Ties::with_demo(), mapped, &mut look);
     let mut ties = Ties::with_demo();
     ties.desk.tell(Msg::Locked("/somewhere/ties.db cannot be written".into()));
     ties.resize(80, 24);
     look("read-only", (80, 24), &ties);
     ties.resize(30, 8);
     look("too-small", (30, 8), &ties);
+}
+
+/// A screen that more than keys lead to, at every size.
+fn each_size(name: &str, ties: Ties, lead: impl FnOnce(&mut Ties), look: &mut impl FnMut(&str, (u16, u16), &Ties)) {
+    let mut ties = ties;
+    ties.resize(SIZES[0].0, SIZES[0].1);
+    lead(&mut ties);
+    for size in SIZES {
+        ties.resize(size.0, size.1);
+        look(name, size, &ties);
+    }
 }
 
 #[test]

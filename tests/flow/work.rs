@@ -266,3 +266,34 @@ fn any_table_of_people_is_read_once_its_columns_are_told() {
     ties.keys("u").agrees();
     assert_eq!(ties.book().mappings().len(), 0, "what is taken back is not remembered");
 }
+
+#[test]
+fn one_person_in_two_rows_is_shown_side_by_side_and_merged() {
+    let mut ties = network();
+    ties.resize(120, 40).keys("=").sees(&["Nobody seems to be one person in two rows"]);
+    // Her address was typed for somebody else by mistake, and she asked under another name.
+    ties.keys("1 n").types("Augusta King").keys("Enter").sees(&["Sent a request to Augusta King"]);
+    for name in ["Ada Lovelace", "Augusta King"] {
+        ties.keys("1").on(name).keys("e").keys("Tab Tab Tab Tab Tab Tab").types("ada@example.org").keys("Enter");
+        ties.agrees();
+    }
+    ties.on("Augusta King").keys("r").types("met at the fair").keys("Enter").agrees();
+    let before = ties.book();
+    ties.keys("=").sees(&[
+        "One person in two rows? 1 of 1",
+        "ada@example.org",
+        "stays",
+        "goes into it",
+        "Augusta King",
+    ]);
+    ties.keys("m").sees(&["Merged"]).agrees();
+    let people = ties.book().people().count();
+    assert_eq!(people, before.people().count() - 1);
+    let ada = ties.book().people().find(|person| person.slug.is_some() && !person.remark.is_empty()).cloned();
+    let ada = ada.expect("what was remarked stays");
+    assert_eq!(ties.book().requests_of(ada.id).count(), 2);
+    ties.keys("u").agrees();
+    assert!(ties.book() == before);
+    ties.keys("= a").agrees();
+    assert_eq!(ties.book().apart().len(), 1);
+}

@@ -16,7 +16,7 @@ use crate::app::form::{self, Purpose};
 use crate::app::list::Tab;
 use crate::app::{
     Effect, History, Model, Overlay, composer, import_view, letter, me, menu, narrow, palette, paste, planner, queue,
-    review, sheet, timeline, touch, triage, work,
+    review, sheet, timeline, touch, triage, twins, work,
 };
 use crate::domain::care::Circle;
 use crate::domain::decide::Decision;
@@ -759,6 +759,15 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Program,
         disabled: no_write,
         run: paste::open,
+        ..PLAIN
+    },
+    Action {
+        name: "twins",
+        keys: &["="],
+        help: "Who may be one person in two rows: side by side, merge, or tell apart",
+        group: Group::Program,
+        disabled: nobody,
+        run: |model| twins::open(model, 0),
         ..PLAIN
     },
     Action {
