@@ -50,7 +50,14 @@ const PICTURES: &[(&str, (u16, u16), &str)] = &[
     ("palette", (120, 32), ": 'mark'"),
     ("search", (120, 32), "3 / 'kites'"),
     ("filter", (120, 32), "f 'age>60d note:any (tag:none or tag:rust)'"),
-    ("import", (120, 32), "I 'tests/fixtures/archives/2026-03' Enter"),
+    ("import", (120, 32), "I Tab Enter G Tab"),
+    ("today", (120, 40), "4"),
+    ("review", (120, 32), "3 R"),
+    ("groups", (120, 24), "5"),
+    ("shares", (120, 24), "6"),
+    ("todo", (120, 32), "7 j j"),
+    ("twins", (110, 26), "="),
+    ("archives", (110, 20), "A"),
     ("detail-narrow", (80, 24), "Enter"),
     ("phone", (40, 20), "Space j"),
 ];
@@ -77,6 +84,7 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
     let (waker, wait) = wake::pair()?;
     let mut desk = Desk::new(Store::open(&path)?, &Config::default(), clock, waker)?;
     desk.model.demo = true;
+    desk.model.archives = demo_file::write_archives(&folder.path().join("archives"), desk.store(), desk.model.now)?;
     desk.tell(Msg::Resized(width, height));
     desk.load();
     while desk.model.loading {
@@ -90,15 +98,22 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
             _ => part.chars().map(|c| Key::plain(Code::Char(c))).collect(),
         };
         for key in pressed {
+            wait_for_archive(&mut desk, &wait)?;
             desk.tell(Msg::Key(key));
         }
     }
-    while matches!(&desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Reading(_))) {
-        desk.take(wait.report(Duration::from_mins(1))?);
-    }
+    wait_for_archive(&mut desk, &wait)?;
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     terminal.draw(|frame| _ = ui::render(frame, &desk.model, &Theme::terminal()))?;
     Ok(terminal.backend().buffer().clone())
+}
+
+/// Waits while an archive is read.
+fn wait_for_archive(desk: &mut Desk, wait: &wake::Wait) -> anyhow::Result<()> {
+    while matches!(&desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Reading(_))) {
+        desk.take(wait.report(Duration::from_mins(1))?);
+    }
+    Ok(())
 }
 
 /// A terminal's colours: the sixteen, then foreground and background. The picture takes the dark or the light ones as

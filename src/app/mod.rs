@@ -96,6 +96,8 @@ pub enum Msg {
     ImportFound(String, BatchId, usize),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
+    /// The texts of the messages with a person were read, oldest first.
+    Texts(PersonId, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
     /// An archive is being read.
@@ -178,6 +180,8 @@ pub enum Effect {
     ReadHistory,
     /// Read what the file tells of a person.
     ReadTimeline(PersonId),
+    /// Read the texts of the messages with a person.
+    ReadTexts(PersonId),
     /// Open an address on LinkedIn in the browser.
     OpenLink(String),
     /// Open a person's page in the browser.
@@ -359,6 +363,8 @@ pub struct Model {
     pub times: usize,
     /// The action that is done again on demand.
     pub last_action: Option<&'static Action>,
+    /// The texts of the messages with the person whose detail was opened last, oldest first.
+    pub texts: Option<(PersonId, Vec<message::Message>)>,
     /// Whether this is the demo network.
     pub demo: bool,
     /// The paths of the archives that go with the demo network, in the order in which they are to be read; empty
@@ -395,6 +401,7 @@ impl Model {
             count: None,
             times: 1,
             last_action: None,
+            texts: None,
             demo: false,
             archives: Vec::new(),
         };

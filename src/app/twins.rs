@@ -13,6 +13,8 @@ pub struct TwinsView {
     pub at: usize,
     /// Whether the second of both stays, instead of the one that would by itself.
     pub turned: bool,
+    /// How far it is scrolled, where the screen is small.
+    pub scroll: usize,
 }
 
 impl TwinsView {
@@ -31,7 +33,7 @@ pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
         return Vec::new();
     }
     let at = at.min(pairs.len() - 1);
-    model.overlay = Some(Overlay::Twins(Box::new(TwinsView { pairs, at, turned: false })));
+    model.overlay = Some(Overlay::Twins(Box::new(TwinsView { pairs, at, turned: false, scroll: 0 })));
     Vec::new()
 }
 
@@ -43,10 +45,12 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     match key.code {
         _ if key.ctrl || key.alt => {}
         Code::Esc | Code::Char('q' | '=') => return effects,
-        Code::Right | Code::Down | Code::Char('j' | 'n' | 'l') => {
-            (view.at, view.turned) = ((view.at + 1).min(last), false);
+        Code::Right | Code::Char('n' | 'l') => {
+            (view.at, view.turned, view.scroll) = ((view.at + 1).min(last), false, 0);
         }
-        Code::Left | Code::Up | Code::Char('k' | 'h') => (view.at, view.turned) = (view.at.saturating_sub(1), false),
+        Code::Left | Code::Char('p' | 'h') => {
+            (view.at, view.turned, view.scroll) = (view.at.saturating_sub(1), false, 0);
+        }
         Code::Char('t') | Code::Tab => view.turned = !view.turned,
         Code::Enter | Code::Char('m' | 'a') if model.locked.is_some() => {
             let why = model.locked.clone().unwrap_or_default();
@@ -68,7 +72,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             }
         }
         Code::Char('u') => effects.push(Effect::Undo),
-        _ => {}
+        _ => _ = super::update::scrolled(&mut view.scroll, key),
     }
     model.overlay = Some(Overlay::Twins(view));
     effects

@@ -71,6 +71,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, batch, count))));
         }
         Msg::Timeline(person, recorded, messages) => timeline::read(model, person, &recorded, &messages),
+        Msg::Texts(person, texts) => model.texts = Some((person, texts)),
         Msg::Completions(paths) => import_view::completed(model, paths),
         Msg::Reading(progress) => import_view::reading(model, progress),
         Msg::ArchiveRead(archive) => import_view::read(model, &archive),
@@ -299,6 +300,7 @@ fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
         Overlay::Review(review) => Some(&mut review.scroll),
         Overlay::Timeline(timeline) => Some(&mut timeline.scroll),
         Overlay::Archives(archives) => archives.open.as_mut(),
+        Overlay::Twins(view) => Some(&mut view.scroll),
         Overlay::Budget(budget) => Some(&mut budget.scroll),
         Overlay::Planner(planner) => Some(&mut planner.scroll),
         _ => None,

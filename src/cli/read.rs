@@ -12,10 +12,12 @@ use crate::domain::find::find;
 use crate::domain::fit::{Scale, Scores, Weigher};
 use crate::domain::journal::Kind;
 use crate::domain::limit::{self, Gauge, LIMITS, LimitKey};
+use crate::domain::paste::range_words;
 use crate::domain::person::Person;
 use crate::domain::query::{Query, Subject};
 use crate::domain::request::{Direction, Request, State};
 use crate::domain::send::{Draft, outcome};
+use crate::domain::task;
 use crate::domain::time::Now;
 
 /// `ties list`.
@@ -132,6 +134,9 @@ pub(super) fn tags(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Most texts of messages that `ties show` prints; `ties timeline` has all.
+const LAST_WORDS: usize = 5;
+
 /// `ties show`.
 pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
@@ -147,6 +152,12 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
     let mut rows = fact_rows(person, fit);
     rows.extend(about::rows(&book, person, context.settings, context.now));
     rows.extend(record_rows(&book, person, context.now));
+    let texts = context.store.messages(id)?;
+    for message in texts.iter().rev().take(LAST_WORDS) {
+        let who = if message.direction == Direction::Sent { "you" } else { "they" };
+        let day = context.now.day_of(message.at);
+        rows.push(vec!["Last words".to_owned(), format!("{day}, {who}: {}", message.text.replace('\n', " "))]);
+    }
     context.out.table(&rows)?;
     Ok(Outcome::Done)
 }
@@ -193,6 +204,12 @@ fn record_rows(book: &Book, person: &Person, now: Now) -> Vec<Vec<String>> {
         if !request.state.reason().is_empty() {
             rows.push(vec![String::new(), format!("because: {}", request.state.reason())]);
         }
+        if let Some(range) = range_words(request, now) {
+            rows.push(vec![String::new(), format!("sent {range}, as LinkedIn's page tells")]);
+        }
+    }
+    for task in book.tasks_of(person.id) {
+        rows.push(vec!["LinkedIn".into(), format!("{}: {}", task.what.kind().word(), task::story(task, now))]);
     }
     rows
 }

@@ -187,6 +187,10 @@ impl Desk {
                 Ok(entries) => Msg::History(entries),
                 Err(error) => Msg::Failed(error.to_string()),
             }),
+            Effect::ReadTexts(person) => Some(match self.store.messages(person) {
+                Ok(texts) => Msg::Texts(person, texts),
+                Err(error) => Msg::Failed(error.to_string()),
+            }),
             Effect::ReadTimeline(person) => Some(self.timeline(person)),
             Effect::OpenLink(link) => Some(match opener::open_link(&link) {
                 Ok(()) => Msg::Notice(format!("Opened {link}")),

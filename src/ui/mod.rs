@@ -100,7 +100,7 @@ fn draw_overlay(
         Overlay::Confirm(confirm) => Some(dialogs::confirm(frame, area, confirm, theme)),
         Overlay::Form(form) => dialogs::form(frame, area, form, model, theme),
         Overlay::Paste(view) => Some(pasting::paste(frame, area, view, model, theme)),
-        Overlay::Twins(view) => Some(twins::draw(frame, area, view, model, theme)),
+        Overlay::Twins(view) => return page(twins::draw(frame, area, view, model, theme)),
         Overlay::Archives(shown) => return pasting::archives(frame, area, *shown, model, theme),
         Overlay::Import(view) => return page(importing::import(frame, area, view, model, theme)),
     };

@@ -52,6 +52,16 @@ pub(super) fn person(lines: &mut Vec<Entry>, model: &Model, person: &Person, col
             add("", &warning, theme.warn);
         }
     }
+    if let Some((_, texts)) = model.texts.as_ref().filter(|(of, _)| *of == person.id) {
+        for (n, message) in texts.iter().rev().take(MOST).enumerate() {
+            let who = if message.direction == Direction::Sent { "you" } else { "they" };
+            let line = format!("{}, {who}: {}", day(model.now.day_of(message.at)), message.text.replace('\n', " "));
+            add(if n == 0 { "Last words" } else { "" }, &line, theme.text);
+        }
+        if texts.len() > MOST {
+            add("", "J shows and searches all", theme.muted);
+        }
+    }
     let mut log: Vec<_> = model.book.interactions_of(person.id).collect();
     log.sort_by_key(|entry| std::cmp::Reverse((entry.on, entry.id)));
     for (n, entry) in log.iter().take(MOST).enumerate() {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry};
+use super::popup::{self, Entry, Page};
 use super::text::{self, number};
 use super::theme::Theme;
 use crate::app::Model;
@@ -15,7 +15,7 @@ use crate::domain::twins::{Evidence, side_by_side};
 const LABEL: usize = 12;
 
 /// Draws the pair that is shown.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, view: &TwinsView, model: &Model, theme: &Theme) -> Position {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, view: &TwinsView, model: &Model, theme: &Theme) -> Page {
     let width = 110.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4));
     let mut lines = Vec::new();
@@ -59,6 +59,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, view: &TwinsView, model: &
     let title = format!("One person in two rows? {} of {}", number(view.at + 1), number(view.pairs.len()));
     let footer = "m merge · t the other stays · a two people · n next · u undo · Esc close";
     let inner = popup::frame(frame, area, (width, height), &title, footer, theme);
-    frame.render_widget(Paragraph::new(lines), inner);
-    Position { x: inner.x, y: inner.y }
+    let end = lines.len().saturating_sub(usize::from(inner.height));
+    frame.render_widget(Paragraph::new(lines).scroll((view.scroll.min(end) as u16, 0)), inner);
+    Page { cursor: Position { x: inner.x, y: inner.y }, end }
 }

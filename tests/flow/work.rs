@@ -297,3 +297,29 @@ fn one_person_in_two_rows_is_shown_side_by_side_and_merged() {
     ties.keys("= a").agrees();
     assert_eq!(ties.book().apart().len(), 1);
 }
+
+#[test]
+fn the_texts_of_messages_stand_in_the_detail_where_they_are_kept() {
+    let mut ties = network();
+    ties.desk.model.settings.store_messages = true;
+    let path = archive(&ties, "Basic_LinkedInDataExport_11-21-2026", &[SOMERVILLE], &[]);
+    let head = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER";
+    let (me, her) = ("https://www.linkedin.com/in/me", "https://www.linkedin.com/in/mary-somerville");
+    let row = |at: &str, text: &str| format!("2-a==,,Mary Somerville,{her},Me Myself,{me},{at} UTC,,{text},INBOX");
+    let rows = [row("2026-11-20 10:00:00", "Of looms and stars"), row("2026-11-19 10:00:00", "Good day")];
+    std::fs::write(path.join("messages.csv"), format!("{head}\n{}\n", rows.join("\n"))).expect("writes");
+    let invitations = path.join("Invitations.csv");
+    let asked = format!(
+        "{}{}\n",
+        std::fs::read_to_string(&invitations).expect("is there"),
+        asked("Ada Lovelace", "ada-lovelace", "10/24/26")
+    );
+    std::fs::write(invitations, asked).expect("writes");
+    preview(&mut ties, &path);
+    ties.keys("Enter").agrees();
+    ties.resize(100, 40).keys("3 Enter").sees(&[
+        "Last words",
+        "20 Nov 2026, they: Of looms and stars",
+        "they: Good day",
+    ]);
+}

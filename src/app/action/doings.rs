@@ -9,6 +9,13 @@ pub(super) fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Shows everything about what is under the cursor; the texts of messages, where they are kept, are read for it.
+pub(super) fn detail(model: &mut Model) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Detail(0));
+    let person = model.selected().map(|person| person.id).filter(|_| model.settings.store_messages);
+    person.map(Effect::ReadTexts).into_iter().collect()
+}
+
 pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
     model.list_mut().range = None;
     model.tab = tab;

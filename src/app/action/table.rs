@@ -1,7 +1,7 @@
 //! The rows of the table.
 
 use super::doings::{
-    copy, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
+    copy, detail, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
 };
 use super::reasons::{
     always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
@@ -739,7 +739,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["Enter"],
         help: "Show everything about the person, group or share",
         disabled: empty,
-        run: |model| show(model, Overlay::Detail(0)),
+        run: detail,
         ..PLAIN
     },
     Action {
