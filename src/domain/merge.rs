@@ -93,6 +93,8 @@ pub struct Import {
     pub findings: Vec<Finding>,
     /// How many connections stood before.
     pub connected: usize,
+    /// How many of them the archive no longer lists.
+    pub lost: usize,
     /// The record of the import, as nothing left out.
     pub record: Imported,
     /// The record of the same file, where it was read before.
@@ -137,6 +139,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let files = report.finish();
     let record = record(book, archive, &source, &files, now);
     Import {
+        lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
         findings,
         connected: book.connections().filter(|tie| tie.stands()).count(),
         known: book.imports().find(|import| import.sha256 == record.sha256).cloned(),

@@ -122,16 +122,19 @@ fn preview(frame: &mut Frame<'_>, area: Rect, preview: &Preview, model: &Model, 
         (false, _) => "Space take or leave · Tab people · Enter import · Esc leave it",
     };
     let start = lines.len();
-    lines.extend(
-        shown.iter().enumerate().map(|(n, line)| finding_line(preview, *line, n == preview.cursor, columns, theme)),
-    );
-    let height = (lines.len() + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let all = start + shown.len();
+    let height = (all + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
     let inner = popup::frame(frame, area, (width, height), "What this archive would change", footer, theme);
     let rows = usize::from(inner.height);
-    let hidden = lines.len().saturating_sub(rows);
-    let at = start + preview.cursor.min(lines.len());
+    let hidden = all.saturating_sub(rows);
+    let at = start + preview.cursor.min(shown.len());
     let scroll = if shown.is_empty() { preview.cursor.min(hidden) } else { (at + 2).saturating_sub(rows).min(hidden) };
-    frame.render_widget(Paragraph::new(lines).scroll((scroll as u16, 0)), inner);
+    // Of what may be tens of thousands of lines only those in sight are made.
+    let mut seen: Vec<_> = lines.drain(..).skip(scroll).take(rows).collect();
+    let first = scroll.saturating_sub(start);
+    let findings = shown.iter().enumerate().skip(first).take(rows.saturating_sub(seen.len()));
+    seen.extend(findings.map(|(n, line)| finding_line(preview, *line, n == preview.cursor, columns, theme)));
+    frame.render_widget(Paragraph::new(seen), inner);
     let y = if shown.is_empty() { inner.y } else { inner.y + at.saturating_sub(scroll) as u16 };
     Position { x: inner.x, y: y.min(inner.bottom().saturating_sub(1)) }
 }

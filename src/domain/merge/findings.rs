@@ -124,11 +124,8 @@ impl Import {
     /// Whether so many connections are missing from the archive that it may be cut short: more than 50, or more than
     /// a fifth. They are then taken over only when the user says so.
     pub fn is_doubtful(&self, group: Group) -> bool {
-        if group != Group::Lost {
-            return false;
-        }
-        let lost = self.count_of(group);
-        lost > MANY || lost * 100 > self.connected * MANY_PERCENT && lost > 1
+        let lost = self.lost;
+        group == Group::Lost && (lost > MANY || lost * 100 > self.connected * MANY_PERCENT && lost > 1)
     }
 
     /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What
