@@ -182,6 +182,8 @@ fn a_pasted_page_is_taken_in_from_the_standard_input() {
     assert_eq!(asked.as_array().map(Vec::len), Some(2));
     let (.., err) = with_input(&place, &["paste", "sent"], SENT);
     assert!(err.contains("is known already; nothing was changed"), "{err}");
+    let (code, _, err) = with_input(&place, &["paste", "received"], SENT);
+    assert!(code == 3 && err.contains("It looks like the page of sent; `ties paste sent` reads that."), "{err}");
     let (code, ..) = with_input(&place, &["paste", "sent"], " \n");
     assert_eq!(code, 2);
     assert_eq!(
@@ -209,6 +211,10 @@ fn any_table_of_people_is_read_by_its_columns_and_they_are_remembered() {
     let ada = place.json(&["show", "Ada Lovelace"]);
     assert_eq!((&ada["company"], &ada["email"]), (&json!("Engines"), &json!("ada@example.org")));
     assert_eq!(place.json(&["list", "connections"]), json!([]), "they are outside the network");
+    assert_eq!(
+        place.ends(0, &["list", "outside"]),
+        "#1  Ada Lovelace  ada@example.org  Engines\n#2  Grace Hopper                   Navy\n"
+    );
     // The same columns are known the next time.
     let other = place.dir.path().join("more.csv");
     std::fs::write(&other, "Full Name;Mail;Firm\nAlan Turing;;Bletchley\n").expect("writes");

@@ -313,7 +313,11 @@ pub fn task_of(row: Row, book: &Book) -> Option<&Task> {
     match row.item {
         Item::Task(id) => book.task(id),
         Item::Request(id) => task::newest_of(book, row.person, |what| what.request() == Some(id)),
-        Item::Connection(id) => task::newest_of(book, row.person, |what| what == task::What::Remove(id)),
+        Item::Connection(id) => task::newest_of(book, row.person, |what| match what {
+            task::What::Remove(other) => other == id,
+            task::What::Accept(_) => true,
+            task::What::Ignore(_) | task::What::Withdraw(_) | task::What::Send(_) => false,
+        }),
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ pub const TABS: [TabRow; 7] = [
         tab: Tab::Connections,
         name: "Connections",
         short: "Conn",
-        views: ["connected", "with removed"],
+        views: ["connected", "with removed and others"],
         orders: ["newest first", "newest first"],
     },
     TabRow {
@@ -153,6 +153,8 @@ pub enum Item {
     Group(GroupId),
     /// A share.
     Share(ShareId),
+    /// Somebody outside the network.
+    Outsider,
     /// A decision that LinkedIn has to learn.
     Task(TaskId),
     /// The heading of what follows; the cursor never stands on it.
@@ -255,7 +257,7 @@ impl List {
             sort: None,
             columns: Column::defaults(tab),
             wanted: None,
-            blank: vec![Column::Tags, Column::Fit, Column::Linkedin],
+            blank: vec![Column::Tags, Column::Fit, Column::Linkedin, Column::Doubt],
         }
     }
 
@@ -473,7 +475,11 @@ fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
         }
     }
     keyed.sort_by_key(|(on, id, _)| (*on, *id));
-    (keyed.into_iter().map(|(.., row)| row).collect(), count)
+    let mut rows: Vec<Row> = keyed.into_iter().map(|(.., row)| row).collect();
+    if all {
+        rows.extend(book.outsiders().map(|person| Row { person: person.id, item: Item::Outsider }));
+    }
+    (rows, count)
 }
 
 fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {

@@ -480,6 +480,7 @@ impl Model {
             (Column::Tags, self.book.people().any(|person| !person.tags.is_empty())),
             (Column::Fit, self.scores.any()),
             (Column::Linkedin, self.settings.work_list && self.book.tasks().next().is_some()),
+            (Column::Doubt, self.book.tasks().any(|task| !task.doubt().is_empty())),
         ];
         let blank: Vec<Column> = columns.into_iter().filter(|(_, shows)| !shows).map(|(column, _)| column).collect();
         for row in &list::TABS {

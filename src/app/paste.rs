@@ -70,7 +70,7 @@ pub fn paste(model: &mut Model, text: &str) {
     let guessed = page_text::guess(text);
     let page = guessed.unwrap_or(view.page);
     let read = read(model, page, text.to_owned(), Vec::new());
-    if guessed.is_none() && read.understood.rows.is_empty() {
+    if guessed.is_none() && read.understood.rows.len() < 2 {
         let purpose = if view.page == Page::Received { Purpose::Receive } else { Purpose::Send };
         form::open(model, purpose);
         form::paste(model, text);

@@ -47,11 +47,14 @@ pub fn done_all(model: &mut Model) -> Vec<Effect> {
     } else {
         targets(model)
     };
+    if model.is_new() {
+        return vec![Effect::OpenDemo];
+    }
     let plan = task::done(&model.book, &tasks, &model.settings, model.now);
     if plan.batch.edits.is_empty() {
         return touch::commit(model, plan);
     }
-    let title = format!("Done on LinkedIn: all {}?", plan.names.len());
+    let title = format!("{}?", plan.batch.label);
     model.overlay = Some(Overlay::Confirm(Box::new(Confirm::plan(title, "tick off", plan))));
     Vec::new()
 }
@@ -63,9 +66,11 @@ fn task_of(model: &Model, row: Row) -> Option<&Task> {
     }
 }
 
-/// Opens the page on which the task under the cursor is done, and moves on.
+/// Opens the page on which the task under the cursor is done, marks it, and moves on: `d` then ticks off what was
+/// opened.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let address = here(model).and_then(|task| task::address(&model.book, task));
+    model.marks.extend(here(model).map(|task| task.person));
     let page = model.layout().page();
     model.list_mut().step(1, page);
     address.map(Effect::OpenLink).into_iter().collect()

@@ -250,6 +250,8 @@ pub enum What {
     Received,
     /// People you are connected to
     Connections,
+    /// People outside your network, such as those of an address book
+    Outside,
 }
 
 /// People and their tags.

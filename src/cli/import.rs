@@ -226,7 +226,8 @@ fn report(context: &mut Context<'_, '_>, import: &Import) -> anyhow::Result<()> 
         rows.push(cells(&file.name, counts.each_ref().map(String::as_str)));
     }
     context.out.table(&rows)?;
-    let requests = import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections);
+    let dated = import.record.made_on(context.now).is_some();
+    let requests = dated && (import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections));
     let states: Vec<_> = import.requests.iter().map(|(word, count)| format!("{count} {word}")).collect();
     let since = context.now.day_of(import.window_start);
     if requests {

@@ -62,6 +62,14 @@ pub(super) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::
     if let Some(check) = &paste.check {
         tell(context, check)?;
     }
+    if let Some(other) = page_text::guess(&text).filter(|other| *other != args.page) {
+        let word = other.word();
+        context.out.say(&format!("It looks like the page of {word}; `ties paste {word}` reads that."))?;
+    }
+    if understood.rows.is_empty() {
+        context.out.say("Not done: nothing of the text was understood as people of that page.")?;
+        return Ok(Outcome::Refused);
+    }
     if paste.plan.batch.edits.is_empty() {
         context.out.say("All that was understood is known already; nothing was changed.")?;
         return Ok(Outcome::Done);

@@ -38,6 +38,7 @@ pub(super) fn list(
         What::Sent => list_requests(context, &book, Direction::Sent, state, &query),
         What::Received => list_requests(context, &book, Direction::Received, state, &query),
         What::Connections => list_connections(context, &book, state, &query),
+        What::Outside => list_outsiders(context, &book, &query),
     }
 }
 
@@ -75,10 +76,33 @@ fn list_requests(
         .filter_map(|request| {
             let person = book.person(request.person)?;
             let sent = request.sent_at.map_or_else(|| "?".into(), |at| context.now.day_of(at).to_string());
+            // Of a range of days the last is told.
+            let sent = if range_words(request, context.now).is_some() { format!("≤{sent}") } else { sent };
             Some(vec![person.id.to_string(), sent, request.state.word().into(), person.name.to_string(), person.line()])
         })
         .collect();
     context.out.table(&rows)?;
+    Ok(Outcome::Done)
+}
+
+fn list_outsiders(context: &mut Context<'_, '_>, book: &Book, query: &Query) -> anyhow::Result<Outcome> {
+    let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
+    let now = context.now;
+    let passes = |person: &&Person| {
+        let fit = scores.of(person.id);
+        query.matches(&Subject { book, now, person, request: None, connection: None, fit })
+    };
+    let people: Vec<_> = book.outsiders().filter(passes).collect();
+    if context.json {
+        let rows: Vec<_> =
+            people.iter().map(|person| Value::Object(json::person(book, person, scores.of(person.id)))).collect();
+        context.out.json(&Value::Array(rows))?;
+        return Ok(Outcome::Done);
+    }
+    let row = |person: &&Person| {
+        vec![person.id.to_string(), person.name.to_string(), person.email.to_string(), person.line()]
+    };
+    context.out.table(&people.iter().map(row).collect::<Vec<_>>())?;
     Ok(Outcome::Done)
 }
 
@@ -89,8 +113,8 @@ fn list_connections(
     query: &Query,
 ) -> anyhow::Result<Outcome> {
     let state = state.unwrap_or("connected");
-    if !["all", "connected", "removed"].contains(&state) {
-        bail!(super::Usage(format!("no state is called \"{state}\"; there are connected, removed and all")));
+    if !["all", "connected", "removed", "lost"].contains(&state) {
+        bail!(super::Usage(format!("no state is called \"{state}\"; there are connected, removed, lost and all")));
     }
     let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
     let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;

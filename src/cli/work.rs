@@ -36,16 +36,16 @@ pub(super) fn run(context: &mut Context<'_, '_>, command: &Work) -> anyhow::Resu
 }
 
 /// The open tasks, of one kind if one is named.
-fn tasks<'b>(book: &'b Book, args: &TodoArgs) -> Vec<&'b Task> {
+fn tasks<'b>(book: &'b Book, keeps: bool, args: &TodoArgs) -> Vec<&'b Task> {
     let wanted = |task: &&Task| args.kind.as_deref().is_none_or(|kind| kind == task.what.kind().word());
-    task::work_list(book).into_iter().filter(wanted).collect()
+    if keeps { task::work_list(book).into_iter().filter(wanted).collect() } else { Vec::new() }
 }
 
 /// `ties todo`.
 fn todo(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let now = context.now;
-    let tasks = tasks(&book, args);
+    let tasks = tasks(&book, context.settings.work_list, args);
     let pace = task::pace(&book, context.settings, now);
     if context.json {
         let rows: Vec<_> = tasks.iter().map(|task| task_json(&book, task)).collect();
@@ -170,7 +170,7 @@ fn merge(context: &mut Context<'_, '_>, keep: &str, other: &str, dry_run: bool) 
 /// stopped.
 fn walk(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let ids: Vec<TaskId> = tasks(&book, args).into_iter().map(|task| task.id).collect();
+    let ids: Vec<TaskId> = tasks(&book, context.settings.work_list, args).into_iter().map(|task| task.id).collect();
     let mut input = std::io::stdin().lock();
     for (n, id) in ids.iter().enumerate() {
         let book = context.store.load()?;
@@ -203,7 +203,7 @@ fn walk(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcom
         context.store.commit(plan.batch.clone(), context.now.at)?;
         context.out.line(&plan.batch.label)?;
     }
-    let left = tasks(&context.store.load()?, args).len();
+    let left = tasks(&context.store.load()?, context.settings.work_list, args).len();
     context.out.say(&format!("{left} left."))?;
     Ok(Outcome::Done)
 }

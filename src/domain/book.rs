@@ -244,6 +244,13 @@ impl Book {
             .filter_map(|(_, id)| self.connection(*id))
     }
 
+    /// The people outside the network: neither asked nor connected, ever.
+    pub fn outsiders(&self) -> impl Iterator<Item = &Person> {
+        self.people().filter(|person| {
+            self.requests_of(person.id).next().is_none() && self.connections_of(person.id).next().is_none()
+        })
+    }
+
     /// The connection that stands with a person.
     pub fn standing_connection(&self, person: PersonId) -> Option<&Connection> {
         self.connections_of(person).find(|connection| connection.stands())

@@ -48,6 +48,12 @@ impl Imported {
         (self.exported_at != Time::UNIX_EPOCH).then(|| now.day_of(self.exported_at))
     }
 
+    /// Whether it is the very archive: the same content, made at the same time. A folder has the content of another that
+    /// was made later where nothing has changed in between.
+    pub fn is_same(&self, sha256: &str, exported_at: Time) -> bool {
+        *self.sha256 == *sha256 && self.exported_at == exported_at
+    }
+
     /// Whether it has a file of that kind.
     pub fn has(&self, kind: FileKind) -> bool {
         self.files.iter().any(|file| file.kind == kind && file.usable)

@@ -23,9 +23,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
-use chrono::TimeDelta;
+use chrono::{NaiveTime, TimeDelta};
 
-use super::archive::{Archive, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
+use super::archive::{Archive, ExportClue, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
 use super::edit::{Batch, Edit};
 use super::imported::{ImportId, Imported, ImportedFile, MAX_SKIPPED};
@@ -118,7 +118,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     connections::settle(&told, &source, &mut draft, &mut report);
     let listed = gone::listed(&requests, &draft);
     let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
-    let known = book.imports().any(|import| import.sha256 == archive.sha256);
+    let known = book.imports().any(|import| import.is_same(&archive.sha256, source.exported_at));
     touch::notes(&archive.notes, known, &mut draft, &mut report);
     contacts::take_in(&archive.contacts, &source, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
@@ -134,6 +134,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     edits.extend(work.into_iter().chain(messages).chain(follow_ups).chain(shares).chain(own));
     let name_of = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| book.name(id).into());
     let findings = findings::sort(book, &edits, name_of);
+    notices.extend(findings::moved(book, &findings, &edits));
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
     let label = label(&archive.name, &report, &findings, profile);
     let files = report.finish();
@@ -142,7 +143,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
         findings,
         connected: book.connections().filter(|tie| tie.stands()).count(),
-        known: book.imports().find(|import| import.sha256 == record.sha256).cloned(),
+        known: book.imports().find(|import| import.is_same(&record.sha256, record.exported_at)).cloned(),
         record,
         is_older: source.is_older(),
         batch: Batch { label, edits },
@@ -187,6 +188,9 @@ fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileRepo
 struct Source<'a> {
     /// When the archive was made, not later than now or its newest request.
     exported_at: Time,
+    /// When it was made at the earliest: where only the day is known, the beginning of that day. What it does not list
+    /// was not there then.
+    surely_at: Time,
     /// The UTC day of that: what inferred states are marked with.
     day: Day,
     /// Whether it tells who is connected: only then does a missing connection mean anything.
@@ -213,6 +217,10 @@ impl<'a> Source<'a> {
         let listing = newer().filter(|import| import.has(FileKind::Connections)).map(|import| import.exported_at).min();
         Source {
             exported_at,
+            surely_at: match archive.exported_clue {
+                ExportClue::MemberTime => exported_at,
+                ExportClue::Name | ExportClue::Data => exported_at.date_naive().and_time(NaiveTime::MIN).and_utc(),
+            },
             day: exported_at.date_naive(),
             has_connections: archive.connections.is_some(),
             has_invitations: archive.invitations.is_some(),

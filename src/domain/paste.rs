@@ -102,10 +102,10 @@ impl Check {
         let are = if theirs.abs_diff(ours) == 1 { "is" } else { "are" };
         words.push(match theirs.cmp(&ours) {
             Ordering::Greater => format!(
-                "{gap} {are} missing here: scroll LinkedIn's page to its end, so that all are loaded, select all, copy, and paste it"
+                "{gap} {are} missing here: scroll LinkedIn's page to its end, so that all are loaded, select all, copy, and paste it. LinkedIn may count newsletters and pages, too"
             ),
             Ordering::Less => format!(
-                "{gap} more {are} here: they were answered or closed since; a newer archive tells, or decide about them yourself"
+                "{gap} more {are} here: they may have been answered or closed since, or stand in two rows; a newer archive tells"
             ),
             Ordering::Equal => "Nothing is missing".to_owned(),
         });

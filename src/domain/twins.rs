@@ -303,8 +303,12 @@ fn is_full(name: &str) -> bool {
     !is_abbreviated(name) && (one_word || name.split_whitespace().nth(1).is_some())
 }
 
-/// The better of two names: one that is not abbreviated, then the longer, then the first.
-fn better_name<'a>(one: &'a str, other: &'a str) -> &'a str {
-    let weight = |name: &str| (!is_abbreviated(name), name.chars().count());
-    if weight(other) > weight(one) { other } else { one }
+/// Whether a name is one of its own, and no shorter form.
+fn is_whole(name: &str) -> bool {
+    !is_abbreviated(name)
+}
+
+/// The name that stays: that of who stays, unless it is abbreviated and the other is not.
+fn better_name<'a>(kept: &'a str, gone: &'a str) -> &'a str {
+    if is_abbreviated(kept) && !is_abbreviated(gone) { gone } else { kept }
 }

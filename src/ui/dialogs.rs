@@ -9,7 +9,7 @@ use super::text::{self, number, put, put_right, span};
 use super::theme::Theme;
 use crate::app::Model;
 use crate::app::annotate::{Annotation, What};
-use crate::app::dialog::Confirm;
+use crate::app::dialog::{Confirm, Then};
 use crate::app::field::Field;
 use crate::app::form::{Form, PROFILE_SLOTS, Purpose, Slot};
 use crate::app::sheet::{self, Purpose as SheetPurpose, Sheet};
@@ -38,7 +38,9 @@ pub(super) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
     for text in &confirm.body {
         lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
     }
-    lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
+    if !matches!(confirm.then, Then::UndoTo(_)) {
+        lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
+    }
     if !confirm.reasons.is_empty() {
         let offered = confirm.reasons.iter().take(9).enumerate().map(|(n, reason)| format!("{} {reason}", n + 1));
         lines.push(Entry::blank());

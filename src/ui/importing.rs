@@ -119,7 +119,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, preview: &Preview, model: &Model, 
     let footer = match (shown.is_empty(), preview.import.known.is_some()) {
         (true, true) => "Esc close",
         (true, false) => "Enter note that it was read · Esc close",
-        (false, _) => "Space take or leave · Tab people · Enter import · Esc leave it",
+        (false, _) => "Enter import · Esc leave it · Space take or leave · Tab people",
     };
     let start = lines.len();
     let all = start + shown.len();
@@ -206,7 +206,8 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
         lines.push(Entry::plain(text, theme.text));
     }
     lines.push(Entry::blank());
-    let requests = import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections);
+    let dated = import.record.made_on(model.now).is_some();
+    let requests = dated && (import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections));
     let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
     let since = text::day(model.now.day_of(import.window_start));
     if requests {

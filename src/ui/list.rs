@@ -54,7 +54,7 @@ fn looks(column: Column) -> Looks {
         Column::Location => (Width::Flexible(12, 2), 8, false),
         Column::State => (Width::Fixed(11), 2, false),
         Column::Asked | Column::Since | Column::Due | Column::Day => (Width::Fixed(6), 1, true),
-        Column::Note => (Width::Fixed(4), 3, false),
+        Column::Note => (Width::Fixed(4), 6, false),
         Column::Before => (Width::Fixed(6), 7, true),
         Column::Fit => (Width::Fixed(3), 4, true),
         Column::Tags => (Width::Flexible(8, 2), 9, false),
@@ -72,9 +72,9 @@ fn looks(column: Column) -> Looks {
         Column::Stage => (Width::Fixed(7), 2, false),
         Column::Audience => (Width::Flexible(12, 2), 4, false),
         Column::Reacted => (Width::Fixed(7), 5, true),
-        Column::Linkedin => (Width::Fixed(11), 7, false),
+        Column::Linkedin => (Width::Fixed(11), 3, false),
         Column::Decided => (Width::Fixed(7), 3, true),
-        Column::Doubt => (Width::Flexible(10, 2), 8, false),
+        Column::Doubt => (Width::Flexible(20, 3), 5, false),
     };
     Looks { width, drops, right }
 }
@@ -101,6 +101,7 @@ fn of_person(model: &Model, column: Column, person: &Person, row: Row) -> String
         Column::State => {
             let state = match row.item {
                 Item::Connection(_) => standing(model, row),
+                Item::Outsider => "outside".into(),
                 _ => state(model, row),
             };
             // How far the decision has come on LinkedIn, as the detail says in words.
@@ -193,7 +194,7 @@ fn entry(model: &Model, row: Row) -> Option<&Entry> {
         Item::Request(id) => What::Request(id),
         Item::Share(id) => What::Share(id),
         Item::Task(id) => What::Task(id),
-        Item::Connection(_) | Item::Group(_) | Item::Heading(_) => return None,
+        Item::Connection(_) | Item::Outsider | Item::Group(_) | Item::Heading(_) => return None,
     };
     model.today.iter().flat_map(|part| &part.entries).find(|entry| entry.what == what)
 }
@@ -247,6 +248,9 @@ fn state(model: &Model, row: Row) -> String {
 }
 
 fn connected(model: &Model, row: Row) -> String {
+    if row.item == Item::Outsider {
+        return String::new();
+    }
     tie(model, row)
         .and_then(|tie| tie.connected_on)
         .map_or_else(|| "?".into(), |day| text::age(model.now.utc_days_since(day).max(0)))

@@ -239,7 +239,7 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
             (Tab::Groups, _) => ("No groups yet: the places where you meet people.", "n", "adds one"),
             (Tab::Shares, false) => ("Nothing is planned to be shared.", "n", "notes an idea"),
             (Tab::Shares, true) => ("Nothing was shared yet.", "n", "notes an idea"),
-            (Tab::Work, _) => ("LinkedIn has learned of everything you decided.", "1", "leads back to the requests"),
+            (Tab::Work, _) => ("Nothing is left to be done on LinkedIn.", "1", "leads back to the requests"),
         };
         let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(key, does, theme)];
         if !model.list().all && model.tab.row().views[0] != model.tab.row().views[1] {

@@ -69,11 +69,14 @@ fn sums(read: &Read) -> String {
     format!("{new} new, {more} more known, {same} the same, {left} left out")
 }
 
+fn people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{} people", number(count)) }
+}
+
 fn preview(frame: &mut Frame<'_>, area: Rect, view: &PasteView, read: &Read, model: &Model, theme: &Theme) -> Position {
     let width = 110.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4));
-    let mut head =
-        vec![Entry::plain(format!("{} people: {}", number(read.understood.rows.len()), sums(read)), theme.text)];
+    let mut head = vec![Entry::plain(format!("{}: {}", people(read.understood.rows.len()), sums(read)), theme.text)];
     if read.understood.clipped {
         head.push(Entry::plain("The text was too long; what lies behind was not read.", theme.warn));
     }
@@ -87,7 +90,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, view: &PasteView, read: &Read, mod
     lines.push(ratatui::text::Line::default());
     let total = rows + left + usize::from(left > 0);
     let title = format!("Pasted: {}", view.page.word());
-    let footer = "Space leave out · n somebody new · Tab other page · Enter take in · Esc leave it";
+    let footer = "Enter take in · Esc leave · Space leave out · n somebody new · Tab other page";
     let height = (start + total + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
     let inner = popup::frame(frame, area, (width, height), &title, footer, theme);
     let room = usize::from(inner.height).saturating_sub(start).max(1);

@@ -148,14 +148,14 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("all done"),
         group: Group::Decide,
         tabs: &[Tab::Work],
-        disabled: no_work,
+        disabled: |model| no_work(model).filter(|_| !model.is_new()),
         run: work::done_all,
         ..PLAIN
     },
     Action {
         name: "open-task",
         keys: &["o"],
-        help: "Open the page on which it is done, and move on",
+        help: "Open the page on which it is done, mark it and move on; d then ticks off what was opened",
         hint: Some("open"),
         group: Group::Decide,
         tabs: &[Tab::Work],
@@ -427,7 +427,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Enter a request you send",
         hint: Some("new"),
         group: Group::Decide,
-        tabs: &[Tab::Sent, Tab::Connections],
+        tabs: &[Tab::Sent, Tab::Connections, Tab::Today, Tab::Work],
         disabled: no_write,
         run: |model| form::open(model, Purpose::Send),
         ..PLAIN

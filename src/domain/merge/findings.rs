@@ -10,7 +10,7 @@ use crate::domain::connection::{Connection, Standing};
 use crate::domain::edit::{Batch, Change, Edit};
 use crate::domain::imported::Imported;
 use crate::domain::limit::grouped;
-use crate::domain::person::{Person, PersonId};
+use crate::domain::person::{Person, PersonId, name_key};
 use crate::domain::request::{Direction, Request, State};
 use crate::domain::task::{Kind, Progress, Task};
 
@@ -162,9 +162,14 @@ impl Import {
 
     /// What a batch did: where the whole archive is one, in the words of its files.
     fn label_of(&self, group: Group, count: usize) -> String {
-        match self.batch.label.split_once(": ") {
-            Some((_, whole)) if group == Group::New => whole.to_owned(),
-            _ => group.counted(count),
+        let Some((_, whole)) = self.batch.label.split_once(": ").filter(|_| group == Group::New) else {
+            return group.counted(count);
+        };
+        // What changed has a batch of its own.
+        match whole.rsplit_once(", ") {
+            Some((new, changed)) if changed.ends_with(" changed") => new.to_owned(),
+            None if whole.ends_with(" changed") => group.counted(count),
+            _ => whole.to_owned(),
         }
     }
 
@@ -200,6 +205,31 @@ pub(super) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Te
     }
     findings.sort_by_key(|finding| finding.group);
     findings
+}
+
+/// What to say of those who are lost under one page, and new under another with the same name and day: they may be one.
+pub(super) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option<String> {
+    let tie = |finding: &Finding| {
+        let ties = finding.edits.iter().filter_map(|at| match edits.get(*at) {
+            Some(Edit::Connection(change)) => change.after.as_ref(),
+            _ => None,
+        });
+        ties.into_iter().find_map(|tie| tie.connected_on)
+    };
+    let of = |group| findings.iter().filter(move |finding: &&Finding| finding.group == group);
+    let key = |finding: &Finding| Some((name_key(&finding.name), tie(finding)?));
+    let known = |finding: &&Finding| finding.person.is_some_and(|person| book.person(person).is_none());
+    let new: HashSet<_> = of(Group::New).filter(known).filter_map(key).collect();
+    let both: Vec<&str> = of(Group::Lost)
+        .filter(|lost| key(lost).is_some_and(|key| new.contains(&key)))
+        .map(|lost| &*lost.name)
+        .collect();
+    let who = match &both[..] {
+        [] => return None,
+        [one] => (*one).to_owned(),
+        [first, others @ ..] => format!("{first} and {} others", others.len()),
+    };
+    Some(format!("{who}: lost under one page and new under another; = shows them side by side and merges them."))
 }
 
 /// What has to be known of all edits to place one of them.

@@ -69,7 +69,7 @@ pub(super) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
 
 /// The request as the archive that misses it leaves it; `None` where that says nothing.
 fn closed(request: &Request, source: &Source<'_>) -> Option<Request> {
-    let sent_at = request.sent_at.filter(|at| *at <= source.exported_at)?;
+    let sent_at = request.sent_at.filter(|at| *at <= source.surely_at)?;
     let says = match (&request.state, request.origin) {
         // The newest archive lists what waits, unless LinkedIn does not list it any more.
         (State::Pending, Origin::Archive) => source.is_newest(),

@@ -313,7 +313,10 @@ fn a_withdrawal_of_somebody_who_accepted_first_is_said_and_the_decision_stays() 
     let mut book = decided(true);
     import_into(&mut book, &made((B, Some(&[("a", "2026-03-01"), ("d", "2020-01-02")]), Some(&[]))));
     let doubts: Vec<_> = progress(&book).into_iter().filter(|(.., doubt)| !doubt.is_empty()).collect();
-    assert_eq!(doubts[0].2, "the archive of 1 Apr 2026 lists them among your connections: they accepted first");
+    assert_eq!(
+        doubts[0].2,
+        "the archive of 1 Apr 2026 lists them among your connections: they accepted first; z takes this off the list"
+    );
     assert_eq!(book.requests().next().map(|request| request.state.word()), Some("withdrawn"));
 }
 
@@ -428,4 +431,40 @@ proptest! {
         let at_rest = time("2026-03-10T08:00:00Z");
         prop_assert!(book.tasks().all(|task| task.decided_at == at_rest));
     }
+}
+
+#[test]
+fn where_only_the_day_is_known_nothing_of_that_day_is_contradicted() {
+    use crate::domain::archive::ExportClue;
+    for (clue, back) in [(ExportClue::MemberTime, 4), (ExportClue::Name, 0)] {
+        let mut book = decided(true);
+        let mut archive = made(("2026-03-11T23:59:59Z", STILL.1, STILL.2));
+        archive.exported_clue = clue;
+        let import = import_into(&mut book, &archive);
+        assert_eq!(import.count_of(Group::Back), back, "{clue:?}: it may have been made before the ticks of that day");
+    }
+}
+
+#[test]
+fn the_same_content_made_later_is_an_archive_of_its_own() {
+    let mut book = Book::default();
+    let rows: Listed = (A, Some(&[("a", "2020-01-01")]), Some(&[("b", SENT, "2026-02-20")]));
+    let (first, mut second) = (made(rows), made((B, rows.1, rows.2)));
+    second.sha256 = first.sha256.clone();
+    import_into(&mut book, &first);
+    import_into(&mut book, &second);
+    assert_eq!(book.imports().map(|import| import.exported_at).collect::<Vec<_>>(), [time(A), time(B)]);
+    import_into(&mut book, &second);
+    assert_eq!(book.imports().count(), 2);
+}
+
+#[test]
+fn somebody_with_a_new_page_is_pointed_out() {
+    let mut book = Book::default();
+    import_into(&mut book, &made((A, Some(&[("a", "2020-01-01"), ("b", "2020-01-01")]), None)));
+    let mut newer = made((B, Some(&[("x", "2020-01-01"), ("b", "2020-01-01")]), None));
+    newer.connections.iter_mut().flatten().next().expect("a row").name = name("a").into();
+    let found = import(&book, &newer, &Settings::default(), at("2026-04-02T08:00:00Z"));
+    let told = "Person A: lost under one page and new under another; = shows them side by side and merges them.";
+    assert_eq!(found.notices, [told]);
 }

@@ -43,12 +43,12 @@ pub(super) fn take_in(
             Progress::Done { .. } => false,
             Progress::Confirmed { .. } | Progress::Dropped => continue,
         };
-        if task.decided_at >= source.exported_at {
+        if task.decided_at >= source.surely_at {
             continue;
         }
         let progress = match shown(task, listed, told, source, draft) {
             Shown::Carried => Progress::Confirmed { done_at, on: source.day, archive: archive.into() },
-            Shown::Not(doubt) if !open && done_at.is_some_and(|at| at < source.exported_at) => {
+            Shown::Not(doubt) if !open && done_at.is_some_and(|at| at < source.surely_at) => {
                 let day = source.day.format("%-d %b %Y");
                 Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
             }
@@ -65,8 +65,12 @@ fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
     let within =
         |id| draft.request(id).and_then(|request| request.sent_at).is_some_and(|at| !aged_out(at, source.exported_at));
     match task.what {
-        What::Withdraw(_) if connected => Shown::Not("lists them among your connections: they accepted first".into()),
-        What::Ignore(_) if connected => Shown::Not("lists them among your connections".into()),
+        What::Withdraw(_) if connected => {
+            Shown::Not("lists them among your connections: they accepted first; z takes this off the list".into())
+        }
+        What::Ignore(_) if connected => {
+            Shown::Not("lists them among your connections; z takes this off the list".into())
+        }
         What::Withdraw(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
         What::Ignore(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
         What::Withdraw(id) | What::Ignore(id) if within(id) => Shown::Carried,

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::requests::{Requests, requests};
 use super::rows::{connections, follow_ups, tasks};
-use super::{apart, better_name, both, is_own};
+use super::{apart, better_name, both, is_own, is_whole};
 use crate::domain::Text;
 use crate::domain::book::Book;
 use crate::domain::care::{Care, Keep};
@@ -18,6 +18,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::group::Group;
 use crate::domain::interaction::Interaction;
 use crate::domain::message::Message;
+use crate::domain::person::name_key;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::request::{Direction, Request};
@@ -75,9 +76,18 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     }
     let tags: BTreeSet<Text> = kept.tags.iter().chain(&gone.tags).cloned().collect();
     let draft = draft.map(|note| format!("Draft: {note}"));
+    // A whole name that does not stay is not lost.
+    let name = better_name(&kept.name, &gone.name);
+    let other = if *name == *kept.name { &gone.name } else { &kept.name };
+    let lost = is_whole(other) && name_key(other) != name_key(name);
+    // What else both know, and know otherwise, is not lost either.
+    let mut also: Vec<String> = lost.then(|| format!("Also {other}")).into_iter().collect();
+    also.extend(differing(kept, gone).map(|(what, _, goes)| format!("Also {what}: {goes}")));
+    let also = also.join("\n");
+    let remark = joined(&joined(&kept.remark, &gone.remark, "\n\n"), &also, "\n\n");
     Person {
         id: kept.id,
-        name: better_name(&kept.name, &gone.name).into(),
+        name: name.into(),
         slug,
         aliases: aliases.into(),
         headline: text(&kept.headline, &gone.headline),
@@ -86,7 +96,7 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
         location: text(&kept.location, &gone.location),
         email: text(&kept.email, &gone.email),
         tags: tags.into_iter().collect(),
-        remark: joined(&joined(&kept.remark, &gone.remark, "\n\n"), &draft.unwrap_or_default(), "\n\n"),
+        remark: joined(&remark, &draft.unwrap_or_default(), "\n\n"),
         details: details(kept.details(), gone.details()).kept(),
         care: care(kept.care.as_deref(), gone.care.as_deref()),
     }
@@ -243,18 +253,21 @@ fn fates(kept: &Person, gone: &Person, after: &Person) -> Vec<String> {
         (None, Some(slug)) => fates.push(format!("the page is {}", page(slug))),
         (_, None) => {}
     }
-    for (what, stays, goes) in [
-        ("headline", &after.headline, &gone.headline),
-        ("company", &after.company, &gone.company),
-        ("position", &after.position, &gone.position),
-        ("location", &after.location, &gone.location),
-        ("e-mail address", &after.email, &gone.email),
-    ] {
-        if !goes.is_empty() && stays != goes {
-            fates.push(format!("the {what} stays {stays}; {goes} is dropped"));
-        }
-    }
+    let others = differing(kept, gone);
+    fates.extend(others.map(|(what, stays, goes)| format!("the {what} stays {stays}; {goes} goes into the remark")));
     fates
+}
+
+/// What both know, and know otherwise: what stays, and what goes into the remark.
+fn differing<'a>(kept: &'a Person, gone: &'a Person) -> impl Iterator<Item = (&'static str, &'a str, &'a str)> {
+    let fields: [(&'static str, &'a str, &'a str); 5] = [
+        ("headline", &kept.headline, &gone.headline),
+        ("company", &kept.company, &gone.company),
+        ("position", &kept.position, &gone.position),
+        ("location", &kept.location, &gone.location),
+        ("e-mail address", &kept.email, &gone.email),
+    ];
+    fields.into_iter().filter(|(_, stays, goes)| !stays.is_empty() && !goes.is_empty() && stays != goes)
 }
 
 /// What becomes of rows that both have.
