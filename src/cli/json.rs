@@ -15,6 +15,7 @@ use crate::domain::merge::{Group, Import};
 use crate::domain::person::Person;
 use crate::domain::profile_url::Slug;
 use crate::domain::request::Request;
+use crate::domain::task;
 use crate::domain::time::Time;
 
 /// A moment, or null.
@@ -51,6 +52,8 @@ pub(super) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value 
     map.insert("direction".into(), request.direction.word().into());
     map.insert("state".into(), request.state.word().into());
     map.insert("sent_at".into(), time(request.sent_at));
+    let task = task::newest_of(book, request.person, |what| what.request() == Some(request.id));
+    map.insert("linkedin".into(), task.map(|task| task.progress.word()).into());
     map.insert("sent_earliest".into(), request.sent_earliest.map(|day| day.to_string()).into());
     map.insert("state_at".into(), time(request.state.at()));
     map.insert("note".into(), text(&request.note));

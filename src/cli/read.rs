@@ -78,7 +78,10 @@ fn list_requests(
             let sent = request.sent_at.map_or_else(|| "?".into(), |at| context.now.day_of(at).to_string());
             // Of a range of days the last is told.
             let sent = if range_words(request, context.now).is_some() { format!("≤{sent}") } else { sent };
-            Some(vec![person.id.to_string(), sent, request.state.word().into(), person.name.to_string(), person.line()])
+            let task = task::newest_of(book, request.person, |what| what.request() == Some(request.id));
+            let shown = task.map(|task| format!(" ({})", task.progress.word())).unwrap_or_default();
+            let state = format!("{}{shown}", request.state.word());
+            Some(vec![person.id.to_string(), sent, state, person.name.to_string(), person.line()])
         })
         .collect();
     context.out.table(&rows)?;

@@ -542,6 +542,13 @@ fn heading(buffer: &mut Buffer, area: Rect, y: u16, heading: Heading, model: &Mo
     x += put(buffer, x, y, title, width, theme.heading) + 1;
     let left = |x: u16| usize::from((area.right()).saturating_sub(x + 1));
     x += put(buffer, x, y, &count, left(x), theme.muted) + 2;
+    // Where there is no room for the detail, the steps stand here.
+    if let Heading::Work(kind) = heading
+        && !model.layout().is_split()
+    {
+        put(buffer, x, y, kind.steps().desktop, left(x), theme.muted);
+        return;
+    }
     let keys = |name| model.keymap.keys(name).first().map(String::as_str);
     if let Some((key, does)) = action.and_then(|(name, does)| Some((keys(name)?, does)))
         && text::width(key) + text::width(does) < left(x)
