@@ -141,9 +141,9 @@ fn a_file_that_was_cut_short_is_asked_about() {
     place.ends(0, &["import", &archive(&place, "Basic_LinkedInDataExport_11-10-2026", &all, "")]);
     let short = archive(&place, "Basic_LinkedInDataExport_11-20-2026", &tie(1), "");
     let told = place.ends(0, &["import", &short]);
-    assert!(told.contains("99 (left out: so many that the file may be cut short; --lost takes them over)"), "{told}");
+    assert!(told.contains("99 (left out: so many that the file may be cut short; --whole takes them over)"), "{told}");
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(100));
-    place.ends(0, &["import", "--lost", &short]);
+    place.ends(0, &["import", "--whole", &short]);
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(1));
 }
 

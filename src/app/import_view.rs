@@ -262,7 +262,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Esc | Code::Char('q' | 'n') => return effects,
             Code::Enter | Code::Char('y') => {
                 let mut batches = preview.batches();
-                if let (Some(first), Some(mapping)) = (batches.first_mut(), view.mapping.take()) {
+                if let (Some(first), Some(mapping)) = (batches.first_mut(), view.mapping.clone()) {
                     first.edits.extend(mapping.remember(model.book.mappings()));
                 }
                 if batches.is_empty() {
@@ -351,6 +351,13 @@ pub fn read(model: &mut Model, archive: &Archive) {
             return model.say(Tone::Good, text);
         }
         view.stage = Stage::Preview(Box::new(Preview::of(import)));
+    }
+}
+
+/// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
+pub fn stale(view: &mut ImportView) {
+    if matches!(view.stage, Stage::Preview(_)) {
+        view.stage = Stage::Path;
     }
 }
 

@@ -53,6 +53,7 @@ use crate::domain::person::{Person, PersonId};
 use crate::domain::profile_url::Slug;
 use crate::domain::search::Index;
 use crate::domain::settings::Settings;
+use crate::domain::task::TaskId;
 use crate::domain::time::{Now, Time};
 use crate::domain::timeline::Recorded;
 use crate::domain::today::{self, Part};
@@ -363,6 +364,8 @@ pub struct Model {
     pub times: usize,
     /// The action that is done again on demand.
     pub last_action: Option<&'static Action>,
+    /// The decisions whose pages were opened, since marks are people and somebody may have several.
+    pub opened: BTreeSet<TaskId>,
     /// The texts of the messages with the person whose detail was opened last, oldest first.
     pub texts: Option<(PersonId, Vec<message::Message>)>,
     /// Whether this is the demo network.
@@ -401,6 +404,7 @@ impl Model {
             count: None,
             times: 1,
             last_action: None,
+            opened: BTreeSet::new(),
             texts: None,
             demo: false,
             archives: Vec::new(),

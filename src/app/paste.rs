@@ -134,6 +134,22 @@ fn say(model: &Model, page: Page, read: &mut Read, what: Say) {
     }
 }
 
+/// Compares what was pasted with the book anew, since that has changed.
+pub fn again(model: &mut Model) {
+    let mut view = match model.overlay.take() {
+        Some(Overlay::Paste(view)) => view,
+        other => {
+            model.overlay = other;
+            return;
+        }
+    };
+    let page = view.page;
+    if let Some(read) = &mut view.read {
+        read.paste = paste::plan(&model.book, page, &read.understood, &read.says, &model.settings, model.now);
+    }
+    model.overlay = Some(Overlay::Paste(view));
+}
+
 /// Writes what was understood, or says that there is nothing to write.
 fn finish(model: &mut Model, read: &Read) -> Option<Effect> {
     let batch = &read.paste.plan.batch;

@@ -40,6 +40,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.scale, model.scores) = (scale, scores);
             model.loading = false;
             model.refresh();
+            paste::again(model);
             // Who was wanted is under the cursor now, or gone.
             for list in &mut model.lists {
                 list.wanted = None;
@@ -50,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             match &mut model.overlay {
                 Some(Overlay::Triage(triage)) => triage::failed(triage),
                 Some(Overlay::Review(review)) => review::failed(review),
+                Some(Overlay::Import(view)) => import_view::stale(view),
                 _ => {}
             }
             model.say(Tone::Bad, why);
@@ -115,22 +117,27 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 
 fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     let (mut text, mut back, mut edits) = (None::<(String, String)>, "", Vec::new());
+    let mut several = false;
     for receipt in receipts {
         model.book.apply(&receipt.edits);
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
         edits.extend(receipt.edits);
         let way_back = if receipt.label.starts_with("Undid: ") { "U redo" } else { "u undo" };
-        // The groups of one import are one thing that was done.
+        // The groups of one import are one thing that was said.
         let (what, which) = receipt.label.split_once(": ").unwrap_or((&receipt.label, ""));
         text = Some(match text.take() {
-            Some((told, before)) if told == what => (told, format!("{before}, {which}")),
+            Some((told, before)) if told == what => {
+                several = true;
+                (told, format!("{before}, {which}"))
+            }
             _ => (what.to_owned(), which.to_owned()),
         });
-        back = way_back;
+        back = if several { "u undo the last group, A all" } else { way_back };
     }
     model.weigh(&edits);
     model.marks.clear();
+    model.opened.clear();
     model.refresh();
     match &mut model.overlay {
         Some(Overlay::Triage(triage)) => triage::written(triage),

@@ -20,7 +20,12 @@ pub fn targets(model: &Model) -> Vec<TaskId> {
         return here(model).map(|task| task.id).into_iter().collect();
     }
     let people: Vec<PersonId> = model.marks.iter().copied().collect();
-    task::open_of(&model.book, &people)
+    let tasks = task::open_of(&model.book, &people);
+    // Of somebody whose page was opened for one decision, that one is meant.
+    let person = |id: TaskId| model.book.task(id).map(|task| task.person);
+    let opened: Vec<_> = model.opened.iter().filter_map(|id| person(*id)).collect();
+    let meant = |id: &TaskId| model.opened.contains(id) || !person(*id).is_some_and(|person| opened.contains(&person));
+    tasks.into_iter().filter(meant).collect()
 }
 
 /// Ticks off what an action concerns.
@@ -70,7 +75,10 @@ fn task_of(model: &Model, row: Row) -> Option<&Task> {
 /// opened.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let address = here(model).and_then(|task| task::address(&model.book, task));
-    model.marks.extend(here(model).map(|task| task.person));
+    if let Some((id, person)) = here(model).map(|task| (task.id, task.person)) {
+        model.opened.insert(id);
+        model.marks.insert(person);
+    }
     let page = model.layout().page();
     model.list_mut().step(1, page);
     address.map(Effect::OpenLink).into_iter().collect()

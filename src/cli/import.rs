@@ -33,7 +33,7 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
     for (n, archive) in archives.iter().enumerate() {
         let import = merge::import(&book, archive, context.settings, context.now);
         let left = |group: Group| {
-            args.leave.iter().any(|word| word == group.word()) || import.is_doubtful(group) && !args.lost
+            args.leave.iter().any(|word| word == group.word()) || import.is_doubtful(group) && !args.whole
         };
         let mut batches = import.batches(|place| !left(import.findings[place].group));
         if let (Some(first), Some(mapping)) = (batches.first_mut(), &mapping) {
@@ -202,7 +202,7 @@ fn findings(
             continue;
         }
         let note = match (left(group), import.is_doubtful(group)) {
-            (true, true) => " (left out: so many that the file may be cut short; --lost takes them over)",
+            (true, true) => " (left out: so many that the file may be cut short; --whole takes them over)",
             (true, false) => " (left out)",
             (false, _) => "",
         };

@@ -46,7 +46,7 @@ pub(super) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::
             "batch": batch.map(|id| id.0),
             "dry_run": args.dry_run,
         }))?;
-        return Ok(Outcome::Done);
+        return Ok(if understood.rows.is_empty() { Outcome::Refused } else { Outcome::Done });
     }
     let rows: Vec<_> = understood.rows.iter().zip(&paste.rows).map(|(row, taken)| table_row(row, taken)).collect();
     context.out.table(&rows)?;

@@ -101,7 +101,9 @@ fn task_json(book: &Book, task: &Task) -> Value {
 fn done(context: &mut Context<'_, '_>, args: &DoneArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let people = args.people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
-    let tasks = task::open_of(&book, &people);
+    let kind = |id: &TaskId| book.task(*id).map(|task| task.what.kind().word());
+    let wanted = |id: &TaskId| args.kind.as_deref().is_none_or(|wanted| kind(id) == Some(wanted));
+    let tasks: Vec<_> = task::open_of(&book, &people).into_iter().filter(wanted).collect();
     for person in &people {
         if book.tasks_of(*person).all(|task| !task.is_open()) {
             context.out.say(&format!("Not done: nothing about {} is on the work list", book.name(*person)))?;

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::domain::merge::Group;
 use crate::domain::page_text::Page;
 
 /// A command about what LinkedIn has to learn, and about what archives told.
@@ -104,6 +105,9 @@ pub struct DoneArgs {
     /// LinkedIn need not learn of it: take it off the list
     #[arg(long)]
     pub not_needed: bool,
+    /// Only one kind, where several things were decided about somebody
+    #[arg(long, value_name = "KIND", value_parser = ["accept", "ignore", "withdraw", "remove", "send"])]
+    pub kind: Option<String>,
     /// Only say what would be done
     #[arg(long)]
     pub dry_run: bool,
@@ -113,11 +117,11 @@ pub struct DoneArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The archives, oldest first
+    /// The archives, in any order
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// Groups of findings that are not taken over
-    #[arg(long, value_name = "GROUP", value_parser = GROUPS)]
+    #[arg(long, value_name = "GROUP", value_parser = PossibleValuesParser::new(Group::ALL.map(Group::word)))]
     pub leave: Vec<String>,
     /// What the columns of a CSV mean that LinkedIn did not write: "Full Name=name", "Mail=email"; it is remembered
     #[arg(long, value_name = "COLUMN=WHAT")]
@@ -125,9 +129,9 @@ pub struct ImportArgs {
     /// Only list the columns of a CSV, what they are taken for, and its first row
     #[arg(long)]
     pub columns: bool,
-    /// Take over lost connections, too, when they are so many that the file may be cut short
+    /// The files are whole: take over what follows from what is missing, too, however much that is
     #[arg(long)]
-    pub lost: bool,
+    pub whole: bool,
     /// Tell every finding, not only how many there are
     #[arg(long)]
     pub people: bool,
@@ -135,9 +139,6 @@ pub struct ImportArgs {
     #[arg(long)]
     pub dry_run: bool,
 }
-
-/// The words of the groups, in their order.
-pub(super) const GROUPS: [&str; 8] = ["new", "rest", "accepted", "changed", "confirmed", "back", "gone", "lost"];
 
 /// The archives.
 #[derive(Debug, Args)]

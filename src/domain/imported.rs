@@ -48,10 +48,10 @@ impl Imported {
         (self.exported_at != Time::UNIX_EPOCH).then(|| now.day_of(self.exported_at))
     }
 
-    /// Whether it is the very archive: the same content, made at the same time. A folder has the content of another that
+    /// Whether it is the very archive: the same content, made on the same day. A folder has the content of another that
     /// was made later where nothing has changed in between.
     pub fn is_same(&self, sha256: &str, exported_at: Time) -> bool {
-        *self.sha256 == *sha256 && self.exported_at == exported_at
+        *self.sha256 == *sha256 && self.exported_at.date_naive() == exported_at.date_naive()
     }
 
     /// Whether it has a file of that kind.

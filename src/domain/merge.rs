@@ -27,7 +27,7 @@ use chrono::{NaiveTime, TimeDelta};
 
 use super::archive::{Archive, ExportClue, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
-use super::edit::{Batch, Edit};
+use super::edit::{Batch, Change, Edit};
 use super::imported::{ImportId, Imported, ImportedFile, MAX_SKIPPED};
 use super::limit::grouped;
 use super::person::PersonId;
@@ -95,6 +95,10 @@ pub struct Import {
     pub connected: usize,
     /// How many of them the archive no longer lists.
     pub lost: usize,
+    /// How many requests waited before.
+    pub waiting: usize,
+    /// How many of them are gone though LinkedIn would still list them.
+    pub closed: usize,
     /// The record of the import, as nothing left out.
     pub record: Imported,
     /// The record of the same file, where it was read before.
@@ -118,9 +122,10 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     connections::settle(&told, &source, &mut draft, &mut report);
     let listed = gone::listed(&requests, &draft);
     let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
-    let known = book.imports().any(|import| import.is_same(&archive.sha256, source.exported_at));
+    let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
+    let known = book.imports().any(taken_whole);
     touch::notes(&archive.notes, known, &mut draft, &mut report);
-    contacts::take_in(&archive.contacts, &source, &mut draft, &mut report);
+    contacts::take_in(&archive.contacts, &source, known, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
     gone::take_in(&listed, &told, &source, &mut draft);
     let work = work::take_in(book, &listed, &told, &source, &draft, &archive.name);
@@ -141,6 +146,8 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let record = record(book, archive, &source, &files, now);
     Import {
         lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
+        waiting: book.requests().filter(|request| request.is_pending()).count(),
+        closed: edits.iter().filter(|edit| is_closing(edit)).count(),
         findings,
         connected: book.connections().filter(|tie| tie.stands()).count(),
         known: book.imports().find(|import| import.is_same(&record.sha256, record.exported_at)).cloned(),
@@ -154,6 +161,12 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         files,
         notices,
     }
+}
+
+/// Whether an edit closes a request that waited.
+fn is_closing(edit: &Edit) -> bool {
+    let Edit::Request(Change { before: Some(before), after: Some(after) }) = edit else { return false };
+    before.is_pending() && matches!(after.state, State::Closed { .. })
 }
 
 /// The record of an import.

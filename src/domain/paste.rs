@@ -158,9 +158,9 @@ pub fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &S
     let label = format!("Pasted {what}: {} new, {} more known", grouped(new), grouped(more));
     let whole = text.count.is_some_and(|count| count as usize == text.rows.len()) && !text.clipped;
     let met = planner.met.clone();
-    let mut after = book.clone();
-    after.apply(&planner.edits);
     let check = text.count.map(|theirs| {
+        let mut after = book.clone();
+        after.apply(&planner.edits);
         let all = listed(&after, page);
         let extra = all.iter().filter(|person| whole && !met.contains(*person)).map(|id| after.name(*id).to_owned());
         Check { page, theirs, ours: all.len(), extra: extra.collect() }
@@ -240,7 +240,9 @@ impl<'a> Planner<'a> {
         let listed: Vec<PersonId> = named.iter().copied().filter(fits).collect();
         let several = |count: usize| Err(format!("{count} people here are called {}", row.name));
         match (&listed[..], named) {
-            ([one], _) if self.met.contains(one) => Err(format!("{} stands on the page already", row.name)),
+            ([one], _) | ([], [one]) if self.met.contains(one) => {
+                Err(format!("{} stands on the page already", row.name))
+            }
             ([one], _) | ([], [one]) => Ok(Who::Known(*one)),
             ([], []) => Ok(Who::New),
             ([], several_named) => several(several_named.len()),
@@ -287,7 +289,18 @@ impl<'a> Planner<'a> {
         })));
     }
 
+    /// Adds a connection, or brings back one that was taken for lost.
     fn connect(&mut self, row: &PageRow, person: PersonId) {
+        let day = exact_day(row);
+        let lost = self
+            .book
+            .connections_of(person)
+            .find(|tie| matches!(tie.standing, Standing::Lost { .. }) && (day.is_none() || tie.connected_on == day));
+        if let Some(before) = lost {
+            let after = Connection { standing: Standing::Connected, ..before.clone() };
+            self.edits.push(Edit::Connection(Change::update(before.clone(), after)));
+            return;
+        }
         self.next_connection += 1;
         self.edits.push(Edit::Connection(Change::insert(Connection {
             id: ConnectionId(self.next_connection),
@@ -309,10 +322,11 @@ impl<'a> Planner<'a> {
 
     /// What a row tells of somebody between whom and the user a request waits.
     fn request(&mut self, row: &PageRow, id: PersonId, direction: Direction) -> Does {
-        let mut more = self.learn(row, id);
+        // What such a row tells may be about another of the name.
         if self.book.standing_connection(id).is_some() {
-            return left_out(&more, format!("{} is a connection here; n takes it as somebody else", row.name));
+            return Does::LeftOut(format!("{} is a connection here; n takes it as somebody else", row.name));
         }
+        let mut more = self.learn(row, id);
         let waiting = self.book.pending_request(id, direction);
         let Some(before) = waiting.or_else(|| self.closed(row, id, direction)) else {
             if let Some(why) = self.decided(row, id, direction) {

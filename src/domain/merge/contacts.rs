@@ -24,7 +24,13 @@ const PHONE: &str = "Phone ";
 const SEVERAL: &str = "several people have its e-mail addresses";
 
 /// Takes in all rows.
-pub(super) fn take_in<'a>(rows: &'a [ContactRow], source: &Source<'_>, draft: &mut Draft<'a>, report: &mut Report) {
+pub(super) fn take_in<'a>(
+    rows: &'a [ContactRow],
+    source: &Source<'_>,
+    known_file: bool,
+    draft: &mut Draft<'a>,
+    report: &mut Report,
+) {
     if rows.is_empty() {
         return;
     }
@@ -57,7 +63,7 @@ pub(super) fn take_in<'a>(rows: &'a [ContactRow], source: &Source<'_>, draft: &m
             }
             Found::Known(id) => (id, Outcome::Same),
         };
-        let (learned, fits) = learn(id, row, draft);
+        let (learned, fits) = learn(id, row, known_file, draft);
         report.count(row.place, if outcome == Outcome::Same { learned } else { outcome });
         emails.give(id, row);
         if !fits {
@@ -191,7 +197,7 @@ fn words(name: &str) -> BTreeSet<String> {
 }
 
 /// Adds what is not known of the person yet; says whether that was anything, and whether there was room for all.
-fn learn<'a>(id: PersonId, row: &'a ContactRow, draft: &mut Draft<'a>) -> (Outcome, bool) {
+fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut Draft<'a>) -> (Outcome, bool) {
     let slug = row.slug.as_ref().filter(|slug| draft.by_slug(slug).is_none());
     if let Some(slug) = slug {
         draft.give_slug(id, slug);
@@ -214,6 +220,10 @@ fn learn<'a>(id: PersonId, row: &'a ContactRow, draft: &mut Draft<'a>) -> (Outco
         }
     }
     let mut fits = true;
+    // What the user has taken away since stays away.
+    if known_file {
+        return finish_learning(person, slug.is_some(), fits, draft);
+    }
     let tags: BTreeSet<Text> = person.tags.iter().chain(&row.tags).cloned().collect();
     if tags.len() <= MAX_TAGS {
         person.tags = tags.into_iter().collect();
@@ -224,11 +234,16 @@ fn learn<'a>(id: PersonId, row: &'a ContactRow, draft: &mut Draft<'a>) -> (Outco
     for line in missing_lines(&person, row) {
         fits &= append(&mut person.remark, &line);
     }
-    let changed = person != *known;
+    finish_learning(person, slug.is_some(), fits, draft)
+}
+
+/// Keeps a person as they are known now.
+fn finish_learning(person: Person, gained: bool, fits: bool, draft: &mut Draft<'_>) -> (Outcome, bool) {
+    let changed = draft.person(person.id).is_some_and(|known| *known != person);
     if changed {
         draft.set_person(person);
     }
-    (Outcome::changed_if(changed || slug.is_some()), fits)
+    (Outcome::changed_if(changed || gained), fits)
 }
 
 /// Lines for the e-mail addresses and phone numbers of a row that the person has nowhere: there is no other place

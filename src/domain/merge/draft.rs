@@ -287,7 +287,10 @@ impl<'a> Draft<'a> {
             Vec::with_capacity(self.people.new.len() + self.requests.new.len() + self.connections.new.len());
         edits.extend(changes(self.people, |number| book.person(PersonId(number))).map(Edit::Person));
         edits.extend(changes(self.connections, |number| book.connection(ConnectionId(number))).map(Edit::Connection));
-        edits.extend(changes(self.requests, |number| book.request(RequestId(number))).map(Edit::Request));
+        // What waits no longer makes room for what waits now: of the requests one way only one does.
+        let mut requests: Vec<_> = changes(self.requests, |number| book.request(RequestId(number))).collect();
+        requests.sort_by_key(|change| change.after.as_ref().is_some_and(Request::is_pending));
+        edits.extend(requests.into_iter().map(Edit::Request));
         edits
     }
 }

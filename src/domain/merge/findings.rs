@@ -121,56 +121,68 @@ impl Import {
         self.findings.iter().filter(|finding| finding.group == group).count()
     }
 
-    /// Whether so many connections are missing from the archive that it may be cut short: more than 50, or more than
-    /// a fifth. They are then taken over only when the user says so.
+    /// Whether so much is missing from the archive that it may be cut short: of the connections more than 50, or more
+    /// than a fifth; of the requests that waited more than 50 and more than half. What follows from what is missing is
+    /// then taken over only when the user says so.
     pub fn is_doubtful(&self, group: Group) -> bool {
-        let lost = self.lost;
-        group == Group::Lost && (lost > MANY || lost * 100 > self.connected * MANY_PERCENT && lost > 1)
+        let lost = self.lost > MANY || self.lost * 100 > self.connected * MANY_PERCENT && self.lost > 1;
+        let closed = self.closed > MANY && self.closed * 2 > self.waiting;
+        match group {
+            Group::Lost => lost,
+            Group::Gone => closed,
+            Group::Confirmed | Group::Back => lost || closed,
+            Group::New | Group::Rest | Group::Accepted | Group::Changed => false,
+        }
     }
 
     /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What
     /// is about no person goes with what is new.
     pub fn batches(&self, taken: impl Fn(usize) -> bool) -> Vec<Batch> {
-        let mut places: BTreeMap<Group, (usize, BTreeSet<usize>)> = BTreeMap::new();
-        let mut left_out = 0;
+        let mut places: BTreeMap<Group, BTreeSet<usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
+        let mut left_out: BTreeMap<Group, u32> = BTreeMap::new();
         for (n, finding) in self.findings.iter().enumerate() {
             if taken(n) {
                 let with = if finding.group == Group::Rest { Group::New } else { finding.group };
-                let (count, edits) = places.entry(with).or_default();
-                *count += 1;
-                edits.extend(&finding.edits);
+                places.entry(with).or_default().extend(&finding.edits);
+                *counts.entry(finding.group).or_default() += 1;
             } else {
-                left_out += 1;
+                *left_out.entry(finding.group).or_default() += 1;
             }
         }
+        let whole = !left_out.contains_key(&Group::New) && !left_out.contains_key(&Group::Rest);
         let mut batches: Vec<Batch> = places
             .into_iter()
-            .map(|(group, (count, edits))| Batch {
-                label: format!("Imported {}: {}", self.name, self.label_of(group, count)),
+            .map(|(group, edits)| Batch {
+                label: format!("Imported {}: {}", self.name, self.label_of(group, &counts, whole)),
                 edits: edits.into_iter().filter_map(|at| self.batch.edits.get(at).cloned()).collect(),
             })
             .collect();
-        if let Some(change) = self.record_change(left_out) {
-            let label = format!("Imported {}: nothing new", self.name);
+        if let Some(change) = self.record_change(left_out.values().sum()) {
             if batches.is_empty() {
-                batches.push(Batch { label, edits: Vec::new() });
+                let what = if left_out.is_empty() { "nothing new" } else { "nothing was taken over" };
+                batches.push(Batch { label: format!("Imported {}: {what}", self.name), edits: Vec::new() });
             }
             batches[0].edits.insert(0, Edit::Imported(Box::new(change)));
         }
         batches
     }
 
-    /// What a batch did: where the whole archive is one, in the words of its files.
-    fn label_of(&self, group: Group, count: usize) -> String {
-        let Some((_, whole)) = self.batch.label.split_once(": ").filter(|_| group == Group::New) else {
-            return group.counted(count);
-        };
-        // What changed has a batch of its own.
-        match whole.rsplit_once(", ") {
-            Some((new, changed)) if changed.ends_with(" changed") => new.to_owned(),
-            None if whole.ends_with(" changed") => group.counted(count),
-            _ => whole.to_owned(),
+    /// What a batch did; where all that is new was taken over, in the words of the archive's files.
+    fn label_of(&self, group: Group, counts: &BTreeMap<Group, usize>, whole: bool) -> String {
+        let counted = |group: Group| counts.get(&group).map(|count| group.counted(*count));
+        if group != Group::New {
+            return counted(group).unwrap_or_default();
         }
+        let start = format!("Imported {}: ", self.name);
+        let words = self.batch.label.strip_prefix(&start).filter(|_| whole);
+        // What changed has a batch of its own.
+        let new = words.map(|words| match words.rsplit_once(", ") {
+            Some((new, changed)) if changed.ends_with(" changed") => new,
+            _ => words,
+        });
+        let new = new.filter(|new| !new.ends_with(" changed")).map(str::to_owned);
+        new.unwrap_or_else(|| [Group::New, Group::Rest].into_iter().filter_map(counted).collect::<Vec<_>>().join(", "))
     }
 
     /// The record as it will be, where that is news.
@@ -236,7 +248,8 @@ pub(super) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option
 struct Facts {
     new: HashSet<PersonId>,
     accepted: HashSet<PersonId>,
-    asked: HashSet<PersonId>,
+    /// Who has a request one way that waits from now on, or is new.
+    asked: HashSet<(PersonId, Direction)>,
 }
 
 impl Facts {
@@ -247,15 +260,21 @@ impl Facts {
                 Edit::Person(Change { before: None, after: Some(person) }) => {
                     facts.new.insert(person.id);
                 }
-                Edit::Request(Change { before: None, after: Some(request) }) => {
-                    facts.asked.insert(request.person);
-                }
-                Edit::Request(Change { before: Some(before), after: Some(after) })
-                    if is_accepted(after) && !is_accepted(before) =>
+                Edit::Request(Change { before, after: Some(after) })
+                    if before.as_ref().is_none_or(|before| after.is_pending() && !before.is_pending()) =>
                 {
-                    facts.accepted.insert(after.person);
+                    facts.asked.insert((after.person, after.direction));
                 }
                 _ => {}
+            }
+        }
+        for edit in edits {
+            if let Edit::Request(Change { before: Some(before), after: Some(after) }) = edit
+                && is_accepted(after)
+                && !is_accepted(before)
+                && !facts.asked.contains(&(after.person, after.direction))
+            {
+                facts.accepted.insert(after.person);
             }
         }
         facts.accepted.retain(|person| book.person(*person).is_some());
@@ -317,7 +336,7 @@ impl Facts {
         let state = (before.state != after.state).then_some(&after.state);
         let group = match state {
             // What makes room for a newer request goes with it: only one way can one be pending.
-            _ if new || self.asked.contains(&after.person) => Group::New,
+            _ if new || self.asked.contains(&(after.person, after.direction)) => Group::New,
             Some(State::Accepted { .. }) => Group::Accepted,
             Some(State::Expired { .. } | State::Closed { .. }) => Group::Gone,
             Some(_) | None => Group::Changed,
@@ -339,9 +358,9 @@ fn is_accepted(request: &Request) -> bool {
 
 fn standing_group(before: &Connection, after: Option<&Connection>) -> Group {
     match after.map(|tie| &tie.standing) {
-        Some(Standing::Lost { .. }) => Group::Lost,
+        Some(Standing::Lost { .. }) if before.stands() => Group::Lost,
         Some(Standing::Connected) if !before.stands() => Group::New,
-        Some(Standing::Connected | Standing::Removed { .. }) | None => Group::Changed,
+        Some(Standing::Connected | Standing::Removed { .. } | Standing::Lost { .. }) | None => Group::Changed,
     }
 }
 

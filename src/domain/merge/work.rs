@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::gone::aged_out;
 use crate::domain::book::Book;
 use crate::domain::edit::{Change, Edit};
-use crate::domain::request::RequestId;
+use crate::domain::request::{Origin, RequestId};
 use crate::domain::task::{Progress, Task, What};
 
 /// What the archive shows of a decision.
@@ -61,9 +61,15 @@ pub(super) fn take_in(
 
 fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &Draft<'_>) -> Shown {
     let connected = told.has(task.person);
-    // Whether the archive would list the request if it still waited.
-    let within =
-        |id| draft.request(id).and_then(|request| request.sent_at).is_some_and(|at| !aged_out(at, source.exported_at));
+    // Whether the archive would list the request if it still waited. One that no archive ever listed, of somebody
+    // without a page, may stand there under another name.
+    let paged = || draft.person(task.person).is_some_and(|person| person.slug.is_some());
+    let within = |id| {
+        draft.request(id).is_some_and(|request| {
+            let listed = request.sent_at.is_some_and(|at| !aged_out(at, source.exported_at));
+            listed && (request.origin == Origin::Archive || paged())
+        })
+    };
     match task.what {
         What::Withdraw(_) if connected => {
             Shown::Not("lists them among your connections: they accepted first; z takes this off the list".into())
