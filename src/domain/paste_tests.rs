@@ -98,6 +98,12 @@ fn ask(book: &mut Book, person: PersonId, direction: Direction, state: State, on
     });
 }
 
+fn connect(book: &mut Book, person: PersonId, standing: Standing) {
+    let id = ConnectionId(book.last_ids().connection + 1);
+    let connected_on = Some(day("2020-03-03"));
+    book.put_connection(Connection { id, person, connected_on, origin: Origin::Archive, standing });
+}
+
 #[test]
 fn whom_a_row_speaks_of_is_told_and_never_guessed() {
     let mut book = Book::default();
@@ -123,6 +129,32 @@ fn whom_a_row_speaks_of_is_told_and_never_guessed() {
     ask(&mut book, one, Direction::Sent, State::Pending, "2026-11-01");
     let both = does(&pasted(&book, Page::Sent, &line.repeat(2), &[]));
     assert_eq!(both[1], "left: Ada Lovelace stands on the page already");
+    // Also of one who was not asked yet: two requests to the same person never wait.
+    let mut book = Book::default();
+    known(&mut book, "Ada Lovelace");
+    let both = pasted(&book, Page::Sent, &line.repeat(2), &[]);
+    assert_eq!(does(&both), ["new", "left: Ada Lovelace stands on the page already"]);
+}
+
+#[test]
+fn a_request_of_somebody_called_like_a_connection_teaches_nothing() {
+    let mut book = Book::default();
+    let ada = known(&mut book, "Ada Lovelace");
+    connect(&mut book, ada, Standing::Connected);
+    let paste = pasted(&book, Page::Sent, "Ada Lovelace\nAnalyst\nSent 3 weeks ago\nWithdraw\n", &[]);
+    assert_eq!(does(&paste), ["left: Ada Lovelace is a connection here; n takes it as somebody else"]);
+    assert!(paste.plan.batch.edits.is_empty(), "the headline may be another's");
+}
+
+#[test]
+fn a_connection_that_was_taken_for_lost_comes_back_when_the_page_lists_it() {
+    let mut book = Book::default();
+    let ada = known(&mut book, "Ada Lovelace");
+    connect(&mut book, ada, Standing::Lost { on: day("2026-11-01") });
+    let page = "Ada Lovelace\nAnalyst\nConnected on 3 March 2020\nMessage\n";
+    book.apply(&pasted(&book, Page::Connections, page, &[]).plan.batch.edits);
+    let ties: Vec<_> = book.connections_of(ada).map(|tie| (tie.stands(), tie.connected_on)).collect();
+    assert_eq!(ties, [(true, Some(day("2020-03-03")))]);
 }
 
 #[test]

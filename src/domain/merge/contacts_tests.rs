@@ -306,3 +306,18 @@ proptest! {
         prop_assert!(book == before);
     }
 }
+
+#[test]
+fn what_was_taken_away_since_stays_away_when_the_same_file_is_read_again() {
+    let mut book = Book::default();
+    let file = || {
+        book_of(vec![ContactRow { tags: texts("club"), remark: "met".into(), ..row("Ada Lovelace", None, "a@b.c") }])
+    };
+    import_into(&mut book, &file());
+    let ada = book.people().next().expect("is there").clone();
+    assert_eq!((ada.tags.len(), ada.remark.contains("met")), (1, true));
+    book.put_person(Person { tags: Box::default(), remark: "".into(), ..ada.clone() });
+    import_into(&mut book, &file());
+    let now = book.person(ada.id).expect("is there");
+    assert_eq!((now.tags.len(), &*now.remark), (0, ""));
+}

@@ -384,6 +384,83 @@ fn a_file_that_was_cut_short_is_not_believed_at_once() {
     }
 }
 
+#[test]
+fn requests_that_are_missing_by_the_dozen_are_not_believed_at_once() {
+    let asked = |count: usize| {
+        let row = |n: usize| {
+            invitation_row(0, &format!("Somebody {n}"), Some(&format!("s{n}")), SENT, Some("2026-02-20T12:00:00Z"))
+        };
+        (0..count).map(row).collect::<Vec<_>>()
+    };
+    for (before, after, doubtful) in [(200, 101, false), (200, 99, true), (60, 10, false), (60, 9, true)] {
+        let mut book = Book::default();
+        import_into(&mut book, &archive(A, Some(Vec::new()), Some(asked(before))));
+        let newer = archive(B, Some(Vec::new()), Some(asked(after)));
+        let found = import(&book, &newer, &Settings::default(), at("2026-04-02T08:00:00Z"));
+        assert_eq!(found.count_of(Group::Gone), before - after);
+        let asks = [Group::Gone, Group::Confirmed, Group::Back].map(|group| found.is_doubtful(group));
+        assert_eq!(asks, [doubtful; 3], "{before} to {after}");
+        assert!(!found.is_doubtful(Group::New) && !found.is_doubtful(Group::Lost));
+    }
+}
+
+#[test]
+fn the_label_counts_what_was_taken_over() {
+    let newer = made((A, Some(&[("a", "2020-01-01"), ("b", "2020-01-02")]), Some(&[])));
+    let found = import(&Book::default(), &newer, &Settings::default(), at(A));
+    let labels =
+        |taken: &dyn Fn(usize) -> bool| found.batches(taken).into_iter().map(|batch| batch.label).collect::<Vec<_>>();
+    assert_eq!(labels(&|_| true), ["Imported archive.zip: 2 connections new"]);
+    assert_eq!(labels(&|n| n == 0), ["Imported archive.zip: 1 new"]);
+    assert_eq!(labels(&|_| false), ["Imported archive.zip: nothing was taken over"]);
+}
+
+#[test]
+fn what_was_lost_before_is_not_lost_again() {
+    let mut book = Book::default();
+    import_into(&mut book, &made((A, Some(&[("a", "2020-01-01"), ("b", "2020-01-01")]), None)));
+    let without = |when| made((when, Some(&[("b", "2020-01-01")]), None));
+    assert_eq!(import_into(&mut book, &without(C)).count_of(Group::Lost), 1);
+    assert_eq!(import_into(&mut book, &without(B)).count_of(Group::Lost), 0);
+    assert_eq!(outcome(&book)[0], "a: lost 2026-04-01", "the older one only tells when");
+}
+
+#[test]
+fn of_two_requests_to_one_person_the_one_that_waits_is_written_last() {
+    let mut book = Book::default();
+    let listing: Listed = (B, Some(&[]), Some(&[("a", SENT, "2026-03-20")]));
+    import_into(&mut book, &made(listing));
+    let closed = book.requests().next().expect("is there").clone();
+    let sent_at = Some(time("2026-03-02T12:00:00Z"));
+    let older = Request { id: RequestId(closed.id.0 + 1), sent_at, ..closed.clone() };
+    book.put_request(Request { state: State::Closed { at: None }, inferred_on: Some(day("2026-03-25")), ..closed });
+    book.put_request(older);
+    // The newer one, of the lower number, waits again; the older one makes room first, and both are one finding.
+    let found = import(&book, &made(listing), &Settings::default(), at("2026-04-02T08:00:00Z"));
+    let states: Vec<_> =
+        found.batches(|_| true).iter().flat_map(|batch| &batch.edits).filter_map(state_after).collect();
+    assert_eq!(states, ["closed", "pending"]);
+    assert_eq!(found.findings.iter().map(|finding| finding.group).collect::<Vec<_>>(), [Group::New]);
+}
+
+fn state_after(edit: &Edit) -> Option<&'static str> {
+    let Edit::Request(change) = edit else { return None };
+    change.after.as_ref().map(|request| request.state.word())
+}
+
+#[test]
+fn a_typed_request_of_somebody_without_a_page_is_never_confirmed_by_its_absence() {
+    for (page, confirmed) in [(None, false), (Some("a"), true)] {
+        let mut book = decided(true);
+        let request = book.requests().next().expect("to a").clone();
+        let person = book.person(request.person).expect("is there").clone();
+        book.put_person(crate::domain::person::Person { slug: page.map(super::tests::slug), ..person });
+        book.put_request(Request { origin: crate::domain::request::Origin::Typed, ..request });
+        import_into(&mut book, &made(CARRIED));
+        assert_eq!(progress(&book)[0].1 == "confirmed", confirmed, "{page:?}: {:?}", progress(&book));
+    }
+}
+
 /// Archives at three times that list any of a few people, as LinkedIn would: who is connected stays so until lost.
 fn any_archives() -> impl Strategy<Value = Vec<Archive>> {
     let ties = prop::collection::vec(any::<bool>(), 4);
