@@ -16,6 +16,9 @@ use crate::domain::settings::Window;
 /// Most hints at the bottom, `? help` included.
 const MAX_HINTS: usize = 6;
 
+/// Fewest columns for what a message says, beside the way back.
+const MIN_TOLD: usize = 20;
+
 /// Cells of a gauge's bar.
 const BAR: usize = 20;
 
@@ -238,12 +241,22 @@ pub(super) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         };
         let start = if used == 0 { 0 } else { used + 2 };
         let room = columns.saturating_sub(usize::from(start));
-        text::put(frame.buffer_mut(), area.x + 1 + start, area.y, &format!("{sign}{}", toast.text), room, style);
+        let told = with_way_back(&format!("{sign}{}", toast.text), room);
+        text::put(frame.buffer_mut(), area.x + 1 + start, area.y, &told, room, style);
         return;
     }
     let hints = hints(model, columns.saturating_sub(usize::from(used) + 2), theme);
     let indent = area.width.saturating_sub(hints.width() as u16 + 1);
     frame.render_widget(hints, Rect { x: area.x + indent, width: area.width - indent, ..area });
+}
+
+/// A message in so many columns. What stands after its last dot, the way back, is kept whole where there is room for it.
+fn with_way_back(text: &str, columns: usize) -> String {
+    let what_and_back = text.rsplit_once(" · ").filter(|_| text::width(text) > columns);
+    match what_and_back.map(|(what, back)| (what, back, columns.checked_sub(text::width(back) + MIN_TOLD))) {
+        Some((what, back, Some(room))) => format!("{} · {back}", text::fit(what, room + MIN_TOLD - 3)),
+        Some((.., None)) | None => text.to_owned(),
+    }
 }
 
 /// The hints that fit; `? help` always does, the others drop from the right.
