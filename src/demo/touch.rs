@@ -48,6 +48,9 @@ const GROUPS: [(&str, &str, &str); 4] = [
     ("Quiet Founders", "small companies, bootstrapping", "hiring"),
 ];
 
+/// People in the largest group; the others have a half, a third and a quarter of that.
+const MEMBERS: usize = 60;
+
 /// What was or is to be shared: title, text, tags, days until it is planned or since it was shared.
 const SHARES: [(&str, &str, &str, i64); 6] = [
     ("Why our loom driver is in Rust", "Three bugs we no longer have,\nand one we wrote ourselves.", "rust", 0),
@@ -58,9 +61,13 @@ const SHARES: [(&str, &str, &str, i64); 6] = [
     ("We are looking for a weaver who codes", "Or a coder who weaves.", "hiring", -140),
 ];
 
-fn with_tag(book: &Book, tag: &str, most: usize) -> Vec<PersonId> {
+/// So many of those whom the user asked and who have a tag, from the first to the last.
+fn asked_with_tag(book: &Book, tag: &str, most: usize) -> Vec<PersonId> {
+    let asked = |person: PersonId| book.requests_of(person).any(|request| request.direction == Direction::Sent);
     let tagged = book.people().filter(|person| person.tags.iter().any(|other| &**other == tag));
-    tagged.map(|person| person.id).take(most).collect()
+    let all: Vec<_> = tagged.map(|person| person.id).filter(|person| asked(*person)).collect();
+    let count = all.len().min(most);
+    (0..count).map(|at| all[at * all.len() / count]).collect()
 }
 
 /// Batches one after the other, each made from the book as the one before left it.
@@ -172,7 +179,7 @@ pub(super) fn groups(book: &Book, now: Now) -> Batch {
             topic: (*topic).into(),
             link: format!("https://www.linkedin.com/groups/demo-{n}/").into(),
             joined_on: Some(day(300 * n)),
-            members: with_tag(book, tag, 60 / n as usize),
+            members: asked_with_tag(book, tag, MEMBERS / n as usize),
             acts: vec![
                 act(Activity::Met, 90 * n, "the autumn meeting"),
                 act(Activity::Commented, 30 * n, "on a question about first steps"),
@@ -185,9 +192,9 @@ pub(super) fn groups(book: &Book, now: Now) -> Batch {
 
 /// Whose requests came from a group.
 pub(super) fn sources(book: &Book) -> Vec<Batch> {
-    let asked = |person: &PersonId| book.requests_of(*person).any(|request| request.direction == Direction::Sent);
     in_turn(book, (1..).zip(GROUPS.iter()), |book, (n, (_, _, tag))| {
-        let people: Vec<_> = with_tag(book, tag, 400).into_iter().filter(asked).take(40 / n as usize).collect();
+        let members = asked_with_tag(book, tag, MEMBERS / n as usize);
+        let people: Vec<_> = members.into_iter().enumerate().filter(|(at, _)| at % 3 != 2).map(|(_, id)| id).collect();
         group::set_source(book, &people, Some(GroupId(n))).batch
     })
 }

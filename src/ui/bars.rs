@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::text::{self, number, span};
 use super::theme::Theme;
@@ -165,7 +165,11 @@ pub(super) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     }
     let work = model.lists[Tab::Work.index()].count;
     if wide && work > 0 && model.settings.work_list {
-        spans.push(span(format!("{} to do on LinkedIn", number(work)), theme.accent));
+        let used: usize = spans.iter().map(Span::width).sum();
+        let room = usize::from(area.width).saturating_sub(used + 1);
+        let words = [" to do on LinkedIn", " to do"].map(|words| format!("{}{words}", number(work)));
+        let fitting = words.into_iter().find(|words| text::width(words) <= room);
+        spans.extend(fitting.map(|words| span(words, theme.accent)));
     }
     if let Some(ahead) = limits.clock_behind {
         let text = format!("the clock went back: the newest record is {} min ahead", ahead.num_minutes());

@@ -130,6 +130,23 @@ fn preview(ties: &mut Ties, path: &Path) {
 }
 
 #[test]
+fn what_is_to_do_is_said_whole_beside_the_limits_or_shortly() {
+    let people: Vec<_> = (10..33).map(|n| someone(format!("Somebody {n}").leak()).asked(20, "")).collect();
+    let mut ties = Ties::with(&people);
+    ties.keys("1 v j j j j j j j j j j j w Enter").agrees();
+    let mut ends = std::collections::BTreeSet::new();
+    for width in 80..140 {
+        ties.resize(width, 30);
+        let screen = ties.screen();
+        let line = screen.lines().nth(1).expect("the limits");
+        let end = line.rsplit_once("/300").expect("the pending ones").1.trim();
+        assert!(["", "pending", "12 to do", "12 to do on LinkedIn"].contains(&end), "{width}: {line}");
+        ends.insert(end.to_owned());
+    }
+    assert!(ends.contains("12 to do") && ends.contains("12 to do on LinkedIn"), "{ends:?}");
+}
+
+#[test]
 fn an_archive_is_compared_group_by_group_before_anything_is_written() {
     let mut ties = network();
     ties.resize(120, 40);
