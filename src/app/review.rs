@@ -1,5 +1,7 @@
 //! Reviewing connections one at a time: everything known of somebody, a key for each decision, a receipt at the end.
 
+use std::collections::BTreeSet;
+
 use super::dialog;
 use super::field::Field;
 use super::key::{Code, Key};
@@ -48,6 +50,28 @@ impl Verdict {
     }
 }
 
+/// What was noted about somebody beside a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Put into a circle, or taken out of it.
+    Circle,
+    /// Given other tags.
+    Tags,
+}
+
+impl Aside {
+    /// All, in the order of the receipt.
+    pub const ALL: [Aside; 2] = [Aside::Circle, Aside::Tags];
+
+    /// The words on the receipt.
+    pub fn word(self) -> &'static str {
+        match self {
+            Aside::Circle => "put into a circle or out of it",
+            Aside::Tags => "given other tags",
+        }
+    }
+}
+
 /// What is asked now.
 #[derive(Debug)]
 pub enum Stage {
@@ -71,7 +95,7 @@ enum Writing {
     /// A verdict: the next person follows.
     Verdict(Verdict),
     /// Something beside it: the person stays.
-    Aside,
+    Aside(Aside),
 }
 
 /// Going through connections.
@@ -88,8 +112,8 @@ pub struct Review {
     /// How far the card is scrolled, in lines.
     pub scroll: usize,
     writing: Vec<Option<Writing>>,
-    /// What was written, so that undo knows what it takes back.
-    written: Vec<Writing>,
+    /// What was written and about whom, so that undo knows what it takes back.
+    written: Vec<(usize, Writing)>,
 }
 
 impl Review {
@@ -101,6 +125,12 @@ impl Review {
     /// What was decided about the person that is shown.
     pub fn verdict(&self) -> Option<Verdict> {
         self.decided.iter().find(|(at, _)| *at == self.at).map(|(_, verdict)| *verdict)
+    }
+
+    /// About how many people something was noted beside the decisions.
+    pub fn noted(&self, aside: Aside) -> usize {
+        let noted = self.written.iter().filter(|(_, writing)| *writing == Writing::Aside(aside));
+        noted.map(|(at, _)| at).collect::<BTreeSet<_>>().len()
     }
 
     fn go(&mut self, to: usize) {
@@ -194,7 +224,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             review.stage = Stage::Card;
             if let Some(circle) = circle {
                 let plan = follow_up::put_in_circle(&model.book, &[person], circle);
-                effects.extend(write(model, &mut review, plan, Writing::Aside));
+                effects.extend(write(model, &mut review, plan, Writing::Aside(Aside::Circle)));
             }
         }
         Stage::Tags(field) => match key.code {
@@ -263,7 +293,7 @@ fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) ->
             let before = model.book.person(person).map(|person| person.tags.to_vec()).unwrap_or_default();
             let gone: Vec<_> = before.iter().filter(|tag| !tags.contains(tag)).cloned().collect();
             let plan = annotate::tag(&model.book, &[person], &tags, &gone);
-            write(model, review, plan, Writing::Aside)
+            write(model, review, plan, Writing::Aside(Aside::Tags))
         }
     }
 }
@@ -280,7 +310,7 @@ fn may_write(model: &mut Model, review: &Review) -> bool {
 }
 
 fn write(model: &mut Model, review: &mut Review, plan: Plan, writing: Writing) -> Vec<Effect> {
-    if writing != Writing::Aside && !may_write(model, review) {
+    if matches!(writing, Writing::Verdict(_)) && !may_write(model, review) {
         return Vec::new();
     }
     if plan.batch.edits.is_empty() {
@@ -304,14 +334,14 @@ fn undo(model: &mut Model, review: &mut Review) -> Vec<Effect> {
 pub fn written(review: &mut Review) {
     match review.writing.pop() {
         Some(Some(writing)) => {
-            review.written.push(writing);
+            review.written.push((review.at, writing));
             if let Writing::Verdict(verdict) = writing {
                 review.decided.push((review.at, verdict));
                 review.go(review.at + 1);
             }
         }
         Some(None) => {
-            if let Some(Writing::Verdict(_)) = review.written.pop()
+            if let Some((_, Writing::Verdict(_))) = review.written.pop()
                 && let Some((at, _)) = review.decided.pop()
             {
                 review.go(at);

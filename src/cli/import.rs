@@ -14,7 +14,7 @@ use crate::domain::journal::BatchId;
 use crate::domain::limit::grouped;
 use crate::domain::merge::{self, Group, Import};
 use crate::domain::settings::Settings;
-use crate::import::{self, ImportError, Wanted};
+use crate::import::{self, ImportError, Owner, Wanted};
 
 /// Most skipped rows that are listed for each file; `--json` has them all.
 const MAX_LISTED: usize = 5;
@@ -63,7 +63,12 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
 
 /// Reads one archive; a table that LinkedIn did not write by its mapping, or as its columns were read before.
 fn read(settings: &Settings, book: &Book, path: &Path, mapping: Option<&Mapping>) -> Result<Archive, ImportError> {
-    let wanted = |mapping| Wanted { texts: settings.store_messages, mapping, ..Wanted::default() };
+    let wanted = |mapping| Wanted {
+        texts: settings.store_messages,
+        mapping,
+        owner: Owner::of(book.own_profile()),
+        ..Wanted::default()
+    };
     let go_on = &mut |_: import::Step<'_>| ControlFlow::Continue(());
     match import::read(path, &wanted(mapping.cloned()), go_on) {
         Err(error) if mapping.is_none() && error.is_unknown_table() => {

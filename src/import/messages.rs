@@ -69,19 +69,20 @@ struct Reading<'a> {
 /// Each row of the file is counted in [`CorrespondentRow::rows`] or skipped; one without a readable date is counted
 /// there and told, and is not in the exchange. Files in parts give rows of their own.
 pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
-    let own = &archive.own;
-    let own_name = own.name.clone().or_else(|| own.profile.as_ref().map(|profile| profile.name.clone()));
+    let (own, owner) = (&archive.own, &task.wanted.owner);
+    let told = own.name.as_ref().or(own.profile.as_ref().map(|profile| &profile.name));
+    let own_name = told.unwrap_or(&owner.name).clone();
     let mut reading = Reading {
         columns: Columns::of(table),
         task,
-        own_slug: own.slug.clone(),
+        own_slug: own.slug.as_ref().or(owner.slug.as_ref()).cloned(),
         parties: Parties::new(),
         pairs: HashMap::new(),
         hashes: HashSet::new(),
         any_address: false,
     };
     table.each(|row| reading.take(row))?;
-    let (rows, late) = reading.finish(own_name.as_deref().unwrap_or_default());
+    let (rows, late) = reading.finish(&own_name);
     table.skip_late(late);
     archive.messages.extend(rows);
     Ok(())

@@ -32,7 +32,10 @@ use chrono::{DateTime, NaiveTime, TimeDelta};
 pub use error::ImportError;
 pub use sample::sample;
 
+use crate::domain::Text;
 use crate::domain::archive::{Archive, ExportClue, FileKind, Mapping, OwnRead};
+use crate::domain::own_profile::OwnProfile;
+use crate::domain::profile_url::Slug;
 use crate::domain::time::Time;
 use container::{Container, Sought};
 use stream::Stream;
@@ -47,6 +50,24 @@ pub struct Wanted {
     pub contacts: bool,
     /// What the columns mean of a single CSV, which is then read as an address book whatever it is.
     pub mapping: Option<Mapping>,
+    /// Who the user is, as far as it is known: messages.csv does not say it, and may lie alone.
+    pub owner: Owner,
+}
+
+/// Who the user is, for archives that do not tell.
+#[derive(Clone, Debug, Default)]
+pub struct Owner {
+    /// Full name; empty where it is not known.
+    pub name: Text,
+    /// Slug of their own page.
+    pub slug: Option<Slug>,
+}
+
+impl Owner {
+    /// The user as their own profile tells.
+    pub fn of(profile: &OwnProfile) -> Owner {
+        Owner { name: profile.name.clone(), slug: profile.slug.clone() }
+    }
 }
 
 /// How far reading has come.

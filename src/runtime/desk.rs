@@ -17,7 +17,7 @@ use crate::domain::imported::ImportId;
 use crate::domain::journal::Receipt;
 use crate::domain::person::PersonId;
 use crate::domain::twins;
-use crate::import::Wanted;
+use crate::import::{Owner, Wanted};
 use crate::store::{Access, Store, StoreError};
 
 /// How often the file is looked at for changes from outside.
@@ -325,7 +325,8 @@ impl Desk {
     fn read_archive(&mut self, typed: &str, mapping: Option<Mapping>) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
-        let wanted = Wanted { texts: self.model.settings.store_messages, mapping, ..Wanted::default() };
+        let owner = Owner::of(self.model.book.own_profile());
+        let wanted = Wanted { texts: self.model.settings.store_messages, mapping, owner, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }

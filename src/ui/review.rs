@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::popup::{self, Entry, Page};
 use super::text::{number, span};
 use super::theme::Theme;
-use crate::app::review::{Review, Stage, Verdict};
+use crate::app::review::{Aside, Review, Stage, Verdict};
 use crate::app::{Model, dialog};
 use crate::domain::decide::Decision;
 use crate::domain::person::PersonId;
@@ -97,7 +97,11 @@ fn receipt(review: &Review, model: &Model, theme: &Theme) -> Vec<Entry> {
         let count = review.decided.iter().filter(|(_, other)| *other == verdict).count();
         (count > 0).then(|| format!("{} {}", number(count), verdict.word()))
     });
-    let mut parts: Vec<String> = counted.collect();
+    let noted = Aside::ALL.into_iter().filter_map(|aside| {
+        let count = review.noted(aside);
+        (count > 0).then(|| format!("{} {}", number(count), aside.word()))
+    });
+    let mut parts: Vec<String> = counted.chain(noted).collect();
     if parts.is_empty() {
         parts.push("Nothing was decided".to_owned());
     }

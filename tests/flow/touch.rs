@@ -90,6 +90,7 @@ fn a_review_goes_through_connections_one_at_a_time() {
     ties.keys("t").types("looms").keys("Enter").sees(&["Ada Lovelace · 1 of 2", "looms"]);
     ties.keys("K").sees(&["Grace Hopper · 2 of 2"]).agrees();
     ties.keys("x").sees(&["Remove: why?"]).keys("2").sees(&["Reviewed for now", "1 on the keep list, 1 removed"]);
+    ties.sees(&["1 put into a circle or out of it, 1 given other tags"]);
     ties.sees(&["1 of 1 reviewed this year, 1 on the keep list"]).agrees();
     let book = ties.book();
     let care = book.person(ADA).and_then(|ada| ada.care.clone()).expect("cared for");

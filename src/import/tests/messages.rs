@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::Owner;
 use super::*;
 use crate::domain::archive::MessageText;
 use crate::domain::correspondence::text_key;
@@ -187,6 +188,12 @@ fn texts_of_2026_have_lines_and_are_kept_where_they_are_wanted() {
     std::fs::write(&path, content.concat()).unwrap();
     let read = |texts| read(&path, &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(read(false).messages.is_empty(), "with one person alone it is not known who the owner is");
+    for owner in [("", Some(OWNER.1)), (OWNER.0, None)] {
+        let owner = Owner { name: owner.0.into(), slug: owner.1.and_then(|slug| Slug::from_address(&url(slug))) };
+        let wanted = Wanted { owner, ..Wanted::default() };
+        let read = super::read(&path, &wanted, &mut |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!(read.messages[0].exchange.sent(), 2, "{:?} is known from before", wanted.owner);
+    }
     std::fs::write(folder.path().join("Invitations.csv"), MIRA).unwrap();
     let read = |texts| {
         super::read(folder.path(), &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap()
