@@ -4,6 +4,7 @@ use super::action::{Action, Group};
 use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
 use super::keymap::Found;
+use super::list::Item;
 use super::{
     Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, archives, composer, form, import_view, letter,
     me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage, twins,
@@ -154,9 +155,11 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
             let at = view.at;
             twins::open(model, at);
         }
-        Some(Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Import(_) | Overlay::Sheet(_) | Overlay::Paste(_)) => {
+        Some(Overlay::Form(_) | Overlay::Sheet(_)) => {
             model.overlay = None;
+            point_at_new(model, &edits);
         }
+        Some(Overlay::Confirm(_) | Overlay::Import(_) | Overlay::Paste(_)) => model.overlay = None,
         Some(Overlay::Annotation(_)) => annotate::written(model),
         Some(Overlay::Me(me)) => {
             let cursor = me.cursor;
@@ -167,6 +170,20 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     if let Some((what, which)) = text {
         let colon = if which.is_empty() { "" } else { ": " };
         model.say(Tone::Good, format!("{what}{colon}{which} · {back}"));
+    }
+}
+
+/// Puts the cursor on what was just made, where the list shows it.
+fn point_at_new(model: &mut Model, edits: &[Edit]) {
+    let made = edits.iter().find_map(|edit| match edit {
+        Edit::Request(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Request(new.id)),
+        Edit::Group(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Group(new.id)),
+        Edit::Share(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Share(new.id)),
+        _ => None,
+    });
+    if let Some(row) = made.and_then(|made| model.list().rows.iter().position(|row| row.item == made)) {
+        let page = model.layout().page();
+        model.list_mut().go(row, page);
     }
 }
 

@@ -127,6 +127,8 @@ fn groups_hold_people_and_tell_what_comes_of_them() {
     ties.sees(&["Mary Jackson"]).keys("5");
     ties.keys("x").sees(&["Took the group Bakers away"]).agrees();
     ties.keys("u").agrees();
+    // What was just made is under the cursor.
+    ties.keys("n").types("Potters").keys("Enter x").sees(&["Took the group Potters away"]).agrees();
 }
 
 #[test]
