@@ -168,7 +168,7 @@ fn a_circle_of_any_length_stays_within_the_calendar() {
     place.ends(0, &["circle", "inner", "ada"]);
     let folder = place.dir.path().join(".config/ties");
     std::fs::create_dir_all(&folder).expect("makes");
-    std::fs::write(folder.join("config.toml"), "[circles]\ninner = 4000000000\n").expect("writes");
+    std::fs::write(folder.join("config.toml"), "[circles]\ninner = 36500\n").expect("writes");
     assert_eq!(place.json(&["circle"])[0]["overdue_days"], 0);
     assert_eq!(place.ends(10, &["due", "--quiet"]), "3 due\n", "the review alone");
 }
@@ -332,19 +332,23 @@ fn messages_are_counted_and_told_among_the_rest() {
     place.ends(0, &["send", "--name", "Grace Hopper", "--url", "grace"]);
     place.ends(0, &["import", archive.to_str().expect("a path")]);
     let messages = &place.json(&["show", "ada"])["messages"];
-    for (name, value) in [
-        ("sent", json!(4)),
-        ("received", json!(1)),
-        ("opened_by", json!("sent")),
-        ("unanswered", json!(3)),
-        ("too_many", json!(true)),
-    ] {
+    for (name, value) in
+        [("sent", json!(4)), ("received", json!(1)), ("opened_by", json!("sent")), ("unanswered", json!(3))]
+    {
         assert_eq!(messages[name], value, "{name}");
     }
     assert_eq!(messages["years"][1], json!({ "year": 2026, "sent": 3, "received": 0 }));
     let shown = place.ends(0, &["show", "ada"]);
     assert!(shown.contains("4 from you, 1 from them; you wrote first") && shown.contains("are too many"), "{shown}");
-    assert_eq!(place.json(&["show", "grace"])["messages"]["too_many"], false);
+    assert_eq!(place.json(&["show", "ada"])["too_many"], true);
+    assert_eq!(place.json(&["show", "grace"])["too_many"], false);
+    // What is logged counts as well, and a talk is an answer.
+    for _ in 0..3 {
+        place.ends(0, &["log", "grace", "--kind", "message"]);
+    }
+    assert_eq!(place.json(&["show", "grace"])["too_many"], true);
+    place.ends(0, &["log", "grace", "--kind", "call"]);
+    assert_eq!(place.json(&["show", "grace"])["too_many"], false);
     let told = place.ends(0, &["timeline", "ada"]);
     assert!(told.contains("2026-11-10  message     you: One\n"), "{told}");
     assert!(told.contains("2025-06-02  message     they: Hello Mira\n"), "{told}");

@@ -124,18 +124,22 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
     let (book, now) = (&model.book, model.now);
     let today = now.today();
     match what {
-        What::Log => Ok(follow_up::log(book, people, &Typed::parse(typed, today), now)),
+        What::Log => Ok(follow_up::log(book, people, &Typed::parse(typed, today), &model.settings, now)),
         What::Done => {
-            let due: Vec<_> = due(model).into_iter().filter(|person| people.contains(person)).collect();
+            let (due, others) = due_of(model, people);
             let mut plan = follow_up::done(book, &due, &Typed::parse(typed, today), now);
-            let others = people.iter().filter(|person| !due.contains(person)).map(|person| book.name(*person));
-            plan.refused.extend(others.map(|name| Refusal::new(name, format!("{name} is not to be followed up with"))));
+            plan.refused.extend(others);
             Ok(plan)
         }
         What::FollowUp | What::Later => {
             let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
-            let cause = if what == What::Later { Cause::Cadence } else { Cause::Hand };
-            Ok(follow_up::schedule(book, people, day, &why, cause, now))
+            if what == What::FollowUp {
+                return Ok(follow_up::schedule(book, people, day, &why, Cause::Hand, now));
+            }
+            let (due, others) = due_of(model, people);
+            let mut plan = follow_up::schedule(book, &due, day, &why, Cause::Cadence, now);
+            plan.refused.extend(others);
+            Ok(plan)
         }
         What::PutOff(id) => {
             let (day, _) = day_and_rest(typed, today, PUT_OFF_DAYS, Way::Ahead);
@@ -215,12 +219,23 @@ pub fn is_work(model: &Model) -> bool {
 
 /// Of whom an action concerns, those who are to be followed up with.
 pub fn due(model: &Model) -> Vec<PersonId> {
-    let cadence = |id: PersonId| follow_up::cadence(&model.book, model.book.person(id)?, &model.settings, model.now);
+    due_of(model, &model.targets()).0
+}
+
+/// Of some people those who are to be followed up with, and why the others are left out.
+fn due_of(model: &Model, people: &[PersonId]) -> (Vec<PersonId>, Vec<Refusal>) {
+    let book = &model.book;
+    let cadence = |id: PersonId| follow_up::cadence(book, book.person(id)?, &model.settings, model.now);
     let is_due = |id: &PersonId| {
         let by_circle = || cadence(*id).is_some_and(|(_, day)| day <= model.now.today());
-        model.book.open_follow_up(*id).is_some() || by_circle()
+        book.open_follow_up(*id).is_some() || by_circle()
     };
-    model.targets().into_iter().filter(is_due).collect()
+    let (due, others): (Vec<_>, Vec<_>) = people.iter().copied().partition(is_due);
+    let refused = others.into_iter().map(|person| {
+        let name = book.name(person);
+        Refusal::new(name, format!("{name} is not to be followed up with"))
+    });
+    (due, refused.collect())
 }
 
 /// Passes over the follow-ups with whom an action concerns.

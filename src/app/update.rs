@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
+use crate::domain::limit::limits;
 
 /// How long a toast stays, in seconds.
 const TOAST_GOOD: i64 = 2;
@@ -29,9 +30,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Now(now) => {
             let same_minute = now.at.timestamp() / 60 == model.now.at.timestamp() / 60 && now.zone == model.now.zone;
+            let same_day = now.today() == model.now.today();
             model.now = now;
-            if !same_minute {
-                model.limits = crate::domain::limit::limits(&model.book, &model.settings, now);
+            // What is to be done hangs on the day, and on what the limits leave.
+            if !same_day || !same_minute && limits(&model.book, &model.settings, now) != model.limits {
+                model.refresh();
             }
             expire_toast(model);
         }

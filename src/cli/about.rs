@@ -12,7 +12,7 @@ use crate::domain::group;
 use crate::domain::person::Person;
 use crate::domain::request::Direction;
 use crate::domain::settings::Settings;
-use crate::domain::strength::{last_contact, strength};
+use crate::domain::strength::{last_contact, strength, too_many};
 use crate::domain::time::{Day, Now, Time};
 
 /// The tie as fields of JSON.
@@ -35,7 +35,8 @@ pub(super) fn fields(book: &Book, person: &Person, settings: &Settings, now: Now
     map.insert("reviewed_on".into(), day(care.reviewed_on));
     map.insert("last_contact".into(), day(last_contact(book, person.id, now)));
     map.insert("strength".into(), json!({ "level": strength.level.word(), "points": points, "parts": parts }));
-    map.insert("messages".into(), book.correspondence(person.id).map(|told| messages(&told.exchange, now)).into());
+    map.insert("messages".into(), book.correspondence(person.id).map(|told| messages(&told.exchange)).into());
+    map.insert("too_many".into(), too_many(book, person.id, now).is_some().into());
     map.insert("follow_up".into(), open.map(|open| follow_up(open, now)).into());
     map.insert("due".into(), day(due_day(book, person, settings, now)));
     map.insert("groups".into(), groups.into());
@@ -53,7 +54,7 @@ fn follow_up(open: &FollowUp, now: Now) -> Value {
     })
 }
 
-fn messages(exchange: &Exchange, now: Now) -> Value {
+fn messages(exchange: &Exchange) -> Value {
     let year = |year: &Year| json!({ "year": year.year, "sent": year.sent, "received": year.received });
     json!({
         "sent": exchange.sent(),
@@ -65,7 +66,6 @@ fn messages(exchange: &Exchange, now: Now) -> Value {
         "last_sent_at": time(exchange.last_sent),
         "last_received_at": time(exchange.last_received),
         "unanswered": exchange.unanswered().len(),
-        "too_many": exchange.too_many(now).is_some(),
     })
 }
 
@@ -111,6 +111,12 @@ pub(super) fn rows(book: &Book, person: &Person, settings: &Settings, now: Now) 
     if let Some(told) = book.correspondence(person.id) {
         rows.extend(message_rows(&told.exchange, now));
     }
+    if let Some(count) = too_many(book, person.id, now) {
+        let text = format!(
+            "{count} messages within {PATIENCE_DAYS} days are too many: wait for an answer before you write again"
+        );
+        rows.push(vec![String::new(), text]);
+    }
     rows
 }
 
@@ -138,9 +144,6 @@ fn message_rows(exchange: &Exchange, now: Now) -> Vec<Vec<String>> {
         count if count >= REMEMBERED => format!("{count} or more"),
         count => count.to_string(),
     };
-    let warning = exchange.too_many(now).map(|count| {
-        format!("; {count} within {PATIENCE_DAYS} days are too many: wait for an answer before you write again")
-    });
-    rows.push(vec!["Unanswered".to_owned(), format!("{unanswered}{}", warning.unwrap_or_default())]);
+    rows.push(vec!["Unanswered".to_owned(), unanswered]);
     rows
 }

@@ -127,7 +127,7 @@ fn log(context: &mut Context<'_, '_>, args: &LogArgs) -> anyhow::Result<Outcome>
     let contact = Typed { kind: args.kind, on, text: paragraph(&typed(&args.text)?).into() };
     let book = context.store.load()?;
     let people = people(&book, &args.people)?;
-    apply(context, &follow_up::log(&book, &people, &contact, context.now), args.dry_run)
+    apply(context, &follow_up::log(&book, &people, &contact, context.settings, context.now), args.dry_run)
 }
 
 /// `ties follow-up PERSON…`.

@@ -2,12 +2,12 @@
 //! wait for an answer. The texts are not needed for it. What two archives tell is put together so that the order in
 //! which they are read makes no difference.
 
-use chrono::{Datelike, TimeDelta};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::person::PersonId;
 use super::request::Direction;
-use super::time::{Day, Now, Time};
+use super::time::Time;
 
 /// How many of the user's newest messages are remembered one by one; a longer row without an answer is "8 or more".
 pub const REMEMBERED: usize = 8;
@@ -152,13 +152,6 @@ impl Exchange {
         let answered = self.recent_sent.partition_point(|at| self.last_received.is_some_and(|last| *at <= last));
         &self.recent_sent[answered..]
     }
-
-    /// How many messages without an answer went within [`PATIENCE_DAYS`] up to now, where that is too many.
-    pub fn too_many(&self, now: Now) -> Option<usize> {
-        let since = now.at - TimeDelta::days(PATIENCE_DAYS);
-        let recent = self.unanswered().iter().filter(|at| **at > since).count();
-        (recent >= TOO_MANY).then_some(recent)
-    }
 }
 
 /// The messages with a person.
@@ -169,11 +162,6 @@ pub struct Correspondence {
     /// The messages.
     #[serde(flatten)]
     pub exchange: Exchange,
-}
-
-/// The day of the last message on the user's calendar.
-pub fn last_day(exchange: &Exchange, now: Now) -> Option<Day> {
-    exchange.last().map(|at| now.day_of(at))
 }
 
 /// A number for a text, the same whatever blanks are between its words: FNV-1a over its words.
@@ -198,8 +186,10 @@ fn earlier(one: Option<Time>, other: Option<Time>) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use chrono::TimeDelta;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn at(hours: i64) -> Time {
         "2025-12-30T12:00:00Z".parse::<Time>().expect("a time") + TimeDelta::hours(hours)
@@ -226,23 +216,6 @@ mod tests {
             [(2025, 2, 1), (2026, 2, 0)]
         );
         assert_eq!(told.unanswered().len(), 4);
-    }
-
-    #[test]
-    fn three_without_an_answer_in_thirty_days_are_too_many() {
-        use Direction::{Received, Sent};
-        let now = Now::new(at(24 * 40), chrono_tz::UTC);
-        let day = |day: i64| day * 24;
-        for (messages, expected) in [
-            (vec![], None),
-            (vec![(day(12), Sent), (day(20), Sent)], None),
-            (vec![(day(12), Sent), (day(20), Sent), (day(39), Sent)], Some(3)),
-            (vec![(day(9), Sent), (day(20), Sent), (day(39), Sent)], None),
-            (vec![(day(12), Sent), (day(20), Sent), (day(21), Received), (day(39), Sent)], None),
-            (vec![(day(11), Received), (day(12), Sent), (day(20), Sent), (day(39), Sent), (day(40), Sent)], Some(4)),
-        ] {
-            assert_eq!(exchange(&messages).too_many(now), expected, "{messages:?}");
-        }
     }
 
     #[test]

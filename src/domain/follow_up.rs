@@ -129,26 +129,29 @@ impl FollowUp {
 pub struct Spread {
     taken: BTreeMap<Day, u32>,
     per_day: u32,
+    /// From which day was searched last, and which day was found: those between are full.
+    found: Option<(Day, Day)>,
 }
 
 impl Spread {
-    /// What the open follow-ups leave free.
-    pub fn of(book: &Book, settings: &Settings) -> Spread {
-        let mut taken = BTreeMap::new();
+    /// What the open follow-ups leave free. What is overdue is to be done today.
+    pub fn of(book: &Book, settings: &Settings, now: Now) -> Spread {
+        let (mut taken, today) = (BTreeMap::new(), now.today());
         for follow_up in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
-            *taken.entry(follow_up.due).or_default() += 1;
+            *taken.entry(follow_up.due.max(today)).or_default() += 1;
         }
-        Spread { taken, per_day: settings.follow_up.per_day.max(1) }
+        Spread { taken, per_day: settings.follow_up.per_day.max(1), found: None }
     }
 
     /// The first day with a free place, from a day on; the place is taken.
     pub fn take(&mut self, from: Day) -> Day {
-        let mut day = from;
+        let mut day = self.found.filter(|(start, _)| *start == from).map_or(from, |(_, found)| found);
         while self.taken.get(&day).copied().unwrap_or(0) >= self.per_day {
             let Some(next) = day.succ_opt() else { break };
             day = next;
         }
         *self.taken.entry(day).or_default() += 1;
+        self.found = Some((from, day));
         day
     }
 }
@@ -171,7 +174,7 @@ impl<'a> Opener<'a> {
         let first = today.checked_add_days(Days::new(u64::from(settings.follow_up.after_days))).unwrap_or(today);
         Opener {
             book,
-            spread: Spread::of(book, settings),
+            spread: Spread::of(book, settings, now),
             next: book.last_ids().follow_up,
             opened: BTreeSet::new(),
             first,
@@ -225,12 +228,10 @@ pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> O
     if book.connections_of(person.id).next().is_some() && book.standing_connection(person.id).is_none() {
         return None;
     }
-    let interval = Days::new(u64::from(circle.interval(&settings.circles)));
     let closed = book.follow_ups_of(person.id).filter_map(|follow_up| follow_up.progress.on()).max();
     let contact = last_contact(book, person.id, now).max(closed);
     let connected = || book.standing_connection(person.id).and_then(|tie| tie.connected_on);
-    let due =
-        contact.or_else(connected).map_or(now.today(), |from| from.checked_add_days(interval).unwrap_or(Day::MAX));
+    let due = contact.or_else(connected).map_or(now.today(), |from| turn_after(from, circle, settings));
     Some((circle, due))
 }
 
@@ -310,11 +311,32 @@ pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Ca
     )
 }
 
-/// Proposes to log a contact with people. A follow-up that was due by then has what it asked for, and is done.
-pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
+/// Proposes to log a contact with people. A follow-up that has what it asked for is done.
+pub fn log(book: &Book, people: &[PersonId], typed: &Typed, settings: &Settings, now: Now) -> Plan {
     let mut plan = interaction::log(book, people, typed, now);
-    close(book, &mut plan, typed.on, |open| open.due <= now.today() && now.day_of(open.opened_at) <= typed.on);
+    close(book, &mut plan, typed.on, |open| is_answered(book, open, typed.on, settings, now));
     plan
+}
+
+/// Whether a contact on a day is what an open follow-up asked for. One that was opened by an acceptance asks for a word
+/// since the connection, one that stands for a circle's cadence for any contact after which the cadence waits; another
+/// one has its day and its reason, and is answered once it is due.
+fn is_answered(book: &Book, open: &FollowUp, on: Day, settings: &Settings, now: Now) -> bool {
+    let (opened, today) = (now.day_of(open.opened_at), now.today());
+    let circle = book.person(open.person).and_then(|person| person.care.as_ref()?.circle);
+    match (open.cause, circle) {
+        (Cause::Acceptance, _) if open.why.is_empty() => {
+            let connected = book.standing_connection(open.person).and_then(|tie| tie.connected_on);
+            connected.unwrap_or(opened).min(opened) <= on
+        }
+        (Cause::Cadence, Some(circle)) if open.why.is_empty() => turn_after(on, circle, settings) > today,
+        _ => open.due <= today && opened <= on,
+    }
+}
+
+/// The day on which a circle's cadence asks again after a contact.
+fn turn_after(contact: Day, circle: Circle, settings: &Settings) -> Day {
+    contact.checked_add_days(Days::new(u64::from(circle.interval(&settings.circles)))).unwrap_or(Day::MAX)
 }
 
 /// Closes the follow-ups with those a plan logs a contact with, as far as they are meant.
@@ -329,7 +351,7 @@ fn close(book: &Book, plan: &mut Plan, on: Day, meant: impl Fn(&FollowUp) -> boo
 /// Proposes that follow-ups are done, which logs a contact; who only a cadence asks for is logged alone.
 pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
     let mut plan = interaction::log(book, people, typed, now);
-    close(book, &mut plan, now.today(), |_| true);
+    close(book, &mut plan, typed.on, |_| true);
     plan.batch.label = format!("Followed up with {}", whom(&plan.names));
     plan
 }

@@ -205,7 +205,9 @@ pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
 pub fn follow_up(book: &Book, person: PersonId, due: Day, now: Now) -> Plan {
     let mut plan = follow_up::schedule(book, &[person], due, "", Cause::Review, now);
     if let (Some(person), false) = (book.person(person), plan.batch.edits.is_empty()) {
+        // A day that has passed keeps nobody any more: this review counts from today.
         let keep = person.care.as_ref().and_then(|care| care.keep);
+        let keep = keep.filter(|keep| !matches!(keep, Keep::Until(day) if *day <= now.today()));
         plan.batch.edits.push(reviewed(person, keep, now));
     }
     plan
@@ -286,6 +288,22 @@ mod tests {
         assert_eq!(back.iter().map(|c| c.person.0).collect::<Vec<_>>(), [3, 2]);
         book.apply(&unkeep(&book, &[PersonId(1), PersonId(2)]).batch.edits);
         assert_eq!(queue(&book, &Scores::default(), &settings, 9, next_year).len(), 3);
+    }
+
+    #[test]
+    fn who_was_kept_until_a_day_that_passed_is_not_proposed_again_after_a_review() {
+        let mut book = book(&[(2_000, None)]);
+        let mut kept = book.person(PersonId(1)).expect("is there").clone();
+        let until = |days| Care { keep: Some(Keep::Until(now().today() + TimeDelta::days(days))), ..Care::default() };
+        for (days, proposed, keep) in [(-3, true, None), (3, false, Some(Keep::Until(now().today() + Days::new(3))))] {
+            kept.care = until(days).kept();
+            book.put_person(kept.clone());
+            assert_eq!(!order(&book, 9).is_empty(), proposed);
+            let mut after = book.clone();
+            after.apply(&follow_up(&book, PersonId(1), now().today(), now()).batch.edits);
+            assert!(order(&after, 9).is_empty());
+            assert_eq!(after.person(PersonId(1)).and_then(|person| person.care.as_ref()?.keep), keep);
+        }
     }
 
     #[test]

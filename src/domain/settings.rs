@@ -1,6 +1,7 @@
 //! What the user can set about the rules, with defaults. Read from the settings file by `config`.
 
 use chrono::Weekday;
+use serde::de::{Deserializer, Error as _, Unexpected};
 use serde::{Deserialize, Serialize};
 
 use super::fit::FitSettings;
@@ -123,9 +124,11 @@ pub struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FollowUps {
-    /// After so many days.
+    /// After so many days, at most [`MAX_DAYS`].
+    #[serde(deserialize_with = "days_or_none")]
     pub after_days: u32,
-    /// With so many people a day.
+    /// With so many people a day; at least one.
+    #[serde(deserialize_with = "people")]
     pub per_day: u32,
 }
 
@@ -135,15 +138,40 @@ impl Default for FollowUps {
     }
 }
 
+/// Most days that are set: a hundred years.
+pub const MAX_DAYS: u32 = 36_500;
+
+fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 1, "a number of days from 1 to 36500")
+}
+
+fn days_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 0, "a number of days from 0 to 36500")
+}
+
+fn people<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 1, "a number of people from 1 to 36500")
+}
+
+/// A number from a least one to [`MAX_DAYS`].
+fn within<'de, D: Deserializer<'de>>(deserializer: D, least: u32, what: &'static str) -> Result<u32, D::Error> {
+    let number = i64::deserialize(deserializer)?;
+    let fits = u32::try_from(number).ok().filter(|number| (least..=MAX_DAYS).contains(number));
+    fits.ok_or_else(|| D::Error::invalid_value(Unexpected::Signed(number), &what))
+}
+
 /// How many days may pass between two contacts with somebody in a circle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Circles {
     /// In the inner circle.
+    #[serde(deserialize_with = "days")]
     pub inner: u32,
     /// In the close circle.
+    #[serde(deserialize_with = "days")]
     pub close: u32,
     /// In the wide circle.
+    #[serde(deserialize_with = "days")]
     pub wide: u32,
 }
 
@@ -160,6 +188,7 @@ pub struct Reviews {
     /// How many a day are proposed; 0: none.
     pub per_day: u32,
     /// For how many days somebody is kept who is kept.
+    #[serde(deserialize_with = "days")]
     pub keep_days: u32,
 }
 

@@ -4,6 +4,8 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::book::Book;
+use super::correspondence::{Exchange, PATIENCE_DAYS, TOO_MANY};
+use super::interaction::Kind;
 use super::person::PersonId;
 use super::time::{Day, Now};
 
@@ -55,6 +57,20 @@ pub fn last_contact(book: &Book, person: PersonId, now: Now) -> Option<Day> {
     message.max(logged)
 }
 
+/// How many messages went to somebody within [`PATIENCE_DAYS`] without a word of theirs, where that is too many. Messages
+/// of the archives count, and logged ones that no archive covers; a logged talk is an answer.
+pub fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize> {
+    let exchange = book.correspondence(person).map(|told| &told.exchange);
+    let covered = exchange.and_then(Exchange::last).map(|at| now.day_of(at));
+    let told = exchange.map_or(&[][..], Exchange::unanswered).iter().map(|at| now.day_of(*at));
+    let written = |kind| matches!(kind, Kind::Message | Kind::Email);
+    let log = || book.interactions_of(person);
+    let logged = log().filter(|entry| written(entry.kind)).map(|entry| entry.on).filter(|on| Some(*on) > covered);
+    let talk = log().filter(|entry| entry.kind.is_mutual()).map(|entry| entry.on).max();
+    let count = told.chain(logged).filter(|on| Some(*on) > talk && now.days_since(*on) < PATIENCE_DAYS).count();
+    (count >= TOO_MANY).then_some(count)
+}
+
 /// What is known of the contacts with somebody.
 struct Contacts {
     /// Days since the last.
@@ -68,8 +84,8 @@ struct Contacts {
 fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
     let last = last_contact(book, person, now)?;
     let mut contacts = Contacts { days: now.days_since(last).max(0), recent: 0, ways: (0, 0) };
+    let since = now.today().year() - 1;
     let covered = book.correspondence(person).map(|told| {
-        let since = now.today().year() - 1;
         let years = told.exchange.years.iter().filter(|year| year.year >= since);
         contacts.recent = years.map(|year| u64::from(year.sent) + u64::from(year.received)).sum();
         contacts.ways = (told.exchange.received(), told.exchange.sent());
@@ -77,12 +93,11 @@ fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
     });
     for entry in book.interactions_of(person) {
         // A message that was logged and then came with an archive is one message.
-        let counted =
-            entry.kind == super::interaction::Kind::Message && covered.flatten().is_some_and(|last| entry.on <= last);
+        let counted = entry.kind == Kind::Message && covered.flatten().is_some_and(|last| entry.on <= last);
         if counted {
             continue;
         }
-        contacts.recent += u64::from(now.days_since(entry.on) <= 2 * DORMANT_AFTER_DAYS);
+        contacts.recent += u64::from(entry.on.year() >= since);
         contacts.ways.1 += 1;
         contacts.ways.0 += u64::from(entry.kind.is_mutual());
     }
@@ -143,7 +158,7 @@ mod tests {
 
     use super::*;
     use crate::domain::correspondence::{Correspondence, Exchange};
-    use crate::domain::interaction::{Interaction, InteractionId, Kind};
+    use crate::domain::interaction::{Interaction, InteractionId};
     use crate::domain::request::Direction;
 
     fn now() -> Now {
@@ -189,6 +204,41 @@ mod tests {
             (9, 9, 500, &[(Kind::Call, 5)], Level::Strong, vec![3, 3, 2]),
         ] {
             assert_eq!(level(sent, received, days, log), (expected, parts), "{sent} {received} {days} {log:?}");
+        }
+    }
+
+    #[test]
+    fn three_without_an_answer_in_thirty_days_are_too_many() {
+        use Direction::{Received, Sent};
+        let logged = |kind, days| (kind, days);
+        for (messages, log, expected) in [
+            (vec![], vec![], None),
+            (vec![(28, Sent), (20, Sent)], vec![], None),
+            (vec![(28, Sent), (20, Sent), (1, Sent)], vec![], Some(3)),
+            (vec![(31, Sent), (20, Sent), (1, Sent)], vec![], None),
+            (vec![(28, Sent), (20, Sent), (19, Received), (1, Sent)], vec![], None),
+            (vec![(29, Received), (28, Sent), (20, Sent), (1, Sent), (0, Sent)], vec![], Some(4)),
+            // What was logged after the last message that an archive tells counts, too.
+            (vec![], vec![logged(Kind::Message, 9), logged(Kind::Message, 5), logged(Kind::Email, 1)], Some(3)),
+            (vec![(20, Sent), (9, Sent)], vec![logged(Kind::Message, 9), logged(Kind::Message, 1)], Some(3)),
+            (vec![(20, Sent), (9, Sent)], vec![logged(Kind::Message, 9)], None),
+            (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(Kind::Call, 5)], None),
+            (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(Kind::Coffee, 29)], Some(3)),
+        ] {
+            let mut book = Book::default();
+            let person = PersonId(1);
+            let mut exchange = Exchange::default();
+            for (days, way) in &messages {
+                exchange.count(*way, now().at - TimeDelta::days(*days));
+            }
+            if !messages.is_empty() {
+                book.put_correspondence(Correspondence { person, exchange });
+            }
+            for (n, (kind, days)) in log.iter().enumerate() {
+                let (id, on) = (InteractionId(n as u32 + 1), now().today() - Days::new(*days));
+                book.put_interaction(Interaction { id, person, kind: *kind, on, text: "".into() });
+            }
+            assert_eq!(too_many(&book, person, now()), expected, "{messages:?} {log:?}");
         }
     }
 }

@@ -11,6 +11,7 @@ use super::review;
 use super::send;
 use super::settings::Settings;
 use super::share::ShareId;
+use super::strength;
 use super::task::{self, TaskId};
 use super::time::{Day, Now};
 use super::triage;
@@ -164,7 +165,7 @@ fn due_entry(book: &Book, due: &Due, now: Now) -> Entry {
         }
         Reason::Cadence(circle) => (What::Cadence(due.person), format!("{} circle", circle.word())),
     };
-    let silent = book.correspondence(due.person).and_then(|told| told.exchange.too_many(now));
+    let silent = strength::too_many(book, due.person, now);
     let why = silent.map_or(why.clone(), |count| format!("{count} without an answer · {why}"));
     Entry { what, person: Some(due.person), day: Some(due.day), why }
 }

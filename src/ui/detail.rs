@@ -16,6 +16,7 @@ use crate::domain::harmless::hides_something;
 use crate::domain::paste::range_words;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::request::{Direction, Origin, Request, State};
+use crate::domain::strength;
 use crate::domain::task;
 
 /// Columns of the labels.
@@ -61,7 +62,7 @@ fn here(model: &Model, theme: &Theme) -> Option<(String, Vec<Entry>)> {
 
 /// That the last messages were not answered, where there were too many.
 pub(super) fn too_many(model: &Model, person: PersonId) -> Option<String> {
-    let count = model.book.correspondence(person)?.exchange.too_many(model.now)?;
+    let count = strength::too_many(&model.book, person, model.now)?;
     Some(format!("{count} messages in {PATIENCE_DAYS} days and no answer"))
 }
 

@@ -29,10 +29,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
             field = Some(reason);
         }
         Stage::Day(day) => {
-            entries.push(Entry::plain(
-                "Follow up when? in 3 days, next tue, 24 dec; nothing typed is 3 days",
-                theme.accent,
-            ));
+            let usual = match model.settings.follow_up.after_days {
+                0 => "today".to_owned(),
+                1 => "tomorrow".to_owned(),
+                days => format!("in {days} days"),
+            };
+            let ask = format!("Follow up when? in 3 days, next tue, 24 dec; nothing typed is {usual}");
+            entries.push(Entry::plain(ask, theme.accent));
             field = Some(day);
         }
         Stage::Tags(tags) => {

@@ -82,6 +82,15 @@ fn today_holds_what_is_due_and_its_verbs_are_those_of_the_lists() {
 }
 
 #[test]
+fn the_next_day_brings_what_is_due_then_and_only_what_is_due_is_put_off() {
+    let mut ties = friends();
+    ties.keys("3 F").types("tomorrow").keys("Enter 4").misses(&["Follow up 1"]);
+    ties.later(86_400).keys("j").sees(&["Follow up 1", "Ada Lovelace", "as you planned"]);
+    ties.keys("* b").types("in 3 days").keys("Enter").sees(&["Follow-up with Ada Lovelace on 27 Nov 2026"]).agrees();
+    assert_eq!(ties.book().follow_ups().count(), 1, "who is not due is left out");
+}
+
+#[test]
 fn a_review_goes_through_connections_one_at_a_time() {
     let mut ties = friends();
     ties.keys("3 R").sees(&["Nobody is to be reviewed now"]);

@@ -29,6 +29,12 @@ fn log_entry(book: &mut Book, id: u32, person: PersonId, on: Day) {
     book.put_interaction(Interaction { id: InteractionId(id), person, kind, on, text: "".into() });
 }
 
+/// A follow-up that was opened some days from now, and is due some days from now.
+fn open(id: u32, person: PersonId, cause: Cause, due: i64, opened: i64) -> FollowUp {
+    let opened_at = now().at + TimeDelta::days(opened);
+    FollowUp { id: FollowUpId(id), person, cause, opened_at, due: day(due), why: "".into(), progress: Progress::Open }
+}
+
 fn received(book: &mut Book, count: u32) -> Vec<PersonId> {
     (1..=count)
         .map(|id| {
@@ -179,7 +185,7 @@ fn circles_are_changed_for_one_or_many() {
 proptest! {
     #[test]
     fn spreading_never_exceeds_the_capacity_of_a_day(
-        known in proptest::collection::vec(0i64..20, 0..40),
+        known in proptest::collection::vec(-9i64..20, 0..40),
         per_day in 1u32..7,
         after_days in 0u32..5,
         accepted in 1u32..60,
@@ -190,13 +196,19 @@ proptest! {
         settings.follow_up.after_days = after_days;
         let people = received(&mut book, accepted);
         for (n, days) in known.iter().enumerate() {
-            let id = person(&mut book, 1_000 + n as u32, None);
-            book.apply(&schedule(&book, &[id], day(*days), "", Cause::Hand, now()).batch.edits);
+            let person = person(&mut book, 1_000 + n as u32, None);
+            book.put_follow_up(open(n as u32 + 1, person, Cause::Hand, *days, *days - 1));
         }
-        let before = Spread::of(&book, &settings).taken;
+        // What is overdue is to be done today.
+        let load = |book: &Book| {
+            let mut load = BTreeMap::<Day, u32>::new();
+            book.follow_ups().for_each(|f| *load.entry(f.due.max(day(0))).or_default() += 1);
+            load
+        };
+        let before = load(&book);
         let plan = decide(&book, Decision::Accept, &people, "", &settings, now());
         book.apply(&plan.batch.edits);
-        let after = Spread::of(&book, &settings).taken;
+        let after = load(&book);
         prop_assert_eq!(book.follow_ups().count(), known.len() + accepted as usize);
         for (day, count) in after {
             let known = before.get(&day).copied().unwrap_or(0);
@@ -254,9 +266,96 @@ fn a_contact_that_is_logged_is_what_a_due_follow_up_asked_for() {
     due(&mut book, 1, 0);
     due(&mut book, 2, 3);
     let people: Vec<_> = (1..=3).map(PersonId).collect();
-    let plan = log(&book, &people, &Typed::parse("call", now().today()), now());
+    let plan = log(&book, &people, &Typed::parse("call", now().today()), &Settings::default(), now());
     book.apply(&plan.batch.edits);
     assert_eq!(book.interactions().count(), 3);
     let open: Vec<_> = people.iter().map(|person| book.open_follow_up(*person).is_some()).collect();
     assert_eq!(open, [false, true, false], "what is still to come stays");
+}
+
+#[test]
+fn what_a_logged_contact_answers_hangs_on_what_was_asked_for() {
+    let settings = Settings::default();
+    // Cause, circle, reason, due, opened, connected, contact, all in days from now; whether it is answered.
+    for (cause, circle, why, due, opened, connected, contact, answered) in [
+        (Cause::Hand, None, "", 0, -3, None, 0, true),
+        (Cause::Hand, None, "", 5, -3, None, 0, false),
+        (Cause::Hand, None, "", 0, -3, None, -4, false),
+        // For a circle any contact will do that makes its cadence wait.
+        (Cause::Cadence, Some(Circle::Inner), "", 6, -1, None, 0, true),
+        (Cause::Cadence, Some(Circle::Inner), "", 6, -1, None, -9, true),
+        (Cause::Cadence, Some(Circle::Inner), "", 6, -1, None, -30, false),
+        (Cause::Cadence, Some(Circle::Inner), "about looms", 6, -1, None, 0, false),
+        (Cause::Cadence, None, "", 0, -1, None, 0, true),
+        // An acceptance is about everything since that day, however late it was told.
+        (Cause::Acceptance, None, "", 2, 0, Some(-20), -10, true),
+        (Cause::Acceptance, None, "", 2, 0, Some(-20), -21, false),
+        (Cause::Acceptance, None, "", 2, -1, None, 0, true),
+        (Cause::Acceptance, None, "", 2, 0, None, -1, false),
+        (Cause::Review, None, "", 0, -1, None, 0, true),
+        (Cause::Review, None, "", 1, -1, None, 0, false),
+    ] {
+        let mut book = Book::default();
+        let id = person(&mut book, 1, circle);
+        book.put_follow_up(FollowUp { why: why.into(), ..open(1, id, cause, due, opened) });
+        if let Some(days) = connected {
+            book.put_connection(Connection {
+                id: ConnectionId(1),
+                person: id,
+                connected_on: Some(day(days)),
+                standing: Standing::Connected,
+                origin: Origin::Archive,
+            });
+        }
+        let typed = Typed { kind: Kind::Call, on: day(contact), text: "".into() };
+        book.apply(&log(&book, &[id], &typed, &settings, now()).batch.edits);
+        let told = (cause, circle, why, due, opened, connected, contact);
+        assert_eq!(book.open_follow_up(id).is_none(), answered, "{told:?}");
+    }
+}
+
+#[test]
+fn done_on_an_earlier_day_restarts_the_cadence_on_that_day() {
+    let mut book = Book::default();
+    let settings = Settings::default();
+    let ada = person(&mut book, 1, Some(Circle::Inner));
+    log_entry(&mut book, 1, ada, day(-40));
+    book.put_follow_up(open(1, ada, Cause::Cadence, 0, -1));
+    book.apply(&done(&book, &[ada], &Typed::parse("call 10 days ago", now().today()), now()).batch.edits);
+    assert_eq!(book.follow_ups().next().map(|f| f.progress), Some(Progress::Done { on: day(-10) }));
+    assert_eq!(all_due(&book, &settings, now()).iter().map(|d| d.day).collect::<Vec<_>>(), [day(20)]);
+}
+
+proptest! {
+    #[test]
+    fn nothing_asks_for_a_contact_before_its_turn_after_one(
+        steps in proptest::collection::vec((0u8..3, 0i64..40), 0..12),
+        interval in 1u32..60,
+    ) {
+        let mut book = Book::default();
+        let mut settings = Settings::default();
+        settings.circles.inner = interval;
+        let id = person(&mut book, 1, Some(Circle::Inner));
+        let mut last = None;
+        for (step, days) in steps {
+            let typed = Typed { kind: Kind::Call, on: day(-days), text: "".into() };
+            let plan = match step {
+                0 => schedule(&book, &[id], day(days), "", Cause::Cadence, now()),
+                1 => log(&book, &[id], &typed, &settings, now()),
+                _ => done(&book, &[id], &typed, now()),
+            };
+            book.apply(&plan.batch.edits);
+            if step > 0 {
+                last = last.max(Some(-days));
+            }
+            // Only what was put off after the last contact stands in the way.
+            let due = all_due(&book, &settings, now());
+            if let (Some(last), true) = (last, book.open_follow_up(id).is_none()) {
+                prop_assert_eq!(due[0].day, day(last + i64::from(interval)));
+            }
+            if step == 2 || step == 1 && days < i64::from(interval) {
+                prop_assert!(book.open_follow_up(id).is_none());
+            }
+        }
+    }
 }
