@@ -17,6 +17,9 @@ id! {
 /// Most skipped rows that are kept of one file; the count tells of all.
 pub const MAX_SKIPPED: usize = 10_000;
 
+/// Most notes of one file that are remembered, so that one which was taken away does not come back.
+pub const MAX_NOTES: usize = 10_000;
+
 /// One archive that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
@@ -103,4 +106,7 @@ pub struct ImportedFile {
     pub skipped: u64,
     /// Line and reason of the first of them, at most [`MAX_SKIPPED`].
     pub lines: Vec<(u64, Text)>,
+    /// A number for each private note that it told, at most [`MAX_NOTES`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<u64>,
 }

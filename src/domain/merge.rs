@@ -28,7 +28,7 @@ use chrono::{NaiveTime, TimeDelta};
 use super::archive::{Archive, ExportClue, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
 use super::edit::{Batch, Change, Edit};
-use super::imported::{ImportId, Imported, ImportedFile, MAX_SKIPPED};
+use super::imported::{ImportId, Imported, ImportedFile, MAX_NOTES, MAX_SKIPPED};
 use super::limit::grouped;
 use super::person::PersonId;
 use super::profile_url::Slug;
@@ -124,12 +124,12 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
     let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
     let known = book.imports().any(taken_whole);
-    touch::notes(&archive.notes, known, &mut draft, &mut report);
+    let notes = touch::notes(&archive.notes, book, &mut draft, &mut report);
     contacts::take_in(&archive.contacts, &source, known, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
     gone::take_in(&listed, &told, &source, &mut draft);
     let work = work::take_in(book, &listed, &told, &source, &draft, &archive.name);
-    let follow_ups = touch::follow_ups(book, &draft, &exchanges, settings, now);
+    let follow_ups = touch::follow_ups(book, &draft, &source, &exchanges, settings, now);
     let own = own::take_in(book.own_profile(), &archive.own, &mut report);
     let requests = count_states(&requests, &draft);
     let mut notices = archive.notices.clone();
@@ -143,7 +143,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
     let label = label(&archive.name, &report, &findings, profile);
     let files = report.finish();
-    let record = record(book, archive, &source, &files, now);
+    let record = record(book, archive, &source, &files, &notes, now);
     Import {
         lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
         waiting: book.requests().filter(|request| request.is_pending()).count(),
@@ -170,8 +170,17 @@ fn is_closing(edit: &Edit) -> bool {
 }
 
 /// The record of an import.
-fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileReport], now: Now) -> Imported {
-    let file = |(report, read): (&FileReport, &FileRead)| ImportedFile {
+fn record(
+    book: &Book,
+    archive: &Archive,
+    source: &Source<'_>,
+    files: &[FileReport],
+    notes: &[(Place, u64)],
+    now: Now,
+) -> Imported {
+    let notes_of = |file: usize| notes.iter().filter(move |(place, _)| place.file == file).map(|(_, key)| *key);
+    let file = |(at, (report, read)): (usize, (&FileReport, &FileRead))| ImportedFile {
+        notes: notes_of(at).take(MAX_NOTES).collect(),
         name: report.name.as_str().into(),
         kind: read.kind,
         usable: match read.kind {
@@ -193,7 +202,7 @@ fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileRepo
         exported_at: source.exported_at,
         imported_at: now.at,
         left_out: 0,
-        files: files.iter().zip(&archive.files).map(file).collect(),
+        files: files.iter().zip(&archive.files).enumerate().map(file).collect(),
     }
 }
 
@@ -213,6 +222,9 @@ struct Source<'a> {
     /// When the first newer archive was made that tells both: what it does not list was gone by then. `None` where
     /// this is the newest.
     missed_at: Option<Time>,
+    /// The day of the last older archive that tells who was connected; `None` where a newer one was read, too, so that
+    /// nothing is news.
+    told_before: Option<Day>,
     /// The day of the first newer archive that tells who is connected.
     newer_connections: Option<Day>,
     /// Whether another archive of the very same time was read, so that neither is the newest.
@@ -228,7 +240,10 @@ impl<'a> Source<'a> {
         let newer = || book.imports().filter(|import| import.exported_at > exported_at);
         let full = newer().filter(|import| import.is_full()).map(|import| import.exported_at).min();
         let listing = newer().filter(|import| import.has(FileKind::Connections)).map(|import| import.exported_at).min();
+        let listed = book.imports().filter(|import| import.has(FileKind::Connections)).map(|import| import.exported_at);
+        let older = listed.filter(|at| *at < exported_at).max();
         Source {
+            told_before: older.filter(|_| listing.is_none()).map(|at| at.date_naive()),
             exported_at,
             surely_at: match archive.exported_clue {
                 ExportClue::MemberTime => exported_at,

@@ -166,6 +166,12 @@ impl<'a> Draft<'a> {
         self.book.requests().map(|request| request.id)
     }
 
+    /// All requests, as they are by now.
+    pub(super) fn requests(&self) -> impl Iterator<Item = &Request> {
+        let known = self.book.requests().map(|request| self.requests.get(request.id.0).unwrap_or(request));
+        known.chain(&self.requests.new)
+    }
+
     /// The numbers of the connections of the book.
     pub(super) fn known_connections(&self) -> impl Iterator<Item = ConnectionId> + use<'a> {
         self.book.connections().map(|tie| tie.id)
@@ -212,6 +218,10 @@ impl<'a> Draft<'a> {
 
     pub(super) fn standing_connection(&self, person: PersonId) -> Option<&Connection> {
         self.connections_of(person).find(|connection| connection.stands())
+    }
+
+    pub(super) fn is_connected(&self, person: PersonId) -> bool {
+        self.standing_connection(person).is_some()
     }
 
     /// Takes in somebody new under the next number.

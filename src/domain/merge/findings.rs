@@ -8,6 +8,7 @@ use crate::domain::Text;
 use crate::domain::book::Book;
 use crate::domain::connection::{Connection, Standing};
 use crate::domain::edit::{Batch, Change, Edit};
+use crate::domain::follow_up;
 use crate::domain::imported::Imported;
 use crate::domain::limit::grouped;
 use crate::domain::person::{Person, PersonId, name_key};
@@ -248,17 +249,25 @@ pub(super) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option
 struct Facts {
     new: HashSet<PersonId>,
     accepted: HashSet<PersonId>,
+    /// Who is no longer listed.
+    lost: HashSet<PersonId>,
     /// Who has a request one way that waits from now on, or is new.
     asked: HashSet<(PersonId, Direction)>,
 }
 
 impl Facts {
     fn of(book: &Book, edits: &[Edit]) -> Facts {
-        let mut facts = Facts { new: HashSet::new(), accepted: HashSet::new(), asked: HashSet::new() };
+        let mut facts =
+            Facts { new: HashSet::new(), accepted: HashSet::new(), lost: HashSet::new(), asked: HashSet::new() };
         for edit in edits {
             match edit {
                 Edit::Person(Change { before: None, after: Some(person) }) => {
                     facts.new.insert(person.id);
+                }
+                Edit::Connection(Change { before: Some(before), after })
+                    if standing_group(before, after.as_ref()) == Group::Lost =>
+                {
+                    facts.lost.insert(before.person);
                 }
                 Edit::Request(Change { before, after: Some(after) })
                     if before.as_ref().is_none_or(|before| after.is_pending() && !before.is_pending()) =>
@@ -302,6 +311,13 @@ impl Facts {
                 }
             },
             Edit::FollowUp(Change { before: None, .. }) => (group(Group::New), person, String::new()),
+            // Who is not followed up with any more, because they are lost.
+            Edit::FollowUp(Change { after: Some(after), .. })
+                if matches!(after.progress, follow_up::Progress::Skipped { .. })
+                    && self.lost.contains(&after.person) =>
+            {
+                (Group::Lost, person, String::new())
+            }
             Edit::Task(change) => task(change.after.as_ref()),
             Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
                 (Group::Rest, None, String::new())

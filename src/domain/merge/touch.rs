@@ -1,12 +1,14 @@
 //! What an archive tells of keeping in touch: messages, private notes, shares; and what follows from it: the moment at
 //! which a request with a note was accepted, follow-ups that are opened, follow-ups that a message has closed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use super::draft::Draft;
-use super::{Outcome, Report};
+use super::{Outcome, Report, Source};
+use crate::domain::Text;
 use crate::domain::annotate::MAX_REMARK;
-use crate::domain::archive::{CorrespondentRow, NoteRow, ShareRow};
+use crate::domain::archive::{CorrespondentRow, NoteRow, Place, ShareRow};
 use crate::domain::book::Book;
 use crate::domain::correspondence::{Correspondence, Exchange, text_key};
 use crate::domain::edit::{Change, Edit};
@@ -106,69 +108,117 @@ fn accept_by_note(person: PersonId, row: &CorrespondentRow, draft: &mut Draft<'_
     }
 }
 
-/// Follow-ups that an import opens and closes. Whoever accepted a request that was known as waiting is followed up
-/// with, unless the user has written to them since; who was to be followed up with and was written to since is done.
+/// Follow-ups that an import opens and closes. Whoever accepted or was accepted is followed up with, unless there was a
+/// contact since; who was to be followed up with and was written to since is done, and who is no longer a connection is
+/// passed over.
 pub(super) fn follow_ups(
     book: &Book,
     draft: &Draft<'_>,
+    source: &Source<'_>,
     told: &BTreeMap<PersonId, Exchange>,
     settings: &Settings,
     now: Now,
 ) -> Vec<Edit> {
-    let mut opener = Opener::new(book, settings, now);
     let mut edits = Vec::new();
-    for (person, exchange) in told {
-        let Some(before) = book.open_follow_up(*person) else { continue };
-        // What an acceptance opened is about everything since that day, however late an archive told of it.
-        let accepted = || draft.standing_connection(*person).and_then(|tie| tie.connected_on);
-        let since = |at: Time| match before.cause {
-            Cause::Acceptance => accepted().map_or(at > before.opened_at, |on| at.date_naive() > on),
-            Cause::Hand | Cause::Cadence | Cause::Review => at > before.opened_at,
+    for before in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
+        let lost = book.standing_connection(before.person).is_some() && !draft.is_connected(before.person);
+        let progress = match (written_since(before, draft, told), lost) {
+            (Some(at), _) => Progress::Written { on: now.day_of(at) },
+            (None, true) => Progress::Skipped { on: now.today() },
+            (None, false) => continue,
         };
-        if let Some(at) = exchange.last_sent.filter(|at| since(*at)) {
-            let after = FollowUp { progress: Progress::Written { on: now.day_of(at) }, ..before.clone() };
-            edits.push(Edit::FollowUp(Change::update(before.clone(), after)));
-        }
+        edits.push(Edit::FollowUp(Change::update(before.clone(), FollowUp { progress, ..before.clone() })));
     }
-    for request in book.requests().filter(|request| request.is_pending()) {
-        let Some(Request { state: State::Accepted { at }, .. }) = draft.request(request.id) else { continue };
-        let connected = draft.standing_connection(request.person);
-        let Some(connection) = connected else { continue };
-        let last_sent = told.get(&request.person).and_then(|exchange| exchange.last_sent);
-        let written = match (at, connection.connected_on) {
-            // The note itself is a message of that moment.
-            (Some(at), _) => last_sent.is_some_and(|last| last > *at),
-            (None, Some(on)) => last_sent.is_some_and(|last| last.date_naive() >= on),
-            (None, None) => false,
+    let mut opener = Opener::new(book, settings, now);
+    for request in draft.requests() {
+        let State::Accepted { at } = request.state else { continue };
+        let Some(connection) = draft.standing_connection(request.person) else { continue };
+        let is_news = match book.request(request.id).map(|known| &known.state) {
+            Some(State::Pending) => true,
+            // What was not known as waiting was accepted lately only where the connection is younger than what an
+            // earlier archive told.
+            None | Some(State::Unknown | State::Expired { .. } | State::Closed { .. }) => {
+                book.standing_connection(request.person).is_none()
+                    && connection.connected_on.zip(source.told_before).is_some_and(|(on, told)| told <= on)
+            }
+            Some(State::Accepted { .. } | State::Draft | State::Withdrawn { .. } | State::Ignored { .. }) => false,
         };
-        if !written {
+        if is_news && !met_since(request.person, at, connection.connected_on, book, told, now) {
             edits.extend(opener.open(request.person));
         }
     }
     edits
 }
 
-/// What is said about them.
-pub(super) fn follow_up_words(edits: &[Edit]) -> Option<String> {
-    let opened = |edit: &&Edit| matches!(edit, Edit::FollowUp(change) if change.before.is_none());
-    let opened = edits.iter().filter(opened).count();
-    let closed = edits.len() - opened;
-    let mut parts = Vec::new();
-    if opened > 0 {
-        parts.push(format!("{opened} who accepted will be followed up with"));
-    }
-    if closed > 0 {
-        parts.push(format!("{closed} who were to be followed up with were written to, so that is done"));
-    }
-    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+/// When the user wrote last to somebody, where that is after what opened a follow-up. What an acceptance opened is about
+/// everything since that day, however late an archive told of it.
+fn written_since(open: &FollowUp, draft: &Draft<'_>, told: &BTreeMap<PersonId, Exchange>) -> Option<Time> {
+    let accepted = || draft.standing_connection(open.person).and_then(|tie| tie.connected_on);
+    let since = |at: Time| match open.cause {
+        Cause::Acceptance => accepted().map_or(at > open.opened_at, |on| at.date_naive() > on),
+        Cause::Hand | Cause::Cadence | Cause::Review => at > open.opened_at,
+    };
+    told.get(&open.person)?.last_sent.filter(|at| since(*at))
 }
 
-/// Takes in the owner's private notes: they become remarks, after what was remarked before. An archive that is known
-/// told them already.
-pub(super) fn notes(rows: &[NoteRow], known: bool, draft: &mut Draft<'_>, report: &mut Report) {
+/// Whether the user was in contact with somebody since an acceptance: wrote, as this or an earlier archive tells, or
+/// logged it.
+fn met_since(
+    person: PersonId,
+    accepted_at: Option<Time>,
+    connected_on: Option<Day>,
+    book: &Book,
+    told: &BTreeMap<PersonId, Exchange>,
+    now: Now,
+) -> bool {
+    let known = book.correspondence(person).map(|known| &known.exchange);
+    let last_sent = known.into_iter().chain(told.get(&person)).filter_map(|exchange| exchange.last_sent).max();
+    let written = match (accepted_at, connected_on) {
+        // The note itself is a message of that moment.
+        (Some(at), _) => last_sent.is_some_and(|last| last > at),
+        (None, Some(on)) => last_sent.is_some_and(|last| last.date_naive() >= on),
+        (None, None) => false,
+    };
+    let since = accepted_at.map(|at| now.day_of(at)).or(connected_on);
+    written || since.is_some_and(|since| book.interactions_of(person).any(|entry| since <= entry.on))
+}
+
+/// What is said about them.
+pub(super) fn follow_up_words(edits: &[Edit]) -> Option<String> {
+    let changes =
+        || edits.iter().filter_map(|edit| if let Edit::FollowUp(change) = edit { Some(change) } else { None });
+    let closed_as = |passed: bool| {
+        let closed = changes().filter(|change| change.before.is_some()).filter_map(|change| change.after.as_ref());
+        closed.filter(|after| matches!(after.progress, Progress::Skipped { .. }) == passed).count()
+    };
+    let parts = [
+        (changes().filter(|change| change.before.is_none()).count(), "who accepted will be followed up with"),
+        (closed_as(false), "who were to be followed up with were written to, so that is done"),
+        (closed_as(true), "who were to be followed up with are no longer connections"),
+    ];
+    let said: Vec<_> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    (!said.is_empty()).then(|| format!("{}.", said.join("; ")))
+}
+
+/// A number for a note, the same in every archive.
+fn note_key(row: &NoteRow) -> u64 {
+    let whom = row.slug.as_ref().map_or_else(|| row.name.to_string(), ToString::to_string);
+    text_key(&format!("{whom} {}", row.text))
+}
+
+/// Takes in the owner's private notes: they become remarks, after what was remarked before. What an archive told before
+/// is not told again: the user may have taken it away since. Gives where each note that has its person stands, and its
+/// number.
+pub(super) fn notes(rows: &[NoteRow], book: &Book, draft: &mut Draft<'_>, report: &mut Report) -> Vec<(Place, u64)> {
+    let mut found = Vec::new();
+    let taken_whole = book.imports().filter(|import| import.left_out == 0);
+    let told: HashSet<u64> =
+        taken_whole.flat_map(|import| &import.files).flat_map(|file| &file.notes).copied().collect();
     for row in rows {
-        // What the user has taken away or changed since stays so.
-        if known {
+        let key = note_key(row);
+        if told.contains(&key) {
+            found.push((row.place, key));
             report.count(row.place, Outcome::Same);
             continue;
         }
@@ -177,7 +227,9 @@ pub(super) fn notes(rows: &[NoteRow], known: bool, draft: &mut Draft<'_>, report
             continue;
         };
         let Some(person) = draft.person(id).cloned() else { continue };
-        if person.remark.contains(&*row.text) {
+        found.push((row.place, key));
+        // Whole lines: a word within another is no note.
+        if format!("\n{}\n", person.remark).contains(&format!("\n{}\n", row.text)) {
             report.count(row.place, Outcome::Same);
             continue;
         }
@@ -190,58 +242,104 @@ pub(super) fn notes(rows: &[NoteRow], known: bool, draft: &mut Draft<'_>, report
         draft.set_person(Person { remark: remark.into(), ..person });
         report.count(row.place, Outcome::Changed);
     }
+    found
+}
+
+/// How many days before it was ticked off as shared a share can have gone out, and how many after: an archive counts
+/// days elsewhere.
+const TICKED_WITHIN: RangeInclusive<i64> = -1..=7;
+
+/// The shares that are known, to be found by link and by text.
+#[derive(Default)]
+struct Known {
+    shares: Vec<Share>,
+    by_link: HashMap<Text, Vec<usize>>,
+    by_text: HashMap<u64, Vec<usize>>,
+}
+
+impl Known {
+    fn add(&mut self, share: Share) {
+        let place = self.shares.len();
+        self.by_text.entry(text_key(&share.text)).or_default().push(place);
+        self.shares.push(share);
+        self.index_link(place);
+    }
+
+    fn index_link(&mut self, place: usize) {
+        let link = &self.shares[place].link;
+        if !link.is_empty() {
+            self.by_link.entry(link.clone()).or_default().push(place);
+        }
+    }
+
+    /// The share that a row tells of: that of its address; else one of its text, or without a text of the address that
+    /// was shared, that is not shared yet or was about that day.
+    fn place_of(&self, row: &ShareRow) -> Option<usize> {
+        let by_link = |link: &Text| self.by_link.get(link).map_or(&[][..], Vec::as_slice);
+        if let (false, Some(place)) = (row.link.is_empty(), by_link(&row.link).first()) {
+            return Some(*place);
+        }
+        let alike = match (row.text.is_empty(), row.link.is_empty()) {
+            (false, _) => self.by_text.get(&text_key(&row.text)).map_or(&[][..], Vec::as_slice),
+            (true, true) => by_link(&row.shared_url),
+            (true, false) => &[],
+        };
+        alike.iter().copied().find(|place| is_same(&self.shares[*place], row.on))
+    }
 }
 
 /// Takes in what the owner shared. A share that is known by its link, or by its day and text, is not added again; one
-/// that was planned here and has the same text or link was shared.
+/// that was planned here and has the same text or link was shared, and its link is learned.
 pub(super) fn shares(rows: &[ShareRow], book: &Book, report: &mut Report) -> Vec<Edit> {
     let mut next = book.last_ids().share;
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut known: Vec<Share> = book.shares().cloned().collect();
-    let mut by_link: BTreeMap<String, usize> = BTreeMap::new();
-    let mut by_text: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (place, share) in known.iter().enumerate() {
-        index(share, place, &mut by_link, &mut by_text);
-    }
+    let mut known = Known::default();
+    book.shares().cloned().for_each(|share| known.add(share));
+    let mut changed: BTreeMap<usize, Option<Share>> = BTreeMap::new();
     for row in rows {
-        let same_text = by_text.get(&text_key(&row.text)).into_iter().flatten().copied();
-        let same_text = same_text.filter(|_| !row.text.is_empty()).find(|place| is_same(&known[*place], row.on));
-        let place = (!row.link.is_empty()).then(|| by_link.get(&*row.link).copied()).flatten().or(same_text);
-        match place {
-            Some(place) if known[place].stage.is_shared() => report.count(row.place, Outcome::Same),
-            Some(place) => {
-                let before = known[place].clone();
-                let after = Share { stage: Stage::Shared { on: row.on }, ..before.clone() };
-                known[place] = after.clone();
-                edits.push(Edit::Share(Box::new(Change::update(before, after))));
-                report.count(row.place, Outcome::Changed);
+        let Some(place) = known.place_of(row) else {
+            next += 1;
+            changed.insert(known.shares.len(), None);
+            known.add(new_share(ShareId(next), row));
+            report.count(row.place, Outcome::New);
+            continue;
+        };
+        let before = known.shares[place].clone();
+        let after = told_by(&before, row);
+        report.count(row.place, Outcome::changed_if(after != before));
+        if after != before {
+            let learned = after.link != before.link;
+            known.shares[place] = after;
+            if learned {
+                known.index_link(place);
             }
-            None => {
-                next += 1;
-                let share = new_share(ShareId(next), row);
-                index(&share, known.len(), &mut by_link, &mut by_text);
-                known.push(share.clone());
-                edits.push(Edit::Share(Box::new(Change::insert(share))));
-                report.count(row.place, Outcome::New);
-            }
+            changed.entry(place).or_insert(Some(before));
         }
     }
-    edits
+    let edit = |(place, before): (usize, Option<Share>)| {
+        Edit::Share(Box::new(Change { before, after: Some(known.shares[place].clone()) }))
+    };
+    changed.into_iter().map(edit).collect()
 }
 
-/// Whether a share of the same text is the same: not shared yet, or shared on that day.
+/// A share as a row tells it: shared, and under which address.
+fn told_by(share: &Share, row: &ShareRow) -> Share {
+    let mut after = share.clone();
+    if !after.stage.is_shared() {
+        after.stage = Stage::Shared { on: row.on };
+    }
+    if after.link.is_empty() {
+        after.link = row.link.clone();
+    }
+    after
+}
+
+/// Whether a share is the one of that day: not shared yet, or shared then; what was ticked off here, about then.
 fn is_same(share: &Share, on: Option<Day>) -> bool {
-    match share.stage {
-        Stage::Idea | Stage::Drafted => true,
-        Stage::Shared { on: known } => known.is_none() || on.is_none() || known == on,
-    }
-}
-
-fn index(share: &Share, place: usize, by_link: &mut BTreeMap<String, usize>, by_text: &mut BTreeMap<u64, Vec<usize>>) {
-    if !share.link.is_empty() {
-        by_link.entry(share.link.to_string()).or_insert(place);
-    }
-    by_text.entry(text_key(&share.text)).or_default().push(place);
+    let Stage::Shared { on: known } = share.stage else { return true };
+    known.zip(on).is_none_or(|(known, on)| match share.origin {
+        Origin::Archive => known == on,
+        Origin::Typed => TICKED_WITHIN.contains(&(known - on).num_days()),
+    })
 }
 
 fn new_share(id: ShareId, row: &ShareRow) -> Share {

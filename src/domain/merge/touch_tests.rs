@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::archive::{Archive, FileKind, FileRead, MessageText, Place};
 use crate::domain::connection::{Connection, ConnectionId, Standing};
 use crate::domain::follow_up::Cause;
+use crate::domain::interaction::{Interaction, InteractionId, Kind};
 use crate::domain::merge::tests::{archive, at, connection_row, import_into, invitation_row, slug, time};
 use crate::domain::merge::{self, FileReport, Import};
 use crate::domain::time::Time;
@@ -151,7 +152,7 @@ fn a_note_that_became_a_message_tells_when_it_was_accepted() {
     }
 }
 
-/// A book in which a request to somebody is known as pending, sent on 1 March.
+/// A book in which a request to somebody is known as pending, sent on 1 June.
 fn asked() -> Book {
     let mut book = Book::default();
     person(&mut book, 1, "Ada Lovelace", Some("ada"));
@@ -195,6 +196,95 @@ fn an_acceptance_that_an_archive_brings_opens_a_follow_up_unless_they_were_writt
 }
 
 #[test]
+fn a_contact_that_is_known_from_elsewhere_needs_no_follow_up() {
+    let ada = PersonId(1);
+    let connected = || archive(E, Some(vec![connection_row(2, "Ada Lovelace", Some("ada"), Some("2026-06-10"))]), None);
+    let logged = |on: &str| {
+        let (kind, on) = (Kind::Call, on.parse().expect("a day"));
+        let mut book = asked();
+        book.put_interaction(Interaction { id: InteractionId(1), person: ada, kind, on, text: "".into() });
+        book
+    };
+    let written = |on: &str| {
+        let mut book = asked();
+        let mut exchange = Exchange::default();
+        exchange.count(Direction::Sent, time(on));
+        book.put_correspondence(Correspondence { person: ada, exchange });
+        book
+    };
+    for (mut book, opened) in [
+        (logged("2026-06-12"), false),
+        (logged("2026-06-09"), true),
+        (written("2026-06-11T08:00:00Z"), false),
+        (written("2026-06-09T08:00:00Z"), true),
+    ] {
+        import_into(&mut book, &connected());
+        assert_eq!(book.open_follow_up(ada).is_some(), opened);
+    }
+}
+
+#[test]
+fn who_became_a_connection_between_two_archives_is_followed_up_with() {
+    let listing = |on: Option<&str>, made: &str| {
+        let connected = on.map(|on| connection_row(2, "Ada Lovelace", Some("ada"), Some(on)));
+        let asked = invitation_row(2, "Ada Lovelace", Some("ada"), Direction::Received, Some("2026-06-01T08:00:00Z"));
+        archive(made, Some(connected.into_iter().collect()), Some(vec![asked]))
+    };
+    let before = "2026-05-20T06:00:00Z";
+    let empty = archive(before, Some(Vec::new()), Some(Vec::new()));
+    for (archives, opened) in [
+        // The first archive tells of years: nobody of it is news.
+        (vec![listing(Some("2026-06-10"), E)], 0),
+        (vec![empty.clone(), listing(Some("2026-06-10"), E)], 1),
+        // Read late, an older one tells nothing new either.
+        (
+            vec![
+                archive("2026-08-01T06:00:00Z", Some(Vec::new()), None),
+                empty.clone(),
+                listing(Some("2026-06-10"), E),
+            ],
+            0,
+        ),
+    ] {
+        let mut book = Book::default();
+        for archive in &archives {
+            import_into(&mut book, archive);
+        }
+        assert_eq!(book.follow_ups().filter(|f| f.is_open()).count(), opened, "{}", archives.len());
+    }
+    // What was taken for closed, and is accepted by a connection younger than that.
+    let mut book = asked();
+    import_into(&mut book, &archive("2026-06-20T06:00:00Z", Some(Vec::new()), Some(Vec::new())));
+    assert!(book.requests().all(|request| matches!(request.state, State::Closed { .. })));
+    import_into(
+        &mut book,
+        &archive(E, Some(vec![connection_row(2, "Ada Lovelace", Some("ada"), Some("2026-06-25"))]), Some(Vec::new())),
+    );
+    assert!(book.requests().all(|request| matches!(request.state, State::Accepted { .. })));
+    assert!(book.open_follow_up(PersonId(1)).is_some());
+}
+
+#[test]
+fn who_is_lost_is_not_followed_up_with() {
+    let mut book = Book::default();
+    let row = connection_row(2, "Ada Lovelace", Some("ada"), Some("2020-01-01"));
+    import_into(&mut book, &archive("2026-06-02T06:00:00Z", Some(vec![row]), None));
+    let (ada, now) = (PersonId(1), at("2026-06-03T08:00:00Z"));
+    let plan = crate::domain::follow_up::schedule(&book, &[ada], now.today(), "", Cause::Hand, now);
+    book.apply(&plan.batch.edits);
+    let before = book.clone();
+    let import = import_into(&mut book, &archive(E, Some(Vec::new()), None));
+    assert!(matches!(book.follow_ups().next().map(|f| f.progress), Some(Progress::Skipped { .. })));
+    assert_eq!(import.notices, ["1 who were to be followed up with are no longer connections."]);
+    // It belongs to the loss: who does not believe that, keeps both.
+    let mut kept = before;
+    for batch in import.batches(|n| import.findings[n].group != merge::Group::Lost) {
+        kept.apply(&batch.edits);
+    }
+    assert!(kept.open_follow_up(ada).is_some() && kept.standing_connection(ada).is_some());
+}
+
+#[test]
 fn a_message_after_it_closes_a_follow_up() {
     for (message, progress) in [
         ((true, "2027-03-05T10:00:00Z"), Progress::Written { on: "2027-03-05".parse().expect("a day") }),
@@ -233,6 +323,16 @@ fn private_notes_become_remarks_after_what_was_there() {
     assert_eq!((report(&import, "Notes.csv").changed, report(&import, "Notes.csv").skipped.len()), (1, 1));
     assert_eq!(&*book.person(ada).expect("her").remark, "Met at the fair.\nLikes looms.");
     assert!(import_into(&mut book, &archive).batch.edits.is_empty());
+    // What was taken away stays so, whatever a newer archive says; a word within another is no note.
+    let known = book.person(ada).cloned().expect("her");
+    book.put_person(Person { remark: "Trusted".into(), ..known });
+    archive.exported_at = time("2026-08-02T06:00:00Z");
+    archive.sha256 = "another".into();
+    archive.notes.push(noted("Trust", "ada"));
+    archive.files.iter_mut().for_each(|file| file.rows = 3);
+    let import = import_into(&mut book, &archive);
+    assert_eq!((report(&import, "Notes.csv").changed, report(&import, "Notes.csv").same), (1, 1));
+    assert_eq!(&*book.person(ada).expect("her").remark, "Trusted\nTrust");
 }
 
 #[test]
@@ -273,7 +373,42 @@ fn shares_are_taken_in_once_and_meet_what_was_planned() {
             ("https://www.linkedin.com/3".to_owned(), Stage::Shared { on: day("2026-05-03") }),
         ]
     );
+    assert_eq!(book.shares().next().map(|share| share.link.to_string()).as_deref(), Some("https://www.linkedin.com/1"));
     assert!(import_into(&mut book, &archive).batch.edits.is_empty());
+}
+
+#[test]
+fn what_was_ticked_off_as_shared_and_what_has_no_link_is_not_added_again() {
+    let row = |on: &str, link: &str, text: &str, shared: &str| ShareRow {
+        place: Place { file: 2, line: 2 },
+        on: on.parse().ok(),
+        link: link.into(),
+        text: text.into(),
+        shared_url: shared.into(),
+    };
+    let page = "https://www.linkedin.com/1";
+    // The row, the day on which a share of the text "About looms" was ticked off, and how many there are then.
+    for (row, ticked, count) in [
+        (row("2026-06-01", page, "About looms", ""), "2026-06-02", 1),
+        (row("2026-06-03", page, "About looms", ""), "2026-06-02", 1),
+        (row("2026-05-20", page, "About looms", ""), "2026-06-02", 2),
+        (row("2026-06-02", "", "About looms", "https://example.org/"), "2026-06-02", 1),
+        (row("2026-06-02", "", "", "https://example.org/"), "2026-06-02", 2),
+    ] {
+        let mut book = Book::default();
+        let now = at("2026-06-02T08:00:00Z");
+        let draft = crate::domain::share::Draft { text: "About looms".into(), ..Default::default() };
+        book.apply(&crate::domain::share::write(&book, None, &draft).expect("a share").batch.edits);
+        let on: Day = ticked.parse().expect("a day");
+        book.apply(&crate::domain::share::shared(&book, ShareId(1), on, now).expect("shared").batch.edits);
+        let mut archive = with_file(archive(E, None, None), FileKind::Shares, 1);
+        archive.shares = vec![row.clone()];
+        import_into(&mut book, &archive);
+        assert_eq!(book.shares().count(), count, "{row:?}");
+        let on_page = book.shares().filter(|share| &*share.link == page).count();
+        assert_eq!(on_page, usize::from(!row.link.is_empty()), "{row:?}");
+        assert!(import_into(&mut book, &archive).batch.edits.is_empty(), "{row:?}");
+    }
 }
 
 proptest! {
