@@ -150,6 +150,48 @@ fn a_new_size_is_drawn_at_once() {
 }
 
 #[test]
+fn a_key_after_a_new_size_is_taken_at_once() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    for columns in [90, 100, 110, 120] {
+        pty.resize(columns, 30);
+        pty.sees("Ada Lovelace");
+        pty.send("?");
+        pty.sees("Keys in Sent");
+        pty.send("\u{1b}");
+        pty.until("the list", |pty| !pty.screen().contains("Keys in Sent"));
+    }
+}
+
+#[test]
+fn a_pasted_page_is_understood_whatever_ends_its_lines() {
+    let page = ["Sent", "Grace Hopper", "Admiral", "Sent 3 weeks ago", "Withdraw", "Alan Turing", "Sent 2 days ago"];
+    for end in ["\r", "\n", "\r\n"] {
+        let place = with_somebody();
+        let mut pty = place.start(&[], &[]);
+        pty.sees("Ada Lovelace");
+        pty.send("P");
+        pty.send(&format!("\u{1b}[200~{}{end}\u{1b}[201~", page.join(end)));
+        pty.sees("Grace Hopper");
+        pty.sees("Alan Turing");
+    }
+}
+
+#[test]
+fn more_keys_than_are_taken_at_once_are_all_taken() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    pty.send("n");
+    pty.sees("Name");
+    // Fewer than the line of the terminal holds, more than are taken before a frame is drawn.
+    pty.send(&"x\u{7f}".repeat(1_500));
+    pty.send("Zoe");
+    pty.sees("Zoe");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_terminal_that_is_gone_ends_it_within_a_second() {
     let place = with_somebody();

@@ -1,6 +1,7 @@
 //! Waiting: for keys, for signals, for what other threads report, or for a while. A terminal that is gone is noticed
 //! at once and never waited for.
 
+use std::cell::Cell;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
@@ -74,13 +75,15 @@ pub struct Woken {
 pub struct Wait {
     receiver: Receiver<Wake>,
     pipe: OwnedFd,
+    /// Whether more input was read than was taken: the terminal does not tell of it again.
+    more: Cell<bool>,
 }
 
 /// The two ends.
 pub fn pair() -> io::Result<(Waker, Wait)> {
     let (read, write) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
     let (sender, receiver) = channel();
-    Ok((Waker { sender, pipe: Arc::new(write) }, Wait { receiver, pipe: read }))
+    Ok((Waker { sender, pipe: Arc::new(write) }, Wait { receiver, pipe: read, more: Cell::new(false) }))
 }
 
 /// Turns signals into reports, in a thread of its own.
@@ -116,6 +119,7 @@ impl Wait {
             PollFd::new(&terminal, PollFlags::IN),
             PollFd::from_borrowed_fd(std::os::fd::AsFd::as_fd(&self.pipe), PollFlags::IN),
         ];
+        let timeout = if self.more.get() { Duration::ZERO } else { timeout };
         let timeout = Timespec { tv_sec: timeout.as_secs() as i64, tv_nsec: i64::from(timeout.subsec_nanos()) };
         match poll(&mut fds, Some(&timeout)) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -128,8 +132,9 @@ impl Wait {
             while rustix::io::read(&self.pipe, &mut bytes[..]).is_ok_and(|n| n == bytes.len()) {}
         }
         woken.wakes.extend(self.receiver.try_iter());
-        if terminal.contains(PollFlags::IN) && !woken.gone {
+        if (terminal.contains(PollFlags::IN) || self.more.get()) && !woken.gone {
             read_events(&mut woken.events)?;
+            self.more.set(woken.events.len() >= MAX_EVENTS);
         }
         Ok(woken)
     }
@@ -141,11 +146,16 @@ const WHEEL: isize = 3;
 /// Most events that are taken before a frame is drawn.
 const MAX_EVENTS: usize = 1_000;
 
+/// How long input that is known to be there is looked for: crossterm does not look at all where it has no time.
+const GLANCE: Duration = Duration::from_micros(50);
+
+/// Takes what lies ready. Its source of events is the one that tells of input as long as there is some (`use-dev-tty`):
+/// the other one tells once, and forgets it where the terminal has a new size as well.
 fn read_events(events: &mut Vec<Input>) -> io::Result<()> {
-    while events.len() < MAX_EVENTS && crossterm::event::poll(Duration::ZERO)? {
+    while events.len() < MAX_EVENTS && crossterm::event::poll(GLANCE)? {
         match crossterm::event::read()? {
             Event::Key(event) => events.extend(key(event).map(Msg::Key).map(Input::Msg)),
-            Event::Paste(text) => events.push(Input::Msg(Msg::Paste(text))),
+            Event::Paste(text) => events.push(Input::Msg(Msg::Paste(lines(&text)))),
             // Of a storm of sizes only the last counts.
             Event::Resize(width, height) => {
                 events.retain(|event| !matches!(event, Input::Msg(Msg::Resized(..))));
@@ -161,6 +171,11 @@ fn read_events(events: &mut Vec<Input>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A pasted text with its lines ended as ours are: many terminals send a carriage return, as the Enter key does.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// A key press in our terms: releases dropped, Shift folded into the character.
