@@ -1,5 +1,7 @@
 //! The only place where the state changes.
 
+use chrono::TimeDelta;
+
 use super::action::{Action, Group};
 use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
@@ -276,11 +278,12 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Seconds after which a digit no longer belongs to the one before.
-const COUNT_SECONDS: i64 = 1;
+/// After so long a digit no longer belongs to the one before: whoever turns to tab after tab looks in between.
+const COUNT_PAUSE: TimeDelta = TimeDelta::milliseconds(400);
 
 /// Whether a key is a digit of a count. A digit that names a tab turns to it all the same: `12j` typed in one go moves
-/// by twelve where it was begun, `1`, `2` and then `j` move by one in the second tab.
+/// by twelve where it was begun, `1`, `2` and then `j` move by one in the second tab. While a range is marked, which
+/// ends with its list, digits are nothing but counts.
 fn counts(model: &mut Model, key: Key) -> bool {
     let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return false };
     let Some(digit) = digit.to_digit(10) else { return false };
@@ -288,7 +291,7 @@ fn counts(model: &mut Model, key: Key) -> bool {
     let before = fresh(model).unwrap_or(new);
     let number = before.number.saturating_mul(10).saturating_add(digit as usize).min(9_999_999);
     let mut count = Count { number, digits: before.digits + 1, at: model.now.at, ..before };
-    if let Found::Action(action) = model.keymap.find(model.tab, &[key]) {
+    if let (Found::Action(action), None) = (model.keymap.find(model.tab, &[key]), &model.list().range) {
         count.did |= count.digits == 1;
         run(model, action, 1);
     }
@@ -299,7 +302,7 @@ fn counts(model: &mut Model, key: Key) -> bool {
 /// The count that is typed, unless its last digit is too long ago.
 fn fresh(model: &mut Model) -> Option<Count> {
     let now = model.now.at;
-    model.count.take().filter(|count| (now - count.at).num_seconds().abs() <= COUNT_SECONDS)
+    model.count.take().filter(|count| (now - count.at).abs() <= COUNT_PAUSE)
 }
 
 /// Does an action so many times, or says why it cannot be done.

@@ -179,6 +179,8 @@ fn counts_move_by_so_many_and_a_single_digit_is_a_tab() {
     ties.keys("1 g 1 2 j").misses(&["12"]);
     assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Sent, 4));
     ties.keys("9 Esc g 9").sees(&["9"]).keys("k G");
+    // A range stays in its list.
+    ties.keys("1 Esc g v 2 j").sees(&["3 marked"]).keys("Esc Esc g v 1 2 j").sees(&["5 marked"]).keys("Esc Esc");
     // Tabs that are turned to one after the other are no count.
     ties.keys("3 g 1 3").later(5).keys("j");
     assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Connections, 1));
