@@ -141,10 +141,34 @@ fn a_file_that_was_cut_short_is_asked_about() {
     place.ends(0, &["import", &archive(&place, "Basic_LinkedInDataExport_11-10-2026", &all, "")]);
     let short = archive(&place, "Basic_LinkedInDataExport_11-20-2026", &tie(1), "");
     let told = place.ends(0, &["import", &short]);
-    assert!(told.contains("99 (left out: so many that the file may be cut short; --whole takes them over)"), "{told}");
+    assert!(
+        told.contains("99 (left out: so much is missing that the file may be cut short; --whole takes them over)"),
+        "{told}"
+    );
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(100));
     place.ends(0, &["import", "--whole", &short]);
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_archive_of_somebody_else_is_refused() {
+    let place = Place::new();
+    let asked = |me: &str, whom: &str| {
+        let slug = me.to_lowercase();
+        format!(
+            "{me},{whom},\"11/1/26, 4:00 AM\",,OUTGOING,https://www.linkedin.com/in/{slug},https://www.linkedin.com/in/{whom}\n"
+        )
+    };
+    let rows = |me: &str| asked(me, "ada") + &asked(me, "grace");
+    let mine = archive(&place, "Basic_LinkedInDataExport_11-10-2026", &tie(1), &rows("Mira"));
+    place.ends(0, &["import", &mine]);
+    let other = archive(&place, "Basic_LinkedInDataExport_11-20-2026", &tie(2), &rows("Robin"));
+    let (code, _, told) = with_input(&place, &["import", &mine, &other], "");
+    assert!(code == 1 && told.contains("is the archive of Robin, not of Mira; --whole takes it in"), "{told}");
+    assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(1));
+    assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(1));
+    place.ends(0, &["import", "--whole", &other]);
+    assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(2));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use serde_json::Value;
 
 use super::work_args::ImportArgs;
@@ -13,6 +14,7 @@ use crate::domain::edit::Batch;
 use crate::domain::journal::BatchId;
 use crate::domain::limit::grouped;
 use crate::domain::merge::{self, Group, Import};
+use crate::domain::own_profile::OwnProfile;
 use crate::domain::settings::Settings;
 use crate::import::{self, ImportError, Owner, Wanted};
 
@@ -29,6 +31,9 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
     // All are read before anything is written, so that one that cannot be read leaves nothing half done.
     let read = |path: &PathBuf| read(context.settings, &book, path, mapping.as_ref());
     let archives = args.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    if !args.whole {
+        refuse_others(book.own_profile(), &archives)?;
+    }
     let mut answers = Vec::new();
     for (n, archive) in archives.iter().enumerate() {
         let import = merge::import(&book, archive, context.settings, context.now);
@@ -59,6 +64,22 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
         context.out.json(&value)?;
     }
     Ok(Outcome::Done)
+}
+
+/// Refuses archives of anybody but the user; where it is not known who that is, of anybody but the first one's owner.
+fn refuse_others(known: &OwnProfile, archives: &[Archive]) -> anyhow::Result<()> {
+    let mut known = known.clone();
+    for archive in archives {
+        if let Some(other) = merge::other_owner(&known, archive) {
+            let whose = if known.name.is_empty() { "another member" } else { &known.name };
+            bail!("{} is the archive of {other}, not of {whose}; --whole takes it in all the same", archive.name);
+        }
+        if known.name.is_empty() {
+            known.name = archive.own.name.clone().unwrap_or_default();
+        }
+        known.slug = known.slug.or_else(|| archive.own.slug.clone());
+    }
+    Ok(())
 }
 
 /// Reads one archive; a table that LinkedIn did not write by its mapping, or as its columns were read before.
@@ -207,7 +228,7 @@ fn findings(
             continue;
         }
         let note = match (left(group), import.is_doubtful(group)) {
-            (true, true) => " (left out: so many that the file may be cut short; --whole takes them over)",
+            (true, true) => " (left out: so much is missing that the file may be cut short; --whole takes them over)",
             (true, false) => " (left out)",
             (false, _) => "",
         };

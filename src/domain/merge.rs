@@ -3,6 +3,7 @@
 
 mod connections;
 mod contacts;
+mod doubt;
 mod draft;
 mod findings;
 mod gone;
@@ -35,6 +36,7 @@ use super::profile_url::Slug;
 use super::request::{RequestId, State};
 use super::settings::Settings;
 use super::time::{Day, Now, Time};
+pub use doubt::other_owner;
 use draft::Draft;
 pub use findings::{Finding, Group};
 
@@ -105,6 +107,10 @@ pub struct Import {
     pub known: Option<Imported>,
     /// Whether a newer archive was read before: then only what this one proves is taken in.
     pub is_older: bool,
+    /// Whose archive it is, where it is somebody else's than the file.
+    pub other_owner: Option<String>,
+    /// Whether it has a file of requests that lists none, which a file that was cut short looks like.
+    pub lists_no_request: bool,
 }
 
 /// Compares an archive with the book. Changes nothing.
@@ -112,6 +118,7 @@ pub struct Import {
 /// What a decision of the user says (withdrawn, ignored, removed, accepted by hand) is never overwritten; what is
 /// missing from the archive is never taken away; the same archive a second time gives no edits.
 pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> Import {
+    let archive = &*doubt::believed(archive, now);
     let source = Source::new(book, archive, now);
     let mut report = Report::new(&archive.files);
     let mut draft = Draft::new(book);
@@ -132,7 +139,13 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let follow_ups = touch::follow_ups(book, &draft, &source, &exchanges, settings, now);
     let own = own::take_in(book.own_profile(), &archive.own, &mut report);
     let requests = count_states(&requests, &draft);
+    let other_owner = other_owner(book.own_profile(), archive);
     let mut notices = archive.notices.clone();
+    if let Some(other) = &other_owner {
+        let whose = &book.own_profile().name;
+        let whose = if whose.is_empty() { "another member's" } else { &format!("{whose}'s") };
+        notices.push(format!("This is the archive of {other}, and this file is {whose}."));
+    }
     notices.extend(touch::follow_up_words(&follow_ups));
     let names = draft.new_names();
     let mut edits = draft.into_edits();
@@ -153,6 +166,8 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         known: book.imports().find(|import| import.is_same(&record.sha256, record.exported_at)).cloned(),
         record,
         is_older: source.is_older(),
+        other_owner,
+        lists_no_request: archive.invitations.as_ref().is_some_and(Vec::is_empty),
         batch: Batch { label, edits },
         name: archive.name.clone(),
         exported_at: source.exported_at,

@@ -158,7 +158,11 @@ fn finding_line(
             let fold = if preview.open.contains(&group) { "▾" } else { "▸" };
             let count = if taken == all { number(all) } else { format!("{} of {}", number(taken), number(all)) };
             let count = if group == Group::Rest { String::new() } else { format!(" · {count}") };
-            let doubt = if preview.import.is_doubtful(group) { ": so many that the file may be cut short" } else { "" };
+            let doubt = match (preview.import.is_doubtful(group), &preview.import.other_owner) {
+                (false, _) => "",
+                (true, None) => ": so much is missing that the file may be cut short",
+                (true, Some(_)) => ": of somebody else's archive",
+            };
             (format!("{fold} {sign} "), format!("{}{count}{doubt}", group.title()), theme.heading)
         }
         Line::Finding(place) => {

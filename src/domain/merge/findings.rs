@@ -123,11 +123,15 @@ impl Import {
     }
 
     /// Whether so much is missing from the archive that it may be cut short: of the connections more than 50, or more
-    /// than a fifth; of the requests that waited more than 50 and more than half. What follows from what is missing is
-    /// then taken over only when the user says so.
+    /// than a fifth; of the requests that waited more than 50 and more than half, or several where it lists none at all.
+    /// What follows from what is missing is then taken over only when the user says so; and so is everything of somebody
+    /// else's archive.
     pub fn is_doubtful(&self, group: Group) -> bool {
+        if self.other_owner.is_some() {
+            return true;
+        }
         let lost = self.lost > MANY || self.lost * 100 > self.connected * MANY_PERCENT && self.lost > 1;
-        let closed = self.closed > MANY && self.closed * 2 > self.waiting;
+        let closed = self.closed > MANY && self.closed * 2 > self.waiting || self.lists_no_request && self.closed > 1;
         match group {
             Group::Lost => lost,
             Group::Gone => closed,
@@ -159,6 +163,10 @@ impl Import {
                 edits: edits.into_iter().filter_map(|at| self.batch.edits.get(at).cloned()).collect(),
             })
             .collect();
+        if self.other_owner.is_some() && batches.is_empty() {
+            // Nothing of it is the user's, not even that it was read.
+            return batches;
+        }
         if let Some(change) = self.record_change(left_out.values().sum()) {
             if batches.is_empty() {
                 let what = if left_out.is_empty() { "nothing new" } else { "nothing was taken over" };

@@ -392,7 +392,9 @@ fn requests_that_are_missing_by_the_dozen_are_not_believed_at_once() {
         };
         (0..count).map(row).collect::<Vec<_>>()
     };
-    for (before, after, doubtful) in [(200, 101, false), (200, 99, true), (60, 10, false), (60, 9, true)] {
+    for (before, after, doubtful) in
+        [(200, 101, false), (200, 99, true), (60, 10, false), (60, 9, true), (3, 1, false), (3, 0, true), (1, 0, false)]
+    {
         let mut book = Book::default();
         import_into(&mut book, &archive(A, Some(Vec::new()), Some(asked(before))));
         let newer = archive(B, Some(Vec::new()), Some(asked(after)));
@@ -544,4 +546,65 @@ fn somebody_with_a_new_page_is_pointed_out() {
     let found = import(&book, &newer, &Settings::default(), at("2026-04-02T08:00:00Z"));
     let told = "Person A: lost under one page and new under another; = shows them side by side and merges them.";
     assert_eq!(found.notices, [told]);
+}
+
+#[test]
+fn dates_that_are_still_to_come_are_not_believed() {
+    let rows: Vec<_> = [("a", "2026-03-20T12:00:00Z"), ("b", "2036-03-20T12:00:00Z"), ("c", "2026-03-21T12:00:00Z")]
+        .into_iter()
+        .zip(2..)
+        .map(|((who, at), line)| invitation_row(line, &name(who), Some(who), SENT, Some(at)))
+        .collect();
+    let made = |exported_at| {
+        archive(exported_at, Some(vec![connection_row(2, "D", Some("d"), Some("2036-01-01"))]), Some(rows.clone()))
+    };
+    for (exported_at, clue, dated) in [
+        ("2036-03-20T12:00:00Z", ExportClue::Data, "2026-03-21T12:00:00Z"),
+        ("2036-03-20T12:00:00Z", ExportClue::MemberTime, "2026-04-02T08:00:00Z"),
+        (B, ExportClue::MemberTime, B),
+    ] {
+        let mut book = Book::default();
+        let mut archive = made(exported_at);
+        archive.exported_clue = clue;
+        let import = import(&book, &archive, &Settings::default(), at("2026-04-02T08:00:00Z"));
+        assert_eq!(import.exported_at, time(dated));
+        for file in &import.files {
+            assert_eq!(file.unparsed_dates.len(), 1, "{file:?}");
+            assert!(file.warnings.iter().any(|warning| warning.starts_with("1 date is still to come")), "{file:?}");
+        }
+        import.batches(|_| true).iter().for_each(|batch| book.apply(&batch.edits));
+        assert_eq!(outcome(&book), ["a: sent pending", "b: sent unknown", "c: sent pending", "d: connected"]);
+        // And those that follow speak of the present.
+        import_into(&mut book, &super::tests::archive(C, Some(Vec::new()), Some(Vec::new())));
+        assert_eq!(outcome(&book)[0], "a: sent closed");
+    }
+}
+
+#[test]
+fn the_archive_of_somebody_else_is_left_out_until_the_user_says_otherwise() {
+    let owned = |name: &str, page: Option<&str>| {
+        let mut archive = made((B, Some(&[("d", "2026-03-20")]), Some(&[])));
+        (archive.own.name, archive.own.slug) = (Some(name.into()), page.map(super::tests::slug));
+        archive
+    };
+    for (name, page, other) in [
+        ("Mira Sample", Some("mira"), None),
+        ("Mira Married", Some("mira"), None),
+        ("mira  sample", Some("mira-new"), None),
+        ("Mira Sample", None, None),
+        ("Robin Tester", Some("robin"), Some("Robin Tester")),
+        ("Robin Tester", None, Some("Robin Tester")),
+    ] {
+        let mut book = Book::default();
+        let mut mine = made((A, Some(&[("a", "2020-01-01")]), Some(&[])));
+        (mine.own.name, mine.own.slug) = (Some("Mira Sample".into()), Some(super::tests::slug("mira")));
+        import_into(&mut book, &mine);
+        let found = import(&book, &owned(name, page), &Settings::default(), at("2026-04-02T08:00:00Z"));
+        assert_eq!(found.other_owner.as_deref(), other, "{name} {page:?}");
+        let groups: Vec<_> = found.findings.iter().map(|finding| finding.group).collect();
+        assert!(groups.contains(&Group::New) && groups.contains(&Group::Lost));
+        assert!(groups.iter().all(|group| found.is_doubtful(*group) == other.is_some()));
+        let nothing = found.batches(|_| false);
+        assert_eq!(nothing.is_empty(), other.is_some(), "not even that it was read");
+    }
 }
