@@ -166,6 +166,11 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 if line || annotation.field.text().trim() != annotation.before.trim() {
                     model.say(Tone::Bad, dialog::nothing_done(&plan));
                 }
+                // What was refused stays, to be put right.
+                if line && !plan.refused.is_empty() {
+                    model.overlay = Some(Overlay::Annotation(annotation));
+                    return effects;
+                }
                 leave(model, annotation.what);
                 return effects;
             }

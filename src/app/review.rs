@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::dialog;
+use super::annotate::What;
 use super::field::Field;
 use super::key::{Code, Key};
 use super::list::Tab;
-use super::{Effect, Model, Overlay, Tone};
+use super::{Effect, Model, Overlay, Tone, dialog, touch};
 use crate::domain::annotate;
 use crate::domain::care::{Circle, Keep};
-use crate::domain::day_text::{Way, parse};
+use crate::domain::day_text::Way;
 use crate::domain::decide::{Decision, MAX_REASON};
 use crate::domain::edit::Plan;
 use crate::domain::follow_up;
@@ -198,13 +198,13 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Stage::Day(field) => match key.code {
             Code::Esc => review.stage = Stage::Card,
             Code::Enter => {
-                let typed = field.text().trim().to_owned();
-                let usual = model.settings.follow_up.after_days;
-                let typed = if typed.is_empty() { format!("in {usual} days") } else { typed };
-                match parse(&typed, model.now.today(), Way::Ahead) {
-                    None => model.say(Tone::Bad, format!("Not done: \"{typed}\" is not a day such as \"next tue\"")),
-                    Some(day) => {
-                        let plan = review::follow_up(&model.book, person, day, model.now);
+                let (typed, today) = (field.text().to_owned(), model.now.today());
+                match touch::check_day(What::FollowUp, &typed, today) {
+                    Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
+                    Ok(()) => {
+                        let usual = u64::from(model.settings.follow_up.after_days);
+                        let (day, why) = touch::day_and_rest(&typed, today, usual, Way::Ahead);
+                        let plan = review::follow_up(&model.book, person, day, &why, model.now);
                         effects.extend(write(model, &mut review, plan, Writing::Verdict(Verdict::FollowUp)));
                     }
                 }

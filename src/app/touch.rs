@@ -8,11 +8,11 @@ use super::list::{Chip, Item, Tab};
 use super::{Effect, Model, Tone, annotate, dialog, form, sheet, work};
 use crate::domain::Text;
 use crate::domain::care::Circle;
-use crate::domain::day_text::{Way, parse_first};
+use crate::domain::day_text::{Way, misread, parse_first};
 use crate::domain::edit::{Plan, Refusal};
 use crate::domain::follow_up::{self, Cause};
 use crate::domain::group::{self, Activity, GroupId};
-use crate::domain::interaction::Typed;
+use crate::domain::interaction::{Typed, kind_and_rest};
 use crate::domain::person::PersonId;
 use crate::domain::review;
 use crate::domain::send::paragraph;
@@ -39,7 +39,7 @@ pub fn share_here(model: &Model) -> Option<ShareId> {
 }
 
 /// A day and what is typed after it; the default where no day is typed.
-fn day_and_rest(typed: &str, today: Day, default: u64, way: Way) -> (Day, String) {
+pub(super) fn day_and_rest(typed: &str, today: Day, default: u64, way: Way) -> (Day, String) {
     let typed = typed.trim();
     let (day, rest) = match parse_first(typed, today, way) {
         Some((day, rest)) => (day, rest),
@@ -49,16 +49,36 @@ fn day_and_rest(typed: &str, today: Day, default: u64, way: Way) -> (Day, String
     (day, paragraph(rest.strip_prefix(':').unwrap_or(rest)))
 }
 
-/// What is done in a group, as it is typed: "met yesterday: the weavers".
-fn act(typed: &str, today: Day) -> (Activity, Day, String) {
+/// What is done in a group that a line begins with, and what follows: "met yesterday: the weavers".
+fn activity_and_rest(typed: &str) -> (Activity, &str) {
     let typed = typed.trim();
     let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
-    let (activity, rest) = match Activity::named(&typed[..end]) {
-        Some(activity) => (activity, &typed[end..]),
+    match Activity::named(&typed[..end]) {
+        Some(activity) => (activity, typed[end..].trim_start()),
         None => (Activity::Posted, typed),
-    };
-    let (day, text) = day_and_rest(rest.trim_start_matches(':'), today, 0, Way::Back);
+    }
+}
+
+/// What is done in a group, as it is typed.
+fn act(typed: &str, today: Day) -> (Activity, Day, String) {
+    let (activity, rest) = activity_and_rest(typed);
+    let (day, text) = day_and_rest(rest, today, 0, Way::Back);
     (activity, day, text)
+}
+
+/// Refuses a line in which a day was meant and none stands.
+pub(super) fn check_day(what: What, typed: &str, today: Day) -> Result<(), String> {
+    let (rest, way) = match what {
+        What::Log | What::Done => (kind_and_rest(typed).1, Way::Back),
+        What::Act(_) => (activity_and_rest(typed).1, Way::Back),
+        What::FollowUp | What::Later | What::PutOff(_) => (typed, Way::Ahead),
+        What::Tags | What::Remark | What::Groups | What::Source | What::Goal(_) | What::Own(_) => return Ok(()),
+    };
+    let example = if way == Way::Ahead { "next tue, in 3 days, 24 Dec" } else { "yesterday, last tue, 24 Dec" };
+    match misread(rest, today, way) {
+        Some(day) => Err(format!("\"{day}\" is no day, as {example} are; a : before it makes it a mere text")),
+        None => Ok(()),
+    }
 }
 
 /// When to follow up where no day is typed, in days.
@@ -73,6 +93,9 @@ fn default_days(model: &Model, what: What) -> u64 {
 pub fn understood(model: &Model, what: What, typed: &str) -> String {
     let today = model.now.today();
     let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
+    if let Err(why) = check_day(what, typed, today) {
+        return why;
+    }
     let long = |day: Day| {
         let days = -model.now.days_since(day);
         let away = match days {
@@ -123,6 +146,7 @@ pub fn group_names(typed: &str) -> Vec<Text> {
 pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed: &str) -> Result<Plan, String> {
     let (book, now) = (&model.book, model.now);
     let today = now.today();
+    check_day(what, typed, today)?;
     match what {
         What::Log => Ok(follow_up::log(book, people, &Typed::parse(typed, today), &model.settings, now)),
         What::Done => {
@@ -142,7 +166,10 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
             Ok(plan)
         }
         What::PutOff(id) => {
-            let (day, _) = day_and_rest(typed, today, PUT_OFF_DAYS, Way::Ahead);
+            let (day, rest) = day_and_rest(typed, today, PUT_OFF_DAYS, Way::Ahead);
+            if !rest.is_empty() {
+                return Err(format!("\"{rest}\" is no day such as \"next tue\""));
+            }
             share::plan_for(book, id, day, now).map_err(|refusal| refusal.text)
         }
         What::Groups => {

@@ -48,10 +48,10 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &ReviewArgs) -> anyhow::R
             let people = people(&book, &whom.people)?;
             apply(context, &remove(book, &people, reason, settings, now), whom.dry_run)
         }
-        ReviewCommand::FollowUp { person, on, dry_run } => {
+        ReviewCommand::FollowUp { person, on, why, dry_run } => {
             let on = on.as_ref().map(|on| day(on, now, Way::Ahead)).transpose()?;
             let on = on.unwrap_or(usual_day(settings, now));
-            apply(context, &review::follow_up(&book, find(&book, person)?, on, now), *dry_run)
+            apply(context, &review::follow_up(&book, find(&book, person)?, on, why, now), *dry_run)
         }
     }
 }

@@ -228,6 +228,9 @@ pub enum ReviewCommand {
         /// When: tomorrow, "in 3 days", "next tue"; by default after as many days as you have set
         #[arg(long, value_name = "DAY")]
         on: Option<String>,
+        /// What it is about
+        #[arg(long, default_value = "")]
+        why: String,
         /// Only say what would be done
         #[arg(long)]
         dry_run: bool,

@@ -37,6 +37,7 @@ pub fn parse(text: &str, today: Day, way: Way) -> Option<Day> {
         [one] => one
             .parse::<Day>()
             .ok()
+            .or_else(|| dotted(one, today, way))
             .or_else(|| weekday(one, today, way))
             .or_else(|| glued_away(today, one.trim_start_matches('+'), way)),
         [a, b, year] => in_year(a, b, year.parse().ok()?),
@@ -58,6 +59,36 @@ pub fn parse_first(text: &str, today: Day, way: Way) -> Option<(Day, &str)> {
     longest.into_iter().rev().find_map(|end| parse(&text[..end], today, way).map(|day| (day, &text[end..])))
 }
 
+/// What a text begins with that was meant as a day and is none: "31 feb", "2026-13-45", "in 99999999 days". Other words
+/// may be anything.
+pub fn misread(text: &str, today: Day, way: Way) -> Option<&str> {
+    let text = text.trim_start();
+    if parse_first(text, today, way).is_some() {
+        return None;
+    }
+    let end_of = |from: usize| {
+        let begin = from + text[from..].len() - text[from..].trim_start().len();
+        let length = text[begin..].find(|c: char| c.is_whitespace() || c == ':').unwrap_or(text.len() - begin);
+        begin + length
+    };
+    let one = end_of(0);
+    let two = end_of(one);
+    let three = end_of(two);
+    let lower = |from: usize, to: usize| text[from..to].trim().to_lowercase();
+    let (first, second, third) = (lower(0, one), lower(one, two), lower(two, three));
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_unit = |word: &str| away(today, 1, word, way).is_some();
+    let is_month = |word: &str| word.parse::<chrono::Month>().is_ok();
+    let has_marks = first.trim_end_matches('.').contains(['-', '/', '.']);
+    if is_number(&first) && has_marks {
+        return Some(&text[..one]);
+    }
+    if is_number(&first) && (is_unit(&second) || is_month(&second)) || is_month(&first) && is_number(&second) {
+        return Some(&text[..two]);
+    }
+    (first == "in" && is_unit(&third)).then(|| &text[..three])
+}
+
 fn number(word: &str) -> Option<u32> {
     match word {
         "a" | "an" | "one" => Some(1),
@@ -71,9 +102,26 @@ fn away_or_date(a: &str, b: &str, today: Day, way: Way) -> Option<Day> {
     if let Some(day) = number(a).and_then(|count| away(today, count, b, way)) {
         return Some(day);
     }
-    // The next or the last day of that name; 29 February may be years away.
+    nearest_year(today, way, |year| in_year(a, b, year))
+}
+
+/// Day and month as most of Europe writes them: "24.12.", "24.12.2026". With slashes nobody can tell which is which.
+fn dotted(word: &str, today: Day, way: Way) -> Option<Day> {
+    let parts: Vec<&str> = word.split('.').collect();
+    let (day, month, year) = match parts[..] {
+        [day, month, year] => (day.parse().ok()?, month.parse().ok()?, year),
+        _ => return None,
+    };
+    if !year.is_empty() {
+        return Day::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day);
+    }
+    nearest_year(today, way, |year| Day::from_ymd_opt(year, month, day))
+}
+
+/// The next or the last of the days of that name; 29 February may be years away.
+fn nearest_year(today: Day, way: Way, in_year: impl Fn(i32) -> Option<Day>) -> Option<Day> {
     let years = (0..=8).map(|n| if way == Way::Ahead { n } else { -n });
-    years.filter_map(|n| in_year(a, b, today.year() + n)).find(|day| match way {
+    years.filter_map(|n| in_year(today.year() + n)).find(|day| match way {
         Way::Ahead => *day >= today,
         Way::Back => *day <= today,
     })
@@ -180,6 +228,12 @@ mod tests {
             ("Mar 3, 2027", Ahead, Some("2027-03-03")),
             ("29 feb", Ahead, Some("2028-02-29")),
             ("24. dec", Ahead, Some("2026-12-24")),
+            ("24.12.", Ahead, Some("2026-12-24")),
+            ("24.12.", Back, Some("2025-12-24")),
+            ("24.12.2027", Ahead, Some("2027-12-24")),
+            ("24.12", Ahead, None),
+            ("24.13.", Ahead, None),
+            ("24.12.26", Ahead, None),
             ("", Ahead, None),
             ("soon", Ahead, None),
             ("in x days", Ahead, None),
@@ -190,6 +244,32 @@ mod tests {
             ("13", Ahead, None),
         ] {
             assert_eq!(parse(text, today, way), expected.map(day), "{text:?} {way:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_meant_as_a_day_and_is_none_is_no_reason() {
+        for (text, expected) in [
+            ("31 feb", Some("31 feb")),
+            ("31 feb: the paper", Some("31 feb")),
+            ("Feb 31", Some("Feb 31")),
+            ("2026-13-45 x", Some("2026-13-45")),
+            ("12/24", Some("12/24")),
+            ("24.13.", Some("24.13.")),
+            ("in 99999999 days", Some("in 99999999 days")),
+            ("in x weeks", Some("in x weeks")),
+            ("99999999 days", Some("99999999 days")),
+            ("24 dec", None),
+            ("in 3 days: intro", None),
+            ("ask about 31 feb", None),
+            ("in case she writes", None),
+            ("3 books", None),
+            ("3. edition", None),
+            ("soon", None),
+            ("", None),
+            (": 31 feb", None),
+        ] {
+            assert_eq!(misread(text, day("2026-11-24"), Ahead), expected, "{text:?}");
         }
     }
 
@@ -219,7 +299,7 @@ mod tests {
             let today = day("2026-11-24");
             for text in [text, odd] {
                 for way in [Way::Ahead, Way::Back] {
-                    let _ = (parse(&text, today, way), parse_first(&text, today, way));
+                    let _ = (parse(&text, today, way), parse_first(&text, today, way), misread(&text, today, way));
                 }
             }
         }

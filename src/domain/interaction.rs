@@ -103,13 +103,7 @@ pub struct Typed {
 impl Typed {
     /// Reads what is typed: a kind, a day, a line, each of which may be missing; blanks or a colon between them.
     pub fn parse(typed: &str, today: Day) -> Typed {
-        let mut rest = typed.trim();
-        let mut kind = Kind::Message;
-        let end = rest.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(rest.len());
-        if let Some(named) = Kind::named(&rest[..end]) {
-            kind = named;
-            rest = rest[end..].trim_start();
-        }
+        let (kind, mut rest) = kind_and_rest(typed);
         let on = match parse_first(rest, today, Way::Back) {
             Some((on, left)) => {
                 rest = left;
@@ -119,6 +113,16 @@ impl Typed {
         };
         let text = rest.trim_start().strip_prefix(':').unwrap_or(rest);
         Typed { kind, on, text: paragraph(text).into() }
+    }
+}
+
+/// The kind that a line begins with, a message where it begins otherwise, and what follows.
+pub fn kind_and_rest(typed: &str) -> (Kind, &str) {
+    let typed = typed.trim();
+    let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
+    match Kind::named(&typed[..end]) {
+        Some(kind) => (kind, typed[end..].trim_start()),
+        None => (Kind::Message, typed),
     }
 }
 

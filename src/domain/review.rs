@@ -202,8 +202,8 @@ pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
 }
 
 /// Proposes to follow up with somebody who is reviewed.
-pub fn follow_up(book: &Book, person: PersonId, due: Day, now: Now) -> Plan {
-    let mut plan = follow_up::schedule(book, &[person], due, "", Cause::Review, now);
+pub fn follow_up(book: &Book, person: PersonId, due: Day, why: &str, now: Now) -> Plan {
+    let mut plan = follow_up::schedule(book, &[person], due, why, Cause::Review, now);
     if let (Some(person), false) = (book.person(person), plan.batch.edits.is_empty()) {
         // A day that has passed keeps nobody any more: this review counts from today.
         let keep = person.care.as_ref().and_then(|care| care.keep);
@@ -300,7 +300,7 @@ mod tests {
             book.put_person(kept.clone());
             assert_eq!(!order(&book, 9).is_empty(), proposed);
             let mut after = book.clone();
-            after.apply(&follow_up(&book, PersonId(1), now().today(), now()).batch.edits);
+            after.apply(&follow_up(&book, PersonId(1), now().today(), "", now()).batch.edits);
             assert!(order(&after, 9).is_empty());
             assert_eq!(after.person(PersonId(1)).and_then(|person| person.care.as_ref()?.keep), keep);
         }
@@ -312,7 +312,7 @@ mod tests {
         let start = book.clone();
         let settings = Settings::default();
         let due = now().today() + Days::new(3);
-        let plan = follow_up(&book, PersonId(1), due, now());
+        let plan = follow_up(&book, PersonId(1), due, "the paper", now());
         book.apply(&plan.batch.edits);
         let removed = remove(&book, PersonId(2), "never spoke", &settings, now());
         book.apply(&removed.batch.edits);

@@ -34,7 +34,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
                 1 => "tomorrow".to_owned(),
                 days => format!("in {days} days"),
             };
-            let ask = format!("Follow up when? in 3 days, next tue, 24 dec; nothing typed is {usual}");
+            let ask = format!("Follow up when, and why? in 3 days: the paper; nothing typed is {usual}");
             entries.push(Entry::plain(ask, theme.accent));
             field = Some(day);
         }

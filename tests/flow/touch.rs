@@ -33,7 +33,15 @@ fn a_contact_is_logged_from_one_line_that_shows_what_it_means() {
     ties.keys("Enter").sees(&["Log", "yesterday, coffee: looms", "Strength", "active"]).keys("Esc");
     ties.keys("* m").types("call").sees(&["Log a contact with 2 people"]).keys("Enter").agrees();
     assert_eq!(ties.book().interactions().count(), 3);
-    ties.keys("m").types("in 3 days").keys("Enter").sees(&["Not done: 26 Nov 2026 is still to come"]).keys("Esc");
+    // What is refused stays, to be put right.
+    ties.keys("m").types("in 3 days").keys("Enter").sees(&["Not done: 26 Nov 2026 is still to come", "in 3 days"]);
+    ties.keys("Ctrl-u")
+        .types("call 31 feb")
+        .sees(&["\"31 feb\" is no day"])
+        .keys("Enter")
+        .sees(&["Not done: \"31 feb\""]);
+    ties.keys("Esc F").types("31 feb: looms").keys("Enter").sees(&["Not done: \"31 feb\" is no day"]).keys("Esc");
+    assert_eq!(ties.book().follow_ups().count(), 0);
     ties.keys("u u").agrees();
     assert_eq!(ties.book().interactions().count(), 0);
 }
@@ -106,7 +114,13 @@ fn a_review_goes_through_connections_one_at_a_time() {
     assert_eq!((care.circle, care.keep), (Some(Circle::Wide), Some(Keep::Always)));
     assert!(book.standing_connection(PersonId(2)).is_none());
     ties.keys("u").sees(&["Grace Hopper · 2 of 2"]).agrees();
-    ties.keys("f").types("next tue").keys("Enter").sees(&["1 on the keep list, 1 to follow up"]).agrees();
+    ties.keys("f").sees(&["nothing typed is in 2 days"]).types("12/24").keys("Enter").sees(&["\"12/24\" is no day"]);
+    ties.keys("Ctrl-u")
+        .types("next tue: her talk")
+        .keys("Enter")
+        .sees(&["1 on the keep list, 1 to follow up"])
+        .agrees();
+    assert!(ties.book().open_follow_up(PersonId(2)).is_some_and(|open| &*open.why == "her talk"));
     assert!(ties.book().open_follow_up(PersonId(2)).is_some_and(|open| open.cause == Cause::Review));
     ties.keys("u u u u").agrees();
     assert!(ties.book().person(ADA).is_some_and(|ada| ada.care.is_none() && ada.tags.is_empty()));
