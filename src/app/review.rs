@@ -199,14 +199,13 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Esc => review.stage = Stage::Card,
             Code::Enter => {
                 let (typed, today) = (field.text().to_owned(), model.now.today());
-                match touch::check_day(What::FollowUp, &typed, today) {
-                    Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
-                    Ok(()) => {
-                        let usual = u64::from(model.settings.follow_up.after_days);
-                        let (day, why) = touch::day_and_rest(&typed, today, usual, Way::Ahead);
-                        let plan = review::follow_up(&model.book, person, day, &why, model.now);
-                        effects.extend(write(model, &mut review, plan, Writing::Verdict(Verdict::FollowUp)));
-                    }
+                if let Err(why) = touch::check_day(What::FollowUp, &typed, today) {
+                    model.say(Tone::Bad, format!("Not done: {why}"));
+                } else {
+                    let usual = u64::from(model.settings.follow_up.after_days);
+                    let (day, why) = touch::day_and_rest(&typed, today, usual, Way::Ahead);
+                    let plan = review::follow_up(&model.book, person, day, &why, model.now);
+                    effects.extend(write(model, &mut review, plan, Writing::Verdict(Verdict::FollowUp)));
                 }
             }
             _ => {

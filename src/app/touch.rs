@@ -4,8 +4,9 @@
 use chrono::Days;
 
 use super::annotate::What;
+use super::dialog::{self, Confirm};
 use super::list::{Chip, Item, Tab};
-use super::{Effect, Model, Tone, annotate, dialog, form, sheet, work};
+use super::{Effect, Model, Overlay, Tone, annotate, form, sheet, work};
 use crate::domain::Text;
 use crate::domain::care::Circle;
 use crate::domain::day_text::{Way, misread, parse_first};
@@ -13,6 +14,7 @@ use crate::domain::edit::{Plan, Refusal};
 use crate::domain::follow_up::{self, Cause};
 use crate::domain::group::{self, Activity, GroupId};
 use crate::domain::interaction::{Typed, kind_and_rest};
+use crate::domain::limit::counted;
 use crate::domain::person::PersonId;
 use crate::domain::review;
 use crate::domain::send::paragraph;
@@ -298,14 +300,24 @@ pub fn marks_into_group(model: &mut Model) -> Vec<Effect> {
     commit(model, plan)
 }
 
-/// Takes the group or the share under the cursor away.
+/// Asks whether the group or the share under the cursor is to be taken away.
 pub fn take_away(model: &mut Model) -> Vec<Effect> {
-    let plan = match (group_here(model), share_here(model)) {
-        (Some(id), _) => group::remove(&model.book, id),
-        (None, Some(id)) => share::remove(&model.book, id),
+    let (group, share) = (group_here(model), share_here(model));
+    let found = match (group, share) {
+        (Some(id), _) => group::remove(&model.book, id).zip(Some("group")),
+        (None, Some(id)) => share::remove(&model.book, id).zip(Some("share")),
         (None, None) => None,
     };
-    plan.map(|plan| commit(model, plan)).unwrap_or_default()
+    let Some((mut plan, what)) = found else { return Vec::new() };
+    if let Some(group) = group.and_then(|id| model.book.group(id)) {
+        let people = counted(group.members.len() as u64, "person is", "people are");
+        let acts = counted(group.acts.len() as u64, "entry", "entries");
+        plan.warnings.push(format!("{people} in it, and its log has {acts}"));
+    }
+    plan.warnings.push("u brings it back".to_owned());
+    let title = format!("Take this {what} away?");
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm::plan(title, "take away", plan))));
+    Vec::new()
 }
 
 /// Records that the share under the cursor was shared today.

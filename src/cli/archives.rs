@@ -7,7 +7,7 @@ use super::{Context, Outcome, Usage};
 use crate::domain::archive::WINDOW_DAYS;
 use crate::domain::book::Book;
 use crate::domain::imported::{ImportId, Imported};
-use crate::domain::limit::grouped;
+use crate::domain::limit::{counted, grouped};
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_, '_>, args: &ArchivesArgs) -> anyhow::Result<Outcome> {
@@ -39,7 +39,7 @@ fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
             import.name.to_string(),
             import.made_on(now).map_or_else(|| "made ?".to_owned(), |day| format!("made {day}")),
             format!("read {}", now.day_of(import.imported_at)),
-            format!("{} rows", count(|file| file.rows)),
+            counted(import.sum(|file| file.rows), "row", "rows"),
             format!("{} new", count(|file| file.new)),
             format!("{} changed", count(|file| file.changed)),
             format!("{} skipped", count(|file| file.skipped)),

@@ -74,7 +74,7 @@ fn tell_part(context: &mut Context<'_, '_>, book: &Book, part: &Part) -> anyhow:
     context.out.table(&part.entries.iter().map(row).collect::<Vec<_>>())?;
     if part.more > 0 {
         let rest = match part.section {
-            Section::FollowUps => "for the days to come",
+            Section::FollowUps => "for whose circle it is time",
             Section::Waiting => "that wait",
             Section::Drafts => "for when the limits allow it",
             Section::Work => "on the work list: ties todo",

@@ -270,7 +270,7 @@ fn report(context: &mut Context<'_, '_>, import: &Import) -> anyhow::Result<()> 
             context.out.say(&format!("{}: {} more skipped", file.name, file.skipped.len() - MAX_LISTED))?;
         }
         if !file.unparsed_dates.is_empty() {
-            context.out.say(&format!("{}: {} dates could not be read", file.name, file.unparsed_dates.len()))?;
+            context.out.say(&format!("{}: {}", file.name, file.dates_words()))?;
         }
     }
     for notice in &import.notices {

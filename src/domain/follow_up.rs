@@ -231,7 +231,9 @@ pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> O
     let closed = book.follow_ups_of(person.id).filter_map(|follow_up| follow_up.progress.on()).max();
     let contact = last_contact(book, person.id, now).max(closed);
     let connected = || book.standing_connection(person.id).and_then(|tie| tie.connected_on);
-    let due = contact.or_else(connected).map_or(now.today(), |from| turn_after(from, circle, settings));
+    // Nobody waits for a contact that never was: without one the turn is today at the earliest.
+    let first = || connected().map_or(now.today(), |from| turn_after(from, circle, settings).max(now.today()));
+    let due = contact.map_or_else(first, |from| turn_after(from, circle, settings));
     Some((circle, due))
 }
 
@@ -250,14 +252,13 @@ pub fn all_due(book: &Book, settings: &Settings, now: Now) -> Vec<Due> {
     due
 }
 
-/// Who is due today: every open follow-up, and of those whom only a cadence asks for as many as the day still has
-/// places for; and how many are left for the days to come.
+/// Who is due today: every open follow-up, and of those whom only a cadence asks for the longest overdue, as many as a
+/// day has places for; and how many more are due.
 pub fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize) {
     let today = now.today();
     let mut due = all_due(book, settings, now);
     due.retain(|due| due.day <= today);
-    let by_hand = due.iter().filter(|due| matches!(due.reason, Reason::FollowUp(_))).count();
-    let mut places = (settings.follow_up.per_day as usize).saturating_sub(by_hand);
+    let mut places = settings.follow_up.per_day as usize;
     let all = due.len();
     due.retain(|due| match due.reason {
         Reason::FollowUp(_) => true,

@@ -119,10 +119,15 @@ impl Draft {
     }
 }
 
+/// A name as names of groups are compared: whatever its case and its blanks.
+fn key(name: &str) -> String {
+    line(name).to_lowercase()
+}
+
 /// The group of a name, whatever its case.
 pub fn named<'b>(book: &'b Book, name: &str) -> Option<&'b Group> {
-    let wanted = line(name).to_lowercase();
-    book.groups().find(|group| group.name.to_lowercase() == wanted)
+    let wanted = key(name);
+    book.groups().find(|group| key(&group.name) == wanted)
 }
 
 /// The groups somebody is in.
@@ -234,19 +239,29 @@ pub fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text
     let mut plan = Plan::default();
     let mut next = book.last_ids().group;
     let known: BTreeSet<PersonId> = people.iter().copied().filter(|id| book.person(*id).is_some()).collect();
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
     let mut changed = BTreeSet::new();
+    let (mut keys, mut made) = (BTreeSet::new(), Vec::new());
     for name in names {
+        if key(name).is_empty() || !keys.insert(key(name)) {
+            continue;
+        }
         let after = if let Some(group) = named(book, name) {
             let mut members: BTreeSet<PersonId> = group.members.iter().copied().collect();
             changed.extend(known.iter().copied().filter(|person| members.insert(*person)));
             Group { members: members.into_iter().collect(), ..group.clone() }
         } else {
+            let name = line(name);
+            if name.chars().count() > MAX_TEXT {
+                let short = name.chars().take(20).collect::<String>();
+                plan.refused.push(Refusal::new(short, format!("the name is longer than {MAX_TEXT} characters")));
+                continue;
+            }
             next += 1;
             changed.extend(&known);
+            made.push(name.clone());
             Group {
                 id: GroupId(next),
-                name: line(name).into(),
+                name: name.into(),
                 topic: "".into(),
                 link: "".into(),
                 joined_on: None,
@@ -256,14 +271,19 @@ pub fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text
         };
         push_change(&mut plan, book.group(after.id).cloned(), after);
     }
-    for name in before.iter().filter(|old| !names.iter().any(|new| same(new, old))) {
+    for name in before.iter().filter(|old| !keys.contains(&key(old))) {
         let Some(group) = named(book, name) else { continue };
         let members = group.members.iter().copied().filter(|member| !known.contains(member)).collect();
         changed.extend(group.members.iter().copied().filter(|member| known.contains(member)));
         push_change(&mut plan, Some(group.clone()), Group { members, ..group.clone() });
     }
     plan.names = changed.into_iter().map(|person| book.name(person).to_owned()).collect();
-    plan.batch.label = format!("Changed the groups of {}", whom(&plan.names));
+    let made = match &made[..] {
+        [] => String::new(),
+        [one] => format!("; {one} is a new group"),
+        several => format!("; {} are new groups", several.join(", ")),
+    };
+    plan.batch.label = format!("Changed the groups of {}{made}", whom(&plan.names));
     plan
 }
 
@@ -404,7 +424,7 @@ mod tests {
         book.apply(&plan.batch.edits);
         assert_eq!(book.group(GroupId(1)).expect("it").members, [PersonId(1), PersonId(3)]);
         let both = put_into(&book, &[PersonId(1), PersonId(2)], &["Rust Berlin".into()], &["Looms".into()]);
-        assert_eq!(both.batch.label, "Changed the groups of 2 people");
+        assert_eq!(both.batch.label, "Changed the groups of 2 people; Looms is a new group");
         let before = book.clone();
         book.apply(&both.batch.edits);
         let of = |person| groups_of(&book, PersonId(person)).map(|group| group.name.to_string()).collect::<Vec<_>>();
@@ -413,6 +433,28 @@ mod tests {
         assert!(book == before);
         book.apply(&plan.batch.inverse(String::new()).edits);
         assert!(book == start);
+    }
+
+    #[test]
+    fn names_are_one_whatever_their_case_and_blanks() {
+        let book = book();
+        let names = |plan: &Plan| {
+            let after = plan.batch.edits.iter().map(|edit| match edit {
+                Edit::Group(change) => change.after.clone().expect("a group"),
+                other => panic!("{other:?}"),
+            });
+            after.map(|group| (group.name.to_string(), group.members.len())).collect::<Vec<_>>()
+        };
+        let put = |before: &[&str], typed: &[&str]| {
+            let texts = |names: &[&str]| names.iter().map(|name| Text::from(*name)).collect::<Vec<_>>();
+            put_into(&book, &[PersonId(1)], &texts(before), &texts(typed))
+        };
+        assert_eq!(names(&put(&[], &["Looms", "looms ", "LOOMS"])), [("Looms".to_owned(), 1)]);
+        let whole = names(&put(&[], &["rust  berlin", "Rust Berlin"]));
+        assert_eq!(whole.len(), 1, "{whole:?}");
+        assert!(put(&["Rust Berlin"], &["rust  berlin"]).batch.edits.len() < 2, "nobody is taken out of what is named");
+        let long = put(&[], &[&"x".repeat(MAX_TEXT + 1), " "]);
+        assert!(long.batch.edits.is_empty() && long.refused.len() == 1);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::settings::{LimitSetting, Mode, Plan, Settings, Window};
 use super::time::Time;
 
 pub use tally::limits;
-pub use words::{blocks_sending, grouped, may_go, may_go_words, warnings};
+pub use words::{blocks_sending, counted, grouped, may_go, may_go_words, warnings};
 
 /// So many requests must be old enough before their answers are judged: a handful says nothing.
 const JUDGED_FROM: u32 = 10;

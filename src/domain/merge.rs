@@ -64,6 +64,15 @@ pub struct FileReport {
 }
 
 impl FileReport {
+    /// That dates could not be read, and where the first of them stands.
+    pub fn dates_words(&self) -> String {
+        let first = self.unparsed_dates.first().map(|line| format!("line {line}")).unwrap_or_default();
+        match self.unparsed_dates.len() {
+            1 => format!("1 date could not be read, in {first}"),
+            count => format!("{} dates could not be read, the first in {first}", grouped(count as u64)),
+        }
+    }
+
     /// Rows that were left out, for whatever reason.
     pub fn left_out(&self) -> u64 {
         self.skipped.len() as u64 + self.elsewhere
@@ -394,8 +403,12 @@ impl Report {
         for file in &mut self.files {
             file.skipped.sort_by_key(|skip| skip.line);
             if file.elsewhere > 0 {
-                let rows = grouped(file.elsewhere);
-                file.warnings.push(format!("{rows} of the rows are with people who are not in your file"));
+                let rows = match file.elsewhere {
+                    1 => "1 of the rows is".to_owned(),
+                    rows => format!("{} of the rows are", grouped(rows)),
+                };
+                file.warnings
+                    .push(format!("{rows} with people who are not in your file, or of whom there are several"));
             }
         }
         self.files

@@ -7,7 +7,7 @@ use super::connection::Standing;
 use super::edit::{Change, Edit};
 use super::follow_up::{Cause, Progress};
 use super::person::{Person, PersonId};
-use super::request::{Direction, State};
+use super::request::{Direction, Request, State};
 use super::time::{Day, Now, Time};
 
 /// What the journal holds about one person: a batch and those of its edits that are about them.
@@ -118,13 +118,10 @@ fn messages(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &
         let last = [exchange.last_sent, exchange.last_received].into_iter().flatten().map(|at| now.day_of(at)).max();
         let end = Day::from_ymd_opt(year.year, 12, 31);
         let Some(on) = end.map(|end| last.map_or(end, |last| last.min(end))) else { continue };
-        let text = format!(
-            "{} messages in {}: {} from you, {} from them",
-            year.sent + year.received,
-            year.year,
-            year.sent,
-            year.received
-        );
+        let (sent, received) = (year.sent, year.received);
+        let count = sent.saturating_add(received);
+        let messages = if count == 1 { "message" } else { "messages" };
+        let text = format!("{count} {messages} in {}: {sent} from you, {received} from them", year.year);
         add(on, "messages", text);
     }
     if let (Some(way), Some(first)) =
@@ -138,8 +135,30 @@ fn messages(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &
     }
 }
 
-/// What an edit changed of a person, a few words for each field; what the book tells already is left out.
+/// What became of a request where nobody knows when: no moment tells it, only what told of it.
+fn inferred(change: &Change<Request>) -> Option<String> {
+    let after = change.after.as_ref().filter(|after| after.state.at().is_none())?;
+    let before = change.before.as_ref().map(|before| before.state.word());
+    if before == Some(after.state.word()) {
+        return None;
+    }
+    let whose = match after.direction {
+        Direction::Sent => "your request",
+        Direction::Received => "their request",
+    };
+    match after.state {
+        State::Accepted { .. } => Some(format!("{whose} was accepted")),
+        State::Expired { .. } => Some(format!("{whose} expired, as it seems")),
+        State::Closed { .. } => Some(format!("{whose} is gone, nobody says by whom")),
+        State::Draft | State::Pending | State::Unknown | State::Withdrawn { .. } | State::Ignored { .. } => None,
+    }
+}
+
+/// What an edit changed of a person or a request, a few words for each field; what the book tells already is left out.
 fn changes(edit: &Edit) -> Vec<String> {
+    if let Edit::Request(change) = edit {
+        return inferred(change).into_iter().collect();
+    }
     let Edit::Person(Change { before, after }) = edit else { return Vec::new() };
     let (before, after) = match (before, after) {
         (None, Some(_)) => return vec!["came into the file".into()],

@@ -11,6 +11,7 @@ use super::theme::Theme;
 use crate::app::Model;
 use crate::app::import_view::{Columns, ImportView, Line, Preview, Progress, Stage, offered};
 use crate::domain::archive::{FileKind, Target};
+use crate::domain::limit::{counted, grouped};
 use crate::domain::merge::{Group, Import};
 
 /// Most skipped rows of a file, and most paths, that are listed.
@@ -99,7 +100,7 @@ fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Optio
     let buffer = frame.buffer_mut();
     put(buffer, area.x, area.y, view.path.text(), width, theme.muted);
     let Some(progress) = progress else { return };
-    let text = format!("{} · {} rows", progress.file, number(progress.rows as usize));
+    let text = format!("{} · {}", progress.file, counted(progress.rows, "row", "rows"));
     put(buffer, area.x, area.y + 1, &text, width, theme.text);
     let cells = width.saturating_sub(6);
     let share = progress.bytes.min(progress.total);
@@ -199,13 +200,14 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
     }
     for file in &import.files {
         let counts = [file.rows, file.new, file.changed, file.same, file.left_out()];
-        let [rows, new, changed, same, skipped] = counts.map(|n| number(n as usize));
+        let [rows, new, changed, same, skipped] = counts.map(grouped);
         let name = text::fit(&file.name, 25);
         let text = if wide {
             let gap = " ".repeat(26 - text::width(&name));
             format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}")
         } else {
-            format!("{name}: {rows} rows, {new} new, {changed} changed, {same} same, {skipped} skipped")
+            let rows = counted(file.rows, "row", "rows");
+            format!("{name}: {rows}, {new} new, {changed} changed, {same} same, {skipped} skipped")
         };
         lines.push(Entry::plain(text, theme.text));
     }
@@ -226,7 +228,7 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
             lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));
         }
         if !file.unparsed_dates.is_empty() {
-            let text = format!("{}: {} dates could not be read", file.name, file.unparsed_dates.len());
+            let text = format!("{}: {}", file.name, file.dates_words());
             lines.push(Entry::plain(text, theme.warn));
         }
         for skip in file.skipped.iter().take(MAX_LISTED) {

@@ -281,7 +281,9 @@ fn needles(model: &Model) -> Vec<&Needle> {
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
     let list = model.list();
     let border = if model.overlay.is_none() { theme.border_focused } else { theme.border };
-    let (shown, all) = (count(&list.rows), count(&list.base));
+    // Of what waits, and of what is to be done on LinkedIn, Today shows the first; the tab counts all.
+    let (shown, base) = (count(&list.rows), count(&list.base));
+    let all = if model.tab == Tab::Today { list.count.max(base) } else { base };
     let count = if shown == all { number(shown) } else { format!("{} of {}", number(shown), number(all)) };
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 6);
     let block = Block::bordered()

@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::list::Tab;
 use crate::app::{History, Model, Tone};
 use crate::domain::journal::Kind;
-use crate::domain::limit::{Gauge, LIMITS, Level, LimitKey, level};
+use crate::domain::limit::{Gauge, LIMITS, Level, LimitKey, counted, level};
 use crate::domain::settings::{Mode, Window};
 
 /// The limits as they stand, with their origin.
@@ -204,7 +204,7 @@ pub(super) fn history(
             Kind::Action if entry.undoable => " ",
             Kind::Action => "×",
         };
-        let rows = if entry.size == 1 { "1 row".into() } else { format!("{} rows", number(entry.size as usize)) };
+        let rows = counted(u64::from(entry.size), "row", "rows");
         let label = format!("{sign} {:>18}  {}", moment(entry.made_at, model.now), entry.label);
         let room = usize::from(inner.width).saturating_sub(rows.len() + 2);
         put(buffer, inner.x, y, &label, room, plain);

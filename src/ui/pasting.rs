@@ -12,6 +12,7 @@ use crate::app::archives::{self, Archives};
 use crate::app::paste::{PasteView, Read};
 use crate::domain::archive::WINDOW_DAYS;
 use crate::domain::imported::Imported;
+use crate::domain::limit::{counted, grouped};
 use crate::domain::page_text::{PageRow, When};
 use crate::domain::paste::{Does, Say, Who};
 use crate::domain::person::Person;
@@ -243,9 +244,9 @@ fn one(frame: &mut Frame<'_>, area: Rect, import: &Imported, scroll: usize, mode
     for file in &import.files {
         lines.push(Entry::blank());
         lines.push(Entry::heading(&file.name, theme));
-        let [rows, new, changed, same, skipped] =
-            [file.rows, file.new, file.changed, file.same, file.skipped].map(|count| number(count as usize));
-        let counts = format!("{rows} rows: {new} new, {changed} changed, {same} the same, {skipped} skipped");
+        let [new, changed, same, skipped] = [file.new, file.changed, file.same, file.skipped].map(grouped);
+        let rows = counted(file.rows, "row", "rows");
+        let counts = format!("{rows}: {new} new, {changed} changed, {same} the same, {skipped} skipped");
         lines.push(Entry::plain(counts, theme.text));
         for (line, reason) in file.lines.iter().take(5) {
             lines.push(Entry::plain(format!("  line {line}: {reason}"), theme.muted));

@@ -148,10 +148,20 @@ fn groups_hold_people_and_tell_what_comes_of_them() {
     ties.keys("Enter").sees(&["from the group Weavers"]).keys("Esc O Ctrl-u").types("nowhere").keys("Enter");
     ties.sees(&["Not done: there is no group nowhere"]).keys("Esc f").types("source:weavers").keys("Enter");
     ties.sees(&["Mary Jackson"]).keys("5");
-    ties.keys("x").sees(&["Took the group Bakers away"]).agrees();
+    ties.keys("x")
+        .sees(&["Take this group away?", "Bakers"])
+        .keys("Enter")
+        .sees(&["Took the group Bakers away"])
+        .agrees();
     ties.keys("u").agrees();
     // What was just made is under the cursor.
-    ties.keys("n").types("Potters").keys("Enter x").sees(&["Took the group Potters away"]).agrees();
+    ties.keys("n")
+        .types("Potters")
+        .keys("Enter x")
+        .sees(&["0 people are in it"])
+        .keys("y")
+        .sees(&["Took the group Potters away"])
+        .agrees();
 }
 
 #[test]

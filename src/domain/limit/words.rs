@@ -129,6 +129,11 @@ pub(super) fn moment(time: Time, now: Now) -> String {
     now.local(whole).format("%A %-d %b, %H:%M").to_string()
 }
 
+/// A count with what it counts: "1 row", "3,716 rows".
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
 /// A count as it stands in a sentence: 3,716.
 pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
