@@ -93,18 +93,39 @@ pub fn has_key(name: &str, key: &str) -> bool {
     let words = name.split_whitespace().enumerate();
     let spaced = words.flat_map(|(n, word)| (n > 0).then_some(' ').into_iter().chain(word.chars()));
     // A capital sigma at the end of a word has a lower case of its own, which only the slow way knows.
-    if key.contains('ς') { name_key(name) == key } else { spaced.flat_map(char::to_lowercase).eq(key.chars()) }
+    if key.contains('ς') {
+        name_key(name) == key
+    } else {
+        spaced.map(plain).flat_map(char::to_lowercase).eq(key.chars())
+    }
 }
 
-/// A name as names are compared: lower case, blanks collapsed. Accents count, since they tell people apart.
+/// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen. Accents count, since
+/// they tell people apart.
 pub fn name_key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).collect::<String>().to_lowercase()
+}
+
+/// The apostrophe and the hyphen of keyboards for those of typesetters: LinkedIn's pages and archives differ in them.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn typesetters_and_keyboards_write_one_name() {
+        assert_eq!(name_key("Bob  O\u{2019}Brien"), name_key("bob o'brien"));
+        assert!(has_key("Anna\u{2011}Lena O\u{2019}B", "anna-lena o'b"));
+        assert_ne!(name_key("Zoe"), name_key("Zoë"));
+    }
 
     proptest! {
         #[test]

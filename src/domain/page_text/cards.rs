@@ -33,6 +33,8 @@ struct Card {
     behind: Range<usize>,
     /// Whether what stands behind the time is known to be of this card.
     closed: bool,
+    /// Whether the card has no time and ends with what ends a note.
+    noted: bool,
 }
 
 /// The cards of a page as they are read.
@@ -85,7 +87,8 @@ impl<'a> Cards<'a> {
         let Some(first) = times.first() else {
             if closing.has(End::Own) && !closing.has(End::Foreign) {
                 let behind = part.end..part.end;
-                self.last = self.card(&Card { before: part, time: None, behind, closed: false });
+                let noted = self.page == Page::Received && (closing.has(End::More) || closing.has(End::Note));
+                self.last = self.card(&Card { before: part, time: None, behind, closed: false, noted });
             } else if closing.has(End::Note) && self.page != Page::Connections {
                 self.late_note(last, part);
             }
@@ -111,7 +114,13 @@ impl<'a> Cards<'a> {
             self.last = if foreign {
                 None
             } else {
-                self.card(&Card { before: start..*time, time: Some(*time), behind: time + 1..end, closed })
+                self.card(&Card {
+                    before: start..*time,
+                    time: Some(*time),
+                    behind: time + 1..end,
+                    closed,
+                    noted: false,
+                })
             };
             start = next;
         }
@@ -167,11 +176,12 @@ impl<'a> Cards<'a> {
         for at in lines.clone() {
             let found = match self.kind(at) {
                 Kind::NameNext if at + 1 < lines.end && *self.kind(at + 1) == Kind::Plain => {
-                    first_with.get(&self.name_key(at + 1))
+                    first_with.get(&self.name_key(at + 1)).copied()
                 }
-                Kind::Person { names, .. } => names.iter().find_map(|name| first_with.get(name)),
+                Kind::Person { names, .. } => names.iter().find_map(|name| first_with.get(name)).copied(),
                 Kind::Asks(name) => {
-                    let found = first_with.get(&key(name));
+                    let found = first_with.get(&key(name)).copied();
+                    let found = found.or_else(|| self.first_named(&lines, name));
                     if found.is_none() {
                         asks.push(at);
                     }
@@ -180,8 +190,8 @@ impl<'a> Cards<'a> {
                 _ => None,
             };
             if let Some(found) = found {
-                start = start.min(at).min(*found);
-                names.push(*found);
+                start = start.min(at).min(found);
+                names.push(found);
             }
         }
         names.sort_unstable();
@@ -193,6 +203,31 @@ impl<'a> Cards<'a> {
             ([], [], _) => Evidence::None,
             _ => Evidence::Several,
         }
+    }
+
+    /// The only line that begins with a first name and goes on with another: whoever "Joe" is that asks.
+    fn first_named(&self, lines: &Range<usize>, first: &str) -> Option<usize> {
+        let begin = format!("{} ", key(first));
+        let mut found = lines.clone().filter(|at| {
+            *self.kind(*at) == Kind::Plain
+                && self.name_key(*at).starts_with(&begin)
+                && may_be_name(&self.lines[*at].shown)
+        });
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The name where the first of the texts only announces it ("Profile photo of Ada Lovelace", whatever the words are),
+    /// or where it stands twice with something else between.
+    fn announced(&self, texts: &[usize]) -> Option<usize> {
+        let (first, others) = texts.split_first()?;
+        let next = *others.first()?;
+        let (said, name) = (self.name_key(*first), self.name_key(next));
+        // As whole words, and more than one of them: a first name may stand anywhere.
+        let announces = said != name && name.contains(' ') && format!(" {said} ").contains(&format!(" {name} "));
+        if announces {
+            return Some(next);
+        }
+        others.iter().take(2).any(|at| self.name_key(*at) == said).then_some(*first)
     }
 
     /// Makes a row of a card; `None` where it is not sure what is what.
@@ -213,10 +248,16 @@ impl<'a> Cards<'a> {
         let name_at = match evidence {
             Evidence::One { name, .. } => name,
             Evidence::Several => return None,
-            Evidence::None => match &texts.iter().copied().filter(above).collect::<Vec<_>>()[..] {
-                [name] | [name, _] => *name,
-                _ => return None,
-            },
+            Evidence::None => {
+                let texts: Vec<usize> = texts.iter().copied().filter(above).collect();
+                match (&texts[..], self.announced(&texts)) {
+                    (_, Some(name)) => name,
+                    ([name] | [name, _], None) => *name,
+                    // What is shown in part behind the headline is the note.
+                    ([name, _, _, ..], None) if card.noted => *name,
+                    _ => return None,
+                }
+            }
         };
         let name = match self.kind(name_at) {
             Kind::Asks(name) => name.clone(),
@@ -285,7 +326,9 @@ impl<'a> Cards<'a> {
         for at in card.clone() {
             let repeats = match self.kind(at) {
                 Kind::Person { names, .. } => names.iter().any(|other| *other == name || *other == stem(&name)),
-                Kind::Asks(other) => key(other) == name || key(other) == stem(&name),
+                Kind::Asks(other) => {
+                    key(other) == name || key(other) == stem(&name) || name.starts_with(&format!("{} ", key(other)))
+                }
                 _ => false,
             };
             if repeats {
@@ -315,6 +358,10 @@ impl<'a> Cards<'a> {
     fn take_facts(&mut self, row: usize, card: &Card, mutual_at: Option<usize>) {
         let clear = |at: &usize| matches!(self.kind(*at), Kind::Mutual(Some(_)));
         let mutual_at = mutual_at.or_else(|| card.behind.clone().find(clear));
+        // A second line says less of the same.
+        for at in card.before.clone().filter(clear).collect::<Vec<_>>() {
+            self.fates[at] = Fate::Row(row);
+        }
         if let Some(at) = mutual_at
             && let Kind::Mutual(Some(mutual)) = self.kind(at)
         {
@@ -346,7 +393,11 @@ impl<'a> Cards<'a> {
             return;
         }
         let rest: Vec<usize> = rest.iter().copied().filter(|at| *at > below).collect();
-        if behind.is_empty() && self.is_quoted(&rest) {
+        // What stands below the mutual connections is no headline, and nothing else of a card without buttons.
+        let mutual_at = card.before.clone().find(|at| matches!(self.kind(*at), Kind::Mutual(_)));
+        let under = |mutual: usize| self.page == Page::Received && rest.iter().all(|at| *at > mutual);
+        let note = card.noted || mutual_at.is_some_and(under) || self.is_quoted(&rest);
+        if behind.is_empty() && !rest.is_empty() && note {
             self.take_note(row, rest);
         }
     }

@@ -562,6 +562,11 @@ fn look() -> impl Strategy<Value = Look> {
     (page, any::<(bool, bool)>(), ends).prop_map(|(page, (german, twice), ends)| Look { page, german, twice, ends })
 }
 
+/// A name without its pronouns.
+fn bare(name: &str) -> &str {
+    name.strip_suffix(" (she/her)").unwrap_or(name)
+}
+
 fn render(rows: &[Shown], look: Look) -> String {
     let mut out = String::from(if look.german { "Startseite\nPersonen (3)\n" } else { "Home\nPeople (3)\n" });
     for row in rows {
@@ -609,6 +614,53 @@ fn render(rows: &[Shown], look: Look) -> String {
     out
 }
 
+#[test]
+fn a_name_is_known_by_what_announces_or_repeats_it_whatever_the_words() {
+    let whole = When::Between(day("2026-11-04"), day("2026-11-10"));
+    for (text, told) in [
+        ("Konterfei von Hans Weiß\nHans Weiß\nMüller\nSent 2 weeks ago\nWithdraw", vec!["Konterfei von Hans Weiß"]),
+        ("Member’s name is Hans Weiß\nHans Weiß\nMüller\nSent 2 weeks ago\nWithdraw", vec![]),
+        ("Hans Weiß\nStatus is odd\nHans Weiß\nMüller\nSent 2 weeks ago\nWithdraw", vec!["Status is odd"]),
+        ("Hans Weiß (he/him)\nMüller\nSent 2 weeks ago\nWithdraw", vec![]),
+    ] {
+        let read = read(Page::Sent, text, today());
+        let headline = if text.contains("odd") { "Status is odd" } else { "Müller" };
+        let rows = short(&read);
+        assert_eq!(rows.len(), 1, "{text}: {:?}", read.left);
+        assert_eq!((rows[0].0, rows[0].3), ("Hans Weiß", Some(whole)), "{text}");
+        if told.is_empty() {
+            assert_eq!(rows[0].1, headline, "{text}");
+        }
+    }
+    // The firm that somebody founded does not announce them.
+    let firm = read(Page::Sent, "Sent Solutions\nFounder at Sent Solutions\nSent 5 days ago\nWithdraw", today());
+    assert_eq!(
+        (firm.rows[0].name.as_ref(), firm.rows[0].headline.as_ref()),
+        ("Sent Solutions", "Founder at Sent Solutions")
+    );
+}
+
+#[test]
+fn who_asks_is_known_by_the_first_name_and_a_note_by_its_place() {
+    let page = "Tom Hanks\nActor\n12 mutual connections\nHi! I loved your article.\nLet's talk.\nReply to Tom\nIgnore\nAccept\n\
+        Joe Noheadline\nJoe follows you and is inviting you to connect\nIgnore\nAccept\n\
+        Acme Corp\nCompany invited you to follow\nIgnore\nAccept\n\
+        Kim Lee\nDesigner\nAda Lovelace is a mutual connection\n1 mutual connection\n3 months ago\nIgnore\nAccept\n\
+        Peter Parker\nPhotographer\nHello, I am Peter.\nSee more\nIgnore\nAccept";
+    let read = read(Page::Received, page, today());
+    let told: Vec<_> = read.rows.iter().map(|row| (&*row.name, &*row.headline, &*row.note)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Tom Hanks", "Actor", "Hi! I loved your article.\nLet's talk."),
+            ("Joe Noheadline", "", ""),
+            ("Kim Lee", "Designer", ""),
+            ("Peter Parker", "Photographer", "Hello, I am Peter."),
+        ]
+    );
+    assert_eq!(left(&read), ["Acme Corp", "Company invited you to follow"]);
+}
+
 proptest! {
     #[test]
     fn rows_of_a_page_are_read_back(rows in shown(), look in look()) {
@@ -619,12 +671,12 @@ proptest! {
             let back = |days: u32| today() - chrono::Days::new(days.into());
             let mutual = row.mutual.filter(|_| look.page == Page::Received);
             let note = if look.page == Page::Connections || look.ends == Ends::Times { "" } else { &*row.note };
-            (&*row.name, &*row.headline, mutual, Some(When::Between(back(from), back(to))), note)
+            (bare(&row.name), &*row.headline, mutual, Some(When::Between(back(from), back(to))), note)
         }).collect();
         prop_assert_eq!(short(&read), expected, "{}", text);
         prop_assert_eq!(left(&read), [""; 0], "{}", text);
         for row in &read.rows {
-            prop_assert_eq!(text.lines().nth(row.line - 1), Some(&*row.name));
+            prop_assert_eq!(text.lines().nth(row.line - 1).map(bare), Some(&*row.name));
         }
     }
 
@@ -670,7 +722,7 @@ proptest! {
         }
         // A name that was not understood is told too.
         for row in &rows {
-            let found = read.rows.iter().any(|it| *it.name == *row.name || *it.headline == *row.name || it.note.contains(&row.name));
+            let found = read.rows.iter().any(|it| &*it.name == bare(&row.name) || *it.headline == *row.name || it.note.contains(&row.name));
             prop_assert!(found || left(&read).contains(&&*row.name), "{} of {:#?}", row.name, lines);
         }
     }
