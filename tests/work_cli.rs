@@ -56,6 +56,15 @@ fn the_work_list_is_told_ticked_off_and_taken_back() {
 }
 
 #[test]
+fn of_two_of_one_name_the_one_on_the_work_list_is_done() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Ada Lovelace", "--url", "ada-1"]);
+    place.ends(0, &["receive", "--name", "Ada Lovelace", "--url", "ada-2"]);
+    assert_eq!(place.ends(0, &["done", "Ada Lovelace"]), "Done on LinkedIn: send Ada Lovelace\n");
+    place.complains(1, &["done", "Ada Lovelace"], "\"Ada Lovelace\" fits 2 people");
+}
+
+#[test]
 fn the_walk_through_the_list_goes_on_where_it_stopped() {
     let place = network();
     place.ends(0, &["withdraw", "ada", "grace"]);
@@ -231,7 +240,9 @@ fn any_table_of_people_is_read_by_its_columns_and_they_are_remembered() {
     );
     place.complains(2, &["import", "--map", "Firm", &path], "is no COLUMN=WHAT");
     place.complains(2, &["import", "--map", "Firm=firm", &path], "\"firm\" is not among ignore, name");
-    place.ends(0, &["import", "--map", "Full Name=name", "--map", "Mail=email", "--map", "Firm=company", &path]);
+    place.complains(2, &["import", "--map", "Firmm=company", &path], "there is no column \"Firmm\"");
+    // What is not named means what `--columns` told.
+    place.ends(0, &["import", "--map", "Firm=company", &path]);
     let ada = place.json(&["show", "Ada Lovelace"]);
     assert_eq!((&ada["company"], &ada["email"]), (&json!("Engines"), &json!("ada@example.org")));
     assert_eq!(place.json(&["list", "connections"]), json!([]), "they are outside the network");

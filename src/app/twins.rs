@@ -52,11 +52,11 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             (view.at, view.turned, view.scroll) = (view.at.saturating_sub(1), false, 0);
         }
         Code::Char('t') | Code::Tab => view.turned = !view.turned,
-        Code::Enter | Code::Char('m' | 'a') if model.locked.is_some() => {
+        Code::Char('m' | 'a') if model.locked.is_some() => {
             let why = model.locked.clone().unwrap_or_default();
             model.say(Tone::Bad, format!("Not done: {why}"));
         }
-        Code::Enter | Code::Char('m') => {
+        Code::Char('m') => {
             if let Some(pair) = view.pair() {
                 let (keep, other) = pair.keeper(&model.book);
                 let (keep, other) = if view.turned { (other, keep) } else { (keep, other) };

@@ -139,7 +139,8 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
             }
             _ => (what.to_owned(), which.to_owned()),
         });
-        back = if several { "u undo the last group, A all" } else { way_back };
+        // What was taken back together comes back step by step.
+        back = if several && way_back == "u undo" { "u undo the last group, A all" } else { way_back };
     }
     model.weigh(&edits);
     model.marks.clear();

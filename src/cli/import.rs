@@ -27,7 +27,7 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
     if args.columns {
         return columns(context, &book, args);
     }
-    let mapping = mapping(args)?;
+    let mapping = mapping(args, &book)?;
     // All are read before anything is written, so that one that cannot be read leaves nothing half done.
     let read = |path: &PathBuf| read(context.settings, &book, path, mapping.as_ref());
     let archives = args.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -105,7 +105,7 @@ fn read(settings: &Settings, book: &Book, path: &Path, mapping: Option<&Mapping>
 }
 
 /// What the columns mean, as it was said on the command line.
-fn mapping(args: &ImportArgs) -> anyhow::Result<Option<Mapping>> {
+fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<Mapping>> {
     let mut columns = Vec::new();
     for said in &args.map {
         let Some((column, word)) = said.rsplit_once('=') else {
@@ -120,12 +120,20 @@ fn mapping(args: &ImportArgs) -> anyhow::Result<Option<Mapping>> {
     if columns.is_empty() {
         return Ok(None);
     }
-    // All columns of the file are remembered, so that the same header is known again.
+    // All columns of the file are remembered, so that the same header is known again. Those of which nothing was said
+    // mean what `--columns` tells, but for what another was said to be.
     let sample = args.paths.first().map(|path| import::sample(path)).transpose()?;
-    let named = |name: &String| columns.iter().find(|(column, _)| column == name).map(|(_, target)| *target);
-    let all = sample.iter().flat_map(|sample| &sample.columns);
-    let all: Vec<_> = all.map(|name| (name.clone(), named(name).unwrap_or_default())).collect();
-    Ok(Some(Mapping { columns: if all.is_empty() { columns } else { all } }))
+    let Some(sample) = sample else { return Ok(Some(Mapping { columns })) };
+    if let Some((column, _)) = columns.iter().find(|(column, _)| !sample.columns.contains(column)) {
+        return Err(Usage(format!("there is no column \"{column}\"; `--columns` lists them")).into());
+    }
+    let mut mapping = Mapping::of(&sample, book.mappings());
+    for (name, target) in &mut mapping.columns {
+        let said = columns.iter().find(|(column, _)| column == name).map(|(_, target)| *target);
+        let taken = columns.iter().any(|(_, said)| said == target);
+        *target = said.unwrap_or(if taken { Target::Ignore } else { *target });
+    }
+    Ok(Some(mapping))
 }
 
 /// `--columns`: what a table has, and what it is taken for.

@@ -9,7 +9,7 @@ use super::touch::person_json;
 use super::work_args::{DoneArgs, TodoArgs, Work};
 use super::{Context, Outcome, archives, import, pasting};
 use crate::domain::book::Book;
-use crate::domain::find::find;
+use crate::domain::find::{find, find_meant};
 use crate::domain::task::{self, Kind, Task, TaskId};
 use crate::domain::time::Now;
 use crate::domain::twins::{self, Evidence, Twins};
@@ -100,7 +100,10 @@ fn task_json(book: &Book, task: &Task) -> Value {
 /// `ties done`.
 fn done(context: &mut Context<'_, '_>, args: &DoneArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let people = args.people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
+    // Of several of one name the one on the work list is meant.
+    let listed = |person| book.tasks_of(person).any(Task::is_open);
+    let find = |text: &String| find_meant(&book, text, listed);
+    let people = args.people.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     let kind = |id: &TaskId| book.task(*id).map(|task| task.what.kind().word());
     let wanted = |id: &TaskId| args.kind.as_deref().is_none_or(|wanted| kind(id) == Some(wanted));
     let tasks: Vec<_> = task::open_of(&book, &people).into_iter().filter(wanted).collect();
@@ -146,11 +149,13 @@ fn list_twins(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
             context.out.line(&format!("  {label}: {a} | {b}"))?;
         }
     }
-    context.out.say(if pairs.is_empty() {
-        "Nobody seems to be one person in two rows."
-    } else {
-        "`ties merge '#1' '#2'` merges two; `ties twins --apart '#1' '#2'` tells them apart."
-    })?;
+    let hint = match pairs.first().map(|pair| pair.keeper(&book)) {
+        None => "Nobody seems to be one person in two rows.".to_owned(),
+        Some((keep, other)) => format!(
+            "`ties merge '{keep}' '{other}'` merges the first two; `ties twins --apart '{keep}' '{other}'` tells them apart."
+        ),
+    };
+    context.out.say(&hint)?;
     Ok(Outcome::Done)
 }
 

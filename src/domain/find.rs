@@ -38,7 +38,17 @@ impl std::error::Error for NotFound {}
 
 /// Finds the one person a text names.
 pub fn find(book: &Book, text: &str) -> Result<PersonId, NotFound> {
+    find_meant(book, text, |_| false)
+}
+
+/// Finds the one person a text names; of several the only one who can be meant.
+pub fn find_meant(book: &Book, text: &str, meant: impl Fn(PersonId) -> bool) -> Result<PersonId, NotFound> {
     let text = text.trim();
+    let only = |people: &[&Person]| {
+        let mut can_be = people.iter().filter(|person| meant(person.id));
+        let one = can_be.next().filter(|_| can_be.next().is_none());
+        one.map_or_else(|| only(text, people), |person| Ok(person.id))
+    };
     let nobody = || NotFound::Nobody(text.to_owned());
     if let Some(number) = text.strip_prefix('#') {
         let id = number.parse().map(PersonId).map_err(|_| nobody())?;
@@ -57,14 +67,14 @@ pub fn find(book: &Book, text: &str) -> Result<PersonId, NotFound> {
     }
     let exact: Vec<_> = book.people().filter(|person| has_key(&person.name, &key)).collect();
     if !exact.is_empty() {
-        return only(text, &exact);
+        return only(&exact);
     }
     let words: Vec<_> = fold(text).split_whitespace().map(str::to_owned).collect();
     let fits = |person: &&Person| {
         let name = fold(&person.name);
         words.iter().all(|word| name.contains(&**word))
     };
-    only(text, &book.people().filter(fits).collect::<Vec<_>>())
+    only(&book.people().filter(fits).collect::<Vec<_>>())
 }
 
 fn only(text: &str, people: &[&Person]) -> Result<PersonId, NotFound> {

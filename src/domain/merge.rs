@@ -155,6 +155,9 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         let whose = if whose.is_empty() { "another member's" } else { &format!("{whose}'s") };
         notices.push(format!("This is the archive of {other}, and this file is {whose}."));
     }
+    if source.has_invitations && !source.has_connections {
+        notices.push(NO_CONNECTIONS.to_owned());
+    }
     notices.extend(touch::follow_up_words(&follow_ups));
     let names = draft.new_names();
     let mut edits = draft.into_edits();
@@ -325,6 +328,10 @@ impl Outcome {
         if changed { Outcome::Changed } else { Outcome::Same }
     }
 }
+
+/// What is said of an archive that has requests and no connections.
+const NO_CONNECTIONS: &str = "Without Connections.csv in the same archive nobody can tell which requests still wait: give \
+                              the ZIP, or the folder that holds both.";
 
 /// Why a row of the owner is left out.
 const OWN_ROW: &str = "this is your own profile";

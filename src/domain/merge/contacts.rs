@@ -20,6 +20,9 @@ const EMAIL: &str = "E-mail ";
 /// What stands before a phone number in a remark.
 const PHONE: &str = "Phone ";
 
+/// What stands in a remark before what an address book calls somebody whose e-mail address it has under another name.
+const NAMED: &str = "In the address book: ";
+
 /// Why an entry is left out whose e-mail addresses do not tell who is meant.
 const SEVERAL: &str = "several people have its e-mail addresses";
 
@@ -255,7 +258,25 @@ fn missing_lines(person: &Person, row: &ContactRow) -> Vec<String> {
     let phones: BTreeSet<String> = noted(PHONE).map(digits).collect();
     let emails = row.emails.iter().filter(|email| !emails.contains(&email.to_lowercase()));
     let phones = row.phones.iter().filter(|phone| !phones.contains(&digits(phone)));
-    emails.map(|email| format!("{EMAIL}{email}")).chain(phones.map(|phone| format!("{PHONE}{phone}"))).collect()
+    let called = format!("{NAMED}{}", called(row));
+    let is_other = !may_be_one(&person.name, &row.name) && !person.remark.lines().any(|line| line == called);
+    let lines = emails.map(|email| format!("{EMAIL}{email}")).chain(phones.map(|phone| format!("{PHONE}{phone}")));
+    lines.chain(is_other.then_some(called)).collect()
+}
+
+/// The name of a row with the position and the company, as far as it has them.
+fn called(row: &ContactRow) -> String {
+    let texts = [&row.name, &row.position, &row.company].map(|text| text.trim());
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether two names may be one person's: one has all words of the other, or is an address.
+fn may_be_one(a: &str, b: &str) -> bool {
+    if a.contains('@') || b.contains('@') {
+        return true;
+    }
+    let (a, b) = (words(a), words(b));
+    a.is_subset(&b) || b.is_subset(&a)
 }
 
 fn digits(phone: &str) -> String {

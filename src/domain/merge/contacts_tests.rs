@@ -76,11 +76,17 @@ fn an_entry_finds_its_person_surely_or_not_at_all() {
     type People = &'static [(&'static str, Option<&'static str>, &'static str)];
     // (in the book: name, slug, e-mail; rows; new, changed, same, skipped)
     type Case = (&'static str, People, Vec<ContactRow>, (u64, u64, u64, usize));
-    let cases: [Case; 17] = [
+    let cases: [Case; 18] = [
         ("nobody known", &[], vec![row(ADA, None, "")], (1, 0, 0, 0)),
         ("by slug", &[("Ada", Some("ada"), "")], vec![row(ADA, Some("ada"), "")], (0, 0, 1, 0)),
         ("by e-mail", &[("Ada", Some("ada"), "A@x.org")], vec![row(ADA, None, "a@X.org")], (0, 0, 1, 0)),
         ("gains the slug", &[("Ada", None, "a@x.org")], vec![row(ADA, Some("ada"), "a@x.org")], (0, 1, 0, 0)),
+        (
+            "by e-mail, otherwise named",
+            &[("Ada King", Some("ada"), "a@x.org")],
+            vec![row(ADA, None, "a@x.org")],
+            (0, 1, 0, 0),
+        ),
         ("another slug", &[(ADA, Some("other"), "a@x.org")], vec![row(ADA, Some("ada"), "a@x.org")], (1, 0, 0, 0)),
         ("never by name", &[(ADA, Some("ada"), "b@x.org")], vec![row(ADA, None, "a@x.org")], (1, 0, 0, 0)),
         ("the same words", &[(ADA, None, "")], vec![row(ADA, None, "")], (0, 0, 1, 0)),
@@ -230,6 +236,16 @@ fn what_finds_no_room_is_told() {
     let remarks: Vec<&str> = book.people().map(|person| &*person.remark).collect();
     assert_eq!(remarks, ["E-mail b@x.org", ""]);
     assert!(import_into(&mut book, &archive).batch.edits.is_empty());
+}
+
+#[test]
+fn what_the_address_book_calls_somebody_is_remarked_where_the_names_differ() {
+    let mut book = Book::default();
+    let id = person(&mut book, "Ada King", Some("ada"), "a@x.org");
+    let other = ContactRow { company: "Mill".into(), position: "Clerk".into(), ..row(ADA, None, "a@x.org") };
+    import_into(&mut book, &book_of(vec![other]));
+    let ada = book.person(id).expect("her");
+    assert_eq!((&*ada.name, &*ada.remark), ("Ada King", "In the address book: Ada Lovelace, Clerk, Mill"));
 }
 
 fn any_row() -> impl Strategy<Value = ContactRow> {
