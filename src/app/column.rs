@@ -232,7 +232,7 @@ pub fn sort(rows: &mut Vec<Row>, by: Sort, source: Source<'_>) {
 fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
     match row.item {
         Item::Group(id) => group_key(source.book.group(id)?, column, source),
-        Item::Share(id) => share_key(source.book.share(id)?, column),
+        Item::Share(id) => share_key(source.book, source.book.share(id)?, column),
         Item::Heading(_) => None,
         _ => person_key(row, column, source),
     }
@@ -343,12 +343,12 @@ fn group_key<'a>(group: &'a Group, column: Column, source: Source<'a>) -> Option
     }
 }
 
-fn share_key(share: &crate::domain::share::Share, column: Column) -> Option<SortKey<'_>> {
+fn share_key<'b>(book: &Book, share: &'b crate::domain::share::Share, column: Column) -> Option<SortKey<'b>> {
     match column {
         Column::Name => text(&share.name()),
         Column::Stage => Some(SortKey::text(share.stage.word())),
         Column::Day => share.day().map(age_key),
-        Column::Audience => text(&share.audience.tags.join(", ")),
+        Column::Audience => text(&crate::domain::share::typed_audience(book, &share.audience)),
         Column::Reacted => Some(SortKey::Number(-(share.reacted.len() as i64))),
         _ => None,
     }

@@ -162,6 +162,8 @@ pub enum Effect {
     CommitImport(Vec<Batch>),
     /// Take the newest batch back.
     Undo,
+    /// Take back a batch, if it is the newest one.
+    UndoNewest(BatchId),
     /// Bring back what was undone.
     Redo,
     /// Take back a batch and everything since.

@@ -13,6 +13,7 @@ use crate::domain::day_text::Way;
 use crate::domain::decide::{Decision, MAX_REASON};
 use crate::domain::edit::Plan;
 use crate::domain::follow_up;
+use crate::domain::journal::BatchId;
 use crate::domain::person::PersonId;
 use crate::domain::review;
 
@@ -112,8 +113,8 @@ pub struct Review {
     /// How far the card is scrolled, in lines.
     pub scroll: usize,
     writing: Vec<Option<Writing>>,
-    /// What was written and about whom, so that undo knows what it takes back.
-    written: Vec<(usize, Writing)>,
+    /// What was written, about whom and as which batch, so that undo takes back nothing else.
+    written: Vec<(usize, Writing, BatchId)>,
 }
 
 impl Review {
@@ -129,8 +130,8 @@ impl Review {
 
     /// About how many people something was noted beside the decisions.
     pub fn noted(&self, aside: Aside) -> usize {
-        let noted = self.written.iter().filter(|(_, writing)| *writing == Writing::Aside(aside));
-        noted.map(|(at, _)| at).collect::<BTreeSet<_>>().len()
+        let noted = self.written.iter().filter(|(_, writing, _)| *writing == Writing::Aside(aside));
+        noted.map(|(at, ..)| at).collect::<BTreeSet<_>>().len()
     }
 
     fn go(&mut self, to: usize) {
@@ -321,26 +322,26 @@ fn write(model: &mut Model, review: &mut Review, plan: Plan, writing: Writing) -
 }
 
 fn undo(model: &mut Model, review: &mut Review) -> Vec<Effect> {
-    if review.written.is_empty() {
+    let Some((.., batch)) = review.written.last() else {
         model.say(Tone::Bad, "Not done: nothing was decided here yet");
         return Vec::new();
-    }
+    };
     review.writing.push(None);
-    vec![Effect::Undo]
+    vec![Effect::UndoNewest(*batch)]
 }
 
-/// Takes in that something was written, or the last thing taken back.
-pub fn written(review: &mut Review) {
+/// Takes in that a batch was written, or the last one taken back.
+pub fn written(review: &mut Review, batch: BatchId) {
     match review.writing.pop() {
         Some(Some(writing)) => {
-            review.written.push((review.at, writing));
+            review.written.push((review.at, writing, batch));
             if let Writing::Verdict(verdict) = writing {
                 review.decided.push((review.at, verdict));
                 review.go(review.at + 1);
             }
         }
         Some(None) => {
-            if let Some((_, Writing::Verdict(_))) = review.written.pop()
+            if let Some((_, Writing::Verdict(_), _)) = review.written.pop()
                 && let Some((at, _)) = review.decided.pop()
             {
                 review.go(at);

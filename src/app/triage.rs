@@ -7,6 +7,7 @@ use super::key::{Code, Key};
 use super::{Effect, Model, Overlay, Tone, dialog};
 use crate::domain::decide::{Decision, MAX_REASON, decide};
 use crate::domain::edit::Plan;
+use crate::domain::journal::BatchId;
 use crate::domain::person::PersonId;
 use crate::domain::request::Direction;
 use crate::domain::time::Day;
@@ -80,6 +81,8 @@ pub struct Triage {
     pub seen: usize,
     /// The answer that is being written; `None` while none is, or while one is taken back.
     writing: Option<Answer>,
+    /// The batches of the answers, so that undo takes back none but them.
+    written: Vec<BatchId>,
 }
 
 impl Triage {
@@ -128,6 +131,7 @@ pub fn open(model: &mut Model, direction: Direction) -> Vec<Effect> {
         at: 0,
         quiet,
         answered: Vec::new(),
+        written: Vec::new(),
         stage: Stage::Card,
         scroll: 0,
         seen: 1,
@@ -273,24 +277,23 @@ fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> 
 }
 
 fn undo(model: &mut Model, triage: &Triage) -> Vec<Effect> {
-    if triage.answered.is_empty() {
+    let Some(batch) = triage.written.last() else {
         model.say(Tone::Bad, "Not done: nothing was answered here yet");
         return Vec::new();
-    }
-    vec![Effect::Undo]
+    };
+    vec![Effect::UndoNewest(*batch)]
 }
 
-/// Takes in that an answer was written, or the last one taken back.
-pub fn written(triage: &mut Triage) {
-    match triage.writing.take() {
-        Some(answer) => {
-            triage.answered.push((triage.at, answer));
-            triage.go(triage.at + 1);
-        }
-        None => {
-            if let Some((at, _)) = triage.answered.pop() {
-                triage.go(at);
-            }
+/// Takes in that the batch of an answer was written, or the last one taken back.
+pub fn written(triage: &mut Triage, batch: BatchId) {
+    if let Some(answer) = triage.writing.take() {
+        triage.answered.push((triage.at, answer));
+        triage.written.push(batch);
+        triage.go(triage.at + 1);
+    } else {
+        triage.written.pop();
+        if let Some((at, _)) = triage.answered.pop() {
+            triage.go(at);
         }
     }
 }

@@ -124,6 +124,7 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     let (mut text, mut back, mut edits) = (None::<(String, String)>, "", Vec::new());
     let mut several = false;
+    let newest = receipts.last().map(|receipt| receipt.batch);
     for receipt in receipts {
         model.book.apply(&receipt.edits);
         let people = receipt.edits.iter().filter_map(Edit::person);
@@ -147,8 +148,8 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     model.opened.clear();
     model.refresh();
     match &mut model.overlay {
-        Some(Overlay::Triage(triage)) => triage::written(triage),
-        Some(Overlay::Review(review)) => review::written(review),
+        Some(Overlay::Triage(triage)) => newest.into_iter().for_each(|batch| triage::written(triage, batch)),
+        Some(Overlay::Review(review)) => newest.into_iter().for_each(|batch| review::written(review, batch)),
         Some(Overlay::Planner(_)) => planner::refresh(model),
         Some(Overlay::Composer(_)) => {
             composer::written(model, edits.iter().all(|edit| matches!(edit, Edit::Templates(_))));

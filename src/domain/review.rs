@@ -12,7 +12,7 @@ use super::fit::Scores;
 use super::follow_up::{self, Cause};
 use super::person::{Person, PersonId};
 use super::settings::Settings;
-use super::strength::{Level, last_contact, strength};
+use super::strength::{Level, last_contact, level};
 use super::time::{Day, Now};
 
 /// Days after connecting before which nobody is reviewed.
@@ -40,39 +40,66 @@ pub struct Progress {
     pub keep_list: usize,
 }
 
+/// What asks for a review of somebody.
+struct Asks {
+    /// Days without a contact, and whether one is known; `None` where no day is.
+    silent: Option<(i64, bool)>,
+    level: Level,
+    fit: Option<u8>,
+    /// Days since the last review.
+    reviewed: Option<i64>,
+}
+
+impl Asks {
+    fn of(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Asks {
+        let last = last_contact(book, person.id, now).map(|last| (now.days_since(last).max(0), true));
+        let connected = || tie.connected_on.map(|on| (now.utc_days_since(on).max(0), false));
+        let reviewed = person.care.as_ref().and_then(|care| care.reviewed_on);
+        Asks {
+            silent: last.or_else(connected),
+            level: level(book, person.id, now),
+            fit,
+            reviewed: reviewed.map(|on| now.days_since(on).max(0)),
+        }
+    }
+
+    /// The points for silence, strength, fit and the time since the last review.
+    fn points(&self) -> [i64; 4] {
+        let silent = self.silent.map_or(12, |(days, _)| days / 30);
+        let level = match self.level {
+            Level::Unknown => 6,
+            Level::Dormant => 12,
+            Level::Active => -12,
+            Level::Strong => -36,
+        };
+        let fit = self.fit.map_or(0, |fit| (50 - i64::from(fit)) / 2);
+        [silent.min(60), level, fit, self.reviewed.map_or(24, |days| (days / 30).min(24))]
+    }
+}
+
 /// Why somebody should be looked at: points and reasons.
 pub fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Vec<(i64, String)> {
-    let silent = match last_contact(book, person.id, now) {
-        Some(last) => {
-            let days = now.days_since(last).max(0);
-            (days / 30, format!("no contact for {}", long(days)))
-        }
-        None => match tie.connected_on {
-            Some(on) => {
-                let days = now.utc_days_since(on).max(0);
-                (days / 30, format!("no contact known in {}", long(days)))
-            }
-            None => (12, "no contact known".to_owned()),
-        },
+    let asks = Asks::of(book, person, tie, fit, now);
+    let silent = match asks.silent {
+        Some((0, true)) => "a contact today".to_owned(),
+        Some((0, false)) => "connected today".to_owned(),
+        Some((days, true)) => format!("no contact for {}", long(days)),
+        Some((days, false)) => format!("no contact known in {}", long(days)),
+        None => "no contact known".to_owned(),
     };
-    let mut reasons = vec![(silent.0.min(60), silent.1)];
-    reasons.push(match strength(book, person.id, now).level {
-        Level::Unknown => (6, "strength unknown".to_owned()),
-        Level::Dormant => (12, "the tie is dormant".to_owned()),
-        Level::Active => (-12, "the tie is active".to_owned()),
-        Level::Strong => (-36, "the tie is strong".to_owned()),
-    });
-    if let Some(fit) = fit {
-        reasons.push(((50 - i64::from(fit)) / 2, format!("fit {fit}")));
-    }
-    reasons.push(match person.care.as_ref().and_then(|care| care.reviewed_on) {
-        None => (24, "never reviewed".to_owned()),
-        Some(on) => {
-            let days = now.days_since(on).max(0);
-            ((days / 30).min(24), format!("reviewed {} ago", long(days)))
-        }
-    });
-    reasons
+    let strength = match asks.level {
+        Level::Unknown => "strength unknown",
+        Level::Dormant => "the tie is dormant",
+        Level::Active => "the tie is active",
+        Level::Strong => "the tie is strong",
+    };
+    let reviewed = match asks.reviewed {
+        None => "never reviewed".to_owned(),
+        Some(0) => "reviewed today".to_owned(),
+        Some(days) => format!("reviewed {} ago", long(days)),
+    };
+    let words = [Some(silent), Some(strength.to_owned()), fit.map(|fit| format!("fit {fit}")), Some(reviewed)];
+    asks.points().into_iter().zip(words).filter_map(|(points, words)| Some((points, words?))).collect()
 }
 
 /// A number of days in the largest unit that leaves more than one.
@@ -123,7 +150,7 @@ pub fn queue(book: &Book, scores: &Scores, settings: &Settings, most: usize, now
 }
 
 fn points(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> i64 {
-    reasons(book, person, tie, fit, now).iter().map(|(points, _)| points).sum()
+    Asks::of(book, person, tie, fit, now).points().iter().sum()
 }
 
 /// How far the reviews have come.

@@ -203,20 +203,32 @@ pub fn parse_audience(book: &Book, typed: &str) -> Result<Audience, String> {
     Ok(audience)
 }
 
-/// Whether a share is meant for somebody.
-fn is_for(book: &Book, audience: &Audience, person: &Person) -> bool {
-    let wanted = |word: &Text| audience.tags.iter().any(|tag| fold(tag) == fold(word));
-    let circle = person.care.as_ref().and_then(|care| care.circle);
-    person.tags.iter().any(wanted)
-        || person.details.as_ref().is_some_and(|details| details.interests.iter().any(wanted))
-        || circle.is_some_and(|circle| audience.circles.contains(&circle))
-        || audience.groups.iter().filter_map(|id| book.group(*id)).any(|group| group.has(person.id))
-}
-
 /// Who should see a share: the connections it is meant for.
 pub fn who_should_see(book: &Book, share: &Share) -> Vec<PersonId> {
-    let connected = book.people().filter(|person| book.standing_connection(person.id).is_some());
-    connected.filter(|person| is_for(book, &share.audience, person)).map(|person| person.id).collect()
+    let audience = &share.audience;
+    if audience.tags.is_empty() && audience.groups.is_empty() && audience.circles.is_empty() {
+        return Vec::new();
+    }
+    let tags: BTreeSet<String> = audience.tags.iter().map(|tag| fold(tag)).collect();
+    let members: BTreeSet<PersonId> = audience
+        .groups
+        .iter()
+        .filter_map(|id| book.group(*id))
+        .flat_map(|group| group.members.iter().copied())
+        .collect();
+    let wanted = |word: &Text| !tags.is_empty() && tags.contains(&*fold(word));
+    let is_for = |person: &Person| {
+        let circle = person.care.as_ref().and_then(|care| care.circle);
+        person.tags.iter().any(wanted)
+            || person.details.as_ref().is_some_and(|details| details.interests.iter().any(wanted))
+            || circle.is_some_and(|circle| audience.circles.contains(&circle))
+            || members.contains(&person.id)
+    };
+    let connected = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
+    let mut people: Vec<PersonId> = connected.filter(|person| is_for(person)).map(|person| person.id).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }
 
 /// Proposes to write a share: a new one, or what is known of one anew. A text makes a draft of an idea.

@@ -106,50 +106,67 @@ fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
 
 /// How strong the tie with somebody is: up to three points for recency, three for frequency, two for reciprocity.
 pub fn strength(book: &Book, person: PersonId, now: Now) -> Strength {
-    let Some(Contacts { days, recent, ways: (theirs, own) }) = contacts(book, person, now) else {
+    let Some(contacts) = contacts(book, person, now) else {
         return Strength { level: Level::Unknown, parts: Vec::new() };
     };
-    let recency = match days {
-        ..=30 => 3,
-        31..=90 => 2,
-        91..=DORMANT_AFTER_DAYS => 1,
-        _ => 0,
-    };
+    let Contacts { days, recent, ways: (theirs, own) } = contacts;
+    let [recency, frequency, reciprocity] = contacts.points();
     let ago = match days {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
         days => format!("{days} days ago"),
-    };
-    let frequency = match recent {
-        12.. => 3,
-        4..=11 => 2,
-        1..=3 => 1,
-        0 => 0,
-    };
-    let both = theirs.min(own);
-    let reciprocity = match (both, theirs.max(own)) {
-        (0, _) => 0,
-        (both, most) if both * 3 >= most => 2,
-        _ => 1,
     };
     let who = match (theirs, own) {
         (0, _) => "only you wrote".to_owned(),
         (_, 0) => "only they wrote".to_owned(),
         (theirs, own) => format!("{theirs} from them, {own} from you"),
     };
-    let contacts = if recent == 1 { "contact" } else { "contacts" };
+    let counted = if recent == 1 { "contact" } else { "contacts" };
     let parts = vec![
         (recency, format!("last contact {ago}")),
-        (frequency, format!("{recent} {contacts} this year and last")),
+        (frequency, format!("{recent} {counted} this year and last")),
         (reciprocity, who),
     ];
-    let points: u32 = parts.iter().map(|(points, _)| points).sum();
-    let level = match points {
-        _ if days > DORMANT_AFTER_DAYS => Level::Dormant,
-        STRONG_FROM.. if frequency >= 2 => Level::Strong,
-        _ => Level::Active,
-    };
-    Strength { level, parts }
+    Strength { level: contacts.level(), parts }
+}
+
+/// How strong the tie with somebody is, without its parts.
+pub fn level(book: &Book, person: PersonId, now: Now) -> Level {
+    contacts(book, person, now).map_or(Level::Unknown, |contacts| contacts.level())
+}
+
+impl Contacts {
+    /// The points for recency, frequency and reciprocity.
+    fn points(&self) -> [u32; 3] {
+        let recency = match self.days {
+            ..=30 => 3,
+            31..=90 => 2,
+            91..=DORMANT_AFTER_DAYS => 1,
+            _ => 0,
+        };
+        let frequency = match self.recent {
+            12.. => 3,
+            4..=11 => 2,
+            1..=3 => 1,
+            0 => 0,
+        };
+        let (theirs, own) = self.ways;
+        let reciprocity = match (theirs.min(own), theirs.max(own)) {
+            (0, _) => 0,
+            (both, most) if both * 3 >= most => 2,
+            _ => 1,
+        };
+        [recency, frequency, reciprocity]
+    }
+
+    fn level(&self) -> Level {
+        let points = self.points();
+        match points.iter().sum() {
+            _ if self.days > DORMANT_AFTER_DAYS => Level::Dormant,
+            STRONG_FROM.. if points[1] >= 2 => Level::Strong,
+            _ => Level::Active,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -176,6 +176,10 @@ impl Desk {
                 let written = self.store.redo(at).map(|receipt| vec![receipt]);
                 Some(self.written(written))
             }
+            Effect::UndoNewest(batch) => {
+                let written = self.store.undo_newest(batch, at).map(|receipt| vec![receipt]);
+                Some(self.written(written))
+            }
             Effect::UndoTo(batch) => {
                 let written = self.store.undo_to(batch, at);
                 Some(self.written(written))

@@ -45,6 +45,17 @@ impl Store {
         Ok(receipt)
     }
 
+    /// Takes back a batch that must be the newest one: somebody else may have written since.
+    pub fn undo_newest(&mut self, newest: BatchId, at: Time) -> Result<Receipt, StoreError> {
+        let tx = self.begin()?;
+        if journal::stacks(&tx)?.undo.last() != Some(&newest) {
+            return Err(StoreError::Stale("the file".to_owned()));
+        }
+        let receipt = take_back(&tx, newest, Kind::Undo(newest), "Undid", at)?;
+        tx.commit()?;
+        Ok(receipt)
+    }
+
     /// Brings back what the newest undo took back, as long as nothing else was done since.
     pub fn redo(&mut self, at: Time) -> Result<Receipt, StoreError> {
         let tx = self.begin()?;

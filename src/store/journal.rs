@@ -1,9 +1,11 @@
 //! The journal: every batch ever written, and which of them can be taken back or brought back.
 
+use std::collections::{BTreeMap, HashSet};
+
 use rusqlite::{Connection, params};
 
 use super::{Store, StoreError};
-use crate::domain::edit::{Batch, Edit};
+use crate::domain::edit::{Batch, Change, Edit};
 use crate::domain::imported::ImportId;
 use crate::domain::journal::{BatchId, Entry, Kind};
 use crate::domain::person::PersonId;
@@ -81,13 +83,63 @@ impl Store {
         Ok(found.into_iter().find(|id| standing.contains(id)))
     }
 
-    /// What the journal tells of a person, oldest first, at most so many of the newest batches; what was taken back
-    /// is left out.
+    /// What the journal tells of a person, and of those who were merged into them, oldest first, at most so many of the
+    /// newest batches; what was taken back is left out.
     pub fn recorded(&self, person: PersonId, most: usize) -> Result<Vec<Recorded>, StoreError> {
-        let standing: std::collections::HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
+        let standing: HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
+        let mut found: BTreeMap<BatchId, Recorded> = BTreeMap::new();
+        let mut people = vec![person];
+        let mut at = 0;
+        while let Some(person) = people.get(at).copied() {
+            at += 1;
+            for (batch, recorded) in self.recorded_of(person, most, &standing)? {
+                let known = found.entry(batch).or_insert_with(|| Recorded { edits: Vec::new(), ..recorded.clone() });
+                // That they went is no news of whom they became.
+                let gone = |edit: &Edit| at > 1 && matches!(edit, Edit::Person(Change { after: None, .. }));
+                known.edits.extend(recorded.edits.into_iter().filter(|edit| !gone(edit)));
+            }
+            for other in self.merged_into(person, &standing)? {
+                if !people.contains(&other) {
+                    people.push(other);
+                }
+            }
+        }
+        let mut newest: Vec<Recorded> = found.into_values().rev().take(most).collect();
+        newest.reverse();
+        Ok(newest)
+    }
+
+    /// Who was merged into a person, as far as that stands.
+    fn merged_into(&self, person: PersonId, standing: &HashSet<BatchId>) -> Result<Vec<PersonId>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT own.batch_id, gone.edit FROM edits own JOIN batches ON batches.id = own.batch_id
+             JOIN edits gone ON gone.batch_id = own.batch_id AND gone.person_id <> own.person_id
+             WHERE own.person_id = ?1 AND label LIKE 'Merged %' GROUP BY gone.batch_id, gone.seq",
+        )?;
+        let mut rows = statement.query([person.0])?;
+        let mut people = Vec::new();
+        while let Some(row) = rows.next()? {
+            if !standing.contains(&BatchId(row.get(0)?)) {
+                continue;
+            }
+            let edit = serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
+            if let Edit::Person(Change { before: Some(gone), after: None }) = edit {
+                people.push(gone.id);
+            }
+        }
+        Ok(people)
+    }
+
+    /// The newest batches about a person, newest first.
+    fn recorded_of(
+        &self,
+        person: PersonId,
+        most: usize,
+        standing: &HashSet<BatchId>,
+    ) -> Result<Vec<(BatchId, Recorded)>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT batch_id, made_at, label, edit FROM edits JOIN batches ON id = batch_id
-             WHERE person_id = ?1 ORDER BY batch_id DESC, seq DESC",
+             WHERE person_id = ?1 ORDER BY batch_id DESC, seq ASC",
         )?;
         let mut rows = statement.query([person.0])?;
         let mut found: Vec<(BatchId, Recorded)> = Vec::new();
@@ -109,7 +161,7 @@ impl Store {
                 }
             }
         }
-        Ok(found.into_iter().rev().map(|(_, recorded)| recorded).collect())
+        Ok(found)
     }
 }
 

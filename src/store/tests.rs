@@ -297,6 +297,21 @@ fn undo_to_a_batch_takes_back_everything_since() {
 }
 
 #[test]
+fn a_batch_is_taken_back_alone_only_while_it_is_the_newest() {
+    let dir = folder();
+    let path = dir.path().join("a.db");
+    let mut store = Store::open(&path).expect("a new file");
+    let first = store.commit(first_batch(), at(1)).expect("commits").batch;
+    let second = store.commit(withdrawal(), at(2)).expect("commits").batch;
+    let before = book_of(&path);
+    assert!(matches!(store.undo_newest(first, at(3)), Err(StoreError::Stale(_))));
+    assert_eq!(book_of(&path), before);
+    store.undo_newest(second, at(3)).expect("undoes");
+    store.undo_newest(first, at(4)).expect("undoes");
+    assert_eq!(book_of(&path), Book::default());
+}
+
+#[test]
 fn a_row_changed_in_the_meantime_stops_the_whole_batch() {
     let dir = folder();
     let path = dir.path().join("a.db");
@@ -529,6 +544,12 @@ fn two_rows_of_one_person_become_one_and_two_again() {
         book.apply(&receipt.edits);
         assert_eq!(store.load().expect("loads"), book, "{keep} {other}");
         assert!(book.person(other).is_none());
+        // What was told of both is told of the one, but for that the other went.
+        let told = |store: &Store, person| store.recorded(person, 99).expect("reads");
+        let labels: Vec<_> = told(&store, keep).iter().map(|recorded| recorded.label.clone()).collect();
+        assert!(labels.contains(&"Entered two people".to_owned()), "{keep} {other}: {labels:?}");
+        let gone = |edit: &Edit| matches!(edit, Edit::Person(Change { after: None, .. }));
+        assert!(!told(&store, keep).iter().flat_map(|recorded| &recorded.edits).any(gone));
         assert_eq!(store.messages(keep).expect("reads").len(), texts, "{keep} {other}");
         for _ in 0..2 {
             store.undo(at(3)).expect("undoes");
