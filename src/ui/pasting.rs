@@ -41,11 +41,16 @@ fn waiting(frame: &mut Frame<'_>, area: Rect, view: &PasteView, theme: &Theme) -
         Entry::blank(),
         Entry::plain("Or type LinkedIn's own number, as in \"People (214)\", to see what is missing:", theme.text),
     ];
+    let width = 90.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4));
+    // The line to type in is in sight, whatever else is not.
+    let room = usize::from(area.height.saturating_sub(5));
+    while lines.len() > 1 && popup::lines(&lines, columns).len() > room {
+        lines.remove(1);
+    }
     let at = lines.len();
     lines.push(Entry::blank());
     lines.extend(view.told.iter().map(|line| Entry::plain(line.clone(), theme.warn)));
-    let width = 90.min(area.width.saturating_sub(2));
-    let columns = usize::from(width.saturating_sub(4));
     let above = popup::lines(&lines[..at], columns).len();
     let drawn = popup::lines(&lines, columns);
     let footer = "Enter compare · Tab other page · Esc leave";
@@ -85,6 +90,8 @@ fn preview(frame: &mut Frame<'_>, area: Rect, view: &PasteView, read: &Read, mod
         head.extend(check.words().into_iter().map(|line| Entry::plain(line, theme.warn)));
     }
     let mut lines = popup::lines(&head, columns);
+    // The rows are what is looked at: where there is little room, they have at least half of it.
+    lines.truncate(usize::from(area.height.saturating_sub(4) / 2).saturating_sub(1).max(1));
     let rows = read.understood.rows.len();
     let left = read.understood.left.len();
     let start = lines.len() + 1;

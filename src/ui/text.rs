@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::harmless::harmless;
 use crate::domain::time::{Day, Now, Time};
@@ -67,7 +67,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let text = harmless(text);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_word_bounds().flat_map(|word| pieces(word, columns)) {
+    for word in words(&text).into_iter().flat_map(|word| pieces(word, columns)) {
         if line.width() + word.width() > columns {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
         }
@@ -80,6 +80,29 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         lines.push(line.trim_end().to_owned());
     }
     lines
+}
+
+/// The words and the blanks of a text, each by itself. Marks stay with the word before them, and where a script is
+/// written without blanks a line may break between any two characters but before a mark.
+fn words(text: &str) -> Vec<&str> {
+    let is_mark = |piece: &str| !piece.chars().any(char::is_alphanumeric);
+    let is_wide = |piece: &str| piece.chars().next().is_some_and(|c| c.width() == Some(2));
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut before: Option<&str> = None;
+    for (at, piece) in text.split_word_bound_indices() {
+        let breaks = before.is_some_and(|before| {
+            before.trim().is_empty() != piece.trim().is_empty()
+                || !is_mark(piece) && (is_wide(piece) || is_wide(before))
+        });
+        if breaks {
+            words.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(piece);
+    }
+    words.push(&text[start..]);
+    words
 }
 
 /// A word cut into pieces that fit.
@@ -168,6 +191,18 @@ mod tests {
             ("", 4, &[""]),
         ] {
             assert_eq!(wrap(text, columns), lines);
+        }
+    }
+
+    #[test]
+    fn a_line_does_not_begin_with_the_mark_of_the_one_before() {
+        for (text, columns, expected) in [
+            ("anything is written.", 19, vec!["anything is", "written."]),
+            ("active (last contact, 4 contacts)", 13, vec!["active (last", "contact, 4", "contacts)"]),
+            ("李小龍，你好嗎", 8, vec!["李小龍，", "你好嗎"]),
+            ("a/very/long/path/indeed", 10, vec!["a/very/lon", "g/path/ind", "eed"]),
+        ] {
+            assert_eq!(wrap(text, columns), expected, "{text}");
         }
     }
 
