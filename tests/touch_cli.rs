@@ -176,7 +176,7 @@ fn a_circle_of_any_length_stays_within_the_calendar() {
 #[test]
 fn connections_are_reviewed() {
     let place = network();
-    place.complains(0, &["review"], "0 of 3 reviewed this year, 0 today; 0 on the keep list.");
+    place.complains(0, &["review"], "0 of 3 reviewed this year, 0 on the keep list; 0 decided about today.");
     assert_eq!(
         place.ends(0, &["review", "--count", "1"]),
         "#1  43  Ada Lovelace  no contact known in 13 months +13; strength unknown +6; never reviewed +24\n"

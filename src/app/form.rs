@@ -205,6 +205,8 @@ pub struct Form {
     pub leaving: bool,
     /// What was understood of a pasted profile, until it is taken or left.
     pub pasted: Option<Understood>,
+    /// What a template made of the note last.
+    filled: Option<Filled>,
     start: Draft,
 }
 
@@ -250,7 +252,8 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         _ => Field::new(slot.text(&start), MAX_FIELD),
     };
     let fields = slots.iter().map(|slot| (*slot, field(*slot))).collect();
-    let mut form = Form { purpose, fields, focus: 0, verdict: Verdict::default(), leaving: false, pasted: None, start };
+    let verdict = Verdict::default();
+    let mut form = Form { purpose, fields, focus: 0, verdict, leaving: false, pasted: None, filled: None, start };
     judge(model, &mut form);
     model.overlay = Some(Overlay::Form(Box::new(form)));
     Vec::new()
@@ -385,9 +388,10 @@ fn next_template(model: &mut Model, form: &mut Form) {
     let filled = compose::note(&model.weigher(), &person, &template.text);
     form.start.template = template.name.to_string();
     if let Some(note) = form.fields.iter().position(|(slot, _)| *slot == Slot::Note) {
-        form.fields[note].1.set(filled.text);
+        form.fields[note].1.set(filled.text.as_str());
         form.focus = note;
     }
+    form.filled = Some(filled);
     let told = format!("Wrote the note from the template {}", template.name);
     judge(model, form);
     model.say(Tone::Good, told);
@@ -406,7 +410,12 @@ fn judge(model: &Model, form: &mut Form) {
     let concerns = match form.purpose {
         Purpose::Send | Purpose::Draft(_) => {
             let recent = answers::recent_notes(&model.book, compose::COMPARED);
-            let filled = Filled { text: send::paragraph(&draft.note), ..Filled::default() };
+            // As long as the note is what a template made of it, its places speak, too.
+            let text = send::paragraph(&draft.note);
+            let filled = match &form.filled {
+                Some(filled) if send::paragraph(&filled.text) == text => Filled { text, ..filled.clone() },
+                _ => Filled { text, ..Filled::default() },
+            };
             // The rule of sending tells what is too long.
             compose::concerns(&filled, None, &recent, &model.settings.sales_phrases)
         }

@@ -156,9 +156,9 @@ pub enum Command {
         /// Slug, address, #id, or a name that fits exactly one
         #[arg(required = true, value_name = "PERSON")]
         people: Vec<String>,
-        /// The day, such as 2026-12-24
+        /// The day: tomorrow, "in 3 weeks", "next tue", 24 Dec, 2026-12-24
         #[arg(long, value_name = "DAY")]
-        until: Option<chrono::NaiveDate>,
+        until: Option<String>,
     },
     /// How requests are answered: with and without a note, by template
     Answers,

@@ -25,7 +25,7 @@ pub(super) fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &P
 /// `ties send`.
 pub(super) fn send(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let draft = weigh::with_note(&book, context.settings, args)?;
+    let draft = weigh::with_note(context, &book, args)?;
     let planned = send::send(&book, context.settings, &draft, context.now);
     apply(context, &or_refused(planned), args.dry_run)
 }

@@ -103,7 +103,7 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
         Command::Planner { older, which, plan, drop } => weigh::planner(context, *older, which, *plan, *drop),
         Command::Budget => weigh::tell_budget(context),
         Command::Waiting => weigh::waiting(context),
-        Command::Later { people, until } => weigh::later(context, people, *until),
+        Command::Later { people, until } => weigh::later(context, people, until.as_deref()),
         Command::Answers => weigh::tell_answers(context),
         Command::Send(draft) => change::send(context, draft),
         Command::Receive(draft) => change::receive(context, draft),

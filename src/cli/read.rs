@@ -28,6 +28,11 @@ pub(super) fn list(
     filter: Option<&str>,
 ) -> anyhow::Result<Outcome> {
     let filter = filter.unwrap_or_default();
+    if let Some(name) = filter.trim().strip_prefix('@') {
+        return Err(
+            super::Usage(format!("@{name} is a filter of the screen; here the filter itself is written")).into()
+        );
+    }
     let query = Query::parse(filter).map_err(|error| {
         let marks = " ".repeat(filter[..error.at.start].chars().count());
         let width = filter[error.at.clone()].chars().count().max(1);

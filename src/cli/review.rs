@@ -117,11 +117,11 @@ fn list(context: &mut Context<'_, '_>, count: usize) -> anyhow::Result<Outcome> 
     context.out.table(&rows)?;
     let count = |count: usize| grouped(count as u64);
     context.out.say(&format!(
-        "{} of {} reviewed this year, {} today; {} on the keep list.",
+        "{} of {} reviewed this year, {} on the keep list; {} decided about today.",
         count(progress.this_year),
         count(progress.connections),
-        count(progress.today),
-        count(progress.keep_list)
+        count(progress.keep_list),
+        count(progress.today)
     ))?;
     Ok(Outcome::Done)
 }

@@ -4,10 +4,12 @@ use serde_json::{Value, json};
 
 use super::args::{DraftArgs, GoalArgs, MeArgs};
 use super::change::{apply, or_refused, typed};
+use super::touch::day;
 use super::{Context, Outcome, Usage, json as shapes};
-use crate::domain::answers::answers;
+use crate::domain::answers::{self, answers};
 use crate::domain::book::Book;
-use crate::domain::compose;
+use crate::domain::compose::{self, Filled};
+use crate::domain::day_text::Way;
 use crate::domain::edit::Plan;
 use crate::domain::find::find;
 use crate::domain::fit::{Backtest, ENOUGH, Ranking, Scale, Scores, Weigher, backtest};
@@ -18,8 +20,6 @@ use crate::domain::own_profile;
 use crate::domain::prune::{self, Choice};
 use crate::domain::request::Direction;
 use crate::domain::send::{self, Draft};
-use crate::domain::settings::Settings;
-use crate::domain::time::Day;
 use crate::domain::triage;
 
 /// `ties goals`.
@@ -103,8 +103,10 @@ fn ranking_lines(book: &Book, what: &str, others: &str, ranking: &Ranking) -> Ve
 }
 
 /// What a draft on the command line means: its note is made from the template that it names.
-pub(super) fn with_note(book: &Book, settings: &Settings, args: &DraftArgs) -> anyhow::Result<Draft> {
+pub(super) fn with_note(context: &mut Context<'_, '_>, book: &Book, args: &DraftArgs) -> anyhow::Result<Draft> {
+    let settings = context.settings;
     let mut draft = args.draft();
+    let mut filled = Filled { text: send::paragraph(&draft.note), ..Filled::default() };
     if !draft.template.is_empty() {
         let known = book.templates().iter().find(|template| *template.name == *draft.template);
         let Some(template) = known else {
@@ -112,7 +114,15 @@ pub(super) fn with_note(book: &Book, settings: &Settings, args: &DraftArgs) -> a
         };
         let person = send::person_of(book, &draft);
         let scale = Scale::of(book);
-        draft.note = compose::note(&Weigher::new(book, settings, &scale), &person, &template.text).text;
+        filled = compose::note(&Weigher::new(book, settings, &scale), &person, &template.text);
+        draft.note.clone_from(&filled.text);
+    }
+    if !filled.text.is_empty() {
+        // The rule of sending tells what is too long.
+        let recent = answers::recent_notes(book, compose::COMPARED);
+        for concern in compose::concerns(&filled, None, &recent, &settings.sales_phrases) {
+            context.out.say(&format!("The note: {}", concern.text()))?;
+        }
     }
     Ok(draft)
 }
@@ -120,7 +130,7 @@ pub(super) fn with_note(book: &Book, settings: &Settings, args: &DraftArgs) -> a
 /// `ties draft`.
 pub(super) fn draft(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let draft = with_note(&book, context.settings, args)?;
+    let draft = with_note(context, &book, args)?;
     let planned = send::prepare(&book, context.settings, &draft, context.now);
     apply(context, &or_refused(planned), args.dry_run)
 }
@@ -327,7 +337,8 @@ pub(super) fn waiting(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> 
 }
 
 /// `ties later`.
-pub(super) fn later(context: &mut Context<'_, '_>, people: &[String], until: Option<Day>) -> anyhow::Result<Outcome> {
+pub(super) fn later(context: &mut Context<'_, '_>, people: &[String], until: Option<&str>) -> anyhow::Result<Outcome> {
+    let until = until.map(|until| day(until, context.now, Way::Ahead)).transpose()?;
     let book = context.store.load()?;
     let people = people.iter().map(|text| find(&book, text)).collect::<Result<Vec<_>, _>>()?;
     apply(context, &triage::later(&book, Direction::Received, &people, until, context.now), false)

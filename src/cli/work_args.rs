@@ -44,9 +44,17 @@ pub enum Work {
     Check {
         /// Which page
         page: Page,
-        /// LinkedIn's number
+        /// LinkedIn's number: 1214, or 1,214 as the page has it
+        #[arg(value_parser = grouped_number)]
         number: u32,
     },
+}
+
+/// A number with or without marks between its thousands.
+fn grouped_number(written: &str) -> Result<u32, String> {
+    let digits: String =
+        written.chars().filter(|c| !matches!(c, ',' | '.' | '\'' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    digits.parse().map_err(|_| format!("\"{written}\" is no number"))
 }
 
 impl Work {

@@ -76,17 +76,17 @@ impl Kind {
         const RECEIVED: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
         let (desktop, mobile, list) = match self {
             Kind::Accept => (
-                "My Network → Invitations → Accept beside the name",
+                "My Network → Invitations → Accept beside the name; or Accept on their page",
                 "My Network → Invitations → the request → Accept",
                 Some(RECEIVED),
             ),
             Kind::Ignore => (
-                "My Network → Invitations → Ignore beside the name",
+                "My Network → Invitations → Ignore beside the name; or Ignore on their page",
                 "My Network → Invitations → the request → Ignore",
                 Some(RECEIVED),
             ),
             Kind::Withdraw => (
-                "My Network → Manage → Sent → Withdraw beside the name → confirm",
+                "My Network → Manage → Sent → Withdraw beside the name → confirm; or Pending → Withdraw on their page",
                 "My Network → Manage → Sent → Withdraw → confirm",
                 Some(SENT),
             ),
