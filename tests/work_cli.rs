@@ -173,10 +173,12 @@ fn the_archive_of_somebody_else_is_refused() {
     place.ends(0, &["import", &mine]);
     let other = archive(&place, "Basic_LinkedInDataExport_11-20-2026", &tie(2), &rows("Robin"));
     let (code, _, told) = with_input(&place, &["import", &mine, &other], "");
-    assert!(code == 1 && told.contains("is the archive of Robin, not of Mira; --whole takes it in"), "{told}");
+    assert!(code == 1 && told.contains("is the archive of Robin, not of Mira; --any-owner takes it in"), "{told}");
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(1));
     assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(1));
-    place.ends(0, &["import", "--whole", &other]);
+    place.ends(0, &["import", "--any-owner", &other]);
+    // The file stays whose it is.
+    place.ends(0, &["import", "--dry-run", &mine]);
     assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(2));
 }
 

@@ -73,6 +73,8 @@ use palette::Palette;
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// Nothing was typed for a moment.
+    Pause,
     /// A text was pasted.
     Paste(String),
     /// The terminal has this size now: columns, lines.
@@ -308,8 +310,6 @@ pub struct Count {
     pub from: Tab,
     /// Whether its first digit did something of its own.
     pub did: bool,
-    /// When its last digit was typed: tabs that are turned to one after the other are no count.
-    pub at: Time,
 }
 
 /// Most messages that are kept for `!`.
@@ -368,6 +368,8 @@ pub struct Model {
     pub last_action: Option<&'static Action>,
     /// The decisions whose pages were opened, since marks are people and somebody may have several.
     pub opened: BTreeSet<TaskId>,
+    /// Those that were opened the last time, until the whole file is read.
+    pub reopened: Vec<TaskId>,
     /// The texts of the messages with the person whose detail was opened last, oldest first.
     pub texts: Option<(PersonId, Vec<message::Message>)>,
     /// Whether this is the demo network.
@@ -407,6 +409,7 @@ impl Model {
             times: 1,
             last_action: None,
             opened: BTreeSet::new(),
+            reopened: Vec::new(),
             texts: None,
             demo: false,
             archives: Vec::new(),

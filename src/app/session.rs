@@ -3,13 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Model;
 use super::column::{Column, Sort};
 use super::list::{Chip, List, Row, TABS, Tab};
 use super::narrow::SavedFilter;
+use super::{Model, work};
 use crate::domain::person::PersonId;
 use crate::domain::query::Query;
 use crate::domain::search::Needle;
+use crate::domain::task::TaskId;
 
 /// Everything that is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub struct Session {
     tab: Option<Tab>,
     lists: Vec<Remembered>,
     filters: Vec<SavedFilter>,
+    /// The decisions whose pages were opened and that were not ticked off yet.
+    opened: Vec<TaskId>,
 }
 
 /// What is remembered of a list.
@@ -46,6 +49,7 @@ impl Session {
             tab: Some(model.tab),
             lists: model.lists.iter().map(remembered).collect(),
             filters: model.saved_filters.clone(),
+            opened: work::opened(model),
         }
     }
 
@@ -53,6 +57,8 @@ impl Session {
     pub fn restore(self, model: &mut Model) {
         model.saved_filters = self.filters;
         model.tab = self.tab.filter(|tab| model.tabs().any(|row| row.tab == *tab)).unwrap_or(model.tab);
+        // Marks stand for all lists: they come back only where they were made.
+        model.reopened = if model.tab == Tab::Work { self.opened } else { Vec::new() };
         for (row, remembered) in TABS.iter().zip(self.lists) {
             let chips = remembered.chips.iter().filter_map(|text| chip(text, &model.saved_filters)).collect();
             let list = &mut model.lists[row.tab.index()];
@@ -66,6 +72,9 @@ impl Session {
                 list.columns = columns;
             }
             list.wanted = remembered.person;
+        }
+        if !model.loading {
+            work::reopen(model);
         }
         model.refresh();
     }

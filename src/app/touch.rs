@@ -56,7 +56,10 @@ fn activity_and_rest(typed: &str) -> (Activity, &str) {
     let typed = typed.trim();
     let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
     match Activity::named(&typed[..end]) {
-        Some(activity) => (activity, typed[end..].trim_start()),
+        Some(activity) => {
+            let rest = typed[end..].trim_start();
+            (activity, rest.strip_prefix(':').unwrap_or(rest).trim_start())
+        }
         None => (Activity::Posted, typed),
     }
 }

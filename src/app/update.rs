@@ -1,7 +1,5 @@
 //! The only place where the state changes.
 
-use chrono::TimeDelta;
-
 use super::action::{Action, Group};
 use super::dialog::{self, Confirm};
 use super::key::{Code, Key};
@@ -9,7 +7,7 @@ use super::keymap::Found;
 use super::list::Item;
 use super::{
     Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, archives, composer, form, import_view, letter,
-    me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage, twins,
+    me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage, twins, work,
 };
 use crate::domain::edit::Edit;
 use crate::domain::journal::Receipt;
@@ -25,6 +23,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => return press(model, key),
         Msg::Paste(text) => return take_paste(model, &text),
         Msg::Resized(width, height) => resize(model, width, height),
+        // Whoever turns to tab after tab looks in between; a count is typed in one go.
+        Msg::Pause => model.count = None,
         Msg::PageEnds(end) => {
             if let Some(scroll) = scroll_of(&mut model.overlay) {
                 *scroll = (*scroll).min(end);
@@ -45,6 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.book, model.index) = (book, index);
             (model.scale, model.scores) = (scale, scores);
             model.loading = false;
+            work::reopen(model);
             model.refresh();
             paste::again(model);
             // Who was wanted is under the cursor now, or gone.
@@ -257,7 +258,7 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
     let typed = std::mem::take(&mut model.chord);
     match model.keymap.find(model.tab, &typed) {
         Found::Action(action) => {
-            let count = fresh(model);
+            let count = model.count.take();
             // Tabs whose digits are those of a count were not meant.
             if let Some(count) = count.filter(|count| count.digits > 1 && action.counts) {
                 model.tab = count.from;
@@ -280,31 +281,22 @@ fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// After so long a digit no longer belongs to the one before: whoever turns to tab after tab looks in between.
-const COUNT_PAUSE: TimeDelta = TimeDelta::milliseconds(400);
-
 /// Whether a key is a digit of a count. A digit that names a tab turns to it all the same: `12j` typed in one go moves
 /// by twelve where it was begun, `1`, `2` and then `j` move by one in the second tab. While a range is marked, which
 /// ends with its list, digits are nothing but counts.
 fn counts(model: &mut Model, key: Key) -> bool {
     let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return false };
     let Some(digit) = digit.to_digit(10) else { return false };
-    let new = Count { number: 0, digits: 0, from: model.tab, did: false, at: model.now.at };
-    let before = fresh(model).unwrap_or(new);
+    let new = Count { number: 0, digits: 0, from: model.tab, did: false };
+    let before = model.count.take().unwrap_or(new);
     let number = before.number.saturating_mul(10).saturating_add(digit as usize).min(9_999_999);
-    let mut count = Count { number, digits: before.digits + 1, at: model.now.at, ..before };
+    let mut count = Count { number, digits: before.digits + 1, ..before };
     if let (Found::Action(action), None) = (model.keymap.find(model.tab, &[key]), &model.list().range) {
         count.did |= count.digits == 1;
         run(model, action, 1);
     }
     model.count = Some(count);
     true
-}
-
-/// The count that is typed, unless its last digit is too long ago.
-fn fresh(model: &mut Model) -> Option<Count> {
-    let now = model.now.at;
-    model.count.take().filter(|count| (now - count.at).abs() <= COUNT_PAUSE)
 }
 
 /// Does an action so many times, or says why it cannot be done.

@@ -84,6 +84,22 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     address.map(Effect::OpenLink).into_iter().collect()
 }
 
+/// The decisions whose pages were opened and that are still marked.
+pub fn opened(model: &Model) -> Vec<TaskId> {
+    let marked = |id: &TaskId| model.book.task(*id).is_some_and(|task| model.marks.contains(&task.person));
+    model.opened.iter().copied().filter(marked).collect()
+}
+
+/// Marks again what was opened the last time and is still to be done.
+pub fn reopen(model: &mut Model) {
+    for id in std::mem::take(&mut model.reopened) {
+        if let Some(task) = model.book.task(id).filter(|task| task.is_open()) {
+            model.marks.insert(task.person);
+            model.opened.insert(id);
+        }
+    }
+}
+
 /// Opens LinkedIn's list in which the task under the cursor stands.
 pub fn open_list(model: &mut Model) -> Vec<Effect> {
     let list = here(model).map(|task| task.what.kind()).and_then(list_of);

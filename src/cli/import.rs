@@ -31,14 +31,15 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
     // All are read before anything is written, so that one that cannot be read leaves nothing half done.
     let read = |path: &PathBuf| read(context.settings, &book, path, mapping.as_ref());
     let archives = args.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    if !args.whole {
+    if !args.any_owner {
         refuse_others(book.own_profile(), &archives)?;
     }
     let mut answers = Vec::new();
     for (n, archive) in archives.iter().enumerate() {
         let import = merge::import(&book, archive, context.settings, context.now);
         let left = |group: Group| {
-            args.leave.iter().any(|word| word == group.word()) || import.is_doubtful(group) && !args.whole
+            args.leave.iter().any(|word| word == group.word())
+                || import.is_doubtful(group) && !args.whole && import.other_owner.is_none()
         };
         let mut batches = import.batches(|place| !left(import.findings[place].group));
         if let (Some(first), Some(mapping)) = (batches.first_mut(), &mapping) {
@@ -72,7 +73,7 @@ fn refuse_others(known: &OwnProfile, archives: &[Archive]) -> anyhow::Result<()>
     for archive in archives {
         if let Some(other) = merge::other_owner(&known, archive) {
             let whose = if known.name.is_empty() { "another member" } else { &known.name };
-            bail!("{} is the archive of {other}, not of {whose}; --whole takes it in all the same", archive.name);
+            bail!("{} is the archive of {other}, not of {whose}; --any-owner takes it in all the same", archive.name);
         }
         if known.name.is_empty() {
             known.name = archive.own.name.clone().unwrap_or_default();

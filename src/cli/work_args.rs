@@ -137,9 +137,12 @@ pub struct ImportArgs {
     /// Only list the columns of a CSV, what they are taken for, and its first row
     #[arg(long)]
     pub columns: bool,
-    /// The files are whole and yours: take over what follows from what is missing, too, however much that is
+    /// The files are whole: take over what follows from what is missing, too, however much that is
     #[arg(long)]
     pub whole: bool,
+    /// Take in the archive of another member, too
+    #[arg(long)]
+    pub any_owner: bool,
     /// Tell every finding, not only how many there are
     #[arg(long)]
     pub people: bool,

@@ -1,6 +1,7 @@
 //! What was read from a LinkedIn archive: rows as the files state them, before anything is concluded.
 //! `import` makes it, [`super::merge`] compares it with the book.
 
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::Text;
@@ -63,6 +64,8 @@ pub struct Archive {
     pub exported_at: Time,
     /// How that was found.
     pub exported_clue: ExportClue,
+    /// What the container says of it, whatever the data say: the times of its members, or the day in its name.
+    pub stamp: Option<(Time, ExportClue)>,
     /// SHA-256 of the file, or of what was read of a folder, in hexadecimal.
     pub sha256: Text,
     /// Each member that was read, in the order of reading. Rows point into this list.
@@ -83,6 +86,25 @@ pub struct Archive {
     pub shares: Vec<ShareRow>,
     /// Rows of an address book.
     pub contacts: Vec<ContactRow>,
+}
+
+impl Archive {
+    /// When it was made: as its container says, but never earlier than the newest date in it; `None` where nothing tells.
+    pub fn dated(&self) -> Option<(Time, ExportClue)> {
+        match (self.stamp, self.newest_date()) {
+            (Some((time, clue)), newest) if newest.is_none_or(|newest| newest <= time) => Some((time, clue)),
+            (_, newest) => newest.map(|newest| (newest, ExportClue::Data)),
+        }
+    }
+
+    /// The newest moment in the data; a day counts from its beginning.
+    fn newest_date(&self) -> Option<Time> {
+        let connected = self.connections.iter().flatten().filter_map(|row| row.connected_on).max();
+        let sent = self.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
+        let written = self.messages.iter().filter_map(|row| row.exchange.last()).max();
+        let shared = self.shares.iter().filter_map(|row| row.on).max();
+        connected.max(shared).map(|day| day.and_time(NaiveTime::MIN).and_utc()).max(sent).max(written)
+    }
 }
 
 /// One member that was read.

@@ -122,6 +122,21 @@ impl Exchange {
         merged
     }
 
+    /// Without what is later than a moment; the counts of the years up to its own stay.
+    #[must_use]
+    pub fn until(&self, end: Time) -> Exchange {
+        let before = |at: Option<Time>| at.filter(|at| *at <= end);
+        let recent_sent: Vec<Time> = self.recent_sent.iter().copied().filter(|at| *at <= end).collect();
+        Exchange {
+            first_sent: before(self.first_sent),
+            last_sent: before(self.last_sent).or(recent_sent.last().copied()).or(before(self.first_sent)),
+            first_received: before(self.first_received),
+            last_received: before(self.last_received).or(before(self.first_received)),
+            years: self.years.iter().filter(|year| year.year <= end.year()).copied().collect(),
+            recent_sent,
+        }
+    }
+
     /// All messages of the user.
     pub fn sent(&self) -> u64 {
         self.years.iter().map(|year| u64::from(year.sent)).sum()

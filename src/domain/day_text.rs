@@ -79,14 +79,24 @@ pub fn misread(text: &str, today: Day, way: Way) -> Option<&str> {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_unit = |word: &str| away(today, 1, word, way).is_some();
     let is_month = |word: &str| word.parse::<chrono::Month>().is_ok();
-    let has_marks = first.trim_end_matches('.').contains(['-', '/', '.']);
-    if is_number(&first) && has_marks {
+    if is_date(&first) {
         return Some(&text[..one]);
     }
     if is_number(&first) && (is_unit(&second) || is_month(&second)) || is_month(&first) && is_number(&second) {
         return Some(&text[..two]);
     }
-    (first == "in" && is_unit(&third)).then(|| &text[..three])
+    (first == "in" && is_number(&second) && is_unit(&third)).then(|| &text[..three])
+}
+
+/// Whether a word has the shape of a date: three numbers, or two and a full stop behind each. "24/7" and "3.5" have not.
+fn is_date(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let figures = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    match &parts[..] {
+        [day, month, ""] => word.ends_with('.') && figures(day) && figures(month),
+        [a, b, c] => [a, b, c].into_iter().all(figures),
+        _ => false,
+    }
 }
 
 fn number(word: &str) -> Option<u32> {
@@ -254,10 +264,15 @@ mod tests {
             ("31 feb: the paper", Some("31 feb")),
             ("Feb 31", Some("Feb 31")),
             ("2026-13-45 x", Some("2026-13-45")),
-            ("12/24", Some("12/24")),
+            ("12/24/2026", Some("12/24/2026")),
+            ("24.13.26: x", Some("24.13.26")),
+            ("24/7 support", None),
+            ("1-on-1 about looms", None),
+            ("3.5 hours of talk", None),
+            ("in the week before", None),
             ("24.13.", Some("24.13.")),
             ("in 99999999 days", Some("in 99999999 days")),
-            ("in x weeks", Some("in x weeks")),
+            ("in 3x weeks", Some("in 3x weeks")),
             ("99999999 days", Some("99999999 days")),
             ("24 dec", None),
             ("in 3 days: intro", None),

@@ -101,7 +101,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// Reads what is typed: a kind, a day, a line, each of which may be missing; blanks or a colon between them.
+    /// Reads what is typed: a kind, a day, a line, each of which may be missing; behind a colon stands the line.
     pub fn parse(typed: &str, today: Day) -> Typed {
         let (kind, mut rest) = kind_and_rest(typed);
         let on = match parse_first(rest, today, Way::Back) {

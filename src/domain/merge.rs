@@ -29,7 +29,7 @@ use chrono::{NaiveTime, TimeDelta};
 use super::archive::{Archive, ExportClue, FileKind, FileRead, Place, Skip, WINDOW_DAYS};
 use super::book::Book;
 use super::edit::{Batch, Change, Edit};
-use super::imported::{ImportId, Imported, ImportedFile, MAX_NOTES, MAX_SKIPPED};
+use super::imported::{ImportId, Imported, ImportedFile, MAX_SKIPPED};
 use super::limit::grouped;
 use super::person::PersonId;
 use super::profile_url::Slug;
@@ -118,6 +118,8 @@ pub struct Import {
     pub is_older: bool,
     /// Whose archive it is, where it is somebody else's than the file.
     pub other_owner: Option<String>,
+    /// Where each private note stands that was taken in, and a number for it.
+    pub notes: Vec<(Place, u64)>,
     /// Whether it has a file of requests that lists none, which a file that was cut short looks like.
     pub lists_no_request: bool,
 }
@@ -129,6 +131,7 @@ pub struct Import {
 pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> Import {
     let archive = &*doubt::believed(archive, now);
     let source = Source::new(book, archive, now);
+    let other_owner = other_owner(book.own_profile(), archive);
     let mut report = Report::new(&archive.files);
     let mut draft = Draft::new(book);
     let rows = archive.connections.as_deref().unwrap_or_default();
@@ -140,15 +143,18 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let (messages, exchanges) = touch::messages(&archive.messages, book, &mut draft, &mut report);
     let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
     let known = book.imports().any(taken_whole);
-    let notes = touch::notes(&archive.notes, book, &mut draft, &mut report);
+    let notes = touch::notes(&archive.notes, known, book, &mut draft, &mut report);
     contacts::take_in(&archive.contacts, &source, known, &mut draft, &mut report);
     let shares = touch::shares(&archive.shares, book, &mut report);
     gone::take_in(&listed, &told, &source, &mut draft);
     let work = work::take_in(book, &listed, &told, &source, &draft, &archive.name);
     let follow_ups = touch::follow_ups(book, &draft, &source, &exchanges, settings, now);
-    let own = own::take_in(book.own_profile(), &archive.own, &mut report);
+    // Whose file it is, somebody else's archive does not change.
+    let own = match &other_owner {
+        None => own::take_in(book.own_profile(), &archive.own, &mut report),
+        Some(_) => None,
+    };
     let requests = count_states(&requests, &draft);
-    let other_owner = other_owner(book.own_profile(), archive);
     let mut notices = archive.notices.clone();
     if let Some(other) = &other_owner {
         let whose = &book.own_profile().name;
@@ -168,7 +174,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
     let label = label(&archive.name, &report, &findings, profile);
     let files = report.finish();
-    let record = record(book, archive, &source, &files, &notes, now);
+    let record = record(book, archive, &source, &files, now);
     Import {
         lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
         waiting: book.requests().filter(|request| request.is_pending()).count(),
@@ -179,6 +185,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         record,
         is_older: source.is_older(),
         other_owner,
+        notes,
         lists_no_request: archive.invitations.as_ref().is_some_and(Vec::is_empty),
         batch: Batch { label, edits },
         name: archive.name.clone(),
@@ -197,17 +204,9 @@ fn is_closing(edit: &Edit) -> bool {
 }
 
 /// The record of an import.
-fn record(
-    book: &Book,
-    archive: &Archive,
-    source: &Source<'_>,
-    files: &[FileReport],
-    notes: &[(Place, u64)],
-    now: Now,
-) -> Imported {
-    let notes_of = |file: usize| notes.iter().filter(move |(place, _)| place.file == file).map(|(_, key)| *key);
-    let file = |(at, (report, read)): (usize, (&FileReport, &FileRead))| ImportedFile {
-        notes: notes_of(at).take(MAX_NOTES).collect(),
+fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileReport], now: Now) -> Imported {
+    let file = |(report, read): (&FileReport, &FileRead)| ImportedFile {
+        notes: Vec::new(),
         name: report.name.as_str().into(),
         kind: read.kind,
         usable: match read.kind {
@@ -229,7 +228,7 @@ fn record(
         exported_at: source.exported_at,
         imported_at: now.at,
         left_out: 0,
-        files: files.iter().zip(&archive.files).enumerate().map(file).collect(),
+        files: files.iter().zip(&archive.files).map(file).collect(),
     }
 }
 

@@ -90,7 +90,7 @@ impl Person {
 
 /// Whether a name is the one of a key made by [`name_key`]; quick where they differ early.
 pub fn has_key(name: &str, key: &str) -> bool {
-    let words = name.split_whitespace().enumerate();
+    let words = without_pronouns(name).split_whitespace().enumerate();
     let spaced = words.flat_map(|(n, word)| (n > 0).then_some(' ').into_iter().chain(word.chars()));
     // A capital sigma at the end of a word has a lower case of its own, which only the slow way knows.
     if key.contains('ς') {
@@ -100,10 +100,30 @@ pub fn has_key(name: &str, key: &str) -> bool {
     }
 }
 
-/// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen. Accents count, since
-/// they tell people apart.
+/// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen, without the pronouns
+/// behind it. Accents count, since they tell people apart.
 pub fn name_key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).collect::<String>().to_lowercase()
+    without_pronouns(name)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .map(plain)
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// A name without what its owner has put behind it between slashes: "Ada Lovelace (She/Her)". LinkedIn's pages show it,
+/// archives only where it was typed into the name.
+fn without_pronouns(name: &str) -> &str {
+    let name = name.trim_end();
+    let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) else { return name };
+    let is_word = |word: &str| {
+        let word = word.trim();
+        (1..=8).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+    };
+    let is_list = inner.contains('/') && inner.split('/').all(is_word);
+    if is_list && !before.trim().is_empty() { before } else { name }
 }
 
 /// The apostrophe and the hyphen of keyboards for those of typesetters: LinkedIn's pages and archives differ in them.
@@ -125,6 +145,13 @@ mod tests {
         assert_eq!(name_key("Bob  O\u{2019}Brien"), name_key("bob o'brien"));
         assert!(has_key("Anna\u{2011}Lena O\u{2019}B", "anna-lena o'b"));
         assert_ne!(name_key("Zoe"), name_key("Zoë"));
+        for name in ["Ada Lovelace (She/Her)", "ada lovelace  (she / her / hers) ", "Ada Lovelace (sie/ihr)"] {
+            assert_eq!(name_key(name), "ada lovelace");
+            assert!(has_key(name, "ada lovelace"));
+        }
+        assert_eq!(name_key("Ada (Byron) Lovelace"), "ada (byron) lovelace");
+        assert_eq!(name_key("Ada (A/B 1)"), "ada (a/b 1)");
+        assert_eq!(name_key("(She/Her)"), "(she/her)");
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::book::Book;
 use super::correspondence::{Exchange, PATIENCE_DAYS, TOO_MANY};
-use super::interaction::Kind;
+use super::interaction::{Interaction, Kind};
 use super::person::PersonId;
 use super::time::{Day, Now};
 
@@ -62,10 +62,16 @@ pub fn last_contact(book: &Book, person: PersonId, now: Now) -> Option<Day> {
 pub fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize> {
     let exchange = book.correspondence(person).map(|told| &told.exchange);
     let covered = exchange.and_then(Exchange::last).map(|at| now.day_of(at));
+    let answered = exchange.and_then(|exchange| exchange.last_received).map(|at| now.day_of(at));
     let told = exchange.map_or(&[][..], Exchange::unanswered).iter().map(|at| now.day_of(*at));
-    let written = |kind| matches!(kind, Kind::Message | Kind::Email);
     let log = || book.interactions_of(person);
-    let logged = log().filter(|entry| written(entry.kind)).map(|entry| entry.on).filter(|on| Some(*on) > covered);
+    // No archive tells of e-mails.
+    let counts = |entry: &&Interaction| match entry.kind {
+        Kind::Message => Some(entry.on) > covered,
+        Kind::Email => Some(entry.on) > answered,
+        Kind::Call | Kind::Meeting | Kind::Coffee => false,
+    };
+    let logged = log().filter(counts).map(|entry| entry.on);
     let talk = log().filter(|entry| entry.kind.is_mutual()).map(|entry| entry.on).max();
     let count = told.chain(logged).filter(|on| Some(*on) > talk && now.days_since(*on) < PATIENCE_DAYS).count();
     (count >= TOO_MANY).then_some(count)
@@ -239,6 +245,8 @@ mod tests {
             (vec![], vec![logged(Kind::Message, 9), logged(Kind::Message, 5), logged(Kind::Email, 1)], Some(3)),
             (vec![(20, Sent), (9, Sent)], vec![logged(Kind::Message, 9), logged(Kind::Message, 1)], Some(3)),
             (vec![(20, Sent), (9, Sent)], vec![logged(Kind::Message, 9)], None),
+            (vec![(5, Sent)], vec![logged(Kind::Email, 20), logged(Kind::Email, 15)], Some(3)),
+            (vec![(17, Received), (5, Sent)], vec![logged(Kind::Email, 20), logged(Kind::Email, 15)], None),
             (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(Kind::Call, 5)], None),
             (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(Kind::Coffee, 29)], Some(3)),
         ] {

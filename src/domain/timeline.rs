@@ -138,8 +138,9 @@ fn messages(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &
 /// What became of a request where nobody knows when: no moment tells it, only what told of it.
 fn inferred(change: &Change<Request>) -> Option<String> {
     let after = change.after.as_ref().filter(|after| after.state.at().is_none())?;
-    let before = change.before.as_ref().map(|before| before.state.word());
-    if before == Some(after.state.word()) {
+    // What came in with its answer is told by the connection, on its day.
+    let before = change.before.as_ref()?;
+    if before.state.word() == after.state.word() {
         return None;
     }
     let whose = match after.direction {

@@ -36,7 +36,6 @@ use crate::domain::Text;
 use crate::domain::archive::{Archive, ExportClue, FileKind, Mapping, OwnRead};
 use crate::domain::own_profile::OwnProfile;
 use crate::domain::profile_url::Slug;
-use crate::domain::time::Time;
 use container::{Container, Sought};
 use stream::Stream;
 use table::Table;
@@ -231,6 +230,7 @@ pub fn read(
         name: container.name.clone(),
         exported_at: DateTime::UNIX_EPOCH,
         exported_clue: ExportClue::Data,
+        stamp: None,
         sha256: "".into(),
         files: Vec::new(),
         notices: std::mem::take(&mut container.notices),
@@ -297,33 +297,20 @@ fn nothing_read(container: &Container) -> ImportError {
     )
 }
 
-/// Finds when the archive was made: never earlier than the newest date in it.
+/// Finds when the archive was made.
 fn date(archive: &mut Archive, container: &Container) {
     let end_of_day = |day: chrono::NaiveDate| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::seconds(86_399);
-    let from_outside = match (container.newest_member, container.named_day) {
+    archive.stamp = match (container.newest_member, container.named_day) {
         (Some(time), _) => Some((time, ExportClue::MemberTime)),
         (None, Some(day)) => Some((end_of_day(day), ExportClue::Name)),
         (None, None) => None,
     };
-    (archive.exported_at, archive.exported_clue) = match (from_outside, newest_date(archive)) {
-        (Some((time, clue)), newest) if newest.is_none_or(|newest| newest <= time) => (time, clue),
-        (_, Some(newest)) => (newest, ExportClue::Data),
-        // An address book has no dates, and nothing hangs on when it was written.
-        (_, None) if archive.files.iter().all(|file| file.kind == FileKind::Contacts) => {
-            (DateTime::UNIX_EPOCH, ExportClue::Data)
-        }
-        (_, None) => {
-            archive.notices.push("Nothing in the archive tells when it was made.".to_owned());
-            (DateTime::UNIX_EPOCH, ExportClue::Data)
-        }
-    };
-}
-
-/// The newest moment in the data; a day counts from its beginning.
-fn newest_date(archive: &Archive) -> Option<Time> {
-    let connected = archive.connections.iter().flatten().filter_map(|row| row.connected_on).max();
-    let sent = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
-    let written = archive.messages.iter().filter_map(|row| row.exchange.last()).max();
-    let shared = archive.shares.iter().filter_map(|row| row.on).max();
-    connected.max(shared).map(|day| day.and_time(NaiveTime::MIN).and_utc()).max(sent).max(written)
+    if let Some((time, clue)) = archive.dated() {
+        (archive.exported_at, archive.exported_clue) = (time, clue);
+        return;
+    }
+    // An address book has no dates, and nothing hangs on when it was written.
+    if archive.files.iter().any(|file| file.kind != FileKind::Contacts) {
+        archive.notices.push("Nothing in the archive tells when it was made.".to_owned());
+    }
 }

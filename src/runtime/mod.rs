@@ -69,7 +69,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
         desk.model.say(Tone::Bad, problem);
         Theme::terminal()
     });
-    let mut world = World { desk, theme, asked, terminal, wait, clicked: None };
+    let mut world = World { desk, theme, asked, terminal, wait, typed: Instant::now(), clicked: None };
     let exit = world.run();
     if !demo {
         session::remember(&file, Session::of(&world.desk.model));
@@ -94,12 +94,17 @@ struct World {
     asked: Asked,
     terminal: Terminal,
     wait: Wait,
+    /// When something was typed last.
+    typed: Instant,
     /// The last click, if it was a single one.
     clicked: Option<(Instant, (u16, u16))>,
 }
 
 /// Longest time between the two clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
+
+/// After so long what is typed is no longer typed in one go.
+const PAUSE: Duration = Duration::from_millis(400);
 
 impl World {
     fn run(&mut self) -> io::Result<Exit> {
@@ -183,6 +188,12 @@ impl World {
         let mut news = !woken.events.is_empty() || !woken.wakes.is_empty() || before != shown(&self.desk);
         for wake in woken.wakes {
             self.take_wake(wake)?;
+        }
+        if !woken.events.is_empty() {
+            let before = std::mem::replace(&mut self.typed, Instant::now());
+            if before.elapsed() > PAUSE {
+                self.desk.tell(Msg::Pause);
+            }
         }
         for event in woken.events {
             match event {

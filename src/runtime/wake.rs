@@ -75,7 +75,7 @@ pub struct Woken {
 pub struct Wait {
     receiver: Receiver<Wake>,
     pipe: OwnedFd,
-    /// Whether more input was read than was taken: the terminal does not tell of it again.
+    /// Whether more input may have been read than was taken: the terminal does not tell of it again.
     more: Cell<bool>,
 }
 
@@ -133,8 +133,9 @@ impl Wait {
         }
         woken.wakes.extend(self.receiver.try_iter());
         if (terminal.contains(PollFlags::IN) || self.more.get()) && !woken.gone {
-            read_events(&mut woken.events)?;
-            self.more.set(woken.events.len() >= MAX_EVENTS);
+            // Where something was read, more may lie ready that the terminal does not tell of: a longer look shows it.
+            read_events(&mut woken.events, if self.more.get() { LOOK } else { GLANCE })?;
+            self.more.set(!woken.events.is_empty());
         }
         Ok(woken)
     }
@@ -149,10 +150,13 @@ const MAX_EVENTS: usize = 1_000;
 /// How long input that is known to be there is looked for: crossterm does not look at all where it has no time.
 const GLANCE: Duration = Duration::from_micros(50);
 
+/// How long input is looked for that was read already, if there is any: time enough to be interrupted in between.
+const LOOK: Duration = Duration::from_millis(5);
+
 /// Takes what lies ready. Its source of events is the one that tells of input as long as there is some (`use-dev-tty`):
 /// the other one tells once, and forgets it where the terminal has a new size as well.
-fn read_events(events: &mut Vec<Input>) -> io::Result<()> {
-    while events.len() < MAX_EVENTS && crossterm::event::poll(GLANCE)? {
+fn read_events(events: &mut Vec<Input>, time: Duration) -> io::Result<()> {
+    while events.len() < MAX_EVENTS && crossterm::event::poll(time)? {
         match crossterm::event::read()? {
             Event::Key(event) => events.extend(key(event).map(Msg::Key).map(Input::Msg)),
             Event::Paste(text) => events.push(Input::Msg(Msg::Paste(lines(&text)))),

@@ -200,6 +200,7 @@ impl Ties {
         let now = self.desk.model.now;
         let at = now.at + chrono::TimeDelta::seconds(seconds);
         self.desk.tell(Msg::Now(ties::domain::time::Now::new(at, now.zone)));
+        self.desk.tell(Msg::Pause);
         self
     }
 

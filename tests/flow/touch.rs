@@ -114,7 +114,11 @@ fn a_review_goes_through_connections_one_at_a_time() {
     assert_eq!((care.circle, care.keep), (Some(Circle::Wide), Some(Keep::Always)));
     assert!(book.standing_connection(PersonId(2)).is_none());
     ties.keys("u").sees(&["Grace Hopper · 2 of 2"]).agrees();
-    ties.keys("f").sees(&["nothing typed is in 2 days"]).types("12/24").keys("Enter").sees(&["\"12/24\" is no day"]);
+    ties.keys("f")
+        .sees(&["nothing typed is in 2 days"])
+        .types("12/24/26")
+        .keys("Enter")
+        .sees(&["\"12/24/26\" is no day"]);
     ties.keys("Ctrl-u")
         .types("next tue: her talk")
         .keys("Enter")

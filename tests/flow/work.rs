@@ -80,6 +80,10 @@ fn the_page_is_opened_and_the_cursor_moves_on_and_is_found_again() {
     let mut ties = ties.restart();
     session.restore(&mut ties.desk.model);
     assert_eq!((ties.desk.model.tab, here(&ties)), (Tab::Work, "Grace Hopper".to_owned()));
+    // What was opened and not ticked off is marked as it was: D is about that alone.
+    assert_eq!((ties.desk.model.marks.len(), ties.desk.model.opened.len()), (1, 1));
+    ties.keys("D").sees(&["Alan Turing"]).keys("Enter").agrees();
+    assert_eq!(states(&ties).iter().filter(|state| **state == "done").count(), 1);
 }
 
 #[test]

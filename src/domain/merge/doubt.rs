@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use chrono::{NaiveTime, TimeDelta};
 
-use crate::domain::archive::{Archive, ExportClue};
+use crate::domain::archive::{Archive, FileKind};
 use crate::domain::limit::grouped;
 use crate::domain::own_profile::OwnProfile;
 use crate::domain::person::name_key;
@@ -23,7 +23,8 @@ pub(super) fn believed(archive: &Archive, now: Now) -> Cow<'_, Archive> {
     let connected = archive.connections.iter().flatten().filter_map(|row| row.connected_on).any(|on| is_late_day(&on));
     let asked = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).any(|at| is_late(&at));
     let shared = archive.shares.iter().filter_map(|row| row.on).any(|on| is_late_day(&on));
-    if !(connected || asked || shared) {
+    let written = archive.messages.iter().filter_map(|row| row.exchange.last()).any(|at| is_late(&at));
+    if !(connected || asked || shared || written) {
         return Cow::Borrowed(archive);
     }
     let mut archive = archive.clone();
@@ -37,24 +38,27 @@ pub(super) fn believed(archive: &Archive, now: Now) -> Cow<'_, Archive> {
     for row in &mut archive.shares {
         late.extend(row.on.take_if(|on| is_late_day(on)).map(|_| row.place));
     }
+    for row in archive.messages.iter_mut().filter(|row| row.exchange.last().is_some_and(|at| is_late(&at))) {
+        row.exchange = row.exchange.until(end);
+        row.texts.retain(|text| !is_late(&text.at));
+        late.push(row.place);
+    }
     for (n, file) in archive.files.iter_mut().enumerate() {
         let lines: Vec<u64> = late.iter().filter(|place| place.file == n).map(|place| place.line).collect();
-        if let Some(first) = lines.first() {
-            let rows = if lines.len() == 1 {
-                "1 date is".into()
-            } else {
-                format!("{} dates are", grouped(lines.len() as u64))
+        if let Some(first) = lines.iter().min() {
+            let told = match (file.kind, lines.len()) {
+                (FileKind::Messages, 1) => "messages with 1 person are dated later than today".into(),
+                (FileKind::Messages, people) => format!("messages with {people} people are dated later than today"),
+                (_, 1) => "1 date is still to come".into(),
+                (_, dates) => format!("{} dates are still to come", grouped(dates as u64)),
             };
-            file.warnings.push(format!("{rows} still to come, and not believed; the first stands in line {first}"));
-            file.unparsed_dates.extend(lines);
-            file.unparsed_dates.sort_unstable();
+            file.warnings.push(format!("{told}, and not believed; see line {first}"));
         }
     }
-    if archive.exported_clue == ExportClue::Data && is_late(&archive.exported_at) {
-        let connected = archive.connections.iter().flatten().filter_map(|row| row.connected_on).max();
-        let newest = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
-        let newest = connected.map(|on| on.and_time(NaiveTime::MIN).and_utc()).max(newest);
-        archive.exported_at = newest.unwrap_or(now.at);
+    archive.stamp = archive.stamp.filter(|(at, _)| !is_late(at));
+    let dated = archive.dated();
+    if let Some((at, clue)) = dated {
+        (archive.exported_at, archive.exported_clue) = (at, clue);
     }
     Cow::Owned(archive)
 }

@@ -9,7 +9,7 @@ use crate::domain::book::Book;
 use crate::domain::connection::{Connection, Standing};
 use crate::domain::edit::{Batch, Change, Edit};
 use crate::domain::follow_up;
-use crate::domain::imported::Imported;
+use crate::domain::imported::{Imported, MAX_NOTES};
 use crate::domain::limit::grouped;
 use crate::domain::person::{Person, PersonId, name_key};
 use crate::domain::request::{Direction, Request, State};
@@ -156,6 +156,7 @@ impl Import {
             }
         }
         let whole = !left_out.contains_key(&Group::New) && !left_out.contains_key(&Group::Rest);
+        let groups: Vec<Group> = places.keys().copied().collect();
         let mut batches: Vec<Batch> = places
             .into_iter()
             .map(|(group, edits)| Batch {
@@ -172,9 +173,33 @@ impl Import {
                 let what = if left_out.is_empty() { "nothing new" } else { "nothing was taken over" };
                 batches.push(Batch { label: format!("Imported {}: {what}", self.name), edits: Vec::new() });
             }
+            let record = change.after.clone();
             batches[0].edits.insert(0, Edit::Imported(Box::new(change)));
+            // What the notes told is remembered with what they changed: whoever takes that back has not heard of them.
+            if let (Some(record), false) =
+                (record, left_out.contains_key(&Group::New) || left_out.contains_key(&Group::Changed))
+            {
+                let after = self.remembering(&record);
+                let at = groups.iter().rposition(|group| *group <= Group::Changed).unwrap_or(0);
+                if after != record {
+                    batches[at].edits.push(Edit::Imported(Box::new(Change::update(record, after))));
+                }
+            }
         }
         batches
+    }
+
+    /// A record with the notes that the archive told.
+    fn remembering(&self, record: &Imported) -> Imported {
+        let mut record = record.clone();
+        for (n, file) in record.files.iter_mut().enumerate() {
+            let told = self.notes.iter().filter(|(place, _)| place.file == n).map(|(_, key)| *key);
+            let told: Vec<u64> = told.take(MAX_NOTES).collect();
+            if !told.is_empty() {
+                file.notes = told;
+            }
+        }
+        record
     }
 
     /// What a batch did; where all that is new was taken over, in the words of the archive's files.

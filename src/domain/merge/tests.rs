@@ -72,6 +72,7 @@ pub(crate) fn archive(
         name: "archive.zip".to_owned(),
         exported_at: time(exported_at),
         exported_clue: ExportClue::MemberTime,
+        stamp: Some((time(exported_at), ExportClue::MemberTime)),
         sha256: format!("{exported_at} {connections:?} {invitations:?}").into(),
         files: vec![
             file("Connections.csv", FileKind::Connections, connections.iter().flatten().count()),

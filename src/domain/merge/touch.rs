@@ -121,7 +121,9 @@ pub(super) fn follow_ups(
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     for before in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
-        let lost = book.standing_connection(before.person).is_some() && !draft.is_connected(before.person);
+        // What the user has planned by hand, an inference does not take away.
+        let planned = before.cause == Cause::Hand || !before.why.is_empty();
+        let lost = book.standing_connection(before.person).is_some() && !draft.is_connected(before.person) && !planned;
         let progress = match (written_since(before, draft, told), lost) {
             (Some(at), _) => Progress::Written { on: now.day_of(at) },
             (None, true) => Progress::Skipped { on: now.today() },
@@ -208,16 +210,21 @@ fn note_key(row: &NoteRow) -> u64 {
 }
 
 /// Takes in the owner's private notes: they become remarks, after what was remarked before. What an archive told before
-/// is not told again: the user may have taken it away since. Gives where each note that has its person stands, and its
+/// is not told again: the user may have taken it away since. Gives where each note that was taken in stands, and its
 /// number.
-pub(super) fn notes(rows: &[NoteRow], book: &Book, draft: &mut Draft<'_>, report: &mut Report) -> Vec<(Place, u64)> {
+pub(super) fn notes(
+    rows: &[NoteRow],
+    known: bool,
+    book: &Book,
+    draft: &mut Draft<'_>,
+    report: &mut Report,
+) -> Vec<(Place, u64)> {
     let mut found = Vec::new();
-    let taken_whole = book.imports().filter(|import| import.left_out == 0);
     let told: HashSet<u64> =
-        taken_whole.flat_map(|import| &import.files).flat_map(|file| &file.notes).copied().collect();
+        book.imports().flat_map(|import| &import.files).flat_map(|file| &file.notes).copied().collect();
     for row in rows {
         let key = note_key(row);
-        if told.contains(&key) {
+        if known || told.contains(&key) {
             found.push((row.place, key));
             report.count(row.place, Outcome::Same);
             continue;
@@ -227,9 +234,9 @@ pub(super) fn notes(rows: &[NoteRow], book: &Book, draft: &mut Draft<'_>, report
             continue;
         };
         let Some(person) = draft.person(id).cloned() else { continue };
-        found.push((row.place, key));
         // Whole lines: a word within another is no note.
         if format!("\n{}\n", person.remark).contains(&format!("\n{}\n", row.text)) {
+            found.push((row.place, key));
             report.count(row.place, Outcome::Same);
             continue;
         }
@@ -240,6 +247,7 @@ pub(super) fn notes(rows: &[NoteRow], book: &Book, draft: &mut Draft<'_>, report
             continue;
         }
         draft.set_person(Person { remark: remark.into(), ..person });
+        found.push((row.place, key));
         report.count(row.place, Outcome::Changed);
     }
     found
@@ -284,7 +292,16 @@ impl Known {
             (true, true) => by_link(&row.shared_url),
             (true, false) => &[],
         };
-        alike.iter().copied().find(|place| is_same(&self.shares[*place], row.on))
+        // Posts of one text that have addresses of their own are two.
+        let of_another = |share: &Share| !share.link.is_empty() && !row.link.is_empty() && share.link != row.link;
+        let alike = alike.iter().copied().filter(|place| !of_another(&self.shares[*place]));
+        alike.filter(|place| is_same(&self.shares[*place], row.on)).min_by_key(|place| self.days_from(*place, row.on))
+    }
+
+    /// How many days lie between when a share went out and a day; none where either is not known.
+    fn days_from(&self, place: usize, on: Option<Day>) -> u64 {
+        let Stage::Shared { on: known } = self.shares[place].stage else { return 0 };
+        known.zip(on).map_or(0, |(known, on)| (known - on).num_days().unsigned_abs())
     }
 }
 
@@ -295,7 +312,11 @@ pub(super) fn shares(rows: &[ShareRow], book: &Book, report: &mut Report) -> Vec
     let mut known = Known::default();
     book.shares().cloned().for_each(|share| known.add(share));
     let mut changed: BTreeMap<usize, Option<Share>> = BTreeMap::new();
-    for row in rows {
+    // What is sure comes first: of two posts of one text that of the very day is the one that was ticked off.
+    let away = |row: &ShareRow| known.place_of(row).map_or(u64::MAX, |place| known.days_from(place, row.on));
+    let mut order: Vec<(u64, &ShareRow)> = rows.iter().map(|row| (away(row), row)).collect();
+    order.sort_by_key(|(away, _)| *away);
+    for (_, row) in order {
         let Some(place) = known.place_of(row) else {
             next += 1;
             changed.insert(known.shares.len(), None);

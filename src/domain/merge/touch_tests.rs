@@ -269,35 +269,43 @@ fn who_became_a_connection_between_two_archives_is_followed_up_with() {
 }
 
 #[test]
-fn who_is_lost_is_not_followed_up_with() {
-    let mut book = Book::default();
-    let row = connection_row(2, "Ada Lovelace", Some("ada"), Some("2020-01-01"));
-    import_into(&mut book, &archive("2026-06-02T06:00:00Z", Some(vec![row]), None));
-    let (ada, now) = (PersonId(1), at("2026-06-03T08:00:00Z"));
-    let plan = crate::domain::follow_up::schedule(&book, &[ada], now.today(), "", Cause::Hand, now);
-    book.apply(&plan.batch.edits);
-    let before = book.clone();
-    let import = import_into(&mut book, &archive(E, Some(Vec::new()), None));
-    assert!(matches!(book.follow_ups().next().map(|f| f.progress), Some(Progress::Skipped { .. })));
-    assert_eq!(import.notices, ["1 who were to be followed up with are no longer connections."]);
-    // It belongs to the loss: who does not believe that, keeps both.
-    let mut kept = before;
-    for batch in import.batches(|n| import.findings[n].group != merge::Group::Lost) {
-        kept.apply(&batch.edits);
+fn who_is_lost_is_not_followed_up_with_unless_that_was_planned_by_hand() {
+    for (cause, why, stays) in [
+        (Cause::Acceptance, "", false),
+        (Cause::Cadence, "", false),
+        (Cause::Cadence, "the paper", true),
+        (Cause::Hand, "", true),
+    ] {
+        let mut book = Book::default();
+        let row = connection_row(2, "Ada Lovelace", Some("ada"), Some("2020-01-01"));
+        import_into(&mut book, &archive("2026-06-02T06:00:00Z", Some(vec![row]), None));
+        let (ada, now) = (PersonId(1), at("2026-06-03T08:00:00Z"));
+        let plan = crate::domain::follow_up::schedule(&book, &[ada], now.today(), why, cause, now);
+        book.apply(&plan.batch.edits);
+        let before = book.clone();
+        let import = import_into(&mut book, &archive(E, Some(Vec::new()), None));
+        assert_eq!(book.open_follow_up(ada).is_some(), stays, "{cause:?} {why}");
+        let told = ["1 who were to be followed up with are no longer connections."];
+        assert_eq!(import.notices, if stays { &[][..] } else { &told[..] });
+        // It belongs to the loss: who does not believe that, keeps both.
+        let mut kept = before;
+        for batch in import.batches(|n| import.findings[n].group != merge::Group::Lost) {
+            kept.apply(&batch.edits);
+        }
+        assert!(kept.open_follow_up(ada).is_some() && kept.standing_connection(ada).is_some());
     }
-    assert!(kept.open_follow_up(ada).is_some() && kept.standing_connection(ada).is_some());
 }
 
 #[test]
 fn a_message_after_it_closes_a_follow_up() {
     for (message, progress) in [
-        ((true, "2027-03-05T10:00:00Z"), Progress::Written { on: "2027-03-05".parse().expect("a day") }),
-        ((false, "2027-03-05T10:00:00Z"), Progress::Open),
+        ((true, "2027-02-25T10:00:00Z"), Progress::Written { on: "2027-02-25".parse().expect("a day") }),
+        ((false, "2027-02-25T10:00:00Z"), Progress::Open),
         ((true, "2027-02-05T10:00:00Z"), Progress::Open),
     ] {
         let mut book = Book::default();
         let ada = person(&mut book, 1, "Ada Lovelace", Some("ada"));
-        let now = at("2027-03-01T08:00:00Z");
+        let now = at("2027-02-20T08:00:00Z");
         let due = now.today() + TimeDelta::days(9);
         let plan = crate::domain::follow_up::schedule(&book, &[ada], due, "", Cause::Hand, now);
         book.apply(&plan.batch.edits);
@@ -337,6 +345,23 @@ fn private_notes_become_remarks_after_what_was_there() {
     let import = import_into(&mut book, &archive);
     assert_eq!((report(&import, "Notes.csv").changed, report(&import, "Notes.csv").same), (1, 1));
     assert_eq!(&*book.person(ada).expect("her").remark, "Trusted\nTrust");
+    // Whoever takes back what they changed has not heard of them.
+    for batch in import.batches(|_| true).into_iter().rev() {
+        book.apply(&batch.inverse(String::new()).edits);
+    }
+    assert_eq!(report(&import_into(&mut book, &archive), "Notes.csv").changed, 1);
+    // What found no room comes again.
+    let known = book.person(ada).cloned().expect("her");
+    book.put_person(Person { remark: "x".repeat(MAX_REMARK).into(), ..known.clone() });
+    archive.exported_at = time("2026-09-02T06:00:00Z");
+    archive.sha256 = "a third".into();
+    archive.notes.push(noted("No room.", "ada"));
+    archive.files.iter_mut().for_each(|file| file.rows = 4);
+    assert_eq!(report(&import_into(&mut book, &archive), "Notes.csv").skipped.len(), 2);
+    book.put_person(known);
+    archive.exported_at = time("2026-10-02T06:00:00Z");
+    archive.sha256 = "a fourth".into();
+    assert_eq!(report(&import_into(&mut book, &archive), "Notes.csv").changed, 1);
 }
 
 #[test]
@@ -413,6 +438,52 @@ fn what_was_ticked_off_as_shared_and_what_has_no_link_is_not_added_again() {
         assert_eq!(on_page, usize::from(!row.link.is_empty()), "{row:?}");
         assert!(import_into(&mut book, &archive).batch.edits.is_empty(), "{row:?}");
     }
+}
+
+#[test]
+fn two_posts_of_one_text_stay_two_in_whichever_order_they_are_told() {
+    let row = |on: &str, link: &str| ShareRow {
+        place: Place { file: 2, line: 2 },
+        on: on.parse().ok(),
+        link: link.into(),
+        text: "About looms".into(),
+        shared_url: "".into(),
+    };
+    let rows = [row("2026-06-08", "https://www.linkedin.com/2"), row("2026-06-03", "https://www.linkedin.com/1")];
+    for rows in [rows.to_vec(), rows.iter().rev().cloned().collect()] {
+        let mut book = Book::default();
+        let now = at("2026-06-08T08:00:00Z");
+        let draft = crate::domain::share::Draft { text: "About looms".into(), ..Default::default() };
+        book.apply(&crate::domain::share::write(&book, None, &draft).expect("a share").batch.edits);
+        book.apply(&crate::domain::share::shared(&book, ShareId(1), now.today(), now).expect("shared").batch.edits);
+        let mut archive = with_file(archive(E, None, None), FileKind::Shares, 2);
+        archive.shares = rows;
+        import_into(&mut book, &archive);
+        assert_eq!(book.shares().count(), 2);
+        assert_eq!(
+            book.share(ShareId(1)).map(|share| share.link.to_string()).as_deref(),
+            Some("https://www.linkedin.com/2")
+        );
+        assert!(import_into(&mut book, &archive).batch.edits.is_empty());
+    }
+}
+
+#[test]
+fn a_message_of_the_future_closes_nothing() {
+    let mut book = Book::default();
+    let ada = person(&mut book, 1, "Ada Lovelace", Some("ada"));
+    let now = at("2027-02-01T08:00:00Z");
+    let plan = crate::domain::follow_up::schedule(&book, &[ada], now.today(), "", Cause::Hand, now);
+    book.apply(&plan.batch.edits);
+    let archive = letters(vec![with(
+        "Ada Lovelace",
+        Some("ada"),
+        &[(true, "2027-01-05T10:00:00Z"), (true, "2036-03-05T10:00:00Z")],
+    )]);
+    let import = import_into(&mut book, &archive);
+    assert_eq!(import.exported_at, time("2027-01-05T10:00:00Z"));
+    assert!(book.open_follow_up(ada).is_some());
+    assert_eq!(book.correspondence(ada).and_then(|told| told.exchange.last_sent), Some(time("2027-01-05T10:00:00Z")));
 }
 
 proptest! {

@@ -19,6 +19,8 @@ enum Shown {
     Carried,
     /// It was not, and why: fits after "back: ".
     Not(String),
+    /// It cannot be any more, and why.
+    Never(&'static str),
     /// Nothing.
     Nothing,
 }
@@ -52,7 +54,12 @@ pub(super) fn take_in(
                 let day = source.day.format("%-d %b %Y");
                 Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
             }
-            Shown::Not(_) | Shown::Nothing => continue,
+            // Said once, whether it was ticked off or not.
+            Shown::Never(doubt) if task.doubt().is_empty() && done_at.is_none_or(|at| at < source.surely_at) => {
+                let day = source.day.format("%-d %b %Y");
+                Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
+            }
+            Shown::Not(_) | Shown::Never(_) | Shown::Nothing => continue,
         };
         edits.push(Edit::Task(Change::update(task.clone(), Task { progress, ..task.clone() })));
     }
@@ -82,7 +89,9 @@ fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
         What::Withdraw(id) | What::Ignore(id) if within(id) => Shown::Carried,
         What::Accept(_) if connected => Shown::Carried,
         What::Accept(id) if listed.contains(&id) => Shown::Not("lists the request, and no connection".into()),
-        What::Accept(_) => Shown::Not("lists neither the request nor the connection".into()),
+        What::Accept(_) => {
+            Shown::Never("lists neither the request nor the connection: they took it back; z takes this off the list")
+        }
         What::Remove(id) => {
             let made = draft.connection(id).and_then(|tie| tie.connected_on);
             // Somebody who was connected anew is another matter.

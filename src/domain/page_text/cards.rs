@@ -357,7 +357,8 @@ impl<'a> Cards<'a> {
     /// Takes the mutual connections and the time.
     fn take_facts(&mut self, row: usize, card: &Card, mutual_at: Option<usize>) {
         let clear = |at: &usize| matches!(self.kind(*at), Kind::Mutual(Some(_)));
-        let mutual_at = mutual_at.or_else(|| card.behind.clone().find(clear));
+        // A line that says it clearly says more than one that does not, wherever it stands.
+        let mutual_at = card.before.clone().find(clear).or(mutual_at).or_else(|| card.behind.clone().find(clear));
         // A second line says less of the same.
         for at in card.before.clone().filter(clear).collect::<Vec<_>>() {
             self.fates[at] = Fate::Row(row);
@@ -393,10 +394,8 @@ impl<'a> Cards<'a> {
             return;
         }
         let rest: Vec<usize> = rest.iter().copied().filter(|at| *at > below).collect();
-        // What stands below the mutual connections is no headline, and nothing else of a card without buttons.
-        let mutual_at = card.before.clone().find(|at| matches!(self.kind(*at), Kind::Mutual(_)));
-        let under = |mutual: usize| self.page == Page::Received && rest.iter().all(|at| *at > mutual);
-        let note = card.noted || mutual_at.is_some_and(under) || self.is_quoted(&rest);
+        // What ends a note has one above it.
+        let note = card.noted || self.is_quoted(&rest);
         if behind.is_empty() && !rest.is_empty() && note {
             self.take_note(row, rest);
         }

@@ -164,19 +164,10 @@ pub(super) fn bare_name(line: &str) -> &str {
             line = line.rsplit_once(' ').map_or(line, |(before, _)| before);
         }
     }
-    let line = match line.rsplit_once(['·', '•']) {
+    match line.rsplit_once(['·', '•']) {
         Some((name, degree)) if TABLE.whole(&key(degree.trim())) == Some(Sort::Badge) => name.trim_end(),
         _ => line,
-    };
-    without_pronouns(line)
-}
-
-/// A name without the pronouns that its owner has put behind it: "Ada Lovelace (She/Her)".
-fn without_pronouns(name: &str) -> &str {
-    let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) else { return name };
-    let words: Vec<&str> = inner.split('/').map(str::trim).collect();
-    let is_word = |word: &&str| (1..=8).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
-    if words.len() > 1 && words.iter().all(is_word) { before.trim_end() } else { name }
+    }
 }
 
 fn classify(found: &[Word], today: Day) -> Kind {
