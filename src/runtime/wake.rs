@@ -155,8 +155,10 @@ const LOOK: Duration = Duration::from_millis(5);
 
 /// Takes what lies ready. Its source of events is the one that tells of input as long as there is some (`use-dev-tty`):
 /// the other one tells once, and forgets it where the terminal has a new size as well.
+///
+/// `time` is how long it looks for the first; whatever comes is not kept waiting for the next.
 fn read_events(events: &mut Vec<Input>, time: Duration) -> io::Result<()> {
-    while events.len() < MAX_EVENTS && crossterm::event::poll(time)? {
+    while events.len() < MAX_EVENTS && crossterm::event::poll(if events.is_empty() { time } else { GLANCE })? {
         match crossterm::event::read()? {
             Event::Key(event) => events.extend(key(event).map(Msg::Key).map(Input::Msg)),
             Event::Paste(text) => events.push(Input::Msg(Msg::Paste(lines(&text)))),
