@@ -257,12 +257,17 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
 }
 
 fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
+    let first = match model.tab {
+        Tab::Groups => "enters your first group",
+        Tab::Shares => "notes the first thing to share",
+        Tab::Sent | Tab::Received | Tab::Connections | Tab::Today | Tab::Work => "enters your first request by hand",
+    };
     let mut lines = vec![
         Entry::heading("Welcome to ties", theme),
         Entry::plain("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text),
         Entry::blank(),
         key_line("I", "reads your LinkedIn archive", theme),
-        key_line("n", "enters your first request by hand", theme),
+        key_line("n", first, theme),
         key_line("D", "looks at a made-up network first", theme),
         key_line("?", "shows every key", theme),
         Entry::blank(),

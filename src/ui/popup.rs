@@ -29,7 +29,7 @@ pub(super) fn frame(
         .border_style(theme.border_focused)
         .title(text::span(text::fit(&format!(" {title} "), columns), theme.heading));
     if !footer.is_empty() {
-        let line = Line::from(keys(&text::fit(&format!(" {footer} "), columns), theme)).right_aligned();
+        let line = Line::from(keys(&whole_parts(footer, columns), theme)).right_aligned();
         block = block.title_bottom(line);
     }
     let inner = block.inner(place);
@@ -47,6 +47,18 @@ pub(super) fn frame(
     }
     frame.render_widget(block, place);
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// A footer as far as there is room for whole parts of it. The one that leads out stays.
+fn whole_parts(footer: &str, columns: usize) -> String {
+    let mut parts: Vec<&str> = footer.split(" · ").collect();
+    let line = |parts: &[&str]| format!(" {} ", parts.join(" · "));
+    while parts.len() > 1 && text::width(&line(&parts)) > columns {
+        // From the end on: what is named first is used most.
+        let Some(least) = parts.iter().rposition(|part| !part.starts_with("Esc")) else { break };
+        parts.remove(least);
+    }
+    text::fit(&line(&parts), columns)
 }
 
 /// A footer whose keys (the first word of each part between `·`) stand out.
