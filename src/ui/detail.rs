@@ -198,7 +198,9 @@ pub(super) fn fit(lines: &mut Vec<Entry>, fit: &Fit, columns: usize, theme: &The
     for part in &fit.parts {
         let points = format!("{:+}", part.points);
         let style = if part.points < 0 { theme.warn } else { theme.text };
-        lines.push(Entry::labelled("", columns, &format!("{points:>4}  {}", part.why), style, theme));
+        // What does not fit goes on below the reason, not below the points.
+        let before = span(format!("{}{points:>4}  ", " ".repeat(columns)), style);
+        lines.push(Entry::after(before, part.why.clone(), style));
     }
 }
 
