@@ -104,7 +104,7 @@ struct World {
 const DOUBLE: Duration = Duration::from_millis(400);
 
 /// After so long what is typed is no longer typed in one go.
-const PAUSE: Duration = Duration::from_millis(400);
+const PAUSE: Duration = Duration::from_millis(250);
 
 impl World {
     fn run(&mut self) -> io::Result<Exit> {
