@@ -177,7 +177,9 @@ fn the_archive_of_somebody_else_is_refused() {
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(1));
     assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(1));
     place.ends(0, &["import", "--any-owner", &other]);
-    // The file stays whose it is.
+    // Nobody of mine is lost by it, and the file stays whose it is.
+    assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(2));
+    assert_eq!(place.json(&["list", "sent"]).as_array().map(Vec::len), Some(2));
     place.ends(0, &["import", "--dry-run", &mine]);
     assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(2));
 }

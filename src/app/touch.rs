@@ -317,7 +317,6 @@ pub fn take_away(model: &mut Model) -> Vec<Effect> {
         let acts = counted(group.acts.len() as u64, "entry", "entries");
         plan.warnings.push(format!("{people} in it, and its log has {acts}"));
     }
-    plan.warnings.push("u brings it back".to_owned());
     let title = format!("Take this {what} away?");
     model.overlay = Some(Overlay::Confirm(Box::new(Confirm::plan(title, "take away", plan))));
     Vec::new()

@@ -39,7 +39,11 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
         let import = merge::import(&book, archive, context.settings, context.now);
         let left = |group: Group| {
             args.leave.iter().any(|word| word == group.word())
-                || import.is_doubtful(group) && !args.whole && import.other_owner.is_none()
+                || import.is_doubtful(group)
+                    && !args.whole
+                    // What another member's archive does not list says nothing of this network.
+                    && (import.other_owner.is_none()
+                        || matches!(group, Group::Gone | Group::Lost | Group::Confirmed | Group::Back))
         };
         let mut batches = import.batches(|place| !left(import.findings[place].group));
         if let (Some(first), Some(mapping)) = (batches.first_mut(), &mapping) {
