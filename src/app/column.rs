@@ -11,6 +11,7 @@ use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::person::Person;
 use crate::domain::request::Request;
+use crate::domain::share::{Share, typed_audience};
 use crate::domain::strength::{last_contact, strength};
 use crate::domain::task::{self, Task};
 use crate::domain::time::Day;
@@ -343,12 +344,12 @@ fn group_key<'a>(group: &'a Group, column: Column, source: Source<'a>) -> Option
     }
 }
 
-fn share_key<'b>(book: &Book, share: &'b crate::domain::share::Share, column: Column) -> Option<SortKey<'b>> {
+fn share_key<'b>(book: &Book, share: &'b Share, column: Column) -> Option<SortKey<'b>> {
     match column {
         Column::Name => text(&share.name()),
         Column::Stage => Some(SortKey::text(share.stage.word())),
         Column::Day => share.day().map(age_key),
-        Column::Audience => text(&crate::domain::share::typed_audience(book, &share.audience)),
+        Column::Audience => text(&typed_audience(book, &share.audience)),
         Column::Reacted => Some(SortKey::Number(-(share.reacted.len() as i64))),
         _ => None,
     }

@@ -89,7 +89,7 @@ pub enum Line {
 impl Preview {
     /// Everything taken over, but for what may be a file that was cut short.
     pub fn of(import: Import) -> Preview {
-        let taken = import.findings.iter().map(|finding| !import.is_doubtful(finding.group)).collect();
+        let taken = import.findings.iter().map(|finding| import.doubt(finding.group).is_none()).collect();
         Preview { import, taken, open: BTreeSet::new(), cursor: 0 }
     }
 

@@ -71,8 +71,8 @@ pub struct Triage {
     pub at: usize,
     /// How many stay quiet.
     pub quiet: usize,
-    /// What was answered: the index of the request and how.
-    pub answered: Vec<(usize, Answer)>,
+    /// What was answered: the index of the request, how, and the batch, so that undo takes back none but it.
+    pub answered: Vec<(usize, Answer, BatchId)>,
     /// What is asked now.
     pub stage: Stage,
     /// How far the card is scrolled, in lines.
@@ -81,19 +81,17 @@ pub struct Triage {
     pub seen: usize,
     /// The answer that is being written; `None` while none is, or while one is taken back.
     writing: Option<Answer>,
-    /// The batches of the answers, so that undo takes back none but them.
-    written: Vec<BatchId>,
 }
 
 impl Triage {
     /// How many were answered so.
     pub fn count(&self, answer: Answer) -> usize {
-        self.answered.iter().filter(|(_, other)| *other == answer).count()
+        self.answered.iter().filter(|(_, other, _)| *other == answer).count()
     }
 
     /// How a request was answered.
     pub fn answer_to(&self, index: usize) -> Option<Answer> {
-        self.answered.iter().find(|(at, _)| *at == index).map(|(_, answer)| *answer)
+        self.answered.iter().find(|(at, ..)| *at == index).map(|(_, answer, _)| *answer)
     }
 
     fn go(&mut self, to: usize) {
@@ -131,7 +129,6 @@ pub fn open(model: &mut Model, direction: Direction) -> Vec<Effect> {
         at: 0,
         quiet,
         answered: Vec::new(),
-        written: Vec::new(),
         stage: Stage::Card,
         scroll: 0,
         seen: 1,
@@ -277,7 +274,7 @@ fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> 
 }
 
 fn undo(model: &mut Model, triage: &Triage) -> Vec<Effect> {
-    let Some(batch) = triage.written.last() else {
+    let Some((.., batch)) = triage.answered.last() else {
         model.say(Tone::Bad, "Not done: nothing was answered here yet");
         return Vec::new();
     };
@@ -287,14 +284,10 @@ fn undo(model: &mut Model, triage: &Triage) -> Vec<Effect> {
 /// Takes in that the batch of an answer was written, or the last one taken back.
 pub fn written(triage: &mut Triage, batch: BatchId) {
     if let Some(answer) = triage.writing.take() {
-        triage.answered.push((triage.at, answer));
-        triage.written.push(batch);
+        triage.answered.push((triage.at, answer, batch));
         triage.go(triage.at + 1);
-    } else {
-        triage.written.pop();
-        if let Some((at, _)) = triage.answered.pop() {
-            triage.go(at);
-        }
+    } else if let Some((at, ..)) = triage.answered.pop() {
+        triage.go(at);
     }
 }
 

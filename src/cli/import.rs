@@ -13,7 +13,7 @@ use crate::domain::book::Book;
 use crate::domain::edit::Batch;
 use crate::domain::journal::BatchId;
 use crate::domain::limit::grouped;
-use crate::domain::merge::{self, Group, Import};
+use crate::domain::merge::{self, Doubt, Group, Import};
 use crate::domain::own_profile::OwnProfile;
 use crate::domain::settings::Settings;
 use crate::import::{self, ImportError, Owner, Wanted};
@@ -38,12 +38,12 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
     for (n, archive) in archives.iter().enumerate() {
         let import = merge::import(&book, archive, context.settings, context.now);
         let left = |group: Group| {
-            args.leave.iter().any(|word| word == group.word())
-                || import.is_doubtful(group)
-                    && !args.whole
-                    // What another member's archive does not list says nothing of this network.
-                    && (import.other_owner.is_none()
-                        || matches!(group, Group::Gone | Group::Lost | Group::Confirmed | Group::Back))
+            let doubtful = match import.doubt(group) {
+                Some(Doubt::Cut) => !args.whole,
+                Some(Doubt::Owner) => !args.any_owner,
+                None => false,
+            };
+            doubtful || args.leave.iter().any(|word| word == group.word())
         };
         let mut batches = import.batches(|place| !left(import.findings[place].group));
         if let (Some(first), Some(mapping)) = (batches.first_mut(), &mapping) {
@@ -240,7 +240,7 @@ fn findings(
         if count == 0 {
             continue;
         }
-        let note = match (left(group), import.is_doubtful(group)) {
+        let note = match (left(group), import.doubt(group).is_some()) {
             (true, true) => " (left out: so much is missing that the file may be cut short; --whole takes them over)",
             (true, false) => " (left out)",
             (false, _) => "",

@@ -38,7 +38,7 @@ use super::settings::Settings;
 use super::time::{Day, Now, Time};
 pub use doubt::other_owner;
 use draft::Draft;
-pub use findings::{Finding, Group};
+pub use findings::{Doubt, Finding, Group};
 
 /// What became of the rows of one file: `rows = new + changed + same + skipped.len() + elsewhere`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -159,10 +159,10 @@ fn finding_line(
             let fold = if preview.open.contains(&group) { "▾" } else { "▸" };
             let count = if taken == all { number(all) } else { format!("{} of {}", number(taken), number(all)) };
             let count = if group == Group::Rest { String::new() } else { format!(" · {count}") };
-            let doubt = match (preview.import.is_doubtful(group), &preview.import.other_owner) {
-                (false, _) => "",
-                (true, None) => ": so much is missing that the file may be cut short",
-                (true, Some(_)) => ": of somebody else's archive",
+            let doubt = match (preview.import.doubt(group), &preview.import.other_owner) {
+                (None, _) => "",
+                (Some(_), None) => ": so much is missing that the file may be cut short",
+                (Some(_), Some(_)) => ": of somebody else's archive",
             };
             (format!("{fold} {sign} "), format!("{}{count}{doubt}", group.title()), theme.heading)
         }

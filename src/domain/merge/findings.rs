@@ -96,6 +96,15 @@ impl Group {
     }
 }
 
+/// Why something is not taken over at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It follows from what is missing, and the archive may not hold all.
+    Cut,
+    /// The archive is another member's.
+    Owner,
+}
+
 /// What an import found about somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -122,22 +131,22 @@ impl Import {
         self.findings.iter().filter(|finding| finding.group == group).count()
     }
 
-    /// Whether so much is missing from the archive that it may be cut short: of the connections more than 50, or more
-    /// than a fifth; of the requests that waited more than 50 and more than half, or several where it lists none at all.
-    /// What follows from what is missing is then taken over only when the user says so; and so is everything of somebody
-    /// else's archive.
-    pub fn is_doubtful(&self, group: Group) -> bool {
-        if self.other_owner.is_some() {
-            return true;
-        }
-        let lost = self.lost > MANY || self.lost * 100 > self.connected * MANY_PERCENT && self.lost > 1;
-        let closed = self.closed > MANY && self.closed * 2 > self.waiting || self.lists_no_request && self.closed > 1;
-        match group {
+    /// Why a group is taken over only when the user says so. It follows from what is missing, and so much is missing that
+    /// the archive may be cut short: of the connections more than 50, or more than a fifth; of the requests that waited
+    /// more than 50 and more than half, or several where it lists none at all. Or the archive is somebody else's: then
+    /// what it lacks says nothing at all.
+    pub fn doubt(&self, group: Group) -> Option<Doubt> {
+        let other = self.other_owner.is_some();
+        let lost = other || self.lost > MANY || self.lost * 100 > self.connected * MANY_PERCENT && self.lost > 1;
+        let closed =
+            other || self.closed > MANY && self.closed * 2 > self.waiting || self.lists_no_request && self.closed > 1;
+        let cut = match group {
             Group::Lost => lost,
             Group::Gone => closed,
             Group::Confirmed | Group::Back => lost || closed,
             Group::New | Group::Rest | Group::Accepted | Group::Changed => false,
-        }
+        };
+        if cut { Some(Doubt::Cut) } else { other.then_some(Doubt::Owner) }
     }
 
     /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What

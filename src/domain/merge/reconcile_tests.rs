@@ -396,7 +396,7 @@ fn a_file_that_was_cut_short_is_not_believed_at_once() {
         let found =
             import(&book, &archive(B, Some(ties(after)), None), &Settings::default(), at("2026-04-02T08:00:00Z"));
         assert_eq!(found.count_of(Group::Lost), before - after);
-        assert_eq!(found.is_doubtful(Group::Lost), doubtful, "{before} to {after}");
+        assert_eq!(found.doubt(Group::Lost).is_some(), doubtful, "{before} to {after}");
     }
 }
 
@@ -416,9 +416,9 @@ fn requests_that_are_missing_by_the_dozen_are_not_believed_at_once() {
         let newer = archive(B, Some(Vec::new()), Some(asked(after)));
         let found = import(&book, &newer, &Settings::default(), at("2026-04-02T08:00:00Z"));
         assert_eq!(found.count_of(Group::Gone), before - after);
-        let asks = [Group::Gone, Group::Confirmed, Group::Back].map(|group| found.is_doubtful(group));
+        let asks = [Group::Gone, Group::Confirmed, Group::Back].map(|group| found.doubt(group).is_some());
         assert_eq!(asks, [doubtful; 3], "{before} to {after}");
-        assert!(!found.is_doubtful(Group::New) && !found.is_doubtful(Group::Lost));
+        assert!(found.doubt(Group::New).is_none() && found.doubt(Group::Lost).is_none());
     }
 }
 
@@ -619,7 +619,7 @@ fn the_archive_of_somebody_else_is_left_out_until_the_user_says_otherwise() {
         assert_eq!(found.other_owner.as_deref(), other, "{name} {page:?}");
         let groups: Vec<_> = found.findings.iter().map(|finding| finding.group).collect();
         assert!(groups.contains(&Group::New) && groups.contains(&Group::Lost));
-        assert!(groups.iter().all(|group| found.is_doubtful(*group) == other.is_some()));
+        assert!(groups.iter().all(|group| found.doubt(*group).is_some() == other.is_some()));
         let nothing = found.batches(|_| false);
         assert_eq!(nothing.is_empty(), other.is_some(), "not even that it was read");
     }

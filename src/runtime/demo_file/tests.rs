@@ -114,7 +114,7 @@ fn each_archive_brings_a_few_findings_of_each_group() {
                 let import = take_in(&mut book, archive, now);
                 let told = import.findings.iter().map(|f| format!("{:?} {} {}\n", f.group, f.name, f.text));
                 assert_eq!(counts(&import), expected, "{now:?}\n{}", told.collect::<String>());
-                assert!(!import.is_older && !import.is_doubtful(Group::Lost));
+                assert!(!import.is_older && import.doubt(Group::Lost).is_none());
                 assert!(import.files.iter().all(|file| file.left_out() == 0), "{:?}", import.files);
                 let open = |book: &Book| book.follow_ups().filter(|f| f.is_open()).count();
                 let closed = usize::from(expected == SECOND);
