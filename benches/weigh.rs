@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use ties::demo::{Size, network};
-use ties::domain::book::Book;
-use ties::domain::fit::{Scale, Scores, Weigher, backtest};
+use ties::domain::record::book::Book;
 use ties::domain::settings::Settings;
 use ties::domain::time::Now;
+use ties::domain::weighing::backtest::backtest;
+use ties::domain::weighing::fit::{Scale, Scores, Weigher};
 
 fn main() {
     let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default();

@@ -21,8 +21,9 @@ use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::{demo_file, wake};
 use ties::store::Store;
+use ties::ui;
+use ties::ui::text;
 use ties::ui::theme::Theme;
-use ties::ui::{self, text};
 
 /// The day on which the pictures are taken, so that they stay as they are.
 const NOW: &str = "2026-11-23T12:00:00Z";

@@ -12,9 +12,10 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::domain::fit::FitSettings;
-use crate::domain::nearest::nearest;
-use crate::domain::settings::{Binding, Circles, FollowUps, LimitSettings, Plan, Reasons, Reviews, Settings, Window};
+use crate::domain::settings::{
+    Binding, Circles, FitSettings, FollowUps, LimitSettings, Plan, Reasons, Reviews, Settings, Window,
+};
+use crate::domain::words::nearest::nearest;
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -372,8 +373,9 @@ pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fit::PARTS;
-    use crate::domain::limit::LIMITS;
+    use crate::domain::limit::table::LIMITS;
+    use crate::domain::settings::{FitSettings, LimitSettings, Plan, Settings};
+    use crate::domain::weighing::part::PARTS;
 
     #[test]
     fn the_documented_settings_are_the_defaults() {

@@ -5,14 +5,16 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
-use ties::cli::{self, Args, Command, DemoArgs, Outcome, Output};
-use ties::config;
+use ties::cli::args::{Args, Command, DemoArgs};
+use ties::cli::output::Output;
+use ties::cli::{Outcome, output};
 use ties::demo::Size;
-use ties::domain::harmless::harmless;
-use ties::import::ImportError;
+use ties::domain::words::harmless::harmless;
+use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
-use ties::runtime::{self, Exit, demo_file, process, terminal};
+use ties::runtime::{Exit, demo_file, opener, process, terminal};
 use ties::store::Store;
+use ties::{cli, config, runtime};
 
 fn main() -> ExitCode {
     process::prepare();
@@ -20,7 +22,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {
         Ok(code) => code,
-        Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let told = told(&error);
             // What the user wrote may be shown with a mark below it; the names of files stay on one line.
@@ -79,7 +81,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
             let mut output = Output::new(&mut data, &mut talk);
-            let outcome = cli::run(args, &config, clock.now(), &mut output, &runtime::open_link)?;
+            let outcome = cli::run(args, &config, clock.now(), &mut output, &opener::open_link)?;
             data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,

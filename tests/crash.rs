@@ -6,9 +6,10 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use ties::domain::edit::{Batch, Change, Edit};
-use ties::domain::person::{Person, PersonId};
-use ties::domain::request::{Direction, Origin, Request, RequestId, State};
+use ties::domain::record::change::Change;
+use ties::domain::record::edit::{Batch, Edit};
+use ties::domain::record::person::{Person, PersonId};
+use ties::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use ties::domain::time::Time;
 use ties::store::Store;
 

@@ -1,17 +1,19 @@
 //! Writing tags and a remark: for the person under the cursor, or for all that are marked.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::me::{self, OwnList};
-use super::{Effect, Model, Overlay, Tone, dialog, touch};
-use crate::domain::Text;
-use crate::domain::annotate::{self, MAX_REMARK, all_tags, common_tags};
-use crate::domain::edit::Plan;
-use crate::domain::goals::{self, Goal};
-use crate::domain::group::GroupId;
-use crate::domain::own_profile::{self, OwnDraft};
-use crate::domain::person::PersonId;
-use crate::domain::share::ShareId;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::me::OwnList;
+use crate::app::{Effect, Model, Overlay, Tone, dialog, me, touch};
+use crate::domain::people::annotate;
+use crate::domain::people::annotate::{MAX_REMARK, all_tags, common_tags};
+use crate::domain::plan::Plan;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::own_profile::OwnDraft;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::share::ShareId;
+use crate::domain::weighing::{goals, own};
+use crate::domain::words::text::Text;
 
 /// Longest list of tags as it is typed, in characters.
 const MAX_TYPED: usize = 2_500;
@@ -235,7 +237,7 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
             if field.text().trim() == before.trim() {
                 return Ok(Plan::default());
             }
-            own_profile::edit(model.book.own_profile(), &draft).map_err(|refusal| refusal.text)
+            own::edit(model.book.own_profile(), &draft).map_err(|refusal| refusal.text)
         }
         what @ (What::Log
         | What::Done

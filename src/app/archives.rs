@@ -1,8 +1,8 @@
 //! The archives that were read: what each told, what was left out, and taking it back.
 
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay};
-use crate::domain::imported::Imported;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, import_view, update};
+use crate::domain::record::imported::Imported;
 
 /// The page of archives, the newest first.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,7 +30,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q')) {
             archives.open = None;
         } else {
-            super::update::scrolled(scroll, key);
+            update::scrolled(scroll, key);
         }
     } else {
         match key.code {
@@ -48,7 +48,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Enter if here.is_some() => archives.open = Some(0),
             Code::Char('u') => effects.extend(here.map(Effect::FindImport)),
             Code::Char('e') => effects.extend(here.map(Effect::ExportSkipped)),
-            Code::Char('I') => return super::import_view::open(model),
+            Code::Char('I') => return import_view::open(model),
             _ => {}
         }
     }

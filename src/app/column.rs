@@ -4,17 +4,20 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::list::{Item, Row, Source, Tab};
-use crate::domain::book::Book;
-use crate::domain::connection::Connection;
-use crate::domain::fold::fold;
-use crate::domain::group::Group;
-use crate::domain::person::Person;
-use crate::domain::request::Request;
-use crate::domain::share::{Share, typed_audience};
-use crate::domain::strength::{last_contact, strength};
-use crate::domain::task::{self, Task};
+use crate::app::list::{Item, Row, Source, Tab};
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::Connection;
+use crate::domain::record::group::Group;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::record::share::Share;
+use crate::domain::record::task;
+use crate::domain::record::task::Task;
+use crate::domain::shares::typed_audience;
 use crate::domain::time::Day;
+use crate::domain::touch::strength::{last_contact, strength};
+use crate::domain::words::fold::fold;
+use crate::domain::work_list;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -313,8 +316,8 @@ fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_
 pub fn task_of(row: Row, book: &Book) -> Option<&Task> {
     match row.item {
         Item::Task(id) => book.task(id),
-        Item::Request(id) => task::newest_of(book, row.person, |what| what.request() == Some(id)),
-        Item::Connection(id) => task::newest_of(book, row.person, |what| match what {
+        Item::Request(id) => work_list::newest_of(book, row.person, |what| what.request() == Some(id)),
+        Item::Connection(id) => work_list::newest_of(book, row.person, |what| match what {
             task::What::Remove(other) => other == id,
             task::What::Accept(_) => true,
             task::What::Ignore(_) | task::What::Withdraw(_) | task::What::Send(_) => false,

@@ -1,13 +1,15 @@
 //! Writing the note of one request or of many: from a template or freely, with what it becomes for each person.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone, dialog};
-use crate::domain::answers::{self, Group, answers};
-use crate::domain::compose::{self, Concern, Filled, MAX_TEMPLATE};
-use crate::domain::edit::{Plan, Refusal};
-use crate::domain::person::PersonId;
-use crate::domain::send;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone, dialog};
+use crate::domain::asking::note::{Concern, Filled};
+use crate::domain::asking::template::MAX_TEMPLATE;
+use crate::domain::asking::{note, queue, template};
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::person::PersonId;
+use crate::domain::weighing::answers;
+use crate::domain::weighing::answers::{Group, answers};
 
 /// Longest name of a template, in characters.
 const MAX_NAME: usize = 60;
@@ -75,18 +77,18 @@ fn plan(model: &Model, composer: &Composer) -> Plan {
     let template = model.book.templates().iter().find(|template| *template.text == *text);
     let template = template.map_or("", |template| &template.name);
     let weigher = model.weigher();
-    let note = |person: &crate::domain::person::Person| compose::note(&weigher, person, text).text;
-    send::prepare_many(&model.book, &model.settings, &composer.people, note, template, model.now)
+    let note = |person: &crate::domain::record::person::Person| note::note(&weigher, person, text).text;
+    queue::prepare_many(&model.book, &model.settings, &composer.people, note, template, model.now)
 }
 
 fn judge(model: &Model, composer: &mut Composer) {
-    let recent = answers::recent_notes(&model.book, compose::COMPARED);
+    let recent = answers::recent_notes(&model.book, note::COMPARED);
     let weigher = model.weigher();
     let max = model.limits.note_length.max;
     let weigh = |id: PersonId| {
         let person = model.book.person(id)?;
-        let filled = compose::note(&weigher, person, composer.text.text());
-        let concerns = compose::concerns(&filled, max, &recent, &model.settings.sales_phrases);
+        let filled = note::note(&weigher, person, composer.text.text());
+        let concerns = note::concerns(&filled, max, &recent, &model.settings.sales_phrases);
         Some((filled, concerns))
     };
     let shown = composer.people.get(composer.at).copied();
@@ -115,7 +117,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             }
         }
         Code::Char('s') if key.alt => {
-            let kept = compose::keep_template(model.book.templates(), composer.name.text(), composer.text.text());
+            let kept = template::keep_template(model.book.templates(), composer.name.text(), composer.text.text());
             match kept {
                 Ok(plan) => effects.push(Effect::Commit(plan.batch)),
                 Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),

@@ -1,12 +1,13 @@
 //! Questions before something is done: who, how many, what follows, and the way back.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::decide::{Decision, MAX_REASON, decide};
-use crate::domain::edit::{Batch, Plan, Refusal};
-use crate::domain::journal::BatchId;
-use crate::domain::person::PersonId;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::edit::Batch;
+use crate::domain::record::journal::BatchId;
+use crate::domain::record::person::PersonId;
 
 /// A question.
 #[derive(Debug)]

@@ -1,17 +1,22 @@
 //! Filling in a request, sent or received, or what is known about a person. While one types, the form shows
 //! what the rules say.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::answers;
-use crate::domain::compose::{self, Concern, Filled};
-use crate::domain::edit::{Plan, Refusal};
-use crate::domain::fit::Fit;
-use crate::domain::person::PersonId;
-use crate::domain::profile_text::{self, Understood};
-use crate::domain::request::Direction;
-use crate::domain::send::{self, Draft, MAX_FIELD, Who};
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::asking::note::{Concern, Filled};
+use crate::domain::asking::{note, queue, send};
+use crate::domain::page::profile;
+use crate::domain::page::profile::Understood;
+use crate::domain::people::draft::{Draft, Who};
+use crate::domain::people::{draft, edit};
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::Direction;
+use crate::domain::weighing::answers;
+use crate::domain::weighing::fit::Fit;
+use crate::domain::words::text;
+use crate::domain::words::text::MAX_FIELD;
 
 /// What the form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,7 +238,7 @@ impl Form {
 pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     let start = match purpose {
         Purpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
-        Purpose::Draft(person) => send::prepared(&model.book, person).unwrap_or_default(),
+        Purpose::Draft(person) => queue::prepared(&model.book, person).unwrap_or_default(),
         Purpose::Send | Purpose::Receive => Draft::default(),
     };
     let slots: &[Slot] = match purpose {
@@ -318,7 +323,7 @@ pub fn paste(model: &mut Model, text: &str) {
     let focus = form.focus;
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     if lines >= PROFILE_LINES && form.fields[focus].0 != Slot::Note {
-        form.pasted = Some(profile_text::read(text));
+        form.pasted = Some(profile::read(text));
         model.overlay = Some(Overlay::Form(form));
         return;
     }
@@ -352,7 +357,7 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
             for (slot, field) in form.fields.iter().filter(|(slot, field)| field.text() != slot.text(&form.start)) {
                 slot.put(&mut present, field.text());
             }
-            send::edit_person(&model.book, person, &present)
+            edit::edit_person(&model.book, person, &present)
         }
     }
 }
@@ -385,7 +390,7 @@ fn next_template(model: &mut Model, form: &mut Form) {
     let last = templates.iter().position(|template| *template.name == *form.start.template);
     let template = &templates[last.map_or(0, |last| (last + 1) % templates.len())];
     let person = send::person_of(&model.book, &form.draft());
-    let filled = compose::note(&model.weigher(), &person, &template.text);
+    let filled = note::note(&model.weigher(), &person, &template.text);
     form.start.template = template.name.to_string();
     if let Some(note) = form.fields.iter().position(|(slot, _)| *slot == Slot::Note) {
         form.fields[note].1.set(filled.text.as_str());
@@ -400,7 +405,7 @@ fn next_template(model: &mut Model, form: &mut Form) {
 fn judge(model: &Model, form: &mut Form) {
     let draft = form.draft();
     let outcome = plan(model, form);
-    let known = match (form.purpose, send::who(&model.book, &draft)) {
+    let known = match (form.purpose, draft::who(&model.book, &draft)) {
         (Purpose::Send | Purpose::Draft(_) | Purpose::Receive, Ok(Who::Known(person))) => Some(person),
         _ => None,
     };
@@ -409,15 +414,15 @@ fn judge(model: &Model, form: &mut Form) {
     let weighs = form.purpose.direction().is_some() && touched;
     let concerns = match form.purpose {
         Purpose::Send | Purpose::Draft(_) => {
-            let recent = answers::recent_notes(&model.book, compose::COMPARED);
+            let recent = answers::recent_notes(&model.book, note::COMPARED);
             // As long as the note is what a template made of it, its places speak, too.
-            let text = send::paragraph(&draft.note);
+            let text = text::paragraph(&draft.note);
             let filled = match &form.filled {
-                Some(filled) if send::paragraph(&filled.text) == text => Filled { text, ..filled.clone() },
+                Some(filled) if text::paragraph(&filled.text) == text => Filled { text, ..filled.clone() },
                 _ => Filled { text, ..Filled::default() },
             };
             // The rule of sending tells what is too long.
-            compose::concerns(&filled, None, &recent, &model.settings.sales_phrases)
+            note::concerns(&filled, None, &recent, &model.settings.sales_phrases)
         }
         Purpose::Receive | Purpose::Edit(_) => Vec::new(),
     };

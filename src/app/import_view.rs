@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::archive::{Archive, Mapping, Sample, Target};
-use crate::domain::edit::Batch;
-use crate::domain::merge::{self, Group, Import};
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::archive::finding::Group;
+use crate::domain::archive::import::Import;
+use crate::domain::archive::merge;
+use crate::domain::archive::rows::Archive;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::mapping::{Mapping, Sample, Target};
 
 /// Longest path, in characters.
 const MAX_PATH: usize = 4_096;
@@ -263,7 +266,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Enter | Code::Char('y') => {
                 let mut batches = preview.batches();
                 if let (Some(first), Some(mapping)) = (batches.first_mut(), view.mapping.clone()) {
-                    first.edits.extend(mapping.remember(model.book.mappings()));
+                    first
+                        .edits
+                        .extend(mapping.remember(model.book.mappings()).map(|change| Edit::Mappings(Box::new(change))));
                 }
                 if batches.is_empty() {
                     model.say(Tone::Good, "Nothing was chosen; nothing was changed");

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::action::{ACTIONS, Action};
-use super::key::Key;
-use super::list::{TABS, Tab};
-use crate::domain::nearest::nearest;
+use crate::app::action::Action;
+use crate::app::action::table::ACTIONS;
+use crate::app::key::Key;
+use crate::app::list::{TABS, Tab};
 use crate::domain::settings::Binding;
+use crate::domain::words::nearest::nearest;
 
 /// A problem with the user's keys.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! A message made from a template for one person, to be copied and sent by hand.
 
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::compose;
-use crate::domain::person::PersonId;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::asking::note;
+use crate::domain::record::person::PersonId;
 
 /// Choosing a template.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
     let template = model.book.templates().get(letter.cursor);
     match (template, model.book.person(letter.person)) {
         (Some(template), Some(person)) => {
-            let filled = compose::note(&model.weigher(), person, &template.text);
+            let filled = note::note(&model.weigher(), person, &template.text);
             let empty = filled.empty.iter().map(|name| format!("{{{name}}}"));
             (filled.text, empty.collect())
         }

@@ -3,20 +3,23 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::column::{Column, Sort, sort};
-use crate::domain::book::Book;
-use crate::domain::connection::ConnectionId;
-use crate::domain::fit::Scores;
-use crate::domain::follow_up::FollowUpId;
-use crate::domain::group::{GroupId, Yield};
-use crate::domain::person::PersonId;
-use crate::domain::query::{Query, Subject};
-use crate::domain::request::{Direction, RequestId};
-use crate::domain::search::{Index, Needle, Rank, highlights};
-use crate::domain::share::ShareId;
-use crate::domain::task::{self, Kind, TaskId};
+use crate::app::column::{Column, Sort, sort};
+use crate::domain::finding::query::filter::Query;
+use crate::domain::finding::query::subject::Subject;
+use crate::domain::finding::search::{Index, Needle, Rank, highlights};
+use crate::domain::groups::Yield;
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::ConnectionId;
+use crate::domain::record::follow_up::FollowUpId;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::{Direction, RequestId};
+use crate::domain::record::share::ShareId;
+use crate::domain::record::task::{Kind, TaskId};
 use crate::domain::time::Now;
-use crate::domain::today::{self, Part, Section, What};
+use crate::domain::today::{Part, Section, What};
+use crate::domain::weighing::fit::Scores;
+use crate::domain::{today, work_list};
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -502,7 +505,7 @@ fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
 }
 
 fn work_rows(book: &Book) -> (Vec<Row>, usize) {
-    let tasks = task::work_list(book);
+    let tasks = work_list::work_list(book);
     let mut rows = Vec::with_capacity(tasks.len() + Kind::ALL.len());
     for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
         let heading = of_kind.first().map(|task| Item::Heading(Heading::Work(task.what.kind())));

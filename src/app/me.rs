@@ -1,12 +1,13 @@
 //! The page about the user: what they are looking for, their own lists, and how well the fit agrees with what was
 //! decided.
 
-use super::annotate::{self, What};
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::fit::{Backtest, backtest};
-use crate::domain::goals::{self, Goal, MAX_WEIGHT};
-use crate::domain::own_profile::OwnDraft;
+use crate::app::annotate::What;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone, annotate};
+use crate::domain::record::goal::{Goal, MAX_WEIGHT};
+use crate::domain::record::own_profile::OwnDraft;
+use crate::domain::weighing::backtest::{Backtest, backtest};
+use crate::domain::weighing::goals;
 
 /// A list of the user's own profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn commit(model: &mut Model, planned: Result<crate::domain::edit::Plan, crate::domain::edit::Refusal>) -> Vec<Effect> {
+fn commit(model: &mut Model, planned: Result<crate::domain::plan::Plan, crate::domain::plan::Refusal>) -> Vec<Effect> {
     match planned {
         Ok(plan) => vec![Effect::Commit(plan.batch)],
         Err(refusal) => {

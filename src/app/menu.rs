@@ -1,8 +1,8 @@
 //! Small menus over the list: by what to sort, which columns to show.
 
-use super::column::{COLUMNS, Column, Sort};
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay};
+use crate::app::column::{COLUMNS, Column, Sort};
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, list};
 
 /// Which menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub fn reverse(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The order of a tab that was never sorted, the other way round.
-fn turned_round(tab: super::list::Tab, all: bool) -> Sort {
-    use super::list::Tab;
+fn turned_round(tab: list::Tab, all: bool) -> Sort {
+    use crate::app::list::Tab;
     match tab {
         // Ages ascend from the newest.
         Tab::Sent if !all => Sort { column: Column::Asked, descending: false },

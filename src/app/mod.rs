@@ -34,39 +34,40 @@ pub mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use update::update;
-
-use action::Action;
-use annotate::Annotation;
-use column::Column;
-
-use crate::domain::archive::{Archive, Mapping, Sample};
-use crate::domain::book::Book;
-use crate::domain::edit::{Batch, Edit};
-use crate::domain::fit::{Scale, Scores, Weigher};
-use crate::domain::group::{self, GroupId, Yield};
-use crate::domain::imported::ImportId;
-use crate::domain::journal::{BatchId, Entry, Receipt};
-use crate::domain::limit::{Limits, limits};
-use crate::domain::message;
-use crate::domain::person::{Person, PersonId};
-use crate::domain::profile_url::Slug;
-use crate::domain::search::Index;
+use crate::app::action::Action;
+use crate::app::annotate::Annotation;
+use crate::app::column::Column;
+use crate::app::dialog::Confirm;
+use crate::app::form::Form;
+use crate::app::import_view::ImportView;
+use crate::app::key::Key;
+use crate::app::keymap::Keymap;
+use crate::app::layout::Layout;
+use crate::app::list::{List, Source, Tab};
+use crate::app::menu::Menu;
+use crate::app::narrow::{FilterView, SavedFilter, Search};
+use crate::app::palette::Palette;
+use crate::domain::archive::rows::Archive;
+use crate::domain::finding::search::Index;
+use crate::domain::groups::Yield;
+use crate::domain::limit::table::Limits;
+use crate::domain::limit::tally::limits;
+use crate::domain::record::book::Book;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::group::GroupId;
+use crate::domain::record::imported::ImportId;
+use crate::domain::record::journal::{BatchId, Entry, Receipt};
+use crate::domain::record::mapping::{Mapping, Sample};
+use crate::domain::record::message;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::slug::Slug;
+use crate::domain::record::task::TaskId;
 use crate::domain::settings::Settings;
-use crate::domain::task::TaskId;
 use crate::domain::time::{Now, Time};
-use crate::domain::timeline::Recorded;
-use crate::domain::today::{self, Part};
-use dialog::Confirm;
-use form::Form;
-use import_view::ImportView;
-use key::Key;
-use keymap::Keymap;
-use layout::Layout;
-use list::{List, Source, Tab};
-use menu::Menu;
-use narrow::{FilterView, SavedFilter, Search};
-use palette::Palette;
+use crate::domain::today::Part;
+use crate::domain::touch::timeline::Recorded;
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::{groups, today};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -483,7 +484,7 @@ impl Model {
         // A glimpse of the file does not tell what is to be done.
         if !self.loading {
             self.today = today::today(&self.book, &self.scores, &self.limits, &self.settings, self.now);
-            self.yields = group::yields(&self.book, self.now);
+            self.yields = groups::yields(&self.book, self.now);
         }
         let columns = [
             (Column::Tags, self.book.people().any(|person| !person.tags.is_empty())),

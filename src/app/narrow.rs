@@ -1,12 +1,14 @@
 //! Narrowing a list: searching while one types, and writing a filter. Both show at once what they do to the list, and
 //! leave it as it was on Esc.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::list::{Chip, Row, searched};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::query::{FIELDS, Query, QueryError};
-use crate::domain::search::Needle;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::list::{Chip, Row, searched};
+use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::finding::query::expr::QueryError;
+use crate::domain::finding::query::field::FIELDS;
+use crate::domain::finding::query::filter::Query;
+use crate::domain::finding::search::Needle;
 
 /// Longest text that is searched, and longest filter, in characters.
 const MAX_TEXT: usize = 400;

@@ -1,10 +1,11 @@
 //! The palette and the keys page: every action of the tab with its keys, narrowed by what is typed, done on Enter.
 
-use super::action::{ACTIONS, Action};
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay};
-use crate::domain::search::{Needle, highlights};
+use crate::app::action::Action;
+use crate::app::action::table::ACTIONS;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, update};
+use crate::domain::finding::search::{Needle, highlights};
 
 /// Longest text, in characters.
 const MAX_TEXT: usize = 80;
@@ -68,7 +69,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 model.overlay = Some(Overlay::Palette(palette));
                 return Vec::new();
             };
-            return super::update::run(model, action, 1);
+            return update::run(model, action, 1);
         }
         Code::Down | Code::Tab => palette.cursor = (palette.cursor + 1).min(last),
         Code::Up | Code::BackTab => palette.cursor = palette.cursor.saturating_sub(1),

@@ -1,13 +1,14 @@
 //! A page of LinkedIn that is pasted: what was understood of it, row by row, before anything is written; and LinkedIn's
 //! own number beside ours.
 
-use super::field::Field;
-use super::form::{self, Purpose};
-use super::key::{Code, Key};
-use super::list::Tab;
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::page_text::{self, Page, PageText};
-use crate::domain::paste::{self, Paste, Say};
+use crate::app::field::Field;
+use crate::app::form::Purpose;
+use crate::app::key::{Code, Key};
+use crate::app::list::Tab;
+use crate::app::{Effect, Model, Overlay, Tone, form};
+use crate::domain::page::content::{Page, PageText};
+use crate::domain::page::paste::{Paste, Say};
+use crate::domain::page::{paste, read};
 
 /// Longest number that is typed, in characters.
 const MAX_NUMBER: usize = 9;
@@ -53,7 +54,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
-    let understood = page_text::read(page, &text, model.now.today());
+    let understood = read::read(page, &text, model.now.today());
     let says = if says.len() == understood.rows.len() { says } else { vec![Say::AsRead; understood.rows.len()] };
     let paste = paste::plan(&model.book, page, &understood, &says, &model.settings, model.now);
     Read { text, understood, says, paste, cursor: 0 }
@@ -67,7 +68,7 @@ pub fn paste(model: &mut Model, text: &str) {
         model.overlay = Some(Overlay::Paste(view));
         return;
     }
-    let guessed = page_text::guess(text);
+    let guessed = read::guess(text);
     let page = guessed.unwrap_or(view.page);
     let read = read(model, page, text.to_owned(), Vec::new());
     if guessed.is_none() && read.understood.rows.len() < 2 {

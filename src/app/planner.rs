@@ -1,11 +1,12 @@
 //! Planning withdrawals, and what can be sent in the coming weeks.
 
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone, dialog};
-use crate::domain::decide::Decision;
-use crate::domain::outlook::{BudgetDay, BudgetRules, Curve, Saving, budget, saving};
-use crate::domain::person::PersonId;
-use crate::domain::prune::{self, AHEAD_DAYS, Choice};
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone, dialog};
+use crate::domain::asking::outlook::{BudgetDay, BudgetRules, Curve, Saving, budget, saving};
+use crate::domain::deciding::decide::Decision;
+use crate::domain::deciding::prune;
+use crate::domain::deciding::prune::{AHEAD_DAYS, Choice};
+use crate::domain::record::person::PersonId;
 
 /// Ages that are offered side by side, in days.
 pub const AGES: [u32; 6] = [14, 30, 60, 90, 120, 150];

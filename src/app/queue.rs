@@ -1,9 +1,9 @@
 //! The requests that are prepared, the best fit first, and how many may go.
 
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::person::PersonId;
-use crate::domain::send;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone, form};
+use crate::domain::asking::{queue, send};
+use crate::domain::record::person::PersonId;
 
 /// The send queue.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Queue {
 
 /// Opens it on a row.
 pub fn open(model: &mut Model, cursor: usize) -> Vec<Effect> {
-    let queue = send::queue(&model.book, |person| model.scores.of(person.id));
+    let queue = queue::queue(&model.book, |person| model.scores.of(person.id));
     let people: Vec<_> = queue.iter().map(|request| request.person).collect();
     if people.is_empty() {
         model.overlay = None;
@@ -58,9 +58,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             let why = model.locked.clone().unwrap_or_default();
             model.say(Tone::Bad, format!("Not done: {why}"));
         }
-        Code::Char('e') => return super::form::open(model, super::form::Purpose::Draft(person)),
+        Code::Char('e') => return form::open(model, form::Purpose::Draft(person)),
         Code::Enter | Code::Char('s') => {
-            let planned = send::prepared(&model.book, person)
+            let planned = queue::prepared(&model.book, person)
                 .map(|draft| send::send(&model.book, &model.settings, &draft, model.now));
             match planned {
                 Some(Ok(plan)) => return vec![Effect::Commit(plan.batch)],
@@ -68,7 +68,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 None => {}
             }
         }
-        Code::Char('x') | Code::Delete => return vec![Effect::Commit(send::discard(&model.book, &[person]).batch)],
+        Code::Char('x') | Code::Delete => return vec![Effect::Commit(queue::discard(&model.book, &[person]).batch)],
         _ => {}
     }
     Vec::new()

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::annotate::What;
-use super::field::Field;
-use super::key::{Code, Key};
-use super::list::Tab;
-use super::{Effect, Model, Overlay, Tone, dialog, touch};
-use crate::domain::annotate;
-use crate::domain::care::{Circle, Keep};
-use crate::domain::day_text::Way;
-use crate::domain::decide::{Decision, MAX_REASON};
-use crate::domain::edit::Plan;
-use crate::domain::follow_up;
-use crate::domain::journal::BatchId;
-use crate::domain::person::PersonId;
-use crate::domain::review;
+use crate::app::annotate::What;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::list::Tab;
+use crate::app::{Effect, Model, Overlay, Tone, dialog, touch};
+use crate::domain::deciding::decide::{Decision, MAX_REASON};
+use crate::domain::deciding::review;
+use crate::domain::people::annotate;
+use crate::domain::plan::Plan;
+use crate::domain::record::care::{Circle, Keep};
+use crate::domain::record::journal::BatchId;
+use crate::domain::record::person::PersonId;
+use crate::domain::touch::circle;
+use crate::domain::words::day::Way;
 
 /// Most people that one sitting goes through.
 const MOST: usize = 200;
@@ -223,7 +223,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             };
             review.stage = Stage::Card;
             if let Some(circle) = circle {
-                let plan = follow_up::put_in_circle(&model.book, &[person], circle);
+                let plan = circle::put_in_circle(&model.book, &[person], circle);
                 effects.extend(write(model, &mut review, plan, Writing::Aside(Aside::Circle)));
             }
         }

@@ -3,14 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::column::{Column, Sort};
-use super::list::{Chip, List, Row, TABS, Tab};
-use super::narrow::SavedFilter;
-use super::{Model, work};
-use crate::domain::person::PersonId;
-use crate::domain::query::Query;
-use crate::domain::search::Needle;
-use crate::domain::task::TaskId;
+use crate::app::column::{Column, Sort};
+use crate::app::list::{Chip, List, Row, TABS, Tab};
+use crate::app::narrow::SavedFilter;
+use crate::app::{Model, work};
+use crate::domain::finding::query::filter::Query;
+use crate::domain::finding::search::Needle;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::task::TaskId;
 
 /// Everything that is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

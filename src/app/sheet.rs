@@ -1,13 +1,15 @@
 //! A form for a group or a share: a few fields, one under the other.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::day_text::{self, Way};
-use crate::domain::edit::Plan;
-use crate::domain::group::{self, GroupId};
-use crate::domain::share::{self, ShareId};
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone};
+use crate::domain::plan::Plan;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::share::ShareId;
 use crate::domain::time::Day;
+use crate::domain::words::day;
+use crate::domain::words::day::Way;
+use crate::domain::{groups, shares};
 
 /// What is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,30 +67,30 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     let slots = match purpose {
         Purpose::Group(id) => {
             let known = id.and_then(|id| model.book.group(id));
-            let draft = known.map(group::Draft::of).unwrap_or_default();
+            let draft = known.map(groups::Draft::of).unwrap_or_default();
             vec![
-                slot("Name", "as on LinkedIn, without commas", draft.name, group::MAX_TEXT),
-                slot("Topic", "what it is about", draft.topic, group::MAX_TEXT),
-                slot("Link", "its address", draft.link, group::MAX_TEXT),
+                slot("Name", "as on LinkedIn, without commas", draft.name, groups::MAX_TEXT),
+                slot("Topic", "what it is about", draft.topic, groups::MAX_TEXT),
+                slot("Link", "its address", draft.link, groups::MAX_TEXT),
                 slot("Joined", "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
             ]
         }
         Purpose::Share(id) => {
             let known = id.and_then(|id| model.book.share(id));
-            let draft = known.map(|share| share::Draft::of(&model.book, share)).unwrap_or_default();
+            let draft = known.map(|share| shares::Draft::of(&model.book, share)).unwrap_or_default();
             let mut slots = vec![
-                slot("Title", "what you call it here", draft.title, share::MAX_TITLE),
+                slot("Title", "what you call it here", draft.title, shares::MAX_TITLE),
                 Slot {
                     label: TEXT,
                     hint: "Alt-e writes it in your editor",
-                    field: Field::with_lines(draft.text, share::MAX_TEXT),
+                    field: Field::with_lines(draft.text, shares::MAX_TEXT),
                 },
-                slot("Link", "what is shared", draft.link, share::MAX_TITLE),
+                slot("Link", "what is shared", draft.link, shares::MAX_TITLE),
                 slot("For", "tags, group:NAME, circle:close", draft.audience, 500),
                 slot("Planned", "a day: next tue, in 3 days", day(draft.planned_on), 40),
             ];
             if known.is_some_and(|share| share.stage.is_shared()) {
-                slots.push(slot("Result", "what came of it", draft.result, share::MAX_RESULT));
+                slots.push(slot("Result", "what came of it", draft.result, shares::MAX_RESULT));
                 slots.push(slot("Reacted", "who, between commas", draft.reacted, 2_000));
             }
             slots
@@ -153,7 +155,7 @@ fn day(model: &Model, typed: &str, way: Way) -> Result<Option<Day>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let day = day_text::parse(typed, model.now.today(), way);
+    let day = day::parse(typed, model.now.today(), way);
     day.map(Some).ok_or_else(|| format!("\"{typed}\" is not a day such as 2026-12-24 or \"in 3 days\""))
 }
 
@@ -165,11 +167,11 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
     let planned = match sheet.purpose {
         Purpose::Group(id) => {
             let joined = day(model, &typed("Joined"), Way::Back)?;
-            let draft = group::Draft { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
-            group::write(&model.book, id, &draft)
+            let draft = groups::Draft { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
+            groups::write(&model.book, id, &draft)
         }
         Purpose::Share(id) => {
-            let draft = share::Draft {
+            let draft = shares::Draft {
                 title: typed("Title"),
                 text: typed(TEXT),
                 link: typed("Link"),
@@ -178,7 +180,7 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
                 result: typed("Result"),
                 reacted: typed("Reacted"),
             };
-            share::write(&model.book, id, &draft)
+            shares::write(&model.book, id, &draft)
         }
     };
     planned.map_err(|refusal| refusal.text)

@@ -1,13 +1,13 @@
 //! What happened with a person, newest first, and the texts of messages where they are kept; narrowed by words.
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay};
-use crate::domain::message::Message;
-use crate::domain::person::PersonId;
-use crate::domain::request::Direction;
-use crate::domain::search::{Needle, highlights};
-use crate::domain::timeline::{Event, Recorded, timeline};
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, update};
+use crate::domain::finding::search::{Needle, highlights};
+use crate::domain::record::message::Message;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::Direction;
+use crate::domain::touch::timeline::{Event, Recorded, timeline};
 
 /// Longest search, in characters.
 const MAX_SEARCH: usize = 200;
@@ -87,7 +87,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::Esc if !page.search.text().is_empty() => page.search.set(""),
         Code::Esc | Code::Enter | Code::Char('q' | 'J') => model.overlay = None,
         _ => {
-            super::update::scrolled(&mut page.scroll, key);
+            update::scrolled(&mut page.scroll, key);
         }
     }
     Vec::new()

@@ -3,23 +3,25 @@
 
 use chrono::Days;
 
-use super::annotate::What;
-use super::dialog::{self, Confirm};
-use super::list::{Chip, Item, Tab};
-use super::{Effect, Model, Overlay, Tone, annotate, form, sheet, work};
-use crate::domain::Text;
-use crate::domain::care::Circle;
-use crate::domain::day_text::{Way, misread, parse_first};
-use crate::domain::edit::{Plan, Refusal};
-use crate::domain::follow_up::{self, Cause};
-use crate::domain::group::{self, Activity, GroupId};
-use crate::domain::interaction::{Typed, kind_and_rest};
-use crate::domain::limit::counted;
-use crate::domain::person::PersonId;
-use crate::domain::review;
-use crate::domain::send::paragraph;
-use crate::domain::share::{self, ShareId};
+use crate::app::annotate::What;
+use crate::app::dialog::Confirm;
+use crate::app::list::{Chip, Item, Tab};
+use crate::app::{Effect, Model, Overlay, Tone, annotate, dialog, form, sheet, work};
+use crate::domain::deciding::review;
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::care::Circle;
+use crate::domain::record::follow_up::Cause;
+use crate::domain::record::group::{Activity, GroupId};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::share;
+use crate::domain::record::share::ShareId;
 use crate::domain::time::Day;
+use crate::domain::touch::log::{Typed, kind_and_rest};
+use crate::domain::touch::{circle, follow_up};
+use crate::domain::words::count::counted;
+use crate::domain::words::day::{Way, misread, parse_first};
+use crate::domain::words::text::{Text, paragraph};
+use crate::domain::{groups, shares};
 
 /// Days by which something is put off where no day is typed.
 const PUT_OFF_DAYS: u64 = 7;
@@ -137,7 +139,7 @@ pub fn common_groups(model: &Model, people: &[PersonId]) -> Vec<Text> {
 
 /// The group from which the newest requests to all of these people came.
 pub fn common_source(model: &Model, people: &[PersonId]) -> Option<Text> {
-    let mut sources = people.iter().map(|person| group::source_of(&model.book, *person));
+    let mut sources = people.iter().map(|person| groups::source_of(&model.book, *person));
     let first = sources.next()??;
     sources.all(|other| other == Some(first)).then(|| model.book.group(first).map(|group| group.name.clone()))?
 }
@@ -175,24 +177,24 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
             if !rest.is_empty() {
                 return Err(format!("\"{rest}\" is no day such as \"next tue\""));
             }
-            share::plan_for(book, id, day, now).map_err(|refusal| refusal.text)
+            shares::plan_for(book, id, day, now).map_err(|refusal| refusal.text)
         }
         What::Groups => {
             let (before, names) = (group_names(before), group_names(typed));
-            Ok(group::put_into(book, people, &before, &names))
+            Ok(groups::put_into(book, people, &before, &names))
         }
         What::Source => {
             let name = typed.trim().trim_end_matches(',');
-            let id = match group::named(book, name) {
+            let id = match groups::named(book, name) {
                 _ if name.is_empty() => None,
                 Some(group) => Some(group.id),
                 None => return Err(format!("there is no group {name}; 5 n adds one")),
             };
-            Ok(group::set_source(book, people, id))
+            Ok(groups::set_source(book, people, id))
         }
         What::Act(id) => {
             let (activity, day, text) = act(typed, today);
-            group::act(book, id, activity, day, &text, now).map_err(|refusal| refusal.text)
+            groups::act(book, id, activity, day, &text, now).map_err(|refusal| refusal.text)
         }
         What::Tags | What::Remark | What::Goal(_) | What::Own(_) => Ok(Plan::default()),
     }
@@ -281,7 +283,7 @@ pub fn skip(model: &mut Model) -> Vec<Effect> {
 
 /// Puts whom an action concerns into a circle, or out of all.
 pub fn circle(model: &mut Model, circle: Option<Circle>) -> Vec<Effect> {
-    let plan = follow_up::put_in_circle(&model.book, &model.targets(), circle);
+    let plan = circle::put_in_circle(&model.book, &model.targets(), circle);
     commit(model, plan)
 }
 
@@ -290,8 +292,11 @@ pub fn keep_list(model: &mut Model) -> Vec<Effect> {
     let people = model.targets();
     let plan = review::unkeep(&model.book, &people);
     let all_kept = !plan.names.is_empty() && plan.refused.is_empty();
-    let plan =
-        if all_kept { plan } else { review::keep(&model.book, &people, crate::domain::care::Keep::Always, model.now) };
+    let plan = if all_kept {
+        plan
+    } else {
+        review::keep(&model.book, &people, crate::domain::record::care::Keep::Always, model.now)
+    };
     commit(model, plan)
 }
 
@@ -299,7 +304,7 @@ pub fn keep_list(model: &mut Model) -> Vec<Effect> {
 pub fn marks_into_group(model: &mut Model) -> Vec<Effect> {
     let Some(id) = group_here(model) else { return Vec::new() };
     let people: Vec<_> = model.marks.iter().copied().collect();
-    let plan = group::add_members(&model.book, id, &people);
+    let plan = groups::add_members(&model.book, id, &people);
     commit(model, plan)
 }
 
@@ -307,8 +312,8 @@ pub fn marks_into_group(model: &mut Model) -> Vec<Effect> {
 pub fn take_away(model: &mut Model) -> Vec<Effect> {
     let (group, share) = (group_here(model), share_here(model));
     let found = match (group, share) {
-        (Some(id), _) => group::remove(&model.book, id).zip(Some("group")),
-        (None, Some(id)) => share::remove(&model.book, id).zip(Some("share")),
+        (Some(id), _) => groups::remove(&model.book, id).zip(Some("group")),
+        (None, Some(id)) => shares::remove(&model.book, id).zip(Some("share")),
         (None, None) => None,
     };
     let Some((mut plan, what)) = found else { return Vec::new() };
@@ -325,7 +330,7 @@ pub fn take_away(model: &mut Model) -> Vec<Effect> {
 /// Records that the share under the cursor was shared today.
 pub fn shared(model: &mut Model) -> Vec<Effect> {
     let Some(id) = share_here(model) else { return Vec::new() };
-    let plan = share::shared(&model.book, id, model.now.today(), model.now);
+    let plan = shares::shared(&model.book, id, model.now.today(), model.now);
     commit_or_refuse(model, plan)
 }
 
@@ -358,7 +363,7 @@ pub fn show_people(model: &mut Model) -> Vec<Effect> {
         (None, Some(id)) => model
             .book
             .share(id)
-            .map(|share| (format!("for {}", share.name()), share::who_should_see(&model.book, share))),
+            .map(|share| (format!("for {}", share.name()), shares::who_should_see(&model.book, share))),
         (None, None) => None,
     };
     let Some((what, people)) = found else { return Vec::new() };

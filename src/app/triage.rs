@@ -2,16 +2,17 @@
 
 use chrono::Days;
 
-use super::field::Field;
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone, dialog};
-use crate::domain::decide::{Decision, MAX_REASON, decide};
-use crate::domain::edit::Plan;
-use crate::domain::journal::BatchId;
-use crate::domain::person::PersonId;
-use crate::domain::request::Direction;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone, dialog};
+use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
+use crate::domain::deciding::triage;
+use crate::domain::deciding::triage::Waiting;
+use crate::domain::plan::Plan;
+use crate::domain::record::journal::BatchId;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::Direction;
 use crate::domain::time::Day;
-use crate::domain::triage::{self, Waiting};
 
 /// Longest day that is typed, in characters.
 const MAX_DAY: usize = 20;

@@ -1,8 +1,9 @@
 //! Who may be one person in two rows: one pair after the other, side by side, merged or told apart.
 
-use super::key::{Code, Key};
-use super::{Effect, Model, Overlay, Tone};
-use crate::domain::twins::{self, Twins};
+use crate::app::key::{Code, Key};
+use crate::app::{Effect, Model, Overlay, Tone, update};
+use crate::domain::people::twins::suggest;
+use crate::domain::people::twins::suggest::Twins;
 
 /// The pairs, the strongest evidence first.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl TwinsView {
 
 /// Opens the pairs on one, or says that there are none.
 pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
-    let pairs = twins::suggest(&model.book);
+    let pairs = suggest::suggest(&model.book);
     if pairs.is_empty() {
         model.overlay = None;
         model.say(Tone::Good, "Nobody seems to be one person in two rows");
@@ -65,14 +66,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Code::Char('a') => {
             if let Some(pair) = view.pair() {
-                match twins::tell_apart(&model.book, pair.a, pair.b) {
+                match suggest::tell_apart(&model.book, pair.a, pair.b) {
                     Ok(plan) => effects.push(Effect::Commit(plan.batch)),
                     Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
                 }
             }
         }
         Code::Char('u') => effects.push(Effect::Undo),
-        _ => _ = super::update::scrolled(&mut view.scroll, key),
+        _ => _ = update::scrolled(&mut view.scroll, key),
     }
     model.overlay = Some(Overlay::Twins(view));
     effects

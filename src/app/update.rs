@@ -1,17 +1,17 @@
 //! The only place where the state changes.
 
-use super::action::{Action, Group};
-use super::dialog::{self, Confirm};
-use super::key::{Code, Key};
-use super::keymap::Found;
-use super::list::Item;
-use super::{
-    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, archives, composer, form, import_view, letter,
-    me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage, twins, work,
+use crate::app::action::{Action, Group};
+use crate::app::dialog::Confirm;
+use crate::app::key::{Code, Key};
+use crate::app::keymap::Found;
+use crate::app::list::Item;
+use crate::app::{
+    Click, Count, Effect, Model, Msg, Overlay, Tone, Whole, annotate, archives, composer, dialog, form, import_view,
+    letter, me, menu, narrow, palette, paste, planner, queue, review, sheet, timeline, triage, twins, work,
 };
-use crate::domain::edit::Edit;
-use crate::domain::journal::Receipt;
-use crate::domain::limit::limits;
+use crate::domain::limit::tally::limits;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::journal::Receipt;
 
 /// How long a toast stays, in seconds.
 const TOAST_GOOD: i64 = 2;

@@ -1,10 +1,11 @@
 //! The work list from the keyboard: ticking off, taking off, opening the right page and moving on.
 
-use super::dialog::Confirm;
-use super::list::{Item, Row};
-use super::{Effect, Model, Overlay, Tone, touch};
-use crate::domain::person::PersonId;
-use crate::domain::task::{self, Kind, Task, TaskId};
+use crate::app::dialog::Confirm;
+use crate::app::list::{Item, Row};
+use crate::app::{Effect, Model, Overlay, Tone, touch};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::task::{Kind, Task, TaskId};
+use crate::domain::work_list;
 
 /// The task under the cursor.
 pub fn here(model: &Model) -> Option<&Task> {
@@ -20,7 +21,7 @@ pub fn targets(model: &Model) -> Vec<TaskId> {
         return here(model).map(|task| task.id).into_iter().collect();
     }
     let people: Vec<PersonId> = model.marks.iter().copied().collect();
-    let tasks = task::open_of(&model.book, &people);
+    let tasks = work_list::open_of(&model.book, &people);
     // Of somebody whose page was opened for one decision, that one is meant.
     let person = |id: TaskId| model.book.task(id).map(|task| task.person);
     let opened: Vec<_> = model.opened.iter().filter_map(|id| person(*id)).collect();
@@ -30,7 +31,7 @@ pub fn targets(model: &Model) -> Vec<TaskId> {
 
 /// Ticks off what an action concerns.
 pub fn done(model: &mut Model) -> Vec<Effect> {
-    let plan = task::done(&model.book, &targets(model), &model.settings, model.now);
+    let plan = work_list::done(&model.book, &targets(model), &model.settings, model.now);
     if let Some(warning) = plan.warnings.first() {
         model.say(Tone::Bad, warning.clone());
     }
@@ -39,7 +40,7 @@ pub fn done(model: &mut Model) -> Vec<Effect> {
 
 /// Takes off the list what an action concerns.
 pub fn not_needed(model: &mut Model) -> Vec<Effect> {
-    let plan = task::drop(&model.book, &targets(model));
+    let plan = work_list::drop(&model.book, &targets(model));
     touch::commit(model, plan)
 }
 
@@ -55,7 +56,7 @@ pub fn done_all(model: &mut Model) -> Vec<Effect> {
     if model.is_new() {
         return vec![Effect::OpenDemo];
     }
-    let plan = task::done(&model.book, &tasks, &model.settings, model.now);
+    let plan = work_list::done(&model.book, &tasks, &model.settings, model.now);
     if plan.batch.edits.is_empty() {
         return touch::commit(model, plan);
     }
@@ -74,7 +75,7 @@ fn task_of(model: &Model, row: Row) -> Option<&Task> {
 /// Opens the page on which the task under the cursor is done, marks it, and moves on: `d` then ticks off what was
 /// opened.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    let address = here(model).and_then(|task| task::address(&model.book, task));
+    let address = here(model).and_then(|task| work_list::address(&model.book, task));
     if let Some((id, person)) = here(model).map(|task| (task.id, task.person)) {
         model.opened.insert(id);
         model.marks.insert(person);

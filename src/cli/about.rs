@@ -2,18 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::json::time;
-use super::touch::{due_day, overdue, when};
-use crate::domain::book::Book;
-use crate::domain::care::{Circle, Keep};
-use crate::domain::correspondence::{Exchange, PATIENCE_DAYS, REMEMBERED, Year};
-use crate::domain::follow_up::FollowUp;
-use crate::domain::group;
-use crate::domain::person::Person;
-use crate::domain::request::Direction;
+use crate::cli::json::time;
+use crate::cli::touch::{due_day, overdue, when};
+use crate::domain::groups;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::{Circle, Keep};
+use crate::domain::record::correspondence::{Exchange, PATIENCE_DAYS, REMEMBERED, Year};
+use crate::domain::record::follow_up::FollowUp;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Direction;
 use crate::domain::settings::Settings;
-use crate::domain::strength::{last_contact, strength, too_many};
 use crate::domain::time::{Day, Now, Time};
+use crate::domain::touch::strength::{last_contact, strength, too_many};
 
 /// The tie as fields of JSON.
 pub(super) fn fields(book: &Book, person: &Person, settings: &Settings, now: Now) -> Map<String, Value> {
@@ -27,7 +27,7 @@ pub(super) fn fields(book: &Book, person: &Person, settings: &Settings, now: Now
     let parts: Vec<_> = strength.parts.iter().map(|(points, why)| json!({ "points": points, "why": why })).collect();
     let points: u32 = strength.parts.iter().map(|(points, _)| points).sum();
     let open = book.open_follow_up(person.id);
-    let groups: Vec<_> = group::groups_of(book, person.id).map(|group| &*group.name).collect();
+    let groups: Vec<_> = groups::groups_of(book, person.id).map(|group| &*group.name).collect();
     let mut map = Map::new();
     map.insert("circle".into(), care.circle.map(Circle::word).into());
     map.insert("keep_list".into(), (care.keep == Some(Keep::Always)).into());
@@ -84,7 +84,7 @@ pub(super) fn rows(book: &Book, person: &Person, settings: &Settings, now: Now) 
     let strength = strength(book, person.id, now);
     let parts: Vec<_> = strength.parts.iter().map(|(points, why)| format!("{why} +{points}")).collect();
     let strong = (!parts.is_empty()).then(|| format!("{}: {}", strength.level.word(), parts.join("; ")));
-    let groups: Vec<_> = group::groups_of(book, person.id).map(|group| &*group.name).collect();
+    let groups: Vec<_> = groups::groups_of(book, person.id).map(|group| &*group.name).collect();
     let open = book.open_follow_up(person.id).map(|open| {
         let why = if open.why.is_empty() { String::new() } else { format!(": {}", open.why) };
         format!("{}, {}{why}", open.due, when(open.due, now))

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::work_args::{ArchivesArgs, ArchivesCommand};
-use super::{Context, Outcome, Usage};
-use crate::domain::archive::WINDOW_DAYS;
-use crate::domain::book::Book;
-use crate::domain::imported::{ImportId, Imported};
-use crate::domain::limit::{counted, grouped};
+use crate::cli::work_args::{ArchivesArgs, ArchivesCommand};
+use crate::cli::{Context, Outcome, Usage};
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::record::book::Book;
+use crate::domain::record::imported::{ImportId, Imported};
+use crate::domain::words::count::{counted, grouped};
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_, '_>, args: &ArchivesArgs) -> anyhow::Result<Outcome> {
@@ -33,7 +33,7 @@ fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
     }
     let now = context.now;
     let row = |import: &Imported| {
-        let count = |of: fn(&crate::domain::imported::ImportedFile) -> u64| grouped(import.sum(of));
+        let count = |of: fn(&crate::domain::record::imported::ImportedFile) -> u64| grouped(import.sum(of));
         let mut row = vec![
             import.id.to_string(),
             import.name.to_string(),

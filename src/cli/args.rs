@@ -6,12 +6,12 @@ use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::Output;
-use super::touch_args::Touch;
-use super::work_args::Work;
+use crate::cli::output::Output;
+use crate::cli::touch_args::Touch;
+use crate::cli::work_args::Work;
 use crate::config;
-use crate::domain::own_profile::{OwnDraft, OwnProfile};
-use crate::domain::send::Draft;
+use crate::domain::people::draft::Draft;
+use crate::domain::record::own_profile::{OwnDraft, OwnProfile};
 use crate::domain::time::Time;
 
 /// Tend a professional network offline: requests, connections and limits, from LinkedIn's data archive.

@@ -2,14 +2,15 @@
 
 use std::io::Read as _;
 
-use super::args::{DraftArgs, PeopleArgs, TagArgs};
-use super::{Context, Outcome, Usage, json, weigh};
-use crate::domain::annotate;
-use crate::domain::decide::{self, Decision};
-use crate::domain::edit::{Plan, Refusal};
-use crate::domain::find::find;
-use crate::domain::journal::Receipt;
-use crate::domain::send;
+use crate::cli::args::{DraftArgs, PeopleArgs, TagArgs};
+use crate::cli::{Context, Outcome, Usage, json, weigh};
+use crate::domain::asking::send;
+use crate::domain::deciding::decide;
+use crate::domain::deciding::decide::Decision;
+use crate::domain::finding::one::find;
+use crate::domain::people::annotate;
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::journal::Receipt;
 
 /// Most that is read of a text, in bytes.
 pub(super) const MOST_TEXT: u64 = 1 << 20;

@@ -2,15 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::touch::{cut, overdue, person_json, when};
-use super::touch_args::DueArgs;
-use super::{Context, Outcome};
-use crate::domain::book::Book;
-use crate::domain::fit::{Scale, Scores, Weigher};
-use crate::domain::limit;
-use crate::domain::share::Share;
+use crate::cli::touch::{cut, overdue, person_json, when};
+use crate::cli::touch_args::DueArgs;
+use crate::cli::{Context, Outcome};
+use crate::domain::limit::tally;
+use crate::domain::record::book::Book;
+use crate::domain::record::share::Share;
 use crate::domain::time::{Day, Now};
-use crate::domain::today::{self, Entry, Part, Section, What};
+use crate::domain::today;
+use crate::domain::today::{Entry, Part, Section, What};
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::words::count;
 
 /// Characters of a reason, such as a note, that are printed in a line.
 const LINE_OF_REASON: usize = 100;
@@ -20,7 +22,7 @@ pub(super) fn due(context: &mut Context<'_, '_>, args: &DueArgs) -> anyhow::Resu
     let (now, settings) = (context.now, context.settings);
     let book = context.store.load()?;
     let scores = Scores::all(&Weigher::new(&book, settings, &Scale::of(&book)));
-    let limits = limit::limits(&book, settings, now);
+    let limits = tally::limits(&book, settings, now);
     let parts = today::today(&book, &scores, &limits, settings, now);
     let count = today::count(&parts);
     let coming = if args.all { today::coming(&book, settings, now) } else { Vec::new() };
@@ -34,7 +36,7 @@ pub(super) fn due(context: &mut Context<'_, '_>, args: &DueArgs) -> anyhow::Resu
         context.out.json(&value)?;
     } else if args.quiet {
         if count > 0 {
-            context.out.line(&format!("{} due", limit::grouped(count as u64)))?;
+            context.out.line(&format!("{} due", count::grouped(count as u64)))?;
         }
     } else {
         for part in &parts {
@@ -123,6 +125,6 @@ fn waits(day: Day, now: Now) -> String {
     match now.days_since(day) {
         ..=0 => "since today".to_owned(),
         1 => "for 1 day".to_owned(),
-        days => format!("for {} days", limit::grouped(days.unsigned_abs())),
+        days => format!("for {} days", count::grouped(days.unsigned_abs())),
     }
 }

@@ -2,16 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::change::apply;
-use super::touch::{day, hinted, or_nothing, people};
-use super::touch_args::{GroupArgs, GroupCommand, GroupFacts};
-use super::{Context, Outcome, Usage, json as shapes};
-use crate::domain::book::Book;
-use crate::domain::day_text::Way;
-use crate::domain::edit::Refusal;
-use crate::domain::group::{self, Act, Draft, Group, Yield};
-use crate::domain::nearest::nearest;
+use crate::cli::change::apply;
+use crate::cli::touch::{day, hinted, or_nothing, people};
+use crate::cli::touch_args::{GroupArgs, GroupCommand, GroupFacts};
+use crate::cli::{Context, Outcome, Usage, json as shapes};
+use crate::domain::groups;
+use crate::domain::groups::{Draft, Yield};
+use crate::domain::plan::Refusal;
+use crate::domain::record::book::Book;
+use crate::domain::record::group::{Act, Group};
 use crate::domain::time::Now;
+use crate::domain::words::day::Way;
+use crate::domain::words::nearest::nearest;
 
 /// `ties group …`.
 pub(super) fn run(context: &mut Context<'_, '_>, args: &GroupArgs) -> anyhow::Result<Outcome> {
@@ -23,7 +25,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &GroupArgs) -> anyhow::Re
         GroupCommand::Add { name, facts } => {
             let draft = Draft { name: name.clone(), ..Draft::default() };
             let draft = with_facts(draft, facts, now)?;
-            apply(context, &or_nothing(group::write(&book, None, &draft)), facts.dry_run)
+            apply(context, &or_nothing(groups::write(&book, None, &draft)), facts.dry_run)
         }
         GroupCommand::Edit { name, new_name, facts } => {
             let known = named(&book, name)?;
@@ -31,37 +33,37 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &GroupArgs) -> anyhow::Re
             if let Some(name) = new_name {
                 draft.name.clone_from(name);
             }
-            apply(context, &or_nothing(group::write(&book, Some(known.id), &draft)), facts.dry_run)
+            apply(context, &or_nothing(groups::write(&book, Some(known.id), &draft)), facts.dry_run)
         }
         GroupCommand::Remove { name, dry_run } => {
             let gone = || Refusal::new(name.clone(), "that group is gone");
-            let planned = group::remove(&book, named(&book, name)?.id).ok_or_else(gone);
+            let planned = groups::remove(&book, named(&book, name)?.id).ok_or_else(gone);
             apply(context, &or_nothing(planned), *dry_run)
         }
         GroupCommand::Put { name, whom } => {
             let (group, people) = (named(&book, name)?, people(&book, &whom.people)?);
-            apply(context, &group::add_members(&book, group.id, &people), whom.dry_run)
+            apply(context, &groups::add_members(&book, group.id, &people), whom.dry_run)
         }
         GroupCommand::Take { name, whom } => {
             let (group, people) = (named(&book, name)?, people(&book, &whom.people)?);
-            apply(context, &group::remove_members(&book, group.id, &people), whom.dry_run)
+            apply(context, &groups::remove_members(&book, group.id, &people), whom.dry_run)
         }
         GroupCommand::Act { name, what, on, text, dry_run } => {
             let (group, on) = (named(&book, name)?, day(on, now, Way::Back)?);
-            apply(context, &or_nothing(group::act(&book, group.id, *what, on, text, now)), *dry_run)
+            apply(context, &or_nothing(groups::act(&book, group.id, *what, on, text, now)), *dry_run)
         }
         GroupCommand::Source { name, whom } => {
-            let none = name == "none" && group::named(&book, name).is_none();
+            let none = name == "none" && groups::named(&book, name).is_none();
             let group = if none { None } else { Some(named(&book, name)?.id) };
             let people = people(&book, &whom.people)?;
-            apply(context, &group::set_source(&book, &people, group), whom.dry_run)
+            apply(context, &groups::set_source(&book, &people, group), whom.dry_run)
         }
     }
 }
 
 /// The group of a name.
 fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Group, Usage> {
-    group::named(book, name).ok_or_else(|| {
+    groups::named(book, name).ok_or_else(|| {
         let lower = name.to_lowercase();
         let names: Vec<_> = book.groups().map(|group| (group.name.to_lowercase(), &*group.name)).collect();
         let near = nearest(&lower, names.iter().map(|(lower, _)| lower.as_str()));
@@ -118,7 +120,7 @@ fn answers(yields: &Yield) -> String {
 /// `ties group`.
 fn list(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let yields = group::yields(&book, context.now);
+    let yields = groups::yields(&book, context.now);
     let mut groups: Vec<(&Group, Yield)> =
         book.groups().map(|group| (group, yields.get(&group.id).cloned().unwrap_or_default())).collect();
     groups.sort_by_key(|(group, _)| (group.name.to_lowercase(), group.id));
@@ -146,7 +148,7 @@ fn list(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
 
 /// `ties group show`.
 fn show(context: &mut Context<'_, '_>, book: &Book, group: &Group) -> anyhow::Result<Outcome> {
-    let yields = group::yields(book, context.now).remove(&group.id).unwrap_or_default();
+    let yields = groups::yields(book, context.now).remove(&group.id).unwrap_or_default();
     let members: Vec<_> = group.members.iter().filter_map(|id| book.person(*id)).collect();
     if context.json {
         let mut map = fields(group, &yields);

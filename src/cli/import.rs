@@ -6,17 +6,23 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use serde_json::Value;
 
-use super::work_args::ImportArgs;
-use super::{Context, Outcome, Usage, json};
-use crate::domain::archive::{Archive, FileKind, Mapping, Target};
-use crate::domain::book::Book;
-use crate::domain::edit::Batch;
-use crate::domain::journal::BatchId;
-use crate::domain::limit::grouped;
-use crate::domain::merge::{self, Doubt, Group, Import};
-use crate::domain::own_profile::OwnProfile;
+use crate::cli::work_args::ImportArgs;
+use crate::cli::{Context, Outcome, Usage, json};
+use crate::domain::archive::finding::{Doubt, Group};
+use crate::domain::archive::import::Import;
+use crate::domain::archive::rows::Archive;
+use crate::domain::archive::{doubt, merge};
+use crate::domain::record::book::Book;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::journal::BatchId;
+use crate::domain::record::mapping::{Mapping, Target};
+use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::settings::Settings;
-use crate::import::{self, ImportError, Owner, Wanted};
+use crate::domain::words::count::grouped;
+use crate::import;
+use crate::import::error::ImportError;
+use crate::import::{Owner, Wanted, sample};
 
 /// Most skipped rows that are listed for each file; `--json` has them all.
 const MAX_LISTED: usize = 5;
@@ -47,7 +53,9 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
         };
         let mut batches = import.batches(|place| !left(import.findings[place].group));
         if let (Some(first), Some(mapping)) = (batches.first_mut(), &mapping) {
-            first.edits.extend(mapping.clone().remember(book.mappings()));
+            first
+                .edits
+                .extend(mapping.clone().remember(book.mappings()).map(|change| Edit::Mappings(Box::new(change))));
         }
         if n + 1 < archives.len() {
             for batch in &batches {
@@ -75,7 +83,7 @@ pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow
 fn refuse_others(known: &OwnProfile, archives: &[Archive]) -> anyhow::Result<()> {
     let mut known = known.clone();
     for archive in archives {
-        if let Some(other) = merge::other_owner(&known, archive) {
+        if let Some(other) = doubt::other_owner(&known, archive) {
             let whose = if known.name.is_empty() { "another member" } else { &known.name };
             bail!("{} is the archive of {other}, not of {whose}; --any-owner takes it in all the same", archive.name);
         }
@@ -98,7 +106,7 @@ fn read(settings: &Settings, book: &Book, path: &Path, mapping: Option<&Mapping>
     let go_on = &mut |_: import::Step<'_>| ControlFlow::Continue(());
     match import::read(path, &wanted(mapping.cloned()), go_on) {
         Err(error) if mapping.is_none() && error.is_unknown_table() => {
-            let sample = import::sample(path).ok();
+            let sample = sample::sample(path).ok();
             let known = sample.map(|sample| Mapping::of(&sample, book.mappings()));
             match known.filter(|known| book.mappings().contains(known)) {
                 Some(known) => import::read(path, &wanted(Some(known)), go_on),
@@ -127,7 +135,7 @@ fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<Mapping>> {
     }
     // All columns of the file are remembered, so that the same header is known again. Those of which nothing was said
     // mean what `--columns` tells, but for what another was said to be.
-    let sample = args.paths.first().map(|path| import::sample(path)).transpose()?;
+    let sample = args.paths.first().map(|path| sample::sample(path)).transpose()?;
     let Some(sample) = sample else { return Ok(Some(Mapping { columns })) };
     if let Some((column, _)) = columns.iter().find(|(column, _)| !sample.columns.contains(column)) {
         return Err(Usage(format!("there is no column \"{column}\"; `--columns` lists them")).into());
@@ -144,7 +152,7 @@ fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<Mapping>> {
 /// `--columns`: what a table has, and what it is taken for.
 fn columns(context: &mut Context<'_, '_>, book: &Book, args: &ImportArgs) -> anyhow::Result<Outcome> {
     for path in &args.paths {
-        let sample = import::sample(path)?;
+        let sample = sample::sample(path)?;
         let mapping = Mapping::of(&sample, book.mappings());
         let first = sample.rows.first();
         let rows: Vec<_> = mapping

@@ -2,21 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::Text;
-use crate::domain::book::Book;
-use crate::domain::connection::{Connection, Standing};
-use crate::domain::details::Details;
-use crate::domain::edit::Plan;
-use crate::domain::fit::{Fit, Miss, Part, Ranking};
-use crate::domain::goals::Goal;
-use crate::domain::journal::{BatchId, Entry};
-use crate::domain::limit::{Gauge, Limits};
-use crate::domain::merge::{Group, Import};
-use crate::domain::person::Person;
-use crate::domain::profile_url::Slug;
-use crate::domain::request::Request;
-use crate::domain::task;
+use crate::domain::archive::finding::Group;
+use crate::domain::archive::import::Import;
+use crate::domain::limit::table::{Gauge, Limits};
+use crate::domain::plan::Plan;
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::details::Details;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::journal::{BatchId, Entry};
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::record::slug::Slug;
 use crate::domain::time::Time;
+use crate::domain::weighing::backtest::{Miss, Ranking};
+use crate::domain::weighing::fit::{Fit, Part};
+use crate::domain::words::text::Text;
+use crate::domain::work_list;
 
 /// A moment, or null.
 pub(super) fn time(at: Option<Time>) -> Value {
@@ -52,7 +54,7 @@ pub(super) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value 
     map.insert("direction".into(), request.direction.word().into());
     map.insert("state".into(), request.state.word().into());
     map.insert("sent_at".into(), time(request.sent_at));
-    let task = task::newest_of(book, request.person, |what| what.request() == Some(request.id));
+    let task = work_list::newest_of(book, request.person, |what| what.request() == Some(request.id));
     map.insert("linkedin".into(), task.map(|task| task.progress.word()).into());
     map.insert("sent_earliest".into(), request.sent_earliest.map(|day| day.to_string()).into());
     map.insert("state_at".into(), time(request.state.at()));

@@ -1,31 +1,30 @@
 //! The headless twin of the screen: everything it does, as commands. Data goes to stdout, talk to stderr; nothing is
 //! coloured.
 
-mod about;
-mod archives;
-mod args;
-mod change;
-mod due;
-mod groups;
-mod import;
-mod json;
-mod output;
-mod pasting;
-mod read;
-mod review;
-mod settings;
-mod shares;
-mod touch;
-mod touch_args;
-mod weigh;
-mod work;
-mod work_args;
+pub mod about;
+pub mod archives;
+pub mod args;
+pub mod change;
+pub mod due;
+pub mod groups;
+pub mod import;
+pub mod json;
+pub mod output;
+pub mod pasting;
+pub mod read;
+pub mod review;
+pub mod settings;
+pub mod shares;
+pub mod touch;
+pub mod touch_args;
+pub mod weigh;
+pub mod work;
+pub mod work_args;
 
-pub use args::{Args, Command, DemoArgs};
-pub use output::{Output, is_broken_pipe};
-
+use crate::cli::args::{Args, Command};
+use crate::cli::output::Output;
 use crate::config::Config;
-use crate::domain::decide::Decision;
+use crate::domain::deciding::decide::Decision;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::store::Store;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::domain::harmless::harmless;
+use crate::domain::words::harmless::harmless;
 use unicode_width::UnicodeWidthStr;
 
 /// Where a command writes.

@@ -4,11 +4,13 @@ use std::io::Read as _;
 
 use serde_json::{Value, json};
 
-use super::change::apply;
-use super::work_args::PasteArgs;
-use super::{Context, Outcome, Usage};
-use crate::domain::page_text::{self, MAX_TEXT, Page, PageRow, When};
-use crate::domain::paste::{self, Check, Does, Taken, Who};
+use crate::cli::change::apply;
+use crate::cli::work_args::PasteArgs;
+use crate::cli::{Context, Outcome, Usage};
+use crate::domain::page::content::{Page, PageRow, When};
+use crate::domain::page::paste::{Check, Does, Taken, Who};
+use crate::domain::page::read::MAX_TEXT;
+use crate::domain::page::{paste, read};
 
 /// Most lines that were not understood that are told; `--json` has them all.
 const MAX_LISTED: usize = 20;
@@ -27,7 +29,7 @@ pub(super) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::
         .into());
     }
     let book = context.store.load()?;
-    let understood = page_text::read(args.page, &text, context.now.today());
+    let understood = read::read(args.page, &text, context.now.today());
     let paste = paste::plan(&book, args.page, &understood, &[], context.settings, context.now);
     if context.json {
         let rows: Vec<_> = understood.rows.iter().zip(&paste.rows).map(|(row, taken)| row_json(row, taken)).collect();
@@ -62,7 +64,7 @@ pub(super) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::
     if let Some(check) = &paste.check {
         tell(context, check)?;
     }
-    if let Some(other) = page_text::guess(&text).filter(|other| *other != args.page) {
+    if let Some(other) = read::guess(&text).filter(|other| *other != args.page) {
         let word = other.word();
         context.out.say(&format!("It looks like the page of {word}; `ties paste {word}` reads that."))?;
     }

@@ -3,22 +3,25 @@
 use anyhow::bail;
 use serde_json::Value;
 
-use super::args::What;
-use super::{Context, Outcome, about, json};
-use crate::domain::annotate;
-use crate::domain::book::Book;
-use crate::domain::connection::Connection;
-use crate::domain::find::find;
-use crate::domain::fit::{Scale, Scores, Weigher};
-use crate::domain::journal::Kind;
-use crate::domain::limit::{self, Gauge, LIMITS, LimitKey};
-use crate::domain::paste::range_words;
-use crate::domain::person::Person;
-use crate::domain::query::{Query, Subject};
-use crate::domain::request::{Direction, Request, State};
-use crate::domain::send::{Draft, outcome};
-use crate::domain::task;
+use crate::cli;
+use crate::cli::args::What;
+use crate::cli::{Context, Outcome, about, json};
+use crate::domain::finding::one::find;
+use crate::domain::finding::query::filter::Query;
+use crate::domain::finding::query::subject::Subject;
+use crate::domain::limit::table::{Gauge, LIMITS, LimitKey};
+use crate::domain::limit::tally;
+use crate::domain::page::paste::range_words;
+use crate::domain::people::annotate;
+use crate::domain::people::draft::Draft;
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::Connection;
+use crate::domain::record::journal::Kind;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::{Direction, Request, State, outcome};
 use crate::domain::time::Now;
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::work_list;
 
 /// `ties list`.
 pub(super) fn list(
@@ -29,14 +32,12 @@ pub(super) fn list(
 ) -> anyhow::Result<Outcome> {
     let filter = filter.unwrap_or_default();
     if let Some(name) = filter.trim().strip_prefix('@') {
-        return Err(
-            super::Usage(format!("@{name} is a filter of the screen; here the filter itself is written")).into()
-        );
+        return Err(cli::Usage(format!("@{name} is a filter of the screen; here the filter itself is written")).into());
     }
     let query = Query::parse(filter).map_err(|error| {
         let marks = " ".repeat(filter[..error.at.start].chars().count());
         let width = filter[error.at.clone()].chars().count().max(1);
-        super::Usage(format!("not understood: {}\n  {filter}\n  {marks}{}", error.why, "^".repeat(width)))
+        cli::Usage(format!("not understood: {}\n  {filter}\n  {marks}{}", error.why, "^".repeat(width)))
     })?;
     let book = context.store.load()?;
     match what {
@@ -56,7 +57,7 @@ fn list_requests(
 ) -> anyhow::Result<Outcome> {
     let state = state.unwrap_or("pending");
     if state != "all" && !State::WORDS.contains(&state) {
-        bail!(super::Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
+        bail!(cli::Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
     }
     let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
     let fits = |request: &&Request| request.direction == direction && (state == "all" || request.state.word() == state);
@@ -83,7 +84,7 @@ fn list_requests(
             let sent = request.sent_at.map_or_else(|| "?".into(), |at| context.now.day_of(at).to_string());
             // Of a range of days the last is told.
             let sent = if range_words(request, context.now).is_some() { format!("≤{sent}") } else { sent };
-            let task = task::newest_of(book, request.person, |what| what.request() == Some(request.id));
+            let task = work_list::newest_of(book, request.person, |what| what.request() == Some(request.id));
             let shown = task.map(|task| format!(" ({})", task.progress.word())).unwrap_or_default();
             let state = format!("{}{shown}", request.state.word());
             Some(vec![person.id.to_string(), sent, state, person.name.to_string(), person.line()])
@@ -122,7 +123,7 @@ fn list_connections(
 ) -> anyhow::Result<Outcome> {
     let state = state.unwrap_or("connected");
     if !["all", "connected", "removed", "lost"].contains(&state) {
-        bail!(super::Usage(format!("no state is called \"{state}\"; there are connected, removed, lost and all")));
+        bail!(cli::Usage(format!("no state is called \"{state}\"; there are connected, removed, lost and all")));
     }
     let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
     let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;
@@ -241,7 +242,7 @@ fn record_rows(book: &Book, person: &Person, now: Now) -> Vec<Vec<String>> {
         }
     }
     for task in book.tasks_of(person.id) {
-        rows.push(vec!["LinkedIn".into(), format!("{}: {}", task.what.kind().word(), task::story(task, now))]);
+        rows.push(vec!["LinkedIn".into(), format!("{}: {}", task.what.kind().word(), work_list::story(task, now))]);
     }
     rows
 }
@@ -249,7 +250,7 @@ fn record_rows(book: &Book, person: &Person, now: Now) -> Vec<Vec<String>> {
 /// `ties limits`.
 pub(super) fn limits(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let limits = limit::limits(&book, context.settings, context.now);
+    let limits = tally::limits(&book, context.settings, context.now);
     if context.json {
         context.out.json(&json::limits(&limits))?;
         return Ok(Outcome::Done);
@@ -316,11 +317,11 @@ pub(super) fn me(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     let own = book.own_profile();
     if context.json {
         let mut value = serde_json::to_value(own)?;
-        value["url"] = own.slug.as_ref().map(crate::domain::profile_url::Slug::url).into();
+        value["url"] = own.slug.as_ref().map(crate::domain::record::slug::Slug::url).into();
         context.out.json(&value)?;
         return Ok(Outcome::Done);
     }
-    let page = own.slug.as_ref().map(crate::domain::profile_url::Slug::url).unwrap_or_default();
+    let page = own.slug.as_ref().map(crate::domain::record::slug::Slug::url).unwrap_or_default();
     let facts = [
         ("Name", own.name.to_string()),
         ("Headline", own.headline.to_string()),

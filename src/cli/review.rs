@@ -2,21 +2,21 @@
 
 use serde_json::{Value, json};
 
-use super::change::apply;
-use super::touch::{day, gone_by, people, usual_day};
-use super::touch_args::{ReviewArgs, ReviewCommand};
-use super::{Context, Outcome, json as shapes};
-use crate::domain::book::Book;
-use crate::domain::care::Keep;
-use crate::domain::day_text::Way;
-use crate::domain::edit::Plan;
-use crate::domain::find::find;
-use crate::domain::fit::{Scale, Scores, Weigher};
-use crate::domain::limit::grouped;
-use crate::domain::person::PersonId;
-use crate::domain::review;
+use crate::cli::change::apply;
+use crate::cli::touch::{day, gone_by, people, usual_day};
+use crate::cli::touch_args::{ReviewArgs, ReviewCommand};
+use crate::cli::{Context, Outcome, json as shapes};
+use crate::domain::deciding::review;
+use crate::domain::finding::one::find;
+use crate::domain::plan::Plan;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::Keep;
+use crate::domain::record::person::PersonId;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::words::count::grouped;
+use crate::domain::words::day::Way;
 
 /// `ties review …`.
 pub(super) fn run(context: &mut Context<'_, '_>, args: &ReviewArgs) -> anyhow::Result<Outcome> {

@@ -5,12 +5,14 @@ use std::io::Write;
 use anyhow::{Context as _, bail};
 use serde_json::json;
 
-use super::args::ConfigCommand;
-use super::{Outcome, Output};
-use crate::app::action::ACTIONS;
+use crate::app::action::table::ACTIONS;
 use crate::app::keymap::Keymap;
 use crate::app::list::TABS;
-use crate::config::{self, Config};
+use crate::cli::Outcome;
+use crate::cli::args::ConfigCommand;
+use crate::cli::output::Output;
+use crate::config;
+use crate::config::Config;
 
 /// Every setting with its default and its meaning.
 const DOCUMENTED: &str = include_str!("../../assets/config.toml");

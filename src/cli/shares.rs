@@ -7,16 +7,18 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 
-use super::change::{MOST_TEXT, apply, typed};
-use super::touch::{day, gone_by, hinted, or_nothing, when};
-use super::touch_args::{ShareArgs, ShareCommand, ShareFacts};
-use super::{Context, Outcome, Usage, json as shapes};
-use crate::domain::book::Book;
-use crate::domain::day_text::Way;
-use crate::domain::edit::Refusal;
-use crate::domain::fold::fold;
-use crate::domain::share::{self, Draft, Share, ShareId, Stage};
+use crate::cli::change::{MOST_TEXT, apply, typed};
+use crate::cli::touch::{day, gone_by, hinted, or_nothing, when};
+use crate::cli::touch_args::{ShareArgs, ShareCommand, ShareFacts};
+use crate::cli::{Context, Outcome, Usage, json as shapes};
+use crate::domain::plan::Refusal;
+use crate::domain::record::book::Book;
+use crate::domain::record::share::{Share, ShareId, Stage};
+use crate::domain::shares;
+use crate::domain::shares::Draft;
 use crate::domain::time::{Day, Now};
+use crate::domain::words::day::Way;
+use crate::domain::words::fold::fold;
 
 /// `ties share …`.
 pub(super) fn run(context: &mut Context<'_, '_>, args: &ShareArgs) -> anyhow::Result<Outcome> {
@@ -43,15 +45,15 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &ShareArgs) -> anyhow::Re
         }
         ShareCommand::Done { share, on, dry_run } => {
             let (share, on) = (found(&book, share)?, day(on, now, Way::Back)?);
-            apply(context, &or_nothing(share::shared(&book, share.id, on, now)), *dry_run)
+            apply(context, &or_nothing(shares::shared(&book, share.id, on, now)), *dry_run)
         }
         ShareCommand::Plan { share, day: on, dry_run } => {
             let (share, on) = (found(&book, share)?, day(on, now, Way::Ahead)?);
-            apply(context, &or_nothing(share::plan_for(&book, share.id, on, now)), *dry_run)
+            apply(context, &or_nothing(shares::plan_for(&book, share.id, on, now)), *dry_run)
         }
         ShareCommand::Remove { share, dry_run } => {
             let gone = || Refusal::new(share.clone(), "that share is gone");
-            let planned = share::remove(&book, found(&book, share)?.id).ok_or_else(gone);
+            let planned = shares::remove(&book, found(&book, share)?.id).ok_or_else(gone);
             apply(context, &or_nothing(planned), *dry_run)
         }
     }
@@ -98,7 +100,7 @@ fn write(
     }
     if let Some(audience) = &facts.audience {
         let hint = "write tags, group:NAME and circle:inner, close or wide between commas";
-        share::parse_audience(book, audience).map_err(|why| hinted(&why, hint))?;
+        shares::parse_audience(book, audience).map_err(|why| hinted(&why, hint))?;
         draft.audience.clone_from(audience);
     }
     match facts.on.as_deref() {
@@ -112,7 +114,7 @@ fn write(
             draft.planned_on = Some(on);
         }
     }
-    apply(context, &or_nothing(share::write(book, known, &draft)), facts.dry_run)
+    apply(context, &or_nothing(shares::write(book, known, &draft)), facts.dry_run)
 }
 
 fn text_of(path: &Path) -> anyhow::Result<String> {
@@ -142,7 +144,7 @@ fn fields(book: &Book, share: &Share, now: Now) -> Map<String, Value> {
     map.insert("planned_on".into(), day(share.planned_on));
     map.insert("shared_on".into(), day(shared_on));
     map.insert("due".into(), share.is_due(now).into());
-    map.insert("for".into(), text(&share::typed_audience(book, &share.audience)));
+    map.insert("for".into(), text(&shares::typed_audience(book, &share.audience)));
     map.insert("result".into(), text(&share.result));
     map.insert("reacted".into(), share.reacted.iter().map(|name| Value::from(&**name)).collect());
     map
@@ -172,7 +174,7 @@ fn list(context: &mut Context<'_, '_>, all: bool) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let row = |share: &&Share| {
-        let audience = share::typed_audience(&book, &share.audience);
+        let audience = shares::typed_audience(&book, &share.audience);
         let audience = if audience.is_empty() { audience } else { format!("for {audience}") };
         vec![share.id.to_string(), share.stage.word().into(), day_words(share, now), share.name(), audience]
     };
@@ -192,7 +194,7 @@ fn show(context: &mut Context<'_, '_>, book: &Book, share: &Share) -> anyhow::Re
         ("Number", share.id.to_string()),
         ("State", share.stage.word().to_owned()),
         (when, day_words(share, context.now)),
-        ("For", share::typed_audience(book, &share.audience)),
+        ("For", shares::typed_audience(book, &share.audience)),
         ("Link", share.link.to_string()),
         ("Text", share.text.to_string()),
         ("Result", share.result.to_string()),
@@ -209,7 +211,7 @@ fn show(context: &mut Context<'_, '_>, book: &Book, share: &Share) -> anyhow::Re
 
 /// `ties share who`.
 fn who(context: &mut Context<'_, '_>, book: &Book, share: &Share) -> anyhow::Result<Outcome> {
-    let people: Vec<_> = share::who_should_see(book, share).into_iter().filter_map(|id| book.person(id)).collect();
+    let people: Vec<_> = shares::who_should_see(book, share).into_iter().filter_map(|id| book.person(id)).collect();
     if context.json {
         let rows = people.iter().map(|person| Value::Object(shapes::person_fields(person))).collect();
         context.out.json(&Value::Array(rows))?;

@@ -3,25 +3,28 @@
 use chrono::Days;
 use serde_json::{Map, Value, json};
 
-use super::change::{apply, or_refused, typed};
-use super::touch_args::{CircleArgs, CircleChoice, FollowUpArgs, LogArgs, Touch};
-use super::{Context, Outcome, Usage, due, groups, json as shapes, review, shares};
-use crate::domain::book::Book;
-use crate::domain::care::Circle;
-use crate::domain::day_text::{self, Way};
-use crate::domain::edit::{Plan, Refusal};
-use crate::domain::find::find;
-use crate::domain::follow_up::{self, Cause, Due, Reason};
-use crate::domain::interaction::{self, Typed};
-use crate::domain::limit;
-use crate::domain::message::Message;
-use crate::domain::person::{Person, PersonId};
-use crate::domain::request::Direction;
-use crate::domain::send::paragraph;
+use crate::cli::change::{apply, or_refused, typed};
+use crate::cli::touch_args::{CircleArgs, CircleChoice, FollowUpArgs, LogArgs, Touch};
+use crate::cli::{Context, Outcome, Usage, due, groups, json as shapes, review, shares};
+use crate::domain::finding::one::find;
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::book::Book;
+use crate::domain::record::care::Circle;
+use crate::domain::record::contact;
+use crate::domain::record::follow_up::Cause;
+use crate::domain::record::message::Message;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::Direction;
 use crate::domain::settings::Settings;
-use crate::domain::strength::last_contact;
 use crate::domain::time::{Day, Now};
-use crate::domain::timeline::timeline;
+use crate::domain::touch::follow_up::{Due, Reason};
+use crate::domain::touch::log::Typed;
+use crate::domain::touch::strength::last_contact;
+use crate::domain::touch::timeline::timeline;
+use crate::domain::touch::{circle, follow_up};
+use crate::domain::words::day::Way;
+use crate::domain::words::text::paragraph;
+use crate::domain::words::{count, day};
 
 /// Most batches of the journal that a timeline tells of.
 const MOST_BATCHES: usize = 1_000;
@@ -72,7 +75,7 @@ pub(super) fn day(typed: &str, now: Now, way: Way) -> Result<Day, Usage> {
         Way::Back => "today, yesterday, \"3 days ago\", \"last tue\", \"24 Dec\", 2026-12-24",
     };
     let not_one = || hinted(&format!("\"{}\" is no day", typed.escape_debug()), &format!("write {example}"));
-    day_text::parse(typed, now.today(), way).ok_or_else(not_one)
+    day::parse(typed, now.today(), way).ok_or_else(not_one)
 }
 
 /// What a rule proposes, or its no; that nothing would change is one.
@@ -96,8 +99,8 @@ pub(super) fn when(day: Day, now: Now) -> String {
         0 => "today".to_owned(),
         1 => "1 day overdue".to_owned(),
         -1 => "tomorrow".to_owned(),
-        days if days > 0 => format!("{} days overdue", limit::grouped(days.unsigned_abs())),
-        days => format!("in {} days", limit::grouped(days.unsigned_abs())),
+        days if days > 0 => format!("{} days overdue", count::grouped(days.unsigned_abs())),
+        days => format!("in {} days", count::grouped(days.unsigned_abs())),
     }
 }
 
@@ -139,7 +142,7 @@ fn follow_up(context: &mut Context<'_, '_>, args: &FollowUpArgs) -> anyhow::Resu
     let people = people(&book, &args.people)?;
     let plan = if args.done {
         let text = paragraph(&typed(args.text.as_deref().unwrap_or_default())?).into();
-        let kind = args.kind.unwrap_or(interaction::Kind::Message);
+        let kind = args.kind.unwrap_or(contact::Kind::Message);
         follow_up::done(&book, &people, &Typed { kind, on: on.unwrap_or(now.today()), text }, now)
     } else if args.skip {
         follow_up::skip(&book, &people, context.settings, now)
@@ -211,7 +214,7 @@ fn put_in_circle(
 ) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let people = people(&book, named)?;
-    apply(context, &follow_up::put_in_circle(&book, &people, circle.circle()), dry_run)
+    apply(context, &circle::put_in_circle(&book, &people, circle.circle()), dry_run)
 }
 
 /// `ties circle`, or those in one of them.

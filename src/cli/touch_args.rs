@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::domain::care::Circle;
-use crate::domain::group::Activity;
-use crate::domain::interaction::Kind;
+use crate::domain::record::care::Circle;
+use crate::domain::record::contact::Kind;
+use crate::domain::record::group::Activity;
 
 /// A command about keeping in touch.
 #[derive(Debug, Subcommand)]

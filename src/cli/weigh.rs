@@ -2,25 +2,28 @@
 
 use serde_json::{Value, json};
 
-use super::args::{DraftArgs, GoalArgs, MeArgs};
-use super::change::{apply, or_refused, typed};
-use super::touch::day;
-use super::{Context, Outcome, Usage, json as shapes};
-use crate::domain::answers::{self, answers};
-use crate::domain::book::Book;
-use crate::domain::compose::{self, Filled};
-use crate::domain::day_text::Way;
-use crate::domain::edit::Plan;
-use crate::domain::find::find;
-use crate::domain::fit::{Backtest, ENOUGH, Ranking, Scale, Scores, Weigher, backtest};
-use crate::domain::goals::{self, Goal};
-use crate::domain::limit;
-use crate::domain::outlook::{budget, saving};
-use crate::domain::own_profile;
-use crate::domain::prune::{self, Choice};
-use crate::domain::request::Direction;
-use crate::domain::send::{self, Draft};
-use crate::domain::triage;
+use crate::cli::args::{DraftArgs, GoalArgs, MeArgs};
+use crate::cli::change::{apply, or_refused, typed};
+use crate::cli::touch::day;
+use crate::cli::{Context, Outcome, Usage, json as shapes};
+use crate::domain::asking::note::Filled;
+use crate::domain::asking::outlook::{budget, saving};
+use crate::domain::asking::{note, queue, send, template};
+use crate::domain::deciding::prune::Choice;
+use crate::domain::deciding::{prune, triage};
+use crate::domain::finding::one::find;
+use crate::domain::limit::{tally, warnings};
+use crate::domain::people::draft::Draft;
+use crate::domain::plan::Plan;
+use crate::domain::record::book::Book;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::request::Direction;
+use crate::domain::weighing::answers::answers;
+use crate::domain::weighing::backtest::{Backtest, ENOUGH, Ranking, backtest};
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::weighing::{answers, goals, own};
+use crate::domain::words::day::Way;
+use crate::domain::words::text;
 
 /// `ties goals`.
 pub(super) fn goals(context: &mut Context<'_, '_>, args: &GoalArgs) -> anyhow::Result<Outcome> {
@@ -47,7 +50,7 @@ pub(super) fn goals(context: &mut Context<'_, '_>, args: &GoalArgs) -> anyhow::R
 pub(super) fn change_me(context: &mut Context<'_, '_>, args: &MeArgs) -> anyhow::Result<Option<Outcome>> {
     let book = context.store.load()?;
     let Some(draft) = args.draft(book.own_profile()) else { return Ok(None) };
-    apply(context, &or_refused(own_profile::edit(book.own_profile(), &draft)), false).map(Some)
+    apply(context, &or_refused(own::edit(book.own_profile(), &draft)), false).map(Some)
 }
 
 /// `ties fit`.
@@ -106,7 +109,7 @@ fn ranking_lines(book: &Book, what: &str, others: &str, ranking: &Ranking) -> Ve
 pub(super) fn with_note(context: &mut Context<'_, '_>, book: &Book, args: &DraftArgs) -> anyhow::Result<Draft> {
     let settings = context.settings;
     let mut draft = args.draft();
-    let mut filled = Filled { text: send::paragraph(&draft.note), ..Filled::default() };
+    let mut filled = Filled { text: text::paragraph(&draft.note), ..Filled::default() };
     if !draft.template.is_empty() {
         let known = book.templates().iter().find(|template| *template.name == *draft.template);
         let Some(template) = known else {
@@ -114,13 +117,13 @@ pub(super) fn with_note(context: &mut Context<'_, '_>, book: &Book, args: &Draft
         };
         let person = send::person_of(book, &draft);
         let scale = Scale::of(book);
-        filled = compose::note(&Weigher::new(book, settings, &scale), &person, &template.text);
+        filled = note::note(&Weigher::new(book, settings, &scale), &person, &template.text);
         draft.note.clone_from(&filled.text);
     }
     if !filled.text.is_empty() {
         // The rule of sending tells what is too long.
-        let recent = answers::recent_notes(book, compose::COMPARED);
-        for concern in compose::concerns(&filled, None, &recent, &settings.sales_phrases) {
+        let recent = answers::recent_notes(book, note::COMPARED);
+        for concern in note::concerns(&filled, None, &recent, &settings.sales_phrases) {
             context.out.say(&format!("The note: {}", concern.text()))?;
         }
     }
@@ -144,27 +147,27 @@ pub(super) fn drafts(
     let book = context.store.load()?;
     if let Some(who) = drop {
         let person = find(&book, who)?;
-        return apply(context, &send::discard(&book, &[person]), false);
+        return apply(context, &queue::discard(&book, &[person]), false);
     }
     if let Some(who) = send_to {
         let person = find(&book, who)?;
-        let plan = match send::prepared(&book, person) {
+        let plan = match queue::prepared(&book, person) {
             Some(draft) => or_refused(send::send(&book, context.settings, &draft, context.now)),
-            None => Plan { refused: send::discard(&book, &[person]).refused, ..Plan::default() },
+            None => Plan { refused: queue::discard(&book, &[person]).refused, ..Plan::default() },
         };
         return apply(context, &plan, false);
     }
     let scale = Scale::of(&book);
     let weigher = Weigher::new(&book, context.settings, &scale);
-    let queue = send::queue(&book, |person| weigher.score(person));
-    let limits = limit::limits(&book, context.settings, context.now);
+    let queue = queue::queue(&book, |person| weigher.score(person));
+    let limits = tally::limits(&book, context.settings, context.now);
     if context.json {
         let rows = queue.iter().map(|request| {
             let fit = book.person(request.person).and_then(|person| weigher.score(person));
             shapes::request(&book, request, fit)
         });
         let rows: Vec<Value> = rows.collect();
-        context.out.json(&json!({ "drafts": rows, "may_go": limit::may_go(&limits) }))?;
+        context.out.json(&json!({ "drafts": rows, "may_go": warnings::may_go(&limits) }))?;
         return Ok(Outcome::Done);
     }
     let rows: Vec<_> = queue
@@ -176,7 +179,7 @@ pub(super) fn drafts(
         })
         .collect();
     context.out.table(&rows)?;
-    context.out.say(&format!("{} prepared, {} now.", queue.len(), limit::may_go_words(&limits)))?;
+    context.out.say(&format!("{} prepared, {} now.", queue.len(), warnings::may_go_words(&limits)))?;
     Ok(Outcome::Done)
 }
 
@@ -185,7 +188,7 @@ pub(super) fn templates(context: &mut Context<'_, '_>, keep: &[String]) -> anyho
     let book = context.store.load()?;
     if let [name, text] = keep {
         let text = typed(text)?;
-        return apply(context, &or_refused(compose::keep_template(book.templates(), name, &text)), false);
+        return apply(context, &or_refused(template::keep_template(book.templates(), name, &text)), false);
     }
     if context.json {
         let rows = book.templates().iter().map(|t| json!({ "name": &*t.name, "text": &*t.text })).collect();
@@ -215,7 +218,7 @@ pub(super) fn tell_answers(context: &mut Context<'_, '_>) -> anyhow::Result<Outc
         context.out.json(&rows.collect())?;
         return Ok(Outcome::Done);
     }
-    let row = |group: &crate::domain::answers::Group| {
+    let row = |group: &crate::domain::weighing::answers::Group| {
         let share = group.share().map_or_else(
             || "nothing to judge yet".to_owned(),
             |(share, (low, high))| {
@@ -248,7 +251,7 @@ pub(super) fn planner(
     let chosen = prune::chosen(&book, &scores, choice, older, context.now);
     let people: Vec<_> = chosen.iter().map(|request| request.person).collect();
     if plan {
-        let limits = limit::limits(&book, context.settings, context.now);
+        let limits = tally::limits(&book, context.settings, context.now);
         return apply(context, &prune::plan(&book, &people, &limits, context.now), false);
     }
     let curve = prune::curve(&book, context.now);
@@ -283,7 +286,7 @@ pub(super) fn planner(
 /// `ties budget`.
 pub(super) fn tell_budget(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let limits = limit::limits(&book, context.settings, context.now);
+    let limits = tally::limits(&book, context.settings, context.now);
     let (rules, start) = prune::budget_start(&book, context.settings, &limits, context.now);
     let days = budget(&rules, &start, &prune::curve(&book, context.now), prune::AHEAD_DAYS);
     if context.json {
@@ -291,7 +294,9 @@ pub(super) fn tell_budget(context: &mut Context<'_, '_>) -> anyhow::Result<Outco
             json!({ "day": day.day.to_string(), "may_go": day.can_send, "would_go": day.sent, "pending": day.pending })
         });
         let rows: Vec<Value> = rows.collect();
-        context.out.json(&json!({ "may_go": limit::may_go(&limits), "a_day": start.wanted_per_day, "days": rows }))?;
+        context
+            .out
+            .json(&json!({ "may_go": warnings::may_go(&limits), "a_day": start.wanted_per_day, "days": rows }))?;
         return Ok(Outcome::Done);
     }
     let mut rows = vec![["week", "may go", "would go", "pending"].map(str::to_owned).to_vec()];

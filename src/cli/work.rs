@@ -4,15 +4,17 @@ use std::io::{BufRead as _, Read as _};
 
 use serde_json::{Value, json};
 
-use super::change::{apply, or_refused};
-use super::touch::person_json;
-use super::work_args::{DoneArgs, TodoArgs, Work};
-use super::{Context, Outcome, archives, import, pasting};
-use crate::domain::book::Book;
-use crate::domain::find::{find, find_meant};
-use crate::domain::task::{self, Kind, Task, TaskId};
+use crate::cli::change::{apply, or_refused};
+use crate::cli::touch::person_json;
+use crate::cli::work_args::{DoneArgs, TodoArgs, Work};
+use crate::cli::{Context, Outcome, archives, import, pasting};
+use crate::domain::finding::one::{find, find_meant};
+use crate::domain::people::twins::suggest::{Evidence, Twins};
+use crate::domain::people::twins::{beside, suggest, unite};
+use crate::domain::record::book::Book;
+use crate::domain::record::task::{Kind, Task, TaskId};
 use crate::domain::time::Now;
-use crate::domain::twins::{self, Evidence, Twins};
+use crate::domain::work_list;
 
 /// Most that is read of an answer, in bytes.
 const MOST_ANSWER: u64 = 1_000;
@@ -38,7 +40,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, command: &Work) -> anyhow::Resu
 /// The open tasks, of one kind if one is named.
 fn tasks<'b>(book: &'b Book, keeps: bool, args: &TodoArgs) -> Vec<&'b Task> {
     let wanted = |task: &&Task| args.kind.as_deref().is_none_or(|kind| kind == task.what.kind().word());
-    if keeps { task::work_list(book).into_iter().filter(wanted).collect() } else { Vec::new() }
+    if keeps { work_list::work_list(book).into_iter().filter(wanted).collect() } else { Vec::new() }
 }
 
 /// `ties todo`.
@@ -46,7 +48,7 @@ fn todo(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcom
     let book = context.store.load()?;
     let now = context.now;
     let tasks = tasks(&book, context.settings.work_list, args);
-    let pace = task::pace(&book, context.settings, now);
+    let pace = work_list::pace(&book, context.settings, now);
     if context.json {
         let rows: Vec<_> = tasks.iter().map(|task| task_json(&book, task)).collect();
         context.out.json(&json!({
@@ -76,7 +78,7 @@ fn todo(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcom
 
 fn row(book: &Book, task: &Task, now: Now) -> Vec<String> {
     let decided = format!("decided {}", now.day_of(task.decided_at));
-    let place = task::address(book, task).unwrap_or_default();
+    let place = work_list::address(book, task).unwrap_or_default();
     let mut row = vec![format!("  {}", task.person), book.name(task.person).to_owned(), decided, place];
     if !task.doubt().is_empty() {
         row.push(format!("back: {}", task.doubt()));
@@ -91,7 +93,7 @@ fn task_json(book: &Book, task: &Task) -> Value {
     map.insert("kind".into(), task.what.kind().word().into());
     map.insert("decided_at".into(), task.decided_at.to_rfc3339().into());
     map.insert("doubt".into(), Some(task.doubt()).filter(|doubt| !doubt.is_empty()).into());
-    map.insert("open".into(), task::address(book, task).into());
+    map.insert("open".into(), work_list::address(book, task).into());
     map.insert("desktop".into(), steps.desktop.into());
     map.insert("mobile".into(), steps.mobile.into());
     Value::Object(map)
@@ -106,16 +108,16 @@ fn done(context: &mut Context<'_, '_>, args: &DoneArgs) -> anyhow::Result<Outcom
     let people = args.people.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     let kind = |id: &TaskId| book.task(*id).map(|task| task.what.kind().word());
     let wanted = |id: &TaskId| args.kind.as_deref().is_none_or(|wanted| kind(id) == Some(wanted));
-    let tasks: Vec<_> = task::open_of(&book, &people).into_iter().filter(wanted).collect();
+    let tasks: Vec<_> = work_list::open_of(&book, &people).into_iter().filter(wanted).collect();
     for person in &people {
         if book.tasks_of(*person).all(|task| !task.is_open()) {
             context.out.say(&format!("Not done: nothing about {} is on the work list", book.name(*person)))?;
         }
     }
     let plan = if args.not_needed {
-        task::drop(&book, &tasks)
+        work_list::drop(&book, &tasks)
     } else {
-        task::done(&book, &tasks, context.settings, context.now)
+        work_list::done(&book, &tasks, context.settings, context.now)
     };
     apply(context, &plan, args.dry_run)
 }
@@ -123,7 +125,7 @@ fn done(context: &mut Context<'_, '_>, args: &DoneArgs) -> anyhow::Result<Outcom
 /// `ties twins`.
 fn list_twins(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let pairs = twins::suggest(&book);
+    let pairs = suggest::suggest(&book);
     let why = |pair: &Twins| pair.evidence.iter().map(Evidence::words).collect::<Vec<_>>();
     if context.json {
         let one = |id| Value::Object(person_json(&book, Some(id)));
@@ -145,7 +147,7 @@ fn list_twins(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
             book.name(other),
             why(pair).join(" · ")
         ))?;
-        for (label, a, b) in twins::side_by_side(&book, pair, context.now) {
+        for (label, a, b) in beside::side_by_side(&book, pair, context.now) {
             context.out.line(&format!("  {label}: {a} | {b}"))?;
         }
     }
@@ -162,7 +164,7 @@ fn list_twins(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
 fn tell_apart(context: &mut Context<'_, '_>, a: &str, b: &str, dry_run: bool) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let (a, b) = (find(&book, a)?, find(&book, b)?);
-    apply(context, &or_refused(twins::tell_apart(&book, a, b)), dry_run)
+    apply(context, &or_refused(suggest::tell_apart(&book, a, b)), dry_run)
 }
 
 /// `ties merge`.
@@ -170,7 +172,7 @@ fn merge(context: &mut Context<'_, '_>, keep: &str, other: &str, dry_run: bool) 
     let book = context.store.load()?;
     let (keep, other) = (find(&book, keep)?, find(&book, other)?);
     let messages = context.store.messages(other)?;
-    apply(context, &or_refused(twins::unite(&book, keep, other, &messages, context.now)), dry_run)
+    apply(context, &or_refused(unite::unite(&book, keep, other, &messages, context.now)), dry_run)
 }
 
 /// `ties todo --open`: one after the other, each written as soon as it is answered, so that it goes on where it
@@ -189,7 +191,7 @@ fn walk(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcom
         }
         context.out.say(&format!("  desktop: {}", kind.steps().desktop))?;
         context.out.say(&format!("  mobile: {}", kind.steps().mobile))?;
-        match task::address(&book, task) {
+        match work_list::address(&book, task) {
             Some(address) => match (context.open)(&address) {
                 Ok(()) => context.out.say(&format!("  opened {address}"))?,
                 Err(why) => context.out.say(&format!("  {address} was not opened: {why}"))?,
@@ -202,8 +204,8 @@ fn walk(context: &mut Context<'_, '_>, args: &TodoArgs) -> anyhow::Result<Outcom
             break;
         }
         let plan = match answer.trim() {
-            "d" | "done" => task::done(&book, &[*id], context.settings, context.now),
-            "z" => task::drop(&book, &[*id]),
+            "d" | "done" => work_list::done(&book, &[*id], context.settings, context.now),
+            "z" => work_list::drop(&book, &[*id]),
             "q" | "quit" => break,
             _ => continue,
         };

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::domain::merge::Group;
-use crate::domain::page_text::Page;
+use crate::domain::archive::finding::Group;
+use crate::domain::page::content::Page;
 
 /// A command about what LinkedIn has to learn, and about what archives told.
 #[derive(Debug, Subcommand)]

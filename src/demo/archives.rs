@@ -2,22 +2,21 @@
 //! ago and yesterday. Everybody stands in them as the book knows them, but for the few to whom something has happened,
 //! so that each group of findings is seen at work.
 
-mod csv;
+pub mod csv;
 
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveTime, TimeDelta};
 
-use csv::{Asked, Letter, Tied};
-
-use crate::domain::archive::WINDOW_DAYS;
-use crate::domain::book::Book;
-use crate::domain::connection::{Connection, ConnectionId, Standing};
-use crate::domain::follow_up::{Cause, FollowUp};
-use crate::domain::person::{Person, PersonId};
-use crate::domain::profile_url::Slug;
-use crate::domain::request::{Direction, Origin, Request, RequestId, State};
-use crate::domain::task::{Kind, Progress, Task, What};
+use crate::demo::archives::csv::{Asked, Letter, Tied};
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::follow_up::{Cause, FollowUp};
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::record::slug::Slug;
+use crate::domain::record::task::{Kind, Progress, Task, What};
 use crate::domain::time::{Day, Now, Time};
 
 /// An archive as LinkedIn would write it.

@@ -3,19 +3,19 @@
 use chrono::{Days, DurationRound, TimeDelta, Weekday};
 use chrono_tz::America::Los_Angeles;
 
-use crate::domain::Text;
-use crate::domain::connection::{Connection, ConnectionId, Standing};
-use crate::domain::details::Details;
-use crate::domain::edit::{Change, Edit};
-use crate::domain::goals::Goal;
-use crate::domain::own_profile::{OwnProfile, Position, School};
-use crate::domain::person::{Person, PersonId};
-use crate::domain::profile_url::Slug;
-use crate::domain::request::{Direction, Handling, Origin, Request, RequestId, State};
-use crate::domain::template::Template;
+use crate::demo::{AGING, ARCHIVE_AGE, THIS_WEEK};
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::details::Details;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::own_profile::{OwnProfile, Position, School};
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
+use crate::domain::record::slug::Slug;
+use crate::domain::record::template::Template;
 use crate::domain::time::{Day, Now, Time, from_wall_clock};
-
-use super::{AGING, ARCHIVE_AGE, THIS_WEEK};
+use crate::domain::words::text::Text;
 
 const NAMES: &str = include_str!("../../assets/demo/names.txt");
 const COMPANIES: &str = include_str!("../../assets/demo/companies.txt");

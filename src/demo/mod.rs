@@ -1,28 +1,25 @@
 //! The demo network: made-up people, the same on every machine, dated relative to today. Pure; nothing of the user's is
 //! touched.
 
-mod archives;
-mod maker;
-mod touch;
+pub mod archives;
+pub mod maker;
+pub mod touch;
 
-pub use archives::{DemoArchive, archives};
-
-use maker::{Kind, Maker};
+use crate::demo::maker::{Kind, Maker};
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::asking::{note, queue};
+use crate::domain::deciding::decide::{Decision, decide};
+use crate::domain::record::book::Book;
+use crate::domain::record::edit::Batch;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Request};
+use crate::domain::record::task;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Now, Time};
+use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::work_list;
 
 use chrono::TimeDelta;
-
-use crate::domain::archive::WINDOW_DAYS;
-use crate::domain::book::Book;
-use crate::domain::compose;
-use crate::domain::decide::{Decision, decide};
-use crate::domain::edit::Batch;
-use crate::domain::fit::{Scale, Weigher};
-use crate::domain::person::{Person, PersonId};
-use crate::domain::request::{Direction, Request};
-use crate::domain::send;
-use crate::domain::settings::Settings;
-use crate::domain::task;
-use crate::domain::time::{Now, Time};
 
 /// How large a network to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,13 +145,13 @@ impl Past {
     /// Ticks off the first few of some kinds on the work list.
     fn tick_off(&mut self, days: i64, kinds: &[(task::Kind, usize)]) {
         self.add(days, |book, at| {
-            let list = task::work_list(book);
+            let list = work_list::work_list(book);
             let first = |(kind, count): &(task::Kind, usize)| {
                 let of_kind = list.iter().filter(|task| task.what.kind() == *kind);
                 of_kind.take(*count).map(|task| task.id).collect::<Vec<_>>()
             };
             let tasks: Vec<_> = kinds.iter().flat_map(first).collect();
-            vec![task::done(book, &tasks, &Settings::default(), at).batch]
+            vec![work_list::done(book, &tasks, &Settings::default(), at).batch]
         });
     }
 }
@@ -176,11 +173,11 @@ fn drafts(network: &Book, now: Now) -> Vec<Batch> {
     let mut batches = Vec::new();
     for template in book.templates().to_vec().iter().step_by(2) {
         // Only whom the template knows enough about.
-        let whole = |person: &&&Person| compose::note(&weigher, person, &template.text).empty.is_empty();
+        let whole = |person: &&&Person| note::note(&weigher, person, &template.text).empty.is_empty();
         let undrafted = |person: &&&Person| book.draft_to(person.id).is_none();
         let people: Vec<&Person> = people.iter().filter(undrafted).filter(whole).take(2).copied().collect();
-        let note = |person: &Person| compose::note(&weigher, person, &template.text).text;
-        let plan = send::prepare_many(&book, &settings, &ids(&people), note, &template.name, now);
+        let note = |person: &Person| note::note(&weigher, person, &template.text).text;
+        let plan = queue::prepare_many(&book, &settings, &ids(&people), note, &template.name, now);
         book.apply(&plan.batch.edits);
         batches.push(plan.batch);
     }
@@ -214,8 +211,11 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::domain::limit::limits;
+    use crate::domain::limit::tally::limits;
+    use crate::domain::record::book::Book;
+    use crate::domain::record::request::Direction;
     use crate::domain::settings::Settings;
+    use crate::domain::time::Now;
 
     fn book(now: Now, size: Size) -> Book {
         let mut book = Book::default();

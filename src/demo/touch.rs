@@ -2,22 +2,25 @@
 
 use chrono::{Days, TimeDelta};
 
-use super::archives::{end_of, name_of};
-use super::maker::Dice;
-use crate::domain::archive::{FileKind, WINDOW_DAYS};
-use crate::domain::book::Book;
-use crate::domain::care::{Circle, Keep};
-use crate::domain::correspondence::{Correspondence, Exchange};
-use crate::domain::edit::{Batch, Change, Edit};
-use crate::domain::follow_up::{self, Cause};
-use crate::domain::group::{self, Act, Activity, Group, GroupId};
-use crate::domain::imported::{ImportId, Imported, ImportedFile};
-use crate::domain::interaction::{self, Typed};
-use crate::domain::person::{Person, PersonId};
-use crate::domain::request::{Direction, Origin};
-use crate::domain::review;
-use crate::domain::share::{self, Audience, Share, ShareId, Stage};
+use crate::demo::archives::{end_of, name_of};
+use crate::demo::maker::Dice;
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::deciding::review;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::{Circle, Keep};
+use crate::domain::record::change::Change;
+use crate::domain::record::correspondence::{Correspondence, Exchange};
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::follow_up::Cause;
+use crate::domain::record::group::{Act, Activity, Group, GroupId};
+use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Origin};
+use crate::domain::record::share::{Audience, Share, ShareId, Stage};
 use crate::domain::time::{Day, Now};
+use crate::domain::touch::log::Typed;
+use crate::domain::touch::{circle, follow_up, log};
+use crate::domain::{groups, shares};
 
 /// Most people with whom there are messages.
 const CORRESPONDENTS: usize = 600;
@@ -196,7 +199,7 @@ pub(super) fn sources(book: &Book) -> Vec<Batch> {
     in_turn(book, (1..).zip(GROUPS.iter()), |book, (n, (_, _, tag))| {
         let members = asked_with_tag(book, tag, MEMBERS / n as usize);
         let people: Vec<_> = members.into_iter().enumerate().filter(|(at, _)| at % 3 != 2).map(|(_, id)| id).collect();
-        group::set_source(book, &people, Some(GroupId(n))).batch
+        groups::set_source(book, &people, Some(GroupId(n))).batch
     })
 }
 
@@ -206,7 +209,7 @@ pub(super) fn circles(book: &Book) -> Vec<Batch> {
     let circles = [(Circle::Inner, 0, 5), (Circle::Close, 5, 9), (Circle::Wide, 14, 25)];
     in_turn(book, circles, |book, (circle, from, count)| {
         let these: Vec<_> = friends.iter().skip(from).take(count).copied().collect();
-        follow_up::put_in_circle(book, &these, Some(circle)).batch
+        circle::put_in_circle(book, &these, Some(circle)).batch
     })
 }
 
@@ -222,7 +225,7 @@ pub(super) fn contacts(book: &Book, now: Now) -> Vec<Batch> {
     ];
     let who = friends.iter().skip(1).step_by(3);
     in_turn(book, lines.iter().rev().zip(who), |book, (line, person)| {
-        interaction::log(book, &[*person], &Typed::parse(line, today), now).batch
+        log::log(book, &[*person], &Typed::parse(line, today), now).batch
     })
 }
 
@@ -250,14 +253,14 @@ pub(super) fn plans(book: &Book, now: Now) -> Vec<Batch> {
         .collect();
     let mut book = book.clone();
     for (title, text, tag, days) in SHARES.iter().filter(|share| share.3 >= 0) {
-        let draft = share::Draft {
+        let draft = shares::Draft {
             title: (*title).to_owned(),
             text: (*text).to_owned(),
             audience: format!("{tag}, circle:inner"),
             planned_on: Some(now.today() + TimeDelta::days(*days + 1)),
-            ..share::Draft::default()
+            ..shares::Draft::default()
         };
-        if let Ok(plan) = share::write(&book, None, &draft) {
+        if let Ok(plan) = shares::write(&book, None, &draft) {
             book.apply(&plan.batch.edits);
             batches.push(plan.batch);
         }

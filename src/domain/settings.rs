@@ -1,10 +1,11 @@
 //! What the user can set about the rules, with defaults. Read from the settings file by `config`.
 
 use chrono::Weekday;
-use serde::de::{Deserializer, Error as _, Unexpected};
-use serde::{Deserialize, Serialize};
-
-use super::fit::FitSettings;
+use serde::Deserialize;
+use serde::Serialize;
+use serde::de::Deserializer;
+use serde::de::Error as _;
+use serde::de::Unexpected;
 
 /// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -249,4 +250,44 @@ pub struct Binding {
     pub keys: Vec<String>,
     /// The line of the settings file, from 1.
     pub line: usize,
+}
+
+/// One part as the user wants it; what is missing keeps its default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PartSetting {
+    /// Points for one.
+    pub points: Option<i32>,
+    /// Most points for several, either way.
+    pub most: Option<i32>,
+}
+
+/// The parts, one field for each row of the table that has points of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FitSettings {
+    /// Where everybody starts.
+    pub start: PartSetting,
+    /// Mutual connections.
+    pub mutual: PartSetting,
+    /// Connections at the same company.
+    pub colleagues: PartSetting,
+    /// Shared groups.
+    pub group: PartSetting,
+    /// A shared school.
+    pub school: PartSetting,
+    /// A shared employer.
+    pub employer: PartSetting,
+    /// Shared skills.
+    pub skill: PartSetting,
+    /// Shared interests.
+    pub interest: PartSetting,
+    /// A note written by a person.
+    pub note: PartSetting,
+    /// An earlier request that was declined.
+    pub declined: PartSetting,
+    /// A sales phrase in the note.
+    pub sales: PartSetting,
+    /// An empty profile.
+    pub empty: PartSetting,
 }

@@ -1,20 +1,23 @@
 //! What is to be done today, in its groups: follow-ups, requests that wait for an answer, the day's portion of the
 //! review, drafts that may go, shares that are planned.
 
-use super::book::Book;
-use super::fit::Scores;
-use super::follow_up::{self, Cause, Due, FollowUpId, Reason};
-use super::limit::{self, Limits};
-use super::person::PersonId;
-use super::request::{Direction, RequestId};
-use super::review;
-use super::send;
-use super::settings::Settings;
-use super::share::ShareId;
-use super::strength;
-use super::task::{self, TaskId};
-use super::time::{Day, Now};
-use super::triage;
+use crate::domain::asking::queue;
+use crate::domain::deciding::{review, triage};
+use crate::domain::limit::table::Limits;
+use crate::domain::limit::warnings;
+use crate::domain::record::book::Book;
+use crate::domain::record::follow_up::{Cause, FollowUpId};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::{Direction, RequestId};
+use crate::domain::record::share::ShareId;
+use crate::domain::record::task::TaskId;
+use crate::domain::record::{share, task};
+use crate::domain::settings::Settings;
+use crate::domain::time::{Day, Now};
+use crate::domain::touch::follow_up::{Due, Reason};
+use crate::domain::touch::{follow_up, strength};
+use crate::domain::weighing::fit::Scores;
+use crate::domain::work_list;
 
 /// Most requests that are shown of those that wait; the rest is gone through one by one.
 pub const WAITING_SHOWN: usize = 10;
@@ -127,7 +130,7 @@ pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings,
         Section::Shares => {
             let mut due: Vec<_> = book.shares().filter(|share| share.is_due(now)).collect();
             due.sort_by_key(|share| (share.planned_on, share.id));
-            let entry = |share: &super::share::Share| Entry {
+            let entry = |share: &share::Share| Entry {
                 what: What::Share(share.id),
                 person: None,
                 day: share.planned_on,
@@ -196,8 +199,8 @@ fn review_entry(book: &Book, id: PersonId, now: Now) -> Option<Entry> {
 
 /// The drafts that the limits allow, the best fit first.
 fn drafts(book: &Book, scores: &Scores, limits: &Limits) -> Part {
-    let mut drafts = send::queue(book, |person| scores.of(person.id));
-    let may_go = limit::may_go(limits).map_or(usize::MAX, |count| count as usize);
+    let mut drafts = queue::queue(book, |person| scores.of(person.id));
+    let may_go = warnings::may_go(limits).map_or(usize::MAX, |count| count as usize);
     let more = drafts.len().saturating_sub(may_go);
     drafts.truncate(may_go);
     let entries = drafts.into_iter().map(|request| {
@@ -209,7 +212,7 @@ fn drafts(book: &Book, scores: &Scores, limits: &Limits) -> Part {
 
 /// The first of the work list.
 fn work(book: &Book, settings: &Settings, now: Now) -> Part {
-    let tasks = if settings.work_list { task::work_list(book) } else { Vec::new() };
+    let tasks = if settings.work_list { work_list::work_list(book) } else { Vec::new() };
     let entry = |task: &&task::Task| {
         let verb = task.what.kind().word();
         Entry {
@@ -243,80 +246,4 @@ pub fn coming(book: &Book, settings: &Settings, now: Now) -> Vec<(Day, String)> 
 }
 
 #[cfg(test)]
-mod tests {
-    use chrono::{Days, TimeDelta};
-
-    use super::*;
-    use crate::domain::care::Circle;
-    use crate::domain::connection::{Connection, ConnectionId, Standing};
-    use crate::domain::limit::limits;
-    use crate::domain::person::Person;
-    use crate::domain::request::{Origin, Request, State};
-    use crate::domain::share;
-
-    fn now() -> Now {
-        Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
-    }
-
-    fn put_request(book: &mut Book, id: u32, direction: Direction, state: State) {
-        let sent_at = (state != State::Draft).then(|| now().at - TimeDelta::days(i64::from(id)));
-        book.put_request(Request {
-            id: RequestId(id),
-            person: PersonId(id),
-            direction,
-            state,
-            sent_at,
-            note: "".into(),
-            origin: Origin::Typed,
-            sent_earliest: None,
-            inferred_on: None,
-            handling: None,
-        });
-    }
-
-    #[test]
-    fn the_day_has_its_groups_in_order_and_an_empty_one_says_what_comes() {
-        let mut book = Book::default();
-        let settings = Settings::default();
-        let parts = |book: &Book| today(book, &Scores::default(), &limits(book, &settings, now()), &settings, now());
-        assert!(parts(&book).is_empty());
-        for id in 1..=40 {
-            book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
-        }
-        for id in 1..=12 {
-            put_request(&mut book, id, Direction::Received, State::Pending);
-        }
-        put_request(&mut book, 13, Direction::Sent, State::Draft);
-        for id in 20..=29 {
-            book.put_connection(Connection {
-                id: ConnectionId(id),
-                person: PersonId(id),
-                connected_on: Some(now().today() - Days::new(1_000)),
-                standing: Standing::Connected,
-                origin: Origin::Typed,
-            });
-        }
-        let soon = now().today() + Days::new(3);
-        let later = follow_up::schedule(&book, &[PersonId(30)], soon, "", Cause::Hand, now());
-        book.apply(&later.batch.edits);
-        book.apply(&follow_up::put_in_circle(&book, &[PersonId(31)], Some(Circle::Inner)).batch.edits);
-        let draft = share::Draft { title: "Looms".into(), planned_on: Some(now().today()), ..Default::default() };
-        book.apply(&share::write(&book, None, &draft).expect("a share").batch.edits);
-        let found = parts(&book);
-        let told: Vec<_> = found.iter().map(|part| (part.section, part.entries.len(), part.more)).collect();
-        assert_eq!(
-            told,
-            [
-                (Section::FollowUps, 1, 0),
-                (Section::Waiting, 10, 2),
-                (Section::Review, 5, 0),
-                (Section::Drafts, 1, 0),
-                (Section::Shares, 1, 0),
-            ]
-        );
-        assert_eq!(count(&found), 20);
-        assert_eq!(found[0].entries[0].why, "inner circle");
-        assert_eq!(found[1].entries[0].person, Some(PersonId(12)), "the oldest first");
-        assert_eq!(coming(&book, &settings, now()), [(soon, "follow up with P30".to_owned())]);
-    }
-}
+pub(crate) mod tests;

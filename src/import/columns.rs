@@ -1,7 +1,7 @@
 //! What the columns of a table of people may mean, by their names. A guess is only offered; the user decides.
 
-use crate::domain::archive::Target;
-use crate::domain::fold::fold;
+use crate::domain::record::mapping::Target;
+use crate::domain::words::fold::fold;
 
 /// Names of columns as programs and people write them: folded, without digits, blanks and marks.
 static NAMES: [(Target, &[&str]); 12] = [

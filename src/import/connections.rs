@@ -1,9 +1,10 @@
 //! Connections.csv: who the owner is connected to, since which UTC day.
 
-use super::table::{Column, Kept, Reason, Row, Table};
-use super::{ImportError, Task, dates};
-use crate::domain::archive::{Archive, ConnectionRow, Place};
-use crate::domain::profile_url::Slug;
+use crate::domain::archive::rows::{Archive, ConnectionRow, Place};
+use crate::domain::record::slug::Slug;
+use crate::import::error::ImportError;
+use crate::import::table::{Column, Kept, Reason, Row, Table};
+use crate::import::{Task, dates};
 
 struct Columns {
     first: Column,

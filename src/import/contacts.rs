@@ -1,12 +1,15 @@
 //! Address books: LinkedIn's Contacts.csv, what Google and Outlook export, and any CSV by a mapping. One reader,
 //! told by a table which columns mean what.
 
-use super::table::{Column, Kept, Reason, Row, Table, same_name};
-use super::{ImportError, Required, Task, shown::shown};
-use crate::domain::Text;
-use crate::domain::annotate;
-use crate::domain::archive::{Archive, ContactRow, Place, Target};
-use crate::domain::profile_url::Slug;
+use crate::domain::archive::rows::{Archive, ContactRow, Place};
+use crate::domain::people::annotate;
+use crate::domain::record::mapping::Target;
+use crate::domain::record::slug::Slug;
+use crate::domain::words::text::Text;
+use crate::import::error::ImportError;
+use crate::import::shown::shown;
+use crate::import::table::{Column, Kept, Reason, Row, Table, same_name};
+use crate::import::{Required, Task};
 
 /// Most e-mail addresses, phone numbers or tags that are kept of one entry.
 const MAX_PIECES: usize = 50;

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::members::{self, Candidate, MAX_MEMBERS, Member, Place};
-use super::shown::shown;
-use super::stream::Stream;
-use super::zip_file::ZipFile;
-use super::{BY_MAPPING, IMPORTERS, ImportError, Importer, Pace, dates, table};
 use crate::domain::time::{Day, Time};
+use crate::import::error::ImportError;
+use crate::import::members::{Candidate, MAX_MEMBERS, Member, Place};
+use crate::import::shown::shown;
+use crate::import::stream::Stream;
+use crate::import::zip_file::ZipFile;
+use crate::import::{BY_MAPPING, IMPORTERS, Importer, Pace, dates, members, table};
 
 /// How deep a folder is searched.
 const MAX_DEPTH: usize = 8;

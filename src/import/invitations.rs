@@ -1,10 +1,11 @@
 //! Invitations.csv: requests of the last 180 days, answered or not. Every row also names the owner.
 
-use super::table::{Column, Kept, Reason, Row, Table};
-use super::{ImportError, Task, dates};
-use crate::domain::archive::{Archive, InvitationRow, Place};
-use crate::domain::profile_url::Slug;
-use crate::domain::request::Direction;
+use crate::domain::archive::rows::{Archive, InvitationRow, Place};
+use crate::domain::record::request::Direction;
+use crate::domain::record::slug::Slug;
+use crate::import::error::ImportError;
+use crate::import::table::{Column, Kept, Reason, Row, Table};
+use crate::import::{Task, dates};
 
 struct Columns {
     from: Column,

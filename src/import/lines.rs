@@ -4,8 +4,8 @@
 use std::io::BufRead;
 use std::ops::Range;
 
-use super::ImportError;
-use super::stream::Stream;
+use crate::import::error::ImportError;
+use crate::import::stream::Stream;
 
 /// Longest record, in bytes.
 const MAX_RECORD: usize = 4 << 20;

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::shown::shown;
-use super::{IMPORTERS, Importer};
-use crate::domain::archive::FileKind;
+use crate::domain::record::imported::FileKind;
+use crate::import::shown::shown;
+use crate::import::{IMPORTERS, Importer};
 
 /// Most files that an archive may hold.
 pub(super) const MAX_MEMBERS: u64 = 65_535;

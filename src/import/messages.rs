@@ -1,23 +1,24 @@
 //! messages.csv: who wrote to whom and when. Rows are counted for each two people while they pass by; who the owner
 //! is, and which names are the same person, is found after the last one. Memory grows with the people, not the rows.
 
-mod parties;
-mod tally;
+pub mod parties;
+pub mod tally;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::table::{self, Column, Kept, Reason, Row, Table};
-use super::{ImportError, Task, dates, html};
-use crate::domain::Text;
-use crate::domain::archive::{Archive, CorrespondentRow, Place};
-use crate::domain::correspondence::text_key;
-use crate::domain::profile_url::Slug;
-use crate::domain::request::Direction;
+use crate::domain::archive::rows::{Archive, CorrespondentRow, Place};
+use crate::domain::record::correspondence::text_key;
+use crate::domain::record::request::Direction;
+use crate::domain::record::slug::Slug;
 use crate::domain::time::Time;
-use parties::{Named, OWNER, Parties};
-use tally::{Message, Seen, Tally};
+use crate::domain::words::text::Text;
+use crate::import::error::ImportError;
+use crate::import::messages::parties::{Named, OWNER, Parties};
+use crate::import::messages::tally::{Message, Seen, Tally};
+use crate::import::table::{Column, Kept, Reason, Row, Table};
+use crate::import::{Task, dates, html, table};
 
 /// How LinkedIn begins an advertisement.
 const ADVERTISEMENT: &str = "<p class=\"spinmail-quill-editor__spin-break\">";

@@ -2,43 +2,43 @@
 //! Rows are taken as the files state them: nothing is concluded and nothing is written anywhere. A bad line never
 //! ruins the rest.
 
-mod columns;
-mod connections;
-mod contacts;
-mod container;
-mod dates;
-mod error;
-mod html;
-mod invitations;
-mod lines;
-mod members;
-mod messages;
-mod notes;
-mod own_profile;
-mod sample;
-mod shares;
-mod shown;
-mod stream;
-mod table;
+pub mod columns;
+pub mod connections;
+pub mod contacts;
+pub mod container;
+pub mod dates;
+pub mod error;
+pub mod html;
+pub mod invitations;
+pub mod lines;
+pub mod members;
+pub mod messages;
+pub mod notes;
+pub mod own_profile;
+pub mod sample;
+pub mod shares;
+pub mod shown;
+pub mod stream;
+pub mod table;
 #[cfg(test)]
-mod tests;
-mod zip_file;
+pub(crate) mod tests;
+pub mod zip_file;
 
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::{DateTime, NaiveTime, TimeDelta};
 
-pub use error::ImportError;
-pub use sample::sample;
-
-use crate::domain::Text;
-use crate::domain::archive::{Archive, ExportClue, FileKind, Mapping, OwnRead};
-use crate::domain::own_profile::OwnProfile;
-use crate::domain::profile_url::Slug;
-use container::{Container, Sought};
-use stream::Stream;
-use table::Table;
+use crate::domain::archive::rows::{Archive, ExportClue, OwnRead};
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::Mapping;
+use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::slug::Slug;
+use crate::domain::words::text::Text;
+use crate::import::container::{Container, Sought};
+use crate::import::error::ImportError;
+use crate::import::stream::Stream;
+use crate::import::table::Table;
 
 /// What is kept of an archive beside what is always kept.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,10 @@
 //! Notes.csv: what the owner noted on connections, for nobody else's eyes.
 
-use super::table::{Kept, Table};
-use super::{ImportError, Task};
-use crate::domain::archive::{Archive, NoteRow, Place};
-use crate::domain::profile_url::Slug;
+use crate::domain::archive::rows::{Archive, NoteRow, Place};
+use crate::domain::record::slug::Slug;
+use crate::import::Task;
+use crate::import::error::ImportError;
+use crate::import::table::{Kept, Table};
 
 /// Reads the file into the archive's notes.
 pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

@@ -1,10 +1,11 @@
 //! The files about the owner: Profile.csv, Positions.csv, Education.csv and Skills.csv. Their dates are kept as
 //! written, for many are only a year.
 
-use super::table::{Kept, Table};
-use super::{ImportError, Task};
-use crate::domain::archive::{Archive, Place, ProfileRow};
-use crate::domain::own_profile::{Position, School};
+use crate::domain::archive::rows::{Archive, Place, ProfileRow};
+use crate::domain::record::own_profile::{Position, School};
+use crate::import::Task;
+use crate::import::error::ImportError;
+use crate::import::table::{Kept, Table};
 
 /// Reads Profile.csv, which has one row.
 pub(super) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

@@ -3,12 +3,14 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::columns::guess;
-use super::container::{Container, Sought};
-use super::stream::Stream;
-use super::table::{Column, Kept, Table};
-use super::{ImportError, Pace};
-use crate::domain::archive::{FileKind, Sample};
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::Sample;
+use crate::import::Pace;
+use crate::import::columns::guess;
+use crate::import::container::{Container, Sought};
+use crate::import::error::ImportError;
+use crate::import::stream::Stream;
+use crate::import::table::{Column, Kept, Table};
 
 /// How many rows are shown.
 const ROWS: usize = 20;

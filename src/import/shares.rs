@@ -1,9 +1,10 @@
 //! Shares.csv: what the owner shared. Since 2022 every line break of a text stands between quotation marks that are
 //! not part of it.
 
-use super::table::{self, Kept, Table};
-use super::{ImportError, Task, dates};
-use crate::domain::archive::{Archive, Place, ShareRow};
+use crate::domain::archive::rows::{Archive, Place, ShareRow};
+use crate::import::error::ImportError;
+use crate::import::table::{Kept, Table};
+use crate::import::{Task, dates, table};
 
 /// Reads the file into the archive's shares.
 pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

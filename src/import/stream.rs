@@ -5,7 +5,8 @@ use std::io::{ErrorKind, Read};
 
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 
-use super::{ImportError, Pace, Step};
+use crate::import::error::ImportError;
+use crate::import::{Pace, Step};
 
 /// How much is read at a time.
 const CHUNK: usize = 16 * 1024;

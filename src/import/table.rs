@@ -6,10 +6,11 @@ use std::cell::Cell;
 
 use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 
-use super::ImportError;
-use super::lines::{Lines, Piece};
-use super::stream::Stream;
-use crate::domain::archive::{FileKind, FileRead, Skip};
+use crate::domain::archive::rows::{FileRead, Skip};
+use crate::domain::record::imported::FileKind;
+use crate::import::error::ImportError;
+use crate::import::lines::{Lines, Piece};
+use crate::import::stream::Stream;
 
 /// Most columns of a row.
 const MAX_COLUMNS: usize = 256;

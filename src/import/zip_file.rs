@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
-use super::ImportError;
-use super::members::{Candidate, MAX_MEMBERS, Place, list};
 use crate::domain::time::Time;
+use crate::import::error::ImportError;
+use crate::import::members::{Candidate, MAX_MEMBERS, Place, list};
 
 /// Largest table of contents, in bytes.
 const MAX_DIRECTORY: u64 = 64 << 20;

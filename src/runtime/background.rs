@@ -1,8 +1,6 @@
 //! Chooses the theme for the ground it is drawn on, by what the settings, the environment and the terminal say.
 
-mod question;
-
-pub(super) use question::Asked;
+pub mod question;
 
 use crate::config::{self, Bundled, Look, OwnTheme, ThemeChoice};
 use crate::ui::theme::colour::Depth;

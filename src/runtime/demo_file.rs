@@ -6,9 +6,12 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::demo::{self, DemoArchive, Size};
+use crate::demo;
+use crate::demo::archives::DemoArchive;
+use crate::demo::{Size, archives};
 use crate::domain::time::Now;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
+use crate::store::error::StoreError;
 
 /// Makes a new file with the demo network in it.
 pub fn write(path: &Path, size: Size, now: Now) -> Result<Store, StoreError> {
@@ -27,7 +30,7 @@ pub fn write(path: &Path, size: Size, now: Now) -> Result<Store, StoreError> {
 /// their paths in the order in which they are to be read.
 pub fn write_archives(folder: &Path, store: &Store, now: Now) -> anyhow::Result<Vec<String>> {
     let book = store.load()?;
-    demo::archives(&book, now).into_iter().map(|archive| write_archive(folder, archive)).collect()
+    archives::archives(&book, now).into_iter().map(|archive| write_archive(folder, archive)).collect()
 }
 
 fn write_archive(folder: &Path, archive: DemoArchive) -> anyhow::Result<String> {
@@ -49,4 +52,4 @@ pub fn is_free(folder: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

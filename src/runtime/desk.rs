@@ -5,20 +5,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::clock::Clock;
-use super::wake::{Wake, Waker};
-use super::{Exit, jobs, opener};
 use crate::app::keymap::Keymap;
-use crate::app::{Effect, Model, Msg, Tone, Whole, update};
+use crate::app::update::update;
+use crate::app::{Effect, Model, Msg, Tone, Whole};
 use crate::config::Config;
-use crate::domain::archive::Mapping;
-use crate::domain::edit::Batch;
-use crate::domain::imported::ImportId;
-use crate::domain::journal::Receipt;
-use crate::domain::person::PersonId;
-use crate::domain::twins;
+use crate::domain::people::twins::unite;
+use crate::domain::record::edit::Batch;
+use crate::domain::record::imported::ImportId;
+use crate::domain::record::journal::Receipt;
+use crate::domain::record::mapping::Mapping;
+use crate::domain::record::person::PersonId;
 use crate::import::{Owner, Wanted};
-use crate::store::{Access, Store, StoreError};
+use crate::runtime::clock::Clock;
+use crate::runtime::wake::{Wake, Waker};
+use crate::runtime::{Exit, jobs, opener};
+use crate::store::error::StoreError;
+use crate::store::{Access, Store};
 
 /// How often the file is looked at for changes from outside.
 pub const LOOK: Duration = Duration::from_secs(1);
@@ -245,7 +247,7 @@ impl Desk {
             Ok(messages) => messages,
             Err(error) => return Msg::Failed(error.to_string()),
         };
-        match twins::unite(&self.model.book, keep, other, &messages, self.model.now) {
+        match unite::unite(&self.model.book, keep, other, &messages, self.model.now) {
             Ok(plan) => self.commit(plan.batch),
             Err(refusal) => Msg::Failed(format!("Not done: {refusal}")),
         }

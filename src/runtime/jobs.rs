@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::wake::{Wake, Waker};
 use crate::app::import_view::Progress;
 use crate::app::{Msg, Whole};
-use crate::domain::imported::Imported;
+use crate::domain::record::imported::Imported;
 use crate::domain::settings::Settings;
-use crate::import::{self, Wanted};
+use crate::import;
+use crate::import::{Wanted, sample};
+use crate::runtime::wake::{Wake, Waker};
 use crate::store::Store;
 
 /// How long reading an archive may take before its progress is shown.
@@ -70,7 +71,7 @@ pub(super) fn read_archive(
             Ok(archive) => Msg::ArchiveRead(Box::new(archive)),
             // A table of people that LinkedIn did not write: the user says what its columns mean.
             Err(error) if wanted.mapping.is_none() && error.is_unknown_table() && is_table(&path) => {
-                match import::sample(&path) {
+                match sample::sample(&path) {
                     Ok(sample) => Msg::Sampled(Box::new(sample)),
                     Err(_) => Msg::ArchiveFailed(format!("{:#}", anyhow::Error::from(error))),
                 }

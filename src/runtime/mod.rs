@@ -1,14 +1,14 @@
 //! Where things happen: the loop that turns keys, signals and reports into messages, and draws.
 
-mod background;
+pub mod background;
 pub mod clock;
 pub mod demo_file;
 pub mod desk;
-mod editor;
-mod jobs;
-mod opener;
+pub mod editor;
+pub mod jobs;
+pub mod opener;
 pub mod process;
-mod session;
+pub mod session;
 pub mod terminal;
 pub mod wake;
 
@@ -21,16 +21,17 @@ use crate::app::session::Session;
 use crate::app::update::toast_ends;
 use crate::app::{Msg, Tone};
 use crate::config::Config;
-use crate::domain::person::Person;
+use crate::domain::record::person::Person;
+use crate::runtime::background::Surroundings;
+use crate::runtime::background::question::Asked;
+use crate::runtime::clock::Clock;
+use crate::runtime::desk::{Desk, LOOK, Wish};
+use crate::runtime::terminal::Terminal;
+use crate::runtime::wake::{Input, Wait, Wake, Woken};
 use crate::store::Store;
 use crate::ui;
+use crate::ui::hit;
 use crate::ui::theme::Theme;
-use background::{Asked, Surroundings};
-use clock::Clock;
-use desk::{Desk, LOOK, Wish};
-pub use opener::open_link;
-use terminal::Terminal;
-use wake::{Input, Wait, Wake, Woken};
 
 /// How the screen was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +225,7 @@ impl World {
         let shown = self.terminal.shown(|frame| {
             ui::render(frame, model, theme);
         })?;
-        if let Some(click) = ui::hit::hit(model, &shown, x, y, twice) {
+        if let Some(click) = hit::hit(model, &shown, x, y, twice) {
             self.desk.tell(Msg::Clicked(click));
         }
         Ok(())

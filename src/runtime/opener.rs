@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::domain::profile_url::Slug;
+use crate::domain::record::slug::Slug;
 
 /// Opens the page of a slug. Does not wait for the browser.
 pub fn open(slug: &Slug) -> Result<(), String> {

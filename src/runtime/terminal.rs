@@ -18,7 +18,7 @@ use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 
-use crate::domain::harmless::harmless;
+use crate::domain::words::harmless::harmless;
 use crate::ui::text;
 
 /// Whether the terminal is ours now. A panic in any thread must be able to give it back.

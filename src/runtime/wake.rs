@@ -16,7 +16,7 @@ use signal_hook::iterator::Signals;
 
 use crate::app::key::{Code, Key};
 use crate::app::{Msg, Whole};
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
 /// What another thread reports.
 pub enum Wake {

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 
-use super::{Store, StoreError};
 use crate::domain::time::Time;
+use crate::store;
+use crate::store::Store;
+use crate::store::error::StoreError;
 
 /// Room that must stay free beside a backup, in bytes.
 const SPARE: u64 = 16 << 20;
@@ -25,7 +27,7 @@ impl Store {
     /// Writes a verified copy into the folder `backups` beside the file, named after the moment and the reason.
     pub fn backup(&self, reason: &str, at: Option<Time>) -> Result<Backup, StoreError> {
         let folder = self.path.with_file_name("backups");
-        super::make_folder(&folder.join("x"))?;
+        store::make_folder(&folder.join("x"))?;
         self.check_room(&folder)?;
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let moment = at.map_or_else(String::new, |at| at.format("%Y-%m-%dT%H%M%SZ-").to_string());

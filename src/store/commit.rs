@@ -3,14 +3,15 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::journal;
-use super::load::{Document, read_document};
-use super::rows::Stored;
-use super::{Store, StoreError};
-use crate::domain::edit::{Batch, Change, Edit};
-use crate::domain::journal::{BatchId, Kind, Receipt};
-use crate::domain::own_profile::OwnProfile;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::journal::{BatchId, Kind, Receipt};
+use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::time::Time;
+use crate::store::error::StoreError;
+use crate::store::load::{Document, read_document};
+use crate::store::rows::Stored;
+use crate::store::{Store, journal, load};
 
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
@@ -172,7 +173,7 @@ fn expect_row<T: Stored>(conn: &Connection, before: &T) -> Result<(), StoreError
 }
 
 fn write_own_profile(conn: &Connection, change: &Change<OwnProfile>) -> Result<(), StoreError> {
-    if super::load::read_own_profile(conn)? != change.before.clone().unwrap_or_default() {
+    if load::read_own_profile(conn)? != change.before.clone().unwrap_or_default() {
         return Err(StoreError::Stale("your own profile".into()));
     }
     let profile = serde_json::to_string(&change.after.clone().unwrap_or_default())?;

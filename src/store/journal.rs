@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, params};
 
-use super::{Store, StoreError};
-use crate::domain::edit::{Batch, Change, Edit};
-use crate::domain::imported::ImportId;
-use crate::domain::journal::{BatchId, Entry, Kind};
-use crate::domain::person::PersonId;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::imported::ImportId;
+use crate::domain::record::journal::{BatchId, Entry, Kind};
+use crate::domain::record::person::PersonId;
 use crate::domain::time::Time;
-use crate::domain::timeline::Recorded;
+use crate::domain::touch::timeline::Recorded;
+use crate::store::Store;
+use crate::store::error::StoreError;
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]

@@ -2,22 +2,23 @@
 
 use rusqlite::{Connection, Row};
 
-use super::rows::Stored;
-use super::{Store, StoreError};
-use crate::domain::book::{Book, LastIds};
-use crate::domain::connection::Connection as Tie;
-use crate::domain::correspondence::Correspondence;
-use crate::domain::follow_up::FollowUp;
-use crate::domain::group::Group;
-use crate::domain::imported::Imported;
-use crate::domain::interaction::Interaction;
-use crate::domain::message::{Message, MessageKey};
-use crate::domain::own_profile::OwnProfile;
-use crate::domain::person::{Person, PersonId};
-use crate::domain::request::Request;
-use crate::domain::share::Share;
-use crate::domain::task::Task;
+use crate::domain::record::book::{Book, LastIds};
+use crate::domain::record::connection::Connection as Tie;
+use crate::domain::record::contact::Interaction;
+use crate::domain::record::correspondence::Correspondence;
+use crate::domain::record::follow_up::FollowUp;
+use crate::domain::record::group::Group;
+use crate::domain::record::imported::Imported;
+use crate::domain::record::message::{Message, MessageKey};
+use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::Request;
+use crate::domain::record::share::Share;
+use crate::domain::record::task::Task;
 use crate::domain::time::Time;
+use crate::store::Store;
+use crate::store::error::StoreError;
+use crate::store::rows::Stored;
 
 const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark,
          details, care

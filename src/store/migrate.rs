@@ -7,7 +7,8 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 use sha2::{Digest, Sha256};
 
-use super::{Access, Store, StoreError};
+use crate::store::error::StoreError;
+use crate::store::{Access, Store, backup};
 
 /// Marks a file as ours: "ties" in ASCII.
 pub const APPLICATION_ID: i32 = 0x7469_6573;
@@ -148,7 +149,7 @@ pub(super) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
         hash.update(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.as_bytes());
         hash.update([0xff]);
     }
-    Ok(super::backup::hex(&hash.finalize()))
+    Ok(backup::hex(&hash.finalize()))
 }
 
 /// For the error about a file that cannot be written.

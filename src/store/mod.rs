@@ -1,13 +1,13 @@
 //! The file on disk: the only module that knows SQL. It opens, loads, commits, undoes and backs up, and never
 //! looks at the clock.
 
-mod backup;
-mod commit;
-mod error;
-mod journal;
-mod load;
-mod migrate;
-mod rows;
+pub mod backup;
+pub mod commit;
+pub mod error;
+pub mod journal;
+pub mod load;
+pub mod migrate;
+pub mod rows;
 
 use std::path::{Path, PathBuf};
 
@@ -224,4 +224,4 @@ fn identity(path: &Path) -> Option<Identity> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,19 +1,19 @@
 //! Rows of the file and values of the domain, each way, one place for each table.
 
-mod touch;
-mod work;
+pub mod touch;
+pub mod work;
 
 use chrono::DateTime;
 use rusqlite::{Params, Row};
 
-use super::StoreError;
-use crate::domain::Text;
-use crate::domain::care::Care;
-use crate::domain::connection::{Connection, ConnectionId, Standing};
-use crate::domain::details::Details;
-use crate::domain::person::{Person, PersonId};
-use crate::domain::request::{Direction, Handling, Origin, Request, RequestId, State};
+use crate::domain::record::care::Care;
+use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::details::Details;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::time::{Day, Time};
+use crate::domain::words::text::Text;
+use crate::store::error::StoreError;
 
 /// Largest number of a row; a file that claims more is damaged, and must not make us reserve memory for it.
 const MAX_ID: i64 = 50_000_000;
@@ -84,7 +84,7 @@ impl Stored for Person {
         (
             self.id.0,
             &*self.name,
-            self.slug.as_ref().map(crate::domain::profile_url::Slug::as_str),
+            self.slug.as_ref().map(crate::domain::record::slug::Slug::as_str),
             aliases,
             &*self.headline,
             &*self.company,
@@ -309,8 +309,8 @@ fn origin(word: &str) -> Result<Origin, StoreError> {
     }
 }
 
-fn stored_slug(text: &str) -> Result<crate::domain::profile_url::Slug, StoreError> {
-    crate::domain::profile_url::Slug::stored(text)
+fn stored_slug(text: &str) -> Result<crate::domain::record::slug::Slug, StoreError> {
+    crate::domain::record::slug::Slug::stored(text)
         .ok_or_else(|| StoreError::Damaged(format!("a slug is \"{}\"", text.escape_debug())))
 }
 

@@ -7,23 +7,27 @@ use chrono::DateTime;
 use rusqlite::Connection;
 
 use super::*;
-use crate::domain::book::Book;
-use crate::domain::care::{Care, Circle, Keep};
-use crate::domain::connection::{Connection as Tie, ConnectionId, Standing};
-use crate::domain::correspondence::{Correspondence, Exchange};
-use crate::domain::edit::{Batch, Change, Edit};
-use crate::domain::follow_up::{Cause, FollowUp, FollowUpId, Progress};
-use crate::domain::group::{Act, Activity, Group, GroupId};
-use crate::domain::interaction::{Interaction, InteractionId, Kind};
-use crate::domain::message::{Message, MessageId};
-use crate::domain::own_profile::OwnProfile;
-use crate::domain::person::{Person, PersonId};
-use crate::domain::profile_url::Slug;
-use crate::domain::request::{Direction, Origin, Request, RequestId, State};
-use crate::domain::share::{Audience, Share, ShareId, Stage};
-use crate::domain::task::{Progress as Done, Task, TaskId, What};
+use crate::domain::people::twins::unite;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::{Care, Circle, Keep};
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::{Connection as Tie, ConnectionId, Standing};
+use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::correspondence::{Correspondence, Exchange};
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::group::{Act, Activity, Group, GroupId};
+use crate::domain::record::message::{Message, MessageId};
+use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::slug::Slug;
+use crate::domain::record::task::{Progress as Done, Task, TaskId, What};
 use crate::domain::time::{Day, Now, Time};
-use crate::domain::twins;
+use crate::store::error::StoreError;
+use crate::store::migrate;
+use crate::store::migrate::APPLICATION_ID;
 
 fn at(seconds: i64) -> Time {
     DateTime::from_timestamp(1_790_000_000 + seconds, 0).expect("in range")
@@ -538,7 +542,7 @@ fn two_rows_of_one_person_become_one_and_two_again() {
         store.commit_all(vec![first_batch(), twin_batch()], at(1)).expect("commits");
         let start = store.load().expect("loads");
         let messages = [keep, other].map(|person| store.messages(person).expect("reads"));
-        let plan = twins::unite(&start, keep, other, &messages[1], now).expect("they are two");
+        let plan = unite::unite(&start, keep, other, &messages[1], now).expect("they are two");
         let mut book = start.clone();
         let receipt = store.commit(plan.batch, at(2)).expect("commits");
         book.apply(&receipt.edits);

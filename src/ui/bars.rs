@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::text::{self, number, span};
-use super::theme::Theme;
-use crate::app::action::ACTIONS;
+use crate::app::action::table::ACTIONS;
 use crate::app::list::{Tab, TabRow};
 use crate::app::{Model, Overlay, Tone};
-use crate::domain::limit::Level;
+use crate::domain::limit::table::Level;
 use crate::domain::settings::Window;
+use crate::ui::text;
+use crate::ui::text::{number, span};
+use crate::ui::theme::Theme;
 
 /// Most hints at the bottom, `? help` included.
 const MAX_HINTS: usize = 6;

@@ -5,13 +5,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::dialogs::field;
-use super::popup::{self, Entry};
-use super::text::{number, put, span};
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::composer::{CHECKED, Composer};
-use crate::domain::compose::{PLACEHOLDERS, length};
+use crate::domain::asking::note::{PLACEHOLDERS, length};
+use crate::ui::dialogs::field;
+use crate::ui::popup;
+use crate::ui::popup::Entry;
+use crate::ui::text::{number, put, span};
+use crate::ui::theme::Theme;
 
 /// Columns of the labels.
 const LABEL: u16 = 10;

@@ -4,20 +4,21 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
-use super::popup::{self, Entry, Page};
-use super::text::{self, day, day_ago, moment, span};
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::list::Item;
-use crate::domain::connection::{Connection, Standing};
-use crate::domain::correspondence::PATIENCE_DAYS;
-use crate::domain::fit::Fit;
-use crate::domain::harmless::hides_something;
-use crate::domain::paste::range_words;
-use crate::domain::person::{Person, PersonId};
-use crate::domain::request::{Direction, Origin, Request, State};
-use crate::domain::strength;
-use crate::domain::task;
+use crate::domain::page::paste::range_words;
+use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::correspondence::PATIENCE_DAYS;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Origin, Request, State};
+use crate::domain::touch::strength;
+use crate::domain::weighing::fit::Fit;
+use crate::domain::words::harmless::hides_something;
+use crate::domain::work_list;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{day, day_ago, moment, span};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text, touch};
 
 /// Columns of the labels.
 const LABEL: usize = 11;
@@ -47,11 +48,11 @@ fn here(model: &Model, theme: &Theme) -> Option<(String, Vec<Entry>)> {
     match model.list().selected()?.item {
         Item::Group(id) => {
             let group = model.book.group(id)?;
-            Some((group.name.to_string(), super::touch::group(model, group, theme)))
+            Some((group.name.to_string(), touch::group(model, group, theme)))
         }
         Item::Share(id) => {
             let share = model.book.share(id)?;
-            Some((share.name(), super::touch::share(model, share, theme)))
+            Some((share.name(), touch::share(model, share, theme)))
         }
         _ => {
             let person = model.selected()?;
@@ -77,7 +78,7 @@ fn tasks(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme) 
         lines.push(Entry::labelled(
             label,
             LABEL,
-            &format!("{} · {}", kind.word(), task::story(task, model.now)),
+            &format!("{} · {}", kind.word(), work_list::story(task, model.now)),
             style,
             theme,
         ));
@@ -129,7 +130,7 @@ pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
     if [&person.name, &person.headline, &person.company].into_iter().any(|text| hides_something(text)) {
         lines.push(Entry::labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
     }
-    super::touch::person(&mut lines, model, person, LABEL, theme);
+    touch::person(&mut lines, model, person, LABEL, theme);
     let mut requests: Vec<_> = model.book.requests_of(person.id).collect();
     requests.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
     for (n, tie) in model.book.connections_of(person.id).enumerate() {

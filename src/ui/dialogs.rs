@@ -4,21 +4,20 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry};
-use super::text::{self, number, put, put_right, span};
-use super::theme::Theme;
-use crate::app::Model;
 use crate::app::annotate::{Annotation, What};
 use crate::app::dialog::{Confirm, Then};
 use crate::app::field::Field;
 use crate::app::form::{Form, PROFILE_SLOTS, Purpose, Slot};
-use crate::app::sheet::{self, Purpose as SheetPurpose, Sheet};
-use crate::app::touch;
-use crate::domain::compose::Concern;
-use crate::domain::profile_text::Understood;
-use crate::domain::request::Direction;
-use crate::domain::send::outcome;
-use crate::domain::share::MAX_TEXT;
+use crate::app::sheet::{Purpose as SheetPurpose, Sheet};
+use crate::app::{Model, sheet, touch};
+use crate::domain::asking::note::Concern;
+use crate::domain::page::profile::Understood;
+use crate::domain::record::request::{Direction, outcome};
+use crate::domain::shares::MAX_TEXT;
+use crate::ui::popup::Entry;
+use crate::ui::text::{number, put, put_right, span};
+use crate::ui::theme::Theme;
+use crate::ui::{detail, popup, text};
 
 /// Most names, and most left out, that a question lists.
 const MAX_LISTED: usize = 8;
@@ -174,7 +173,7 @@ fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) 
         }
         What::Later => (format!("Put off {whom}"), "in 3 days, next tue, 24 dec; nothing typed is a week"),
         What::PutOff(id) => {
-            let name = model.book.share(id).map(crate::domain::share::Share::name).unwrap_or_default();
+            let name = model.book.share(id).map(crate::domain::record::share::Share::name).unwrap_or_default();
             (format!("Plan \"{name}\""), "in 3 days, next tue, 24 dec; nothing typed is a week")
         }
         What::Act(id) => (
@@ -186,7 +185,7 @@ fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) 
     let understood = touch::understood(model, annotation.what, annotation.field.text());
     let mut lines = vec![Entry::after(span("→ ", theme.accent), understood, theme.text)];
     if let (What::Log | What::Done | What::FollowUp, [person]) = (annotation.what, &annotation.people[..])
-        && let Some(warning) = super::detail::too_many(model, *person)
+        && let Some(warning) = detail::too_many(model, *person)
     {
         lines.push(Entry::plain(warning, theme.warn));
     }
@@ -307,7 +306,7 @@ fn is_sent(form: &Form) -> bool {
 }
 
 fn note_length(form: &Form) -> usize {
-    crate::domain::compose::length(&crate::domain::send::paragraph(form.text(Slot::Note)))
+    crate::domain::asking::note::length(&crate::domain::words::text::paragraph(form.text(Slot::Note)))
 }
 
 fn over_limit(form: &Form, model: &Model) -> bool {
@@ -336,7 +335,7 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
     for warning in verdict.warnings.iter().cloned().chain(verdict.concerns.iter().map(Concern::text)) {
         lines.push(Entry::after(span("! ", theme.warn), warning, theme.text));
     }
-    super::detail::fit(&mut lines, &verdict.fit, 6, theme);
+    detail::fit(&mut lines, &verdict.fit, 6, theme);
     if is_sent(form) {
         lines.push(limits_line(model, theme));
     }

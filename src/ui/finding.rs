@@ -4,14 +4,15 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::dialogs::field;
-use super::popup::{self, Entry};
-use super::text::{self, number, put, put_right, span};
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::menu::{Kind, Menu};
 use crate::app::narrow::{FilterView, Search};
-use crate::domain::query::FIELDS;
+use crate::domain::finding::query::field::FIELDS;
+use crate::ui::dialogs::field;
+use crate::ui::popup::Entry;
+use crate::ui::text::{number, put, put_right, span};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
 
 /// Draws the search in the place of the hints.
 pub(super) fn search(frame: &mut Frame<'_>, area: Rect, search: &Search, model: &Model, theme: &Theme) -> Position {

@@ -4,15 +4,18 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::dialogs::field;
-use super::popup::{self, Entry, Page};
-use super::text::{self, moment, number, put, put_right, span};
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::import_view::{Columns, ImportView, Line, Preview, Progress, Stage, offered};
-use crate::domain::archive::{FileKind, Target};
-use crate::domain::limit::{counted, grouped};
-use crate::domain::merge::{Group, Import};
+use crate::domain::archive::finding::Group;
+use crate::domain::archive::import::Import;
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::Target;
+use crate::domain::words::count::{counted, grouped};
+use crate::ui::dialogs::field;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{moment, number, put, put_right, span};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
 
 /// Most skipped rows of a file, and most paths, that are listed.
 const MAX_LISTED: usize = 8;

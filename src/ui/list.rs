@@ -7,23 +7,26 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};
 
-use super::text::{self, number, put, put_right};
-use super::theme::Theme;
 use crate::app::column::{Column, Sort, task_of};
 use crate::app::layout::Body;
 use crate::app::list::{Chip, Heading, Item, List, Row, Tab};
 use crate::app::{Model, Overlay};
-use crate::domain::care::Circle;
-use crate::domain::connection::{Connection, Standing};
-use crate::domain::group::Group;
-use crate::domain::person::Person;
-use crate::domain::request::Request;
-use crate::domain::search::{Needle, highlights};
-use crate::domain::share::{Share, typed_audience};
-use crate::domain::strength::{last_contact, strength};
-use crate::domain::task::{self, Kind};
+use crate::domain::finding::search::{Needle, highlights};
+use crate::domain::record::care::Circle;
+use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::group::Group;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::record::share::Share;
+use crate::domain::record::task::Kind;
+use crate::domain::shares::typed_audience;
 use crate::domain::time::Day;
 use crate::domain::today::{Entry, Section, What};
+use crate::domain::touch::strength::{last_contact, strength};
+use crate::domain::work_list;
+use crate::ui::text::{number, put, put_right};
+use crate::ui::theme::Theme;
+use crate::ui::{pages, text};
 
 /// Columns before the first: a bar for the cursor, a dot for a mark, and a blank.
 const GUTTER: u16 = 3;
@@ -164,7 +167,7 @@ fn of_group(model: &Model, column: Column, group: &Group) -> String {
 }
 
 /// "4 of 9".
-pub(super) fn accepted(answers: &crate::domain::answers::Group) -> Option<String> {
+pub(super) fn accepted(answers: &crate::domain::weighing::answers::Group) -> Option<String> {
     (answers.judged > 0).then(|| format!("{} of {}", answers.accepted, answers.judged))
 }
 
@@ -294,7 +297,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if list.rows.is_empty() {
-        super::pages::empty(frame, inner, model, theme);
+        pages::empty(frame, inner, model, theme);
         return None;
     }
     if model.layout().body == Body::TwoLines {
@@ -507,7 +510,7 @@ fn work_heading(kind: Kind, model: &Model) -> Headed {
         |row: &&Row| matches!(row.item, Item::Task(id) if model.book.task(id).is_some_and(|t| t.what.kind() == kind));
     let mut count = number(model.list().rows.iter().filter(of_kind).count());
     if kind == Kind::Withdraw {
-        let pace = task::pace(&model.book, &model.settings, model.now);
+        let pace = work_list::pace(&model.book, &model.settings, model.now);
         let max = pace.max.map(|max| format!(" of {max}")).unwrap_or_default();
         count = format!("{count} · {}{max} done today", pace.done);
     }

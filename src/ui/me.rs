@@ -3,13 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::popup::{self, Entry};
-use super::text::span;
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::me::{Me, MeRow, rows};
-use crate::domain::fit::{ENOUGH, Ranking};
-use crate::domain::own_profile::OwnDraft;
+use crate::domain::record::own_profile::OwnDraft;
+use crate::domain::weighing::backtest::{ENOUGH, Ranking};
+use crate::ui::popup;
+use crate::ui::popup::Entry;
+use crate::ui::text::span;
+use crate::ui::theme::Theme;
 
 /// Columns of the labels.
 const LABEL: usize = 12;

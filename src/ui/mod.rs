@@ -1,25 +1,25 @@
 //! Drawing. A pure function of the model: it changes nothing, reads nothing, and knows no clock.
 
-mod bars;
-mod composer;
-mod detail;
-mod dialogs;
-mod finding;
+pub mod bars;
+pub mod composer;
+pub mod detail;
+pub mod dialogs;
+pub mod finding;
 pub mod hit;
-mod importing;
-mod list;
-mod me;
-mod pages;
-mod palette;
-mod pasting;
-mod planner;
-mod popup;
-mod review;
+pub mod importing;
+pub mod list;
+pub mod me;
+pub mod pages;
+pub mod palette;
+pub mod pasting;
+pub mod planner;
+pub mod popup;
+pub mod review;
 pub mod text;
 pub mod theme;
-mod touch;
-mod triage;
-mod twins;
+pub mod touch;
+pub mod triage;
+pub mod twins;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

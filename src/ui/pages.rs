@@ -4,14 +4,16 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry, Page};
-use super::text::{moment, number, put, put_right, span};
-use super::theme::Theme;
 use crate::app::list::Tab;
 use crate::app::{History, Model, Tone};
-use crate::domain::journal::Kind;
-use crate::domain::limit::{Gauge, LIMITS, Level, LimitKey, counted, level};
+use crate::domain::limit::table::{Gauge, LIMITS, Level, LimitKey, level};
+use crate::domain::record::journal::Kind;
 use crate::domain::settings::{Mode, Window};
+use crate::domain::words::count::counted;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{moment, number, put, put_right, span};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, touch};
 
 /// The limits as they stand, with their origin.
 pub(super) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
@@ -227,7 +229,7 @@ pub(super) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
         let chips = model.list().chips.iter().map(crate::app::list::Chip::text).collect::<Vec<_>>().join("  ");
         vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
     } else if model.tab == Tab::Today {
-        super::touch::calm(model, theme)
+        touch::calm(model, theme)
     } else {
         let (what, key, does) = match (model.tab, model.list().all) {
             (Tab::Sent, false) => ("No request you sent is waiting for an answer.", "n", "enters a new request"),

@@ -3,19 +3,20 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::dialogs::field;
-use super::popup::{self, Entry, Page};
-use super::text::{self, day, moment, number, put, put_right};
-use super::theme::Theme;
-use crate::app::Model;
-use crate::app::archives::{self, Archives};
+use crate::app::archives::Archives;
 use crate::app::paste::{PasteView, Read};
-use crate::domain::archive::WINDOW_DAYS;
-use crate::domain::imported::Imported;
-use crate::domain::limit::{counted, grouped};
-use crate::domain::page_text::{PageRow, When};
-use crate::domain::paste::{Does, Say, Who};
-use crate::domain::person::Person;
+use crate::app::{Model, archives};
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::page::content::{PageRow, When};
+use crate::domain::page::paste::{Does, Say, Who};
+use crate::domain::record::imported::Imported;
+use crate::domain::record::person::Person;
+use crate::domain::words::count::{counted, grouped};
+use crate::ui::dialogs::field;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{day, moment, number, put, put_right};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
 
 /// Draws the pasting of a page.
 pub(super) fn paste(frame: &mut Frame<'_>, area: Rect, view: &PasteView, model: &Model, theme: &Theme) -> Position {
@@ -27,9 +28,9 @@ pub(super) fn paste(frame: &mut Frame<'_>, area: Rect, view: &PasteView, model: 
 
 fn waiting(frame: &mut Frame<'_>, area: Rect, view: &PasteView, theme: &Theme) -> Position {
     let where_to = match view.page {
-        crate::domain::page_text::Page::Sent => "My Network → Manage → Sent",
-        crate::domain::page_text::Page::Received => "My Network → Manage → Received",
-        crate::domain::page_text::Page::Connections => "My Network → Connections",
+        crate::domain::page::content::Page::Sent => "My Network → Manage → Sent",
+        crate::domain::page::content::Page::Received => "My Network → Manage → Received",
+        crate::domain::page::content::Page::Connections => "My Network → Connections",
     };
     let mut lines = vec![
         Entry::plain(format!("LinkedIn's page: {} ({where_to})", view.page.word()), theme.heading),

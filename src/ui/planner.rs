@@ -3,16 +3,17 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::popup::{self, Entry, Page};
-use super::text::{day, number, put, put_right, span};
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::planner::{AGES, Budget, Planner};
 use crate::app::queue::Queue;
-use crate::domain::limit::may_go_words;
-use crate::domain::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending};
-use crate::domain::prune::AHEAD_DAYS;
+use crate::domain::asking::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending};
+use crate::domain::deciding::prune::AHEAD_DAYS;
+use crate::domain::limit::warnings::may_go_words;
 use crate::domain::settings::Window;
+use crate::ui::popup;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{day, number, put, put_right, span};
+use crate::ui::theme::Theme;
 
 /// Columns from which tables are tables; on fewer their rows are sentences.
 const WIDE: u16 = 70;

@@ -3,14 +3,15 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::popup::{self, Entry, Page};
-use super::text::{number, span};
-use super::theme::Theme;
 use crate::app::review::{Aside, Review, Stage, Verdict};
 use crate::app::{Model, dialog};
-use crate::domain::decide::Decision;
-use crate::domain::person::PersonId;
-use crate::domain::review::{Progress, progress, reasons};
+use crate::domain::deciding::decide::Decision;
+use crate::domain::deciding::review::{Progress, progress, reasons};
+use crate::domain::record::person::PersonId;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{number, span};
+use crate::ui::theme::Theme;
+use crate::ui::{detail, dialogs, popup};
 
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &Model, theme: &Theme) -> Page {
@@ -63,7 +64,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
     entries.extend(id.map(|id| why(model, id, theme)).unwrap_or_default());
     let person = id.and_then(|id| model.book.person(id));
     if let Some(person) = person {
-        entries.extend(super::detail::entries(model, person, theme));
+        entries.extend(detail::entries(model, person, theme));
     }
     let name = person.map_or("", |person| &person.name);
     let title = format!("{name} · {} of {}", number(review.at + 1), number(review.queue.len()));
@@ -80,7 +81,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
         let above = popup::lines(&entries[..line], usize::from(width)).len() as u16;
         let place = Rect { x: page.cursor.x, y: page.cursor.y + above, width, height: 1 };
-        page.cursor = super::dialogs::field(frame, place, field, theme);
+        page.cursor = dialogs::field(frame, place, field, theme);
     }
     page
 }

@@ -8,8 +8,8 @@ use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::domain::harmless::harmless;
 use crate::domain::time::{Day, Now, Time};
+use crate::domain::words::harmless::harmless;
 
 /// Columns a text takes.
 pub fn width(text: &str) -> usize {
@@ -122,7 +122,7 @@ fn pieces(word: &str, columns: usize) -> Vec<&str> {
 
 /// A number with its thousands set off.
 pub fn number(n: usize) -> String {
-    crate::domain::limit::grouped(n as u64)
+    crate::domain::words::count::grouped(n as u64)
 }
 
 /// How long ago, for lists: `12 d`, `3 y`.

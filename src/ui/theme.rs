@@ -3,10 +3,10 @@
 //! A theme gives each role a style. `text` fills the whole frame first; a role without a background of its own lies
 //! on whatever is there already: that, or the row of the cursor.
 
-mod bundled;
+pub mod bundled;
 pub mod colour;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use ratatui::style::{Color, Modifier, Style};
 

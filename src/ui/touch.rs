@@ -3,21 +3,24 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::popup::{self, Entry, Page};
-use super::text::{self, day, day_ago, number, span};
-use super::theme::Theme;
-use crate::app::Model;
-use crate::app::letter::{self, Letter};
+use crate::app::letter::Letter;
 use crate::app::timeline::Timeline;
-use crate::domain::care::Keep;
-use crate::domain::correspondence::{Exchange, REMEMBERED};
-use crate::domain::follow_up::cadence;
-use crate::domain::group::{Group, groups_of};
-use crate::domain::person::Person;
-use crate::domain::request::Direction;
-use crate::domain::share::{Share, Stage, typed_audience, who_should_see};
-use crate::domain::strength::{Level, strength};
+use crate::app::{Model, letter};
+use crate::domain::groups::groups_of;
+use crate::domain::record::care::Keep;
+use crate::domain::record::correspondence::{Exchange, REMEMBERED};
+use crate::domain::record::group::Group;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Direction;
+use crate::domain::record::share::{Share, Stage};
+use crate::domain::shares::{typed_audience, who_should_see};
 use crate::domain::time::{Day, Time};
+use crate::domain::touch::follow_up::cadence;
+use crate::domain::touch::strength::{Level, strength};
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{day, day_ago, number, span};
+use crate::ui::theme::Theme;
+use crate::ui::{detail, popup, text};
 
 /// Most entries of a log, and most names, that a detail shows.
 const MOST: usize = 8;
@@ -48,7 +51,7 @@ pub(super) fn person(lines: &mut Vec<Entry>, model: &Model, person: &Person, col
     }
     if let Some(told) = model.book.correspondence(person.id) {
         add("Messages", &exchange(&told.exchange, model), theme.text);
-        if let Some(warning) = super::detail::too_many(model, person.id) {
+        if let Some(warning) = detail::too_many(model, person.id) {
             add("", &warning, theme.warn);
         }
     }

@@ -3,12 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::popup::{self, Entry, Page};
-use super::text::{number, span};
-use super::theme::Theme;
 use crate::app::triage::{Answer, Stage, Triage, person};
 use crate::app::{Model, dialog};
-use crate::domain::request::Direction;
+use crate::domain::record::request::Direction;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{number, span};
+use crate::ui::theme::Theme;
+use crate::ui::{detail, dialogs, popup};
 
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &Model, theme: &Theme) -> Page {
@@ -50,7 +51,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
     let whom = person(model, triage).and_then(|id| model.book.person(id));
     let name = whom.map_or("", |person| &person.name);
     if let Some(person) = whom {
-        entries.extend(super::detail::entries(model, person, theme));
+        entries.extend(detail::entries(model, person, theme));
     }
     let quiet = if triage.quiet > 0 { format!(" · {} quiet", number(triage.quiet)) } else { String::new() };
     let title = format!("{name} · {} of {}{quiet}", number(triage.at + 1), number(triage.queue.len()));
@@ -65,7 +66,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
     let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
     let y = page.cursor.y + popup::lines(&entries[..above], usize::from(width)).len() as u16;
     let place = Rect { x: page.cursor.x, y, width, height: 1 };
-    let cursor = if y < area.bottom() { super::dialogs::field(frame, place, reason, theme) } else { page.cursor };
+    let cursor = if y < area.bottom() { dialogs::field(frame, place, reason, theme) } else { page.cursor };
     Page { cursor, ..page }
 }
 

@@ -4,12 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::popup::{self, Entry, Page};
-use super::text::{self, number};
-use super::theme::Theme;
 use crate::app::Model;
 use crate::app::twins::TwinsView;
-use crate::domain::twins::{Evidence, side_by_side};
+use crate::domain::people::twins::beside::side_by_side;
+use crate::domain::people::twins::suggest::Evidence;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::number;
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
 
 /// Columns of the labels.
 const LABEL: usize = 12;

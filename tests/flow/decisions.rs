@@ -1,8 +1,8 @@
 //! Withdraw, accept, ignore, remove, and that somebody accepted: one and many, confirmed and refused, undone and
 //! redone.
 
-use ties::domain::connection::Standing;
-use ties::domain::request::{Direction, State};
+use ties::domain::record::connection::Standing;
+use ties::domain::record::request::{Direction, State};
 
 use crate::driver::{Ties, days_ago, someone};
 

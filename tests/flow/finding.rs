@@ -5,8 +5,8 @@ use ties::app::key::{Code, Key};
 use ties::app::keymap::Keymap;
 use ties::app::list::Tab;
 use ties::app::{Click, Effect, Msg};
-use ties::domain::connection::Standing;
-use ties::domain::request::{Direction, State};
+use ties::domain::record::connection::Standing;
+use ties::domain::record::request::{Direction, State};
 use ties::domain::settings::Binding;
 
 use crate::driver::{Ties, someone};

@@ -1,6 +1,6 @@
 //! New requests, sent and received, and editing a person; the limits while one types.
 
-use ties::domain::request::{Direction, State};
+use ties::domain::record::request::{Direction, State};
 
 use crate::driver::{Someone, Ties, days_ago, someone};
 

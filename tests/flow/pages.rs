@@ -1,6 +1,6 @@
 //! Pages, sizes, what stands where nothing is, and what nobody may do.
 
-use ties::domain::request::{Direction, State};
+use ties::domain::record::request::{Direction, State};
 
 use crate::driver::{Ties, days_ago, someone};
 
@@ -34,7 +34,7 @@ fn the_keys_page_shows_what_works_here() {
 fn the_limits_page_tells_every_limit_with_its_origin() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
     ties.resize(100, 60).keys("L").sees(&["Limits", "blocks sending", "LinkedIn publishes no number", "1/300"]);
-    for row in &ties::domain::limit::LIMITS {
+    for row in &ties::domain::limit::table::LIMITS {
         ties.sees(&[row.name]);
     }
 }

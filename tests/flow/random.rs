@@ -1,7 +1,7 @@
 //! Random keys: memory equals the file at every pause, and enough `u` lead back to the start.
 
 use proptest::prelude::*;
-use ties::domain::request::{Direction, State};
+use ties::domain::record::request::{Direction, State};
 
 use crate::driver::{Ties, days_ago, someone};
 

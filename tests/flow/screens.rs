@@ -9,8 +9,9 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 use ties::app::Msg;
+use ties::ui;
+use ties::ui::text;
 use ties::ui::theme::{ROLES, Theme};
-use ties::ui::{self, text};
 
 use crate::driver::{Ties, someone};
 

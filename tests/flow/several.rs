@@ -22,9 +22,9 @@ fn what_another_program_writes_is_seen_and_never_overwritten() {
     let book = other.load().expect("loads");
     let people: Vec<_> = book.people().map(|person| person.id).collect();
     let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
-    let plan = ties::domain::decide::decide(
+    let plan = ties::domain::deciding::decide::decide(
         &book,
-        ties::domain::decide::Decision::Withdraw,
+        ties::domain::deciding::decide::Decision::Withdraw,
         &people[..1],
         "",
         &ties::domain::settings::Settings::default(),
@@ -50,9 +50,9 @@ fn a_change_from_outside_is_loaded_and_the_cursor_stays() {
     let book = other.load().expect("loads");
     let ada = book.people().next().expect("somebody").id;
     let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
-    let plan = ties::domain::decide::decide(
+    let plan = ties::domain::deciding::decide::decide(
         &book,
-        ties::domain::decide::Decision::Withdraw,
+        ties::domain::deciding::decide::Decision::Withdraw,
         &[ada],
         "",
         &ties::domain::settings::Settings::default(),
@@ -95,10 +95,12 @@ fn an_edit_changes_only_what_was_typed() {
     ties.keys("e");
     let mut other = Store::open(&ties.file()).expect("opens");
     let mut before = other.load().expect("loads").people().next().expect("somebody").clone();
-    let after = ties::domain::person::Person { company: "Acme".into(), ..before.clone() };
-    let change = ties::domain::edit::Change::update(std::mem::take(&mut before), after);
-    let batch =
-        ties::domain::edit::Batch { label: "Edited".into(), edits: vec![ties::domain::edit::Edit::Person(change)] };
+    let after = ties::domain::record::person::Person { company: "Acme".into(), ..before.clone() };
+    let change = ties::domain::record::change::Change::update(std::mem::take(&mut before), after);
+    let batch = ties::domain::record::edit::Batch {
+        label: "Edited".into(),
+        edits: vec![ties::domain::record::edit::Edit::Person(change)],
+    };
     other.commit(batch, now()).expect("commits");
     assert!(ties.desk.look());
     ties.until(|ties| ties.desk.model.book.people().any(|person| &*person.company == "Acme"));

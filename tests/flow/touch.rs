@@ -1,12 +1,12 @@
 //! Keeping in touch: logging, following up, Today, reviews, groups, shares, timelines.
 
 use ties::app::list::Tab;
-use ties::domain::care::{Circle, Keep};
-use ties::domain::follow_up::{Cause, Progress};
-use ties::domain::interaction::Kind;
-use ties::domain::person::PersonId;
-use ties::domain::request::{Direction, State};
-use ties::domain::share::Stage;
+use ties::domain::record::care::{Circle, Keep};
+use ties::domain::record::contact::Kind;
+use ties::domain::record::follow_up::{Cause, Progress};
+use ties::domain::record::person::PersonId;
+use ties::domain::record::request::{Direction, State};
+use ties::domain::record::share::Stage;
 
 use crate::driver::{Ties, someone};
 

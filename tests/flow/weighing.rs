@@ -1,6 +1,6 @@
 //! Goals, fit, drafts and templates: what helps to weigh before asking.
 
-use ties::domain::request::{Direction, Request, State};
+use ties::domain::record::request::{Direction, Request, State};
 
 use crate::driver::{Ties, days_ago, someone};
 

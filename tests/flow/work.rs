@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use ties::app::import_view::Stage;
 use ties::app::list::Tab;
-use ties::app::{Effect, Msg, Overlay, update};
-use ties::domain::connection::Standing;
-use ties::domain::person::PersonId;
-use ties::domain::task::Progress;
+use ties::app::update::update;
+use ties::app::{Effect, Msg, Overlay};
+use ties::domain::record::connection::Standing;
+use ties::domain::record::person::PersonId;
+use ties::domain::record::task::Progress;
 
 use crate::driver::{Ties, someone};
 

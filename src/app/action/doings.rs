@@ -1,8 +1,8 @@
 //! What actions do that need more than a line: moving, marking, switching.
 
-use crate::app::list::{self, Item, Row, Tab};
-use crate::app::{Effect, Model, Overlay, Tone};
-use crate::domain::person::Person;
+use crate::app::list::{Item, Row, Tab};
+use crate::app::{Effect, Model, Overlay, Tone, list};
+use crate::domain::record::person::Person;
 
 pub(super) fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);

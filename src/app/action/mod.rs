@@ -1,8 +1,8 @@
 //! The one table of actions. Key dispatch, the hints at the bottom and the `?` page are made from it.
 
-mod doings;
-mod reasons;
-mod table;
+pub mod doings;
+pub mod reasons;
+pub mod table;
 
 pub use table::ACTIONS;
 

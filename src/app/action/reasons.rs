@@ -1,11 +1,11 @@
 //! Why an action cannot be done now: a reason to show, or none.
 
-use super::doings::newest_note;
+use crate::app::action::doings::newest_note;
 use crate::app::list::Tab;
 use crate::app::{Model, touch, work};
-use crate::domain::person::PersonId;
-use crate::domain::request::Direction;
-use crate::domain::task;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::Direction;
+use crate::domain::work_list;
 
 pub(super) fn always(_: &Model) -> Option<String> {
     None
@@ -70,7 +70,7 @@ pub(super) fn no_list(model: &Model) -> Option<String> {
 /// Where LinkedIn's page for the decision is not known.
 pub(super) fn no_address(model: &Model) -> Option<String> {
     let Some(task) = work::here(model) else { return Some("the list is empty".into()) };
-    let unknown = task::address(&model.book, task).is_none();
+    let unknown = work_list::address(&model.book, task).is_none();
     unknown.then(|| format!("the address of {}'s page is not known", model.book.name(task.person)))
 }
 

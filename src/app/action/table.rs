@@ -1,26 +1,26 @@
 //! The rows of the table.
 
-use super::doings::{
+use crate::app::action::doings::{
     copy, detail, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
 };
-use super::reasons::{
+use crate::app::action::reasons::{
     always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
     no_received, no_row, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list, no_write, nobody,
     not_due, not_new,
 };
-use super::{Action, Group};
-use crate::app::annotate::{self, What};
+use crate::app::action::{Action, Group};
+use crate::app::annotate::What;
 use crate::app::archives::Archives;
 use crate::app::dialog::ask;
-use crate::app::form::{self, Purpose};
+use crate::app::form::Purpose;
 use crate::app::list::Tab;
 use crate::app::{
-    Effect, History, Model, Overlay, composer, import_view, letter, me, menu, narrow, palette, paste, planner, queue,
-    review, sheet, timeline, touch, triage, twins, work,
+    Effect, History, Model, Overlay, annotate, composer, form, import_view, letter, me, menu, narrow, palette, paste,
+    planner, queue, review, sheet, timeline, touch, triage, twins, update, work,
 };
-use crate::domain::care::Circle;
-use crate::domain::decide::Decision;
-use crate::domain::request::Direction;
+use crate::domain::deciding::decide::Decision;
+use crate::domain::record::care::Circle;
+use crate::domain::record::request::Direction;
 
 /// What most rows share: an action that works in every tab and always can be done.
 const PLAIN: Action = Action {
@@ -476,7 +476,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Decide again as last time, about whom you are on now",
         group: Group::Decide,
         disabled: no_last,
-        run: |model| model.last_action.map_or_else(Vec::new, |action| super::super::update::run(model, action, 1)),
+        run: |model| model.last_action.map_or_else(Vec::new, |action| update::run(model, action, 1)),
         ..PLAIN
     },
     Action {

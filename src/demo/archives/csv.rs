@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use chrono_tz::America::Los_Angeles;
 
-use crate::domain::correspondence::text_key;
-use crate::domain::person::Person;
-use crate::domain::profile_url::Slug;
-use crate::domain::request::Direction;
+use crate::domain::record::correspondence::text_key;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Direction;
+use crate::domain::record::slug::Slug;
 use crate::domain::time::{Day, Time};
 
 /// What stands above the header of Connections.csv.

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, TimeDelta};
 
-use super::{Answers, LimitKey, Limits, Week};
-use crate::domain::answers::answer;
-use crate::domain::book::Book;
-use crate::domain::connection::Standing;
-use crate::domain::request::{Direction, Request, State};
+use crate::domain::limit::table::{Answers, LimitKey, Limits, Week};
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::Standing;
+use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now, Time, first_moment};
+use crate::domain::weighing::answers::answer;
 
 /// How far ahead of the clock a record may be dated, in minutes, before the clock is doubted.
 const CLOCK_SLACK_MINUTES: i64 = 5;

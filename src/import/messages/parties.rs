@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::super::table::Reason;
-use crate::domain::profile_url::Slug;
+use crate::domain::record::slug::Slug;
+use crate::import::table::Reason;
 
 /// The owner in files that tell who wrote each message; such files need not say who that is.
 pub(super) const OWNER: usize = 0;

@@ -1,11 +1,11 @@
 //! The messages between two parties, counted before it is known which of them is the owner, so for both cases.
 
-use super::parties::Named;
-use crate::domain::Text;
-use crate::domain::archive::{CorrespondentRow, MessageText, Place};
-use crate::domain::correspondence::Exchange;
-use crate::domain::request::Direction;
+use crate::domain::archive::rows::{CorrespondentRow, MessageText, Place};
+use crate::domain::record::correspondence::Exchange;
+use crate::domain::record::request::Direction;
 use crate::domain::time::Time;
+use crate::domain::words::text::Text;
+use crate::import::messages::parties::Named;
 
 /// A message, as it is counted.
 pub(super) struct Message {

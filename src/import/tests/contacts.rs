@@ -4,11 +4,16 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use super::zips::{ADA, import_bytes, zip_of};
 use super::*;
-use crate::domain::archive::Sample;
-use crate::domain::archive::{ContactRow, Mapping, Target};
-use crate::import::sample;
+use crate::domain::archive::rows::{Archive, ContactRow};
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::{Mapping, Sample, Target};
+use crate::domain::record::slug::Slug;
+use crate::import::error::ImportError;
+use crate::import::sample::sample;
+use crate::import::tests::zips::{ADA, import_bytes, zip_of};
+use crate::import::tests::{check_counts, import, import_files};
+use crate::import::{Wanted, read};
 
 const LINKEDIN: &str = "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,\
                         InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles\n";

@@ -2,11 +2,16 @@
 
 use proptest::prelude::*;
 
-use super::super::Owner;
 use super::*;
-use crate::domain::archive::MessageText;
-use crate::domain::correspondence::text_key;
-use crate::domain::request::Direction::{Received, Sent};
+use crate::domain::archive::rows::{Archive, CorrespondentRow, MessageText};
+use crate::domain::record::correspondence::text_key;
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::request::Direction::{Received, Sent};
+use crate::domain::record::slug::Slug;
+use crate::import;
+use crate::import::error::ImportError;
+use crate::import::tests::{check_counts, import, import_files, told_of_messages};
+use crate::import::{Owner, Wanted};
 
 const OF_2018: &str = "From,To,Date,Subject,Content,Direction,Folder\n";
 const OF_2021: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n";
@@ -191,12 +196,12 @@ fn texts_of_2026_have_lines_and_are_kept_where_they_are_wanted() {
     for owner in [("", Some(OWNER.1)), (OWNER.0, None)] {
         let owner = Owner { name: owner.0.into(), slug: owner.1.and_then(|slug| Slug::from_address(&url(slug))) };
         let wanted = Wanted { owner, ..Wanted::default() };
-        let read = super::read(&path, &wanted, &mut |_| ControlFlow::Continue(())).unwrap();
+        let read = import::read(&path, &wanted, &mut |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(read.messages[0].exchange.sent(), 2, "{:?} is known from before", wanted.owner);
     }
     std::fs::write(folder.path().join("Invitations.csv"), MIRA).unwrap();
     let read = |texts| {
-        super::read(folder.path(), &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap()
+        import::read(folder.path(), &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap()
     };
     let (without, with) = (read(false), read(true));
     check_counts(&with);

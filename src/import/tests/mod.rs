@@ -1,20 +1,22 @@
 //! Whole archives: every era's fixture, ZIPs of every shape, and input that means harm.
 
-mod contacts;
-mod eras;
-mod hostile;
-mod messages;
-mod shares;
-mod zips;
+pub mod contacts;
+pub mod eras;
+pub mod hostile;
+pub mod messages;
+pub mod shares;
+pub mod zips;
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{ImportError, Wanted, read};
-use crate::domain::archive::{Archive, CorrespondentRow, FileKind};
-use crate::domain::profile_url::Slug;
+use super::*;
+use crate::domain::archive::rows::{Archive, CorrespondentRow};
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::slug::Slug;
 use crate::domain::time::Time;
+use crate::import::error::ImportError;
 
 /// Reads without watching.
 fn import(path: &Path) -> Result<Archive, ImportError> {

@@ -7,7 +7,11 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use super::*;
-use crate::domain::archive::ExportClue;
+use crate::domain::archive::rows::{Archive, ExportClue};
+use crate::domain::record::imported::FileKind;
+use crate::import::error::ImportError;
+use crate::import::tests::{fixture, import, import_files, told};
+use crate::import::{Wanted, read};
 
 /// A ZIP in memory; every member bears the same time.
 pub(super) fn zip_at(time: DateTime, files: &[(&str, &[u8])]) -> Vec<u8> {

@@ -4,13 +4,18 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::domain::archive::{Archive, ExportClue};
-use crate::domain::book::Book;
-use crate::domain::connection::Standing;
-use crate::domain::follow_up::Cause;
-use crate::domain::merge::{self, Group, Import};
+use crate::demo::{Size, archives};
+use crate::domain::archive::finding::Group;
+use crate::domain::archive::import::Import;
+use crate::domain::archive::merge;
+use crate::domain::archive::rows::{Archive, ExportClue};
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::Standing;
+use crate::domain::record::follow_up::Cause;
 use crate::domain::settings::Settings;
-use crate::import::{self, Wanted};
+use crate::domain::time::Now;
+use crate::import::Wanted;
+use crate::{demo, import};
 
 /// The network of the flow tests, and the whole one.
 const SMALL: Size = Size { connections: 300, pending: 60, received: 12 };
@@ -46,7 +51,7 @@ fn book(size: Size, now: Now) -> Book {
 /// Writes the archives of a book and reads them.
 fn read(book: &Book, now: Now) -> [Archive; 2] {
     let folder = tempfile::tempdir().expect("a folder");
-    demo::archives(book, now).map(|archive| {
+    archives::archives(book, now).map(|archive| {
         let path = write_archive(folder.path(), archive).expect("writes");
         import::read(Path::new(&path), &Wanted::default(), &mut |_| ControlFlow::Continue(())).expect("reads")
     })
@@ -86,9 +91,9 @@ fn states(book: &Book) -> BTreeSet<String> {
 fn each_archive_is_read_without_a_row_left_out() {
     for now in nows() {
         let book = book(Size::default(), now);
-        let [first, second] = demo::archives(&book, now);
+        let [first, second] = archives::archives(&book, now);
         assert!(first.made_on < second.made_on && second.made_on < now.at.date_naive());
-        assert!(first == demo::archives(&book, now)[0], "the same each time");
+        assert!(first == archives::archives(&book, now)[0], "the same each time");
         for (archive, written) in read(&book, now).iter().zip([first, second]) {
             assert_eq!((&archive.name, archive.exported_clue), (&written.name, ExportClue::Name));
             assert_eq!(archive.exported_at.date_naive(), written.made_on);

@@ -2,15 +2,15 @@
 
 use rusqlite::{Params, Row};
 
-use super::{Stored, day, direction, id, json, origin, required, text, time, unknown_word, word};
-use crate::domain::correspondence::{Correspondence, Exchange};
-use crate::domain::follow_up::{Cause, FollowUp, FollowUpId, Progress};
-use crate::domain::group::{Act, Group, GroupId};
-use crate::domain::interaction::{Interaction, InteractionId, Kind};
-use crate::domain::message::{Message, MessageId};
-use crate::domain::person::PersonId;
-use crate::domain::share::{Audience, Share, ShareId, Stage};
-use crate::store::StoreError;
+use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::correspondence::{Correspondence, Exchange};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::group::{Act, Group, GroupId};
+use crate::domain::record::message::{Message, MessageId};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::store::error::StoreError;
+use crate::store::rows::{Stored, day, direction, id, json, origin, required, text, time, unknown_word, word};
 
 impl Stored for Interaction {
     const SELECT_ONE: &'static str = "SELECT id, person_id, kind, happened, text FROM interactions WHERE id = ?1";

@@ -2,11 +2,11 @@
 
 use rusqlite::{Params, Row};
 
-use super::{Stored, day, id, json, required, text, time, unknown_word, word};
-use crate::domain::imported::{ImportId, Imported, ImportedFile};
-use crate::domain::person::PersonId;
-use crate::domain::task::{Kind, Progress, Task, TaskId, What};
-use crate::store::StoreError;
+use crate::domain::record::imported::{ImportId, Imported, ImportedFile};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::store::error::StoreError;
+use crate::store::rows::{Stored, day, id, json, required, text, time, unknown_word, word};
 
 impl Stored for Task {
     const SELECT_ONE: &'static str =

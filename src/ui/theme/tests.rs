@@ -5,13 +5,13 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{Model, Msg, Overlay, update::update};
-use crate::domain::book::Book;
+use super::*;
+use crate::app::update::update;
+use crate::app::{Model, Msg, Overlay};
+use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
-
-use super::colour::{Depth, READABLE, Rgb, contrast, fitted, named, rgb};
-use super::{Change, Fault, ROLES, Theme};
+use crate::ui::theme::colour::{Depth, READABLE, Rgb, contrast, fitted, named, rgb};
 
 const DEPTHS: [Depth; 3] = [Depth::True, Depth::Indexed, Depth::Sixteen];
 

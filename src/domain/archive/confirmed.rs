@@ -1,0 +1,109 @@
+//! What an archive says about the work list: which decisions LinkedIn has learned of, and which that were ticked off
+//! it has not. Only an archive that was made after the decision says anything, and only one that tells both who is
+//! connected and who asked.
+
+use std::collections::HashSet;
+
+use crate::domain::archive::draft::Draft;
+use crate::domain::archive::proof::aged_out;
+use crate::domain::archive::source::Source;
+use crate::domain::archive::told::Told;
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::request::{Origin, RequestId};
+use crate::domain::record::task::{Progress, Task, What};
+
+/// What the archive shows of a decision.
+enum Shown {
+    /// It was carried out.
+    Carried,
+    /// It was not, and why: fits after "back: ".
+    Not(String),
+    /// It cannot be any more, and why.
+    Never(&'static str),
+    /// Nothing.
+    Nothing,
+}
+
+/// Confirms what was carried out; what was ticked off and was not comes back to the work list.
+pub(crate) fn take_in(
+    book: &Book,
+    listed: &HashSet<RequestId>,
+    told: &Told<'_>,
+    source: &Source<'_>,
+    draft: &Draft<'_>,
+    archive: &str,
+) -> Vec<Edit> {
+    if !source.is_full() {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    for task in book.tasks() {
+        let done_at = task.progress.done_at();
+        let open = match &task.progress {
+            Progress::Open { .. } => true,
+            Progress::Done { .. } => false,
+            Progress::Confirmed { .. } | Progress::Dropped => continue,
+        };
+        if task.decided_at >= source.surely_at {
+            continue;
+        }
+        let progress = match shown(task, listed, told, source, draft) {
+            Shown::Carried => Progress::Confirmed { done_at, on: source.day, archive: archive.into() },
+            Shown::Not(doubt) if !open && done_at.is_some_and(|at| at < source.surely_at) => {
+                let day = source.day.format("%-d %b %Y");
+                Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
+            }
+            // Said once, whether it was ticked off or not.
+            Shown::Never(doubt) if task.doubt().is_empty() && done_at.is_none_or(|at| at < source.surely_at) => {
+                let day = source.day.format("%-d %b %Y");
+                Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
+            }
+            Shown::Not(_) | Shown::Never(_) | Shown::Nothing => continue,
+        };
+        edits.push(Edit::Task(Change::update(task.clone(), Task { progress, ..task.clone() })));
+    }
+    edits
+}
+
+fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &Draft<'_>) -> Shown {
+    let connected = told.has(task.person);
+    // Whether the archive would list the request if it still waited. One that no archive ever listed, of somebody
+    // without a page, may stand there under another name.
+    let paged = || draft.person(task.person).is_some_and(|person| person.slug.is_some());
+    let within = |id| {
+        draft.request(id).is_some_and(|request| {
+            let listed = request.sent_at.is_some_and(|at| !aged_out(at, source.exported_at));
+            listed && (request.origin == Origin::Archive || paged())
+        })
+    };
+    match task.what {
+        What::Withdraw(_) if connected => {
+            Shown::Not("lists them among your connections: they accepted first; z takes this off the list".into())
+        }
+        What::Ignore(_) if connected => {
+            Shown::Not("lists them among your connections; z takes this off the list".into())
+        }
+        What::Withdraw(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
+        What::Ignore(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
+        What::Withdraw(id) | What::Ignore(id) if within(id) => Shown::Carried,
+        What::Accept(_) if connected => Shown::Carried,
+        What::Accept(id) if listed.contains(&id) => Shown::Not("lists the request, and no connection".into()),
+        What::Accept(_) => {
+            Shown::Never("lists neither the request nor the connection: they took it back; z takes this off the list")
+        }
+        What::Remove(id) => {
+            let made = draft.connection(id).and_then(|tie| tie.connected_on);
+            // Somebody who was connected anew is another matter.
+            if told.has_made_by(task.person, made) {
+                Shown::Not("still lists the connection".into())
+            } else {
+                Shown::Carried
+            }
+        }
+        What::Send(id) if listed.contains(&id) || connected => Shown::Carried,
+        What::Send(id) if within(id) => Shown::Not("does not list the request".into()),
+        What::Withdraw(_) | What::Ignore(_) | What::Send(_) => Shown::Nothing,
+    }
+}

@@ -1,0 +1,370 @@
+//! What an import found, person by person and in groups, so that it can be looked at and taken over whole or one by
+//! one. Each group that is taken over is a batch of its own.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use crate::domain::archive::finding::{Doubt, Finding, Group};
+use crate::domain::archive::import::{Import, MANY, MANY_PERCENT};
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::follow_up;
+use crate::domain::record::imported::{Imported, MAX_NOTES};
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::request::{Direction, Request, State};
+use crate::domain::record::task::{Kind, Progress, Task};
+use crate::domain::words::name::name_key;
+use crate::domain::words::text::Text;
+
+impl Import {
+    /// How many findings a group has.
+    pub fn count_of(&self, group: Group) -> usize {
+        self.findings.iter().filter(|finding| finding.group == group).count()
+    }
+
+    /// Why a group is taken over only when the user says so. It follows from what is missing, and so much is missing that
+    /// the archive may be cut short: of the connections more than 50, or more than a fifth; of the requests that waited
+    /// more than 50 and more than half, or several where it lists none at all. Or the archive is somebody else's: then
+    /// what it lacks says nothing at all.
+    pub fn doubt(&self, group: Group) -> Option<Doubt> {
+        let other = self.other_owner.is_some();
+        let lost = other || self.lost > MANY || self.lost * 100 > self.connected * MANY_PERCENT && self.lost > 1;
+        let closed =
+            other || self.closed > MANY && self.closed * 2 > self.waiting || self.lists_no_request && self.closed > 1;
+        let cut = match group {
+            Group::Lost => lost,
+            Group::Gone => closed,
+            Group::Confirmed | Group::Back => lost || closed,
+            Group::New | Group::Rest | Group::Accepted | Group::Changed => false,
+        };
+        if cut { Some(Doubt::Cut) } else { other.then_some(Doubt::Owner) }
+    }
+
+    /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What
+    /// is about no person goes with what is new.
+    pub fn batches(&self, taken: impl Fn(usize) -> bool) -> Vec<Batch> {
+        let mut places: BTreeMap<Group, BTreeSet<usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
+        let mut left_out: BTreeMap<Group, u32> = BTreeMap::new();
+        for (n, finding) in self.findings.iter().enumerate() {
+            if taken(n) {
+                let with = if finding.group == Group::Rest { Group::New } else { finding.group };
+                places.entry(with).or_default().extend(&finding.edits);
+                *counts.entry(finding.group).or_default() += 1;
+            } else {
+                *left_out.entry(finding.group).or_default() += 1;
+            }
+        }
+        let whole = !left_out.contains_key(&Group::New) && !left_out.contains_key(&Group::Rest);
+        let groups: Vec<Group> = places.keys().copied().collect();
+        let mut batches: Vec<Batch> = places
+            .into_iter()
+            .map(|(group, edits)| Batch {
+                label: format!("Imported {}: {}", self.name, self.label_of(group, &counts, whole)),
+                edits: edits.into_iter().filter_map(|at| self.batch.edits.get(at).cloned()).collect(),
+            })
+            .collect();
+        if self.other_owner.is_some() && batches.is_empty() {
+            // Nothing of it is the user's, not even that it was read.
+            return batches;
+        }
+        if let Some(change) = self.record_change(left_out.values().sum()) {
+            if batches.is_empty() {
+                let what = if left_out.is_empty() { "nothing new" } else { "nothing was taken over" };
+                batches.push(Batch { label: format!("Imported {}: {what}", self.name), edits: Vec::new() });
+            }
+            let record = change.after.clone();
+            batches[0].edits.insert(0, Edit::Imported(Box::new(change)));
+            // What the notes told is remembered with what they changed: whoever takes that back has not heard of them.
+            if let (Some(record), false) =
+                (record, left_out.contains_key(&Group::New) || left_out.contains_key(&Group::Changed))
+            {
+                let after = self.remembering(&record);
+                let at = groups.iter().rposition(|group| *group <= Group::Changed).unwrap_or(0);
+                if after != record {
+                    batches[at].edits.push(Edit::Imported(Box::new(Change::update(record, after))));
+                }
+            }
+        }
+        batches
+    }
+
+    /// A record with the notes that the archive told.
+    fn remembering(&self, record: &Imported) -> Imported {
+        let mut record = record.clone();
+        for (n, file) in record.files.iter_mut().enumerate() {
+            let told = self.notes.iter().filter(|(place, _)| place.file == n).map(|(_, key)| *key);
+            let told: Vec<u64> = told.take(MAX_NOTES).collect();
+            if !told.is_empty() {
+                file.notes = told;
+            }
+        }
+        record
+    }
+
+    /// What a batch did; where all that is new was taken over, in the words of the archive's files.
+    fn label_of(&self, group: Group, counts: &BTreeMap<Group, usize>, whole: bool) -> String {
+        let counted = |group: Group| counts.get(&group).map(|count| group.counted(*count));
+        if group != Group::New {
+            return counted(group).unwrap_or_default();
+        }
+        let start = format!("Imported {}: ", self.name);
+        let words = self.batch.label.strip_prefix(&start).filter(|_| whole);
+        // What changed has a batch of its own.
+        let new = words.map(|words| match words.rsplit_once(", ") {
+            Some((new, changed)) if changed.ends_with(" changed") => new,
+            _ => words,
+        });
+        let new = new.filter(|new| !new.ends_with(" changed")).map(str::to_owned);
+        new.unwrap_or_else(|| [Group::New, Group::Rest].into_iter().filter_map(counted).collect::<Vec<_>>().join(", "))
+    }
+
+    /// The record as it will be, where that is news.
+    fn record_change(&self, left_out: u32) -> Option<Change<Imported>> {
+        let after = match &self.known {
+            Some(known) => Imported { left_out, ..known.clone() },
+            None => Imported { left_out, ..self.record.clone() },
+        };
+        let change = Change { before: self.known.clone(), after: Some(after) };
+        (change.before != change.after).then_some(change)
+    }
+}
+
+/// Sorts the edits of an import by what they are about.
+pub(crate) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Text) -> Vec<Finding> {
+    let facts = Facts::of(book, edits);
+    let mut places: HashMap<(Group, Option<PersonId>), usize> = HashMap::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (at, edit) in edits.iter().enumerate() {
+        let (group, person, text) = facts.place(edit);
+        let place = *places.entry((group, person)).or_insert_with(|| {
+            let name = person.map(&name_of).unwrap_or_default();
+            findings.push(Finding { group, person, name, text: String::new(), edits: Vec::new() });
+            findings.len() - 1
+        });
+        let finding = &mut findings[place];
+        finding.edits.push(at);
+        if !text.is_empty() && !finding.text.contains(&text) {
+            let gap = if finding.text.is_empty() { "" } else { " · " };
+            finding.text = format!("{}{gap}{text}", finding.text);
+        }
+    }
+    findings.sort_by_key(|finding| finding.group);
+    findings
+}
+
+/// What to say of those who are lost under one page, and new under another with the same name and day: they may be one.
+pub(crate) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option<String> {
+    let tie = |finding: &Finding| {
+        let ties = finding.edits.iter().filter_map(|at| match edits.get(*at) {
+            Some(Edit::Connection(change)) => change.after.as_ref(),
+            _ => None,
+        });
+        ties.into_iter().find_map(|tie| tie.connected_on)
+    };
+    let of = |group| findings.iter().filter(move |finding: &&Finding| finding.group == group);
+    let key = |finding: &Finding| Some((name_key(&finding.name), tie(finding)?));
+    let known = |finding: &&Finding| finding.person.is_some_and(|person| book.person(person).is_none());
+    let new: HashSet<_> = of(Group::New).filter(known).filter_map(key).collect();
+    let both: Vec<&str> = of(Group::Lost)
+        .filter(|lost| key(lost).is_some_and(|key| new.contains(&key)))
+        .map(|lost| &*lost.name)
+        .collect();
+    let who = match &both[..] {
+        [] => return None,
+        [one] => (*one).to_owned(),
+        [first, others @ ..] => format!("{first} and {} others", others.len()),
+    };
+    Some(format!("{who}: lost under one page and new under another; = shows them side by side and merges them."))
+}
+
+/// What has to be known of all edits to place one of them.
+struct Facts {
+    new: HashSet<PersonId>,
+    accepted: HashSet<PersonId>,
+    /// Who is no longer listed.
+    lost: HashSet<PersonId>,
+    /// Who has a request one way that waits from now on, or is new.
+    asked: HashSet<(PersonId, Direction)>,
+}
+
+impl Facts {
+    fn of(book: &Book, edits: &[Edit]) -> Facts {
+        let mut facts =
+            Facts { new: HashSet::new(), accepted: HashSet::new(), lost: HashSet::new(), asked: HashSet::new() };
+        for edit in edits {
+            match edit {
+                Edit::Person(Change { before: None, after: Some(person) }) => {
+                    facts.new.insert(person.id);
+                }
+                Edit::Connection(Change { before: Some(before), after })
+                    if standing_group(before, after.as_ref()) == Group::Lost =>
+                {
+                    facts.lost.insert(before.person);
+                }
+                Edit::Request(Change { before, after: Some(after) })
+                    if before.as_ref().is_none_or(|before| after.is_pending() && !before.is_pending()) =>
+                {
+                    facts.asked.insert((after.person, after.direction));
+                }
+                _ => {}
+            }
+        }
+        for edit in edits {
+            if let Edit::Request(Change { before: Some(before), after: Some(after) }) = edit
+                && is_accepted(after)
+                && !is_accepted(before)
+                && !facts.asked.contains(&(after.person, after.direction))
+            {
+                facts.accepted.insert(after.person);
+            }
+        }
+        facts.accepted.retain(|person| book.person(*person).is_some());
+        facts
+    }
+
+    fn place(&self, edit: &Edit) -> (Group, Option<PersonId>, String) {
+        let person = edit.about();
+        let new = person.filter(|person| self.new.contains(person));
+        let accepted = person.filter(|person| self.accepted.contains(person));
+        let group = |otherwise| match (new, accepted) {
+            (Some(_), _) => Group::New,
+            (None, Some(_)) => Group::Accepted,
+            (None, None) => otherwise,
+        };
+        match edit {
+            Edit::Person(Change { before: Some(before), after: Some(after) }) => {
+                (Group::Changed, person, changes(before, after))
+            }
+            Edit::Request(change) => self.request(change, new.is_some()),
+            Edit::Connection(change) => match &change.before {
+                None => (group(Group::New), person, connection(change.after.as_ref())),
+                Some(before) => {
+                    (standing_group(before, change.after.as_ref()), person, connection(change.after.as_ref()))
+                }
+            },
+            Edit::FollowUp(Change { before: None, .. }) => (group(Group::New), person, String::new()),
+            // Who is not followed up with any more, because they are lost.
+            Edit::FollowUp(Change { after: Some(after), .. })
+                if matches!(after.progress, follow_up::Progress::Skipped { .. })
+                    && self.lost.contains(&after.person) =>
+            {
+                (Group::Lost, person, String::new())
+            }
+            Edit::Task(change) => task(change.after.as_ref()),
+            Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
+                (Group::Rest, None, String::new())
+            }
+            Edit::Person(Change { after: Some(person), .. }) => (Group::New, Some(person.id), person.line()),
+            Edit::Person(_) | Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) => {
+                (Group::New, person, String::new())
+            }
+            Edit::OwnProfile(_)
+            | Edit::Goals(_)
+            | Edit::Templates(_)
+            | Edit::Interaction(_)
+            | Edit::Group(_)
+            | Edit::Share(_)
+            | Edit::Imported(_)
+            | Edit::Apart(_)
+            | Edit::Mappings(_) => (Group::Rest, None, String::new()),
+        }
+    }
+
+    fn request(&self, change: &Change<Request>, new: bool) -> (Group, Option<PersonId>, String) {
+        let Some(after) = &change.after else { return (Group::Rest, None, String::new()) };
+        let person = Some(after.person);
+        let way = match after.direction {
+            Direction::Sent => "request sent",
+            Direction::Received => "request received",
+        };
+        let day = after.sent_at.map(|at| format!(" {}", at.format("%-d %b %Y"))).unwrap_or_default();
+        let Some(before) = &change.before else {
+            return (Group::New, person, format!("{way}{day}, {}", after.state.word()));
+        };
+        let state = (before.state != after.state).then_some(&after.state);
+        let group = match state {
+            // What makes room for a newer request goes with it: only one way can one be pending.
+            _ if new || self.asked.contains(&(after.person, after.direction)) => Group::New,
+            Some(State::Accepted { .. }) => Group::Accepted,
+            Some(State::Expired { .. } | State::Closed { .. }) => Group::Gone,
+            Some(_) | None => Group::Changed,
+        };
+        let text = match (state, after.sent_at == before.sent_at) {
+            (Some(State::Expired { .. }), _) => format!("{way}{day}: aged out after 180 days"),
+            (Some(State::Closed { .. }), _) => format!("{way}{day}: closed, nobody says by whom"),
+            (Some(state), _) => format!("{way}{day}: {}", state.word()),
+            (None, false) => format!("{way}{day}, to the minute"),
+            (None, true) => format!("{way}{day}: more is known"),
+        };
+        (group, person, text)
+    }
+}
+
+fn is_accepted(request: &Request) -> bool {
+    matches!(request.state, State::Accepted { .. })
+}
+
+fn standing_group(before: &Connection, after: Option<&Connection>) -> Group {
+    match after.map(|tie| &tie.standing) {
+        Some(Standing::Lost { .. }) if before.stands() => Group::Lost,
+        Some(Standing::Connected) if !before.stands() => Group::New,
+        Some(Standing::Connected | Standing::Removed { .. } | Standing::Lost { .. }) | None => Group::Changed,
+    }
+}
+
+fn connection(tie: Option<&Connection>) -> String {
+    let since = |tie: &Connection| tie.connected_on.map(|on| format!(" since {}", on.format("%-d %b %Y")));
+    match tie {
+        Some(tie) => match tie.standing {
+            Standing::Lost { on } => {
+                let since = since(tie).map(|since| format!(", connected{since}")).unwrap_or_default();
+                format!("not listed on {}{since}", on.format("%-d %b %Y"))
+            }
+            Standing::Connected | Standing::Removed { .. } => format!("connected{}", since(tie).unwrap_or_default()),
+        },
+        None => String::new(),
+    }
+}
+
+fn task(task: Option<&Task>) -> (Group, Option<PersonId>, String) {
+    let Some(task) = task else { return (Group::Rest, None, String::new()) };
+    let what = match task.what.kind() {
+        Kind::Accept => "accepted",
+        Kind::Ignore => "ignored",
+        Kind::Withdraw => "withdrawn",
+        Kind::Remove => "removed",
+        Kind::Send => "sent",
+    };
+    match &task.progress {
+        Progress::Confirmed { .. } => (Group::Confirmed, Some(task.person), what.to_owned()),
+        Progress::Open { doubt } => (Group::Back, Some(task.person), format!("{}: {doubt}", task.what.kind().word())),
+        Progress::Done { .. } | Progress::Dropped => (Group::Changed, Some(task.person), what.to_owned()),
+    }
+}
+
+/// What is told otherwise of somebody: "company Acme → Initech".
+fn changes(before: &Person, after: &Person) -> String {
+    let slug = |person: &Person| person.slug.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (old, new) = (slug(before), slug(after));
+    let fields: [(&str, &str, &str); 6] = [
+        ("name", &before.name, &after.name),
+        ("headline", &before.headline, &after.headline),
+        ("company", &before.company, &after.company),
+        ("position", &before.position, &after.position),
+        ("e-mail", &before.email, &after.email),
+        ("page", &old, &new),
+    ];
+    let changed = fields.into_iter().filter(|(_, before, after)| before != after);
+    let said: Vec<String> = changed
+        .map(|(what, before, after)| match before {
+            "" => format!("{what} {after}"),
+            before => format!("{what} {before} → {after}"),
+        })
+        .collect();
+    if said.is_empty() { "remark".to_owned() } else { said.join(" · ") }
+}

@@ -1,0 +1,111 @@
+//! Follow-ups that an import opens and closes.
+
+use std::collections::BTreeMap;
+
+use crate::domain::archive::draft::Draft;
+use crate::domain::archive::source::Source;
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::correspondence::Exchange;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::follow_up::{Cause, FollowUp, Progress};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::State;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Day, Now, Time};
+use crate::domain::touch::follow_up::Opener;
+
+/// Follow-ups that an import opens and closes. Whoever accepted or was accepted is followed up with, unless there was a
+/// contact since; who was to be followed up with and was written to since is done, and who is no longer a connection is
+/// passed over.
+pub(crate) fn follow_ups(
+    book: &Book,
+    draft: &Draft<'_>,
+    source: &Source<'_>,
+    told: &BTreeMap<PersonId, Exchange>,
+    settings: &Settings,
+    now: Now,
+) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for before in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
+        // What the user has planned by hand, an inference does not take away.
+        let planned = before.cause == Cause::Hand || !before.why.is_empty();
+        let lost = book.standing_connection(before.person).is_some() && !draft.is_connected(before.person) && !planned;
+        let progress = match (written_since(before, draft, told), lost) {
+            (Some(at), _) => Progress::Written { on: now.day_of(at) },
+            (None, true) => Progress::Skipped { on: now.today() },
+            (None, false) => continue,
+        };
+        edits.push(Edit::FollowUp(Change::update(before.clone(), FollowUp { progress, ..before.clone() })));
+    }
+    let mut opener = Opener::new(book, settings, now);
+    for request in draft.requests() {
+        let State::Accepted { at } = request.state else { continue };
+        let Some(connection) = draft.standing_connection(request.person) else { continue };
+        let is_news = match book.request(request.id).map(|known| &known.state) {
+            Some(State::Pending) => true,
+            // What was not known as waiting was accepted lately only where the connection is younger than what an
+            // earlier archive told.
+            None | Some(State::Unknown | State::Expired { .. } | State::Closed { .. }) => {
+                book.standing_connection(request.person).is_none()
+                    && connection.connected_on.zip(source.told_before).is_some_and(|(on, told)| told <= on)
+            }
+            Some(State::Accepted { .. } | State::Draft | State::Withdrawn { .. } | State::Ignored { .. }) => false,
+        };
+        if is_news && !met_since(request.person, at, connection.connected_on, book, told, now) {
+            edits.extend(opener.open(request.person));
+        }
+    }
+    edits
+}
+
+/// When the user wrote last to somebody, where that is after what opened a follow-up. What an acceptance opened is about
+/// everything since that day, however late an archive told of it.
+fn written_since(open: &FollowUp, draft: &Draft<'_>, told: &BTreeMap<PersonId, Exchange>) -> Option<Time> {
+    let accepted = || draft.standing_connection(open.person).and_then(|tie| tie.connected_on);
+    let since = |at: Time| match open.cause {
+        Cause::Acceptance => accepted().map_or(at > open.opened_at, |on| at.date_naive() > on),
+        Cause::Hand | Cause::Cadence | Cause::Review => at > open.opened_at,
+    };
+    told.get(&open.person)?.last_sent.filter(|at| since(*at))
+}
+
+/// Whether the user was in contact with somebody since an acceptance: wrote, as this or an earlier archive tells, or
+/// logged it.
+fn met_since(
+    person: PersonId,
+    accepted_at: Option<Time>,
+    connected_on: Option<Day>,
+    book: &Book,
+    told: &BTreeMap<PersonId, Exchange>,
+    now: Now,
+) -> bool {
+    let known = book.correspondence(person).map(|known| &known.exchange);
+    let last_sent = known.into_iter().chain(told.get(&person)).filter_map(|exchange| exchange.last_sent).max();
+    let written = match (accepted_at, connected_on) {
+        // The note itself is a message of that moment.
+        (Some(at), _) => last_sent.is_some_and(|last| last > at),
+        (None, Some(on)) => last_sent.is_some_and(|last| last.date_naive() >= on),
+        (None, None) => false,
+    };
+    let since = accepted_at.map(|at| now.day_of(at)).or(connected_on);
+    written || since.is_some_and(|since| book.interactions_of(person).any(|entry| since <= entry.on))
+}
+
+/// What is said about them.
+pub(crate) fn follow_up_words(edits: &[Edit]) -> Option<String> {
+    let changes =
+        || edits.iter().filter_map(|edit| if let Edit::FollowUp(change) = edit { Some(change) } else { None });
+    let closed_as = |passed: bool| {
+        let closed = changes().filter(|change| change.before.is_some()).filter_map(|change| change.after.as_ref());
+        closed.filter(|after| matches!(after.progress, Progress::Skipped { .. }) == passed).count()
+    };
+    let parts = [
+        (changes().filter(|change| change.before.is_none()).count(), "who accepted will be followed up with"),
+        (closed_as(false), "who were to be followed up with were written to, so that is done"),
+        (closed_as(true), "who were to be followed up with are no longer connections"),
+    ];
+    let said: Vec<_> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    (!said.is_empty()).then(|| format!("{}.", said.join("; ")))
+}

@@ -1,0 +1,193 @@
+//! What an archive adds to the book: the plan of an import, and the report about it. Who a row speaks of is
+//! decided in `connections` and `invitations`, what a request's state is in `requests`; nothing is written here.
+
+use chrono::TimeDelta;
+
+use crate::domain::archive::doubt::other_owner;
+use crate::domain::archive::draft::Draft;
+use crate::domain::archive::finding::{Finding, Group};
+use crate::domain::archive::import::{Import, StateCounts};
+use crate::domain::archive::report::{FileReport, Report};
+use crate::domain::archive::rows::{Archive, FileRead, WINDOW_DAYS};
+use crate::domain::archive::source::Source;
+use crate::domain::archive::{
+    confirmed, connections, contacts, doubt, findings, follow_ups, gone, messages, notes, own, requests, shares,
+};
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_SKIPPED};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::{RequestId, State};
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
+use crate::domain::words::count::grouped;
+
+/// Compares an archive with the book. Changes nothing.
+///
+/// What a decision of the user says (withdrawn, ignored, removed, accepted by hand) is never overwritten; what is
+/// missing from the archive is never taken away; the same archive a second time gives no edits.
+pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> Import {
+    let archive = &*doubt::believed(archive, now);
+    let source = Source::new(book, archive, now);
+    let other_owner = other_owner(book.own_profile(), archive);
+    let mut report = Report::new(&archive.files);
+    let mut draft = Draft::new(book);
+    let rows = archive.connections.as_deref().unwrap_or_default();
+    let told = connections::take_in(rows, &source, &mut draft, &mut report);
+    let rows = archive.invitations.as_deref().unwrap_or_default();
+    let requests = requests::take_in(rows, &source, &told, &mut draft, &mut report);
+    connections::settle(&told, &source, &mut draft, &mut report);
+    let listed = gone::listed(&requests, &draft);
+    let (messages, exchanges) = messages::messages(&archive.messages, book, &mut draft, &mut report);
+    let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
+    let known = book.imports().any(taken_whole);
+    let notes = notes::notes(&archive.notes, known, book, &mut draft, &mut report);
+    contacts::take_in(&archive.contacts, &source, known, &mut draft, &mut report);
+    let shares = shares::shares(&archive.shares, book, &mut report);
+    gone::take_in(&listed, &told, &source, &mut draft);
+    let work = confirmed::take_in(book, &listed, &told, &source, &draft, &archive.name);
+    let follow_ups = follow_ups::follow_ups(book, &draft, &source, &exchanges, settings, now);
+    // Whose file it is, somebody else's archive does not change.
+    let own = match &other_owner {
+        None => own::take_in(book.own_profile(), &archive.own, &mut report),
+        Some(_) => None,
+    };
+    let requests = count_states(&requests, &draft);
+    let mut notices = archive.notices.clone();
+    if let Some(other) = &other_owner {
+        let whose = &book.own_profile().name;
+        let whose = if whose.is_empty() { "another member's" } else { &format!("{whose}'s") };
+        notices.push(format!("This is the archive of {other}, and this file is {whose}."));
+    }
+    if source.has_invitations && !source.has_connections {
+        notices.push(NO_CONNECTIONS.to_owned());
+    }
+    notices.extend(follow_ups::follow_up_words(&follow_ups));
+    let names = draft.new_names();
+    let mut edits = draft.into_edits();
+    edits.extend(work.into_iter().chain(messages).chain(follow_ups).chain(shares).chain(own));
+    let name_of = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| book.name(id).into());
+    let findings = findings::sort(book, &edits, name_of);
+    notices.extend(findings::moved(book, &findings, &edits));
+    let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
+    let label = label(&archive.name, &report, &findings, profile);
+    let files = report.finish();
+    let record = record(book, archive, &source, &files, now);
+    Import {
+        lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
+        waiting: book.requests().filter(|request| request.is_pending()).count(),
+        closed: edits.iter().filter(|edit| is_closing(edit)).count(),
+        findings,
+        connected: book.connections().filter(|tie| tie.stands()).count(),
+        known: book.imports().find(|import| import.is_same(&record.sha256, record.exported_at)).cloned(),
+        record,
+        is_older: source.is_older(),
+        other_owner,
+        notes,
+        lists_no_request: archive.invitations.as_ref().is_some_and(Vec::is_empty),
+        batch: Batch { label, edits },
+        name: archive.name.clone(),
+        exported_at: source.exported_at,
+        window_start: source.exported_at - TimeDelta::days(WINDOW_DAYS),
+        requests,
+        files,
+        notices,
+    }
+}
+
+/// Whether an edit closes a request that waited.
+fn is_closing(edit: &Edit) -> bool {
+    let Edit::Request(Change { before: Some(before), after: Some(after) }) = edit else { return false };
+    before.is_pending() && matches!(after.state, State::Closed { .. })
+}
+
+/// The record of an import.
+fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileReport], now: Now) -> Imported {
+    let file = |(report, read): (&FileReport, &FileRead)| ImportedFile {
+        notes: Vec::new(),
+        name: report.name.as_str().into(),
+        kind: read.kind,
+        usable: match read.kind {
+            FileKind::Connections => source.has_connections,
+            FileKind::Invitations => source.has_invitations,
+            _ => true,
+        },
+        rows: report.rows,
+        new: report.new,
+        changed: report.changed,
+        same: report.same,
+        skipped: report.left_out(),
+        lines: report.skipped.iter().take(MAX_SKIPPED).map(|skip| (skip.line, (*skip.reason).into())).collect(),
+    };
+    Imported {
+        id: ImportId(book.last_ids().import + 1),
+        name: archive.name.as_str().into(),
+        sha256: archive.sha256.clone(),
+        exported_at: source.exported_at,
+        imported_at: now.at,
+        left_out: 0,
+        files: files.iter().zip(&archive.files).map(file).collect(),
+    }
+}
+
+/// What is said of an archive that has requests and no connections.
+const NO_CONNECTIONS: &str = "Without Connections.csv in the same archive nobody can tell which requests still wait: give \
+                              the ZIP, or the folder that holds both.";
+
+/// "Imported archive.zip: 3,716 connections and 214 requests new, 12 changed".
+fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String {
+    let profile = [FileKind::Profile, FileKind::Positions, FileKind::Education, FileKind::Skills];
+    let counts = [
+        (report.new_of(&[FileKind::Connections]), "connection", "connections"),
+        (report.new_of(&[FileKind::Invitations]), "request", "requests"),
+        (report.new_of(&[FileKind::Messages]), "message", "messages"),
+        (report.new_of(&[FileKind::Shares]), "share", "shares"),
+        (report.new_of(&[FileKind::Contacts]), "contact", "contacts"),
+        (report.new_of(&profile), "entry of your profile", "entries of your profile"),
+    ];
+    let new: Vec<String> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{} {}", grouped(*count), if *count == 1 { one } else { many }))
+        .collect();
+    let changed: u64 = report.files.iter().map(|file| file.changed).sum();
+    let changed = (changed > 0).then(|| format!("{} changed", grouped(changed)));
+    let new = match new.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} new")),
+        [first @ .., last] => Some(format!("{} and {last} new", first.join(", "))),
+    };
+    let said: Vec<String> = [new, changed].into_iter().flatten().collect();
+    let said = match (said.as_slice(), findings) {
+        ([], []) => "nothing new".to_owned(),
+        // No row stands for what is gone from a list, nor for a slug learned from Invitations.csv.
+        ([], findings) if findings.iter().all(|finding| finding.group == Group::Rest) => {
+            if own { "your own profile updated" } else { "more is known of messages and shares" }.to_owned()
+        }
+        ([], findings) => match findings.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{} findings", grouped(count as u64)),
+        },
+        (said, _) => said.join(", "),
+    };
+    format!("Imported {name}: {said}")
+}
+
+fn count_states(requests: &[RequestId], draft: &Draft<'_>) -> StateCounts {
+    let words: Vec<_> =
+        requests.iter().filter_map(|id| draft.request(*id)).map(|request| request.state.word()).collect();
+    let always = ["accepted", "pending", "expired"];
+    State::WORDS
+        .into_iter()
+        .map(|word| (word, words.iter().filter(|other| **other == word).count() as u64))
+        .filter(|(word, count)| *count > 0 || always.contains(word))
+        .collect()
+}
+
+#[cfg(test)]
+pub(crate) mod properties;
+#[cfg(test)]
+pub(crate) mod reconcile_tests;
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,90 @@
+//! What messages tell: when there was word, from whom, and the texts that are kept.
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+
+use crate::domain::archive::draft;
+use crate::domain::archive::draft::Draft;
+use crate::domain::archive::report::{Outcome, Report};
+use crate::domain::archive::rows::CorrespondentRow;
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::correspondence::{Correspondence, Exchange, text_key};
+use crate::domain::record::edit::Edit;
+use crate::domain::record::message::{Message, MessageId, MessageKey};
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::{Direction, Request, State};
+
+/// Takes in what the archive tells of messages; gives the edits, each person once.
+pub(crate) fn messages(
+    rows: &[CorrespondentRow],
+    book: &Book,
+    draft: &mut Draft<'_>,
+    report: &mut Report,
+) -> (Vec<Edit>, BTreeMap<PersonId, Exchange>) {
+    let mut told = BTreeMap::<PersonId, Exchange>::new();
+    let mut edits = Vec::new();
+    let (mut next, mut seen) = (book.last_ids().message, HashSet::new());
+    for row in rows {
+        let Some(person) = draft::person_of(row.slug.as_ref(), &row.name, draft) else {
+            report.elsewhere(row.place, row.rows);
+            continue;
+        };
+        // Several rows of one archive are parts of one count: former names, or parts of the file.
+        let known = book.correspondence(person).map(|known| known.exchange.clone()).unwrap_or_default();
+        let so_far = told.get(&person).cloned().unwrap_or_default();
+        let whole = so_far.added(&row.exchange);
+        let count = |exchange: &Exchange| exchange.sent() + exchange.received();
+        let new = count(&known.merged(&whole)).saturating_sub(count(&known.merged(&so_far))).min(row.rows);
+        report.add(row.place, Outcome::New, new);
+        report.add(row.place, Outcome::Same, row.rows - new);
+        told.insert(person, whole);
+        accept_by_note(person, row, draft);
+        for message in &row.texts {
+            let key = MessageKey::of(person, message.direction, message.at, &message.text);
+            if !book.has_message(key) && seen.insert(key) {
+                next += 1;
+                let (direction, at, text) = (message.direction, message.at, message.text.clone());
+                let message = Message { id: MessageId(next), person, direction, at, text };
+                edits.push(Edit::Message(Box::new(Change::insert(message))));
+            }
+        }
+    }
+    let counted = told.iter().filter_map(|(person, exchange)| {
+        let before = book.correspondence(*person).cloned();
+        let known = before.as_ref().map(|known| known.exchange.merged(exchange));
+        let after = Correspondence { person: *person, exchange: known.unwrap_or_else(|| exchange.clone()) };
+        (before.as_ref() != Some(&after)).then(|| Edit::Correspondence(Box::new(Change { before, after: Some(after) })))
+    });
+    // Who a text is from stands before it.
+    let edits = counted.collect::<Vec<_>>().into_iter().chain(edits).collect();
+    (edits, told)
+}
+
+/// The note of an accepted request is the first message of the conversation, and its moment is that of the
+/// acceptance; a note that was not accepted never becomes one.
+fn accept_by_note(person: PersonId, row: &CorrespondentRow, draft: &mut Draft<'_>) {
+    let found: Vec<Request> = draft.requests_of(person).filter(|request| !request.note.is_empty()).cloned().collect();
+    for request in found {
+        let (key, at) = match request.direction {
+            Direction::Sent => (row.first_sent_key, row.exchange.first_sent),
+            Direction::Received => (row.first_received_key, row.exchange.first_received),
+        };
+        let Some(at) = at.filter(|at| request.sent_at.is_none_or(|sent| sent <= *at)) else { continue };
+        // What the user decided stays, and so does a moment that is known.
+        let open = matches!(
+            request.state,
+            State::Accepted { at: None }
+                | State::Pending
+                | State::Unknown
+                | State::Expired { .. }
+                | State::Closed { .. }
+        );
+        if open && key != 0 && key == text_key(&request.note) {
+            draft.set_request(Request { state: State::Accepted { at: Some(at) }, inferred_on: None, ..request });
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,62 @@
+//! The owner's own profile: what the archive has replaces what was known, list by list.
+
+use crate::domain::archive::report::{Outcome, Report};
+use crate::domain::archive::rows::{OwnRead, Place};
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::words::text::Text;
+
+/// Counts the rows and gives the one edit, if anything differs.
+pub(crate) fn take_in(known: &OwnProfile, read: &OwnRead, report: &mut Report) -> Option<Edit> {
+    let mut own = known.clone();
+    let row = read.profile.as_ref();
+    learn(&mut own.name, read.name.as_ref().or(row.map(|row| &row.name)));
+    learn(&mut own.headline, row.map(|row| &row.headline));
+    learn(&mut own.summary, row.map(|row| &row.summary));
+    learn(&mut own.industry, row.map(|row| &row.industry));
+    learn(&mut own.location, row.map(|row| &row.location));
+    if let Some(slug) = &read.slug {
+        own.slug = Some(slug.clone());
+    }
+    if let Some(row) = row {
+        report.count(row.place, compare_profiles(known, &own));
+    }
+    take_list(&mut own.positions, read.positions.as_deref(), report);
+    take_list(&mut own.education, read.education.as_deref(), report);
+    take_list(&mut own.skills, read.skills.as_deref(), report);
+    (own != *known).then(|| {
+        let before = (*known != OwnProfile::default()).then(|| known.clone());
+        Edit::OwnProfile(Box::new(Change { before, after: Some(own) }))
+    })
+}
+
+/// An empty text means unknown, so it erases nothing.
+fn learn(known: &mut Text, read: Option<&Text>) {
+    if let Some(read) = read.filter(|read| !read.is_empty()) {
+        known.clone_from(read);
+    }
+}
+
+fn compare_profiles(known: &OwnProfile, own: &OwnProfile) -> Outcome {
+    fn texts(own: &OwnProfile) -> [&str; 4] {
+        [&own.headline, &own.summary, &own.industry, &own.location]
+    }
+    if texts(known) == texts(own) && known.name == own.name {
+        Outcome::Same
+    } else if texts(known).iter().all(|text| text.is_empty()) {
+        Outcome::New
+    } else {
+        Outcome::Changed
+    }
+}
+
+/// Takes a whole list in its order; a row is new when no equal one was known.
+fn take_list<T: Clone + PartialEq>(known: &mut Vec<T>, read: Option<&[(Place, T)]>, report: &mut Report) {
+    let Some(read) = read else { return };
+    for (at, (place, entry)) in read.iter().enumerate() {
+        let same = known.get(at) == Some(entry) || known.contains(entry);
+        report.count(*place, if same { Outcome::Same } else { Outcome::New });
+    }
+    *known = read.iter().map(|(_, entry)| entry.clone()).collect();
+}

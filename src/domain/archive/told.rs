@@ -1,0 +1,57 @@
+//! What the list of connections tells, ready to be looked up by address and name.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use crate::domain::archive::report::Outcome;
+use crate::domain::archive::rows::ConnectionRow;
+use crate::domain::archive::source::Join;
+use crate::domain::record::person::PersonId;
+use crate::domain::time::Day;
+use crate::domain::words::name::name_key;
+
+/// Whom the archive says the user is connected to: the row, what it did, and how sure the person is.
+pub(crate) struct Told<'a> {
+    pub(crate) rows: Vec<(&'a ConnectionRow, PersonId, Outcome)>,
+    pub(crate) by_name: HashSet<PersonId>,
+    pub(crate) connected: HashMap<PersonId, Option<Day>>,
+}
+
+/// Whether all rows of a name have slugs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slugs {
+    /// Every row has one.
+    All,
+    /// Some row has none.
+    None,
+}
+
+impl Told<'_> {
+    /// The names of the rows, as names are compared.
+    pub(crate) fn names(&self) -> HashMap<String, Slugs> {
+        let mut names = HashMap::with_capacity(self.rows.len());
+        for (row, ..) in &self.rows {
+            let slugs = names.entry(name_key(&row.name)).or_insert(Slugs::All);
+            if row.slug.is_none() {
+                *slugs = Slugs::None;
+            }
+        }
+        names
+    }
+
+    /// Whether the archive lists the connection with a person.
+    pub(crate) fn has(&self, person: PersonId) -> bool {
+        self.connected.contains_key(&person)
+    }
+
+    /// Whether the archive lists a connection with a person that was made on a day or before, as far as days are known.
+    pub(crate) fn has_made_by(&self, person: PersonId, day: Option<Day>) -> bool {
+        let told = self.connected.get(&person);
+        told.is_some_and(|on| on.is_none() || day.is_none() || *on <= day)
+    }
+
+    /// How sure it is that the connection with a person is theirs; sure when it was in the book before.
+    pub(crate) fn join(&self, person: PersonId) -> Join {
+        if self.by_name.contains(&person) { Join::ByName } else { Join::Sure }
+    }
+}

@@ -1,0 +1,241 @@
+//! Withdrawing many: which requests, by age and by why they may go, and spread over the coming days.
+
+use std::collections::HashSet;
+
+use chrono::Days;
+use chrono::TimeDelta;
+
+use crate::domain::asking::outlook::{Asked, BudgetRules, BudgetStart, Curve, Outcome, spread};
+use crate::domain::limit::table::Limits;
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::{Direction, Handling, Request, RequestId, State};
+use crate::domain::settings::{Settings, Window};
+use crate::domain::time::{Day, Now};
+use crate::domain::weighing::fit::Scores;
+
+/// Days that the budget looks ahead.
+pub const AHEAD_DAYS: u32 = 56;
+
+/// A fit up to this is low.
+pub const LOW_FIT: u8 = 40;
+
+/// More requests than this within an hour were sent in haste.
+pub const HASTE: usize = 10;
+
+/// Which requests may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// All that are old enough.
+    All,
+    /// Those to people of whom a low fit is known.
+    LowFit,
+    /// Those sent in haste: more than [`HASTE`] within an hour.
+    Haste,
+    /// Those without a note.
+    NoNote,
+}
+
+impl Choice {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Choice; 4] = [Choice::All, Choice::LowFit, Choice::Haste, Choice::NoNote];
+
+    /// The name on the screen and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Choice::All => "all",
+            Choice::LowFit => "low-fit",
+            Choice::Haste => "haste",
+            Choice::NoNote => "no-note",
+        }
+    }
+
+    /// The name in a list.
+    pub fn short(self) -> &'static str {
+        match self {
+            Choice::All => "all",
+            Choice::LowFit => "low fit",
+            Choice::Haste => "in haste",
+            Choice::NoNote => "no note",
+        }
+    }
+
+    /// What it means, after "requests that …".
+    pub fn meaning(self) -> String {
+        match self {
+            Choice::All => "were never answered".into(),
+            Choice::LowFit => format!("were never answered, to people with a fit up to {LOW_FIT}"),
+            Choice::Haste => format!("were sent in haste, more than {HASTE} within an hour"),
+            Choice::NoNote => "were sent without a note".into(),
+        }
+    }
+}
+
+/// Whole days since each request was sent, on the user's calendar; 0 where that is not known.
+pub fn ages(requests: &[&Request], now: Now) -> Vec<u32> {
+    requests.iter().map(|request| age(request, now).unwrap_or(0)).collect()
+}
+
+fn age(request: &Request, now: Now) -> Option<u32> {
+    request.sent_at.map(|at| now.days_since(now.day_of(at)).max(0) as u32)
+}
+
+/// How soon the user's requests are accepted.
+pub fn curve(book: &Book, now: Now) -> Curve {
+    let asked = |request: &Request| {
+        let sent_on = now.day_of(request.sent_at?);
+        let days_until = |day: Day| u32::try_from(day.signed_duration_since(sent_on).num_days()).ok();
+        let after_days = match (&request.state, request.state.at()) {
+            (_, Some(at)) => days_until(now.day_of(at)),
+            // An archive tells the day in the connection.
+            (State::Accepted { .. }, None) => {
+                book.standing_connection(request.person).and_then(|tie| tie.connected_on).and_then(days_until)
+            }
+            _ => None,
+        };
+        let outcome = match &request.state {
+            State::Accepted { .. } => Outcome::Accepted { after_days },
+            State::Pending => Outcome::Pending,
+            State::Withdrawn { .. } | State::Expired { .. } | State::Closed { .. } => Outcome::Ended { after_days },
+            State::Draft | State::Ignored { .. } | State::Unknown => return None,
+        };
+        Some(Asked { age_days: age(request, now)?, outcome })
+    };
+    Curve::of(book.requests().filter(|request| request.direction == Direction::Sent).filter_map(asked))
+}
+
+/// The ages in days of the pending sent requests.
+pub fn pending_ages(book: &Book, now: Now) -> Vec<u32> {
+    let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.is_pending());
+    pending.map(|request| age(request, now).unwrap_or(0)).collect()
+}
+
+/// The pending sent requests that are older than so many days and may go, the oldest first.
+pub fn chosen<'a>(book: &'a Book, scores: &Scores, choice: Choice, older_than: u32, now: Now) -> Vec<&'a Request> {
+    let sent: Vec<_> = book.requests().filter(|request| request.direction == Direction::Sent).collect();
+    let hasty = if choice == Choice::Haste { hasty(&sent) } else { HashSet::new() };
+    let goes = |request: &&Request| match choice {
+        Choice::All => true,
+        Choice::LowFit => scores.of(request.person).is_some_and(|fit| fit <= LOW_FIT),
+        Choice::Haste => hasty.contains(&request.id),
+        Choice::NoNote => request.note.is_empty(),
+    };
+    let mut chosen: Vec<_> = sent
+        .into_iter()
+        .filter(|request| request.is_pending() && age(request, now).is_some_and(|age| age > older_than))
+        .filter(goes)
+        .collect();
+    chosen.sort_by_key(|request| (request.sent_at, request.id));
+    chosen
+}
+
+/// The requests of which more than [`HASTE`] were sent within an hour.
+fn hasty(sent: &[&Request]) -> HashSet<RequestId> {
+    let mut times: Vec<_> = sent.iter().filter_map(|request| Some((request.sent_at?, request.id))).collect();
+    times.sort_unstable();
+    let mut hasty = HashSet::new();
+    let mut first = 0;
+    for last in 0..times.len() {
+        while times[last].0 - times[first].0 >= TimeDelta::hours(1) {
+            first += 1;
+        }
+        if last - first >= HASTE {
+            hasty.extend(times[first..=last].iter().map(|(_, id)| *id));
+        }
+    }
+    hasty
+}
+
+/// Proposes to withdraw requests over the coming days, in their order, not more a day than is a safe pace.
+pub fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan {
+    let pace = limits.withdrawals_day.max.unwrap_or(u32::MAX) as usize;
+    let shares = spread(people.len(), pace, limits.withdrawals_day.count as usize);
+    let days = shares.iter().enumerate().flat_map(|(n, share)| std::iter::repeat_n(n as u64, *share));
+    let mut plan = Plan::default();
+    for (person, ahead) in people.iter().zip(days) {
+        let day = now.today().checked_add_days(Days::new(ahead));
+        change_plan(book, *person, day, &mut plan);
+    }
+    let count = plan.names.len();
+    let over = match shares.len() {
+        0 | 1 => "today".to_owned(),
+        days => format!("over {days} days"),
+    };
+    plan.batch.label = format!("Planned {count} withdrawals {over}");
+    plan
+}
+
+/// Proposes to drop what was planned.
+pub fn drop_plan(book: &Book, people: &[PersonId]) -> Plan {
+    let mut plan = Plan::default();
+    for person in people {
+        change_plan(book, *person, None, &mut plan);
+    }
+    plan.batch.label = format!("Dropped {} planned withdrawals", plan.names.len());
+    plan
+}
+
+fn change_plan(book: &Book, person: PersonId, day: Option<Day>, plan: &mut Plan) {
+    let name = book.name(person).to_owned();
+    let Some(before) = book.pending_request(person, Direction::Sent) else {
+        plan.refused.push(Refusal::new(name.clone(), format!("no request to {name} is pending")));
+        return;
+    };
+    let handling = before.handling.as_deref().cloned().unwrap_or_default();
+    let after = Request { handling: Handling { withdraw_on: day, ..handling }.kept(), ..before.clone() };
+    if after != *before {
+        plan.batch.edits.push(Edit::Request(Change::update(before.clone(), after)));
+        plan.names.push(name);
+    }
+}
+
+/// The pending requests whose day of withdrawal is planned, by day.
+pub fn planned(book: &Book) -> Vec<(Day, &Request)> {
+    let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.is_pending());
+    let mut planned: Vec<_> = pending.filter_map(|request| Some((request.withdraw_on()?, request))).collect();
+    planned.sort_by_key(|(day, request)| (*day, request.sent_at, request.id));
+    planned
+}
+
+/// What the sending of the coming weeks starts from, and its rules. The wish is the pace of the last four weeks,
+/// at least one a day.
+pub fn budget_start(book: &Book, settings: &Settings, limits: &Limits, now: Now) -> (BudgetRules, BudgetStart) {
+    let today = now.today();
+    let mut sent_by_day = Vec::new();
+    let mut lately = 0u32;
+    for request in book.requests().filter(|request| request.direction == Direction::Sent) {
+        let Some(day) = request.sent_at.map(|at| now.day_of(at).min(today)) else { continue };
+        let ago = today.signed_duration_since(day).num_days();
+        lately += u32::from(ago < 28);
+        if ago < 7 {
+            sent_by_day.push((day, 1));
+        }
+    }
+    let rules = BudgetRules {
+        week_max: limits.week.max,
+        rolling: settings.week_window == Window::Rolling,
+        pending_max: limits.pending.max,
+        first_weekday: settings.week_start,
+    };
+    let start = BudgetStart {
+        today,
+        sent_by_day,
+        pending_ages: pending_ages(book, now),
+        accept_per_request: curve(book, now).rate().unwrap_or(0.0),
+        wanted_per_day: lately.div_ceil(28).max(1),
+    };
+    (rules, start)
+}
+
+impl Choice {
+    /// The choice of that name.
+    pub fn named(name: &str) -> Option<Choice> {
+        Choice::ALL.into_iter().find(|choice| choice.name() == name)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,258 @@
+//! Reviewing connections: who should be looked at next, and what can be decided about them. Whoever is on the keep
+//! list is never proposed.
+
+use chrono::Datelike;
+use chrono::Days;
+
+use crate::domain::deciding::decide::{Decision, decide};
+use crate::domain::plan;
+use crate::domain::plan::Plan;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::{Care, Keep};
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::Connection;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::follow_up::Cause;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::settings::Settings;
+use crate::domain::time::{Day, Now};
+use crate::domain::touch::follow_up;
+use crate::domain::touch::strength::{Level, last_contact, level};
+use crate::domain::weighing::fit::Scores;
+
+/// Days after connecting before which nobody is reviewed.
+const NEW_DAYS: i64 = 90;
+
+/// Somebody to be reviewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub person: PersonId,
+    /// How much asks for a review; the most comes first.
+    pub points: i64,
+}
+
+/// How far the reviews have come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Connections that stand.
+    pub connections: usize,
+    /// Of those, reviewed in this calendar year.
+    pub this_year: usize,
+    /// Reviewed today, removed ones included.
+    pub today: usize,
+    /// Of the connections, on the keep list.
+    pub keep_list: usize,
+}
+
+/// What asks for a review of somebody.
+struct Asks {
+    /// Days without a contact, and whether one is known; `None` where no day is.
+    silent: Option<(i64, bool)>,
+    level: Level,
+    fit: Option<u8>,
+    /// Days since the last review.
+    reviewed: Option<i64>,
+}
+
+impl Asks {
+    fn of(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Asks {
+        let last = last_contact(book, person.id, now).map(|last| (now.days_since(last).max(0), true));
+        let connected = || tie.connected_on.map(|on| (now.utc_days_since(on).max(0), false));
+        let reviewed = person.care.as_ref().and_then(|care| care.reviewed_on);
+        Asks {
+            silent: last.or_else(connected),
+            level: level(book, person.id, now),
+            fit,
+            reviewed: reviewed.map(|on| now.days_since(on).max(0)),
+        }
+    }
+
+    /// The points for silence, strength, fit and the time since the last review.
+    fn points(&self) -> [i64; 4] {
+        let silent = self.silent.map_or(12, |(days, _)| days / 30);
+        let level = match self.level {
+            Level::Unknown => 6,
+            Level::Dormant => 12,
+            Level::Active => -12,
+            Level::Strong => -36,
+        };
+        let fit = self.fit.map_or(0, |fit| (50 - i64::from(fit)) / 2);
+        [silent.min(60), level, fit, self.reviewed.map_or(24, |days| (days / 30).min(24))]
+    }
+}
+
+/// Why somebody should be looked at: points and reasons.
+pub fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Vec<(i64, String)> {
+    let asks = Asks::of(book, person, tie, fit, now);
+    let silent = match asks.silent {
+        Some((0, true)) => "a contact today".to_owned(),
+        Some((0, false)) => "connected today".to_owned(),
+        Some((days, true)) => format!("no contact for {}", long(days)),
+        Some((days, false)) => format!("no contact known in {}", long(days)),
+        None => "no contact known".to_owned(),
+    };
+    let strength = match asks.level {
+        Level::Unknown => "strength unknown",
+        Level::Dormant => "the tie is dormant",
+        Level::Active => "the tie is active",
+        Level::Strong => "the tie is strong",
+    };
+    let reviewed = match asks.reviewed {
+        None => "never reviewed".to_owned(),
+        Some(0) => "reviewed today".to_owned(),
+        Some(days) => format!("reviewed {} ago", long(days)),
+    };
+    let words = [Some(silent), Some(strength.to_owned()), fit.map(|fit| format!("fit {fit}")), Some(reviewed)];
+    asks.points().into_iter().zip(words).filter_map(|(points, words)| Some((points, words?))).collect()
+}
+
+/// A number of days in the largest unit that leaves more than one.
+fn long(days: i64) -> String {
+    match days {
+        1 => "1 day".to_owned(),
+        ..60 => format!("{days} days"),
+        60..730 => format!("{} months", days / 30),
+        _ => format!("{} years", days / 365),
+    }
+}
+
+/// Whether somebody may be proposed: connected for a while, not on the keep list, not kept until a day to come.
+fn may_be_proposed(person: &Person, tie: &Connection, settings: &Settings, now: Now) -> bool {
+    let today = now.today();
+    let old = tie.connected_on.is_none_or(|on| now.utc_days_since(on) >= NEW_DAYS);
+    let Some(care) = person.care.as_deref() else { return old };
+    let free = match care.keep {
+        Some(Keep::Always) => false,
+        Some(Keep::Until(day)) => day <= today,
+        // A review that decided otherwise than to keep lasts as long.
+        None => care.reviewed_on.is_none_or(|on| now.days_since(on) >= i64::from(settings.review.keep_days)),
+    };
+    old && free
+}
+
+/// Who should be reviewed, the most urgent first, at most so many.
+pub fn queue(book: &Book, scores: &Scores, settings: &Settings, most: usize, now: Now) -> Vec<Candidate> {
+    let mut queue: Vec<Candidate> = book
+        .connections()
+        .filter(|tie| tie.stands())
+        .filter_map(|tie| {
+            let person = book.person(tie.person)?;
+            if !may_be_proposed(person, tie, settings, now) {
+                return None;
+            }
+            let points = points(book, person, tie, scores.of(person.id), now);
+            Some(Candidate { person: person.id, points })
+        })
+        .collect();
+    let order = |candidate: &Candidate| (std::cmp::Reverse(candidate.points), candidate.person);
+    if queue.len() > most && most > 0 {
+        queue.select_nth_unstable_by_key(most - 1, order);
+    }
+    queue.truncate(most);
+    queue.sort_by_key(order);
+    queue
+}
+
+fn points(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> i64 {
+    Asks::of(book, person, tie, fit, now).points().iter().sum()
+}
+
+/// How far the reviews have come.
+pub fn progress(book: &Book, now: Now) -> Progress {
+    let today = now.today();
+    let mut progress = Progress::default();
+    for person in book.people() {
+        let care = person.care.as_deref();
+        let reviewed = care.and_then(|care| care.reviewed_on);
+        progress.today += usize::from(reviewed == Some(today));
+        if book.standing_connection(person.id).is_some() {
+            progress.connections += 1;
+            progress.this_year += usize::from(reviewed.is_some_and(|on| on.year() == today.year()));
+            progress.keep_list += usize::from(care.is_some_and(|care| care.keep == Some(Keep::Always)));
+        }
+    }
+    progress
+}
+
+/// Today's portion: as many as are left of it.
+pub fn portion(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> Vec<Candidate> {
+    let left = (settings.review.per_day as usize).saturating_sub(progress(book, now).today);
+    if left == 0 { Vec::new() } else { queue(book, scores, settings, left, now) }
+}
+
+fn reviewed(person: &Person, keep: Option<Keep>, now: Now) -> Edit {
+    let care = Care { reviewed_on: Some(now.today()), keep, ..person.care.as_deref().cloned().unwrap_or_default() };
+    Edit::Person(Change::update(person.clone(), Person { care: care.kept(), ..person.clone() }))
+}
+
+/// Until when somebody is kept who is kept for as long as the user has set.
+pub fn keep_until(settings: &Settings, now: Now) -> Keep {
+    let days = Days::new(u64::from(settings.review.keep_days));
+    Keep::Until(now.today().checked_add_days(days).unwrap_or(now.today()))
+}
+
+/// Proposes to keep connections: until a day, or for good on the keep list. They count as reviewed.
+pub fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
+    let label = |names: &str| match keep {
+        Keep::Until(day) => format!("Kept {names} until {}", day.format("%-d %b %Y")),
+        Keep::Always => format!("Put {names} on the keep list"),
+    };
+    plan::change(book, people, label, |person| {
+        if book.standing_connection(person.id).is_none() {
+            return Err(format!("{} is not a connection", person.name));
+        }
+        if let Keep::Until(day) = keep
+            && day <= now.today()
+        {
+            return Err(format!("{} is not to come", day.format("%-d %b %Y")));
+        }
+        let edit = reviewed(person, Some(keep), now);
+        match &edit {
+            Edit::Person(change) if change.before == change.after => Err(match keep {
+                Keep::Until(_) => format!("{} is kept already", person.name),
+                Keep::Always => format!("{} is on the keep list already", person.name),
+            }),
+            _ => Ok(vec![edit]),
+        }
+    })
+}
+
+/// Proposes to take people off the keep list.
+pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
+    plan::change(
+        book,
+        people,
+        |names| format!("Took {names} off the keep list"),
+        |person| {
+            let care = person.care.as_deref().filter(|care| care.keep == Some(Keep::Always));
+            let Some(care) = care else { return Err(format!("{} is not on the keep list", person.name)) };
+            let care = Care { keep: None, ..care.clone() };
+            Ok(vec![Edit::Person(Change::update(person.clone(), Person { care: care.kept(), ..person.clone() }))])
+        },
+    )
+}
+
+/// Proposes to follow up with somebody who is reviewed.
+pub fn follow_up(book: &Book, person: PersonId, due: Day, why: &str, now: Now) -> Plan {
+    let mut plan = follow_up::schedule(book, &[person], due, why, Cause::Review, now);
+    if let (Some(person), false) = (book.person(person), plan.batch.edits.is_empty()) {
+        // A day that has passed keeps nobody any more: this review counts from today.
+        let keep = person.care.as_ref().and_then(|care| care.keep);
+        let keep = keep.filter(|keep| !matches!(keep, Keep::Until(day) if *day <= now.today()));
+        plan.batch.edits.push(reviewed(person, keep, now));
+    }
+    plan
+}
+
+/// Proposes to remove somebody who is reviewed.
+pub fn remove(book: &Book, person: PersonId, reason: &str, settings: &Settings, now: Now) -> Plan {
+    let mut plan = decide(book, Decision::Remove, &[person], reason, settings, now);
+    if let (Some(person), false) = (book.person(person), plan.batch.edits.is_empty()) {
+        plan.batch.edits.push(reviewed(person, None, now));
+    }
+    plan
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

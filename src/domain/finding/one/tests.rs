@@ -1,0 +1,44 @@
+use super::*;
+use crate::domain::record::book::Book;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::slug::Slug;
+
+fn book() -> Book {
+    let mut book = Book::default();
+    for (n, name, slug) in [
+        (1, "Ada Lovelace", Some("ada-lovelace")),
+        (2, "José García", Some("josé-garcía")),
+        (3, "Ada Byron", None),
+        (4, "Grace Hopper", None),
+        (5, "Grace Hopper", Some("grace-2")),
+    ] {
+        book.put_person(Person {
+            id: PersonId(n),
+            name: name.into(),
+            slug: slug.and_then(Slug::new),
+            ..Person::default()
+        });
+    }
+    book
+}
+
+#[test]
+fn a_text_names_one_person_or_says_why_not() {
+    let book = book();
+    for (text, expected) in [
+        ("#4", Ok(4)),
+        ("ada-lovelace", Ok(1)),
+        ("https://www.linkedin.com/in/jos%C3%A9-garc%C3%ADa/", Ok(2)),
+        ("garcia", Ok(2)),
+        ("ada lovelace", Ok(1)),
+        ("ADA  BYRON", Ok(3)),
+        ("ada", Err("\"ada\" fits 2 people: #1 Ada Lovelace, #3 Ada Byron")),
+        ("Grace Hopper", Err("\"Grace Hopper\" fits 2 people: #4 Grace Hopper, #5 Grace Hopper")),
+        ("#9", Err("nobody here fits \"#9\"")),
+        ("", Err("nobody here fits \"\"")),
+        ("Alan Turing", Err("nobody here fits \"Alan Turing\"")),
+    ] {
+        let found = find(&book, text).map(|id| id.0).map_err(|error| error.to_string());
+        assert_eq!(found, expected.map_err(str::to_owned), "{text}");
+    }
+}

@@ -1,0 +1,413 @@
+//! The fields of the filter language, what each is compared with, and the comparing.
+
+use chrono::Datelike;
+use chrono::Days;
+use chrono::Months;
+use chrono::NaiveDate;
+
+use crate::domain::finding::query::subject::Subject;
+use crate::domain::groups;
+use crate::domain::record::care::{Circle, Keep};
+use crate::domain::record::group;
+use crate::domain::record::request::{Request, State};
+use crate::domain::time::Day;
+use crate::domain::touch::strength::{last_contact, strength};
+use crate::domain::words::fold::fold;
+
+/// A field of the filter language.
+#[derive(Debug)]
+pub struct FieldRow {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is, with an example.
+    pub help: &'static str,
+    pub(crate) kind: Kind,
+}
+
+/// Every field.
+pub const FIELDS: [FieldRow; 30] = [
+    FieldRow { name: "name", help: "the name: name:garcia", kind: Kind::Text(|s, f| f(&s.person.name)) },
+    FieldRow { name: "headline", help: "the line under the name", kind: Kind::Text(|s, f| f(&s.person.headline)) },
+    FieldRow {
+        name: "company",
+        help: "where they work: company:\"acme ltd\"",
+        kind: Kind::Text(|s, f| f(&s.person.company)),
+    },
+    FieldRow { name: "position", help: "what they do there", kind: Kind::Text(|s, f| f(&s.person.position)) },
+    FieldRow { name: "location", help: "where they live", kind: Kind::Text(|s, f| f(&s.person.location)) },
+    FieldRow { name: "email", help: "the e-mail address: email:any", kind: Kind::Text(|s, f| f(&s.person.email)) },
+    FieldRow { name: "page", help: "the slug of their page: page:none", kind: Kind::Text(page) },
+    FieldRow { name: "remark", help: "your remark: remark:any", kind: Kind::Text(|s, f| f(&s.person.remark)) },
+    FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Kind::Text(note) },
+    FieldRow { name: "reason", help: "why it was withdrawn, ignored or removed", kind: Kind::Text(reason) },
+    FieldRow { name: "tag", help: "a tag, whole: tag:rust, tag:none", kind: Kind::Tag },
+    FieldRow {
+        name: "state",
+        help: "draft, pending, accepted, withdrawn, ignored, expired, closed, connected, removed",
+        kind: Kind::State,
+    },
+    FieldRow { name: "age", help: "time since the request or connection: age>21d, age<6m", kind: Kind::Age },
+    FieldRow { name: "sent", help: "the day of the request: sent<2026-05, sent:2025", kind: Kind::Day(sent) },
+    FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Kind::Day(connected) },
+    FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Kind::Day(decided) },
+    FieldRow {
+        name: "requests",
+        help: "how many requests there were: requests>1",
+        kind: Kind::Number(|s| Some(requests(s))),
+    },
+    FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Kind::Number(fit) },
+    FieldRow { name: "template", help: "the template of the note, whole", kind: Kind::Text(template) },
+    FieldRow { name: "planned", help: "the day of the planned withdrawal: planned:today", kind: Kind::Day(planned) },
+    FieldRow {
+        name: "group",
+        help: "a group they are in, or came from: group:\"rust berlin\"",
+        kind: Kind::Text(group),
+    },
+    FieldRow { name: "source", help: "the group the request came from", kind: Kind::Text(source) },
+    FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Kind::Text(circle) },
+    FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Kind::Text(level) },
+    FieldRow { name: "contacted", help: "the day of the last contact: contacted<6m", kind: Kind::Day(contacted) },
+    FieldRow { name: "messages", help: "how many messages there were", kind: Kind::Number(|s| Some(messages(s))) },
+    FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Kind::Day(due) },
+    FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Kind::Day(reviewed) },
+    FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Kind::Flag(on_keep_list) },
+    FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Kind::Flag(inferred) },
+];
+
+/// Hands the texts of a field to a test, until it holds for one.
+type Texts = fn(&Subject<'_>, &mut dyn FnMut(&str) -> bool) -> bool;
+
+/// What a field is compared with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    /// Texts that contain the value.
+    Text(Texts),
+    /// Tags that are the value.
+    Tag,
+    /// The word of a state.
+    State,
+    /// Days gone by.
+    Age,
+    /// A day.
+    Day(fn(&Subject<'_>) -> Option<Day>),
+    /// A count.
+    Number(fn(&Subject<'_>) -> Option<u64>),
+    /// Yes or no.
+    Flag(fn(&Subject<'_>) -> bool),
+}
+
+fn page(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(subject.person.slug.as_ref().map_or("", |slug| slug.as_str()))
+}
+
+/// The note of the row's request; in the list of connections those of all requests.
+fn note(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    if let Some(request) = subject.request {
+        return test(&request.note);
+    }
+    let mut notes = subject.book.requests_of(subject.person.id).map(|request| &*request.note).peekable();
+    if notes.peek().is_none() { test("") } else { notes.any(test) }
+}
+
+fn reason(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    use crate::domain::record::connection::Standing;
+    test(match (subject.request, subject.connection.map(|tie| &tie.standing)) {
+        (Some(request), _) => request.state.reason(),
+        (None, Some(Standing::Removed { reason, .. })) => reason,
+        (None, Some(Standing::Connected | Standing::Lost { .. }) | None) => "",
+    })
+}
+
+fn sent(subject: &Subject<'_>) -> Option<Day> {
+    let latest = || subject.book.requests_of(subject.person.id).max_by_key(|request| request.sent_at);
+    subject.request.or_else(latest).and_then(|request| request.sent_at).map(|at| subject.now.day_of(at))
+}
+
+fn connected(subject: &Subject<'_>) -> Option<Day> {
+    let standing = || subject.book.standing_connection(subject.person.id);
+    subject.connection.or_else(standing).and_then(|tie| tie.connected_on)
+}
+
+fn decided(subject: &Subject<'_>) -> Option<Day> {
+    use crate::domain::record::connection::Standing;
+    let at = match (subject.request, subject.connection.map(|tie| &tie.standing)) {
+        (Some(request), _) => request.state.at(),
+        (None, Some(Standing::Removed { at, .. })) => Some(*at),
+        (None, Some(Standing::Connected | Standing::Lost { .. }) | None) => None,
+    };
+    at.map(|at| subject.now.day_of(at))
+}
+
+fn requests(subject: &Subject<'_>) -> u64 {
+    subject.book.requests_of(subject.person.id).filter(|request| !request.is_draft()).count() as u64
+}
+
+fn fit(subject: &Subject<'_>) -> Option<u64> {
+    subject.fit.map(u64::from)
+}
+
+fn template(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(subject.request.map_or("", Request::template))
+}
+
+fn planned(subject: &Subject<'_>) -> Option<Day> {
+    subject.request.and_then(Request::withdraw_on)
+}
+
+/// The groups somebody is in: yours, and those their page shows; and the one their request came from.
+fn group(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let own = groups::groups_of(subject.book, subject.person.id).map(|group| &*group.name);
+    let shown = subject.person.details().groups.iter().map(|name| &**name);
+    let from = source_of(subject).map(|group| &*group.name);
+    let mut names = own.chain(shown).chain(from).peekable();
+    if names.peek().is_none() { test("") } else { names.any(test) }
+}
+
+/// The group the request came from, or the latest of somebody's requests that came from one.
+fn source_of<'a>(subject: &Subject<'a>) -> Option<&'a group::Group> {
+    let of = |request: &Request| request.handling.as_ref().and_then(|handling| handling.group);
+    let latest = || subject.book.requests_of(subject.person.id).filter_map(of).next_back();
+    let id = subject.request.map_or_else(latest, of);
+    id.and_then(|id| subject.book.group(id))
+}
+
+fn source(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(source_of(subject).map_or("", |group| &group.name))
+}
+
+fn circle(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let circle = subject.person.care.as_ref().and_then(|care| care.circle);
+    test(circle.map_or("", Circle::word))
+}
+
+fn level(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(strength(subject.book, subject.person.id, subject.now).level.word())
+}
+
+fn contacted(subject: &Subject<'_>) -> Option<Day> {
+    last_contact(subject.book, subject.person.id, subject.now)
+}
+
+fn messages(subject: &Subject<'_>) -> u64 {
+    let told = subject.book.correspondence(subject.person.id);
+    told.map_or(0, |told| told.exchange.sent() + told.exchange.received())
+}
+
+fn due(subject: &Subject<'_>) -> Option<Day> {
+    subject.book.open_follow_up(subject.person.id).map(|follow_up| follow_up.due)
+}
+
+fn reviewed(subject: &Subject<'_>) -> Option<Day> {
+    subject.person.care.as_ref().and_then(|care| care.reviewed_on)
+}
+
+fn on_keep_list(subject: &Subject<'_>) -> bool {
+    subject.person.care.as_ref().is_some_and(|care| care.keep == Some(Keep::Always))
+}
+
+fn inferred(subject: &Subject<'_>) -> bool {
+    subject.request.is_some_and(|request| request.inferred_on.is_some())
+}
+
+fn state<'a>(subject: &Subject<'a>) -> &'a str {
+    match (subject.request, subject.connection) {
+        (Some(request), _) => request.state.word(),
+        (None, Some(tie)) => tie.standing.word(),
+        (None, None) => "",
+    }
+}
+
+/// Whole days since the request or the connection.
+fn age(subject: &Subject<'_>) -> Option<i64> {
+    match (subject.request, subject.connection) {
+        (Some(request), _) => request.sent_at.map(|at| subject.now.days_since(subject.now.day_of(at))),
+        (None, Some(tie)) => tie.connected_on.map(|day| subject.now.utc_days_since(day)),
+        (None, None) => None,
+    }
+}
+
+/// How a field and a value are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Is,
+    IsNot,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+}
+
+impl Sign {
+    /// As written; longer ones first.
+    pub(crate) const WRITTEN: [(&'static str, Sign); 7] = [
+        ("!=", Sign::IsNot),
+        ("<=", Sign::AtMost),
+        (">=", Sign::AtLeast),
+        (":", Sign::Is),
+        ("=", Sign::Is),
+        ("<", Sign::Less),
+        (">", Sign::More),
+    ];
+
+    fn compares<T: PartialOrd>(self, value: &T, with: &T) -> bool {
+        match self {
+            Sign::Is => value == with,
+            Sign::IsNot => value != with,
+            Sign::Less => value < with,
+            Sign::AtMost => value <= with,
+            Sign::More => value > with,
+            Sign::AtLeast => value >= with,
+        }
+    }
+}
+
+/// What a field is held against.
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    /// Nothing is known.
+    None,
+    /// Something is known.
+    Any,
+    /// A folded text.
+    Text(String),
+    Number(u64),
+    Days(i64),
+    /// From the first day to before the second.
+    Span(Day, Day),
+    /// A day so many days before the present.
+    Ago(u64),
+    Flag(bool),
+}
+
+/// A field, a sign and a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Test {
+    /// Index among [`FIELDS`].
+    field: usize,
+    sign: Sign,
+    value: Value,
+}
+
+impl Test {
+    /// Reads the value as the field has it; an error says what was expected.
+    pub(crate) fn new(field: usize, sign: Sign, written: &str) -> Result<Test, String> {
+        let ordered = !matches!(sign, Sign::Is | Sign::IsNot);
+        let known = match written {
+            "none" => Some(Value::None),
+            "any" => Some(Value::Any),
+            _ => None,
+        };
+        let row = &FIELDS[field];
+        let value = match row.kind {
+            _ if written.is_empty() => return Err(format!("a value after {} was expected: {}", row.name, row.help)),
+            Kind::Text(_) | Kind::Tag | Kind::State | Kind::Flag(_) if ordered => {
+                return Err(format!("{} is not in an order; write {0}:…", row.name));
+            }
+            Kind::Text(_) | Kind::Tag => known.unwrap_or_else(|| Value::Text(fold(written))),
+            Kind::State => Value::Text(state_word(written)?.to_owned()),
+            Kind::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
+            Kind::Day(_) => known.map_or_else(|| day(written), Ok)?,
+            Kind::Number(_) => known.map_or_else(
+                || written.parse().map(Value::Number).map_err(|_| format!("\"{written}\" is not a number")),
+                Ok,
+            )?,
+            Kind::Flag(_) => match written {
+                "yes" | "true" => Value::Flag(true),
+                "no" | "false" => Value::Flag(false),
+                _ => return Err(format!("yes or no was expected after {}", row.name)),
+            },
+        };
+        Ok(Test { field, sign, value })
+    }
+
+    pub(crate) fn holds(&self, subject: &Subject<'_>) -> bool {
+        let is_not = self.sign == Sign::IsNot;
+        match (FIELDS[self.field].kind, &self.value) {
+            (Kind::Text(texts), Value::None) => texts(subject, &mut |text| !text.is_empty()) == is_not,
+            (Kind::Text(texts), Value::Any) => texts(subject, &mut |text| !text.is_empty()) != is_not,
+            (Kind::Text(texts), Value::Text(value)) => texts(subject, &mut |text| fold(text).contains(value)) != is_not,
+            (Kind::Tag, Value::None) => subject.person.tags.is_empty() != is_not,
+            (Kind::Tag, Value::Any) => subject.person.tags.is_empty() == is_not,
+            (Kind::Tag, Value::Text(value)) => subject.person.tags.iter().any(|tag| fold(tag) == *value) != is_not,
+            (Kind::State, Value::Text(value)) => (state(subject) == value) != is_not,
+            (Kind::Age, Value::None) => age(subject).is_none() != is_not,
+            (Kind::Age, Value::Any) => age(subject).is_some() != is_not,
+            (Kind::Age, Value::Days(days)) => age(subject).is_some_and(|age| self.sign.compares(&age, days)),
+            (Kind::Day(day), Value::None) => day(subject).is_none() != is_not,
+            (Kind::Day(day), Value::Any) => day(subject).is_some() != is_not,
+            (Kind::Day(day), Value::Span(from, to)) => day(subject).is_some_and(|day| self.within(day, *from, *to)),
+            (Kind::Day(day), Value::Ago(days)) => {
+                let then = subject.now.today().checked_sub_days(Days::new(*days)).unwrap_or(NaiveDate::MIN);
+                day(subject).is_some_and(|day| self.sign.compares(&day, &then))
+            }
+            (Kind::Number(number), Value::None) => number(subject).is_none() != is_not,
+            (Kind::Number(number), Value::Any) => number(subject).is_some() != is_not,
+            (Kind::Number(number), Value::Number(value)) => {
+                number(subject).is_some_and(|number| self.sign.compares(&number, value))
+            }
+            (Kind::Flag(flag), Value::Flag(value)) => (flag(subject) == *value) != is_not,
+            _ => false,
+        }
+    }
+
+    /// Compares a day with a span of days, such as a month.
+    fn within(&self, day: Day, from: Day, to: Day) -> bool {
+        match self.sign {
+            Sign::Is => from <= day && day < to,
+            Sign::IsNot => day < from || to <= day,
+            Sign::Less => day < from,
+            Sign::AtMost => day < to,
+            Sign::More => to <= day,
+            Sign::AtLeast => from <= day,
+        }
+    }
+}
+
+fn state_word(written: &str) -> Result<&'static str, String> {
+    let words = || State::WORDS.into_iter().chain(["connected", "removed"]);
+    let fits: Vec<_> = words().filter(|word| word.starts_with(written)).collect();
+    match fits[..] {
+        [word] => Ok(word),
+        _ => Err(format!("a state was expected: {}", words().collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// Days in "21d", "3w", "6m" (of 30 days) or "2y" (of 365 days); a number alone counts days.
+fn duration(written: &str) -> Result<i64, String> {
+    let number = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &written[number.len()..] {
+        "" | "d" => 1,
+        "w" => 7,
+        "m" => 30,
+        "y" => 365,
+        other => return Err(format!("a time such as 21d, 3w, 6m or 2y was expected, not one in \"{other}\"")),
+    };
+    let number: i64 = number.parse().map_err(|_| "a time such as 21d, 3w, 6m or 2y was expected".to_owned())?;
+    number.checked_mul(unit).ok_or_else(|| "the time is too long".into())
+}
+
+/// "2020", "2020-05", "2020-05-17", "today", or "30d" (ago).
+fn day(written: &str) -> Result<Value, String> {
+    let wrong = || "a day such as 2020, 2020-05, 2020-05-17, today or 30d (ago) was expected".to_owned();
+    if written == "today" {
+        return Ok(Value::Ago(0));
+    }
+    if let Ok(days) = duration(written)
+        && written.ends_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return u64::try_from(days).map(Value::Ago).map_err(|_| wrong());
+    }
+    let numbers = written.split('-').map(str::parse::<u32>).collect::<Result<Vec<_>, _>>().map_err(|_| wrong())?;
+    let (from, months) = match numbers[..] {
+        [year] => (NaiveDate::from_ymd_opt(year as i32, 1, 1), Some(12)),
+        [year, month] => (NaiveDate::from_ymd_opt(year as i32, month, 1), Some(1)),
+        [year, month, day] => (NaiveDate::from_ymd_opt(year as i32, month, day), None),
+        _ => (None, None),
+    };
+    let from = from.filter(|day| (1900..3000).contains(&day.year())).ok_or_else(wrong)?;
+    let to = match months {
+        Some(months) => from.checked_add_months(Months::new(months)),
+        None => from.succ_opt(),
+    };
+    Ok(Value::Span(from, to.ok_or_else(wrong)?))
+}

@@ -1,0 +1,30 @@
+//! What a filter looks at: a person with what belongs to them.
+
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::Connection;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::time::Now;
+
+/// A row of a list, as a filter sees it.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Everything that is known.
+    pub book: &'a Book,
+    /// The present.
+    pub now: Now,
+    /// Whom the row shows.
+    pub person: &'a Person,
+    /// Its request, in lists of requests.
+    pub request: Option<&'a Request>,
+    /// Its connection, in the list of connections.
+    pub connection: Option<&'a Connection>,
+    /// How much speaks for the person; `None` where nothing is known.
+    pub fit: Option<u8>,
+}
+
+/// The texts by which somebody is searched.
+pub(crate) fn known_by(person: &Person) -> impl Iterator<Item = &str> {
+    let texts = [&person.name, &person.headline, &person.company, &person.position, &person.remark];
+    texts.into_iter().chain(person.tags.iter()).map(|text| &**text).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,298 @@
+//! Finding people while one types: every word must be found, case and accents folded; a name may also be found by
+//! letters of it in their order, as "grhop" finds Grace Hopper.
+//!
+//! The index is one long text with a line for each person, so that a million people are searched in the time that
+//! reading the text takes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::domain::finding::query::subject::known_by;
+use crate::domain::record::book::Book;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::words::fold::fold;
+
+/// Ends the name in a person's line.
+const NAME_END: char = '\u{1f}';
+
+/// How well somebody fits what is searched; the smaller the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// All words begin words of the name.
+    NameWords,
+    /// All words are in the name.
+    Name,
+    /// Words are in the headline, company, position, tags or remark.
+    Elsewhere,
+    /// The letters are in the name, in their order.
+    Letters,
+}
+
+/// Everything people are known by, folded, one line each.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    text: String,
+    /// Where each line ends, and whose it is.
+    lines: Vec<(usize, PersonId)>,
+    /// Lines that were changed since; empty for somebody who is gone.
+    changed: HashMap<PersonId, String>,
+}
+
+/// What is searched, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needle {
+    /// The folded words.
+    words: Vec<String>,
+}
+
+impl Needle {
+    /// Takes a text apart.
+    pub fn new(text: &str) -> Needle {
+        Needle { words: text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect() }
+    }
+
+    /// Whether nothing is searched.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words, folded.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The word that is likely to be found least.
+    fn rarest(&self) -> Option<&String> {
+        self.words.iter().max_by_key(|word| word.len())
+    }
+
+    fn rank_by_letters(&self, line: &str) -> Option<Rank> {
+        let (name, wanted) = (name_of(line), self.words.concat());
+        // Bytes in their order are necessary for letters in their order, and quicker told.
+        let mut bytes = name.bytes();
+        let may_fit = wanted.bytes().all(|wanted| bytes.any(|byte| byte == wanted));
+        may_fit.then(|| letters(name, &wanted)).flatten().map(|_| Rank::Letters)
+    }
+}
+
+/// Each word made ready to be looked for in many lines.
+struct Finders<'n>(Vec<memmem::Finder<'n>>);
+
+impl<'n> Finders<'n> {
+    fn new(needle: &'n Needle) -> Finders<'n> {
+        Finders(needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect())
+    }
+
+    /// How well a line fits.
+    fn rank(&self, line: &str) -> Option<Rank> {
+        let name = name_of(line).as_bytes();
+        let mut rank = Rank::NameWords;
+        for finder in &self.0 {
+            let found = match finder.find(name) {
+                Some(0) => Rank::NameWords,
+                Some(_) if begins_word(name_of(line), finder) => Rank::NameWords,
+                Some(_) => Rank::Name,
+                None => finder.find(&line.as_bytes()[name.len()..]).map(|_| Rank::Elsewhere)?,
+            };
+            rank = rank.max(found);
+        }
+        Some(rank)
+    }
+}
+
+/// The name in a line.
+fn name_of(line: &str) -> &str {
+    memchr::memchr(NAME_END as u8, line.as_bytes()).map_or(line, |end| &line[..end])
+}
+
+/// Whether a word begins a word of a text.
+fn begins_word(text: &str, word: &memmem::Finder<'_>) -> bool {
+    word.find_iter(text.as_bytes()).any(|at| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+}
+
+/// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
+fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
+    let first = wanted.chars().next()?;
+    let starts = text
+        .char_indices()
+        .filter(|(at, c)| *c == first && (*at == 0 || text[..*at].ends_with(|c: char| !c.is_alphanumeric())));
+    for (start, _) in starts {
+        let mut rest = text[start..].char_indices();
+        let found = wanted.chars().map(|letter| rest.find(|(_, c)| *c == letter).map(|(at, _)| start + at));
+        if let Some(places) = found.collect::<Option<Vec<_>>>() {
+            return Some(places);
+        }
+    }
+    None
+}
+
+/// Shortest text that is searched by its letters, in characters.
+const LETTERS_FROM: usize = 3;
+
+impl Index {
+    /// Reads everybody in the book.
+    pub fn of(book: &Book) -> Index {
+        let mut index = Index::default();
+        for person in book.people() {
+            push_line(&mut index.text, person);
+            index.text.push('\n');
+            index.lines.push((index.text.len(), person.id));
+        }
+        index
+    }
+
+    /// Takes in what became of some people.
+    pub fn update(&mut self, book: &Book, people: impl Iterator<Item = PersonId>) {
+        for id in people {
+            let mut line = String::new();
+            if let Some(person) = book.person(id) {
+                push_line(&mut line, person);
+            }
+            self.changed.insert(id, line);
+        }
+    }
+
+    /// Everybody who fits, with how well, in no order that matters.
+    pub fn search(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
+        let Some(rarest) = needle.rarest() else { return Vec::new() };
+        if let ([word], [letter]) = (&needle.words[..], rarest.as_bytes()) {
+            let found = self.search_initial(word, *letter);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let mut found = Vec::new();
+        let finder = memmem::Finder::new(rarest.as_bytes());
+        let finders = Finders::new(needle);
+        let (mut at, mut n) = (0, 0);
+        while let Some(hit) = finder.find(&self.text.as_bytes()[at..]) {
+            let hit = at + hit;
+            n = self.line_at(n, hit);
+            let Some((end, id)) = self.lines.get(n) else { break };
+            if !self.is_changed(*id)
+                && let Some(rank) = finders.rank(self.line(n))
+            {
+                found.push((*id, rank));
+            }
+            at = *end;
+        }
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, finders.rank(line)?))));
+        // Letters alone fit many by chance, so they only count where words find nobody.
+        if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
+            self.search_letters(needle, &mut found);
+        }
+        found
+    }
+
+    /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.
+    fn search_initial(&self, word: &str, letter: u8) -> Vec<(PersonId, Rank)> {
+        let fits = |line: &str| {
+            let mut before = b' ';
+            for byte in line.bytes().take_while(|byte| *byte != NAME_END as u8) {
+                if byte == letter && before.is_ascii() && !before.is_ascii_alphanumeric() {
+                    return true;
+                }
+                before = byte;
+            }
+            false
+        };
+        let lines = (0..self.lines.len()).filter(|n| fits(self.line(*n))).map(|n| self.lines[n].1);
+        let unchanged = lines.filter(|id| !self.is_changed(*id));
+        let finder = memmem::Finder::new(word.as_bytes());
+        let changed = self.changed.iter().filter(|(_, line)| begins_word(name_of(line), &finder)).map(|(id, _)| *id);
+        unchanged.chain(changed).map(|id| (id, Rank::NameWords)).collect()
+    }
+
+    /// The line that holds a place, from a line before it on. Steps grow, since the next hit is mostly near.
+    fn line_at(&self, from: usize, place: usize) -> usize {
+        let (mut low, mut step) = (from, 1);
+        while self.lines.get(low + step).is_some_and(|(end, _)| *end <= place) {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(self.lines.len());
+        low + self.lines[low..high].partition_point(|(end, _)| *end <= place)
+    }
+
+    fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
+        let lines = (0..self.lines.len()).map(|n| (self.lines[n].1, self.line(n)));
+        let unchanged = lines.filter(|(id, _)| !self.is_changed(*id));
+        let changed = self.changed.iter().map(|(id, line)| (*id, line.as_str()));
+        found.extend(unchanged.chain(changed).filter_map(|(id, line)| Some((id, needle.rank_by_letters(line)?))));
+    }
+
+    /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.
+    pub fn name(&self, id: PersonId) -> &str {
+        let line = match self.changed.get(&id) {
+            Some(line) => line,
+            None => self.line_of(id).map_or("", |n| self.line(n)),
+        };
+        name_of(line)
+    }
+
+    /// Numbers are dense but for people who are gone, so the line is mostly where the number says.
+    fn line_of(&self, id: PersonId) -> Option<usize> {
+        let guess = (id.0 as usize).wrapping_sub(1);
+        match self.lines.get(guess) {
+            Some((_, there)) if *there == id => Some(guess),
+            _ => self.lines.binary_search_by_key(&id, |(_, id)| *id).ok(),
+        }
+    }
+
+    fn is_changed(&self, id: PersonId) -> bool {
+        !self.changed.is_empty() && self.changed.contains_key(&id)
+    }
+
+    fn line(&self, n: usize) -> &str {
+        let start = if n == 0 { 0 } else { self.lines[n - 1].0 };
+        &self.text[start..self.lines[n].0 - 1]
+    }
+}
+
+fn push_line(out: &mut String, person: &Person) {
+    for (n, text) in known_by(person).enumerate() {
+        if n == 1 {
+            out.push(NAME_END);
+        } else if n > 1 {
+            out.push(' ');
+        }
+        let folded = fold(text);
+        if folded.contains(['\n', NAME_END]) {
+            out.push_str(&folded.replace(['\n', NAME_END], " "));
+        } else {
+            out.push_str(&folded);
+        }
+    }
+}
+
+/// Which parts of a text, in bytes, are what was searched: the words where they are, else, in a name, the letters.
+pub fn highlights(text: &str, needle: &Needle, is_name: bool) -> Vec<Range<usize>> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    // Each folded character with the character it comes from.
+    let mut folded = String::with_capacity(text.len());
+    let mut from = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let start = folded.len();
+        folded.push_str(&fold(c.encode_utf8(&mut [0; 4])));
+        from.extend(std::iter::repeat_n(at..at + c.len_utf8(), folded.len() - start));
+    }
+    let span = |places: Range<usize>| from[places.start].start..from[places.end - 1].end;
+    let mut spans: Vec<_> = needle
+        .words
+        .iter()
+        .flat_map(|word| folded.match_indices(word.as_str()).map(|(at, found)| span(at..at + found.len())))
+        .collect();
+    if spans.is_empty() && is_name {
+        let places = letters(&folded, &needle.words.concat()).unwrap_or_default();
+        spans.extend(places.into_iter().map(|at| span(at..at + 1)));
+    }
+    spans.sort_by_key(|span| span.start);
+    spans
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

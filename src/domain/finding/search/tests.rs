@@ -1,0 +1,105 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::record::book::Book;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::words::fold::fold;
+
+fn book() -> Book {
+    let mut book = Book::default();
+    for (id, name, headline) in [
+        (1, "José García", "Rust developer"),
+        (2, "Anna Müller", "Grace and looms"),
+        (3, "李小龍", "Teacher"),
+        (4, "Grace Hopper", "Compilers"),
+        (5, "Marga Garciano", "Garden"),
+    ] {
+        book.put_person(Person { id: PersonId(id), name: name.into(), headline: headline.into(), ..Person::default() });
+    }
+    book
+}
+
+fn found(index: &Index, text: &str) -> Vec<u32> {
+    let mut found = index.search(&Needle::new(text));
+    found.sort_by_key(|(id, rank)| (*rank, *id));
+    found.into_iter().map(|(id, _)| id.0).collect()
+}
+
+#[test]
+fn names_come_before_other_words_and_letters_last() {
+    let index = Index::of(&book());
+    for (text, expected) in [
+        ("garcia", vec![1, 5]),
+        ("muller", vec![2]),
+        ("李", vec![3]),
+        ("grace", vec![4, 2]),
+        ("grhop", vec![4]),
+        ("jgar", vec![1]),
+        ("rust jose", vec![1]),
+        ("garc rust", vec![1]),
+        ("hop grace", vec![4]),
+        ("er", vec![2, 4, 1, 3]),
+        ("g", vec![1, 4, 5]),
+        ("q", vec![]),
+        ("xyz", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(found(&index, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_changes_is_found_as_it_is_now() {
+    let mut book = book();
+    let mut index = Index::of(&book);
+    let mut grace = book.person(PersonId(4)).expect("her").clone();
+    grace.name = "Grace Murray".into();
+    book.put_person(grace);
+    book.put_person(Person { id: PersonId(6), name: "Edda New".into(), ..Person::default() });
+    index.update(&book, [PersonId(4), PersonId(6)].into_iter());
+    assert!(found(&index, "hopper").is_empty());
+    assert_eq!(found(&index, "murray"), [4]);
+    assert_eq!(found(&index, "edda"), [6]);
+    assert_eq!(index.name(PersonId(4)), "grace murray");
+    assert_eq!(index.name(PersonId(1)), "jose garcia");
+    assert_eq!(index.name(PersonId(99)), "");
+}
+
+#[test]
+fn what_was_found_is_marked_in_the_text_as_it_is_written() {
+    let marked = |text: &str, typed: &str, is_name: bool| {
+        let spans = highlights(text, &Needle::new(typed), is_name);
+        spans.into_iter().map(|span| text[span].to_owned()).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(marked("José García", "garcia", true), "García");
+    assert_eq!(marked("Straße", "strasse", true), "Straße");
+    assert_eq!(marked("Grace Hopper", "grhop", true), "G|r|H|o|p");
+    assert_eq!(marked("Grace Hopper", "grhop", false), "");
+    assert_eq!(marked("a rusty Rust", "rust", false), "rust|Rust");
+}
+
+proptest! {
+    #[test]
+    fn the_index_finds_whoever_has_the_word(names in proptest::collection::vec("[a-cé ]{1,6}", 1..12), word in "[a-ce]{2,3}") {
+        let mut book = Book::default();
+        for (n, name) in names.iter().enumerate() {
+            let name = format!("x{name}");
+            book.put_person(Person { id: PersonId(n as u32 + 1), name: name.into(), ..Person::default() });
+        }
+        let by_words: Vec<_> = Index::of(&book)
+            .search(&Needle::new(&word))
+            .into_iter()
+            .filter(|(_, rank)| *rank != Rank::Letters)
+            .map(|(id, _)| id)
+            .collect();
+        let expected: Vec<_> = book.people().filter(|p| fold(&p.name).contains(&word)).map(|p| p.id).collect();
+        prop_assert_eq!(by_words, expected);
+    }
+
+    #[test]
+    fn highlights_lie_on_borders(text in "\\PC{0,30}", typed in "\\PC{0,5}") {
+        for span in highlights(&text, &Needle::new(&typed), true) {
+            prop_assert!(text.get(span).is_some());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What the user thinks of people: tags to find them by, and a remark. Both are theirs alone; no archive knows them.
+
+use std::collections::BTreeSet;
+
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::words::text::{Text, paragraph};
+
+/// Longest tag, in characters.
+pub const MAX_TAG: usize = 40;
+
+/// Most tags of one person.
+pub const MAX_TAGS: usize = 50;
+
+/// Longest remark, in characters.
+pub const MAX_REMARK: usize = 10_000;
+
+/// Reads tags as they are typed: between commas, blanks collapsed, lower case, sorted, each once. A leading `#` is
+/// left out. An error says which is too long.
+pub fn tags(typed: &str) -> Result<Vec<Text>, String> {
+    let mut tags = BTreeSet::new();
+    for part in typed.split(',') {
+        let words: Vec<_> =
+            part.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+        let tag = words.join(" ").to_lowercase();
+        let tag = tag.trim_start_matches('#');
+        if tag.chars().count() > MAX_TAG {
+            return Err(format!(
+                "the tag \"{}…\" is longer than {MAX_TAG} characters",
+                tag.chars().take(12).collect::<String>()
+            ));
+        }
+        if !tag.is_empty() {
+            tags.insert(Text::from(tag));
+        }
+    }
+    Ok(tags.into_iter().collect())
+}
+
+/// The tags that all of these people have, sorted.
+pub fn common_tags(book: &Book, people: &[PersonId]) -> Vec<Text> {
+    let mut people = people.iter().filter_map(|person| book.person(*person));
+    let Some(first) = people.next() else { return Vec::new() };
+    let mut common = first.tags.to_vec();
+    for person in people {
+        common.retain(|tag| person.tags.contains(tag));
+    }
+    common
+}
+
+/// Every tag in use with how many people have it, by name.
+pub fn all_tags(book: &Book) -> Vec<(Text, usize)> {
+    let mut counts = std::collections::BTreeMap::<&Text, usize>::new();
+    for tag in book.people().flat_map(|person| person.tags.iter()) {
+        *counts.entry(tag).or_default() += 1;
+    }
+    counts.into_iter().map(|(tag, count)| (tag.clone(), count)).collect()
+}
+
+/// Proposes to give tags to people and to take tags off them.
+pub fn tag(book: &Book, people: &[PersonId], add: &[Text], remove: &[Text]) -> Plan {
+    let label = |whom: &str| match (add, remove) {
+        (add, []) => format!("Tagged {whom} with {}", add.join(", ")),
+        ([], [one]) => format!("Took the tag {one} off {whom}"),
+        _ => format!("Changed the tags of {whom}"),
+    };
+    annotate(book, people, label, |person| {
+        let mut tags: BTreeSet<Text> = person.tags.iter().filter(|tag| !remove.contains(tag)).cloned().collect();
+        tags.extend(add.iter().cloned());
+        if tags.len() > MAX_TAGS {
+            return Err(format!("{} would have more than {MAX_TAGS} tags", person.name));
+        }
+        person.tags = tags.into_iter().collect();
+        Ok(())
+    })
+}
+
+/// Proposes to write a remark in place of the one there is; an empty one takes it away.
+pub fn remark(book: &Book, people: &[PersonId], text: &str) -> Plan {
+    let text: Text = paragraph(text).into();
+    let label = |whom: &str| match &*text {
+        "" => format!("Took the remark off {whom}"),
+        _ => format!("Remarked on {whom}"),
+    };
+    annotate(book, people, label, |person| {
+        if text.chars().count() > MAX_REMARK {
+            return Err(format!("the remark is longer than {MAX_REMARK} characters"));
+        }
+        person.remark = text.clone();
+        Ok(())
+    })
+}
+
+/// Changes people; the label is made from whom it changes.
+fn annotate(
+    book: &Book,
+    people: &[PersonId],
+    label: impl Fn(&str) -> String,
+    change: impl Fn(&mut Person) -> Result<(), String>,
+) -> Plan {
+    let mut plan = Plan::default();
+    for id in people.iter().collect::<BTreeSet<_>>() {
+        let Some(before) = book.person(*id) else {
+            plan.refused.push(Refusal::new("", format!("{id} is nobody in this file")));
+            continue;
+        };
+        let mut after = before.clone();
+        let name = before.name.to_string();
+        match change(&mut after) {
+            Err(why) => plan.refused.push(Refusal::new(name, why)),
+            Ok(()) if after == *before => {
+                plan.refused.push(Refusal::new(name.clone(), format!("nothing changes for {name}")));
+            }
+            Ok(()) => {
+                plan.batch.edits.push(Edit::Person(Change::update(before.clone(), after)));
+                plan.names.push(name);
+            }
+        }
+    }
+    let whom = match &plan.names[..] {
+        [] => String::new(),
+        [name] => name.clone(),
+        names => format!("{} people", names.len()),
+    };
+    plan.batch = Batch { label: label(&whom), edits: plan.batch.edits };
+    plan
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

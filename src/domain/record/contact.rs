@@ -1,0 +1,85 @@
+//! An entry of the log of contacts.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::record::id::id;
+use crate::domain::record::person::PersonId;
+use crate::domain::time::Day;
+use crate::domain::words::text::{Text, is_empty};
+
+id! {
+    /// Names an entry of the log for as long as the file lives; never given twice.
+    InteractionId
+}
+
+/// What kind of contact it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A message, on LinkedIn or elsewhere.
+    Message,
+    /// A call.
+    Call,
+    /// A meeting.
+    Meeting,
+    /// A coffee, a meal, a walk.
+    Coffee,
+    /// An e-mail.
+    Email,
+}
+
+impl Kind {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Kind; 5] = [Kind::Message, Kind::Call, Kind::Meeting, Kind::Coffee, Kind::Email];
+
+    /// The word on the screen and in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Message => "message",
+            Kind::Call => "call",
+            Kind::Meeting => "meeting",
+            Kind::Coffee => "coffee",
+            Kind::Email => "email",
+        }
+    }
+
+    /// The kind of that name; `e-mail` is written both ways, and a beginning that no other has is enough.
+    pub fn named(word: &str) -> Option<Kind> {
+        let word = word.to_lowercase().replace('-', "");
+        let mut found = Kind::ALL.into_iter().filter(|kind| kind.word().starts_with(&word));
+        let exact = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        exact.or_else(|| found.next().filter(|_| word.len() >= 3 && found.next().is_none()))
+    }
+
+    /// Whether both spoke, whoever wrote first.
+    pub fn is_mutual(self) -> bool {
+        matches!(self, Kind::Call | Kind::Meeting | Kind::Coffee)
+    }
+
+    pub(crate) fn past(self) -> &'static str {
+        match self {
+            Kind::Message => "Logged a message to",
+            Kind::Call => "Logged a call with",
+            Kind::Meeting => "Logged a meeting with",
+            Kind::Coffee => "Logged a coffee with",
+            Kind::Email => "Logged an e-mail to",
+        }
+    }
+}
+
+/// One contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interaction {
+    /// Names the entry.
+    pub id: InteractionId,
+    /// With whom.
+    pub person: PersonId,
+    /// What it was.
+    pub kind: Kind,
+    /// The day on the user's calendar.
+    pub on: Day,
+    /// What it was about; may be empty.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub text: Text,
+}

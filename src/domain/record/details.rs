@@ -1,0 +1,67 @@
+//! What else is known about a person than an archive tells: what a profile page shows, and how they were met.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::words::text::{Text, is_empty};
+
+/// What a profile page shows. Empty means unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Details {
+    /// Industry, in LinkedIn's words.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub industry: Text,
+    /// Schools.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub education: Box<[Text]>,
+    /// Skills.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub skills: Box<[Text]>,
+    /// Certificates.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub certificates: Box<[Text]>,
+    /// Interests.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub interests: Box<[Text]>,
+    /// Names of mutual connections.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub mutual: Box<[Text]>,
+    /// How many mutual connections there are, where that is known beyond the names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mutual_count: Option<u32>,
+    /// Groups they are in.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub groups: Box<[Text]>,
+    /// Addresses of pages of theirs.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub links: Box<[Text]>,
+    /// How you met, in the user's words.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub met: Text,
+}
+
+/// What is known of most people.
+static NOTHING: LazyLock<Details> = LazyLock::new(Details::default);
+
+impl Details {
+    /// What is known where nothing is.
+    pub fn nothing() -> &'static Details {
+        &NOTHING
+    }
+
+    /// As it is kept: nothing known takes no space.
+    pub fn kept(self) -> Option<Box<Details>> {
+        (self != *NOTHING).then(|| Box::new(self))
+    }
+
+    /// How many mutual connections there are, as far as is known.
+    pub fn mutuals(&self) -> u32 {
+        self.mutual_count.unwrap_or(0).max(self.mutual.len() as u32)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,114 @@
+//! A follow-up: whom to get back to, when, why, and how it went.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::record::id::id;
+use crate::domain::record::person::PersonId;
+use crate::domain::time::{Day, Time};
+use crate::domain::words::text::{Text, is_empty};
+
+id! {
+    /// Names a follow-up for as long as the file lives; never given twice.
+    FollowUpId
+}
+
+/// What opened a follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cause {
+    /// They accepted, or were accepted.
+    Acceptance,
+    /// The user.
+    Hand,
+    /// The cadence of their circle.
+    Cadence,
+    /// A review of the connection.
+    Review,
+}
+
+impl Cause {
+    /// All.
+    pub const ALL: [Cause; 4] = [Cause::Acceptance, Cause::Hand, Cause::Cadence, Cause::Review];
+
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Cause::Acceptance => "acceptance",
+            Cause::Hand => "hand",
+            Cause::Cadence => "cadence",
+            Cause::Review => "review",
+        }
+    }
+}
+
+/// What became of a follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+pub enum Progress {
+    /// It is still to be done.
+    Open,
+    /// The user did it.
+    Done {
+        /// When.
+        on: Day,
+    },
+    /// The user passed it over.
+    Skipped {
+        /// When.
+        on: Day,
+    },
+    /// An archive shows a message of the user after it was opened.
+    Written {
+        /// The day of that message.
+        on: Day,
+    },
+}
+
+impl Progress {
+    /// The word in the file and on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Progress::Open => "open",
+            Progress::Done { .. } => "done",
+            Progress::Skipped { .. } => "skipped",
+            Progress::Written { .. } => "written",
+        }
+    }
+
+    /// When it was closed.
+    pub fn on(self) -> Option<Day> {
+        match self {
+            Progress::Open => None,
+            Progress::Done { on } | Progress::Skipped { on } | Progress::Written { on } => Some(on),
+        }
+    }
+}
+
+/// A follow-up. Of a person at most one is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// Names the follow-up.
+    pub id: FollowUpId,
+    /// With whom.
+    pub person: PersonId,
+    /// What opened it.
+    pub cause: Cause,
+    /// When it was opened.
+    pub opened_at: Time,
+    /// The day on which it is to be done.
+    pub due: Day,
+    /// What it is about; may be empty.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub why: Text,
+    /// What became of it.
+    #[serde(flatten)]
+    pub progress: Progress,
+}
+
+impl FollowUp {
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        self.progress == Progress::Open
+    }
+}

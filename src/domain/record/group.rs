@@ -1,0 +1,86 @@
+//! A group and what the user did there.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::record::id::id;
+use crate::domain::record::person::PersonId;
+use crate::domain::time::Day;
+use crate::domain::words::text::{Text, is_empty};
+
+id! {
+    /// Names a group for as long as the file lives; never given twice.
+    GroupId
+}
+
+/// What was done in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Activity {
+    /// The user posted something.
+    Posted,
+    /// The user commented on something.
+    Commented,
+    /// The user met people there.
+    Met,
+}
+
+impl Activity {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Activity; 3] = [Activity::Posted, Activity::Commented, Activity::Met];
+
+    /// The word on the screen and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Activity::Posted => "posted",
+            Activity::Commented => "commented",
+            Activity::Met => "met",
+        }
+    }
+
+    /// The activity of that name.
+    pub fn named(word: &str) -> Option<Activity> {
+        Activity::ALL.into_iter().find(|activity| activity.word().eq_ignore_ascii_case(word))
+    }
+}
+
+/// Something that was done in a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// What.
+    pub what: Activity,
+    /// When.
+    pub on: Day,
+    /// What about; may be empty.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub text: Text,
+}
+
+/// A group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Names the group.
+    pub id: GroupId,
+    /// Its name, unique whatever its case; never empty.
+    pub name: Text,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub topic: Text,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub link: Text,
+    /// When the user joined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined_on: Option<Day>,
+    /// Who is in it, by number, each once.
+    pub members: Vec<PersonId>,
+    /// What was done there, oldest first.
+    pub acts: Vec<Act>,
+}
+
+impl Group {
+    /// Whether somebody is in it.
+    pub fn has(&self, person: PersonId) -> bool {
+        self.members.binary_search(&person).is_ok()
+    }
+}

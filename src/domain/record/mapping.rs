@@ -1,0 +1,140 @@
+//! How the columns of a table that is not LinkedIn's are read.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::record::change::Change;
+
+/// Most mappings that are remembered.
+pub const MAX_MAPPINGS: usize = 50;
+
+/// What a column of a table of people tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// Nothing that is kept.
+    #[default]
+    Ignore,
+    /// The full name.
+    Name,
+    /// First and middle names; several columns are joined.
+    FirstName,
+    /// Last names; several columns are joined.
+    LastName,
+    /// E-mail addresses.
+    Email,
+    /// Company.
+    Company,
+    /// Position.
+    Position,
+    /// The line under the name.
+    Headline,
+    /// Where they live.
+    Location,
+    /// The address of their page on LinkedIn; other addresses are passed over.
+    Page,
+    /// Phone numbers.
+    Phone,
+    /// Tags.
+    Tag,
+    /// A private text.
+    Remark,
+}
+
+impl Target {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Target; 13] = [
+        Target::Ignore,
+        Target::Name,
+        Target::FirstName,
+        Target::LastName,
+        Target::Email,
+        Target::Company,
+        Target::Position,
+        Target::Headline,
+        Target::Location,
+        Target::Page,
+        Target::Phone,
+        Target::Tag,
+        Target::Remark,
+    ];
+
+    /// The word in the file, on the screen and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Target::Ignore => "ignore",
+            Target::Name => "name",
+            Target::FirstName => "first-name",
+            Target::LastName => "last-name",
+            Target::Email => "email",
+            Target::Company => "company",
+            Target::Position => "position",
+            Target::Headline => "headline",
+            Target::Location => "location",
+            Target::Page => "page",
+            Target::Phone => "phone",
+            Target::Tag => "tag",
+            Target::Remark => "remark",
+        }
+    }
+
+    /// The target of that word.
+    pub fn named(word: &str) -> Option<Target> {
+        Target::ALL.into_iter().find(|target| target.word() == word)
+    }
+
+    /// Whether a person can be told by it alone.
+    pub fn tells_who(self) -> bool {
+        matches!(self, Target::Name | Target::FirstName | Target::LastName | Target::Email | Target::Page)
+    }
+}
+
+/// What the columns of a table mean, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// The name of a column as the header has it, and what it tells; columns that are not named are ignored. Where a
+    /// header has a name twice, the first entry of that name is the first column, and so on.
+    pub columns: Vec<(String, Target)>,
+}
+
+impl Mapping {
+    /// What the columns of a table mean: as it was said of the same columns before, else as their names suggest.
+    pub fn of(sample: &Sample, known: &[Mapping]) -> Mapping {
+        let same = |mapping: &&Mapping| mapping.columns.iter().map(|(name, _)| name).eq(&sample.columns);
+        let guessed =
+            || Mapping { columns: sample.columns.iter().cloned().zip(sample.guess.iter().copied()).collect() };
+        known.iter().find(same).cloned().unwrap_or_else(guessed)
+    }
+
+    /// The mappings with this one among them, in place of another for the same columns; the oldest go where there are
+    /// too many.
+    fn remembered(self, known: &[Mapping]) -> Vec<Mapping> {
+        let names = |mapping: &Mapping| mapping.columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let own = names(&self);
+        let mut all: Vec<Mapping> = known.iter().filter(|mapping| names(mapping) != own).cloned().collect();
+        all.push(self);
+        all.split_off(all.len().saturating_sub(MAX_MAPPINGS))
+    }
+
+    /// The change that remembers it, where that is news.
+    pub fn remember(self, known: &[Mapping]) -> Option<Change<Vec<Mapping>>> {
+        let change = Change { before: Some(known.to_vec()), after: Some(self.remembered(known)) };
+        (change.before != change.after).then_some(change)
+    }
+
+    /// Whether any column tells who a row speaks of; without one nothing can be read.
+    pub fn tells_who(&self) -> bool {
+        self.columns.iter().any(|(_, target)| target.tells_who())
+    }
+}
+
+/// The beginning of a table. Its texts are as the file has them: whoever shows them makes them harmless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The names of the columns, as a mapping names them; may be empty, or the same twice.
+    pub columns: Vec<String>,
+    /// The first 20 rows that are not blank, with one cell for each column, cut at 200 characters.
+    pub rows: Vec<Vec<String>>,
+    /// What each column may mean, by its name; [`Target::Ignore`] where that is not sure.
+    pub guess: Vec<Target>,
+}

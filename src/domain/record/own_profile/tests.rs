@@ -1,0 +1,20 @@
+use super::*;
+use crate::domain::words::text::Text;
+
+#[test]
+fn what_the_user_changed_outlives_the_next_archive() {
+    let archive = |skills: &[&str]| OwnProfile {
+        skills: skills.iter().map(|skill| Text::from(*skill)).collect(),
+        positions: vec![Position { company: "Looms, Ltd".into(), ..Position::default() }],
+        ..OwnProfile::default()
+    };
+    let first = archive(&["Rust", "Excel"]);
+    let draft = OwnDraft::of(&first);
+    assert_eq!((draft.skills.as_str(), draft.employers.as_str()), ("Rust, Excel", "Looms, Ltd"));
+    assert_eq!(first.with(&draft), first, "nothing was typed");
+    let own = first.with(&OwnDraft { skills: "Rust, SQL".into(), groups: "Weavers".into(), ..draft });
+    assert_eq!(own.known_skills(), ["Rust".into(), "SQL".into()]);
+    let next = OwnProfile { skills: archive(&["Excel", "Rust", "Go"]).skills, ..own };
+    assert_eq!(next.known_skills(), ["Rust".into(), "Go".into(), "SQL".into()]);
+    assert_eq!(next.employers(), ["Looms, Ltd".into()]);
+}

@@ -1,0 +1,94 @@
+//! A person, inside or outside the network.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::record::care::Care;
+use crate::domain::record::details::Details;
+use crate::domain::record::id::id;
+use crate::domain::record::slug::Slug;
+use crate::domain::words::text::{Text, is_empty};
+
+id! {
+    /// Names a person for as long as the file lives; never given twice. Shown as `#12`.
+    PersonId
+}
+
+impl PersonId {
+    /// A number that is never given: a row that is about no person has it.
+    pub const NOBODY: PersonId = PersonId(0);
+}
+
+/// A person as far as they are known. An empty text means unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Names the person.
+    pub id: PersonId,
+    /// The full name as it is displayed, never empty.
+    pub name: Text,
+    /// The present slug of their page; one person per slug.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<Slug>,
+    /// Slugs they had before, so that an older archive still finds them.
+    #[serde(default, skip_serializing_if = "<[Slug]>::is_empty")]
+    pub aliases: Box<[Slug]>,
+    /// The line under their name.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub headline: Text,
+    /// Where they work.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub company: Text,
+    /// What they do there.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub position: Text,
+    /// Where they live, in their words.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub location: Text,
+    /// Their e-mail address, where they show it.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub email: Text,
+    /// The user's words for them: lower case, sorted, each once.
+    #[serde(default, skip_serializing_if = "<[Text]>::is_empty")]
+    pub tags: Box<[Text]>,
+    /// The user's private text on them; may have several lines.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub remark: Text,
+    /// What else is known; `None` where nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Box<Details>>,
+    /// How the user cares for the tie; `None` where nothing was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<Box<Care>>,
+}
+
+impl Person {
+    /// What else is known.
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or_else(|| Details::nothing())
+    }
+
+    /// One line that says who this is: the headline, else position and company.
+    pub fn line(&self) -> String {
+        if !self.headline.is_empty() {
+            return self.headline.to_string();
+        }
+        match (&*self.position, &*self.company) {
+            ("", company) => company.to_owned(),
+            (position, "") => position.to_owned(),
+            (position, company) => format!("{position} at {company}"),
+        }
+    }
+
+    /// The address of their page, where it is known.
+    pub fn url(&self) -> Option<String> {
+        self.slug.as_ref().map(Slug::url)
+    }
+
+    /// Whether a slug is or was theirs.
+    pub fn goes_by(&self, slug: &Slug) -> bool {
+        self.slug.as_ref() == Some(slug) || self.aliases.contains(slug)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

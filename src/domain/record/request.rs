@@ -1,0 +1,276 @@
+//! A connection request, sent or received, and the states it goes through.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::record::group::GroupId;
+use crate::domain::record::id::id;
+use crate::domain::record::person::{Person, PersonId};
+use crate::domain::time::{Day, Now, Time};
+use crate::domain::words::text::{Text, is_empty};
+
+id! {
+    /// Names a request for as long as the file lives; never given twice.
+    RequestId
+}
+
+/// Who asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// The user asked.
+    Sent,
+    /// The other person asked.
+    Received,
+}
+
+impl Direction {
+    /// The word in the file and on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Sent => "sent",
+            Direction::Received => "received",
+        }
+    }
+}
+
+/// What became of a request, with what belongs to that state alone. A missing time means that only the
+/// fact is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+pub enum State {
+    /// Prepared by the user, and not sent yet.
+    Draft,
+    /// No answer yet.
+    Pending,
+    /// Answered with yes.
+    Accepted {
+        /// When.
+        at: Option<Time>,
+    },
+    /// Sent, and taken back by the user.
+    Withdrawn {
+        /// When.
+        at: Time,
+        /// Why, in the user's words; may be empty.
+        reason: Text,
+    },
+    /// Received, and ignored by the user.
+    Ignored {
+        /// When.
+        at: Time,
+        /// Why, in the user's words; may be empty.
+        reason: Text,
+    },
+    /// Assumed to have run out: about 180 days without an answer.
+    Expired {
+        /// When.
+        at: Option<Time>,
+    },
+    /// Gone from a newer archive, reason unknown.
+    Closed {
+        /// When.
+        at: Option<Time>,
+    },
+    /// Read from an archive that does not tell what became of it.
+    Unknown,
+}
+
+impl State {
+    /// Every word a state can have, in the order in which they are listed.
+    pub const WORDS: [&'static str; 8] =
+        ["draft", "pending", "accepted", "withdrawn", "ignored", "expired", "closed", "unknown"];
+
+    /// The word in the file and on the screen.
+    pub fn word(&self) -> &'static str {
+        match self {
+            State::Draft => "draft",
+            State::Pending => "pending",
+            State::Accepted { .. } => "accepted",
+            State::Withdrawn { .. } => "withdrawn",
+            State::Ignored { .. } => "ignored",
+            State::Expired { .. } => "expired",
+            State::Closed { .. } => "closed",
+            State::Unknown => "unknown",
+        }
+    }
+
+    /// When the request came into this state, where that is known.
+    pub fn at(&self) -> Option<Time> {
+        match self {
+            State::Draft | State::Pending | State::Unknown => None,
+            State::Accepted { at } | State::Expired { at } | State::Closed { at } => *at,
+            State::Withdrawn { at, .. } | State::Ignored { at, .. } => Some(*at),
+        }
+    }
+
+    /// Why the user decided so; empty when there was no decision or no reason given.
+    pub fn reason(&self) -> &str {
+        match self {
+            State::Withdrawn { reason, .. } | State::Ignored { reason, .. } => reason,
+            State::Draft
+            | State::Pending
+            | State::Accepted { .. }
+            | State::Expired { .. }
+            | State::Closed { .. }
+            | State::Unknown => "",
+        }
+    }
+}
+
+/// How a row came into the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// Entered here by the user.
+    #[default]
+    Typed,
+    /// Read from an archive.
+    Archive,
+}
+
+impl Origin {
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Typed => "typed",
+            Origin::Archive => "archive",
+        }
+    }
+}
+
+/// One connection request. A person can have many over the years; all are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Names the request.
+    pub id: RequestId,
+    /// The other person.
+    pub person: PersonId,
+    /// Who asked.
+    pub direction: Direction,
+    /// What became of it.
+    #[serde(flatten)]
+    pub state: State,
+    /// When it was sent, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<Time>,
+    /// The earliest day on which it can have been sent, where only a range of days is known: `sent_at` is its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_earliest: Option<Day>,
+    /// The text sent with it; empty means none.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub note: Text,
+    /// How it came into the file.
+    pub origin: Origin,
+    /// The day of the archive from which the state was inferred; `None` when the state is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inferred_on: Option<Day>,
+    /// How the user goes about it; `None` where there is nothing to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handling: Option<Box<Handling>>,
+}
+
+/// How the user goes about a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Handling {
+    /// The name of the template its note was made from; empty when it was made from none.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub template: Text,
+    /// What was known when it was looked at last and put off or decided against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+    /// The day on which it is to be withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdraw_on: Option<Day>,
+    /// The group in which they were met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+}
+
+impl Handling {
+    /// As it is kept: nothing to say takes no space.
+    pub fn kept(self) -> Option<Box<Handling>> {
+        (self != Handling::default()).then(|| Box::new(self))
+    }
+}
+
+/// What was known of a person when their request was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Seen {
+    /// Until when it stays quiet whatever changes; `None`: until something changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// The line under their name.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub headline: Text,
+    /// Where they worked.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub company: Text,
+    /// What they did there.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub position: Text,
+}
+
+impl Seen {
+    /// What is known of somebody now.
+    pub fn now(person: &Person, until: Option<Day>) -> Seen {
+        let Person { headline, company, position, .. } = person.clone();
+        Seen { until, headline, company, position }
+    }
+
+    /// What has changed about somebody since, one sentence each, without a full stop.
+    pub fn changes(&self, person: &Person) -> Vec<String> {
+        let fields = [
+            ("headline", &self.headline, &person.headline),
+            ("company", &self.company, &person.company),
+            ("position", &self.position, &person.position),
+        ];
+        let changed = fields.into_iter().filter(|(_, before, now)| before != now && !now.is_empty());
+        changed
+            .map(|(what, before, now)| match &**before {
+                "" => format!("{what} is known now: {now}"),
+                before => format!("{what} was {before}, is {now}"),
+            })
+            .collect()
+    }
+}
+
+impl Request {
+    /// Whether it waits for an answer.
+    pub fn is_pending(&self) -> bool {
+        self.state == State::Pending
+    }
+
+    /// Whether it is prepared only.
+    pub fn is_draft(&self) -> bool {
+        self.state == State::Draft
+    }
+
+    /// What was known when it was looked at last.
+    pub fn seen(&self) -> Option<&Seen> {
+        self.handling.as_ref().and_then(|handling| handling.seen.as_ref())
+    }
+
+    /// The day on which it is to be withdrawn.
+    pub fn withdraw_on(&self) -> Option<Day> {
+        self.handling.as_ref().and_then(|handling| handling.withdraw_on)
+    }
+
+    /// The template its note was made from; empty when it was made from none.
+    pub fn template(&self) -> &str {
+        self.handling.as_ref().map_or("", |handling| &handling.template)
+    }
+}
+
+/// What became of a request, in a few words: "withdrawn 3 Jan 2025".
+pub fn outcome(request: &Request, now: Now) -> String {
+    match request.state.at().or(request.sent_at) {
+        Some(at) if request.state.at().is_some() => {
+            format!("{} {}", request.state.word(), now.day_of(at).format("%-d %b %Y"))
+        }
+        Some(at) => format!("{}, sent {}", request.state.word(), now.day_of(at).format("%-d %b %Y")),
+        None => request.state.word().to_owned(),
+    }
+}

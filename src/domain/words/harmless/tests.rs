@@ -1,0 +1,34 @@
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn hostile_text_is_shown_harmless_and_names_stay_whole() {
+    for (text, shown) in [
+        ("Ada Lovelace", "Ada Lovelace"),
+        ("José 李小龍 محمد", "José 李小龍 محمد"),
+        ("👩\u{200D}👩\u{200D}👧", "👩\u{200D}👩\u{200D}👧"),
+        ("نامه\u{200C}ای", "نامه\u{200C}ای"),
+        ("a\u{200D}b", "a\u{FFFD}b"),
+        ("x\x1b[31mred\x07", "x␛[31mred␇"),
+        ("a\u{9b}31m", "a\u{FFFD}31m"),
+        ("two\nlines\tand", "two lines and"),
+        ("ev\u{202E}il", "ev\u{FFFD}il"),
+        ("soft\u{AD}hyphen\u{FEFF}", "softhyphen"),
+        ("t\u{E0041}ag", "tag"),
+        ("z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}", "z\u{300}\u{301}\u{302}\u{303}"),
+    ] {
+        assert_eq!(harmless(text), shown, "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_commands_a_terminal_passes(text in "\\PC*|[\\x00-\\xff\u{200b}-\u{206f}]*") {
+        let shown = harmless(&text);
+        let passes = shown.chars().any(char::is_control);
+        prop_assert!(!passes, "{shown:?}");
+        prop_assert!(!hides_something(&shown));
+        prop_assert_eq!(harmless(&shown), shown.as_ref(), "once is enough");
+    }
+}

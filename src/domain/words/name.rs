@@ -1,0 +1,69 @@
+//! Names of people as they are compared and addressed.
+
+use crate::domain::words::fold::fold;
+use crate::domain::words::phrases::{DEGREES, TITLES};
+
+/// The first name in a full name, without titles: "Ada" of "Dr. Ada Lovelace" and of "Lovelace, Ada".
+pub fn first_name(full: &str) -> &str {
+    let bare = |word: &str| fold(&word.replace(['.', ','], ""));
+    let given = match full.split_once(',') {
+        // What follows a comma is a given name, or a degree: "Ada Lovelace, PhD".
+        Some((family, given))
+            if !family.trim().contains(char::is_whitespace)
+                && given.split_whitespace().any(|word| !DEGREES.contains(&bare(word).as_str())) =>
+        {
+            given
+        }
+        Some((name, _)) => name,
+        None => full,
+    };
+    let is_title = |word: &&str| TITLES.contains(&bare(word).as_str());
+    given.split_whitespace().find(|word| !is_title(word)).unwrap_or_else(|| given.trim())
+}
+
+/// Whether a name is the one of a key made by [`name_key`]; quick where they differ early.
+pub fn has_key(name: &str, key: &str) -> bool {
+    let words = without_pronouns(name).split_whitespace().enumerate();
+    let spaced = words.flat_map(|(n, word)| (n > 0).then_some(' ').into_iter().chain(word.chars()));
+    // A capital sigma at the end of a word has a lower case of its own, which only the slow way knows.
+    if key.contains('ς') {
+        name_key(name) == key
+    } else {
+        spaced.map(plain).flat_map(char::to_lowercase).eq(key.chars())
+    }
+}
+
+/// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen, without the pronouns
+/// behind it. Accents count, since they tell people apart.
+pub fn name_key(name: &str) -> String {
+    without_pronouns(name)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .map(plain)
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// A name without what its owner has put behind it between slashes: "Ada Lovelace (She/Her)". LinkedIn's pages show it,
+/// archives only where it was typed into the name.
+fn without_pronouns(name: &str) -> &str {
+    let name = name.trim_end();
+    let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) else { return name };
+    let is_word = |word: &str| {
+        let word = word.trim();
+        (1..=8).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+    };
+    let is_list = inner.contains('/') && inner.split('/').all(is_word);
+    if is_list && !before.trim().is_empty() { before } else { name }
+}
+
+/// The apostrophe and the hyphen of keyboards for those of typesetters: LinkedIn's pages and archives differ in them.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    }
+}

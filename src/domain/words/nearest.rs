@@ -1,0 +1,14 @@
+//! The name somebody may have meant.
+
+/// The nearest of some names, if one is near: at most a third of the letters are otherwise.
+pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let far = typed.chars().count().max(3) / 3;
+    names
+        .map(|name| (strsim::damerau_levenshtein(typed, name), name))
+        .filter(|(away, name)| *away <= far.max(1) || name.starts_with(typed) && typed.len() > 1)
+        .min_by_key(|(away, _)| *away)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,179 @@
+//! The work list: what LinkedIn has to learn of what was decided here. A decision is decided here, done on LinkedIn by
+//! the user, and confirmed by a later archive; this program never claims one of them for another.
+
+use crate::domain::limit::table::LimitKey;
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::person;
+use crate::domain::record::person::PersonId;
+use crate::domain::record::request::Request;
+use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::domain::settings::Settings;
+use crate::domain::time::{Now, Time, first_moment};
+
+/// Makes the edits that put decisions on the work list, for those who keep one.
+#[derive(Clone, Copy, Debug)]
+pub struct Opener {
+    keeps: bool,
+    next: u32,
+}
+
+impl Opener {
+    /// After the tasks of a book.
+    pub fn new(book: &Book, settings: &Settings) -> Opener {
+        Opener { keeps: settings.work_list, next: book.last_ids().task }
+    }
+
+    /// The edit that opens a task; `None` where no work list is kept.
+    pub fn open(&mut self, person: PersonId, what: What, decided_at: Time) -> Option<Edit> {
+        self.keeps.then(|| {
+            self.next += 1;
+            let progress = Progress::Open { doubt: "".into() };
+            Edit::Task(Change::insert(Task { id: TaskId(self.next), person, what, decided_at, progress }))
+        })
+    }
+
+    /// The edits that put a withdrawal on the list. Where the sending itself was not done yet, neither need be.
+    pub fn withdraw(&mut self, book: &Book, request: &Request, at: Time) -> Option<Edit> {
+        let unsent = book.tasks_of(request.person).find(|task| task.what == What::Send(request.id) && task.is_open());
+        match unsent {
+            Some(task) => Some(change(task, Progress::Dropped)),
+            None => self.open(request.person, What::Withdraw(request.id), at),
+        }
+    }
+}
+
+fn change(task: &Task, progress: Progress) -> Edit {
+    Edit::Task(Change::update(task.clone(), Task { progress, ..task.clone() }))
+}
+
+/// What is still to be done, in the order of a person who works through LinkedIn's own pages: by kind, and within a
+/// kind as those pages list it, the newest first; what is to be sent, in the order of the decisions.
+pub fn work_list(book: &Book) -> Vec<&Task> {
+    let mut tasks: Vec<&Task> = book.tasks().filter(|task| task.is_open()).collect();
+    let sent_at = |task: &Task| task.what.request().and_then(|id| book.request(id)).and_then(|r| r.sent_at);
+    let connected_on = |task: &Task| match task.what {
+        What::Remove(id) => book.connection(id).and_then(|tie| tie.connected_on),
+        What::Accept(_) | What::Ignore(_) | What::Withdraw(_) | What::Send(_) => None,
+    };
+    tasks.sort_by_cached_key(|task| {
+        let newest = match task.what.kind() {
+            Kind::Send => None,
+            Kind::Accept | Kind::Ignore | Kind::Withdraw | Kind::Remove => sent_at(task),
+        };
+        let key = (std::cmp::Reverse(newest), std::cmp::Reverse(connected_on(task)), task.id);
+        (task.what.kind(), key)
+    });
+    tasks
+}
+
+/// The newest task about a request or a connection, for lists.
+pub fn newest_of(book: &Book, person: PersonId, of: impl Fn(What) -> bool) -> Option<&Task> {
+    book.tasks_of(person).filter(|task| of(task.what)).max_by_key(|task| (task.decided_at, task.id))
+}
+
+/// How many withdrawals were ticked off today, and how many a day are the pace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Ticked off today.
+    pub done: u32,
+    /// A day; `None`: no limit.
+    pub max: Option<u32>,
+}
+
+/// The pace of withdrawals today.
+pub fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
+    let start = first_moment(now.today(), now.zone);
+    let today = |task: &&Task| task.progress.done_at().is_some_and(|at| at >= start);
+    let withdrawals = book.tasks().filter(|task| task.what.kind() == Kind::Withdraw);
+    let done = withdrawals.filter(today).count() as u32;
+    Pace { done, max: LimitKey::WithdrawalsDay.max(settings) }
+}
+
+/// Plans one way of ending tasks; those that are not open are refused.
+fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
+    let mut plan = Plan::default();
+    let mut kinds: Vec<Kind> = Vec::new();
+    for id in tasks {
+        let Some(task) = book.task(*id) else { continue };
+        let name = book.name(task.person).to_owned();
+        if task.is_open() {
+            plan.batch.edits.push(change(task, progress.clone()));
+            plan.names.push(name);
+            kinds.push(task.what.kind());
+        } else {
+            let text = format!("what was decided about {name} is {} already", ended(&task.progress));
+            plan.refused.push(Refusal::new(name, text));
+        }
+    }
+    let what = match (&kinds[..], &plan.names[..]) {
+        ([kind], [name]) => format!("{} {name}", kind.word()),
+        ([first, rest @ ..], names) if rest.iter().all(|kind| kind == first) => {
+            let noun = if *first == Kind::Remove { "connections" } else { "requests" };
+            format!("{} {} {noun}", first.word(), names.len())
+        }
+        (kinds, _) => format!("{} decisions", kinds.len()),
+    };
+    plan.batch = Batch { label: format!("{verb}: {what}"), edits: plan.batch.edits };
+    plan
+}
+
+fn ended(progress: &Progress) -> &'static str {
+    match progress {
+        Progress::Open { .. } => "to do",
+        Progress::Done { .. } => "done",
+        Progress::Confirmed { .. } => "confirmed",
+        Progress::Dropped => "off the list",
+    }
+}
+
+/// Proposes to tick tasks off: they were done on LinkedIn.
+pub fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now) -> Plan {
+    let mut plan = end(book, tasks, "Done on LinkedIn", &Progress::Done { at: now.at });
+    let withdrawn = tasks.iter().filter_map(|id| book.task(*id)).filter(|task| task.what.kind() == Kind::Withdraw);
+    let Pace { done, max } = pace(book, settings, now);
+    let total = done + withdrawn.filter(|task| task.is_open()).count() as u32;
+    if let Some(max) = max.filter(|max| total > *max && total > done) {
+        plan.warnings.push(format!("{total} withdrawals today, where {max} a day are the pace"));
+    }
+    plan
+}
+
+/// Proposes to take tasks off the list: LinkedIn need not learn of them.
+pub fn drop(book: &Book, tasks: &[TaskId]) -> Plan {
+    end(book, tasks, "Not needed on LinkedIn", &Progress::Dropped)
+}
+
+/// The open tasks about people, in the order of the work list.
+pub fn open_of(book: &Book, people: &[PersonId]) -> Vec<TaskId> {
+    let people: std::collections::HashSet<_> = people.iter().collect();
+    work_list(book).into_iter().filter(|task| people.contains(&task.person)).map(|task| task.id).collect()
+}
+
+/// The address at which a task is done: the person's page, else LinkedIn's list of the kind.
+pub fn address(book: &Book, task: &Task) -> Option<String> {
+    let page = book.person(task.person).and_then(person::Person::url);
+    page.or_else(|| task.what.kind().steps().list.map(str::to_owned))
+}
+
+/// The three moments of a decision, for sentences: "decided 3 Nov 2026 · done 4 Nov 2026".
+pub fn story(task: &Task, now: Now) -> String {
+    let day = |at: Time| now.day_of(at).format("%-d %b %Y").to_string();
+    let mut parts = vec![format!("decided {}", day(task.decided_at))];
+    parts.extend(task.progress.done_at().map(|at| format!("done {}", day(at))));
+    match &task.progress {
+        Progress::Open { doubt } if !doubt.is_empty() => parts.push(format!("back: {doubt}")),
+        Progress::Open { .. } => parts.push("not done on LinkedIn yet".to_owned()),
+        Progress::Done { .. } => parts.push("not confirmed yet".to_owned()),
+        Progress::Confirmed { on, archive, .. } => {
+            parts.push(format!("confirmed by {archive} of {}", on.format("%-d %b %Y")));
+        }
+        Progress::Dropped => parts.push("not needed on LinkedIn".to_owned()),
+    }
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+pub(crate) mod tests;
