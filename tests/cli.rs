@@ -438,3 +438,56 @@ fn the_demo_comes_with_two_archives_to_import() {
     place.complains(1, &[&demo[..], &["--save", &other]].concat(), "is not an empty folder");
     assert!(!std::path::Path::new(&other).exists(), "nothing is written where the archives cannot be");
 }
+
+#[test]
+fn every_field_of_a_person_can_be_given_and_changed() {
+    let place = Place::new();
+    let fields = [
+        ("headline", "Weaver"),
+        ("company", "Looms"),
+        ("position", "Foreman"),
+        ("location", "Leeds"),
+        ("email", "ada@example.com"),
+        ("industry", "Textiles"),
+        ("education", "Night School"),
+        ("skills", "Weaving"),
+        ("certificates", "Loom Safety"),
+        ("interests", "Mills"),
+        ("mutual", "Grace Hopper"),
+        ("groups", "Weavers"),
+        ("links", "https://ada.example"),
+        ("met", "At the fair"),
+    ];
+    let options = fields.map(|(name, text)| [format!("--{name}"), text.to_owned()]).concat();
+    let with = |first: &[&str]| -> Vec<String> {
+        first.iter().map(|word| (*word).to_owned()).chain(options.iter().cloned()).collect()
+    };
+    let run = |arguments: Vec<String>| place.ends(0, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    let known = |who: &str, changed: Option<&str>| {
+        let person = place.json(&["show", who]);
+        for (name, text) in fields {
+            let value = if person[name].is_string() { &person[name] } else { &person["details"][name] };
+            let value = if value.is_array() { &value[0] } else { value };
+            let text = if changed == Some(name) { "Otherwise" } else { text };
+            assert_eq!(value, text, "{who}: {name}");
+        }
+        person
+    };
+    run(with(&["send", "--name", "Ada Lovelace", "--on", "2026-11-02"]));
+    let ada = known("Ada Lovelace", None);
+    assert_eq!(ada["requests"][0]["sent_at"], "2026-11-02T22:59:59Z");
+    run(with(&["receive", "--name", "Grace Hopper", "--on", "3 days ago"]));
+    known("Grace Hopper", None);
+    run(vec!["send".into(), "--name".into(), "Mary Somerville".into()]);
+    assert_eq!(run(with(&["edit", "Mary Somerville"])), "Edited Mary Somerville\n");
+    known("Mary Somerville", None);
+    for (name, _) in fields {
+        run(vec!["edit".into(), "Mary Somerville".into(), format!("--{name}"), "Otherwise".into()]);
+        known("Mary Somerville", Some(name));
+        run(vec!["undo".into()]);
+    }
+    place.ends(3, &["edit", "Mary Somerville", "--name", ""]);
+    place.ends(3, &["edit", "Mary Somerville", "--company", "Looms"]);
+    place.ends(3, &["send", "--name", "Nina New", "--on", "2026-12-24"]);
+    place.ends(2, &["edit", "Mary Somerville", "--on", "today"]);
+}

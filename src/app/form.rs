@@ -1,6 +1,8 @@
 //! Filling in a request, sent or received, or what is known about a person. While one types, the form shows
 //! what the rules say.
 
+use std::borrow::Cow;
+
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::{Effect, Model, Overlay, Tone};
@@ -11,6 +13,8 @@ use crate::domain::page::profile::Understood;
 use crate::domain::people::draft::{Draft, Who};
 use crate::domain::people::{draft, edit};
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::field as fields;
+use crate::domain::record::field::FIELDS;
 use crate::domain::record::person::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::weighing::answers;
@@ -32,40 +36,12 @@ pub enum Purpose {
 }
 
 /// A line of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Slot {
-    /// Full name.
-    Name,
+    /// What is known about the person.
+    Field(&'static fields::Field),
     /// Address of the page, or slug.
     Address,
-    /// The line under the name.
-    Headline,
-    /// Where they work.
-    Company,
-    /// What they do there.
-    Position,
-    /// Where they live.
-    Location,
-    /// E-mail address.
-    Email,
-    /// Industry.
-    Industry,
-    /// Schools.
-    Education,
-    /// Skills.
-    Skills,
-    /// Certificates.
-    Certificates,
-    /// Interests.
-    Interests,
-    /// Mutual connections.
-    Mutual,
-    /// Groups.
-    Groups,
-    /// Addresses of other pages.
-    Links,
-    /// How you met.
-    Met,
     /// The text sent with the request.
     Note,
 }
@@ -74,102 +50,59 @@ impl Slot {
     /// The label before the line.
     pub fn label(self) -> &'static str {
         match self {
-            Slot::Name => "Name",
+            Slot::Field(field) => field.label,
             Slot::Address => "Address",
-            Slot::Headline => "Headline",
-            Slot::Company => "Company",
-            Slot::Position => "Position",
-            Slot::Location => "Location",
-            Slot::Email => "E-mail",
-            Slot::Industry => "Industry",
-            Slot::Education => "Schools",
-            Slot::Skills => "Skills",
-            Slot::Certificates => "Certific.",
-            Slot::Interests => "Interests",
-            Slot::Mutual => "Mutual",
-            Slot::Groups => "Groups",
-            Slot::Links => "Links",
-            Slot::Met => "Met",
             Slot::Note => "Note",
         }
     }
 
     /// Its text in a draft.
-    pub fn text(self, draft: &Draft) -> &str {
+    pub fn text(self, draft: &Draft) -> Cow<'_, str> {
         match self {
-            Slot::Name => &draft.name,
-            Slot::Address => &draft.address,
-            Slot::Headline => &draft.headline,
-            Slot::Company => &draft.company,
-            Slot::Position => &draft.position,
-            Slot::Location => &draft.location,
-            Slot::Email => &draft.email,
-            Slot::Industry => &draft.industry,
-            Slot::Education => &draft.education,
-            Slot::Skills => &draft.skills,
-            Slot::Certificates => &draft.certificates,
-            Slot::Interests => &draft.interests,
-            Slot::Mutual => &draft.mutual,
-            Slot::Groups => &draft.groups,
-            Slot::Links => &draft.links,
-            Slot::Met => &draft.met,
-            Slot::Note => &draft.note,
+            Slot::Field(field) => field.text(&draft.person),
+            Slot::Address => Cow::Borrowed(&draft.address),
+            Slot::Note => Cow::Borrowed(&draft.note),
         }
     }
 
+    /// Whether it is the text sent with the request, the only one of several lines.
+    pub fn is_note(self) -> bool {
+        matches!(self, Slot::Note)
+    }
+
+    /// Whether both are the same line.
+    fn is(self, other: Slot) -> bool {
+        self.label() == other.label()
+    }
+
     fn put(self, draft: &mut Draft, text: &str) {
-        let place = match self {
-            Slot::Name => &mut draft.name,
-            Slot::Address => &mut draft.address,
-            Slot::Headline => &mut draft.headline,
-            Slot::Company => &mut draft.company,
-            Slot::Position => &mut draft.position,
-            Slot::Location => &mut draft.location,
-            Slot::Email => &mut draft.email,
-            Slot::Industry => &mut draft.industry,
-            Slot::Education => &mut draft.education,
-            Slot::Skills => &mut draft.skills,
-            Slot::Certificates => &mut draft.certificates,
-            Slot::Interests => &mut draft.interests,
-            Slot::Mutual => &mut draft.mutual,
-            Slot::Groups => &mut draft.groups,
-            Slot::Links => &mut draft.links,
-            Slot::Met => &mut draft.met,
-            Slot::Note => &mut draft.note,
-        };
-        text.clone_into(place);
+        match self {
+            Slot::Field(field) => field.set(&mut draft.person, text),
+            Slot::Address => text.clone_into(&mut draft.address),
+            Slot::Note => text.clone_into(&mut draft.note),
+        }
+    }
+
+    fn room(self) -> usize {
+        match self {
+            Slot::Field(field) if field.is_list() => LIST_ROOM,
+            Slot::Field(_) | Slot::Address => MAX_FIELD,
+            Slot::Note => NOTE_ROOM,
+        }
     }
 }
 
-const REQUEST_SLOTS: [Slot; 9] = [
-    Slot::Name,
-    Slot::Address,
-    Slot::Headline,
-    Slot::Company,
-    Slot::Position,
-    Slot::Mutual,
-    Slot::Groups,
-    Slot::Met,
-    Slot::Note,
-];
-const PERSON_SLOTS: [Slot; 16] = [
-    Slot::Name,
-    Slot::Address,
-    Slot::Headline,
-    Slot::Company,
-    Slot::Position,
-    Slot::Location,
-    Slot::Email,
-    Slot::Industry,
-    Slot::Education,
-    Slot::Skills,
-    Slot::Certificates,
-    Slot::Interests,
-    Slot::Mutual,
-    Slot::Groups,
-    Slot::Links,
-    Slot::Met,
-];
+/// What is asked about a person: the name, the page, and the rest.
+pub fn person_slots() -> impl Iterator<Item = Slot> {
+    let (name, others) = FIELDS.split_at(1);
+    name.iter().map(Slot::Field).chain([Slot::Address]).chain(others.iter().map(Slot::Field))
+}
+
+/// What is asked with a new request.
+fn request_slots() -> impl Iterator<Item = Slot> {
+    let asked = |slot: &Slot| !matches!(slot, Slot::Field(field) if !field.with_request);
+    person_slots().filter(asked).chain([Slot::Note])
+}
 
 /// Pasted lines from which a text counts as a profile page.
 const PROFILE_LINES: usize = 3;
@@ -218,7 +151,7 @@ pub struct Form {
 impl Form {
     /// The text of a line; empty when the form has no such line.
     pub fn text(&self, slot: Slot) -> &str {
-        self.fields.iter().find(|(s, _)| *s == slot).map_or("", |(_, field)| field.text())
+        self.fields.iter().find(|(other, _)| other.is(slot)).map_or("", |(_, field)| field.text())
     }
 
     fn draft(&self) -> Draft {
@@ -241,22 +174,15 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         Purpose::Draft(person) => queue::prepared(&model.book, person).unwrap_or_default(),
         Purpose::Send | Purpose::Receive => Draft::default(),
     };
-    let slots: &[Slot] = match purpose {
-        Purpose::Edit(_) => &PERSON_SLOTS,
-        Purpose::Send | Purpose::Draft(_) | Purpose::Receive => &REQUEST_SLOTS,
+    let slots: Vec<Slot> = match purpose {
+        Purpose::Edit(_) => person_slots().collect(),
+        Purpose::Send | Purpose::Draft(_) | Purpose::Receive => request_slots().collect(),
     };
     let field = |slot: Slot| match slot {
-        Slot::Note => Field::with_lines(slot.text(&start), NOTE_ROOM),
-        Slot::Education
-        | Slot::Skills
-        | Slot::Certificates
-        | Slot::Interests
-        | Slot::Mutual
-        | Slot::Groups
-        | Slot::Links => Field::new(slot.text(&start), LIST_ROOM),
-        _ => Field::new(slot.text(&start), MAX_FIELD),
+        Slot::Note => Field::with_lines(slot.text(&start), slot.room()),
+        Slot::Field(_) | Slot::Address => Field::new(slot.text(&start), slot.room()),
     };
-    let fields = slots.iter().map(|slot| (*slot, field(*slot))).collect();
+    let fields = slots.into_iter().map(|slot| (slot, field(slot))).collect();
     let verdict = Verdict::default();
     let mut form = Form { purpose, fields, focus: 0, verdict, leaving: false, pasted: None, filled: None, start };
     judge(model, &mut form);
@@ -283,7 +209,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::Esc if was_leaving || !form.is_touched() => return effects,
         Code::Esc => form.leaving = true,
         // A text is easier to write in the user's own editor.
-        Code::Char('e') if key.alt && form.fields[form.focus].0 == Slot::Note => {
+        Code::Char('e') if key.alt && form.fields[form.focus].0.is_note() => {
             effects.push(Effect::EditText(form.fields[form.focus].1.text().to_owned()));
         }
         // Queued, not sent.
@@ -322,7 +248,7 @@ pub fn paste(model: &mut Model, text: &str) {
     let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
     let focus = form.focus;
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-    if lines >= PROFILE_LINES && form.fields[focus].0 != Slot::Note {
+    if lines >= PROFILE_LINES && !form.fields[focus].0.is_note() {
         form.pasted = Some(profile::read(text));
         model.overlay = Some(Overlay::Form(form));
         return;
@@ -338,7 +264,7 @@ pub fn edited(model: &mut Model, text: &str) {
         return;
     }
     let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
-    if let Some((_, field)) = form.fields.iter_mut().find(|(slot, _)| *slot == Slot::Note) {
+    if let Some((_, field)) = form.fields.iter_mut().find(|(slot, _)| slot.is_note()) {
         field.set(text.trim_end());
     }
     judge(model, &mut form);
@@ -354,7 +280,7 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
         Purpose::Edit(person) => {
             // Another program may have changed the person meanwhile: only what was typed here counts.
             let mut present = model.book.person(person).map(Draft::of).unwrap_or_default();
-            for (slot, field) in form.fields.iter().filter(|(slot, field)| field.text() != slot.text(&form.start)) {
+            for (slot, field) in form.fields.iter().filter(|(slot, field)| slot.text(&form.start) != field.text()) {
                 slot.put(&mut present, field.text());
             }
             edit::edit_person(&model.book, person, &present)
@@ -362,20 +288,17 @@ fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
     }
 }
 
-/// Every slot that a profile can fill.
-pub const PROFILE_SLOTS: [Slot; 16] = PERSON_SLOTS;
-
 /// Takes what was understood of a profile; what was not found stays as it is.
 fn take_pasted(model: &Model, form: &mut Form, pasted: &Draft) {
-    for slot in PROFILE_SLOTS {
+    for slot in person_slots() {
         let text = slot.text(pasted);
         if text.is_empty() {
             continue;
         }
-        match form.fields.iter_mut().find(|(other, _)| *other == slot) {
-            Some((_, field)) => field.set(text),
+        match form.fields.iter_mut().find(|(other, _)| other.is(slot)) {
+            Some((_, field)) => field.set(&*text),
             // What the form has no line for goes along.
-            None => slot.put(&mut form.start, text),
+            None => slot.put(&mut form.start, &text),
         }
     }
     judge(model, form);
@@ -392,7 +315,7 @@ fn next_template(model: &mut Model, form: &mut Form) {
     let person = send::person_of(&model.book, &form.draft());
     let filled = note::note(&model.weigher(), &person, &template.text);
     form.start.template = template.name.to_string();
-    if let Some(note) = form.fields.iter().position(|(slot, _)| *slot == Slot::Note) {
+    if let Some(note) = form.fields.iter().position(|(slot, _)| slot.is_note()) {
         form.fields[note].1.set(filled.text.as_str());
         form.focus = note;
     }

@@ -2,15 +2,17 @@
 
 use std::io::Read as _;
 
-use crate::cli::args::{DraftArgs, PeopleArgs, TagArgs};
-use crate::cli::{Context, Outcome, Usage, json, weigh};
+use crate::cli::args::{DraftArgs, EditArgs, PeopleArgs, TagArgs};
+use crate::cli::{Context, Outcome, Usage, json, touch, weigh};
 use crate::domain::asking::send;
 use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::one::find;
-use crate::domain::people::annotate;
+use crate::domain::people::draft::Draft;
+use crate::domain::people::{annotate, edit};
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::journal::Receipt;
+use crate::domain::words::day::Way;
 
 /// Most that is read of a text, in bytes.
 pub(super) const MOST_TEXT: u64 = 1 << 20;
@@ -34,8 +36,26 @@ pub(super) fn send(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::R
 /// `ties receive`.
 pub(super) fn receive(context: &mut Context<'_, '_>, args: &DraftArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let planned = send::receive(&book, &args.draft(), context.now);
+    let planned = send::receive(&book, &drafted(context, args)?, context.now);
     apply(context, &or_refused(planned), args.dry_run)
+}
+
+/// What was given about a person and a request.
+pub(super) fn drafted(context: &Context<'_, '_>, args: &DraftArgs) -> Result<Draft, Usage> {
+    let on = args.on.as_deref().map(|on| touch::day(on, context.now, Way::Back)).transpose()?;
+    Ok(args.draft(on))
+}
+
+/// `ties edit`.
+pub(super) fn edit(context: &mut Context<'_, '_>, args: &EditArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let person = find(&book, &args.person)?;
+    let mut draft = book.person(person).map(Draft::of).unwrap_or_default();
+    args.fields.put(&mut draft);
+    if let Some(address) = &args.url {
+        draft.address.clone_from(address);
+    }
+    apply(context, &or_refused(edit::edit_person(&book, person, &draft)), args.dry_run)
 }
 
 /// `ties tag`.

@@ -8,7 +8,7 @@ use crate::domain::limit::table::{Gauge, Limits};
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, Standing};
-use crate::domain::record::details::Details;
+use crate::domain::record::field::{FIELDS, Place};
 use crate::domain::record::goal::Goal;
 use crate::domain::record::journal::{BatchId, Entry};
 use crate::domain::record::person::Person;
@@ -101,20 +101,21 @@ fn tie_fields(tie: &Connection) -> Map<String, Value> {
     map
 }
 
-fn details(details: &Details) -> Value {
+fn details(person: &Person) -> Value {
     let list = |entries: &[Text]| Value::from(entries.iter().map(|entry| &**entry).collect::<Vec<_>>());
-    json!({
-        "industry": text(&details.industry),
-        "education": list(&details.education),
-        "skills": list(&details.skills),
-        "certificates": list(&details.certificates),
-        "interests": list(&details.interests),
-        "mutual": list(&details.mutual),
-        "mutual_count": details.mutuals(),
-        "groups": list(&details.groups),
-        "links": list(&details.links),
-        "met": text(&details.met),
-    })
+    let details = person.details();
+    let mut map = Map::new();
+    for field in FIELDS {
+        let value = match field.place {
+            Place::Line(..) => continue,
+            Place::Detail(get, _) | Place::Words(get, _) => text(get(details)),
+            Place::Entries(get, _) => list(get(details)),
+            Place::Mutual => list(&details.mutual),
+        };
+        map.insert(field.name.into(), value);
+    }
+    map.insert("mutual_count".into(), details.mutuals().into());
+    Value::Object(map)
 }
 
 /// How much speaks for somebody, and every part of it.
@@ -147,17 +148,13 @@ pub(super) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Map<Strin
     let mut map = person_fields(person);
     let aliases: Vec<_> = person.aliases.iter().map(Slug::as_str).collect();
     map.insert("aliases".into(), aliases.into());
-    for (name, value) in [
-        ("headline", &person.headline),
-        ("company", &person.company),
-        ("position", &person.position),
-        ("location", &person.location),
-        ("email", &person.email),
-    ] {
-        map.insert(name.into(), text(value));
+    for field in FIELDS {
+        if let Place::Line(get, _) = field.place {
+            map.insert(field.name.into(), text(get(person)));
+        }
     }
     map.insert("fit".into(), fit.into());
-    map.insert("details".into(), details(person.details()));
+    map.insert("details".into(), details(person));
     map.insert("connected".into(), book.standing_connection(person.id).is_some().into());
     let ties: Vec<_> = book.connections_of(person.id).map(|tie| Value::Object(tie_fields(tie))).collect();
     map.insert("connections".into(), ties.into());

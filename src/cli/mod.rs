@@ -106,6 +106,7 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
         Command::Answers => weigh::tell_answers(context),
         Command::Send(draft) => change::send(context, draft),
         Command::Receive(draft) => change::receive(context, draft),
+        Command::Edit(args) => change::edit(context, args),
         Command::Accept(people) => change::decide(context, Decision::Accept, people),
         Command::Ignore(people) => change::decide(context, Decision::Ignore, people),
         Command::Withdraw(people) => change::decide(context, Decision::Withdraw, people),

@@ -4,7 +4,7 @@ use anyhow::bail;
 use serde_json::Value;
 
 use crate::cli;
-use crate::cli::args::What;
+use crate::cli::args::{What, capital};
 use crate::cli::{Context, Outcome, about, json};
 use crate::domain::finding::one::find;
 use crate::domain::finding::query::filter::Query;
@@ -13,9 +13,9 @@ use crate::domain::limit::table::{Gauge, LIMITS, LimitKey};
 use crate::domain::limit::tally;
 use crate::domain::page::paste::range_words;
 use crate::domain::people::annotate;
-use crate::domain::people::draft::Draft;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Connection;
+use crate::domain::record::field::{FIELDS, Field, Place};
 use crate::domain::record::journal::Kind;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State, outcome};
@@ -197,27 +197,21 @@ pub(super) fn show(context: &mut Context<'_, '_>, text: &str) -> anyhow::Result<
 
 fn fact_rows(person: &Person, fit: Option<u8>) -> Vec<Vec<String>> {
     let mut rows = vec![vec!["Name".to_owned(), person.name.to_string()], vec!["Number".into(), person.id.to_string()]];
-    let facts = [
-        ("Headline", person.headline.to_string()),
-        ("Company", person.company.to_string()),
-        ("Position", person.position.to_string()),
-        ("Location", person.location.to_string()),
-        ("E-mail", person.email.to_string()),
-        ("Page", person.url().unwrap_or_default()),
-        ("Industry", person.details().industry.to_string()),
-        ("Education", person.details().education.join(", ")),
-        ("Skills", person.details().skills.join(", ")),
-        ("Certificates", person.details().certificates.join(", ")),
-        ("Interests", person.details().interests.join(", ")),
-        ("Mutual", Draft::of(person).mutual),
-        ("Groups", person.details().groups.join(", ")),
-        ("Links", person.details().links.join(", ")),
-        ("Met", person.details().met.to_string()),
+    let (lines, others): (Vec<_>, Vec<_>) =
+        FIELDS.iter().filter(|field| field.name != "name").partition(|field| matches!(field.place, Place::Line(..)));
+    let told = |fields: Vec<&Field>| {
+        fields.into_iter().map(|field| (capital(field.word), field.text(person).into_owned())).collect::<Vec<_>>()
+    };
+    let mut facts = told(lines);
+    facts.push(("Page".to_owned(), person.url().unwrap_or_default()));
+    facts.extend(told(others));
+    let own = [
         ("Fit", fit.map_or_else(String::new, |fit| fit.to_string())),
         ("Tags", person.tags.join(", ")),
         ("Remark", person.remark.to_string()),
     ];
-    rows.extend(facts.into_iter().filter(|(_, v)| !v.is_empty()).map(|(label, value)| vec![label.into(), value]));
+    facts.extend(own.into_iter().map(|(label, value)| (label.to_owned(), value)));
+    rows.extend(facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| vec![label, value]));
     rows
 }
 

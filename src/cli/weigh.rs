@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::args::{DraftArgs, GoalArgs, MeArgs};
-use crate::cli::change::{apply, or_refused, typed};
+use crate::cli::change::{self, apply, or_refused, typed};
 use crate::cli::touch::day;
 use crate::cli::{Context, Outcome, Usage, json as shapes};
 use crate::domain::asking::note::Filled;
@@ -108,7 +108,7 @@ fn ranking_lines(book: &Book, what: &str, others: &str, ranking: &Ranking) -> Ve
 /// What a draft on the command line means: its note is made from the template that it names.
 pub(super) fn with_note(context: &mut Context<'_, '_>, book: &Book, args: &DraftArgs) -> anyhow::Result<Draft> {
     let settings = context.settings;
-    let mut draft = args.draft();
+    let mut draft = change::drafted(context, args)?;
     let mut filled = Filled { text: text::paragraph(&draft.note), ..Filled::default() };
     if !draft.template.is_empty() {
         let known = book.templates().iter().find(|template| *template.name == *draft.template);

@@ -9,6 +9,7 @@ use crate::app::list::Item;
 use crate::domain::page::paste::range_words;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::correspondence::PATIENCE_DAYS;
+use crate::domain::record::field::{FIELDS, Field, Place};
 use crate::domain::record::person::{Person, PersonId};
 use crate::domain::record::request::{Direction, Origin, Request, State};
 use crate::domain::touch::strength;
@@ -105,13 +106,18 @@ pub(super) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
         .collect::<Vec<_>>()
         .join(" · ");
     lines.push(Entry::plain(if place.is_empty() { "page not known" } else { &place }, theme.muted));
-    let facts = [("Company", &person.company), ("Position", &person.position), ("E-mail", &person.email)];
     lines.push(Entry::blank());
     if model.settings.work_list {
         tasks(&mut lines, model, person, theme);
     }
-    for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
-        lines.push(Entry::labelled(label, LABEL, value, theme.text, theme));
+    // The name is the title; the headline and the place stand above.
+    let told = |field: &&Field| !["name", "headline", "location"].contains(&field.name);
+    for field in FIELDS.iter().filter(told) {
+        if let (Place::Line(..), text) = (field.place, field.text(person))
+            && !text.is_empty()
+        {
+            lines.push(Entry::labelled(field.label, LABEL, &text, theme.text, theme));
+        }
     }
     details(&mut lines, model, person, theme);
     if !model.loading {
@@ -167,17 +173,12 @@ fn details(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme
             format!("{}{more}", names.join(", "))
         }
     };
-    for (label, value) in [
-        ("Industry", details.industry.to_string()),
-        ("Schools", details.education.join(", ")),
-        ("Skills", details.skills.join(", ")),
-        ("Certific.", details.certificates.join(", ")),
-        ("Interests", details.interests.join(", ")),
-        ("Mutual", mutual),
-        ("Groups", details.groups.join(", ")),
-        ("Links", details.links.join(", ")),
-        ("Met", details.met.to_string()),
-    ] {
+    for field in FIELDS.iter().filter(|field| !matches!(field.place, Place::Line(..))) {
+        let value = match field.place {
+            Place::Mutual => mutual.as_str().into(),
+            _ => field.text(person),
+        };
+        let label = field.label;
         if !value.is_empty() {
             lines.push(Entry::labelled(label, LABEL, &value, theme.text, theme));
         }

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::annotate::{Annotation, What};
 use crate::app::dialog::{Confirm, Then};
 use crate::app::field::Field;
-use crate::app::form::{Form, PROFILE_SLOTS, Purpose, Slot};
+use crate::app::form::{Form, Purpose, Slot, person_slots};
 use crate::app::sheet::{Purpose as SheetPurpose, Sheet};
 use crate::app::{Model, sheet, touch};
 use crate::domain::asking::note::Concern;
@@ -267,7 +267,7 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
         let counter = note_counter(form, *slot, model);
         let room = inner.width.saturating_sub(10 + text::width(&counter) as u16 + u16::from(!counter.is_empty()));
         let place = field(frame, Rect { x: inner.x + 10, y, width: room, height: 1 }, value, theme);
-        let over = is_sent(form) && over_limit(form, model) && *slot == Slot::Note;
+        let over = is_sent(form) && over_limit(form, model) && slot.is_note();
         let style = if over { theme.danger } else { theme.muted };
         put_right(frame.buffer_mut(), inner.x, y, &counter, usize::from(inner.width), style);
         if n == form.focus {
@@ -283,10 +283,10 @@ pub(super) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
 /// What was understood of a pasted profile, and what was not.
 fn understood(frame: &mut Frame<'_>, area: Rect, pasted: &Understood, theme: &Theme) -> Position {
     let mut lines = Vec::new();
-    for slot in PROFILE_SLOTS {
+    for slot in person_slots() {
         let text = slot.text(&pasted.draft);
         if !text.is_empty() {
-            lines.push(Entry::labelled(slot.label(), 11, text, theme.text, theme));
+            lines.push(Entry::labelled(slot.label(), 11, &text, theme.text, theme));
         }
     }
     if lines.is_empty() {

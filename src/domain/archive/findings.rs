@@ -12,6 +12,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::field::FIELDS;
 use crate::domain::record::follow_up;
 use crate::domain::record::imported::{Imported, MAX_NOTES};
 use crate::domain::record::person::{Person, PersonId};
@@ -350,21 +351,18 @@ fn task(task: Option<&Task>) -> (Group, Option<PersonId>, String) {
 /// What is told otherwise of somebody: "company Acme → Initech".
 fn changes(before: &Person, after: &Person) -> String {
     let slug = |person: &Person| person.slug.as_ref().map(ToString::to_string).unwrap_or_default();
-    let (old, new) = (slug(before), slug(after));
-    let fields: [(&str, &str, &str); 6] = [
-        ("name", &before.name, &after.name),
-        ("headline", &before.headline, &after.headline),
-        ("company", &before.company, &after.company),
-        ("position", &before.position, &after.position),
-        ("e-mail", &before.email, &after.email),
-        ("page", &old, &new),
-    ];
-    let changed = fields.into_iter().filter(|(_, before, after)| before != after);
-    let said: Vec<String> = changed
-        .map(|(what, before, after)| match before {
+    let page = ("page", slug(before).into(), slug(after).into());
+    let tags = ("tags", before.tags.join(", ").into(), after.tags.join(", ").into());
+    let known = FIELDS.iter().map(|field| (field.word, field.text(before), field.text(after)));
+    let changed = known.chain([page, tags]).filter(|(_, before, after)| before != after);
+    let mut said: Vec<String> = changed
+        .map(|(what, before, after)| match &*before {
             "" => format!("{what} {after}"),
             before => format!("{what} {before} → {after}"),
         })
         .collect();
-    if said.is_empty() { "remark".to_owned() } else { said.join(" · ") }
+    if before.remark != after.remark {
+        said.push("remark".to_owned());
+    }
+    said.join(" · ")
 }

@@ -1,6 +1,6 @@
 //! New requests, sent and received, and what is known about the people in them. The limits gate sending only.
 
-use chrono::Days;
+use chrono::{Days, TimeDelta};
 
 use crate::domain::asking::note;
 use crate::domain::limit::table::Limits;
@@ -11,13 +11,13 @@ use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::field::FIELDS;
 use crate::domain::record::person::{Person, PersonId};
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::record::{request, task};
 use crate::domain::settings::{Mode, Settings};
-use crate::domain::time::{Now, Time};
+use crate::domain::time::{Day, Now, Time, first_moment};
 use crate::domain::words::text;
-use crate::domain::words::text::Text;
 use crate::domain::work_list;
 
 /// Longest note of a received request, in characters; a sent one has its limit.
@@ -31,10 +31,17 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
     may_be_asked(book, draft, writer.who, &name, now)?;
     let limits = tally::limits(book, settings, now);
     let mut warnings = note_length(&draft.note, &limits).map_err(|text| Refusal::new(name.clone(), text))?;
+    let (sent_at, sent_earliest) = moment(draft, now).map_err(|text| Refusal::new(name.clone(), text))?;
+    // What was sent on an earlier day is a fact, whatever the limits say today.
+    let is_past = draft.on.is_some_and(|day| day < now.today());
     if let Some(text) = warnings::blocks_sending(&limits, now) {
-        return refuse(text);
+        if !is_past {
+            return refuse(text);
+        }
+        warnings.push(text);
     }
-    if !text::paragraph(&draft.note).is_empty()
+    if !is_past
+        && !text::paragraph(&draft.note).is_empty()
         && limits.notes_month.mode == Mode::Block
         && let Some(max) = limits.notes_month.max.filter(|max| limits.notes_month.count >= *max)
     {
@@ -42,14 +49,14 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
     }
     if let Who::Known(person) = writer.who {
         let (before, too_soon) = asked_before(book, person, &limits, now);
-        if let (Some(text), Mode::Block) = (&too_soon, limits.ask_again.mode) {
+        if let (Some(text), Mode::Block, false) = (&too_soon, limits.ask_again.mode, is_past) {
             return refuse(text.clone());
         }
         warnings.extend(before);
         warnings.extend(too_soon);
     }
     warnings.extend(warnings::warnings(&limits, now));
-    let (person, request) = writer.request(Direction::Sent, State::Pending, Some(now.at));
+    let (person, request) = writer.request(Direction::Sent, State::Pending, (Some(sent_at), sent_earliest));
     writer.edits.extend(work_list::Opener::new(book, settings).open(person, task::What::Send(request), now.at));
     Ok(writer.plan(format!("Sent a request to {name}"), warnings))
 }
@@ -91,7 +98,7 @@ pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Res
         warnings.extend(before);
         warnings.extend(too_soon);
     }
-    writer.request(Direction::Sent, State::Draft, None);
+    writer.request(Direction::Sent, State::Draft, (None, None));
     if writer.edits.is_empty() {
         return Err(Refusal::new(name.clone(), format!("the request to {name} is prepared already")));
     }
@@ -128,7 +135,8 @@ pub fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
             return refuse(format!("you have asked {name} already; record that they accepted instead"));
         }
     }
-    writer.request(Direction::Received, State::Pending, Some(now.at));
+    let (at, earliest) = moment(draft, now).map_err(|text| Refusal::new(name.clone(), text))?;
+    writer.request(Direction::Received, State::Pending, (Some(at), earliest));
     Ok(writer.plan(format!("Entered a request from {name}"), Vec::new()))
 }
 
@@ -146,13 +154,18 @@ impl<'a> Writer<'a> {
         let who = draft::who(book, draft)?;
         let name = match who {
             Who::Known(person) => book.name(person).to_owned(),
-            Who::New => text::line(&draft.name),
+            Who::New => draft.person.name.to_string(),
         };
         Ok(Writer { book, draft, who, name, edits: Vec::new() })
     }
 
     /// Adds the request; what was drafted for the person becomes it.
-    fn request(&mut self, direction: Direction, state: State, sent_at: Option<Time>) -> (PersonId, RequestId) {
+    fn request(
+        &mut self,
+        direction: Direction,
+        state: State,
+        sent: (Option<Time>, Option<Day>),
+    ) -> (PersonId, RequestId) {
         let person = self.person();
         let drafted = self.book.draft_to(person).filter(|_| direction == Direction::Sent);
         let request = Request {
@@ -160,10 +173,10 @@ impl<'a> Writer<'a> {
             person,
             direction,
             state,
-            sent_at,
+            sent_at: sent.0,
             note: text::paragraph(&self.draft.note).into(),
             origin: Origin::Typed,
-            sent_earliest: None,
+            sent_earliest: sent.1,
             inferred_on: None,
             handling: Handling { template: text::line(&self.draft.template).into(), ..Handling::default() }.kept(),
         };
@@ -182,21 +195,10 @@ impl<'a> Writer<'a> {
             Who::New => (None, PersonId(self.book.last_ids().person + 1)),
         };
         let mut after =
-            before.clone().unwrap_or_else(|| Person { id, name: text::line(&draft.name).into(), ..Person::default() });
-        let typed = [
-            (&mut after.headline, &draft.headline),
-            (&mut after.company, &draft.company),
-            (&mut after.position, &draft.position),
-            (&mut after.location, &draft.location),
-            (&mut after.email, &draft.email),
-        ];
-        for (field, text) in typed {
-            let text: Text = text::line(text).into();
-            if !text.is_empty() {
-                *field = text;
-            }
+            before.clone().unwrap_or_else(|| Person { id, name: draft.person.name.clone(), ..Person::default() });
+        for field in FIELDS.iter().filter(|field| field.name != "name") {
+            field.learn(&mut after, &draft.person);
         }
-        after.details = draft::learn(after.details(), draft.details()).kept();
         if after.slug.is_none() {
             after.slug = draft::slug(&draft.address).unwrap_or_default();
         }
@@ -208,6 +210,19 @@ impl<'a> Writer<'a> {
 
     fn plan(self, label: String, warnings: Vec<String>) -> Plan {
         Plan { batch: Batch { label, edits: self.edits }, names: vec![self.name], refused: Vec::new(), warnings }
+    }
+}
+
+/// When it was sent: now, or at the end of the day that was told, and the first day it can have been where only the day
+/// is known.
+fn moment(draft: &Draft, now: Now) -> Result<(Time, Option<Day>), String> {
+    match draft.on {
+        None => Ok((now.at, None)),
+        Some(day) if day > now.today() => Err(format!("{} is still to come", day.format("%-d %b %Y"))),
+        Some(day) => {
+            let end = day.succ_opt().map(|next| first_moment(next, now.zone) - TimeDelta::seconds(1));
+            Ok((end.map_or(now.at, |end| end.min(now.at)), Some(day)))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! is taken; every other line is told, so that nothing is guessed silently.
 
 use crate::domain::people::draft::Draft;
+use crate::domain::record::field::Field;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::fold::fold;
 use crate::domain::words::text::{MAX_ENTRIES, line};
@@ -124,23 +125,14 @@ fn is_noise(folded: &str) -> bool {
 /// Takes a line such as "Skills: Rust, SQL".
 fn typed_with_label(line: &str, draft: &mut Draft) -> bool {
     let Some((label, value)) = line.split_once(": ") else { return false };
-    let place = match fold(label.trim()).as_str() {
-        "name" => &mut draft.name,
-        "headline" => &mut draft.headline,
-        "company" => &mut draft.company,
-        "position" | "title" => &mut draft.position,
-        "location" => &mut draft.location,
-        "industry" => &mut draft.industry,
-        "education" | "school" | "schools" => &mut draft.education,
-        "skills" => &mut draft.skills,
-        "certificates" => &mut draft.certificates,
-        "interests" => &mut draft.interests,
-        "mutual" | "mutual connections" => &mut draft.mutual,
-        "groups" => &mut draft.groups,
-        "met" => &mut draft.met,
-        _ => return false,
+    let name = match fold(label.trim()).as_str() {
+        "title" => "position".to_owned(),
+        "school" | "schools" => "education".to_owned(),
+        "mutual connections" => "mutual".to_owned(),
+        label => label.to_owned(),
     };
-    value.trim().clone_into(place);
+    let Some(field) = Field::named(&name) else { return false };
+    field.set(&mut draft.person, value);
     true
 }
 
@@ -158,6 +150,11 @@ fn is_duration(line: &str) -> bool {
 }
 
 impl Understood {
+    /// Takes what a field of the person is.
+    fn tell(&mut self, field: &str, text: &str) {
+        self.draft = std::mem::take(&mut self.draft).with(field, text);
+    }
+
     fn take(&mut self, section: Section, lines: Vec<String>) {
         let mut lines = self.links(lines);
         match section {
@@ -174,7 +171,7 @@ impl Understood {
                     }
                     begins = is_time(&line);
                 }
-                self.draft.education = listed(&schools);
+                self.tell("education", &listed(&schools));
             }
             Section::Certificates => {
                 let issued = |line: &String| fold(line).starts_with("issued") || fold(line).starts_with("ausgestellt");
@@ -183,11 +180,11 @@ impl Understood {
                 if titles.is_empty() {
                     self.left.append(&mut lines);
                 }
-                self.draft.certificates = listed(&titles);
+                self.tell("certificates", &listed(&titles));
             }
-            Section::Skills => self.draft.skills = listed(&lines),
-            Section::Interests => self.draft.interests = listed(&lines),
-            Section::Groups => self.draft.groups = listed(&lines),
+            Section::Skills => self.tell("skills", &listed(&lines)),
+            Section::Interests => self.tell("interests", &listed(&lines)),
+            Section::Groups => self.tell("groups", &listed(&lines)),
         }
     }
 
@@ -196,15 +193,18 @@ impl Understood {
         let (addresses, others): (Vec<_>, Vec<_>) = lines
             .into_iter()
             .partition(|line| line.starts_with("http") || line.contains("linkedin.com/in/") && !line.contains(' '));
+        let mut pages = Vec::new();
         for link in addresses {
             if let Some(slug) = Slug::from_typed(&link).filter(|_| link.contains("linkedin.com/in/")) {
                 self.draft.address = slug.to_string();
             } else {
-                if !self.draft.links.is_empty() {
-                    self.draft.links.push_str(", ");
-                }
-                self.draft.links.push_str(&link);
+                pages.push(link);
             }
+        }
+        if !pages.is_empty() {
+            let known = self.draft.person.details().links.iter().map(ToString::to_string);
+            let all: Vec<String> = known.chain(pages).collect();
+            self.tell("links", &all.join(", "));
         }
         others
     }
@@ -217,20 +217,20 @@ impl Understood {
                 continue;
             }
             if fold(line).contains("mutual connection") {
-                self.draft.mutual = mutual(line);
+                self.tell("mutual", &mutual(line));
             } else if lines.get(n + 1).is_some_and(|next| next == "\u{1}") || fold(line).ends_with("· contact info") {
-                place.clone_into(&mut self.draft.location);
+                self.tell("location", place);
             } else {
                 rest.push(line.clone());
             }
         }
         let mut rest = rest.into_iter();
         // What a label told is not told again by its place.
-        if self.draft.name.is_empty() {
-            self.draft.name = rest.next().unwrap_or_default();
+        if self.draft.person.name.is_empty() {
+            self.tell("name", &rest.next().unwrap_or_default());
         }
-        if self.draft.headline.is_empty() {
-            self.draft.headline = rest.next().unwrap_or_default();
+        if self.draft.person.headline.is_empty() {
+            self.tell("headline", &rest.next().unwrap_or_default());
         }
         self.left.extend(rest);
     }
@@ -248,8 +248,8 @@ impl Understood {
         } else {
             (&lines[time - 2], &lines[time - 1])
         };
-        self.draft.position.clone_from(position);
-        self.draft.company = employer(company);
+        self.tell("position", position);
+        self.tell("company", &employer(company));
     }
 }
 

@@ -6,15 +6,15 @@ use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::field::FIELDS;
 use crate::domain::record::person::PersonId;
-use crate::domain::words::text;
 
 /// Proposes to change what is known about a person. A slug that is replaced stays known as theirs.
 pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan, Refusal> {
     let Some(before) = book.person(person) else {
         return Err(Refusal::new("", format!("{person} is nobody in this file")));
     };
-    let name = text::line(&draft.name);
+    let name = draft.person.name.to_string();
     let refuse = |text: String| Err(Refusal::new(before.name.to_string(), text));
     if name.is_empty() {
         return refuse("a person needs a name".into());
@@ -29,14 +29,11 @@ pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan,
         return refuse(format!("{} has this address already", other.name));
     }
     let mut after = before.clone();
-    after.name = name.clone().into();
     draft::set_slug(&mut after, slug);
-    after.headline = text::line(&draft.headline).into();
-    after.company = text::line(&draft.company).into();
-    after.position = text::line(&draft.position).into();
-    after.location = text::line(&draft.location).into();
-    after.email = text::line(&draft.email).into();
-    after.details = draft.details().kept();
+    // What was not typed otherwise stays to the letter, entries with a comma in them too.
+    for field in FIELDS.iter().filter(|field| field.text(before) != field.text(&draft.person)) {
+        field.set(&mut after, &field.text(&draft.person));
+    }
     if after == *before {
         return refuse("nothing was changed".into());
     }

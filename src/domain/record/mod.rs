@@ -8,6 +8,7 @@ pub mod contact;
 pub mod correspondence;
 pub mod details;
 pub mod edit;
+pub mod field;
 pub mod follow_up;
 pub mod goal;
 pub mod group;

@@ -67,6 +67,13 @@ impl Person {
         self.details.as_deref().unwrap_or_else(|| Details::nothing())
     }
 
+    /// Changes what else is known; what comes to nothing takes no space.
+    pub fn change_details(&mut self, change: impl FnOnce(&mut Details)) {
+        let mut details = self.details.take().map(|details| *details).unwrap_or_default();
+        change(&mut details);
+        self.details = details.kept();
+    }
+
     /// One line that says who this is: the headline, else position and company.
     pub fn line(&self) -> String {
         if !self.headline.is_empty() {

@@ -6,6 +6,7 @@ use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::Standing;
 use crate::domain::record::edit::Edit;
+use crate::domain::record::field::FIELDS;
 use crate::domain::record::follow_up::{Cause, Progress};
 use crate::domain::record::person::{Person, PersonId};
 use crate::domain::record::request::{Direction, Request, State};
@@ -170,18 +171,12 @@ fn changes(edit: &Edit) -> Vec<String> {
     };
     let mut found = Vec::new();
     let slug = |person: &Person| person.slug.as_ref().map_or_else(String::new, ToString::to_string);
-    for (what, old, new) in [
-        ("name", before.name.to_string(), after.name.to_string()),
-        ("page", slug(before), slug(after)),
-        ("headline", before.headline.to_string(), after.headline.to_string()),
-        ("company", before.company.to_string(), after.company.to_string()),
-        ("position", before.position.to_string(), after.position.to_string()),
-        ("location", before.location.to_string(), after.location.to_string()),
-        ("e-mail", before.email.to_string(), after.email.to_string()),
-        ("tags", before.tags.join(", "), after.tags.join(", ")),
-    ] {
+    let page = ("page", slug(before).into(), slug(after).into());
+    let tags = ("tags", before.tags.join(", ").into(), after.tags.join(", ").into());
+    let known = FIELDS.iter().map(|field| (field.word, field.text(before), field.text(after)));
+    for (what, old, new) in known.chain([page, tags]) {
         if old != new {
-            found.push(match (old.as_str(), new.as_str()) {
+            found.push(match (&*old, &*new) {
                 ("", new) => format!("{what} is {new}"),
                 (old, "") => format!("{what} was {old}"),
                 (old, new) => format!("{what} was {old}, is {new}"),
@@ -190,9 +185,6 @@ fn changes(edit: &Edit) -> Vec<String> {
     }
     if before.remark != after.remark {
         found.push("remark changed".into());
-    }
-    if before.details != after.details {
-        found.push("profile details changed".into());
     }
     found.extend(care_changes(before.care.as_deref(), after.care.as_deref()));
     found

@@ -342,3 +342,25 @@ fn what_was_taken_away_since_stays_away_when_the_same_file_is_read_again() {
     let now = book.person(ada.id).expect("is there");
     assert_eq!((now.tags.len(), &*now.remark), (0, ""));
 }
+
+#[test]
+fn what_an_entry_changed_is_named_field_by_field() {
+    type Change = fn(&mut ContactRow);
+    let cases: [(Change, &str); 6] = [
+        (|row| row.location = "Leeds".into(), "location Leeds"),
+        (|row| row.company = "Looms".into(), "company Looms"),
+        (|row| row.headline = "Weaver".into(), "headline Weaver"),
+        (|row| row.tags = texts("fair"), "tags fair"),
+        (|row| row.remark = "Met at the fair.".into(), "remark"),
+        (|row| (row.position, row.remark) = ("Weaver".into(), "Tall.".into()), "position Weaver · remark"),
+    ];
+    for (change, expected) in cases {
+        let mut book = Book::default();
+        person(&mut book, ADA, Some("ada"), "a@x.org");
+        let mut entry = row(ADA, Some("ada"), "a@x.org");
+        change(&mut entry);
+        let import = import_into(&mut book, &book_of(vec![entry]));
+        let told: Vec<_> = import.findings.into_iter().map(|finding| finding.text).collect();
+        assert_eq!(told, [expected]);
+    }
+}

@@ -10,6 +10,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::edit::Edit;
+use crate::domain::record::field::Field;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::{Person, PersonId};
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
@@ -72,7 +73,7 @@ fn book() -> Book {
 }
 
 fn draft(name: &str, address: &str) -> Draft {
-    Draft { name: name.into(), address: address.into(), ..Draft::default() }
+    Draft { address: address.into(), ..Draft::default() }.with("name", name)
 }
 
 #[test]
@@ -113,7 +114,7 @@ fn a_request_is_sent_or_refused_with_the_reason() {
 #[test]
 fn only_the_person_and_the_request_are_written() {
     let (book, settings) = (book(), Settings::default());
-    let new = Draft { note: "  Hello\r\nthere \u{7} ".into(), headline: "Pilot".into(), ..draft("Nina New", "nina") };
+    let new = Draft { note: "  Hello\r\nthere \u{7} ".into(), ..draft("Nina New", "nina") }.with("headline", "Pilot");
     let plan = send(&book, &settings, &new, now()).expect("goes");
     let [Edit::Person(person), Edit::Request(request), Edit::Task(task)] = &plan.batch.edits[..] else {
         panic!("{:?}", plan.batch.edits)
@@ -261,19 +262,17 @@ fn a_draft_becomes_the_request_when_it_is_sent() {
 #[test]
 fn what_a_page_shows_is_kept_and_typed_again_as_it_was() {
     let mut book = book();
-    let typed = Draft {
-        industry: "Textiles".into(),
-        skills: "Looms, Rust".into(),
-        mutual: "Ada Lovelace, 12".into(),
-        met: "At the fair".into(),
-        ..draft("Mary Somerville", "mary")
-    };
+    let typed = draft("Mary Somerville", "mary")
+        .with("industry", "Textiles")
+        .with("skills", "Looms, Rust")
+        .with("mutual", "Ada Lovelace, 12")
+        .with("met", "At the fair");
     book.apply(&edit::edit_person(&book, PersonId(6), &typed).expect("changed").batch.edits);
     let mary = book.person(PersonId(6)).expect("her");
     assert_eq!((mary.details().skills.len(), mary.details().mutuals(), &*mary.details().met), (2, 12, "At the fair"));
-    assert_eq!(Draft::of(mary).mutual, "Ada Lovelace, 12");
+    assert_eq!(Field::named("mutual").map(|field| field.text(mary).into_owned()).as_deref(), Some("Ada Lovelace, 12"));
     // A request that says less takes nothing away.
-    let less = Draft { skills: "Mills".into(), ..draft("Mary Somerville", "mary") };
+    let less = draft("Mary Somerville", "mary").with("skills", "Mills");
     book.apply(&prepare(&book, &Settings::default(), &less, now()).expect("prepared").batch.edits);
     let details = book.person(PersonId(6)).expect("her").details();
     assert_eq!(

@@ -1,5 +1,7 @@
 //! The fields of the filter language, what each is compared with, and the comparing.
 
+use std::sync::LazyLock;
+
 use chrono::Datelike;
 use chrono::Days;
 use chrono::Months;
@@ -8,6 +10,8 @@ use chrono::NaiveDate;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::groups;
 use crate::domain::record::care::{Circle, Keep};
+use crate::domain::record::field as fields;
+use crate::domain::record::field::Field;
 use crate::domain::record::group;
 use crate::domain::record::request::{Request, State};
 use crate::domain::time::Day;
@@ -24,18 +28,15 @@ pub struct FieldRow {
     pub(crate) kind: Kind,
 }
 
-/// Every field.
-pub const FIELDS: [FieldRow; 30] = [
-    FieldRow { name: "name", help: "the name: name:garcia", kind: Kind::Text(|s, f| f(&s.person.name)) },
-    FieldRow { name: "headline", help: "the line under the name", kind: Kind::Text(|s, f| f(&s.person.headline)) },
-    FieldRow {
-        name: "company",
-        help: "where they work: company:\"acme ltd\"",
-        kind: Kind::Text(|s, f| f(&s.person.company)),
-    },
-    FieldRow { name: "position", help: "what they do there", kind: Kind::Text(|s, f| f(&s.person.position)) },
-    FieldRow { name: "location", help: "where they live", kind: Kind::Text(|s, f| f(&s.person.location)) },
-    FieldRow { name: "email", help: "the e-mail address: email:any", kind: Kind::Text(|s, f| f(&s.person.email)) },
+/// Every field: those of a person by their own table, then the others.
+pub static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
+    let of_person = fields::FIELDS.iter();
+    let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: Kind::Of(field) });
+    of_person.chain(OTHERS).collect()
+});
+
+/// What else can be asked about somebody.
+const OTHERS: [FieldRow; 24] = [
     FieldRow { name: "page", help: "the slug of their page: page:none", kind: Kind::Text(page) },
     FieldRow { name: "remark", help: "your remark: remark:any", kind: Kind::Text(|s, f| f(&s.person.remark)) },
     FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Kind::Text(note) },
@@ -80,6 +81,8 @@ type Texts = fn(&Subject<'_>, &mut dyn FnMut(&str) -> bool) -> bool;
 /// What a field is compared with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
+    /// A field of the person, the text of which contains the value.
+    Of(&'static Field),
     /// Texts that contain the value.
     Text(Texts),
     /// Tags that are the value.
@@ -300,10 +303,10 @@ impl Test {
         let row = &FIELDS[field];
         let value = match row.kind {
             _ if written.is_empty() => return Err(format!("a value after {} was expected: {}", row.name, row.help)),
-            Kind::Text(_) | Kind::Tag | Kind::State | Kind::Flag(_) if ordered => {
+            Kind::Of(_) | Kind::Text(_) | Kind::Tag | Kind::State | Kind::Flag(_) if ordered => {
                 return Err(format!("{} is not in an order; write {0}:…", row.name));
             }
-            Kind::Text(_) | Kind::Tag => known.unwrap_or_else(|| Value::Text(fold(written))),
+            Kind::Of(_) | Kind::Text(_) | Kind::Tag => known.unwrap_or_else(|| Value::Text(fold(written))),
             Kind::State => Value::Text(state_word(written)?.to_owned()),
             Kind::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
             Kind::Day(_) => known.map_or_else(|| day(written), Ok)?,
@@ -323,6 +326,9 @@ impl Test {
     pub(crate) fn holds(&self, subject: &Subject<'_>) -> bool {
         let is_not = self.sign == Sign::IsNot;
         match (FIELDS[self.field].kind, &self.value) {
+            (Kind::Of(field), Value::None) => field.text(subject.person).is_empty() != is_not,
+            (Kind::Of(field), Value::Any) => field.text(subject.person).is_empty() == is_not,
+            (Kind::Of(field), Value::Text(value)) => fold(&field.text(subject.person)).contains(value) != is_not,
             (Kind::Text(texts), Value::None) => texts(subject, &mut |text| !text.is_empty()) == is_not,
             (Kind::Text(texts), Value::Any) => texts(subject, &mut |text| !text.is_empty()) != is_not,
             (Kind::Text(texts), Value::Text(value)) => texts(subject, &mut |text| fold(text).contains(value)) != is_not,

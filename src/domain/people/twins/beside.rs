@@ -3,6 +3,7 @@
 use crate::domain::people::twins::suggest::Twins;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::field::{FIELDS, Place};
 use crate::domain::record::person::{Person, PersonId};
 use crate::domain::record::request::{Direction, Request, outcome};
 use crate::domain::time::{Day, Now};
@@ -19,18 +20,19 @@ pub fn side_by_side(book: &Book, twins: &Twins, now: Now) -> Vec<(&'static str, 
 }
 
 fn facts(book: &Book, person: &Person, now: Now) -> Vec<(&'static str, String)> {
-    let details = person.details();
     let circle = person.care.as_ref().and_then(|care| care.circle);
     let groups = book.groups().filter(|group| group.has(person.id)).map(|group| group.name.to_string());
-    vec![
+    let known = |lines: bool| {
+        let fields = FIELDS.iter().filter(move |field| matches!(field.place, Place::Line(..)) == lines);
+        fields.filter(|field| field.name != "name").map(|field| (field.word, field.text(person).into_owned()))
+    };
+    let mut facts = vec![
         ("name", person.name.to_string()),
         ("page", person.slug.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("former pages", listed(person.aliases.iter().map(ToString::to_string))),
-        ("headline", person.headline.to_string()),
-        ("company", person.company.to_string()),
-        ("position", person.position.to_string()),
-        ("location", person.location.to_string()),
-        ("e-mail", person.email.to_string()),
+    ];
+    facts.extend(known(true));
+    facts.extend([
         ("connected", newest(book.connections_of(person.id).map(|tie| (tie.connected_on, connected(tie))).collect())),
         ("requests", newest(book.requests_of(person.id).map(|r| (r.sent_at, asked(r, now))).collect())),
         ("messages", messages(book, person.id, now)),
@@ -39,12 +41,10 @@ fn facts(book: &Book, person: &Person, now: Now) -> Vec<(&'static str, String)> 
         ("to do", listed(book.tasks_of(person.id).filter(|task| task.is_open()).map(|t| t.what.kind().word().into()))),
         ("groups", listed(groups)),
         ("circle", circle.map(|circle| circle.word().to_owned()).unwrap_or_default()),
-        ("education", details.education.join(", ")),
-        ("skills", details.skills.join(", ")),
-        ("how you met", details.met.to_string()),
-        ("tags", person.tags.join(", ")),
-        ("remark", person.remark.to_string()),
-    ]
+    ]);
+    facts.extend(known(false));
+    facts.extend([("tags", person.tags.join(", ")), ("remark", person.remark.to_string())]);
+    facts
 }
 
 fn listed(entries: impl Iterator<Item = String>) -> String {

@@ -15,8 +15,8 @@ use crate::domain::record::change::Change;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::{Correspondence, Exchange, Year};
-use crate::domain::record::details::Details;
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::field::{FIELDS, Place, joined};
 use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::group::Group;
 use crate::domain::record::message::Message;
@@ -69,7 +69,6 @@ pub fn unite(book: &Book, keep: PersonId, other: PersonId, messages: &[Message],
 
 /// The person who is left: what is known of the one who is kept, and of the other where that is nothing.
 fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
-    let text = |one: &Text, other: &Text| if one.is_empty() { other.clone() } else { one.clone() };
     let slug = kept.slug.clone().or_else(|| gone.slug.clone());
     let mut aliases: Vec<Slug> = kept.aliases.to_vec();
     for former in gone.slug.iter().chain(&gone.aliases) {
@@ -88,56 +87,18 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     also.extend(differing(kept, gone).map(|(what, _, goes)| format!("Also {what}: {goes}")));
     let also = also.join("\n");
     let remark = joined(&joined(&kept.remark, &gone.remark, "\n\n"), &also, "\n\n");
+    let mut person = kept.clone();
+    for field in FIELDS {
+        field.join(&mut person, gone);
+    }
     Person {
-        id: kept.id,
         name: name.into(),
         slug,
         aliases: aliases.into(),
-        headline: text(&kept.headline, &gone.headline),
-        company: text(&kept.company, &gone.company),
-        position: text(&kept.position, &gone.position),
-        location: text(&kept.location, &gone.location),
-        email: text(&kept.email, &gone.email),
         tags: tags.into_iter().collect(),
         remark: joined(&remark, &draft.unwrap_or_default(), "\n\n"),
-        details: details(kept.details(), gone.details()).kept(),
         care: care(kept.care.as_deref(), gone.care.as_deref()),
-    }
-}
-
-/// Two texts one after the other, unless one holds the other.
-fn joined(one: &str, other: &str, between: &str) -> Text {
-    if one.contains(other) {
-        one.into()
-    } else if other.contains(one) {
-        other.into()
-    } else {
-        format!("{one}{between}{other}").into()
-    }
-}
-
-/// What else is known: lists put together, the words on how they were met one after the other.
-fn details(kept: &Details, gone: &Details) -> Details {
-    let list = |one: &[Text], other: &[Text]| {
-        let mut all: Vec<Text> = one.to_vec();
-        for entry in other {
-            if !all.iter().any(|known| known.eq_ignore_ascii_case(entry)) {
-                all.push(entry.clone());
-            }
-        }
-        all.into()
-    };
-    Details {
-        industry: if kept.industry.is_empty() { gone.industry.clone() } else { kept.industry.clone() },
-        education: list(&kept.education, &gone.education),
-        skills: list(&kept.skills, &gone.skills),
-        certificates: list(&kept.certificates, &gone.certificates),
-        interests: list(&kept.interests, &gone.interests),
-        mutual: list(&kept.mutual, &gone.mutual),
-        mutual_count: kept.mutual_count.max(gone.mutual_count),
-        groups: list(&kept.groups, &gone.groups),
-        links: list(&kept.links, &gone.links),
-        met: joined(&kept.met, &gone.met, "; "),
+        ..person
     }
 }
 
@@ -263,14 +224,11 @@ fn fates(kept: &Person, gone: &Person, after: &Person) -> Vec<String> {
 
 /// What both know, and know otherwise: what stays, and what goes into the remark.
 fn differing<'a>(kept: &'a Person, gone: &'a Person) -> impl Iterator<Item = (&'static str, &'a str, &'a str)> {
-    let fields: [(&'static str, &'a str, &'a str); 5] = [
-        ("headline", &kept.headline, &gone.headline),
-        ("company", &kept.company, &gone.company),
-        ("position", &kept.position, &gone.position),
-        ("location", &kept.location, &gone.location),
-        ("e-mail address", &kept.email, &gone.email),
-    ];
-    fields.into_iter().filter(|(_, stays, goes)| !stays.is_empty() && !goes.is_empty() && stays != goes)
+    FIELDS.iter().filter(|field| field.name != "name").filter_map(move |field| {
+        let Place::Line(get, _) = field.place else { return None };
+        let (stays, goes) = (&**get(kept), &**get(gone));
+        (!stays.is_empty() && !goes.is_empty() && stays != goes).then_some((field.word, stays, goes))
+    })
 }
 
 /// What becomes of rows that both have.

@@ -1,0 +1,325 @@
+//! What is known about a person as text, one row for each field. Forms, the command line, JSON, filters, findings, the
+//! timeline and the merging of twins read this table, so that a field is named once.
+
+use std::borrow::Cow;
+
+use crate::domain::record::details::Details;
+use crate::domain::record::person::Person;
+use crate::domain::words::text::{Text, entries, line, typed};
+
+/// One field.
+#[derive(Debug)]
+pub struct Field {
+    /// For machines: in JSON, in filters, as an option of a command.
+    pub name: &'static str,
+    /// Before its text, at most nine characters.
+    pub label: &'static str,
+    /// Within a sentence.
+    pub word: &'static str,
+    /// What it is, for the help of commands and filters.
+    pub help: &'static str,
+    /// Whether a form asks for it with a new request; all are asked for when a person is edited.
+    pub with_request: bool,
+    /// Where its text is kept.
+    pub place: Place,
+}
+
+/// Where the text of a field is kept, and how.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// A line in a column of its own; archives tell it.
+    Line(fn(&Person) -> &Text, fn(&mut Person) -> &mut Text),
+    /// A line among the details.
+    Detail(fn(&Details) -> &Text, fn(&mut Details) -> &mut Text),
+    /// The user's own words among the details: two such texts stand one after the other.
+    Words(fn(&Details) -> &Text, fn(&mut Details) -> &mut Text),
+    /// Entries among the details, typed between commas.
+    Entries(fn(&Details) -> &[Text], fn(&mut Details) -> &mut Box<[Text]>),
+    /// Names of mutual connections, and a number where there are more of them.
+    Mutual,
+}
+
+/// Every field, in the order in which forms ask.
+pub const FIELDS: &[Field] = &[
+    Field {
+        name: "name",
+        label: "Name",
+        word: "name",
+        help: "the name",
+        with_request: true,
+        place: Place::Line(|person| &person.name, |person| &mut person.name),
+    },
+    Field {
+        name: "headline",
+        label: "Headline",
+        word: "headline",
+        help: "the line under the name",
+        with_request: true,
+        place: Place::Line(|person| &person.headline, |person| &mut person.headline),
+    },
+    Field {
+        name: "company",
+        label: "Company",
+        word: "company",
+        help: "where they work",
+        with_request: true,
+        place: Place::Line(|person| &person.company, |person| &mut person.company),
+    },
+    Field {
+        name: "position",
+        label: "Position",
+        word: "position",
+        help: "what they do there",
+        with_request: true,
+        place: Place::Line(|person| &person.position, |person| &mut person.position),
+    },
+    Field {
+        name: "location",
+        label: "Location",
+        word: "location",
+        help: "where they live",
+        with_request: false,
+        place: Place::Line(|person| &person.location, |person| &mut person.location),
+    },
+    Field {
+        name: "email",
+        label: "E-mail",
+        word: "e-mail",
+        help: "the e-mail address",
+        with_request: false,
+        place: Place::Line(|person| &person.email, |person| &mut person.email),
+    },
+    Field {
+        name: "industry",
+        label: "Industry",
+        word: "industry",
+        help: "the industry",
+        with_request: false,
+        place: Place::Detail(|details| &details.industry, |details| &mut details.industry),
+    },
+    Field {
+        name: "education",
+        label: "Schools",
+        word: "education",
+        help: "their schools, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.education, |details| &mut details.education),
+    },
+    Field {
+        name: "skills",
+        label: "Skills",
+        word: "skills",
+        help: "their skills, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.skills, |details| &mut details.skills),
+    },
+    Field {
+        name: "certificates",
+        label: "Certific.",
+        word: "certificates",
+        help: "their certificates, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.certificates, |details| &mut details.certificates),
+    },
+    Field {
+        name: "interests",
+        label: "Interests",
+        word: "interests",
+        help: "their interests, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.interests, |details| &mut details.interests),
+    },
+    Field {
+        name: "mutual",
+        label: "Mutual",
+        word: "mutual connections",
+        help: "names of mutual connections between commas, or how many",
+        with_request: true,
+        place: Place::Mutual,
+    },
+    Field {
+        name: "groups",
+        label: "Groups",
+        word: "groups",
+        help: "groups they are in, between commas",
+        with_request: true,
+        place: Place::Entries(|details| &details.groups, |details| &mut details.groups),
+    },
+    Field {
+        name: "links",
+        label: "Links",
+        word: "links",
+        help: "addresses of other pages, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.links, |details| &mut details.links),
+    },
+    Field {
+        name: "met",
+        label: "Met",
+        word: "how you met",
+        help: "how you met",
+        with_request: true,
+        place: Place::Words(|details| &details.met, |details| &mut details.met),
+    },
+];
+
+impl Field {
+    /// The field of that name.
+    pub fn named(name: &str) -> Option<&'static Field> {
+        FIELDS.iter().find(|field| field.name == name)
+    }
+
+    /// Whether it holds several entries.
+    pub fn is_list(&self) -> bool {
+        matches!(self.place, Place::Entries(..) | Place::Mutual)
+    }
+
+    /// Its text as it is typed; empty where nothing is known.
+    pub fn text<'a>(&self, person: &'a Person) -> Cow<'a, str> {
+        let details = person.details();
+        match self.place {
+            Place::Line(get, _) => Cow::Borrowed(get(person)),
+            Place::Detail(get, _) | Place::Words(get, _) => Cow::Borrowed(get(details)),
+            Place::Entries(get, _) => Cow::Owned(typed(get(details))),
+            Place::Mutual => Cow::Owned(typed_mutual(details)),
+        }
+    }
+
+    /// Puts what was typed in its place.
+    pub fn set(&self, person: &mut Person, text: &str) {
+        match self.place {
+            Place::Line(_, place) => *place(person) = line(text).into(),
+            Place::Detail(_, place) | Place::Words(_, place) => {
+                person.change_details(|details| *place(details) = line(text).into());
+            }
+            Place::Entries(_, place) => person.change_details(|details| *place(details) = entries(text)),
+            Place::Mutual => {
+                let (names, count) = read_mutual(text);
+                person.change_details(|details| (details.mutual, details.mutual_count) = (names, count));
+            }
+        }
+    }
+
+    /// Takes over what another text tells; where it tells nothing, what was known stays.
+    pub fn learn(&self, person: &mut Person, from: &Person) {
+        if let Place::Mutual = self.place {
+            let told = from.details();
+            return person.change_details(|known| {
+                if !told.mutual.is_empty() {
+                    known.mutual.clone_from(&told.mutual);
+                }
+                known.mutual_count = told.mutual_count.or(known.mutual_count);
+            });
+        }
+        let told = self.text(from);
+        if !told.is_empty() {
+            self.set(person, &told);
+        }
+    }
+
+    /// Adds what another row knows of the same person: a text where there is none, the entries that are missing, the
+    /// user's words behind one another.
+    pub fn join(&self, person: &mut Person, other: &Person) {
+        let theirs = other.details();
+        match self.place {
+            Place::Line(get, place) => {
+                if place(person).is_empty() {
+                    place(person).clone_from(get(other));
+                }
+            }
+            Place::Detail(get, place) => person.change_details(|mine| {
+                if place(mine).is_empty() {
+                    place(mine).clone_from(get(theirs));
+                }
+            }),
+            Place::Words(get, place) => {
+                person.change_details(|mine| *place(mine) = joined(place(mine), get(theirs), "; "));
+            }
+            Place::Entries(get, place) => {
+                person.change_details(|mine| *place(mine) = all_of(place(mine), get(theirs)));
+            }
+            Place::Mutual => person.change_details(|mine| {
+                mine.mutual = all_of(&mine.mutual, &theirs.mutual);
+                mine.mutual_count = mine.mutual_count.max(theirs.mutual_count);
+            }),
+        }
+    }
+}
+
+/// Two texts one after the other, unless one holds the other.
+pub(crate) fn joined(one: &str, other: &str, between: &str) -> Text {
+    if one.contains(other) {
+        one.into()
+    } else if other.contains(one) {
+        other.into()
+    } else {
+        format!("{one}{between}{other}").into()
+    }
+}
+
+/// The entries of two lists, each once.
+fn all_of(one: &[Text], other: &[Text]) -> Box<[Text]> {
+    let mut all: Vec<Text> = one.to_vec();
+    for entry in other {
+        if !all.iter().any(|known| known.eq_ignore_ascii_case(entry)) {
+            all.push(entry.clone());
+        }
+    }
+    all.into()
+}
+
+/// Mutual connections as they are typed: the names, and the number where there are more.
+fn typed_mutual(details: &Details) -> String {
+    let names = typed(&details.mutual);
+    match details.mutual_count.filter(|count| *count as usize > details.mutual.len()) {
+        Some(count) if names.is_empty() => count.to_string(),
+        Some(count) => format!("{names}, {count}"),
+        None => names,
+    }
+}
+
+/// Names, and a number that stands for all of them.
+fn read_mutual(typed: &str) -> (Box<[Text]>, Option<u32>) {
+    let (numbers, names): (Vec<Text>, Vec<Text>) =
+        entries(typed).into_iter().partition(|entry| entry.chars().all(|c| c.is_ascii_digit()));
+    (names.into(), numbers.iter().filter_map(|number| number.parse().ok()).max())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_into_a_field_is_what_it_shows() {
+        for field in FIELDS {
+            let text = match field.place {
+                Place::Mutual => "Ada Lovelace, 12",
+                Place::Entries(..) => "Weaving, Looms",
+                Place::Line(..) | Place::Detail(..) | Place::Words(..) => "At the mill",
+            };
+            let mut person = Person::default();
+            field.set(&mut person, text);
+            assert_eq!(field.text(&person), text, "{}", field.name);
+            let others = FIELDS.iter().filter(|other| other.name != field.name);
+            assert!(others.into_iter().all(|other| other.text(&person).is_empty()), "{} shares its place", field.name);
+            let mut learned = Person::default();
+            field.learn(&mut learned, &person);
+            field.learn(&mut learned, &Person::default());
+            assert_eq!(learned, person, "{}", field.name);
+            let mut joined = Person::default();
+            field.join(&mut joined, &person);
+            field.join(&mut joined, &person);
+            assert_eq!(joined, person, "{}", field.name);
+            field.set(&mut person, "");
+            assert_eq!(person, Person::default(), "{}: nothing takes no space", field.name);
+        }
+    }
+
+    #[test]
+    fn names_are_words_of_their_own() {
+        for (n, field) in FIELDS.iter().enumerate() {
+            assert!(field.name.bytes().all(|b| b.is_ascii_lowercase()) && field.label.chars().count() <= 9);
+            assert!(FIELDS[..n].iter().all(|other| other.name != field.name && other.label != field.label));
+        }
+    }
+}
