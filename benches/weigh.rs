@@ -5,7 +5,8 @@
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
-use ties::demo::{Size, network};
+use ties::demo::network::network;
+use ties::demo::size::Size;
 use ties::domain::record::book::Book;
 use ties::domain::settings::Settings;
 use ties::domain::time::Now;

@@ -11,19 +11,19 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use ties::app::import_view::Stage;
 use ties::app::key::{Code, Key};
-use ties::app::{Msg, Overlay};
+use ties::app::msg::Msg;
+use ties::app::over::import::Stage;
+use ties::app::overlay::Overlay;
 use ties::config::Config;
-use ties::demo::Size;
+use ties::demo::size::Size;
 use ties::domain::time::Time;
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::{demo_file, wake};
-use ties::store::Store;
-use ties::ui;
-use ties::ui::text;
+use ties::store::file::Store;
 use ties::ui::theme::Theme;
+use ties::ui::{screen, text};
 
 /// The day on which the pictures are taken, so that they stay as they are.
 const NOW: &str = "2026-11-23T12:00:00Z";
@@ -105,7 +105,7 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
     }
     wait_for_archive(&mut desk, &wait)?;
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
-    terminal.draw(|frame| _ = ui::render(frame, &desk.model, &Theme::terminal()))?;
+    terminal.draw(|frame| _ = screen::render(frame, &desk.model, &Theme::terminal()))?;
     Ok(terminal.backend().buffer().clone())
 }
 

@@ -5,16 +5,21 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
-use ties::cli::args::{Args, Command, DemoArgs};
+use ties::cli::args::command::Command;
+use ties::cli::args::demo::DemoArgs;
+use ties::cli::args::line::Args;
+use ties::cli::context::Outcome;
 use ties::cli::output::Output;
-use ties::cli::{Outcome, output};
-use ties::demo::Size;
+use ties::cli::run::command;
+use ties::cli::{context, output};
+use ties::config;
+use ties::demo::size::Size;
 use ties::domain::words::harmless::harmless;
 use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
-use ties::runtime::{Exit, demo_file, opener, process, terminal};
-use ties::store::Store;
-use ties::{cli, config, runtime};
+use ties::runtime::exit::Exit;
+use ties::runtime::{browser, demo_file, process, run, terminal};
+use ties::store::file::Store;
 
 fn main() -> ExitCode {
     process::prepare();
@@ -26,14 +31,14 @@ fn main() -> ExitCode {
         Err(error) => {
             let told = told(&error);
             // What the user wrote may be shown with a mark below it; the names of files stay on one line.
-            let lines: Vec<_> = if error.is::<cli::Usage>() { told.lines().collect() } else { vec![&told] };
+            let lines: Vec<_> = if error.is::<context::Usage>() { told.lines().collect() } else { vec![&told] };
             let told = lines.into_iter().map(harmless).collect::<Vec<_>>().join("\n");
             // Nothing is left to be told when stderr is gone too.
             let _ = writeln!(io::stderr(), "error: {told}");
             if let Some(hint) = error.downcast_ref::<ImportError>().and_then(ImportError::hint) {
                 let _ = writeln!(io::stderr(), "hint: {hint}");
             }
-            ExitCode::from(if error.is::<cli::Usage>() { 2 } else { 1 })
+            ExitCode::from(if error.is::<context::Usage>() { 2 } else { 1 })
         }
     }
 }
@@ -53,7 +58,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.command {
         None => {
             let store = Store::open(&args.data_file()?)?;
-            let exit = runtime::run(store, &config, clock, None)?;
+            let exit = run::run(store, &config, clock, None)?;
             if exit == Exit::Demo { show_demo(&DemoArgs::default(), &config, clock) } else { Ok(leave(exit)) }
         }
         Some(Command::Demo(demo)) => match &demo.save {
@@ -81,7 +86,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
             let mut output = Output::new(&mut data, &mut talk);
-            let outcome = cli::run(args, &config, clock.now(), &mut output, &opener::open_link)?;
+            let outcome = command::run(args, &config, clock.now(), &mut output, &browser::open_link)?;
             data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,
@@ -97,7 +102,7 @@ fn show_demo(args: &DemoArgs, config: &config::Config, clock: Clock) -> anyhow::
     let folder = tempfile::Builder::new().prefix("ties-demo-").tempdir().context("no temporary folder can be made")?;
     let store = demo_file::write(&folder.path().join("demo.db"), size(args), clock.now())?;
     let archives = demo_file::write_archives(folder.path(), &store, clock.now())?;
-    let exit = runtime::run(store, config, clock, Some(archives))?;
+    let exit = run::run(store, config, clock, Some(archives))?;
     // A signal ends the process at once, so the folder has to go first.
     drop(folder);
     Ok(leave(exit))

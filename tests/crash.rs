@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use ties::domain::record::change::Change;
 use ties::domain::record::edit::{Batch, Edit};
-use ties::domain::record::person::{Person, PersonId};
+use ties::domain::record::id::PersonId;
+use ties::domain::record::person::Person;
 use ties::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use ties::domain::time::Time;
-use ties::store::Store;
+use ties::store::file::Store;
 
 /// How many kills each loop makes.
 const KILLS: u32 = 200;
@@ -67,7 +68,7 @@ fn child_that_writes() {
     let mut store = Store::open(Path::new(&file)).expect("opens");
     let mut out = std::io::stdout();
     loop {
-        let n = store.load().expect("loads").last_ids().person + 1;
+        let n = store.load().expect("loads").last::<Person>() + 1;
         for n in n..n + 10 {
             store.commit(batch(n), at()).expect("commits");
             let told = writeln!(out, "saved {n}").and_then(|()| out.flush());

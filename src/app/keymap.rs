@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::app::action::Action;
+use crate::app::action::row::Action;
 use crate::app::action::table::ACTIONS;
 use crate::app::key::Key;
-use crate::app::list::{TABS, Tab};
+use crate::app::list::tab::{TABS, Tab};
 use crate::domain::settings::Binding;
 use crate::domain::words::nearest::nearest;
 
@@ -148,73 +148,4 @@ fn share_a_tab(one: &Action, other: &Action) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn binding(action: &str, keys: &[&str]) -> Binding {
-        Binding { action: action.into(), keys: keys.iter().map(|key| (*key).to_owned()).collect(), line: 7 }
-    }
-
-    fn does(keymap: &Keymap, tab: Tab, keys: &str) -> String {
-        let typed: Vec<_> = keys.split(' ').map(|name| Key::named(name).expect("a key")).collect();
-        match keymap.find(tab, &typed) {
-            Found::Action(action) => action.name.to_owned(),
-            Found::More => "…".into(),
-            Found::Nothing => String::new(),
-        }
-    }
-
-    #[test]
-    fn the_user_replaces_adds_and_unbinds() {
-        let bindings = [
-            binding("withdraw", &["W"]),
-            binding("search", &["+Ctrl-s"]),
-            binding("messages", &[]),
-            binding("limits", &["z l"]),
-            binding("history", &["z h"]),
-        ];
-        let (keymap, problems) = Keymap::new(&bindings);
-        assert_eq!(problems, []);
-        for (keys, action) in [
-            ("W", "withdraw"),
-            ("w", ""),
-            ("/", "search"),
-            ("Ctrl-s", "search"),
-            ("!", ""),
-            ("z", "…"),
-            ("z l", "limits"),
-            ("L", ""),
-            ("j", "down"),
-        ] {
-            assert_eq!(does(&keymap, Tab::Sent, keys), action, "{keys}");
-        }
-        let typed = [Key::named("z").expect("a key")];
-        let left: Vec<_> = keymap.continuations(Tab::Sent, &typed).into_iter().map(|(key, a)| (key, a.name)).collect();
-        assert_eq!(left, [("l".to_owned(), "limits"), ("h".to_owned(), "history")]);
-    }
-
-    #[test]
-    fn a_key_given_to_one_action_is_taken_from_the_others_of_its_tabs() {
-        let (keymap, problems) = Keymap::new(&[binding("limits", &["w"])]);
-        assert_eq!(problems, []);
-        assert_eq!(does(&keymap, Tab::Sent, "w"), "limits");
-        assert!(keymap.keys("withdraw").is_empty());
-        // A chord takes the key it begins with.
-        let (keymap, _) = Keymap::new(&[binding("limits", &["w l"])]);
-        assert_eq!(does(&keymap, Tab::Sent, "w"), "…");
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_with_its_line_and_the_nearest_name() {
-        for (bindings, expected) in [
-            (vec![binding("withdrw", &["W"])], "no action is called withdrw; did you mean withdraw?"),
-            (vec![binding("withdraw", &["Hyper-x"])], "\"Hyper-x\" is no key"),
-            (vec![binding("withdraw", &["W"]), binding("limits", &["W"])], "W does withdraw already"),
-        ] {
-            let (_, problems) = Keymap::new(&bindings);
-            assert_eq!(problems.len(), 1, "{problems:?}");
-            assert!(problems[0].why.contains(expected), "{}", problems[0].why);
-            assert_eq!(problems[0].line, 7);
-        }
-    }
-}
+pub(crate) mod tests;

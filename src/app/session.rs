@@ -3,13 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::column::{Column, Sort};
-use crate::app::list::{Chip, List, Row, TABS, Tab};
-use crate::app::narrow::SavedFilter;
-use crate::app::{Model, work};
+use crate::app::here;
+use crate::app::list::chip::Chip;
+use crate::app::list::column::{Column, Sort};
+use crate::app::list::row::Row;
+use crate::app::list::tab::{TABS, Tab};
+use crate::app::list::view::List;
+use crate::app::model::{Model, SavedFilter};
 use crate::domain::finding::query::filter::Query;
 use crate::domain::finding::search::Needle;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::task::TaskId;
 
 /// Everything that is remembered.
@@ -49,7 +52,7 @@ impl Session {
             tab: Some(model.tab),
             lists: model.lists.iter().map(remembered).collect(),
             filters: model.saved_filters.clone(),
-            opened: work::opened(model),
+            opened: here::opened(model),
         }
     }
 
@@ -74,7 +77,7 @@ impl Session {
             list.wanted = remembered.person;
         }
         if !model.loading {
-            work::reopen(model);
+            here::reopen(model);
         }
         model.refresh();
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::cli::json::time;
-use crate::cli::touch::{due_day, overdue, when};
+use crate::cli::told::{due_day, overdue, when};
 use crate::domain::groups;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Circle, Keep};
@@ -16,7 +16,7 @@ use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::strength::{last_contact, strength, too_many};
 
 /// The tie as fields of JSON.
-pub(super) fn fields(book: &Book, person: &Person, settings: &Settings, now: Now) -> Map<String, Value> {
+pub(crate) fn fields(book: &Book, person: &Person, settings: &Settings, now: Now) -> Map<String, Value> {
     let day = |day: Option<Day>| Value::from(day.map(|day| day.to_string()));
     let care = person.care.as_deref().cloned().unwrap_or_default();
     let until = match care.keep {
@@ -70,7 +70,7 @@ fn messages(exchange: &Exchange) -> Value {
 }
 
 /// The tie as rows of a label and a text.
-pub(super) fn rows(book: &Book, person: &Person, settings: &Settings, now: Now) -> Vec<Vec<String>> {
+pub(crate) fn rows(book: &Book, person: &Person, settings: &Settings, now: Now) -> Vec<Vec<String>> {
     let care = person.care.as_deref().cloned().unwrap_or_default();
     let kept = care.keep.map(|keep| match keep {
         Keep::Always => "on the keep list".to_owned(),

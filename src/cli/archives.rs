@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::work_args::{ArchivesArgs, ArchivesCommand};
-use crate::cli::{Context, Outcome, Usage};
+use crate::cli::args::archives::{ArchivesArgs, ArchivesCommand};
+use crate::cli::context::{Context, Outcome, Usage};
 use crate::domain::archive::rows::WINDOW_DAYS;
 use crate::domain::record::book::Book;
 use crate::domain::record::imported::{ImportId, Imported};
 use crate::domain::words::count::{counted, grouped};
 
 /// Runs the command.
-pub(super) fn run(context: &mut Context<'_, '_>, args: &ArchivesArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(context: &mut Context<'_, '_>, args: &ArchivesArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     match &args.command {
         None => list(context, &book),

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::touch::{cut, overdue, person_json, when};
-use crate::cli::touch_args::DueArgs;
-use crate::cli::{Context, Outcome};
+use crate::cli::args::follow_up::DueArgs;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::told::{cut, overdue, person_json, when};
 use crate::domain::limit::tally;
 use crate::domain::record::book::Book;
 use crate::domain::record::share::Share;
@@ -18,7 +18,7 @@ use crate::domain::words::count;
 const LINE_OF_REASON: usize = 100;
 
 /// `ties due`.
-pub(super) fn due(context: &mut Context<'_, '_>, args: &DueArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn due(context: &mut Context<'_, '_>, args: &DueArgs) -> anyhow::Result<Outcome> {
     let (now, settings) = (context.now, context.settings);
     let book = context.store.load()?;
     let scores = Scores::all(&Weigher::new(&book, settings, &Scale::of(&book)));

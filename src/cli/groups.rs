@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::change::apply;
-use crate::cli::touch::{day, hinted, or_nothing, people};
-use crate::cli::touch_args::{GroupArgs, GroupCommand, GroupFacts};
-use crate::cli::{Context, Outcome, Usage, json as shapes};
+use crate::cli::args::group::{GroupArgs, GroupCommand, GroupFacts};
+use crate::cli::context::{Context, Outcome, Usage, apply, day, hinted, or_nothing, people};
+use crate::cli::json as shapes;
 use crate::domain::groups;
 use crate::domain::groups::{Draft, Yield};
 use crate::domain::plan::Refusal;
@@ -16,7 +15,7 @@ use crate::domain::words::day::Way;
 use crate::domain::words::nearest::nearest;
 
 /// `ties group …`.
-pub(super) fn run(context: &mut Context<'_, '_>, args: &GroupArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(context: &mut Context<'_, '_>, args: &GroupArgs) -> anyhow::Result<Outcome> {
     let now = context.now;
     let Some(command) = &args.command else { return list(context) };
     let book = context.store.load()?;

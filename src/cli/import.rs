@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use serde_json::Value;
 
-use crate::cli::work_args::ImportArgs;
-use crate::cli::{Context, Outcome, Usage, json};
+use crate::cli::args::archives::ImportArgs;
+use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::json;
 use crate::domain::archive::finding::{Doubt, Group};
 use crate::domain::archive::import::Import;
 use crate::domain::archive::rows::Archive;
@@ -20,15 +21,15 @@ use crate::domain::record::mapping::{Mapping, Target};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::settings::Settings;
 use crate::domain::words::count::grouped;
-use crate::import;
 use crate::import::error::ImportError;
-use crate::import::{Owner, Wanted, sample};
+use crate::import::wanted::{Owner, Wanted};
+use crate::import::{pace, read, sample};
 
 /// Most skipped rows that are listed for each file; `--json` has them all.
 const MAX_LISTED: usize = 5;
 
 /// Reads archives one after the other.
-pub(super) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn import(context: &mut Context<'_, '_>, args: &ImportArgs) -> anyhow::Result<Outcome> {
     let mut book = context.store.load()?;
     if args.columns {
         return columns(context, &book, args);
@@ -103,13 +104,13 @@ fn read(settings: &Settings, book: &Book, path: &Path, mapping: Option<&Mapping>
         owner: Owner::of(book.own_profile()),
         ..Wanted::default()
     };
-    let go_on = &mut |_: import::Step<'_>| ControlFlow::Continue(());
-    match import::read(path, &wanted(mapping.cloned()), go_on) {
+    let go_on = &mut |_: pace::Step<'_>| ControlFlow::Continue(());
+    match read::read(path, &wanted(mapping.cloned()), go_on) {
         Err(error) if mapping.is_none() && error.is_unknown_table() => {
             let sample = sample::sample(path).ok();
             let known = sample.map(|sample| Mapping::of(&sample, book.mappings()));
             match known.filter(|known| book.mappings().contains(known)) {
-                Some(known) => import::read(path, &wanted(Some(known)), go_on),
+                Some(known) => read::read(path, &wanted(Some(known)), go_on),
                 None => Err(error),
             }
         }

@@ -21,7 +21,7 @@ use crate::domain::words::text::Text;
 use crate::domain::work_list;
 
 /// A moment, or null.
-pub(super) fn time(at: Option<Time>) -> Value {
+pub(crate) fn time(at: Option<Time>) -> Value {
     at.map_or(Value::Null, |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string().into())
 }
 
@@ -30,7 +30,7 @@ fn text(text: &Text) -> Value {
 }
 
 /// Who somebody is, in every answer that names them.
-pub(super) fn person_fields(person: &Person) -> Map<String, Value> {
+pub(crate) fn person_fields(person: &Person) -> Map<String, Value> {
     let mut map = Map::new();
     map.insert("person_id".into(), person.id.0.into());
     map.insert("name".into(), (*person.name).into());
@@ -42,7 +42,7 @@ pub(super) fn person_fields(person: &Person) -> Map<String, Value> {
 }
 
 /// A row of `list sent` or `list received`.
-pub(super) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value {
+pub(crate) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value {
     let mut map = Map::new();
     map.insert("id".into(), request.id.0.into());
     if let Some(person) = book.person(request.person) {
@@ -73,7 +73,7 @@ pub(super) fn request(book: &Book, request: &Request, fit: Option<u8>) -> Value 
 }
 
 /// A row of `list connections`.
-pub(super) fn connection(book: &Book, tie: &Connection, fit: Option<u8>) -> Value {
+pub(crate) fn connection(book: &Book, tie: &Connection, fit: Option<u8>) -> Value {
     let mut map = book.person(tie.person).map(person_fields).unwrap_or_default();
     if let Some(person) = book.person(tie.person) {
         map.insert("email".into(), text(&person.email));
@@ -119,7 +119,7 @@ fn details(person: &Person) -> Value {
 }
 
 /// How much speaks for somebody, and every part of it.
-pub(super) fn fit(person: &Person, fit: &Fit) -> Value {
+pub(crate) fn fit(person: &Person, fit: &Fit) -> Value {
     let part = |part: &Part| json!({ "part": part.key.row().name, "points": part.points, "why": part.why });
     let mut map = person_fields(person);
     map.insert("fit".into(), fit.score.into());
@@ -128,7 +128,7 @@ pub(super) fn fit(person: &Person, fit: &Fit) -> Value {
 }
 
 /// How past decisions agree with the fit, one way.
-pub(super) fn ranking(book: &Book, ranking: &Ranking) -> Value {
+pub(crate) fn ranking(book: &Book, ranking: &Ranking) -> Value {
     let miss = |miss: &Miss| json!({ "name": book.name(miss.person), "fit": miss.score, "accepted": miss.accepted });
     json!({
         "accepted": ranking.accepted,
@@ -139,12 +139,12 @@ pub(super) fn ranking(book: &Book, ranking: &Ranking) -> Value {
 }
 
 /// A goal.
-pub(super) fn goal(goal: &Goal) -> Value {
+pub(crate) fn goal(goal: &Goal) -> Value {
     json!({ "kind": goal.kind.word(), "text": &*goal.text, "weight": goal.weight })
 }
 
 /// Everything about a person.
-pub(super) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Map<String, Value> {
+pub(crate) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Map<String, Value> {
     let mut map = person_fields(person);
     let aliases: Vec<_> = person.aliases.iter().map(Slug::as_str).collect();
     map.insert("aliases".into(), aliases.into());
@@ -172,7 +172,7 @@ fn maximum(gauge: &Gauge) -> Value {
 }
 
 /// The limits as they stand.
-pub(super) fn limits(limits: &Limits) -> Value {
+pub(crate) fn limits(limits: &Limits) -> Value {
     let week = &limits.week;
     json!({
         "week": {
@@ -202,14 +202,14 @@ pub(super) fn limits(limits: &Limits) -> Value {
 }
 
 /// A batch of the journal.
-pub(super) fn entry(entry: &Entry) -> anyhow::Result<Value> {
+pub(crate) fn entry(entry: &Entry) -> anyhow::Result<Value> {
     let mut value = serde_json::to_value(entry)?;
     value["made_at"] = time(Some(entry.made_at));
     Ok(value)
 }
 
 /// What was done, or would be.
-pub(super) fn plan(plan: &Plan, batch: Option<BatchId>, dry_run: bool) -> Value {
+pub(crate) fn plan(plan: &Plan, batch: Option<BatchId>, dry_run: bool) -> Value {
     let refused: Vec<_> =
         plan.refused.iter().map(|refusal| json!({ "name": refusal.name, "reason": refusal.text })).collect();
     json!({
@@ -223,7 +223,7 @@ pub(super) fn plan(plan: &Plan, batch: Option<BatchId>, dry_run: bool) -> Value 
 }
 
 /// What an archive changed, or would.
-pub(super) fn import(
+pub(crate) fn import(
     import: &Import,
     left: &dyn Fn(Group) -> bool,
     batch: Option<BatchId>,

@@ -4,9 +4,8 @@ use std::io::Read as _;
 
 use serde_json::{Value, json};
 
-use crate::cli::change::apply;
-use crate::cli::work_args::PasteArgs;
-use crate::cli::{Context, Outcome, Usage};
+use crate::cli::args::paste::PasteArgs;
+use crate::cli::context::{Context, Outcome, Usage, apply};
 use crate::domain::page::content::{Page, PageRow, When};
 use crate::domain::page::paste::{Check, Does, Taken, Who};
 use crate::domain::page::read::MAX_TEXT;
@@ -16,7 +15,7 @@ use crate::domain::page::{paste, read};
 const MAX_LISTED: usize = 20;
 
 /// `ties paste`.
-pub(super) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::Result<Outcome> {
     let mut bytes = Vec::new();
     // One byte more than is read tells that there is more.
     std::io::stdin().take(MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
@@ -80,7 +79,7 @@ pub(super) fn paste(context: &mut Context<'_, '_>, args: &PasteArgs) -> anyhow::
 }
 
 /// `ties check`.
-pub(super) fn check(context: &mut Context<'_, '_>, page: Page, theirs: u32) -> anyhow::Result<Outcome> {
+pub(crate) fn check(context: &mut Context<'_, '_>, page: Page, theirs: u32) -> anyhow::Result<Outcome> {
     let check = paste::check(&context.store.load()?, page, theirs);
     if context.json {
         context.out.json(&check_json(&check))?;

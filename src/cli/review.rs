@@ -2,16 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::change::apply;
-use crate::cli::touch::{day, gone_by, people, usual_day};
-use crate::cli::touch_args::{ReviewArgs, ReviewCommand};
-use crate::cli::{Context, Outcome, json as shapes};
+use crate::cli::args::review::{ReviewArgs, ReviewCommand};
+use crate::cli::context::{Context, Outcome, apply, day, gone_by, people, usual_day};
+use crate::cli::json as shapes;
 use crate::domain::deciding::review;
 use crate::domain::finding::one::find;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Keep;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::domain::weighing::fit::{Scale, Scores, Weigher};
@@ -19,7 +18,7 @@ use crate::domain::words::count::grouped;
 use crate::domain::words::day::Way;
 
 /// `ties review …`.
-pub(super) fn run(context: &mut Context<'_, '_>, args: &ReviewArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(context: &mut Context<'_, '_>, args: &ReviewArgs) -> anyhow::Result<Outcome> {
     let (now, settings) = (context.now, context.settings);
     let Some(command) = &args.command else { return list(context, args.count) };
     let book = context.store.load()?;

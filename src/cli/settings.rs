@@ -7,9 +7,9 @@ use serde_json::json;
 
 use crate::app::action::table::ACTIONS;
 use crate::app::keymap::Keymap;
-use crate::app::list::TABS;
-use crate::cli::Outcome;
-use crate::cli::args::ConfigCommand;
+use crate::app::list::tab::TABS;
+use crate::cli::args::command::ConfigCommand;
+use crate::cli::context::Outcome;
 use crate::cli::output::Output;
 use crate::config;
 use crate::config::Config;
@@ -18,7 +18,7 @@ use crate::config::Config;
 const DOCUMENTED: &str = include_str!("../../assets/config.toml");
 
 /// `ties keys`.
-pub(super) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+pub(crate) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let (keymap, problems) = Keymap::new(&config.keys);
     for problem in &problems {
         let file = config::config_file().unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
         }
         bail!("the settings have problems with keys");
     }
-    let tabs = |action: &crate::app::action::Action| -> Vec<&str> {
+    let tabs = |action: &crate::app::action::row::Action| -> Vec<&str> {
         TABS.iter().filter(|row| action.is_in(row.tab)).map(|row| row.name).collect()
     };
     if json {
@@ -42,7 +42,7 @@ pub(super) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
         out.json(&rows.into())?;
     } else {
         let everywhere = TABS.len();
-        let row = |action: &crate::app::action::Action| {
+        let row = |action: &crate::app::action::row::Action| {
             let tabs = tabs(action);
             let place = if tabs.len() == everywhere { String::new() } else { tabs.join(", ") };
             vec![action.name.to_owned(), keymap.keys(action.name).join("  "), place, action.help.to_owned()]
@@ -53,7 +53,7 @@ pub(super) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
 }
 
 /// `ties config`.
-pub(super) fn config(config: &Config, what: ConfigCommand, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
+pub(crate) fn config(config: &Config, what: ConfigCommand, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let path = config::config_file().context("there is no home folder to keep settings in")?;
     match what {
         ConfigCommand::Path => out.line(&path.display().to_string())?,

@@ -7,10 +7,10 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 
-use crate::cli::change::{MOST_TEXT, apply, typed};
-use crate::cli::touch::{day, gone_by, hinted, or_nothing, when};
-use crate::cli::touch_args::{ShareArgs, ShareCommand, ShareFacts};
-use crate::cli::{Context, Outcome, Usage, json as shapes};
+use crate::cli::args::share::{ShareArgs, ShareCommand, ShareFacts};
+use crate::cli::context::{Context, MOST_TEXT, Outcome, Usage, apply, day, gone_by, hinted, or_nothing, typed};
+use crate::cli::json as shapes;
+use crate::cli::told::when;
 use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
 use crate::domain::record::share::{Share, ShareId, Stage};
@@ -21,7 +21,7 @@ use crate::domain::words::day::Way;
 use crate::domain::words::fold::fold;
 
 /// `ties share …`.
-pub(super) fn run(context: &mut Context<'_, '_>, args: &ShareArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(context: &mut Context<'_, '_>, args: &ShareArgs) -> anyhow::Result<Outcome> {
     let now = context.now;
     let Some(command) = &args.command else { return list(context, args.all) };
     let book = context.store.load()?;

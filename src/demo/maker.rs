@@ -1,16 +1,20 @@
 //! Makes the people of the demo network, one after the other, from lists of names, companies and texts.
 
-use chrono::{Days, DurationRound, TimeDelta, Weekday};
+use chrono::Days;
+use chrono::DurationRound;
+use chrono::TimeDelta;
+use chrono::Weekday;
 use chrono_tz::America::Los_Angeles;
 
-use crate::demo::{AGING, ARCHIVE_AGE, THIS_WEEK};
+use crate::demo::dice::Dice;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::details::Details;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::goal::Goal;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::{OwnProfile, Position, School};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::template::Template;
@@ -18,15 +22,20 @@ use crate::domain::time::{Day, Now, Time, from_wall_clock};
 use crate::domain::words::text::Text;
 
 const NAMES: &str = include_str!("../../assets/demo/names.txt");
+
 const COMPANIES: &str = include_str!("../../assets/demo/companies.txt");
+
 const POSITIONS: &str = include_str!("../../assets/demo/positions.txt");
+
 const PLACES: &str = include_str!("../../assets/demo/places.txt");
+
 const NOTES: &str = include_str!("../../assets/demo/notes.txt");
+
 const REASONS: &str = include_str!("../../assets/demo/reasons.txt");
 
 /// What becomes of a person that is made.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Connected, of so many.
     Connected(u32),
     /// Connected once, and removed.
@@ -42,7 +51,7 @@ pub(super) enum Kind {
 }
 
 /// Makes people one after the other.
-pub(super) struct Maker {
+pub(crate) struct Maker {
     now: Now,
     dice: Dice,
     scripts: Vec<(String, Vec<String>, Vec<String>)>,
@@ -57,7 +66,7 @@ pub(super) struct Maker {
 }
 
 impl Maker {
-    pub(super) fn new(now: Now) -> Maker {
+    pub(crate) fn new(now: Now) -> Maker {
         let rows = |text: &'static str| text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let parts = |line: &str| line.split('|').map(str::to_owned).collect::<Vec<_>>();
         let scripts = rows(NAMES).filter_map(|line| {
@@ -84,7 +93,7 @@ impl Maker {
         }
     }
 
-    pub(super) fn make(&mut self, kind: Kind, n: u32, edits: &mut Vec<Edit>) {
+    pub(crate) fn make(&mut self, kind: Kind, n: u32, edits: &mut Vec<Edit>) {
         let person = self.person();
         let id = person.id;
         edits.push(Edit::Person(Change::insert(person)));
@@ -310,7 +319,7 @@ impl Maker {
         self.now.at - TimeDelta::seconds(seconds as i64)
     }
 
-    pub(super) fn own_profile() -> Edit {
+    pub(crate) fn own_profile() -> Edit {
         let position = |company: &str, title: &str, started: &str, finished: &str| Position {
             company: company.into(),
             title: title.into(),
@@ -345,7 +354,7 @@ impl Maker {
     }
 
     /// What the owner is looking for, and the texts they write.
-    pub(super) fn goals_and_templates() -> [Edit; 2] {
+    pub(crate) fn goals_and_templates() -> [Edit; 2] {
         let goals = include_str!("../../assets/demo/goals.txt");
         let goals = goals.lines().filter_map(|line| Goal::parse(line).ok()).collect();
         let templates = include_str!("../../assets/demo/templates.txt").lines().filter_map(|line| {
@@ -393,15 +402,12 @@ fn back(day: Day, days: u64) -> Day {
     day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }
 
-/// The same numbers on every machine: `SplitMix64`.
-pub(super) struct Dice(pub(super) u64);
+/// Requests sent in the present week, if it is old enough to hold them.
+const THIS_WEEK: u32 = 42;
 
-impl Dice {
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % bound.max(1)
-    }
-}
+/// Days between the archive the network was "read from" and today.
+const ARCHIVE_AGE: u64 = 9;
+
+/// How many days ago the oldest of the waiting requests were sent: two of them are forgotten by LinkedIn before the
+/// first of the [`archives`] was made, the others before the second, and all after the one that was read.
+const AGING: [u64; 5] = [186, 185, 181, 181, 181];

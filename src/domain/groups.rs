@@ -9,7 +9,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
 use crate::domain::record::group::{Act, Activity, Group, GroupId};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Request};
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::log;
@@ -81,7 +81,7 @@ pub fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan,
         return refuse(format!("there is a group called {name} already"));
     }
     let before = known.and_then(|id| book.group(id)).cloned();
-    let id = before.as_ref().map_or(GroupId(book.last_ids().group + 1), |group| group.id);
+    let id = before.as_ref().map_or(GroupId(book.next::<Group>()), |group| group.id);
     let (members, acts) = before.as_ref().map(|group| (group.members.clone(), group.acts.clone())).unwrap_or_default();
     let after = Group {
         id,
@@ -164,7 +164,7 @@ fn membership(book: &Book, id: GroupId, people: &[PersonId], add: bool) -> Plan 
 /// them out of the groups in `before` that are not named.
 pub fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text]) -> Plan {
     let mut plan = Plan::default();
-    let mut next = book.last_ids().group;
+    let mut next = book.last::<Group>();
     let known: BTreeSet<PersonId> = people.iter().copied().filter(|id| book.person(*id).is_some()).collect();
     let mut changed = BTreeSet::new();
     let (mut keys, mut made) = (BTreeSet::new(), Vec::new());

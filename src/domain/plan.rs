@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::{Batch, Edit};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::words::count::whom;
 
 /// What a rule proposes: the batch, whom it leaves out, and what should be known before it is confirmed.

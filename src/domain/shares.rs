@@ -9,7 +9,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
 use crate::domain::record::share::{Audience, Share, ShareId, Stage};
 use crate::domain::time::{Day, Now};
@@ -145,7 +146,7 @@ pub fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan,
         _ => Stage::Drafted,
     };
     let after = Share {
-        id: before.as_ref().map_or(ShareId(book.last_ids().share + 1), |share| share.id),
+        id: before.as_ref().map_or(ShareId(book.next::<Share>()), |share| share.id),
         title: title.into(),
         text: text.into(),
         link: link.into(),

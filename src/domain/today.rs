@@ -7,7 +7,7 @@ use crate::domain::limit::table::Limits;
 use crate::domain::limit::warnings;
 use crate::domain::record::book::Book;
 use crate::domain::record::follow_up::{Cause, FollowUpId};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, RequestId};
 use crate::domain::record::share::ShareId;
 use crate::domain::record::task::TaskId;

@@ -6,8 +6,8 @@ use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::person;
-use crate::domain::record::person::PersonId;
 use crate::domain::record::request::Request;
 use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
 use crate::domain::settings::Settings;
@@ -23,7 +23,7 @@ pub struct Opener {
 impl Opener {
     /// After the tasks of a book.
     pub fn new(book: &Book, settings: &Settings) -> Opener {
-        Opener { keeps: settings.work_list, next: book.last_ids().task }
+        Opener { keeps: settings.work_list, next: book.last::<Task>() }
     }
 
     /// The edit that opens a task; `None` where no work list is kept.

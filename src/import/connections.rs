@@ -2,9 +2,10 @@
 
 use crate::domain::archive::rows::{Archive, ConnectionRow, Place};
 use crate::domain::record::slug::Slug;
+use crate::import::dates;
 use crate::import::error::ImportError;
+use crate::import::kind::Task;
 use crate::import::table::{Column, Kept, Reason, Row, Table};
-use crate::import::{Task, dates};
 
 struct Columns {
     first: Column,
@@ -17,7 +18,7 @@ struct Columns {
 }
 
 /// Reads the file into the archive's connections.
-pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let columns = Columns {
         first: table.column("First Name"),
         last: table.column("Last Name"),

@@ -7,9 +7,9 @@ use crate::domain::record::mapping::Target;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::Text;
 use crate::import::error::ImportError;
+use crate::import::kind::{Required, Task};
 use crate::import::shown::shown;
 use crate::import::table::{Column, Kept, Reason, Row, Table, same_name};
-use crate::import::{Required, Task};
 
 /// Most e-mail addresses, phone numbers or tags that are kept of one entry.
 const MAX_PIECES: usize = 50;
@@ -116,11 +116,11 @@ const OUTLOOK: Layout = Layout {
 static LAYOUTS: [Layout; 4] = [LINKEDIN, GOOGLE_OLD, GOOGLE_NEW, OUTLOOK];
 
 /// What headers must have to be those of an address book.
-pub(super) static HEADERS: [Required; 4] =
+pub(crate) static HEADERS: [Required; 4] =
     [LINKEDIN.required, GOOGLE_OLD.required, GOOGLE_NEW.required, OUTLOOK.required];
 
 /// Reads an address book of a known make into the archive's contacts.
-pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let known = LAYOUTS.iter().find(|layout| table.has_all(layout.required));
     let mut columns = Vec::new();
     for (pattern, target) in known.iter().flat_map(|layout| layout.columns) {
@@ -130,7 +130,7 @@ pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
 }
 
 /// Reads any table by the mapping that is wanted into the archive's contacts.
-pub(super) fn read_mapped(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn read_mapped(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let mapped = task.wanted.mapping.as_ref().map_or(&[][..], |mapping| &mapping.columns);
     let mut free: Vec<(&str, Column)> = table.columns().collect();
     let mut columns = Vec::new();

@@ -10,11 +10,14 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::time::{Day, Time};
 use crate::import::error::ImportError;
+use crate::import::importers::{BY_MAPPING, IMPORTERS};
+use crate::import::kind::Importer;
 use crate::import::members::{Candidate, MAX_MEMBERS, Member, Place};
+use crate::import::pace::Pace;
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
 use crate::import::zip_file::ZipFile;
-use crate::import::{BY_MAPPING, IMPORTERS, Importer, Pace, dates, members, table};
+use crate::import::{dates, members, table};
 
 /// How deep a folder is searched.
 const MAX_DEPTH: usize = 8;
@@ -24,7 +27,7 @@ const MAX_HASHED: u64 = 4 << 30;
 
 /// What is looked for at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sought {
+pub(crate) enum Sought {
     /// An archive or one of its files; an address book by itself only.
     Archive,
     /// The same, and the address book within a whole archive.
@@ -34,19 +37,19 @@ pub(super) enum Sought {
 }
 
 /// An archive that is open.
-pub(super) struct Container {
+pub(crate) struct Container {
     /// Name of the file or folder, fit for showing.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The path as it was given, fit for showing.
-    pub(super) shown_path: String,
+    pub(crate) shown_path: String,
     /// What is read, in the order of reading.
-    pub(super) members: Vec<Member>,
+    pub(crate) members: Vec<Member>,
     /// What was passed over.
-    pub(super) notices: Vec<String>,
+    pub(crate) notices: Vec<String>,
     /// The newest plausible time of the ZIP's members, taken as UTC.
-    pub(super) newest_member: Option<Time>,
+    pub(crate) newest_member: Option<Time>,
     /// The day that the name of the ZIP or folder tells.
-    pub(super) named_day: Option<Day>,
+    pub(crate) named_day: Option<Day>,
     zip: Option<ZipFile>,
     /// The file itself; `None` for a folder.
     file: Option<PathBuf>,
@@ -54,7 +57,7 @@ pub(super) struct Container {
 
 impl Container {
     /// Opens what is at the path, and decides which files are read.
-    pub(super) fn open(path: &Path, sought: Sought) -> Result<Container, ImportError> {
+    pub(crate) fn open(path: &Path, sought: Sought) -> Result<Container, ImportError> {
         let shown_path = shown(&path.to_string_lossy());
         let kind = fs::metadata(path).map_err(|source| cannot_open(&shown_path, source))?;
         let own_name = name_of(path);
@@ -82,12 +85,12 @@ impl Container {
     }
 
     /// Bytes of all members, as declared.
-    pub(super) fn declared_bytes(&self) -> u64 {
+    pub(crate) fn declared_bytes(&self) -> u64 {
         self.members.iter().fold(0, |sum, member| sum.saturating_add(member.size))
     }
 
     /// The unpacked bytes of a member.
-    pub(super) fn reader(&mut self, index: usize) -> Result<Box<dyn Read + '_>, ImportError> {
+    pub(crate) fn reader(&mut self, index: usize) -> Result<Box<dyn Read + '_>, ImportError> {
         let member = &self.members[index];
         match (&member.place, &mut self.zip) {
             (Place::Zip(index), Some(zip)) => zip.reader(*index, &member.name),
@@ -103,7 +106,7 @@ impl Container {
     }
 
     /// SHA-256 of the file, in hexadecimal; of a folder, over the names and contents of the files that are read.
-    pub(super) fn sha256(&self) -> Result<String, ImportError> {
+    pub(crate) fn sha256(&self) -> Result<String, ImportError> {
         let mut hash = Sha256::new();
         if let Some(path) = &self.file {
             hash_file(&mut hash, path).map_err(|source| cannot_open(&self.shown_path, source))?;

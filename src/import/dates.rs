@@ -1,7 +1,9 @@
 //! Dates and times as LinkedIn has written them since 2016, and as spreadsheets write them again. English always;
 //! two-digit years are 20YY, for LinkedIn began in 2003.
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::NaiveDate;
+use chrono::NaiveTime;
+use chrono::Weekday;
 use chrono_tz::America::Los_Angeles;
 
 use crate::domain::time::{Day, Time, from_wall_clock};
@@ -14,25 +16,25 @@ struct Written {
 }
 
 /// Reads `Connected On`: a UTC day. Where an old archive has a time beside it, the time is let go.
-pub(super) fn day(text: &str) -> Option<Day> {
+pub(crate) fn day(text: &str) -> Option<Day> {
     written(text).map(|written| written.date)
 }
 
 /// Reads `Sent At`: US Pacific time whatever the owner's country, unless it is marked as UTC. A date alone is its
 /// midnight.
-pub(super) fn pacific(text: &str) -> Option<Time> {
+pub(crate) fn pacific(text: &str) -> Option<Time> {
     let written = written(text)?;
     let local = written.date.and_time(written.time.unwrap_or(NaiveTime::MIN));
     Some(if written.utc { local.and_utc() } else { from_wall_clock(local, Los_Angeles) })
 }
 
 /// Reads a time in UTC, whether it says so or not. A date alone is its midnight.
-pub(super) fn utc(text: &str) -> Option<Time> {
+pub(crate) fn utc(text: &str) -> Option<Time> {
     written(text).map(|written| written.date.and_time(written.time.unwrap_or(NaiveTime::MIN)).and_utc())
 }
 
 /// Finds the day in the name of a ZIP or folder, `Basic_LinkedInDataExport_03-09-2026 (1).zip`: month, day, year.
-pub(super) fn day_in_name(name: &str) -> Option<Day> {
+pub(crate) fn day_in_name(name: &str) -> Option<Day> {
     let bytes = name.as_bytes();
     (0..bytes.len()).find_map(|at| {
         let piece = name.get(at..at + 10)?;
@@ -151,119 +153,4 @@ fn number(digits: &str, most: usize) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn every_written_day_is_read() {
-        for (text, expected) in [
-            ("07 Jun 2022", "2022-06-07"),
-            ("7 June 2022", "2022-06-07"),
-            ("12/22/16, 9:55 AM", "2016-12-22"),
-            ("1/2/18, 11:05\u{202F}PM", "2018-01-02"),
-            ("4-Apr-21", "2021-04-04"),
-            ("04-Apr-2021", "2021-04-04"),
-            ("03/09/2026", "2026-03-09"),
-            ("2024-03-05", "2024-03-05"),
-            ("2024-03-05 10:22:33", "2024-03-05"),
-            ("2024/03/05 10:22:33 UTC", "2024-03-05"),
-            ("Tue Mar 05 10:22:33 UTC 2024", "2024-03-05"),
-            ("Jan 02, 2025 09:00 AM", "2025-01-02"),
-            ("05 dec 2003", "2003-12-05"),
-            ("29 Feb 2024", "2024-02-29"),
-        ] {
-            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_day_gives_nothing() {
-        for text in [
-            "",
-            " ",
-            "N/A",
-            "Not Available",
-            "Jun 2022",
-            "2022",
-            "31 Feb 2024",
-            "13/13/24",
-            "1/2/3/4",
-            "07 Juin 2022",
-            "+1/2/24",
-            "1/2/-4",
-            "0/1/24",
-            "29 Feb 2023",
-            "1/29/26, 25:61",
-            "1/1/24 1:2:3:4",
-            "07 Jun 0022",
-            "٠١ Jun 2022",
-            "99999999999999999999/1/1",
-            "13:05 AM",
-        ] {
-            assert_eq!(day(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn sent_at_is_pacific_time() {
-        for (text, expected) in [
-            ("1/29/26, 2:37 PM", "2026-01-29T22:37:00"),
-            ("7/4/25, 12:00 AM", "2025-07-04T07:00:00"),
-            ("7/4/25, 12:30 PM", "2025-07-04T19:30:00"),
-            ("11/2/25, 1:30 AM", "2025-11-02T08:30:00"), // the hour that comes twice: the earlier
-            ("3/9/25, 2:30 AM", "2025-03-09T10:00:00"),  // the hour that is left out
-            ("01/29/2026, 02:37\u{A0}pm", "2026-01-29T22:37:00"),
-            ("1/29/26 14:37", "2026-01-29T22:37:00"),
-            ("1/29/26, 2:37:05PM", "2026-01-29T22:37:05"),
-            ("06/05/20 14:05 PM UTC", "2020-06-05T14:05:00"),
-            ("2024-03-05 10:22:33 UTC", "2024-03-05T10:22:33"),
-            ("2024-03-05 10:22 UTC", "2024-03-05T10:22:00"),
-            ("12/31/25", "2025-12-31T08:00:00"),
-        ] {
-            let sent = pacific(text).map(|time| time.naive_utc().format("%FT%T").to_string());
-            assert_eq!(sent.as_deref(), Some(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_time_of_a_message_is_utc() {
-        for text in ["2024-03-05 10:22:33 UTC", "2024-03-05 10:22:33", "3/5/24, 10:22:33 AM"] {
-            assert_eq!(utc(text).map(|time| time.to_rfc3339()).as_deref(), Some("2024-03-05T10:22:33+00:00"), "{text}");
-        }
-        assert_eq!(utc("soon"), None);
-    }
-
-    #[test]
-    fn a_name_tells_its_day() {
-        for (name, expected) in [
-            ("Basic_LinkedInDataExport_03-09-2026.zip", Some("2026-03-09")),
-            ("Basic_LinkedInDataExport_03-09-2026 (1).zip.zip", Some("2026-03-09")),
-            ("Complete_LinkedInDataExport_12-05-2025.zip", Some("2025-12-05")),
-            ("Josés 07-11-2023", Some("2023-07-11")),
-            ("export 13-01-2023", None),
-            ("103-09-20261", None),
-            ("export", None),
-        ] {
-            assert_eq!(day_in_name(name).map(|day| day.to_string()).as_deref(), expected, "{name}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_it_panic(text in "\\PC{0,30}", odd in "[0-9/:, aAmMpPuUtTcC-]{0,24}") {
-            for text in [text, odd] {
-                let _ = (day(&text), pacific(&text), utc(&text), day_in_name(&text));
-            }
-        }
-
-        #[test]
-        fn a_written_day_is_read_back(days in 731_000i32..760_000) {
-            let date = NaiveDate::from_num_days_from_ce_opt(days).expect("in range");
-            for form in ["%d %b %Y", "%-m/%-d/%y, 9:55 AM", "%-d-%b-%y", "%m/%d/%Y", "%Y-%m-%d"] {
-                prop_assert_eq!(day(&date.format(form).to_string()), Some(date), "{}", form);
-            }
-            prop_assert_eq!(day_in_name(&date.format("Basic_%m-%d-%Y.zip").to_string()), Some(date));
-        }
-    }
-}
+pub(crate) mod tests;

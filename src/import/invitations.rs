@@ -3,9 +3,10 @@
 use crate::domain::archive::rows::{Archive, InvitationRow, Place};
 use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
+use crate::import::dates;
 use crate::import::error::ImportError;
+use crate::import::kind::Task;
 use crate::import::table::{Column, Kept, Reason, Row, Table};
-use crate::import::{Task, dates};
 
 struct Columns {
     from: Column,
@@ -26,7 +27,7 @@ struct Named {
 /// Reads the file into the archive's invitations, and learns who the owner is.
 ///
 /// The columns of mid-2023 that hold member numbers are passed over: no other file has them.
-pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let columns = Columns {
         from: table.column("From"),
         to: table.column("To"),

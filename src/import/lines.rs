@@ -21,7 +21,7 @@ const MAX_WASTE: u64 = 256 << 20;
 
 /// A piece of the text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// A whole record; its bytes are at this place of [`Lines::bytes`] until the next one is asked for.
     Record(Range<usize>),
     /// A line longer than any record may be.
@@ -31,7 +31,7 @@ pub(super) enum Piece {
 }
 
 /// A text being cut.
-pub(super) struct Lines<'r, 'p> {
+pub(crate) struct Lines<'r, 'p> {
     stream: Stream<'r, 'p>,
     window: Vec<u8>,
     /// Where the next record begins in the window.
@@ -43,27 +43,27 @@ pub(super) struct Lines<'r, 'p> {
 }
 
 impl<'r, 'p> Lines<'r, 'p> {
-    pub(super) fn new(stream: Stream<'r, 'p>) -> Self {
+    pub(crate) fn new(stream: Stream<'r, 'p>) -> Self {
         Lines { stream, window: Vec::new(), start: 0, line: 1, delimiter: b',', wasted: 0 }
     }
 
     /// Sets what stands between fields.
-    pub(super) fn set_delimiter(&mut self, delimiter: u8) {
+    pub(crate) fn set_delimiter(&mut self, delimiter: u8) {
         self.delimiter = delimiter;
     }
 
     /// The bytes of a record.
-    pub(super) fn bytes(&self, place: Range<usize>) -> &[u8] {
+    pub(crate) fn bytes(&self, place: Range<usize>) -> &[u8] {
         &self.window[place]
     }
 
     /// The text that is being cut.
-    pub(super) fn stream(&mut self) -> &mut Stream<'r, 'p> {
+    pub(crate) fn stream(&mut self) -> &mut Stream<'r, 'p> {
         &mut self.stream
     }
 
     /// The next line as it stands, whatever quotation marks are in it; `None` at the end.
-    pub(super) fn next_line(&mut self) -> Result<Option<Piece>, ImportError> {
+    pub(crate) fn next_line(&mut self) -> Result<Option<Piece>, ImportError> {
         self.make_room();
         let Some(end) = self.line_end(self.start)? else {
             return self.drop_line().map(Some);
@@ -72,7 +72,7 @@ impl<'r, 'p> Lines<'r, 'p> {
     }
 
     /// The next record and the number of its first line; `None` at the end.
-    pub(super) fn next_record(&mut self) -> Result<Option<(u64, Piece)>, ImportError> {
+    pub(crate) fn next_record(&mut self) -> Result<Option<(u64, Piece)>, ImportError> {
         self.make_room();
         let line = self.line;
         if line > MAX_LINES {
@@ -223,62 +223,4 @@ impl Quotes {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::ops::ControlFlow;
-
-    use super::*;
-    use crate::import::Pace;
-
-    fn with_lines(text: &str, act: impl FnOnce(&mut Lines<'_, '_>)) {
-        let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
-        let stream = Stream::open(Box::new(text.as_bytes()), "Connections.csv".to_owned(), &mut pace).unwrap().unwrap();
-        act(&mut Lines::new(stream));
-    }
-
-    fn all(lines: &mut Lines<'_, '_>) -> Vec<(u64, String)> {
-        let mut found = Vec::new();
-        while let Some((line, piece)) = lines.next_record().unwrap() {
-            found.push(match piece {
-                Piece::Record(place) => (line, String::from_utf8_lossy(lines.bytes(place)).into_owned()),
-                other => (line, format!("{other:?}")),
-            });
-        }
-        found
-    }
-
-    #[test]
-    fn records_are_cut_where_their_marks_end() {
-        let record = |line, text: &str| (line, text.to_owned());
-        with_lines("a\n\"b\n\"\"c\"\n\nd\"e\n\"f\ng\"h\ni", |lines| {
-            let expected = [
-                record(1, "a\n"),
-                record(2, "\"b\n\"\"c\"\n"),
-                record(4, "\n"),
-                record(5, "d\"e\n"),
-                record(6, "Unclosed"),
-                record(7, "g\"h\n"),
-                record(8, "i"),
-            ];
-            assert_eq!(all(lines), expected);
-        });
-    }
-
-    #[test]
-    fn looking_for_closing_marks_in_vain_has_an_end() {
-        with_lines("\"a\nb\"\n\"c\nd\"\n", |lines| {
-            assert_eq!(lines.next_record().unwrap(), Some((1, Piece::Record(0..6))));
-            lines.wasted = MAX_WASTE + 1;
-            let rest: Vec<String> = all(lines).into_iter().map(|(_, text)| text).collect();
-            assert_eq!(rest, ["Unclosed", "d\"\n"]);
-        });
-    }
-
-    #[test]
-    fn blank_lines_without_end_are_refused() {
-        with_lines("\n\n\n\n", |lines| {
-            lines.line = MAX_LINES - 1;
-            assert!(lines.next_record().is_ok() && lines.next_record().is_ok());
-            assert!(matches!(lines.next_record(), Err(ImportError::TooLong { what: "lines", .. })));
-        });
-    }
-}
+pub(crate) mod tests;

@@ -3,28 +3,29 @@
 use std::path::PathBuf;
 
 use crate::domain::record::imported::FileKind;
+use crate::import::importers::IMPORTERS;
+use crate::import::kind::Importer;
 use crate::import::shown::shown;
-use crate::import::{IMPORTERS, Importer};
 
 /// Most files that an archive may hold.
-pub(super) const MAX_MEMBERS: u64 = 65_535;
+pub(crate) const MAX_MEMBERS: u64 = 65_535;
 
 /// How many names a notice lists.
 const LISTED: usize = 3;
 
 /// A file that is read.
-pub(super) struct Member {
-    pub(super) importer: &'static Importer,
+pub(crate) struct Member {
+    pub(crate) importer: &'static Importer,
     /// Its name within the archive, fit for showing.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Size as declared; not to be trusted.
-    pub(super) size: u64,
-    pub(super) place: Place,
+    pub(crate) size: u64,
+    pub(crate) place: Place,
 }
 
 /// Where a member's bytes are.
 #[derive(Clone, Debug)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// Number within the ZIP.
     Zip(usize),
     /// A file of its own.
@@ -32,7 +33,7 @@ pub(super) enum Place {
 }
 
 /// A file whose name is known, before it is decided which ones are read.
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     importer: &'static Importer,
     /// The number of a part, `Connections_1.csv`; `None` for the first.
     part: Option<u64>,
@@ -45,7 +46,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// Looks whether the name of a file is known; separators may be those of any system. What macOS leaves beside
     /// the files is not.
-    pub(super) fn new(name: &str, size: u64, place: Place) -> Option<Candidate> {
+    pub(crate) fn new(name: &str, size: u64, place: Place) -> Option<Candidate> {
         let mut folder: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
         let base = folder.pop()?;
         if folder.iter().any(|part| part == "__MACOSX") {
@@ -56,14 +57,14 @@ impl Candidate {
     }
 
     /// The name, fit for showing.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let path: Vec<&str> = self.folder.iter().map(String::as_str).chain([self.base.as_str()]).collect();
         shown(&path.join("/"))
     }
 }
 
 /// Finds who reads a file of that base name, and which part it is.
-pub(super) fn recognise(base: &str) -> Option<(&'static Importer, Option<u64>)> {
+pub(crate) fn recognise(base: &str) -> Option<(&'static Importer, Option<u64>)> {
     let cut = base.len().checked_sub(4)?;
     let (stem, ending) = (base.get(..cut)?, base.get(cut..)?);
     if !ending.eq_ignore_ascii_case(".csv") || base.starts_with("._") {
@@ -81,7 +82,7 @@ pub(super) fn recognise(base: &str) -> Option<(&'static Importer, Option<u64>)> 
 }
 
 /// Takes out address books that lie among other files, and says so: they are uploads, and no part of the network.
-pub(super) fn without_contacts(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Candidate> {
+pub(crate) fn without_contacts(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Candidate> {
     let is_contacts = |candidate: &Candidate| candidate.importer.kind == FileKind::Contacts;
     let (contacts, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_contacts);
     if others.is_empty() {
@@ -103,7 +104,7 @@ pub(super) fn without_contacts(candidates: Vec<Candidate>, notices: &mut Vec<Str
 }
 
 /// Decides which candidates are read, in the order of reading; a notice names those that are left out.
-pub(super) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Member> {
+pub(crate) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Member> {
     let mut candidates = candidates;
     candidates.sort_by(|a, b| {
         let order = |c: &Candidate| (c.importer.kind, c.folder.len());
@@ -127,7 +128,7 @@ pub(super) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> V
 }
 
 /// The first names, and how many there are beside them.
-pub(super) fn list(names: &[String]) -> String {
+pub(crate) fn list(names: &[String]) -> String {
     let first = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(LISTED) {
         0 => first,
@@ -136,66 +137,10 @@ pub(super) fn list(names: &[String]) -> String {
 }
 
 /// The file names that are looked for.
-pub(super) fn wanted() -> String {
+pub(crate) fn wanted() -> String {
     let names: Vec<&str> = IMPORTERS.iter().map(|importer| importer.file).collect();
     names.join(", ")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base_names_are_recognised_whatever_case_blanks_and_part() {
-        for (base, expected) in [
-            ("Connections.csv", Some((FileKind::Connections, None))),
-            ("connections.CSV", Some((FileKind::Connections, None))),
-            ("Connections_1.csv", Some((FileKind::Connections, Some(1)))),
-            ("In_vitations .csv", Some((FileKind::Invitations, None))),
-            ("Profile_99999999999999999999999.csv", Some((FileKind::Profile, Some(u64::MAX)))),
-            ("Profile Summary.csv", None),
-            ("._Connections.csv", None),
-            ("Connections.csv.zip", None),
-            ("Connections (1).csv", None),
-            ("Connections_a.csv", None),
-            ("messages.csv", Some((FileKind::Messages, None))),
-            ("Messages_1.csv", Some((FileKind::Messages, Some(1)))),
-            ("LearningCoachMessages.csv", None),
-            ("coach_messages.csv", None),
-            ("Shares_123456.csv", Some((FileKind::Shares, Some(123_456)))),
-            ("notes.csv", Some((FileKind::Notes, None))),
-            ("Contacts.csv", Some((FileKind::Contacts, None))),
-            ("Imported Contacts.csv", Some((FileKind::Contacts, None))),
-            ("ImportedContacts_2.csv", Some((FileKind::Contacts, Some(2)))),
-            ("My Contacts.csv", None),
-            ("learning_coach_messages.csv", None),
-            (".csv", None),
-            ("é", None),
-            ("csv", None),
-        ] {
-            assert_eq!(recognise(base).map(|(importer, part)| (importer.kind, part)), expected, "{base}");
-        }
-    }
-
-    #[test]
-    fn the_topmost_is_read_and_the_others_are_named() {
-        let names = [
-            "old/Connections.csv",
-            "Connections_2.csv",
-            "Connections.csv",
-            "connections.csv",
-            "a/b/Skills.csv",
-            "a/Skills.csv",
-            "__MACOSX/Connections.csv",
-            "b\\Skills.csv",
-            "Connections_10.csv",
-        ];
-        let candidates = names.iter().enumerate().filter_map(|(i, name)| Candidate::new(name, 1, Place::Zip(i)));
-        let mut notices = Vec::new();
-        let chosen = choose(candidates.collect(), &mut notices);
-        let chosen: Vec<&str> = chosen.iter().map(|member| member.name.as_str()).collect();
-        assert_eq!(chosen, ["Connections.csv", "Connections_2.csv", "Connections_10.csv", "a/Skills.csv"]);
-        let expected = "left out: connections.csv, old/Connections.csv, b/Skills.csv and 1 more.";
-        assert!(notices.len() == 1 && notices[0].ends_with(expected), "{notices:?}");
-    }
-}
+pub(crate) mod tests;

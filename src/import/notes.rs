@@ -2,12 +2,12 @@
 
 use crate::domain::archive::rows::{Archive, NoteRow, Place};
 use crate::domain::record::slug::Slug;
-use crate::import::Task;
 use crate::import::error::ImportError;
+use crate::import::kind::Task;
 use crate::import::table::{Kept, Table};
 
 /// Reads the file into the archive's notes.
-pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (first, last) = (table.column("Connection First Name"), table.column("Connection Last Name"));
     let (url, note) = (table.column("Connection Profile URL"), table.column("Note"));
     table.each(|row| {

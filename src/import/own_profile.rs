@@ -3,12 +3,12 @@
 
 use crate::domain::archive::rows::{Archive, Place, ProfileRow};
 use crate::domain::record::own_profile::{Position, School};
-use crate::import::Task;
 use crate::import::error::ImportError;
+use crate::import::kind::Task;
 use crate::import::table::{Kept, Table};
 
 /// Reads Profile.csv, which has one row.
-pub(super) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (first, last) = (table.column("First Name"), table.column("Last Name"));
     let (headline, summary) = (table.column("Headline"), table.column("Summary"));
     let (industry, location) = (table.column("Industry"), table.column("Geo Location"));
@@ -29,7 +29,7 @@ pub(super) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut A
 }
 
 /// Reads Positions.csv.
-pub(super) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (company, title) = (table.column("Company Name"), table.column("Title"));
     let (description, location) = (table.column("Description"), table.column("Location"));
     let (started, finished) = (table.column("Started On"), table.column("Finished On"));
@@ -52,7 +52,7 @@ pub(super) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
 }
 
 /// Reads Education.csv.
-pub(super) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (name, degree) = (table.column("School Name"), table.column("Degree Name"));
     let (notes, activities) = (table.column("Notes"), table.column("Activities"));
     let (started, finished) = (table.column("Start Date"), table.column("End Date"));
@@ -75,7 +75,7 @@ pub(super) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
 }
 
 /// Reads Skills.csv.
-pub(super) fn skills(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn skills(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let name = table.column("Name");
     let rows = archive.own.skills.get_or_insert_default();
     table.each(|row| {

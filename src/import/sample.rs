@@ -5,10 +5,10 @@ use std::path::Path;
 
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Sample;
-use crate::import::Pace;
 use crate::import::columns::guess;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
+use crate::import::pace::Pace;
 use crate::import::stream::Stream;
 use crate::import::table::{Column, Kept, Table};
 

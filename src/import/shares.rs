@@ -3,11 +3,12 @@
 
 use crate::domain::archive::rows::{Archive, Place, ShareRow};
 use crate::import::error::ImportError;
+use crate::import::kind::Task;
 use crate::import::table::{Kept, Table};
-use crate::import::{Task, dates, table};
+use crate::import::{dates, table};
 
 /// Reads the file into the archive's shares.
-pub(super) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (date, link) = (table.column("Date"), table.column("Share Link"));
     let (text, shared_url) = (table.column("Share Commentary"), table.column("Shared URL"));
     table.each(|row| {

@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Read};
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 
 use crate::import::error::ImportError;
-use crate::import::{Pace, Step};
+use crate::import::pace::{Pace, Step};
 
 /// How much is read at a time.
 const CHUNK: usize = 16 * 1024;
@@ -18,7 +18,7 @@ const MAX_MEMBER: u64 = 256 << 20;
 const MAX_TOTAL: u64 = 1 << 30;
 
 /// A member being read.
-pub(super) struct Stream<'r, 'p> {
+pub(crate) struct Stream<'r, 'p> {
     raw: Box<dyn Read + 'r>,
     /// Bytes read ahead and not yet handed out.
     head: Vec<u8>,
@@ -30,12 +30,12 @@ pub(super) struct Stream<'r, 'p> {
     member: String,
     pace: &'r mut Pace<'p>,
     /// Rows read so far, for the caller's sake.
-    pub(super) rows: u64,
+    pub(crate) rows: u64,
 }
 
 impl<'r, 'p> Stream<'r, 'p> {
     /// Starts to read a member; `None` when it is a workbook that is only called CSV.
-    pub(super) fn open(
+    pub(crate) fn open(
         raw: Box<dyn Read + 'r>,
         member: String,
         pace: &'r mut Pace<'p>,
@@ -72,12 +72,12 @@ impl<'r, 'p> Stream<'r, 'p> {
     }
 
     /// The member's name, fit for showing.
-    pub(super) fn member(&self) -> &str {
+    pub(crate) fn member(&self) -> &str {
         &self.member
     }
 
     /// Appends the next piece; `false` at the end.
-    pub(super) fn more(&mut self, out: &mut Vec<u8>) -> Result<bool, ImportError> {
+    pub(crate) fn more(&mut self, out: &mut Vec<u8>) -> Result<bool, ImportError> {
         let from = out.len();
         while out.len() == from {
             if self.ended && self.head.is_empty() {

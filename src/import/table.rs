@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
+use csv_core::ReadRecordResult;
+use csv_core::ReaderBuilder;
+use csv_core::Terminator;
 
 use crate::domain::archive::rows::{FileRead, Skip};
 use crate::domain::record::imported::FileKind;
@@ -31,7 +33,7 @@ const MAX_HEADER: usize = 64 << 10;
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
 /// A member whose header was found.
-pub(super) struct Table<'r, 'p> {
+pub(crate) struct Table<'r, 'p> {
     lines: Lines<'r, 'p>,
     csv: csv_core::Reader,
     header: Vec<String>,
@@ -42,18 +44,18 @@ pub(super) struct Table<'r, 'p> {
 
 /// Where a column stands; a column that the file does not have is blank in every row.
 #[derive(Clone, Copy)]
-pub(super) struct Column(Option<usize>);
+pub(crate) struct Column(Option<usize>);
 
 impl Column {
     /// Whether the file has it.
-    pub(super) fn exists(self) -> bool {
+    pub(crate) fn exists(self) -> bool {
         self.0.is_some()
     }
 }
 
 /// A row that was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
+pub(crate) enum Kept {
     /// With all that belongs to it.
     Whole,
     /// Without its date, which could not be read.
@@ -61,12 +63,12 @@ pub(super) enum Kept {
 }
 
 /// Why a row was not kept; fits after a colon.
-pub(super) type Reason = &'static str;
+pub(crate) type Reason = &'static str;
 
 impl<'r, 'p> Table<'r, 'p> {
     /// Looks for the header: the first line that has all the names of one of `headers`, or the first that is not
     /// blank where there are none. Without one there is only what can be said about the file.
-    pub(super) fn open(
+    pub(crate) fn open(
         stream: Stream<'r, 'p>,
         kind: FileKind,
         headers: &[&[&str]],
@@ -105,38 +107,38 @@ impl<'r, 'p> Table<'r, 'p> {
     }
 
     /// Finds a column by its name, whatever its case and blanks.
-    pub(super) fn column(&self, name: &str) -> Column {
+    pub(crate) fn column(&self, name: &str) -> Column {
         Column(self.header.iter().position(|cell| same_name(cell, name)))
     }
 
     /// The names of the columns, each with its column, in the order of the file.
-    pub(super) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
         self.header.iter().enumerate().map(|(index, name)| (name.as_str(), Column(Some(index))))
     }
 
     /// Whether the header has all these names.
-    pub(super) fn has_all(&self, names: &[&str]) -> bool {
+    pub(crate) fn has_all(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.column(name).exists())
     }
 
     /// The file's name, fit for showing.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.read.name
     }
 
     /// Says something about the whole file.
-    pub(super) fn warn(&mut self, warning: String) {
+    pub(crate) fn warn(&mut self, warning: String) {
         self.read.warnings.push(warning);
     }
 
     /// Hands every row that is not blank to `take`, which keeps it or says why not.
-    pub(super) fn each(&mut self, mut take: impl FnMut(&Row<'_>) -> Result<Kept, Reason>) -> Result<(), ImportError> {
+    pub(crate) fn each(&mut self, mut take: impl FnMut(&Row<'_>) -> Result<Kept, Reason>) -> Result<(), ImportError> {
         while self.next(&mut take)? {}
         Ok(())
     }
 
     /// Hands the next row to `take`, if it is not blank; `false` at the end.
-    pub(super) fn next(
+    pub(crate) fn next(
         &mut self,
         take: &mut impl FnMut(&Row<'_>) -> Result<Kept, Reason>,
     ) -> Result<bool, ImportError> {
@@ -175,7 +177,7 @@ impl<'r, 'p> Table<'r, 'p> {
     }
 
     /// Skips rows that were kept before, when the rows after them have shown that they do not belong.
-    pub(super) fn skip_late(&mut self, mut rows: Vec<(u64, Reason)>) {
+    pub(crate) fn skip_late(&mut self, mut rows: Vec<(u64, Reason)>) {
         rows.sort_unstable();
         self.read.unparsed_dates.retain(|line| rows.binary_search_by_key(line, |(line, _)| *line).is_err());
         let skip = |(line, reason)| Skip { line, reason: Cow::Borrowed(reason) };
@@ -184,7 +186,7 @@ impl<'r, 'p> Table<'r, 'p> {
     }
 
     /// What is to be said about the whole file.
-    pub(super) fn finish(mut self) -> FileRead {
+    pub(crate) fn finish(mut self) -> FileRead {
         if self.foreign {
             self.read
                 .warnings
@@ -195,22 +197,22 @@ impl<'r, 'p> Table<'r, 'p> {
 }
 
 /// A row, its cells to be taken by column.
-pub(super) struct Row<'t> {
+pub(crate) struct Row<'t> {
     /// Line in the file, from 1.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     fields: &'t Fields,
     foreign: Cell<bool>,
 }
 
 impl Row<'_> {
     /// A cell on one line: blanks of every kind trimmed and collapsed.
-    pub(super) fn cell(&self, column: Column) -> String {
+    pub(crate) fn cell(&self, column: Column) -> String {
         let raw = self.raw(column);
         words(&raw)
     }
 
     /// A cell that may hold several lines; blanks are trimmed and collapsed line by line.
-    pub(super) fn paragraphs(&self, column: Column) -> String {
+    pub(crate) fn paragraphs(&self, column: Column) -> String {
         paragraphs(&self.raw(column))
     }
 
@@ -231,7 +233,7 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
 }
 
 /// The text with its lines; blanks are trimmed and collapsed in each.
-pub(super) fn paragraphs(text: &str) -> String {
+pub(crate) fn paragraphs(text: &str) -> String {
     let lines: Vec<String> = text.split(['\n', '\u{2028}', '\u{2029}']).map(words).collect();
     lines.join("\n").trim().to_owned()
 }
@@ -298,7 +300,7 @@ fn reader(delimiter: u8) -> csv_core::Reader {
 }
 
 /// Whether two names of columns are the same but for case, blanks and underscores: `Share Link`, `ShareLink`.
-pub(super) fn same_name(one: &str, other: &str) -> bool {
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
     let letters = |name: &str| -> String {
         name.chars().filter(|c| !matches!(c, ' ' | '_')).map(|c| c.to_ascii_lowercase()).collect()
     };
@@ -306,7 +308,7 @@ pub(super) fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// The names of columns that headers must have, for a sentence.
-pub(super) fn names(headers: &[&[&str]]) -> String {
+pub(crate) fn names(headers: &[&[&str]]) -> String {
     headers.iter().map(|names| names.join(", ")).collect::<Vec<_>>().join(", or ")
 }
 
@@ -342,26 +344,9 @@ fn header(line: &[u8], headers: &[&[&str]], fields: &mut Fields) -> Option<(u8, 
 }
 
 /// Whether one of the first lines is a header with these names.
-pub(super) fn has_header(stream: Stream<'_, '_>, kind: FileKind, headers: &[&[&str]]) -> Result<bool, ImportError> {
+pub(crate) fn has_header(stream: Stream<'_, '_>, kind: FileKind, headers: &[&[&str]]) -> Result<bool, ImportError> {
     Ok(Table::open(stream, kind, headers)?.is_ok())
 }
 
 #[cfg(test)]
-mod tests {
-    use std::ops::ControlFlow;
-
-    use super::*;
-    use crate::import::Pace;
-
-    #[test]
-    fn more_rows_than_any_archive_has_are_refused() {
-        let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
-        let stream =
-            Stream::open(Box::new(&b"Name\na\nb\nc\n"[..]), "Skills.csv".to_owned(), &mut pace).unwrap().unwrap();
-        let mut table = Table::open(stream, FileKind::Skills, &[&["name"]]).unwrap().ok().unwrap();
-        table.read.rows = MAX_ROWS - 2;
-        let refused = table.each(|_| Ok(Kept::Whole)).unwrap_err();
-        assert_eq!(refused.to_string(), "Skills.csv has more than 1000000 rows");
-        assert_eq!(table.read.rows, MAX_ROWS + 1);
-    }
-}
+pub(crate) mod tests;

@@ -19,28 +19,28 @@ const MAX_DIRECTORY: u64 = 64 << 20;
 const MAX_TAIL: u64 = (1 << 16) + 22 + 20;
 
 /// A ZIP that is open.
-pub(super) struct ZipFile {
+pub(crate) struct ZipFile {
     archive: ZipArchive<BufReader<File>>,
 }
 
 /// What a ZIP holds, as far as it matters here.
 #[derive(Default)]
-pub(super) struct Contents {
+pub(crate) struct Contents {
     /// Members that can be read, of known names.
-    pub(super) candidates: Vec<Candidate>,
+    pub(crate) candidates: Vec<Candidate>,
     /// What was passed over.
-    pub(super) notices: Vec<String>,
+    pub(crate) notices: Vec<String>,
     /// The newest plausible time of any member.
-    pub(super) newest: Option<Time>,
+    pub(crate) newest: Option<Time>,
     /// Whether a member of a known name is encrypted.
-    pub(super) any_encrypted: bool,
+    pub(crate) any_encrypted: bool,
     /// Whether it is a spreadsheet's file.
-    pub(super) is_workbook: bool,
+    pub(crate) is_workbook: bool,
 }
 
 impl ZipFile {
     /// Reads the table of contents, which must be of a bearable size and name bytes once only.
-    pub(super) fn open(mut file: BufReader<File>, path: &str) -> Result<ZipFile, ImportError> {
+    pub(crate) fn open(mut file: BufReader<File>, path: &str) -> Result<ZipFile, ImportError> {
         let damaged = |source| ImportError::Damaged { path: path.to_owned(), source };
         check_end_records(&mut file, path)?;
         let mut archive = ZipArchive::new(file).map_err(damaged)?;
@@ -54,7 +54,7 @@ impl ZipFile {
     }
 
     /// Lists the members.
-    pub(super) fn contents(&self) -> Contents {
+    pub(crate) fn contents(&self) -> Contents {
         let mut contents = Contents::default();
         let (mut encrypted, mut links) = (Vec::new(), Vec::new());
         for index in 0..self.archive.len() {
@@ -89,7 +89,7 @@ impl ZipFile {
     }
 
     /// The unpacked bytes of a member.
-    pub(super) fn reader(&mut self, index: usize, member: &str) -> Result<Box<dyn Read + '_>, ImportError> {
+    pub(crate) fn reader(&mut self, index: usize, member: &str) -> Result<Box<dyn Read + '_>, ImportError> {
         let member = member.to_owned();
         if let Ok(entry) = self.archive.by_index_data(index)
             && !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated)

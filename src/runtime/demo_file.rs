@@ -6,21 +6,22 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::demo;
-use crate::demo::archives::DemoArchive;
-use crate::demo::{Size, archives};
+use crate::demo::archives::story;
+use crate::demo::archives::story::DemoArchive;
+use crate::demo::size::Size;
+use crate::demo::{network, past};
 use crate::domain::time::Now;
-use crate::store::Store;
 use crate::store::error::StoreError;
+use crate::store::file::Store;
 
 /// Makes a new file with the demo network in it.
 pub fn write(path: &Path, size: Size, now: Now) -> Result<Store, StoreError> {
     let mut store = Store::open(path)?;
-    for batch in demo::network(now, size.before_decisions()) {
+    for batch in network::network(now, size.before_decisions()) {
         store.seed(&batch)?;
     }
     let book = store.load()?;
-    for (at, batch) in demo::recent_decisions(&book, now) {
+    for (at, batch) in past::recent_decisions(&book, now) {
         store.commit(batch, at)?;
     }
     Ok(store)
@@ -30,7 +31,7 @@ pub fn write(path: &Path, size: Size, now: Now) -> Result<Store, StoreError> {
 /// their paths in the order in which they are to be read.
 pub fn write_archives(folder: &Path, store: &Store, now: Now) -> anyhow::Result<Vec<String>> {
     let book = store.load()?;
-    archives::archives(&book, now).into_iter().map(|archive| write_archive(folder, archive)).collect()
+    story::archives(&book, now).into_iter().map(|archive| write_archive(folder, archive)).collect()
 }
 
 fn write_archive(folder: &Path, archive: DemoArchive) -> anyhow::Result<String> {

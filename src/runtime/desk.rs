@@ -6,21 +6,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::keymap::Keymap;
+use crate::app::model::{Model, Tone};
+use crate::app::msg::{Effect, Msg, Whole};
 use crate::app::update::update;
-use crate::app::{Effect, Model, Msg, Tone, Whole};
 use crate::config::Config;
 use crate::domain::people::twins::unite;
 use crate::domain::record::edit::Batch;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::Receipt;
 use crate::domain::record::mapping::Mapping;
-use crate::domain::record::person::PersonId;
-use crate::import::{Owner, Wanted};
+use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
+use crate::runtime::exit::Exit;
 use crate::runtime::wake::{Wake, Waker};
-use crate::runtime::{Exit, jobs, opener};
+use crate::runtime::{browser, jobs};
 use crate::store::error::StoreError;
-use crate::store::{Access, Store};
+use crate::store::file::{Access, Store};
 
 /// How often the file is looked at for changes from outside.
 pub const LOOK: Duration = Duration::from_secs(1);
@@ -198,11 +200,11 @@ impl Desk {
                 Err(error) => Msg::Failed(error.to_string()),
             }),
             Effect::ReadTimeline(person) => Some(self.timeline(person)),
-            Effect::OpenLink(link) => Some(match opener::open_link(&link) {
+            Effect::OpenLink(link) => Some(match browser::open_link(&link) {
                 Ok(()) => Msg::Notice(format!("Opened {link}")),
                 Err(why) => Msg::Failed(format!("Not opened: {why}")),
             }),
-            Effect::OpenPage(slug) => Some(match opener::open(&slug) {
+            Effect::OpenPage(slug) => Some(match browser::open(&slug) {
                 Ok(()) => Msg::Notice(format!("Opened linkedin.com/in/{slug}")),
                 Err(why) => Msg::Failed(format!("Not opened: {why}")),
             }),

@@ -2,19 +2,21 @@
 //! touch the state.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::Instant;
 
-use crate::app::import_view::Progress;
-use crate::app::{Msg, Whole};
+use crate::app::msg::{Msg, Progress, Whole};
 use crate::domain::record::imported::Imported;
 use crate::domain::settings::Settings;
-use crate::import;
-use crate::import::{Wanted, sample};
+use crate::import::wanted::Wanted;
+use crate::import::{read, sample};
 use crate::runtime::wake::{Wake, Waker};
-use crate::store::Store;
+use crate::store::file::Store;
 
 /// How long reading an archive may take before its progress is shown.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -29,7 +31,7 @@ const MAX_EXPORTS: u32 = 1_000;
 const MAX_PATHS: usize = 200;
 
 /// Reads the whole file in a thread.
-pub(super) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker) -> std::io::Result<()> {
+pub(crate) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
         let book = Store::reader(&path).and_then(|store| store.load());
         let read = book.map(|book| Box::new(Whole::of(book, &settings)));
@@ -39,7 +41,7 @@ pub(super) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker)
 }
 
 /// Reads an archive in a thread, until told to stop.
-pub(super) fn read_archive(
+pub(crate) fn read_archive(
     typed: &str,
     wanted: Wanted,
     number: u64,
@@ -50,7 +52,7 @@ pub(super) fn read_archive(
     std::thread::Builder::new().name("archive".into()).spawn(move || {
         let start = Instant::now();
         let mut told: Option<Instant> = None;
-        let read = import::read(&path, &wanted, &mut |step| {
+        let read = read::read(&path, &wanted, &mut |step| {
             if stop.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }
@@ -88,7 +90,7 @@ pub(super) fn read_archive(
 
 /// Writes the rows that were left out of an import into the folder `exports` beside the data file; never over another
 /// file.
-pub(super) fn write_skipped(data: &Path, import: &Imported) -> std::io::Result<PathBuf> {
+pub(crate) fn write_skipped(data: &Path, import: &Imported) -> std::io::Result<PathBuf> {
     use std::io::Write as _;
     let folder = data.parent().unwrap_or(Path::new("/")).join("exports");
     std::fs::create_dir_all(&folder)?;
@@ -115,7 +117,7 @@ fn is_table(path: &Path) -> bool {
 }
 
 /// Folders, ZIPs and CSVs whose path begins as typed; folders end in a slash.
-pub(super) fn completions(typed: &str) -> Vec<String> {
+pub(crate) fn completions(typed: &str) -> Vec<String> {
     let (folder, start) = typed.rsplit_once('/').map_or(("", typed), |(folder, start)| (folder, start));
     let written = if typed.contains('/') { format!("{folder}/") } else { String::new() };
     let place = if written.is_empty() { PathBuf::from(".") } else { expand(&written) };
@@ -147,24 +149,4 @@ fn expand(typed: &str) -> PathBuf {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_completed() {
-        let dir = tempfile::tempdir().expect("a folder");
-        for name in ["a.zip", "ab.CSV", "a.txt", ".a.zip"] {
-            std::fs::write(dir.path().join(name), "").expect("writes");
-        }
-        std::fs::create_dir(dir.path().join("abc")).expect("makes");
-        let base = dir.path().to_str().expect("UTF-8");
-        let names = |typed: &str| {
-            let paths = completions(&format!("{base}/{typed}"));
-            paths.iter().map(|path| path[base.len() + 1..].to_owned()).collect::<Vec<_>>()
-        };
-        assert_eq!(names("a"), ["a.zip", "ab.CSV", "abc/"]);
-        assert_eq!(names("ab"), ["ab.CSV", "abc/"]);
-        assert_eq!(names(".a"), [".a.zip"]);
-        assert_eq!(names("nothing/"), [""; 0]);
-    }
-}
+pub(crate) mod tests;

@@ -15,7 +15,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use crate::app::key::{Code, Key};
-use crate::app::{Msg, Whole};
+use crate::app::msg::{Msg, Whole};
 use crate::store::error::StoreError;
 
 /// What another thread reports.

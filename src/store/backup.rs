@@ -9,9 +9,9 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 
 use crate::domain::time::Time;
-use crate::store;
-use crate::store::Store;
 use crate::store::error::StoreError;
+use crate::store::file;
+use crate::store::file::Store;
 
 /// Room that must stay free beside a backup, in bytes.
 const SPARE: u64 = 16 << 20;
@@ -27,7 +27,7 @@ impl Store {
     /// Writes a verified copy into the folder `backups` beside the file, named after the moment and the reason.
     pub fn backup(&self, reason: &str, at: Option<Time>) -> Result<Backup, StoreError> {
         let folder = self.path.with_file_name("backups");
-        store::make_folder(&folder.join("x"))?;
+        file::make_folder(&folder.join("x"))?;
         self.check_room(&folder)?;
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let moment = at.map_or_else(String::new, |at| at.format("%Y-%m-%dT%H%M%SZ-").to_string());
@@ -140,7 +140,7 @@ impl std::io::Write for HashWriter<'_> {
 }
 
 /// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");

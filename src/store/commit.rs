@@ -9,9 +9,10 @@ use crate::domain::record::journal::{BatchId, Kind, Receipt};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::time::Time;
 use crate::store::error::StoreError;
+use crate::store::file::Store;
 use crate::store::load::{Document, read_document};
-use crate::store::rows::Stored;
-use crate::store::{Store, journal, load};
+use crate::store::rows::stored::Stored;
+use crate::store::{journal, load};
 
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.

@@ -99,7 +99,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// An SQLite error about a path; a file that is no database at all is foreign.
-    pub(super) fn on(path: &Path, error: rusqlite::Error) -> StoreError {
+    pub(crate) fn on(path: &Path, error: rusqlite::Error) -> StoreError {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
             _ => StoreError::Open { path: path.to_owned(), source: error },

@@ -6,24 +6,24 @@ use rusqlite::{Connection, params};
 
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{BatchId, Entry, Kind};
-use crate::domain::record::person::PersonId;
 use crate::domain::time::Time;
 use crate::domain::touch::timeline::Recorded;
-use crate::store::Store;
 use crate::store::error::StoreError;
+use crate::store::file::Store;
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]
-pub(super) struct Stacks {
+pub(crate) struct Stacks {
     pub undo: Vec<BatchId>,
     pub redo: Vec<Undone>,
 }
 
 /// A batch that was taken back, and the undo that did it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Undone {
+pub(crate) struct Undone {
     pub batch: BatchId,
     pub undo: BatchId,
 }
@@ -168,7 +168,7 @@ impl Store {
 }
 
 /// Replays the journal's kinds and targets.
-pub(super) fn stacks(conn: &Connection) -> Result<Stacks, StoreError> {
+pub(crate) fn stacks(conn: &Connection) -> Result<Stacks, StoreError> {
     let mut statement = conn.prepare_cached("SELECT id, kind, target FROM batches ORDER BY id")?;
     let mut rows = statement.query([])?;
     let mut stacks = Stacks::default();
@@ -189,7 +189,7 @@ fn kind(row: &rusqlite::Row<'_>) -> Result<Kind, StoreError> {
 }
 
 /// Writes the journal entry of a batch.
-pub(super) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> Result<BatchId, StoreError> {
+pub(crate) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> Result<BatchId, StoreError> {
     let (word, target) = match kind {
         Kind::Action => ("action", None),
         Kind::Undo(target) => ("undo", Some(target.0)),
@@ -213,7 +213,7 @@ pub(super) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> 
 }
 
 /// Reads a batch with its edits.
-pub(super) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> {
+pub(crate) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> {
     let label = conn.prepare_cached("SELECT label FROM batches WHERE id = ?1")?.query_row([id.0], |row| row.get(0))?;
     let mut statement = conn.prepare_cached("SELECT edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([id.0])?;

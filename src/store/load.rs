@@ -2,23 +2,24 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::domain::record::book::{Book, LastIds};
+use crate::domain::record::book::Book;
 use crate::domain::record::connection::Connection as Tie;
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::Correspondence;
 use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::group::Group;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::Imported;
 use crate::domain::record::message::{Message, MessageKey};
 use crate::domain::record::own_profile::OwnProfile;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
 use crate::domain::record::task::Task;
 use crate::domain::time::Time;
-use crate::store::Store;
 use crate::store::error::StoreError;
-use crate::store::rows::Stored;
+use crate::store::file::Store;
+use crate::store::rows::stored::Stored;
 
 const PEOPLE: &str = "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark,
          details, care
@@ -75,7 +76,10 @@ impl Store {
         book.put_templates(read_document(&tx, Document::Templates)?);
         book.put_apart(read_document(&tx, Document::Apart)?);
         book.put_mappings(read_document(&tx, Document::Mappings)?);
-        book.raise_last_ids(last_ids(&tx)?);
+        each(&tx, "SELECT name, seq FROM sqlite_sequence", [], |row| {
+            book.raise_last(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?);
+            Ok(())
+        })?;
         Ok(book)
     }
 
@@ -141,7 +145,7 @@ fn each(
     Ok(())
 }
 
-pub(super) fn read_own_profile(conn: &Connection) -> Result<OwnProfile, StoreError> {
+pub(crate) fn read_own_profile(conn: &Connection) -> Result<OwnProfile, StoreError> {
     let mut own = OwnProfile::default();
     each(conn, "SELECT profile FROM own_profile WHERE id = 1", [], |row| {
         own = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
@@ -152,7 +156,7 @@ pub(super) fn read_own_profile(conn: &Connection) -> Result<OwnProfile, StoreErr
 
 /// What there is once.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Document {
+pub(crate) enum Document {
     Goals,
     Templates,
     /// Who was said to be two people.
@@ -173,7 +177,7 @@ impl Document {
     }
 }
 
-pub(super) fn read_document<T: Default + serde::de::DeserializeOwned>(
+pub(crate) fn read_document<T: Default + serde::de::DeserializeOwned>(
     conn: &Connection,
     document: Document,
 ) -> Result<T, StoreError> {
@@ -183,26 +187,4 @@ pub(super) fn read_document<T: Default + serde::de::DeserializeOwned>(
         Ok(())
     })?;
     Ok(value)
-}
-
-fn last_ids(conn: &Connection) -> Result<LastIds, StoreError> {
-    let mut last = LastIds::default();
-    each(conn, "SELECT name, seq FROM sqlite_sequence", [], |row| {
-        let seq = row.get::<_, u32>(1)?;
-        match row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)? {
-            "people" => last.person = seq,
-            "requests" => last.request = seq,
-            "connections" => last.connection = seq,
-            "interactions" => last.interaction = seq,
-            "follow_ups" => last.follow_up = seq,
-            "messages" => last.message = seq,
-            "groups" => last.group = seq,
-            "shares" => last.share = seq,
-            "tasks" => last.task = seq,
-            "imports" => last.import = seq,
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(last)
 }

@@ -4,23 +4,26 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
-use sha2::{Digest, Sha256};
+use rusqlite::Connection;
+use rusqlite::TransactionBehavior;
+use sha2::Digest;
+use sha2::Sha256;
 
+use crate::store::backup;
 use crate::store::error::StoreError;
-use crate::store::{Access, Store, backup};
+use crate::store::file::Store;
 
 /// Marks a file as ours: "ties" in ASCII.
 pub const APPLICATION_ID: i32 = 0x7469_6573;
 
 /// One step from a version to the next.
-pub(super) struct Migration {
-    pub(super) sql: &'static str,
+pub(crate) struct Migration {
+    pub(crate) sql: &'static str,
     /// SHA-256 over `sqlite_schema` afterwards; a test works it out anew.
-    pub(super) fingerprint: &'static str,
+    pub(crate) fingerprint: &'static str,
 }
 
-pub(super) const MIGRATIONS: &[Migration] = &[
+pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         sql: include_str!("../../assets/migrations/0001_initial.sql"),
         fingerprint: "f876020f03345f40cb17d17afaa72303e6b8b9693e1c472478ca921930fb49f2",
@@ -54,7 +57,7 @@ pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
 ///
 /// A first start that was cut short leaves pages that say nothing yet, and a journal that says so: SQLite will take
 /// the file back to nothing, so it counts as new.
-pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn check_header(path: &Path) -> Result<(), StoreError> {
     match read_header(path) {
         Err(StoreError::Foreign(_)) if goes_back_to_nothing(path) => Ok(()),
         other => other,
@@ -92,7 +95,7 @@ fn goes_back_to_nothing(path: &Path) -> bool {
 }
 
 /// Makes the tables of a new file, or brings an older one up to date, in one transaction.
-pub(super) fn migrate(store: &mut Store) -> Result<(), StoreError> {
+pub(crate) fn migrate(store: &mut Store) -> Result<(), StoreError> {
     let version: i32 = store.conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version == SCHEMA_VERSION {
         return Ok(());
@@ -119,7 +122,7 @@ pub(super) fn migrate(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Compares the tables with those we made: a trigger or view that somebody added could do anything.
-pub(super) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(crate) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let version: i32 =
         conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|error| StoreError::on(path, error))?;
     if version < SCHEMA_VERSION {
@@ -132,12 +135,12 @@ pub(super) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreEr
 }
 
 /// What the tables of an up-to-date file look like.
-pub(super) fn newest_fingerprint() -> &'static str {
+pub(crate) fn newest_fingerprint() -> &'static str {
     MIGRATIONS.last().map_or("", |migration| migration.fingerprint)
 }
 
 /// SHA-256 over everything in `sqlite_schema`, in hexadecimal.
-pub(super) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
+pub(crate) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
     // sqlite_stat tables appear when somebody runs ANALYZE and do no harm.
     let mut statement = conn.prepare(
         "SELECT type || char(0) || name || char(0) || tbl_name || char(0) || coalesce(sql, '')
@@ -150,14 +153,4 @@ pub(super) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
         hash.update([0xff]);
     }
     Ok(backup::hex(&hash.finalize()))
-}
-
-/// For the error about a file that cannot be written.
-impl Store {
-    pub(super) fn require_write(&self) -> Result<(), StoreError> {
-        match &self.access {
-            Access::ReadWrite => Ok(()),
-            Access::ReadOnly(why) => Err(StoreError::ReadOnly(why.clone())),
-        }
-    }
 }

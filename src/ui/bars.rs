@@ -6,8 +6,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::table::ACTIONS;
-use crate::app::list::{Tab, TabRow};
-use crate::app::{Model, Overlay, Tone};
+use crate::app::list::tab::{Tab, TabRow};
+use crate::app::model::{Model, Tone};
+use crate::app::overlay::Overlay;
 use crate::domain::limit::table::Level;
 use crate::domain::settings::Window;
 use crate::ui::text;
@@ -96,7 +97,7 @@ fn sign(model: &Model) -> Option<(&'static str, bool)> {
 }
 
 /// The tabs with their counts.
-pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+pub(crate) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let labels = Labels::that_fit(model);
     let mut spans = vec![span(labels.head(), theme.heading)];
     for (n, row) in model.tabs().enumerate() {
@@ -115,7 +116,7 @@ pub(super) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
 }
 
 /// The tab at a column of the first line.
-pub(super) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
+pub(crate) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
     let labels = Labels::that_fit(model);
     let mut start = text::width(labels.head());
     model.tabs().enumerate().find_map(|(n, row)| {
@@ -127,7 +128,7 @@ pub(super) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
 }
 
 /// The week and the pending requests, each beside its limit.
-pub(super) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let limits = &model.limits;
     let used = limits.sent_in_window() as usize;
     let week = Gauge {
@@ -228,7 +229,7 @@ impl Gauge {
 }
 
 /// The last message, or how many are marked and which keys matter here.
-pub(super) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let columns = usize::from(area.width).saturating_sub(2);
     let state = match (model.marks.len(), model.list().range.is_some()) {
         (0, false) => match model.count.filter(|count| !count.did) {

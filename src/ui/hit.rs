@@ -3,10 +3,12 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{bars, list};
 use crate::app::key::Key;
 use crate::app::layout::Body;
-use crate::app::{Click, Model};
+use crate::app::model::Model;
+use crate::app::msg::Click;
+use crate::ui::bars;
+use crate::ui::list::column;
 
 /// What was clicked; `twice` within a moment. `None` where there is nothing.
 pub fn hit(model: &Model, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Click> {
@@ -32,7 +34,7 @@ pub fn hit(model: &Model, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option
         return None;
     }
     if layout.body != Body::TwoLines && y + 1 == top {
-        return list::heading_at(model, width - 2, x - 1).map(Click::Heading);
+        return column::heading_at(model, width - 2, x - 1).map(Click::Heading);
     }
     let line = usize::from(y.checked_sub(top)?);
     let row = model.list().offset + line / usize::from(layout.row_height());

@@ -10,7 +10,7 @@ use super::text;
 use super::theme::Theme;
 
 /// Draws an empty frame in the middle, as large as asked and as fits; gives what is inside.
-pub(super) fn frame(
+pub(crate) fn frame(
     frame: &mut Frame<'_>,
     area: Rect,
     size: (u16, u16),
@@ -77,7 +77,7 @@ fn keys(footer: &str, theme: &Theme) -> Vec<Span<'static>> {
 
 /// A line of a page: what stands before it and how far what is wrapped is set in, and the text itself.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     before: Vec<Span<'static>>,
     text: String,
     style: Style,
@@ -131,12 +131,12 @@ impl Entry {
 }
 
 /// The lines that entries take at a width.
-pub(super) fn lines(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
+pub(crate) fn lines(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
     entries.iter().flat_map(|entry| entry.lines(width)).collect()
 }
 
 /// A page that was drawn.
-pub(super) struct Page {
+pub(crate) struct Page {
     /// Where the cursor of the terminal stands.
     pub cursor: Position,
     /// The farthest it can be scrolled, in lines.
@@ -144,7 +144,7 @@ pub(super) struct Page {
 }
 
 /// Draws a page that scrolls; what is too long is wrapped.
-pub(super) fn page(
+pub(crate) fn page(
     screen: &mut Frame<'_>,
     area: Rect,
     title: &str,

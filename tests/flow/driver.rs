@@ -5,14 +5,15 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ties::app::Msg;
 use ties::app::key::Key;
+use ties::app::msg::Msg;
 use ties::config::Config;
 use ties::domain::record::book::Book;
 use ties::domain::record::change::Change;
 use ties::domain::record::connection::{Connection, ConnectionId, Standing};
 use ties::domain::record::edit::{Batch, Edit};
-use ties::domain::record::person::{Person, PersonId};
+use ties::domain::record::id::PersonId;
+use ties::domain::record::person::Person;
 use ties::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use ties::domain::record::slug::Slug;
 use ties::domain::time::Time;
@@ -20,7 +21,7 @@ use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::wake;
 use ties::runtime::wake::Wait;
-use ties::store::Store;
+use ties::store::file::Store;
 use ties::ui::theme::Theme;
 
 /// The present of every test: a Monday noon in UTC.
@@ -136,7 +137,7 @@ impl Ties {
     pub fn with_demo() -> Ties {
         use ties::runtime::demo_file;
         let dir = tempfile::tempdir().expect("a folder");
-        let size = ties::demo::Size { connections: 300, pending: 60, received: 12 };
+        let size = ties::demo::size::Size { connections: 300, pending: 60, received: 12 };
         let now = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
         drop(demo_file::write(&dir.path().join("ties.db"), size, now).expect("a new file"));
         Ties::open(dir)
@@ -236,7 +237,7 @@ impl Ties {
 
     /// Draws, and tells how far an open page can be scrolled, as the loop does after every batch of keys.
     fn drawn(&mut self) {
-        use ties::app::Overlay;
+        use ties::app::overlay::Overlay;
         let page = |overlay: &Overlay| {
             matches!(overlay, Overlay::Limits(_) | Overlay::OwnProfile(_) | Overlay::Messages(_) | Overlay::Detail(_))
         };
@@ -246,7 +247,7 @@ impl Ties {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
         let mut end = None;
-        terminal.draw(|frame| end = ties::ui::render(frame, &self.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| end = ties::ui::screen::render(frame, &self.desk.model, &theme)).expect("draws");
         if let Some(end) = end {
             self.desk.tell(Msg::PageEnds(end));
         }
@@ -256,7 +257,7 @@ impl Ties {
     pub fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
-        terminal.draw(|frame| _ = ties::ui::render(frame, &self.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &self.desk.model, &theme)).expect("draws");
         let buffer = terminal.backend().buffer();
         let lines = buffer.content.chunks(usize::from(buffer.area.width).max(1));
         lines.map(|line| text_of(line).trim_end().to_owned() + "\n").collect()

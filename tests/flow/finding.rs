@@ -1,10 +1,10 @@
 //! Searching, filtering, ordering, columns, tags, remarks, the palette, counts, chords and the mouse.
 
-use ties::app::column::Column;
 use ties::app::key::{Code, Key};
 use ties::app::keymap::Keymap;
-use ties::app::list::Tab;
-use ties::app::{Click, Effect, Msg};
+use ties::app::list::column::Column;
+use ties::app::list::tab::Tab;
+use ties::app::msg::{Click, Effect, Msg};
 use ties::domain::record::connection::Standing;
 use ties::domain::record::request::{Direction, State};
 use ties::domain::settings::Binding;
@@ -254,7 +254,7 @@ fn what_lies_under_the_mouse_is_what_is_shown_there() {
         let at = |ties: &Ties, text: &str, twice: bool| {
             let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
             let theme = ties::ui::theme::Theme::terminal();
-            terminal.draw(|frame| _ = ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
+            terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.model, &theme)).expect("draws");
             let buffer = terminal.backend().buffer().clone();
             let wanted: Vec<_> = text.chars().map(String::from).collect();
             let fits = |x: u16, y: u16| {

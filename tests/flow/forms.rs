@@ -116,7 +116,7 @@ fn a_person_is_edited_and_the_old_address_stays_known() {
 fn a_paste_goes_into_the_field_as_one_line() {
     let mut ties = Ties::with(&[someone("Grace Hopper").connected()]);
     ties.keys("n");
-    ties.desk.tell(ties::app::Msg::Paste("Ada\nLovelace\u{1b}[31m\n".into()));
+    ties.desk.tell(ties::app::msg::Msg::Paste("Ada\nLovelace\u{1b}[31m\n".into()));
     ties.sees(&["Ada Lovelace [31m"]).misses(&["\u{1b}"]);
 }
 

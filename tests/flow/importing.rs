@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use ties::app::Overlay;
-use ties::app::import_view::Stage;
+use ties::app::over::import::Stage;
+use ties::app::overlay::Overlay;
 
 use crate::driver::{Ties, someone};
 
@@ -14,7 +14,7 @@ fn archive(era: &str) -> PathBuf {
 /// Types the path of an archive and waits for what it would change.
 fn preview(ties: &mut Ties, path: &std::path::Path) {
     ties.keys("I").sees(&["Read a LinkedIn archive"]);
-    ties.desk.tell(ties::app::Msg::Paste(format!("'{}'", path.display())));
+    ties.desk.tell(ties::app::msg::Msg::Paste(format!("'{}'", path.display())));
     ties.keys("Enter").until(|ties| {
         matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)))
     });
@@ -45,7 +45,7 @@ fn the_same_archive_again_changes_nothing() {
         ties.keys("Enter").agrees();
         let once = ties.book();
         ties.keys("I");
-        ties.desk.tell(ties::app::Msg::Paste(era.path().display().to_string()));
+        ties.desk.tell(ties::app::msg::Msg::Paste(era.path().display().to_string()));
         ties.keys("Enter").until(|ties| ties.screen().contains("already; nothing in it is new")).keys("Esc").agrees();
         assert!(ties.book() == once, "{}", era.path().display());
     }
@@ -60,7 +60,7 @@ fn a_backup_is_taken_before_a_file_with_people_is_changed() {
     let backups: Vec<_> = std::fs::read_dir(ties.dir.path().join("backups")).expect("backups").flatten().collect();
     assert_eq!(backups.len(), 2, "a copy and its checksum");
     let copy = backups.iter().map(std::fs::DirEntry::path).find(|path| path.extension().is_some_and(|e| e == "db"));
-    let copy = ties::store::Store::open(&copy.expect("a copy")).and_then(|store| store.load()).expect("loads");
+    let copy = ties::store::file::Store::open(&copy.expect("a copy")).and_then(|store| store.load()).expect("loads");
     assert!(copy == before);
 }
 
@@ -103,7 +103,7 @@ fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
     let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n".to_owned();
     std::fs::write(&path, std::iter::once(header).chain(rows).collect::<String>()).expect("writes");
     ties.keys("I");
-    ties.desk.tell(ties::app::Msg::Paste(path.display().to_string()));
+    ties.desk.tell(ties::app::msg::Msg::Paste(path.display().to_string()));
     ties.keys("Enter").until(|ties| ties.screen().contains(" rows"));
     ties.sees(&["Connections.csv", "%", "Esc stop"]).keys("Esc").misses(&["Esc stop"]);
     // What the other thread still says is about a reading that nobody waits for.

@@ -16,7 +16,7 @@ fn an_empty_file_welcomes_and_says_what_to_do() {
         ]);
     }
     ties.keys("w").misses(&["Withdraw"]).keys("D");
-    assert_eq!(ties.desk.exit, Some(ties::runtime::Exit::Demo));
+    assert_eq!(ties.desk.exit, Some(ties::runtime::exit::Exit::Demo));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn every_size_draws_and_small_ones_say_so() {
 #[test]
 fn a_file_that_cannot_be_written_says_so_and_changes_nothing() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
-    ties.desk.tell(ties::app::Msg::Locked("the folder cannot be written".into()));
+    ties.desk.tell(ties::app::msg::Msg::Locked("the folder cannot be written".into()));
     ties.sees(&["read-only", "Read-only: the folder cannot be written"]);
     for key in ["w", "a", "n", "u", "U", "I"] {
         ties.keys(key).sees(&["Not done: the folder cannot be written"]);
@@ -88,7 +88,7 @@ fn the_cursor_of_the_terminal_stands_where_the_eye_is() {
     let place = |ties: &Ties| {
         let mut terminal = Terminal::new(TestBackend::new(100, 30)).expect("a screen");
         let theme = ties::ui::theme::Theme::monochrome();
-        terminal.draw(|frame| _ = ties::ui::render(frame, &ties.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.model, &theme)).expect("draws");
         terminal.backend_mut().get_cursor_position().expect("a cursor")
     };
     let first = place(&ties);

@@ -8,10 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
-use ties::app::Msg;
-use ties::ui;
-use ties::ui::text;
+use ties::app::msg::Msg;
 use ties::ui::theme::{ROLES, Theme};
+use ties::ui::{screen, text};
 
 use crate::driver::{Ties, someone};
 
@@ -107,7 +106,7 @@ fn press(ties: &mut Ties, keys: &str) {
 fn draw(ties: &Ties, theme: &Theme) -> Buffer {
     let (width, height) = ties.desk.model.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-    terminal.draw(|frame| _ = ui::render(frame, &ties.desk.model, theme)).expect("draws");
+    terminal.draw(|frame| _ = screen::render(frame, &ties.desk.model, theme)).expect("draws");
     terminal.backend().buffer().clone()
 }
 
@@ -250,7 +249,7 @@ fn the_cursor_of_the_terminal_stands_somewhere_on_every_screen() {
             return;
         }
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-        terminal.draw(|frame| _ = ui::render(frame, &ties.desk.model, &Theme::terminal())).expect("draws");
+        terminal.draw(|frame| _ = screen::render(frame, &ties.desk.model, &Theme::terminal())).expect("draws");
         let place = terminal.get_cursor_position().expect("a cursor");
         assert!(place != Position::ORIGIN && place.x < width && place.y < height, "{name} {width}×{height}: {place:?}");
     });

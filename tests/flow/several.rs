@@ -3,7 +3,7 @@
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::wake;
-use ties::store::Store;
+use ties::store::file::Store;
 
 use crate::driver::{Ties, now, people, someone};
 

@@ -1,10 +1,10 @@
 //! Keeping in touch: logging, following up, Today, reviews, groups, shares, timelines.
 
-use ties::app::list::Tab;
+use ties::app::list::tab::Tab;
 use ties::domain::record::care::{Circle, Keep};
 use ties::domain::record::contact::Kind;
 use ties::domain::record::follow_up::{Cause, Progress};
-use ties::domain::record::person::PersonId;
+use ties::domain::record::id::PersonId;
 use ties::domain::record::request::{Direction, State};
 use ties::domain::record::share::Stage;
 

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use ties::app::import_view::Stage;
-use ties::app::list::Tab;
+use ties::app::list::tab::Tab;
+use ties::app::msg::{Effect, Msg};
+use ties::app::over::import::Stage;
+use ties::app::overlay::Overlay;
 use ties::app::update::update;
-use ties::app::{Effect, Msg, Overlay};
 use ties::domain::record::connection::Standing;
-use ties::domain::record::person::PersonId;
+use ties::domain::record::id::PersonId;
 use ties::domain::record::task::Progress;
 
 use crate::driver::{Ties, someone};

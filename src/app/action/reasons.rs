@@ -1,17 +1,18 @@
 //! Why an action cannot be done now: a reason to show, or none.
 
-use crate::app::action::doings::newest_note;
-use crate::app::list::Tab;
-use crate::app::{Model, touch, work};
-use crate::domain::record::person::PersonId;
+use crate::app::here;
+use crate::app::here::newest_note;
+use crate::app::list::tab::Tab;
+use crate::app::model::Model;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::work_list;
 
-pub(super) fn always(_: &Model) -> Option<String> {
+pub(crate) fn always(_: &Model) -> Option<String> {
     None
 }
 
-pub(super) fn no_write(model: &Model) -> Option<String> {
+pub(crate) fn no_write(model: &Model) -> Option<String> {
     match &model.locked {
         Some(why) => Some(why.clone()),
         None if model.loading => Some("the file is still being read".into()),
@@ -19,66 +20,66 @@ pub(super) fn no_write(model: &Model) -> Option<String> {
     }
 }
 
-pub(super) fn no_target(model: &Model) -> Option<String> {
+pub(crate) fn no_target(model: &Model) -> Option<String> {
     no_write(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty()))
 }
 
 /// Where there is no row.
-pub(super) fn empty(model: &Model) -> Option<String> {
+pub(crate) fn empty(model: &Model) -> Option<String> {
     model.list().selected().is_none().then(|| "the list is empty".into())
 }
 
 /// Where no person stands under the cursor.
-pub(super) fn no_row(model: &Model) -> Option<String> {
+pub(crate) fn no_row(model: &Model) -> Option<String> {
     empty(model).or_else(|| model.selected().is_none().then(|| "this row is no person".into()))
 }
 
-pub(super) fn no_group(model: &Model) -> Option<String> {
+pub(crate) fn no_group(model: &Model) -> Option<String> {
     no_write(model).or_else(|| empty(model))
 }
 
-pub(super) fn no_share_here(model: &Model) -> Option<String> {
-    empty(model).or_else(|| touch::share_here(model).is_none().then(|| "this row is no share".into()))
+pub(crate) fn no_share_here(model: &Model) -> Option<String> {
+    empty(model).or_else(|| here::share_here(model).is_none().then(|| "this row is no share".into()))
 }
 
 /// Neither somebody to follow up with nor a share nor a decision.
-pub(super) fn no_task(model: &Model) -> Option<String> {
-    no_write(model).or_else(|| not_due(model).filter(|_| touch::share_here(model).is_none()))
+pub(crate) fn no_task(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| not_due(model).filter(|_| here::share_here(model).is_none()))
 }
 
 /// Neither somebody to follow up with nor a share.
-pub(super) fn no_delay(model: &Model) -> Option<String> {
-    no_task(model).or_else(|| touch::is_work(model).then(|| "a decision is done, or not needed".into()))
+pub(crate) fn no_delay(model: &Model) -> Option<String> {
+    no_task(model).or_else(|| here::is_work(model).then(|| "a decision is done, or not needed".into()))
 }
 
 /// No decision that LinkedIn has to learn.
-pub(super) fn no_work(model: &Model) -> Option<String> {
-    no_write(model).or_else(|| work::targets(model).is_empty().then(|| "nothing is to be done on LinkedIn here".into()))
+pub(crate) fn no_work(model: &Model) -> Option<String> {
+    no_write(model).or_else(|| here::targets(model).is_empty().then(|| "nothing is to be done on LinkedIn here".into()))
 }
 
 /// Where the user keeps a ledger only.
-pub(super) fn no_work_list(model: &Model) -> Option<String> {
+pub(crate) fn no_work_list(model: &Model) -> Option<String> {
     (!model.settings.work_list).then(|| "no work list is kept; work_list = true in the settings keeps one".into())
 }
 
 /// LinkedIn has no list of the kind.
-pub(super) fn no_list(model: &Model) -> Option<String> {
-    let list = |kind| work::list_of(kind).is_none().then(|| "their own page leads there; o opens it".into());
-    no_work(model).or_else(|| work::here(model).and_then(|task| list(task.what.kind())))
+pub(crate) fn no_list(model: &Model) -> Option<String> {
+    let list = |kind| here::list_of(kind).is_none().then(|| "their own page leads there; o opens it".into());
+    no_work(model).or_else(|| here::here(model).and_then(|task| list(task.what.kind())))
 }
 
 /// Where LinkedIn's page for the decision is not known.
-pub(super) fn no_address(model: &Model) -> Option<String> {
-    let Some(task) = work::here(model) else { return Some("the list is empty".into()) };
+pub(crate) fn no_address(model: &Model) -> Option<String> {
+    let Some(task) = here::here(model) else { return Some("the list is empty".into()) };
     let unknown = work_list::address(&model.book, task).is_none();
     unknown.then(|| format!("the address of {}'s page is not known", model.book.name(task.person)))
 }
 
-pub(super) fn no_link(model: &Model) -> Option<String> {
-    empty(model).or_else(|| touch::link_here(model).is_none().then(|| "no address is known".into()))
+pub(crate) fn no_link(model: &Model) -> Option<String> {
+    empty(model).or_else(|| here::link_here(model).is_none().then(|| "no address is known".into()))
 }
 
-pub(super) fn no_page(model: &Model) -> Option<String> {
+pub(crate) fn no_page(model: &Model) -> Option<String> {
     match model.selected() {
         None => no_row(model),
         Some(person) if person.slug.is_none() => Some(format!("the address of {}'s page is not known", person.name)),
@@ -86,35 +87,35 @@ pub(super) fn no_page(model: &Model) -> Option<String> {
     }
 }
 
-pub(super) fn no_edit(model: &Model) -> Option<String> {
+pub(crate) fn no_edit(model: &Model) -> Option<String> {
     no_write(model).or_else(|| empty(model))
 }
 
-pub(super) fn not_new(model: &Model) -> Option<String> {
+pub(crate) fn not_new(model: &Model) -> Option<String> {
     (!model.is_new()).then(|| "the demo opens from an empty file only; run `ties demo`".into())
 }
 
-pub(super) fn nobody(model: &Model) -> Option<String> {
+pub(crate) fn nobody(model: &Model) -> Option<String> {
     model.is_new().then(|| "there is nobody here yet".into())
 }
 
 /// People come with batches, so where there are none, no batch is left to undo.
-pub(super) fn no_undo(model: &Model) -> Option<String> {
+pub(crate) fn no_undo(model: &Model) -> Option<String> {
     no_write(model).or_else(|| nobody(model))
 }
 
-pub(super) fn no_email(model: &Model) -> Option<String> {
+pub(crate) fn no_email(model: &Model) -> Option<String> {
     no_row(model).or_else(|| {
         let person = model.selected()?;
         person.email.is_empty().then(|| format!("the e-mail address of {} is not known", person.name))
     })
 }
 
-pub(super) fn no_note(model: &Model) -> Option<String> {
+pub(crate) fn no_note(model: &Model) -> Option<String> {
     no_row(model).or_else(|| newest_note(model).is_none().then(|| "there is no note".into()))
 }
 
-pub(super) fn no_last(model: &Model) -> Option<String> {
+pub(crate) fn no_last(model: &Model) -> Option<String> {
     match model.last_action {
         None => Some("nothing was decided yet that could be repeated".into()),
         Some(action) if !action.is_in(model.tab) => Some(format!("\"{}\" does not belong to this tab", action.help)),
@@ -123,23 +124,23 @@ pub(super) fn no_last(model: &Model) -> Option<String> {
 }
 
 /// In Today, where others stand beside those who wait for an answer: nobody of them waits.
-pub(super) fn no_received(model: &Model) -> Option<String> {
+pub(crate) fn no_received(model: &Model) -> Option<String> {
     let waits = |person| model.book.pending_request(person, Direction::Received).is_some();
     no_target(model).or_else(|| nobody_of(model, waits, "no request waits for your answer here"))
 }
 
 /// In Today: nobody is a connection.
-pub(super) fn no_tie(model: &Model) -> Option<String> {
+pub(crate) fn no_tie(model: &Model) -> Option<String> {
     let tied = |person| model.book.standing_connection(person).is_some();
     no_target(model).or_else(|| nobody_of(model, tied, "this is no connection"))
 }
 
 /// Nobody is to be followed up with, and nothing is to be done on LinkedIn.
-pub(super) fn not_due(model: &Model) -> Option<String> {
-    if touch::is_work(model) {
+pub(crate) fn not_due(model: &Model) -> Option<String> {
+    if here::is_work(model) {
         return no_work(model);
     }
-    let none = || touch::due(model).is_empty().then(|| "this is no follow-up".to_owned());
+    let none = || here::due(model).is_empty().then(|| "this is no follow-up".to_owned());
     no_target(model).or_else(|| none().filter(|_| model.tab == Tab::Today))
 }
 

@@ -1,23 +1,32 @@
-//! The rows of the table.
+//! The one table of actions. Key dispatch, the hints at the bottom and the `?` page are made from it.
 
-use crate::app::action::doings::{
-    copy, detail, invert_marks, mark, mark_all, mark_range, newest_note, peel, show, show_tab, step, toggle_all, turn,
-};
+use crate::app::action::mark::{invert_marks, mark, mark_all, mark_range};
+use crate::app::action::narrow::toggle_all;
+use crate::app::action::program::{copy, detail, peel, show};
 use crate::app::action::reasons::{
     always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
     no_received, no_row, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list, no_write, nobody,
     not_due, not_new,
 };
-use crate::app::action::{Action, Group};
-use crate::app::annotate::What;
-use crate::app::archives::Archives;
-use crate::app::dialog::ask;
-use crate::app::form::Purpose;
-use crate::app::list::Tab;
-use crate::app::{
-    Effect, History, Model, Overlay, annotate, composer, form, import_view, letter, me, menu, narrow, palette, paste,
-    planner, queue, review, sheet, timeline, touch, triage, twins, update, work,
+use crate::app::action::row::{Action, Group};
+use crate::app::action::walk::{show_tab, step, turn};
+use crate::app::action::{decide, narrow, row, task};
+use crate::app::here;
+use crate::app::here::newest_note;
+use crate::app::line::What;
+use crate::app::list::tab::Tab;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::over::archives::Archives;
+use crate::app::over::card::{review, triage};
+use crate::app::over::confirm::ask;
+use crate::app::over::form::Purpose;
+use crate::app::over::history::History;
+use crate::app::over::{
+    composer, filter, form, import, letter, me, menu, palette, paste, planner, prompt, queue, search, sheet, timeline,
+    twins,
 };
+use crate::app::overlay::Overlay;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::record::care::Circle;
 use crate::domain::record::request::Direction;
@@ -116,7 +125,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Today, Tab::Shares, Tab::Work],
         disabled: no_task,
-        run: touch::done,
+        run: decide::done,
         ..PLAIN
     },
     Action {
@@ -127,7 +136,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Today, Tab::Shares],
         disabled: no_delay,
-        run: touch::later,
+        run: decide::later,
         ..PLAIN
     },
     Action {
@@ -138,7 +147,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Today, Tab::Work],
         disabled: not_due,
-        run: touch::skip,
+        run: decide::skip,
         ..PLAIN
     },
     Action {
@@ -149,7 +158,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Work],
         disabled: |model| no_work(model).filter(|_| !model.is_new()),
-        run: work::done_all,
+        run: task::done_all,
         ..PLAIN
     },
     Action {
@@ -160,7 +169,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Work],
         disabled: no_address,
-        run: work::open,
+        run: task::open,
         ..PLAIN
     },
     Action {
@@ -170,7 +179,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Work],
         disabled: no_list,
-        run: work::open_list,
+        run: task::open_list,
         ..PLAIN
     },
     Action {
@@ -235,7 +244,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_target,
-        run: |model| annotate::open(model, What::Log),
+        run: |model| prompt::open(model, What::Log),
         ..PLAIN
     },
     Action {
@@ -244,20 +253,20 @@ pub const ACTIONS: &[Action] = &[
         help: "Follow up: in 3 days, next tue, a date, and why",
         group: Group::Decide,
         disabled: no_target,
-        run: |model| annotate::open(model, What::FollowUp),
+        run: |model| prompt::open(model, What::FollowUp),
         ..PLAIN
     },
     circle("circle-inner", &["C i"], "Into the inner circle: a contact every month", |model| {
-        touch::circle(model, Some(Circle::Inner))
+        decide::circle(model, Some(Circle::Inner))
     }),
     circle("circle-close", &["C c"], "Into the close circle: a contact every quarter", |model| {
-        touch::circle(model, Some(Circle::Close))
+        decide::circle(model, Some(Circle::Close))
     }),
     circle("circle-wide", &["C w"], "Into the wide circle: a contact every year", |model| {
-        touch::circle(model, Some(Circle::Wide))
+        decide::circle(model, Some(Circle::Wide))
     }),
-    circle("circle-none", &["C n"], "Out of all circles", |model| touch::circle(model, None)),
-    circle("keep-list", &["C k"], "On the keep list, never proposed for removal; or off it", touch::keep_list),
+    circle("circle-none", &["C n"], "Out of all circles", |model| decide::circle(model, None)),
+    circle("keep-list", &["C k"], "On the keep list, never proposed for removal; or off it", decide::keep_list),
     Action {
         name: "groups",
         keys: &["p"],
@@ -265,7 +274,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_target,
-        run: |model| annotate::open(model, What::Groups),
+        run: |model| prompt::open(model, What::Groups),
         ..PLAIN
     },
     Action {
@@ -275,7 +284,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: LISTS,
         disabled: no_target,
-        run: |model| annotate::open(model, What::Source),
+        run: |model| prompt::open(model, What::Source),
         ..PLAIN
     },
     Action {
@@ -317,7 +326,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups],
         disabled: no_group,
-        run: |model| touch::group_here(model).map_or_else(Vec::new, |id| annotate::open(model, What::Act(id))),
+        run: |model| here::group_here(model).map_or_else(Vec::new, |id| prompt::open(model, What::Act(id))),
         ..PLAIN
     },
     Action {
@@ -328,7 +337,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups],
         disabled: |model| no_group(model).or_else(|| model.marks.is_empty().then(|| "nobody is marked".into())),
-        run: touch::marks_into_group,
+        run: decide::marks_into_group,
         ..PLAIN
     },
     Action {
@@ -349,7 +358,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Shares],
         disabled: no_share_here,
-        run: touch::copy_share,
+        run: decide::copy_share,
         ..PLAIN
     },
     Action {
@@ -359,7 +368,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups],
         disabled: no_link,
-        run: |model| touch::link_here(model).map(Effect::Copy).into_iter().collect(),
+        run: |model| here::link_here(model).map(Effect::Copy).into_iter().collect(),
         ..PLAIN
     },
     Action {
@@ -370,7 +379,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups, Tab::Shares],
         disabled: empty,
-        run: touch::show_people,
+        run: decide::show_people,
         ..PLAIN
     },
     Action {
@@ -381,7 +390,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups, Tab::Shares],
         disabled: no_link,
-        run: touch::open_link,
+        run: decide::open_link,
         ..PLAIN
     },
     Action {
@@ -391,7 +400,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups, Tab::Shares],
         disabled: |model| no_write(model).or_else(|| empty(model)),
-        run: touch::take_away,
+        run: decide::take_away,
         ..PLAIN
     },
     Action {
@@ -449,7 +458,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Edit what is known about the person, group or share",
         group: Group::Decide,
         disabled: no_edit,
-        run: touch::edit,
+        run: decide::edit,
         ..PLAIN
     },
     Action {
@@ -458,7 +467,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Tag the person, or all that are marked",
         group: Group::Decide,
         disabled: no_target,
-        run: |model| annotate::open(model, What::Tags),
+        run: |model| prompt::open(model, What::Tags),
         ..PLAIN
     },
     Action {
@@ -467,7 +476,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Write a remark on the person",
         group: Group::Decide,
         disabled: no_target,
-        run: |model| annotate::open(model, What::Remark),
+        run: |model| prompt::open(model, What::Remark),
         ..PLAIN
     },
     Action {
@@ -476,7 +485,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Decide again as last time, about whom you are on now",
         group: Group::Decide,
         disabled: no_last,
-        run: |model| model.last_action.map_or_else(Vec::new, |action| update::run(model, action, 1)),
+        run: |model| model.last_action.map_or_else(Vec::new, |action| row::run(model, action, 1)),
         ..PLAIN
     },
     Action {
@@ -594,7 +603,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("search"),
         group: Group::Narrow,
         disabled: nobody,
-        run: narrow::search,
+        run: search::search,
         ..PLAIN
     },
     Action {
@@ -605,7 +614,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Narrow,
         tabs: PEOPLE,
         disabled: nobody,
-        run: narrow::filter,
+        run: filter::filter,
         ..PLAIN
     },
     Action {
@@ -624,7 +633,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Turn the order round",
         group: Group::Narrow,
         tabs: SORTED,
-        run: menu::reverse,
+        run: narrow::reverse,
         ..PLAIN
     },
     Action {
@@ -749,7 +758,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("import"),
         group: Group::Program,
         disabled: no_write,
-        run: import_view::open,
+        run: import::open,
         ..PLAIN
     },
     Action {
@@ -874,3 +883,6 @@ pub const ACTIONS: &[Action] = &[
         ..PLAIN
     },
 ];
+
+#[cfg(test)]
+pub(crate) mod tests;

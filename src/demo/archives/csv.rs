@@ -18,44 +18,44 @@ const NOTES: &str = "Notes:\n\
     https://www.linkedin.com/help/linkedin/answer/261\"\n\n";
 
 /// A row of Connections.csv.
-pub(super) struct Tied {
-    pub(super) person: Person,
-    pub(super) on: Day,
+pub(crate) struct Tied {
+    pub(crate) person: Person,
+    pub(crate) on: Day,
 }
 
 /// A row of Invitations.csv.
-pub(super) struct Asked {
-    pub(super) person: Person,
+pub(crate) struct Asked {
+    pub(crate) person: Person,
     /// Who asked.
-    pub(super) direction: Direction,
-    pub(super) at: Time,
-    pub(super) note: String,
+    pub(crate) direction: Direction,
+    pub(crate) at: Time,
+    pub(crate) note: String,
 }
 
 /// A row of messages.csv.
-pub(super) struct Letter {
-    pub(super) person: Person,
+pub(crate) struct Letter {
+    pub(crate) person: Person,
     /// Who wrote it.
-    pub(super) direction: Direction,
-    pub(super) at: Time,
-    pub(super) text: String,
+    pub(crate) direction: Direction,
+    pub(crate) at: Time,
+    pub(crate) text: String,
 }
 
 /// Somebody by name and page, as invitations and messages have them: with the slug as it is.
-pub(super) struct Named {
+pub(crate) struct Named {
     name: String,
     page: String,
 }
 
 impl Named {
-    pub(super) fn new(name: &str, slug: Option<&Slug>) -> Named {
+    pub(crate) fn new(name: &str, slug: Option<&Slug>) -> Named {
         let slug = slug.map(|slug| format!("/{slug}")).unwrap_or_default();
         Named { name: name.to_owned(), page: format!("https://www.linkedin.com/in{slug}") }
     }
 }
 
 /// Connections.csv, its rows in the order in which they are given. LinkedIn ends no line after the last.
-pub(super) fn connections(rows: &[Tied]) -> String {
+pub(crate) fn connections(rows: &[Tied]) -> String {
     let mut file = format!("{NOTES}First Name,Last Name,URL,Email Address,Company,Position,Connected On");
     for Tied { person, on } in rows {
         let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
@@ -72,7 +72,7 @@ pub(super) fn connections(rows: &[Tied]) -> String {
 }
 
 /// Invitations.csv; moments are told in Pacific time, to the minute.
-pub(super) fn invitations(own: &Named, rows: &[Asked]) -> String {
+pub(crate) fn invitations(own: &Named, rows: &[Asked]) -> String {
     let mut file = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n".to_owned();
     for Asked { person, direction, at, note } in rows {
         let other = Named::new(&person.name, person.slug.as_ref());
@@ -88,7 +88,7 @@ pub(super) fn invitations(own: &Named, rows: &[Asked]) -> String {
 }
 
 /// messages.csv, every field in quotation marks; moments are told in UTC.
-pub(super) fn messages(own: &Named, rows: &[Letter]) -> String {
+pub(crate) fn messages(own: &Named, rows: &[Letter]) -> String {
     let header = [
         "CONVERSATION ID",
         "CONVERSATION TITLE",

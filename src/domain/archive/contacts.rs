@@ -12,7 +12,8 @@ use crate::domain::archive::report::{OWN_ROW, Outcome, Report};
 use crate::domain::archive::rows::ContactRow;
 use crate::domain::archive::source::Source;
 use crate::domain::people::annotate::{MAX_REMARK, MAX_TAGS};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::words::fold::fold;
 use crate::domain::words::text::{MAX_FIELD, Text};
 

@@ -6,10 +6,11 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, RequestId};
 use crate::domain::record::slug::Slug;
-use crate::domain::record::table::Row;
+use crate::domain::record::table::Record;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
@@ -23,7 +24,7 @@ struct Rows<T> {
     other: HashMap<u32, T>,
 }
 
-impl<T: Row> Rows<T> {
+impl<T: Record> Rows<T> {
     fn after(last: u32) -> Rows<T> {
         Rows { last, new: Vec::new(), other: HashMap::new() }
     }
@@ -116,12 +117,12 @@ pub(crate) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(crate) fn new(book: &'a Book) -> Draft<'a> {
-        let (last, people) = (book.last_ids(), book.people().count());
+        let people = book.people().count();
         let mut draft = Draft {
             book,
-            people: Rows::after(last.person),
-            requests: Rows::after(last.request),
-            connections: Rows::after(last.connection),
+            people: Rows::after(book.last::<Person>()),
+            requests: Rows::after(book.last::<Request>()),
+            connections: Rows::after(book.last::<Connection>()),
             new_requests_of: HashMap::new(),
             new_connection_of: HashMap::new(),
             by_slug: HashMap::with_capacity(people),
@@ -308,7 +309,7 @@ impl<'a> Draft<'a> {
 
 fn changes<'a, T>(rows: Rows<T>, before: impl Fn(u32) -> Option<&'a T>) -> impl Iterator<Item = Change<T>>
 where
-    T: Row + Clone + PartialEq + 'a,
+    T: Record + Clone + PartialEq + 'a,
 {
     let mut other: Vec<T> = rows.other.into_values().collect();
     other.sort_unstable_by_key(T::number);

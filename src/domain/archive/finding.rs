@@ -1,6 +1,6 @@
 //! One thing an import found, with its edits, that the user can leave out.
 
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::words::count::grouped;
 use crate::domain::words::text::Text;
 

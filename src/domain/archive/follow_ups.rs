@@ -9,7 +9,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::Exchange;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, Progress};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::State;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};

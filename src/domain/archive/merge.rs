@@ -16,8 +16,8 @@ use crate::domain::archive::{
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_SKIPPED};
-use crate::domain::record::person::PersonId;
 use crate::domain::record::request::{RequestId, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
@@ -121,7 +121,7 @@ fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileRepo
         lines: report.skipped.iter().take(MAX_SKIPPED).map(|skip| (skip.line, (*skip.reason).into())).collect(),
     };
     Imported {
-        id: ImportId(book.last_ids().import + 1),
+        id: ImportId(book.next::<Imported>()),
         name: archive.name.as_str().into(),
         sha256: archive.sha256.clone(),
         exported_at: source.exported_at,

@@ -11,8 +11,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::{Correspondence, Exchange, text_key};
 use crate::domain::record::edit::Edit;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId, MessageKey};
-use crate::domain::record::person::PersonId;
 use crate::domain::record::request::{Direction, Request, State};
 
 /// Takes in what the archive tells of messages; gives the edits, each person once.
@@ -24,7 +24,7 @@ pub(crate) fn messages(
 ) -> (Vec<Edit>, BTreeMap<PersonId, Exchange>) {
     let mut told = BTreeMap::<PersonId, Exchange>::new();
     let mut edits = Vec::new();
-    let (mut next, mut seen) = (book.last_ids().message, HashSet::new());
+    let (mut next, mut seen) = (book.last_message(), HashSet::new());
     for row in rows {
         let Some(person) = draft::person_of(row.slug.as_ref(), &row.name, draft) else {
             report.elsewhere(row.place, row.rows);

@@ -11,7 +11,7 @@ use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::InvitationRow;
 use crate::domain::archive::source::{Join, Source};
 use crate::domain::archive::told::Told;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Origin, Request, RequestId, State};
 use crate::domain::time::Day;
 

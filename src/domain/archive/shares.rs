@@ -70,7 +70,7 @@ impl Known {
 /// Takes in what the owner shared. A share that is known by its link, or by its day and text, is not added again; one
 /// that was planned here and has the same text or link was shared, and its link is learned.
 pub(crate) fn shares(rows: &[ShareRow], book: &Book, report: &mut Report) -> Vec<Edit> {
-    let mut next = book.last_ids().share;
+    let mut next = book.last::<Share>();
     let mut known = Known::default();
     book.shares().cloned().for_each(|share| known.add(share));
     let mut changed: BTreeMap<usize, Option<Share>> = BTreeMap::new();

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::domain::archive::report::Outcome;
 use crate::domain::archive::rows::ConnectionRow;
 use crate::domain::archive::source::Join;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::time::Day;
 use crate::domain::words::name::name_key;
 

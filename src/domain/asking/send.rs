@@ -12,7 +12,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
 use crate::domain::record::field::FIELDS;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::record::{request, task};
 use crate::domain::settings::{Mode, Settings};
@@ -169,7 +170,7 @@ impl<'a> Writer<'a> {
         let person = self.person();
         let drafted = self.book.draft_to(person).filter(|_| direction == Direction::Sent);
         let request = Request {
-            id: drafted.map_or(RequestId(self.book.last_ids().request + 1), |drafted| drafted.id),
+            id: drafted.map_or(RequestId(self.book.next::<Request>()), |drafted| drafted.id),
             person,
             direction,
             state,
@@ -192,7 +193,7 @@ impl<'a> Writer<'a> {
         let draft = self.draft;
         let (before, id) = match self.who {
             Who::Known(id) => (self.book.person(id).cloned(), id),
-            Who::New => (None, PersonId(self.book.last_ids().person + 1)),
+            Who::New => (None, PersonId(self.book.next::<Person>())),
         };
         let mut after =
             before.clone().unwrap_or_else(|| Person { id, name: draft.person.name.clone(), ..Person::default() });

@@ -9,7 +9,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::edit::{Batch, Edit};
 use crate::domain::record::follow_up::{FollowUp, Progress};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Origin, Request, Seen, State};
 use crate::domain::record::task::What;
 use crate::domain::settings::Settings;
@@ -117,7 +117,7 @@ pub fn decide(
 ) -> Plan {
     let reason: Text = reason.trim().chars().take(MAX_REASON).collect::<String>().into();
     let opener = Opener::new(book, settings, now);
-    let next_connection = book.last_ids().connection;
+    let next_connection = book.last::<Connection>();
     let work = work_list::Opener::new(book, settings);
     let mut planner = Planner { book, now, reason, next_connection, opener, work, edits: Vec::new() };
     let mut plan = Plan::default();

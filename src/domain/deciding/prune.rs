@@ -11,7 +11,7 @@ use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Request, RequestId, State};
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now};

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::domain::record::book::Book;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::fold::fold;
 use crate::domain::words::name::{has_key, name_key};

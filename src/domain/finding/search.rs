@@ -11,7 +11,8 @@ use memchr::memmem;
 
 use crate::domain::finding::query::subject::known_by;
 use crate::domain::record::book::Book;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::words::fold::fold;
 
 /// Ends the name in a person's line.

@@ -14,7 +14,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::edit::{Batch, Edit};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time, first_moment};
@@ -195,7 +196,6 @@ impl<'a> Planner<'a> {
         for person in book.people() {
             named.entry(name_key(&person.name)).or_default().push(person.id);
         }
-        let last = book.last_ids();
         Planner {
             book,
             page,
@@ -203,9 +203,9 @@ impl<'a> Planner<'a> {
             named,
             met: HashSet::new(),
             opener: Opener::new(book, settings, now),
-            next_person: last.person,
-            next_request: last.request,
-            next_connection: last.connection,
+            next_person: book.last::<Person>(),
+            next_request: book.last::<Request>(),
+            next_connection: book.last::<Connection>(),
             edits: Vec::new(),
         }
     }

@@ -6,7 +6,8 @@ use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest tag, in characters.

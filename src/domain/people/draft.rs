@@ -3,7 +3,8 @@
 use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
 use crate::domain::record::field::{FIELDS, Field};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
 use crate::domain::time::Day;
 use crate::domain::words::name::{has_key, name_key};

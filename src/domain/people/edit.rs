@@ -7,7 +7,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
 use crate::domain::record::field::FIELDS;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 
 /// Proposes to change what is known about a person. A slug that is replaced stays known as theirs.
 pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan, Refusal> {

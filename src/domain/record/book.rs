@@ -1,7 +1,6 @@
 //! The book: everything the file knows about people, requests and connections, in memory. It repeats the file
-//! and never precedes it.
+//! and never precedes it. Each table of rows is one line of [`tables!`].
 
-use std::collections::BTreeSet;
 use std::collections::HashSet;
 
 use crate::domain::record::change::Change;
@@ -12,165 +11,166 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{FollowUp, FollowUpId};
 use crate::domain::record::goal::Goal;
 use crate::domain::record::group::{Group, GroupId};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{ImportId, Imported};
 use crate::domain::record::mapping::Mapping;
 use crate::domain::record::message::{Message, MessageKey};
 use crate::domain::record::own_profile::OwnProfile;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, RequestId};
 use crate::domain::record::share::{Share, ShareId};
-use crate::domain::record::table::{Row, Table};
+use crate::domain::record::table::{Record, Table};
 use crate::domain::record::task::{Task, TaskId};
 use crate::domain::record::template::Template;
 
-impl Row for Person {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+/// Declares the book: for each table its rows, how they are walked, how one is found, how the rows of a person are
+/// found where a person can have several, how one is taken in, and the edit that changes one.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $all:ident, $one:ident, $put:ident, $id:ty $(, $of:ident)? => $row:ident via $edit:ident;)*) => {
+        /// Everything the file knows, in memory.
+        #[derive(Clone, Debug, Default)]
+        pub struct Book {
+            $($all: Table<$row>,)*
+            messages: HashSet<MessageKey>,
+            last_message: u32,
+            own_profile: OwnProfile,
+            goals: Vec<Goal>,
+            templates: Vec<Template>,
+            apart: Vec<(PersonId, PersonId)>,
+            mappings: Vec<Mapping>,
+        }
+
+        /// Two books are equal when they hold the same rows, whatever numbers were given in between.
+        impl PartialEq for Book {
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$all == other.$all &&)*
+                    self.own_profile == other.own_profile
+                    && self.goals == other.goals
+                    && self.templates == other.templates
+                    && self.apart == other.apart
+                    && self.mappings == other.mappings
+            }
+        }
+
+        impl Book {
+            $(
+                $(#[$doc])*
+                ///
+                /// All of them, by number.
+                pub fn $all(&self) -> impl DoubleEndedIterator<Item = &$row> {
+                    self.$all.iter()
+                }
+
+                /// The one of that number.
+                pub fn $one(&self, id: $id) -> Option<&$row> {
+                    self.$all.get(id.0)
+                }
+
+                $(
+                    /// Those of a person, in the order in which they came into the file.
+                    pub fn $of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &$row> {
+                        self.$all.of(person)
+                    }
+                )?
+
+                /// Takes one in.
+                pub fn $put(&mut self, row: $row) {
+                    self.$all.put(row);
+                }
+            )*
+
+            /// Notes the highest number ever given to a row of a table, by the name of the table in the file.
+            pub fn raise_last(&mut self, table: &str, last: u32) {
+                match table {
+                    $(<$row as Record>::TABLE => self.$all.raise_last(last),)*
+                    <Message as Record>::TABLE => self.last_message = self.last_message.max(last),
+                    _ => {}
+                }
+            }
+
+            /// Applies edits that were written to the file.
+            pub fn apply(&mut self, edits: &[Edit]) {
+                for edit in edits {
+                    match edit {
+                        $(Edit::$edit(change) => self.$all.apply(change),)*
+                        Edit::Message(change) => {
+                            if let Some(before) = &change.before {
+                                self.messages.remove(&before.key());
+                            }
+                            if let Some(after) = &change.after {
+                                self.put_message(after);
+                            }
+                        }
+                        Edit::OwnProfile(change) => self.own_profile = change.after.clone().unwrap_or_default(),
+                        Edit::Goals(change) => self.goals = change.after.clone().unwrap_or_default(),
+                        Edit::Templates(change) => self.templates = change.after.clone().unwrap_or_default(),
+                        Edit::Apart(change) => self.apart = change.after.clone().unwrap_or_default(),
+                        Edit::Mappings(change) => self.mappings = change.after.clone().unwrap_or_default(),
+                    }
+                }
+            }
+        }
+
+        $(
+            impl Tabled for $row {
+                fn table(book: &Book) -> &Table<$row> {
+                    &book.$all
+                }
+
+                fn edit(change: Change<$row>) -> Edit {
+                    Edit::$edit(change.into())
+                }
+            }
+        )*
+    };
 }
 
-impl Row for Request {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+/// A record that the book keeps in a table.
+pub trait Tabled: Record {
+    /// The table in a book.
+    fn table(book: &Book) -> &Table<Self>;
+
+    /// A change of one as an edit.
+    fn edit(change: Change<Self>) -> Edit;
 }
 
-impl Row for Connection {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-impl Row for Interaction {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-impl Row for FollowUp {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-impl Row for Correspondence {
-    fn number(&self) -> u32 {
-        self.person.0
-    }
-}
-
-impl Row for Group {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-impl Row for Share {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-impl Row for Task {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-impl Row for Imported {
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
-
-/// The highest number ever given to a row of each table, so that none is given twice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LastIds {
-    /// Of people.
-    pub person: u32,
-    /// Of requests.
-    pub request: u32,
-    /// Of connections.
-    pub connection: u32,
-    /// Of entries of the log.
-    pub interaction: u32,
-    /// Of follow-ups.
-    pub follow_up: u32,
-    /// Of messages.
-    pub message: u32,
-    /// Of groups.
-    pub group: u32,
-    /// Of shares.
-    pub share: u32,
-    /// Of tasks.
-    pub task: u32,
-    /// Of imports.
-    pub import: u32,
-}
-
-/// Everything the file knows, in memory.
-#[derive(Clone, Debug, Default)]
-pub struct Book {
-    people: Table<Person>,
-    requests: Table<Request>,
-    connections: Table<Connection>,
-    requests_of: BTreeSet<(PersonId, RequestId)>,
-    connections_of: BTreeSet<(PersonId, ConnectionId)>,
-    own_profile: OwnProfile,
-    goals: Vec<Goal>,
-    templates: Vec<Template>,
-    interactions: Table<Interaction>,
-    interactions_of: BTreeSet<(PersonId, InteractionId)>,
-    follow_ups: Table<FollowUp>,
-    follow_ups_of: BTreeSet<(PersonId, FollowUpId)>,
-    correspondences: Table<Correspondence>,
-    messages: HashSet<MessageKey>,
-    groups: Table<Group>,
-    shares: Table<Share>,
-    tasks: Table<Task>,
-    tasks_of: BTreeSet<(PersonId, TaskId)>,
-    imports: Table<Imported>,
-    apart: Vec<(PersonId, PersonId)>,
-    mappings: Vec<Mapping>,
-    last: LastIds,
-}
-
-/// Two books are equal when they hold the same rows, whatever numbers were given in between.
-impl PartialEq for Book {
-    fn eq(&self, other: &Self) -> bool {
-        self.people == other.people
-            && self.requests == other.requests
-            && self.connections == other.connections
-            && self.own_profile == other.own_profile
-            && self.goals == other.goals
-            && self.templates == other.templates
-            && self.interactions == other.interactions
-            && self.follow_ups == other.follow_ups
-            && self.correspondences == other.correspondences
-            && self.messages == other.messages
-            && self.groups == other.groups
-            && self.shares == other.shares
-            && self.tasks == other.tasks
-            && self.imports == other.imports
-            && self.apart == other.apart
-            && self.mappings == other.mappings
-    }
+tables! {
+    /// People, inside and outside the network.
+    people, person, put_person, PersonId => Person via Person;
+    /// Requests, sent and received.
+    requests, request, put_request, RequestId, requests_of => Request via Request;
+    /// Connections, standing and gone.
+    connections, connection, put_connection, ConnectionId, connections_of => Connection via Connection;
+    /// The log of contacts.
+    interactions, interaction, put_interaction, InteractionId, interactions_of => Interaction via Interaction;
+    /// Follow-ups, open and closed.
+    follow_ups, follow_up, put_follow_up, FollowUpId, follow_ups_of => FollowUp via FollowUp;
+    /// What is known of the messages with somebody, by the number of the person.
+    correspondences, correspondence, put_correspondence, PersonId => Correspondence via Correspondence;
+    /// The user's groups.
+    groups, group, put_group, GroupId => Group via Group;
+    /// What the user shared or plans to share.
+    shares, share, put_share, ShareId => Share via Share;
+    /// The work list.
+    tasks, task, put_task, TaskId, tasks_of => Task via Task;
+    /// The archives that were read.
+    imports, import, put_import, ImportId => Imported via Imported;
 }
 
 impl Book {
-    /// All people, by number.
-    pub fn people(&self) -> impl DoubleEndedIterator<Item = &Person> {
-        self.people.iter()
+    /// The highest number ever given to a row of a table.
+    pub fn last<T: Tabled>(&self) -> u32 {
+        T::table(self).last()
     }
 
-    /// All requests, by number.
-    pub fn requests(&self) -> impl DoubleEndedIterator<Item = &Request> {
-        self.requests.iter()
+    /// The number that the next new row of a table gets; none is given twice.
+    pub fn next<T: Tabled>(&self) -> u32 {
+        self.last::<T>() + 1
     }
 
-    /// All connections, by number.
-    pub fn connections(&self) -> impl DoubleEndedIterator<Item = &Connection> {
-        self.connections.iter()
+    /// The highest number ever given to the text of a message.
+    pub fn last_message(&self) -> u32 {
+        self.last_message
     }
 
     /// The user's own profile.
@@ -188,62 +188,14 @@ impl Book {
         &self.templates
     }
 
-    /// The highest numbers ever given.
-    pub fn last_ids(&self) -> LastIds {
-        self.last
-    }
-
-    /// Notes the highest numbers ever given, where they are above those of the rows.
-    pub fn raise_last_ids(&mut self, last: LastIds) {
-        self.last.person = self.last.person.max(last.person);
-        self.last.request = self.last.request.max(last.request);
-        self.last.connection = self.last.connection.max(last.connection);
-        self.last.interaction = self.last.interaction.max(last.interaction);
-        self.last.follow_up = self.last.follow_up.max(last.follow_up);
-        self.last.message = self.last.message.max(last.message);
-        self.last.group = self.last.group.max(last.group);
-        self.last.share = self.last.share.max(last.share);
-        self.last.task = self.last.task.max(last.task);
-        self.last.import = self.last.import.max(last.import);
-    }
-
     /// Whether nothing at all is known yet.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty()
     }
 
-    /// The person of that number.
-    pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.get(id.0)
-    }
-
     /// The name of a person, for sentences.
     pub fn name(&self, id: PersonId) -> &str {
         self.person(id).map_or("somebody who is gone", |person| &person.name)
-    }
-
-    /// The request of that number.
-    pub fn request(&self, id: RequestId) -> Option<&Request> {
-        self.requests.get(id.0)
-    }
-
-    /// The connection of that number.
-    pub fn connection(&self, id: ConnectionId) -> Option<&Connection> {
-        self.connections.get(id.0)
-    }
-
-    /// All requests between the user and a person, in the order in which they came into the file.
-    pub fn requests_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Request> {
-        self.requests_of
-            .range((person, RequestId(0))..=(person, RequestId(u32::MAX)))
-            .filter_map(|(_, id)| self.request(*id))
-    }
-
-    /// All connections with a person, standing or removed, in the order in which they came into the file.
-    pub fn connections_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Connection> {
-        self.connections_of
-            .range((person, ConnectionId(0))..=(person, ConnectionId(u32::MAX)))
-            .filter_map(|(_, id)| self.connection(*id))
     }
 
     /// The people outside the network: neither asked nor connected, ever.
@@ -276,103 +228,14 @@ impl Book {
             .count()
     }
 
-    /// All entries of the log, by number.
-    pub fn interactions(&self) -> impl DoubleEndedIterator<Item = &Interaction> {
-        self.interactions.iter()
-    }
-
-    /// The entry of the log of that number.
-    pub fn interaction(&self, id: InteractionId) -> Option<&Interaction> {
-        self.interactions.get(id.0)
-    }
-
-    /// The entries of the log about a person, in the order in which they came into the file.
-    pub fn interactions_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Interaction> {
-        self.interactions_of
-            .range((person, InteractionId(0))..=(person, InteractionId(u32::MAX)))
-            .filter_map(|(_, id)| self.interaction(*id))
-    }
-
-    /// All follow-ups, by number.
-    pub fn follow_ups(&self) -> impl DoubleEndedIterator<Item = &FollowUp> {
-        self.follow_ups.iter()
-    }
-
-    /// The follow-up of that number.
-    pub fn follow_up(&self, id: FollowUpId) -> Option<&FollowUp> {
-        self.follow_ups.get(id.0)
-    }
-
-    /// The follow-ups with a person, in the order in which they came into the file.
-    pub fn follow_ups_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &FollowUp> {
-        self.follow_ups_of
-            .range((person, FollowUpId(0))..=(person, FollowUpId(u32::MAX)))
-            .filter_map(|(_, id)| self.follow_up(*id))
-    }
-
     /// The follow-up with a person that is still to be done.
     pub fn open_follow_up(&self, person: PersonId) -> Option<&FollowUp> {
         self.follow_ups_of(person).find(|follow_up| follow_up.is_open())
     }
 
-    /// What is known of the messages with a person.
-    pub fn correspondence(&self, person: PersonId) -> Option<&Correspondence> {
-        self.correspondences.get(person.0)
-    }
-
-    /// What is known of the messages with everybody, by the number of the person.
-    pub fn correspondences(&self) -> impl DoubleEndedIterator<Item = &Correspondence> {
-        self.correspondences.iter()
-    }
-
     /// Whether the text of a message is in the file.
     pub fn has_message(&self, key: MessageKey) -> bool {
         self.messages.contains(&key)
-    }
-
-    /// All groups, by number.
-    pub fn groups(&self) -> impl DoubleEndedIterator<Item = &Group> {
-        self.groups.iter()
-    }
-
-    /// The group of that number.
-    pub fn group(&self, id: GroupId) -> Option<&Group> {
-        self.groups.get(id.0)
-    }
-
-    /// All shares, by number.
-    pub fn shares(&self) -> impl DoubleEndedIterator<Item = &Share> {
-        self.shares.iter()
-    }
-
-    /// The share of that number.
-    pub fn share(&self, id: ShareId) -> Option<&Share> {
-        self.shares.get(id.0)
-    }
-
-    /// All tasks, by number.
-    pub fn tasks(&self) -> impl DoubleEndedIterator<Item = &Task> {
-        self.tasks.iter()
-    }
-
-    /// The task of that number.
-    pub fn task(&self, id: TaskId) -> Option<&Task> {
-        self.tasks.get(id.0)
-    }
-
-    /// The tasks about a person, in the order in which they came into the file.
-    pub fn tasks_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Task> {
-        self.tasks_of.range((person, TaskId(0))..=(person, TaskId(u32::MAX))).filter_map(|(_, id)| self.task(*id))
-    }
-
-    /// The archives that were read, by number.
-    pub fn imports(&self) -> impl DoubleEndedIterator<Item = &Imported> {
-        self.imports.iter()
-    }
-
-    /// The import of that number.
-    pub fn import(&self, id: ImportId) -> Option<&Imported> {
-        self.imports.get(id.0)
     }
 
     /// Who was said to be two people, each pair with the lower number first.
@@ -385,121 +248,15 @@ impl Book {
         &self.mappings
     }
 
-    /// Applies edits that were written to the file.
-    pub fn apply(&mut self, edits: &[Edit]) {
-        for edit in edits {
-            match edit {
-                Edit::Person(change) => self.apply_person(change),
-                Edit::Request(change) => self.apply_request(change),
-                Edit::Connection(change) => self.apply_connection(change),
-                Edit::OwnProfile(change) => {
-                    self.own_profile = change.after.clone().unwrap_or_default();
-                }
-                Edit::Goals(change) => self.goals = change.after.clone().unwrap_or_default(),
-                Edit::Templates(change) => self.templates = change.after.clone().unwrap_or_default(),
-                Edit::Interaction(change) => self.apply_interaction(change),
-                Edit::FollowUp(change) => self.apply_follow_up(change),
-                Edit::Correspondence(change) => put_or_take(&mut self.correspondences, change),
-                Edit::Message(change) => {
-                    if let Some(before) = &change.before {
-                        self.messages.remove(&before.key());
-                    }
-                    if let Some(after) = &change.after {
-                        self.put_message(after);
-                    }
-                }
-                Edit::Group(change) => {
-                    self.last.group = self.last.group.max(change.row().map_or(0, |group| group.id.0));
-                    put_or_take(&mut self.groups, change);
-                }
-                Edit::Share(change) => {
-                    self.last.share = self.last.share.max(change.row().map_or(0, |share| share.id.0));
-                    put_or_take(&mut self.shares, change);
-                }
-                Edit::Task(change) => self.apply_task(change),
-                Edit::Imported(change) => {
-                    self.last.import = self.last.import.max(change.row().map_or(0, |import| import.id.0));
-                    put_or_take(&mut self.imports, change);
-                }
-                Edit::Apart(change) => self.apart = change.after.clone().unwrap_or_default(),
-                Edit::Mappings(change) => self.mappings = change.after.clone().unwrap_or_default(),
-            }
-        }
-    }
-
-    /// Takes in a person.
-    pub fn put_person(&mut self, person: Person) {
-        self.last.person = self.last.person.max(person.id.0);
-        self.people.put(person);
-    }
-
-    /// Takes in a request.
-    pub fn put_request(&mut self, request: Request) {
-        self.last.request = self.last.request.max(request.id.0);
-        self.requests_of.insert((request.person, request.id));
-        self.requests.put(request);
-    }
-
-    /// Takes in a connection.
-    pub fn put_connection(&mut self, connection: Connection) {
-        self.last.connection = self.last.connection.max(connection.id.0);
-        self.connections_of.insert((connection.person, connection.id));
-        self.connections.put(connection);
-    }
-
-    /// Takes in an entry of the log.
-    pub fn put_interaction(&mut self, interaction: Interaction) {
-        self.last.interaction = self.last.interaction.max(interaction.id.0);
-        self.interactions_of.insert((interaction.person, interaction.id));
-        self.interactions.put(interaction);
-    }
-
-    /// Takes in a follow-up.
-    pub fn put_follow_up(&mut self, follow_up: FollowUp) {
-        self.last.follow_up = self.last.follow_up.max(follow_up.id.0);
-        self.follow_ups_of.insert((follow_up.person, follow_up.id));
-        self.follow_ups.put(follow_up);
-    }
-
-    /// Takes in what is known of the messages with a person.
-    pub fn put_correspondence(&mut self, correspondence: Correspondence) {
-        self.correspondences.put(correspondence);
-    }
-
     /// Takes in that the text of a message is in the file.
     pub fn put_message(&mut self, message: &Message) {
-        self.last.message = self.last.message.max(message.id.0);
+        self.last_message = self.last_message.max(message.id.0);
         self.messages.insert(message.key());
     }
 
     /// Takes in that texts of these keys are in the file.
     pub fn put_message_keys(&mut self, keys: impl IntoIterator<Item = MessageKey>) {
         self.messages.extend(keys);
-    }
-
-    /// Takes in a group.
-    pub fn put_group(&mut self, group: Group) {
-        self.last.group = self.last.group.max(group.id.0);
-        self.groups.put(group);
-    }
-
-    /// Takes in a share.
-    pub fn put_share(&mut self, share: Share) {
-        self.last.share = self.last.share.max(share.id.0);
-        self.shares.put(share);
-    }
-
-    /// Takes in a task.
-    pub fn put_task(&mut self, task: Task) {
-        self.last.task = self.last.task.max(task.id.0);
-        self.tasks_of.insert((task.person, task.id));
-        self.tasks.put(task);
-    }
-
-    /// Takes in the record of an import.
-    pub fn put_import(&mut self, import: Imported) {
-        self.last.import = self.last.import.max(import.id.0);
-        self.imports.put(import);
     }
 
     /// Takes in who was said to be two people.
@@ -510,36 +267,6 @@ impl Book {
     /// Takes in how the columns of other files are read.
     pub fn put_mappings(&mut self, mappings: Vec<Mapping>) {
         self.mappings = mappings;
-    }
-
-    fn apply_task(&mut self, change: &Change<Task>) {
-        if let Some(before) = &change.before {
-            self.tasks_of.remove(&(before.person, before.id));
-            self.tasks.take(before.id.0);
-        }
-        if let Some(after) = &change.after {
-            self.put_task(after.clone());
-        }
-    }
-
-    fn apply_interaction(&mut self, change: &Change<Interaction>) {
-        if let Some(before) = &change.before {
-            self.interactions_of.remove(&(before.person, before.id));
-            self.interactions.take(before.id.0);
-        }
-        if let Some(after) = &change.after {
-            self.put_interaction(after.clone());
-        }
-    }
-
-    fn apply_follow_up(&mut self, change: &Change<FollowUp>) {
-        if let Some(before) = &change.before {
-            self.follow_ups_of.remove(&(before.person, before.id));
-            self.follow_ups.take(before.id.0);
-        }
-        if let Some(after) = &change.after {
-            self.put_follow_up(after.clone());
-        }
     }
 
     /// Takes in the user's own profile.
@@ -555,46 +282,5 @@ impl Book {
     /// Takes in the templates of notes.
     pub fn put_templates(&mut self, templates: Vec<Template>) {
         self.templates = templates;
-    }
-
-    fn apply_person(&mut self, change: &Change<Person>) {
-        match (&change.before, &change.after) {
-            (_, Some(person)) => self.put_person(person.clone()),
-            (Some(person), None) => {
-                self.people.take(person.id.0);
-            }
-            (None, None) => {}
-        }
-    }
-
-    fn apply_request(&mut self, change: &Change<Request>) {
-        if let Some(before) = &change.before {
-            self.requests_of.remove(&(before.person, before.id));
-            self.requests.take(before.id.0);
-        }
-        if let Some(after) = &change.after {
-            self.put_request(after.clone());
-        }
-    }
-
-    fn apply_connection(&mut self, change: &Change<Connection>) {
-        if let Some(before) = &change.before {
-            self.connections_of.remove(&(before.person, before.id));
-            self.connections.take(before.id.0);
-        }
-        if let Some(after) = &change.after {
-            self.put_connection(after.clone());
-        }
-    }
-}
-
-/// Puts a changed row in its place, or takes it away.
-fn put_or_take<T: Row + Clone>(table: &mut Table<T>, change: &Change<T>) {
-    match (&change.before, &change.after) {
-        (_, Some(after)) => table.put(after.clone()),
-        (Some(before), None) => {
-            table.take(before.number());
-        }
-        (None, None) => {}
     }
 }

@@ -28,7 +28,8 @@ impl<T> Change<T> {
         self.after.as_ref().or(self.before.as_ref())
     }
 
-    pub(crate) fn inverse(self) -> Change<T> {
-        Change { before: self.after, after: self.before }
+    /// Turns it round: what it left becomes what it finds.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.before, &mut self.after);
     }
 }

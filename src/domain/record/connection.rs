@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::domain::record::id::id;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::request::Origin;
+use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::Text;
 
@@ -60,6 +60,19 @@ pub struct Connection {
     pub standing: Standing,
     /// How it came into the file.
     pub origin: Origin,
+}
+
+impl Record for Connection {
+    const TABLE: &'static str = "connections";
+    const SEVERAL: bool = true;
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }
 
 impl Connection {

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::domain::record::id::id;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::{PersonId, id};
+use crate::domain::record::table::Record;
 use crate::domain::time::Day;
 use crate::domain::words::text::{Text, is_empty};
 
@@ -82,4 +82,17 @@ pub struct Interaction {
     /// What it was about; may be empty.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub text: Text,
+}
+
+impl Record for Interaction {
+    const TABLE: &'static str = "interactions";
+    const SEVERAL: bool = true;
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }

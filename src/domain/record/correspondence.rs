@@ -6,8 +6,9 @@ use chrono::Datelike;
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
+use crate::domain::record::table::Record;
 use crate::domain::time::Time;
 
 /// How many of the user's newest messages are remembered one by one; a longer row without an answer is "8 or more".
@@ -178,6 +179,18 @@ pub struct Correspondence {
     /// The messages.
     #[serde(flatten)]
     pub exchange: Exchange,
+}
+
+impl Record for Correspondence {
+    const TABLE: &'static str = "correspondences";
+
+    fn number(&self) -> u32 {
+        self.person.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }
 
 /// A number for a text, the same whatever blanks are between its words: FNV-1a over its words.

@@ -11,13 +11,15 @@ use crate::domain::record::correspondence::Correspondence;
 use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::goal::Goal;
 use crate::domain::record::group::Group;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::Imported;
 use crate::domain::record::mapping::Mapping;
 use crate::domain::record::message::Message;
 use crate::domain::record::own_profile::OwnProfile;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
+use crate::domain::record::table::Record;
 use crate::domain::record::task::Task;
 use crate::domain::record::template::Template;
 
@@ -59,72 +61,48 @@ pub enum Edit {
     Mappings(Box<Change<Vec<Mapping>>>),
 }
 
+/// Does one thing with the change of an edit if it is of a row, and another if it is of something there is once.
+macro_rules! each_edit {
+    ($edit:expr, row($row:ident) => $of_row:expr, document($document:ident) => $of_document:expr $(,)?) => {
+        match $edit {
+            $crate::domain::record::edit::Edit::Person($row) => $of_row,
+            $crate::domain::record::edit::Edit::Request($row) => $of_row,
+            $crate::domain::record::edit::Edit::Connection($row) => $of_row,
+            $crate::domain::record::edit::Edit::Interaction($row) => $of_row,
+            $crate::domain::record::edit::Edit::FollowUp($row) => $of_row,
+            $crate::domain::record::edit::Edit::Correspondence($row) => $of_row,
+            $crate::domain::record::edit::Edit::Message($row) => $of_row,
+            $crate::domain::record::edit::Edit::Group($row) => $of_row,
+            $crate::domain::record::edit::Edit::Share($row) => $of_row,
+            $crate::domain::record::edit::Edit::Task($row) => $of_row,
+            $crate::domain::record::edit::Edit::Imported($row) => $of_row,
+            $crate::domain::record::edit::Edit::OwnProfile($document) => $of_document,
+            $crate::domain::record::edit::Edit::Goals($document) => $of_document,
+            $crate::domain::record::edit::Edit::Templates($document) => $of_document,
+            $crate::domain::record::edit::Edit::Apart($document) => $of_document,
+            $crate::domain::record::edit::Edit::Mappings($document) => $of_document,
+        }
+    };
+}
+#[expect(unused_imports, reason = "the store reads it next")]
+pub(crate) use each_edit;
+
 impl Edit {
     /// Whose row it changes, if it is a person's own.
     pub fn person(&self) -> Option<PersonId> {
-        match self {
-            Edit::Person(change) => change.row().map(|person| person.id),
-            Edit::Request(_)
-            | Edit::Connection(_)
-            | Edit::OwnProfile(_)
-            | Edit::Goals(_)
-            | Edit::Templates(_)
-            | Edit::Interaction(_)
-            | Edit::FollowUp(_)
-            | Edit::Correspondence(_)
-            | Edit::Message(_)
-            | Edit::Group(_)
-            | Edit::Share(_)
-            | Edit::Task(_)
-            | Edit::Imported(_)
-            | Edit::Apart(_)
-            | Edit::Mappings(_) => None,
-        }
+        if let Edit::Person(change) = self { change.row().map(|person| person.id) } else { None }
     }
 
     /// Whom it is about, if it is about one person.
     pub fn about(&self) -> Option<PersonId> {
-        match self {
-            Edit::Person(change) => change.row().map(|person| person.id),
-            Edit::Request(change) => change.row().map(|request| request.person),
-            Edit::Connection(change) => change.row().map(|tie| tie.person),
-            Edit::Interaction(change) => change.row().map(|interaction| interaction.person),
-            Edit::FollowUp(change) => change.row().map(|follow_up| follow_up.person),
-            Edit::Correspondence(change) => change.row().map(|told| told.person),
-            Edit::Message(change) => change.row().map(|message| message.person),
-            Edit::Task(change) => change.row().map(|task| task.person),
-            Edit::OwnProfile(_)
-            | Edit::Goals(_)
-            | Edit::Templates(_)
-            | Edit::Group(_)
-            | Edit::Share(_)
-            | Edit::Imported(_)
-            | Edit::Apart(_)
-            | Edit::Mappings(_) => None,
-        }
+        each_edit!(self, row(change) => change.row().and_then(Record::about), document(_change) => None)
     }
 
     /// The edit that takes this one back.
     #[must_use]
-    pub fn inverse(self) -> Edit {
-        match self {
-            Edit::Person(change) => Edit::Person(change.inverse()),
-            Edit::Request(change) => Edit::Request(change.inverse()),
-            Edit::Connection(change) => Edit::Connection(change.inverse()),
-            Edit::OwnProfile(change) => Edit::OwnProfile(Box::new(change.inverse())),
-            Edit::Goals(change) => Edit::Goals(Box::new(change.inverse())),
-            Edit::Templates(change) => Edit::Templates(Box::new(change.inverse())),
-            Edit::Interaction(change) => Edit::Interaction(change.inverse()),
-            Edit::FollowUp(change) => Edit::FollowUp(change.inverse()),
-            Edit::Correspondence(change) => Edit::Correspondence(Box::new(change.inverse())),
-            Edit::Message(change) => Edit::Message(Box::new(change.inverse())),
-            Edit::Group(change) => Edit::Group(Box::new(change.inverse())),
-            Edit::Share(change) => Edit::Share(Box::new(change.inverse())),
-            Edit::Task(change) => Edit::Task(change.inverse()),
-            Edit::Imported(change) => Edit::Imported(Box::new(change.inverse())),
-            Edit::Apart(change) => Edit::Apart(Box::new(change.inverse())),
-            Edit::Mappings(change) => Edit::Mappings(Box::new(change.inverse())),
-        }
+    pub fn inverse(mut self) -> Edit {
+        each_edit!(&mut self, row(change) => change.turn(), document(change) => change.turn());
+        self
     }
 }
 

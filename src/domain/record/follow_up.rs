@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::domain::record::id::id;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::{PersonId, id};
+use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::{Text, is_empty};
 
@@ -104,6 +104,19 @@ pub struct FollowUp {
     /// What became of it.
     #[serde(flatten)]
     pub progress: Progress,
+}
+
+impl Record for FollowUp {
+    const TABLE: &'static str = "follow_ups";
+    const SEVERAL: bool = true;
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }
 
 impl FollowUp {

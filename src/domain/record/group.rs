@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::domain::record::id::id;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::{PersonId, id};
+use crate::domain::record::table::Record;
 use crate::domain::time::Day;
 use crate::domain::words::text::{Text, is_empty};
 
@@ -76,6 +76,14 @@ pub struct Group {
     pub members: Vec<PersonId>,
     /// What was done there, oldest first.
     pub acts: Vec<Act>,
+}
+
+impl Record for Group {
+    const TABLE: &'static str = "groups";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
 }
 
 impl Group {

@@ -18,4 +18,14 @@ macro_rules! id {
         }
     };
 }
+
+id! {
+    /// Names a person for as long as the file lives; never given twice. Shown as `#12`.
+    PersonId
+}
+
+impl PersonId {
+    /// A number that is never given: a row that is about no person has it.
+    pub const NOBODY: PersonId = PersonId(0);
+}
 pub(crate) use id;

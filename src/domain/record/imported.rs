@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::id::id;
+use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::words::harmless::harmless;
 use crate::domain::words::text::Text;
@@ -39,6 +40,14 @@ pub struct Imported {
     pub left_out: u32,
     /// Its files.
     pub files: Vec<ImportedFile>,
+}
+
+impl Record for Imported {
+    const TABLE: &'static str = "imports";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
 }
 
 impl Imported {

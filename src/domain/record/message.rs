@@ -5,9 +5,9 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::correspondence::text_key;
-use crate::domain::record::id::id;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::request::Direction;
+use crate::domain::record::table::Record;
 use crate::domain::time::Time;
 use crate::domain::words::text::Text;
 
@@ -29,6 +29,18 @@ pub struct Message {
     pub at: Time,
     /// What; may have several lines.
     pub text: Text,
+}
+
+impl Record for Message {
+    const TABLE: &'static str = "messages";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }
 
 /// What tells a message from others: with whom, who wrote it, when, and what.

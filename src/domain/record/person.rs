@@ -5,19 +5,10 @@ use serde::Serialize;
 
 use crate::domain::record::care::Care;
 use crate::domain::record::details::Details;
-use crate::domain::record::id::id;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::slug::Slug;
+use crate::domain::record::table::Record;
 use crate::domain::words::text::{Text, is_empty};
-
-id! {
-    /// Names a person for as long as the file lives; never given twice. Shown as `#12`.
-    PersonId
-}
-
-impl PersonId {
-    /// A number that is never given: a row that is about no person has it.
-    pub const NOBODY: PersonId = PersonId(0);
-}
 
 /// A person as far as they are known. An empty text means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +50,18 @@ pub struct Person {
     /// How the user cares for the tie; `None` where nothing was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<Box<Care>>,
+}
+
+impl Record for Person {
+    const TABLE: &'static str = "people";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.id)
+    }
 }
 
 impl Person {

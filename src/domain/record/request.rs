@@ -4,8 +4,9 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::group::GroupId;
-use crate::domain::record::id::id;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::{PersonId, id};
+use crate::domain::record::person::Person;
+use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::words::text::{Text, is_empty};
 
@@ -168,6 +169,19 @@ pub struct Request {
     /// How the user goes about it; `None` where there is nothing to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handling: Option<Box<Handling>>,
+}
+
+impl Record for Request {
+    const TABLE: &'static str = "requests";
+    const SEVERAL: bool = true;
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }
 
 /// How the user goes about a request.

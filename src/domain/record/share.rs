@@ -7,6 +7,7 @@ use crate::domain::record::care::Circle;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::id;
 use crate::domain::record::request::Origin;
+use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::text::{Text, is_empty};
 
@@ -92,6 +93,14 @@ pub struct Share {
     pub reacted: Vec<Text>,
     /// How it came into the file.
     pub origin: Origin,
+}
+
+impl Record for Share {
+    const TABLE: &'static str = "shares";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
 }
 
 impl Share {

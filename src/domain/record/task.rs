@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::connection::ConnectionId;
-use crate::domain::record::id::id;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::request::RequestId;
+use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::{Text, is_empty};
 
@@ -226,6 +226,19 @@ pub struct Task {
     /// How far it has come.
     #[serde(flatten)]
     pub progress: Progress,
+}
+
+impl Record for Task {
+    const TABLE: &'static str = "tasks";
+    const SEVERAL: bool = true;
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
 }
 
 impl Task {

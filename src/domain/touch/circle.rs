@@ -6,7 +6,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 
 /// Proposes to put people into a circle, or out of all.
 pub fn put_in_circle(book: &Book, people: &[PersonId], circle: Option<Circle>) -> Plan {

@@ -13,7 +13,8 @@ use crate::domain::record::care::Circle;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::log;
@@ -77,7 +78,7 @@ impl<'a> Opener<'a> {
         Opener {
             book,
             spread: Spread::of(book, settings, now),
-            next: book.last_ids().follow_up,
+            next: book.last::<FollowUp>(),
             opened: BTreeSet::new(),
             first,
             at: now.at,
@@ -178,7 +179,7 @@ pub fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize
 /// a reason the one that is known stays.
 pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Cause, now: Now) -> Plan {
     let why: Text = text::paragraph(why).chars().take(MAX_WHY).collect::<String>().into();
-    let mut next = book.last_ids().follow_up;
+    let mut next = book.last::<FollowUp>();
     let day = due.format("%-d %b %Y");
     let today = now.today();
     plan::change(
@@ -261,7 +262,7 @@ pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
 
 /// Proposes to pass over who is due: the open follow-up, or this turn of the cadence.
 pub fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
-    let mut next = book.last_ids().follow_up;
+    let mut next = book.last::<FollowUp>();
     let today = now.today();
     let progress = Progress::Skipped { on: today };
     plan::change(

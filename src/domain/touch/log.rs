@@ -5,7 +5,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::contact::{Interaction, InteractionId, Kind};
 use crate::domain::record::edit::{Batch, Edit};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::count;
 use crate::domain::words::day::{Way, parse_first};
@@ -54,7 +54,7 @@ pub fn kind_and_rest(typed: &str) -> (Kind, &str) {
 /// Proposes to log a contact with people.
 pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
     let mut plan = Plan::default();
-    let mut next = book.last_ids().interaction;
+    let mut next = book.last::<Interaction>();
     if typed.text.chars().count() > MAX_LINE {
         plan.refused.push(Refusal::new("", format!("the line is longer than {MAX_LINE} characters")));
         return plan;

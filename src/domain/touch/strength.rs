@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::record::book::Book;
 use crate::domain::record::contact::{Interaction, Kind};
 use crate::domain::record::correspondence::{Exchange, PATIENCE_DAYS, TOO_MANY};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
 
 /// Days without a contact after which a tie is dormant.

@@ -8,7 +8,8 @@ use crate::domain::record::connection::Standing;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::follow_up::{Cause, Progress};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::{Day, Now, Time};
 

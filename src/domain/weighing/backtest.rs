@@ -1,7 +1,7 @@
 //! How well the fit agrees with what the user and others decided: so that goals and weights can be tuned with evidence.
 
 use crate::domain::record::book::Book;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;

@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 
 use crate::domain::record::book::Book;
 use crate::domain::record::goal::{Goal, GoalKind, MAX_GOALS, MAX_WEIGHT};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnProfile;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::Settings;
 use crate::domain::weighing::part::PartKey;
@@ -55,7 +56,7 @@ impl Scores {
 
     /// Weighs everybody.
     pub fn all(weigher: &Weigher<'_>) -> Scores {
-        let mut scores = vec![None; weigher.book.last_ids().person as usize + 1];
+        let mut scores = vec![None; weigher.book.last::<Person>() as usize + 1];
         for person in weigher.book.people() {
             if let Some(place) = scores.get_mut(person.id.0 as usize) {
                 *place = weigher.score(person);

@@ -3,7 +3,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
@@ -50,7 +51,7 @@ fn book() -> Book {
 }
 
 fn put(book: &mut Book, person: u32, what: What, progress: Progress) -> TaskId {
-    let id = TaskId(book.last_ids().task + 1);
+    let id = TaskId(book.next::<Task>());
     book.put_task(Task { id, person: PersonId(person), what, decided_at: at("2026-11-20"), progress });
     id
 }

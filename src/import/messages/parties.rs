@@ -7,26 +7,26 @@ use crate::domain::record::slug::Slug;
 use crate::import::table::Reason;
 
 /// The owner in files that tell who wrote each message; such files need not say who that is.
-pub(super) const OWNER: usize = 0;
+pub(crate) const OWNER: usize = 0;
 
 /// Why a message between others, or from the owner to the owner, is not kept.
-pub(super) const NOT_THEIRS: Reason = "not between the owner and one other person";
+pub(crate) const NOT_THEIRS: Reason = "not between the owner and one other person";
 
 /// A person as a row names them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) slug: Option<Slug>,
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) slug: Option<Slug>,
 }
 
 impl Named {
     /// Whether nobody is named.
-    pub(super) fn is_nobody(&self) -> bool {
+    pub(crate) fn is_nobody(&self) -> bool {
         self.name.is_empty() && self.slug.is_none()
     }
 
     /// Whether the two are one without doubt.
-    pub(super) fn is_same(&self, other: &Named) -> bool {
+    pub(crate) fn is_same(&self, other: &Named) -> bool {
         match (&self.slug, &other.slug) {
             (Some(one), Some(other)) => one == other,
             (None, None) => !self.name.is_empty() && self.name == other.name,
@@ -36,7 +36,7 @@ impl Named {
 }
 
 /// Everyone that rows have named so far; a party is known by its place.
-pub(super) struct Parties {
+pub(crate) struct Parties {
     all: Vec<Named>,
     by_slug: HashMap<Slug, usize>,
     /// Those without a slug.
@@ -44,7 +44,7 @@ pub(super) struct Parties {
 }
 
 /// Who is who.
-pub(super) struct Known {
+pub(crate) struct Known {
     parties: Parties,
     /// For each party the one that stands for it.
     same: Vec<usize>,
@@ -54,12 +54,12 @@ pub(super) struct Known {
 }
 
 impl Parties {
-    pub(super) fn new() -> Parties {
+    pub(crate) fn new() -> Parties {
         Parties { all: vec![Named::default()], by_slug: HashMap::new(), by_name: HashMap::new() }
     }
 
     /// The place of a person, a new one where there is none.
-    pub(super) fn place(&mut self, named: Named) -> usize {
+    pub(crate) fn place(&mut self, named: Named) -> usize {
         let next = self.all.len();
         let place = match &named.slug {
             Some(slug) => *self.by_slug.entry(slug.clone()).or_insert(next),
@@ -75,7 +75,7 @@ impl Parties {
 
     /// Finds who is who. The owner is whoever wrote or was written to in files that tell it, else has the owner's
     /// slug, else the owner's name (of several the one with the most rows), else alone has the most rows.
-    pub(super) fn known(
+    pub(crate) fn known(
         self,
         own_slug: Option<&Slug>,
         own_name: &str,
@@ -122,7 +122,7 @@ impl Parties {
 
 impl Known {
     /// Whether the owner is the second of the two, and who the other one is.
-    pub(super) fn owner_and_other(&self, ends: [usize; 2]) -> Result<(bool, usize), Reason> {
+    pub(crate) fn owner_and_other(&self, ends: [usize; 2]) -> Result<(bool, usize), Reason> {
         let [lower, higher] = ends.map(|end| self.same[end]);
         if lower == higher {
             return Err(NOT_THEIRS);
@@ -142,7 +142,7 @@ impl Known {
     }
 
     /// How a party is named.
-    pub(super) fn named(&self, party: usize) -> &Named {
+    pub(crate) fn named(&self, party: usize) -> &Named {
         &self.parties.all[party]
     }
 }

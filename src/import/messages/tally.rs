@@ -8,24 +8,24 @@ use crate::domain::words::text::Text;
 use crate::import::messages::parties::Named;
 
 /// A message, as it is counted.
-pub(super) struct Message {
+pub(crate) struct Message {
     /// Whether the higher of the two parties wrote it.
-    pub(super) by_higher: bool,
+    pub(crate) by_higher: bool,
     /// When; `None` when the date could not be read.
-    pub(super) at: Option<Time>,
+    pub(crate) at: Option<Time>,
     /// The key of its text, 0 without one.
-    pub(super) key: u64,
+    pub(crate) key: u64,
     /// The text, where it is wanted.
-    pub(super) text: Option<Text>,
+    pub(crate) text: Option<Text>,
 }
 
 /// The messages between two parties.
-pub(super) struct Tally {
+pub(crate) struct Tally {
     /// The line of the first row.
-    pub(super) line: u64,
-    pub(super) rows: u64,
+    pub(crate) line: u64,
+    pub(crate) rows: u64,
     /// The lines of rows that may still turn out not to belong.
-    pub(super) lines: Vec<u32>,
+    pub(crate) lines: Vec<u32>,
     /// As the lower and as the higher party sees them.
     exchanges: [Exchange; 2],
     /// Time and key of the first message of the lower and of the higher party.
@@ -36,9 +36,9 @@ pub(super) struct Tally {
 type First = Option<(Time, u64)>;
 
 /// The messages as the owner sees them.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     /// The line of the first row.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     rows: u64,
     exchange: Exchange,
     first_sent: First,
@@ -47,7 +47,7 @@ pub(super) struct Seen {
 }
 
 impl Tally {
-    pub(super) fn new(line: u64) -> Tally {
+    pub(crate) fn new(line: u64) -> Tally {
         Tally {
             line,
             rows: 0,
@@ -58,7 +58,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn count(&mut self, message: Message) {
+    pub(crate) fn count(&mut self, message: Message) {
         self.rows += 1;
         let Some(at) = message.at else { return };
         for (exchange, is_higher) in self.exchanges.iter_mut().zip([false, true]) {
@@ -73,7 +73,7 @@ impl Tally {
     }
 
     /// The messages as the owner sees them.
-    pub(super) fn seen_by(self, owner_is_higher: bool) -> Seen {
+    pub(crate) fn seen_by(self, owner_is_higher: bool) -> Seen {
         let [by_lower, by_higher] = self.exchanges;
         let [first_lower, first_higher] = self.firsts;
         let text = |(higher, at, text)| MessageText { direction: direction(higher == owner_is_higher), at, text };
@@ -89,7 +89,7 @@ impl Tally {
 
 impl Seen {
     /// Adds messages of the same two people, whom other rows name in another way.
-    pub(super) fn add(&mut self, other: Seen) {
+    pub(crate) fn add(&mut self, other: Seen) {
         self.line = self.line.min(other.line);
         self.rows += other.rows;
         self.exchange = self.exchange.added(&other.exchange);
@@ -99,7 +99,7 @@ impl Seen {
     }
 
     /// The row of the archive; texts in the order in which they were written.
-    pub(super) fn row(mut self, place: Place, named: &Named) -> CorrespondentRow {
+    pub(crate) fn row(mut self, place: Place, named: &Named) -> CorrespondentRow {
         // The newest come first in the file, also within a second.
         self.texts.reverse();
         self.texts.sort_by_key(|text| text.at);

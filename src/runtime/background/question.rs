@@ -4,13 +4,17 @@
 //! still never counts as typed, and what was typed meanwhile is not lost.
 
 use std::os::fd::BorrowedFd;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use std::time::Instant;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::PollFd;
+use rustix::event::PollFlags;
+use rustix::event::Timespec;
+use rustix::event::poll;
 
-use super::Ground;
-use crate::app::Msg;
 use crate::app::key::{Code, Key};
+use crate::app::msg::Msg;
+use crate::runtime::background::ground::Ground;
 use crate::ui::theme::colour::{Rgb, luminance};
 
 /// Which colour is the ground (OSC 11), and what kind of terminal it is (DA1).
@@ -29,6 +33,7 @@ const MAX_ANSWER: usize = 1 << 16;
 const HALFWAY: f64 = 0.184;
 
 const ESC: u8 = 0x1b;
+
 const BEL: u8 = 0x07;
 
 /// Whether an answer may still come.
@@ -45,7 +50,7 @@ enum Late {
 
 /// What a question left behind.
 #[derive(Debug, Default)]
-pub(in crate::runtime) struct Asked {
+pub(crate) struct Asked {
     /// What was typed while the answer was waited for.
     pub typed: Vec<Key>,
     late: Late,
@@ -209,72 +214,4 @@ fn ground_of(text: &[u8]) -> Option<Ground> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::os::fd::AsFd;
-
-    use rustix::pipe::pipe;
-
-    use super::*;
-
-    fn chars(text: &str) -> Vec<Key> {
-        text.chars().map(|c| Key::plain(Code::Char(c))).collect()
-    }
-
-    #[test]
-    fn answers_are_told_from_keys() {
-        let (dark, light) = (Some(Ground::Dark), Some(Ground::Light));
-        for (heard, ground, typed, end) in [
-            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c", light, "", End::Complete),
-            ("\x1b]11;rgb:1e1e/1e1e/2e2e\x07\x1b[?6c", dark, "", End::Complete),
-            ("\x1b]11;rgb:f/f/f\x07\x1b[?6c", light, "", End::Complete),
-            ("\x1b]11;rgba:ff/ff/ff/80\x07\x1b[?6c", light, "", End::Complete),
-            ("wj\x1b]11;rgb:00/00/00\x07é\x1b[?6ck", dark, "wjék", End::Complete),
-            ("\x1b[?6c", None, "", End::Complete),
-            ("\x1b]11;rgb:12345/0/0\x07\x1b[?6c", None, "", End::Complete),
-            ("\x1b]11;?\x07\x1b[?6c", None, "", End::Complete),
-            ("j\x1b[Aw\x1b[?6cw", None, "j", End::Complete),
-            ("jj", None, "jj", End::Between),
-            ("j\x1b]11;rgb:00/0", None, "j", End::Within),
-            ("\x1b]11;rgb:00/00/00\x1b", None, "", End::Within),
-            ("\x1b]11;rgb:00/00/00\x07\x1b[?6", dark, "", End::Within),
-            ("", None, "", End::Between),
-        ] {
-            assert_eq!(Answer::read(heard.as_bytes()), Answer { ground, typed: chars(typed), end }, "{heard:?}");
-        }
-        let typed = Answer::read(b"\r\x04\x7f").typed;
-        let ctrl_d = Key { code: Code::Char('d'), ctrl: true, alt: false };
-        assert_eq!(typed, [Key::plain(Code::Enter), ctrl_d, Key::plain(Code::Backspace)]);
-    }
-
-    #[test]
-    fn a_wait_ends_with_the_answer_or_in_time() {
-        let (input, terminal) = pipe().expect("a pipe");
-        let (_asked, output) = pipe().expect("a pipe");
-        let answer = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c";
-        rustix::io::write(&terminal, answer).expect("room");
-        assert_eq!(exchange(input.as_fd(), output.as_fd()), answer);
-        let start = Instant::now();
-        assert_eq!(exchange(input.as_fd(), output.as_fd()), b"");
-        assert!(start.elapsed() >= BEGIN);
-    }
-
-    #[test]
-    fn what_comes_too_late_is_not_typed() {
-        let key = |c: char, ctrl: bool, alt: bool| Msg::Key(Key { code: Code::Char(c), ctrl, alt });
-        let plain = |text: &str| text.chars().map(|c| key(c, false, false)).collect::<Vec<_>>();
-        for end in [key('\\', false, true), key('g', true, false)] {
-            let mut asked = Asked { late: Late::Owed, ..Asked::default() };
-            assert!(!asked.is_late_answer(&plain("1")[0]), "typed before it");
-            assert!(asked.is_late_answer(&key(']', false, true)));
-            assert!(plain("11;rgb:1e1e/af09/2e2e").iter().all(|event| asked.is_late_answer(event)));
-            assert!(!asked.is_late_answer(&Msg::Resized(80, 24)));
-            assert!(asked.is_late_answer(&end));
-            assert!(!asked.is_late_answer(&plain("g")[0]), "typed after it");
-        }
-        let mut begun = Asked { late: Late::Begun, ..Asked::default() };
-        assert!(begun.is_late_answer(&plain("e")[0]));
-        assert!(!begun.is_late_answer(&plain("w")[0]), "no answer has this letter");
-        assert!(!begun.is_late_answer(&plain("e")[0]));
-        assert!(!Asked::default().is_late_answer(&key(']', false, true)), "nothing was asked");
-    }
-}
+pub(crate) mod tests;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::demo::{Size, archives};
+use crate::demo::archives::story;
+use crate::demo::size::Size;
+use crate::demo::{network, past};
 use crate::domain::archive::finding::Group;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::merge;
@@ -14,8 +16,8 @@ use crate::domain::record::connection::Standing;
 use crate::domain::record::follow_up::Cause;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
-use crate::import::Wanted;
-use crate::{demo, import};
+use crate::import::read;
+use crate::import::wanted::Wanted;
 
 /// The network of the flow tests, and the whole one.
 const SMALL: Size = Size { connections: 300, pending: 60, received: 12 };
@@ -39,10 +41,10 @@ fn nows() -> Vec<Now> {
 
 fn book(size: Size, now: Now) -> Book {
     let mut book = Book::default();
-    for batch in demo::network(now, size.before_decisions()) {
+    for batch in network::network(now, size.before_decisions()) {
         book.apply(&batch.edits);
     }
-    for (_, batch) in demo::recent_decisions(&book.clone(), now) {
+    for (_, batch) in past::recent_decisions(&book.clone(), now) {
         book.apply(&batch.edits);
     }
     book
@@ -51,9 +53,9 @@ fn book(size: Size, now: Now) -> Book {
 /// Writes the archives of a book and reads them.
 fn read(book: &Book, now: Now) -> [Archive; 2] {
     let folder = tempfile::tempdir().expect("a folder");
-    archives::archives(book, now).map(|archive| {
+    story::archives(book, now).map(|archive| {
         let path = write_archive(folder.path(), archive).expect("writes");
-        import::read(Path::new(&path), &Wanted::default(), &mut |_| ControlFlow::Continue(())).expect("reads")
+        read::read(Path::new(&path), &Wanted::default(), &mut |_| ControlFlow::Continue(())).expect("reads")
     })
 }
 
@@ -91,9 +93,9 @@ fn states(book: &Book) -> BTreeSet<String> {
 fn each_archive_is_read_without_a_row_left_out() {
     for now in nows() {
         let book = book(Size::default(), now);
-        let [first, second] = archives::archives(&book, now);
+        let [first, second] = story::archives(&book, now);
         assert!(first.made_on < second.made_on && second.made_on < now.at.date_naive());
-        assert!(first == archives::archives(&book, now)[0], "the same each time");
+        assert!(first == story::archives(&book, now)[0], "the same each time");
         for (archive, written) in read(&book, now).iter().zip([first, second]) {
             assert_eq!((&archive.name, archive.exported_clue), (&written.name, ExportClue::Name));
             assert_eq!(archive.exported_at.date_naive(), written.made_on);

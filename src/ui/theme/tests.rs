@@ -6,8 +6,10 @@ use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
+use crate::app::model::Model;
+use crate::app::msg::Msg;
+use crate::app::overlay::Overlay;
 use crate::app::update::update;
-use crate::app::{Model, Msg, Overlay};
 use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
@@ -204,7 +206,7 @@ fn the_ground_covers_the_whole_screen() {
         update(&mut model, Msg::Resized(size.0, size.1));
         model.overlay = overlay;
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
-        terminal.draw(|frame| _ = crate::ui::render(frame, &model, &Theme::dark())).expect("draws");
+        terminal.draw(|frame| _ = crate::ui::screen::render(frame, &model, &Theme::dark())).expect("draws");
         let cells = &terminal.backend().buffer().content;
         assert!(cells.iter().all(|cell| cell.fg != Color::Reset && cell.bg != Color::Reset), "{size:?}");
     }

@@ -10,8 +10,9 @@ use crate::domain::archive::rows::{Archive, ContactRow, FileRead, Place};
 use crate::domain::people::annotate::{MAX_REMARK, MAX_TAGS};
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::FileKind;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::settings::Settings;
 use crate::domain::words::text::Text;
@@ -62,14 +63,14 @@ fn counts(import: &Import) -> (u64, u64, u64, usize) {
 }
 
 fn person(book: &mut Book, name: &str, page: Option<&str>, email: &str) -> PersonId {
-    let id = PersonId(book.last_ids().person + 1);
+    let id = PersonId(book.next::<Person>());
     let person = Person { id, name: name.into(), slug: page.map(slug), email: email.into(), ..Person::default() };
     book.put_person(person);
     id
 }
 
 fn connect(book: &mut Book, person: PersonId) {
-    let id = ConnectionId(book.last_ids().connection + 1);
+    let id = ConnectionId(book.next::<Connection>());
     let (standing, origin) = (Standing::Connected, Origin::Typed);
     book.put_connection(Connection { id, person, connected_on: None, standing, origin });
 }

@@ -8,7 +8,8 @@ use crate::domain::archive::merge::tests::{archive, at, connection_row, day, imp
 use crate::domain::archive::rows::{Archive, ConnectionRow, InvitationRow};
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::settings::Settings;
@@ -123,7 +124,7 @@ fn any_book() -> impl Strategy<Value = Book> {
                     _ => state,
                 };
                 book.put_request(Request {
-                    id: RequestId(book.last_ids().request + 1),
+                    id: RequestId(book.next::<Request>()),
                     person: id,
                     direction,
                     state,
@@ -138,7 +139,7 @@ fn any_book() -> impl Strategy<Value = Book> {
             if let Some((connected, removed)) = connection {
                 let gone = Standing::Removed { at, reason: "".into() };
                 book.put_connection(Connection {
-                    id: ConnectionId(book.last_ids().connection + 1),
+                    id: ConnectionId(book.next::<Connection>()),
                     person: id,
                     connected_on: DAYS[connected].map(day),
                     standing: if removed && connected < 3 { gone } else { Standing::Connected },

@@ -12,7 +12,7 @@ use crate::domain::deciding::decide::{Decision, decide};
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Standing;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Request, RequestId, State};
 use crate::domain::record::task::{Progress, Task};
 use crate::domain::settings::Settings;

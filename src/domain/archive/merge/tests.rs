@@ -6,8 +6,9 @@ use crate::domain::archive::rows::{
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::edit::Edit;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::FileKind;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::settings::Settings;
@@ -124,13 +125,13 @@ fn book_with(name: &str, of: Option<&str>) -> Book {
 }
 
 fn add(book: &mut Book, name: &str, of: Option<&str>) -> PersonId {
-    let id = PersonId(book.last_ids().person + 1);
+    let id = PersonId(book.next::<Person>());
     book.put_person(Person { id, name: name.into(), slug: of.map(slug), ..Person::default() });
     id
 }
 
 fn connect(book: &mut Book, person: PersonId, on: Option<&str>, standing: Standing) {
-    let id = ConnectionId(book.last_ids().connection + 1);
+    let id = ConnectionId(book.next::<Connection>());
     book.put_connection(Connection { id, person, connected_on: on.map(day), standing, origin: Origin::Archive });
 }
 
@@ -140,7 +141,7 @@ fn removed(at: &str) -> Standing {
 
 fn ask(book: &mut Book, person: PersonId, state: State, sent_at: Option<&str>, inferred: Option<&str>) {
     book.put_request(Request {
-        id: RequestId(book.last_ids().request + 1),
+        id: RequestId(book.next::<Request>()),
         person,
         direction: SENT,
         state,

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::record::book::Book;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
 
 fn book() -> Book {

@@ -13,7 +13,7 @@ use crate::domain::limit::warnings;
 use crate::domain::limit::warnings::{blocks_sending, may_go_words, warnings};
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::settings::{LimitSetting, LimitSettings, Mode, Plan, Settings, Window};
 use crate::domain::time::{Now, Time};

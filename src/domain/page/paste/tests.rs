@@ -6,7 +6,8 @@ use crate::domain::page::content::Page;
 use crate::domain::page::read::read;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
@@ -81,14 +82,14 @@ fn a_later_page_and_a_later_archive_narrow_the_days() {
 }
 
 fn known(book: &mut Book, name: &str) -> PersonId {
-    let id = PersonId(book.last_ids().person + 1);
+    let id = PersonId(book.next::<Person>());
     book.put_person(Person { id, name: name.into(), ..Person::default() });
     id
 }
 
 fn ask(book: &mut Book, person: PersonId, direction: Direction, state: State, on: &str) {
     let sent_at = Some(format!("{on}T12:00:00Z").parse().expect("a time"));
-    let id = RequestId(book.last_ids().request + 1);
+    let id = RequestId(book.next::<Request>());
     let (note, origin, inferred) =
         ("".into(), Origin::Archive, matches!(state, State::Expired { .. } | State::Closed { .. }));
     let inferred_on = inferred.then(|| day("2026-11-20"));
@@ -107,7 +108,7 @@ fn ask(book: &mut Book, person: PersonId, direction: Direction, state: State, on
 }
 
 fn connect(book: &mut Book, person: PersonId, standing: Standing) {
-    let id = ConnectionId(book.last_ids().connection + 1);
+    let id = ConnectionId(book.next::<Connection>());
     let connected_on = Some(day("2020-03-03"));
     book.put_connection(Connection { id, person, connected_on, origin: Origin::Archive, standing });
 }

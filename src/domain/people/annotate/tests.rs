@@ -1,7 +1,8 @@
 use super::*;
 use crate::domain::people::annotate;
 use crate::domain::record::book::Book;
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::words::text::Text;
 
 fn book() -> Book {

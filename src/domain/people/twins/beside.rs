@@ -4,7 +4,8 @@ use crate::domain::people::twins::suggest::Twins;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::field::{FIELDS, Place};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, outcome};
 use crate::domain::time::{Day, Now};
 

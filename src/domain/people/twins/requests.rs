@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::domain::people::twins::rows::Rows;
 use crate::domain::record::book::Book;
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, State};
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::Text;

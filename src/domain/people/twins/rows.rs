@@ -7,9 +7,9 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::follow_up::{FollowUp, Progress};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Origin, RequestId};
-use crate::domain::record::table::Row;
+use crate::domain::record::table::Record;
 use crate::domain::record::task::{Progress as Done, Task, What};
 use crate::domain::time::{Day, Now};
 
@@ -23,7 +23,7 @@ pub(crate) struct Rows<T> {
     pub(crate) instead: BTreeMap<u32, u32>,
 }
 
-impl<T: Row + Clone + PartialEq> Rows<T> {
+impl<T: Record + Clone + PartialEq> Rows<T> {
     /// The rows of both, given to the one who is kept.
     pub(crate) fn of<'a>(
         mine: impl Iterator<Item = &'a T>,

@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::record::book::Book;
 use crate::domain::record::contact::{Interaction, InteractionId, Kind};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
-use crate::domain::record::person::PersonId;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Now;
 

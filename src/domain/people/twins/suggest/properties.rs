@@ -17,8 +17,9 @@ use crate::domain::record::correspondence::Correspondence;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
 use crate::domain::record::group::{Group, GroupId};
+use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId};
-use crate::domain::record::person::{Person, PersonId};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::task;
@@ -126,9 +127,8 @@ impl World {
 
     fn put_tie(&mut self, (kind, who, x, y, flag): Drawn) {
         let (book, owner) = (&mut self.book, PersonId(who));
-        let last = book.last_ids();
         match kind {
-            0 | 1 => book.put_request(any_request(last.request + 1, who, x, y, flag)),
+            0 | 1 => book.put_request(any_request(book.next::<Request>(), who, x, y, flag)),
             2 => {
                 let standing = match x % 3 {
                     0 => Standing::Connected,
@@ -136,11 +136,11 @@ impl World {
                     _ => Standing::Removed { at: time("2026-07-01T08:00:00"), reason: "".into() },
                 };
                 let origin = if flag { Origin::Typed } else { Origin::Archive };
-                let known = tie(last.connection + 1, who, DAYS.get(y).copied(), standing);
+                let known = tie(book.next::<Connection>(), who, DAYS.get(y).copied(), standing);
                 book.put_connection(Connection { origin, ..known });
             }
             3 => book.put_follow_up(FollowUp {
-                id: FollowUpId(last.follow_up + 1),
+                id: FollowUpId(book.next::<FollowUp>()),
                 person: owner,
                 cause: Cause::Hand,
                 opened_at: time(TIMES[0]),
@@ -149,7 +149,7 @@ impl World {
                 progress: if flag { Progress::Open } else { Progress::Done { on: day("2026-07-01") } },
             }),
             _ => {
-                let (id, on) = (InteractionId(last.interaction + 1), day(DAYS[y % 3]));
+                let (id, on) = (InteractionId(book.next::<Interaction>()), day(DAYS[y % 3]));
                 book.put_interaction(Interaction { id, person: owner, kind: Kind::Call, on, text: "".into() });
             }
         }
@@ -157,13 +157,12 @@ impl World {
 
     fn put_other(&mut self, (kind, who, x, y, flag): Drawn) {
         let (book, owner) = (&mut self.book, PersonId(who));
-        let last = book.last_ids();
         match kind {
             5 => {
                 let mut exchange = book.correspondence(owner).map(|told| told.exchange.clone()).unwrap_or_default();
                 exchange.count(direction(flag), time(TIMES[y]));
                 book.put_correspondence(Correspondence { person: owner, exchange });
-                let (id, at) = (MessageId(last.message + 1), time(TIMES[y]));
+                let (id, at) = (MessageId(book.last_message() + 1), time(TIMES[y]));
                 let text = ["Hi", "Ho"][x % 2].into();
                 let text = Message { id, person: owner, direction: direction(flag), at, text };
                 book.put_message(&text);
@@ -174,12 +173,12 @@ impl World {
                 let request = book.requests_of(owner).nth(y).map(|request| What::Withdraw(request.id));
                 let tie = book.connections_of(owner).next().map(|tie| What::Remove(tie.id));
                 let Some(what) = request.or(tie) else { return };
-                let (id, decided_at) = (TaskId(last.task + 1), time(TIMES[x % 4]));
+                let (id, decided_at) = (TaskId(book.next::<Task>()), time(TIMES[x % 4]));
                 book.put_task(Task { id, person: owner, what, decided_at, progress });
             }
             7 => {
                 let members = (1..=3).filter(|id| *id == who || flag && *id == 3).map(PersonId).collect();
-                let (id, text) = (GroupId(last.group + 1), || Box::<str>::from("G"));
+                let (id, text) = (GroupId(book.next::<Group>()), || Box::<str>::from("G"));
                 let (name, topic, link) = (text(), text(), text());
                 book.put_group(Group { id, name, topic, link, joined_on: None, members, acts: vec![] });
             }

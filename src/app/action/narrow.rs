@@ -1,0 +1,53 @@
+//! Which view of a tab is shown, and in which order.
+
+use crate::app::list::column::{Column, Sort};
+use crate::app::list::{rows, tab};
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+
+pub(crate) fn toggle_all(model: &mut Model) -> Vec<Effect> {
+    let tab = model.tab;
+    let list = &mut model.lists[tab.index()];
+    list.all = !list.all;
+    rows::read(list, tab, &model.book, &model.today);
+    model.fill(tab);
+    let row = tab.row();
+    let view = usize::from(model.list().all);
+    let text = format!("{}: {}, {}", row.name, row.views[view], row.orders[view]);
+    model.say(Tone::Good, text);
+    Vec::new()
+}
+
+/// Turns the order of the list round.
+pub fn reverse(model: &mut Model) -> Vec<Effect> {
+    let tab = model.tab;
+    let list = model.list_mut();
+    list.sort = Some(match list.sort {
+        Some(sort) => Sort { descending: !sort.descending, ..sort },
+        None => turned_round(tab, list.all),
+    });
+    model.fill(tab);
+    Vec::new()
+}
+
+/// The order of a tab that was never sorted, the other way round.
+fn turned_round(tab: tab::Tab, all: bool) -> Sort {
+    use crate::app::list::tab::Tab;
+    match tab {
+        // Ages ascend from the newest.
+        Tab::Sent if !all => Sort { column: Column::Asked, descending: false },
+        Tab::Sent | Tab::Received => Sort { column: Column::Asked, descending: true },
+        Tab::Connections => Sort { column: Column::Since, descending: true },
+        Tab::Today | Tab::Groups | Tab::Work => Sort { column: Column::Name, descending: true },
+        Tab::Shares => Sort { column: Column::Day, descending: !all },
+    }
+}
+
+/// Orders the list by a column; a second time turns it round.
+pub fn sort_by(model: &mut Model, column: Column) {
+    let tab = model.tab;
+    let list = model.list_mut();
+    let again = list.sort.is_some_and(|sort| sort.column == column);
+    list.sort = Some(Sort { column, descending: again && !list.sort.is_some_and(|sort| sort.descending) });
+    model.fill(tab);
+}

@@ -1,0 +1,83 @@
+//! A row of the table of actions, and how it is done.
+
+use crate::app::list::tab::Tab;
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+
+/// A heading of the `?` page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What is decided about requests and connections.
+    Decide,
+    /// Marking several.
+    Mark,
+    /// Searching, filtering and ordering.
+    Narrow,
+    /// Moving about.
+    Move,
+    /// Pages and the program.
+    Program,
+}
+
+impl Group {
+    /// All, in the order of the `?` page.
+    pub const ALL: [Group; 5] = [Group::Decide, Group::Mark, Group::Narrow, Group::Move, Group::Program];
+
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Decide => "Requests and people",
+            Group::Mark => "Marks",
+            Group::Narrow => "Finding and ordering",
+            Group::Move => "Moving",
+            Group::Program => "Pages and program",
+        }
+    }
+}
+
+/// Something the user can do with a key.
+#[derive(Debug)]
+pub struct Action {
+    /// Its name, unique among the actions of a tab.
+    pub name: &'static str,
+    /// The keys that do it, the first is shown.
+    pub keys: &'static [&'static str],
+    /// What it does, a sentence without a full stop.
+    pub help: &'static str,
+    /// The word at the bottom of the screen, for those that belong there.
+    pub hint: Option<&'static str>,
+    /// The heading of the `?` page it stands under.
+    pub group: Group,
+    /// The tabs it belongs to; empty: all.
+    pub tabs: &'static [Tab],
+    /// Whether `;` does it again.
+    pub repeats: bool,
+    /// Whether a count before it says how many times.
+    pub counts: bool,
+    /// Why it cannot be done now.
+    pub disabled: fn(&Model) -> Option<String>,
+    /// Does it.
+    pub run: fn(&mut Model) -> Vec<Effect>,
+}
+
+impl Action {
+    /// Whether it belongs to a tab.
+    pub fn is_in(&self, tab: Tab) -> bool {
+        self.tabs.is_empty() || self.tabs.contains(&tab)
+    }
+}
+
+/// Does an action so many times, or says why it cannot be done.
+pub(crate) fn run(model: &mut Model, action: &'static Action, times: usize) -> Vec<Effect> {
+    if let Some(why) = (action.disabled)(model) {
+        model.say(Tone::Bad, format!("Not done: {why}"));
+        return Vec::new();
+    }
+    if action.repeats {
+        model.last_action = Some(action);
+    }
+    model.times = times;
+    let effects = (action.run)(model);
+    model.times = 1;
+    effects
+}

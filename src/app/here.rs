@@ -1,0 +1,122 @@
+//! What an action concerns: the group, the share, the task under the cursor, and those that are marked.
+
+use crate::app::list::row::{Item, Row};
+use crate::app::list::tab::Tab;
+use crate::app::model::Model;
+use crate::domain::plan::Refusal;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::share::ShareId;
+use crate::domain::record::task::{Kind, Task, TaskId};
+use crate::domain::touch::follow_up;
+use crate::domain::work_list;
+
+/// The note of the row's request, else of the newest request that has one.
+pub(crate) fn newest_note(model: &Model) -> Option<String> {
+    let person = model.selected()?;
+    let own = model.list().selected().and_then(|row| match row.item {
+        Item::Request(id) => model.book.request(id),
+        _ => None,
+    });
+    let requests = own.into_iter().chain(model.book.requests_of(person.id).rev());
+    requests.map(|request| request.note.to_string()).find(|note| !note.is_empty())
+}
+
+/// The group under the cursor.
+pub fn group_here(model: &Model) -> Option<GroupId> {
+    match model.list().selected()?.item {
+        Item::Group(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The share under the cursor.
+pub fn share_here(model: &Model) -> Option<ShareId> {
+    match model.list().selected()?.item {
+        Item::Share(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether what is done concerns the work list: in its tab, or on a decision in Today.
+pub fn is_work(model: &Model) -> bool {
+    model.tab == Tab::Work || model.marks.is_empty() && here(model).is_some()
+}
+
+/// Of whom an action concerns, those who are to be followed up with.
+pub fn due(model: &Model) -> Vec<PersonId> {
+    due_of(model, &model.targets()).0
+}
+
+/// Of some people those who are to be followed up with, and why the others are left out.
+pub(crate) fn due_of(model: &Model, people: &[PersonId]) -> (Vec<PersonId>, Vec<Refusal>) {
+    let book = &model.book;
+    let cadence = |id: PersonId| follow_up::cadence(book, book.person(id)?, &model.settings, model.now);
+    let is_due = |id: &PersonId| {
+        let by_circle = || cadence(*id).is_some_and(|(_, day)| day <= model.now.today());
+        book.open_follow_up(*id).is_some() || by_circle()
+    };
+    let (due, others): (Vec<_>, Vec<_>) = people.iter().copied().partition(is_due);
+    let refused = others.into_iter().map(|person| {
+        let name = book.name(person);
+        Refusal::new(name, format!("{name} is not to be followed up with"))
+    });
+    (due, refused.collect())
+}
+
+/// The address of the group or the share under the cursor.
+pub fn link_here(model: &Model) -> Option<String> {
+    let group = group_here(model).and_then(|id| model.book.group(id)).map(|group| group.link.to_string());
+    let share = || share_here(model).and_then(|id| model.book.share(id)).map(|share| share.link.to_string());
+    group.or_else(share).filter(|link| !link.is_empty())
+}
+
+/// The task under the cursor.
+pub fn here(model: &Model) -> Option<&Task> {
+    match model.list().selected()?.item {
+        Item::Task(id) => model.book.task(id),
+        _ => None,
+    }
+}
+
+/// The tasks that an action concerns: those about the people that are marked, else the one under the cursor.
+pub fn targets(model: &Model) -> Vec<TaskId> {
+    if model.marks.is_empty() {
+        return here(model).map(|task| task.id).into_iter().collect();
+    }
+    let people: Vec<PersonId> = model.marks.iter().copied().collect();
+    let tasks = work_list::open_of(&model.book, &people);
+    // Of somebody whose page was opened for one decision, that one is meant.
+    let person = |id: TaskId| model.book.task(id).map(|task| task.person);
+    let opened: Vec<_> = model.opened.iter().filter_map(|id| person(*id)).collect();
+    let meant = |id: &TaskId| model.opened.contains(id) || !person(*id).is_some_and(|person| opened.contains(&person));
+    tasks.into_iter().filter(meant).collect()
+}
+
+pub(crate) fn task_of(model: &Model, row: Row) -> Option<&Task> {
+    match row.item {
+        Item::Task(id) => model.book.task(id),
+        _ => None,
+    }
+}
+
+/// The decisions whose pages were opened and that are still marked.
+pub fn opened(model: &Model) -> Vec<TaskId> {
+    let marked = |id: &TaskId| model.book.task(*id).is_some_and(|task| model.marks.contains(&task.person));
+    model.opened.iter().copied().filter(marked).collect()
+}
+
+/// Marks again what was opened the last time and is still to be done.
+pub fn reopen(model: &mut Model) {
+    for id in std::mem::take(&mut model.reopened) {
+        if let Some(task) = model.book.task(id).filter(|task| task.is_open()) {
+            model.marks.insert(task.person);
+            model.opened.insert(id);
+        }
+    }
+}
+
+/// LinkedIn's list of a kind.
+pub fn list_of(kind: Kind) -> Option<&'static str> {
+    kind.steps().list
+}

@@ -1,0 +1,8 @@
+//! The lists behind the tabs.
+
+pub mod chip;
+pub mod column;
+pub mod row;
+pub mod rows;
+pub mod tab;
+pub mod view;

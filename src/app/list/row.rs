@@ -1,0 +1,102 @@
+//! A row of a list, and everything that rows are made from.
+
+use std::collections::BTreeMap;
+
+use crate::domain::finding::search::Index;
+use crate::domain::groups::Yield;
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::ConnectionId;
+use crate::domain::record::follow_up::FollowUpId;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::request::RequestId;
+use crate::domain::record::share::ShareId;
+use crate::domain::record::task;
+use crate::domain::record::task::{Kind, Task, TaskId};
+use crate::domain::time::Now;
+use crate::domain::today::Section;
+use crate::domain::weighing::fit::Scores;
+use crate::domain::work_list;
+
+/// The task of a row: its own, or the newest about its request or connection.
+pub fn task_of(row: Row, book: &Book) -> Option<&Task> {
+    match row.item {
+        Item::Task(id) => book.task(id),
+        Item::Request(id) => work_list::newest_of(book, row.person, |what| what.request() == Some(id)),
+        Item::Connection(id) => work_list::newest_of(book, row.person, |what| match what {
+            task::What::Remove(other) => other == id,
+            task::What::Accept(_) => true,
+            task::What::Ignore(_) | task::What::Withdraw(_) | task::What::Send(_) => false,
+        }),
+        _ => None,
+    }
+}
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A request.
+    Request(RequestId),
+    /// A connection.
+    Connection(ConnectionId),
+    /// An open follow-up.
+    FollowUp(FollowUpId),
+    /// Somebody whose circle asks for a contact.
+    Cadence,
+    /// Somebody to review.
+    Review,
+    /// A group.
+    Group(GroupId),
+    /// A share.
+    Share(ShareId),
+    /// Somebody outside the network.
+    Outsider,
+    /// A decision that LinkedIn has to learn.
+    Task(TaskId),
+    /// The heading of what follows; the cursor never stands on it.
+    Heading(Heading),
+}
+
+/// The heading of a group of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Of what is to be done today.
+    Today(Section),
+    /// Of what is to be done on LinkedIn.
+    Work(Kind),
+}
+
+/// A row of a list: what it stands for, and the person it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Whom it is about; [`PersonId::NOBODY`] where it is about no person.
+    pub person: PersonId,
+    /// What it stands for.
+    pub item: Item,
+}
+
+impl Row {
+    /// Whom it is about.
+    pub fn someone(self) -> Option<PersonId> {
+        (self.person != PersonId::NOBODY).then_some(self.person)
+    }
+
+    pub(crate) fn is_heading(self) -> bool {
+        matches!(self.item, Item::Heading(_))
+    }
+}
+
+/// Everything the rows of a list are made from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Everybody and everything.
+    pub book: &'a Book,
+    /// Their words.
+    pub index: &'a Index,
+    /// How much speaks for them.
+    pub scores: &'a Scores,
+    /// What comes of the groups.
+    pub yields: &'a BTreeMap<GroupId, Yield>,
+    /// The present.
+    pub now: Now,
+}

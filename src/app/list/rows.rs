@@ -1,0 +1,217 @@
+//! Which rows a tab shows, narrowed and in order.
+
+use std::cmp::Reverse;
+
+use crate::app::list::chip::Chip;
+use crate::app::list::column::sort;
+use crate::app::list::row::{Heading, Item, Row, Source};
+use crate::app::list::tab::Tab;
+use crate::app::list::view::List;
+use crate::domain::finding::query::subject::Subject;
+use crate::domain::finding::search::{Needle, Rank, highlights};
+use crate::domain::record::book::Book;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Direction;
+use crate::domain::record::task::Kind;
+use crate::domain::today::{Part, What};
+use crate::domain::{today, work_list};
+
+/// Reads the rows of a list's view from the book, and from what is to be done today.
+pub fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
+    (list.base, list.count) = match tab {
+        Tab::Sent | Tab::Received => request_rows(book, tab, list.all),
+        Tab::Connections => connection_rows(book, list.all),
+        Tab::Today => today_rows(today),
+        Tab::Groups => group_rows(book),
+        Tab::Shares => share_rows(book, list.all),
+        Tab::Work => work_rows(book),
+    };
+}
+
+/// Works out what is shown of a list: its rows narrowed by its chips, in its order.
+pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
+    let mut rows = list.base.clone();
+    for chip in &list.chips {
+        narrow(&mut rows, chip, source);
+    }
+    drop_empty_headings(&mut rows);
+    if let Some(by) = list.sort.filter(|_| tab.is_sorted()) {
+        sort(&mut rows, by, source);
+    }
+    list.refill(rows, page);
+}
+
+/// Takes away headings under which nothing is left.
+fn drop_empty_headings(rows: &mut Vec<Row>) {
+    if rows.first().is_some_and(|row| row.is_heading()) {
+        let mut n = 0;
+        let next: Vec<bool> = rows.iter().skip(1).map(|row| row.is_heading()).chain([true]).collect();
+        rows.retain(|row| {
+            n += 1;
+            !(row.is_heading() && next[n - 1])
+        });
+    }
+}
+
+/// What is searched in a row that is about no person.
+fn words(row: Row, book: &Book) -> String {
+    match row.item {
+        Item::Group(id) => book.group(id).map(|group| format!("{} {}", group.name, group.topic)).unwrap_or_default(),
+        Item::Share(id) => book.share(id).map(|share| format!("{} {}", share.name(), share.text)).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
+    match chip {
+        Chip::Search(_, needle) => {
+            let ranks = ranks(needle, source);
+            rows.retain(|row| match row.someone() {
+                Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
+                None => row.is_heading() || !highlights(&words(*row, source.book), needle, false).is_empty(),
+            });
+        }
+        Chip::People(_, people) => {
+            let people: std::collections::HashSet<_> = people.iter().collect();
+            rows.retain(|row| row.is_heading() || people.contains(&row.person));
+        }
+        Chip::Filter(_, query) => {
+            let Source { book, now, .. } = source;
+            rows.retain(|row| {
+                let Some(person) = book.person(row.person) else { return row.is_heading() };
+                let (request, connection) = match row.item {
+                    Item::Request(id) => (book.request(id), None),
+                    Item::Connection(id) => (None, book.connection(id)),
+                    Item::Task(id) => {
+                        (book.task(id).and_then(|t| t.what.request()).and_then(|id| book.request(id)), None)
+                    }
+                    _ => (None, book.standing_connection(row.person)),
+                };
+                let fit = source.scores.of(person.id);
+                query.matches(&Subject { book, now, person, request, connection, fit })
+            });
+        }
+    }
+}
+
+/// How well each person fits, by number.
+fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
+    let mut ranks = vec![None; source.book.last::<Person>() as usize + 1];
+    for (person, rank) in source.index.search(needle) {
+        if let Some(place) = ranks.get_mut(person.0 as usize) {
+            *place = Some(rank);
+        }
+    }
+    ranks
+}
+
+/// The rows of those who fit what is searched, the best first; among equals the order stays.
+pub fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
+    if needle.is_empty() {
+        return rows.to_vec();
+    }
+    let ranks = ranks(needle, source);
+    let mut found: [Vec<Row>; 4] = Default::default();
+    for row in rows {
+        match row.someone() {
+            Some(person) => {
+                if let Some(Some(rank)) = ranks.get(person.0 as usize) {
+                    found[*rank as usize].push(*row);
+                }
+            }
+            None => {
+                if !highlights(&words(*row, source.book), needle, false).is_empty() {
+                    found[0].push(*row);
+                }
+            }
+        }
+    }
+    found.concat()
+}
+
+fn request_rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
+    let direction = if tab == Tab::Sent { Direction::Sent } else { Direction::Received };
+    let mut count = 0;
+    let mut keyed = Vec::new();
+    for request in book.requests().filter(|request| request.direction == direction) {
+        count += usize::from(request.is_pending());
+        if all || request.is_pending() {
+            keyed.push((request.sent_at, request.id, Row { person: request.person, item: Item::Request(request.id) }));
+        }
+    }
+    // Waiting for others: the oldest asks for a decision first. Everything else: the newest is of interest.
+    if tab == Tab::Sent && !all {
+        keyed.sort_by_key(|(at, id, _)| (*at, *id));
+    } else {
+        keyed.sort_by_key(|(at, id, _)| Reverse((*at, *id)));
+    }
+    (keyed.into_iter().map(|(.., row)| row).collect(), count)
+}
+
+fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
+    let mut count = 0;
+    let mut keyed = Vec::new();
+    for tie in book.connections() {
+        count += usize::from(tie.stands());
+        if all || tie.stands() {
+            keyed.push((Reverse(tie.connected_on), tie.id, Row { person: tie.person, item: Item::Connection(tie.id) }));
+        }
+    }
+    keyed.sort_by_key(|(on, id, _)| (*on, *id));
+    let mut rows: Vec<Row> = keyed.into_iter().map(|(.., row)| row).collect();
+    if all {
+        rows.extend(book.outsiders().map(|person| Row { person: person.id, item: Item::Outsider }));
+    }
+    (rows, count)
+}
+
+fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
+    let row = |entry: &today::Entry| Row {
+        person: entry.person.unwrap_or(PersonId::NOBODY),
+        item: match entry.what {
+            What::FollowUp(id) => Item::FollowUp(id),
+            What::Cadence(_) => Item::Cadence,
+            What::Request(id) => Item::Request(id),
+            What::Review(_) => Item::Review,
+            What::Share(id) => Item::Share(id),
+            What::Task(id) => Item::Task(id),
+        },
+    };
+    let of = |part: &Part| {
+        let heading = Row { person: PersonId::NOBODY, item: Item::Heading(Heading::Today(part.section)) };
+        std::iter::once(heading).chain(part.entries.iter().map(row)).collect::<Vec<_>>()
+    };
+    (parts.iter().flat_map(of).collect(), today::count(parts))
+}
+
+fn work_rows(book: &Book) -> (Vec<Row>, usize) {
+    let tasks = work_list::work_list(book);
+    let mut rows = Vec::with_capacity(tasks.len() + Kind::ALL.len());
+    for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
+        let heading = of_kind.first().map(|task| Item::Heading(Heading::Work(task.what.kind())));
+        rows.extend(heading.map(|item| Row { person: PersonId::NOBODY, item }));
+        rows.extend(of_kind.iter().map(|task| Row { person: task.person, item: Item::Task(task.id) }));
+    }
+    (rows, tasks.len())
+}
+
+fn group_rows(book: &Book) -> (Vec<Row>, usize) {
+    let mut groups: Vec<_> = book.groups().collect();
+    groups.sort_by_cached_key(|group| group.name.to_lowercase());
+    let row = |id| Row { person: PersonId::NOBODY, item: Item::Group(id) };
+    (groups.iter().map(|group| row(group.id)).collect(), groups.len())
+}
+
+/// What is to come, the next first; or everything, the newest first, what has no day before.
+fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
+    let count = book.shares().filter(|share| !share.stage.is_shared()).count();
+    let mut shares: Vec<_> = book.shares().filter(|share| all || !share.stage.is_shared()).collect();
+    if all {
+        shares.sort_by_key(|share| Reverse((share.day().is_none(), share.day(), share.id)));
+    } else {
+        shares.sort_by_key(|share| (share.planned_on.is_none(), share.planned_on, share.id));
+    }
+    let row = |id| Row { person: PersonId::NOBODY, item: Item::Share(id) };
+    (shares.iter().map(|share| row(share.id)).collect(), count)
+}

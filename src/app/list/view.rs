@@ -1,0 +1,115 @@
+//! A list and where the user is in it: its rows, the cursor, how far it is scrolled.
+
+use crate::app::list::chip::Chip;
+use crate::app::list::column::{Column, Sort};
+use crate::app::list::row::Row;
+use crate::app::list::tab::Tab;
+use crate::domain::record::id::PersonId;
+
+/// A list and where the user is in it.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// Index of the row under the cursor; 0 when there are none.
+    pub cursor: usize,
+    /// Index of the first row that is seen.
+    pub offset: usize,
+    /// Whether every state is shown, not only what waits or stands.
+    pub all: bool,
+    /// How many rows the plain view has: the number in the tab.
+    pub count: usize,
+    /// All rows of the view in the order of the tab, before anything narrows them.
+    pub base: Vec<Row>,
+    /// Where a range of marks began, and the marks there were before.
+    pub range: Option<(usize, Vec<PersonId>)>,
+    /// What narrows it; all must hold.
+    pub chips: Vec<Chip>,
+    /// The order the user chose; `None` is that of the tab.
+    pub sort: Option<Sort>,
+    /// The columns that are shown, in order.
+    pub columns: Vec<Column>,
+    /// Who is to be under the cursor once they are in the list.
+    pub wanted: Option<PersonId>,
+    /// The columns that have nothing to show yet: no tags, no fit, no decisions that LinkedIn has to learn.
+    pub blank: Vec<Column>,
+}
+
+impl List {
+    /// The list of a tab as it is at first.
+    pub fn new(tab: Tab) -> List {
+        List {
+            rows: Vec::new(),
+            cursor: 0,
+            offset: 0,
+            all: false,
+            count: 0,
+            base: Vec::new(),
+            range: None,
+            chips: Vec::new(),
+            sort: None,
+            columns: Column::defaults(tab),
+            wanted: None,
+            blank: vec![Column::Tags, Column::Fit, Column::Linkedin, Column::Doubt],
+        }
+    }
+
+    /// The columns that are shown now.
+    pub fn shown_columns(&self) -> impl Iterator<Item = Column> {
+        let fits = |column: &Column| !self.blank.contains(column) && (self.all || !column.row().only_all);
+        self.columns.iter().copied().filter(fits)
+    }
+
+    /// The row under the cursor.
+    pub fn selected(&self) -> Option<Row> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// Moves the cursor by rows, stopping at the ends.
+    pub fn step(&mut self, by: isize, page: usize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        self.leave_heading(by >= 0);
+        self.scroll(page);
+    }
+
+    /// Goes on from a heading to the next row, or back where there is none.
+    fn leave_heading(&mut self, down: bool) {
+        if !self.selected().is_some_and(Row::is_heading) {
+            return;
+        }
+        let row = |n: &usize| !self.rows[*n].is_heading();
+        let after = (self.cursor + 1..self.rows.len()).find(row);
+        let before = (0..self.cursor).rev().find(row);
+        let found = if down { after.or(before) } else { before.or(after) };
+        self.cursor = found.unwrap_or(self.cursor);
+    }
+
+    /// Moves the cursor to a row.
+    pub fn go(&mut self, to: usize, page: usize) {
+        self.cursor = to.min(self.rows.len().saturating_sub(1));
+        self.leave_heading(true);
+        self.scroll(page);
+    }
+
+    /// Keeps the cursor in sight, two rows from the edge where there are more.
+    pub fn scroll(&mut self, page: usize) {
+        let margin = 2.min((page - 1) / 2);
+        let lowest = (self.cursor + margin + 1).saturating_sub(page);
+        let highest = self.cursor.saturating_sub(margin);
+        let end = self.rows.len().saturating_sub(page);
+        self.offset = self.offset.clamp(lowest.min(highest), highest).min(end);
+    }
+
+    /// Takes in new rows; the cursor stays on its row, or where that row was.
+    pub fn refill(&mut self, rows: Vec<Row>, page: usize) {
+        let wanted = self.wanted.and_then(|person| rows.iter().position(|row| row.person == person));
+        let kept = wanted.or_else(|| self.selected().and_then(|row| rows.iter().position(|other| *other == row)));
+        self.rows = rows;
+        self.range = None;
+        self.go(kept.unwrap_or(self.cursor), page);
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,45 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::app::list::row::{Item, Row};
+use crate::app::list::tab::Tab;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::request::RequestId;
+
+fn row(n: u32) -> Row {
+    Row { person: PersonId(n), item: Item::Request(RequestId(n)) }
+}
+
+fn list(len: u32) -> List {
+    let rows = (0..len).map(row).collect();
+    List { rows, ..List::new(Tab::Sent) }
+}
+
+proptest! {
+    #[test]
+    fn the_cursor_stays_on_the_screen(
+        len in 0u32..60,
+        moves in proptest::collection::vec((-70isize..70, 1usize..30), 1..40),
+    ) {
+        let mut list = list(len);
+        for (by, page) in moves {
+            list.step(by, page);
+            prop_assert!(list.cursor < list.rows.len().max(1));
+            prop_assert!(list.offset <= list.cursor && list.cursor < list.offset + page);
+            prop_assert!(list.offset == 0 || list.offset + page <= list.rows.len());
+        }
+    }
+}
+
+#[test]
+fn the_cursor_follows_its_row_and_else_keeps_its_place() {
+    let mut list = list(10);
+    list.go(5, 4);
+    let without = |gone: u32| (0..10).filter(|n| *n != gone).map(row).collect();
+    list.refill(without(2), 4);
+    assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(5).item)));
+    list.refill(without(5), 4);
+    assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(4).item)));
+    list.refill(Vec::new(), 4);
+    assert_eq!((list.cursor, list.selected()), (0, None));
+}

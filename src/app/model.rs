@@ -1,0 +1,336 @@
+//! Everything the program knows and shows: the facts, the lists, the message at the bottom.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::app::action::row::Action;
+use crate::app::key::Key;
+use crate::app::keymap::Keymap;
+use crate::app::layout::Layout;
+use crate::app::list::column::Column;
+use crate::app::list::row::Source;
+use crate::app::list::tab::Tab;
+use crate::app::list::view::List;
+use crate::app::list::{row, rows, tab};
+use crate::app::msg::Effect;
+use crate::app::over::search;
+use crate::app::overlay::Overlay;
+use crate::domain::deciding::decide::Decision;
+use crate::domain::finding::search::Index;
+use crate::domain::groups::Yield;
+use crate::domain::limit::table::Limits;
+use crate::domain::limit::tally::limits;
+use crate::domain::record::book::Book;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::message;
+use crate::domain::record::person::Person;
+use crate::domain::record::task::TaskId;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Now, Time};
+use crate::domain::today::Part;
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::{groups, today};
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked.
+    Good,
+    /// It was not done, or did not work.
+    Bad,
+}
+
+/// A message to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// When it was said.
+    pub at: Time,
+}
+
+/// A count while it is typed. Its first digit may have turned to a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The number so far.
+    pub number: usize,
+    /// How many digits it has.
+    pub digits: u32,
+    /// The tab in which it was begun.
+    pub from: Tab,
+    /// Whether its first digit did something of its own.
+    pub did: bool,
+}
+
+/// Most messages that are kept for `!`.
+const MAX_MESSAGES: usize = 200;
+
+/// Everything the program knows and shows.
+#[derive(Debug)]
+pub struct Model {
+    /// Everything in the file.
+    pub book: Book,
+    /// The words by which everybody is searched.
+    pub index: Index,
+    /// What people are weighed with.
+    pub scale: Scale,
+    /// How much speaks for everybody.
+    pub scores: Scores,
+    /// Whether only a glimpse of the file was read so far.
+    pub loading: bool,
+    /// The tab that is shown.
+    pub tab: Tab,
+    /// The lists behind the tabs.
+    pub lists: [List; 7],
+    /// What is to be done today.
+    pub today: Vec<Part>,
+    /// What comes of the groups.
+    pub yields: BTreeMap<GroupId, Yield>,
+    /// Filters with a name, by name.
+    pub saved_filters: Vec<SavedFilter>,
+    /// The people that are marked.
+    pub marks: BTreeSet<PersonId>,
+    /// What lies over the lists.
+    pub overlay: Option<Overlay>,
+    /// The message shown at the bottom.
+    pub toast: Option<Message>,
+    /// Messages so far, newest last.
+    pub messages: Vec<Message>,
+    /// The present.
+    pub now: Now,
+    /// What the user has set.
+    pub settings: Settings,
+    /// The figures of the limits.
+    pub limits: Limits,
+    /// Why nothing can be written, if so.
+    pub locked: Option<String>,
+    /// Columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// Which keys do what.
+    pub keymap: Keymap,
+    /// The keys of a chord so far.
+    pub chord: Vec<Key>,
+    /// A count that is typed before a key.
+    pub count: Option<Count>,
+    /// How many times the action that runs is to be done.
+    pub times: usize,
+    /// The action that is done again on demand.
+    pub last_action: Option<&'static Action>,
+    /// The decisions whose pages were opened, since marks are people and somebody may have several.
+    pub opened: BTreeSet<TaskId>,
+    /// Those that were opened the last time, until the whole file is read.
+    pub reopened: Vec<TaskId>,
+    /// The texts of the messages with the person whose detail was opened last, oldest first.
+    pub texts: Option<(PersonId, Vec<message::Message>)>,
+    /// Whether this is the demo network.
+    pub demo: bool,
+    /// The paths of the archives that go with the demo network, in the order in which they are to be read; empty
+    /// outside it.
+    pub archives: Vec<String>,
+}
+
+impl Model {
+    /// The state at the start: what a glimpse of the file shows.
+    pub fn new(book: Book, loading: bool, settings: Settings, now: Now) -> Model {
+        let limits = limits(&book, &settings, now);
+        let mut model = Model {
+            index: Index::of(&book),
+            scale: Scale::default(),
+            scores: Scores::default(),
+            book,
+            loading,
+            tab: Tab::Sent,
+            lists: tab::TABS.each_ref().map(|row| List::new(row.tab)),
+            today: Vec::new(),
+            yields: BTreeMap::new(),
+            saved_filters: Vec::new(),
+            marks: BTreeSet::new(),
+            overlay: None,
+            toast: None,
+            messages: Vec::new(),
+            now,
+            settings,
+            limits,
+            locked: None,
+            size: (80, 24),
+            keymap: Keymap::new(&[]).0,
+            chord: Vec::new(),
+            count: None,
+            times: 1,
+            last_action: None,
+            opened: BTreeSet::new(),
+            reopened: Vec::new(),
+            texts: None,
+            demo: false,
+            archives: Vec::new(),
+        };
+        model.refresh();
+        model
+    }
+
+    /// Where things are on the screen.
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.size.0, self.size.1)
+    }
+
+    /// The tabs there are: without a work list there is no tab of it.
+    pub fn tabs(&self) -> impl Iterator<Item = &'static tab::TabRow> + use<> {
+        let work_list = self.settings.work_list;
+        tab::TABS.iter().filter(move |row| work_list || row.tab != Tab::Work)
+    }
+
+    /// The list that is shown.
+    pub fn list(&self) -> &List {
+        &self.lists[self.tab.index()]
+    }
+
+    /// The list that is shown, to be moved in.
+    pub fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[self.tab.index()]
+    }
+
+    /// The person under the cursor.
+    pub fn selected(&self) -> Option<&Person> {
+        self.list().selected().and_then(|row| self.book.person(row.person))
+    }
+
+    /// Whom an action concerns: the marked people, in the order of the list, then those who are not in it; or
+    /// the person under the cursor.
+    pub fn targets(&self) -> Vec<PersonId> {
+        if self.marks.is_empty() {
+            return self.list().selected().and_then(row::Row::someone).into_iter().collect();
+        }
+        let mut seen = BTreeSet::new();
+        let listed = self.list().rows.iter().map(|row| row.person);
+        listed
+            .filter(|p| self.marks.contains(p))
+            .chain(self.marks.iter().copied())
+            .filter(|p| seen.insert(*p))
+            .collect()
+    }
+
+    /// Whether the file holds nobody yet.
+    pub fn is_new(&self) -> bool {
+        !self.loading && self.book.is_empty()
+    }
+
+    /// Everything that rows are made from.
+    pub fn source(&self) -> Source<'_> {
+        Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now }
+    }
+
+    /// Works out the rows of a tab anew.
+    pub fn fill(&mut self, tab: Tab) {
+        let page = self.layout().page();
+        let source =
+            Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now };
+        rows::fill(&mut self.lists[tab.index()], tab, source, page);
+    }
+
+    /// Works out everything that follows from the book and the present.
+    pub fn refresh(&mut self) {
+        self.limits = limits(&self.book, &self.settings, self.now);
+        // A glimpse of the file does not tell what is to be done.
+        if !self.loading {
+            self.today = today::today(&self.book, &self.scores, &self.limits, &self.settings, self.now);
+            self.yields = groups::yields(&self.book, self.now);
+        }
+        let columns = [
+            (Column::Tags, self.book.people().any(|person| !person.tags.is_empty())),
+            (Column::Fit, self.scores.any()),
+            (Column::Linkedin, self.settings.work_list && self.book.tasks().next().is_some()),
+            (Column::Doubt, self.book.tasks().any(|task| !task.doubt().is_empty())),
+        ];
+        let blank: Vec<Column> = columns.into_iter().filter(|(_, shows)| !shows).map(|(column, _)| column).collect();
+        for row in &tab::TABS {
+            let list = &mut self.lists[row.tab.index()];
+            list.blank.clone_from(&blank);
+            rows::read(list, row.tab, &self.book, &self.today);
+            self.fill(row.tab);
+        }
+        search::search_again(self);
+        let book = &self.book;
+        self.marks.retain(|person| book.person(*person).is_some());
+    }
+
+    /// What weighs people.
+    pub fn weigher(&self) -> Weigher<'_> {
+        Weigher::new(&self.book, &self.settings, &self.scale)
+    }
+
+    /// Weighs anew whom edits concern: everybody, where goals, the user's own profile or the connections changed.
+    pub fn weigh(&mut self, edits: &[Edit]) {
+        let alone = |edit: &Edit| match edit {
+            Edit::Request(_)
+            | Edit::Templates(_)
+            | Edit::Interaction(_)
+            | Edit::FollowUp(_)
+            | Edit::Correspondence(_)
+            | Edit::Message(_)
+            | Edit::Group(_)
+            | Edit::Share(_)
+            | Edit::Task(_)
+            | Edit::Imported(_)
+            | Edit::Apart(_)
+            | Edit::Mappings(_) => true,
+            Edit::Person(change) => change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| {
+                (&a.company, &a.name, &a.details().mutual) == (&b.company, &b.name, &b.details().mutual)
+            }),
+            Edit::Connection(_) | Edit::OwnProfile(_) | Edit::Goals(_) => false,
+        };
+        if edits.iter().all(alone) {
+            let people = edits.iter().filter_map(|edit| match edit {
+                Edit::Request(change) => change.after.as_ref().or(change.before.as_ref()).map(|request| request.person),
+                edit => edit.person(),
+            });
+            let weigher = Weigher::new(&self.book, &self.settings, &self.scale);
+            self.scores.update(&weigher, people);
+        } else {
+            self.scale = Scale::of(&self.book);
+            self.scores = Scores::all(&self.weigher());
+        }
+    }
+
+    /// Opens somebody's page, or says why not.
+    pub fn open_page(&mut self, person: Option<PersonId>) -> Vec<Effect> {
+        let slug = person.and_then(|id| self.book.person(id)).and_then(|person| person.slug.clone());
+        if slug.is_none() {
+            self.say(Tone::Bad, "Not done: the address of their page is not known");
+        }
+        slug.map(Effect::OpenPage).into_iter().collect()
+    }
+
+    /// Says something, now and in the list of messages.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        let message = Message { text: text.into(), tone, at: self.now.at };
+        if self.messages.len() == MAX_MESSAGES {
+            self.messages.remove(0);
+        }
+        self.messages.push(message.clone());
+        self.toast = Some(message);
+    }
+}
+
+/// The reasons that are offered for a decision.
+pub fn reasons(model: &Model, decision: Decision) -> &[String] {
+    let reasons = &model.settings.reasons;
+    match decision {
+        Decision::Ignore => &reasons.ignore,
+        Decision::Withdraw => &reasons.withdraw,
+        Decision::Remove => &reasons.remove,
+        Decision::Accept | Decision::TheyAccepted => &[],
+    }
+}
+
+/// A filter the user gave a name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SavedFilter {
+    /// Its name, without the `@`.
+    pub name: String,
+    /// The filter.
+    pub filter: String,
+}

@@ -1,0 +1,177 @@
+//! What happens to the program, and what it wants done outside: data, nothing else.
+
+use crate::app::key::Key;
+use crate::app::list::column;
+use crate::app::list::tab::Tab;
+use crate::domain::archive::rows::Archive;
+use crate::domain::finding::search::Index;
+use crate::domain::record::book::Book;
+use crate::domain::record::edit::Batch;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::imported::ImportId;
+use crate::domain::record::journal::{BatchId, Entry, Receipt};
+use crate::domain::record::mapping::{Mapping, Sample};
+use crate::domain::record::message;
+use crate::domain::record::slug::Slug;
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
+use crate::domain::touch::timeline::Recorded;
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Nothing was typed for a moment.
+    Pause,
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has this size now: columns, lines.
+    Resized(u16, u16),
+    /// The page that is open can be scrolled so far, in lines.
+    PageEnds(usize),
+    /// The present moment.
+    Now(Now),
+    /// The whole file was read.
+    Loaded(Box<Whole>),
+    /// Batches were written.
+    Saved(Vec<Receipt>),
+    /// Something did not work; nothing was changed.
+    Failed(String),
+    /// Something worth knowing.
+    Notice(String),
+    /// The file can no longer be written, and why.
+    Locked(String),
+    /// The journal was read.
+    History(Vec<Entry>),
+    /// With which batch an import began: its label, and how many batches would be taken back with it.
+    ImportFound(String, BatchId, usize),
+    /// What the file tells of a person was read: what the journal holds, and the texts of messages.
+    Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
+    /// The texts of the messages with a person were read, oldest first.
+    Texts(PersonId, Vec<message::Message>),
+    /// Paths that begin as typed, folders with a slash at their end.
+    Completions(Vec<String>),
+    /// An archive is being read.
+    Reading(Progress),
+    /// An archive was read.
+    ArchiveRead(Box<Archive>),
+    /// An archive could not be read.
+    ArchiveFailed(String),
+    /// The file is a table of which it is not known what its columns mean.
+    Sampled(Box<Sample>),
+    /// A text comes back from the user's editor.
+    Edited(String),
+    /// Something on the screen was clicked.
+    Clicked(Click),
+    /// The wheel was turned by so many rows.
+    Wheel(isize),
+}
+
+/// Everything in the file, and what is worked out from all of it.
+#[derive(Debug)]
+pub struct Whole {
+    /// Everything in the file.
+    pub book: Book,
+    /// The words by which everybody is searched.
+    pub index: Index,
+    /// What people are weighed with.
+    pub scale: Scale,
+    /// How much speaks for everybody.
+    pub scores: Scores,
+}
+
+impl Whole {
+    /// Works out what follows from the book.
+    pub fn of(book: Book, settings: &Settings) -> Whole {
+        let index = Index::of(&book);
+        let scale = Scale::of(&book);
+        let scores = Scores::all(&Weigher::new(&book, settings, &scale));
+        Whole { book, index, scale, scores }
+    }
+}
+
+/// What was clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// A tab.
+    Tab(Tab),
+    /// The row of that index; twice in a moment.
+    Row(usize, bool),
+    /// The heading of a column.
+    Heading(column::Column),
+    /// A key that is shown.
+    Key(Key),
+}
+
+/// Something to be done outside.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Write a batch.
+    Commit(Batch),
+    /// Write the batches of an import, after a backup.
+    CommitImport(Vec<Batch>),
+    /// Take the newest batch back.
+    Undo,
+    /// Take back a batch, if it is the newest one.
+    UndoNewest(BatchId),
+    /// Bring back what was undone.
+    Redo,
+    /// Take back a batch and everything since.
+    UndoTo(BatchId),
+    /// Merge two rows of one person; the texts of messages are read from the file for it.
+    Unite {
+        /// Who stays.
+        keep: PersonId,
+        /// Who goes into it.
+        other: PersonId,
+    },
+    /// Find the batch with which an import began, to take it back.
+    FindImport(ImportId),
+    /// Write the rows that were left out of an import to a file.
+    ExportSkipped(ImportId),
+    /// Read the journal.
+    ReadHistory,
+    /// Read what the file tells of a person.
+    ReadTimeline(PersonId),
+    /// Read the texts of the messages with a person.
+    ReadTexts(PersonId),
+    /// Open an address on LinkedIn in the browser.
+    OpenLink(String),
+    /// Open a person's page in the browser.
+    OpenPage(Slug),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Let the user's editor change a text.
+    EditText(String),
+    /// Find paths that begin so.
+    Complete(String),
+    /// Read an archive.
+    ReadArchive(String),
+    /// Read a table of people by what its columns mean.
+    ReadMapped(String, Mapping),
+    /// Stop reading the archive.
+    CancelReading,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop and give the terminal back, until continued.
+    Suspend,
+    /// Leave this file and show the demo network.
+    OpenDemo,
+    /// End the program.
+    Quit,
+}
+
+/// How far reading has come. Sent only once it takes longer than a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The member that is being read.
+    pub file: String,
+    /// Rows of it so far.
+    pub rows: u64,
+    /// Bytes of it so far.
+    pub bytes: u64,
+    /// Bytes it has, as far as that is known.
+    pub total: u64,
+}

@@ -1,0 +1,180 @@
+//! Writing the note of one request or of many: from a template or freely, with what it becomes for each person.
+
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
+use crate::app::run;
+use crate::domain::asking::note::{Concern, Filled};
+use crate::domain::asking::template::MAX_TEMPLATE;
+use crate::domain::asking::{note, queue, template};
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::id::PersonId;
+use crate::domain::weighing::answers;
+use crate::domain::weighing::answers::{Group, answers};
+
+/// Longest name of a template, in characters.
+const MAX_NAME: usize = 60;
+
+/// Most people whose notes are looked at with every key.
+pub const CHECKED: usize = 300;
+
+/// A note that is being written.
+#[derive(Debug)]
+pub struct Composer {
+    /// To whom.
+    pub people: Vec<PersonId>,
+    /// Index of the person for whom it is shown.
+    pub at: usize,
+    /// The text, with places for what differs.
+    pub text: Field,
+    /// The name under which the text is kept.
+    pub name: Field,
+    /// Whether the name is typed.
+    pub naming: bool,
+    /// What the text becomes for the person that is shown.
+    pub filled: Filled,
+    /// What speaks against it for them.
+    pub concerns: Vec<Concern>,
+    /// For how many of the others something speaks against it.
+    pub others: usize,
+    /// Those who cannot be asked, and why.
+    pub refused: Vec<Refusal>,
+    /// Whether Esc was pressed once over something typed.
+    pub leaving: bool,
+    /// How requests were answered, by template.
+    pub answers: Vec<Group>,
+}
+
+/// Opens it for whom an action concerns.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    let people = model.targets();
+    let mut composer = Composer {
+        people,
+        at: 0,
+        text: Field::with_lines("", MAX_TEMPLATE),
+        name: Field::new("", MAX_NAME),
+        naming: false,
+        filled: Filled::default(),
+        concerns: Vec::new(),
+        others: 0,
+        refused: Vec::new(),
+        leaving: false,
+        answers: answers(&model.book, model.now),
+    };
+    if let Some(template) = model.book.templates().first() {
+        composer.text.set(&*template.text);
+        composer.name.set(&*template.name);
+    }
+    composer.refused = plan(model, &composer).refused;
+    judge(model, &mut composer);
+    model.overlay = Some(Overlay::Composer(Box::new(composer)));
+    Vec::new()
+}
+
+/// The drafts for everybody who can be asked.
+fn plan(model: &Model, composer: &Composer) -> Plan {
+    let text = composer.text.text();
+    // A text that was changed is no longer that of the template.
+    let template = model.book.templates().iter().find(|template| *template.text == *text);
+    let template = template.map_or("", |template| &template.name);
+    let weigher = model.weigher();
+    let note = |person: &crate::domain::record::person::Person| note::note(&weigher, person, text).text;
+    queue::prepare_many(&model.book, &model.settings, &composer.people, note, template, model.now)
+}
+
+fn judge(model: &Model, composer: &mut Composer) {
+    let recent = answers::recent_notes(&model.book, note::COMPARED);
+    let weigher = model.weigher();
+    let max = model.limits.note_length.max;
+    let weigh = |id: PersonId| {
+        let person = model.book.person(id)?;
+        let filled = note::note(&weigher, person, composer.text.text());
+        let concerns = note::concerns(&filled, max, &recent, &model.settings.sales_phrases);
+        Some((filled, concerns))
+    };
+    let shown = composer.people.get(composer.at).copied();
+    let others = composer.people.iter().take(CHECKED).filter(|id| Some(**id) != shown);
+    composer.others = others.filter(|id| weigh(**id).is_some_and(|(_, concerns)| !concerns.is_empty())).count();
+    (composer.filled, composer.concerns) = shown.and_then(weigh).unwrap_or_default();
+}
+
+/// Takes a key while it is open.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Composer(mut composer)) = model.overlay.take() else { return Vec::new() };
+    let mut effects = Vec::new();
+    let last = composer.people.len().saturating_sub(1);
+    let was_leaving = std::mem::take(&mut composer.leaving);
+    match key.code {
+        Code::Esc if was_leaving || !is_typed(model, &composer) => return effects,
+        Code::Esc => composer.leaving = true,
+        Code::PageDown => composer.at = (composer.at + 1).min(last),
+        Code::PageUp => composer.at = composer.at.saturating_sub(1),
+        Code::Down | Code::Up => composer.naming = !composer.naming,
+        Code::Tab | Code::BackTab => {
+            let templates = model.book.templates();
+            if let Some(next) = next_template(templates.len(), &composer, model, key.code == Code::Tab) {
+                composer.text.set(&*templates[next].text);
+                composer.name.set(&*templates[next].name);
+            }
+        }
+        Code::Char('s') if key.alt => {
+            let kept = template::keep_template(model.book.templates(), composer.name.text(), composer.text.text());
+            match kept {
+                Ok(plan) => effects.push(Effect::Commit(plan.batch)),
+                Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
+            }
+        }
+        Code::Char('e') if key.alt => effects.push(Effect::EditText(composer.text.text().to_owned())),
+        Code::Enter if !key.alt => {
+            let plan = plan(model, &composer);
+            if plan.batch.edits.is_empty() {
+                model.say(Tone::Bad, run::nothing_done(&plan));
+            } else {
+                effects.push(Effect::Commit(plan.batch));
+            }
+        }
+        _ => {
+            let field = if composer.naming { &mut composer.name } else { &mut composer.text };
+            field.key(key);
+        }
+    }
+    judge(model, &mut composer);
+    model.overlay = Some(Overlay::Composer(composer));
+    effects
+}
+
+/// Whether the text is of the user's own, and kept nowhere yet.
+fn is_typed(model: &Model, composer: &Composer) -> bool {
+    let text = composer.text.text();
+    !text.trim().is_empty() && !model.book.templates().iter().any(|template| *template.text == *text)
+}
+
+/// The template after, or before, the one whose text stands there.
+fn next_template(count: usize, composer: &Composer, model: &Model, forth: bool) -> Option<usize> {
+    let present = model.book.templates().iter().position(|template| *template.text == *composer.text.text());
+    let step = if forth { 1 } else { count.checked_sub(1)? };
+    (count > 0).then(|| present.map_or(0, |present| (present + step) % count))
+}
+
+/// Takes a pasted text, or one that comes back from the editor.
+pub fn paste(model: &mut Model, text: &str, instead: bool) {
+    let Some(Overlay::Composer(mut composer)) = model.overlay.take() else { return };
+    if instead {
+        composer.text.set(text.trim_end());
+    } else if composer.naming {
+        composer.name.insert(text);
+    } else {
+        composer.text.insert(text);
+    }
+    judge(model, &mut composer);
+    model.overlay = Some(Overlay::Composer(composer));
+}
+
+/// What follows when something was written: a template that is kept leaves it open.
+pub fn written(model: &mut Model, templates_only: bool) {
+    if !templates_only {
+        model.overlay = None;
+    }
+}

@@ -1,0 +1,180 @@
+//! Questions before something is done: who, how many, what follows, and the way back.
+
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
+use crate::app::{model, run};
+use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::edit::Batch;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::journal::BatchId;
+
+/// A question.
+#[derive(Debug)]
+pub struct Confirm {
+    /// Verb and count: "Withdraw 12 requests?".
+    pub title: String,
+    /// What the key that says yes does: "withdraw".
+    pub verb: String,
+    /// Whom it concerns.
+    pub names: Vec<String>,
+    /// What follows, and what speaks against it, one sentence each.
+    pub body: Vec<String>,
+    /// Those who are left out.
+    pub refused: Vec<Refusal>,
+    /// Why it is done, where a reason can be kept.
+    pub reason: Option<Field>,
+    /// Reasons that are offered; the first nine have a key.
+    pub reasons: Vec<String>,
+    /// Whether the reason is being typed.
+    pub typing: bool,
+    /// What is done on yes.
+    pub then: Then,
+}
+
+/// What a yes does.
+#[derive(Debug)]
+pub enum Then {
+    /// Decide about people.
+    Decide(Decision, Vec<PersonId>),
+    /// Take back a batch and everything since.
+    UndoTo(BatchId),
+    /// Write a batch.
+    Write(Batch),
+}
+
+/// Opens the question about a decision, or says why there is nothing to ask.
+pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
+    let people = model.targets();
+    let plan = decide(&model.book, decision, &people, "", &model.settings, model.now);
+    if plan.batch.edits.is_empty() {
+        model.say(Tone::Bad, run::nothing_done(&plan));
+        return Vec::new();
+    }
+    let title = match &plan.names[..] {
+        [name] => match decision {
+            Decision::Withdraw => format!("Withdraw the request to {name}?"),
+            Decision::Accept => format!("Accept {name}?"),
+            Decision::Ignore => format!("Ignore the request from {name}?"),
+            Decision::TheyAccepted => format!("{name} accepted?"),
+            Decision::Remove => format!("Remove {name}?"),
+        },
+        names => format!("{} {} {}?", decision.verb(), names.len(), decision.noun(names.len())),
+    };
+    let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
+    body.extend(pace(model, decision, plan.names.len()));
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm {
+        title,
+        verb: decision.verb().to_lowercase(),
+        names: plan.names,
+        body,
+        refused: plan.refused,
+        reason: decision.takes_reason().then(|| Field::new("", MAX_REASON)),
+        reasons: model::reasons(model, decision).to_vec(),
+        typing: false,
+        then: Then::Decide(decision, people),
+    })));
+    Vec::new()
+}
+
+/// A word about the pace, where withdrawals of one day become many.
+fn pace(model: &Model, decision: Decision, count: usize) -> Option<String> {
+    let gauge = model.limits.withdrawals_day;
+    let max = gauge.max.filter(|_| decision == Decision::Withdraw)?;
+    let total = gauge.count as usize + count;
+    (total > max as usize)
+        .then(|| format!("That makes {total} withdrawals today; {max} a day is a safe pace on LinkedIn"))
+}
+
+impl Confirm {
+    /// A question about going back in the journal.
+    pub fn undo_to(label: &str, id: BatchId, count: usize) -> Confirm {
+        let title = if count == 1 { "Undo this?".to_owned() } else { format!("Undo {count} batches?") };
+        Confirm {
+            title,
+            verb: "undo".into(),
+            names: Vec::new(),
+            body: vec![format!("Back to before \"{label}\""), "U brings them back, one by one".into()],
+            refused: Vec::new(),
+            reason: None,
+            reasons: Vec::new(),
+            typing: false,
+            then: Then::UndoTo(id),
+        }
+    }
+
+    /// A question before a plan is written that needs no reason.
+    pub fn plan(title: String, verb: &str, plan: Plan) -> Confirm {
+        Confirm {
+            title,
+            verb: verb.to_owned(),
+            names: plan.names,
+            body: plan.warnings,
+            refused: plan.refused,
+            reason: None,
+            reasons: Vec::new(),
+            typing: false,
+            then: Then::Write(plan.batch),
+        }
+    }
+}
+
+/// Takes a key while a question is open.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Confirm(confirm)) = &mut model.overlay else { return Vec::new() };
+    if confirm.typing {
+        match key.code {
+            Code::Enter => return yes(model),
+            Code::Esc | Code::Tab => confirm.typing = false,
+            _ => {
+                if let Some(field) = &mut confirm.reason {
+                    field.key(key);
+                }
+            }
+        }
+        return Vec::new();
+    }
+    match key.code {
+        _ if key.ctrl || key.alt => {}
+        Code::Enter | Code::Char('y') => return yes(model),
+        Code::Esc | Code::Char('n' | 'q') => {
+            model.overlay = None;
+        }
+        Code::Char(digit @ '1'..='9') => {
+            let chosen = confirm.reasons.get(usize::from(digit as u8 - b'1'));
+            if let (Some(chosen), Some(field)) = (chosen, &mut confirm.reason) {
+                field.set(chosen.as_str());
+            }
+        }
+        Code::Char('r') | Code::Tab => confirm.typing = confirm.reason.is_some(),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// What a yes does. A reason that was typed stays until it is written.
+fn yes(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Confirm(confirm)) = &model.overlay else { return Vec::new() };
+    let reason = confirm.reason.as_ref().map_or("", Field::text);
+    let keep = !reason.is_empty();
+    let effects = match &confirm.then {
+        Then::Decide(decision, people) => {
+            let plan = decide(&model.book, *decision, people, reason, &model.settings, model.now);
+            if plan.batch.edits.is_empty() {
+                model.overlay = None;
+                model.say(Tone::Bad, run::nothing_done(&plan));
+                return Vec::new();
+            }
+            vec![Effect::Commit(plan.batch)]
+        }
+        Then::UndoTo(id) => vec![Effect::UndoTo(*id)],
+        Then::Write(batch) => vec![Effect::Commit(batch.clone())],
+    };
+    if !keep {
+        model.overlay = None;
+    }
+    effects
+}

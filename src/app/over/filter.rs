@@ -1,0 +1,140 @@
+//! Writing a filter. It shows at once what it does to the list, and leaves it as it was on Esc.
+
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::list::chip::{Chip, MAX_TEXT};
+use crate::app::model::{Model, SavedFilter, Tone};
+use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
+use crate::domain::finding::query::expr::QueryError;
+use crate::domain::finding::query::field::FIELDS;
+use crate::domain::finding::query::filter::Query;
+
+/// A filter while it is written.
+#[derive(Debug)]
+pub struct FilterView {
+    /// What is written.
+    pub field: Field,
+    /// What is not understood of it.
+    pub error: Option<QueryError>,
+    /// Index among the saved filters, when they are walked through.
+    pub saved: Option<usize>,
+    before: Vec<Chip>,
+}
+
+/// Begins to write a filter.
+pub fn filter(model: &mut Model) -> Vec<Effect> {
+    let before = model.list().chips.clone();
+    model.list_mut().range = None;
+    let view = FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before };
+    model.overlay = Some(Overlay::Filter(Box::new(view)));
+    Vec::new()
+}
+
+/// Takes a key while a filter is written.
+pub fn filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Filter(mut view)) = model.overlay.take() else { return Vec::new() };
+    match key.code {
+        Code::Esc => {
+            model.list_mut().chips = view.before;
+            model.fill(model.tab);
+            return Vec::new();
+        }
+        Code::Enter => {
+            try_filter(model, &mut view, true);
+            if view.error.is_none() {
+                return keep(model, &view);
+            }
+        }
+        Code::Down | Code::Tab => walk_saved(model, &mut view, 1),
+        Code::Up | Code::BackTab => walk_saved(model, &mut view, -1),
+        _ => {
+            if view.field.key(key) {
+                view.saved = None;
+                try_filter(model, &mut view, false);
+            }
+        }
+    }
+    model.overlay = Some(Overlay::Filter(view));
+    Vec::new()
+}
+
+/// Puts the name of the next saved filter into the field.
+fn walk_saved(model: &mut Model, view: &mut FilterView, by: isize) {
+    let count = model.saved_filters.len();
+    if count == 0 {
+        return;
+    }
+    let next = view.saved.map_or(if by > 0 { 0 } else { count - 1 }, |at| (at + count).wrapping_add_signed(by) % count);
+    view.saved = Some(next);
+    view.field.set(format!("@{}", model.saved_filters[next].name));
+    try_filter(model, view, false);
+}
+
+/// What is written, taken apart: the name it is to be saved under or is called by, and the filter.
+fn read<'a>(model: &'a Model, written: &'a str) -> Result<(Option<&'a str>, &'a str), QueryError> {
+    let written = written.trim_start();
+    let Some(rest) = written.strip_prefix('@') else { return Ok((None, written)) };
+    let (name, filter) = match rest.split_once('=') {
+        Some((name, filter)) => (name.trim(), Some(filter.trim())),
+        None => (rest.trim(), None),
+    };
+    let wrong = |why: String| Err(QueryError { at: 0..written.len(), why });
+    if name.is_empty() || name.contains(char::is_whitespace) {
+        return wrong("a name without blanks was expected after @".into());
+    }
+    let saved = model.saved_filters.iter().find(|saved| saved.name == name);
+    match (filter, saved) {
+        (Some(filter), _) => Ok((Some(name), filter)),
+        (None, Some(saved)) => Ok((Some(name), &saved.filter)),
+        (None, None) => wrong(format!("no filter is called {name}; @{name} = … saves one")),
+    }
+}
+
+/// Shows what the filter does; where it is not understood the list stays. While it is written, a last word that may
+/// become the name of a field does not count yet.
+pub(crate) fn try_filter(model: &mut Model, view: &mut FilterView, whole: bool) {
+    let mut text = view.field.text().to_owned();
+    if !whole {
+        let last = text.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
+        if !text[last..].is_empty() && FIELDS.iter().any(|row| row.name.starts_with(&text[last..])) {
+            text.truncate(last);
+        }
+    }
+    let parsed = read(model, &text).and_then(|(name, filter)| {
+        let shift = text.rfind(filter).unwrap_or(0);
+        let query = Query::parse(filter)
+            .map_err(|error| QueryError { at: error.at.start + shift..error.at.end + shift, ..error })?;
+        Ok((name.map(str::to_owned), query))
+    });
+    match parsed {
+        Err(error) => view.error = Some(error),
+        Ok((name, query)) => {
+            view.error = None;
+            let mut chips = view.before.clone();
+            if !query.text.is_empty() {
+                chips.push(Chip::Filter(name, query));
+            }
+            model.list_mut().chips = chips;
+            model.fill(model.tab);
+        }
+    }
+}
+
+/// Keeps the filter, under its name where it was given one.
+fn keep(model: &mut Model, view: &FilterView) -> Vec<Effect> {
+    let written = view.field.text();
+    let Some((name, filter)) = written.trim().strip_prefix('@').and_then(|rest| rest.split_once('=')) else {
+        return Vec::new();
+    };
+    let (name, filter) = (name.trim().to_owned(), filter.trim().to_owned());
+    model.saved_filters.retain(|saved| saved.name != name);
+    if filter.is_empty() {
+        model.say(Tone::Good, format!("The filter @{name} is gone"));
+    } else {
+        model.say(Tone::Good, format!("Saved the filter @{name}"));
+        model.saved_filters.push(SavedFilter { name, filter });
+        model.saved_filters.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    Vec::new()
+}

@@ -1,0 +1,366 @@
+//! Reading an archive from inside the program: the path, the progress, and what it would change.
+
+use std::collections::BTreeSet;
+
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::model::{Model, Tone};
+use crate::app::msg::{Effect, Progress};
+use crate::app::overlay::Overlay;
+use crate::domain::archive::finding::Group;
+use crate::domain::archive::import::Import;
+use crate::domain::archive::merge;
+use crate::domain::archive::rows::Archive;
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::mapping::{Mapping, Sample, Target};
+
+/// Longest path, in characters.
+const MAX_PATH: usize = 4_096;
+
+/// Where the user is.
+#[derive(Debug)]
+pub enum Stage {
+    /// Typing the path.
+    Path,
+    /// Waiting for the archive; the progress is shown only when it takes long.
+    Reading(Option<Progress>),
+    /// Saying what the columns of a table mean that is no file of LinkedIn's.
+    Columns(Box<Columns>),
+    /// Looking at what it would change.
+    Preview(Box<Preview>),
+}
+
+/// What the columns of a table mean, while the user says it.
+#[derive(Debug)]
+pub struct Columns {
+    /// The beginning of the table.
+    pub sample: Sample,
+    /// What each column means.
+    pub mapping: Mapping,
+    /// The column under the cursor.
+    pub cursor: usize,
+}
+
+impl Columns {
+    fn step(&mut self, by: isize) {
+        let last = self.mapping.columns.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// The next meaning of the column under the cursor, or the one before.
+    fn turn(&mut self, by: usize) {
+        if let Some((_, target)) = self.mapping.columns.get_mut(self.cursor) {
+            let at = Target::ALL.iter().position(|other| other == target).unwrap_or(0);
+            *target = Target::ALL[(at + by) % Target::ALL.len()];
+        }
+    }
+}
+
+/// What an archive would change, and what of it is taken over.
+#[derive(Debug)]
+pub struct Preview {
+    /// What was found.
+    pub import: Import,
+    /// Which findings are taken over.
+    pub taken: Vec<bool>,
+    /// The groups whose people are shown.
+    pub open: BTreeSet<Group>,
+    /// The line under the cursor; where nothing was found, how far the page is scrolled.
+    pub cursor: usize,
+}
+
+/// A line of the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A group.
+    Group(Group),
+    /// A finding, by its place.
+    Finding(usize),
+}
+
+impl Preview {
+    /// Everything taken over, but for what may be a file that was cut short.
+    pub fn of(import: Import) -> Preview {
+        let taken = import.findings.iter().map(|finding| import.doubt(finding.group).is_none()).collect();
+        Preview { import, taken, open: BTreeSet::new(), cursor: 0 }
+    }
+
+    /// The lines that are shown.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for group in Group::ALL {
+            let findings = self.of_group(group);
+            if findings.is_empty() {
+                continue;
+            }
+            lines.push(Line::Group(group));
+            if self.open.contains(&group) {
+                lines.extend(findings.into_iter().map(Line::Finding));
+            }
+        }
+        lines
+    }
+
+    /// The findings of a group, by their places.
+    pub fn of_group(&self, group: Group) -> Vec<usize> {
+        let findings = self.import.findings.iter().enumerate();
+        findings.filter(|(_, finding)| finding.group == group).map(|(place, _)| place).collect()
+    }
+
+    /// How many findings of a group are taken over.
+    pub fn taken_of(&self, group: Group) -> usize {
+        self.of_group(group).into_iter().filter(|place| self.taken[*place]).count()
+    }
+
+    /// The batches of what is taken over.
+    pub fn batches(&self) -> Vec<Batch> {
+        self.import.batches(|place| self.taken[place])
+    }
+
+    /// Takes over what the line stands for, or leaves it out; of a group everything, unless everything is taken.
+    fn toggle(&mut self) {
+        match self.lines().get(self.cursor) {
+            Some(Line::Finding(place)) => self.taken[*place] = !self.taken[*place],
+            Some(Line::Group(group)) => {
+                let places = self.of_group(*group);
+                let all = places.iter().all(|place| self.taken[*place]);
+                for place in places {
+                    self.taken[place] = !all;
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Shows the people of the group under the cursor, or hides them.
+    fn unfold(&mut self) {
+        let group = match self.lines().get(self.cursor) {
+            Some(Line::Group(group)) => *group,
+            Some(Line::Finding(place)) => self.import.findings[*place].group,
+            None => return,
+        };
+        if !self.open.remove(&group) {
+            self.open.insert(group);
+        }
+        let at = self.lines().iter().position(|line| *line == Line::Group(group));
+        self.cursor = at.unwrap_or(self.cursor);
+    }
+
+    fn step(&mut self, by: isize) {
+        let lines = self.lines().len();
+        let last = if lines == 0 { usize::MAX } else { lines - 1 };
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// A key that moves or chooses.
+    fn key(&mut self, code: Code) {
+        match code {
+            Code::Down | Code::Char('j') => self.step(1),
+            Code::Up | Code::Char('k') => self.step(-1),
+            Code::PageDown => self.step(10),
+            Code::PageUp => self.step(-10),
+            Code::Home | Code::Char('g') => self.step(isize::MIN),
+            Code::End | Code::Char('G') => self.step(isize::MAX),
+            Code::Char(' ') => {
+                self.toggle();
+                self.step(1);
+            }
+            Code::Tab | Code::Right | Code::Left | Code::Char('l' | 'h' | 'o') => self.unfold(),
+            Code::Char('*') => {
+                let all = self.taken.iter().all(|taken| *taken);
+                self.taken.fill(!all);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reading an archive.
+#[derive(Debug)]
+pub struct ImportView {
+    /// The path as typed.
+    pub path: Field,
+    /// Paths that begin so.
+    pub completions: Vec<String>,
+    /// Where the user is.
+    pub stage: Stage,
+    /// What the columns meant, where the user said it: remembered with the import.
+    mapping: Option<Mapping>,
+}
+
+/// Asks for the path of an archive.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    let view =
+        ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None };
+    model.overlay = Some(Overlay::Import(Box::new(view)));
+    vec![Effect::Complete(String::new())]
+}
+
+/// Takes a key while an archive is being chosen, read or looked at.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Import(mut view)) = model.overlay.take() else { return Vec::new() };
+    let mut effects = Vec::new();
+    match &mut view.stage {
+        Stage::Path => match key.code {
+            Code::Esc => return effects,
+            Code::Enter if view.path.text().trim().is_empty() => {}
+            Code::Enter => {
+                effects.push(Effect::ReadArchive(view.path.text().trim().to_owned()));
+                view.stage = Stage::Reading(None);
+            }
+            Code::Tab | Code::Down if view.path.text().is_empty() && offered(model).next().is_some() => {
+                view.path.set(offered(model).next().unwrap_or_default());
+                effects.push(Effect::Complete(view.path.text().to_owned()));
+            }
+            Code::Tab => {
+                complete(&mut view);
+                effects.push(Effect::Complete(view.path.text().to_owned()));
+            }
+            _ => {
+                if view.path.key(key) {
+                    effects.push(Effect::Complete(view.path.text().to_owned()));
+                }
+            }
+        },
+        Stage::Reading(_) => {
+            if key.code == Code::Esc {
+                view.stage = Stage::Path;
+                effects.push(Effect::CancelReading);
+                model.say(Tone::Good, "Stopped reading; nothing was changed");
+            }
+        }
+        Stage::Columns(columns) => match key.code {
+            _ if key.ctrl || key.alt => {}
+            Code::Esc | Code::Char('q') => view.stage = Stage::Path,
+            Code::Down | Code::Char('j') => columns.step(1),
+            Code::Up | Code::Char('k') => columns.step(-1),
+            Code::Home | Code::Char('g') => columns.step(isize::MIN),
+            Code::End | Code::Char('G') => columns.step(isize::MAX),
+            Code::Right | Code::Char(' ' | 'l') => columns.turn(1),
+            Code::Left | Code::Char('h') => columns.turn(Target::ALL.len() - 1),
+            Code::Enter if !columns.mapping.tells_who() => {
+                model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
+            }
+            Code::Enter => {
+                let mapping = columns.mapping.clone();
+                view.mapping = Some(mapping.clone());
+                effects.push(Effect::ReadMapped(view.path.text().trim().to_owned(), mapping));
+                view.stage = Stage::Reading(None);
+            }
+            _ => {}
+        },
+        Stage::Preview(preview) => match key.code {
+            _ if key.ctrl || key.alt => {}
+            Code::Esc | Code::Char('q' | 'n') => return effects,
+            Code::Enter | Code::Char('y') => {
+                let mut batches = preview.batches();
+                if let (Some(first), Some(mapping)) = (batches.first_mut(), view.mapping.clone()) {
+                    first
+                        .edits
+                        .extend(mapping.remember(model.book.mappings()).map(|change| Edit::Mappings(Box::new(change))));
+                }
+                if batches.is_empty() {
+                    model.say(Tone::Good, "Nothing was chosen; nothing was changed");
+                    return effects;
+                }
+                effects.push(Effect::CommitImport(batches));
+            }
+            code => preview.key(code),
+        },
+    }
+    model.overlay = Some(Overlay::Import(view));
+    effects
+}
+
+/// Asks what the columns of a table mean.
+pub fn sampled(model: &mut Model, sample: Sample) {
+    let Some(Overlay::Import(view)) = &mut model.overlay else { return };
+    if matches!(view.stage, Stage::Reading(_)) {
+        let mapping = Mapping::of(&sample, model.book.mappings());
+        view.stage = Stage::Columns(Box::new(Columns { sample, mapping, cursor: 0 }));
+    }
+}
+
+/// The archives of the demo network that were not read yet; they are offered while no path is typed.
+pub fn offered(model: &Model) -> impl Iterator<Item = &str> {
+    let was_read = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        model.book.imports().any(|import| &*import.name == name)
+    };
+    model.archives.iter().map(String::as_str).filter(move |path| !was_read(path))
+}
+
+/// Shows paths that begin as typed.
+pub fn completed(model: &mut Model, paths: Vec<String>) {
+    let offered: Vec<String> = offered(model).map(str::to_owned).collect();
+    if let Some(Overlay::Import(view)) = &mut model.overlay {
+        let offers = view.path.text().is_empty() && !offered.is_empty();
+        view.completions = if offers { offered } else { paths };
+    }
+}
+
+/// Takes a pasted path. Terminals quote a file that is dropped on them.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(Overlay::Import(view)) = &mut model.overlay else { return Vec::new() };
+    if !matches!(view.stage, Stage::Path) {
+        return Vec::new();
+    }
+    let text = text.trim();
+    let bare = ['\'', '"'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    view.path.insert(bare.unwrap_or(text));
+    vec![Effect::Complete(view.path.text().to_owned())]
+}
+
+/// Extends the path to what all completions share.
+fn complete(view: &mut ImportView) {
+    let Some(first) = view.completions.first() else { return };
+    let shared = view.completions.iter().fold(first.as_str(), |shared, other| {
+        let same = shared.char_indices().zip(other.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+        &shared[..same.unwrap_or(shared.len().min(other.len()))]
+    });
+    if shared.len() > view.path.text().len() {
+        let shared = shared.to_owned();
+        view.path.set(shared);
+    }
+}
+
+/// Shows how far reading has come.
+pub fn reading(model: &mut Model, progress: Progress) {
+    if let Some(Overlay::Import(view)) = &mut model.overlay
+        && let Stage::Reading(shown) = &mut view.stage
+    {
+        *shown = Some(progress);
+    }
+}
+
+/// Shows what an archive would change.
+pub fn read(model: &mut Model, archive: &Archive) {
+    let Some(Overlay::Import(view)) = &mut model.overlay else { return };
+    if matches!(view.stage, Stage::Reading(_)) {
+        let import = merge::import(&model.book, archive, &model.settings, model.now);
+        if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
+            let day = model.now.day_of(known.imported_at).format("%-d %b %Y");
+            let text = format!("{} was read on {day} already; nothing in it is new", known.name);
+            view.stage = Stage::Path;
+            return model.say(Tone::Good, text);
+        }
+        view.stage = Stage::Preview(Box::new(Preview::of(import)));
+    }
+}
+
+/// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
+pub fn stale(view: &mut ImportView) {
+    if matches!(view.stage, Stage::Preview(_)) {
+        view.stage = Stage::Path;
+    }
+}
+
+/// Goes back to the path after an archive that could not be read.
+pub fn failed(model: &mut Model, why: String) {
+    if let Some(Overlay::Import(view)) = &mut model.overlay
+        && matches!(view.stage, Stage::Reading(_))
+    {
+        view.stage = Stage::Path;
+        model.say(Tone::Bad, why);
+    }
+}

@@ -1,0 +1,92 @@
+//! The palette and the keys page: every action of the tab with its keys, narrowed by what is typed, done on Enter.
+
+use crate::app::action::row;
+use crate::app::action::row::Action;
+use crate::app::action::table::ACTIONS;
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
+use crate::domain::finding::search::{Needle, highlights};
+
+/// Longest text, in characters.
+const MAX_TEXT: usize = 80;
+
+/// The palette.
+#[derive(Debug)]
+pub struct Palette {
+    /// Whether the actions stand under headings, as on the keys page, while nothing is typed.
+    pub grouped: bool,
+    /// What is typed.
+    pub field: Field,
+    /// The actions that fit, in order.
+    pub rows: Vec<&'static Action>,
+    /// Index of the action under the cursor.
+    pub cursor: usize,
+}
+
+/// Opens the palette, or the keys page.
+pub fn open(model: &mut Model, grouped: bool) -> Vec<Effect> {
+    let mut palette = Palette { grouped, field: Field::new("", MAX_TEXT), rows: Vec::new(), cursor: 0 };
+    fill(model, &mut palette);
+    model.overlay = Some(Overlay::Palette(Box::new(palette)));
+    Vec::new()
+}
+
+/// The actions that fit what is typed: by their help and name, or by their key.
+fn fill(model: &Model, palette: &mut Palette) {
+    let typed = palette.field.text().trim();
+    let needle = Needle::new(typed);
+    let here = ACTIONS.iter().filter(|action| action.is_in(model.tab));
+    let mut rows: Vec<_> = here
+        .filter_map(|action| {
+            if needle.is_empty() {
+                return Some((0, action));
+            }
+            let text = format!("{} {}", action.help, action.name.replace('-', " "));
+            let is_key = model.keymap.keys(action.name).iter().any(|keys| keys == typed);
+            let words = needle.words().iter().all(|word| !highlights(&text, &Needle::new(word), false).is_empty());
+            let letters = || !highlights(&text, &needle, true).is_empty();
+            match (is_key, words) {
+                (true, _) => Some((0, action)),
+                (false, true) => Some((1, action)),
+                (false, false) => letters().then_some((2, action)),
+            }
+        })
+        .collect();
+    rows.sort_by_key(|(rank, action)| (*rank, if palette.grouped { action.group as usize } else { 0 }));
+    palette.rows = rows.into_iter().map(|(_, action)| action).collect();
+    palette.cursor = palette.cursor.min(palette.rows.len().saturating_sub(1));
+}
+
+/// Takes a key while it is open.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Palette(mut palette)) = model.overlay.take() else { return Vec::new() };
+    let last = palette.rows.len().saturating_sub(1);
+    let page = model.layout().page();
+    match key.code {
+        Code::Esc => return Vec::new(),
+        Code::Enter => {
+            let Some(action) = palette.rows.get(palette.cursor) else {
+                model.overlay = Some(Overlay::Palette(palette));
+                return Vec::new();
+            };
+            return row::run(model, action, 1);
+        }
+        Code::Down | Code::Tab => palette.cursor = (palette.cursor + 1).min(last),
+        Code::Up | Code::BackTab => palette.cursor = palette.cursor.saturating_sub(1),
+        Code::PageDown => palette.cursor = (palette.cursor + page).min(last),
+        Code::PageUp => palette.cursor = palette.cursor.saturating_sub(page),
+        Code::Char('n') if key.ctrl => palette.cursor = (palette.cursor + 1).min(last),
+        Code::Char('p') if key.ctrl => palette.cursor = palette.cursor.saturating_sub(1),
+        _ => {
+            if palette.field.key(key) {
+                palette.cursor = 0;
+                fill(model, &mut palette);
+            }
+        }
+    }
+    model.overlay = Some(Overlay::Palette(palette));
+    Vec::new()
+}

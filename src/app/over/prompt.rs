@@ -1,0 +1,248 @@
+//! One typed line or text about people, a group, a share or the user: tags, remarks, contacts, days, goals.
+
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::line::{OwnList, What};
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+use crate::app::over::me;
+use crate::app::overlay::Overlay;
+use crate::app::{line, run};
+use crate::domain::groups;
+use crate::domain::people::annotate;
+use crate::domain::people::annotate::{MAX_REMARK, all_tags, common_tags};
+use crate::domain::plan::Plan;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::own_profile::OwnDraft;
+use crate::domain::weighing::{goals, own};
+use crate::domain::words::text::Text;
+
+/// Longest list of tags as it is typed, in characters.
+const MAX_TYPED: usize = 2_500;
+
+/// Something that is being written about people.
+#[derive(Debug)]
+pub struct Annotation {
+    /// What it is.
+    pub what: What,
+    /// About whom.
+    pub people: Vec<PersonId>,
+    /// What is typed.
+    pub field: Field,
+    /// Tags that begin as the one that is typed, the most used first.
+    pub completions: Vec<Text>,
+    before: String,
+}
+
+/// Opens it for whom an action concerns.
+pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
+    let people = model.targets();
+    let before = match what {
+        What::Tags => {
+            let tags = common_tags(&model.book, &people);
+            if tags.is_empty() { String::new() } else { format!("{}, ", tags.join(", ")) }
+        }
+        // Several people have one remark in common only where all have the same.
+        What::Remark => {
+            let mut remarks = people.iter().filter_map(|id| model.book.person(*id)).map(|person| &person.remark);
+            let first = remarks.next().cloned().unwrap_or_default();
+            if remarks.all(|other| *other == first) { first.to_string() } else { String::new() }
+        }
+        What::Groups => {
+            let names = common_groups(model, &people);
+            if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
+        }
+        What::Source => common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
+        What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
+        What::Goal(_) | What::Own(_) => return open_own(model, what),
+    };
+    let field = match what {
+        What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
+        _ => Field::new(before.as_str(), MAX_TYPED),
+    };
+    let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
+    complete(model, &mut annotation);
+    model.overlay = Some(Overlay::Annotation(Box::new(annotation)));
+    Vec::new()
+}
+
+/// Opens it for something about the user.
+pub fn open_own(model: &mut Model, what: What) -> Vec<Effect> {
+    let before = match what {
+        What::Goal(index) => index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default(),
+        What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
+        _ => return open(model, what),
+    };
+    let field = Field::new(before.as_str(), MAX_TYPED);
+    let annotation = Annotation { what, people: Vec::new(), field, completions: Vec::new(), before };
+    model.overlay = Some(Overlay::Annotation(Box::new(annotation)));
+    Vec::new()
+}
+
+/// Leaves it: for the page about the user where it was opened from there.
+fn leave(model: &mut Model, what: What) {
+    let cursor = match what {
+        What::Tags
+        | What::Remark
+        | What::Log
+        | What::Done
+        | What::FollowUp
+        | What::Later
+        | What::PutOff(_)
+        | What::Groups
+        | What::Source
+        | What::Act(_) => return,
+        What::Goal(index) => index.unwrap_or(model.book.goals().len()),
+        What::Own(list) => {
+            let place = OwnList::ALL.iter().position(|other| *other == list).unwrap_or(0);
+            model.book.goals().len() + 1 + place
+        }
+    };
+    me::open(model, cursor);
+}
+
+/// What follows when it was written.
+pub fn written(model: &mut Model) {
+    if let Some(Overlay::Annotation(annotation)) = model.overlay.take() {
+        leave(model, annotation.what);
+    }
+}
+
+/// Takes a key while it is written.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Annotation(mut annotation)) = model.overlay.take() else { return Vec::new() };
+    let mut effects = Vec::new();
+    match key.code {
+        Code::Esc => {
+            leave(model, annotation.what);
+            return effects;
+        }
+        Code::Enter if !key.alt => match plan(model, &annotation) {
+            Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
+            Ok(plan) if plan.batch.edits.is_empty() => {
+                let line = annotation.what.is_line();
+                if line || annotation.field.text().trim() != annotation.before.trim() {
+                    model.say(Tone::Bad, run::nothing_done(&plan));
+                }
+                // What was refused stays, to be put right.
+                if line && !plan.refused.is_empty() {
+                    model.overlay = Some(Overlay::Annotation(annotation));
+                    return effects;
+                }
+                leave(model, annotation.what);
+                return effects;
+            }
+            Ok(plan) => effects.push(Effect::Commit(plan.batch)),
+        },
+        Code::Tab if annotation.what.is_completed() => {
+            if let Some(tag) = annotation.completions.first() {
+                let typed = annotation.field.text();
+                let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
+                let gap = if kept.is_empty() { "" } else { " " };
+                // A request comes from one group only.
+                let end = if annotation.what == What::Source { "" } else { ", " };
+                annotation.field.set(format!("{kept}{gap}{tag}{end}"));
+                complete(model, &mut annotation);
+            }
+        }
+        Code::Char('e') if key.alt && annotation.what == What::Remark => {
+            effects.push(Effect::EditText(annotation.field.text().to_owned()));
+        }
+        _ => {
+            if annotation.field.key(key) {
+                complete(model, &mut annotation);
+            }
+        }
+    }
+    model.overlay = Some(Overlay::Annotation(annotation));
+    effects
+}
+
+/// Takes a pasted text, or one that comes back from the editor.
+pub fn paste(model: &mut Model, text: &str, instead: bool) {
+    if let Some(Overlay::Annotation(annotation)) = &mut model.overlay {
+        if instead {
+            annotation.field.set(text.trim_end());
+        } else {
+            annotation.field.insert(text);
+        }
+    }
+}
+
+fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
+    let Annotation { people, field, before, .. } = annotation;
+    match annotation.what {
+        What::Remark => Ok(annotate::remark(&model.book, people, field.text())),
+        What::Goal(index) => {
+            let typed = field.text().trim();
+            let known = model.book.goals();
+            let old = index.and_then(|index| known.get(index));
+            if typed.is_empty() && old.is_none() || old.is_some_and(|old| old.typed() == typed) {
+                return Ok(Plan::default());
+            }
+            if typed.is_empty() {
+                return goals::remove(known, old.map(std::slice::from_ref).unwrap_or_default())
+                    .map_err(|refusal| refusal.text);
+            }
+            let goal = Goal::parse(typed)?;
+            goals::replace_one(known, old, goal).map_err(|refusal| refusal.text)
+        }
+        What::Own(list) => {
+            let mut draft = OwnDraft::of(model.book.own_profile());
+            field.text().clone_into(list.of(&mut draft));
+            if field.text().trim() == before.trim() {
+                return Ok(Plan::default());
+            }
+            own::edit(model.book.own_profile(), &draft).map_err(|refusal| refusal.text)
+        }
+        what @ (What::Log
+        | What::Done
+        | What::FollowUp
+        | What::Later
+        | What::PutOff(_)
+        | What::Groups
+        | What::Source
+        | What::Act(_)) => line::plan(model, what, people, before, field.text()),
+        What::Tags => {
+            let (before, after) = (annotate::tags(before)?, annotate::tags(field.text())?);
+            let without = |these: &[Text], others: &[Text]| -> Vec<Text> {
+                these.iter().filter(|tag| !others.contains(tag)).cloned().collect()
+            };
+            Ok(annotate::tag(&model.book, people, &without(&after, &before), &without(&before, &after)))
+        }
+    }
+}
+
+fn complete(model: &Model, annotation: &mut Annotation) {
+    annotation.completions.clear();
+    if annotation.what.is_completed() {
+        let typed = annotation.field.text();
+        let begun = typed.rsplit(',').next().unwrap_or("").trim().to_lowercase();
+        if matches!(annotation.what, What::Groups | What::Source) {
+            let present = line::group_names(typed);
+            let names = model.book.groups().map(|group| group.name.clone());
+            let fits = |name: &Text| name.to_lowercase().starts_with(&begun) && !present.contains(name);
+            annotation.completions = names.filter(fits).collect();
+            return;
+        }
+        let present = annotate::tags(typed).unwrap_or_default();
+        let mut tags = all_tags(&model.book);
+        tags.retain(|(tag, _)| tag.starts_with(&begun) && (**tag != *begun) && !present.contains(tag));
+        tags.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+        annotation.completions = tags.into_iter().map(|(tag, _)| tag).collect();
+    }
+}
+
+/// The groups that all of these people are in, by name.
+pub fn common_groups(model: &Model, people: &[PersonId]) -> Vec<Text> {
+    let all = model.book.groups().filter(|group| people.iter().all(|person| group.has(*person)));
+    if people.is_empty() { Vec::new() } else { all.map(|group| group.name.clone()).collect() }
+}
+
+/// The group from which the newest requests to all of these people came.
+pub fn common_source(model: &Model, people: &[PersonId]) -> Option<Text> {
+    let mut sources = people.iter().map(|person| groups::source_of(&model.book, *person));
+    let first = sources.next()??;
+    sources.all(|other| other == Some(first)).then(|| model.book.group(first).map(|group| group.name.clone()))?
+}

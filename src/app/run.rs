@@ -1,0 +1,33 @@
+//! What comes of an action or a box: batches to write, or the word why there are none.
+
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+use crate::domain::plan::{Plan, Refusal};
+
+/// Why nobody is left to whom a decision applies.
+pub fn nothing_done(plan: &Plan) -> String {
+    match &plan.refused[..] {
+        [] => "Not done: nobody is selected".into(),
+        [only] => format!("Not done: {only}"),
+        [first, others @ ..] => format!("Not done: {first}, and {} others", others.len()),
+    }
+}
+
+/// Writes a plan at once, or says why there is nothing to write.
+pub fn commit(model: &mut Model, plan: Plan) -> Vec<Effect> {
+    if plan.batch.edits.is_empty() {
+        model.say(Tone::Bad, nothing_done(&plan));
+        return Vec::new();
+    }
+    vec![Effect::Commit(plan.batch)]
+}
+
+pub(crate) fn commit_or_refuse(model: &mut Model, plan: Result<Plan, Refusal>) -> Vec<Effect> {
+    match plan {
+        Ok(plan) => commit(model, plan),
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What is given of a person and of a request.
+
+use crate::domain::people::draft::Draft;
+use crate::domain::record::field::{FIELDS, Field};
+use crate::domain::time::Day;
+
+/// A person and the request between you.
+#[derive(Debug, clap::Args)]
+pub struct DraftArgs {
+    /// Address of their page, or its slug
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// What is given about the person
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// The text sent with the request
+    #[arg(long, conflicts_with = "template")]
+    pub note: Option<String>,
+    /// The template the note is made from
+    #[arg(long)]
+    pub template: Option<String>,
+    /// The day it was sent or received, where that was not today
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+impl DraftArgs {
+    /// The same as a draft, of a day that was read.
+    pub fn draft(&self, on: Option<Day>) -> Draft {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let mut draft = Draft {
+            address: text(&self.url),
+            note: text(&self.note),
+            template: text(&self.template),
+            on,
+            ..Draft::default()
+        };
+        self.fields.put(&mut draft);
+        draft
+    }
+}
+
+/// What to change about a person.
+#[derive(Debug, clap::Args)]
+pub struct EditArgs {
+    /// Slug, address, #id, or a name that fits exactly one
+    pub person: String,
+    /// Address of their page, or its slug; an empty text takes it away
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// What is given about the person
+    #[command(flatten)]
+    pub fields: FieldArgs,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// An option for each field of a person.
+#[derive(Clone, Debug, Default)]
+pub struct FieldArgs(Vec<(&'static str, String)>);
+
+impl FieldArgs {
+    /// Puts what was given into a draft; what was not given stays.
+    pub fn put(&self, draft: &mut Draft) {
+        for (name, text) in &self.0 {
+            if let Some(field) = Field::named(name) {
+                field.set(&mut draft.person, text);
+            }
+        }
+    }
+}
+
+impl clap::Args for FieldArgs {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        FIELDS.iter().fold(command, |command, field| {
+            command.arg(clap::Arg::new(field.name).long(field.name).value_name("TEXT").help(capital(field.help)))
+        })
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for FieldArgs {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        let given = |name: &'static str| matches.get_one::<String>(name).map(|text| (name, text.clone()));
+        Ok(FieldArgs(FIELDS.iter().filter_map(|field| given(field.name)).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// A sentence's beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

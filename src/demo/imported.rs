@@ -1,0 +1,99 @@
+//! What an archive told of messages and shares.
+
+use chrono::TimeDelta;
+
+use crate::demo::archives::story::{end_of, name_of};
+use crate::demo::chosen;
+use crate::demo::dice::Dice;
+use crate::demo::shares::SHARES;
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::correspondence::{Correspondence, Exchange};
+use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
+use crate::domain::record::request::{Direction, Origin};
+use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::time::{Day, Now};
+
+/// What an archive told of messages and shares.
+pub(crate) fn archive(book: &Book, now: Now) -> Batch {
+    let mut dice = Dice(0x6d65_7373);
+    let mut edits = Vec::new();
+    let mut messages = 0;
+    for (n, person) in chosen::friends(book).into_iter().enumerate() {
+        let connected = book.standing_connection(person.id).and_then(|tie| tie.connected_on);
+        let most = connected.map_or(400, |on| now.days_since(on).max(1)) as u64;
+        let mut exchange = Exchange::default();
+        let count = 1 + dice.below(if n.is_multiple_of(9) { 40 } else { 6 });
+        for _ in 0..count {
+            let at = now.at - TimeDelta::hours(dice.below(most * 24) as i64 + 12);
+            let way = if dice.below(5) < 3 { Direction::Sent } else { Direction::Received };
+            exchange.count(way, at);
+        }
+        // One does not answer, and was written to three times this month.
+        if n == 3 {
+            (1..=3).for_each(|week| exchange.count(Direction::Sent, now.at - TimeDelta::days(6 * week)));
+        }
+        messages += exchange.sent() + exchange.received();
+        edits.push(Edit::Correspondence(Box::new(Change::insert(Correspondence { person: person.id, exchange }))));
+    }
+    for (n, (title, text, tag, days)) in (1..).zip(SHARES.iter().filter(|share| share.3 < 0)) {
+        let on = now.today() + TimeDelta::days(*days);
+        edits.push(Edit::Share(Box::new(Change::insert(Share {
+            id: ShareId(n),
+            title: (*title).into(),
+            text: (*text).into(),
+            link: format!("https://www.linkedin.com/feed/update/urn:li:share:demo-{n}").into(),
+            stage: Stage::Shared { on: Some(on) },
+            planned_on: None,
+            audience: Audience { tags: vec![(*tag).into()], ..Audience::default() },
+            result: if n == 1 { "Two people asked for a talk.".into() } else { "".into() },
+            reacted: if n == 1 { vec!["Demo Reader".into(), "Another Reader".into()] } else { Vec::new() },
+            origin: Origin::Archive,
+        }))));
+    }
+    let shares = SHARES.iter().filter(|share| share.3 < 0).count() as u64;
+    let record = record(book, now, messages, shares);
+    let label = format!("Imported {}: {messages} messages and {shares} shares new", record.name);
+    edits.push(Edit::Imported(Box::new(Change::insert(record))));
+    Batch { label, edits }
+}
+
+/// The record of the archive that the network is said to come from.
+fn record(book: &Book, now: Now, messages: u64, shares: u64) -> Imported {
+    let day = now.at.date_naive();
+    let told = |on: Option<Day>| on.is_some_and(|on| on <= day);
+    let ties = book.connections().filter(|tie| tie.origin == Origin::Archive && told(tie.connected_on)).count();
+    let window = now.at - TimeDelta::days(WINDOW_DAYS)..now.at;
+    let asked = book.requests().filter(|request| request.origin == Origin::Archive);
+    let asked = asked.filter(|request| request.sent_at.is_some_and(|at| window.contains(&at))).count();
+    let file = |(kind, name, rows): (FileKind, &str, u64)| ImportedFile {
+        notes: Vec::new(),
+        name: name.into(),
+        kind,
+        usable: true,
+        rows,
+        new: rows,
+        changed: 0,
+        same: 0,
+        skipped: 0,
+        lines: Vec::new(),
+    };
+    let files = [
+        (FileKind::Connections, "Connections.csv", ties as u64),
+        (FileKind::Invitations, "Invitations.csv", asked as u64),
+        (FileKind::Messages, "messages.csv", messages),
+        (FileKind::Shares, "Shares.csv", shares),
+    ];
+    Imported {
+        id: ImportId(book.next::<Imported>()),
+        name: format!("{}.zip", name_of(day)).into(),
+        // No file has it: it says "demo", over and over.
+        sha256: "64656d6f".repeat(8).into(),
+        exported_at: end_of(day).min(now.at),
+        imported_at: now.at,
+        left_out: 0,
+        files: files.into_iter().map(file).collect(),
+    }
+}

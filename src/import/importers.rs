@@ -1,0 +1,102 @@
+//! Every kind of member that is read.
+
+use crate::domain::record::imported::FileKind;
+use crate::import::kind::Importer;
+use crate::import::messages::read;
+use crate::import::{connections, contacts, invitations, notes, own_profile, shares};
+
+/// Every kind of member that is read, in the order of reading.
+pub(crate) static IMPORTERS: [Importer; 10] = [
+    Importer {
+        kind: FileKind::Connections,
+        file: "Connections.csv",
+        names: &["connections"],
+        headers: &[&["First Name", "Connected On"]],
+        by_header: true,
+        read: connections::read,
+    },
+    Importer {
+        kind: FileKind::Invitations,
+        file: "Invitations.csv",
+        names: &["invitations"],
+        headers: &[&["Sent At", "Direction"]],
+        by_header: true,
+        read: invitations::read,
+    },
+    Importer {
+        kind: FileKind::Profile,
+        file: "Profile.csv",
+        names: &["profile"],
+        headers: &[&["First Name", "Last Name", "Headline"]],
+        by_header: true,
+        read: own_profile::profile,
+    },
+    Importer {
+        kind: FileKind::Positions,
+        file: "Positions.csv",
+        names: &["positions"],
+        headers: &[&["Company Name", "Title"]],
+        by_header: true,
+        read: own_profile::positions,
+    },
+    Importer {
+        kind: FileKind::Education,
+        file: "Education.csv",
+        names: &["education"],
+        headers: &[&["School Name", "Degree Name"]],
+        by_header: true,
+        read: own_profile::education,
+    },
+    Importer {
+        kind: FileKind::Skills,
+        file: "Skills.csv",
+        names: &["skills"],
+        headers: &[&["Name"]],
+        // One column is not enough to tell.
+        by_header: false,
+        read: own_profile::skills,
+    },
+    Importer {
+        kind: FileKind::Messages,
+        file: "messages.csv",
+        names: &["messages"],
+        headers: &[&["From", "To", "Date"]],
+        // The files of talks with a coach have the same header.
+        by_header: false,
+        read: read::read,
+    },
+    Importer {
+        kind: FileKind::Notes,
+        file: "Notes.csv",
+        names: &["notes"],
+        headers: &[&["Connection Profile URL", "Note"]],
+        by_header: true,
+        read: notes::read,
+    },
+    Importer {
+        kind: FileKind::Shares,
+        file: "Shares.csv",
+        names: &["shares"],
+        headers: &[&["Date", "Share Link", "Share Commentary"]],
+        by_header: true,
+        read: shares::read,
+    },
+    Importer {
+        kind: FileKind::Contacts,
+        file: "Contacts.csv",
+        names: &["contacts", "importedcontacts"],
+        headers: &contacts::HEADERS,
+        by_header: true,
+        read: contacts::read,
+    },
+];
+
+/// Reads a CSV of any kind by the mapping that is wanted.
+pub(crate) static BY_MAPPING: Importer = Importer {
+    kind: FileKind::Contacts,
+    file: "",
+    names: &[],
+    headers: &[],
+    by_header: false,
+    read: contacts::read_mapped,
+};

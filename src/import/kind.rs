@@ -1,0 +1,34 @@
+//! A kind of member, and who reads it.
+
+use crate::domain::archive::rows::Archive;
+use crate::domain::record::imported::FileKind;
+use crate::import::error::ImportError;
+use crate::import::table::Table;
+use crate::import::wanted::Wanted;
+
+/// Names of columns that a header must have.
+pub(crate) type Required = &'static [&'static str];
+
+/// A kind of member, and who reads it.
+pub(crate) struct Importer {
+    pub(crate) kind: FileKind,
+    /// The name LinkedIn gives it.
+    pub(crate) file: &'static str,
+    /// Base names, lower case, without blanks, underscores and `.csv`.
+    pub(crate) names: &'static [&'static str],
+    /// Columns without which a line is not its header; several where it has changed. Where there is none at all, the
+    /// first line that is not blank is the header.
+    pub(crate) headers: &'static [Required],
+    /// Whether a file of another name is taken for one of these by its header.
+    pub(crate) by_header: bool,
+    /// Reads its rows into the archive.
+    pub(crate) read: fn(&mut Table<'_, '_>, Task<'_>, &mut Archive) -> Result<(), ImportError>,
+}
+
+/// What an importer is told beside the rows.
+#[derive(Clone, Copy)]
+pub(crate) struct Task<'a> {
+    /// Index of the file in [`Archive::files`].
+    pub(crate) file: usize,
+    pub(crate) wanted: &'a Wanted,
+}

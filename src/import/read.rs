@@ -1,0 +1,125 @@
+//! Reads an archive from its first member to its date.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::DateTime;
+use chrono::NaiveTime;
+use chrono::TimeDelta;
+
+use crate::domain::archive::rows::{Archive, ExportClue, OwnRead};
+use crate::domain::record::imported::FileKind;
+use crate::import::container::{Container, Sought};
+use crate::import::error::ImportError;
+use crate::import::kind::Task;
+use crate::import::pace::{Pace, Step};
+use crate::import::stream::Stream;
+use crate::import::table::Table;
+use crate::import::wanted::Wanted;
+use crate::import::{members, table};
+
+/// Reads the archive at a path. `progress` is called at every 16 KiB, which is every few hundred rows; when it breaks,
+/// reading ends with [`ImportError::Cancelled`].
+pub fn read(
+    path: &Path,
+    wanted: &Wanted,
+    progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+) -> Result<Archive, ImportError> {
+    let sought = match &wanted.mapping {
+        Some(mapping) if !mapping.tells_who() => return Err(ImportError::NobodyMapped),
+        Some(_) => Sought::AnyCsv,
+        None if wanted.contacts => Sought::ArchiveAndContacts,
+        None => Sought::Archive,
+    };
+    let mut container = Container::open(path, sought)?;
+    let mut archive = Archive {
+        name: container.name.clone(),
+        exported_at: DateTime::UNIX_EPOCH,
+        exported_clue: ExportClue::Data,
+        stamp: None,
+        sha256: "".into(),
+        files: Vec::new(),
+        notices: std::mem::take(&mut container.notices),
+        connections: None,
+        invitations: None,
+        own: OwnRead::default(),
+        messages: Vec::new(),
+        notes: Vec::new(),
+        shares: Vec::new(),
+        contacts: Vec::new(),
+    };
+    let mut pace = Pace { progress, bytes: 0, bytes_total: container.declared_bytes() };
+    let mut any_header = false;
+    for index in 0..container.members.len() {
+        any_header |= read_member(&mut container, index, wanted, &mut pace, &mut archive)?;
+    }
+    if !any_header {
+        return Err(nothing_read(&container));
+    }
+    archive.sha256 = container.sha256()?.into();
+    let own = &mut archive.own;
+    if own.name.is_none() {
+        own.name = own.profile.as_ref().map(|profile| profile.name.clone()).filter(|name| !name.is_empty());
+    }
+    date(&mut archive, &container);
+    Ok(archive)
+}
+
+/// Reads one member; says whether it has a header.
+fn read_member(
+    container: &mut Container,
+    index: usize,
+    wanted: &Wanted,
+    pace: &mut Pace<'_>,
+    archive: &mut Archive,
+) -> Result<bool, ImportError> {
+    let member = &container.members[index];
+    let (importer, name) = (member.importer, member.name.clone());
+    let Some(stream) = Stream::open(container.reader(index)?, name.clone(), pace)? else {
+        archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
+        return Ok(false);
+    };
+    match Table::open(stream, importer.kind, importer.headers)? {
+        Ok(mut table) => {
+            (importer.read)(&mut table, Task { file: archive.files.len(), wanted }, archive)?;
+            archive.files.push(table.finish());
+            Ok(true)
+        }
+        Err(without_header) => {
+            archive.files.push(without_header);
+            Ok(false)
+        }
+    }
+}
+
+/// Why members were there, and none could be used.
+fn nothing_read(container: &Container) -> ImportError {
+    container.members.first().map_or_else(
+        || ImportError::NothingKnown { path: container.shown_path.clone(), wanted: members::wanted() },
+        |member| match member.importer.headers {
+            [] => ImportError::NotACsv { path: container.shown_path.clone() },
+            headers => ImportError::NoHeader { member: member.name.clone(), columns: table::names(headers) },
+        },
+    )
+}
+
+/// Finds when the archive was made.
+fn date(archive: &mut Archive, container: &Container) {
+    let end_of_day = |day: chrono::NaiveDate| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::seconds(86_399);
+    archive.stamp = match (container.newest_member, container.named_day) {
+        (Some(time), _) => Some((time, ExportClue::MemberTime)),
+        (None, Some(day)) => Some((end_of_day(day), ExportClue::Name)),
+        (None, None) => None,
+    };
+    if let Some((time, clue)) = archive.dated() {
+        (archive.exported_at, archive.exported_clue) = (time, clue);
+        return;
+    }
+    // An address book has no dates, and nothing hangs on when it was written.
+    if archive.files.iter().any(|file| file.kind != FileKind::Contacts) {
+        archive.notices.push("Nothing in the archive tells when it was made.".to_owned());
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

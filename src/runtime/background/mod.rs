@@ -1,0 +1,4 @@
+//! What is asked of the terminal about its background.
+
+pub mod ground;
+pub mod question;

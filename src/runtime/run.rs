@@ -1,0 +1,258 @@
+//! The loop that turns keys, signals and reports into messages, and draws.
+
+use std::io;
+use std::io::IsTerminal;
+use std::time::Duration;
+use std::time::Instant;
+
+use anyhow::bail;
+
+use crate::app::model::Tone;
+use crate::app::msg::Msg;
+use crate::app::session::Session;
+use crate::app::update::toast_ends;
+use crate::config::Config;
+use crate::domain::record::person::Person;
+use crate::runtime::background::ground;
+use crate::runtime::background::ground::Surroundings;
+use crate::runtime::background::question::Asked;
+use crate::runtime::clock::Clock;
+use crate::runtime::desk::{Desk, LOOK, Wish};
+use crate::runtime::exit::Exit;
+use crate::runtime::terminal::Terminal;
+use crate::runtime::wake::{Input, Wait, Wake, Woken};
+use crate::runtime::{editor, process, session, wake};
+use crate::store::file::Store;
+use crate::ui::theme::Theme;
+use crate::ui::{hit, screen};
+
+/// How long keys wait for the rest of the file after the first frame, so that what was typed ahead finds everything.
+const PATIENCE: Duration = Duration::from_millis(80);
+
+/// Shows a file until the user leaves. Of the demo network the paths of its archives are given.
+pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<String>>) -> anyhow::Result<Exit> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        bail!("the screen needs a terminal; `ties list` and the other commands do not (see `ties --help`)");
+    }
+    let (waker, wait) = wake::pair()?;
+    wake::watch_signals(waker.clone())?;
+    let mut desk = Desk::new(store, config, clock, waker)?;
+    let demo = archives.is_some();
+    desk.model.demo = demo;
+    desk.model.archives = archives.unwrap_or_default();
+    let file = desk.store().path().to_owned();
+    if !demo {
+        session::remembered(&file).restore(&mut desk.model);
+    }
+    let terminal = Terminal::enter(config.mouse, config.title)?;
+    let mut asked = Asked::default();
+    let theme = ground::theme(&config.theme, &Surroundings::read(), || asked.ask()).unwrap_or_else(|problem| {
+        desk.model.say(Tone::Bad, problem);
+        Theme::terminal()
+    });
+    let mut world = World { desk, theme, asked, terminal, wait, typed: Instant::now(), clicked: None };
+    let exit = world.run();
+    if !demo {
+        session::remember(&file, Session::of(&world.desk.model));
+    }
+    // The terminal is given back before anything is said.
+    drop(world);
+    match exit {
+        Err(error) if is_gone(&error) => Ok(Exit::Gone),
+        other => Ok(other?),
+    }
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
+        || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
+/// The desk and the terminal before it.
+struct World {
+    desk: Desk,
+    theme: Theme,
+    asked: Asked,
+    terminal: Terminal,
+    wait: Wait,
+    /// When something was typed last.
+    typed: Instant,
+    /// The last click, if it was a single one.
+    clicked: Option<(Instant, (u16, u16))>,
+}
+
+/// Longest time between the two clicks of a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// After so long what is typed is no longer typed in one go.
+const PAUSE: Duration = Duration::from_millis(250);
+
+impl World {
+    fn run(&mut self) -> io::Result<Exit> {
+        self.resize()?;
+        self.draw()?;
+        self.desk.load();
+        self.await_file()?;
+        self.take_typed()?;
+        loop {
+            if let Some(exit) = self.desk.exit {
+                return Ok(exit);
+            }
+            let woken = self.wait.wait(self.timeout())?;
+            if self.take_in(woken)? {
+                self.draw()?;
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (model, theme) = (&self.desk.model, &self.theme);
+        let page = model.selected().and_then(Person::url);
+        let mut end = None;
+        self.terminal.draw(page.as_deref(), |frame| end = screen::render(frame, model, theme))?;
+        if let Some(end) = end {
+            self.desk.tell(Msg::PageEnds(end));
+        }
+        Ok(())
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        let (width, height) = self.terminal.size()?;
+        self.desk.tell(Msg::Resized(width, height));
+        Ok(())
+    }
+
+    /// Gives the rest of the file a moment before keys are taken.
+    fn await_file(&mut self) -> io::Result<()> {
+        let end = Instant::now() + PATIENCE;
+        while self.desk.model.loading && self.desk.exit.is_none() {
+            // Input stays where it is: only what the threads report is taken.
+            let Ok(wake) = self.wait.report(end.saturating_duration_since(Instant::now())) else { break };
+            self.take_wake(wake)?;
+            if !self.desk.model.loading {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What was typed while the terminal was asked comes first.
+    fn take_typed(&mut self) -> io::Result<()> {
+        let typed = std::mem::take(&mut self.asked.typed);
+        if typed.is_empty() {
+            return Ok(());
+        }
+        for key in typed {
+            self.desk.tell(Msg::Key(key));
+            self.grant()?;
+        }
+        self.draw()
+    }
+
+    /// Until when to wait: the next look at the file, or the end of a toast.
+    fn timeout(&self) -> Duration {
+        let now = self.desk.clock().now().at;
+        let toast = toast_ends(&self.desk.model).map(|end| (end - now).to_std().unwrap_or_default());
+        self.desk.until_look().min(toast.map_or(LOOK, |left| left.max(Duration::from_millis(50))))
+    }
+
+    /// Lets everything that happened take effect. Whether there is something new to see.
+    fn take_in(&mut self, woken: Woken) -> io::Result<bool> {
+        if woken.gone {
+            self.desk.exit = Some(Exit::Gone);
+            return Ok(false);
+        }
+        let shown = |desk: &Desk| (desk.model.now.at.timestamp() / 60, desk.model.toast.is_some());
+        let before = shown(&self.desk);
+        let now = self.desk.clock().now();
+        self.desk.tell(Msg::Now(now));
+        let mut news = !woken.events.is_empty() || !woken.wakes.is_empty() || before != shown(&self.desk);
+        for wake in woken.wakes {
+            self.take_wake(wake)?;
+        }
+        if !woken.events.is_empty() {
+            let before = std::mem::replace(&mut self.typed, Instant::now());
+            if before.elapsed() > PAUSE {
+                self.desk.tell(Msg::Pause);
+            }
+        }
+        for event in woken.events {
+            match event {
+                Input::Msg(msg) if self.asked.is_late_answer(&msg) => continue,
+                Input::Msg(msg) => self.desk.tell(msg),
+                Input::Click(x, y) => self.click(x, y)?,
+            }
+            self.grant()?;
+            if self.desk.exit.is_some() {
+                return Ok(false);
+            }
+        }
+        if self.desk.until_look().is_zero() {
+            news |= self.desk.look();
+        }
+        Ok(news)
+    }
+
+    /// Does what a click at a place means; two in a moment are a double click.
+    fn click(&mut self, x: u16, y: u16) -> io::Result<()> {
+        let now = Instant::now();
+        let twice = self.clicked.take().is_some_and(|(at, place)| place == (x, y) && now - at < DOUBLE);
+        if !twice {
+            self.clicked = Some((now, (x, y)));
+        }
+        let (model, theme) = (&self.desk.model, &self.theme);
+        // What is shown is drawn again, which writes nothing, to be looked at.
+        let shown = self.terminal.shown(|frame| {
+            screen::render(frame, model, theme);
+        })?;
+        if let Some(click) = hit::hit(model, &shown, x, y, twice) {
+            self.desk.tell(Msg::Clicked(click));
+        }
+        Ok(())
+    }
+
+    fn take_wake(&mut self, wake: Wake) -> io::Result<()> {
+        match self.desk.take(wake) {
+            Some(Wake::End(signal)) => self.desk.exit = Some(Exit::Signal(signal)),
+            Some(Wake::Suspend) => self.suspend()?,
+            Some(Wake::Resized) => self.resize()?,
+            Some(Wake::Continued) => {
+                // Whoever stopped it may have left the terminal as shells have it.
+                self.terminal.take_again()?;
+                self.resize()?;
+            }
+            Some(Wake::Loaded(..) | Wake::Job(..)) | None => {}
+        }
+        Ok(())
+    }
+
+    /// Does what the desk asks of the terminal.
+    fn grant(&mut self) -> io::Result<()> {
+        for wish in std::mem::take(&mut self.desk.wishes) {
+            match wish {
+                Wish::Redraw => self.terminal.forget()?,
+                Wish::Suspend => self.suspend()?,
+                Wish::Copy(text) => self.terminal.copy(&text)?,
+                Wish::Edit(text) => {
+                    let edited = self.terminal.lend(|| editor::edit(&text))?;
+                    self.resize()?;
+                    self.desk.tell(match edited {
+                        Ok(text) => Msg::Edited(text),
+                        Err(why) => Msg::Failed(format!("Not edited: {why}")),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        if !process::has_a_shell() {
+            let why = "Not done: there is no shell to go back to";
+            self.desk.tell(Msg::Failed(why.into()));
+            return Ok(());
+        }
+        self.terminal.suspend()?;
+        self.resize()
+    }
+}

@@ -1,0 +1,88 @@
+//! The file on disk: where it is, whether it can be written, and what tells it from another.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+
+use crate::store::error::StoreError;
+
+/// Whether the file can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It can.
+    ReadWrite,
+    /// It cannot, and why: fits after "read-only: ".
+    ReadOnly(String),
+}
+
+/// An open file.
+pub struct Store {
+    pub(crate) conn: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) access: Access,
+    pub(crate) identity: Option<Identity>,
+}
+
+/// What tells a file from another that took its place: device and inode.
+type Identity = (u64, u64);
+
+/// The path from the root, with links resolved, so that SQLite opens that file and no other.
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    let failed = |source| StoreError::Path { path: path.to_owned(), source };
+    if let Ok(path) = path.canonicalize() {
+        return if path.is_dir() { Err(StoreError::Folder(path)) } else { Ok(path) };
+    }
+    let path = std::path::absolute(path).map_err(failed)?;
+    let name = path.file_name().ok_or_else(|| StoreError::Folder(path.clone()))?;
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    Ok(folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).join(name))
+}
+
+/// Makes the folder for a new file, closed to others.
+pub(crate) fn make_folder(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|source| StoreError::Path { path: folder.to_owned(), source })
+}
+
+/// Whether file and folder can be written; SQLite needs both, as its journal lies beside the file.
+pub(crate) fn access(path: &Path, exists: bool) -> Access {
+    use rustix::fs::Access as Mode;
+    let writable = |path: &Path| rustix::fs::access(path, Mode::WRITE_OK).is_ok();
+    if exists && !writable(path) {
+        return Access::ReadOnly(format!("{} cannot be written", path.display()));
+    }
+    match path.parent() {
+        Some(folder) if exists && !writable(folder) => {
+            Access::ReadOnly(format!("the folder {} cannot be written", folder.display()))
+        }
+        _ => Access::ReadWrite,
+    }
+}
+
+/// Device and inode of what lies at a path now. Never opens it: closing would drop SQLite's locks.
+pub(crate) fn identity(path: &Path) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        path.metadata().ok().map(|meta| (meta.dev(), meta.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        path.metadata().ok().map(|_| (0, 0))
+    }
+}
+
+/// For the error about a file that cannot be written.
+impl Store {
+    pub(crate) fn require_write(&self) -> Result<(), StoreError> {
+        match &self.access {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly(why) => Err(StoreError::ReadOnly(why.clone())),
+        }
+    }
+}

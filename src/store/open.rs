@@ -1,0 +1,150 @@
+//! Opens a file with every setting that is relied on.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+
+use crate::store::error::StoreError;
+use crate::store::file::{Access, Store};
+use crate::store::{file, migrate};
+
+/// The oldest SQLite that is trusted: earlier ones could damage a file that two programs use (WAL-reset bug).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+impl Store {
+    /// Opens a file, or makes a new one with its folder. Foreign and newer files are refused untouched; a file
+    /// or folder that cannot be written is opened for reading.
+    pub fn open(path: &Path) -> Result<Store, StoreError> {
+        let path = file::absolute(path)?;
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
+        }
+        let exists = path.metadata().is_ok_and(|meta| meta.len() > 0);
+        if exists {
+            migrate::check_header(&path)?;
+        } else {
+            file::make_folder(&path)?;
+        }
+        let access = file::access(&path, exists);
+        let conn = connect(&path, &access)?;
+        let mut store = Store { conn, path, access, identity: None };
+        if store.access == Access::ReadWrite {
+            migrate::migrate(&mut store)?;
+        }
+        migrate::check_schema(&store.conn, &store.path)?;
+        store.identity = file::identity(&store.path);
+        Ok(store)
+    }
+
+    /// A store without a file and with nobody in it, for who only looks where there is no file yet.
+    pub fn empty() -> Result<Store, StoreError> {
+        let conn = Connection::open_in_memory()?;
+        let mut store = Store { conn, path: PathBuf::new(), access: Access::ReadWrite, identity: None };
+        migrate::migrate(&mut store)?;
+        store.access = Access::ReadOnly("there is no file yet".into());
+        Ok(store)
+    }
+
+    /// Opens the same file a second time for reading, for another thread.
+    pub fn reader(path: &Path) -> Result<Store, StoreError> {
+        let access = Access::ReadOnly("a second look at the same file".into());
+        let conn = connect(path, &access)?;
+        Ok(Store { conn, path: path.to_owned(), access, identity: file::identity(path) })
+    }
+
+    /// The absolute path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file can be written.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// A number that changes when another process has written to the file.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// An error when the file was moved, deleted or replaced since it was opened.
+    pub fn check_in_place(&self) -> Result<(), StoreError> {
+        if self.identity == file::identity(&self.path) { Ok(()) } else { Err(StoreError::Replaced(self.path.clone())) }
+    }
+
+    /// Closes and opens the file anew: after an error of the disk nothing in memory can be trusted.
+    pub fn reopen(&mut self) -> Result<(), StoreError> {
+        self.check_in_place()?;
+        // The old connection goes first: reading the header of an open file would drop its locks.
+        self.conn = Connection::open_in_memory()?;
+        let again = Store::open(&self.path.clone())?;
+        if again.identity != self.identity {
+            return Err(StoreError::Replaced(self.path.clone()));
+        }
+        *self = again;
+        Ok(())
+    }
+}
+
+/// Opens SQLite on a file with every setting we rely on, and reads them back.
+fn connect(path: &Path, access: &Access) -> Result<Connection, StoreError> {
+    let mode = match access {
+        Access::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Access::ReadOnly(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    // No SQLITE_OPEN_URI: a name such as `file:x?mode=memory` would open something else.
+    let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let conn = Connection::open_with_flags(path, flags)
+        .map_err(|source| StoreError::Open { path: path.to_owned(), source })?;
+    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 16 << 20)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?; // VACUUM INTO needs one
+    conn.set_prepared_statement_cache_capacity(64);
+    let write = *access == Access::ReadWrite;
+    let wanted = [
+        ("foreign_keys", "1"),
+        ("synchronous", "3"), // EXTRA
+        ("cell_size_check", "1"),
+        ("mmap_size", "0"),
+        ("temp_store", "2"), // memory
+        ("secure_delete", "1"),
+    ];
+    for (name, value) in wanted {
+        conn.pragma_update(None, name, value).map_err(|error| StoreError::on(path, error))?;
+    }
+    if write {
+        conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).map_err(|error| StoreError::on(path, error))?;
+    }
+    check_settings(&conn, &wanted, write)?;
+    Ok(conn)
+}
+
+/// Reads the settings back: a file without them could lose what was saved.
+fn check_settings(conn: &Connection, wanted: &[(&'static str, &str)], write: bool) -> Result<(), StoreError> {
+    for (name, value) in wanted {
+        let found = conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map(|n| n.to_string());
+        match found {
+            Ok(found) if found == *value => {}
+            // SQLite answers nothing for mmap_size where it was built without it.
+            Err(rusqlite::Error::QueryReturnedNoRows) if *name == "mmap_size" => {}
+            found => return Err(StoreError::Setting { name, found: format!("{found:?}") }),
+        }
+    }
+    let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if write && mode != "delete" {
+        return Err(StoreError::Setting { name: "journal_mode", found: mode });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,82 @@
+//! Values of the domain from the columns of a row, and back.
+
+use chrono::DateTime;
+use rusqlite::Row;
+
+use crate::domain::record::request::{Direction, Origin};
+use crate::domain::time::{Day, Time};
+use crate::domain::words::text::Text;
+use crate::store::error::StoreError;
+
+/// Largest number of a row; a file that claims more is damaged, and must not make us reserve memory for it.
+const MAX_ID: i64 = 50_000_000;
+
+pub(crate) fn id(row: &Row<'_>, column: usize) -> Result<u32, StoreError> {
+    let number: i64 = row.get(column)?;
+    if (1..=MAX_ID).contains(&number) {
+        Ok(number as u32)
+    } else {
+        Err(StoreError::Damaged(format!("a row has the number {number}")))
+    }
+}
+
+pub(crate) fn word<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str, StoreError> {
+    Ok(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
+}
+
+pub(crate) fn text(row: &Row<'_>, column: usize) -> Result<Text, StoreError> {
+    Ok(word(row, column)?.into())
+}
+
+/// A JSON array; most are empty and need no parsing.
+pub(crate) fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Box<[T]>, StoreError> {
+    match word(row, column)? {
+        "[]" => Ok(Box::default()),
+        json => Ok(serde_json::from_str(json)?),
+    }
+}
+
+pub(crate) fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, StoreError> {
+    Ok(serde_json::from_str(word(row, column)?)?)
+}
+
+pub(crate) fn direction(word: &str) -> Result<Direction, StoreError> {
+    match word {
+        "sent" => Ok(Direction::Sent),
+        "received" => Ok(Direction::Received),
+        other => Err(unknown_word("direction", other)),
+    }
+}
+
+pub(crate) fn time(row: &Row<'_>, column: usize) -> Result<Option<Time>, StoreError> {
+    let Some(seconds) = row.get::<_, Option<i64>>(column)? else { return Ok(None) };
+    DateTime::from_timestamp(seconds, 0)
+        .map(Some)
+        .ok_or_else(|| StoreError::Damaged(format!("a time is {seconds} seconds")))
+}
+
+pub(crate) fn day(row: &Row<'_>, column: usize) -> Result<Option<Day>, StoreError> {
+    let Some(text) = row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| StoreError::Damaged(format!("a day is \"{}\"", text.escape_debug())))
+}
+
+pub(crate) fn required<T>(value: Option<T>, what: &str) -> Result<T, StoreError> {
+    value.ok_or_else(|| StoreError::Damaged(format!("{what} has no time")))
+}
+
+pub(crate) fn origin(word: &str) -> Result<Origin, StoreError> {
+    match word {
+        "typed" => Ok(Origin::Typed),
+        "archive" => Ok(Origin::Archive),
+        other => Err(unknown_word("origin", other)),
+    }
+}
+
+pub(crate) fn unknown_word(column: &str, word: &str) -> StoreError {
+    StoreError::Damaged(format!("a {column} is \"{}\"", word.escape_debug()))
+}
+
+/// A value as JSON. What is written here are texts, numbers and days, so this cannot fail.
+pub(crate) fn written(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".into())
+}

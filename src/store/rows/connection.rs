@@ -1,0 +1,66 @@
+//! Connections.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::id::PersonId;
+use crate::store::error::StoreError;
+use crate::store::rows::column;
+use crate::store::rows::stored::Stored;
+
+impl Stored for Connection {
+    const SELECT_ONE: &'static str = "SELECT id, person_id, connected_on, state, removed_at, reason, origin, lost_on
+         FROM connections WHERE id = ?1";
+    const INSERT: &'static str =
+        "INSERT INTO connections (id, person_id, connected_on, state, removed_at, reason, origin, lost_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    const UPDATE: &'static str = "UPDATE connections SET person_id = ?2, connected_on = ?3, state = ?4,
+         removed_at = ?5, reason = ?6, origin = ?7, lost_on = ?8 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM connections WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Connection, StoreError> {
+        let standing = match column::word(row, 3)? {
+            "connected" => Standing::Connected,
+            "removed" => Standing::Removed {
+                at: column::required(column::time(row, 4)?, "a removal")?,
+                reason: column::text(row, 5)?,
+            },
+            "lost" => Standing::Lost { on: column::required(column::day(row, 7)?, "a connection that is lost")? },
+            other => return Err(column::unknown_word("state", other)),
+        };
+        Ok(Connection {
+            id: ConnectionId(column::id(row, 0)?),
+            person: PersonId(column::id(row, 1)?),
+            connected_on: column::day(row, 2)?,
+            standing,
+            origin: column::origin(column::word(row, 6)?)?,
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        let (removed_at, reason, lost_on) = match &self.standing {
+            Standing::Connected => (None, "", None),
+            Standing::Removed { at, reason } => (Some(at.timestamp()), &**reason, None),
+            Standing::Lost { on } => (None, "", Some(on.to_string())),
+        };
+        (
+            self.id.0,
+            self.person.0,
+            self.connected_on.map(|day| day.to_string()),
+            self.standing.word(),
+            removed_at,
+            reason,
+            self.origin.word(),
+            lost_on,
+        )
+    }
+
+    fn describe(&self) -> String {
+        "the connection".into()
+    }
+}

@@ -1,0 +1,42 @@
+//! The log of contacts.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::id::PersonId;
+use crate::store::error::StoreError;
+use crate::store::rows::column::{day, id, required, text, unknown_word, word};
+use crate::store::rows::stored::Stored;
+
+impl Stored for Interaction {
+    const SELECT_ONE: &'static str = "SELECT id, person_id, kind, happened, text FROM interactions WHERE id = ?1";
+    const INSERT: &'static str =
+        "INSERT INTO interactions (id, person_id, kind, happened, text) VALUES (?1, ?2, ?3, ?4, ?5)";
+    const UPDATE: &'static str =
+        "UPDATE interactions SET person_id = ?2, kind = ?3, happened = ?4, text = ?5 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM interactions WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Interaction, StoreError> {
+        let found = word(row, 2)?;
+        Ok(Interaction {
+            id: InteractionId(id(row, 0)?),
+            person: PersonId(id(row, 1)?),
+            kind: Kind::ALL.into_iter().find(|kind| kind.word() == found).ok_or_else(|| unknown_word("kind", found))?,
+            on: required(day(row, 3)?, "a contact")?,
+            text: text(row, 4)?,
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        (self.id.0, self.person.0, self.kind.word(), self.on.to_string(), &*self.text)
+    }
+
+    fn describe(&self) -> String {
+        "the log of contacts".into()
+    }
+}

@@ -1,0 +1,61 @@
+//! Follow-ups.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::id::PersonId;
+use crate::store::error::StoreError;
+use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
+use crate::store::rows::stored::Stored;
+
+impl Stored for FollowUp {
+    const SELECT_ONE: &'static str =
+        "SELECT id, person_id, cause, opened_at, due, why, state, closed_on FROM follow_ups WHERE id = ?1";
+    const INSERT: &'static str = "INSERT INTO follow_ups (id, person_id, cause, opened_at, due, why, state, closed_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    const UPDATE: &'static str = "UPDATE follow_ups SET person_id = ?2, cause = ?3, opened_at = ?4, due = ?5, why = ?6,
+         state = ?7, closed_on = ?8 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM follow_ups WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<FollowUp, StoreError> {
+        let found = word(row, 2)?;
+        let closed = || required(day(row, 7)?, "a closed follow-up");
+        Ok(FollowUp {
+            id: FollowUpId(id(row, 0)?),
+            person: PersonId(id(row, 1)?),
+            cause: Cause::ALL.into_iter().find(|c| c.word() == found).ok_or_else(|| unknown_word("cause", found))?,
+            opened_at: required(time(row, 3)?, "a follow-up")?,
+            due: required(day(row, 4)?, "a follow-up")?,
+            why: text(row, 5)?,
+            progress: match word(row, 6)? {
+                "open" => Progress::Open,
+                "done" => Progress::Done { on: closed()? },
+                "skipped" => Progress::Skipped { on: closed()? },
+                "written" => Progress::Written { on: closed()? },
+                other => return Err(unknown_word("state", other)),
+            },
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        (
+            self.id.0,
+            self.person.0,
+            self.cause.word(),
+            self.opened_at.timestamp(),
+            self.due.to_string(),
+            &*self.why,
+            self.progress.word(),
+            self.progress.on().map(|on| on.to_string()),
+        )
+    }
+
+    fn describe(&self) -> String {
+        "the follow-up".into()
+    }
+}

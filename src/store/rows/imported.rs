@@ -1,0 +1,51 @@
+//! The archives that were read.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::imported::{ImportId, Imported, ImportedFile};
+use crate::store::error::StoreError;
+use crate::store::rows::column::{id, json, required, text, time};
+use crate::store::rows::stored::Stored;
+
+impl Stored for Imported {
+    const SELECT_ONE: &'static str =
+        "SELECT id, name, sha256, exported_at, imported_at, left_out, files FROM imports WHERE id = ?1";
+    const INSERT: &'static str = "INSERT INTO imports (id, name, sha256, exported_at, imported_at, left_out, files)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    const UPDATE: &'static str = "UPDATE imports SET name = ?2, sha256 = ?3, exported_at = ?4, imported_at = ?5,
+         left_out = ?6, files = ?7 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM imports WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Imported, StoreError> {
+        Ok(Imported {
+            id: ImportId(id(row, 0)?),
+            name: text(row, 1)?,
+            sha256: text(row, 2)?,
+            exported_at: required(time(row, 3)?, "an archive")?,
+            imported_at: required(time(row, 4)?, "an import")?,
+            left_out: row.get(5)?,
+            files: json::<Vec<ImportedFile>>(row, 6)?,
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        (
+            self.id.0,
+            &*self.name,
+            &*self.sha256,
+            self.exported_at.timestamp(),
+            self.imported_at.timestamp(),
+            self.left_out,
+            serde_json::to_string(&self.files).unwrap_or_else(|_| "[]".into()),
+        )
+    }
+
+    fn describe(&self) -> String {
+        "the list of archives".into()
+    }
+}

@@ -1,0 +1,99 @@
+//! People.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::care::Care;
+use crate::domain::record::details::Details;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::store::error::StoreError;
+use crate::store::rows::column;
+use crate::store::rows::stored::Stored;
+
+impl Stored for Person {
+    const SELECT_ONE: &'static str =
+        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark, details, care
+         FROM people WHERE id = ?1";
+    const INSERT: &'static str = "INSERT INTO people
+           (id, name, slug, aliases, headline, company, position, location, email, tags, remark, details, care)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    const UPDATE: &'static str = "UPDATE people SET name = ?2, slug = ?3, aliases = ?4, headline = ?5, company = ?6,
+         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11, details = ?12, care = ?13
+         WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM people WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Person, StoreError> {
+        Ok(Person {
+            id: PersonId(column::id(row, 0)?),
+            name: column::text(row, 1)?,
+            slug: match row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                Some(slug) => Some(stored_slug(slug)?),
+                None => None,
+            },
+            aliases: column::list(row, 3)?,
+            headline: column::text(row, 4)?,
+            company: column::text(row, 5)?,
+            position: column::text(row, 6)?,
+            location: column::text(row, 7)?,
+            email: column::text(row, 8)?,
+            tags: column::list(row, 9)?,
+            remark: column::text(row, 10)?,
+            details: details(row, 11)?,
+            care: care(row, 12)?,
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        // Slugs and tags serialise as strings, so this cannot fail.
+        let aliases = serde_json::to_string(&self.aliases).unwrap_or_else(|_| "[]".into());
+        let tags = serde_json::to_string(&self.tags).unwrap_or_else(|_| "[]".into());
+        let details = match &self.details {
+            Some(details) => serde_json::to_string(details).unwrap_or_else(|_| "{}".into()),
+            None => "{}".into(),
+        };
+        (
+            self.id.0,
+            &*self.name,
+            self.slug.as_ref().map(crate::domain::record::slug::Slug::as_str),
+            aliases,
+            &*self.headline,
+            &*self.company,
+            &*self.position,
+            &*self.location,
+            &*self.email,
+            tags,
+            &*self.remark,
+            details,
+            self.care.as_ref().and_then(|care| serde_json::to_string(care).ok()),
+        )
+    }
+
+    fn describe(&self) -> String {
+        self.name.to_string()
+    }
+}
+
+/// A JSON object; most are empty and need no parsing.
+fn details(row: &Row<'_>, column: usize) -> Result<Option<Box<Details>>, StoreError> {
+    match column::word(row, column)? {
+        "{}" => Ok(None),
+        json => Ok(serde_json::from_str::<Details>(json)?.kept()),
+    }
+}
+
+fn care(row: &Row<'_>, column: usize) -> Result<Option<Box<Care>>, StoreError> {
+    match row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+        None => Ok(None),
+        Some(json) => Ok(serde_json::from_str::<Care>(json)?.kept()),
+    }
+}
+
+fn stored_slug(text: &str) -> Result<crate::domain::record::slug::Slug, StoreError> {
+    crate::domain::record::slug::Slug::stored(text)
+        .ok_or_else(|| StoreError::Damaged(format!("a slug is \"{}\"", text.escape_debug())))
+}

@@ -1,0 +1,87 @@
+//! Requests.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::id::PersonId;
+use crate::domain::record::request::{Handling, Request, RequestId, State};
+use crate::store::error::StoreError;
+use crate::store::rows::column;
+use crate::store::rows::stored::Stored;
+
+impl Stored for Request {
+    const SELECT_ONE: &'static str =
+        "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+           sent_earliest
+         FROM requests WHERE id = ?1";
+    const INSERT: &'static str =
+        "INSERT INTO requests (id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
+           sent_earliest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    const UPDATE: &'static str = "UPDATE requests SET person_id = ?2, direction = ?3, state = ?4, state_at = ?5,
+         reason = ?6, sent_at = ?7, note = ?8, origin = ?9, inferred_on = ?10, handling = ?11,
+         sent_earliest = ?12 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM requests WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Request, StoreError> {
+        Ok(Request {
+            id: RequestId(column::id(row, 0)?),
+            person: PersonId(column::id(row, 1)?),
+            direction: column::direction(column::word(row, 2)?)?,
+            state: state(row)?,
+            sent_at: column::time(row, 6)?,
+            note: column::text(row, 7)?,
+            origin: column::origin(column::word(row, 8)?)?,
+            inferred_on: column::day(row, 9)?,
+            handling: handling(row, 10)?,
+            sent_earliest: column::day(row, 11)?,
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        (
+            self.id.0,
+            self.person.0,
+            self.direction.word(),
+            self.state.word(),
+            self.state.at().map(|at| at.timestamp()),
+            self.state.reason(),
+            self.sent_at.map(|at| at.timestamp()),
+            &*self.note,
+            self.origin.word(),
+            self.inferred_on.map(|day| day.to_string()),
+            self.handling.as_ref().and_then(|handling| serde_json::to_string(handling).ok()),
+            self.sent_earliest.map(|day| day.to_string()),
+        )
+    }
+
+    fn describe(&self) -> String {
+        "the request".into()
+    }
+}
+
+fn state(row: &Row<'_>) -> Result<State, StoreError> {
+    let at = column::time(row, 4)?;
+    Ok(match column::word(row, 3)? {
+        "draft" => State::Draft,
+        "pending" => State::Pending,
+        "accepted" => State::Accepted { at },
+        "withdrawn" => State::Withdrawn { at: column::required(at, "a withdrawal")?, reason: column::text(row, 5)? },
+        "ignored" => State::Ignored { at: column::required(at, "an ignored request")?, reason: column::text(row, 5)? },
+        "expired" => State::Expired { at },
+        "closed" => State::Closed { at },
+        "unknown" => State::Unknown,
+        other => return Err(column::unknown_word("state", other)),
+    })
+}
+
+fn handling(row: &Row<'_>, column: usize) -> Result<Option<Box<Handling>>, StoreError> {
+    match row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+        None => Ok(None),
+        Some(json) => Ok(serde_json::from_str::<Handling>(json)?.kept()),
+    }
+}

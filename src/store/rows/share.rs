@@ -1,0 +1,70 @@
+//! Shares.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::store::error::StoreError;
+use crate::store::rows::column;
+use crate::store::rows::column::{day, id, json, origin, text, unknown_word, word};
+use crate::store::rows::stored::Stored;
+
+impl Stored for Share {
+    const SELECT_ONE: &'static str =
+        "SELECT id, title, text, link, state, shared_on, planned_on, audience, result, reacted, origin
+         FROM shares WHERE id = ?1";
+    const INSERT: &'static str =
+        "INSERT INTO shares (id, title, text, link, state, shared_on, planned_on, audience, result, reacted, origin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    const UPDATE: &'static str = "UPDATE shares SET title = ?2, text = ?3, link = ?4, state = ?5, shared_on = ?6,
+         planned_on = ?7, audience = ?8, result = ?9, reacted = ?10, origin = ?11 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM shares WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Share, StoreError> {
+        Ok(Share {
+            id: ShareId(id(row, 0)?),
+            title: text(row, 1)?,
+            text: text(row, 2)?,
+            link: text(row, 3)?,
+            stage: match word(row, 4)? {
+                "idea" => Stage::Idea,
+                "drafted" => Stage::Drafted,
+                "shared" => Stage::Shared { on: day(row, 5)? },
+                other => return Err(unknown_word("state", other)),
+            },
+            planned_on: day(row, 6)?,
+            audience: json::<Audience>(row, 7)?,
+            result: text(row, 8)?,
+            reacted: json(row, 9)?,
+            origin: origin(word(row, 10)?)?,
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        let shared_on = match self.stage {
+            Stage::Shared { on } => on,
+            Stage::Idea | Stage::Drafted => None,
+        };
+        (
+            self.id.0,
+            &*self.title,
+            &*self.text,
+            &*self.link,
+            self.stage.word(),
+            shared_on.map(|day| day.to_string()),
+            self.planned_on.map(|day| day.to_string()),
+            column::written(&self.audience),
+            &*self.result,
+            column::written(&self.reacted),
+            self.origin.word(),
+        )
+    }
+
+    fn describe(&self) -> String {
+        format!("the share {}", self.name())
+    }
+}

@@ -1,0 +1,73 @@
+//! The work list.
+
+use rusqlite::Params;
+use rusqlite::Row;
+
+use crate::domain::record::id::PersonId;
+use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::store::error::StoreError;
+use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
+use crate::store::rows::stored::Stored;
+
+impl Stored for Task {
+    const SELECT_ONE: &'static str =
+        "SELECT id, person_id, kind, subject, decided_at, state, done_at, settled_on, archive, doubt
+         FROM tasks WHERE id = ?1";
+    const INSERT: &'static str =
+        "INSERT INTO tasks (id, person_id, kind, subject, decided_at, state, done_at, settled_on, archive, doubt)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    const UPDATE: &'static str = "UPDATE tasks SET person_id = ?2, kind = ?3, subject = ?4, decided_at = ?5,
+         state = ?6, done_at = ?7, settled_on = ?8, archive = ?9, doubt = ?10 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM tasks WHERE id = ?1";
+
+    fn number(&self) -> u32 {
+        self.id.0
+    }
+
+    fn read(row: &Row<'_>) -> Result<Task, StoreError> {
+        let found = word(row, 2)?;
+        let kind =
+            Kind::ALL.into_iter().find(|kind| kind.word() == found).ok_or_else(|| unknown_word("kind", found))?;
+        let done_at = time(row, 6)?;
+        Ok(Task {
+            id: TaskId(id(row, 0)?),
+            person: PersonId(id(row, 1)?),
+            what: What::of(kind, id(row, 3)?),
+            decided_at: required(time(row, 4)?, "a decision")?,
+            progress: match word(row, 5)? {
+                "open" => Progress::Open { doubt: text(row, 9)? },
+                "done" => Progress::Done { at: required(done_at, "a decision that is done")? },
+                "confirmed" => Progress::Confirmed {
+                    done_at,
+                    on: required(day(row, 7)?, "a decision that is confirmed")?,
+                    archive: text(row, 8)?,
+                },
+                "dropped" => Progress::Dropped,
+                other => return Err(unknown_word("state", other)),
+            },
+        })
+    }
+
+    fn params(&self) -> impl Params {
+        let (settled_on, archive) = match &self.progress {
+            Progress::Confirmed { on, archive, .. } => (Some(on.to_string()), &**archive),
+            Progress::Open { .. } | Progress::Done { .. } | Progress::Dropped => (None, ""),
+        };
+        (
+            self.id.0,
+            self.person.0,
+            self.what.kind().word(),
+            self.what.subject(),
+            self.decided_at.timestamp(),
+            self.progress.word(),
+            self.progress.done_at().map(|at| at.timestamp()),
+            settled_on,
+            archive,
+            self.doubt(),
+        )
+    }
+
+    fn describe(&self) -> String {
+        "the work list".into()
+    }
+}

@@ -1,0 +1,26 @@
+//! The box that shows how a chord can go on.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::model::Model;
+use crate::ui::text::put;
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
+
+/// Shows how the keys typed so far can go on.
+pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let ways = model.keymap.continuations(model.tab, &model.chord);
+    let width = ways.iter().map(|(keys, action)| text::width(keys) + text::width(action.help) + 8).max().unwrap_or(20);
+    let height = ways.len() as u16 + 2;
+    let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
+    let typed = model.chord.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let inner = popup::frame(frame, below, (width as u16, height), &format!("{typed} …"), "Esc back", theme);
+    for (n, (keys, action)) in ways.iter().enumerate().take(usize::from(inner.height)) {
+        let y = inner.y + n as u16;
+        let style = if (action.disabled)(model).is_some() { theme.muted } else { theme.text };
+        let used = put(frame.buffer_mut(), inner.x, y, keys, usize::from(inner.width), theme.accent);
+        let x = inner.x + used + 2;
+        put(frame.buffer_mut(), x, y, action.help, usize::from(inner.right().saturating_sub(x)), style);
+    }
+}

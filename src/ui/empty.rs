@@ -1,0 +1,107 @@
+//! What stands where a list is empty.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::app::list::tab::Tab;
+use crate::app::model::Model;
+use crate::ui::popup;
+use crate::ui::popup::Entry;
+use crate::ui::text::{day, span};
+use crate::ui::theme::Theme;
+
+/// What stands where a list has no rows: what belongs here, why it is empty, the key to press.
+pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+    let lines = if model.loading {
+        vec![Entry::plain("Reading the file…", theme.muted)]
+    } else if model.is_new() {
+        welcome(model, theme)
+    } else if !model.list().base.is_empty() {
+        let way = match &model.overlay {
+            Some(crate::app::overlay::Overlay::Search(_)) => key_line("Esc", "goes back", theme),
+            _ => key_line("Esc", "takes the last chip off", theme),
+        };
+        let chips = model.list().chips.iter().map(crate::app::list::chip::Chip::text).collect::<Vec<_>>().join("  ");
+        vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
+    } else if model.tab == Tab::Today {
+        calm(model, theme)
+    } else {
+        let (what, key, does) = match (model.tab, model.list().all) {
+            (Tab::Sent, false) => ("No request you sent is waiting for an answer.", "n", "enters a new request"),
+            (Tab::Sent, true) => ("You have not sent a request yet.", "n", "enters a new request"),
+            (Tab::Received, false) => ("No request waits for your answer.", "n", "enters one you received"),
+            (Tab::Received, true) => ("You have not received a request yet.", "n", "enters one you received"),
+            (Tab::Connections, _) => ("No connections yet.", "I", "reads your LinkedIn archive"),
+            (Tab::Today, _) => ("Nothing is to be done today.", "R", "reviews connections all the same"),
+            (Tab::Groups, _) => ("No groups yet: the places where you meet people.", "n", "adds one"),
+            (Tab::Shares, false) => ("Nothing is planned to be shared.", "n", "notes an idea"),
+            (Tab::Shares, true) => ("Nothing was shared yet.", "n", "notes an idea"),
+            (Tab::Work, _) => ("Nothing is left to be done on LinkedIn.", "1", "leads back to the requests"),
+        };
+        let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(key, does, theme)];
+        if !model.list().all && model.tab.row().views[0] != model.tab.row().views[1] {
+            lines.push(key_line(".", "shows everything there ever was", theme));
+        }
+        lines
+    };
+    let area = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(1),
+    };
+    frame.render_widget(Paragraph::new(popup::lines(&lines, usize::from(area.width))), area);
+}
+
+fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
+    let first = match model.tab {
+        Tab::Groups => "enters your first group",
+        Tab::Shares => "notes the first thing to share",
+        Tab::Sent | Tab::Received | Tab::Connections | Tab::Today | Tab::Work => "enters your first request by hand",
+    };
+    let mut lines = vec![
+        Entry::heading("Welcome to ties", theme),
+        Entry::plain("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text),
+        Entry::blank(),
+        key_line("I", "reads your LinkedIn archive", theme),
+        key_line("n", first, theme),
+        key_line("D", "looks at a made-up network first", theme),
+        key_line("?", "shows every key", theme),
+        Entry::blank(),
+        Entry::heading("How to get the archive", theme),
+    ];
+    for step in [
+        "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
+        "Tick Connections, Invitations and Profile (or take the larger archive), and request it.",
+        "A mail with the link comes within minutes; the larger archive within a day.",
+        "Download the ZIP, press I here, and give its path.",
+    ] {
+        lines.push(Entry::after(span("· ", theme.muted), step, theme.text));
+    }
+    if let Some(why) = &model.locked {
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(format!("Read-only: {why}"), theme.danger));
+    }
+    lines
+}
+
+fn key_line(key: &str, does: &str, theme: &Theme) -> Entry {
+    Entry::after(span(format!("  {key}  "), theme.accent), does, theme.text)
+}
+
+/// What an empty Today says: what comes next.
+pub(crate) fn calm(model: &Model, theme: &Theme) -> Vec<Entry> {
+    let mut lines = vec![Entry::plain("Nothing is to be done today.", theme.success), Entry::blank()];
+    let coming = crate::domain::today::coming(&model.book, &model.settings, model.now);
+    if coming.is_empty() {
+        let text = "F follows up with somebody, C keeps them in a circle, R reviews connections.";
+        lines.push(Entry::plain(text, theme.muted));
+    } else {
+        lines.push(Entry::plain("What comes next:", theme.muted));
+        for (on, what) in coming {
+            lines.push(Entry::labelled(&day(on), 14, &what, theme.text, theme));
+        }
+    }
+    lines
+}

@@ -1,0 +1,28 @@
+//! A text field and its caret.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+
+use crate::app::field::Field;
+use crate::ui::text;
+use crate::ui::text::put;
+use crate::ui::theme::Theme;
+
+/// Draws a field, scrolled so that the caret is seen; gives the caret's place.
+pub(crate) fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Position {
+    let columns = usize::from(area.width).max(1);
+    // The end of a line takes a column, as the sign for it does.
+    let shown = field.text().replace('\n', "⏎");
+    let caret = field.caret() + field.text()[..field.caret()].matches('\n').count() * ("⏎".len() - 1);
+    let before = &shown[..caret];
+    let mut start = 0;
+    while text::width(&before[start..]) >= columns {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    frame.buffer_mut().set_style(area, theme.field);
+    let shown = &shown[start..];
+    let cut = if text::width(shown) <= columns { shown.to_owned() } else { text::fit(shown, columns) };
+    put(frame.buffer_mut(), area.x, area.y, &cut, columns, theme.field);
+    Position { x: area.x + text::width(&before[start..]) as u16, y: area.y }
+}

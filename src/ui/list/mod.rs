@@ -1,0 +1,6 @@
+//! The list of a tab.
+
+pub mod column;
+pub mod content;
+pub mod heading;
+pub mod table;

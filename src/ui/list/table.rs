@@ -1,0 +1,226 @@
+//! Drawing the list: only the rows that are seen are looked at, so that a million draw as fast as ten.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Block;
+use ratatui::widgets::BorderType;
+
+use crate::app::layout::Body;
+use crate::app::list::chip::Chip;
+use crate::app::list::column::Column;
+use crate::app::list::row::{Item, Row};
+use crate::app::list::tab::Tab;
+use crate::app::model::Model;
+use crate::app::overlay::Overlay;
+use crate::domain::finding::search::{Needle, highlights};
+use crate::ui::list::column::GUTTER;
+use crate::ui::list::{column, content, heading};
+use crate::ui::text::{number, put, put_right};
+use crate::ui::theme::Theme;
+use crate::ui::{empty, text};
+
+/// What is searched now or was kept: what of it a text holds is set off.
+fn needles(model: &Model) -> Vec<&Needle> {
+    let kept = model.list().chips.iter().filter_map(|chip| match chip {
+        Chip::Search(_, needle) => Some(needle),
+        Chip::Filter(..) | Chip::People(..) => None,
+    });
+    let typed = match &model.overlay {
+        Some(Overlay::Search(search)) => Some(&search.needle),
+        _ => None,
+    };
+    kept.chain(typed).filter(|needle| !needle.is_empty()).collect()
+}
+
+/// Draws the list; gives the place of the selected row.
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+    let list = model.list();
+    let border = if model.overlay.is_none() { theme.border_focused } else { theme.border };
+    // Of what waits, and of what is to be done on LinkedIn, Today shows the first; the tab counts all.
+    let (shown, base) = (count(&list.rows), count(&list.base));
+    let all = if model.tab == Tab::Today { list.count.max(base) } else { base };
+    let count = if shown == all { number(shown) } else { format!("{} of {}", number(shown), number(all)) };
+    let room = usize::from(area.width).saturating_sub(text::width(&count) + 6);
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(border)
+        .title(title(model, room, theme))
+        .title_top(Line::from(text::span(format!(" {count} "), theme.muted)).right_aligned());
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    if list.rows.is_empty() {
+        empty::empty(frame, inner, model, theme);
+        return None;
+    }
+    if model.layout().body == Body::TwoLines {
+        two_line_rows(frame, inner, model, theme)
+    } else {
+        table(frame, inner, model, theme)
+    }
+}
+
+/// How many rows there are beside headings.
+fn count(rows: &[Row]) -> usize {
+    let headings = if rows.first().is_some_and(|row| matches!(row.item, Item::Heading(_))) {
+        rows.iter().filter(|row| matches!(row.item, Item::Heading(_))).count()
+    } else {
+        0
+    };
+    rows.len() - headings
+}
+
+/// The list, its view, its order, and what narrows it.
+fn title(model: &Model, room: usize, theme: &Theme) -> Line<'static> {
+    let list = model.list();
+    let row = model.tab.row();
+    let view = usize::from(list.all);
+    let order = match list.sort {
+        None => row.orders[view].to_owned(),
+        Some(sort) => format!("by {} {}", sort.column.row().title.to_lowercase(), column::arrow(sort)),
+    };
+    let chips: Vec<_> = list.chips.iter().map(|chip| format!(" {} ", chip.text())).collect();
+    let wanted: usize = chips.iter().map(|chip| text::width(chip) + 1).sum();
+    let head = format!(" {} · {} · {order} ", row.name, row.views[view]);
+    // Where there is little room, what narrows the list matters more than how it is ordered.
+    let head = if text::width(&head) + wanted > room { format!(" {} · {} ", row.name, row.views[view]) } else { head };
+    let mut left = room.saturating_sub(text::width(&head));
+    let mut spans = vec![text::span(text::fit(&head, room), theme.heading)];
+    for chip in chips {
+        let shown = text::fit(&chip, left.saturating_sub(1));
+        left = left.saturating_sub(text::width(&shown) + 1);
+        if !shown.is_empty() {
+            spans.push(text::span(shown, theme.chip));
+            spans.push(text::span(" ", theme.border));
+        }
+    }
+    Line::from(spans)
+}
+
+fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+    let list = model.list();
+    let columns = column::fit_columns(list, area.width);
+    let buffer = frame.buffer_mut();
+    let mut x = area.x + GUTTER;
+    for (column, width) in &columns {
+        let sorted = list.sort.filter(|sort| sort.column == *column);
+        let title = sorted.map_or_else(
+            || column.row().title.to_owned(),
+            |sort| format!("{}{}", column.row().title, column::arrow(sort)),
+        );
+        let style = if sorted.is_some() { theme.accent } else { theme.muted };
+        column::cell(buffer, x, area.y, *column, *width, &title, style);
+        x += width + 1;
+    }
+    let page = model.layout().page();
+    let needles = needles(model);
+    let mut cursor = None;
+    for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
+        let y = area.y + 1 + (n - list.offset) as u16;
+        if let Item::Heading(section) = row.item {
+            heading::heading(buffer, area, y, section, model, theme);
+            continue;
+        }
+        let selected = n == list.cursor;
+        let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
+        let mut x = area.x + GUTTER;
+        for (column, width) in &columns {
+            let content = content::content(model, *column, *row);
+            let used = column::cell(buffer, x, y, *column, *width, &content, style);
+            if column::is_searched(*column) {
+                highlight(buffer, (x, y), used, &content, &needles, *column == Column::Name, theme);
+            }
+            x += width + 1;
+        }
+        if selected {
+            cursor = Some(Position { x: area.x, y });
+        }
+    }
+    cursor
+}
+
+/// Sets off what was found in a text that stands at a place.
+fn highlight(
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    used: u16,
+    content: &str,
+    needles: &[&Needle],
+    is_name: bool,
+    theme: &Theme,
+) {
+    for span in needles.iter().flat_map(|needle| highlights(content, needle, is_name)) {
+        let start = text::width(&content[..span.start]) as u16;
+        let width = (text::width(&content[span]) as u16).min(used.saturating_sub(start));
+        if width > 0 {
+            buffer.set_style(Rect { x: x + start, y, width, height: 1 }, theme.matched);
+        }
+    }
+}
+
+fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+    let list = model.list();
+    let buffer = frame.buffer_mut();
+    let needles = needles(model);
+    let mut cursor = None;
+    let page = model.layout().page();
+    let width = usize::from(area.width.saturating_sub(GUTTER + 1));
+    for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
+        let y = area.y + 2 * (n - list.offset) as u16;
+        if let Item::Heading(section) = row.item {
+            heading::heading(buffer, area, y + 1, section, model, theme);
+            continue;
+        }
+        let selected = n == list.cursor;
+        let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
+        let when = match model.tab {
+            Tab::Sent | Tab::Received => content::asked(model, *row),
+            Tab::Connections => content::connected(model, *row),
+            Tab::Today => content::content(model, Column::Due, *row),
+            Tab::Groups => content::content(model, Column::Members, *row),
+            Tab::Shares => content::content(model, Column::Day, *row),
+            Tab::Work => content::content(model, Column::Decided, *row),
+        };
+        let name = content::content(model, Column::Name, *row);
+        let x = area.x + GUTTER;
+        let used = put(buffer, x, y, &name, width.saturating_sub(7), style);
+        highlight(buffer, (x, y), used, &name, &needles, true, theme);
+        put_right(buffer, x, y, &when, width, style);
+        let (before, line) = match (model.tab, list.all) {
+            (Tab::Sent | Tab::Received, all) => {
+                let state = if all { format!("{} · ", content::state(model, *row)) } else { String::new() };
+                (state, content::content(model, Column::Headline, *row))
+            }
+            (Tab::Connections | Tab::Work, _) => (String::new(), content::content(model, Column::Headline, *row)),
+            (Tab::Today, _) => (String::new(), content::content(model, Column::Why, *row)),
+            (Tab::Groups, _) => (String::new(), content::content(model, Column::Topic, *row)),
+            (Tab::Shares, _) => (String::new(), content::content(model, Column::Stage, *row)),
+        };
+        let start = put(buffer, x, y + 1, &before, width, theme.muted);
+        let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), theme.muted);
+        highlight(buffer, (x + start, y + 1), used, &line, &needles, false, theme);
+        if selected {
+            cursor = Some(Position { x: area.x, y });
+        }
+    }
+    cursor
+}
+
+/// Draws what stands before a row and gives the style of the rest.
+fn gutter(buffer: &mut Buffer, area: Rect, y: u16, selected: bool, marked: bool, theme: &Theme) -> Style {
+    if selected {
+        buffer.set_style(Rect { y, height: 1, ..area }, theme.cursor);
+        put(buffer, area.x, y, "▌", 1, theme.cursor);
+    }
+    if marked {
+        let style = if selected { theme.cursor } else { theme.marked };
+        put(buffer, area.x + 1, y, "●", 1, style);
+    }
+    if selected { theme.cursor } else { theme.text }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

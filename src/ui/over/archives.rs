@@ -1,0 +1,104 @@
+//! The archives that were read.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+
+use crate::app::model::Model;
+use crate::app::over::archives;
+use crate::app::over::archives::Archives;
+use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::record::imported::Imported;
+use crate::domain::words::count::{counted, grouped};
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{day, moment, number, put, put_right};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
+
+/// Draws the archives that were read.
+pub(crate) fn archives(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    shown: Archives,
+    model: &Model,
+    theme: &Theme,
+) -> (Option<Position>, Option<usize>) {
+    let all = archives::listed(model);
+    if let (Some(scroll), Some(import)) = (shown.open, all.get(shown.cursor)) {
+        let Page { cursor, end } = one(frame, area, import, scroll, model, theme);
+        return (Some(cursor), Some(end));
+    }
+    let width = 100.min(area.width.saturating_sub(2));
+    let height = (all.len().max(1) + 4).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let footer = "Enter all of it · u undo · e export skipped rows · I read one · Esc close";
+    let inner = popup::frame(frame, area, (width, height), "Archives that were read", footer, theme);
+    let buffer = frame.buffer_mut();
+    let columns = usize::from(inner.width);
+    if all.is_empty() {
+        put(buffer, inner.x, inner.y, "None yet. I reads one.", columns, theme.muted);
+        return (Some(Position { x: inner.x, y: inner.y }), None);
+    }
+    put(buffer, inner.x + 2, inner.y, "Made", 12, theme.muted);
+    put(buffer, inner.x + 15, inner.y, "Name", columns.saturating_sub(15), theme.muted);
+    put_right(buffer, inner.x, inner.y, "new · changed · skipped", columns, theme.muted);
+    let rows = usize::from(inner.height).saturating_sub(1).max(1);
+    let offset = (shown.cursor + 1).saturating_sub(rows);
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    for (n, import) in all.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + 1 + (n - offset) as u16;
+        let style = if n == shown.cursor { theme.cursor } else { theme.text };
+        if n == shown.cursor {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+            put(buffer, inner.x, y, "▌", 1, theme.cursor);
+            cursor = Position { x: inner.x, y };
+        }
+        let [new, changed, skipped] =
+            [import.sum(|file| file.new), import.sum(|file| file.changed), import.sum(|file| file.skipped)]
+                .map(|count| number(count as usize));
+        let left = if import.left_out > 0 {
+            format!(" · {} left out", number(import.left_out as usize))
+        } else {
+            String::new()
+        };
+        let counts = format!("{new} · {changed} · {skipped}{left}");
+        let made = import.made_on(model.now).map_or_else(|| "not told".to_owned(), day);
+        put(buffer, inner.x + 2, y, &made, 12, style);
+        let room = columns.saturating_sub(16 + text::width(&counts) + 1);
+        put(buffer, inner.x + 15, y, &import.name, room, style);
+        put_right(buffer, inner.x, y, &counts, columns, style);
+    }
+    (Some(cursor), None)
+}
+
+/// Everything about one archive, file by file.
+fn one(frame: &mut Frame<'_>, area: Rect, import: &Imported, scroll: usize, model: &Model, theme: &Theme) -> Page {
+    let now = model.now;
+    let window = import.exported_at - chrono::TimeDelta::days(WINDOW_DAYS);
+    let facts = [
+        ("Made", import.made_on(now).map_or_else(|| "not told".to_owned(), |_| moment(import.exported_at, now))),
+        ("Requests", format!("since {}", day(now.day_of(window)))),
+        ("Read", moment(import.imported_at, now)),
+        ("SHA-256", import.sha256.to_string()),
+        ("Left out", if import.left_out == 0 { "nothing".to_owned() } else { format!("{} findings", import.left_out) }),
+    ];
+    let mut lines: Vec<Entry> =
+        facts.into_iter().map(|(label, value)| Entry::labelled(label, 11, &value, theme.text, theme)).collect();
+    for file in &import.files {
+        lines.push(Entry::blank());
+        lines.push(Entry::heading(&file.name, theme));
+        let [new, changed, same, skipped] = [file.new, file.changed, file.same, file.skipped].map(grouped);
+        let rows = counted(file.rows, "row", "rows");
+        let counts = format!("{rows}: {new} new, {changed} changed, {same} the same, {skipped} skipped");
+        lines.push(Entry::plain(counts, theme.text));
+        for (line, reason) in file.lines.iter().take(5) {
+            lines.push(Entry::plain(format!("  line {line}: {reason}"), theme.muted));
+        }
+        if file.lines.len() > 5 {
+            lines.push(Entry::plain(
+                format!("  and {} more; e exports them", number(file.lines.len() - 5)),
+                theme.muted,
+            ));
+        }
+    }
+    popup::page(frame, area, &import.name, "Esc back", &lines, scroll, theme)
+}

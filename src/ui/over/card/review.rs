@@ -1,0 +1,124 @@
+//! The review: the card of one person with what asks for a review, what is asked about it, and the receipt.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::model;
+use crate::app::model::Model;
+use crate::app::over::card::review::{Aside, Review, Stage, Verdict};
+use crate::domain::deciding::decide::Decision;
+use crate::domain::deciding::review::{Progress, progress, reasons};
+use crate::domain::record::id::PersonId;
+use crate::ui::detail::person;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{number, span};
+use crate::ui::theme::Theme;
+use crate::ui::{field, popup};
+
+/// Draws it.
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &Model, theme: &Theme) -> Page {
+    if matches!(review.stage, Stage::Receipt) {
+        let footer = if review.decided.is_empty() { "Esc close" } else { "u undo the last · Esc close" };
+        return popup::page(frame, area, "Reviewed for now", footer, &receipt(review, model, theme), 0, theme);
+    }
+    let mut entries = Vec::new();
+    let mut field = None;
+    match &review.stage {
+        Stage::Reason(reason) => {
+            entries.push(Entry::plain("Remove: why?", theme.accent));
+            for (n, reason) in model::reasons(model, Decision::Remove).iter().take(9).enumerate() {
+                entries.push(Entry::after(span(format!("  {}  ", n + 1), theme.accent), reason.clone(), theme.text));
+            }
+            field = Some(reason);
+        }
+        Stage::Day(day) => {
+            let usual = match model.settings.follow_up.after_days {
+                0 => "today".to_owned(),
+                1 => "tomorrow".to_owned(),
+                days => format!("in {days} days"),
+            };
+            let ask = format!("Follow up when, and why? in 3 days: the paper; nothing typed is {usual}");
+            entries.push(Entry::plain(ask, theme.accent));
+            field = Some(day);
+        }
+        Stage::Tags(tags) => {
+            entries.push(Entry::plain("Tags, between commas:", theme.accent));
+            field = Some(tags);
+        }
+        Stage::Circle => {
+            for (key, text) in [("i", "inner circle"), ("c", "close circle"), ("w", "wide circle"), ("n", "no circle")]
+            {
+                entries.push(Entry::after(span(format!("  {key}  "), theme.accent), text, theme.text));
+            }
+            entries.push(Entry::blank());
+        }
+        Stage::Card | Stage::Receipt => {}
+    }
+    let field = field.map(|field| {
+        entries.push(Entry::plain("", theme.text));
+        entries.push(Entry::blank());
+        (entries.len() - 2, field)
+    });
+    if let Some(verdict) = review.verdict() {
+        entries.push(Entry::plain(format!("Decided: {}", verdict.word()), theme.success));
+    }
+    let id = review.person();
+    entries.extend(id.map(|id| why(model, id, theme)).unwrap_or_default());
+    let person = id.and_then(|id| model.book.person(id));
+    if let Some(person) = person {
+        entries.extend(person::entries(model, person, theme));
+    }
+    let name = person.map_or("", |person| &person.name);
+    let title = format!("{name} · {} of {}", number(review.at + 1), number(review.queue.len()));
+    let footer = match &review.stage {
+        Stage::Reason(_) => "1 to 9 or your words · Enter remove · Esc back",
+        Stage::Day(_) | Stage::Tags(_) => "Enter go on · Esc back",
+        Stage::Circle => "i · c · w · n · Esc back",
+        Stage::Card | Stage::Receipt => {
+            "k keep · K always · f follow · x remove · c circle · t tag · n next · u undo · Esc end"
+        }
+    };
+    let mut page = popup::page(frame, area, &title, footer, &entries, review.scroll, theme);
+    if let Some((line, field)) = field {
+        let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
+        let above = popup::lines(&entries[..line], usize::from(width)).len() as u16;
+        let place = Rect { x: page.cursor.x, y: page.cursor.y + above, width, height: 1 };
+        page.cursor = field::field(frame, place, field, theme);
+    }
+    page
+}
+
+/// What asks for a review, part by part.
+fn why(model: &Model, id: PersonId, theme: &Theme) -> Vec<Entry> {
+    let (Some(person), Some(tie)) = (model.book.person(id), model.book.standing_connection(id)) else {
+        return Vec::new();
+    };
+    let parts = reasons(&model.book, person, tie, model.scores.of(id), model.now);
+    let told = parts.iter().map(|(points, why)| format!("{why} {points:+}")).collect::<Vec<_>>();
+    vec![Entry::plain(told.join(" · "), theme.accent), Entry::blank()]
+}
+
+fn receipt(review: &Review, model: &Model, theme: &Theme) -> Vec<Entry> {
+    let counted = Verdict::ALL.into_iter().filter_map(|verdict| {
+        let count = review.decided.iter().filter(|(_, other)| *other == verdict).count();
+        (count > 0).then(|| format!("{} {}", number(count), verdict.word()))
+    });
+    let noted = Aside::ALL.into_iter().filter_map(|aside| {
+        let count = review.noted(aside);
+        (count > 0).then(|| format!("{} {}", number(count), aside.word()))
+    });
+    let mut parts: Vec<String> = counted.chain(noted).collect();
+    if parts.is_empty() {
+        parts.push("Nothing was decided".to_owned());
+    }
+    let mut entries = vec![Entry::plain(parts.join(", "), theme.text)];
+    entries.push(Entry::plain(progress_words(progress(&model.book, model.now)), theme.muted));
+    entries
+}
+
+/// "1,204 of 3,716 reviewed this year, 12 on the keep list".
+pub(crate) fn progress_words(progress: Progress) -> String {
+    let Progress { connections, this_year, keep_list, .. } = progress;
+    let kept = if keep_list > 0 { format!(", {} on the keep list", number(keep_list)) } else { String::new() };
+    format!("{} of {} reviewed this year{kept}", number(this_year), number(connections))
+}

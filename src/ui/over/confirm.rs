@@ -1,0 +1,72 @@
+//! A question: who, how many, what follows.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::app::over::confirm::{Confirm, Then};
+use crate::ui::over::form::MAX_LISTED;
+use crate::ui::popup::Entry;
+use crate::ui::text::{put, span};
+use crate::ui::theme::Theme;
+use crate::ui::{field, popup};
+
+/// Draws a question.
+pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    if confirm.names.len() > 1 {
+        let mut names: Vec<_> = confirm.names.iter().take(MAX_LISTED).map(String::as_str).collect();
+        let more = format!("and {} more", confirm.names.len().saturating_sub(MAX_LISTED));
+        if confirm.names.len() > MAX_LISTED {
+            names.push(&more);
+        }
+        lines.push(Entry::plain(names.join(", "), theme.text));
+        lines.push(Entry::blank());
+    }
+    for text in &confirm.body {
+        lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
+    }
+    if !matches!(confirm.then, Then::UndoTo(_)) {
+        lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
+    }
+    if !confirm.reasons.is_empty() {
+        let offered = confirm.reasons.iter().take(9).enumerate().map(|(n, reason)| format!("{} {reason}", n + 1));
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(offered.collect::<Vec<_>>().join(" · "), theme.muted));
+    }
+    if !confirm.refused.is_empty() {
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(format!("Left out: {}", confirm.refused.len()), theme.warn));
+        for refusal in confirm.refused.iter().take(MAX_LISTED) {
+            lines.push(Entry::plain(format!("  {refusal}"), theme.muted));
+        }
+        if confirm.refused.len() > MAX_LISTED {
+            let more = confirm.refused.len() - MAX_LISTED;
+            lines.push(Entry::plain(format!("  and {more} more"), theme.muted));
+        }
+    }
+    let width = 72.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4)).max(1);
+    let reason_lines = if confirm.reason.is_some() { 2 } else { 0 };
+    let lines = popup::lines(&lines, columns);
+    let height = lines.len() as u16 + 2 + reason_lines;
+    let footer = match (&confirm.reason, confirm.typing) {
+        (Some(_), false) => format!("Enter {} · r reason · Esc leave it", confirm.verb),
+        (Some(_), true) => format!("Enter {} · Esc back", confirm.verb),
+        (None, _) => format!("Enter {} · Esc leave it", confirm.verb),
+    };
+    let inner = popup::frame(frame, area, (width, height), &confirm.title, &footer, theme);
+    let body = Rect { height: inner.height.saturating_sub(reason_lines), ..inner };
+    frame.render_widget(Paragraph::new(lines), body);
+    let at = Position { x: inner.x, y: inner.bottom().saturating_sub(1) };
+    let Some(reason) = &confirm.reason else { return Position { x: inner.x, y: inner.y } };
+    let label = put(frame.buffer_mut(), at.x, at.y, "Reason ", 7, theme.muted);
+    let room = Rect { x: at.x + label, y: at.y, width: inner.width.saturating_sub(label), height: 1 };
+    if !confirm.typing && reason.text().is_empty() {
+        put(frame.buffer_mut(), room.x, room.y, "none; r to give one", usize::from(room.width), theme.muted);
+        return Position { x: inner.x, y: inner.y };
+    }
+    let caret = field::field(frame, room, reason, theme);
+    if confirm.typing { caret } else { Position { x: inner.x, y: inner.y } }
+}

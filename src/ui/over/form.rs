@@ -1,0 +1,152 @@
+//! The form of a request or a person, with what the rules say.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::app::model::Model;
+use crate::app::over::form::{Form, Purpose, Slot, person_slots};
+use crate::domain::asking::note::Concern;
+use crate::domain::page::profile::Understood;
+use crate::domain::record::request::{Direction, outcome};
+use crate::ui::detail::person;
+use crate::ui::popup::Entry;
+use crate::ui::text::{number, put, put_right, span};
+use crate::ui::theme::Theme;
+use crate::ui::{field, popup, text};
+
+/// Most names, and most left out, that a question lists.
+pub(crate) const MAX_LISTED: usize = 8;
+
+/// Draws a form with what the rules say to it.
+pub(crate) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
+    let (title, footer) = match form.purpose {
+        Purpose::Send => ("New request", "Enter send · Alt-q queue · Alt-t template · Tab next · Esc leave"),
+        Purpose::Draft(_) => ("Prepared request", "Enter keep · Alt-t template · Tab next · Esc leave"),
+        Purpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
+        Purpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
+    };
+    if let Some(pasted) = &form.pasted {
+        return Some(understood(frame, area, pasted, theme));
+    }
+    let lines = verdict_lines(form, model, theme);
+    let width = 78.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4)).max(1);
+    let lines = popup::lines(&lines, columns);
+    let height = form.fields.len() as u16 + 3 + lines.len() as u16;
+    let inner = popup::frame(frame, area, (width, height), title, footer, theme);
+    let mut caret = None;
+    // Where not everything fits, what the rules say keeps three lines, and the fields move so that the focus is seen.
+    let whole = usize::from(inner.height) > form.fields.len() + lines.len();
+    let kept = if whole { lines.len() + 1 } else { lines.len().min(3) };
+    let rows = usize::from(inner.height).saturating_sub(kept).clamp(1, form.fields.len());
+    let first = (form.focus + 1).saturating_sub(rows);
+    for (n, (slot, value)) in form.fields.iter().enumerate().skip(first).take(rows) {
+        let y = inner.y + (n - first) as u16;
+        let style = if n == form.focus { theme.accent } else { theme.muted };
+        put(frame.buffer_mut(), inner.x, y, slot.label(), 10, style);
+        let counter = note_counter(form, *slot, model);
+        let room = inner.width.saturating_sub(10 + text::width(&counter) as u16 + u16::from(!counter.is_empty()));
+        let place = field::field(frame, Rect { x: inner.x + 10, y, width: room, height: 1 }, value, theme);
+        let over = is_sent(form) && over_limit(form, model) && slot.is_note();
+        let style = if over { theme.danger } else { theme.muted };
+        put_right(frame.buffer_mut(), inner.x, y, &counter, usize::from(inner.width), style);
+        if n == form.focus {
+            caret = Some(place);
+        }
+    }
+    let below = inner.y + rows as u16 + u16::from(whole);
+    let rest = Rect { y: below.min(inner.bottom()), height: inner.bottom().saturating_sub(below), ..inner };
+    frame.render_widget(Paragraph::new(lines), rest);
+    caret
+}
+
+/// What was understood of a pasted profile, and what was not.
+fn understood(frame: &mut Frame<'_>, area: Rect, pasted: &Understood, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    for slot in person_slots() {
+        let text = slot.text(&pasted.draft);
+        if !text.is_empty() {
+            lines.push(Entry::labelled(slot.label(), 11, &text, theme.text, theme));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Entry::plain("Nothing was understood of this text.", theme.text));
+    }
+    if !pasted.left.is_empty() {
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(format!("Not understood: {} lines", number(pasted.left.len())), theme.warn));
+        lines.extend(pasted.left.iter().take(MAX_LISTED).map(|line| Entry::plain(format!("  {line}"), theme.muted)));
+    }
+    popup::page(frame, area, "What this profile says", "Enter take it · Esc leave it", &lines, 0, theme).cursor
+}
+
+/// Whether the form is about a request that the user sends.
+fn is_sent(form: &Form) -> bool {
+    form.purpose.direction() == Some(Direction::Sent)
+}
+
+fn note_length(form: &Form) -> usize {
+    crate::domain::asking::note::length(&crate::domain::words::text::paragraph(form.text(Slot::Note)))
+}
+
+fn over_limit(form: &Form, model: &Model) -> bool {
+    model.limits.note_length.max.is_some_and(|max| note_length(form) > max as usize)
+}
+
+fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
+    match (slot, form.purpose, model.limits.note_length.max) {
+        (Slot::Note, Purpose::Send | Purpose::Draft(_), Some(max)) => format!("{}/{max}", note_length(form)),
+        (Slot::Note, ..) => note_length(form).to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Who is meant, what was before, the limits left, what speaks against it.
+fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
+    let verdict = &form.verdict;
+    let mut lines = Vec::new();
+    // What stands in the way comes first, so that it is seen where there is little room.
+    if form.leaving {
+        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
+    }
+    if let Some(refusal) = &verdict.refusal {
+        lines.push(Entry::after(span("✗ ", theme.danger), refusal.text.clone(), theme.danger));
+    }
+    for warning in verdict.warnings.iter().cloned().chain(verdict.concerns.iter().map(Concern::text)) {
+        lines.push(Entry::after(span("! ", theme.warn), warning, theme.text));
+    }
+    person::fit(&mut lines, &verdict.fit, 6, theme);
+    if is_sent(form) {
+        lines.push(limits_line(model, theme));
+    }
+    if let Some(person) = verdict.known {
+        let known = model.book.person(person).map(|known| format!("{} {}", known.name, known.line()));
+        lines.push(Entry::plain(format!("Known here: {person} {}", known.unwrap_or_default().trim()), theme.text));
+        let mut earlier: Vec<_> = model.book.requests_of(person).collect();
+        earlier.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
+        for request in earlier.into_iter().take(3) {
+            let who = match request.direction {
+                Direction::Sent => "you asked",
+                Direction::Received => "they asked",
+            };
+            let sent = request.sent_at.map(|at| format!(" {}", text::day(model.now.day_of(at)))).unwrap_or_default();
+            let text = format!("  {who}{sent}: {}", outcome(request, model.now));
+            lines.push(Entry::plain(text, theme.muted));
+        }
+    }
+    lines
+}
+
+fn limits_line(model: &Model, theme: &Theme) -> Entry {
+    let limits = &model.limits;
+    let left = limits.week.max.saturating_sub(limits.sent_in_window());
+    let pending = limits.pending;
+    let pending = pending.max.map(|max| format!("{} of {max} pending", number(limits.pending.count as usize)));
+    let notes = limits.notes_month.max.map(|max| format!("{} of {max} notes this month", limits.notes_month.count));
+    let week = format!("This week {left} of {} left", limits.week.max);
+    let rolling = format!("{} in the last 7 days", limits.rolling.count);
+    let text = [Some(week), Some(rolling), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Entry::plain(text, theme.muted)
+}

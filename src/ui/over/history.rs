@@ -1,0 +1,57 @@
+//! The journal.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+
+use crate::app::model::Model;
+use crate::app::over::history::History;
+use crate::domain::record::journal::Kind;
+use crate::domain::words::count::counted;
+use crate::ui::popup;
+use crate::ui::text::{moment, put, put_right};
+use crate::ui::theme::Theme;
+
+/// The journal, newest first.
+pub(crate) fn history(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    history: &History,
+    model: &Model,
+    theme: &Theme,
+) -> Option<Position> {
+    let size = (100, area.height);
+    let footer = "Enter undo to here · U redo · Esc close";
+    let inner = popup::frame(frame, area, size, "History", footer, theme);
+    let buffer = frame.buffer_mut();
+    let Some(entries) = &history.entries else { return None };
+    if entries.is_empty() {
+        put(buffer, inner.x, inner.y, "Nothing was done yet.", usize::from(inner.width), theme.muted);
+        return None;
+    }
+    let rows = usize::from(inner.height).max(1);
+    let offset = (history.cursor + 1).saturating_sub(rows);
+    for (n, entry) in entries.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + (n - offset) as u16;
+        let plain = match (n == history.cursor, entry.undoable) {
+            (true, _) => theme.cursor,
+            (false, true) => theme.text,
+            (false, false) => theme.muted,
+        };
+        if n == history.cursor {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+        }
+        let sign = match entry.kind {
+            Kind::Undo(_) => "↶",
+            Kind::Redo(_) => "↷",
+            Kind::Action if entry.undoable => " ",
+            Kind::Action => "×",
+        };
+        let rows = counted(u64::from(entry.size), "row", "rows");
+        let label = format!("{sign} {:>18}  {}", moment(entry.made_at, model.now), entry.label);
+        let room = usize::from(inner.width).saturating_sub(rows.len() + 2);
+        put(buffer, inner.x, y, &label, room, plain);
+        put_right(buffer, inner.x, y, &rows, usize::from(inner.width), plain);
+    }
+    Some(Position { x: inner.x, y: inner.y + (history.cursor - offset) as u16 })
+}

@@ -1,0 +1,262 @@
+//! Reading an archive: the path, the progress, and what it would change, group by group.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::app::model::Model;
+use crate::app::msg::Progress;
+use crate::app::over::import::{Columns, ImportView, Line, Preview, Stage, offered};
+use crate::domain::archive::finding::Group;
+use crate::domain::archive::import::Import;
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::Target;
+use crate::domain::words::count::{counted, grouped};
+use crate::ui::field::field;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{moment, number, put, put_right, span};
+use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
+
+/// Most skipped rows of a file, and most paths, that are listed.
+const MAX_LISTED: usize = 8;
+
+/// Draws the reading of an archive.
+pub(crate) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
+    let cursor = match &view.stage {
+        Stage::Path => import_path(frame, area, view, model, theme),
+        Stage::Reading(progress) => {
+            let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
+            reading(frame, inner, view, progress.as_ref(), theme);
+            Position { x: inner.x, y: inner.y }
+        }
+        Stage::Columns(columns) => columns_form(frame, area, columns, theme),
+        Stage::Preview(shown) => preview(frame, area, shown, model, theme),
+    };
+    Page { cursor, end: 0 }
+}
+
+/// What the columns of a table mean: the column, its meaning, and its first cells.
+fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, theme: &Theme) -> Position {
+    let count = columns.mapping.columns.len();
+    let height = (count + 5).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let width = 96.min(area.width.saturating_sub(2));
+    let footer = "← → what it means · Enter look at it · Esc back";
+    let inner = popup::frame(frame, area, (width, height), "What do the columns mean?", footer, theme);
+    let room = usize::from(inner.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, inner.x, inner.y, "These become people outside your network; it is remembered.", room, theme.muted);
+    let (name, what) = (room / 3, 11);
+    let rows = usize::from(inner.height).saturating_sub(2).max(1);
+    let offset = (columns.cursor + 1).saturating_sub(rows);
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    for (n, (column, target)) in columns.mapping.columns.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + 2 + (n - offset) as u16;
+        let selected = n == columns.cursor;
+        let plain = if selected { theme.cursor } else { theme.text };
+        let style = match (selected, target) {
+            (true, _) => theme.cursor,
+            (false, Target::Ignore) => theme.muted,
+            (false, _) => theme.accent,
+        };
+        if selected {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+            put(buffer, inner.x, y, "▌", 1, theme.cursor);
+            cursor = Position { x: inner.x, y };
+        }
+        put(buffer, inner.x + 2, y, column, name.saturating_sub(3), plain);
+        put(buffer, inner.x + name as u16, y, target.word(), what, style);
+        let cells = columns.sample.rows.iter().filter_map(|row| row.get(n)).filter(|cell| !cell.is_empty());
+        let cells = cells.take(3).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        let x = inner.x + (name + what + 1) as u16;
+        let style = if selected { theme.cursor } else { theme.muted };
+        put(buffer, x, y, &cells, room.saturating_sub(name + what + 1), style);
+    }
+    cursor
+}
+
+fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
+    let shown = view.completions.len().min(MAX_LISTED);
+    let size = (78, 7 + shown as u16);
+    let footer = "Enter read · Tab complete · Esc leave";
+    let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", footer, theme);
+    let width = usize::from(inner.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
+    put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
+    let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
+    let offered = offered(model).count();
+    if view.path.text().is_empty() && offered > 0 {
+        let text = if offered == 1 { "One more archive of the demo: Tab" } else { "Two archives of the demo: Tab" };
+        put(frame.buffer_mut(), inner.x, inner.y + 4, text, width, theme.muted);
+    }
+    for (n, path) in view.completions.iter().take(shown).enumerate() {
+        let y = inner.y + 5 + n as u16;
+        if y < inner.bottom() {
+            put(frame.buffer_mut(), inner.x, y, path, width, theme.muted);
+        }
+    }
+    caret
+}
+
+fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Option<&Progress>, theme: &Theme) {
+    let width = usize::from(area.width);
+    let buffer = frame.buffer_mut();
+    put(buffer, area.x, area.y, view.path.text(), width, theme.muted);
+    let Some(progress) = progress else { return };
+    let text = format!("{} · {}", progress.file, counted(progress.rows, "row", "rows"));
+    put(buffer, area.x, area.y + 1, &text, width, theme.text);
+    let cells = width.saturating_sub(6);
+    let share = progress.bytes.min(progress.total);
+    let filled = (share * cells as u64).checked_div(progress.total).unwrap_or(0) as usize;
+    let percent = (share * 100).checked_div(progress.total).unwrap_or(0);
+    put(buffer, area.x, area.y + 2, &"█".repeat(filled), cells, theme.accent);
+    put(buffer, area.x + filled as u16, area.y + 2, &"░".repeat(cells - filled), cells, theme.muted);
+    put_right(buffer, area.x, area.y + 2, &format!("{percent} %"), width, theme.text);
+}
+
+/// Draws what an archive would change; the line under the cursor is in sight.
+fn preview(frame: &mut Frame<'_>, area: Rect, preview: &Preview, model: &Model, theme: &Theme) -> Position {
+    let width = 96.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4));
+    let mut lines = popup::lines(&file_lines(&preview.import, model, theme), columns);
+    let shown = preview.lines();
+    let footer = match (shown.is_empty(), preview.import.known.is_some()) {
+        (true, true) => "Esc close",
+        (true, false) => "Enter note that it was read · Esc close",
+        (false, _) => "Enter import · Esc leave it · Space take or leave · Tab people",
+    };
+    let start = lines.len();
+    let all = start + shown.len();
+    let height = (all + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let inner = popup::frame(frame, area, (width, height), "What this archive would change", footer, theme);
+    let rows = usize::from(inner.height);
+    let hidden = all.saturating_sub(rows);
+    let at = start + preview.cursor.min(shown.len());
+    let scroll = if shown.is_empty() { preview.cursor.min(hidden) } else { (at + 2).saturating_sub(rows).min(hidden) };
+    // Of what may be tens of thousands of lines only those in sight are made.
+    let mut seen: Vec<_> = lines.drain(..).skip(scroll).take(rows).collect();
+    let first = scroll.saturating_sub(start);
+    let findings = shown.iter().enumerate().skip(first).take(rows.saturating_sub(seen.len()));
+    seen.extend(findings.map(|(n, line)| finding_line(preview, *line, n == preview.cursor, columns, theme)));
+    frame.render_widget(Paragraph::new(seen), inner);
+    let y = if shown.is_empty() { inner.y } else { inner.y + at.saturating_sub(scroll) as u16 };
+    Position { x: inner.x, y: y.min(inner.bottom().saturating_sub(1)) }
+}
+
+/// A group with how much of it is taken over, or one finding.
+fn finding_line(
+    preview: &Preview,
+    line: Line,
+    selected: bool,
+    columns: usize,
+    theme: &Theme,
+) -> ratatui::text::Line<'static> {
+    let (sign, text, style) = match line {
+        Line::Group(group) => {
+            let (taken, all) = (preview.taken_of(group), preview.of_group(group).len());
+            let sign = match taken {
+                0 => "[ ]",
+                taken if taken == all => "[x]",
+                _ => "[-]",
+            };
+            let fold = if preview.open.contains(&group) { "▾" } else { "▸" };
+            let count = if taken == all { number(all) } else { format!("{} of {}", number(taken), number(all)) };
+            let count = if group == Group::Rest { String::new() } else { format!(" · {count}") };
+            let doubt = match (preview.import.doubt(group), &preview.import.other_owner) {
+                (None, _) => "",
+                (Some(_), None) => ": so much is missing that the file may be cut short",
+                (Some(_), Some(_)) => ": of somebody else's archive",
+            };
+            (format!("{fold} {sign} "), format!("{}{count}{doubt}", group.title()), theme.heading)
+        }
+        Line::Finding(place) => {
+            let finding = &preview.import.findings[place];
+            let sign = if preview.taken[place] { "[x]" } else { "[ ]" };
+            let name = if finding.name.is_empty() { String::new() } else { format!("{}  ", finding.name) };
+            (format!("    {sign} "), format!("{name}{}", finding.text), theme.text)
+        }
+    };
+    let bar = if selected { "▌" } else { " " };
+    let style = if selected { theme.cursor } else { style };
+    let text = text::fit(&format!("{bar}{sign}{text}"), columns);
+    let gap = columns.saturating_sub(text::width(&text));
+    ratatui::text::Line::from(span(format!("{text}{}", " ".repeat(gap)), style))
+}
+
+/// File by file what is new, changed, the same and skipped, and what became of the requests.
+fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
+    let mut lines = vec![
+        Entry::heading(&import.name, theme),
+        Entry::plain(
+            match import.record.made_on(model.now) {
+                Some(_) => format!("made {}", moment(import.exported_at, model.now)),
+                None => "when it was made is not told".to_owned(),
+            },
+            theme.muted,
+        ),
+        Entry::blank(),
+    ];
+    let wide = model.size.0 >= 80;
+    if wide {
+        let header = format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped");
+        lines.push(Entry::plain(header, theme.muted));
+    }
+    for file in &import.files {
+        let counts = [file.rows, file.new, file.changed, file.same, file.left_out()];
+        let [rows, new, changed, same, skipped] = counts.map(grouped);
+        let name = text::fit(&file.name, 25);
+        let text = if wide {
+            let gap = " ".repeat(26 - text::width(&name));
+            format!("{name}{gap}{rows:>8}{new:>8}{changed:>9}{same:>8}{skipped:>9}")
+        } else {
+            let rows = counted(file.rows, "row", "rows");
+            format!("{name}: {rows}, {new} new, {changed} changed, {same} same, {skipped} skipped")
+        };
+        lines.push(Entry::plain(text, theme.text));
+    }
+    lines.push(Entry::blank());
+    let dated = import.record.made_on(model.now).is_some();
+    let requests = dated && (import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections));
+    let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
+    let since = text::day(model.now.day_of(import.window_start));
+    if requests {
+        lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
+        lines.push(Entry::plain(
+            "What is pending, expired or accepted by name alone is inferred, and marked so.",
+            theme.muted,
+        ));
+    }
+    for file in &import.files {
+        for warning in &file.warnings {
+            lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));
+        }
+        if !file.unparsed_dates.is_empty() {
+            let text = format!("{}: {}", file.name, file.dates_words());
+            lines.push(Entry::plain(text, theme.warn));
+        }
+        for skip in file.skipped.iter().take(MAX_LISTED) {
+            let text = format!("{} line {}: {}", file.name, skip.line, skip.reason);
+            lines.push(Entry::plain(text, theme.muted));
+        }
+        if file.skipped.len() > MAX_LISTED {
+            let more = number(file.skipped.len() - MAX_LISTED);
+            lines.push(Entry::plain(format!("{}: {more} more skipped", file.name), theme.muted));
+        }
+    }
+    for notice in &import.notices {
+        lines.push(Entry::plain(notice, theme.warn));
+    }
+    if let Some(known) = &import.known {
+        let day = text::day(model.now.day_of(known.imported_at));
+        lines.push(Entry::plain(
+            format!("Read on {day} already; what was left out or undone is shown again."),
+            theme.warn,
+        ));
+    } else if import.is_older {
+        lines.push(Entry::plain("Older than another that was read: only what it proves is taken in.", theme.warn));
+    }
+    lines.push(Entry::blank());
+    lines
+}

@@ -1,0 +1,168 @@
+//! Pages that show something: the limits, the own profile, the messages so far.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::model::{Model, Tone};
+use crate::domain::limit::table::{Gauge, LIMITS, Level, LimitKey, level};
+use crate::domain::settings::{Mode, Window};
+use crate::ui::popup;
+use crate::ui::popup::{Entry, Page};
+use crate::ui::text::{moment, number, span};
+use crate::ui::theme::Theme;
+
+/// The limits as they stand, with their origin.
+pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
+    let limits = &model.limits;
+    let mut lines = Vec::new();
+    for row in &LIMITS {
+        let (figure, at) = match row.key {
+            LimitKey::Week => week_figure(model),
+            LimitKey::Pending => plain_figure(limits.pending),
+            LimitKey::NoteLength => (maximum(limits.note_length, row.unit), Level::Calm),
+            LimitKey::NotesMonth => plain_figure(limits.notes_month),
+            LimitKey::AskAgain => (maximum(limits.ask_again, row.unit), Level::Calm),
+            LimitKey::Connections => plain_figure(limits.connections),
+            LimitKey::Answers => answers_figure(model),
+            LimitKey::WithdrawalsDay => plain_figure(limits.withdrawals_day),
+        };
+        let style = match at {
+            Level::Calm => theme.success,
+            Level::Amber => theme.warn,
+            Level::Red => theme.danger,
+        };
+        let effect = match row.key.mode(&model.settings) {
+            Mode::Block => "blocks sending",
+            Mode::Warn => "warns",
+        };
+        lines.push(Entry::after(span(format!("{}  ", row.name), theme.heading), figure, style));
+        if row.key == LimitKey::Week {
+            lines.push(Entry::after(span("  ", theme.muted), week_beside(model), theme.text));
+        }
+        lines.push(Entry::after(span("  ", theme.muted), format!("{effect} · {}", row.origin), theme.muted));
+    }
+    lines.push(Entry::blank());
+    let text = "Accepting, ignoring, withdrawing and removing are never held back. A withdrawal gives back no request \
+                of the week. The numbers can be set under [limits] in the settings file.";
+    lines.push(Entry::plain(text, theme.muted));
+    popup::page(frame, area, "Limits", "Esc close", &lines, scroll, theme)
+}
+
+fn week_figure(model: &Model) -> (String, Level) {
+    let week = &model.limits.week;
+    let text = match week.window {
+        Window::Calendar => format!(
+            "{}/{} since {}, resets {}",
+            number(week.used as usize),
+            number(week.max as usize),
+            moment(week.starts_at, model.now),
+            moment(week.resets_at, model.now),
+        ),
+        Window::Rolling => format!("{} in the last 7 days", plain_figure(model.limits.rolling).0),
+    };
+    (text, model.limits.week_level())
+}
+
+/// The way of counting the week that does not decide.
+fn week_beside(model: &Model) -> String {
+    let (week, rolling) = (&model.limits.week, &model.limits.rolling);
+    match week.window {
+        Window::Calendar => format!("{} in the last 7 days, which does not count", number(rolling.count as usize)),
+        Window::Rolling => {
+            format!("{} since {}, which does not count", number(week.used as usize), moment(week.starts_at, model.now))
+        }
+    }
+}
+
+fn plain_figure(gauge: Gauge) -> (String, Level) {
+    match gauge.max {
+        Some(max) => {
+            let text = format!("{}/{}", number(gauge.count as usize), number(max as usize));
+            (text, level(gauge.count, max))
+        }
+        None => (format!("{}, no limit", number(gauge.count as usize)), Level::Calm),
+    }
+}
+
+fn maximum(gauge: Gauge, unit: &str) -> String {
+    gauge.max.map_or_else(|| "no limit".into(), |max| format!("{max} {unit}"))
+}
+
+fn answers_figure(model: &Model) -> (String, Level) {
+    let answers = model.limits.answers;
+    let text = match answers.percent() {
+        Some(percent) => format!("{percent} % of {} older than 14 days", number(answers.judged as usize)),
+        None => "none older than 14 days yet".into(),
+    };
+    (text, answers.level())
+}
+
+/// The user's own profile.
+pub(crate) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
+    let own = model.book.own_profile();
+    let mut lines = Vec::new();
+    if own.name.is_empty() && own.positions.is_empty() && own.skills.is_empty() {
+        lines.push(Entry::plain(
+            "Not known yet. An archive with Profile, Positions, Education and Skills tells.",
+            theme.text,
+        ));
+    }
+    let page = own.slug.as_ref().map_or_else(String::new, |slug| format!("linkedin.com/in/{slug}"));
+    let facts = [
+        ("Name", &*own.name),
+        ("Headline", &*own.headline),
+        ("Page", &*page),
+        ("Location", &*own.location),
+        ("Industry", &*own.industry),
+        ("About", &*own.summary),
+    ];
+    for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
+        lines.push(Entry::labelled(label, 11, value, theme.text, theme));
+    }
+    let section = |lines: &mut Vec<Entry>, title: &str| {
+        lines.push(Entry::blank());
+        lines.push(Entry::heading(title, theme));
+    };
+    if !own.positions.is_empty() {
+        section(&mut lines, "Positions");
+    }
+    for position in &own.positions {
+        let until = if position.finished.is_empty() { "today" } else { &position.finished };
+        let text = format!("{} at {}, {} to {until}", position.title, position.company, position.started);
+        lines.push(Entry::plain(format!("  {text}"), theme.text));
+    }
+    if !own.education.is_empty() {
+        section(&mut lines, "Education");
+    }
+    for school in &own.education {
+        let parts = [&*school.name, &*school.degree, &*school.finished];
+        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        lines.push(Entry::plain(format!("  {text}"), theme.text));
+    }
+    if !own.skills.is_empty() {
+        section(&mut lines, "Skills");
+        lines.push(Entry::plain(format!("  {}", own.skills.join(", ")), theme.text));
+    }
+    popup::page(frame, area, "Your own profile", "Esc close", &lines, scroll, theme)
+}
+
+/// What was said so far, newest first.
+pub(crate) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
+    let mut lines: Vec<_> = model
+        .messages
+        .iter()
+        .rev()
+        .map(|message| {
+            let style = match message.tone {
+                Tone::Good => theme.text,
+                Tone::Bad => theme.danger,
+            };
+            let time = model.now.local(message.at).format("%H:%M:%S  ").to_string();
+            Entry::after(span(time, theme.muted), message.text.clone(), style)
+        })
+        .collect();
+    if lines.is_empty() {
+        lines.push(Entry::plain("Nothing was said yet.", theme.muted));
+    }
+    popup::page(frame, area, "Messages", "Esc close", &lines, scroll, theme)
+}

@@ -1,0 +1,100 @@
+//! The palette and the keys page.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+
+use crate::app::model::Model;
+use crate::app::over::palette::Palette;
+use crate::ui::field::field;
+use crate::ui::popup;
+use crate::ui::text::{put, put_right};
+use crate::ui::theme::Theme;
+
+/// Columns of the keys before the text.
+const KEYS: usize = 16;
+
+/// A line of the page: a heading, a gap, or the action of that index.
+enum Line {
+    Heading(&'static str),
+    Gap,
+    Action(usize),
+}
+
+/// Draws it.
+pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: &Model, theme: &Theme) -> Position {
+    let typed = !palette.field.text().is_empty();
+    let lines = lines(palette, palette.grouped && !typed);
+    let title = if palette.grouped { format!("Keys in {}", model.tab.row().name) } else { "Actions".to_owned() };
+    let height = (lines.len() as u16 + 4).max(7);
+    let inner = popup::frame(frame, area, (90, height), &title, "Enter do it · ↓ ↑ choose · Esc close", theme);
+    let buffer = frame.buffer_mut();
+    let label = put(buffer, inner.x, inner.y, "Find ", 5, theme.muted);
+    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
+    let rows = usize::from(body.height).max(1);
+    let at = lines.iter().position(|line| matches!(line, Line::Action(n) if *n == palette.cursor)).unwrap_or(0);
+    let offset = (at + 1).saturating_sub(rows);
+    if palette.rows.is_empty() {
+        put(buffer, body.x, body.y, "Nothing fits; Backspace widens", usize::from(body.width), theme.muted);
+    }
+    for (n, line) in lines.iter().enumerate().skip(offset).take(rows) {
+        let y = body.y + (n - offset) as u16;
+        match line {
+            Line::Gap => {}
+            Line::Heading(title) => {
+                put(buffer, body.x, y, title, usize::from(body.width), theme.heading);
+            }
+            Line::Action(n) => action(buffer, Rect { y, height: 1, ..body }, palette, *n, model, theme),
+        }
+        if n == offset && offset > 0 {
+            put_right(buffer, body.x, y, "↑", usize::from(body.width), theme.muted);
+        }
+        if n + 1 == offset + rows && n + 1 < lines.len() {
+            put_right(buffer, body.x, y, "↓", usize::from(body.width), theme.muted);
+        }
+    }
+    let chosen = palette.rows.get(palette.cursor);
+    if let Some(why) = chosen.and_then(|action| (action.disabled)(model)) {
+        let y = inner.bottom().saturating_sub(1);
+        put(buffer, inner.x, y, &format!("not now: {why}"), usize::from(inner.width), theme.warn);
+    }
+    let place = Rect { x: inner.x + label, width: inner.width.saturating_sub(label), height: 1, ..inner };
+    field(frame, place, &palette.field, theme)
+}
+
+fn lines(palette: &Palette, grouped: bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut group = None;
+    for (n, action) in palette.rows.iter().enumerate() {
+        if grouped && group != Some(action.group) {
+            if group.is_some() {
+                lines.push(Line::Gap);
+            }
+            lines.push(Line::Heading(action.group.title()));
+            group = Some(action.group);
+        }
+        lines.push(Line::Action(n));
+    }
+    lines
+}
+
+fn action(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &Model, theme: &Theme) {
+    let Some(action) = palette.rows.get(n) else { return };
+    let why = (action.disabled)(model);
+    let selected = n == palette.cursor;
+    let (keys_style, style) = match (selected, &why) {
+        (true, _) => (theme.cursor, theme.cursor),
+        (false, None) => (theme.accent, theme.text),
+        (false, Some(_)) => (theme.muted, theme.muted),
+    };
+    if selected {
+        buffer.set_style(area, theme.cursor);
+    }
+    let keys = model.keymap.keys(action.name).join("  ");
+    let indent = if area.width > 50 { 2 } else { 0 };
+    put(buffer, area.x + indent, area.y, &keys, KEYS - 1, keys_style);
+    let text = if why.is_some() { format!("{} (not now)", action.help) } else { action.help.to_owned() };
+    let x = area.x + indent + KEYS as u16;
+    put(buffer, x, area.y, &text, usize::from(area.right().saturating_sub(x + 1)), style);
+}

@@ -1,0 +1,110 @@
+//! A typed line or text, and what it is understood as.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::app::line;
+use crate::app::line::What;
+use crate::app::model::Model;
+use crate::app::over::prompt::Annotation;
+use crate::ui::detail::tie;
+use crate::ui::popup::Entry;
+use crate::ui::text::{number, span};
+use crate::ui::theme::Theme;
+use crate::ui::{field, popup};
+
+/// Draws tags or a remark while they are written.
+pub(crate) fn annotation(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    annotation: &Annotation,
+    model: &Model,
+    theme: &Theme,
+) -> Position {
+    let whom = match &annotation.people[..] {
+        [one] => model.book.name(*one).to_owned(),
+        people => format!("{} people", number(people.len())),
+    };
+    let (title, footer, lines) = match annotation.what {
+        What::Tags => {
+            let known: Vec<_> = annotation.completions.iter().take(12).map(|tag| &**tag).collect();
+            let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
+            let lines = vec![
+                Entry::plain("Between commas. What is taken out here is taken off them.", theme.muted),
+                Entry::labelled("Known", 7, &known, theme.text, theme),
+            ];
+            (format!("Tags of {whom}"), "Enter save · Tab complete · Esc leave", lines)
+        }
+        What::Remark => {
+            let text = "Yours alone: it is in this file and nowhere else. Alt-Enter begins a line.";
+            let lines = vec![Entry::plain(text, theme.muted)];
+            (format!("Remark on {whom}"), "Enter save · Alt-e your editor · Esc leave", lines)
+        }
+        What::Goal(_) => {
+            let lines = vec![
+                Entry::plain("A word or phrase, whole words: rust · \"sales manager\" -30 · -crypto", theme.muted),
+                Entry::plain("In one place only: company:acme +20 · place:london · industry:health", theme.muted),
+            ];
+            ("A goal of yours".to_owned(), "Enter save · Esc leave", lines)
+        }
+        What::Own(list) => {
+            let lines =
+                vec![Entry::plain("Between commas. A newer archive does not take back what you change.", theme.muted)];
+            (format!("Your {}", list.name().to_lowercase()), "Enter save · Esc leave", lines)
+        }
+        What::Groups | What::Source => {
+            let known: Vec<_> = annotation.completions.iter().take(12).map(|name| &**name).collect();
+            let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
+            let (title, help) = match annotation.what {
+                What::Source => ("The group from which the request came:", "One of your groups, or nothing."),
+                _ => ("Groups of", "Between commas. A name that is new makes a group."),
+            };
+            let lines = vec![Entry::plain(help, theme.muted), Entry::labelled("Known", 7, &known, theme.text, theme)];
+            (format!("{title} {whom}"), "Enter save · Tab complete · Esc leave", lines)
+        }
+        What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => {
+            let (title, lines) = line_help(annotation, &whom, model, theme);
+            (title, "Enter save · Esc leave", lines)
+        }
+    };
+    let width = 78.min(area.width.saturating_sub(2));
+    let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
+    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 4), &title, footer, theme);
+    let rest = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    frame.render_widget(Paragraph::new(lines), rest);
+    field::field(frame, Rect { height: 1, ..inner }, &annotation.field, theme)
+}
+
+/// The title over a line that is read, what it is understood as, and how it can be written.
+fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) -> (String, Vec<Entry>) {
+    let group = |id| model.book.group(id).map_or("", |group| &group.name);
+    let contact = "message, call, meeting, coffee or e-mail; a day; a line: coffee yesterday: looms";
+    let (title, help) = match annotation.what {
+        What::Log => (format!("Log a contact with {whom}"), contact),
+        What::Done => (format!("Followed up with {whom}"), contact),
+        What::FollowUp => {
+            (format!("Follow up with {whom}"), "in 3 days, next tue, 24 dec; and why: tomorrow: the paper")
+        }
+        What::Later => (format!("Put off {whom}"), "in 3 days, next tue, 24 dec; nothing typed is a week"),
+        What::PutOff(id) => {
+            let name = model.book.share(id).map(crate::domain::record::share::Share::name).unwrap_or_default();
+            (format!("Plan \"{name}\""), "in 3 days, next tue, 24 dec; nothing typed is a week")
+        }
+        What::Act(id) => (
+            format!("What you did in {}", group(id)),
+            "posted, commented or met; a day; a line: met yesterday: the weavers",
+        ),
+        What::Tags | What::Remark | What::Goal(_) | What::Own(_) | What::Groups | What::Source => (String::new(), ""),
+    };
+    let understood = line::understood(model, annotation.what, annotation.field.text());
+    let mut lines = vec![Entry::after(span("→ ", theme.accent), understood, theme.text)];
+    if let (What::Log | What::Done | What::FollowUp, [person]) = (annotation.what, &annotation.people[..])
+        && let Some(warning) = tie::too_many(model, *person)
+    {
+        lines.push(Entry::plain(warning, theme.warn));
+    }
+    lines.push(Entry::plain(help, theme.muted));
+    (title, lines)
+}

@@ -1,0 +1,38 @@
+//! The send queue.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+
+use crate::app::model::Model;
+use crate::app::over::queue::Queue;
+use crate::domain::limit::warnings::may_go_words;
+use crate::ui::popup;
+use crate::ui::text::{number, put, put_right};
+use crate::ui::theme::Theme;
+
+/// Draws the send queue.
+pub(crate) fn queue(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
+    let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
+    let footer = "Enter sent · e edit · o open · y copy note · x drop · Esc close";
+    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, footer, theme);
+    let buffer = frame.buffer_mut();
+    let rows = usize::from(inner.height).saturating_sub(1).max(1);
+    let offset = (queue.cursor + 1).saturating_sub(rows);
+    put(buffer, inner.x, inner.y, " Fit  Name", usize::from(inner.width), theme.muted);
+    for (n, id) in queue.people.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + 1 + (n - offset) as u16;
+        let (Some(person), Some(draft)) = (model.book.person(*id), model.book.draft_to(*id)) else { continue };
+        let style = if n == queue.cursor { theme.cursor } else { theme.text };
+        buffer.set_style(Rect { y, height: 1, ..inner }, style);
+        let fit = model.scores.of(*id).map_or_else(|| "?".to_owned(), |fit| fit.to_string());
+        put_right(buffer, inner.x, y, &fit, 4, style);
+        let width = usize::from(inner.width).saturating_sub(6);
+        let name = width.min(24);
+        put(buffer, inner.x + 6, y, &person.name, name, style);
+        let note = draft.note.replace('\n', " ");
+        let what = if note.is_empty() { person.line() } else { format!("\"{note}\"") };
+        put(buffer, inner.x + 7 + name as u16, y, &what, width.saturating_sub(name + 1), style);
+    }
+    Position { x: inner.x, y: inner.y + 1 + (queue.cursor - offset) as u16 }
+}

@@ -1,0 +1,62 @@
+//! The whole screen: the bands, the list, the detail, and what lies over them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::layout::{Body, SMALLEST};
+use crate::app::model::Model;
+use crate::ui::detail::pane;
+use crate::ui::list::table;
+use crate::ui::theme::Theme;
+use crate::ui::{bars, chord, overlay, text};
+
+/// Draws the screen. Gives the farthest that an open page can be scrolled, in lines.
+pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) -> Option<usize> {
+    let area = frame.area();
+    if (area.width, area.height) != model.size {
+        // The terminal has just changed; the message that says so is on its way.
+        return None;
+    }
+    frame.buffer_mut().set_style(area, theme.text);
+    let layout = model.layout();
+    if layout.body == Body::TooSmall || area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(frame, area, theme);
+        return None;
+    }
+    bars::tabs(frame, Rect { height: 1, ..area }, model, theme);
+    bars::gauges(frame, Rect { y: area.y + 1, height: 1, ..area }, model, theme);
+    let body = Rect { y: area.y + layout.top, height: layout.body_height(), ..area };
+    let cursor = match layout.body {
+        Body::Split { list } => {
+            pane::pane(frame, Rect { x: body.x + list, width: body.width - list, ..body }, model, theme);
+            table::draw(frame, Rect { width: list, ..body }, model, theme)
+        }
+        Body::List | Body::TwoLines => table::draw(frame, body, model, theme),
+        Body::TooSmall => None,
+    };
+    bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, theme);
+    if !model.chord.is_empty() {
+        chord::which_key(frame, area, model, theme);
+    }
+    let over = model.overlay.as_ref().map(|overlay| overlay::draw_overlay(frame, area, overlay, model, theme));
+    let (cursor, end) = over.unwrap_or((cursor, None));
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+    end
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    let lines = [
+        "ties needs more room".to_owned(),
+        format!("{}×{} at least, here are {}×{}", SMALLEST.0, SMALLEST.1, area.width, area.height),
+    ];
+    let top = area.y + area.height.saturating_sub(2) / 2;
+    for (n, line) in lines.iter().enumerate() {
+        let y = top + n as u16;
+        if y < area.bottom() {
+            let x = area.x + area.width.saturating_sub(text::width(line) as u16) / 2;
+            text::put(frame.buffer_mut(), x, y, line, usize::from(area.right() - x), theme.text);
+        }
+    }
+}
