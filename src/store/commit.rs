@@ -4,15 +4,14 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::{Batch, Edit, each_edit};
 use crate::domain::record::journal::{BatchId, Kind, Receipt};
-use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::time::Time;
+use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
-use crate::store::load::{Document, read_document};
+use crate::store::journal;
 use crate::store::rows::stored::Stored;
-use crate::store::{journal, load};
 
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
@@ -112,24 +111,7 @@ fn take_back(tx: &Transaction<'_>, target: BatchId, kind: Kind, verb: &str, at: 
 
 fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
     for edit in edits {
-        match edit {
-            Edit::Person(change) => write_row(conn, change)?,
-            Edit::Request(change) => write_row(conn, change)?,
-            Edit::Connection(change) => write_row(conn, change)?,
-            Edit::OwnProfile(change) => write_own_profile(conn, change)?,
-            Edit::Goals(change) => write_document(conn, Document::Goals, change)?,
-            Edit::Templates(change) => write_document(conn, Document::Templates, change)?,
-            Edit::Interaction(change) => write_row(conn, change)?,
-            Edit::FollowUp(change) => write_row(conn, change)?,
-            Edit::Correspondence(change) => write_row(conn, change)?,
-            Edit::Message(change) => write_row(conn, change)?,
-            Edit::Group(change) => write_row(conn, change)?,
-            Edit::Share(change) => write_row(conn, change)?,
-            Edit::Task(change) => write_row(conn, change)?,
-            Edit::Imported(change) => write_row(conn, change)?,
-            Edit::Apart(change) => write_document(conn, Document::Apart, change)?,
-            Edit::Mappings(change) => write_document(conn, Document::Mappings, change)?,
-        }
+        each_edit!(edit, row(change) => write_row(conn, change)?, document(change) => write_document(conn, change)?);
     }
     Ok(())
 }
@@ -173,29 +155,9 @@ fn expect_row<T: Stored>(conn: &Connection, before: &T) -> Result<(), StoreError
     }
 }
 
-fn write_own_profile(conn: &Connection, change: &Change<OwnProfile>) -> Result<(), StoreError> {
-    if load::read_own_profile(conn)? != change.before.clone().unwrap_or_default() {
-        return Err(StoreError::Stale("your own profile".into()));
+fn write_document<T: Document>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
+    if T::read(conn)? != change.before.clone().unwrap_or_default() {
+        return Err(StoreError::Stale(format!("your {}", T::NAME)));
     }
-    let profile = serde_json::to_string(&change.after.clone().unwrap_or_default())?;
-    conn.prepare_cached(
-        "INSERT INTO own_profile (id, profile) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET profile = excluded.profile",
-    )?
-    .execute([profile])?;
-    Ok(())
-}
-
-fn write_document<T>(conn: &Connection, document: Document, change: &Change<Vec<T>>) -> Result<(), StoreError>
-where
-    T: Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned,
-{
-    if read_document::<Vec<T>>(conn, document)? != change.before.clone().unwrap_or_default() {
-        return Err(StoreError::Stale(format!("your {}", document.name())));
-    }
-    let value = serde_json::to_string(&change.after.clone().unwrap_or_default())?;
-    conn.prepare_cached(
-        "INSERT INTO documents (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    )?
-    .execute([document.name(), &value])?;
-    Ok(())
+    change.after.clone().unwrap_or_default().write(conn)
 }

@@ -3,10 +3,12 @@
 
 pub mod backup;
 pub mod commit;
+pub mod document;
 pub mod error;
 pub mod file;
 pub mod journal;
 pub mod load;
 pub mod migrate;
 pub mod open;
+pub mod query;
 pub mod rows;

@@ -117,6 +117,10 @@ macro_rules! tables {
                     &book.$all
                 }
 
+                fn put(book: &mut Book, row: $row) {
+                    book.$all.put(row);
+                }
+
                 fn edit(change: Change<$row>) -> Edit {
                     Edit::$edit(change.into())
                 }
@@ -129,6 +133,9 @@ macro_rules! tables {
 pub trait Tabled: Record {
     /// The table in a book.
     fn table(book: &Book) -> &Table<Self>;
+
+    /// Takes a row into the table of a book.
+    fn put(book: &mut Book, row: Self);
 
     /// A change of one as an edit.
     fn edit(change: Change<Self>) -> Edit;

@@ -84,7 +84,6 @@ macro_rules! each_edit {
         }
     };
 }
-#[expect(unused_imports, reason = "the store reads it next")]
 pub(crate) use each_edit;
 
 impl Edit {

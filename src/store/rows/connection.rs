@@ -7,21 +7,10 @@ use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Connection {
-    const SELECT_ONE: &'static str = "SELECT id, person_id, connected_on, state, removed_at, reason, origin, lost_on
-         FROM connections WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO connections (id, person_id, connected_on, state, removed_at, reason, origin, lost_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    const UPDATE: &'static str = "UPDATE connections SET person_id = ?2, connected_on = ?3, state = ?4,
-         removed_at = ?5, reason = ?6, origin = ?7, lost_on = ?8 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM connections WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("connections": "id", "person_id", "connected_on", "state", "removed_at", "reason", "origin", "lost_on");
 
     fn read(row: &Row<'_>) -> Result<Connection, StoreError> {
         let standing = match column::word(row, 3)? {

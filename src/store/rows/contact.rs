@@ -7,19 +7,10 @@ use crate::domain::record::contact::{Interaction, InteractionId, Kind};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, unknown_word, word};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Interaction {
-    const SELECT_ONE: &'static str = "SELECT id, person_id, kind, happened, text FROM interactions WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO interactions (id, person_id, kind, happened, text) VALUES (?1, ?2, ?3, ?4, ?5)";
-    const UPDATE: &'static str =
-        "UPDATE interactions SET person_id = ?2, kind = ?3, happened = ?4, text = ?5 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM interactions WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("interactions": "id", "person_id", "kind", "happened", "text");
 
     fn read(row: &Row<'_>) -> Result<Interaction, StoreError> {
         let found = word(row, 2)?;

@@ -8,17 +8,10 @@ use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{id, json};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Correspondence {
-    const SELECT_ONE: &'static str = "SELECT person_id, exchange FROM correspondences WHERE person_id = ?1";
-    const INSERT: &'static str = "INSERT INTO correspondences (person_id, exchange) VALUES (?1, ?2)";
-    const UPDATE: &'static str = "UPDATE correspondences SET exchange = ?2 WHERE person_id = ?1";
-    const DELETE: &'static str = "DELETE FROM correspondences WHERE person_id = ?1";
-
-    fn number(&self) -> u32 {
-        self.person.0
-    }
+    columns!("correspondences": "person_id", "exchange");
 
     fn read(row: &Row<'_>) -> Result<Correspondence, StoreError> {
         Ok(Correspondence { person: PersonId(id(row, 0)?), exchange: json::<Exchange>(row, 1)? })

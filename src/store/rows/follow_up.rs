@@ -7,20 +7,10 @@ use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for FollowUp {
-    const SELECT_ONE: &'static str =
-        "SELECT id, person_id, cause, opened_at, due, why, state, closed_on FROM follow_ups WHERE id = ?1";
-    const INSERT: &'static str = "INSERT INTO follow_ups (id, person_id, cause, opened_at, due, why, state, closed_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    const UPDATE: &'static str = "UPDATE follow_ups SET person_id = ?2, cause = ?3, opened_at = ?4, due = ?5, why = ?6,
-         state = ?7, closed_on = ?8 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM follow_ups WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("follow_ups": "id", "person_id", "cause", "opened_at", "due", "why", "state", "closed_on");
 
     fn read(row: &Row<'_>) -> Result<FollowUp, StoreError> {
         let found = word(row, 2)?;

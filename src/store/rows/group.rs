@@ -7,19 +7,10 @@ use crate::domain::record::group::{Act, Group, GroupId};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{day, id, json, text};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Group {
-    const SELECT_ONE: &'static str = "SELECT id, name, topic, link, joined_on, members, acts FROM groups WHERE id = ?1";
-    const INSERT: &'static str = "INSERT INTO groups (id, name, topic, link, joined_on, members, acts)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    const UPDATE: &'static str =
-        "UPDATE groups SET name = ?2, topic = ?3, link = ?4, joined_on = ?5, members = ?6, acts = ?7 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM groups WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("groups": "id", "name", "topic", "link", "joined_on", "members", "acts");
 
     fn read(row: &Row<'_>) -> Result<Group, StoreError> {
         Ok(Group {

@@ -6,20 +6,10 @@ use rusqlite::Row;
 use crate::domain::record::imported::{ImportId, Imported, ImportedFile};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{id, json, required, text, time};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Imported {
-    const SELECT_ONE: &'static str =
-        "SELECT id, name, sha256, exported_at, imported_at, left_out, files FROM imports WHERE id = ?1";
-    const INSERT: &'static str = "INSERT INTO imports (id, name, sha256, exported_at, imported_at, left_out, files)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    const UPDATE: &'static str = "UPDATE imports SET name = ?2, sha256 = ?3, exported_at = ?4, imported_at = ?5,
-         left_out = ?6, files = ?7 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM imports WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("imports": "id", "name", "sha256", "exported_at", "imported_at", "left_out", "files");
 
     fn read(row: &Row<'_>) -> Result<Imported, StoreError> {
         Ok(Imported {

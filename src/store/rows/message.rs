@@ -7,19 +7,10 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{direction, id, required, text, time, word};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Message {
-    const SELECT_ONE: &'static str = "SELECT id, person_id, direction, sent_at, text FROM messages WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO messages (id, person_id, direction, sent_at, text, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    const UPDATE: &'static str =
-        "UPDATE messages SET person_id = ?2, direction = ?3, sent_at = ?4, text = ?5, key = ?6 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM messages WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("messages": "id", "person_id", "direction", "sent_at", "text", "key");
 
     fn read(row: &Row<'_>) -> Result<Message, StoreError> {
         Ok(Message {

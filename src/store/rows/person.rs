@@ -9,23 +9,10 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Person {
-    const SELECT_ONE: &'static str =
-        "SELECT id, name, slug, aliases, headline, company, position, location, email, tags, remark, details, care
-         FROM people WHERE id = ?1";
-    const INSERT: &'static str = "INSERT INTO people
-           (id, name, slug, aliases, headline, company, position, location, email, tags, remark, details, care)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
-    const UPDATE: &'static str = "UPDATE people SET name = ?2, slug = ?3, aliases = ?4, headline = ?5, company = ?6,
-         position = ?7, location = ?8, email = ?9, tags = ?10, remark = ?11, details = ?12, care = ?13
-         WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM people WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("people": "id", "name", "slug", "aliases", "headline", "company", "position", "location", "email", "tags", "remark", "details", "care");
 
     fn read(row: &Row<'_>) -> Result<Person, StoreError> {
         Ok(Person {

@@ -7,25 +7,10 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Handling, Request, RequestId, State};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Request {
-    const SELECT_ONE: &'static str =
-        "SELECT id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
-           sent_earliest
-         FROM requests WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO requests (id, person_id, direction, state, state_at, reason, sent_at, note, origin, inferred_on, handling,
-           sent_earliest)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    const UPDATE: &'static str = "UPDATE requests SET person_id = ?2, direction = ?3, state = ?4, state_at = ?5,
-         reason = ?6, sent_at = ?7, note = ?8, origin = ?9, inferred_on = ?10, handling = ?11,
-         sent_earliest = ?12 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM requests WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("requests": "id", "person_id", "direction", "state", "state_at", "reason", "sent_at", "note", "origin", "inferred_on", "handling", "sent_earliest");
 
     fn read(row: &Row<'_>) -> Result<Request, StoreError> {
         Ok(Request {

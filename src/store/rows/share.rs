@@ -7,22 +7,10 @@ use crate::domain::record::share::{Audience, Share, ShareId, Stage};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{day, id, json, origin, text, unknown_word, word};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Share {
-    const SELECT_ONE: &'static str =
-        "SELECT id, title, text, link, state, shared_on, planned_on, audience, result, reacted, origin
-         FROM shares WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO shares (id, title, text, link, state, shared_on, planned_on, audience, result, reacted, origin)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-    const UPDATE: &'static str = "UPDATE shares SET title = ?2, text = ?3, link = ?4, state = ?5, shared_on = ?6,
-         planned_on = ?7, audience = ?8, result = ?9, reacted = ?10, origin = ?11 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM shares WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("shares": "id", "title", "text", "link", "state", "shared_on", "planned_on", "audience", "result", "reacted", "origin");
 
     fn read(row: &Row<'_>) -> Result<Share, StoreError> {
         Ok(Share {

@@ -1,12 +1,17 @@
-//! What every record that is one row of one table can do.
+//! What every record that is one row of one table can do. The names of its columns, said once, make all its SQL.
 
 use rusqlite::Params;
 use rusqlite::Row;
 
+use crate::domain::record::table::Record;
 use crate::store::error::StoreError;
 
-/// A value that is one row of one table.
-pub(crate) trait Stored: Sized + PartialEq {
+/// A record that is one row of one table. [`columns!`] writes the statements.
+pub(crate) trait Stored: Record {
+    /// Reads rows, with whatever condition stands behind it.
+    const SELECT: &'static str;
+    /// Reads all rows, by number.
+    const SELECT_ALL: &'static str;
     /// Reads one row by its number.
     const SELECT_ONE: &'static str;
     /// Writes a new row.
@@ -16,9 +21,75 @@ pub(crate) trait Stored: Sized + PartialEq {
     /// Takes a row away.
     const DELETE: &'static str;
 
-    fn number(&self) -> u32;
+    /// Reads a row; its columns come in the order in which they are named.
     fn read(row: &Row<'_>) -> Result<Self, StoreError>;
+
+    /// The values of the columns, in that order.
     fn params(&self) -> impl Params;
+
     /// How it is named in an error.
     fn describe(&self) -> String;
+}
+
+/// The statements of a table with these columns, the one with the number first.
+macro_rules! columns {
+    ($table:literal: $number:literal $(, $column:literal)*) => {
+        const SELECT: &'static str = concat!("SELECT ", $number, $(", ", $column,)* " FROM ", $table);
+        const SELECT_ALL: &'static str =
+            concat!("SELECT ", $number, $(", ", $column,)* " FROM ", $table, " ORDER BY ", $number);
+        const SELECT_ONE: &'static str =
+            concat!("SELECT ", $number, $(", ", $column,)* " FROM ", $table, " WHERE ", $number, " = ?1");
+        const INSERT: &'static str = concat!(
+            "INSERT INTO ", $table, " (", $number, $(", ", $column,)* ") VALUES (?", $(columns!(place of $column),)* ")"
+        );
+        const UPDATE: &'static str = concat!(
+            "INSERT INTO ", $table, " (", $number, $(", ", $column,)* ") VALUES (?", $(columns!(place of $column),)* ")",
+            " ON CONFLICT (", $number, ") DO UPDATE SET ", $number, " = excluded.", $number,
+            $(", ", $column, " = excluded.", $column,)*
+        );
+        const DELETE: &'static str = concat!("DELETE FROM ", $table, " WHERE ", $number, " = ?1");
+    };
+    (place of $column:literal) => {
+        ", ?"
+    };
+}
+pub(crate) use columns;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::connection::Connection;
+    use crate::domain::record::contact::Interaction;
+    use crate::domain::record::correspondence::Correspondence;
+    use crate::domain::record::follow_up::FollowUp;
+    use crate::domain::record::group::Group;
+    use crate::domain::record::imported::Imported;
+    use crate::domain::record::message::Message;
+    use crate::domain::record::person::Person;
+    use crate::domain::record::request::Request;
+    use crate::domain::record::share::Share;
+    use crate::domain::record::task::Task;
+
+    fn check<T: Stored>() {
+        let columns = T::SELECT.matches(", ").count() + 1;
+        assert!(T::SELECT.ends_with(&format!(" FROM {}", T::TABLE)), "{}", T::SELECT);
+        assert!(T::DELETE.starts_with(&format!("DELETE FROM {} WHERE ", T::TABLE)), "{}", T::DELETE);
+        assert_eq!(T::INSERT.matches('?').count(), columns, "{}", T::INSERT);
+        assert_eq!(T::UPDATE.matches(" = excluded.").count(), columns, "{}", T::UPDATE);
+    }
+
+    #[test]
+    fn the_columns_make_the_statements_of_the_table_that_the_record_names() {
+        check::<Person>();
+        check::<Request>();
+        check::<Connection>();
+        check::<Interaction>();
+        check::<FollowUp>();
+        check::<Correspondence>();
+        check::<Message>();
+        check::<Group>();
+        check::<Share>();
+        check::<Task>();
+        check::<Imported>();
+    }
 }

@@ -7,22 +7,10 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{Stored, columns};
 
 impl Stored for Task {
-    const SELECT_ONE: &'static str =
-        "SELECT id, person_id, kind, subject, decided_at, state, done_at, settled_on, archive, doubt
-         FROM tasks WHERE id = ?1";
-    const INSERT: &'static str =
-        "INSERT INTO tasks (id, person_id, kind, subject, decided_at, state, done_at, settled_on, archive, doubt)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-    const UPDATE: &'static str = "UPDATE tasks SET person_id = ?2, kind = ?3, subject = ?4, decided_at = ?5,
-         state = ?6, done_at = ?7, settled_on = ?8, archive = ?9, doubt = ?10 WHERE id = ?1";
-    const DELETE: &'static str = "DELETE FROM tasks WHERE id = ?1";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
+    columns!("tasks": "id", "person_id", "kind", "subject", "decided_at", "state", "done_at", "settled_on", "archive", "doubt");
 
     fn read(row: &Row<'_>) -> Result<Task, StoreError> {
         let found = word(row, 2)?;
