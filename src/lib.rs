@@ -1,6 +1,7 @@
 //! ties: tend a professional network offline.
 //!
-//! The map of the house; what may use what is kept by `tests/architecture.rs`.
+//! The map of the house. What may use what between the layers is kept by `tests/architecture.rs`; that no file reaches
+//! itself within a layer, by `tests/circles.rs`.
 //!
 //! ```text
 //!                     main                         parse arguments, choose, print one error, exit code
@@ -10,6 +11,19 @@
 //!          ui    │    store ──┴─ import            ui draws · store alone knows SQL · import knows formats
 //!          └─── app     │           │              state, messages, update: pure
 //!                └── domain ────────┘              people, requests, rules: pure, time is an argument
+//! ```
+//!
+//! Each layer has rooms, and the same words name them everywhere. From the ground up:
+//!
+//! ```text
+//! domain   words · record (what the file keeps; no rule) · plan
+//!          people · weighing · touch · limit · asking · deciding · groups · shares · work_list
+//!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today
+//! store    file · open · rows (one file per record) · document · load · commit · journal · migrate · backup
+//! import   kind · wanted · one file per member of an archive · importers (the table) · read
+//! app      key · keymap · field · list · model · msg · run · over (what lies over the lists) · overlay · action · update
+//! ui       list · detail · over (the names of app/over) · screen
+//! cli      context · args · one file per command · run
 //! ```
 
 pub mod app;
