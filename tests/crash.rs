@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use ties::domain::record::batch::{Batch, Deed};
 use ties::domain::record::change::Change;
-use ties::domain::record::edit::{Batch, Edit};
+use ties::domain::record::edit::Edit;
 use ties::domain::record::id::PersonId;
 use ties::domain::record::person::Person;
 use ties::domain::record::request::{Direction, Origin, Request, RequestId, State};
@@ -36,6 +37,7 @@ fn batch(n: u32) -> Batch {
         handling: None,
     };
     Batch {
+        deed: Deed::Other,
         label: format!("Number {n}"),
         edits: vec![
             Edit::Person(Change::insert(Person {

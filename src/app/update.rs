@@ -11,6 +11,7 @@ use crate::app::overlay::Overlay;
 use crate::app::{here, overlay};
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
+use crate::domain::record::journal::Kind;
 use crate::domain::record::journal::Receipt;
 
 /// How long a toast stays, in seconds.
@@ -132,9 +133,13 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
         edits.extend(receipt.edits);
-        let way_back = if receipt.label.starts_with("Undid: ") { "U redo" } else { "u undo" };
+        let way_back = if matches!(receipt.kind, Kind::Undo(_)) { "U redo" } else { "u undo" };
         // The groups of one import are one thing that was said.
-        let (what, which) = receipt.label.split_once(": ").unwrap_or((&receipt.label, ""));
+        let (what, which) = match receipt.kind {
+            Kind::Action => receipt.label.split_once(": ").unwrap_or((&receipt.label, "")),
+            Kind::Undo(_) => ("Undid", &*receipt.label),
+            Kind::Redo(_) => ("Redid", &*receipt.label),
+        };
         text = Some(match text.take() {
             Some((told, before)) if told == what => {
                 several = true;

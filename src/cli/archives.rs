@@ -127,12 +127,12 @@ fn undo(context: &mut Context<'_, '_>, import: &Imported, dry_run: bool) -> anyh
         let entries = context.store.history()?;
         let since = entries.iter().filter(|entry| entry.id >= batch && entry.undoable);
         for entry in since {
-            context.out.line(&format!("Would undo: {}", entry.label))?;
+            context.out.line(&format!("Would undo: {}", entry.text()))?;
         }
         return Ok(Outcome::Done);
     }
     for receipt in context.store.undo_to(batch, context.now.at)? {
-        context.out.line(&receipt.label)?;
+        context.out.line(&receipt.text())?;
     }
     context.out.say("`ties redo` brings them back, one by one.")?;
     Ok(Outcome::Done)

@@ -20,9 +20,9 @@ pub(crate) fn redo(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
 
 fn told(context: &mut Context<'_, '_>, receipt: &Receipt) -> anyhow::Result<Outcome> {
     if context.json {
-        context.out.json(&serde_json::json!({ "batch": receipt.batch.0, "label": receipt.label }))?;
+        context.out.json(&serde_json::json!({ "batch": receipt.batch.0, "label": receipt.text() }))?;
     } else {
-        context.out.line(&receipt.label)?;
+        context.out.line(&receipt.text())?;
     }
     Ok(Outcome::Done)
 }
@@ -43,7 +43,7 @@ pub(crate) fn history(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> 
                 Kind::Action | Kind::Undo(_) | Kind::Redo(_) => "",
             };
             let made = context.now.local(entry.made_at).format("%Y-%m-%d %H:%M").to_string();
-            vec![entry.id.to_string(), made, mark.into(), entry.label.clone()]
+            vec![entry.id.to_string(), made, mark.into(), entry.text()]
         })
         .collect();
     context.out.table(&rows)?;

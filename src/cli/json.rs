@@ -205,6 +205,8 @@ pub(crate) fn limits(limits: &Limits) -> Value {
 pub(crate) fn entry(entry: &Entry) -> anyhow::Result<Value> {
     let mut value = serde_json::to_value(entry)?;
     value["made_at"] = time(Some(entry.made_at));
+    value["deed"] = entry.deed.word().into();
+    value["label"] = entry.text().into();
     Ok(value)
 }
 

@@ -2,9 +2,9 @@
 
 use crate::demo::chosen;
 use crate::domain::deciding::review;
+use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Circle, Keep};
-use crate::domain::record::edit::Batch;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::log::Typed;
 use crate::domain::touch::{circle, log};

@@ -1,7 +1,7 @@
 //! People of the demo network, chosen the same each time, and what is done with one after the other.
 
+use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
-use crate::domain::record::edit::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Direction;

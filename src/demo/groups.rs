@@ -4,9 +4,10 @@ use chrono::Days;
 
 use crate::demo::chosen;
 use crate::domain::groups;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::group::{Act, Activity, Group, GroupId};
 use crate::domain::time::Now;
 
@@ -40,7 +41,7 @@ pub(crate) fn groups(book: &Book, now: Now) -> Batch {
             ],
         })))
     };
-    Batch { label: "Added 4 groups".into(), edits: (1..).zip(GROUPS.iter()).map(insert).collect() }
+    Batch { deed: Deed::Other, label: "Added 4 groups".into(), edits: (1..).zip(GROUPS.iter()).map(insert).collect() }
 }
 
 /// Whose requests came from a group.

@@ -7,10 +7,11 @@ use crate::demo::chosen;
 use crate::demo::dice::Dice;
 use crate::demo::shares::SHARES;
 use crate::domain::archive::rows::WINDOW_DAYS;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::{Correspondence, Exchange};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
 use crate::domain::record::request::{Direction, Origin};
 use crate::domain::record::share::{Audience, Share, ShareId, Stage};
@@ -57,7 +58,7 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
     let record = record(book, now, messages, shares);
     let label = format!("Imported {}: {messages} messages and {shares} shares new", record.name);
     edits.push(Edit::Imported(Box::new(Change::insert(record))));
-    Batch { label, edits }
+    Batch { deed: Deed::Other, label, edits }
 }
 
 /// The record of the archive that the network is said to come from.

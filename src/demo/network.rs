@@ -3,7 +3,7 @@
 
 use crate::demo::maker::{Kind, Maker};
 use crate::demo::size::Size;
-use crate::domain::record::edit::Batch;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::time::Now;
 
 /// Most edits of one batch, so that a million people are never held at once.
@@ -33,6 +33,6 @@ pub fn network(now: Now, size: Size) -> impl Iterator<Item = Batch> {
             let Some((kind, n)) = steps.next() else { break };
             maker.make(kind, n, &mut edits);
         }
-        (!edits.is_empty()).then(|| Batch { label: "The demo network".into(), edits })
+        (!edits.is_empty()).then(|| Batch { deed: Deed::Other, label: "The demo network".into(), edits })
     })
 }

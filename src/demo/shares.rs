@@ -4,8 +4,8 @@ use chrono::Days;
 use chrono::TimeDelta;
 
 use crate::demo::chosen;
+use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
-use crate::domain::record::edit::Batch;
 use crate::domain::record::follow_up::Cause;
 use crate::domain::shares;
 use crate::domain::time::Now;

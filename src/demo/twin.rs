@@ -1,8 +1,9 @@
 //! Somebody who is there in two rows.
 
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 
@@ -21,5 +22,5 @@ pub(crate) fn twin(book: &Book) -> Option<Batch> {
         ..Person::default()
     };
     let label = format!("Noted {}", person.name);
-    Some(Batch { label, edits: vec![Edit::Person(Change::insert(person))] })
+    Some(Batch { deed: Deed::Other, label, edits: vec![Edit::Person(Change::insert(person))] })
 }

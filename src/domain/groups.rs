@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::plan;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::group::{Act, Activity, Group, GroupId};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Request};
@@ -156,6 +157,7 @@ fn membership(book: &Book, id: GroupId, people: &[PersonId], add: bool) -> Plan 
     let whom = whom(&plan.names);
     let label =
         if add { format!("Put {whom} into {}", before.name) } else { format!("Took {whom} out of {}", before.name) };
+    plan.batch.deed = Deed::Group;
     plan.batch.label = label;
     plan
 }
@@ -210,6 +212,7 @@ pub fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text
         [one] => format!("; {one} is a new group"),
         several => format!("; {} are new groups", several.join(", ")),
     };
+    plan.batch.deed = Deed::Group;
     plan.batch.label = format!("Changed the groups of {}{made}", whom(&plan.names));
     plan
 }
@@ -238,7 +241,7 @@ pub fn set_source(book: &Book, people: &[PersonId], id: Option<GroupId>) -> Plan
         Some(name) => format!("Noted that the request to {names} came from {name}"),
         None => format!("Noted that the request to {names} came from no group"),
     };
-    plan::change(book, people, label, |person| {
+    plan::change(book, people, Deed::Group, label, |person| {
         let Some(before) = newest_sent(book, person.id) else {
             return Err(format!("you have not asked {}", person.name));
         };
@@ -299,7 +302,7 @@ pub fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
 
 fn one(label: String, name: String, before: Option<Group>, after: Option<Group>) -> Plan {
     let edits = if before == after { Vec::new() } else { vec![Edit::Group(Box::new(Change { before, after }))] };
-    Plan { batch: Batch { label, edits }, names: vec![name], ..Plan::default() }
+    Plan { batch: Batch { deed: Deed::Group, label, edits }, names: vec![name], ..Plan::default() }
 }
 
 /// A text on one line.

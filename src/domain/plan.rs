@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::words::count::whom;
@@ -47,6 +48,7 @@ impl std::fmt::Display for Refusal {
 pub(crate) fn change(
     book: &Book,
     people: &[PersonId],
+    deed: Deed,
     label: impl Fn(&str) -> String,
     mut change: impl FnMut(&Person) -> Result<Vec<Edit>, String>,
 ) -> Plan {
@@ -65,6 +67,6 @@ pub(crate) fn change(
             }
         }
     }
-    plan.batch = Batch { label: label(&whom(&plan.names)), edits: plan.batch.edits };
+    plan.batch = Batch { deed, label: label(&whom(&plan.names)), edits: plan.batch.edits };
     plan
 }

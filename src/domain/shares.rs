@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::domain::groups;
 use crate::domain::people::annotate;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
@@ -203,7 +204,7 @@ fn short(share: &Share) -> String {
 fn one(label: String, before: Option<Share>, after: Option<Share>) -> Plan {
     let names = after.as_ref().or(before.as_ref()).map(Share::name).into_iter().collect();
     let edits = if before == after { Vec::new() } else { vec![Edit::Share(Box::new(Change { before, after }))] };
-    Plan { batch: Batch { label, edits }, names, ..Plan::default() }
+    Plan { batch: Batch { deed: Deed::Share, label, edits }, names, ..Plan::default() }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 
 use crate::domain::limit::table::LimitKey;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person;
 use crate::domain::record::request::Request;
@@ -116,7 +117,7 @@ fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
         }
         (kinds, _) => format!("{} decisions", kinds.len()),
     };
-    plan.batch = Batch { label: format!("{verb}: {what}"), edits: plan.batch.edits };
+    plan.batch = Batch { deed: Deed::WorkList, label: format!("{verb}: {what}"), edits: plan.batch.edits };
     plan
 }
 

@@ -11,9 +11,10 @@ use crate::app::msg::{Effect, Msg, Whole};
 use crate::app::update::update;
 use crate::config::Config;
 use crate::domain::people::twins::unite;
-use crate::domain::record::edit::Batch;
+use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
+use crate::domain::record::journal::Entry;
 use crate::domain::record::journal::Receipt;
 use crate::domain::record::mapping::Mapping;
 use crate::import::wanted::{Owner, Wanted};
@@ -259,7 +260,7 @@ impl Desk {
         let found = self.store.batch_of_import(import).and_then(|batch| Ok((batch, self.store.history()?)));
         match found {
             Ok((Some(batch), entries)) => {
-                let label = entries.iter().find(|entry| entry.id == batch).map(|entry| entry.label.clone());
+                let label = entries.iter().find(|entry| entry.id == batch).map(Entry::text);
                 let count = entries.iter().filter(|entry| entry.id >= batch && entry.undoable).count();
                 Msg::ImportFound(label.unwrap_or_default(), batch, count)
             }

@@ -3,8 +3,9 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::domain::record::batch::Batch;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit, each_edit};
+use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::journal::{BatchId, Kind, Receipt};
 use crate::domain::time::Time;
 use crate::store::document::Document;
@@ -41,7 +42,7 @@ impl Store {
     pub fn undo(&mut self, at: Time) -> Result<Receipt, StoreError> {
         let tx = self.begin()?;
         let target = journal::stacks(&tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
-        let receipt = take_back(&tx, target, Kind::Undo(target), "Undid", at)?;
+        let receipt = take_back(&tx, target, Kind::Undo(target), at)?;
         tx.commit()?;
         Ok(receipt)
     }
@@ -52,7 +53,7 @@ impl Store {
         if journal::stacks(&tx)?.undo.last() != Some(&newest) {
             return Err(StoreError::Stale("the file".to_owned()));
         }
-        let receipt = take_back(&tx, newest, Kind::Undo(newest), "Undid", at)?;
+        let receipt = take_back(&tx, newest, Kind::Undo(newest), at)?;
         tx.commit()?;
         Ok(receipt)
     }
@@ -61,7 +62,7 @@ impl Store {
     pub fn redo(&mut self, at: Time) -> Result<Receipt, StoreError> {
         let tx = self.begin()?;
         let target = journal::stacks(&tx)?.redo.pop().ok_or(StoreError::NothingTo("redo"))?;
-        let receipt = take_back(&tx, target.undo, Kind::Redo(target.undo), "Redid", at)?;
+        let receipt = take_back(&tx, target.undo, Kind::Redo(target.undo), at)?;
         tx.commit()?;
         Ok(receipt)
     }
@@ -76,7 +77,7 @@ impl Store {
         }
         let mut receipts = Vec::new();
         while let Some(target) = undo.pop() {
-            receipts.push(take_back(&tx, target, Kind::Undo(target), "Undid", at)?);
+            receipts.push(take_back(&tx, target, Kind::Undo(target), at)?);
             if target == oldest {
                 break;
             }
@@ -93,20 +94,18 @@ impl Store {
 }
 
 fn act(tx: &Transaction<'_>, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
-    write(tx, &batch.edits)?;
-    let id = journal::record(tx, &batch, Kind::Action, at)?;
-    Ok(Receipt { batch: id, label: batch.label, edits: batch.edits })
+    enter(tx, batch, Kind::Action, at)
 }
 
-/// Writes the inverse of a batch. A redo is the inverse of the undo, so its label loses the "Undid".
-fn take_back(tx: &Transaction<'_>, target: BatchId, kind: Kind, verb: &str, at: Time) -> Result<Receipt, StoreError> {
-    let past = journal::read(tx, target)?;
-    let plain = past.label.strip_prefix("Undid: ").unwrap_or(&past.label);
-    let label = format!("{verb}: {plain}");
-    let batch = past.inverse(label);
+/// Writes the inverse of a batch.
+fn take_back(tx: &Transaction<'_>, target: BatchId, kind: Kind, at: Time) -> Result<Receipt, StoreError> {
+    enter(tx, journal::read(tx, target)?.inverse(), kind, at)
+}
+
+fn enter(tx: &Transaction<'_>, batch: Batch, kind: Kind, at: Time) -> Result<Receipt, StoreError> {
     write(tx, &batch.edits)?;
     let id = journal::record(tx, &batch, kind, at)?;
-    Ok(Receipt { batch: id, label: batch.label, edits: batch.edits })
+    Ok(Receipt { batch: id, kind, deed: batch.deed, label: batch.label, edits: batch.edits })
 }
 
 fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {

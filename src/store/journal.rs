@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, params};
 
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{BatchId, Entry, Kind};
@@ -54,8 +55,9 @@ impl Store {
     /// All batches, newest first.
     pub fn history(&self) -> Result<Vec<Entry>, StoreError> {
         let standing: std::collections::HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
-        let mut statement =
-            self.conn.prepare_cached("SELECT id, kind, target, made_at, label, size FROM batches ORDER BY id DESC")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, kind, target, made_at, label, size, deed FROM batches ORDER BY id DESC")?;
         let mut rows = statement.query([])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
@@ -66,6 +68,7 @@ impl Store {
                 kind: kind(row)?,
                 made_at: chrono::DateTime::from_timestamp(seconds, 0)
                     .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))?,
+                deed: deed(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
                 label: row.get(4)?,
                 size: row.get(5)?,
                 undoable: standing.contains(&id),
@@ -116,7 +119,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(
             "SELECT own.batch_id, gone.edit FROM edits own JOIN batches ON batches.id = own.batch_id
              JOIN edits gone ON gone.batch_id = own.batch_id AND gone.person_id <> own.person_id
-             WHERE own.person_id = ?1 AND label LIKE 'Merged %' GROUP BY gone.batch_id, gone.seq",
+             WHERE own.person_id = ?1 AND deed = 'merge' GROUP BY gone.batch_id, gone.seq",
         )?;
         let mut rows = statement.query([person.0])?;
         let mut people = Vec::new();
@@ -188,6 +191,10 @@ fn kind(row: &rusqlite::Row<'_>) -> Result<Kind, StoreError> {
     }
 }
 
+fn deed(word: &str) -> Result<Deed, StoreError> {
+    Deed::named(word).ok_or_else(|| StoreError::Damaged(format!("a batch does \"{}\"", word.escape_debug())))
+}
+
 /// Writes the journal entry of a batch.
 pub(crate) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> Result<BatchId, StoreError> {
     let (word, target) = match kind {
@@ -200,9 +207,18 @@ pub(crate) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> 
         _ => None,
     });
     conn.prepare_cached(
-        "INSERT INTO batches (made_at, kind, target, label, size, import_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO batches (made_at, kind, target, label, size, import_id, deed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![at.timestamp(), word, target, batch.label, batch.edits.len() as i64, import])?;
+    .execute(params![
+        at.timestamp(),
+        word,
+        target,
+        batch.label,
+        batch.edits.len() as i64,
+        import,
+        batch.deed.word()
+    ])?;
     let id = conn.last_insert_rowid();
     let mut insert =
         conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit, person_id) VALUES (?1, ?2, ?3, ?4)")?;
@@ -214,12 +230,14 @@ pub(crate) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> 
 
 /// Reads a batch with its edits.
 pub(crate) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> {
-    let label = conn.prepare_cached("SELECT label FROM batches WHERE id = ?1")?.query_row([id.0], |row| row.get(0))?;
+    let (label, word): (String, String) = conn
+        .prepare_cached("SELECT label, deed FROM batches WHERE id = ?1")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut statement = conn.prepare_cached("SELECT edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([id.0])?;
     let mut edits: Vec<Edit> = Vec::new();
     while let Some(row) = rows.next()? {
         edits.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
     }
-    Ok(Batch { label, edits })
+    Ok(Batch { deed: deed(&word)?, label, edits })
 }

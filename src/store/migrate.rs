@@ -44,6 +44,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0005_work_list.sql"),
         fingerprint: "f8073469ac318bb5962007b886496a04c6f18cae69d9c19d0e4215e4fa97837f",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0006_deeds.sql"),
+        fingerprint: "1a74c6193b946799b7fe4a1b60714bd833c24dad9624aca6bbc973cf37eeee26",
+    },
 ];
 
 /// The schema this program writes.

@@ -8,10 +8,11 @@ use ratatui::backend::TestBackend;
 use ties::app::key::Key;
 use ties::app::msg::Msg;
 use ties::config::Config;
+use ties::domain::record::batch::{Batch, Deed};
 use ties::domain::record::book::Book;
 use ties::domain::record::change::Change;
 use ties::domain::record::connection::{Connection, ConnectionId, Standing};
-use ties::domain::record::edit::{Batch, Edit};
+use ties::domain::record::edit::Edit;
 use ties::domain::record::id::PersonId;
 use ties::domain::record::person::Person;
 use ties::domain::record::request::{Direction, Origin, Request, RequestId, State};
@@ -118,7 +119,7 @@ pub fn people(all: &[Someone]) -> Batch {
             })));
         }
     }
-    Batch { label: "The beginning".into(), edits }
+    Batch { deed: Deed::Other, label: "The beginning".into(), edits }
 }
 
 impl Ties {

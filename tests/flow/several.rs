@@ -97,7 +97,8 @@ fn an_edit_changes_only_what_was_typed() {
     let mut before = other.load().expect("loads").people().next().expect("somebody").clone();
     let after = ties::domain::record::person::Person { company: "Acme".into(), ..before.clone() };
     let change = ties::domain::record::change::Change::update(std::mem::take(&mut before), after);
-    let batch = ties::domain::record::edit::Batch {
+    let batch = ties::domain::record::batch::Batch {
+        deed: ties::domain::record::batch::Deed::Other,
         label: "Edited".into(),
         edits: vec![ties::domain::record::edit::Edit::Person(change)],
     };

@@ -8,7 +8,7 @@ use crate::app::overlay::Overlay;
 use crate::app::{model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::edit::Batch;
+use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 

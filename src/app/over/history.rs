@@ -53,5 +53,5 @@ fn undo_to(model: &mut Model) {
         return model.say(Tone::Bad, "Not done: this is undone already, or undid something; U redoes");
     }
     let count = entries.iter().take(history.cursor + 1).filter(|entry| entry.undoable).count();
-    model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&entry.label, entry.id, count))));
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&entry.text(), entry.id, count))));
 }

@@ -11,7 +11,8 @@ use crate::domain::archive::finding::Group;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::merge;
 use crate::domain::archive::rows::Archive;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::batch::Batch;
+use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
 
 /// Longest path, in characters.

@@ -8,10 +8,11 @@ use std::collections::HashSet;
 
 use crate::domain::archive::finding::{Doubt, Finding, Group};
 use crate::domain::archive::import::{Import, MANY, MANY_PERCENT};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::follow_up;
 use crate::domain::record::id::PersonId;
@@ -66,6 +67,7 @@ impl Import {
         let mut batches: Vec<Batch> = places
             .into_iter()
             .map(|(group, edits)| Batch {
+                deed: Deed::Import,
                 label: format!("Imported {}: {}", self.name, self.label_of(group, &counts, whole)),
                 edits: edits.into_iter().filter_map(|at| self.batch.edits.get(at).cloned()).collect(),
             })
@@ -77,7 +79,11 @@ impl Import {
         if let Some(change) = self.record_change(left_out.values().sum()) {
             if batches.is_empty() {
                 let what = if left_out.is_empty() { "nothing new" } else { "nothing was taken over" };
-                batches.push(Batch { label: format!("Imported {}: {what}", self.name), edits: Vec::new() });
+                batches.push(Batch {
+                    deed: Deed::Import,
+                    label: format!("Imported {}: {what}", self.name),
+                    edits: Vec::new(),
+                });
             }
             let record = change.after.clone();
             batches[0].edits.insert(0, Edit::Imported(Box::new(change)));

@@ -3,7 +3,7 @@
 use crate::domain::archive::finding::Finding;
 use crate::domain::archive::report::FileReport;
 use crate::domain::archive::rows::Place;
-use crate::domain::record::edit::Batch;
+use crate::domain::record::batch::Batch;
 use crate::domain::record::imported::Imported;
 use crate::domain::time::Time;
 

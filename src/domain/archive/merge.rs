@@ -13,9 +13,10 @@ use crate::domain::archive::source::Source;
 use crate::domain::archive::{
     confirmed, connections, contacts, doubt, findings, follow_ups, gone, messages, notes, own, requests, shares,
 };
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_SKIPPED};
 use crate::domain::record::request::{RequestId, State};
@@ -86,7 +87,7 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         other_owner,
         notes,
         lists_no_request: archive.invitations.as_ref().is_some_and(Vec::is_empty),
-        batch: Batch { label, edits },
+        batch: Batch { deed: Deed::Import, label, edits },
         name: archive.name.clone(),
         exported_at: source.exported_at,
         window_start: source.exported_at - TimeDelta::days(WINDOW_DAYS),

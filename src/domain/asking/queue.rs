@@ -4,6 +4,7 @@ use crate::domain::asking::send;
 use crate::domain::people::draft;
 use crate::domain::people::draft::{Draft, Who};
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
@@ -49,6 +50,7 @@ pub fn prepare_many(
             }
         }
     }
+    plan.batch.deed = Deed::Prepare;
     plan.batch.label = match &plan.names[..] {
         [name] => format!("Prepared a request to {name}"),
         names => format!("Prepared {} requests", names.len()),
@@ -83,6 +85,7 @@ pub fn discard(book: &Book, people: &[PersonId]) -> Plan {
             None => plan.refused.push(Refusal::new(name.clone(), format!("no request to {name} is prepared"))),
         }
     }
+    plan.batch.deed = Deed::Discard;
     plan.batch.label = match &plan.names[..] {
         [name] => format!("Dropped the draft to {name}"),
         names => format!("Dropped {} drafts", names.len()),

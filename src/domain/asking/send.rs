@@ -8,9 +8,10 @@ use crate::domain::limit::{tally, warnings};
 use crate::domain::people::draft;
 use crate::domain::people::draft::{Draft, Who};
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -59,7 +60,7 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
     warnings.extend(warnings::warnings(&limits, now));
     let (person, request) = writer.request(Direction::Sent, State::Pending, (Some(sent_at), sent_earliest));
     writer.edits.extend(work_list::Opener::new(book, settings).open(person, task::What::Send(request), now.at));
-    Ok(writer.plan(format!("Sent a request to {name}"), warnings))
+    Ok(writer.plan(Deed::Send, format!("Sent a request to {name}"), warnings))
 }
 
 /// Whether somebody can be asked at all: not oneself, not who is connected, not while a request is pending.
@@ -103,7 +104,7 @@ pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Res
     if writer.edits.is_empty() {
         return Err(Refusal::new(name.clone(), format!("the request to {name} is prepared already")));
     }
-    Ok(writer.plan(format!("Prepared a request to {name}"), warnings))
+    Ok(writer.plan(Deed::Prepare, format!("Prepared a request to {name}"), warnings))
 }
 
 /// The person as they would be known once what is typed is kept.
@@ -138,7 +139,7 @@ pub fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
     }
     let (at, earliest) = moment(draft, now).map_err(|text| Refusal::new(name.clone(), text))?;
     writer.request(Direction::Received, State::Pending, (Some(at), earliest));
-    Ok(writer.plan(format!("Entered a request from {name}"), Vec::new()))
+    Ok(writer.plan(Deed::Receive, format!("Entered a request from {name}"), Vec::new()))
 }
 
 /// Collects the edits of one new request.
@@ -209,8 +210,8 @@ impl<'a> Writer<'a> {
         id
     }
 
-    fn plan(self, label: String, warnings: Vec<String>) -> Plan {
-        Plan { batch: Batch { label, edits: self.edits }, names: vec![self.name], refused: Vec::new(), warnings }
+    fn plan(self, deed: Deed, label: String, warnings: Vec<String>) -> Plan {
+        Plan { batch: Batch { deed, label, edits: self.edits }, names: vec![self.name], refused: Vec::new(), warnings }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Templates of notes: keeping and replacing one.
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::template::Template;
 use crate::domain::words::text;
 use crate::domain::words::text::Text;
@@ -48,6 +49,6 @@ pub fn keep_template(known: &[Template], name: &str, text: &str) -> Result<Plan,
         return refuse("there are too many templates");
     }
     let change = Change { before: (!known.is_empty()).then(|| known.to_vec()), after: Some(templates) };
-    let batch = Batch { label, edits: vec![Edit::Templates(Box::new(change))] };
+    let batch = Batch { deed: Deed::Template, label, edits: vec![Edit::Templates(Box::new(change))] };
     Ok(Plan { batch, names: vec![name], ..Plan::default() })
 }

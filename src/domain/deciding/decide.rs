@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{FollowUp, Progress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Origin, Request, Seen, State};
@@ -55,6 +56,16 @@ impl Decision {
             (Decision::Remove, _) => "connections",
             (_, 1) => "request",
             (_, _) => "requests",
+        }
+    }
+
+    fn deed(self) -> Deed {
+        match self {
+            Decision::Withdraw => Deed::Withdraw,
+            Decision::Accept => Deed::Accept,
+            Decision::Ignore => Deed::Ignore,
+            Decision::TheyAccepted => Deed::TheyAccepted,
+            Decision::Remove => Deed::Remove,
         }
     }
 
@@ -129,7 +140,7 @@ pub fn decide(
             Err(why) => plan.refused.push(Refusal::new(name, why)),
         }
     }
-    plan.batch = Batch { label: decision.label(&plan.names), edits: planner.edits };
+    plan.batch = Batch { deed: decision.deed(), label: decision.label(&plan.names), edits: planner.edits };
     plan
 }
 

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use crate::domain::asking::outlook::{Asked, BudgetRules, BudgetStart, Curve, Outcome, spread};
 use crate::domain::limit::table::Limits;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
@@ -164,6 +165,7 @@ pub fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan
         0 | 1 => "today".to_owned(),
         days => format!("over {days} days"),
     };
+    plan.batch.deed = Deed::Plan;
     plan.batch.label = format!("Planned {count} withdrawals {over}");
     plan
 }
@@ -174,6 +176,7 @@ pub fn drop_plan(book: &Book, people: &[PersonId]) -> Plan {
     for person in people {
         change_plan(book, *person, None, &mut plan);
     }
+    plan.batch.deed = Deed::Plan;
     plan.batch.label = format!("Dropped {} planned withdrawals", plan.names.len());
     plan
 }

@@ -7,6 +7,7 @@ use chrono::Days;
 use crate::domain::deciding::decide::{Decision, decide};
 use crate::domain::plan;
 use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::change::Change;
@@ -199,7 +200,7 @@ pub fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
         Keep::Until(day) => format!("Kept {names} until {}", day.format("%-d %b %Y")),
         Keep::Always => format!("Put {names} on the keep list"),
     };
-    plan::change(book, people, label, |person| {
+    plan::change(book, people, Deed::Keep, label, |person| {
         if book.standing_connection(person.id).is_none() {
             return Err(format!("{} is not a connection", person.name));
         }
@@ -224,6 +225,7 @@ pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
     plan::change(
         book,
         people,
+        Deed::Keep,
         |names| format!("Took {names} off the keep list"),
         |person| {
             let care = person.care.as_deref().filter(|care| care.keep == Some(Keep::Always));

@@ -4,9 +4,10 @@
 use std::collections::HashSet;
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Request, RequestId, Seen, State};
 use crate::domain::time::{Day, Now};
@@ -96,7 +97,7 @@ pub fn later(book: &Book, direction: Direction, people: &[PersonId], until: Opti
     };
     let when =
         until.map_or_else(|| "until something changes".to_owned(), |day| format!("until {}", day.format("%-d %b %Y")));
-    plan.batch = Batch { label: format!("Put {whom} off {when}"), edits: plan.batch.edits };
+    plan.batch = Batch { deed: Deed::PutOff, label: format!("Put {whom} off {when}"), edits: plan.batch.edits };
     plan
 }
 

@@ -10,10 +10,11 @@ use chrono::Timelike;
 
 use crate::domain::page::content::{Page, PageRow, PageText, When};
 use crate::domain::plan::Plan;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
@@ -172,7 +173,7 @@ pub fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &S
         let extra = all.iter().filter(|person| whole && !met.contains(*person)).map(|id| after.name(*id).to_owned());
         Check { page, theirs, ours: all.len(), extra: extra.collect() }
     });
-    let batch = Batch { label, edits: planner.edits };
+    let batch = Batch { deed: Deed::Paste, label, edits: planner.edits };
     Paste { rows: taken, plan: Plan { batch, ..Plan::default() }, check }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::words::text::{Text, paragraph};
@@ -68,7 +69,7 @@ pub fn tag(book: &Book, people: &[PersonId], add: &[Text], remove: &[Text]) -> P
         ([], [one]) => format!("Took the tag {one} off {whom}"),
         _ => format!("Changed the tags of {whom}"),
     };
-    annotate(book, people, label, |person| {
+    annotate(book, people, Deed::Tag, label, |person| {
         let mut tags: BTreeSet<Text> = person.tags.iter().filter(|tag| !remove.contains(tag)).cloned().collect();
         tags.extend(add.iter().cloned());
         if tags.len() > MAX_TAGS {
@@ -86,7 +87,7 @@ pub fn remark(book: &Book, people: &[PersonId], text: &str) -> Plan {
         "" => format!("Took the remark off {whom}"),
         _ => format!("Remarked on {whom}"),
     };
-    annotate(book, people, label, |person| {
+    annotate(book, people, Deed::Remark, label, |person| {
         if text.chars().count() > MAX_REMARK {
             return Err(format!("the remark is longer than {MAX_REMARK} characters"));
         }
@@ -99,6 +100,7 @@ pub fn remark(book: &Book, people: &[PersonId], text: &str) -> Plan {
 fn annotate(
     book: &Book,
     people: &[PersonId],
+    deed: Deed,
     label: impl Fn(&str) -> String,
     change: impl Fn(&mut Person) -> Result<(), String>,
 ) -> Plan {
@@ -126,7 +128,7 @@ fn annotate(
         [name] => name.clone(),
         names => format!("{} people", names.len()),
     };
-    plan.batch = Batch { label: label(&whom), edits: plan.batch.edits };
+    plan.batch = Batch { deed, label: label(&whom), edits: plan.batch.edits };
     plan
 }
 

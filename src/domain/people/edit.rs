@@ -3,9 +3,10 @@
 use crate::domain::people::draft;
 use crate::domain::people::draft::Draft;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::id::PersonId;
 
@@ -37,7 +38,10 @@ pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan,
     if after == *before {
         return refuse("nothing was changed".into());
     }
-    let batch =
-        Batch { label: format!("Edited {name}"), edits: vec![Edit::Person(Change::update(before.clone(), after))] };
+    let batch = Batch {
+        deed: Deed::Edit,
+        label: format!("Edited {name}"),
+        edits: vec![Edit::Person(Change::update(before.clone(), after))],
+    };
     Ok(Plan { batch, names: vec![name], ..Plan::default() })
 }

@@ -104,20 +104,3 @@ impl Edit {
         self
     }
 }
-
-/// What one undo takes back: edits that are written together or not at all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
-    /// What was done, in the past tense, without a full stop: "Withdrew the request to Ada Lovelace".
-    pub label: String,
-    /// The edits, in the order in which they are written.
-    pub edits: Vec<Edit>,
-}
-
-impl Batch {
-    /// The batch that takes this one back: each edit turned round, last first.
-    #[must_use]
-    pub fn inverse(self, label: String) -> Batch {
-        Batch { label, edits: self.edits.into_iter().rev().map(Edit::inverse).collect() }
-    }
-}

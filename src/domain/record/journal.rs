@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::record::batch::Deed;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::id;
 use crate::domain::time::Time;
@@ -23,6 +24,17 @@ pub enum Kind {
     Redo(BatchId),
 }
 
+impl Kind {
+    /// A label with what became of it: "Undid: Withdrew the request to Ada Lovelace".
+    pub fn said(self, label: &str) -> String {
+        match self {
+            Kind::Action => label.to_owned(),
+            Kind::Undo(_) => format!("Undid: {label}"),
+            Kind::Redo(_) => format!("Redid: {label}"),
+        }
+    }
+}
+
 /// A batch as the history shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -33,7 +45,11 @@ pub struct Entry {
     /// What kind it is.
     #[serde(flatten)]
     pub kind: Kind,
-    /// What was done.
+    /// What kind of thing was done, or taken back.
+    #[serde(skip)]
+    pub deed: Deed,
+    /// What was done, or taken back.
+    #[serde(skip)]
     pub label: String,
     /// How many rows it changed.
     pub size: u32,
@@ -46,8 +62,26 @@ pub struct Entry {
 pub struct Receipt {
     /// Its number in the journal.
     pub batch: BatchId,
-    /// What was done.
+    /// What kind of batch it is.
+    pub kind: Kind,
+    /// What kind of thing was done, or taken back.
+    pub deed: Deed,
+    /// What was done, or taken back.
     pub label: String,
     /// The edits, for the book.
     pub edits: Vec<Edit>,
+}
+
+impl Entry {
+    /// What was done, in words.
+    pub fn text(&self) -> String {
+        self.kind.said(&self.label)
+    }
+}
+
+impl Receipt {
+    /// What was done, in words.
+    pub fn text(&self) -> String {
+        self.kind.said(&self.label)
+    }
 }

@@ -1,5 +1,6 @@
 //! What the file keeps, one record a file: people, requests, connections, contacts. No rule lives here.
 
+pub mod batch;
 pub mod book;
 pub mod care;
 pub mod change;

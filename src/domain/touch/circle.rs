@@ -2,6 +2,7 @@
 
 use crate::domain::plan;
 use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
 use crate::domain::record::change::Change;
@@ -15,7 +16,7 @@ pub fn put_in_circle(book: &Book, people: &[PersonId], circle: Option<Circle>) -
         Some(circle) => format!("Put {names} into the {} circle", circle.word()),
         None => format!("Took {names} out of the circles"),
     };
-    plan::change(book, people, label, |before| {
+    plan::change(book, people, Deed::Circle, label, |before| {
         let mut care = before.care.as_deref().cloned().unwrap_or_default();
         care.circle = circle;
         let after = Person { care: care.kept(), ..before.clone() };

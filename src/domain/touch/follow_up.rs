@@ -8,6 +8,7 @@ use chrono::Days;
 
 use crate::domain::plan;
 use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
 use crate::domain::record::change::Change;
@@ -185,6 +186,7 @@ pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Ca
     plan::change(
         book,
         people,
+        Deed::FollowUp,
         |names| format!("Follow-up with {names} on {day}"),
         |person| {
             if due < today {
@@ -256,6 +258,7 @@ fn close(book: &Book, plan: &mut Plan, on: Day, meant: impl Fn(&FollowUp) -> boo
 pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
     let mut plan = log::log(book, people, typed, now);
     close(book, &mut plan, typed.on, |_| true);
+    plan.batch.deed = Deed::FollowUp;
     plan.batch.label = format!("Followed up with {}", whom(&plan.names));
     plan
 }
@@ -268,6 +271,7 @@ pub fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> 
     plan::change(
         book,
         people,
+        Deed::FollowUp,
         |names| format!("Passed over the follow-up with {names}"),
         |person| {
             if let Some(before) = book.open_follow_up(person.id) {

@@ -1,10 +1,11 @@
 //! The log of contacts: messages, calls, meetings, coffees, e-mails, each with its day and a line.
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::contact::{Interaction, InteractionId, Kind};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::count;
@@ -79,7 +80,7 @@ pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
         }
     }
     let whom = count::whom(&plan.names);
-    plan.batch = Batch { label: format!("{} {whom}", typed.kind.past()), edits: plan.batch.edits };
+    plan.batch = Batch { deed: Deed::Log, label: format!("{} {whom}", typed.kind.past()), edits: plan.batch.edits };
     plan
 }
 
@@ -89,7 +90,7 @@ pub fn unlog(book: &Book, id: InteractionId) -> Option<Plan> {
     let name = book.name(before.person).to_owned();
     let label = format!("Took the {} of {} off the log of {name}", before.kind.word(), before.on.format("%-d %b %Y"));
     let edits = vec![Edit::Interaction(Change { before: Some(before), after: None })];
-    Some(Plan { batch: Batch { label, edits }, names: vec![name], ..Plan::default() })
+    Some(Plan { batch: Batch { deed: Deed::Log, label, edits }, names: vec![name], ..Plan::default() })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What the user is looking for, and what not. In the file, and undoable like everything else.
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::goal::{Goal, MAX_GOALS};
 
 /// Proposes to take in goals; one about the same takes the new weight.
@@ -49,7 +50,10 @@ fn replace(known: &[Goal], goals: Vec<Goal>, label: String) -> Result<Plan, Refu
         return Err(Refusal::new("", "nothing changes about the goals"));
     }
     let change = Change { before: (!known.is_empty()).then(|| known.to_vec()), after: Some(goals) };
-    Ok(Plan { batch: Batch { label, edits: vec![Edit::Goals(Box::new(change))] }, ..Plan::default() })
+    Ok(Plan {
+        batch: Batch { deed: Deed::Goals, label, edits: vec![Edit::Goals(Box::new(change))] },
+        ..Plan::default()
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The user's own profile, against which others are weighed.
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::change::Change;
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::own_profile::{OwnDraft, OwnProfile};
 
 /// Proposes to change the lists of the user's own profile.
@@ -13,5 +14,8 @@ pub fn edit(known: &OwnProfile, draft: &OwnDraft) -> Result<Plan, Refusal> {
     }
     let before = (*known != OwnProfile::default()).then(|| known.clone());
     let edits = vec![Edit::OwnProfile(Box::new(Change { before, after: Some(own) }))];
-    Ok(Plan { batch: Batch { label: "Changed your own profile".into(), edits }, ..Plan::default() })
+    Ok(Plan {
+        batch: Batch { deed: Deed::OwnProfile, label: "Changed your own profile".into(), edits },
+        ..Plan::default()
+    })
 }

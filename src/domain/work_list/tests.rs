@@ -122,7 +122,7 @@ fn tasks_are_ticked_off_or_taken_off_once() {
     book.apply(&plan.batch.edits);
     assert!(book.task(back).is_some_and(|task| task.progress == Progress::Done { at: now().at }));
     assert_eq!(pace(&book, &settings, now()), Pace { done: 2, max: Some(40) }, "yesterday's does not count");
-    book.apply(&plan.batch.inverse(String::new()).edits);
+    book.apply(&plan.batch.inverse().edits);
     assert!(book == start);
     assert_eq!(drop(&book, &[back]).batch.label, "Not needed on LinkedIn: withdraw Person 2");
     assert_eq!(drop(&book, &[back, confirmed]).refused.len(), 1);

@@ -8,16 +8,18 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use crate::domain::people::twins::unite;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Circle, Keep};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection as Tie, ConnectionId, Standing};
 use crate::domain::record::contact::{Interaction, InteractionId, Kind};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
 use crate::domain::record::group::{Act, Activity, Group, GroupId};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::journal as journal_record;
 use crate::domain::record::message::{Message, MessageId};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
@@ -66,6 +68,7 @@ fn first_batch() -> Batch {
         ..person(1, "Ada Lovelace")
     };
     Batch {
+        deed: Deed::Other,
         label: "Entered two people".into(),
         edits: vec![
             Edit::Person(Change::insert(ada)),
@@ -186,6 +189,7 @@ fn twin_batch() -> Batch {
     let call = Interaction { id: InteractionId(2), person, kind: Kind::Call, on, text: "".into() };
     let apart = vec![(person, PersonId(3))];
     Batch {
+        deed: Deed::Other,
         label: "Entered more".into(),
         edits: vec![
             Edit::Person(Change::insert(Person { slug: None, ..self::person(4, "Ada L.") })),
@@ -215,6 +219,7 @@ fn withdrawal() -> Batch {
         ..before.clone()
     };
     Batch {
+        deed: Deed::Other,
         label: "Withdrew the request to Ada Lovelace".into(),
         edits: vec![Edit::Request(Change::update(before, after))],
     }
@@ -262,18 +267,18 @@ fn undo_and_redo_walk_back_and_forth_across_restarts() {
     }
     for expected in states.iter().rev().skip(1) {
         let receipt = Store::open(&path).and_then(|mut store| store.undo(at(2))).expect("undoes");
-        assert!(receipt.label.starts_with("Undid: "), "{}", receipt.label);
+        assert!(receipt.text().starts_with("Undid: ") && !receipt.label.contains("Undid"), "{}", receipt.label);
         assert_eq!(&book_of(&path), expected);
     }
     assert!(matches!(Store::open(&path).expect("opens").undo(at(3)), Err(StoreError::NothingTo("undo"))));
     for expected in states.iter().skip(1) {
         let receipt = Store::open(&path).and_then(|mut store| store.redo(at(4))).expect("redoes");
-        assert!(receipt.label.starts_with("Redid: ") && !receipt.label.contains("Undid"), "{}", receipt.label);
+        assert!(receipt.text().starts_with("Redid: ") && !receipt.text().contains("Undid"), "{}", receipt.label);
         assert_eq!(&book_of(&path), expected);
     }
     assert!(matches!(Store::open(&path).expect("opens").redo(at(5)), Err(StoreError::NothingTo("redo"))));
     let mut store = Store::open(&path).expect("opens");
-    assert_eq!(store.undo(at(6)).expect("undoes").label, "Undid: Withdrew the request to Ada Lovelace");
+    assert_eq!(store.undo(at(6)).expect("undoes").text(), "Undid: Withdrew the request to Ada Lovelace");
     let history = store.history().expect("reads");
     assert_eq!(history.len(), 7);
     assert_eq!(history.iter().filter(|entry| entry.undoable).count(), 1);
@@ -485,6 +490,51 @@ fn schema(path: &Path) -> Vec<(String, String)> {
     rows.collect::<Result<_, _>>().expect("text")
 }
 
+/// What was done in the files of the versions up to 4, oldest first.
+const DEEDS_OF_4: [&str; 6] = ["import", "send", "receive", "accept", "withdraw", "withdraw"];
+
+/// What was done in the file of version 5.
+const DEEDS_OF_5: [&str; 38] = [
+    "import",
+    "send",
+    "send",
+    "send",
+    "receive",
+    "receive",
+    "accept",
+    "ignore",
+    "withdraw",
+    "withdraw",
+    "withdraw",
+    "withdraw",
+    "tag",
+    "remark",
+    "log",
+    "circle",
+    "follow_up",
+    "follow_up",
+    "keep",
+    "keep",
+    "share",
+    "share",
+    "group",
+    "group",
+    "group",
+    "own_profile",
+    "template",
+    "prepare",
+    "discard",
+    "receive",
+    "put_off",
+    "plan",
+    "merge",
+    "work_list",
+    "remove",
+    "keep",
+    "paste",
+    "they_accepted",
+];
+
 #[test]
 fn files_of_every_older_version_are_brought_up_to_date_and_keep_what_they_hold() {
     let dir = folder();
@@ -501,8 +551,18 @@ fn files_of_every_older_version_are_brought_up_to_date_and_keep_what_they_hold()
         fs::copy(&fixture, &path).expect("copies");
         let mut store = Store::open(&path).expect("opens");
         let book = store.load().expect("loads");
-        assert_eq!((book.people().count(), book.requests().count(), book.connections().count()), (6, 5, 3), "{name}");
-        assert_eq!(store.history().expect("reads").len(), 6, "{name}");
+        let counts = (book.people().count(), book.requests().count(), book.connections().count());
+        let history = store.history().expect("reads");
+        assert_eq!((counts, history.len()), if version < 5 { ((6, 5, 3), 6) } else { ((10, 9, 4), 38) }, "{name}");
+        // What a batch did is a word, for those of older versions, too; what became of it stands in no label.
+        let deeds: Vec<&str> = history.iter().rev().map(|entry| entry.deed.word()).collect();
+        assert_eq!(deeds, if version < 5 { &DEEDS_OF_4[..] } else { &DEEDS_OF_5[..] }, "{name}");
+        assert!(history.iter().all(|entry| !entry.label.contains("Undid") && !entry.label.contains("Redid")), "{name}");
+        let undone = history
+            .iter()
+            .find(|entry| matches!(entry.kind, journal_record::Kind::Undo(_)))
+            .map(journal_record::Entry::text);
+        assert_eq!(undone.as_deref(), Some("Undid: Withdrew the request to Edda Sample"), "{name}");
         // What was done in an older version can still be undone.
         while store.undo(at(1_000_000)).is_ok() {}
         assert!(store.load().expect("loads").is_empty(), "{name}");

@@ -48,7 +48,7 @@ pub(crate) fn history(
             Kind::Action => "×",
         };
         let rows = counted(u64::from(entry.size), "row", "rows");
-        let label = format!("{sign} {:>18}  {}", moment(entry.made_at, model.now), entry.label);
+        let label = format!("{sign} {:>18}  {}", moment(entry.made_at, model.now), entry.text());
         let room = usize::from(inner.width).saturating_sub(rows.len() + 2);
         put(buffer, inner.x, y, &label, room, plain);
         put_right(buffer, inner.x, y, &rows, usize::from(inner.width), plain);

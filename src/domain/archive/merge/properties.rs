@@ -244,7 +244,7 @@ proptest! {
             book.apply(&batch.edits);
         }
         for batch in batches.into_iter().rev() {
-            book.apply(&batch.inverse("Undid the import".to_owned()).edits);
+            book.apply(&batch.inverse().edits);
         }
         prop_assert!(book == before);
     }

@@ -388,7 +388,7 @@ fn findings_are_taken_over_group_by_group_or_one_by_one() {
         book.apply(&batch.edits);
     }
     for batch in batches.into_iter().rev() {
-        book.apply(&batch.inverse(String::new()).edits);
+        book.apply(&batch.inverse().edits);
     }
     assert!(book == start);
 }

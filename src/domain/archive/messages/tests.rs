@@ -200,7 +200,7 @@ fn an_acceptance_that_an_archive_brings_opens_a_follow_up_unless_they_were_writt
         assert!(book.follow_ups().all(|open| open.cause == Cause::Acceptance));
         assert!(import_into(&mut book, &accepted(messages)).batch.edits.is_empty(), "a second time changes nothing");
         for batch in import.batches(|_| true).into_iter().rev() {
-            book.apply(&batch.inverse(String::new()).edits);
+            book.apply(&batch.inverse().edits);
         }
         assert!(book == asked(), "undo takes the follow-up back");
     }
@@ -358,7 +358,7 @@ fn private_notes_become_remarks_after_what_was_there() {
     assert_eq!(&*book.person(ada).expect("her").remark, "Trusted\nTrust");
     // Whoever takes back what they changed has not heard of them.
     for batch in import.batches(|_| true).into_iter().rev() {
-        book.apply(&batch.inverse(String::new()).edits);
+        book.apply(&batch.inverse().edits);
     }
     assert_eq!(report(&import_into(&mut book, &archive), "Notes.csv").changed, 1);
     // What found no room comes again.

@@ -103,7 +103,7 @@ fn what_a_review_decides_counts_as_reviewed_and_is_one_batch() {
     assert!(book.standing_connection(PersonId(2)).is_none());
     assert_eq!(progress(&book, now()), Progress { connections: 1, this_year: 1, today: 2, keep_list: 0 });
     assert!(order(&book, 9).is_empty());
-    book.apply(&removed.batch.inverse(String::new()).edits);
-    book.apply(&plan.batch.inverse(String::new()).edits);
+    book.apply(&removed.batch.inverse().edits);
+    book.apply(&plan.batch.inverse().edits);
     assert!(book == start);
 }

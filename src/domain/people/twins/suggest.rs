@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
@@ -121,7 +122,7 @@ pub fn tell_apart(book: &Book, a: PersonId, b: PersonId) -> Result<Plan, Refusal
     let after = known.iter().copied().chain([pair]).collect::<BTreeSet<_>>().into_iter().collect();
     let label = format!("Told {} and {} apart", one.name, other.name);
     let names = vec![one.name.to_string(), other.name.to_string()];
-    Ok(Plan { batch: Batch { label, edits: vec![apart(known, after)] }, names, ..Plan::default() })
+    Ok(Plan { batch: Batch { deed: Deed::Apart, label, edits: vec![apart(known, after)] }, names, ..Plan::default() })
 }
 
 /// The edit that puts one list of those who are told apart in place of another.

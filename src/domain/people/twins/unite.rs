@@ -9,13 +9,14 @@ use crate::domain::people::twins::requests::{Requests, requests};
 use crate::domain::people::twins::rows::{connections, follow_ups, tasks};
 use crate::domain::people::twins::suggest::{apart, better_name, both, is_own, is_whole};
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::{Correspondence, Exchange, Year};
-use crate::domain::record::edit::{Batch, Edit};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::field::{FIELDS, Place, joined};
 use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::group::Group;
@@ -65,7 +66,7 @@ pub fn unite(book: &Book, keep: PersonId, other: PersonId, messages: &[Message],
     }
     let label = format!("Merged {} and {}", kept.name, gone.name);
     let names = vec![kept.name.to_string(), gone.name.to_string()];
-    Ok(Plan { batch: Batch { label, edits }, names, refused: Vec::new(), warnings })
+    Ok(Plan { batch: Batch { deed: Deed::Merge, label, edits }, names, refused: Vec::new(), warnings })
 }
 
 /// The person who is left: what is known of the one who is kept, and of the other where that is nothing.

@@ -45,8 +45,8 @@ fn a_contact_is_logged_with_one_or_many_and_taken_back() {
     let taken = unlog(&book, InteractionId(1)).expect("it is there");
     book.apply(&taken.batch.edits);
     assert_eq!(book.interactions_of(PersonId(1)).count(), 0);
-    book.apply(&taken.batch.inverse(String::new()).edits);
-    book.apply(&plan.batch.inverse(String::new()).edits);
+    book.apply(&taken.batch.inverse().edits);
+    book.apply(&plan.batch.inverse().edits);
     assert!(book == start);
     let later = Typed { on: now.today() + chrono::Days::new(1), ..typed };
     assert!(log(&book, &[PersonId(1)], &later, now).batch.edits.is_empty());

@@ -2,7 +2,6 @@ use super::*;
 use crate::domain::deciding::decide::{Decision, decide};
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
-use crate::domain::record::edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, State};
@@ -17,7 +16,7 @@ fn everything_that_happened_is_told_newest_first() {
     let person = PersonId(1);
     let mut book = Book::default();
     let mut recorded = Vec::new();
-    let mut apply = |book: &mut Book, batch: edit::Batch, now: Now| {
+    let mut apply = |book: &mut Book, batch: crate::domain::record::batch::Batch, now: Now| {
         book.apply(&batch.edits);
         let edits = batch.edits.into_iter().filter(|edit| edit.about() == Some(person)).collect();
         recorded.push(Recorded { made_at: now.at, label: batch.label, edits });

@@ -37,7 +37,7 @@ fn united(book: &Book, messages: &[Message]) -> (Book, Plan) {
     let mut after = book.clone();
     after.apply(&plan.batch.edits);
     let mut back = after.clone();
-    back.apply(&plan.batch.clone().inverse(String::new()).edits);
+    back.apply(&plan.batch.clone().inverse().edits);
     assert!(back == *book, "the inverse gives the former book");
     assert!(after.person(OTHER).is_none());
     (after, plan)
