@@ -16,10 +16,10 @@ use serde::de::Visitor;
 use serde::de::value::MapAccessDeserializer;
 use toml::Spanned;
 
-use crate::domain::settings::{
-    Binding, Circles, FitSettings, FollowUps, LimitSettings, Plan, Reasons, Reviews, Settings, Window,
-};
-use crate::domain::words::nearest::nearest;
+use crate::domain::settings::limits::LimitSettings;
+use crate::domain::settings::parts::FitSettings;
+use crate::domain::settings::{Binding, Circles, FollowUps, Plan, Reasons, Reviews, Settings, Window};
+use crate::domain::words::nearest::did_you_mean;
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -364,14 +364,6 @@ fn choice(
         RoleChange { role: role.into_inner(), look, line }
     };
     Ok(ThemeChoice::Own(OwnTheme { base, changes: roles.into_iter().map(change).collect() }))
-}
-
-/// The end of a sentence about a name that is not known: the one that was meant, or all there are.
-pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, known.clone()) {
-        Some(nearest) => format!(" (did you mean `{nearest}`?)"),
-        None => format!(" (there are {})", known.collect::<Vec<_>>().join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 use chrono::Weekday;
 
 use super::*;
-use crate::domain::limit::table::LIMITS;
-use crate::domain::settings::{FitSettings, LimitSettings, Plan, Settings};
-use crate::domain::weighing::part::PARTS;
+use crate::domain::settings::limits::LIMITS;
+use crate::domain::settings::limits::{LimitKey, LimitSettings, Mode};
+use crate::domain::settings::parts::FitSettings;
+use crate::domain::settings::parts::PARTS;
+use crate::domain::settings::{Plan, Settings};
 
 #[test]
 fn the_documented_settings_are_the_defaults() {
@@ -13,7 +15,7 @@ fn the_documented_settings_are_the_defaults() {
         assert_eq!(row.key.mode(&config.settings), row.key.mode(&Settings::default()), "{}", row.name);
     }
     for row in &PARTS {
-        let (documented, default) = (config.settings.fit, FitSettings::default());
+        let (documented, default) = (&config.settings.fit, FitSettings::default());
         assert_eq!(documented.points(row.key), default.points(row.key), "{}", row.name);
         assert_eq!(documented.times(row.key, 99), default.times(row.key, 99), "{}", row.name);
     }
@@ -53,7 +55,7 @@ fn what_is_wrong_is_named_with_its_line() {
 fn settings_are_taken() {
     let config = parse("plan = \"free\"\nweek_start = \"sunday\"\n[limits]\nweek = { mode = \"warn\" }").expect("fine");
     assert_eq!((config.settings.plan, config.settings.week_start), (Plan::Free, Weekday::Sun));
-    assert_eq!(config.settings.limits.week.mode, Some(crate::domain::settings::Mode::Warn));
+    assert_eq!(LimitKey::Week.mode(&config.settings), Mode::Warn);
 }
 
 #[test]

@@ -1,11 +1,17 @@
 //! What the user can set about the rules, with defaults. Read from the settings file by `config`.
 
+pub mod limits;
+pub mod parts;
+
 use chrono::Weekday;
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::Deserializer;
 use serde::de::Error as _;
 use serde::de::Unexpected;
+
+use crate::domain::settings::limits::LimitSettings;
+use crate::domain::settings::parts::FitSettings;
 
 /// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,58 +43,6 @@ impl Window {
             Window::Rolling => "rolling",
         }
     }
-}
-
-/// What reaching a limit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// Sending is refused.
-    Block,
-    /// Sending is possible, with a word of warning.
-    Warn,
-}
-
-impl Mode {
-    /// The word in the settings and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Mode::Block => "block",
-            Mode::Warn => "warn",
-        }
-    }
-}
-
-/// One limit as the user wants it; what is missing keeps its default from the table of limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct LimitSetting {
-    /// The number.
-    pub max: Option<u32>,
-    /// What reaching it does.
-    pub mode: Option<Mode>,
-}
-
-/// The limits, one field for each row of the table of limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct LimitSettings {
-    /// Requests sent in a week.
-    pub week: LimitSetting,
-    /// Sent requests without an answer.
-    pub pending: LimitSetting,
-    /// Characters of a note.
-    pub note_length: LimitSetting,
-    /// Requests with a note in a calendar month.
-    pub notes_month: LimitSetting,
-    /// Days to wait after a withdrawal.
-    pub ask_again: LimitSetting,
-    /// Connections.
-    pub connections: LimitSetting,
-    /// Accepted of those asked, in percent.
-    pub answers: LimitSetting,
-    /// Withdrawals a day.
-    pub withdrawals_day: LimitSetting,
 }
 
 /// Everything the user can set about the rules.
@@ -250,44 +204,4 @@ pub struct Binding {
     pub keys: Vec<String>,
     /// The line of the settings file, from 1.
     pub line: usize,
-}
-
-/// One part as the user wants it; what is missing keeps its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PartSetting {
-    /// Points for one.
-    pub points: Option<i32>,
-    /// Most points for several, either way.
-    pub most: Option<i32>,
-}
-
-/// The parts, one field for each row of the table that has points of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct FitSettings {
-    /// Where everybody starts.
-    pub start: PartSetting,
-    /// Mutual connections.
-    pub mutual: PartSetting,
-    /// Connections at the same company.
-    pub colleagues: PartSetting,
-    /// Shared groups.
-    pub group: PartSetting,
-    /// A shared school.
-    pub school: PartSetting,
-    /// A shared employer.
-    pub employer: PartSetting,
-    /// Shared skills.
-    pub skill: PartSetting,
-    /// Shared interests.
-    pub interest: PartSetting,
-    /// A note written by a person.
-    pub note: PartSetting,
-    /// An earlier request that was declined.
-    pub declined: PartSetting,
-    /// A sales phrase in the note.
-    pub sales: PartSetting,
-    /// An empty profile.
-    pub empty: PartSetting,
 }
