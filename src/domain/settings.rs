@@ -5,7 +5,6 @@ pub mod parts;
 
 use chrono::Weekday;
 use serde::Deserialize;
-use serde::Serialize;
 use serde::de::Deserializer;
 use serde::de::Error as _;
 use serde::de::Unexpected;
@@ -14,7 +13,7 @@ use crate::domain::settings::limits::LimitSettings;
 use crate::domain::settings::parts::FitSettings;
 
 /// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Plan {
     /// Short notes, few a month.
@@ -25,7 +24,7 @@ pub enum Plan {
 }
 
 /// Which seven days count against the weekly limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Window {
     /// The calendar week.
@@ -46,8 +45,8 @@ impl Window {
 }
 
 /// Everything the user can set about the rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// The user's plan.
     pub plan: Plan,
@@ -76,7 +75,7 @@ pub struct Settings {
 }
 
 /// When to follow up with somebody who became a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FollowUps {
     /// After so many days, at most [`MAX_DAYS`].
@@ -116,7 +115,7 @@ fn within<'de, D: Deserializer<'de>>(deserializer: D, least: u32, what: &'static
 }
 
 /// How many days may pass between two contacts with somebody in a circle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Circles {
     /// In the inner circle.
@@ -137,7 +136,7 @@ impl Default for Circles {
 }
 
 /// How connections are reviewed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Reviews {
     /// How many a day are proposed; 0: none.
@@ -154,7 +153,7 @@ impl Default for Reviews {
 }
 
 /// Reasons that are offered for decisions, in their order; at most nine have a key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Reasons {
     /// For requests that are ignored.

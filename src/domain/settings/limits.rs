@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::words::nearest::did_you_mean;
 
@@ -30,7 +30,7 @@ pub enum LimitKey {
 }
 
 /// What reaching a limit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Sending is refused.
@@ -210,12 +210,6 @@ impl LimitKey {
     }
 }
 
-impl Serialize for LimitKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.row().setting)
-    }
-}
-
 impl<'de> Deserialize<'de> for LimitKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
@@ -229,7 +223,7 @@ impl<'de> Deserialize<'de> for LimitKey {
 }
 
 /// One limit as the user wants it; what is missing keeps its default from the table of limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LimitSetting {
     /// The number.

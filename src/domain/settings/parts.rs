@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::words::nearest::did_you_mean;
 
@@ -90,12 +90,6 @@ fn settable() -> impl Iterator<Item = &'static PartRow> + Clone {
     PARTS.iter().filter(|row| row.points != 0)
 }
 
-impl Serialize for PartKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.row().name)
-    }
-}
-
 impl<'de> Deserialize<'de> for PartKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
@@ -108,7 +102,7 @@ impl<'de> Deserialize<'de> for PartKey {
 }
 
 /// One part as the user wants it; what is missing keeps its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PartSetting {
     /// Points for one.
@@ -118,7 +112,7 @@ pub struct PartSetting {
 }
 
 /// The parts that the user has set.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct FitSettings(BTreeMap<PartKey, PartSetting>);
 

@@ -1,7 +1,7 @@
 //! Chooses the theme for the ground it is drawn on, by what the settings, the environment and the terminal say.
 
 use crate::config;
-use crate::config::{Bundled, Look, OwnTheme, ThemeChoice};
+use crate::config::theme::{Bundled, Look, OwnTheme, ThemeChoice};
 use crate::domain::words::nearest::did_you_mean;
 use crate::ui::theme::colour::Depth;
 use crate::ui::theme::{Change, Fault, ROLES, Theme};
