@@ -81,7 +81,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             None => show_demo(demo, &config, clock),
         },
         Some(_) => {
-            if let Some(problem) = &config.problem {
+            for problem in &config.problems {
                 let _ = writeln!(io::stderr(), "{}", harmless(problem));
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());

@@ -168,6 +168,11 @@ fn settings_change_the_limits_and_a_bad_file_stops_nothing() {
     place.complains(0, &["send", "--name", "Grace Hopper"], "1 of 1");
     std::fs::write(folder.join("config.toml"), "week_start = \"monday\"\nweek = 3\n").expect("writes");
     place.complains(0, &["limits"], "line 2: unknown field `week`");
+    let text = "plan = \"gold\"\n[limits]\nweek = { max = 0, mode = \"block\" }\npending = 3\n";
+    std::fs::write(folder.join("config.toml"), text).expect("writes");
+    place.complains(3, &["send", "--name", "Joan Clarke"], "the settings allow none");
+    place.complains(1, &["config", "check"], "line 1: unknown variant `gold`");
+    place.complains(1, &["config", "check"], "line 4: invalid type: integer `3`");
 }
 
 #[test]

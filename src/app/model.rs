@@ -18,7 +18,7 @@ use crate::app::overlay::Overlay;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
-use crate::domain::limit::table::Limits;
+use crate::domain::limit::figures::Limits;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::archive::finding::Group;
 use crate::domain::archive::import::Import;
-use crate::domain::limit::table::{Gauge, Limits};
+use crate::domain::limit::figures::{Gauge, Limits};
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, Standing};
@@ -14,6 +14,7 @@ use crate::domain::record::journal::{BatchId, Entry};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
 use crate::domain::record::slug::Slug;
+use crate::domain::settings::limits::{LIMITS, Limit, LimitKey, Measure};
 use crate::domain::time::Time;
 use crate::domain::weighing::backtest::{Miss, Ranking};
 use crate::domain::weighing::fit::{Fit, Part};
@@ -163,42 +164,38 @@ pub(crate) fn person(book: &Book, person: &Person, fit: Option<u8>) -> Map<Strin
     map
 }
 
-fn gauge(gauge: &Gauge) -> Value {
-    json!({ "count": gauge.count, "max": gauge.max, "mode": gauge.mode.word() })
-}
-
-fn maximum(gauge: &Gauge) -> Value {
-    json!({ "max": gauge.max, "mode": gauge.mode.word() })
-}
-
-/// The limits as they stand.
+/// The limits as they stand, each by its name in the settings.
 pub(crate) fn limits(limits: &Limits) -> Value {
-    let week = &limits.week;
-    json!({
-        "week": {
+    let of = |row: &Limit| (row.setting.to_owned(), limit(row, limits));
+    let mut map: Map<String, Value> = LIMITS.iter().map(of).collect();
+    let rolling = json!({ "used": limits.week.rolling, "max": limits[LimitKey::Week].max });
+    map.insert("rolling".into(), rolling);
+    map.insert("clock_behind_seconds".into(), limits.clock_behind.map(|ahead| ahead.num_seconds()).into());
+    map.into()
+}
+
+fn limit(row: &Limit, limits: &Limits) -> Value {
+    let Gauge { count, max, mode } = limits[row.key];
+    let (week, answers) = (&limits.week, &limits.answers);
+    match row.measure {
+        Measure::Week => json!({
             "used": week.used,
-            "max": week.max,
+            "max": max,
             "starts_at": time(Some(week.starts_at)),
             "resets_at": time(Some(week.resets_at)),
             "next_free_at": time(week.next_free_at),
-            "mode": week.mode.word(),
+            "mode": mode.word(),
             "window": week.window.word(),
-        },
-        "rolling": { "used": limits.rolling.count, "max": limits.rolling.max },
-        "pending": gauge(&limits.pending),
-        "note_length": maximum(&limits.note_length),
-        "notes_month": gauge(&limits.notes_month),
-        "ask_again": maximum(&limits.ask_again),
-        "connections": gauge(&limits.connections),
-        "answers": {
-            "judged": limits.answers.judged,
-            "accepted": limits.answers.accepted,
-            "percent": limits.answers.percent(),
-            "min_percent": limits.answers.min_percent,
-        },
-        "withdrawals_day": gauge(&limits.withdrawals_day),
-        "clock_behind_seconds": limits.clock_behind.map(|ahead| ahead.num_seconds()),
-    })
+        }),
+        Measure::Count(_) => json!({ "count": count, "max": max, "mode": mode.word() }),
+        Measure::Each(_) => json!({ "max": max, "mode": mode.word() }),
+        Measure::Share => json!({
+            "judged": answers.judged,
+            "accepted": answers.accepted,
+            "percent": answers.percent(),
+            "min_percent": answers.min_percent,
+        }),
+    }
 }
 
 /// A batch of the journal.

@@ -2,8 +2,9 @@
 
 use crate::cli::context::{Context, Outcome};
 use crate::cli::json;
-use crate::domain::limit::table::{Gauge, LIMITS, LimitKey};
+use crate::domain::limit::figures::Gauge;
 use crate::domain::limit::tally;
+use crate::domain::settings::limits::{LIMITS, Measure};
 
 /// `ties limits`.
 pub(crate) fn limits(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
@@ -13,34 +14,23 @@ pub(crate) fn limits(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         context.out.json(&json::limits(&limits))?;
         return Ok(Outcome::Done);
     }
-    let figure = |gauge: Gauge| match gauge.max {
-        Some(max) => format!("{} of {max}", gauge.count),
-        None => format!("{}, no limit", gauge.count),
-    };
-    let maximum = |gauge: Gauge, unit: &str| gauge.max.map_or_else(|| "no limit".into(), |max| format!("{max} {unit}"));
     let mut rows = Vec::new();
     for row in &LIMITS {
-        let text = match row.key {
-            LimitKey::Week => {
-                format!("{} of {}, {} in the last 7 days", limits.week.used, limits.week.max, limits.rolling.count)
+        let Gauge { count, max, mode } = limits[row.key];
+        let text = match (row.measure, max) {
+            (Measure::Week, _) => {
+                format!("{} of {}, {} in the last 7 days", limits.week.used, limits.week_max(), limits.week.rolling)
             }
-            LimitKey::Pending => figure(limits.pending),
-            LimitKey::NoteLength => maximum(limits.note_length, row.unit),
-            LimitKey::NotesMonth => figure(limits.notes_month),
-            LimitKey::AskAgain => maximum(limits.ask_again, row.unit),
-            LimitKey::Connections => figure(limits.connections),
-            LimitKey::Answers => limits.answers.percent().map_or_else(
+            (Measure::Count(_), Some(max)) => format!("{count} of {max}"),
+            (Measure::Count(_), None) => format!("{count}, no limit"),
+            (Measure::Each(unit), Some(max)) => format!("{max} {unit}"),
+            (Measure::Each(_), None) => "no limit".into(),
+            (Measure::Share, _) => limits.answers.percent().map_or_else(
                 || "nothing to judge yet".into(),
                 |percent| format!("{percent} % of {}", limits.answers.judged),
             ),
-            LimitKey::WithdrawalsDay => figure(limits.withdrawals_day),
         };
-        rows.push(vec![
-            row.name.to_owned(),
-            text,
-            format!("{}s", row.key.mode(context.settings).word()),
-            row.origin.to_owned(),
-        ]);
+        rows.push(vec![row.name.to_owned(), text, format!("{}s", mode.word()), row.origin.to_owned()]);
     }
     context.out.table(&rows)?;
     Ok(Outcome::Done)

@@ -25,7 +25,7 @@ pub(crate) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
         out.say(&format!("{}: line {}: {}", file.display(), problem.line, problem.why))?;
     }
     if check {
-        if problems.is_empty() && config.problem.is_none() {
+        if problems.is_empty() && config.problems.is_empty() {
             out.say("The keys are fine.")?;
             return Ok(Outcome::Done);
         }
@@ -71,8 +71,9 @@ pub(crate) fn config(config: &Config, what: ConfigCommand, out: &mut Output<'_>)
             for problem in &problems {
                 out.say(&format!("{}: line {}: {}", path.display(), problem.line, problem.why))?;
             }
-            if let Some(problem) = &config.problem {
-                bail!("{problem}");
+            // Those of the file are told whatever the command is.
+            if !config.problems.is_empty() {
+                bail!("the settings have mistakes");
             }
             if !problems.is_empty() {
                 bail!("the settings have problems with keys");

@@ -1,14 +1,19 @@
 //! What the user can set about the rules, with defaults. Read from the settings file by `config`.
 
+pub mod limits;
+pub mod parts;
+
 use chrono::Weekday;
 use serde::Deserialize;
-use serde::Serialize;
 use serde::de::Deserializer;
 use serde::de::Error as _;
 use serde::de::Unexpected;
 
+use crate::domain::settings::limits::LimitSettings;
+use crate::domain::settings::parts::FitSettings;
+
 /// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Plan {
     /// Short notes, few a month.
@@ -19,7 +24,7 @@ pub enum Plan {
 }
 
 /// Which seven days count against the weekly limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Window {
     /// The calendar week.
@@ -39,61 +44,9 @@ impl Window {
     }
 }
 
-/// What reaching a limit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// Sending is refused.
-    Block,
-    /// Sending is possible, with a word of warning.
-    Warn,
-}
-
-impl Mode {
-    /// The word in the settings and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Mode::Block => "block",
-            Mode::Warn => "warn",
-        }
-    }
-}
-
-/// One limit as the user wants it; what is missing keeps its default from the table of limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct LimitSetting {
-    /// The number.
-    pub max: Option<u32>,
-    /// What reaching it does.
-    pub mode: Option<Mode>,
-}
-
-/// The limits, one field for each row of the table of limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct LimitSettings {
-    /// Requests sent in a week.
-    pub week: LimitSetting,
-    /// Sent requests without an answer.
-    pub pending: LimitSetting,
-    /// Characters of a note.
-    pub note_length: LimitSetting,
-    /// Requests with a note in a calendar month.
-    pub notes_month: LimitSetting,
-    /// Days to wait after a withdrawal.
-    pub ask_again: LimitSetting,
-    /// Connections.
-    pub connections: LimitSetting,
-    /// Accepted of those asked, in percent.
-    pub answers: LimitSetting,
-    /// Withdrawals a day.
-    pub withdrawals_day: LimitSetting,
-}
-
 /// Everything the user can set about the rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// The user's plan.
     pub plan: Plan,
@@ -122,7 +75,7 @@ pub struct Settings {
 }
 
 /// When to follow up with somebody who became a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FollowUps {
     /// After so many days, at most [`MAX_DAYS`].
@@ -162,7 +115,7 @@ fn within<'de, D: Deserializer<'de>>(deserializer: D, least: u32, what: &'static
 }
 
 /// How many days may pass between two contacts with somebody in a circle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Circles {
     /// In the inner circle.
@@ -183,7 +136,7 @@ impl Default for Circles {
 }
 
 /// How connections are reviewed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Reviews {
     /// How many a day are proposed; 0: none.
@@ -200,7 +153,7 @@ impl Default for Reviews {
 }
 
 /// Reasons that are offered for decisions, in their order; at most nine have a key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Reasons {
     /// For requests that are ignored.
@@ -250,44 +203,4 @@ pub struct Binding {
     pub keys: Vec<String>,
     /// The line of the settings file, from 1.
     pub line: usize,
-}
-
-/// One part as the user wants it; what is missing keeps its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PartSetting {
-    /// Points for one.
-    pub points: Option<i32>,
-    /// Most points for several, either way.
-    pub most: Option<i32>,
-}
-
-/// The parts, one field for each row of the table that has points of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct FitSettings {
-    /// Where everybody starts.
-    pub start: PartSetting,
-    /// Mutual connections.
-    pub mutual: PartSetting,
-    /// Connections at the same company.
-    pub colleagues: PartSetting,
-    /// Shared groups.
-    pub group: PartSetting,
-    /// A shared school.
-    pub school: PartSetting,
-    /// A shared employer.
-    pub employer: PartSetting,
-    /// Shared skills.
-    pub skill: PartSetting,
-    /// Shared interests.
-    pub interest: PartSetting,
-    /// A note written by a person.
-    pub note: PartSetting,
-    /// An earlier request that was declined.
-    pub declined: PartSetting,
-    /// A sales phrase in the note.
-    pub sales: PartSetting,
-    /// An empty profile.
-    pub empty: PartSetting,
 }

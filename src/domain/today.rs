@@ -3,7 +3,7 @@
 
 use crate::domain::asking::queue;
 use crate::domain::deciding::{review, triage};
-use crate::domain::limit::table::Limits;
+use crate::domain::limit::figures::Limits;
 use crate::domain::limit::warnings;
 use crate::domain::record::book::Book;
 use crate::domain::record::follow_up::{Cause, FollowUpId};

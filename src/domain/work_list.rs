@@ -1,7 +1,6 @@
 //! The work list: what LinkedIn has to learn of what was decided here. A decision is decided here, done on LinkedIn by
 //! the user, and confirmed by a later archive; this program never claims one of them for another.
 
-use crate::domain::limit::table::LimitKey;
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -12,6 +11,7 @@ use crate::domain::record::person;
 use crate::domain::record::request::Request;
 use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
 use crate::domain::settings::Settings;
+use crate::domain::settings::limits::LimitKey;
 use crate::domain::time::{Now, Time, first_moment};
 
 /// Makes the edits that put decisions on the work list, for those who keep one.

@@ -92,7 +92,7 @@ impl Desk {
         for problem in problems {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }
-        if let Some(problem) = &config.problem {
+        for problem in &config.problems {
             model.say(Tone::Bad, problem.clone());
         }
         let data_version = store.data_version()?;

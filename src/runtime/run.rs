@@ -44,7 +44,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     if !demo {
         session::remembered(&file).restore(&mut desk.model);
     }
-    let terminal = Terminal::enter(config.mouse, config.title)?;
+    let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut asked = Asked::default();
     let theme = ground::theme(&config.theme, &Surroundings::read(), || asked.ask()).unwrap_or_else(|problem| {
         desk.model.say(Tone::Bad, problem);

@@ -9,8 +9,9 @@ use crate::app::action::table::ACTIONS;
 use crate::app::list::tab::{Tab, TabRow};
 use crate::app::model::{Model, Tone};
 use crate::app::overlay::Overlay;
-use crate::domain::limit::table::Level;
+use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
+use crate::domain::settings::limits::LimitKey;
 use crate::ui::text;
 use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
@@ -130,7 +131,7 @@ pub(crate) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
 /// The week and the pending requests, each beside its limit.
 pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let limits = &model.limits;
-    let used = limits.sent_in_window() as usize;
+    let used = limits[LimitKey::Week].count as usize;
     let week = Gauge {
         name: match limits.week.window {
             Window::Calendar => "Week",
@@ -138,8 +139,8 @@ pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         },
         short: "wk",
         count: used,
-        max: limits.week.max as usize,
-        level: limits.week_level(),
+        max: limits.week_max() as usize,
+        level: limits.level(LimitKey::Week),
         after: match (limits.week.window, limits.week.next_free_at) {
             (_, Some(at)) => format!("full until {}", text::weekday(at, model.now)),
             (Window::Calendar, None) => format!("resets {}", text::weekday(limits.week.resets_at, model.now)),
@@ -149,9 +150,9 @@ pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
     let pending = Gauge {
         name: "Pending",
         short: "pending",
-        count: limits.pending.count as usize,
-        max: limits.pending.max.unwrap_or(0) as usize,
-        level: limits.pending.level(),
+        count: limits[LimitKey::Pending].count as usize,
+        max: limits[LimitKey::Pending].max.unwrap_or(0) as usize,
+        level: limits[LimitKey::Pending].level(),
         after: String::new(),
     };
     let mut spans = vec![span(" ", theme.text)];

@@ -34,7 +34,7 @@ fn the_keys_page_shows_what_works_here() {
 fn the_limits_page_tells_every_limit_with_its_origin() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
     ties.resize(100, 60).keys("L").sees(&["Limits", "blocks sending", "LinkedIn publishes no number", "1/300"]);
-    for row in &ties::domain::limit::table::LIMITS {
+    for row in &ties::domain::settings::limits::LIMITS {
         ties.sees(&[row.name]);
     }
 }

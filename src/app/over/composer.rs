@@ -11,6 +11,7 @@ use crate::domain::asking::template::MAX_TEMPLATE;
 use crate::domain::asking::{note, queue, template};
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::id::PersonId;
+use crate::domain::settings::limits::LimitKey;
 use crate::domain::weighing::answers;
 use crate::domain::weighing::answers::{Group, answers};
 
@@ -87,7 +88,7 @@ fn plan(model: &Model, composer: &Composer) -> Plan {
 fn judge(model: &Model, composer: &mut Composer) {
     let recent = answers::recent_notes(&model.book, note::COMPARED);
     let weigher = model.weigher();
-    let max = model.limits.note_length.max;
+    let max = model.limits[LimitKey::NoteLength].max;
     let weigh = |id: PersonId| {
         let person = model.book.person(id)?;
         let filled = note::note(&weigher, person, composer.text.text());

@@ -11,6 +11,7 @@ use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
+use crate::domain::settings::limits::LimitKey;
 
 /// A question.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
 
 /// A word about the pace, where withdrawals of one day become many.
 fn pace(model: &Model, decision: Decision, count: usize) -> Option<String> {
-    let gauge = model.limits.withdrawals_day;
+    let gauge = model.limits[LimitKey::WithdrawalsDay];
     let max = gauge.max.filter(|_| decision == Decision::Withdraw)?;
     let total = gauge.count as usize + count;
     (total > max as usize)

@@ -8,6 +8,7 @@ use crate::domain::limit::tally::limits;
 use crate::domain::record::book::Book;
 use crate::domain::record::request::Direction;
 use crate::domain::settings::Settings;
+use crate::domain::settings::limits::LimitKey;
 use crate::domain::time::Now;
 
 fn book(now: Now, size: Size) -> Book {
@@ -35,8 +36,12 @@ fn the_network_obeys_the_rules_at_any_time() {
     for now in nows() {
         let book = book(now, Size::default());
         let limits = limits(&book, &Settings::default(), now);
-        assert_eq!((limits.week.used, limits.pending.count, limits.connections.count), (42, 214, 3_716), "{now:?}");
-        assert!(limits.rolling.count <= 100 && limits.clock_behind.is_none(), "{now:?}");
+        assert_eq!(
+            (limits.week.used, limits[LimitKey::Pending].count, limits[LimitKey::Connections].count),
+            (42, 214, 3_716),
+            "{now:?}"
+        );
+        assert!(limits.week.rolling <= 100 && limits.clock_behind.is_none(), "{now:?}");
         let waiting =
             book.requests().filter(|request| request.direction == Direction::Received && request.is_pending());
         assert_eq!(waiting.count(), 12);
@@ -84,7 +89,10 @@ fn recent_decisions_follow_from_the_network() {
             assert!(back == before, "{label}");
         }
         let left = limits(&book, &Settings::default(), now);
-        assert_eq!((left.connections.count, left.pending.count), (size.connections, size.pending));
+        assert_eq!(
+            (left[LimitKey::Connections].count, left[LimitKey::Pending].count),
+            (size.connections, size.pending)
+        );
     }
 }
 

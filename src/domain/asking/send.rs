@@ -3,7 +3,7 @@
 use chrono::{Days, TimeDelta};
 
 use crate::domain::asking::note;
-use crate::domain::limit::table::Limits;
+use crate::domain::limit::figures::Limits;
 use crate::domain::limit::{tally, warnings};
 use crate::domain::people::draft;
 use crate::domain::people::draft::{Draft, Who};
@@ -17,7 +17,8 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::record::{request, task};
-use crate::domain::settings::{Mode, Settings};
+use crate::domain::settings::Settings;
+use crate::domain::settings::limits::{LimitKey, Mode};
 use crate::domain::time::{Day, Now, Time, first_moment};
 use crate::domain::words::text;
 use crate::domain::work_list;
@@ -44,14 +45,14 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
     }
     if !is_past
         && !text::paragraph(&draft.note).is_empty()
-        && limits.notes_month.mode == Mode::Block
-        && let Some(max) = limits.notes_month.max.filter(|max| limits.notes_month.count >= *max)
+        && limits[LimitKey::NotesMonth].mode == Mode::Block
+        && let Some(max) = limits[LimitKey::NotesMonth].max.filter(|max| limits[LimitKey::NotesMonth].count >= *max)
     {
-        return refuse(format!("{} of {max} requests with a note sent this month", limits.notes_month.count));
+        return refuse(format!("{} of {max} requests with a note sent this month", limits[LimitKey::NotesMonth].count));
     }
     if let Who::Known(person) = writer.who {
         let (before, too_soon) = asked_before(book, person, &limits, now);
-        if let (Some(text), Mode::Block, false) = (&too_soon, limits.ask_again.mode, is_past) {
+        if let (Some(text), Mode::Block, false) = (&too_soon, limits[LimitKey::AskAgain].mode, is_past) {
             return refuse(text.clone());
         }
         warnings.extend(before);
@@ -230,13 +231,13 @@ fn moment(draft: &Draft, now: Now) -> Result<(Time, Option<Day>), String> {
 
 /// A warning about the length of a note, or a refusal, as the limit has it.
 fn note_length(note: &str, limits: &Limits) -> Result<Vec<String>, String> {
-    let Some(max) = limits.note_length.max else { return Ok(Vec::new()) };
+    let Some(max) = limits[LimitKey::NoteLength].max else { return Ok(Vec::new()) };
     let length = note::length(&text::paragraph(note));
     if length <= max as usize {
         return Ok(Vec::new());
     }
     let text = format!("the note has {length} characters, {max} are possible");
-    match limits.note_length.mode {
+    match limits[LimitKey::NoteLength].mode {
         Mode::Block => Err(text),
         Mode::Warn => Ok(vec![text]),
     }
@@ -260,7 +261,10 @@ fn asked_before(book: &Book, person: PersonId, limits: &Limits, now: Now) -> (Op
         State::Withdrawn { at, .. } => Some(*at),
         _ => None,
     });
-    let from = withdrawn.max().zip(limits.ask_again.max).map(|(at, wait)| now.day_of(at) + Days::new(u64::from(wait)));
+    let from = withdrawn
+        .max()
+        .zip(limits[LimitKey::AskAgain].max)
+        .map(|(at, wait)| now.day_of(at) + Days::new(u64::from(wait)));
     let too_soon = from
         .filter(|day| *day > now.today())
         .map(|day| format!("LinkedIn is likely to refuse until {}", day.format("%-d %b %Y")));

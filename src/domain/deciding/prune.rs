@@ -6,7 +6,7 @@ use chrono::Days;
 use chrono::TimeDelta;
 
 use crate::domain::asking::outlook::{Asked, BudgetRules, BudgetStart, Curve, Outcome, spread};
-use crate::domain::limit::table::Limits;
+use crate::domain::limit::figures::Limits;
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
@@ -14,6 +14,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Request, RequestId, State};
+use crate::domain::settings::limits::LimitKey;
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Scores;
@@ -152,8 +153,8 @@ fn hasty(sent: &[&Request]) -> HashSet<RequestId> {
 
 /// Proposes to withdraw requests over the coming days, in their order, not more a day than is a safe pace.
 pub fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan {
-    let pace = limits.withdrawals_day.max.unwrap_or(u32::MAX) as usize;
-    let shares = spread(people.len(), pace, limits.withdrawals_day.count as usize);
+    let pace = limits[LimitKey::WithdrawalsDay].max.unwrap_or(u32::MAX) as usize;
+    let shares = spread(people.len(), pace, limits[LimitKey::WithdrawalsDay].count as usize);
     let days = shares.iter().enumerate().flat_map(|(n, share)| std::iter::repeat_n(n as u64, *share));
     let mut plan = Plan::default();
     for (person, ahead) in people.iter().zip(days) {
@@ -218,9 +219,9 @@ pub fn budget_start(book: &Book, settings: &Settings, limits: &Limits, now: Now)
         }
     }
     let rules = BudgetRules {
-        week_max: limits.week.max,
+        week_max: limits.week_max(),
         rolling: settings.week_window == Window::Rolling,
-        pending_max: limits.pending.max,
+        pending_max: limits[LimitKey::Pending].max,
         first_weekday: settings.week_start,
     };
     let start = BudgetStart {

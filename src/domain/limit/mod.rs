@@ -1,5 +1,5 @@
-//! The limits on asking: the table, what is counted, and the words of a warning.
+//! The limits on asking: the figures, what is counted, and the words of a warning.
 
-pub mod table;
+pub mod figures;
 pub mod tally;
 pub mod warnings;

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, TimeDelta};
 
-use crate::domain::limit::table::{Answers, LimitKey, Limits, Week};
+use crate::domain::limit::figures::{Answers, Limits, Week};
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Standing;
 use crate::domain::record::request::{Direction, Request, State};
+use crate::domain::settings::limits::{LIMITS, LimitKey};
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now, Time, first_moment};
 use crate::domain::weighing::answers::answer;
@@ -27,36 +28,18 @@ pub fn limits(book: &Book, settings: &Settings, now: Now) -> Limits {
             Standing::Lost { .. } => {}
         }
     }
-    let max = LimitKey::Week.max(settings).unwrap_or(u32::MAX);
-    let rolling = tally.rolling.len() as u32;
-    let resets_at = now.next_week_start(settings.week_start);
-    let next_free_at = match settings.week_window {
-        Window::Calendar => (tally.week >= max).then_some(resets_at),
-        Window::Rolling => leaves_window(&mut tally.rolling, max, now),
+    tally.counts[LimitKey::Connections as usize] = connections;
+    let answers = Answers {
+        judged: tally.judged,
+        accepted: tally.accepted,
+        min_percent: LimitKey::Answers.max(settings).unwrap_or(0),
     };
+    tally.counts[LimitKey::Answers as usize] = answers.percent().unwrap_or(0);
+    let week = tally.week(settings);
     Limits {
-        week: Week {
-            used: tally.week,
-            max,
-            starts_at: tally.week_start,
-            resets_at,
-            next_free_at,
-            mode: LimitKey::Week.mode(settings),
-            window: settings.week_window,
-            first_day: settings.week_start,
-        },
-        rolling: LimitKey::Week.gauge(rolling, settings),
-        pending: LimitKey::Pending.gauge(tally.pending, settings),
-        note_length: LimitKey::NoteLength.gauge(0, settings),
-        notes_month: LimitKey::NotesMonth.gauge(tally.notes_month, settings),
-        ask_again: LimitKey::AskAgain.gauge(0, settings),
-        connections: LimitKey::Connections.gauge(connections, settings),
-        answers: Answers {
-            judged: tally.judged,
-            accepted: tally.accepted,
-            min_percent: LimitKey::Answers.max(settings).unwrap_or(0),
-        },
-        withdrawals_day: LimitKey::WithdrawalsDay.gauge(tally.withdrawals_day, settings),
+        gauges: LIMITS.each_ref().map(|row| row.key.gauge(tally.counts[row.key as usize], settings)),
+        week,
+        answers,
         clock_behind: tally
             .newest
             .map(|newest| newest - now.at)
@@ -78,11 +61,10 @@ struct Tally {
     week_start: Time,
     month_start: Time,
     day_start: Time,
-    week: u32,
+    /// Of each limit.
+    counts: [u32; LIMITS.len()],
+    calendar_week: u32,
     rolling: Vec<Time>,
-    pending: u32,
-    notes_month: u32,
-    withdrawals_day: u32,
     judged: u32,
     accepted: u32,
     newest: Option<Time>,
@@ -97,14 +79,37 @@ impl Tally {
             week_start: now.week_start(settings.week_start),
             month_start: first_moment(first_of_month, now.zone),
             day_start: first_moment(today, now.zone),
-            week: 0,
+            counts: [0; LIMITS.len()],
+            calendar_week: 0,
             rolling: Vec::new(),
-            pending: 0,
-            notes_month: 0,
-            withdrawals_day: 0,
             judged: 0,
             accepted: 0,
             newest: None,
+        }
+    }
+
+    fn count(&mut self, key: LimitKey, counts: bool) {
+        self.counts[key as usize] += u32::from(counts);
+    }
+
+    /// Counts the seven days that gate sending, and tells of both.
+    fn week(&mut self, settings: &Settings) -> Week {
+        let max = LimitKey::Week.max(settings).unwrap_or(u32::MAX);
+        let rolling = self.rolling.len() as u32;
+        let resets_at = self.now.next_week_start(settings.week_start);
+        let (count, next_free_at) = match settings.week_window {
+            Window::Calendar => (self.calendar_week, (self.calendar_week >= max).then_some(resets_at)),
+            Window::Rolling => (rolling, leaves_window(&mut self.rolling, max, self.now)),
+        };
+        self.counts[LimitKey::Week as usize] = count;
+        Week {
+            used: self.calendar_week,
+            rolling,
+            starts_at: self.week_start,
+            resets_at,
+            next_free_at,
+            window: settings.week_window,
+            first_day: settings.week_start,
         }
     }
 
@@ -117,8 +122,8 @@ impl Tally {
         self.add_answer(request);
         if let Some(sent_at) = request.sent_at {
             // What is dated in the future is at or after every start, and so counts as now.
-            self.week += u32::from(sent_at >= self.week_start);
-            self.notes_month += u32::from(sent_at >= self.month_start && !request.note.is_empty());
+            self.calendar_week += u32::from(sent_at >= self.week_start);
+            self.count(LimitKey::NotesMonth, sent_at >= self.month_start && !request.note.is_empty());
             if sent_at > self.now.at - TimeDelta::days(7) {
                 self.rolling.push(sent_at);
             }
@@ -127,8 +132,8 @@ impl Tally {
 
     fn add_answer(&mut self, request: &Request) {
         match &request.state {
-            State::Pending => self.pending += 1,
-            State::Withdrawn { at, .. } => self.withdrawals_day += u32::from(*at >= self.day_start),
+            State::Pending => self.count(LimitKey::Pending, true),
+            State::Withdrawn { at, .. } => self.count(LimitKey::WithdrawalsDay, *at >= self.day_start),
             _ => {}
         }
         let answer = answer(request, self.now);

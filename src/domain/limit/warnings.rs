@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::limit::table::{Answers, Gauge, Level, Limits};
-use crate::domain::settings::{Mode, Window};
+use crate::domain::limit::figures::{Answers, Gauge, Level, Limits};
+use crate::domain::settings::Window;
+use crate::domain::settings::limits::{Gate, LIMITS, Limit, Measure, Mode};
 use crate::domain::time::{Now, Time};
 use crate::domain::weighing::answers::JUDGED_AFTER_DAYS;
 use crate::domain::words::count;
@@ -11,47 +12,32 @@ use crate::domain::words::count;
 /// Why no request may be sent now: the limit that is set to block, its count, and the way out. What depends on
 /// the single request (its note, an earlier withdrawal) is for the rule of sending to say.
 pub fn blocks_sending(limits: &Limits, now: Now) -> Option<String> {
-    [week_reached(limits, now), pending_reached(limits), connections_reached(limits)]
-        .into_iter()
-        .flatten()
-        .find_map(|(mode, text)| (mode == Mode::Block).then_some(text))
+    let mut blocking = LIMITS.iter().filter(|row| limits[row.key].mode == Mode::Block);
+    blocking.find_map(|row| reached(row, limits, now))
 }
 
 /// What should be known before a request is sent, one sentence each, without a full stop: limits that are near or
 /// reached, few answers, a clock that is behind. What [`blocks_sending`] says is not said again.
 pub fn warnings(limits: &Limits, now: Now) -> Vec<String> {
     let refused = blocks_sending(limits, now);
-    let mut sentences = Vec::new();
-    sentences.extend(limits.clock_behind.map(clock_sentence));
-    sentences.extend(match week_reached(limits, now) {
-        Some((_, text)) => Some(text),
-        None => (limits.week_level() > Level::Calm).then(|| week_count(limits)),
-    });
-    sentences.extend(match pending_reached(limits) {
-        Some((_, text)) => Some(text),
-        None => near(limits.pending, "requests pending"),
-    });
-    sentences.extend(near(limits.notes_month, "requests with a note sent this month"));
-    sentences.extend(match connections_reached(limits) {
-        Some((_, text)) => Some(text),
-        None => near(limits.connections, "connections"),
-    });
-    sentences.extend(answers_sentence(limits.answers));
-    sentences.extend(near(limits.withdrawals_day, "withdrawals made today"));
-    sentences.retain(|sentence| Some(sentence) != refused.as_ref());
-    sentences
+    let of_limits = LIMITS.iter().filter_map(|row| reached(row, limits, now).or_else(|| near(row, limits)));
+    let sentences = limits.clock_behind.map(clock_sentence).into_iter().chain(of_limits);
+    sentences.filter(|sentence| Some(sentence) != refused.as_ref()).collect()
 }
 
 /// How many requests may be sent now before a limit that blocks is reached; `None` when none blocks.
 pub fn may_go(limits: &Limits) -> Option<u32> {
-    let week = limits.week.max.saturating_sub(limits.sent_in_window());
-    // At the limit of pending requests one more may go.
-    let pending = limits.pending.max.map_or(u32::MAX, |max| max.saturating_add(1).saturating_sub(limits.pending.count));
-    let connections = limits.connections.max.map_or(u32::MAX, |max| max.saturating_sub(limits.connections.count));
-    [(limits.week.mode, week), (limits.pending.mode, pending), (limits.connections.mode, connections)]
-        .into_iter()
-        .filter_map(|(mode, left)| (mode == Mode::Block).then_some(left))
-        .min()
+    let left = |row: &Limit| {
+        let Gauge { count, max, mode } = limits[row.key];
+        let max = max.filter(|_| mode == Mode::Block)?;
+        match row.gate {
+            Gate::UntilFree | Gate::Reached(_) => Some(max.saturating_sub(count)),
+            // At the limit one more may go.
+            Gate::Passed { .. } => Some(max.saturating_add(1).saturating_sub(count)),
+            Gate::Some | Gate::Nothing => None,
+        }
+    };
+    LIMITS.iter().filter_map(left).min()
 }
 
 /// The same in words: "58 may go".
@@ -59,55 +45,52 @@ pub fn may_go_words(limits: &Limits) -> String {
     may_go(limits).map_or_else(|| "any number may go".into(), |left| format!("{} may go", count::grouped(left.into())))
 }
 
-fn week_count(limits: &Limits) -> String {
-    let days = match limits.week.window {
-        Window::Calendar => "this week",
-        Window::Rolling => "in the last 7 days",
+/// "85 of 100 requests pending".
+fn counted(row: &Limit, limits: &Limits) -> Option<String> {
+    let Gauge { count, max, .. } = limits[row.key];
+    let what = match (row.measure, limits.week.window) {
+        (Measure::Week, Window::Calendar) => "sent this week",
+        (Measure::Week, Window::Rolling) => "sent in the last 7 days",
+        (Measure::Count(what), _) => what,
+        (Measure::Each(_) | Measure::Share, _) => return None,
     };
-    format!(
-        "{} of {} sent {days}",
-        count::grouped(limits.sent_in_window().into()),
-        count::grouped(limits.week.max.into())
-    )
+    Some(format!("{} of {} {what}", count::grouped(count.into()), count::grouped(max?.into())))
 }
 
-fn week_reached(limits: &Limits, now: Now) -> Option<(Mode, String)> {
-    let free_at = limits.week.next_free_at?;
-    let count = week_count(limits);
-    let text = if limits.week.max == 0 {
-        format!("{count}; the settings allow none")
-    } else {
-        format!("{count}; the next is free on {}", moment(free_at, now))
-    };
-    Some((limits.week.mode, text))
+/// What is held back by a limit that is reached, and what makes room.
+fn reached(row: &Limit, limits: &Limits, now: Now) -> Option<String> {
+    let Gauge { count, max, mode } = limits[row.key];
+    let (count, max) = (u64::from(count), u64::from(max?));
+    match row.gate {
+        Gate::UntilFree => {
+            let (counted, free_at) = (counted(row, limits)?, limits.week.next_free_at?);
+            Some(match max {
+                0 => format!("{counted}; the settings allow none"),
+                1.. => format!("{counted}; the next is free on {}", moment(free_at, now)),
+            })
+        }
+        Gate::Reached(way_out) if count >= max => Some(format!("{}; {way_out}", counted(row, limits)?)),
+        Gate::Passed { one, several, way_out } if count > max => {
+            let there_are = if count == 1 { one.to_owned() } else { format!("{} {several}", count::grouped(count)) };
+            let max = count::grouped(max);
+            Some(match mode {
+                Mode::Block => format!("{there_are} and sending stops above {max}; {way_out}"),
+                Mode::Warn => format!("{there_are}, more than {max}; {way_out}"),
+            })
+        }
+        Gate::Reached(_) | Gate::Passed { .. } | Gate::Some | Gate::Nothing => None,
+    }
 }
 
-fn pending_reached(limits: &Limits) -> Option<(Mode, String)> {
-    let Gauge { count, max, mode } = limits.pending;
-    let max = max.filter(|max| count > *max)?;
-    let pending =
-        if count == 1 { "1 request is".to_owned() } else { format!("{} requests are", count::grouped(count.into())) };
-    let max = count::grouped(max.into());
-    let text = match mode {
-        Mode::Block => format!("{pending} pending and sending stops above {max}; withdraw some first"),
-        Mode::Warn => format!("{pending} pending, more than {max}; withdraw some first"),
-    };
-    Some((mode, text))
-}
-
-fn connections_reached(limits: &Limits) -> Option<(Mode, String)> {
-    let Gauge { count, max, mode } = limits.connections;
-    let max = max.filter(|max| count >= *max)?;
-    Some((
-        mode,
-        format!("{} of {} connections; remove some first", count::grouped(count.into()), count::grouped(max.into())),
-    ))
-}
-
-/// "85 of 100 requests pending", from 80 %.
-fn near(gauge: Gauge, what: &str) -> Option<String> {
-    let max = gauge.max.filter(|_| gauge.level() > Level::Calm)?;
-    Some(format!("{} of {} {what}", count::grouped(gauge.count.into()), count::grouped(max.into())))
+/// The count, from 80 % of the limit; for answers, that they are few.
+fn near(row: &Limit, limits: &Limits) -> Option<String> {
+    if limits.level(row.key) == Level::Calm {
+        return None;
+    }
+    match row.measure {
+        Measure::Share => answers_sentence(limits.answers),
+        Measure::Week | Measure::Count(_) | Measure::Each(_) => counted(row, limits),
+    }
 }
 
 fn answers_sentence(answers: Answers) -> Option<String> {

@@ -12,7 +12,7 @@ use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::Settings;
-use crate::domain::weighing::part::PartKey;
+use crate::domain::settings::parts::PartKey;
 use crate::domain::words::fold::fold;
 use crate::domain::words::name::name_key;
 use crate::domain::words::pitch::sales_phrase;

@@ -5,4 +5,3 @@ pub mod backtest;
 pub mod fit;
 pub mod goals;
 pub mod own;
-pub mod part;

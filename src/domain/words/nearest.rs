@@ -10,5 +10,13 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<
         .map(|(_, name)| name)
 }
 
+/// The end of a sentence about a name that is not known: the one that was meant, or all there are.
+pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match nearest(name, known.clone()) {
+        Some(nearest) => format!(" (did you mean `{nearest}`?)"),
+        None => format!(" (there are {})", known.collect::<Vec<_>>().join(", ")),
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,7 +1,8 @@
 //! Chooses the theme for the ground it is drawn on, by what the settings, the environment and the terminal say.
 
 use crate::config;
-use crate::config::{Bundled, Look, OwnTheme, ThemeChoice};
+use crate::config::theme::{Bundled, Look, OwnTheme, ThemeChoice};
+use crate::domain::words::nearest::did_you_mean;
 use crate::ui::theme::colour::Depth;
 use crate::ui::theme::{Change, Fault, ROLES, Theme};
 
@@ -97,7 +98,7 @@ fn own(OwnTheme { base, changes }: &OwnTheme) -> Result<Theme, String> {
         let look = Change { fg, bg, bold: *bold, underlined: *underlined, reversed: *reversed };
         theme.with(&change.role, look).map_err(|fault| {
             let hint = match fault {
-                Fault::NoSuchRole(_) => config::did_you_mean(&change.role, ROLES.iter().map(|role| role.name)),
+                Fault::NoSuchRole(_) => did_you_mean(&change.role, ROLES.iter().map(|role| role.name)),
                 Fault::NoColour { .. } => String::new(),
             };
             format!("line {}: {fault}{hint}", change.line)

@@ -9,6 +9,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::model::Model;
 use crate::app::over::composer::{CHECKED, Composer};
 use crate::domain::asking::note::{PLACEHOLDERS, length};
+use crate::domain::settings::limits::LimitKey;
 use crate::ui::field::field;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
@@ -27,7 +28,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model
     }
     let count = composer.people.len();
     let used = length(composer.filled.text.trim());
-    let max = model.limits.note_length.max.map_or_else(String::new, |max| format!(" of {max}"));
+    let max = model.limits[LimitKey::NoteLength].max.map_or_else(String::new, |max| format!(" of {max}"));
     let which = if count > 1 { format!(" ({} of {})", composer.at + 1, number(count)) } else { String::new() };
     lines.push(Entry::plain(format!("For {whom}{which}, {used}{max} characters:"), theme.muted));
     lines.push(Entry::plain(composer.filled.text.trim(), theme.text));

@@ -10,6 +10,7 @@ use crate::app::over::form::{Form, Purpose, Slot, person_slots};
 use crate::domain::asking::note::Concern;
 use crate::domain::page::profile::Understood;
 use crate::domain::record::request::{Direction, outcome};
+use crate::domain::settings::limits::LimitKey;
 use crate::ui::detail::person;
 use crate::ui::popup::Entry;
 use crate::ui::text::{number, put, put_right, span};
@@ -92,11 +93,11 @@ fn note_length(form: &Form) -> usize {
 }
 
 fn over_limit(form: &Form, model: &Model) -> bool {
-    model.limits.note_length.max.is_some_and(|max| note_length(form) > max as usize)
+    model.limits[LimitKey::NoteLength].max.is_some_and(|max| note_length(form) > max as usize)
 }
 
 fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
-    match (slot, form.purpose, model.limits.note_length.max) {
+    match (slot, form.purpose, model.limits[LimitKey::NoteLength].max) {
         (Slot::Note, Purpose::Send | Purpose::Draft(_), Some(max)) => format!("{}/{max}", note_length(form)),
         (Slot::Note, ..) => note_length(form).to_string(),
         _ => String::new(),
@@ -141,12 +142,15 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
 
 fn limits_line(model: &Model, theme: &Theme) -> Entry {
     let limits = &model.limits;
-    let left = limits.week.max.saturating_sub(limits.sent_in_window());
-    let pending = limits.pending;
-    let pending = pending.max.map(|max| format!("{} of {max} pending", number(limits.pending.count as usize)));
-    let notes = limits.notes_month.max.map(|max| format!("{} of {max} notes this month", limits.notes_month.count));
-    let week = format!("This week {left} of {} left", limits.week.max);
-    let rolling = format!("{} in the last 7 days", limits.rolling.count);
+    let left = limits.week_max().saturating_sub(limits[LimitKey::Week].count);
+    let pending = limits[LimitKey::Pending];
+    let pending =
+        pending.max.map(|max| format!("{} of {max} pending", number(limits[LimitKey::Pending].count as usize)));
+    let notes = limits[LimitKey::NotesMonth]
+        .max
+        .map(|max| format!("{} of {max} notes this month", limits[LimitKey::NotesMonth].count));
+    let week = format!("This week {left} of {} left", limits.week_max());
+    let rolling = format!("{} in the last 7 days", limits.week.rolling);
     let text = [Some(week), Some(rolling), pending, notes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Entry::plain(text, theme.muted)
 }

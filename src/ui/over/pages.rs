@@ -4,8 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::model::{Model, Tone};
-use crate::domain::limit::table::{Gauge, LIMITS, Level, LimitKey, level};
-use crate::domain::settings::{Mode, Window};
+use crate::domain::limit::figures::Level;
+use crate::domain::settings::Window;
+use crate::domain::settings::limits::{LIMITS, LimitKey, Measure, Mode};
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
 use crate::ui::text::{moment, number, span};
@@ -16,27 +17,24 @@ pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &M
     let limits = &model.limits;
     let mut lines = Vec::new();
     for row in &LIMITS {
-        let (figure, at) = match row.key {
-            LimitKey::Week => week_figure(model),
-            LimitKey::Pending => plain_figure(limits.pending),
-            LimitKey::NoteLength => (maximum(limits.note_length, row.unit), Level::Calm),
-            LimitKey::NotesMonth => plain_figure(limits.notes_month),
-            LimitKey::AskAgain => (maximum(limits.ask_again, row.unit), Level::Calm),
-            LimitKey::Connections => plain_figure(limits.connections),
-            LimitKey::Answers => answers_figure(model),
-            LimitKey::WithdrawalsDay => plain_figure(limits.withdrawals_day),
+        let gauge = limits[row.key];
+        let figure = match row.measure {
+            Measure::Week => week_figure(model),
+            Measure::Count(_) => count_figure(gauge.count, gauge.max),
+            Measure::Each(unit) => gauge.max.map_or_else(|| "no limit".into(), |max| format!("{max} {unit}")),
+            Measure::Share => answers_figure(model),
         };
-        let style = match at {
+        let style = match limits.level(row.key) {
             Level::Calm => theme.success,
             Level::Amber => theme.warn,
             Level::Red => theme.danger,
         };
-        let effect = match row.key.mode(&model.settings) {
+        let effect = match gauge.mode {
             Mode::Block => "blocks sending",
             Mode::Warn => "warns",
         };
         lines.push(Entry::after(span(format!("{}  ", row.name), theme.heading), figure, style));
-        if row.key == LimitKey::Week {
+        if row.measure == Measure::Week {
             lines.push(Entry::after(span("  ", theme.muted), week_beside(model), theme.text));
         }
         lines.push(Entry::after(span("  ", theme.muted), format!("{effect} · {}", row.origin), theme.muted));
@@ -48,53 +46,46 @@ pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &M
     popup::page(frame, area, "Limits", "Esc close", &lines, scroll, theme)
 }
 
-fn week_figure(model: &Model) -> (String, Level) {
+fn week_figure(model: &Model) -> String {
     let week = &model.limits.week;
-    let text = match week.window {
+    match week.window {
         Window::Calendar => format!(
             "{}/{} since {}, resets {}",
             number(week.used as usize),
-            number(week.max as usize),
+            number(model.limits.week_max() as usize),
             moment(week.starts_at, model.now),
             moment(week.resets_at, model.now),
         ),
-        Window::Rolling => format!("{} in the last 7 days", plain_figure(model.limits.rolling).0),
-    };
-    (text, model.limits.week_level())
+        Window::Rolling => {
+            format!("{} in the last 7 days", count_figure(week.rolling, model.limits[LimitKey::Week].max))
+        }
+    }
 }
 
 /// The way of counting the week that does not decide.
 fn week_beside(model: &Model) -> String {
-    let (week, rolling) = (&model.limits.week, &model.limits.rolling);
+    let week = &model.limits.week;
     match week.window {
-        Window::Calendar => format!("{} in the last 7 days, which does not count", number(rolling.count as usize)),
+        Window::Calendar => format!("{} in the last 7 days, which does not count", number(week.rolling as usize)),
         Window::Rolling => {
             format!("{} since {}, which does not count", number(week.used as usize), moment(week.starts_at, model.now))
         }
     }
 }
 
-fn plain_figure(gauge: Gauge) -> (String, Level) {
-    match gauge.max {
-        Some(max) => {
-            let text = format!("{}/{}", number(gauge.count as usize), number(max as usize));
-            (text, level(gauge.count, max))
-        }
-        None => (format!("{}, no limit", number(gauge.count as usize)), Level::Calm),
+fn count_figure(count: u32, max: Option<u32>) -> String {
+    match max {
+        Some(max) => format!("{}/{}", number(count as usize), number(max as usize)),
+        None => format!("{}, no limit", number(count as usize)),
     }
 }
 
-fn maximum(gauge: Gauge, unit: &str) -> String {
-    gauge.max.map_or_else(|| "no limit".into(), |max| format!("{max} {unit}"))
-}
-
-fn answers_figure(model: &Model) -> (String, Level) {
+fn answers_figure(model: &Model) -> String {
     let answers = model.limits.answers;
-    let text = match answers.percent() {
+    match answers.percent() {
         Some(percent) => format!("{percent} % of {} older than 14 days", number(answers.judged as usize)),
         None => "none older than 14 days yet".into(),
-    };
-    (text, answers.level())
+    }
 }
 
 /// The user's own profile.

@@ -9,6 +9,7 @@ use crate::domain::asking::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending}
 use crate::domain::deciding::prune::AHEAD_DAYS;
 use crate::domain::limit::warnings::may_go_words;
 use crate::domain::settings::Window;
+use crate::domain::settings::limits::LimitKey;
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
 use crate::ui::text::{day, number, span};
@@ -62,7 +63,7 @@ pub(crate) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, mode
         );
         lines.push(Entry::plain(text, theme.success));
     }
-    if let Some(pace) = model.limits.withdrawals_day.max {
+    if let Some(pace) = model.limits[LimitKey::WithdrawalsDay].max {
         lines.push(Entry::plain(format!("A safe pace on LinkedIn is {pace} withdrawals a day."), theme.muted));
     }
     let footer = "+ - days · Tab which · p plan · m mark · t today · d drop · Esc close";
@@ -150,7 +151,7 @@ pub(crate) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
         lines.push(Entry::plain(row, theme.text));
     }
     lines.push(Entry::blank());
-    if let Some(max) = limits.pending.max {
+    if let Some(max) = limits[LimitKey::Pending].max {
         let text = match reaches_pending(&budget.days, max) {
             Some(on) => format!("Pending reaches {max} on {}.", day(on)),
             None => format!("Pending stays below {max} for the next {AHEAD_DAYS} days."),

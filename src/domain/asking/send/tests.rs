@@ -17,7 +17,8 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::task;
-use crate::domain::settings::{Mode, Plan as LinkedInPlan, Settings};
+use crate::domain::settings::limits::{LimitKey, LimitSetting, Mode};
+use crate::domain::settings::{Plan as LinkedInPlan, Settings};
 use crate::domain::time::Now;
 
 fn now() -> Now {
@@ -163,7 +164,7 @@ fn a_note_has_its_length_by_plan_and_mode() {
     let premium = Settings::default();
     let free = Settings { plan: LinkedInPlan::Free, ..Settings::default() };
     let mut warned = Settings::default();
-    warned.limits.note_length.mode = Some(Mode::Warn);
+    warned.limits.entry(LimitKey::NoteLength).or_default().mode = Some(Mode::Warn);
     let cases: &[(&Settings, usize, bool, usize)] = &[
         (&premium, 300, true, 0),
         (&premium, 301, false, 0),
@@ -221,14 +222,14 @@ fn an_edited_person_keeps_the_former_address_as_an_alias() {
 fn what_is_set_to_block_is_refused() {
     let book = book();
     let mut settings = Settings::default();
-    settings.limits.ask_again.mode = Some(Mode::Block);
+    settings.limits.entry(LimitKey::AskAgain).or_default().mode = Some(Mode::Block);
     let again = |settings: &Settings, name| send(&book, settings, &draft(name, ""), now()).map_err(|no| no.to_string());
     assert_eq!(
         again(&settings, "Mary Somerville").expect_err("refused"),
         "LinkedIn is likely to refuse until 1 Dec 2026"
     );
     assert!(again(&settings, "Olga Ladyzhenskaya").is_ok(), "her three weeks are over");
-    settings.limits.notes_month = crate::domain::settings::LimitSetting { max: Some(0), mode: Some(Mode::Block) };
+    settings.limits.insert(LimitKey::NotesMonth, LimitSetting { max: Some(0), mode: Some(Mode::Block) });
     let note = Draft { note: "Hello".into(), ..draft("Nina New", "") };
     assert!(send(&book, &settings, &note, now()).is_err());
     assert!(again(&settings, "Nina New").is_ok(), "no note, no limit on notes");
@@ -245,7 +246,7 @@ fn a_draft_becomes_the_request_when_it_is_sent() {
     let mary = PersonId(6);
     let drafted = book.draft_to(mary).expect("a draft").clone();
     assert_eq!((drafted.state.word(), drafted.sent_at, drafted.template()), ("draft", None, "fair"));
-    assert_eq!(tally::limits(&book, &Settings::default(), now()).pending.count, 1, "a draft does not count");
+    assert_eq!(tally::limits(&book, &Settings::default(), now())[LimitKey::Pending].count, 1, "a draft does not count");
     assert!(prepare(&book, &Settings::default(), &typed, now()).is_err(), "it is prepared already");
     let again = Draft { note: "Good day".into(), ..typed.clone() };
     book.apply(&prepare(&book, &Settings::default(), &again, now()).expect("changed").batch.edits);

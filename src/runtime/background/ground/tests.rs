@@ -1,6 +1,6 @@
 use super::*;
 use crate::config;
-use crate::config::{Bundled, Look, OwnTheme, RoleChange, ThemeChoice};
+use crate::config::theme::{Bundled, Look, OwnTheme, RoleChange, ThemeChoice};
 use crate::ui::theme::colour::Depth;
 use crate::ui::theme::{ROLES, Role, Theme};
 
@@ -54,7 +54,7 @@ fn the_terminal_is_asked_first_and_then_the_environment() {
 #[test]
 fn a_theme_of_ones_own_is_resolved_or_told_what_is_wrong() {
     let text = include_str!("../../../../assets/config.toml").replace("theme = \"terminal\"", "theme = \"evening\"");
-    let ThemeChoice::Own(evening) = config::parse(&text).expect("fine").theme else { panic!("it is chosen") };
+    let ThemeChoice::Own(evening) = config::parse(&text).theme else { panic!("it is chosen") };
     let named = |role: &&Role| evening.changes.iter().any(|change| change.role == role.name);
     let left_out: Vec<_> = ROLES.iter().filter(|role| !named(role)).collect();
     assert!(left_out.is_empty(), "the documentation leaves out {left_out:?}");

@@ -1,6 +1,11 @@
 //! The parts of a fit: one table with the points of each and what it is for.
 
-use crate::domain::settings::{FitSettings, PartSetting};
+use std::collections::BTreeMap;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::words::nearest::did_you_mean;
 
 /// Names a row of [`PARTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,23 +85,40 @@ impl PartKey {
     }
 }
 
+/// The parts with points of their own: those of goals come from the goals.
+fn settable() -> impl Iterator<Item = &'static PartRow> + Clone {
+    PARTS.iter().filter(|row| row.points != 0)
+}
+
+impl<'de> Deserialize<'de> for PartKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let unknown = || {
+            let meant = did_you_mean(&name, settable().map(|row| row.name));
+            D::Error::custom(format!("unknown field `{name}`{meant}"))
+        };
+        settable().find(|row| row.name == name).map(|row| row.key).ok_or_else(unknown)
+    }
+}
+
+/// One part as the user wants it; what is missing keeps its default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PartSetting {
+    /// Points for one.
+    pub points: Option<i32>,
+    /// Most points for several, either way.
+    pub most: Option<i32>,
+}
+
+/// The parts that the user has set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct FitSettings(BTreeMap<PartKey, PartSetting>);
+
 impl FitSettings {
     fn setting(&self, key: PartKey) -> PartSetting {
-        match key {
-            PartKey::Start => self.start,
-            PartKey::Wanted | PartKey::Unwanted => PartSetting::default(),
-            PartKey::Mutual => self.mutual,
-            PartKey::Colleagues => self.colleagues,
-            PartKey::Group => self.group,
-            PartKey::School => self.school,
-            PartKey::Employer => self.employer,
-            PartKey::Skill => self.skill,
-            PartKey::Interest => self.interest,
-            PartKey::Note => self.note,
-            PartKey::Declined => self.declined,
-            PartKey::Sales => self.sales,
-            PartKey::Empty => self.empty,
-        }
+        self.0.get(&key).copied().unwrap_or_default()
     }
 
     /// Points of a part for one, from -100 to 100.

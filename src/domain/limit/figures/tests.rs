@@ -15,7 +15,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
-use crate::domain::settings::{LimitSetting, LimitSettings, Mode, Plan, Settings, Window};
+use crate::domain::settings::limits::{Gate, LIMITS, LimitKey, LimitSetting, Mode};
+use crate::domain::settings::{Plan, Settings, Window};
 use crate::domain::time::{Now, Time};
 use crate::domain::words::count::grouped;
 
@@ -65,7 +66,7 @@ fn rolling() -> Settings {
 
 fn week_of(max: u32, mode: Mode) -> Settings {
     let week = LimitSetting { max: Some(max), mode: Some(mode) };
-    Settings { limits: LimitSettings { week, ..LimitSettings::default() }, ..Settings::default() }
+    Settings { limits: [(LimitKey::Week, week)].into(), ..Settings::default() }
 }
 
 const BERLIN: Tz = chrono_tz::Europe::Berlin;
@@ -74,8 +75,12 @@ const BERLIN: Tz = chrono_tz::Europe::Berlin;
 fn the_table_stands_in_the_order_of_its_keys() {
     for (at, limit) in LIMITS.iter().enumerate() {
         assert_eq!(limit.key as usize, at);
-        assert!(!limit.name.is_empty() && !limit.unit.is_empty() && !limit.origin.is_empty());
-        assert!(limit.gates_sending || limit.mode == Mode::Warn, "{} cannot block what it does not gate", limit.name);
+        assert!(!limit.name.is_empty() && !limit.setting.is_empty() && !limit.origin.is_empty());
+        assert!(
+            limit.gate != Gate::Nothing || limit.mode == Mode::Warn,
+            "{} cannot block what it does not gate",
+            limit.name
+        );
     }
 }
 
@@ -115,7 +120,7 @@ fn a_week_counts_from_its_first_second() {
 fn the_rolling_window_is_seven_times_24_hours_and_half_open() {
     let now = at("2026-11-23T08:00:00Z", BERLIN);
     for (sent, counts) in [("2026-11-16T08:00:00Z", 0), ("2026-11-16T08:00:01Z", 1), ("2026-11-23T08:00:00Z", 1)] {
-        assert_eq!(limits(&sent_at([time(sent)]), &rolling(), now).rolling.count, counts, "{sent}");
+        assert_eq!(limits(&sent_at([time(sent)]), &rolling(), now).week.rolling, counts, "{sent}");
     }
 }
 
@@ -133,7 +138,7 @@ fn only_what_was_sent_at_a_known_time_counts_whatever_became_of_it() {
     ];
     for (direction, state, sent_at, counts) in cases {
         let limits = limits(&book([(direction, state.clone(), sent_at, "")]), &Settings::default(), now);
-        assert_eq!((limits.week.used, limits.rolling.count), (counts, counts), "{direction:?} {state:?}");
+        assert_eq!((limits.week.used, limits.week.rolling), (counts, counts), "{direction:?} {state:?}");
     }
 }
 
@@ -144,8 +149,8 @@ fn a_withdrawal_lowers_pending_and_gives_no_send_back() {
     let before = limits(&book([(Direction::Sent, State::Pending, sent, "")]), &Settings::default(), now);
     let after =
         limits(&book([(Direction::Sent, withdrawn("2026-11-25T07:00:00Z"), sent, "")]), &Settings::default(), now);
-    assert_eq!((before.week.used, before.pending.count, before.withdrawals_day.count), (1, 1, 0));
-    assert_eq!((after.week.used, after.pending.count, after.withdrawals_day.count), (1, 0, 1));
+    assert_eq!((before.week.used, before[LimitKey::Pending].count, before[LimitKey::WithdrawalsDay].count), (1, 1, 0));
+    assert_eq!((after.week.used, after[LimitKey::Pending].count, after[LimitKey::WithdrawalsDay].count), (1, 0, 1));
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn sending_stops_above_300_pending() {
         Some("301 requests are pending and sending stops above 300; withdraw some first")
     );
     let mut settings = Settings::default();
-    settings.limits.pending = LimitSetting { max: Some(0), mode: Some(Mode::Warn) };
+    settings.limits.insert(LimitKey::Pending, LimitSetting { max: Some(0), mode: Some(Mode::Warn) });
     let figures = limits(&sent_at([old]), &settings, now);
     assert_eq!(blocks_sending(&figures, now), None);
     assert!(warnings(&figures, now).contains(&"1 request is pending, more than 0; withdraw some first".to_owned()));
@@ -207,16 +212,20 @@ fn a_free_plan_has_its_own_numbers_and_a_setting_stands_above_both() {
     let now = at("2026-11-23T08:00:00Z", BERLIN);
     let of = |settings: &Settings| {
         let figures = limits(&Book::default(), settings, now);
-        (figures.note_length.max, figures.notes_month.max, figures.week.max)
+        (figures[LimitKey::NoteLength].max, figures[LimitKey::NotesMonth].max, figures.week_max())
     };
     assert_eq!(of(&Settings::default()), (Some(300), None, 100));
     assert_eq!(of(&free), (Some(200), Some(5), 100));
     let mut own = free.clone();
-    own.limits.notes_month.max = Some(9);
-    own.limits.week.max = Some(50);
-    own.limits.withdrawals_day.mode = Some(Mode::Block);
+    own.limits.entry(LimitKey::NotesMonth).or_default().max = Some(9);
+    own.limits.entry(LimitKey::Week).or_default().max = Some(50);
+    own.limits.entry(LimitKey::WithdrawalsDay).or_default().mode = Some(Mode::Block);
     assert_eq!(of(&own), (Some(200), Some(9), 50));
-    assert_eq!(limits(&Book::default(), &own, now).withdrawals_day.mode, Mode::Warn, "withdrawing is never blocked");
+    assert_eq!(
+        limits(&Book::default(), &own, now)[LimitKey::WithdrawalsDay].mode,
+        Mode::Warn,
+        "withdrawing is never blocked"
+    );
 }
 
 #[test]
@@ -231,7 +240,7 @@ fn notes_count_in_the_local_calendar_month() {
     let free = Settings { plan: Plan::Free, ..Settings::default() };
     for (sent, note, counts) in cases {
         let book = book([(Direction::Sent, State::Pending, Some(time(sent)), note)]);
-        assert_eq!(limits(&book, &free, now).notes_month.count, counts, "{sent} {note}");
+        assert_eq!(limits(&book, &free, now)[LimitKey::NotesMonth].count, counts, "{sent} {note}");
     }
     let five = book((0..5).map(|_| (Direction::Sent, State::Pending, Some(now.at), "Hello")));
     let said = warnings(&limits(&five, &free, now), now);
@@ -262,9 +271,9 @@ fn answers_are_judged_after_14_days_by_what_is_known() {
 
 #[test]
 fn levels_begin_at_80_and_95_percent_and_for_answers_below_30_and_15() {
-    use crate::domain::limit::table::Level::Amber;
-    use crate::domain::limit::table::Level::Calm;
-    use crate::domain::limit::table::Level::Red;
+    use crate::domain::limit::figures::Level::Amber;
+    use crate::domain::limit::figures::Level::Calm;
+    use crate::domain::limit::figures::Level::Red;
     for (count, max, expected) in [
         (0, 100, Calm),
         (79, 100, Calm),
@@ -306,7 +315,7 @@ fn a_clock_that_is_behind_is_told() {
     book.put_connection(Connection { id, person, connected_on: None, standing, origin });
     let figures = limits(&book, &Settings::default(), now);
     assert_eq!(figures.clock_behind, Some(TimeDelta::hours(51)));
-    assert_eq!(figures.connections.count, 0, "a removed connection does not stand");
+    assert_eq!(figures[LimitKey::Connections].count, 0, "a removed connection does not stand");
 }
 
 #[test]
@@ -314,10 +323,10 @@ fn what_is_near_is_told_in_words() {
     let now = at("2026-11-23T08:00:00Z", BERLIN);
     let mut figures = limits(&Book::default(), &Settings::default(), now);
     assert_eq!(warnings(&figures, now), [""; 0]);
-    figures.week.used = 80;
-    figures.connections.count = 29_000;
+    figures[LimitKey::Week].count = 80;
+    figures[LimitKey::Connections].count = 29_000;
     figures.answers = Answers { judged: 1_100, accepted: 120, min_percent: 30 };
-    figures.withdrawals_day.count = 39;
+    figures[LimitKey::WithdrawalsDay].count = 39;
     assert_eq!(
         warnings(&figures, now),
         [
@@ -411,22 +420,22 @@ proptest! {
         let got = limits(&book, &settings, now);
         let figures = [
             got.week.used,
-            got.rolling.count,
-            got.notes_month.count,
-            got.withdrawals_day.count,
-            got.pending.count,
+            got.week.rolling,
+            got[LimitKey::NotesMonth].count,
+            got[LimitKey::WithdrawalsDay].count,
+            got[LimitKey::Pending].count,
             got.answers.judged,
         ];
         prop_assert_eq!(figures.map(|n| n as usize), model_counts(&book, &settings, now));
-        prop_assert_eq!(got.week.next_free_at.is_none(), got.sent_in_window() < got.week.max);
-        prop_assert_eq!(blocks_sending(&got, now).is_some(), got.sent_in_window() >= got.week.max);
+        prop_assert_eq!(got.week.next_free_at.is_none(), got[LimitKey::Week].count < got.week_max());
+        prop_assert_eq!(blocks_sending(&got, now).is_some(), got[LimitKey::Week].count >= got.week_max());
     }
 
     #[test]
     fn at_the_next_free_moment_one_may_go_and_a_second_before_none(sent in any_history(), settings in any_settings(), now in any_now()) {
         let past: Vec<Sent> = sent.into_iter().filter(|sent| sent.0 >= 0).collect();
         let book = history(now.at, &past);
-        if let Some(free_at) = limits(&book, &settings, now).week.next_free_at.filter(|_| settings.limits.week.max != Some(0)) {
+        if let Some(free_at) = limits(&book, &settings, now).week.next_free_at.filter(|_| LimitKey::Week.max(&settings) != Some(0)) {
             let then = limits(&book, &settings, Now { at: free_at, ..now });
             prop_assert_eq!(then.week.next_free_at, None);
             let before = limits(&book, &settings, Now { at: free_at - TimeDelta::seconds(1), ..now });
@@ -442,9 +451,9 @@ proptest! {
         let honest = limits(&book, &settings, now);
         let turned = limits(&book, &settings, Now { at: now.at - TimeDelta::seconds(back), ..now });
         prop_assert!(turned.week.used >= honest.week.used);
-        prop_assert!(turned.rolling.count >= honest.rolling.count);
-        prop_assert!(turned.notes_month.count >= honest.notes_month.count);
-        prop_assert!(turned.withdrawals_day.count >= honest.withdrawals_day.count);
+        prop_assert!(turned.week.rolling >= honest.week.rolling);
+        prop_assert!(turned[LimitKey::NotesMonth].count >= honest[LimitKey::NotesMonth].count);
+        prop_assert!(turned[LimitKey::WithdrawalsDay].count >= honest[LimitKey::WithdrawalsDay].count);
     }
 
     #[test]
@@ -467,8 +476,8 @@ fn how_many_may_go_is_the_least_of_what_blocks_and_any_where_nothing_does() {
         (off, off, "any number may go"),
     ] {
         let mut settings = Settings::default();
-        settings.limits.week = week;
-        settings.limits.pending = pending;
+        settings.limits.insert(LimitKey::Week, week);
+        settings.limits.insert(LimitKey::Pending, pending);
         let now = Now::new("2026-11-23T09:00:00Z".parse().expect("a time"), chrono_tz::UTC);
         assert_eq!(may_go_words(&limits(&Book::default(), &settings, now)), expected);
     }
