@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::app::action::row::Action;
 use crate::app::action::table::ACTIONS;
 use crate::app::key::Key;
-use crate::app::list::tab::{TABS, Tab};
+use crate::app::list::tab::Tab;
+use crate::app::list::tabs::TABS;
 use crate::domain::settings::Binding;
 use crate::domain::words::nearest::nearest;
 

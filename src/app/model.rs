@@ -11,7 +11,7 @@ use crate::app::list::column::Column;
 use crate::app::list::row::Source;
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
-use crate::app::list::{row, rows, tab};
+use crate::app::list::{row, rows, tabs};
 use crate::app::msg::Effect;
 use crate::app::over::search;
 use crate::app::overlay::Overlay;
@@ -144,7 +144,7 @@ impl Model {
             book,
             loading,
             tab: Tab::Sent,
-            lists: tab::TABS.each_ref().map(|row| List::new(row.tab)),
+            lists: tabs::TABS.each_ref().map(|row| List::new(row.tab)),
             today: Vec::new(),
             yields: BTreeMap::new(),
             saved_filters: Vec::new(),
@@ -178,9 +178,9 @@ impl Model {
     }
 
     /// The tabs there are: without a work list there is no tab of it.
-    pub fn tabs(&self) -> impl Iterator<Item = &'static tab::TabRow> + use<> {
+    pub fn tabs(&self) -> impl Iterator<Item = &'static tabs::TabRow> + use<> {
         let work_list = self.settings.work_list;
-        tab::TABS.iter().filter(move |row| work_list || row.tab != Tab::Work)
+        tabs::TABS.iter().filter(move |row| work_list || row.tab != Tab::Work)
     }
 
     /// The list that is shown.
@@ -246,10 +246,10 @@ impl Model {
             (Column::Doubt, self.book.tasks().any(|task| !task.doubt().is_empty())),
         ];
         let blank: Vec<Column> = columns.into_iter().filter(|(_, shows)| !shows).map(|(column, _)| column).collect();
-        for row in &tab::TABS {
+        for row in &tabs::TABS {
             let list = &mut self.lists[row.tab.index()];
             list.blank.clone_from(&blank);
-            rows::read(list, row.tab, &self.book, &self.today);
+            tabs::read(list, row.tab, &self.book, &self.today);
             self.fill(row.tab);
         }
         search::search_again(self);

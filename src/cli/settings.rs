@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::app::action::table::ACTIONS;
 use crate::app::keymap::Keymap;
-use crate::app::list::tab::TABS;
+use crate::app::list::tabs::TABS;
 use crate::cli::args::command::ConfigCommand;
 use crate::cli::context::Outcome;
 use crate::cli::output::Output;

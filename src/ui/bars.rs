@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::table::ACTIONS;
-use crate::app::list::tab::{Tab, TabRow};
+use crate::app::list::tab::Tab;
+use crate::app::list::tabs::TabRow;
 use crate::app::model::{Model, Tone};
 use crate::app::overlay::Overlay;
 use crate::domain::limit::figures::Level;

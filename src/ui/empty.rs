@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 use crate::app::list::tab::Tab;
+use crate::app::list::tabs::Empty;
 use crate::app::model::Model;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
@@ -27,18 +28,7 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
     } else if model.tab == Tab::Today {
         calm(model, theme)
     } else {
-        let (what, key, does) = match (model.tab, model.list().all) {
-            (Tab::Sent, false) => ("No request you sent is waiting for an answer.", "n", "enters a new request"),
-            (Tab::Sent, true) => ("You have not sent a request yet.", "n", "enters a new request"),
-            (Tab::Received, false) => ("No request waits for your answer.", "n", "enters one you received"),
-            (Tab::Received, true) => ("You have not received a request yet.", "n", "enters one you received"),
-            (Tab::Connections, _) => ("No connections yet.", "I", "reads your LinkedIn archive"),
-            (Tab::Today, _) => ("Nothing is to be done today.", "R", "reviews connections all the same"),
-            (Tab::Groups, _) => ("No groups yet: the places where you meet people.", "n", "adds one"),
-            (Tab::Shares, false) => ("Nothing is planned to be shared.", "n", "notes an idea"),
-            (Tab::Shares, true) => ("Nothing was shared yet.", "n", "notes an idea"),
-            (Tab::Work, _) => ("Nothing is left to be done on LinkedIn.", "1", "leads back to the requests"),
-        };
+        let Empty { what, key, does } = model.tab.row().empty[usize::from(model.list().all)];
         let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(key, does, theme)];
         if !model.list().all && model.tab.row().views[0] != model.tab.row().views[1] {
             lines.push(key_line(".", "shows everything there ever was", theme));
@@ -55,17 +45,12 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Th
 }
 
 fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
-    let first = match model.tab {
-        Tab::Groups => "enters your first group",
-        Tab::Shares => "notes the first thing to share",
-        Tab::Sent | Tab::Received | Tab::Connections | Tab::Today | Tab::Work => "enters your first request by hand",
-    };
     let mut lines = vec![
         Entry::heading("Welcome to ties", theme),
         Entry::plain("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text),
         Entry::blank(),
         key_line("I", "reads your LinkedIn archive", theme),
-        key_line("n", first, theme),
+        key_line("n", model.tab.row().first, theme),
         key_line("D", "looks at a made-up network first", theme),
         key_line("?", "shows every key", theme),
         Entry::blank(),

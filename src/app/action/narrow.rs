@@ -1,7 +1,7 @@
 //! Which view of a tab is shown, and in which order.
 
 use crate::app::list::column::{Column, Sort};
-use crate::app::list::{rows, tab};
+use crate::app::list::tabs;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 
@@ -9,7 +9,7 @@ pub(crate) fn toggle_all(model: &mut Model) -> Vec<Effect> {
     let tab = model.tab;
     let list = &mut model.lists[tab.index()];
     list.all = !list.all;
-    rows::read(list, tab, &model.book, &model.today);
+    tabs::read(list, tab, &model.book, &model.today);
     model.fill(tab);
     let row = tab.row();
     let view = usize::from(model.list().all);
@@ -24,23 +24,10 @@ pub fn reverse(model: &mut Model) -> Vec<Effect> {
     let list = model.list_mut();
     list.sort = Some(match list.sort {
         Some(sort) => Sort { descending: !sort.descending, ..sort },
-        None => turned_round(tab, list.all),
+        None => tab.row().turned[usize::from(list.all)],
     });
     model.fill(tab);
     Vec::new()
-}
-
-/// The order of a tab that was never sorted, the other way round.
-fn turned_round(tab: tab::Tab, all: bool) -> Sort {
-    use crate::app::list::tab::Tab;
-    match tab {
-        // Ages ascend from the newest.
-        Tab::Sent if !all => Sort { column: Column::Asked, descending: false },
-        Tab::Sent | Tab::Received => Sort { column: Column::Asked, descending: true },
-        Tab::Connections => Sort { column: Column::Since, descending: true },
-        Tab::Today | Tab::Groups | Tab::Work => Sort { column: Column::Name, descending: true },
-        Tab::Shares => Sort { column: Column::Day, descending: !all },
-    }
 }
 
 /// Orders the list by a column; a second time turns it round.

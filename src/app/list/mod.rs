@@ -5,4 +5,5 @@ pub mod column;
 pub mod row;
 pub mod rows;
 pub mod tab;
+pub mod tabs;
 pub mod view;

@@ -17,18 +17,6 @@ use crate::domain::record::task::Kind;
 use crate::domain::today::{Part, What};
 use crate::domain::{today, work_list};
 
-/// Reads the rows of a list's view from the book, and from what is to be done today.
-pub fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
-    (list.base, list.count) = match tab {
-        Tab::Sent | Tab::Received => request_rows(book, tab, list.all),
-        Tab::Connections => connection_rows(book, list.all),
-        Tab::Today => today_rows(today),
-        Tab::Groups => group_rows(book),
-        Tab::Shares => share_rows(book, list.all),
-        Tab::Work => work_rows(book),
-    };
-}
-
 /// Works out what is shown of a list: its rows narrowed by its chips, in its order.
 pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
     let mut rows = list.base.clone();
@@ -130,8 +118,8 @@ pub fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
     found.concat()
 }
 
-fn request_rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
-    let direction = if tab == Tab::Sent { Direction::Sent } else { Direction::Received };
+/// Requests, one way; and how many count.
+pub(crate) fn request_rows(book: &Book, direction: Direction, all: bool) -> (Vec<Row>, usize) {
     let mut count = 0;
     let mut keyed = Vec::new();
     for request in book.requests().filter(|request| request.direction == direction) {
@@ -141,7 +129,7 @@ fn request_rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
         }
     }
     // Waiting for others: the oldest asks for a decision first. Everything else: the newest is of interest.
-    if tab == Tab::Sent && !all {
+    if direction == Direction::Sent && !all {
         keyed.sort_by_key(|(at, id, _)| (*at, *id));
     } else {
         keyed.sort_by_key(|(at, id, _)| Reverse((*at, *id)));
@@ -149,7 +137,8 @@ fn request_rows(book: &Book, tab: Tab, all: bool) -> (Vec<Row>, usize) {
     (keyed.into_iter().map(|(.., row)| row).collect(), count)
 }
 
-fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
+/// Connections; with all of them, those that are gone and the people outside the network; and how many count.
+pub(crate) fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     let mut count = 0;
     let mut keyed = Vec::new();
     for tie in book.connections() {
@@ -166,7 +155,8 @@ fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     (rows, count)
 }
 
-fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
+/// What is to be done today, under headings; and how many count.
+pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
     let row = |entry: &today::Entry| Row {
         person: entry.person.unwrap_or(PersonId::NOBODY),
         item: match entry.what {
@@ -185,7 +175,8 @@ fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
     (parts.iter().flat_map(of).collect(), today::count(parts))
 }
 
-fn work_rows(book: &Book) -> (Vec<Row>, usize) {
+/// The work list, under headings; and how many count.
+pub(crate) fn work_rows(book: &Book) -> (Vec<Row>, usize) {
     let tasks = work_list::work_list(book);
     let mut rows = Vec::with_capacity(tasks.len() + Kind::ALL.len());
     for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
@@ -196,7 +187,8 @@ fn work_rows(book: &Book) -> (Vec<Row>, usize) {
     (rows, tasks.len())
 }
 
-fn group_rows(book: &Book) -> (Vec<Row>, usize) {
+/// Groups, by name; and how many count.
+pub(crate) fn group_rows(book: &Book) -> (Vec<Row>, usize) {
     let mut groups: Vec<_> = book.groups().collect();
     groups.sort_by_cached_key(|group| group.name.to_lowercase());
     let row = |id| Row { person: PersonId::NOBODY, item: Item::Group(id) };
@@ -204,7 +196,7 @@ fn group_rows(book: &Book) -> (Vec<Row>, usize) {
 }
 
 /// What is to come, the next first; or everything, the newest first, what has no day before.
-fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
+pub(crate) fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     let count = book.shares().filter(|share| !share.stage.is_shared()).count();
     let mut shares: Vec<_> = book.shares().filter(|share| all || !share.stage.is_shared()).collect();
     if all {

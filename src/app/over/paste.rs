@@ -3,7 +3,6 @@
 
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
-use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::over::form;
@@ -46,11 +45,7 @@ pub struct Read {
 
 /// Asks for a page: that of the tab, until the text says otherwise.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    let page = match model.tab {
-        Tab::Received => Page::Received,
-        Tab::Connections => Page::Connections,
-        Tab::Sent | Tab::Today | Tab::Groups | Tab::Shares | Tab::Work => Page::Sent,
-    };
+    let page = model.tab.row().page;
     let view = PasteView { page, number: Field::new("", MAX_NUMBER), told: Vec::new(), read: None };
     model.overlay = Some(Overlay::Paste(Box::new(view)));
     Vec::new()

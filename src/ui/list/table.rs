@@ -176,28 +176,16 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
         }
         let selected = n == list.cursor;
         let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
-        let when = match model.tab {
-            Tab::Sent | Tab::Received => content::asked(model, *row),
-            Tab::Connections => content::connected(model, *row),
-            Tab::Today => content::content(model, Column::Due, *row),
-            Tab::Groups => content::content(model, Column::Members, *row),
-            Tab::Shares => content::content(model, Column::Day, *row),
-            Tab::Work => content::content(model, Column::Decided, *row),
-        };
+        let when = content::content(model, model.tab.row().day, *row);
         let name = content::content(model, Column::Name, *row);
         let x = area.x + GUTTER;
         let used = put(buffer, x, y, &name, width.saturating_sub(7), style);
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
         put_right(buffer, x, y, &when, width, style);
-        let (before, line) = match (model.tab, list.all) {
-            (Tab::Sent | Tab::Received, all) => {
-                let state = if all { format!("{} · ", content::state(model, *row)) } else { String::new() };
-                (state, content::content(model, Column::Headline, *row))
-            }
-            (Tab::Connections | Tab::Work, _) => (String::new(), content::content(model, Column::Headline, *row)),
-            (Tab::Today, _) => (String::new(), content::content(model, Column::Why, *row)),
-            (Tab::Groups, _) => (String::new(), content::content(model, Column::Topic, *row)),
-            (Tab::Shares, _) => (String::new(), content::content(model, Column::Stage, *row)),
+        let line = content::content(model, model.tab.row().line, *row);
+        let before = match model.tab {
+            Tab::Sent | Tab::Received if list.all => format!("{} · ", content::state(model, *row)),
+            _ => String::new(),
         };
         let start = put(buffer, x, y + 1, &before, width, theme.muted);
         let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), theme.muted);

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::action::row::Group;
 use crate::app::key::Key;
-use crate::app::list::tab::TABS;
+use crate::app::list::tabs::TABS;
 
 #[test]
 fn no_key_does_two_things_in_one_tab() {

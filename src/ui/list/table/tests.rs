@@ -5,7 +5,7 @@ use crate::ui::list::column::GUTTER;
 
 #[test]
 fn columns_fit_at_every_width_and_the_name_goes_last() {
-    for tab in crate::app::list::tab::TABS.map(|row| row.tab) {
+    for tab in crate::app::list::tabs::TABS.map(|row| row.tab) {
         for everything in [false, true] {
             for width in 20..200 {
                 let mut list = List { all: everything, ..List::new(tab) };

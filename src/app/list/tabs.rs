@@ -1,0 +1,194 @@
+//! The table of tabs: for each its names, its rows, what stands where it is empty, and how it is drawn in two lines.
+
+use crate::app::list::column::{Column, Sort};
+use crate::app::list::row::Row;
+use crate::app::list::rows;
+use crate::app::list::tab::Tab;
+use crate::app::list::view::List;
+use crate::domain::page::content::Page;
+use crate::domain::record::book::Book;
+use crate::domain::record::request::Direction;
+use crate::domain::today::Part;
+
+/// What stands where a view of a tab has no rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Empty {
+    /// What is missing, a sentence.
+    pub what: &'static str,
+    /// The key to press.
+    pub key: &'static str,
+    /// What the key does.
+    pub does: &'static str,
+}
+
+/// The rows of a view, and how many the tab counts, from the book and what is to be done today.
+type Rows = fn(&Book, &[Part], bool) -> (Vec<Row>, usize);
+
+/// What belongs to a tab. Of two values the first is that of the view shown at the start, the second that of the other.
+#[derive(Debug)]
+pub struct TabRow {
+    /// Which one.
+    pub tab: Tab,
+    /// Its name.
+    pub name: &'static str,
+    /// Its name where there is little room.
+    pub short: &'static str,
+    /// What `.` switches between.
+    pub views: [&'static str; 2],
+    /// The order of each view, in words.
+    pub orders: [&'static str; 2],
+    /// What it shows.
+    pub rows: Rows,
+    /// The order of each view the other way round.
+    pub turned: [Sort; 2],
+    /// What stands on the right where a row has two lines.
+    pub day: Column,
+    /// What stands in the second line then.
+    pub line: Column,
+    /// The page of LinkedIn that is most likely pasted here.
+    pub page: Page,
+    /// What `n` does first in a file that holds nothing.
+    pub first: &'static str,
+    /// What stands where there are no rows.
+    pub empty: [Empty; 2],
+}
+
+/// The tabs, in their order; key 1 is the first.
+pub const TABS: [TabRow; 7] = [
+    TabRow {
+        tab: Tab::Sent,
+        name: "Sent",
+        short: "Sent",
+        views: ["pending", "all"],
+        orders: ["oldest first", "newest first"],
+        rows: |book, _, all| rows::request_rows(book, Direction::Sent, all),
+        turned: [Sort { column: Column::Asked, descending: false }, Sort { column: Column::Asked, descending: true }],
+        day: Column::Asked,
+        line: Column::Headline,
+        page: Page::Sent,
+        first: "enters your first request by hand",
+        empty: [
+            Empty { what: "No request you sent is waiting for an answer.", key: "n", does: "enters a new request" },
+            Empty { what: "You have not sent a request yet.", key: "n", does: "enters a new request" },
+        ],
+    },
+    TabRow {
+        tab: Tab::Received,
+        name: "Received",
+        short: "Recv",
+        views: ["pending", "all"],
+        orders: ["newest first", "newest first"],
+        rows: |book, _, all| rows::request_rows(book, Direction::Received, all),
+        turned: [Sort { column: Column::Asked, descending: true }, Sort { column: Column::Asked, descending: true }],
+        day: Column::Asked,
+        line: Column::Headline,
+        page: Page::Received,
+        first: "enters your first request by hand",
+        empty: [
+            Empty { what: "No request waits for your answer.", key: "n", does: "enters one you received" },
+            Empty { what: "You have not received a request yet.", key: "n", does: "enters one you received" },
+        ],
+    },
+    TabRow {
+        tab: Tab::Connections,
+        name: "Connections",
+        short: "Conn",
+        views: ["connected", "with removed and others"],
+        orders: ["newest first", "newest first"],
+        rows: |book, _, all| rows::connection_rows(book, all),
+        turned: [Sort { column: Column::Since, descending: true }, Sort { column: Column::Since, descending: true }],
+        day: Column::Since,
+        line: Column::Headline,
+        page: Page::Connections,
+        first: "enters your first request by hand",
+        empty: [
+            Empty { what: "No connections yet.", key: "I", does: "reads your LinkedIn archive" },
+            Empty { what: "No connections yet.", key: "I", does: "reads your LinkedIn archive" },
+        ],
+    },
+    TabRow {
+        tab: Tab::Today,
+        name: "Today",
+        short: "Day",
+        views: ["to do", "to do"],
+        orders: ["overdue first", "overdue first"],
+        rows: |_, today, _| rows::today_rows(today),
+        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        day: Column::Due,
+        line: Column::Why,
+        page: Page::Sent,
+        first: "enters your first request by hand",
+        empty: [
+            Empty { what: "Nothing is to be done today.", key: "R", does: "reviews connections all the same" },
+            Empty { what: "Nothing is to be done today.", key: "R", does: "reviews connections all the same" },
+        ],
+    },
+    TabRow {
+        tab: Tab::Groups,
+        name: "Groups",
+        short: "Grp",
+        views: ["yours", "yours"],
+        orders: ["by name", "by name"],
+        rows: |book, _, _| rows::group_rows(book),
+        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        day: Column::Members,
+        line: Column::Topic,
+        page: Page::Sent,
+        first: "enters your first group",
+        empty: [
+            Empty { what: "No groups yet: the places where you meet people.", key: "n", does: "adds one" },
+            Empty { what: "No groups yet: the places where you meet people.", key: "n", does: "adds one" },
+        ],
+    },
+    TabRow {
+        tab: Tab::Shares,
+        name: "Shares",
+        short: "Shr",
+        views: ["to come", "all"],
+        orders: ["next first", "newest first"],
+        rows: |book, _, all| rows::share_rows(book, all),
+        turned: [Sort { column: Column::Day, descending: true }, Sort { column: Column::Day, descending: false }],
+        day: Column::Day,
+        line: Column::Stage,
+        page: Page::Sent,
+        first: "notes the first thing to share",
+        empty: [
+            Empty { what: "Nothing is planned to be shared.", key: "n", does: "notes an idea" },
+            Empty { what: "Nothing was shared yet.", key: "n", does: "notes an idea" },
+        ],
+    },
+    TabRow {
+        tab: Tab::Work,
+        name: "To do",
+        short: "Do",
+        views: ["on LinkedIn", "on LinkedIn"],
+        orders: ["as LinkedIn lists it", "as LinkedIn lists it"],
+        rows: |book, _, _| rows::work_rows(book),
+        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        day: Column::Decided,
+        line: Column::Headline,
+        page: Page::Sent,
+        first: "enters your first request by hand",
+        empty: [
+            Empty { what: "Nothing is left to be done on LinkedIn.", key: "1", does: "leads back to the requests" },
+            Empty { what: "Nothing is left to be done on LinkedIn.", key: "1", does: "leads back to the requests" },
+        ],
+    },
+];
+
+impl Tab {
+    /// Its place among the tabs, from 0.
+    pub fn index(self) -> usize {
+        TABS.iter().position(|row| row.tab == self).unwrap_or_default()
+    }
+
+    /// What belongs to it.
+    pub fn row(self) -> &'static TabRow {
+        &TABS[self.index()]
+    }
+}
+
+/// Reads the rows of a list's view from the book, and from what is to be done today.
+pub fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
+    (list.base, list.count) = (tab.row().rows)(book, today, list.all);
+}
