@@ -18,7 +18,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::domain::finding::search::{Needle, highlights};
 use crate::ui::list::column::GUTTER;
-use crate::ui::list::{column, content, heading};
+use crate::ui::list::{column, content, heading, looks};
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 use crate::ui::{empty, text};
@@ -128,9 +128,9 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Opt
         let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
         let mut x = area.x + GUTTER;
         for (column, width) in &columns {
-            let content = content::content(model, *column, *row);
+            let content = looks::content(model, *column, *row);
             let used = column::cell(buffer, x, y, *column, *width, &content, style);
-            if column::is_searched(*column) {
+            if looks::looks(*column).is_searched {
                 highlight(buffer, (x, y), used, &content, &needles, *column == Column::Name, theme);
             }
             x += width + 1;
@@ -179,12 +179,12 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
         let when = match model.tab {
             Tab::Sent | Tab::Received => content::asked(model, *row),
             Tab::Connections => content::connected(model, *row),
-            Tab::Today => content::content(model, Column::Due, *row),
-            Tab::Groups => content::content(model, Column::Members, *row),
-            Tab::Shares => content::content(model, Column::Day, *row),
-            Tab::Work => content::content(model, Column::Decided, *row),
+            Tab::Today => looks::content(model, Column::Due, *row),
+            Tab::Groups => looks::content(model, Column::Members, *row),
+            Tab::Shares => looks::content(model, Column::Day, *row),
+            Tab::Work => looks::content(model, Column::Decided, *row),
         };
-        let name = content::content(model, Column::Name, *row);
+        let name = looks::content(model, Column::Name, *row);
         let x = area.x + GUTTER;
         let used = put(buffer, x, y, &name, width.saturating_sub(7), style);
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
@@ -192,12 +192,12 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
         let (before, line) = match (model.tab, list.all) {
             (Tab::Sent | Tab::Received, all) => {
                 let state = if all { format!("{} · ", content::state(model, *row)) } else { String::new() };
-                (state, content::content(model, Column::Headline, *row))
+                (state, looks::content(model, Column::Headline, *row))
             }
-            (Tab::Connections | Tab::Work, _) => (String::new(), content::content(model, Column::Headline, *row)),
-            (Tab::Today, _) => (String::new(), content::content(model, Column::Why, *row)),
-            (Tab::Groups, _) => (String::new(), content::content(model, Column::Topic, *row)),
-            (Tab::Shares, _) => (String::new(), content::content(model, Column::Stage, *row)),
+            (Tab::Connections | Tab::Work, _) => (String::new(), looks::content(model, Column::Headline, *row)),
+            (Tab::Today, _) => (String::new(), looks::content(model, Column::Why, *row)),
+            (Tab::Groups, _) => (String::new(), looks::content(model, Column::Topic, *row)),
+            (Tab::Shares, _) => (String::new(), looks::content(model, Column::Stage, *row)),
         };
         let start = put(buffer, x, y + 1, &before, width, theme.muted);
         let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), theme.muted);
