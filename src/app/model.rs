@@ -239,13 +239,7 @@ impl Model {
             self.today = today::today(&self.book, &self.scores, &self.limits, &self.settings, self.now);
             self.yields = groups::yields(&self.book, self.now);
         }
-        let columns = [
-            (Column::Tags, self.book.people().any(|person| !person.tags.is_empty())),
-            (Column::Fit, self.scores.any()),
-            (Column::Linkedin, self.settings.work_list && self.book.tasks().next().is_some()),
-            (Column::Doubt, self.book.tasks().any(|task| !task.doubt().is_empty())),
-        ];
-        let blank: Vec<Column> = columns.into_iter().filter(|(_, shows)| !shows).map(|(column, _)| column).collect();
+        let blank = Column::blank(&self.book, &self.scores, &self.settings);
         for row in &tabs::TABS {
             let list = &mut self.lists[row.tab.index()];
             list.blank.clone_from(&blank);

@@ -1,4 +1,5 @@
-//! The columns of the lists: which there are, where they belong, and how rows are ordered by them.
+//! The columns of the lists: which there are, where they belong, and what rows are ordered by. What a column shows and
+//! how wide it is stands in `ui::list::looks`.
 
 use std::borrow::Cow;
 
@@ -8,15 +9,18 @@ use serde::Serialize;
 use crate::app::list::row;
 use crate::app::list::row::{Item, Row, Source};
 use crate::app::list::tab::Tab;
+use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::group::Group;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
+use crate::domain::settings::Settings;
 use crate::domain::shares::typed_audience;
 use crate::domain::time::Day;
 use crate::domain::touch::strength::{last_contact, strength};
+use crate::domain::weighing::fit::Scores;
 use crate::domain::words::fold::fold;
 
 /// A column.
@@ -27,22 +31,22 @@ pub enum Column {
     Name,
     /// The line under the name, else position and company.
     Headline,
-    /// Where they work.
-    Company,
     /// What they do there.
     Position,
+    /// Where they work.
+    Company,
     /// Where they live.
     Location,
+    /// What became of it.
+    State,
     /// When the request was sent.
     Asked,
     /// Whether the request has a note.
     Note,
-    /// What became of it.
-    State,
-    /// Since when they are connected.
-    Since,
     /// How many requests there were before.
     Before,
+    /// Since when they are connected.
+    Since,
     /// How much speaks for them, from 0 to 100.
     Fit,
     /// The user's tags.
@@ -87,6 +91,19 @@ pub enum Column {
     Doubt,
 }
 
+/// What a row is ordered by: what it is about, and everything that is known.
+struct Of<'a, T> {
+    what: &'a T,
+    row: Row,
+    source: Source<'a>,
+}
+
+/// What a row about such a thing is ordered by.
+type Key<T> = for<'a> fn(Of<'a, T>) -> Option<SortKey<'a>>;
+
+/// Whether a column has something to show.
+type Shows = fn(&Book, &Scores, &Settings) -> bool;
+
 /// What belongs to a column.
 #[derive(Debug)]
 pub struct ColumnRow {
@@ -98,6 +115,37 @@ pub struct ColumnRow {
     pub tabs: &'static [Tab],
     /// Whether it is shown only where there are rows of several states.
     pub only_all: bool,
+    /// Whether it has something to show; `None`: always.
+    shows: Option<Shows>,
+    person: Key<Person>,
+    group: Key<Group>,
+    share: Key<Share>,
+}
+
+const fn row(column: Column, title: &'static str, tabs: &'static [Tab]) -> ColumnRow {
+    ColumnRow { column, title, tabs, only_all: false, shows: None, person: |_| None, group: |_| None, share: |_| None }
+}
+
+impl ColumnRow {
+    const fn only_all(self) -> ColumnRow {
+        ColumnRow { only_all: true, ..self }
+    }
+
+    const fn blank_unless(self, shows: Shows) -> ColumnRow {
+        ColumnRow { shows: Some(shows), ..self }
+    }
+
+    const fn person(self, person: Key<Person>) -> ColumnRow {
+        ColumnRow { person, ..self }
+    }
+
+    const fn group(self, group: Key<Group>) -> ColumnRow {
+        ColumnRow { group, ..self }
+    }
+
+    const fn share(self, share: Key<Share>) -> ColumnRow {
+        ColumnRow { share, ..self }
+    }
 }
 
 const REQUESTS: &[Tab] = &[Tab::Sent, Tab::Received];
@@ -110,6 +158,8 @@ const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
 
 const ALL: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares, Tab::Work];
 
+const CONNECTIONS: &[Tab] = &[Tab::Connections];
+
 const TODAY: &[Tab] = &[Tab::Today];
 
 const GROUPS: &[Tab] = &[Tab::Groups];
@@ -118,46 +168,78 @@ const SHARES: &[Tab] = &[Tab::Shares];
 
 const WORK: &[Tab] = &[Tab::Work];
 
-/// Every column, in the order in which they are offered.
+/// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
 pub const COLUMNS: [ColumnRow; 31] = [
-    ColumnRow { column: Column::Name, title: "Name", tabs: ALL, only_all: false },
-    ColumnRow { column: Column::Headline, title: "Headline", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Position, title: "Position", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Company, title: "Company", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Location, title: "Location", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::State, title: "State", tabs: PEOPLE, only_all: true },
-    ColumnRow { column: Column::Asked, title: "Asked", tabs: ASKED, only_all: false },
-    ColumnRow { column: Column::Note, title: "Note", tabs: REQUESTS, only_all: false },
-    ColumnRow { column: Column::Before, title: "Before", tabs: REQUESTS, only_all: false },
-    ColumnRow { column: Column::Since, title: "Since", tabs: &[Tab::Connections], only_all: false },
-    ColumnRow { column: Column::Fit, title: "Fit", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Tags, title: "Tags", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Remark, title: "Remark", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Circle, title: "Circle", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Contact, title: "Contact", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Strength, title: "Strength", tabs: EVERY, only_all: false },
-    ColumnRow { column: Column::Why, title: "Why", tabs: TODAY, only_all: false },
-    ColumnRow { column: Column::Due, title: "Due", tabs: TODAY, only_all: false },
-    ColumnRow { column: Column::Topic, title: "Topic", tabs: GROUPS, only_all: false },
-    ColumnRow { column: Column::Members, title: "People", tabs: GROUPS, only_all: false },
-    ColumnRow { column: Column::Connected, title: "Conn.", tabs: GROUPS, only_all: false },
-    ColumnRow { column: Column::Waiting, title: "Pending", tabs: GROUPS, only_all: false },
-    ColumnRow { column: Column::Accepted, title: "Accepted", tabs: GROUPS, only_all: false },
-    ColumnRow { column: Column::Active, title: "Active", tabs: GROUPS, only_all: false },
-    ColumnRow { column: Column::Stage, title: "Stage", tabs: SHARES, only_all: false },
-    ColumnRow { column: Column::Day, title: "Day", tabs: SHARES, only_all: false },
-    ColumnRow { column: Column::Audience, title: "For", tabs: SHARES, only_all: false },
-    ColumnRow { column: Column::Reacted, title: "Reacted", tabs: SHARES, only_all: false },
-    ColumnRow { column: Column::Linkedin, title: "LinkedIn", tabs: PEOPLE, only_all: true },
-    ColumnRow { column: Column::Decided, title: "Decided", tabs: WORK, only_all: false },
-    ColumnRow { column: Column::Doubt, title: "Came back", tabs: WORK, only_all: false },
+    row(Column::Name, "Name", ALL)
+        .person(|Of { what, source, .. }| match source.index.name(what.id) {
+            "" => text(&*what.name),
+            folded => Some(SortKey::text(folded)),
+        })
+        .group(|of| text(&*of.what.name))
+        .share(|of| text(of.what.name())),
+    row(Column::Headline, "Headline", EVERY).person(|of| text(of.what.line())),
+    row(Column::Position, "Position", EVERY)
+        .person(|Of { what, .. }| text(if what.position.is_empty() { &*what.headline } else { &*what.position })),
+    row(Column::Company, "Company", EVERY).person(|of| text(&*of.what.company)),
+    row(Column::Location, "Location", EVERY).person(|of| text(&*of.what.location)),
+    row(Column::State, "State", PEOPLE).only_all().person(|of| match (of.request(), of.tie()) {
+        (Some(request), _) => Some(SortKey::text(request.state.word())),
+        (None, tie) => Some(SortKey::text(tie?.standing.word())),
+    }),
+    row(Column::Asked, "Asked", ASKED).person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
+    row(Column::Note, "Note", REQUESTS).person(|of| Some(SortKey::Number(of.request()?.note.is_empty().into()))),
+    row(Column::Before, "Before", REQUESTS)
+        .person(|of| Some(SortKey::Number(of.source.book.earlier_requests(of.request()?) as i64))),
+    row(Column::Since, "Since", CONNECTIONS).person(|of| of.tie()?.connected_on.map(age)),
+    row(Column::Fit, "Fit", EVERY)
+        .blank_unless(|_, scores, _| scores.any())
+        .person(|of| of.source.scores.of(of.what.id).map(|score| SortKey::Number(-i64::from(score)))),
+    row(Column::Tags, "Tags", EVERY)
+        .blank_unless(|book, _, _| book.people().any(|person| !person.tags.is_empty()))
+        .person(|of| text(of.what.tags.join(", "))),
+    row(Column::Remark, "Remark", EVERY).person(|of| text(&*of.what.remark)),
+    row(Column::Circle, "Circle", EVERY)
+        .person(|of| of.what.care.as_ref()?.circle.map(|circle| SortKey::Number(circle as i64))),
+    row(Column::Contact, "Contact", EVERY)
+        .person(|of| last_contact(of.source.book, of.what.id, of.source.now).map(age)),
+    row(Column::Strength, "Strength", EVERY)
+        .person(|of| Some(most(strength(of.source.book, of.what.id, of.source.now).level as usize))),
+    row(Column::Why, "Why", TODAY),
+    row(Column::Due, "Due", TODAY),
+    row(Column::Topic, "Topic", GROUPS).group(|of| text(&*of.what.topic)),
+    row(Column::Members, "People", GROUPS).group(|of| Some(most(of.what.members.len()))),
+    row(Column::Connected, "Conn.", GROUPS).group(|of| Some(most(of.yields()?.connected))),
+    row(Column::Waiting, "Pending", GROUPS).group(|of| Some(most(of.yields()?.pending))),
+    row(Column::Accepted, "Accepted", GROUPS)
+        .group(|of| of.yields()?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64))),
+    row(Column::Active, "Active", GROUPS).group(|of| of.what.acts.last().map(|act| age(act.on))),
+    row(Column::Stage, "Stage", SHARES).share(|of| Some(SortKey::text(of.what.stage.word()))),
+    row(Column::Day, "Day", SHARES).share(|of| of.what.day().map(age)),
+    row(Column::Audience, "For", SHARES).share(|of| text(typed_audience(of.source.book, &of.what.audience))),
+    row(Column::Reacted, "Reacted", SHARES).share(|of| Some(most(of.what.reacted.len()))),
+    row(Column::Linkedin, "LinkedIn", PEOPLE)
+        .only_all()
+        .blank_unless(|book, _, settings| settings.work_list && book.tasks().next().is_some())
+        .person(|of| Some(SortKey::text(row::task_of(of.row, of.source.book)?.progress.word()))),
+    row(Column::Decided, "Decided", WORK),
+    row(Column::Doubt, "Came back", WORK).blank_unless(|book, _, _| book.tasks().any(|task| !task.doubt().is_empty())),
 ];
 
 impl Column {
     /// What belongs to it.
     pub fn row(self) -> &'static ColumnRow {
-        // Every column has its row, which a test sees to.
-        COLUMNS.iter().find(|row| row.column == self).unwrap_or(&COLUMNS[0])
+        &COLUMNS[self as usize]
+    }
+
+    /// The columns that may have nothing to show: no tags, no fit, no decisions that LinkedIn has to learn.
+    pub(crate) fn often_blank() -> Vec<Column> {
+        COLUMNS.iter().filter(|row| row.shows.is_some()).map(|row| row.column).collect()
+    }
+
+    /// Those of them that have nothing to show now.
+    pub(crate) fn blank(book: &Book, scores: &Scores, settings: &Settings) -> Vec<Column> {
+        let is_blank = |row: &&ColumnRow| row.shows.is_some_and(|shows| !shows(book, scores, settings));
+        COLUMNS.iter().filter(is_blank).map(|row| row.column).collect()
     }
 
     /// The columns a tab shows until the user says otherwise.
@@ -243,113 +325,55 @@ pub fn sort(rows: &mut Vec<Row>, by: Sort, source: Source<'_>) {
 
 fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
     match row.item {
-        Item::Group(id) => group_key(source.book.group(id)?, column, source),
-        Item::Share(id) => share_key(source.book, source.book.share(id)?, column),
+        Item::Group(id) => (column.row().group)(Of { what: source.book.group(id)?, row, source }),
+        Item::Share(id) => (column.row().share)(Of { what: source.book.share(id)?, row, source }),
         Item::Heading(_) => None,
-        _ => person_key(row, column, source),
+        Item::Request(_)
+        | Item::Connection(_)
+        | Item::FollowUp(_)
+        | Item::Cadence
+        | Item::Review
+        | Item::Outsider
+        | Item::Task(_) => (column.row().person)(Of { what: source.book.person(row.person)?, row, source }),
     }
 }
 
-fn text_key(text: &str) -> Option<SortKey<'_>> {
+impl<'a> Of<'a, Person> {
+    fn request(&self) -> Option<&'a Request> {
+        match self.row.item {
+            Item::Request(id) => self.source.book.request(id),
+            _ => None,
+        }
+    }
+
+    fn tie(&self) -> Option<&'a Connection> {
+        match self.row.item {
+            Item::Connection(id) => self.source.book.connection(id),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Of<'a, Group> {
+    fn yields(&self) -> Option<&'a Yield> {
+        self.source.yields.get(&self.what.id)
+    }
+}
+
+/// A text without regard to case and accents; none is not known.
+fn text<'a>(text: impl AsRef<str>) -> Option<SortKey<'a>> {
+    let text = text.as_ref();
     (!text.is_empty()).then(|| SortKey::text(fold(text)))
 }
 
 /// The longer ago, the larger the age that is shown.
-fn age_key(day: Day) -> SortKey<'static> {
+fn age(day: Day) -> SortKey<'static> {
     SortKey::Number(-i64::from(chrono::Datelike::num_days_from_ce(&day)))
 }
 
-fn person_key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
-    let Source { book, index, scores, now, .. } = source;
-    let person: &Person = book.person(row.person)?;
-    let request = || -> Option<&Request> {
-        match row.item {
-            Item::Request(id) => book.request(id),
-            _ => None,
-        }
-    };
-    let tie = || -> Option<&Connection> {
-        match row.item {
-            Item::Connection(id) => book.connection(id),
-            _ => None,
-        }
-    };
-    match column {
-        Column::Name => match index.name(person.id) {
-            "" => text_key(&person.name),
-            name => Some(SortKey::text(name)),
-        },
-        Column::Headline => text(&person.line()),
-        Column::Company => text_key(&person.company),
-        Column::Position => text_key(if person.position.is_empty() { &person.headline } else { &person.position }),
-        Column::Location => text_key(&person.location),
-        Column::Asked => request()?.sent_at.map(|at| SortKey::Number(-at.timestamp())),
-        Column::Since => tie()?.connected_on.map(age_key),
-        Column::Note => request().map(|request| SortKey::Number(i64::from(request.note.is_empty()))),
-        Column::State => match (request(), tie()) {
-            (Some(request), _) => Some(SortKey::text(request.state.word())),
-            (None, tie) => tie.map(|tie| SortKey::text(tie.standing.word())),
-        },
-        Column::Before => request().map(|request| SortKey::Number(book.earlier_requests(request) as i64)),
-        // The best come first.
-        Column::Fit => scores.of(person.id).map(|score| SortKey::Number(-i64::from(score))),
-        Column::Tags => text(&person.tags.join(", ")),
-        Column::Remark => text_key(&person.remark),
-        Column::Circle => {
-            let circle = person.care.as_ref().and_then(|care| care.circle);
-            circle.map(|circle| SortKey::Number(circle as i64))
-        }
-        Column::Contact => last_contact(book, person.id, now).map(age_key),
-        // The strongest come first.
-        Column::Strength => Some(SortKey::Number(-(strength(book, person.id, now).level as i64))),
-        Column::Why
-        | Column::Due
-        | Column::Topic
-        | Column::Members
-        | Column::Connected
-        | Column::Waiting
-        | Column::Accepted
-        | Column::Active
-        | Column::Stage
-        | Column::Day
-        | Column::Audience
-        | Column::Reacted
-        | Column::Decided
-        | Column::Doubt => None,
-        Column::Linkedin => row::task_of(row, book).map(|task| SortKey::text(task.progress.word())),
-    }
-}
-
-/// The key of a text that was made.
-fn text(text: &str) -> Option<SortKey<'static>> {
-    (!text.is_empty()).then(|| SortKey::text(fold(text)))
-}
-
-/// Most first, where it is a count.
-fn group_key<'a>(group: &'a Group, column: Column, source: Source<'a>) -> Option<SortKey<'a>> {
-    let yields = source.yields.get(&group.id);
-    let count = |count: usize| Some(SortKey::Number(-(count as i64)));
-    match column {
-        Column::Name => text_key(&group.name),
-        Column::Topic => text_key(&group.topic),
-        Column::Members => count(group.members.len()),
-        Column::Connected => count(yields?.connected),
-        Column::Waiting => count(yields?.pending),
-        Column::Accepted => yields?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64)),
-        Column::Active => group.acts.last().map(|act| age_key(act.on)),
-        _ => None,
-    }
-}
-
-fn share_key<'b>(book: &Book, share: &'b Share, column: Column) -> Option<SortKey<'b>> {
-    match column {
-        Column::Name => text(&share.name()),
-        Column::Stage => Some(SortKey::text(share.stage.word())),
-        Column::Day => share.day().map(age_key),
-        Column::Audience => text(&typed_audience(book, &share.audience)),
-        Column::Reacted => Some(SortKey::Number(-(share.reacted.len() as i64))),
-        _ => None,
-    }
+/// A count, the most first.
+fn most(count: usize) -> SortKey<'static> {
+    SortKey::Number(-(count as i64))
 }
 
 #[cfg(test)]

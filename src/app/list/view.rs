@@ -31,7 +31,7 @@ pub struct List {
     pub columns: Vec<Column>,
     /// Who is to be under the cursor once they are in the list.
     pub wanted: Option<PersonId>,
-    /// The columns that have nothing to show yet: no tags, no fit, no decisions that LinkedIn has to learn.
+    /// The columns that have nothing to show yet.
     pub blank: Vec<Column>,
 }
 
@@ -50,7 +50,7 @@ impl List {
             sort: None,
             columns: Column::defaults(tab),
             wanted: None,
-            blank: vec![Column::Tags, Column::Fit, Column::Linkedin, Column::Doubt],
+            blank: Column::often_blank(),
         }
     }
 

@@ -82,10 +82,22 @@ pub(crate) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
         lines.push(Entry::labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
     }
     tie::person(&mut lines, model, person, LABEL, theme);
+    ties_and_requests(&mut lines, model, person, theme);
+    lines.push(Entry::blank());
+    lines.push(Entry::labelled("Number", LABEL, &person.id.to_string(), theme.muted, theme));
+    if !person.aliases.is_empty() {
+        let aliases: Vec<_> = person.aliases.iter().map(ToString::to_string).collect();
+        lines.push(Entry::labelled("Formerly", LABEL, &aliases.join(", "), theme.muted, theme));
+    }
+    lines
+}
+
+/// The connections and the requests, the newest first.
+fn ties_and_requests(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme) {
     let mut requests: Vec<_> = model.book.requests_of(person.id).collect();
     requests.sort_by_key(|request| std::cmp::Reverse((request.sent_at, request.id)));
     for (n, tie) in model.book.connections_of(person.id).enumerate() {
-        connection::connection(&mut lines, model, tie, n, theme);
+        connection::connection(lines, model, tie, n, theme);
     }
     for (n, request) in requests.into_iter().enumerate() {
         lines.push(Entry::blank());
@@ -94,15 +106,8 @@ pub(crate) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
             (0, Direction::Received) => "Their ask",
             _ => "Before",
         };
-        request::request(&mut lines, model, label, request, theme);
+        request::request(lines, model, label, request, theme);
     }
-    lines.push(Entry::blank());
-    lines.push(Entry::labelled("Number", LABEL, &person.id.to_string(), theme.muted, theme));
-    if !person.aliases.is_empty() {
-        let aliases: Vec<_> = person.aliases.iter().map(ToString::to_string).collect();
-        lines.push(Entry::labelled("Formerly", LABEL, &aliases.join(", "), theme.muted, theme));
-    }
-    lines
 }
 
 /// What a profile page shows, and how they were met.

@@ -1,103 +1,29 @@
-//! What a cell says.
+//! What cells say: words for requests, connections and days.
 
-use crate::app::list::column::Column;
 use crate::app::list::row::{Item, Row, task_of};
 use crate::app::model::Model;
-use crate::domain::record::care::Circle;
 use crate::domain::record::connection::{Connection, Standing};
-use crate::domain::record::group::Group;
-use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
-use crate::domain::record::share::Share;
-use crate::domain::shares::typed_audience;
 use crate::domain::time::Day;
 use crate::domain::today::{Entry, What};
-use crate::domain::touch::strength::{last_contact, strength};
 use crate::ui::text;
-use crate::ui::text::number;
 
-/// What a column shows of a row.
-pub(crate) fn content(model: &Model, column: Column, row: Row) -> String {
-    match row.item {
-        Item::Group(id) => model.book.group(id).map(|group| of_group(model, column, group)),
-        Item::Share(id) => model.book.share(id).map(|share| of_share(model, column, share)),
-        Item::Heading(_) => None,
-        _ => model.book.person(row.person).map(|person| of_person(model, column, person, row)),
-    }
-    .unwrap_or_default()
+/// How long ago a day is; nothing where it is not known.
+pub(crate) fn ago(model: &Model, day: Option<Day>) -> String {
+    day.map(|day| text::age(model.now.days_since(day).max(0))).unwrap_or_default()
 }
 
-fn of_person(model: &Model, column: Column, person: &Person, row: Row) -> String {
-    match column {
-        Column::Name => person.name.to_string(),
-        Column::Headline => person.line(),
-        Column::Position if person.position.is_empty() => person.headline.to_string(),
-        Column::Position => person.position.to_string(),
-        Column::Company => person.company.to_string(),
-        Column::Location => person.location.to_string(),
-        Column::State => {
-            let state = match row.item {
-                Item::Connection(_) => standing(model, row),
-                Item::Outsider => "outside".into(),
-                _ => state(model, row),
-            };
-            // How far the decision has come on LinkedIn, as the detail says in words.
-            let glyph = task_of(row, &model.book).filter(|_| model.settings.work_list);
-            glyph
-                .and_then(|task| task.progress.shown().split(' ').next())
-                .map_or(state.clone(), |glyph| format!("{glyph} {state}"))
-        }
-        Column::Asked => asked(model, row),
-        Column::Since => connected(model, row),
-        Column::Note => request(model, row).map_or("", |r| if r.note.is_empty() { "" } else { " ✓" }).into(),
-        Column::Before => match request(model, row).map_or(0, |request| model.book.earlier_requests(request)) {
-            0 => String::new(),
-            n => n.to_string(),
-        },
-        Column::Fit => model.scores.of(person.id).map(|score| score.to_string()).unwrap_or_default(),
-        Column::Tags => person.tags.join(", "),
-        Column::Remark => person.remark.replace('\n', " "),
-        Column::Circle => person.care.as_ref().and_then(|care| care.circle).map_or("", Circle::word).into(),
-        Column::Contact => {
-            let last = last_contact(&model.book, person.id, model.now);
-            last.map(|day| text::age(model.now.days_since(day).max(0))).unwrap_or_default()
-        }
-        Column::Strength => strength(&model.book, person.id, model.now).level.word().into(),
-        Column::Why => entry(model, row).map(|entry| entry.why.clone()).unwrap_or_default(),
-        Column::Due => due(model, row),
-        Column::Topic
-        | Column::Members
-        | Column::Connected
-        | Column::Waiting
-        | Column::Accepted
-        | Column::Active
-        | Column::Stage
-        | Column::Day
-        | Column::Audience
-        | Column::Reacted => String::new(),
-        Column::Linkedin => task_of(row, &model.book).map_or("", |task| task.progress.shown()).into(),
-        Column::Decided => {
-            let at = task_of(row, &model.book).map(|task| model.now.day_of(task.decided_at));
-            at.map(|day| text::age(model.now.days_since(day).max(0))).unwrap_or_default()
-        }
-        Column::Doubt => task_of(row, &model.book).map(|task| task.doubt().to_owned()).unwrap_or_default(),
-    }
-}
-
-fn of_group(model: &Model, column: Column, group: &Group) -> String {
-    let yields = model.yields.get(&group.id);
-    match column {
-        Column::Name => group.name.to_string(),
-        Column::Topic => group.topic.to_string(),
-        Column::Members => number(group.members.len()),
-        Column::Connected => yields.map(|yields| number(yields.connected)).unwrap_or_default(),
-        Column::Waiting => yields.map(|yields| number(yields.pending)).unwrap_or_default(),
-        Column::Accepted => yields.and_then(|yields| accepted(&yields.answers)).unwrap_or_default(),
-        Column::Active => {
-            group.acts.last().map(|act| text::age(model.now.days_since(act.on).max(0))).unwrap_or_default()
-        }
-        _ => String::new(),
-    }
+/// What became of a request or a connection, and how far the decision has come on LinkedIn.
+pub(crate) fn standing_or_state(model: &Model, row: Row) -> String {
+    let state = match row.item {
+        Item::Connection(_) => standing(model, row),
+        Item::Outsider => "outside".into(),
+        _ => state(model, row),
+    };
+    // As the detail says in words.
+    let task = task_of(row, &model.book).filter(|_| model.settings.work_list);
+    let glyph = task.and_then(|task| task.progress.shown().split(' ').next());
+    glyph.map_or(state.clone(), |glyph| format!("{glyph} {state}"))
 }
 
 /// "4 of 9".
@@ -105,21 +31,9 @@ pub(crate) fn accepted(answers: &crate::domain::weighing::answers::Group) -> Opt
     (answers.judged > 0).then(|| format!("{} of {}", answers.accepted, answers.judged))
 }
 
-fn of_share(model: &Model, column: Column, share: &Share) -> String {
-    match column {
-        Column::Name => share.name(),
-        Column::Stage | Column::Why => share.stage.word().into(),
-        Column::Day => match (share.day(), share.stage.is_shared()) {
-            (None, _) => String::new(),
-            (Some(day), true) => text::age(model.now.days_since(day).max(0)),
-            (Some(day), false) => ahead(model, day),
-        },
-        Column::Audience => typed_audience(&model.book, &share.audience),
-        Column::Reacted if share.reacted.is_empty() => String::new(),
-        Column::Reacted => number(share.reacted.len()),
-        Column::Due => share.planned_on.map(|day| ahead(model, day)).unwrap_or_default(),
-        _ => String::new(),
-    }
+/// Why a row is to be done today.
+pub(crate) fn why(model: &Model, row: Row) -> String {
+    entry(model, row).map(|entry| entry.why.clone()).unwrap_or_default()
 }
 
 /// What is to be done about a row of today.
@@ -137,7 +51,7 @@ fn entry(model: &Model, row: Row) -> Option<&Entry> {
 }
 
 /// How long something is overdue, or how old a request is.
-fn due(model: &Model, row: Row) -> String {
+pub(crate) fn due(model: &Model, row: Row) -> String {
     let Some(day) = entry(model, row).and_then(|entry| entry.day) else { return String::new() };
     match row.item {
         Item::Request(_) | Item::Task(_) => text::age(model.now.days_since(day).max(0)),
@@ -146,7 +60,7 @@ fn due(model: &Model, row: Row) -> String {
 }
 
 /// A day to come or gone by, for lists: "today", "+3 d", "-3 d".
-fn ahead(model: &Model, day: Day) -> String {
+pub(crate) fn ahead(model: &Model, day: Day) -> String {
     match model.now.days_since(day) {
         0 => "today".into(),
         days @ 1.. => format!("-{}", text::age(days)),
@@ -154,7 +68,7 @@ fn ahead(model: &Model, day: Day) -> String {
     }
 }
 
-fn request(model: &Model, row: Row) -> Option<&Request> {
+pub(crate) fn request(model: &Model, row: Row) -> Option<&Request> {
     match row.item {
         Item::Request(id) => model.book.request(id),
         Item::Task(id) => model.book.task(id)?.what.request().and_then(|id| model.book.request(id)),

@@ -3,4 +3,5 @@
 pub mod column;
 pub mod content;
 pub mod heading;
+pub mod looks;
 pub mod table;

@@ -18,7 +18,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::domain::finding::search::{Needle, highlights};
 use crate::ui::list::column::GUTTER;
-use crate::ui::list::{column, content, heading};
+use crate::ui::list::{column, content, heading, looks};
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 use crate::ui::{empty, text};
@@ -128,9 +128,9 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Opt
         let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
         let mut x = area.x + GUTTER;
         for (column, width) in &columns {
-            let content = content::content(model, *column, *row);
+            let content = looks::content(model, *column, *row);
             let used = column::cell(buffer, x, y, *column, *width, &content, style);
-            if column::is_searched(*column) {
+            if looks::looks(*column).is_searched {
                 highlight(buffer, (x, y), used, &content, &needles, *column == Column::Name, theme);
             }
             x += width + 1;
@@ -176,13 +176,13 @@ fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme
         }
         let selected = n == list.cursor;
         let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
-        let when = content::content(model, model.tab.row().day, *row);
-        let name = content::content(model, Column::Name, *row);
+        let when = looks::content(model, model.tab.row().day, *row);
+        let name = looks::content(model, Column::Name, *row);
         let x = area.x + GUTTER;
         let used = put(buffer, x, y, &name, width.saturating_sub(7), style);
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
         put_right(buffer, x, y, &when, width, style);
-        let line = content::content(model, model.tab.row().line, *row);
+        let line = looks::content(model, model.tab.row().line, *row);
         let before = match model.tab {
             Tab::Sent | Tab::Received if list.all => format!("{} · ", content::state(model, *row)),
             _ => String::new(),

@@ -10,6 +10,7 @@ use crate::app::model::Model;
 use crate::app::over::composer::{CHECKED, Composer};
 use crate::domain::asking::note::{PLACEHOLDERS, length};
 use crate::domain::settings::limits::LimitKey;
+use crate::domain::weighing::answers::Group;
 use crate::ui::field::field;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
@@ -21,6 +22,27 @@ const LABEL: u16 = 10;
 
 /// Draws it; gives the place of the caret.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model: &Model, theme: &Theme) -> Position {
+    let width = 90.min(area.width.saturating_sub(2));
+    let lines = popup::lines(&about(composer, model, theme), usize::from(width.saturating_sub(4)).max(1));
+    let title = match composer.people.len() {
+        1 => "Note".to_owned(),
+        count => format!("Notes to {} people", number(count)),
+    };
+    let footer = "Enter queue · Tab template · PgDn next · Alt-s keep · ↓ name · Alt-e editor · Esc";
+    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 5), &title, footer, theme);
+    let row = |y: u16| Rect { x: inner.x + LABEL, y: inner.y + y, width: inner.width.saturating_sub(LABEL), height: 1 };
+    let style = |focused: bool| if focused { theme.accent } else { theme.muted };
+    put(frame.buffer_mut(), inner.x, inner.y, "Text", usize::from(LABEL), style(!composer.naming));
+    put(frame.buffer_mut(), inner.x, inner.y + 1, "Template", usize::from(LABEL), style(composer.naming));
+    let text = field(frame, row(0), &composer.text, theme);
+    let name = field(frame, row(1), &composer.name, theme);
+    let rest = Rect { y: inner.y + 3, height: inner.height.saturating_sub(3), ..inner };
+    frame.render_widget(Paragraph::new(lines), rest);
+    if composer.naming { name } else { text }
+}
+
+/// What the note becomes for the person it is shown for, and what speaks against it.
+fn about(composer: &Composer, model: &Model, theme: &Theme) -> Vec<Entry> {
     let whom = composer.people.get(composer.at).map_or("nobody", |id| model.book.name(*id));
     let mut lines = Vec::new();
     if composer.leaving {
@@ -50,7 +72,14 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model
     lines.push(Entry::blank());
     let places = PLACEHOLDERS.iter().map(|(name, _)| format!("{{{name}}}")).collect::<Vec<_>>().join(" ");
     lines.push(Entry::labelled("Places", usize::from(LABEL), &places, theme.text, theme));
-    for (n, group) in composer.answers.iter().skip(1).enumerate() {
+    lines.extend(answered(composer, theme));
+    lines
+}
+
+/// How such notes were answered.
+fn answered(composer: &Composer, theme: &Theme) -> Vec<Entry> {
+    let answered = composer.answers.iter().skip(1).enumerate();
+    let line = |(n, group): (usize, &Group)| {
         let label = if n == 0 { "Answered" } else { "" };
         let share = group.share().map_or_else(
             || "nothing to judge yet".to_owned(),
@@ -66,20 +95,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model
             },
         );
         let name = if group.is_template { format!("template {}", group.name) } else { group.name.clone() };
-        lines.push(Entry::labelled(label, usize::from(LABEL), &format!("{name}: {share}"), theme.muted, theme));
-    }
-    let width = 90.min(area.width.saturating_sub(2));
-    let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
-    let title = if count == 1 { "Note".to_owned() } else { format!("Notes to {} people", number(count)) };
-    let footer = "Enter queue · Tab template · PgDn next · Alt-s keep · ↓ name · Alt-e editor · Esc";
-    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 5), &title, footer, theme);
-    let row = |y: u16| Rect { x: inner.x + LABEL, y: inner.y + y, width: inner.width.saturating_sub(LABEL), height: 1 };
-    let style = |focused: bool| if focused { theme.accent } else { theme.muted };
-    put(frame.buffer_mut(), inner.x, inner.y, "Text", usize::from(LABEL), style(!composer.naming));
-    put(frame.buffer_mut(), inner.x, inner.y + 1, "Template", usize::from(LABEL), style(composer.naming));
-    let text = field(frame, row(0), &composer.text, theme);
-    let name = field(frame, row(1), &composer.name, theme);
-    let rest = Rect { y: inner.y + 3, height: inner.height.saturating_sub(3), ..inner };
-    frame.render_widget(Paragraph::new(lines), rest);
-    if composer.naming { name } else { text }
+        Entry::labelled(label, usize::from(LABEL), &format!("{name}: {share}"), theme.muted, theme)
+    };
+    answered.map(line).collect()
 }

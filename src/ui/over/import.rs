@@ -198,6 +198,39 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
         ),
         Entry::blank(),
     ];
+    lines.extend(counts(import, model, theme));
+    lines.push(Entry::blank());
+    let dated = import.record.made_on(model.now).is_some();
+    let requests = dated && (import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections));
+    let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
+    let since = text::day(model.now.day_of(import.window_start));
+    if requests {
+        lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
+        lines.push(Entry::plain(
+            "What is pending, expired or accepted by name alone is inferred, and marked so.",
+            theme.muted,
+        ));
+    }
+    lines.extend(left_out(import, theme));
+    for notice in &import.notices {
+        lines.push(Entry::plain(notice, theme.warn));
+    }
+    if let Some(known) = &import.known {
+        let day = text::day(model.now.day_of(known.imported_at));
+        lines.push(Entry::plain(
+            format!("Read on {day} already; what was left out or undone is shown again."),
+            theme.warn,
+        ));
+    } else if import.is_older {
+        lines.push(Entry::plain("Older than another that was read: only what it proves is taken in.", theme.warn));
+    }
+    lines.push(Entry::blank());
+    lines
+}
+
+/// How many rows of each file are new, changed, the same and skipped.
+fn counts(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
+    let mut lines = Vec::new();
     let wide = model.size.0 >= 80;
     if wide {
         let header = format!("{:<26}{:>8}{:>8}{:>9}{:>8}{:>9}", "", "rows", "new", "changed", "same", "skipped");
@@ -216,18 +249,12 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
         };
         lines.push(Entry::plain(text, theme.text));
     }
-    lines.push(Entry::blank());
-    let dated = import.record.made_on(model.now).is_some();
-    let requests = dated && (import.record.has(FileKind::Invitations) || import.record.has(FileKind::Connections));
-    let states: Vec<_> = import.requests.iter().map(|(word, n)| format!("{} {word}", number(*n as usize))).collect();
-    let since = text::day(model.now.day_of(import.window_start));
-    if requests {
-        lines.push(Entry::plain(format!("Requests since {since}: {}", states.join(", ")), theme.text));
-        lines.push(Entry::plain(
-            "What is pending, expired or accepted by name alone is inferred, and marked so.",
-            theme.muted,
-        ));
-    }
+    lines
+}
+
+/// What of each file was not understood, line by line.
+fn left_out(import: &Import, theme: &Theme) -> Vec<Entry> {
+    let mut lines = Vec::new();
     for file in &import.files {
         for warning in &file.warnings {
             lines.push(Entry::plain(format!("{}: {warning}", file.name), theme.warn));
@@ -245,18 +272,5 @@ fn file_lines(import: &Import, model: &Model, theme: &Theme) -> Vec<Entry> {
             lines.push(Entry::plain(format!("{}: {more} more skipped", file.name), theme.muted));
         }
     }
-    for notice in &import.notices {
-        lines.push(Entry::plain(notice, theme.warn));
-    }
-    if let Some(known) = &import.known {
-        let day = text::day(model.now.day_of(known.imported_at));
-        lines.push(Entry::plain(
-            format!("Read on {day} already; what was left out or undone is shown again."),
-            theme.warn,
-        ));
-    } else if import.is_older {
-        lines.push(Entry::plain("Older than another that was read: only what it proves is taken in.", theme.warn));
-    }
-    lines.push(Entry::blank());
     lines
 }

@@ -1,13 +1,14 @@
 use super::*;
+use crate::app::list::tabs::{TABS, TabRow};
 
 #[test]
 fn every_column_has_its_row_and_every_default_belongs_to_its_tab() {
-    for row in &COLUMNS {
-        assert_eq!(row.column.row().title, row.title);
+    for (at, row) in COLUMNS.iter().enumerate() {
+        assert_eq!(row.column as usize, at, "{}", row.title);
     }
-    for tab in EVERY {
+    for TabRow { tab, .. } in &TABS {
         let defaults = Column::defaults(*tab);
         assert_eq!(defaults[0], Column::Name);
-        assert!(defaults.iter().all(|column| column.row().tabs.contains(tab)));
+        assert!(defaults.iter().all(|column| column.row().tabs.contains(tab)), "{tab:?}");
     }
 }

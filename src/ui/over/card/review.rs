@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::field::Field;
 use crate::app::model;
 use crate::app::model::Model;
 use crate::app::over::card::review::{Aside, Review, Stage, Verdict};
@@ -21,6 +22,47 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         let footer = if review.decided.is_empty() { "Esc close" } else { "u undo the last · Esc close" };
         return popup::page(frame, area, "Reviewed for now", footer, &receipt(review, model, theme), 0, theme);
     }
+    let (mut entries, field) = question(review, model, theme);
+    let field = field.map(|field| {
+        entries.push(Entry::plain("", theme.text));
+        entries.push(Entry::blank());
+        (entries.len() - 2, field)
+    });
+    if let Some(verdict) = review.verdict() {
+        entries.push(Entry::plain(format!("Decided: {}", verdict.word()), theme.success));
+    }
+    let id = review.person();
+    entries.extend(id.map(|id| why(model, id, theme)).unwrap_or_default());
+    let person = id.and_then(|id| model.book.person(id));
+    if let Some(person) = person {
+        entries.extend(person::entries(model, person, theme));
+    }
+    let name = person.map_or("", |person| &person.name);
+    let title = format!("{name} · {} of {}", number(review.at + 1), number(review.queue.len()));
+    let mut page = popup::page(frame, area, &title, footer(&review.stage), &entries, review.scroll, theme);
+    if let Some((line, field)) = field {
+        let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
+        let above = popup::lines(&entries[..line], usize::from(width)).len() as u16;
+        let place = Rect { x: page.cursor.x, y: page.cursor.y + above, width, height: 1 };
+        page.cursor = field::field(frame, place, field, theme);
+    }
+    page
+}
+
+/// The keys of a stage.
+fn footer(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Reason(_) => "1 to 9 or your words · Enter remove · Esc back",
+        Stage::Day(_) | Stage::Tags(_) => "Enter go on · Esc back",
+        Stage::Circle => "i · c · w · n · Esc back",
+        Stage::Card | Stage::Receipt => {
+            "k keep · K always · f follow · x remove · c circle · t tag · n next · u undo · Esc end"
+        }
+    }
+}
+
+/// What is asked about the person on the card, and the field it is answered in.
+fn question<'r>(review: &'r Review, model: &Model, theme: &Theme) -> (Vec<Entry>, Option<&'r Field>) {
     let mut entries = Vec::new();
     let mut field = None;
     match &review.stage {
@@ -54,38 +96,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         }
         Stage::Card | Stage::Receipt => {}
     }
-    let field = field.map(|field| {
-        entries.push(Entry::plain("", theme.text));
-        entries.push(Entry::blank());
-        (entries.len() - 2, field)
-    });
-    if let Some(verdict) = review.verdict() {
-        entries.push(Entry::plain(format!("Decided: {}", verdict.word()), theme.success));
-    }
-    let id = review.person();
-    entries.extend(id.map(|id| why(model, id, theme)).unwrap_or_default());
-    let person = id.and_then(|id| model.book.person(id));
-    if let Some(person) = person {
-        entries.extend(person::entries(model, person, theme));
-    }
-    let name = person.map_or("", |person| &person.name);
-    let title = format!("{name} · {} of {}", number(review.at + 1), number(review.queue.len()));
-    let footer = match &review.stage {
-        Stage::Reason(_) => "1 to 9 or your words · Enter remove · Esc back",
-        Stage::Day(_) | Stage::Tags(_) => "Enter go on · Esc back",
-        Stage::Circle => "i · c · w · n · Esc back",
-        Stage::Card | Stage::Receipt => {
-            "k keep · K always · f follow · x remove · c circle · t tag · n next · u undo · Esc end"
-        }
-    };
-    let mut page = popup::page(frame, area, &title, footer, &entries, review.scroll, theme);
-    if let Some((line, field)) = field {
-        let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
-        let above = popup::lines(&entries[..line], usize::from(width)).len() as u16;
-        let place = Rect { x: page.cursor.x, y: page.cursor.y + above, width, height: 1 };
-        page.cursor = field::field(frame, place, field, theme);
-    }
-    page
+    (entries, field)
 }
 
 /// What asks for a review, part by part.
