@@ -1,7 +1,6 @@
 //! Templates of notes: keeping and replacing one.
 
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Batch, Edit};
 use crate::domain::record::template::Template;
 use crate::domain::words::text;
@@ -47,7 +46,6 @@ pub fn keep_template(known: &[Template], name: &str, text: &str) -> Result<Plan,
     if templates.len() > MAX_TEMPLATES {
         return refuse("there are too many templates");
     }
-    let change = Change { before: (!known.is_empty()).then(|| known.to_vec()), after: Some(templates) };
-    let batch = Batch { label, edits: vec![Edit::Templates(Box::new(change))] };
-    Ok(Plan { batch, names: vec![name], ..Plan::default() })
+    let edits = Edit::document(known.to_vec(), templates).into_iter().collect();
+    Ok(Plan { batch: Batch { label, edits }, names: vec![name], ..Plan::default() })
 }
