@@ -62,6 +62,16 @@ fn a_contact_is_logged_on_a_day_as_people_write_it() {
 }
 
 #[test]
+fn a_contact_is_taken_off_the_log_after_later_changes() {
+    let place = network();
+    writes(&place, &["log", "ada", "--kind", "call", "--on", "yesterday"], "Logged a call with Ada Lovelace");
+    writes(&place, &["remark", "ada", "Looms"], "Remarked on Ada Lovelace");
+    let call = ["log", "ada", "--kind", "call", "--on", "yesterday", "--remove"];
+    writes(&place, &call, "Took the call of 22 Nov 2026 off the log of Ada Lovelace");
+    place.complains(3, &call, "no such call of 22 Nov 2026 with Ada Lovelace is logged");
+}
+
+#[test]
 fn follow_ups_are_planned_done_and_passed_over() {
     let place = network();
     writes(&place, &["follow-up", "ada"], "Follow-up with Ada Lovelace on 25 Nov 2026");

@@ -14,6 +14,7 @@ use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::day;
 use crate::domain::words::day::Way;
+use crate::domain::words::day::said;
 use crate::store::file::Store;
 
 /// How a command ended that did not fail.
@@ -121,7 +122,7 @@ pub(crate) fn or_nothing(planned: Result<Plan, Refusal>) -> Plan {
 
 /// The plan that does nothing because a day is not to come.
 pub(crate) fn gone_by(day: Day) -> Plan {
-    or_refused(Err(Refusal::new("", format!("{} is gone by", day.format("%-d %b %Y")))))
+    or_refused(Err(Refusal::new("", format!("{} is gone by", said(day)))))
 }
 
 /// The day on which a new follow-up is due when none is named.

@@ -22,6 +22,7 @@ use crate::domain::record::mapping::{Mapping, Target};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::settings::Settings;
 use crate::domain::words::count::grouped;
+use crate::domain::words::day::said;
 use crate::import::error::ImportError;
 use crate::import::wanted::{Owner, Wanted};
 use crate::import::{pace, read, sample};
@@ -212,7 +213,7 @@ fn write(
 fn conclude(context: &mut Context<'_, '_>, import: &Import, written: &Written, dry_run: bool) -> anyhow::Result<()> {
     let nothing = import.batch.edits.is_empty();
     if let Some(known) = import.known.as_ref().filter(|_| nothing) {
-        let day = context.now.day_of(known.imported_at).format("%-d %b %Y");
+        let day = said(context.now.day_of(known.imported_at));
         return Ok(context.out.say(&format!("{} was read on {day} already; nothing in it is new.", known.name))?);
     }
     if nothing {

@@ -4,6 +4,7 @@ use crate::cli::args::log::LogArgs;
 use crate::cli::context;
 use crate::cli::context::{Context, Outcome, apply, typed};
 use crate::domain::touch::follow_up;
+use crate::domain::touch::log;
 use crate::domain::touch::log::Typed;
 use crate::domain::words::day::Way;
 use crate::domain::words::text::paragraph;
@@ -14,5 +15,10 @@ pub(crate) fn log(context: &mut Context<'_, '_>, args: &LogArgs) -> anyhow::Resu
     let contact = Typed { kind: args.kind, on, text: paragraph(&typed(&args.text)?).into() };
     let book = context.store.load()?;
     let people = context::people(&book, &args.people)?;
-    apply(context, &follow_up::log(&book, &people, &contact, context.settings, context.now), args.dry_run)
+    let plan = if args.remove {
+        log::unlog_such(&book, &people, &contact)
+    } else {
+        follow_up::log(&book, &people, &contact, context.settings, context.now)
+    };
+    apply(context, &plan, args.dry_run)
 }

@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 
 use crate::domain::plan;
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::group::{Act, Activity, Group, GroupId};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::{Direction, Handling, Request};
+use crate::domain::record::request::{Direction, Request};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::log;
 use crate::domain::weighing::answers;
 use crate::domain::weighing::answers::answer;
 use crate::domain::words::count::whom;
+use crate::domain::words::day::said;
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest name, topic or link, in characters.
@@ -81,10 +81,11 @@ pub fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan,
     if named(book, &name).is_some_and(|other| Some(other.id) != known) {
         return refuse(format!("there is a group called {name} already"));
     }
-    let before = known.and_then(|id| book.group(id)).cloned();
-    let id = before.as_ref().map_or(GroupId(book.next::<Group>()), |group| group.id);
-    let (members, acts) = before.as_ref().map(|group| (group.members.clone(), group.acts.clone())).unwrap_or_default();
-    let after = Group {
+    let mut copy = WorkingCopy::new(book);
+    let before = known.and_then(|id| book.group(id));
+    let id = before.map_or_else(|| copy.next_id::<Group>(), |group| group.id);
+    let (members, acts) = before.map(|group| (group.members.clone(), group.acts.clone())).unwrap_or_default();
+    copy.put(Group {
         id,
         name: name.clone().into(),
         topic: line(&draft.topic).into(),
@@ -92,16 +93,17 @@ pub fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan,
         joined_on: draft.joined,
         members,
         acts,
-    };
+    });
     let label = if before.is_some() { format!("Changed the group {name}") } else { format!("Added the group {name}") };
-    Ok(one(label, name, before, Some(after)))
+    Ok(Plan::of(copy, Deed::Group, label, vec![name]))
 }
 
 /// Proposes to take a group away.
 pub fn remove(book: &Book, id: GroupId) -> Option<Plan> {
-    let before = book.group(id)?.clone();
-    let name = before.name.to_string();
-    Some(one(format!("Took the group {name} away"), name, Some(before), None))
+    let name = book.group(id)?.name.to_string();
+    let mut copy = WorkingCopy::new(book);
+    copy.take::<Group>(id);
+    Some(Plan::of(copy, Deed::Group, format!("Took the group {name} away"), vec![name]))
 }
 
 /// Proposes to log something that was done in a group.
@@ -109,14 +111,16 @@ pub fn act(book: &Book, id: GroupId, what: Activity, on: Day, text: &str, now: N
     let Some(before) = book.group(id) else { return Err(Refusal::new("", "that group is gone")) };
     let name = before.name.to_string();
     if on > now.today() {
-        return Err(Refusal::new(name, format!("{} is still to come", on.format("%-d %b %Y"))));
+        return Err(Refusal::new(name, format!("{} is still to come", said(on))));
     }
-    let mut after = before.clone();
     let text = paragraph(text).chars().take(log::MAX_LINE).collect::<String>().into();
-    after.acts.push(Act { what, on, text });
-    after.acts.sort_by_key(|act| act.on);
+    let mut copy = WorkingCopy::new(book);
+    copy.edit::<Group>(id, |group| {
+        group.acts.push(Act { what, on, text });
+        group.acts.sort_by_key(|act| act.on);
+    });
     let label = format!("Logged in {name}: {}", what.word());
-    Ok(one(label, name, Some(before.clone()), Some(after)))
+    Ok(Plan::of(copy, Deed::Group, label, vec![name]))
 }
 
 /// Proposes to put people into a group.
@@ -130,97 +134,74 @@ pub fn remove_members(book: &Book, id: GroupId, people: &[PersonId]) -> Plan {
 }
 
 fn membership(book: &Book, id: GroupId, people: &[PersonId], add: bool) -> Plan {
-    let mut plan = Plan::default();
-    let Some(before) = book.group(id) else {
-        plan.refused.push(Refusal::new("", "that group is gone"));
-        return plan;
+    let Some(group) = book.group(id) else {
+        return Plan { refused: vec![Refusal::new("", "that group is gone")], ..Plan::default() };
     };
-    let mut members: BTreeSet<PersonId> = before.members.iter().copied().collect();
+    let mut copy = WorkingCopy::new(book);
+    let (mut names, mut refused) = (Vec::new(), Vec::new());
     for person in people {
         let name = book.name(*person).to_owned();
-        let changed = match (add, book.person(*person)) {
-            (_, None) => false,
-            (true, Some(_)) => members.insert(*person),
-            (false, Some(_)) => members.remove(person),
-        };
-        if changed {
-            plan.names.push(name);
+        let differs = book.person(*person).is_some()
+            && copy.edit::<Group>(id, |group| {
+                let mut members: BTreeSet<PersonId> = group.members.iter().copied().collect();
+                if add {
+                    members.insert(*person)
+                } else {
+                    members.remove(person)
+                };
+                group.members = members.into_iter().collect();
+            });
+        if differs {
+            names.push(name);
         } else {
-            let why = if add { format!("{name} is in it already") } else { format!("{name} is not in it") };
-            plan.refused.push(Refusal::new(name, why));
+            let why = if add { "is in it already" } else { "is not in it" };
+            refused.push(Refusal::new(name.clone(), format!("{name} {why}")));
         }
     }
-    if !plan.names.is_empty() {
-        let after = Group { members: members.into_iter().collect(), ..before.clone() };
-        plan.batch.edits.push(Edit::Group(Box::new(Change::update(before.clone(), after))));
-    }
-    let whom = whom(&plan.names);
-    let label =
-        if add { format!("Put {whom} into {}", before.name) } else { format!("Took {whom} out of {}", before.name) };
-    plan.batch.deed = Deed::Group;
-    plan.batch.label = label;
-    plan
+    let (whom, group) = (whom(&names), &group.name);
+    let label = if add { format!("Put {whom} into {group}") } else { format!("Took {whom} out of {group}") };
+    Plan { refused, ..Plan::of(copy, Deed::Group, label, names) }
 }
 
 /// Proposes to put people into exactly the groups of these names; a name that is not known makes a new group. Takes
 /// them out of the groups in `before` that are not named.
 pub fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text]) -> Plan {
-    let mut plan = Plan::default();
-    let mut next = book.last::<Group>();
+    let mut copy = WorkingCopy::new(book);
     let known: BTreeSet<PersonId> = people.iter().copied().filter(|id| book.person(*id).is_some()).collect();
-    let mut changed = BTreeSet::new();
-    let (mut keys, mut made) = (BTreeSet::new(), Vec::new());
+    let (mut changed, mut keys, mut made, mut refused) = (BTreeSet::new(), BTreeSet::new(), Vec::new(), Vec::new());
     for name in names {
         if key(name).is_empty() || !keys.insert(key(name)) {
             continue;
         }
-        let after = if let Some(group) = named(book, name) {
+        if let Some(group) = named(book, name) {
             let mut members: BTreeSet<PersonId> = group.members.iter().copied().collect();
             changed.extend(known.iter().copied().filter(|person| members.insert(*person)));
-            Group { members: members.into_iter().collect(), ..group.clone() }
-        } else {
-            let name = line(name);
-            if name.chars().count() > MAX_TEXT {
-                let short = name.chars().take(20).collect::<String>();
-                plan.refused.push(Refusal::new(short, format!("the name is longer than {MAX_TEXT} characters")));
-                continue;
-            }
-            next += 1;
-            changed.extend(&known);
-            made.push(name.clone());
-            Group {
-                id: GroupId(next),
-                name: name.into(),
-                topic: "".into(),
-                link: "".into(),
-                joined_on: None,
-                members: known.iter().copied().collect(),
-                acts: Vec::new(),
-            }
-        };
-        push_change(&mut plan, book.group(after.id).cloned(), after);
+            copy.put(Group { members: members.into_iter().collect(), ..group.clone() });
+            continue;
+        }
+        let name = line(name);
+        if name.chars().count() > MAX_TEXT {
+            let short = name.chars().take(20).collect::<String>();
+            refused.push(Refusal::new(short, format!("the name is longer than {MAX_TEXT} characters")));
+            continue;
+        }
+        changed.extend(&known);
+        made.push(name.clone());
+        let (id, members) = (copy.next_id::<Group>(), known.iter().copied().collect());
+        let (topic, link) = ("".into(), "".into());
+        copy.put(Group { id, name: name.into(), topic, link, joined_on: None, members, acts: Vec::new() });
     }
-    for name in before.iter().filter(|old| !keys.contains(&key(old))) {
-        let Some(group) = named(book, name) else { continue };
-        let members = group.members.iter().copied().filter(|member| !known.contains(member)).collect();
+    for group in before.iter().filter(|old| !keys.contains(&key(old))).filter_map(|name| named(book, name)) {
         changed.extend(group.members.iter().copied().filter(|member| known.contains(member)));
-        push_change(&mut plan, Some(group.clone()), Group { members, ..group.clone() });
+        copy.edit::<Group>(group.id, |group| group.members.retain(|member| !known.contains(member)));
     }
-    plan.names = changed.into_iter().map(|person| book.name(person).to_owned()).collect();
+    let names: Vec<String> = changed.into_iter().map(|person| book.name(person).to_owned()).collect();
     let made = match &made[..] {
         [] => String::new(),
         [one] => format!("; {one} is a new group"),
         several => format!("; {} are new groups", several.join(", ")),
     };
-    plan.batch.deed = Deed::Group;
-    plan.batch.label = format!("Changed the groups of {}{made}", whom(&plan.names));
-    plan
-}
-
-fn push_change(plan: &mut Plan, before: Option<Group>, after: Group) {
-    if before.as_ref() != Some(&after) {
-        plan.batch.edits.push(Edit::Group(Box::new(Change { before, after: Some(after) })));
-    }
+    Plan { refused, ..Plan::of(copy, Deed::Group, format!("Changed the groups of {}{made}", whom(&names)), names) }
 }
 
 /// The newest request to somebody, or the draft of one.
@@ -237,20 +218,14 @@ pub fn source_of(book: &Book, person: PersonId) -> Option<GroupId> {
 /// Proposes that the requests to people came from a group; each one's newest request, or draft, is meant.
 pub fn set_source(book: &Book, people: &[PersonId], id: Option<GroupId>) -> Plan {
     let name = id.and_then(|id| book.group(id)).map(|group| group.name.to_string());
-    let label = |names: &str| match &name {
-        Some(name) => format!("Noted that the request to {names} came from {name}"),
-        None => format!("Noted that the request to {names} came from no group"),
+    let label = |names: &[String]| {
+        let from = name.as_deref().unwrap_or("no group");
+        format!("Noted that the request to {} came from {from}", whom(names))
     };
-    plan::change(book, people, Deed::Group, label, |person| {
-        let Some(before) = newest_sent(book, person.id) else {
-            return Err(format!("you have not asked {}", person.name));
-        };
-        let handling = Handling { group: id, ..before.handling.as_deref().cloned().unwrap_or_default() };
-        let after = Request { handling: handling.kept(), ..before.clone() };
-        if after == *before {
-            return Err(format!("nothing changes for {}", person.name));
-        }
-        Ok(vec![Edit::Request(Change::update(before.clone(), after))])
+    plan::each(book, people, Deed::Group, label, |copy, person| {
+        let request = newest_sent(book, person.id).ok_or_else(|| format!("you have not asked {}", person.name))?;
+        let differs = copy.edit::<Request>(request.id, |request| request.handle(|handling| handling.group = id));
+        differs.then_some(()).ok_or_else(|| format!("nothing changes for {}", person.name))
     })
 }
 
@@ -298,11 +273,6 @@ pub fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
         }
     }
     yields
-}
-
-fn one(label: String, name: String, before: Option<Group>, after: Option<Group>) -> Plan {
-    let edits = if before == after { Vec::new() } else { vec![Edit::Group(Box::new(Change { before, after }))] };
-    Plan { batch: Batch { deed: Deed::Group, label, edits }, names: vec![name], ..Plan::default() }
 }
 
 /// A text on one line.

@@ -1,13 +1,12 @@
 //! What a rule proposes: a batch of edits, who is left out, and what speaks against it.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
-use crate::domain::words::count::whom;
+use crate::domain::record::working_copy::WorkingCopy;
 
 /// What a rule proposes: the batch, whom it leaves out, and what should be known before it is confirmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,29 +43,33 @@ impl std::fmt::Display for Refusal {
     }
 }
 
-/// Changes something about each of some people; the label is made from whom it changes.
-pub(crate) fn change(
-    book: &Book,
+impl Plan {
+    /// What a working copy was changed to, as a plan about those of these names.
+    pub(crate) fn of(copy: WorkingCopy<'_>, deed: Deed, label: impl Into<String>, names: Vec<String>) -> Plan {
+        Plan { batch: Batch { deed, label: label.into(), edits: copy.into_edits() }, names, ..Plan::default() }
+    }
+}
+
+/// Walks over people, each once, and changes something about each or says why not, before anything is changed; the
+/// label is made from the names of those whom it changes.
+pub(crate) fn each<'a>(
+    book: &'a Book,
     people: &[PersonId],
     deed: Deed,
-    label: impl Fn(&str) -> String,
-    mut change: impl FnMut(&Person) -> Result<Vec<Edit>, String>,
+    label: impl FnOnce(&[String]) -> String,
+    mut change: impl FnMut(&mut WorkingCopy<'a>, &'a Person) -> Result<(), String>,
 ) -> Plan {
-    let mut plan = Plan::default();
-    let mut seen = BTreeSet::new();
+    let mut copy = WorkingCopy::new(book);
+    let (mut names, mut refused, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for id in people.iter().filter(|id| seen.insert(**id)) {
         let Some(person) = book.person(*id) else {
-            plan.refused.push(Refusal::new("", format!("{id} is nobody in this file")));
+            refused.push(Refusal::new("", format!("{id} is nobody in this file")));
             continue;
         };
-        match change(person) {
-            Err(why) => plan.refused.push(Refusal::new(person.name.to_string(), why)),
-            Ok(edits) => {
-                plan.batch.edits.extend(edits);
-                plan.names.push(person.name.to_string());
-            }
+        match change(&mut copy, person) {
+            Err(why) => refused.push(Refusal::new(person.name.to_string(), why)),
+            Ok(()) => names.push(person.name.to_string()),
         }
     }
-    plan.batch = Batch { deed, label: label(&whom(&plan.names)), edits: plan.batch.edits };
-    plan
+    Plan { refused, ..Plan::of(copy, deed, label(&names), names) }
 }

@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use crate::domain::groups;
 use crate::domain::people::annotate;
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
 use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
+use crate::domain::words::day::said;
 use crate::domain::words::fold::fold;
 use crate::domain::words::text;
 use crate::domain::words::text::{Text, paragraph};
@@ -140,14 +140,15 @@ pub fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan,
         return refuse("a share has a title, a text or a link".into());
     }
     let audience = parse_audience(book, &draft.audience).map_err(|why| Refusal::new(title.clone(), why))?;
-    let before = known.and_then(|id| book.share(id)).cloned();
-    let stage = match before.as_ref().map(|share| share.stage) {
+    let mut copy = WorkingCopy::new(book);
+    let before = known.and_then(|id| book.share(id));
+    let stage = match before.map(|share| share.stage) {
         Some(shared @ Stage::Shared { .. }) => shared,
         _ if text.is_empty() => Stage::Idea,
         _ => Stage::Drafted,
     };
     let after = Share {
-        id: before.as_ref().map_or(ShareId(book.next::<Share>()), |share| share.id),
+        id: before.map_or_else(|| copy.next_id::<Share>(), |share| share.id),
         title: title.into(),
         text: text.into(),
         link: link.into(),
@@ -156,24 +157,24 @@ pub fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan,
         audience,
         result: result.into(),
         reacted: text::entries(&draft.reacted).into_vec(),
-        origin: before.as_ref().map_or(Origin::Typed, |share| share.origin),
+        origin: before.map_or(Origin::Typed, |share| share.origin),
     };
     let verb = if before.is_some() { "Changed" } else { "Added" };
-    Ok(one(format!("{verb} the share {}", short(&after)), before, Some(after)))
+    Ok(one(copy, format!("{verb} the share {}", short(&after)), after))
 }
 
 /// Proposes that something was shared on a day.
 pub fn shared(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refusal> {
     let Some(before) = book.share(id) else { return Err(Refusal::new("", "that share is gone")) };
     if let Stage::Shared { on } = before.stage {
-        let when = on.map_or_else(String::new, |on| format!(" on {}", on.format("%-d %b %Y")));
+        let when = on.map_or_else(String::new, |on| format!(" on {}", said(on)));
         return Err(Refusal::new(before.name(), format!("it was shared{when} already")));
     }
     if on > now.today() {
-        return Err(Refusal::new(before.name(), format!("{} is still to come", on.format("%-d %b %Y"))));
+        return Err(Refusal::new(before.name(), format!("{} is still to come", said(on))));
     }
     let after = Share { stage: Stage::Shared { on: Some(on) }, ..before.clone() };
-    Ok(one(format!("Shared {}", short(before)), Some(before.clone()), Some(after)))
+    Ok(one(WorkingCopy::new(book), format!("Shared {}", short(before)), after))
 }
 
 /// Proposes to plan a share for a day, or to put it off.
@@ -184,14 +185,16 @@ pub fn plan_for(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Ref
         return Err(Refusal::new(before.name(), why));
     }
     let after = Share { planned_on: Some(on), ..before.clone() };
-    let label = format!("Planned {} for {}", short(before), on.format("%-d %b %Y"));
-    Ok(one(label, Some(before.clone()), Some(after)))
+    let label = format!("Planned {} for {}", short(before), said(on));
+    Ok(one(WorkingCopy::new(book), label, after))
 }
 
 /// Proposes to take a share away.
 pub fn remove(book: &Book, id: ShareId) -> Option<Plan> {
-    let before = book.share(id)?.clone();
-    Some(one(format!("Took the share {} away", short(&before)), Some(before), None))
+    let share = book.share(id)?;
+    let mut copy = WorkingCopy::new(book);
+    copy.take::<Share>(id);
+    Some(Plan::of(copy, Deed::Share, format!("Took the share {} away", short(share)), vec![share.name()]))
 }
 
 /// The name for a label: its beginning.
@@ -201,10 +204,11 @@ fn short(share: &Share) -> String {
     if cut.len() < name.len() { format!("\"{}…\"", cut.trim_end()) } else { format!("\"{name}\"") }
 }
 
-fn one(label: String, before: Option<Share>, after: Option<Share>) -> Plan {
-    let names = after.as_ref().or(before.as_ref()).map(Share::name).into_iter().collect();
-    let edits = if before == after { Vec::new() } else { vec![Edit::Share(Box::new(Change { before, after }))] };
-    Plan { batch: Batch { deed: Deed::Share, label, edits }, names, ..Plan::default() }
+/// A plan that leaves one share as it is to be.
+fn one(mut copy: WorkingCopy<'_>, label: String, after: Share) -> Plan {
+    let names = vec![after.name()];
+    copy.put(after);
+    Plan::of(copy, Deed::Share, label, names)
 }
 
 #[cfg(test)]

@@ -2,52 +2,34 @@
 //! the user, and confirmed by a later archive; this program never claims one of them for another.
 
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person;
 use crate::domain::record::request::Request;
 use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::time::{Now, Time, first_moment};
+use crate::domain::words::day::said;
 
-/// Makes the edits that put decisions on the work list, for those who keep one.
-#[derive(Clone, Copy, Debug)]
-pub struct Opener {
-    keeps: bool,
-    next: u32,
-}
-
-impl Opener {
-    /// After the tasks of a book.
-    pub fn new(book: &Book, settings: &Settings) -> Opener {
-        Opener { keeps: settings.work_list, next: book.last::<Task>() }
-    }
-
-    /// The edit that opens a task; `None` where no work list is kept.
-    pub fn open(&mut self, person: PersonId, what: What, decided_at: Time) -> Option<Edit> {
-        self.keeps.then(|| {
-            self.next += 1;
-            let progress = Progress::Open { doubt: "".into() };
-            Edit::Task(Change::insert(Task { id: TaskId(self.next), person, what, decided_at, progress }))
-        })
-    }
-
-    /// The edits that put a withdrawal on the list. Where the sending itself was not done yet, neither need be.
-    pub fn withdraw(&mut self, book: &Book, request: &Request, at: Time) -> Option<Edit> {
-        let unsent = book.tasks_of(request.person).find(|task| task.what == What::Send(request.id) && task.is_open());
-        match unsent {
-            Some(task) => Some(change(task, Progress::Dropped)),
-            None => self.open(request.person, What::Withdraw(request.id), at),
-        }
+/// Puts a decision on the work list of those who keep one.
+pub fn open(copy: &mut WorkingCopy<'_>, settings: &Settings, person: PersonId, what: What, decided_at: Time) {
+    if settings.work_list {
+        let (id, progress) = (copy.next_id::<Task>(), Progress::Open { doubt: "".into() });
+        copy.put(Task { id, person, what, decided_at, progress });
     }
 }
 
-fn change(task: &Task, progress: Progress) -> Edit {
-    Edit::Task(Change::update(task.clone(), Task { progress, ..task.clone() }))
+/// Puts a withdrawal on the work list. Where the sending itself was not done yet, neither need be.
+pub fn withdraw(copy: &mut WorkingCopy<'_>, settings: &Settings, request: &Request, at: Time) {
+    let unsent = |task: &&Task| task.what == What::Send(request.id) && task.is_open();
+    let unsent = copy.of::<Task>(request.person).find(unsent).cloned();
+    match unsent {
+        Some(task) => copy.put(Task { progress: Progress::Dropped, ..task }),
+        None => open(copy, settings, request.person, What::Withdraw(request.id), at),
+    }
 }
 
 /// What is still to be done, in the order of a person who works through LinkedIn's own pages: by kind, and within a
@@ -95,21 +77,20 @@ pub fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
 
 /// Plans one way of ending tasks; those that are not open are refused.
 fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
-    let mut plan = Plan::default();
-    let mut kinds: Vec<Kind> = Vec::new();
-    for id in tasks {
-        let Some(task) = book.task(*id) else { continue };
+    let mut copy = WorkingCopy::new(book);
+    let (mut names, mut kinds, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for task in tasks.iter().filter_map(|id| book.task(*id)) {
         let name = book.name(task.person).to_owned();
         if task.is_open() {
-            plan.batch.edits.push(change(task, progress.clone()));
-            plan.names.push(name);
+            copy.put(Task { progress: progress.clone(), ..task.clone() });
+            names.push(name);
             kinds.push(task.what.kind());
         } else {
             let text = format!("what was decided about {name} is {} already", ended(&task.progress));
-            plan.refused.push(Refusal::new(name, text));
+            refused.push(Refusal::new(name, text));
         }
     }
-    let what = match (&kinds[..], &plan.names[..]) {
+    let what = match (&kinds[..], &names[..]) {
         ([kind], [name]) => format!("{} {name}", kind.word()),
         ([first, rest @ ..], names) if rest.iter().all(|kind| kind == first) => {
             let noun = if *first == Kind::Remove { "connections" } else { "requests" };
@@ -117,8 +98,7 @@ fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
         }
         (kinds, _) => format!("{} decisions", kinds.len()),
     };
-    plan.batch = Batch { deed: Deed::WorkList, label: format!("{verb}: {what}"), edits: plan.batch.edits };
-    plan
+    Plan { refused, ..Plan::of(copy, Deed::WorkList, format!("{verb}: {what}"), names) }
 }
 
 fn ended(progress: &Progress) -> &'static str {
@@ -161,7 +141,7 @@ pub fn address(book: &Book, task: &Task) -> Option<String> {
 
 /// The three moments of a decision, for sentences: "decided 3 Nov 2026 · done 4 Nov 2026".
 pub fn story(task: &Task, now: Now) -> String {
-    let day = |at: Time| now.day_of(at).format("%-d %b %Y").to_string();
+    let day = |at: Time| said(now.day_of(at));
     let mut parts = vec![format!("decided {}", day(task.decided_at))];
     parts.extend(task.progress.done_at().map(|at| format!("done {}", day(at))));
     match &task.progress {
@@ -169,7 +149,7 @@ pub fn story(task: &Task, now: Now) -> String {
         Progress::Open { .. } => parts.push("not done on LinkedIn yet".to_owned()),
         Progress::Done { .. } => parts.push("not confirmed yet".to_owned()),
         Progress::Confirmed { on, archive, .. } => {
-            parts.push(format!("confirmed by {archive} of {}", on.format("%-d %b %Y")));
+            parts.push(format!("confirmed by {archive} of {}", said(*on)));
         }
         Progress::Dropped => parts.push("not needed on LinkedIn".to_owned()),
     }

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthChar;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::time::{Day, Now, Time};
+use crate::domain::words::day::said;
 use crate::domain::words::harmless::harmless;
 
 /// Columns a text takes.
@@ -138,7 +139,7 @@ pub fn age(days: i64) -> String {
 
 /// A day in full: `25 May 2026`.
 pub fn day(day: Day) -> String {
-    day.format("%-d %b %Y").to_string()
+    said(day)
 }
 
 /// A day in full and how long ago it is: `25 May 2026, 182 days ago`.

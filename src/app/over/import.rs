@@ -14,6 +14,7 @@ use crate::domain::archive::rows::Archive;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
+use crate::domain::words::day::said;
 
 /// Longest path, in characters.
 const MAX_PATH: usize = 4_096;
@@ -340,7 +341,7 @@ pub fn read(model: &mut Model, archive: &Archive) {
     if matches!(view.stage, Stage::Reading(_)) {
         let import = merge::import(&model.book, archive, &model.settings, model.now);
         if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
-            let day = model.now.day_of(known.imported_at).format("%-d %b %Y");
+            let day = said(model.now.day_of(known.imported_at));
             let text = format!("{} was read on {day} already; nothing in it is new", known.name);
             view.stage = Stage::Path;
             return model.say(Tone::Good, text);

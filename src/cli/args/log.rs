@@ -32,6 +32,9 @@ pub struct LogArgs {
     /// What it was about; `-` reads it from the standard input
     #[arg(long, default_value = "")]
     pub text: String,
+    /// Take such a contact off the log again, the last of that kind and day; `--text` tells which of several
+    #[arg(long)]
+    pub remove: bool,
     /// Only say what would be done
     #[arg(long)]
     pub dry_run: bool,

@@ -9,10 +9,9 @@ use crate::domain::archive::proof::aged_out;
 use crate::domain::archive::source::Source;
 use crate::domain::archive::told::Told;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::request::{Origin, RequestId};
 use crate::domain::record::task::{Progress, Task, What};
+use crate::domain::words::day::said;
 
 /// What the archive shows of a decision.
 enum Shown {
@@ -32,13 +31,12 @@ pub(crate) fn take_in(
     listed: &HashSet<RequestId>,
     told: &Told<'_>,
     source: &Source<'_>,
-    draft: &Draft<'_>,
+    draft: &mut Draft<'_>,
     archive: &str,
-) -> Vec<Edit> {
+) {
     if !source.is_full() {
-        return Vec::new();
+        return;
     }
-    let mut edits = Vec::new();
     for task in book.tasks() {
         let done_at = task.progress.done_at();
         let open = match &task.progress {
@@ -52,19 +50,18 @@ pub(crate) fn take_in(
         let progress = match shown(task, listed, told, source, draft) {
             Shown::Carried => Progress::Confirmed { done_at, on: source.day, archive: archive.into() },
             Shown::Not(doubt) if !open && done_at.is_some_and(|at| at < source.surely_at) => {
-                let day = source.day.format("%-d %b %Y");
+                let day = said(source.day);
                 Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
             }
             // Said once, whether it was ticked off or not.
             Shown::Never(doubt) if task.doubt().is_empty() && done_at.is_none_or(|at| at < source.surely_at) => {
-                let day = source.day.format("%-d %b %Y");
+                let day = said(source.day);
                 Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
             }
             Shown::Not(_) | Shown::Never(_) | Shown::Nothing => continue,
         };
-        edits.push(Edit::Task(Change::update(task.clone(), Task { progress, ..task.clone() })));
+        draft.copy.put(Task { progress, ..task.clone() });
     }
-    edits
 }
 
 fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &Draft<'_>) -> Shown {

@@ -12,7 +12,7 @@ use crate::domain::archive::report::{OWN_ROW, Outcome, Report, met_before, repea
 use crate::domain::archive::rows::ConnectionRow;
 use crate::domain::archive::source::{Join, Source};
 use crate::domain::archive::told::Told;
-use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
@@ -359,7 +359,7 @@ fn update_connection(
             }
             connection.origin = Origin::Archive;
             let changed = connection != *standing;
-            changed.then(|| draft.set_connection(connection)).map(|()| Outcome::Changed)
+            changed.then(|| draft.copy.put(connection)).map(|()| Outcome::Changed)
         }
     }
 }
@@ -382,13 +382,14 @@ fn update_lost_connection(
     let lost = draft.connections_of(person).find(same).cloned();
     match lost {
         Some(lost) if standing == Standing::Connected => {
-            draft.set_connection(Connection { standing, ..lost });
+            draft.copy.put(Connection { standing, ..lost });
             Some(Outcome::Changed)
         }
         Some(_) => None,
         None => {
-            draft.add_connection(Connection {
-                id: ConnectionId::default(),
+            let id = draft.copy.next_id::<Connection>();
+            draft.copy.put(Connection {
+                id,
                 person,
                 connected_on: row.connected_on,
                 standing,

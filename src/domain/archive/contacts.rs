@@ -116,7 +116,7 @@ impl Alike {
         let words = |name: &Text, company: &Text, position: &Text| [name.clone(), company.clone(), position.clone()];
         let people = self.0.get_or_insert_with(|| {
             let mut people = HashMap::new();
-            for person in draft.people().filter(|person| draft.standing_connection(person.id).is_none()) {
+            for person in draft.copy.all::<Person>().filter(|person| draft.standing_connection(person.id).is_none()) {
                 people.entry(words(&person.name, &person.company, &person.position)).or_insert(person.id);
             }
             people
@@ -150,7 +150,7 @@ struct Emails {
 impl Emails {
     fn new(rows: &[ContactRow], draft: &Draft<'_>) -> Emails {
         let mut emails = Emails { bearers: HashMap::new(), shared: BTreeSet::new() };
-        for person in draft.people() {
+        for person in draft.copy.all::<Person>() {
             let noted = person.remark.lines().filter_map(|line| line.strip_prefix(EMAIL)).map(str::trim);
             for email in noted.chain([&*person.email]).filter(|email| !email.is_empty()) {
                 emails.add(person.id, email);

@@ -11,45 +11,9 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, RequestId};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
-
-/// The rows of one table that are new or otherwise than in the book.
-struct Rows<T> {
-    /// The highest number given before the import.
-    last: u32,
-    /// New rows, in the order of their numbers.
-    new: Vec<T>,
-    /// Rows of the book as they will be.
-    other: HashMap<u32, T>,
-}
-
-impl<T: Record> Rows<T> {
-    fn after(last: u32) -> Rows<T> {
-        Rows { last, new: Vec::new(), other: HashMap::new() }
-    }
-
-    fn next_number(&self) -> u32 {
-        self.last + self.new.len() as u32 + 1
-    }
-
-    fn get(&self, number: u32) -> Option<&T> {
-        match number.checked_sub(self.last + 1) {
-            Some(at) => self.new.get(at as usize),
-            None => self.other.get(&number),
-        }
-    }
-
-    fn put(&mut self, row: T) {
-        let new = row.number().checked_sub(self.last + 1);
-        match new.and_then(|at| self.new.get_mut(at as usize)) {
-            Some(place) => *place = row,
-            None => {
-                self.other.insert(row.number(), row);
-            }
-        }
-    }
-}
 
 /// A name as names are compared, by number: read once and compared often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,13 +68,7 @@ impl Names {
 
 /// The book as it will be.
 pub(crate) struct Draft<'a> {
-    book: &'a Book,
-    people: Rows<Person>,
-    requests: Rows<Request>,
-    connections: Rows<Connection>,
-    new_requests_of: HashMap<PersonId, Vec<RequestId>>,
-    /// One at most: a person is given to one row of Connections.csv only.
-    new_connection_of: HashMap<PersonId, ConnectionId>,
+    pub(crate) copy: WorkingCopy<'a>,
     by_slug: HashMap<&'a Slug, PersonId>,
     names: Names,
 }
@@ -119,12 +77,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn new(book: &'a Book) -> Draft<'a> {
         let people = book.people().count();
         let mut draft = Draft {
-            book,
-            people: Rows::after(book.last::<Person>()),
-            requests: Rows::after(book.last::<Request>()),
-            connections: Rows::after(book.last::<Connection>()),
-            new_requests_of: HashMap::new(),
-            new_connection_of: HashMap::new(),
+            copy: WorkingCopy::new(book),
             by_slug: HashMap::with_capacity(people),
             names: Names { numbers: HashMap::with_capacity(people), bearers: Vec::with_capacity(people) },
         };
@@ -160,37 +113,29 @@ impl<'a> Draft<'a> {
 
     /// The people of the book, as they were.
     pub(crate) fn known_people(&self) -> impl Iterator<Item = &'a Person> + use<'a> {
-        self.book.people()
+        self.copy.book().people()
     }
 
     /// The numbers of the requests of the book.
     pub(crate) fn known_requests(&self) -> impl Iterator<Item = RequestId> + use<'a> {
-        self.book.requests().map(|request| request.id)
-    }
-
-    /// All requests, as they are by now.
-    pub(crate) fn requests(&self) -> impl Iterator<Item = &Request> {
-        let known = self.book.requests().map(|request| self.requests.get(request.id.0).unwrap_or(request));
-        known.chain(&self.requests.new)
+        self.copy.book().requests().map(|request| request.id)
     }
 
     /// The numbers of the connections of the book.
     pub(crate) fn known_connections(&self) -> impl Iterator<Item = ConnectionId> + use<'a> {
-        self.book.connections().map(|tie| tie.id)
+        self.copy.book().connections().map(|tie| tie.id)
     }
 
     pub(crate) fn connection(&self, id: ConnectionId) -> Option<&Connection> {
-        self.connections.get(id.0).or_else(|| self.book.connection(id))
-    }
-
-    /// All people, as they are by now.
-    pub(crate) fn people(&self) -> impl Iterator<Item = &Person> {
-        let known = self.book.people().map(|person| self.people.get(person.id.0).unwrap_or(person));
-        known.chain(&self.people.new)
+        self.copy.get(id)
     }
 
     pub(crate) fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.get(id.0).or_else(|| self.book.person(id))
+        self.copy.get(id)
+    }
+
+    pub(crate) fn request(&self, id: RequestId) -> Option<&Request> {
+        self.copy.get(id)
     }
 
     pub(crate) fn has_slug(&self, id: PersonId) -> bool {
@@ -198,9 +143,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn requests_of(&self, person: PersonId) -> impl Iterator<Item = &Request> {
-        let old = self.book.requests_of(person).map(|request| self.requests.get(request.id.0).unwrap_or(request));
-        let new = self.new_requests_of.get(&person).into_iter().flatten();
-        old.chain(new.filter_map(|id| self.requests.get(id.0)))
+        self.copy.of(person)
     }
 
     /// The requests between the user and a person, one way.
@@ -210,12 +153,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn connections_of(&self, person: PersonId) -> impl Iterator<Item = &Connection> {
-        let old = self
-            .book
-            .connections_of(person)
-            .map(|connection| self.connections.get(connection.id.0).unwrap_or(connection));
-        let new = self.new_connection_of.get(&person);
-        old.chain(new.and_then(|id| self.connections.get(id.0)))
+        self.copy.of(person)
     }
 
     pub(crate) fn standing_connection(&self, person: PersonId) -> Option<&Connection> {
@@ -227,13 +165,11 @@ impl<'a> Draft<'a> {
     }
 
     /// Takes in somebody new under the next number.
-    pub(crate) fn add_person(&mut self, mut person: Person, slug: Option<&'a Slug>, name: NameNumber) -> PersonId {
-        person.id = PersonId(self.people.next_number());
-        person.slug = slug.cloned();
-        let id = person.id;
+    pub(crate) fn add_person(&mut self, person: Person, slug: Option<&'a Slug>, name: NameNumber) -> PersonId {
+        let id = self.copy.next_id::<Person>();
         self.by_slug.extend(slug.map(|slug| (slug, id)));
         self.names.add(name, id);
-        self.people.new.push(person);
+        self.copy.put(Person { id, slug: slug.cloned(), ..person });
         id
     }
 
@@ -245,80 +181,59 @@ impl<'a> Draft<'a> {
             self.names.remove(old, person.id);
             self.names.add(new, person.id);
         }
-        self.people.put(person);
+        self.copy.put(person);
     }
 
     /// Gives a slug to somebody who has none.
     pub(crate) fn give_slug(&mut self, id: PersonId, slug: &'a Slug) {
-        if let Some(mut person) = self.person(id).cloned() {
-            person.slug = Some(slug.clone());
+        if self.copy.edit::<Person>(id, |person| person.slug = Some(slug.clone())) {
             self.by_slug.insert(slug, id);
-            self.people.put(person);
         }
     }
 
     /// Takes in a new request under the next number.
-    pub(crate) fn add_request(&mut self, mut request: Request) -> RequestId {
-        request.id = RequestId(self.requests.next_number());
-        let id = request.id;
-        self.new_requests_of.entry(request.person).or_default().push(id);
-        self.requests.new.push(request);
+    pub(crate) fn add_request(&mut self, request: Request) -> RequestId {
+        let id = self.copy.next_id::<Request>();
+        self.copy.put(Request { id, ..request });
         id
-    }
-
-    /// Puts a request in place of what was known of it.
-    pub(crate) fn set_request(&mut self, request: Request) {
-        self.requests.put(request);
-    }
-
-    pub(crate) fn request(&self, id: RequestId) -> Option<&Request> {
-        self.requests.get(id.0).or_else(|| self.book.request(id))
-    }
-
-    /// Takes in a new connection under the next number.
-    pub(crate) fn add_connection(&mut self, mut connection: Connection) {
-        connection.id = ConnectionId(self.connections.next_number());
-        self.new_connection_of.insert(connection.person, connection.id);
-        self.connections.new.push(connection);
-    }
-
-    /// Puts a connection in place of what was known of it.
-    pub(crate) fn set_connection(&mut self, connection: Connection) {
-        self.connections.put(connection);
     }
 
     /// The names of those who are taken in.
     pub(crate) fn new_names(&self) -> HashMap<PersonId, Text> {
-        self.people.new.iter().map(|person| (person.id, person.name.clone())).collect()
+        self.copy.new_rows::<Person>().map(|person| (person.id, person.name.clone())).collect()
     }
 
-    /// One edit for each row that is not as it was: people, connections, requests, each by number.
+    /// One edit for each row that is not as it was: by table, each by number.
     pub(crate) fn into_edits(self) -> Vec<Edit> {
-        let book = self.book;
-        let mut edits =
-            Vec::with_capacity(self.people.new.len() + self.requests.new.len() + self.connections.new.len());
-        edits.extend(changes(self.people, |number| book.person(PersonId(number))).map(Edit::Person));
-        edits.extend(changes(self.connections, |number| book.connection(ConnectionId(number))).map(Edit::Connection));
-        // What waits no longer makes room for what waits now: of the requests one way only one does.
-        let mut requests: Vec<_> = changes(self.requests, |number| book.request(RequestId(number))).collect();
-        requests.sort_by_key(|change| change.after.as_ref().is_some_and(Request::is_pending));
-        edits.extend(requests.into_iter().map(Edit::Request));
+        let mut edits = self.copy.into_edits();
+        edits.sort_by_cached_key(place);
         edits
     }
 }
 
-fn changes<'a, T>(rows: Rows<T>, before: impl Fn(u32) -> Option<&'a T>) -> impl Iterator<Item = Change<T>>
-where
-    T: Record + Clone + PartialEq + 'a,
-{
-    let mut other: Vec<T> = rows.other.into_values().collect();
-    other.sort_unstable_by_key(T::number);
-    let changed = other.into_iter().filter_map(move |after| match before(after.number()) {
-        None => Some(Change::insert(after)),
-        Some(before) if *before == after => None,
-        Some(before) => Some(Change::update(before.clone(), after)),
-    });
-    changed.chain(rows.new.into_iter().map(Change::insert))
+/// Where an edit stands among those of an import: who a row is about stands before it, and a text after the count of
+/// it. What waits no longer makes room for what waits now: of the requests one way only one does.
+fn place(edit: &Edit) -> (u8, bool, u32) {
+    fn number<T: Record>(change: &Change<T>) -> u32 {
+        change.row().map_or(0, T::number)
+    }
+    let waits = |change: &Change<Request>| change.after.as_ref().is_some_and(Request::is_pending);
+    match edit {
+        Edit::Person(change) => (0, false, number(change)),
+        Edit::Connection(change) => (1, false, number(change)),
+        Edit::Request(change) => (2, waits(change), number(change)),
+        Edit::Task(change) => (3, false, number(change)),
+        Edit::Correspondence(change) => (4, false, number(change)),
+        Edit::Message(change) => (5, false, number(change)),
+        Edit::FollowUp(change) => (6, false, number(change)),
+        Edit::Share(change) => (7, false, number(change)),
+        Edit::Interaction(change) => (8, false, number(change)),
+        Edit::Group(change) => (9, false, number(change)),
+        Edit::Imported(change) => (10, false, number(change)),
+        Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) | Edit::Apart(_) | Edit::Mappings(_) => {
+            (11, false, 0)
+        }
+    }
 }
 
 /// The one that there is, when there is one only.

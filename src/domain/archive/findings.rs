@@ -20,6 +20,7 @@ use crate::domain::record::imported::{Imported, MAX_NOTES};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::record::task::{Kind, Progress, Task};
+use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
@@ -290,7 +291,7 @@ impl Facts {
             Direction::Sent => "request sent",
             Direction::Received => "request received",
         };
-        let day = after.sent_at.map(|at| format!(" {}", at.format("%-d %b %Y"))).unwrap_or_default();
+        let day = after.sent_at.map(|at| format!(" {}", said(at.date_naive()))).unwrap_or_default();
         let Some(before) = &change.before else {
             return (Group::New, person, format!("{way}{day}, {}", after.state.word()));
         };
@@ -326,12 +327,12 @@ fn standing_group(before: &Connection, after: Option<&Connection>) -> Group {
 }
 
 fn connection(tie: Option<&Connection>) -> String {
-    let since = |tie: &Connection| tie.connected_on.map(|on| format!(" since {}", on.format("%-d %b %Y")));
+    let since = |tie: &Connection| tie.connected_on.map(|on| format!(" since {}", said(on)));
     match tie {
         Some(tie) => match tie.standing {
             Standing::Lost { on } => {
                 let since = since(tie).map(|since| format!(", connected{since}")).unwrap_or_default();
-                format!("not listed on {}{since}", on.format("%-d %b %Y"))
+                format!("not listed on {}{since}", said(on))
             }
             Standing::Connected | Standing::Removed { .. } => format!("connected{}", since(tie).unwrap_or_default()),
         },

@@ -5,28 +5,28 @@ use std::collections::BTreeMap;
 use crate::domain::archive::draft::Draft;
 use crate::domain::archive::source::Source;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::Exchange;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, Progress};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::request::Request;
 use crate::domain::record::request::State;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
-use crate::domain::touch::follow_up::Opener;
+use crate::domain::touch::follow_up;
+use crate::domain::touch::follow_up::Spread;
 
 /// Follow-ups that an import opens and closes. Whoever accepted or was accepted is followed up with, unless there was a
 /// contact since; who was to be followed up with and was written to since is done, and who is no longer a connection is
 /// passed over.
 pub(crate) fn follow_ups(
     book: &Book,
-    draft: &Draft<'_>,
+    draft: &mut Draft<'_>,
     source: &Source<'_>,
     told: &BTreeMap<PersonId, Exchange>,
     settings: &Settings,
     now: Now,
-) -> Vec<Edit> {
-    let mut edits = Vec::new();
+) {
     for before in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
         // What the user has planned by hand, an inference does not take away.
         let planned = before.cause == Cause::Hand || !before.why.is_empty();
@@ -36,12 +36,11 @@ pub(crate) fn follow_ups(
             (None, true) => Progress::Skipped { on: now.today() },
             (None, false) => continue,
         };
-        edits.push(Edit::FollowUp(Change::update(before.clone(), FollowUp { progress, ..before.clone() })));
+        draft.copy.put(FollowUp { progress, ..before.clone() });
     }
-    let mut opener = Opener::new(book, settings, now);
-    for request in draft.requests() {
-        let State::Accepted { at } = request.state else { continue };
-        let Some(connection) = draft.standing_connection(request.person) else { continue };
+    let is_new = |request: &&Request| {
+        let State::Accepted { at } = request.state else { return false };
+        let Some(connection) = draft.standing_connection(request.person) else { return false };
         let is_news = match book.request(request.id).map(|known| &known.state) {
             Some(State::Pending) => true,
             // What was not known as waiting was accepted lately only where the connection is younger than what an
@@ -52,11 +51,13 @@ pub(crate) fn follow_ups(
             }
             Some(State::Accepted { .. } | State::Draft | State::Withdrawn { .. } | State::Ignored { .. }) => false,
         };
-        if is_news && !met_since(request.person, at, connection.connected_on, book, told, now) {
-            edits.extend(opener.open(request.person));
-        }
+        is_news && !met_since(request.person, at, connection.connected_on, book, told, now)
+    };
+    let accepted: Vec<PersonId> = draft.copy.all::<Request>().filter(is_new).map(|request| request.person).collect();
+    let mut spread = Spread::of(book, settings, now);
+    for person in accepted {
+        follow_up::open(&mut draft.copy, person, &mut spread, now.at);
     }
-    edits
 }
 
 /// When the user wrote last to somebody, where that is after what opened a follow-up. What an acceptance opened is about

@@ -33,7 +33,7 @@ pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
         for id in draft.known_requests() {
             let missing = draft.request(id).filter(|_| !listed.contains(&id));
             if let Some(closed) = missing.and_then(|request| closed(request, source)) {
-                draft.set_request(closed);
+                draft.copy.put(closed);
             }
         }
     }
@@ -49,7 +49,7 @@ pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
             let unsure = |slugs: &Slugs| *slugs == Slugs::None || person.is_some_and(|person| person.slug.is_none());
             let own = person.is_some_and(|person| source.is_own(person.slug.as_ref()));
             if !own && !person.and_then(slugs_of).is_some_and(unsure) {
-                draft.set_connection(lost);
+                draft.copy.put(lost);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::archive::draft::Draft;
 use crate::domain::archive::finding::{Finding, Group};
 use crate::domain::archive::import::{Import, StateCounts};
 use crate::domain::archive::report::{FileReport, Report};
+use crate::domain::archive::rows::Place;
 use crate::domain::archive::rows::{Archive, FileRead, WINDOW_DAYS};
 use crate::domain::archive::source::Source;
 use crate::domain::archive::{
@@ -34,42 +35,15 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
     let other_owner = other_owner(book.own_profile(), archive);
     let mut report = Report::new(&archive.files);
     let mut draft = Draft::new(book);
-    let rows = archive.connections.as_deref().unwrap_or_default();
-    let told = connections::take_in(rows, &source, &mut draft, &mut report);
-    let rows = archive.invitations.as_deref().unwrap_or_default();
-    let requests = requests::take_in(rows, &source, &told, &mut draft, &mut report);
-    connections::settle(&told, &source, &mut draft, &mut report);
-    let listed = gone::listed(&requests, &draft);
-    let (messages, exchanges) = messages::messages(&archive.messages, book, &mut draft, &mut report);
-    let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
-    let known = book.imports().any(taken_whole);
-    let notes = notes::notes(&archive.notes, known, book, &mut draft, &mut report);
-    contacts::take_in(&archive.contacts, &source, known, &mut draft, &mut report);
-    let shares = shares::shares(&archive.shares, book, &mut report);
-    gone::take_in(&listed, &told, &source, &mut draft);
-    let work = confirmed::take_in(book, &listed, &told, &source, &draft, &archive.name);
-    let follow_ups = follow_ups::follow_ups(book, &draft, &source, &exchanges, settings, now);
-    // Whose file it is, somebody else's archive does not change.
-    let own = match &other_owner {
-        None => own::take_in(book.own_profile(), &archive.own, &mut report),
-        Some(_) => None,
-    };
+    let (requests, notes) = take_in(archive, &source, other_owner.as_deref(), settings, now, &mut draft, &mut report);
     let requests = count_states(&requests, &draft);
-    let mut notices = archive.notices.clone();
-    if let Some(other) = &other_owner {
-        let whose = &book.own_profile().name;
-        let whose = if whose.is_empty() { "another member's" } else { &format!("{whose}'s") };
-        notices.push(format!("This is the archive of {other}, and this file is {whose}."));
-    }
-    if source.has_invitations && !source.has_connections {
-        notices.push(NO_CONNECTIONS.to_owned());
-    }
-    notices.extend(follow_ups::follow_up_words(&follow_ups));
     let names = draft.new_names();
-    let mut edits = draft.into_edits();
-    edits.extend(work.into_iter().chain(messages).chain(follow_ups).chain(shares).chain(own));
+    let edits = draft.into_edits();
     let name_of = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| book.name(id).into());
     let findings = findings::sort(book, &edits, name_of);
+    let mut notices = archive.notices.clone();
+    notices.extend(said_of(book, &source, other_owner.as_deref()));
+    notices.extend(follow_ups::follow_up_words(&edits));
     notices.extend(findings::moved(book, &findings, &edits));
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
     let label = label(&archive.name, &report, &findings, profile);
@@ -95,6 +69,52 @@ pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> 
         files,
         notices,
     }
+}
+
+/// Takes in all that an archive tells; gives the requests of its rows, and where each note that was taken in stands.
+fn take_in<'a>(
+    archive: &'a Archive,
+    source: &Source<'_>,
+    other_owner: Option<&str>,
+    settings: &Settings,
+    now: Now,
+    draft: &mut Draft<'a>,
+    report: &mut Report,
+) -> (Vec<RequestId>, Vec<(Place, u64)>) {
+    let book = draft.copy.book();
+    let told = connections::take_in(archive.connections.as_deref().unwrap_or_default(), source, draft, report);
+    let rows = archive.invitations.as_deref().unwrap_or_default();
+    let requests = requests::take_in(rows, source, &told, draft, report);
+    connections::settle(&told, source, draft, report);
+    let listed = gone::listed(&requests, draft);
+    let exchanges = messages::messages(&archive.messages, book, draft, report);
+    let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
+    let known = book.imports().any(taken_whole);
+    let notes = notes::notes(&archive.notes, known, book, draft, report);
+    contacts::take_in(&archive.contacts, source, known, draft, report);
+    shares::shares(&archive.shares, &mut draft.copy, report);
+    gone::take_in(&listed, &told, source, draft);
+    confirmed::take_in(book, &listed, &told, source, draft, &archive.name);
+    follow_ups::follow_ups(book, draft, source, &exchanges, settings, now);
+    // Whose file it is, somebody else's archive does not change.
+    if other_owner.is_none() {
+        own::take_in(&archive.own, &mut draft.copy, report);
+    }
+    (requests, notes)
+}
+
+/// What is to be said of an archive that is another member's, or tells but a part.
+fn said_of(book: &Book, source: &Source<'_>, other_owner: Option<&str>) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(other) = other_owner {
+        let whose = &book.own_profile().name;
+        let whose = if whose.is_empty() { "another member's" } else { &format!("{whose}'s") };
+        said.push(format!("This is the archive of {other}, and this file is {whose}."));
+    }
+    if source.has_invitations && !source.has_connections {
+        said.push(NO_CONNECTIONS.to_owned());
+    }
+    said
 }
 
 /// Whether an edit closes a request that waited.

@@ -8,23 +8,20 @@ use crate::domain::archive::draft::Draft;
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::CorrespondentRow;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::{Correspondence, Exchange, text_key};
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::message::{Message, MessageId, MessageKey};
+use crate::domain::record::message::{Message, MessageKey};
 use crate::domain::record::request::{Direction, Request, State};
 
-/// Takes in what the archive tells of messages; gives the edits, each person once.
+/// Takes in what the archive tells of messages; gives what it tells of each person.
 pub(crate) fn messages(
     rows: &[CorrespondentRow],
     book: &Book,
     draft: &mut Draft<'_>,
     report: &mut Report,
-) -> (Vec<Edit>, BTreeMap<PersonId, Exchange>) {
+) -> BTreeMap<PersonId, Exchange> {
     let mut told = BTreeMap::<PersonId, Exchange>::new();
-    let mut edits = Vec::new();
-    let (mut next, mut seen) = (book.last_message(), HashSet::new());
+    let mut seen = HashSet::new();
     for row in rows {
         let Some(person) = draft::person_of(row.slug.as_ref(), &row.name, draft) else {
             report.elsewhere(row.place, row.rows);
@@ -43,22 +40,18 @@ pub(crate) fn messages(
         for message in &row.texts {
             let key = MessageKey::of(person, message.direction, message.at, &message.text);
             if !book.has_message(key) && seen.insert(key) {
-                next += 1;
                 let (direction, at, text) = (message.direction, message.at, message.text.clone());
-                let message = Message { id: MessageId(next), person, direction, at, text };
-                edits.push(Edit::Message(Box::new(Change::insert(message))));
+                let id = draft.copy.next_message();
+                draft.copy.change_message(None, Some(Message { id, person, direction, at, text }));
             }
         }
     }
-    let counted = told.iter().filter_map(|(person, exchange)| {
-        let before = book.correspondence(*person).cloned();
-        let known = before.as_ref().map(|known| known.exchange.merged(exchange));
-        let after = Correspondence { person: *person, exchange: known.unwrap_or_else(|| exchange.clone()) };
-        (before.as_ref() != Some(&after)).then(|| Edit::Correspondence(Box::new(Change { before, after: Some(after) })))
-    });
-    // Who a text is from stands before it.
-    let edits = counted.collect::<Vec<_>>().into_iter().chain(edits).collect();
-    (edits, told)
+    for (person, exchange) in &told {
+        let known = book.correspondence(*person).map(|known| known.exchange.merged(exchange));
+        let exchange = known.unwrap_or_else(|| exchange.clone());
+        draft.copy.put(Correspondence { person: *person, exchange });
+    }
+    told
 }
 
 /// The note of an accepted request is the first message of the conversation, and its moment is that of the
@@ -81,7 +74,7 @@ fn accept_by_note(person: PersonId, row: &CorrespondentRow, draft: &mut Draft<'_
                 | State::Closed { .. }
         );
         if open && key != 0 && key == text_key(&request.note) {
-            draft.set_request(Request { state: State::Accepted { at: Some(at) }, inferred_on: None, ..request });
+            draft.copy.put(Request { state: State::Accepted { at: Some(at) }, inferred_on: None, ..request });
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::{OwnRead, Place};
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::words::text::Text;
 
-/// Counts the rows and gives the one edit, if anything differs.
-pub(crate) fn take_in(known: &OwnProfile, read: &OwnRead, report: &mut Report) -> Option<Edit> {
+/// Takes in what differs, and counts the rows.
+pub(crate) fn take_in(read: &OwnRead, copy: &mut WorkingCopy<'_>, report: &mut Report) {
+    let known = copy.book().own_profile();
     let mut own = known.clone();
     let row = read.profile.as_ref();
     learn(&mut own.name, read.name.as_ref().or(row.map(|row| &row.name)));
@@ -25,10 +25,7 @@ pub(crate) fn take_in(known: &OwnProfile, read: &OwnRead, report: &mut Report) -
     take_list(&mut own.positions, read.positions.as_deref(), report);
     take_list(&mut own.education, read.education.as_deref(), report);
     take_list(&mut own.skills, read.skills.as_deref(), report);
-    (own != *known).then(|| {
-        let before = (*known != OwnProfile::default()).then(|| known.clone());
-        Edit::OwnProfile(Box::new(Change { before, after: Some(own) }))
-    })
+    copy.write(known.clone(), own);
 }
 
 /// An empty text means unknown, so it erases nothing.

@@ -85,6 +85,6 @@ pub(crate) fn accept_if_proven(id: RequestId, join: Join, source: &Source<'_>, d
         return false;
     }
     let request = Request { state: accepted, inferred_on: inferred_on(join, source), ..request.clone() };
-    draft.set_request(request);
+    draft.copy.put(request);
     true
 }

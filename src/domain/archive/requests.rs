@@ -66,7 +66,7 @@ fn put_request(
     };
     request.id = id;
     if outcome == Outcome::Changed {
-        draft.set_request(request.clone());
+        draft.copy.put(request.clone());
     }
     if known.is_none_or(|known| known.state != request.state) {
         supersede_older(&request, source.day, draft);
@@ -168,6 +168,6 @@ fn supersede_older(newer: &Request, day: Day, draft: &mut Draft<'_>) {
         .cloned()
         .collect();
     for request in older {
-        draft.set_request(Request { state: State::Unknown, inferred_on: Some(day), ..request });
+        draft.copy.put(Request { state: State::Unknown, inferred_on: Some(day), ..request });
     }
 }

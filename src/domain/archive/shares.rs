@@ -1,17 +1,14 @@
 //! Shares that an archive tells of, held against those the user keeps.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::ShareRow;
-use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::text_key;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::request::Origin;
 use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::Day;
 use crate::domain::words::text::Text;
 
@@ -69,20 +66,18 @@ impl Known {
 
 /// Takes in what the owner shared. A share that is known by its link, or by its day and text, is not added again; one
 /// that was planned here and has the same text or link was shared, and its link is learned.
-pub(crate) fn shares(rows: &[ShareRow], book: &Book, report: &mut Report) -> Vec<Edit> {
-    let mut next = book.last::<Share>();
+pub(crate) fn shares(rows: &[ShareRow], copy: &mut WorkingCopy<'_>, report: &mut Report) {
     let mut known = Known::default();
-    book.shares().cloned().for_each(|share| known.add(share));
-    let mut changed: BTreeMap<usize, Option<Share>> = BTreeMap::new();
+    copy.book().shares().cloned().for_each(|share| known.add(share));
     // What is sure comes first: of two posts of one text that of the very day is the one that was ticked off.
     let away = |row: &ShareRow| known.place_of(row).map_or(u64::MAX, |place| known.days_from(place, row.on));
     let mut order: Vec<(u64, &ShareRow)> = rows.iter().map(|row| (away(row), row)).collect();
     order.sort_by_key(|(away, _)| *away);
     for (_, row) in order {
         let Some(place) = known.place_of(row) else {
-            next += 1;
-            changed.insert(known.shares.len(), None);
-            known.add(new_share(ShareId(next), row));
+            let share = new_share(copy.next_id::<Share>(), row);
+            copy.put(share.clone());
+            known.add(share);
             report.count(row.place, Outcome::New);
             continue;
         };
@@ -91,17 +86,13 @@ pub(crate) fn shares(rows: &[ShareRow], book: &Book, report: &mut Report) -> Vec
         report.count(row.place, Outcome::changed_if(after != before));
         if after != before {
             let learned = after.link != before.link;
+            copy.put(after.clone());
             known.shares[place] = after;
             if learned {
                 known.index_link(place);
             }
-            changed.entry(place).or_insert(Some(before));
         }
     }
-    let edit = |(place, before): (usize, Option<Share>)| {
-        Edit::Share(Box::new(Change { before, after: Some(known.shares[place].clone()) }))
-    };
-    changed.into_iter().map(edit).collect()
 }
 
 /// A share as a row tells it: shared, and under which address.

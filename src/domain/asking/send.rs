@@ -8,18 +8,18 @@ use crate::domain::limit::{tally, warnings};
 use crate::domain::people::draft;
 use crate::domain::people::draft::{Draft, Who};
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::record::{request, task};
 use crate::domain::settings::Settings;
 use crate::domain::settings::limits::{LimitKey, Mode};
 use crate::domain::time::{Day, Now, Time, first_moment};
+use crate::domain::words::day::said;
 use crate::domain::words::text;
 use crate::domain::work_list;
 
@@ -28,7 +28,8 @@ const MAX_RECEIVED_NOTE: usize = 2_000;
 
 /// Proposes to record a request that the user sends. Refused where LinkedIn's sense or a blocking limit says no.
 pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
-    let mut writer = Writer::new(book, draft)?;
+    let mut copy = WorkingCopy::new(book);
+    let mut writer = Writer::new(&mut copy, draft)?;
     let name = writer.name.clone();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     may_be_asked(book, draft, writer.who, &name, now)?;
@@ -59,9 +60,9 @@ pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result
         warnings.extend(too_soon);
     }
     warnings.extend(warnings::warnings(&limits, now));
-    let (person, request) = writer.request(Direction::Sent, State::Pending, (Some(sent_at), sent_earliest));
-    writer.edits.extend(work_list::Opener::new(book, settings).open(person, task::What::Send(request), now.at));
-    Ok(writer.plan(Deed::Send, format!("Sent a request to {name}"), warnings))
+    let (person, request, _) = writer.request(Direction::Sent, State::Pending, (Some(sent_at), sent_earliest));
+    work_list::open(&mut copy, settings, person, task::What::Send(request), now.at);
+    Ok(Plan { warnings, ..Plan::of(copy, Deed::Send, format!("Sent a request to {name}"), vec![name]) })
 }
 
 /// Whether somebody can be asked at all: not oneself, not who is connected, not while a request is pending.
@@ -75,7 +76,7 @@ fn may_be_asked(book: &Book, draft: &Draft, who: Who, name: &str, now: Now) -> R
             return refuse(format!("{name} is already connected"));
         }
         if let Some(request) = book.pending_request(person, Direction::Sent) {
-            let since = request.sent_at.map(|at| format!(" since {}", now.day_of(at).format("%-d %b %Y")));
+            let since = request.sent_at.map(|at| format!(" since {}", said(now.day_of(at))));
             return refuse(format!("a request to {name} is pending{}", since.unwrap_or_default()));
         }
         if book.pending_request(person, Direction::Received).is_some() {
@@ -88,7 +89,20 @@ fn may_be_asked(book: &Book, draft: &Draft, who: Who, name: &str, now: Now) -> R
 /// Proposes to prepare a request without sending it. The limits do not gate it; what would be wrong with the note is
 /// told.
 pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
-    let mut writer = Writer::new(book, draft)?;
+    let mut copy = WorkingCopy::new(book);
+    let (name, warnings) = put_prepared(&mut copy, settings, draft, now)?;
+    Ok(Plan { warnings, ..Plan::of(copy, Deed::Prepare, format!("Prepared a request to {name}"), vec![name]) })
+}
+
+/// Prepares a request without sending it; gives to whom, and what would be wrong with the note.
+pub(crate) fn put_prepared(
+    copy: &mut WorkingCopy<'_>,
+    settings: &Settings,
+    draft: &Draft,
+    now: Now,
+) -> Result<(String, Vec<String>), Refusal> {
+    let book = copy.book();
+    let mut writer = Writer::new(copy, draft)?;
     let name = writer.name.clone();
     may_be_asked(book, draft, writer.who, &name, now)?;
     let limits = tally::limits(book, settings, now);
@@ -101,27 +115,25 @@ pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Res
         warnings.extend(before);
         warnings.extend(too_soon);
     }
-    writer.request(Direction::Sent, State::Draft, (None, None));
-    if writer.edits.is_empty() {
+    let (.., differs) = writer.request(Direction::Sent, State::Draft, (None, None));
+    if !differs {
         return Err(Refusal::new(name.clone(), format!("the request to {name} is prepared already")));
     }
-    Ok(writer.plan(Deed::Prepare, format!("Prepared a request to {name}"), warnings))
+    Ok((name, warnings))
 }
 
 /// The person as they would be known once what is typed is kept.
 pub fn person_of(book: &Book, draft: &Draft) -> Person {
     let who = draft::who(book, draft).unwrap_or(Who::New);
-    let mut writer = Writer { book, draft, who, name: String::new(), edits: Vec::new() };
-    let id = writer.person();
-    match writer.edits.pop() {
-        Some(Edit::Person(Change { after: Some(person), .. })) => person,
-        _ => book.person(id).cloned().unwrap_or_default(),
-    }
+    let mut copy = WorkingCopy::new(book);
+    let (id, _) = Writer { copy: &mut copy, draft, who, name: String::new() }.person();
+    copy.get::<Person>(id).cloned().unwrap_or_default()
 }
 
 /// Proposes to record a request that the user received. No limit stands against it.
 pub fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
-    let mut writer = Writer::new(book, draft)?;
+    let mut copy = WorkingCopy::new(book);
+    let mut writer = Writer::new(&mut copy, draft)?;
     let name = writer.name.clone();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     if draft.note.chars().count() > MAX_RECEIVED_NOTE {
@@ -140,39 +152,38 @@ pub fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
     }
     let (at, earliest) = moment(draft, now).map_err(|text| Refusal::new(name.clone(), text))?;
     writer.request(Direction::Received, State::Pending, (Some(at), earliest));
-    Ok(writer.plan(Deed::Receive, format!("Entered a request from {name}"), Vec::new()))
+    Ok(Plan::of(copy, Deed::Receive, format!("Entered a request from {name}"), vec![name]))
 }
 
-/// Collects the edits of one new request.
-struct Writer<'a> {
-    book: &'a Book,
-    draft: &'a Draft,
+/// Writes one new request.
+struct Writer<'c, 'a> {
+    copy: &'c mut WorkingCopy<'a>,
+    draft: &'c Draft,
     who: Who,
     name: String,
-    edits: Vec<Edit>,
 }
 
-impl<'a> Writer<'a> {
-    fn new(book: &'a Book, draft: &'a Draft) -> Result<Writer<'a>, Refusal> {
-        let who = draft::who(book, draft)?;
+impl<'c, 'a> Writer<'c, 'a> {
+    fn new(copy: &'c mut WorkingCopy<'a>, draft: &'c Draft) -> Result<Writer<'c, 'a>, Refusal> {
+        let who = draft::who(copy.book(), draft)?;
         let name = match who {
-            Who::Known(person) => book.name(person).to_owned(),
+            Who::Known(person) => copy.book().name(person).to_owned(),
             Who::New => draft.person.name.to_string(),
         };
-        Ok(Writer { book, draft, who, name, edits: Vec::new() })
+        Ok(Writer { copy, draft, who, name })
     }
 
-    /// Adds the request; what was drafted for the person becomes it.
+    /// Writes the request; what was drafted for the person becomes it. Whether anything is otherwise then.
     fn request(
         &mut self,
         direction: Direction,
         state: State,
         sent: (Option<Time>, Option<Day>),
-    ) -> (PersonId, RequestId) {
-        let person = self.person();
-        let drafted = self.book.draft_to(person).filter(|_| direction == Direction::Sent);
+    ) -> (PersonId, RequestId, bool) {
+        let (person, learned) = self.person();
+        let drafted = self.copy.book().draft_to(person).filter(|_| direction == Direction::Sent);
         let request = Request {
-            id: drafted.map_or(RequestId(self.book.next::<Request>()), |drafted| drafted.id),
+            id: drafted.map_or_else(|| self.copy.next_id::<Request>(), |drafted| drafted.id),
             person,
             direction,
             state,
@@ -183,36 +194,30 @@ impl<'a> Writer<'a> {
             inferred_on: None,
             handling: Handling { template: text::line(&self.draft.template).into(), ..Handling::default() }.kept(),
         };
-        let id = request.id;
-        if drafted != Some(&request) {
-            self.edits.push(Edit::Request(Change { before: drafted.cloned(), after: Some(request) }));
-        }
-        (person, id)
+        let (id, differs) = (request.id, drafted != Some(&request));
+        self.copy.put(request);
+        (person, id, learned || differs)
     }
 
-    /// Adds the person, or what was typed about them and was not known; typed words never erase.
-    fn person(&mut self) -> PersonId {
+    /// Writes the person, or what was typed about them and was not known; typed words never erase. Whether anything is
+    /// otherwise then.
+    fn person(&mut self) -> (PersonId, bool) {
         let draft = self.draft;
-        let (before, id) = match self.who {
-            Who::Known(id) => (self.book.person(id).cloned(), id),
-            Who::New => (None, PersonId(self.book.next::<Person>())),
+        let known = match self.who {
+            Who::Known(id) => self.copy.book().person(id),
+            Who::New => None,
         };
-        let mut after =
-            before.clone().unwrap_or_else(|| Person { id, name: draft.person.name.clone(), ..Person::default() });
+        let new = || Person { id: self.copy.next_id::<Person>(), name: draft.person.name.clone(), ..Person::default() };
+        let mut after = known.cloned().unwrap_or_else(new);
         for field in FIELDS.iter().filter(|field| field.name != "name") {
             field.learn(&mut after, &draft.person);
         }
         if after.slug.is_none() {
             after.slug = draft::slug(&draft.address).unwrap_or_default();
         }
-        if before.as_ref() != Some(&after) {
-            self.edits.push(Edit::Person(Change { before, after: Some(after) }));
-        }
-        id
-    }
-
-    fn plan(self, deed: Deed, label: String, warnings: Vec<String>) -> Plan {
-        Plan { batch: Batch { deed, label, edits: self.edits }, names: vec![self.name], refused: Vec::new(), warnings }
+        let (id, differs) = (after.id, known != Some(&after));
+        self.copy.put(after);
+        (id, differs)
     }
 }
 
@@ -221,7 +226,7 @@ impl<'a> Writer<'a> {
 fn moment(draft: &Draft, now: Now) -> Result<(Time, Option<Day>), String> {
     match draft.on {
         None => Ok((now.at, None)),
-        Some(day) if day > now.today() => Err(format!("{} is still to come", day.format("%-d %b %Y"))),
+        Some(day) if day > now.today() => Err(format!("{} is still to come", said(day))),
         Some(day) => {
             let end = day.succ_opt().map(|next| first_moment(next, now.zone) - TimeDelta::seconds(1));
             Ok((end.map_or(now.at, |end| end.min(now.at)), Some(day)))
@@ -265,9 +270,8 @@ fn asked_before(book: &Book, person: PersonId, limits: &Limits, now: Now) -> (Op
         .max()
         .zip(limits[LimitKey::AskAgain].max)
         .map(|(at, wait)| now.day_of(at) + Days::new(u64::from(wait)));
-    let too_soon = from
-        .filter(|day| *day > now.today())
-        .map(|day| format!("LinkedIn is likely to refuse until {}", day.format("%-d %b %Y")));
+    let too_soon =
+        from.filter(|day| *day > now.today()).map(|day| format!("LinkedIn is likely to refuse until {}", said(day)));
     (Some(before), too_soon)
 }
 

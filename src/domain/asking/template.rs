@@ -2,7 +2,6 @@
 
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::{Batch, Deed};
-use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::template::Template;
 use crate::domain::words::text;
@@ -48,7 +47,6 @@ pub fn keep_template(known: &[Template], name: &str, text: &str) -> Result<Plan,
     if templates.len() > MAX_TEMPLATES {
         return refuse("there are too many templates");
     }
-    let change = Change { before: (!known.is_empty()).then(|| known.to_vec()), after: Some(templates) };
-    let batch = Batch { deed: Deed::Template, label, edits: vec![Edit::Templates(Box::new(change))] };
-    Ok(Plan { batch, names: vec![name], ..Plan::default() })
+    let edits = Edit::document(known.to_vec(), templates).into_iter().collect();
+    Ok(Plan { batch: Batch { deed: Deed::Template, label, edits }, names: vec![name], ..Plan::default() })
 }

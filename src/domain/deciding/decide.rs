@@ -1,21 +1,23 @@
 //! Decisions about people the user knows already: withdraw, accept, ignore, remove, and that somebody accepted.
 //! One person is the bulk of one; nothing here changes anything.
 
-use std::collections::HashSet;
-
-use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::plan;
+use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::edit::Edit;
+use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::follow_up::{FollowUp, Progress};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, Seen, State};
 use crate::domain::record::task::What;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
-use crate::domain::touch::follow_up::Opener;
+use crate::domain::touch::follow_up;
+use crate::domain::touch::follow_up::Spread;
+use crate::domain::words::day::said;
+
 use crate::domain::words::text::Text;
 use crate::domain::work_list;
 
@@ -127,72 +129,56 @@ pub fn decide(
     now: Now,
 ) -> Plan {
     let reason: Text = reason.trim().chars().take(MAX_REASON).collect::<String>().into();
-    let opener = Opener::new(book, settings, now);
-    let next_connection = book.last::<Connection>();
-    let work = work_list::Opener::new(book, settings);
-    let mut planner = Planner { book, now, reason, next_connection, opener, work, edits: Vec::new() };
-    let mut plan = Plan::default();
-    let mut seen = HashSet::new();
-    for person in people.iter().copied().filter(|person| seen.insert(*person)) {
-        let name = book.name(person).to_owned();
-        match planner.one(decision, person) {
-            Ok(()) => plan.names.push(name),
-            Err(why) => plan.refused.push(Refusal::new(name, why)),
-        }
-    }
-    plan.batch = Batch { deed: decision.deed(), label: decision.label(&plan.names), edits: planner.edits };
-    plan
+    let mut decider = Decider { settings, now, reason, spread: Spread::of(book, settings, now) };
+    let label = |names: &[String]| decision.label(names);
+    plan::each(book, people, decision.deed(), label, |copy, person| decider.decide(copy, decision, person))
 }
 
-struct Planner<'a> {
-    book: &'a Book,
+struct Decider<'s> {
+    settings: &'s Settings,
     now: Now,
     reason: Text,
-    next_connection: u32,
-    opener: Opener<'a>,
-    work: work_list::Opener,
-    edits: Vec<Edit>,
+    spread: Spread,
 }
 
-impl<'a> Planner<'a> {
-    fn one(&mut self, decision: Decision, person: PersonId) -> Result<(), String> {
-        if self.book.person(person).is_none() {
-            return Err(format!("{person} is nobody in this file"));
-        }
-        let at = self.now.at;
+impl Decider<'_> {
+    fn decide(&mut self, copy: &mut WorkingCopy<'_>, decision: Decision, person: &Person) -> Result<(), String> {
+        let (at, reason) = (self.now.at, self.reason.clone());
         match decision {
             Decision::Withdraw => {
-                let state = State::Withdrawn { at, reason: self.reason.clone() };
-                let request = self.settle(person, Direction::Sent, state)?;
-                self.edits.extend(self.work.withdraw(self.book, request, at));
-                Ok(())
+                let request = self.settle(copy, person, Direction::Sent, State::Withdrawn { at, reason })?;
+                work_list::withdraw(copy, self.settings, request, at);
             }
             Decision::Ignore => {
-                let state = State::Ignored { at, reason: self.reason.clone() };
-                let request = self.settle(person, Direction::Received, state)?;
-                self.edits.extend(self.work.open(person, What::Ignore(request.id), at));
-                Ok(())
+                let request = self.settle(copy, person, Direction::Received, State::Ignored { at, reason })?;
+                work_list::open(copy, self.settings, person.id, What::Ignore(request.id), at);
             }
             Decision::Accept => {
-                let request = self.settle(person, Direction::Received, State::Accepted { at: Some(at) })?;
-                self.edits.extend(self.work.open(person, What::Accept(request.id), at));
-                self.answer_pending(person, Direction::Sent, at);
-                self.connect(person, at);
-                Ok(())
+                let request = self.settle(copy, person, Direction::Received, State::Accepted { at: Some(at) })?;
+                work_list::open(copy, self.settings, person.id, What::Accept(request.id), at);
+                answer_pending(copy, person.id, Direction::Sent, at);
+                self.connect(copy, person.id);
             }
             Decision::TheyAccepted => {
-                self.settle(person, Direction::Sent, State::Accepted { at: Some(at) })?;
-                self.answer_pending(person, Direction::Received, at);
-                self.connect(person, at);
-                Ok(())
+                self.settle(copy, person, Direction::Sent, State::Accepted { at: Some(at) })?;
+                answer_pending(copy, person.id, Direction::Received, at);
+                self.connect(copy, person.id);
             }
-            Decision::Remove => self.remove(person, at),
+            Decision::Remove => self.remove(copy, person)?,
         }
+        Ok(())
     }
 
     /// Brings the request that waits for an answer into another state. A sent request of which nothing is known
     /// may be recorded as accepted too.
-    fn settle(&mut self, person: PersonId, direction: Direction, state: State) -> Result<&'a Request, String> {
+    fn settle<'a>(
+        &self,
+        copy: &mut WorkingCopy<'a>,
+        person: &Person,
+        direction: Direction,
+        state: State,
+    ) -> Result<&'a Request, String> {
+        let book = copy.book();
         let answered = matches!(state, State::Accepted { .. }) && direction == Direction::Sent;
         let open = |request: &&Request| {
             request.direction == direction
@@ -201,76 +187,57 @@ impl<'a> Planner<'a> {
                         && matches!(request.state, State::Unknown | State::Expired { .. } | State::Closed { .. }))
         };
         // The pending one if there is one, else the latest that an answer can still change.
-        let before = self
-            .book
-            .pending_request(person, direction)
-            .or_else(|| self.book.requests_of(person).filter(open).max_by_key(|request| (request.sent_at, request.id)));
-        let Some(before) = before else { return Err(self.why_not(person, direction)) };
-        let mut handling = before.handling.as_deref().cloned().unwrap_or_default();
-        handling.withdraw_on = None;
-        // Who is ignored stays quiet until something about them changes.
-        handling.seen = match (&state, self.book.person(person)) {
-            (State::Ignored { .. }, Some(person)) => Some(Seen::now(person, None)),
-            _ => None,
+        let latest = || book.requests_of(person.id).filter(open).max_by_key(|request| (request.sent_at, request.id));
+        let Some(before) = book.pending_request(person.id, direction).or_else(latest) else {
+            return Err(self.why_not(book, person, direction));
         };
-        let after = Request { state, inferred_on: None, handling: handling.kept(), ..before.clone() };
-        self.edits.push(Edit::Request(Change::update(before.clone(), after)));
+        copy.edit::<Request>(before.id, |request| {
+            request.handle(|handling| {
+                handling.withdraw_on = None;
+                // Who is ignored stays quiet until something about them changes.
+                handling.seen = matches!(state, State::Ignored { .. }).then(|| Seen::now(person, None));
+            });
+            (request.state, request.inferred_on) = (state, None);
+        });
         Ok(before)
     }
 
-    /// Two who asked each other are connected by one answer.
-    fn answer_pending(&mut self, person: PersonId, direction: Direction, at: Time) {
-        if let Some(before) = self.book.pending_request(person, direction) {
-            let after = Request { state: State::Accepted { at: Some(at) }, inferred_on: None, ..before.clone() };
-            self.edits.push(Edit::Request(Change::update(before.clone(), after)));
+    fn connect(&mut self, copy: &mut WorkingCopy<'_>, person: PersonId) {
+        let at = self.now.at;
+        if copy.book().standing_connection(person).is_none() {
+            let (id, connected_on) = (copy.next_id::<Connection>(), Some(at.date_naive()));
+            let (standing, origin) = (Standing::Connected, Origin::Typed);
+            copy.put(Connection { id, person, connected_on, standing, origin });
         }
+        follow_up::open(copy, person, &mut self.spread, at);
     }
 
-    fn connect(&mut self, person: PersonId, at: Time) {
-        if self.book.standing_connection(person).is_none() {
-            self.next_connection += 1;
-            self.edits.push(Edit::Connection(Change::insert(Connection {
-                id: ConnectionId(self.next_connection),
-                person,
-                connected_on: Some(at.date_naive()),
-                standing: Standing::Connected,
-                origin: Origin::Typed,
-            })));
-        }
-        self.edits.extend(self.opener.open(person));
-    }
-
-    fn remove(&mut self, person: PersonId, at: Time) -> Result<(), String> {
-        let name = self.book.name(person);
-        let Some(before) = self.book.standing_connection(person) else {
-            return Err(match self.book.connections_of(person).last().map(|tie| &tie.standing) {
+    fn remove(&self, copy: &mut WorkingCopy<'_>, person: &Person) -> Result<(), String> {
+        let (book, name, at) = (copy.book(), &person.name, self.now.at);
+        let Some(before) = book.standing_connection(person.id) else {
+            return Err(match book.connections_of(person.id).last().map(|tie| &tie.standing) {
                 Some(Standing::Removed { at, .. }) => {
-                    format!("{name} was removed on {} already", self.now.day_of(*at).format("%-d %b %Y"))
+                    format!("{name} was removed on {} already", said(self.now.day_of(*at)))
                 }
-                Some(Standing::Lost { on }) => {
-                    format!("the archive of {} no longer lists {name}", on.format("%-d %b %Y"))
-                }
+                Some(Standing::Lost { on }) => format!("the archive of {} no longer lists {name}", said(*on)),
                 Some(Standing::Connected) | None => format!("{name} is not a connection"),
             });
         };
         let standing = Standing::Removed { at, reason: self.reason.clone() };
-        let after = Connection { standing, ..before.clone() };
-        self.edits.push(Edit::Connection(Change::update(before.clone(), after)));
-        self.edits.extend(self.work.open(person, What::Remove(before.id), at));
+        copy.put(Connection { standing, ..before.clone() });
+        work_list::open(copy, self.settings, person.id, What::Remove(before.id), at);
         // Who is no longer a connection is not followed up with.
-        if let Some(open) = self.book.open_follow_up(person) {
-            let progress = Progress::Skipped { on: self.now.today() };
-            self.edits.push(Edit::FollowUp(Change::update(open.clone(), FollowUp { progress, ..open.clone() })));
+        if let Some(open) = book.open_follow_up(person.id) {
+            copy.put(FollowUp { progress: Progress::Skipped { on: self.now.today() }, ..open.clone() });
         }
         Ok(())
     }
 
     /// Why there is no request to decide about.
-    fn why_not(&self, person: PersonId, direction: Direction) -> String {
-        let name = self.book.name(person);
-        let latest = self
-            .book
-            .requests_of(person)
+    fn why_not(&self, book: &Book, person: &Person, direction: Direction) -> String {
+        let name = &person.name;
+        let latest = book
+            .requests_of(person.id)
             .filter(|request| request.direction == direction)
             .max_by_key(|request| (request.sent_at, request.id));
         let Some(latest) = latest else {
@@ -283,7 +250,7 @@ impl<'a> Planner<'a> {
             Direction::Sent => format!("the request to {name}"),
             Direction::Received => format!("the request from {name}"),
         };
-        let day = latest.state.at().map(|at| format!(" on {}", self.now.day_of(at).format("%-d %b %Y")));
+        let day = latest.state.at().map(|at| format!(" on {}", said(self.now.day_of(at))));
         let day = day.unwrap_or_default();
         match &latest.state {
             State::Unknown => {
@@ -297,6 +264,13 @@ impl<'a> Planner<'a> {
             State::Draft => format!("{whose} is a draft and was not sent"),
             State::Pending => format!("{whose} is still waiting"),
         }
+    }
+}
+
+/// Two who asked each other are connected by one answer.
+fn answer_pending(copy: &mut WorkingCopy<'_>, person: PersonId, direction: Direction, at: Time) {
+    if let Some(before) = copy.book().pending_request(person, direction) {
+        copy.put(Request { state: State::Accepted { at: Some(at) }, inferred_on: None, ..before.clone() });
     }
 }
 

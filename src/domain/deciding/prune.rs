@@ -1,5 +1,6 @@
 //! Withdrawing many: which requests, by age and by why they may go, and spread over the coming days.
 
+use std::collections::HashMap;
 use std::collections::HashSet;
 
 use chrono::Days;
@@ -7,13 +8,12 @@ use chrono::TimeDelta;
 
 use crate::domain::asking::outlook::{Asked, BudgetRules, BudgetStart, Curve, Outcome, spread};
 use crate::domain::limit::figures::Limits;
-use crate::domain::plan::{Plan, Refusal};
+use crate::domain::plan;
+use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::{Direction, Handling, Request, RequestId, State};
+use crate::domain::record::request::{Direction, Request, RequestId, State};
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now};
@@ -156,44 +156,34 @@ pub fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan
     let pace = limits[LimitKey::WithdrawalsDay].max.unwrap_or(u32::MAX) as usize;
     let shares = spread(people.len(), pace, limits[LimitKey::WithdrawalsDay].count as usize);
     let days = shares.iter().enumerate().flat_map(|(n, share)| std::iter::repeat_n(n as u64, *share));
-    let mut plan = Plan::default();
-    for (person, ahead) in people.iter().zip(days) {
-        let day = now.today().checked_add_days(Days::new(ahead));
-        change_plan(book, *person, day, &mut plan);
-    }
-    let count = plan.names.len();
+    let days: Vec<_> = people.iter().copied().zip(days.map(|n| now.today().checked_add_days(Days::new(n)))).collect();
     let over = match shares.len() {
         0 | 1 => "today".to_owned(),
         days => format!("over {days} days"),
     };
-    plan.batch.deed = Deed::Plan;
-    plan.batch.label = format!("Planned {count} withdrawals {over}");
-    plan
+    put_days(book, &days, |count| format!("Planned {count} withdrawals {over}"))
 }
 
 /// Proposes to drop what was planned.
 pub fn drop_plan(book: &Book, people: &[PersonId]) -> Plan {
-    let mut plan = Plan::default();
-    for person in people {
-        change_plan(book, *person, None, &mut plan);
-    }
-    plan.batch.deed = Deed::Plan;
-    plan.batch.label = format!("Dropped {} planned withdrawals", plan.names.len());
-    plan
+    let days: Vec<_> = people.iter().map(|person| (*person, None)).collect();
+    put_days(book, &days, |count| format!("Dropped {count} planned withdrawals"))
 }
 
-fn change_plan(book: &Book, person: PersonId, day: Option<Day>, plan: &mut Plan) {
-    let name = book.name(person).to_owned();
-    let Some(before) = book.pending_request(person, Direction::Sent) else {
-        plan.refused.push(Refusal::new(name.clone(), format!("no request to {name} is pending")));
-        return;
-    };
-    let handling = before.handling.as_deref().cloned().unwrap_or_default();
-    let after = Request { handling: Handling { withdraw_on: day, ..handling }.kept(), ..before.clone() };
-    if after != *before {
-        plan.batch.edits.push(Edit::Request(Change::update(before.clone(), after)));
-        plan.names.push(name);
-    }
+/// Notes the days on which requests are to be withdrawn; who has that day already is passed over.
+fn put_days(book: &Book, days: &[(PersonId, Option<Day>)], label: impl FnOnce(usize) -> String) -> Plan {
+    let waiting = |person: PersonId| book.pending_request(person, Direction::Sent);
+    let is_news = |(person, day): &&(PersonId, Option<Day>)| waiting(*person).map(Request::withdraw_on) != Some(*day);
+    let news: Vec<_> = days.iter().filter(is_news).copied().collect();
+    let people: Vec<PersonId> = news.iter().map(|(person, _)| *person).collect();
+    let days: HashMap<_, _> = news.into_iter().collect();
+    let label = |names: &[String]| label(names.len());
+    plan::each(book, &people, Deed::Plan, label, |copy, person| {
+        let request = waiting(person.id).ok_or_else(|| format!("no request to {} is pending", person.name))?;
+        let day = days.get(&person.id).copied().flatten();
+        copy.edit::<Request>(request.id, |request| request.handle(|handling| handling.withdraw_on = day));
+        Ok(())
+    })
 }
 
 /// The pending requests whose day of withdrawal is planned, by day.

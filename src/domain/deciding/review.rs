@@ -10,17 +10,18 @@ use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
-use crate::domain::record::change::Change;
 use crate::domain::record::connection::Connection;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::Cause;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::strength::{Level, last_contact, level};
 use crate::domain::weighing::fit::Scores;
+use crate::domain::words::count::whom;
+use crate::domain::words::day::said;
 
 /// Days after connecting before which nobody is reviewed.
 const NEW_DAYS: i64 = 90;
@@ -183,9 +184,10 @@ pub fn portion(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> V
     if left == 0 { Vec::new() } else { queue(book, scores, settings, left, now) }
 }
 
-fn reviewed(person: &Person, keep: Option<Keep>, now: Now) -> Edit {
+/// Notes that somebody was reviewed; whether that is news.
+fn put_reviewed(copy: &mut WorkingCopy<'_>, person: &Person, keep: Option<Keep>, now: Now) -> bool {
     let care = Care { reviewed_on: Some(now.today()), keep, ..person.care.as_deref().cloned().unwrap_or_default() };
-    Edit::Person(Change::update(person.clone(), Person { care: care.kept(), ..person.clone() }))
+    copy.edit::<Person>(person.id, |person| person.care = care.kept())
 }
 
 /// Until when somebody is kept who is kept for as long as the user has set.
@@ -196,63 +198,56 @@ pub fn keep_until(settings: &Settings, now: Now) -> Keep {
 
 /// Proposes to keep connections: until a day, or for good on the keep list. They count as reviewed.
 pub fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
-    let label = |names: &str| match keep {
-        Keep::Until(day) => format!("Kept {names} until {}", day.format("%-d %b %Y")),
-        Keep::Always => format!("Put {names} on the keep list"),
+    let label = |names: &[String]| match keep {
+        Keep::Until(day) => format!("Kept {} until {}", whom(names), said(day)),
+        Keep::Always => format!("Put {} on the keep list", whom(names)),
     };
-    plan::change(book, people, Deed::Keep, label, |person| {
+    plan::each(book, people, Deed::Keep, label, |copy, person| {
         if book.standing_connection(person.id).is_none() {
             return Err(format!("{} is not a connection", person.name));
         }
-        if let Keep::Until(day) = keep
-            && day <= now.today()
-        {
-            return Err(format!("{} is not to come", day.format("%-d %b %Y")));
-        }
-        let edit = reviewed(person, Some(keep), now);
-        match &edit {
-            Edit::Person(change) if change.before == change.after => Err(match keep {
-                Keep::Until(_) => format!("{} is kept already", person.name),
-                Keep::Always => format!("{} is on the keep list already", person.name),
-            }),
-            _ => Ok(vec![edit]),
+        match keep {
+            Keep::Until(day) if day <= now.today() => Err(format!("{} is not to come", said(day))),
+            _ if put_reviewed(copy, person, Some(keep), now) => Ok(()),
+            Keep::Until(_) => Err(format!("{} is kept already", person.name)),
+            Keep::Always => Err(format!("{} is on the keep list already", person.name)),
         }
     })
 }
 
 /// Proposes to take people off the keep list.
 pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
-    plan::change(
-        book,
-        people,
-        Deed::Keep,
-        |names| format!("Took {names} off the keep list"),
-        |person| {
-            let care = person.care.as_deref().filter(|care| care.keep == Some(Keep::Always));
-            let Some(care) = care else { return Err(format!("{} is not on the keep list", person.name)) };
-            let care = Care { keep: None, ..care.clone() };
-            Ok(vec![Edit::Person(Change::update(person.clone(), Person { care: care.kept(), ..person.clone() }))])
-        },
-    )
+    let label = |names: &[String]| format!("Took {} off the keep list", whom(names));
+    plan::each(book, people, Deed::Keep, label, |copy, person| {
+        let care = person.care.as_deref().filter(|care| care.keep == Some(Keep::Always));
+        let Some(care) = care else { return Err(format!("{} is not on the keep list", person.name)) };
+        let care = Care { keep: None, ..care.clone() };
+        copy.put(Person { care: care.kept(), ..person.clone() });
+        Ok(())
+    })
 }
 
 /// Proposes to follow up with somebody who is reviewed.
 pub fn follow_up(book: &Book, person: PersonId, due: Day, why: &str, now: Now) -> Plan {
-    let mut plan = follow_up::schedule(book, &[person], due, why, Cause::Review, now);
-    if let (Some(person), false) = (book.person(person), plan.batch.edits.is_empty()) {
-        // A day that has passed keeps nobody any more: this review counts from today.
-        let keep = person.care.as_ref().and_then(|care| care.keep);
-        let keep = keep.filter(|keep| !matches!(keep, Keep::Until(day) if *day <= now.today()));
-        plan.batch.edits.push(reviewed(person, keep, now));
-    }
-    plan
+    let plan = follow_up::schedule(book, &[person], due, why, Cause::Review, now);
+    // A day that has passed keeps nobody any more: this review counts from today.
+    let keep = book.person(person).and_then(|person| person.care.as_ref()?.keep);
+    let keep = keep.filter(|keep| !matches!(keep, Keep::Until(day) if *day <= now.today()));
+    reviewed_with(plan, book, person, keep, now)
 }
 
 /// Proposes to remove somebody who is reviewed.
 pub fn remove(book: &Book, person: PersonId, reason: &str, settings: &Settings, now: Now) -> Plan {
-    let mut plan = decide(book, Decision::Remove, &[person], reason, settings, now);
+    let plan = decide(book, Decision::Remove, &[person], reason, settings, now);
+    reviewed_with(plan, book, person, None, now)
+}
+
+/// A plan about somebody by which they count as reviewed, where it does anything.
+fn reviewed_with(mut plan: Plan, book: &Book, person: PersonId, keep: Option<Keep>, now: Now) -> Plan {
     if let (Some(person), false) = (book.person(person), plan.batch.edits.is_empty()) {
-        plan.batch.edits.push(reviewed(person, None, now));
+        let mut copy = WorkingCopy::new(book);
+        put_reviewed(&mut copy, person, keep, now);
+        plan.batch.edits.extend(copy.into_edits());
     }
     plan
 }

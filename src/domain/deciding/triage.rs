@@ -1,16 +1,14 @@
 //! What waits for a decision, one request at a time: received requests, and sent ones that are old. Who was put off or
 //! decided against stays quiet until the day has come or something about them has changed.
 
-use std::collections::HashSet;
-
-use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::plan;
+use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::{Direction, Handling, Request, RequestId, Seen, State};
+use crate::domain::record::request::{Direction, Request, RequestId, Seen, State};
 use crate::domain::time::{Day, Now};
+use crate::domain::words::day::said;
 
 /// Age in days from which a sent request is asked about.
 pub const OLD_AFTER_DAYS: i64 = 30;
@@ -69,36 +67,25 @@ fn since_seen(book: &Book, request: &Request, now: Now) -> Option<Vec<String>> {
 
 /// Proposes to put requests off: until a day, or until something about the person changes.
 pub fn later(book: &Book, direction: Direction, people: &[PersonId], until: Option<Day>, now: Now) -> Plan {
-    let mut plan = Plan::default();
-    let mut seen = HashSet::new();
-    for id in people.iter().copied().filter(|id| seen.insert(*id)) {
-        let name = book.name(id).to_owned();
-        let (Some(person), Some(before)) = (book.person(id), book.pending_request(id, direction)) else {
-            plan.refused.push(Refusal::new(name.clone(), format!("no request of {name} waits")));
-            continue;
+    let label = |names: &[String]| {
+        let whom = match names {
+            [name] => name.clone(),
+            names => format!("{} requests", names.len()),
         };
-        if until.is_some_and(|until| until <= now.today()) {
-            plan.refused.push(Refusal::new(name, "the day is not to come"));
-            continue;
-        }
-        let handling = before.handling.as_deref().cloned().unwrap_or_default();
-        let handling = Handling { seen: Some(Seen::now(person, until)), ..handling }.kept();
-        let after = Request { handling, ..before.clone() };
-        if after == *before {
-            plan.refused.push(Refusal::new(name.clone(), format!("{name} is put off already")));
-        } else {
-            plan.batch.edits.push(Edit::Request(Change::update(before.clone(), after)));
-            plan.names.push(name);
-        }
-    }
-    let whom = match &plan.names[..] {
-        [name] => name.clone(),
-        names => format!("{} requests", names.len()),
+        let when = until.map_or_else(|| "until something changes".to_owned(), |day| format!("until {}", said(day)));
+        format!("Put {whom} off {when}")
     };
-    let when =
-        until.map_or_else(|| "until something changes".to_owned(), |day| format!("until {}", day.format("%-d %b %Y")));
-    plan.batch = Batch { deed: Deed::PutOff, label: format!("Put {whom} off {when}"), edits: plan.batch.edits };
-    plan
+    plan::each(book, people, Deed::PutOff, label, |copy, person| {
+        let name = &person.name;
+        let request =
+            book.pending_request(person.id, direction).ok_or_else(|| format!("no request of {name} waits"))?;
+        if until.is_some_and(|until| until <= now.today()) {
+            return Err("the day is not to come".to_owned());
+        }
+        let seen = Some(Seen::now(person, until));
+        let differs = copy.edit::<Request>(request.id, |request| request.handle(|handling| handling.seen = seen));
+        differs.then_some(()).ok_or_else(|| format!("{name} is put off already"))
+    })
 }
 
 #[cfg(test)]

@@ -12,15 +12,17 @@ use crate::domain::page::content::{Page, PageRow, PageText, When};
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::edit::Edit;
+use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
-use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::record::request::{Direction, Origin, Request, State};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time, first_moment};
-use crate::domain::touch::follow_up::Opener;
+use crate::domain::touch::follow_up;
+use crate::domain::touch::follow_up::Spread;
+use crate::domain::words::day::said;
+
 use crate::domain::words::count::grouped;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text;
@@ -165,15 +167,15 @@ pub fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &S
     };
     let label = format!("Pasted {what}: {} new, {} more known", grouped(new), grouped(more));
     let whole = text.count.is_some_and(|count| count as usize == text.rows.len()) && !text.clipped;
-    let met = planner.met.clone();
+    let (met, edits) = (planner.met, planner.copy.into_edits());
     let check = text.count.map(|theirs| {
         let mut after = book.clone();
-        after.apply(&planner.edits);
+        after.apply(&edits);
         let all = listed(&after, page);
         let extra = all.iter().filter(|person| whole && !met.contains(*person)).map(|id| after.name(*id).to_owned());
         Check { page, theirs, ours: all.len(), extra: extra.collect() }
     });
-    let batch = Batch { deed: Deed::Paste, label, edits: planner.edits };
+    let batch = Batch { deed: Deed::Paste, label, edits };
     Paste { rows: taken, plan: Plan { batch, ..Plan::default() }, check }
 }
 
@@ -184,11 +186,8 @@ struct Planner<'a> {
     named: HashMap<String, Vec<PersonId>>,
     /// Who was met on the page so far.
     met: HashSet<PersonId>,
-    opener: Opener<'a>,
-    next_person: u32,
-    next_request: u32,
-    next_connection: u32,
-    edits: Vec<Edit>,
+    spread: Spread,
+    copy: WorkingCopy<'a>,
 }
 
 impl<'a> Planner<'a> {
@@ -203,11 +202,8 @@ impl<'a> Planner<'a> {
             now,
             named,
             met: HashSet::new(),
-            opener: Opener::new(book, settings, now),
-            next_person: book.last::<Person>(),
-            next_request: book.last::<Request>(),
-            next_connection: book.last::<Connection>(),
-            edits: Vec::new(),
+            spread: Spread::of(book, settings, now),
+            copy: WorkingCopy::new(book),
         }
     }
 
@@ -266,10 +262,8 @@ impl<'a> Planner<'a> {
     }
 
     fn stranger(&mut self, row: &PageRow) {
-        self.next_person += 1;
-        let id = PersonId(self.next_person);
-        let person = told(&Person { id, name: row.name.clone(), ..Person::default() }, row);
-        self.edits.push(Edit::Person(Change::insert(person)));
+        let id = self.copy.next_id::<Person>();
+        self.copy.put(told(&Person { id, name: row.name.clone(), ..Person::default() }, row));
         self.met.insert(id);
         match self.page {
             Page::Sent => self.ask(row, id, Direction::Sent),
@@ -280,10 +274,10 @@ impl<'a> Planner<'a> {
 
     /// Adds a request that waits.
     fn ask(&mut self, row: &PageRow, person: PersonId, direction: Direction) {
-        self.next_request += 1;
         let (sent_at, sent_earliest) = self.moment(row);
-        self.edits.push(Edit::Request(Change::insert(Request {
-            id: RequestId(self.next_request),
+        let id = self.copy.next_id::<Request>();
+        self.copy.put(Request {
+            id,
             person,
             direction,
             state: State::Pending,
@@ -293,7 +287,7 @@ impl<'a> Planner<'a> {
             origin: Origin::Typed,
             inferred_on: None,
             handling: None,
-        })));
+        });
     }
 
     /// Adds a connection, or brings back one that was taken for lost.
@@ -304,18 +298,11 @@ impl<'a> Planner<'a> {
             .connections_of(person)
             .find(|tie| matches!(tie.standing, Standing::Lost { .. }) && (day.is_none() || tie.connected_on == day));
         if let Some(before) = lost {
-            let after = Connection { standing: Standing::Connected, ..before.clone() };
-            self.edits.push(Edit::Connection(Change::update(before.clone(), after)));
+            self.copy.put(Connection { standing: Standing::Connected, ..before.clone() });
             return;
         }
-        self.next_connection += 1;
-        self.edits.push(Edit::Connection(Change::insert(Connection {
-            id: ConnectionId(self.next_connection),
-            person,
-            connected_on: exact_day(row),
-            standing: Standing::Connected,
-            origin: Origin::Typed,
-        })));
+        let (id, standing, origin) = (self.copy.next_id::<Connection>(), Standing::Connected, Origin::Typed);
+        self.copy.put(Connection { id, person, connected_on: day, standing, origin });
     }
 
     /// When a request was sent: the last moment it can have been, and the first day.
@@ -350,7 +337,7 @@ impl<'a> Planner<'a> {
         }
         if after != *before {
             more.push(if before.is_pending() { "the request".to_owned() } else { "it still waits".to_owned() });
-            self.edits.push(Edit::Request(Change::update(before.clone(), after)));
+            self.copy.put(after);
         }
         if more.is_empty() { Does::Same } else { Does::More(more.join(", ")) }
     }
@@ -370,7 +357,7 @@ impl<'a> Planner<'a> {
             .book
             .requests_of(id)
             .find(|request| request.direction == direction && !request.is_draft() && self.is_of_time(request, row))?;
-        let day = same.state.at().map(|at| format!(" on {}", self.now.day_of(at).format("%-d %b %Y")));
+        let day = same.state.at().map(|at| format!(" on {}", said(self.now.day_of(at))));
         let day = day.unwrap_or_default();
         Some(format!("{} here{day}; LinkedIn still lists it", same.state.word()))
     }
@@ -408,19 +395,17 @@ impl<'a> Planner<'a> {
             }
             let mut asked = false;
             for request in self.book.requests_of(id).filter(|request| request.is_pending()) {
-                let after = Request { state: State::Accepted { at: None }, inferred_on: None, ..request.clone() };
-                self.edits.push(Edit::Request(Change::update(request.clone(), after)));
+                self.copy.put(Request { state: State::Accepted { at: None }, inferred_on: None, ..request.clone() });
                 asked = true;
             }
             self.connect(row, id);
             if asked {
-                self.edits.extend(self.opener.open(id));
+                follow_up::open(&mut self.copy, id, &mut self.spread, self.now.at);
             }
             return Does::New;
         };
         if before.connected_on.is_none() && exact_day(row).is_some() {
-            let after = Connection { connected_on: exact_day(row), ..before.clone() };
-            self.edits.push(Edit::Connection(Change::update(before.clone(), after)));
+            self.copy.put(Connection { connected_on: exact_day(row), ..before.clone() });
             more.push("the day".to_owned());
         }
         if more.is_empty() { Does::Same } else { Does::More(more.join(", ")) }
@@ -434,7 +419,7 @@ impl<'a> Planner<'a> {
         });
         let on = on.max()?;
         let younger = exact_day(row).is_some_and(|day| day > on);
-        (!younger).then(|| format!("removed here on {}; LinkedIn still lists them", on.format("%-d %b %Y")))
+        (!younger).then(|| format!("removed here on {}; LinkedIn still lists them", said(on)))
     }
 
     /// Takes over what a row tells of the person; gives what that is.
@@ -451,7 +436,7 @@ impl<'a> Planner<'a> {
         if after.details != before.details {
             more.push("mutual connections".to_owned());
         }
-        self.edits.push(Edit::Person(Change::update(before.clone(), after)));
+        self.copy.put(after);
         more
     }
 }
@@ -501,9 +486,9 @@ pub fn range_words(request: &Request, now: Now) -> Option<String> {
     let earliest = request.sent_earliest?;
     let latest = now.day_of(request.sent_at?);
     Some(if earliest >= latest {
-        format!("on {}", latest.format("%-d %b %Y"))
+        format!("on {}", said(latest))
     } else {
-        format!("between {} and {}", earliest.format("%-d %b %Y"), latest.format("%-d %b %Y"))
+        format!("between {} and {}", said(earliest), said(latest))
     })
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::plan;
+use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::words::count::whom;
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest tag, in characters.
@@ -104,32 +104,16 @@ fn annotate(
     label: impl Fn(&str) -> String,
     change: impl Fn(&mut Person) -> Result<(), String>,
 ) -> Plan {
-    let mut plan = Plan::default();
-    for id in people.iter().collect::<BTreeSet<_>>() {
-        let Some(before) = book.person(*id) else {
-            plan.refused.push(Refusal::new("", format!("{id} is nobody in this file")));
-            continue;
-        };
-        let mut after = before.clone();
-        let name = before.name.to_string();
-        match change(&mut after) {
-            Err(why) => plan.refused.push(Refusal::new(name, why)),
-            Ok(()) if after == *before => {
-                plan.refused.push(Refusal::new(name.clone(), format!("nothing changes for {name}")));
-            }
-            Ok(()) => {
-                plan.batch.edits.push(Edit::Person(Change::update(before.clone(), after)));
-                plan.names.push(name);
-            }
+    let label = |names: &[String]| label(&whom(names));
+    plan::each(book, people, deed, label, |copy, person| {
+        let mut after = person.clone();
+        change(&mut after)?;
+        if after == *person {
+            return Err(format!("nothing changes for {}", person.name));
         }
-    }
-    let whom = match &plan.names[..] {
-        [] => String::new(),
-        [name] => name.clone(),
-        names => format!("{} people", names.len()),
-    };
-    plan.batch = Batch { deed, label: label(&whom), edits: plan.batch.edits };
-    plan
+        copy.put(after);
+        Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -3,12 +3,11 @@
 use crate::domain::people::draft;
 use crate::domain::people::draft::Draft;
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::working_copy::WorkingCopy;
 
 /// Proposes to change what is known about a person. A slug that is replaced stays known as theirs.
 pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan, Refusal> {
@@ -38,10 +37,7 @@ pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan,
     if after == *before {
         return refuse("nothing was changed".into());
     }
-    let batch = Batch {
-        deed: Deed::Edit,
-        label: format!("Edited {name}"),
-        edits: vec![Edit::Person(Change::update(before.clone(), after))],
-    };
-    Ok(Plan { batch, names: vec![name], ..Plan::default() })
+    let mut copy = WorkingCopy::new(book);
+    copy.put(after);
+    Ok(Plan::of(copy, Deed::Edit, format!("Edited {name}"), vec![name]))
 }

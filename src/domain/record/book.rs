@@ -26,7 +26,7 @@ use crate::domain::record::template::Template;
 /// Declares the book: for each table its rows, how they are walked, how one is found, how the rows of a person are
 /// found where a person can have several, how one is taken in, and the edit that changes one.
 macro_rules! tables {
-    ($($(#[$doc:meta])* $all:ident, $one:ident, $put:ident, $id:ty $(, $of:ident)? => $row:ident via $edit:ident;)*) => {
+    ($($(#[$doc:meta])* $all:ident, $one:ident, $put:ident, $id:ident $(, $of:ident)? => $row:ident via $edit:ident;)*) => {
         /// Everything the file knows, in memory.
         #[derive(Clone, Debug, Default)]
         pub struct Book {
@@ -111,8 +111,16 @@ macro_rules! tables {
             }
         }
 
+        /// The tables by name, which counts them.
+        enum Tables {
+            $($row,)*
+            Count,
+        }
+
         $(
             impl Tabled for $row {
+                const AT: usize = Tables::$row as usize;
+
                 fn table(book: &Book) -> &Table<$row> {
                     &book.$all
                 }
@@ -121,8 +129,26 @@ macro_rules! tables {
                     book.$all.put(row);
                 }
 
+                type Id = $id;
+
+                fn id(number: u32) -> $id {
+                    $id(number)
+                }
+
+                fn number_of(id: $id) -> u32 {
+                    id.0
+                }
+
                 fn edit(change: Change<$row>) -> Edit {
                     Edit::$edit(change.into())
+                }
+
+                fn change(edit: &Edit) -> Option<&Change<$row>> {
+                    if let Edit::$edit(change) = edit { Some(change) } else { None }
+                }
+
+                fn change_mut(edit: &mut Edit) -> Option<&mut Change<$row>> {
+                    if let Edit::$edit(change) = edit { Some(change) } else { None }
                 }
             }
         )*
@@ -130,15 +156,33 @@ macro_rules! tables {
 }
 
 /// A record that the book keeps in a table.
-pub trait Tabled: Record {
+pub trait Tabled: Record + 'static {
+    /// Which of the tables it is, from 0.
+    const AT: usize;
+
     /// The table in a book.
     fn table(book: &Book) -> &Table<Self>;
 
     /// Takes a row into the table of a book.
     fn put(book: &mut Book, row: Self);
 
+    /// What names a row of it.
+    type Id: Copy;
+
+    /// What names the row of a number.
+    fn id(number: u32) -> Self::Id;
+
+    /// The number of a row that is named.
+    fn number_of(id: Self::Id) -> u32;
+
     /// A change of one as an edit.
     fn edit(change: Change<Self>) -> Edit;
+
+    /// The change that an edit is, if it is of such a row.
+    fn change(edit: &Edit) -> Option<&Change<Self>>;
+
+    /// The same, to be changed.
+    fn change_mut(edit: &mut Edit) -> Option<&mut Change<Self>>;
 }
 
 tables! {
@@ -163,6 +207,9 @@ tables! {
     /// The archives that were read.
     imports, import, put_import, ImportId => Imported via Imported;
 }
+
+/// How many tables there are.
+pub(crate) const TABLES: usize = Tables::Count as usize;
 
 impl Book {
     /// The highest number ever given to a row of a table.

@@ -97,10 +97,49 @@ impl Edit {
         each_edit!(self, row(change) => change.row().and_then(Record::about), document(_change) => None)
     }
 
+    /// Whether anything is otherwise after it.
+    pub fn changes_something(&self) -> bool {
+        each_edit!(self, row(change) => change.before != change.after, document(change) => change.before != change.after)
+    }
+
+    /// The edit that puts something there is once in place of what was known of it; `None` where that is the same.
+    pub fn document<D: Document>(before: D, after: D) -> Option<Edit> {
+        let differs = before != after;
+        let before = (before != D::default()).then_some(before);
+        differs.then(|| D::edit(Change { before, after: Some(after) }))
+    }
+
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(mut self) -> Edit {
         each_edit!(&mut self, row(change) => change.turn(), document(change) => change.turn());
         self
     }
+}
+
+/// Something that the file has once.
+pub trait Document: Default + PartialEq {
+    /// A change of it as an edit.
+    fn edit(change: Change<Self>) -> Edit;
+}
+
+/// Names the edits of what the file has once.
+macro_rules! documents {
+    ($($kind:ty => $edit:ident;)*) => {
+        $(
+            impl Document for $kind {
+                fn edit(change: Change<$kind>) -> Edit {
+                    Edit::$edit(Box::new(change))
+                }
+            }
+        )*
+    };
+}
+
+documents! {
+    OwnProfile => OwnProfile;
+    Vec<Goal> => Goals;
+    Vec<Template> => Templates;
+    Vec<(PersonId, PersonId)> => Apart;
+    Vec<Mapping> => Mappings;
 }

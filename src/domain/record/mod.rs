@@ -26,3 +26,4 @@ pub mod slug;
 pub mod table;
 pub mod task;
 pub mod template;
+pub mod working_copy;

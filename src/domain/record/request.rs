@@ -8,6 +8,7 @@ use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::person::Person;
 use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Now, Time};
+use crate::domain::words::day::said;
 use crate::domain::words::text::{Text, is_empty};
 
 id! {
@@ -267,6 +268,13 @@ impl Request {
         self.handling.as_ref().and_then(|handling| handling.seen.as_ref())
     }
 
+    /// Changes how it is dealt with.
+    pub fn handle(&mut self, change: impl FnOnce(&mut Handling)) {
+        let mut handling = self.handling.take().map(|handling| *handling).unwrap_or_default();
+        change(&mut handling);
+        self.handling = handling.kept();
+    }
+
     /// The day on which it is to be withdrawn.
     pub fn withdraw_on(&self) -> Option<Day> {
         self.handling.as_ref().and_then(|handling| handling.withdraw_on)
@@ -282,9 +290,9 @@ impl Request {
 pub fn outcome(request: &Request, now: Now) -> String {
     match request.state.at().or(request.sent_at) {
         Some(at) if request.state.at().is_some() => {
-            format!("{} {}", request.state.word(), now.day_of(at).format("%-d %b %Y"))
+            format!("{} {}", request.state.word(), said(now.day_of(at)))
         }
-        Some(at) => format!("{}, sent {}", request.state.word(), now.day_of(at).format("%-d %b %Y")),
+        Some(at) => format!("{}, sent {}", request.state.word(), said(now.day_of(at))),
         None => request.state.word().to_owned(),
     }
 }

@@ -2,7 +2,6 @@
 //! from the last contact and is no row of its own until it is put off or passed over.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use chrono::Days;
 
@@ -11,96 +10,62 @@ use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
-use crate::domain::record::change::Change;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::log;
 use crate::domain::touch::log::Typed;
 use crate::domain::touch::strength::last_contact;
 use crate::domain::words::count::whom;
+use crate::domain::words::day::said;
 use crate::domain::words::text;
 use crate::domain::words::text::Text;
 
 /// Longest reason, in characters.
 pub const MAX_WHY: usize = 500;
 
-/// Days for new follow-ups, so that none gets more than its share.
+/// Days for the follow-ups that acceptances open, so that none gets more than its share.
 #[derive(Debug)]
 pub struct Spread {
     taken: BTreeMap<Day, u32>,
     per_day: u32,
-    /// From which day was searched last, and which day was found: those between are full.
-    found: Option<(Day, Day)>,
+    /// The first day that may have a free place: those before it are full, or too soon.
+    next: Day,
 }
 
 impl Spread {
-    /// What the open follow-ups leave free. What is overdue is to be done today.
+    /// What the open follow-ups leave free, from so many days on as the user has set. What is overdue is to be done
+    /// today.
     pub fn of(book: &Book, settings: &Settings, now: Now) -> Spread {
         let (mut taken, today) = (BTreeMap::new(), now.today());
         for follow_up in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
             *taken.entry(follow_up.due.max(today)).or_default() += 1;
         }
-        Spread { taken, per_day: settings.follow_up.per_day.max(1), found: None }
+        let next = today.checked_add_days(Days::new(u64::from(settings.follow_up.after_days))).unwrap_or(today);
+        Spread { taken, per_day: settings.follow_up.per_day.max(1), next }
     }
 
-    /// The first day with a free place, from a day on; the place is taken.
-    pub fn take(&mut self, from: Day) -> Day {
-        let mut day = self.found.filter(|(start, _)| *start == from).map_or(from, |(_, found)| found);
-        while self.taken.get(&day).copied().unwrap_or(0) >= self.per_day {
-            let Some(next) = day.succ_opt() else { break };
-            day = next;
+    /// The first day with a free place; the place is taken.
+    pub fn take(&mut self) -> Day {
+        while self.taken.get(&self.next).copied().unwrap_or(0) >= self.per_day {
+            let Some(next) = self.next.succ_opt() else { break };
+            self.next = next;
         }
-        *self.taken.entry(day).or_default() += 1;
-        self.found = Some((from, day));
-        day
+        *self.taken.entry(self.next).or_default() += 1;
+        self.next
     }
 }
 
-/// Opens follow-ups for those who became connections; who has one open keeps it.
-#[derive(Debug)]
-pub struct Opener<'a> {
-    book: &'a Book,
-    spread: Spread,
-    next: u32,
-    opened: BTreeSet<PersonId>,
-    first: Day,
-    at: Time,
-}
-
-impl<'a> Opener<'a> {
-    /// Opens from so many days on as the user has set.
-    pub fn new(book: &'a Book, settings: &Settings, now: Now) -> Opener<'a> {
-        let today = now.today();
-        let first = today.checked_add_days(Days::new(u64::from(settings.follow_up.after_days))).unwrap_or(today);
-        Opener {
-            book,
-            spread: Spread::of(book, settings, now),
-            next: book.last::<FollowUp>(),
-            opened: BTreeSet::new(),
-            first,
-            at: now.at,
-        }
-    }
-
-    /// The edit that opens one for somebody who was accepted or accepted; `None` where one is open.
-    pub fn open(&mut self, person: PersonId) -> Option<Edit> {
-        if self.book.open_follow_up(person).is_some() || !self.opened.insert(person) {
-            return None;
-        }
-        self.next += 1;
-        Some(Edit::FollowUp(Change::insert(FollowUp {
-            id: FollowUpId(self.next),
-            person,
-            cause: Cause::Acceptance,
-            opened_at: self.at,
-            due: self.spread.take(self.first),
-            why: "".into(),
-            progress: Progress::Open,
-        })))
+/// Opens a follow-up with somebody who accepted or was accepted; who has one open keeps it.
+pub fn open(copy: &mut WorkingCopy<'_>, person: PersonId, spread: &mut Spread, at: Time) {
+    if copy.book().open_follow_up(person).is_none() && !copy.of::<FollowUp>(person).any(FollowUp::is_open) {
+        let due = spread.take();
+        let id = copy.next_id::<FollowUp>();
+        let (cause, progress) = (Cause::Acceptance, Progress::Open);
+        copy.put(FollowUp { id, person, cause, opened_at: at, due, why: "".into(), progress });
     }
 }
 
@@ -180,48 +145,57 @@ pub fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize
 /// a reason the one that is known stays.
 pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Cause, now: Now) -> Plan {
     let why: Text = text::paragraph(why).chars().take(MAX_WHY).collect::<String>().into();
-    let mut next = book.last::<FollowUp>();
-    let day = due.format("%-d %b %Y");
-    let today = now.today();
-    plan::change(
-        book,
-        people,
-        Deed::FollowUp,
-        |names| format!("Follow-up with {names} on {day}"),
-        |person| {
-            if due < today {
-                return Err(format!("{day} is gone by"));
+    let day = said(due);
+    let label = |names: &[String]| format!("Follow-up with {} on {day}", whom(names));
+    plan::each(book, people, Deed::FollowUp, label, |copy, person| {
+        if due < now.today() {
+            return Err(format!("{day} is gone by"));
+        }
+        let Some(known) = book.open_follow_up(person.id) else {
+            let id = copy.next_id::<FollowUp>();
+            let (why, opened_at, progress) = (why.clone(), now.at, Progress::Open);
+            copy.put(FollowUp { id, person: person.id, cause, opened_at, due, why, progress });
+            return Ok(());
+        };
+        let differs = copy.edit::<FollowUp>(known.id, |open| {
+            open.due = due;
+            if !why.is_empty() {
+                open.why.clone_from(&why);
             }
-            let known = book.open_follow_up(person.id);
-            let change = if let Some(before) = known {
-                let why = if why.is_empty() { before.why.clone() } else { why.clone() };
-                let after = FollowUp { due, why, ..before.clone() };
-                if after == *before {
-                    return Err(format!("{} is to be followed up on that day already", person.name));
-                }
-                Change::update(before.clone(), after)
-            } else {
-                next += 1;
-                Change::insert(FollowUp {
-                    id: FollowUpId(next),
-                    person: person.id,
-                    cause,
-                    opened_at: now.at,
-                    due,
-                    why: why.clone(),
-                    progress: Progress::Open,
-                })
-            };
-            Ok(vec![Edit::FollowUp(change)])
-        },
-    )
+        });
+        let same = || format!("{} is to be followed up on that day already", person.name);
+        differs.then_some(()).ok_or_else(same)
+    })
 }
 
 /// Proposes to log a contact with people. A follow-up that has what it asked for is done.
 pub fn log(book: &Book, people: &[PersonId], typed: &Typed, settings: &Settings, now: Now) -> Plan {
-    let mut plan = log::log(book, people, typed, now);
-    close(book, &mut plan, typed.on, |open| is_answered(book, open, typed.on, settings, now));
-    plan
+    let meant = |open: &FollowUp| is_answered(book, open, typed.on, settings, now);
+    log_and_close(book, people, typed, now, |names| log::label(typed.kind, names), meant)
+}
+
+/// Proposes that follow-ups are done, which logs a contact; who only a cadence asks for is logged alone.
+pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
+    log_and_close(book, people, typed, now, |names| format!("Followed up with {}", whom(names)), |_| true)
+}
+
+/// Logs a contact with people, and closes their follow-ups as far as they are meant.
+fn log_and_close(
+    book: &Book,
+    people: &[PersonId],
+    typed: &Typed,
+    now: Now,
+    label: impl FnOnce(&[String]) -> String,
+    meant: impl Fn(&FollowUp) -> bool,
+) -> Plan {
+    let progress = Progress::Done { on: typed.on };
+    plan::each(book, people, Deed::FollowUp, label, |copy, person| {
+        log::put(copy, person, typed, now)?;
+        if let Some(open) = book.open_follow_up(person.id).filter(|open| meant(open)) {
+            copy.put(FollowUp { progress, ..open.clone() });
+        }
+        Ok(())
+    })
 }
 
 /// Whether a contact on a day is what an open follow-up asked for. One that was opened by an acceptance asks for a word
@@ -245,56 +219,23 @@ fn turn_after(contact: Day, circle: Circle, settings: &Settings) -> Day {
     contact.checked_add_days(Days::new(u64::from(circle.interval(&settings.circles)))).unwrap_or(Day::MAX)
 }
 
-/// Closes the follow-ups with those a plan logs a contact with, as far as they are meant.
-fn close(book: &Book, plan: &mut Plan, on: Day, meant: impl Fn(&FollowUp) -> bool) {
-    let logged: BTreeSet<PersonId> = plan.batch.edits.iter().filter_map(Edit::about).collect();
-    for before in logged.iter().filter_map(|person| book.open_follow_up(*person)).filter(|open| meant(open)) {
-        let after = FollowUp { progress: Progress::Done { on }, ..before.clone() };
-        plan.batch.edits.push(Edit::FollowUp(Change::update(before.clone(), after)));
-    }
-}
-
-/// Proposes that follow-ups are done, which logs a contact; who only a cadence asks for is logged alone.
-pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
-    let mut plan = log::log(book, people, typed, now);
-    close(book, &mut plan, typed.on, |_| true);
-    plan.batch.deed = Deed::FollowUp;
-    plan.batch.label = format!("Followed up with {}", whom(&plan.names));
-    plan
-}
-
 /// Proposes to pass over who is due: the open follow-up, or this turn of the cadence.
 pub fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
-    let mut next = book.last::<FollowUp>();
     let today = now.today();
     let progress = Progress::Skipped { on: today };
-    plan::change(
-        book,
-        people,
-        Deed::FollowUp,
-        |names| format!("Passed over the follow-up with {names}"),
-        |person| {
-            if let Some(before) = book.open_follow_up(person.id) {
-                let after = FollowUp { progress, ..before.clone() };
-                return Ok(vec![Edit::FollowUp(Change::update(before.clone(), after))]);
-            }
-            match cadence(book, person, settings, now) {
-                Some((_, due)) if due <= today => {
-                    next += 1;
-                    Ok(vec![Edit::FollowUp(Change::insert(FollowUp {
-                        id: FollowUpId(next),
-                        person: person.id,
-                        cause: Cause::Cadence,
-                        opened_at: now.at,
-                        due,
-                        why: "".into(),
-                        progress,
-                    }))])
-                }
-                _ => Err(format!("{} is not due", person.name)),
-            }
-        },
-    )
+    let label = |names: &[String]| format!("Passed over the follow-up with {}", whom(names));
+    plan::each(book, people, Deed::FollowUp, label, |copy, person| {
+        if let Some(open) = book.open_follow_up(person.id) {
+            copy.put(FollowUp { progress, ..open.clone() });
+            return Ok(());
+        }
+        let turn = cadence(book, person, settings, now).filter(|(_, due)| *due <= today);
+        let Some((_, due)) = turn else { return Err(format!("{} is not due", person.name)) };
+        let id = copy.next_id::<FollowUp>();
+        let (cause, opened_at, why) = (Cause::Cadence, now.at, "".into());
+        copy.put(FollowUp { id, person: person.id, cause, opened_at, due, why, progress });
+        Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! The log of contacts: messages, calls, meetings, coffees, e-mails, each with its day and a line.
 
-use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::plan;
+use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
 use crate::domain::record::contact::{Interaction, InteractionId, Kind};
-use crate::domain::record::edit::Edit;
+use crate::domain::record::follow_up::Progress;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
-use crate::domain::words::count;
+use crate::domain::words::count::whom;
+use crate::domain::words::day::said;
 use crate::domain::words::day::{Way, parse_first};
 use crate::domain::words::text::{Text, paragraph};
 
@@ -54,43 +57,68 @@ pub fn kind_and_rest(typed: &str) -> (Kind, &str) {
 
 /// Proposes to log a contact with people.
 pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
-    let mut plan = Plan::default();
-    let mut next = book.last::<Interaction>();
-    if typed.text.chars().count() > MAX_LINE {
-        plan.refused.push(Refusal::new("", format!("the line is longer than {MAX_LINE} characters")));
-        return plan;
-    }
-    for id in people.iter().collect::<std::collections::BTreeSet<_>>() {
-        let name = book.name(*id).to_owned();
-        if book.person(*id).is_none() {
-            plan.refused.push(Refusal::new("", format!("{id} is nobody in this file")));
-        } else if typed.on > now.today() {
-            let why = format!("{} is still to come; plan a follow-up", typed.on.format("%-d %b %Y"));
-            plan.refused.push(Refusal::new(name, why));
-        } else {
-            next += 1;
-            plan.batch.edits.push(Edit::Interaction(Change::insert(Interaction {
-                id: InteractionId(next),
-                person: *id,
-                kind: typed.kind,
-                on: typed.on,
-                text: typed.text.clone(),
-            })));
-            plan.names.push(name);
-        }
-    }
-    let whom = count::whom(&plan.names);
-    plan.batch = Batch { deed: Deed::Log, label: format!("{} {whom}", typed.kind.past()), edits: plan.batch.edits };
-    plan
+    plan::each(book, people, Deed::Log, |names| label(typed.kind, names), |copy, person| put(copy, person, typed, now))
 }
 
-/// Proposes to take an entry of the log away.
+/// What was done: "Logged a call with Ada Lovelace".
+pub(crate) fn label(kind: Kind, names: &[String]) -> String {
+    format!("{} {}", kind.past(), whom(names))
+}
+
+/// Logs a contact with somebody.
+pub(crate) fn put(copy: &mut WorkingCopy<'_>, person: &Person, typed: &Typed, now: Now) -> Result<(), String> {
+    if typed.text.chars().count() > MAX_LINE {
+        return Err(format!("the line is longer than {MAX_LINE} characters"));
+    }
+    if typed.on > now.today() {
+        return Err(format!("{} is still to come; plan a follow-up", said(typed.on)));
+    }
+    let id = copy.next_id::<Interaction>();
+    copy.put(Interaction { id, person: person.id, kind: typed.kind, on: typed.on, text: typed.text.clone() });
+    Ok(())
+}
+
+/// Proposes to take an entry of the log away; `None` where it is not there.
 pub fn unlog(book: &Book, id: InteractionId) -> Option<Plan> {
-    let before = book.interaction(id)?.clone();
-    let name = book.name(before.person).to_owned();
-    let label = format!("Took the {} of {} off the log of {name}", before.kind.word(), before.on.format("%-d %b %Y"));
-    let edits = vec![Edit::Interaction(Change { before: Some(before), after: None })];
-    Some(Plan { batch: Batch { deed: Deed::Log, label, edits }, names: vec![name], ..Plan::default() })
+    let entry = book.interaction(id)?;
+    let name = book.name(entry.person).to_owned();
+    let label = unlogged(entry.kind, entry.on, &name);
+    let mut copy = WorkingCopy::new(book);
+    copy.take::<Interaction>(id);
+    let warnings = stays_done(book, entry).into_iter().collect();
+    Some(Plan { warnings, ..Plan::of(copy, Deed::Log, label, vec![name]) })
+}
+
+/// Proposes to take a contact off the log of people: the last that was logged of that kind and day, and of that line
+/// where one is typed.
+pub fn unlog_such(book: &Book, people: &[PersonId], typed: &Typed) -> Plan {
+    let is_such = |entry: &&Interaction| {
+        entry.kind == typed.kind && entry.on == typed.on && (typed.text.is_empty() || entry.text == typed.text)
+    };
+    let label = |names: &[String]| unlogged(typed.kind, typed.on, &whom(names));
+    let mut warnings = Vec::new();
+    let plan = plan::each(book, people, Deed::Log, label, |copy, person| {
+        let Some(entry) = book.interactions_of(person.id).rfind(is_such) else {
+            return Err(format!("no such {} of {} with {} is logged", typed.kind.word(), said(typed.on), person.name));
+        };
+        warnings.extend(stays_done(book, entry));
+        copy.take::<Interaction>(entry.id);
+        Ok(())
+    });
+    Plan { warnings, ..plan }
+}
+
+/// What was taken off: "Took the call of 3 Nov 2026 off the log of Ada Lovelace".
+fn unlogged(kind: Kind, on: Day, whom: &str) -> String {
+    format!("Took the {} of {} off the log of {whom}", kind.word(), said(on))
+}
+
+/// That a follow-up which was done on the day of an entry does not wait again without it.
+fn stays_done(book: &Book, entry: &Interaction) -> Option<String> {
+    let done = Progress::Done { on: entry.on };
+    let is_done = book.follow_ups_of(entry.person).any(|follow_up| follow_up.progress == done);
+    let name = book.name(entry.person);
+    is_done.then(|| format!("the follow-up with {name} that was done on {} stays done", said(entry.on)))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::{Day, Now, Time};
+use crate::domain::words::day::said;
 
 /// What the journal holds about one person: a batch and those of its edits that are about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) 
             ("", Cause::Hand) => String::new(),
             (why, _) => format!(": {why}"),
         };
-        let due = follow_up.due.format("%-d %b %Y");
+        let due = said(follow_up.due);
         add(now.day_of(follow_up.opened_at), "follow-up", format!("follow-up planned for {due}{why}"));
         match follow_up.progress {
             Progress::Open => {}
@@ -203,7 +204,7 @@ fn care_changes(before: Option<&Care>, after: Option<&Care>) -> Vec<String> {
     if before.keep != after.keep {
         found.push(match after.keep {
             Some(Keep::Always) => "put on the keep list".into(),
-            Some(Keep::Until(day)) => format!("kept until {}", day.format("%-d %b %Y")),
+            Some(Keep::Until(day)) => format!("kept until {}", said(day)),
             None => "no longer kept".into(),
         });
     } else if before.reviewed_on != after.reviewed_on && after.reviewed_on.is_some() {

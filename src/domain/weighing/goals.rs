@@ -2,7 +2,6 @@
 
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::{Batch, Deed};
-use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::goal::{Goal, MAX_GOALS};
 
@@ -49,11 +48,8 @@ fn replace(known: &[Goal], goals: Vec<Goal>, label: String) -> Result<Plan, Refu
     if goals == known {
         return Err(Refusal::new("", "nothing changes about the goals"));
     }
-    let change = Change { before: (!known.is_empty()).then(|| known.to_vec()), after: Some(goals) };
-    Ok(Plan {
-        batch: Batch { deed: Deed::Goals, label, edits: vec![Edit::Goals(Box::new(change))] },
-        ..Plan::default()
-    })
+    let edits = Edit::document(known.to_vec(), goals).into_iter().collect();
+    Ok(Plan { batch: Batch { deed: Deed::Goals, label, edits }, ..Plan::default() })
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::{Batch, Deed};
-use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::own_profile::{OwnDraft, OwnProfile};
 
@@ -12,8 +11,7 @@ pub fn edit(known: &OwnProfile, draft: &OwnDraft) -> Result<Plan, Refusal> {
     if own == *known {
         return Err(Refusal::new("", "nothing changes about your own profile"));
     }
-    let before = (*known != OwnProfile::default()).then(|| known.clone());
-    let edits = vec![Edit::OwnProfile(Box::new(Change { before, after: Some(own) }))];
+    let edits = Edit::document(known.clone(), own).into_iter().collect();
     Ok(Plan {
         batch: Batch { deed: Deed::OwnProfile, label: "Changed your own profile".into(), edits },
         ..Plan::default()

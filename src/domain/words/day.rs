@@ -16,6 +16,11 @@ pub enum Way {
     Back,
 }
 
+/// A day as it stands in a sentence: "3 Nov 2026".
+pub fn said(day: Day) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
 /// Farthest day, in years from today.
 const FARTHEST_YEARS: i32 = 100;
 

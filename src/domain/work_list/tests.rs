@@ -173,12 +173,16 @@ fn what_was_not_sent_yet_is_dropped_with_its_withdrawal() {
     let mut book = book();
     let sending = put(&mut book, 1, What::Send(RequestId(1)), open());
     let request = book.request(RequestId(1)).expect("is there").clone();
-    let mut opener = Opener::new(&book, &Settings::default());
-    let edit = opener.withdraw(&book, &request, now().at).expect("an edit");
-    book.apply(&[edit]);
+    let withdraw = |book: &Book, settings: &Settings| {
+        let mut copy = WorkingCopy::new(book);
+        withdraw(&mut copy, settings, &request, now().at);
+        copy.into_edits()
+    };
+    let edits = withdraw(&book, &Settings::default());
+    book.apply(&edits);
     assert_eq!(book.task(sending).map(|task| task.progress.clone()), Some(Progress::Dropped));
-    let edit = opener.withdraw(&book, &request, now().at).expect("an edit");
-    assert!(matches!(edit, Edit::Task(Change { before: None, .. })), "what was sent has to be withdrawn there");
+    let edits = withdraw(&book, &Settings::default());
+    assert!(matches!(&edits[..], [Edit::Task(Change { before: None, .. })]), "what was sent has to be withdrawn there");
     let ledger = Settings { work_list: false, ..Settings::default() };
-    assert_eq!(Opener::new(&book, &ledger).open(PersonId(1), What::Withdraw(RequestId(1)), now().at), None);
+    assert_eq!(withdraw(&book, &ledger), []);
 }

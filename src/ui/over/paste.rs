@@ -9,6 +9,7 @@ use crate::app::over::paste::{PasteView, Read};
 use crate::domain::page::content::{PageRow, When};
 use crate::domain::page::paste::{Does, Say, Who};
 use crate::domain::record::person::Person;
+use crate::domain::words::day::said;
 use crate::ui::field::field;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
@@ -172,8 +173,8 @@ fn when(row: &PageRow) -> String {
     let short = |day: crate::domain::time::Day| day.format("%-d %b").to_string();
     match row.when {
         None => String::new(),
-        Some(When::On(on)) => on.format("%-d %b %Y").to_string(),
-        Some(When::Between(from, to)) if from == to => to.format("%-d %b %Y").to_string(),
+        Some(When::On(on)) => said(on),
+        Some(When::Between(from, to)) if from == to => said(to),
         Some(When::Between(from, to)) => format!("{} – {}", short(from), short(to)),
     }
 }

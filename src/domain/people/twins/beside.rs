@@ -7,7 +7,8 @@ use crate::domain::record::field::{FIELDS, Place};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, outcome};
-use crate::domain::time::{Day, Now};
+use crate::domain::time::Now;
+use crate::domain::words::day::said;
 
 /// Most rows of a kind that are told one by one.
 const MOST_TOLD: usize = 3;
@@ -38,7 +39,7 @@ fn facts(book: &Book, person: &Person, now: Now) -> Vec<(&'static str, String)> 
         ("requests", newest(book.requests_of(person.id).map(|r| (r.sent_at, asked(r, now))).collect())),
         ("messages", messages(book, person.id, now)),
         ("contacts", contacts(book, person.id)),
-        ("follow-up", book.open_follow_up(person.id).map(|open| written(open.due)).unwrap_or_default()),
+        ("follow-up", book.open_follow_up(person.id).map(|open| said(open.due)).unwrap_or_default()),
         ("to do", listed(book.tasks_of(person.id).filter(|task| task.is_open()).map(|t| t.what.kind().word().into()))),
         ("groups", listed(groups)),
         ("circle", circle.map(|circle| circle.word().to_owned()).unwrap_or_default()),
@@ -60,16 +61,12 @@ fn newest<K: Ord>(mut told: Vec<(K, String)>) -> String {
     told.into_iter().take(MOST_TOLD).map(|(_, text)| text).chain(more).collect::<Vec<_>>().join("; ")
 }
 
-fn written(day: Day) -> String {
-    day.format("%-d %b %Y").to_string()
-}
-
 fn connected(tie: &Connection) -> String {
-    let since = tie.connected_on.map_or_else(|| "day unknown".to_owned(), written);
+    let since = tie.connected_on.map_or_else(|| "day unknown".to_owned(), said);
     match &tie.standing {
         Standing::Connected => since,
-        Standing::Removed { at, .. } => format!("{since}, removed {}", written(at.date_naive())),
-        Standing::Lost { on } => format!("{since}, lost by {}", written(*on)),
+        Standing::Removed { at, .. } => format!("{since}, removed {}", said(at.date_naive())),
+        Standing::Lost { on } => format!("{since}, lost by {}", said(*on)),
     }
 }
 
@@ -84,13 +81,13 @@ fn asked(request: &Request, now: Now) -> String {
 fn messages(book: &Book, person: PersonId, now: Now) -> String {
     let Some(known) = book.correspondence(person) else { return String::new() };
     let (sent, received) = (known.exchange.sent(), known.exchange.received());
-    let last = known.exchange.last().map(|at| format!(", last {}", written(now.day_of(at))));
+    let last = known.exchange.last().map(|at| format!(", last {}", said(now.day_of(at))));
     format!("{sent} sent, {received} received{}", last.unwrap_or_default())
 }
 
 fn contacts(book: &Book, person: PersonId) -> String {
     match (book.interactions_of(person).count(), book.interactions_of(person).map(|contact| contact.on).max()) {
-        (count, Some(last)) => format!("{count}, last {}", written(last)),
+        (count, Some(last)) => format!("{count}, last {}", said(last)),
         (_, None) => String::new(),
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::people::twins::rows::Rows;
-use crate::domain::record::book::Book;
+use crate::domain::people::twins::rows::{Instead, give};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::request::RequestId;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, State};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::Text;
 
@@ -14,7 +15,8 @@ const TYPED_WITHIN_DAYS: i64 = 7;
 
 /// The requests of both, and what the user should know of it.
 pub(crate) struct Requests {
-    pub(crate) rows: Rows<Request>,
+    /// Which stands in place of one that vanished.
+    pub(crate) instead: Instead,
     /// The note of a second draft, whose place is taken.
     pub(crate) draft: Option<Text>,
     /// How many waited beside a newer one.
@@ -23,44 +25,43 @@ pub(crate) struct Requests {
 
 /// The requests of both. Two of the same moment are one; of two that wait the older is unknown; of two drafts the one of
 /// the person who is kept stays.
-pub(crate) fn requests(book: &Book, keep: PersonId, other: PersonId) -> Requests {
-    let mut rows = Rows::of(book.requests_of(keep), book.requests_of(other), |request| request.person = keep);
-    let mut draft = None;
-    let mut mine: Vec<u32> = book.requests_of(keep).map(|request| request.id.0).collect();
+pub(crate) fn requests(copy: &mut WorkingCopy<'_>, keep: PersonId, other: PersonId) -> Requests {
+    give::<Request>(copy, keep, other, |request| request.person = keep);
+    let (book, mut instead, mut draft) = (copy.book(), Instead::new(), None);
+    let mut mine: Vec<RequestId> = book.requests_of(keep).map(|request| request.id).collect();
     let mut theirs: Vec<&Request> = book.requests_of(other).collect();
     // What surely is the same goes first, so that no guess takes its place.
     for is_same in [is_same_moment as fn(&Request, &Request) -> bool, is_about_same_moment, is_undated] {
         theirs.retain(|request| {
-            let known = mine.iter().enumerate().filter_map(|(at, number)| Some((at, rows.after.get(number)?)));
+            let known = mine.iter().enumerate().filter_map(|(at, id)| Some((at, copy.get::<Request>(*id)?)));
             let same = known.filter(|(_, known)| is_same(known, request));
             let away = |known: &Request| known.sent_at.zip(request.sent_at).map(|(one, other)| (one - other).abs());
             let Some((at, _)) = same.min_by_key(|(_, known)| away(known)) else { return true };
             let into = mine.remove(at);
-            rows.vanish(request.id.0, into);
-            match rows.after.get_mut(&into) {
-                Some(known) if known.is_draft() => {
+            copy.take::<Request>(request.id);
+            instead.insert(request.id.0, into.0);
+            copy.edit::<Request>(into, |known| {
+                if known.is_draft() {
                     draft = Some(request.note.clone()).filter(|note| *note != known.note);
+                } else {
+                    *known = together(known, request);
                 }
-                Some(known) => *known = together(known, request),
-                None => {}
-            }
+            });
             false
         });
     }
-    let superseded = [Direction::Sent, Direction::Received].map(|direction| supersede(&mut rows, direction));
-    Requests { rows, draft: draft.filter(|note| !note.is_empty()), superseded: superseded.iter().sum() }
+    let superseded = [Direction::Sent, Direction::Received].map(|direction| supersede(copy, keep, direction));
+    Requests { instead, draft: draft.filter(|note| !note.is_empty()), superseded: superseded.iter().sum() }
 }
 
 /// Leaves one request waiting, the newest; how many wait no more.
-fn supersede(rows: &mut Rows<Request>, direction: Direction) -> usize {
+fn supersede(copy: &mut WorkingCopy<'_>, keep: PersonId, direction: Direction) -> usize {
     let waits = |request: &&Request| request.direction == direction && request.is_pending();
-    let mut waiting: Vec<_> = rows.after.values().filter(waits).map(|r| (r.sent_at, r.id.0)).collect();
+    let mut waiting: Vec<_> = copy.of::<Request>(keep).filter(waits).map(|r| (r.sent_at, r.id)).collect();
     waiting.sort_unstable();
     waiting.pop();
-    for (_, number) in &waiting {
-        if let Some(request) = rows.after.get_mut(number) {
-            request.state = State::Unknown;
-        }
+    for (_, id) in &waiting {
+        copy.edit::<Request>(*id, |request| request.state = State::Unknown);
     }
     waiting.len()
 }

@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
-use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::Day;
+use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
@@ -50,7 +50,7 @@ impl Evidence {
         match self {
             Evidence::Page(slug) => format!("one page: {slug}"),
             Evidence::Renamed { on } => {
-                format!("one connection lost, one found under another page, both of {}", on.format("%-d %b %Y"))
+                format!("one connection lost, one found under another page, both of {}", said(*on))
             }
             Evidence::Email(email) => format!("one e-mail address: {email}"),
             Evidence::Abbreviated => "an abbreviated name, and the only full one that fits".to_owned(),
@@ -122,13 +122,9 @@ pub fn tell_apart(book: &Book, a: PersonId, b: PersonId) -> Result<Plan, Refusal
     let after = known.iter().copied().chain([pair]).collect::<BTreeSet<_>>().into_iter().collect();
     let label = format!("Told {} and {} apart", one.name, other.name);
     let names = vec![one.name.to_string(), other.name.to_string()];
-    Ok(Plan { batch: Batch { deed: Deed::Apart, label, edits: vec![apart(known, after)] }, names, ..Plan::default() })
-}
-
-/// The edit that puts one list of those who are told apart in place of another.
-pub(crate) fn apart(before: &[(PersonId, PersonId)], after: Vec<(PersonId, PersonId)>) -> Edit {
-    let before = (!before.is_empty()).then(|| before.to_vec());
-    Edit::Apart(Box::new(Change { before, after: Some(after) }))
+    let mut copy = WorkingCopy::new(book);
+    copy.write(known.to_vec(), after);
+    Ok(Plan::of(copy, Deed::Apart, label, names))
 }
 
 /// The two people, when they are two.

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use std::collections::HashSet;
 
 use crate::domain::people::twins::requests::{Requests, requests};
-use crate::domain::people::twins::rows::{connections, follow_ups, tasks};
-use crate::domain::people::twins::suggest::{apart, better_name, both, is_own, is_whole};
+use crate::domain::people::twins::rows::{connections, follow_ups, give, tasks};
+use crate::domain::people::twins::suggest::{better_name, both, is_own, is_whole};
 use crate::domain::plan::{Plan, Refusal};
-use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::change::Change;
@@ -25,7 +25,9 @@ use crate::domain::record::message::Message;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request};
 use crate::domain::record::slug::Slug;
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Now, Time};
+use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
@@ -36,37 +38,58 @@ pub fn unite(book: &Book, keep: PersonId, other: PersonId, messages: &[Message],
     if let Some(own) = [kept, gone].into_iter().find(|person| is_own(book, person)) {
         return Err(Refusal::new(own.name.to_string(), "one of the two is your own page"));
     }
-    let Requests { rows: requests, draft, superseded } = requests(book, keep, other);
-    let ties = connections(book, keep, other);
-    let (follow_ups, passed_over) = follow_ups(book, keep, other, now);
-    let tasks = tasks(book, keep, other, &requests.instead, &ties.instead);
+    let mut copy = WorkingCopy::new(book);
+    let Requests { instead: requests, draft, superseded } = requests(&mut copy, keep, other);
+    let ties = connections(&mut copy, keep, other);
+    let passed_over = follow_ups(&mut copy, keep, other, now);
+    tasks(&mut copy, keep, other, &requests, &ties);
+    give::<Interaction>(&mut copy, keep, other, |contact| contact.person = keep);
+    correspondence(&mut copy, keep, other);
+    texts(&mut copy, keep, other, messages);
+    groups(&mut copy, keep, other);
+    told_apart(&mut copy, keep, other);
     let after = person(kept, gone, draft.as_deref());
-    let mut warnings = fates(kept, gone, &after);
-    warnings.extend(rows_told(requests.instead.len(), superseded, ties.instead.len(), draft.is_some()));
-    warnings.extend(passed_over.map(|later| {
-        format!("the follow-up of {} is passed over, the earlier one stays open", later.due.format("%-d %b %Y"))
-    }));
-    warnings.extend(still_pending(requests.after.values(), ties.after.values()));
 
-    let mut edits = Vec::new();
-    let waits = |request: &Request| request.is_pending() || request.is_draft();
-    edits.extend(requests.changes(waits).into_iter().map(Edit::Request));
-    edits.extend(ties.changes(Connection::stands).into_iter().map(Edit::Connection));
-    edits.extend(follow_ups.changes(FollowUp::is_open).into_iter().map(Edit::FollowUp));
-    edits.extend(tasks.changes(|_| false).into_iter().map(Edit::Task));
-    let given = |before: &Interaction| Change::update(before.clone(), Interaction { person: keep, ..before.clone() });
-    edits.extend(book.interactions_of(other).map(|before| Edit::Interaction(given(before))));
-    edits.extend(correspondence(book, keep, other));
-    edits.extend(texts(book, keep, other, messages));
-    edits.extend(groups(book, keep, other));
-    edits.extend(told_apart(book, keep, other));
-    edits.push(Edit::Person(Change { before: Some(gone.clone()), after: None }));
-    if after != *kept {
-        edits.push(Edit::Person(Change::update(kept.clone(), after)));
-    }
-    let label = format!("Merged {} and {}", kept.name, gone.name);
+    let mut warnings = fates(kept, gone, &after);
+    warnings.extend(rows_told(requests.len(), superseded, ties.len(), draft.is_some()));
+    warnings.extend(
+        passed_over
+            .map(|later| format!("the follow-up of {} is passed over, the earlier one stays open", said(later.due))),
+    );
+    warnings.extend(still_pending(&copy, keep));
+    copy.take::<Person>(other);
+    copy.put(after);
+
     let names = vec![kept.name.to_string(), gone.name.to_string()];
-    Ok(Plan { batch: Batch { deed: Deed::Merge, label, edits }, names, refused: Vec::new(), warnings })
+    let mut plan = Plan::of(copy, Deed::Merge, format!("Merged {} and {}", kept.name, gone.name), names);
+    plan.batch.edits.sort_by_key(place);
+    Ok(Plan { warnings, ..plan })
+}
+
+/// Where an edit stands. What holds a place that is there once for a person is written when whoever held it has left it:
+/// of each table what vanished first, then what holds no place, then what holds one. Backwards it is the same.
+fn place(edit: &Edit) -> (u8, Option<bool>) {
+    fn holds<T>(change: &Change<T>, holds: impl Fn(&T) -> bool) -> Option<bool> {
+        change.after.as_ref().map(holds)
+    }
+    match edit {
+        Edit::Request(change) => (0, holds(change, |request| request.is_pending() || request.is_draft())),
+        Edit::Connection(change) => (1, holds(change, Connection::stands)),
+        Edit::FollowUp(change) => (2, holds(change, FollowUp::is_open)),
+        Edit::Task(change) => (3, holds(change, |_| false)),
+        Edit::Person(_)
+        | Edit::OwnProfile(_)
+        | Edit::Goals(_)
+        | Edit::Templates(_)
+        | Edit::Interaction(_)
+        | Edit::Correspondence(_)
+        | Edit::Message(_)
+        | Edit::Group(_)
+        | Edit::Share(_)
+        | Edit::Imported(_)
+        | Edit::Apart(_)
+        | Edit::Mappings(_) => (4, None),
+    }
 }
 
 /// The person who is left: what is known of the one who is kept, and of the other where that is nothing.
@@ -121,16 +144,12 @@ fn care(kept: Option<&Care>, gone: Option<&Care>) -> Option<Box<Care>> {
 }
 
 /// The messages of both, counted under the one who is kept.
-fn correspondence(book: &Book, keep: PersonId, other: PersonId) -> Vec<Edit> {
-    let Some(theirs) = book.correspondence(other) else { return Vec::new() };
-    let mine = book.correspondence(keep);
+fn correspondence(copy: &mut WorkingCopy<'_>, keep: PersonId, other: PersonId) {
+    let Some(theirs) = copy.book().correspondence(other) else { return };
+    let mine = copy.book().correspondence(keep);
     let exchange = mine.map_or_else(|| theirs.exchange.clone(), |mine| exchange(&mine.exchange, &theirs.exchange));
-    let after = Correspondence { person: keep, exchange };
-    let mut changes = vec![Change { before: Some(theirs.clone()), after: None }];
-    if mine != Some(&after) {
-        changes.push(Change { before: mine.cloned(), after: Some(after) });
-    }
-    changes.into_iter().map(|change| Edit::Correspondence(Box::new(change))).collect()
+    copy.take::<Correspondence>(other);
+    copy.put(Correspondence { person: keep, exchange });
 }
 
 /// What two counts tell together. Each way on its own: counts of times that do not overlap are added; else both may
@@ -172,37 +191,32 @@ fn span(one_way: &Exchange) -> Option<(Time, Time)> {
 }
 
 /// The texts of the other, given to the one who is kept; those that they have already go.
-fn texts(book: &Book, keep: PersonId, other: PersonId, messages: &[Message]) -> Vec<Edit> {
+fn texts(copy: &mut WorkingCopy<'_>, keep: PersonId, other: PersonId, messages: &[Message]) {
     let mut given = HashSet::new();
-    let theirs = messages.iter().filter(|message| message.person == other);
-    let change = |before: &Message| {
+    for before in messages.iter().filter(|message| message.person == other) {
         let after = Message { person: keep, ..before.clone() };
-        let is_new = !book.has_message(after.key()) && given.insert(after.key());
-        Edit::Message(Box::new(Change { before: Some(before.clone()), after: is_new.then_some(after) }))
-    };
-    theirs.map(change).collect()
+        let is_new = !copy.book().has_message(after.key()) && given.insert(after.key());
+        copy.change_message(Some(before.clone()), is_new.then_some(after));
+    }
 }
 
-fn groups(book: &Book, keep: PersonId, other: PersonId) -> Vec<Edit> {
-    let with = book.groups().filter(|group| group.has(other));
-    let change = |before: &Group| {
-        let members = before.members.iter().map(|member| if *member == other { keep } else { *member });
+fn groups(copy: &mut WorkingCopy<'_>, keep: PersonId, other: PersonId) {
+    for group in copy.book().groups().filter(|group| group.has(other)) {
+        let members = group.members.iter().map(|member| if *member == other { keep } else { *member });
         let members = members.collect::<BTreeSet<_>>().into_iter().collect();
-        Edit::Group(Box::new(Change::update(before.clone(), Group { members, ..before.clone() })))
-    };
-    with.map(change).collect()
+        copy.put(Group { members, ..group.clone() });
+    }
 }
 
 /// Who was told apart from the other is told apart from the one who is kept.
-fn told_apart(book: &Book, keep: PersonId, other: PersonId) -> Option<Edit> {
-    let known = book.apart();
-    if !known.iter().any(|(one, two)| *one == other || *two == other) {
-        return None;
+fn told_apart(copy: &mut WorkingCopy<'_>, keep: PersonId, other: PersonId) {
+    let known = copy.book().apart();
+    if known.iter().any(|(one, two)| *one == other || *two == other) {
+        let given = |id: PersonId| if id == other { keep } else { id };
+        let pairs = known.iter().map(|(one, two)| (given(*one), given(*two))).filter(|(one, two)| one != two);
+        let pairs: BTreeSet<_> = pairs.map(|(one, two)| (one.min(two), one.max(two))).collect();
+        copy.write(known.to_vec(), pairs.into_iter().collect());
     }
-    let given = |id: PersonId| if id == other { keep } else { id };
-    let pairs = known.iter().map(|(one, two)| (given(*one), given(*two))).filter(|(one, two)| one != two);
-    let pairs: BTreeSet<_> = pairs.map(|(one, two)| (one.min(two), one.max(two))).collect();
-    Some(apart(known, pairs.into_iter().collect()))
 }
 
 /// What stays and what goes, where both know something else.
@@ -254,11 +268,8 @@ fn rows_told(requests: usize, superseded: usize, connections: usize, draft: bool
 }
 
 /// Nothing waits between people who are connected; an import says that it was accepted.
-fn still_pending<'a>(
-    mut requests: impl Iterator<Item = &'a Request>,
-    mut connections: impl Iterator<Item = &'a Connection>,
-) -> Option<String> {
-    (requests.any(Request::is_pending) && connections.any(Connection::stands)).then(|| {
+fn still_pending(copy: &WorkingCopy<'_>, keep: PersonId) -> Option<String> {
+    (copy.of(keep).any(Request::is_pending) && copy.of(keep).any(Connection::stands)).then(|| {
         "a request still waits though you are connected; the next archive tells that it was accepted".to_owned()
     })
 }

@@ -51,3 +51,44 @@ fn a_contact_is_logged_with_one_or_many_and_taken_back() {
     let later = Typed { on: now.today() + chrono::Days::new(1), ..typed };
     assert!(log(&book, &[PersonId(1)], &later, now).batch.edits.is_empty());
 }
+
+#[test]
+fn a_contact_is_taken_off_the_log_whatever_was_written_since() {
+    let mut book = Book::default();
+    for id in 1..=2 {
+        book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
+    }
+    let now = Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC);
+    let (ada, grace) = (PersonId(1), PersonId(2));
+    let typed = |text: &str| Typed::parse(text, now.today());
+    for text in ["call yesterday: looms", "call yesterday: engines", "call: looms"] {
+        book.apply(&log(&book, &[ada], &typed(text), now).batch.edits);
+    }
+    let follow_up = crate::domain::touch::follow_up::schedule;
+    let cause = crate::domain::record::follow_up::Cause::Hand;
+    book.apply(&follow_up(&book, &[grace], now.today(), "", cause, now).batch.edits);
+    book.apply(&crate::domain::touch::follow_up::done(&book, &[grace], &typed("call"), now).batch.edits);
+    let left = |book: &Book| book.interactions_of(ada).map(|entry| entry.id.0).collect::<Vec<_>>();
+
+    // Of two of a day the last goes, unless its line tells which one is meant.
+    let last = unlog_such(&book, &[ada], &typed("call yesterday"));
+    assert_eq!(last.batch.label, "Took the call of 23 Nov 2026 off the log of P1");
+    let mut without = book.clone();
+    without.apply(&last.batch.edits);
+    assert_eq!(left(&without), [1, 3]);
+    let looms = unlog_such(&book, &[ada, ada, PersonId(9)], &typed("call yesterday: looms"));
+    assert_eq!((looms.names.len(), looms.refused.len(), looms.warnings.len()), (1, 1, 0));
+    let mut without = book.clone();
+    without.apply(&looms.batch.edits);
+    assert_eq!(left(&without), [2, 3]);
+    without.apply(&looms.batch.inverse().edits);
+    assert!(without == book);
+
+    // What is not logged is refused, and what it did besides is told.
+    let none = unlog_such(&book, &[ada], &typed("coffee"));
+    assert_eq!(none.refused[0].text, "no such coffee of 24 Nov 2026 with P1 is logged");
+    assert!(none.batch.edits.is_empty());
+    let both = unlog_such(&book, &[ada, grace], &typed("call"));
+    assert_eq!(both.batch.label, "Took the call of 24 Nov 2026 off the log of 2 people");
+    assert_eq!(both.warnings, ["the follow-up with P2 that was done on 24 Nov 2026 stays done"]);
+}
