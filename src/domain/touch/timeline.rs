@@ -40,6 +40,30 @@ pub struct Event {
 pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) -> Vec<Event> {
     let mut events = Vec::new();
     let mut add = |on: Day, kind: &'static str, text: String| events.push(Event { on, kind, text });
+    requests(book, person, now, &mut add);
+    connections(book, person, now, &mut add);
+    messages(book, person, now, &mut add);
+    for entry in book.interactions_of(person) {
+        let text = if entry.text.is_empty() {
+            entry.kind.word().into()
+        } else {
+            format!("{}: {}", entry.kind.word(), entry.text)
+        };
+        add(entry.on, "contact", text);
+    }
+    follow_ups(book, person, now, &mut add);
+    for recorded in recorded {
+        for text in recorded.edits.iter().flat_map(changes) {
+            add(now.day_of(recorded.made_at), "change", format!("{text} ({})", recorded.label));
+        }
+    }
+    // Of the same day what was added last stands first.
+    events.reverse();
+    events.sort_by_key(|event| std::cmp::Reverse(event.on));
+    events
+}
+
+fn requests(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &'static str, String)) {
     for request in book.requests_of(person) {
         let way = match request.direction {
             Direction::Sent => "you asked them",
@@ -63,6 +87,9 @@ pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) 
             add(now.day_of(at), "request", format!("{what}{reason}"));
         }
     }
+}
+
+fn connections(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &'static str, String)) {
     for tie in book.connections_of(person) {
         if let Some(on) = tie.connected_on {
             add(on, "connection", "connected".into());
@@ -78,15 +105,9 @@ pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) 
             }
         }
     }
-    messages(book, person, now, &mut add);
-    for entry in book.interactions_of(person) {
-        let text = if entry.text.is_empty() {
-            entry.kind.word().into()
-        } else {
-            format!("{}: {}", entry.kind.word(), entry.text)
-        };
-        add(entry.on, "contact", text);
-    }
+}
+
+fn follow_ups(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &'static str, String)) {
     for follow_up in book.follow_ups_of(person) {
         let why = match (&*follow_up.why, follow_up.cause) {
             ("", Cause::Acceptance) => " after the acceptance".to_owned(),
@@ -104,15 +125,6 @@ pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) 
             Progress::Written { on } => add(on, "follow-up", "you wrote to them, as an archive shows".into()),
         }
     }
-    for recorded in recorded {
-        for text in recorded.edits.iter().flat_map(changes) {
-            add(now.day_of(recorded.made_at), "change", format!("{text} ({})", recorded.label));
-        }
-    }
-    // Of the same day what was added last stands first.
-    events.reverse();
-    events.sort_by_key(|event| std::cmp::Reverse(event.on));
-    events
 }
 
 fn messages(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day, &'static str, String)) {
