@@ -84,11 +84,12 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
     drop(demo_file::write(&path, Size::default(), clock.now())?);
     let (waker, wait) = wake::pair()?;
     let mut desk = Desk::new(Store::open(&path)?, &Config::default(), clock, waker)?;
-    desk.model.demo = true;
-    desk.model.archives = demo_file::write_archives(&folder.path().join("archives"), desk.store(), desk.model.now)?;
+    desk.app.model.demo = true;
+    desk.app.model.archives =
+        demo_file::write_archives(&folder.path().join("archives"), desk.store(), desk.app.model.now)?;
     desk.tell(Msg::Resized(width, height));
     desk.load();
-    while desk.model.loading {
+    while desk.app.model.loading {
         desk.take(wait.report(Duration::from_mins(1))?);
     }
     for (n, part) in keys.split('\'').enumerate() {
@@ -105,13 +106,13 @@ fn take((width, height): (u16, u16), keys: &str) -> anyhow::Result<Buffer> {
     }
     wait_for_archive(&mut desk, &wait)?;
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
-    terminal.draw(|frame| _ = screen::render(frame, &desk.model, &Theme::terminal()))?;
+    terminal.draw(|frame| _ = screen::render(frame, &desk.app, &Theme::terminal()))?;
     Ok(terminal.backend().buffer().clone())
 }
 
 /// Waits while an archive is read.
 fn wait_for_archive(desk: &mut Desk, wait: &wake::Wait) -> anyhow::Result<()> {
-    while matches!(&desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Reading(_))) {
+    while matches!(&desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Reading(_))) {
         desk.take(wait.report(Duration::from_mins(1))?);
     }
     Ok(())

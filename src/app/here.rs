@@ -4,6 +4,7 @@ use crate::app::list::row::{Item, Row};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::domain::plan::Refusal;
+use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::share::ShareId;
@@ -119,4 +120,18 @@ pub fn reopen(model: &mut Model) {
 /// LinkedIn's list of a kind.
 pub fn list_of(kind: Kind) -> Option<&'static str> {
     kind.steps().list
+}
+
+/// Puts the cursor on what was just made, where the list shows it.
+pub(crate) fn point_at_new(model: &mut Model, edits: &[Edit]) {
+    let made = edits.iter().find_map(|edit| match edit {
+        Edit::Request(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Request(new.id)),
+        Edit::Group(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Group(new.id)),
+        Edit::Share(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Share(new.id)),
+        _ => None,
+    });
+    if let Some(row) = made.and_then(|made| model.list().rows.iter().position(|row| row.item == made)) {
+        let page = model.layout().page();
+        model.list_mut().go(row, page);
+    }
 }

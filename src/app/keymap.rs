@@ -1,152 +1,21 @@
-//! Which keys do what: the defaults of the table of actions, and what the user's settings add, replace and unbind.
+//! Which keys do what: the keys in force, by the name of what they do.
 
 use std::collections::HashMap;
-
-use crate::app::action::row::Action;
-use crate::app::action::table::ACTIONS;
-use crate::app::key::Key;
-use crate::app::list::tab::Tab;
-use crate::app::list::tabs::TABS;
-use crate::domain::settings::Binding;
-use crate::domain::words::nearest::nearest;
-
-/// A problem with the user's keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyProblem {
-    /// The line of the settings file, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub why: String,
-}
 
 /// The keys in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    keys: HashMap<&'static str, Vec<String>>,
-}
-
-/// What keys lead to.
-#[derive(Clone, Copy, Debug)]
-pub enum Found {
-    /// An action.
-    Action(&'static Action),
-    /// Nothing yet: more keys make one.
-    More,
-    /// Nothing.
-    Nothing,
+    pub(crate) keys: HashMap<&'static str, Vec<String>>,
 }
 
 impl Keymap {
-    /// The defaults with the user's changes, and what is wrong with those. A change that is wrong is left out.
-    pub fn new(bindings: &[Binding]) -> (Keymap, Vec<KeyProblem>) {
-        let defaults =
-            ACTIONS.iter().map(|action| (action.name, action.keys.iter().map(|k| (*k).to_owned()).collect()));
-        let mut keymap = Keymap { keys: defaults.collect() };
-        let mut problems = Vec::new();
-        let mut owned = Vec::new();
-        for binding in bindings {
-            match keymap.read(binding) {
-                Ok((name, keys)) => {
-                    owned.push((name, binding.line));
-                    keymap.keys.insert(name, keys);
-                }
-                Err(why) => problems.push(KeyProblem { line: binding.line, why }),
-            }
-        }
-        keymap.settle(&owned, &mut problems);
-        (keymap, problems)
-    }
-
-    fn read(&self, binding: &Binding) -> Result<(&'static str, Vec<String>), String> {
-        let names = ACTIONS.iter().map(|action| action.name);
-        let Some(name) = names.clone().find(|name| *name == binding.action) else {
-            let near =
-                nearest(&binding.action, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            return Err(format!("no action is called {}{near}", binding.action));
-        };
-        let mut keys = Vec::new();
-        if binding.keys.iter().all(|key| key.len() > 1 && key.starts_with('+')) {
-            keys.extend(self.keys(name).iter().cloned());
-            if binding.keys.is_empty() {
-                keys.clear();
-            }
-        }
-        for written in &binding.keys {
-            let written = written.strip_prefix('+').filter(|rest| !rest.is_empty()).unwrap_or(written);
-            let parts: Option<Vec<_>> = written.split_whitespace().map(Key::named).collect();
-            let Some(parts) = parts.filter(|parts| !parts.is_empty()) else {
-                return Err(format!(
-                    "\"{written}\" is no key; keys are written j, G, Ctrl-x, Alt-x, Enter, F2, or \"g p\""
-                ));
-            };
-            keys.push(parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
-        }
-        Ok((name, keys))
-    }
-
-    /// Takes keys that the user has given to one action away from others in the same tabs; two of the user's own that
-    /// clash are told.
-    fn settle(&mut self, owned: &[(&'static str, usize)], problems: &mut Vec<KeyProblem>) {
-        for (n, (name, line)) in owned.iter().enumerate() {
-            let Some(action) = ACTIONS.iter().find(|action| action.name == *name) else { continue };
-            for other in ACTIONS.iter().filter(|other| other.name != *name && share_a_tab(action, other)) {
-                let mine = self.keys(name).to_vec();
-                let clash = |key: &String| mine.iter().any(|own| begins(own, key) || begins(key, own));
-                if !self.keys(other.name).iter().any(clash) {
-                    continue;
-                }
-                if owned[..n].iter().any(|(earlier, _)| *earlier == other.name) {
-                    let key = self.keys(other.name).iter().find(|key| clash(key)).cloned().unwrap_or_default();
-                    let why = format!("{key} does {} already; {name} is left without it", other.name);
-                    problems.push(KeyProblem { line: *line, why });
-                    let theirs = self.keys(other.name).to_vec();
-                    let mine = self.keys.entry(name).or_default();
-                    mine.retain(|own| !theirs.iter().any(|key| begins(own, key) || begins(key, own)));
-                } else if !owned.iter().any(|(later, _)| *later == other.name) {
-                    self.keys.entry(other.name).or_default().retain(|key| !clash(key));
-                }
-            }
-        }
-    }
-
     /// The keys of an action, the first is shown.
     pub fn keys(&self, name: &str) -> &[String] {
         self.keys.get(name).map_or(&[], Vec::as_slice)
     }
-
-    /// What keys typed one after the other lead to in a tab.
-    pub fn find(&self, tab: Tab, typed: &[Key]) -> Found {
-        let typed = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let mut more = false;
-        for action in ACTIONS.iter().filter(|action| action.is_in(tab)) {
-            for keys in self.keys(action.name) {
-                if *keys == typed {
-                    return Found::Action(action);
-                }
-                more |= begins(keys, &typed);
-            }
-        }
-        if more { Found::More } else { Found::Nothing }
-    }
-
-    /// The actions that begin with the keys typed so far, each with the keys that are left.
-    pub fn continuations(&self, tab: Tab, typed: &[Key]) -> Vec<(String, &'static Action)> {
-        let typed = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ") + " ";
-        let here = ACTIONS.iter().filter(|action| action.is_in(tab));
-        here.flat_map(|action| self.keys(action.name).iter().map(move |keys| (keys, action)))
-            .filter_map(|(keys, action)| Some((keys.strip_prefix(&typed)?.to_owned(), action)))
-            .collect()
-    }
 }
 
 /// Whether keys begin with others, or are the same.
-fn begins(keys: &str, with: &str) -> bool {
+pub(crate) fn begins(keys: &str, with: &str) -> bool {
     keys.strip_prefix(with).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
-
-fn share_a_tab(one: &Action, other: &Action) -> bool {
-    TABS.iter().any(|row| one.is_in(row.tab) && other.is_in(row.tab))
-}
-
-#[cfg(test)]
-pub(crate) mod tests;

@@ -4,12 +4,11 @@ use chrono::Days;
 
 use crate::app::here;
 use crate::app::model::Model;
+use crate::app::open::What;
 use crate::domain::plan::Plan;
 use crate::domain::record::follow_up::Cause;
-use crate::domain::record::group::{Activity, GroupId};
+use crate::domain::record::group::Activity;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::own_profile::OwnDraft;
-use crate::domain::record::share::ShareId;
 use crate::domain::time::Day;
 use crate::domain::touch::follow_up;
 use crate::domain::touch::log::{Typed, kind_and_rest};
@@ -162,95 +161,6 @@ pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed:
             groups::act(book, id, activity, day, &text, now).map_err(|refusal| refusal.text)
         }
         What::Tags | What::Remark | What::Goal(_) | What::Own(_) => Ok(Plan::default()),
-    }
-}
-
-/// What is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Tags, between commas.
-    Tags,
-    /// A text.
-    Remark,
-    /// A goal of the user; that of this index, or a new one.
-    Goal(Option<usize>),
-    /// A list of the user's own profile, between commas.
-    Own(OwnList),
-    /// A contact: what it was, when, what about.
-    Log,
-    /// The same, which is what a follow-up asked for.
-    Done,
-    /// When to follow up, and why.
-    FollowUp,
-    /// Until when a follow-up is put off.
-    Later,
-    /// Until when a share is put off.
-    PutOff(ShareId),
-    /// Groups, between commas.
-    Groups,
-    /// What was done in a group.
-    Act(GroupId),
-    /// The group a request came from.
-    Source,
-}
-
-impl What {
-    /// Whether it is about the user.
-    pub fn is_own(self) -> bool {
-        matches!(self, What::Goal(_) | What::Own(_))
-    }
-
-    /// Whether it is a line of which the day and the words are read, all of which may be left out.
-    pub fn is_line(self) -> bool {
-        matches!(self, What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_))
-    }
-
-    /// Whether it is a list between commas that is completed.
-    pub(crate) fn is_completed(self) -> bool {
-        matches!(self, What::Tags | What::Groups | What::Source)
-    }
-}
-
-/// A list of the user's own profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnList {
-    /// Employers.
-    Employers,
-    /// Schools.
-    Schools,
-    /// Skills.
-    Skills,
-    /// Interests.
-    Interests,
-    /// Groups.
-    Groups,
-}
-
-impl OwnList {
-    /// All, in the order of the page.
-    pub const ALL: [OwnList; 5] =
-        [OwnList::Employers, OwnList::Schools, OwnList::Skills, OwnList::Interests, OwnList::Groups];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            OwnList::Employers => "Employers",
-            OwnList::Schools => "Schools",
-            OwnList::Skills => "Skills",
-            OwnList::Interests => "Interests",
-            OwnList::Groups => "Groups",
-        }
-    }
-
-    /// The list as it is typed.
-    pub fn of(self, draft: &mut OwnDraft) -> &mut String {
-        match self {
-            OwnList::Employers => &mut draft.employers,
-            OwnList::Schools => &mut draft.schools,
-            OwnList::Skills => &mut draft.skills,
-            OwnList::Interests => &mut draft.interests,
-            OwnList::Groups => &mut draft.groups,
-        }
     }
 }
 

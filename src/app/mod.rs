@@ -2,7 +2,9 @@
 //! happen outside is returned as [`Effect`]s.
 
 pub mod action;
+pub mod bind;
 pub mod cursor;
+pub mod dialog;
 pub mod field;
 pub mod here;
 pub mod key;
@@ -12,8 +14,10 @@ pub mod line;
 pub mod list;
 pub mod model;
 pub mod msg;
+pub mod open;
 pub mod over;
 pub mod overlay;
 pub mod run;
 pub mod session;
+pub mod turn;
 pub mod update;

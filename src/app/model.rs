@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use crate::app::action::row::Action;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Layout;
@@ -13,8 +12,7 @@ use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::app::list::{row, rows, tabs};
 use crate::app::msg::Effect;
-use crate::app::over::search;
-use crate::app::overlay::Overlay;
+use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
@@ -66,6 +64,19 @@ pub struct Count {
     pub did: bool,
 }
 
+/// An action that can be done again.
+#[derive(Clone, Copy, Debug)]
+pub struct Again {
+    /// What it does.
+    pub help: &'static str,
+    /// The tabs it belongs to; empty: all.
+    pub tabs: &'static [Tab],
+    /// Why it cannot be done now.
+    pub disabled: fn(&Model) -> Option<String>,
+    /// Does it.
+    pub run: fn(&mut Model) -> Turn,
+}
+
 /// Most messages that are kept for `!`.
 const MAX_MESSAGES: usize = 200;
 
@@ -94,8 +105,6 @@ pub struct Model {
     pub saved_filters: Vec<SavedFilter>,
     /// The people that are marked.
     pub marks: BTreeSet<PersonId>,
-    /// What lies over the lists.
-    pub overlay: Option<Overlay>,
     /// The message shown at the bottom.
     pub toast: Option<Message>,
     /// Messages so far, newest last.
@@ -119,7 +128,7 @@ pub struct Model {
     /// How many times the action that runs is to be done.
     pub times: usize,
     /// The action that is done again on demand.
-    pub last_action: Option<&'static Action>,
+    pub last: Option<Again>,
     /// The decisions whose pages were opened, since marks are people and somebody may have several.
     pub opened: BTreeSet<TaskId>,
     /// Those that were opened the last time, until the whole file is read.
@@ -135,7 +144,7 @@ pub struct Model {
 
 impl Model {
     /// The state at the start: what a glimpse of the file shows.
-    pub fn new(book: Book, loading: bool, settings: Settings, now: Now) -> Model {
+    pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
         let limits = limits(&book, &settings, now);
         let mut model = Model {
             index: Index::of(&book),
@@ -149,7 +158,6 @@ impl Model {
             yields: BTreeMap::new(),
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
-            overlay: None,
             toast: None,
             messages: Vec::new(),
             now,
@@ -157,11 +165,11 @@ impl Model {
             limits,
             locked: None,
             size: (80, 24),
-            keymap: Keymap::new(&[]).0,
+            keymap,
             chord: Vec::new(),
             count: None,
             times: 1,
-            last_action: None,
+            last: None,
             opened: BTreeSet::new(),
             reopened: Vec::new(),
             texts: None,
@@ -246,7 +254,6 @@ impl Model {
             tabs::read(list, row.tab, &self.book, &self.today);
             self.fill(row.tab);
         }
-        search::search_again(self);
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());
     }

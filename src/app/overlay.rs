@@ -1,56 +1,60 @@
-//! What lies over the lists: which box is open, and which one a key or a pasted text goes to.
+//! What lies over the lists: which box is open, how it is opened, and what it is told.
 
 use crate::app::action::press;
-use crate::app::cursor;
+use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::over::card::{review, triage};
-use crate::app::over::confirm::Confirm;
-use crate::app::over::filter::FilterView;
-use crate::app::over::form::Form;
+use crate::app::open::Open;
+use crate::app::over::archives::Archives;
+use crate::app::over::card::review::{self, Review};
+use crate::app::over::card::triage::{self, Triage};
+use crate::app::over::composer::{self, Composer};
+use crate::app::over::confirm::{self, Confirm};
+use crate::app::over::filter::{self, FilterView};
+use crate::app::over::form::{self, Form};
 use crate::app::over::history::History;
-use crate::app::over::import::ImportView;
-use crate::app::over::menu::Menu;
-use crate::app::over::palette::Palette;
-use crate::app::over::prompt::Annotation;
-use crate::app::over::search::Search;
-use crate::app::over::{
-    archives, composer, confirm, filter, form, history, import, letter, me, menu, pages, palette, paste, planner,
-    prompt, queue, search, sheet, timeline, twins,
-};
+use crate::app::over::import::{self, ImportView};
+use crate::app::over::letter::{self, Letter};
+use crate::app::over::me::{self, Me};
+use crate::app::over::menu::{self, Menu};
+use crate::app::over::pages::Page;
+use crate::app::over::palette::{self, Palette};
+use crate::app::over::paste::{self, PasteView};
+use crate::app::over::planner::{self, Budget, Planner};
+use crate::app::over::prompt::{self, Annotation};
+use crate::app::over::queue::{self, Queue};
+use crate::app::over::search::{self, Search};
+use crate::app::over::sheet::{self, Sheet};
+use crate::app::over::timeline::{self, Timeline};
+use crate::app::over::twins::{self, TwinsView};
+use crate::app::turn::{Next, Turn};
 
 /// What lies over the lists.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The limits and where they come from.
-    Limits(usize),
+    /// A page that only shows something.
+    Page(Page),
     /// What the user is looking for, and their own lists.
-    Me(Box<me::Me>),
+    Me(Box<Me>),
     /// Planning withdrawals.
-    Planner(Box<planner::Planner>),
+    Planner(Box<Planner>),
     /// What can be sent in the coming weeks.
-    Budget(Box<planner::Budget>),
+    Budget(Box<Budget>),
     /// The requests that are prepared.
-    Queue(queue::Queue),
+    Queue(Queue),
     /// A note that is being written.
-    Composer(Box<composer::Composer>),
+    Composer(Box<Composer>),
     /// Requests one at a time.
-    Triage(Box<triage::Triage>),
+    Triage(Box<Triage>),
     /// Connections one at a time.
-    Review(Box<review::Review>),
+    Review(Box<Review>),
     /// A group or a share that is filled in.
-    Sheet(Box<sheet::Sheet>),
+    Sheet(Box<Sheet>),
     /// What happened with a person.
-    Timeline(Box<timeline::Timeline>),
+    Timeline(Box<Timeline>),
     /// A message made from a template.
-    Letter(letter::Letter),
-    /// The user's own profile, as the archive tells it.
-    OwnProfile(usize),
-    /// The person under the cursor.
-    Detail(usize),
-    /// Messages seen so far.
-    Messages(usize),
+    Letter(Letter),
     /// The journal.
     History(History),
     /// A question.
@@ -60,11 +64,11 @@ pub enum Overlay {
     /// Reading an archive.
     Import(Box<ImportView>),
     /// Pasting a page of LinkedIn.
-    Paste(Box<paste::PasteView>),
+    Paste(Box<PasteView>),
     /// The archives that were read.
-    Archives(archives::Archives),
+    Archives(Archives),
     /// Who may be one person in two rows.
-    Twins(Box<twins::TwinsView>),
+    Twins(Box<TwinsView>),
     /// A search that is typed.
     Search(Box<Search>),
     /// A filter that is written.
@@ -77,123 +81,152 @@ pub enum Overlay {
     Palette(Box<Palette>),
 }
 
-/// Takes a pasted text into what is searched or filtered.
-pub fn paste(model: &mut Model, text: &str) {
-    match model.overlay.take() {
-        Some(Overlay::Search(mut search)) => {
-            search.field.insert(text);
-            search::apply(model, &mut search);
-            model.overlay = Some(Overlay::Search(search));
+impl Overlay {
+    /// The box, whichever it is.
+    pub(crate) fn dialog(&mut self) -> &mut dyn Dialog {
+        match self {
+            Overlay::Page(page) => page,
+            Overlay::Me(me) => &mut **me,
+            Overlay::Planner(planner) => &mut **planner,
+            Overlay::Budget(budget) => &mut **budget,
+            Overlay::Queue(queue) => queue,
+            Overlay::Composer(composer) => &mut **composer,
+            Overlay::Triage(triage) => &mut **triage,
+            Overlay::Review(review) => &mut **review,
+            Overlay::Sheet(sheet) => &mut **sheet,
+            Overlay::Timeline(timeline) => &mut **timeline,
+            Overlay::Letter(letter) => letter,
+            Overlay::History(history) => history,
+            Overlay::Confirm(confirm) => &mut **confirm,
+            Overlay::Form(form) => &mut **form,
+            Overlay::Import(view) => &mut **view,
+            Overlay::Paste(view) => &mut **view,
+            Overlay::Archives(archives) => archives,
+            Overlay::Twins(view) => &mut **view,
+            Overlay::Search(search) => &mut **search,
+            Overlay::Filter(view) => &mut **view,
+            Overlay::Menu(menu) => menu,
+            Overlay::Annotation(annotation) => &mut **annotation,
+            Overlay::Palette(palette) => &mut **palette,
         }
-        Some(Overlay::Filter(mut view)) => {
-            view.field.insert(text);
-            filter::try_filter(model, &mut view, false);
-            model.overlay = Some(Overlay::Filter(view));
-        }
-        other => model.overlay = other,
     }
 }
 
-pub(crate) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    // Nothing typed is ever lost to Ctrl-c: over something open it is Esc.
-    let key = if key == (Key { code: Code::Char('c'), ctrl: true, alt: false }) && model.overlay.is_some() {
-        Key::plain(Code::Esc)
-    } else {
-        key
-    };
-    match &mut model.overlay {
-        None => press::dispatch(model, key),
-        Some(Overlay::Confirm(_)) => confirm::key(model, key),
-        Some(Overlay::Form(_)) => form::key(model, key),
-        Some(Overlay::Import(_)) => import::key(model, key),
-        Some(Overlay::Paste(_)) => paste::key(model, key),
-        Some(Overlay::Archives(_)) => archives::key(model, key),
-        Some(Overlay::Twins(_)) => twins::key(model, key),
-        Some(Overlay::History(_)) => history::history_key(model, key),
-        Some(Overlay::Search(_)) => search::search_key(model, key),
-        Some(Overlay::Filter(_)) => filter::filter_key(model, key),
-        Some(Overlay::Menu(_)) => menu::key(model, key),
-        Some(Overlay::Annotation(_)) => prompt::key(model, key),
-        Some(Overlay::Me(_)) => me::key(model, key),
-        Some(Overlay::Triage(_)) => triage::key(model, key),
-        Some(Overlay::Review(_)) => review::key(model, key),
-        Some(Overlay::Sheet(_)) => sheet::key(model, key),
-        Some(Overlay::Timeline(_)) => timeline::key(model, key),
-        Some(Overlay::Letter(_)) => letter::key(model, key),
-        Some(Overlay::Planner(_)) => planner::key(model, key),
-        Some(Overlay::Composer(_)) => composer::key(model, key),
-        Some(Overlay::Queue(_)) => queue::key(model, key),
-        Some(Overlay::Budget(budget)) => {
-            if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q' | 'B')) {
-                model.overlay = None;
-            } else {
-                cursor::scrolled(&mut budget.scroll, key);
+/// The whole state: the lists, and what lies over them.
+#[derive(Debug)]
+pub struct App {
+    /// Everything that is known and listed.
+    pub model: Model,
+    /// What lies over the lists.
+    pub over: Option<Overlay>,
+}
+
+impl App {
+    /// The lists with nothing over them.
+    pub fn new(model: Model) -> App {
+        App { model, over: None }
+    }
+
+    /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
+    pub fn open(&mut self, open: Open) -> Vec<Effect> {
+        let model = &mut self.model;
+        let (mut pasted, mut effects) = (None, Vec::new());
+        self.over = match open {
+            Open::Page(kind) => Some(Overlay::Page(Page { kind, scroll: 0 })),
+            Open::Me(row) => Some(Overlay::Me(Box::new(me::open(model, row)))),
+            Open::Planner => Some(Overlay::Planner(Box::new(planner::open(model)))),
+            Open::Budget => Some(Overlay::Budget(Box::new(planner::open_budget(model)))),
+            Open::Queue => queue::open(model, 0).map(Overlay::Queue),
+            Open::Composer => Some(Overlay::Composer(Box::new(composer::open(model)))),
+            Open::Triage(direction) => triage::open(model, direction).map(Box::new).map(Overlay::Triage),
+            Open::Review => review::open(model).map(Box::new).map(Overlay::Review),
+            Open::Sheet(purpose) => Some(Overlay::Sheet(Box::new(sheet::open(model, purpose)))),
+            Open::Timeline => {
+                let page = timeline::open(model);
+                effects.extend(page.as_ref().map(|page| Effect::ReadTimeline(page.person)));
+                page.map(Box::new).map(Overlay::Timeline)
             }
-            Vec::new()
-        }
-        Some(Overlay::Palette(_)) => palette::key(model, key),
-        Some(
-            Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll),
-        ) => {
-            if !cursor::scrolled(scroll, key) {
-                return pages::page_key(model, key);
+            Open::Letter => letter::open(model).map(Overlay::Letter),
+            Open::History => {
+                effects.push(Effect::ReadHistory);
+                Some(Overlay::History(History { entries: None, cursor: 0 }))
             }
-            Vec::new()
-        }
-    }
-}
-
-/// How far the open page is scrolled.
-pub(crate) fn scroll_of(overlay: &mut Option<Overlay>) -> Option<&mut usize> {
-    match overlay.as_mut()? {
-        Overlay::Limits(scroll) | Overlay::OwnProfile(scroll) | Overlay::Messages(scroll) | Overlay::Detail(scroll) => {
-            Some(scroll)
-        }
-        Overlay::Triage(triage) => Some(&mut triage.scroll),
-        Overlay::Review(review) => Some(&mut review.scroll),
-        Overlay::Timeline(timeline) => Some(&mut timeline.scroll),
-        Overlay::Archives(archives) => archives.open.as_mut(),
-        Overlay::Twins(view) => Some(&mut view.scroll),
-        Overlay::Budget(budget) => Some(&mut budget.scroll),
-        Overlay::Planner(planner) => Some(&mut planner.scroll),
-        _ => None,
-    }
-}
-
-/// Turns what is shown by so many rows; the cursor goes along.
-pub(crate) fn wheel(model: &mut Model, by: isize) -> Vec<Effect> {
-    let key = Key::plain(if by > 0 { Code::Down } else { Code::Up });
-    match model.overlay {
-        None => {
-            let page = model.layout().page();
-            model.list_mut().step(by, page);
-            Vec::new()
-        }
-        Some(
-            Overlay::Confirm(_) | Overlay::Form(_) | Overlay::Annotation(_) | Overlay::Composer(_) | Overlay::Sheet(_),
-        ) => Vec::new(),
-        Some(_) => (0..by.unsigned_abs()).flat_map(|_| press(model, key)).collect(),
-    }
-}
-
-pub(crate) fn take_paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    match &mut model.overlay {
-        Some(Overlay::Form(_)) => form::paste(model, text),
-        Some(Overlay::Paste(_)) => paste::paste(model, text),
-        Some(Overlay::Import(_)) => return import::paste(model, text),
-        Some(Overlay::Search(_) | Overlay::Filter(_)) => paste(model, text),
-        Some(Overlay::Annotation(_)) => prompt::paste(model, text, false),
-        Some(Overlay::Composer(_)) => composer::paste(model, text, false),
-        Some(Overlay::Triage(triage)) => triage::paste(triage, text),
-        Some(Overlay::Review(review)) => review::paste(review, text),
-        Some(Overlay::Sheet(sheet)) => sheet::paste(sheet, text, false),
-        Some(Overlay::Timeline(timeline)) if timeline.typing => timeline.search.insert(text),
-        Some(Overlay::Confirm(confirm)) if confirm.typing => {
-            if let Some(field) = &mut confirm.reason {
-                field.insert(text);
+            Open::Ask(decision) => confirm::ask(model, decision).map(Box::new).map(Overlay::Confirm),
+            Open::Plan { title, verb, plan } => Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan)))),
+            Open::UndoTo { label, id, count } => Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count)))),
+            Open::Form(purpose, text) => {
+                pasted = text;
+                Some(Overlay::Form(Box::new(form::open(model, purpose))))
             }
+            Open::Import => {
+                effects.push(Effect::Complete(String::new()));
+                Some(Overlay::Import(Box::new(import::open())))
+            }
+            Open::Paste => Some(Overlay::Paste(Box::new(paste::open(model)))),
+            Open::Archives => Some(Overlay::Archives(Archives::default())),
+            Open::Twins => twins::open(model, 0).map(Box::new).map(Overlay::Twins),
+            Open::Search => Some(Overlay::Search(Box::new(search::open(model)))),
+            Open::Filter => Some(Overlay::Filter(Box::new(filter::open(model)))),
+            Open::Menu(kind) => Some(Overlay::Menu(menu::open(model, kind))),
+            Open::Prompt(what) => Some(Overlay::Annotation(Box::new(prompt::open(model, what)))),
+            Open::Palette { grouped } => Some(Overlay::Palette(Box::new(palette::open(model, grouped)))),
+        };
+        if let Some(text) = pasted {
+            effects.extend(self.paste(&text));
         }
-        _ => {}
+        effects
     }
-    Vec::new()
+
+    /// Lets what came of a key take effect on what is open.
+    pub(crate) fn turn(&mut self, turn: Turn) -> Vec<Effect> {
+        let mut effects = turn.effects;
+        match turn.next {
+            Next::Stay => {}
+            Next::Close => self.over = None,
+            Next::Open(open) => effects.extend(self.open(open)),
+        }
+        effects
+    }
+
+    /// Takes a key.
+    pub(crate) fn press(&mut self, key: Key) -> Vec<Effect> {
+        let turn = match &mut self.over {
+            None => press::dispatch(&mut self.model, key),
+            Some(over) => {
+                // Nothing typed is ever lost to Ctrl-c: over something open it is Esc.
+                let leaves = key == (Key { code: Code::Char('c'), ctrl: true, alt: false });
+                over.dialog().key(&mut self.model, if leaves { Key::plain(Code::Esc) } else { key })
+            }
+        };
+        self.turn(turn)
+    }
+
+    /// Takes a pasted text; the lists take none.
+    pub(crate) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let Some(over) = &mut self.over else { return Vec::new() };
+        let turn = over.dialog().paste(&mut self.model, text);
+        self.turn(turn)
+    }
+
+    /// Turns what is shown by so many rows; the cursor goes along.
+    pub(crate) fn wheel(&mut self, by: isize) -> Vec<Effect> {
+        let Some(over) = &mut self.over else {
+            let page = self.model.layout().page();
+            self.model.list_mut().step(by, page);
+            return Vec::new();
+        };
+        if !over.dialog().takes_wheel() {
+            return Vec::new();
+        }
+        let key = Key::plain(if by > 0 { Code::Down } else { Code::Up });
+        (0..by.unsigned_abs()).flat_map(|_| self.press(key)).collect()
+    }
+
+    /// Works out anew everything that follows from the book and the present.
+    pub fn refresh(&mut self) {
+        self.model.refresh();
+        if let Some(over) = &mut self.over {
+            over.dialog().refreshed(&mut self.model);
+        }
+    }
 }

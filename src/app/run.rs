@@ -2,6 +2,7 @@
 
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
+use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
 
 /// Why nobody is left to whom a decision applies.
@@ -14,20 +15,20 @@ pub fn nothing_done(plan: &Plan) -> String {
 }
 
 /// Writes a plan at once, or says why there is nothing to write.
-pub fn commit(model: &mut Model, plan: Plan) -> Vec<Effect> {
+pub fn commit(model: &mut Model, plan: Plan) -> Turn {
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, nothing_done(&plan));
-        return Vec::new();
+        return Turn::stay();
     }
-    vec![Effect::Commit(plan.batch)]
+    Effect::Commit(plan.batch).into()
 }
 
-pub(crate) fn commit_or_refuse(model: &mut Model, plan: Result<Plan, Refusal>) -> Vec<Effect> {
+pub(crate) fn commit_or_refuse(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
     match plan {
         Ok(plan) => commit(model, plan),
         Err(refusal) => {
             model.say(Tone::Bad, format!("Not done: {refusal}"));
-            Vec::new()
+            Turn::stay()
         }
     }
 }

@@ -1,18 +1,19 @@
 //! The only place where the state changes: one message after the other.
 
 use crate::app::action::narrow;
-use crate::app::list::row::Item;
+use crate::app::dialog::Written;
+use crate::app::here;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg, Whole};
-use crate::app::over::card::{review, triage};
-use crate::app::over::confirm::Confirm;
-use crate::app::over::{composer, form, import, me, paste, planner, prompt, queue, sheet, timeline, twins};
-use crate::app::overlay::Overlay;
-use crate::app::{here, overlay};
+use crate::app::open::{Open, PageKind};
+use crate::app::over::{import, timeline};
+use crate::app::overlay::{App, Overlay};
+use crate::app::turn::Turn;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::Kind;
 use crate::domain::record::journal::Receipt;
+use crate::domain::time::Now;
 
 /// How long a toast stays, in seconds.
 const TOAST_GOOD: i64 = 2;
@@ -20,84 +21,98 @@ const TOAST_GOOD: i64 = 2;
 const TOAST_BAD: i64 = 5;
 
 /// Lets a message take effect, and tells what has to be done outside.
-pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Key(key) => return overlay::press(model, key),
-        Msg::Paste(text) => return overlay::take_paste(model, &text),
-        Msg::Resized(width, height) => resize(model, width, height),
+        Msg::Key(key) => return app.press(key),
+        Msg::Paste(text) => return app.paste(&text),
+        Msg::Resized(width, height) => resize(&mut app.model, width, height),
         // Whoever turns to tab after tab looks in between; a count is typed in one go.
-        Msg::Pause => model.count = None,
+        Msg::Pause => app.model.count = None,
         Msg::PageEnds(end) => {
-            if let Some(scroll) = overlay::scroll_of(&mut model.overlay) {
+            if let Some(scroll) = app.over.as_mut().and_then(|over| over.dialog().scroll()) {
                 *scroll = (*scroll).min(end);
             }
         }
-        Msg::Now(now) => {
-            let same_minute = now.at.timestamp() / 60 == model.now.at.timestamp() / 60 && now.zone == model.now.zone;
-            let same_day = now.today() == model.now.today();
-            model.now = now;
-            // What is to be done hangs on the day, and on what the limits leave.
-            if !same_day || !same_minute && limits(&model.book, &model.settings, now) != model.limits {
-                model.refresh();
-            }
-            expire_toast(model);
-        }
-        Msg::Loaded(read) => {
-            let Whole { book, index, scale, scores } = *read;
-            (model.book, model.index) = (book, index);
-            (model.scale, model.scores) = (scale, scores);
-            model.loading = false;
-            here::reopen(model);
-            model.refresh();
-            paste::again(model);
-            // Who was wanted is under the cursor now, or gone.
-            for list in &mut model.lists {
-                list.wanted = None;
-            }
-        }
-        Msg::Saved(receipts) => saved(model, receipts),
+        Msg::Now(now) => tick(app, now),
+        Msg::Loaded(read) => loaded(app, *read),
+        Msg::Saved(receipts) => return saved(app, receipts),
         Msg::Failed(why) => {
-            match &mut model.overlay {
-                Some(Overlay::Triage(triage)) => triage::failed(triage),
-                Some(Overlay::Review(review)) => review::failed(review),
-                Some(Overlay::Import(view)) => import::stale(view),
-                _ => {}
+            if let Some(over) = &mut app.over {
+                over.dialog().failed();
             }
-            model.say(Tone::Bad, why);
+            app.model.say(Tone::Bad, why);
         }
-        Msg::Notice(text) => model.say(Tone::Good, text),
+        Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => {
-            if model.locked.as_ref() != Some(&why) {
-                model.say(Tone::Bad, format!("Read-only: {why}"));
-                model.locked = Some(why);
+            if app.model.locked.as_ref() != Some(&why) {
+                app.model.say(Tone::Bad, format!("Read-only: {why}"));
+                app.model.locked = Some(why);
             }
         }
-        Msg::History(entries) => {
-            if let Some(Overlay::History(history)) = &mut model.overlay {
-                history.cursor = history.cursor.min(entries.len().saturating_sub(1));
-                history.entries = Some(entries);
+        Msg::ImportFound(label, id, count) => return app.open(Open::UndoTo { label, id, count }),
+        Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
+        Msg::Edited(text) => {
+            if let Some(over) = &mut app.over {
+                over.dialog().edited(&mut app.model, &text);
             }
         }
-        Msg::ImportFound(label, batch, count) => {
-            model.overlay = Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, batch, count))));
-        }
-        Msg::Timeline(person, recorded, messages) => timeline::read(model, person, &recorded, &messages),
-        Msg::Texts(person, texts) => model.texts = Some((person, texts)),
-        Msg::Completions(paths) => import::completed(model, paths),
-        Msg::Reading(progress) => import::reading(model, progress),
-        Msg::ArchiveRead(archive) => import::read(model, &archive),
-        Msg::ArchiveFailed(why) => import::failed(model, why),
-        Msg::Sampled(sample) => import::sampled(model, *sample),
-        Msg::Edited(text) => match &mut model.overlay {
-            Some(Overlay::Annotation(_)) => prompt::paste(model, &text, true),
-            Some(Overlay::Composer(_)) => composer::paste(model, &text, true),
-            Some(Overlay::Sheet(sheet)) => sheet::paste(sheet, &text, true),
-            _ => form::edited(model, &text),
-        },
-        Msg::Clicked(click) => return clicked(model, click),
-        Msg::Wheel(by) => return overlay::wheel(model, by),
+        Msg::Clicked(click) => return clicked(app, click),
+        Msg::Wheel(by) => return app.wheel(by),
+        msg @ (Msg::History(_)
+        | Msg::Timeline(..)
+        | Msg::Completions(_)
+        | Msg::Reading(_)
+        | Msg::ArchiveRead(_)
+        | Msg::ArchiveFailed(_)
+        | Msg::Sampled(_)) => asked_for(app, msg),
     }
     Vec::new()
+}
+
+/// Gives the box that asked for it what was read; where it is gone meanwhile, nobody needs it.
+fn asked_for(app: &mut App, msg: Msg) {
+    let App { model, over } = app;
+    match (over, msg) {
+        (Some(Overlay::History(history)), Msg::History(entries)) => {
+            history.cursor = history.cursor.min(entries.len().saturating_sub(1));
+            history.entries = Some(entries);
+        }
+        (Some(Overlay::Timeline(page)), Msg::Timeline(person, recorded, messages)) => {
+            timeline::read(page, model, person, &recorded, &messages);
+        }
+        (Some(Overlay::Import(view)), Msg::Completions(paths)) => import::completed(view, model, paths),
+        (Some(Overlay::Import(view)), Msg::Reading(progress)) => import::reading(view, progress),
+        (Some(Overlay::Import(view)), Msg::ArchiveRead(archive)) => import::read(view, model, &archive),
+        (Some(Overlay::Import(view)), Msg::ArchiveFailed(why)) => import::unreadable(view, model, why),
+        (Some(Overlay::Import(view)), Msg::Sampled(sample)) => import::sampled(view, model, *sample),
+        (_, _) => {}
+    }
+}
+
+fn tick(app: &mut App, now: Now) {
+    let model = &mut app.model;
+    let same_minute = now.at.timestamp() / 60 == model.now.at.timestamp() / 60 && now.zone == model.now.zone;
+    let same_day = now.today() == model.now.today();
+    model.now = now;
+    // What is to be done hangs on the day, and on what the limits leave.
+    if !same_day || !same_minute && limits(&model.book, &model.settings, now) != model.limits {
+        app.refresh();
+    }
+    expire_toast(&mut app.model);
+}
+
+fn loaded(app: &mut App, read: Whole) {
+    let Whole { book, index, scale, scores } = read;
+    let model = &mut app.model;
+    (model.book, model.index) = (book, index);
+    (model.scale, model.scores) = (scale, scores);
+    model.loading = false;
+    here::reopen(model);
+    app.refresh();
+    // Who was wanted is under the cursor now, or gone.
+    for list in &mut app.model.lists {
+        list.wanted = None;
+    }
 }
 
 /// When the toast goes, if there is one.
@@ -124,7 +139,8 @@ fn resize(model: &mut Model, width: u16, height: u16) {
     }
 }
 
-fn saved(model: &mut Model, receipts: Vec<Receipt>) {
+fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
+    let model = &mut app.model;
     let (mut text, mut back, mut edits) = (None::<(String, String)>, "", Vec::new());
     let mut several = false;
     let newest = receipts.last().map(|receipt| receipt.batch);
@@ -153,62 +169,29 @@ fn saved(model: &mut Model, receipts: Vec<Receipt>) {
     model.weigh(&edits);
     model.marks.clear();
     model.opened.clear();
-    model.refresh();
-    match &mut model.overlay {
-        Some(Overlay::Triage(triage)) => newest.into_iter().for_each(|batch| triage::written(triage, batch)),
-        Some(Overlay::Review(review)) => newest.into_iter().for_each(|batch| review::written(review, batch)),
-        Some(Overlay::Planner(_)) => planner::refresh(model),
-        Some(Overlay::Composer(_)) => {
-            composer::written(model, edits.iter().all(|edit| matches!(edit, Edit::Templates(_))));
-        }
-        Some(Overlay::Queue(queue)) => {
-            let cursor = queue.cursor;
-            queue::open(model, cursor);
-        }
-        Some(Overlay::Twins(view)) => {
-            let at = view.at;
-            twins::open(model, at);
-        }
-        Some(Overlay::Form(_) | Overlay::Sheet(_)) => {
-            model.overlay = None;
-            point_at_new(model, &edits);
-        }
-        Some(Overlay::Confirm(_) | Overlay::Import(_) | Overlay::Paste(_)) => model.overlay = None,
-        Some(Overlay::Annotation(_)) => prompt::written(model),
-        Some(Overlay::Me(me)) => {
-            let cursor = me.cursor;
-            me::open(model, cursor);
-        }
-        _ => {}
-    }
+    app.refresh();
+    let turn = match &mut app.over {
+        Some(over) => over.dialog().written(&mut app.model, &Written { edits: &edits, batch: newest }),
+        None => Turn::stay(),
+    };
+    let effects = app.turn(turn);
+    let model = &mut app.model;
     if let Some((what, which)) = text {
         let colon = if which.is_empty() { "" } else { ": " };
         model.say(Tone::Good, format!("{what}{colon}{which} · {back}"));
     }
-}
-
-/// Puts the cursor on what was just made, where the list shows it.
-fn point_at_new(model: &mut Model, edits: &[Edit]) {
-    let made = edits.iter().find_map(|edit| match edit {
-        Edit::Request(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Request(new.id)),
-        Edit::Group(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Group(new.id)),
-        Edit::Share(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Share(new.id)),
-        _ => None,
-    });
-    if let Some(row) = made.and_then(|made| model.list().rows.iter().position(|row| row.item == made)) {
-        let page = model.layout().page();
-        model.list_mut().go(row, page);
-    }
+    effects
 }
 
 /// Does what a click means. Over something open only the keys that are shown can be clicked.
-fn clicked(model: &mut Model, click: Click) -> Vec<Effect> {
+fn clicked(app: &mut App, click: Click) -> Vec<Effect> {
     if let Click::Key(key) = click {
-        return overlay::press(model, key);
+        return app.press(key);
     }
-    if model.overlay.is_some() {
+    if app.over.is_some() {
         return Vec::new();
     }
+    let model = &mut app.model;
     let page = model.layout().page();
     match click {
         Click::Key(_) => {}
@@ -219,7 +202,7 @@ fn clicked(model: &mut Model, click: Click) -> Vec<Effect> {
         Click::Row(row, twice) => {
             model.list_mut().go(row, page);
             if twice {
-                model.overlay = Some(Overlay::Detail(0));
+                return app.open(Open::Page(PageKind::Detail));
             }
         }
         Click::Heading(column) => narrow::sort_by(model, column),

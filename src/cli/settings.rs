@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use serde_json::json;
 
 use crate::app::action::table::ACTIONS;
-use crate::app::keymap::Keymap;
+use crate::app::bind::bind;
 use crate::app::list::tabs::TABS;
 use crate::cli::args::command::ConfigCommand;
 use crate::cli::context::Outcome;
@@ -19,7 +19,7 @@ const DOCUMENTED: &str = include_str!("../../assets/config.toml");
 
 /// `ties keys`.
 pub(crate) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_>) -> anyhow::Result<Outcome> {
-    let (keymap, problems) = Keymap::new(&config.keys);
+    let (keymap, problems) = bind(&config.keys);
     for problem in &problems {
         let file = config::config_file().unwrap_or_default();
         out.say(&format!("{}: line {}: {}", file.display(), problem.line, problem.why))?;
@@ -67,7 +67,7 @@ pub(crate) fn config(config: &Config, what: ConfigCommand, out: &mut Output<'_>)
             }
         }
         ConfigCommand::Check => {
-            let (_, problems) = Keymap::new(&config.keys);
+            let (_, problems) = bind(&config.keys);
             for problem in &problems {
                 out.say(&format!("{}: line {}: {}", path.display(), problem.line, problem.why))?;
             }

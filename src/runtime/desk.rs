@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::app::keymap::Keymap;
+use crate::app::bind::bind;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, Msg, Whole};
+use crate::app::overlay::App;
 use crate::app::update::update;
 use crate::config::Config;
 use crate::domain::people::twins::unite;
@@ -56,7 +57,7 @@ fn first_line(text: &str) -> String {
 /// The state and the file.
 pub struct Desk {
     /// What is known and shown.
-    pub model: Model,
+    pub app: App,
     /// How the program is left, once it is.
     pub exit: Option<Exit>,
     /// What the terminal is asked for.
@@ -83,12 +84,11 @@ impl Desk {
     pub fn new(store: Store, config: &Config, clock: Clock, waker: Waker) -> Result<Desk, StoreError> {
         let now = clock.now();
         let book = store.glimpse(now.at - GLIMPSE)?;
-        let mut model = Model::new(book, true, config.settings.clone(), now);
+        let (keymap, problems) = bind(&config.keys);
+        let mut model = Model::new(book, true, config.settings.clone(), keymap, now);
         if let Access::ReadOnly(why) = store.access() {
             model.locked = Some(why.clone());
         }
-        let (keymap, problems) = Keymap::new(&config.keys);
-        model.keymap = keymap;
         for problem in problems {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }
@@ -97,7 +97,7 @@ impl Desk {
         }
         let data_version = store.data_version()?;
         Ok(Desk {
-            model,
+            app: App::new(model),
             exit: None,
             wishes: Vec::new(),
             store,
@@ -162,14 +162,14 @@ impl Desk {
     pub fn tell(&mut self, msg: Msg) {
         let mut messages = vec![msg];
         while let Some(msg) = messages.pop() {
-            for effect in update(&mut self.model, msg) {
+            for effect in update(&mut self.app, msg) {
                 messages.extend(self.perform(effect));
             }
         }
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
-        let at = self.model.now.at;
+        let at = self.app.model.now.at;
         match effect {
             Effect::Commit(batch) => Some(self.commit(batch)),
             Effect::CommitImport(batches) => Some(self.commit_import(batches)),
@@ -250,7 +250,7 @@ impl Desk {
             Ok(messages) => messages,
             Err(error) => return Msg::Failed(error.to_string()),
         };
-        match unite::unite(&self.model.book, keep, other, &messages, self.model.now) {
+        match unite::unite(&self.app.model.book, keep, other, &messages, self.app.model.now) {
             Ok(plan) => self.commit(plan.batch),
             Err(refusal) => Msg::Failed(format!("Not done: {refusal}")),
         }
@@ -271,7 +271,9 @@ impl Desk {
 
     /// Writes the rows that were left out beside the data file, under a name that is free.
     fn export_skipped(&self, import: ImportId) -> Msg {
-        let Some(import) = self.model.book.import(import) else { return Msg::Failed("Not done: it is gone".into()) };
+        let Some(import) = self.app.model.book.import(import) else {
+            return Msg::Failed("Not done: it is gone".into());
+        };
         if import.sum(|file| file.lines.len() as u64) == 0 {
             return Msg::Failed("Not done: no row was left out".into());
         }
@@ -290,17 +292,17 @@ impl Desk {
     }
 
     fn commit(&mut self, batch: Batch) -> Msg {
-        let written = self.store.commit(batch, self.model.now.at).map(|receipt| vec![receipt]);
+        let written = self.store.commit(batch, self.app.model.now.at).map(|receipt| vec![receipt]);
         self.written(written)
     }
 
     fn commit_import(&mut self, batches: Vec<Batch>) -> Msg {
-        if !self.model.book.is_empty()
-            && let Err(error) = self.store.backup("before-import", Some(self.model.now.at))
+        if !self.app.model.book.is_empty()
+            && let Err(error) = self.store.backup("before-import", Some(self.app.model.now.at))
         {
             return Msg::Failed(format!("Not imported: {error}"));
         }
-        let written = self.store.commit_all(batches, self.model.now.at);
+        let written = self.store.commit_all(batches, self.app.model.now.at);
         self.written(written)
     }
 
@@ -334,8 +336,8 @@ impl Desk {
     fn read_archive(&mut self, typed: &str, mapping: Option<Mapping>) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
-        let owner = Owner::of(self.model.book.own_profile());
-        let wanted = Wanted { texts: self.model.settings.store_messages, mapping, owner, ..Wanted::default() };
+        let owner = Owner::of(self.app.model.book.own_profile());
+        let wanted = Wanted { texts: self.app.model.settings.store_messages, mapping, owner, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }
@@ -345,7 +347,7 @@ impl Desk {
         self.loads += 1;
         self.load_is_stale = false;
         if let Err(error) =
-            jobs::load(self.store.path().to_owned(), self.loads, self.model.settings.clone(), self.waker.clone())
+            jobs::load(self.store.path().to_owned(), self.loads, self.app.model.settings.clone(), self.waker.clone())
         {
             self.tell(Msg::Failed(error.to_string()));
         }

@@ -38,22 +38,22 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     wake::watch_signals(waker.clone())?;
     let mut desk = Desk::new(store, config, clock, waker)?;
     let demo = archives.is_some();
-    desk.model.demo = demo;
-    desk.model.archives = archives.unwrap_or_default();
+    desk.app.model.demo = demo;
+    desk.app.model.archives = archives.unwrap_or_default();
     let file = desk.store().path().to_owned();
     if !demo {
-        session::remembered(&file).restore(&mut desk.model);
+        session::remembered(&file).restore(&mut desk.app.model);
     }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut asked = Asked::default();
     let theme = ground::theme(&config.theme, &Surroundings::read(), || asked.ask()).unwrap_or_else(|problem| {
-        desk.model.say(Tone::Bad, problem);
+        desk.app.model.say(Tone::Bad, problem);
         Theme::terminal()
     });
     let mut world = World { desk, theme, asked, terminal, wait, typed: Instant::now(), clicked: None };
     let exit = world.run();
     if !demo {
-        session::remember(&file, Session::of(&world.desk.model));
+        session::remember(&file, Session::of(&world.desk.app.model));
     }
     // The terminal is given back before anything is said.
     drop(world);
@@ -106,10 +106,10 @@ impl World {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (model, theme) = (&self.desk.model, &self.theme);
-        let page = model.selected().and_then(Person::url);
+        let (app, theme) = (&self.desk.app, &self.theme);
+        let page = app.model.selected().and_then(Person::url);
         let mut end = None;
-        self.terminal.draw(page.as_deref(), |frame| end = screen::render(frame, model, theme))?;
+        self.terminal.draw(page.as_deref(), |frame| end = screen::render(frame, app, theme))?;
         if let Some(end) = end {
             self.desk.tell(Msg::PageEnds(end));
         }
@@ -125,11 +125,11 @@ impl World {
     /// Gives the rest of the file a moment before keys are taken.
     fn await_file(&mut self) -> io::Result<()> {
         let end = Instant::now() + PATIENCE;
-        while self.desk.model.loading && self.desk.exit.is_none() {
+        while self.desk.app.model.loading && self.desk.exit.is_none() {
             // Input stays where it is: only what the threads report is taken.
             let Ok(wake) = self.wait.report(end.saturating_duration_since(Instant::now())) else { break };
             self.take_wake(wake)?;
-            if !self.desk.model.loading {
+            if !self.desk.app.model.loading {
                 self.draw()?;
             }
         }
@@ -152,7 +152,7 @@ impl World {
     /// Until when to wait: the next look at the file, or the end of a toast.
     fn timeout(&self) -> Duration {
         let now = self.desk.clock().now().at;
-        let toast = toast_ends(&self.desk.model).map(|end| (end - now).to_std().unwrap_or_default());
+        let toast = toast_ends(&self.desk.app.model).map(|end| (end - now).to_std().unwrap_or_default());
         self.desk.until_look().min(toast.map_or(LOOK, |left| left.max(Duration::from_millis(50))))
     }
 
@@ -162,7 +162,7 @@ impl World {
             self.desk.exit = Some(Exit::Gone);
             return Ok(false);
         }
-        let shown = |desk: &Desk| (desk.model.now.at.timestamp() / 60, desk.model.toast.is_some());
+        let shown = |desk: &Desk| (desk.app.model.now.at.timestamp() / 60, desk.app.model.toast.is_some());
         let before = shown(&self.desk);
         let now = self.desk.clock().now();
         self.desk.tell(Msg::Now(now));
@@ -200,12 +200,12 @@ impl World {
         if !twice {
             self.clicked = Some((now, (x, y)));
         }
-        let (model, theme) = (&self.desk.model, &self.theme);
+        let (app, theme) = (&self.desk.app, &self.theme);
         // What is shown is drawn again, which writes nothing, to be looked at.
         let shown = self.terminal.shown(|frame| {
-            screen::render(frame, model, theme);
+            screen::render(frame, app, theme);
         })?;
-        if let Some(click) = hit::hit(model, &shown, x, y, twice) {
+        if let Some(click) = hit::hit(app, &shown, x, y, twice) {
             self.desk.tell(Msg::Clicked(click));
         }
         Ok(())

@@ -9,6 +9,8 @@ use crate::app::action::table::ACTIONS;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::TabRow;
 use crate::app::model::{Model, Tone};
+use crate::app::open::PageKind;
+use crate::app::over::pages::Page;
 use crate::app::overlay::Overlay;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
@@ -231,7 +233,7 @@ impl Gauge {
 }
 
 /// The last message, or how many are marked and which keys matter here.
-pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay>, theme: &Theme) {
     let columns = usize::from(area.width).saturating_sub(2);
     let state = match (model.marks.len(), model.list().range.is_some()) {
         (0, false) => match model.count.filter(|count| !count.did) {
@@ -253,7 +255,7 @@ pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         text::put(frame.buffer_mut(), area.x + 1 + start, area.y, &told, room, style);
         return;
     }
-    let hints = hints(model, columns.saturating_sub(usize::from(used) + 2), theme);
+    let hints = hints(model, over, columns.saturating_sub(usize::from(used) + 2), theme);
     let indent = area.width.saturating_sub(hints.width() as u16 + 1);
     frame.render_widget(hints, Rect { x: area.x + indent, width: area.width - indent, ..area });
 }
@@ -268,8 +270,9 @@ fn with_way_back(text: &str, columns: usize) -> String {
 }
 
 /// The hints that fit; `? help` always does, the others drop from the right.
-fn hints(model: &Model, columns: usize, theme: &Theme) -> Line<'static> {
-    if !matches!(model.overlay, None | Some(Overlay::Detail(_))) {
+fn hints(model: &Model, over: Option<&Overlay>, columns: usize, theme: &Theme) -> Line<'static> {
+    let lists_listen = |over: &Overlay| matches!(over, Overlay::Page(Page { kind: PageKind::Detail, .. }));
+    if !over.is_none_or(lists_listen) {
         return Line::default();
     }
     let here = ACTIONS.iter().filter(|action| action.is_in(model.tab) && (action.disabled)(model).is_none());

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::action::find::continuations;
 use crate::app::model::Model;
 use crate::ui::text::put;
 use crate::ui::theme::Theme;
@@ -10,7 +11,7 @@ use crate::ui::{popup, text};
 
 /// Shows how the keys typed so far can go on.
 pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
-    let ways = model.keymap.continuations(model.tab, &model.chord);
+    let ways = continuations(&model.keymap, model.tab, &model.chord);
     let width = ways.iter().map(|(keys, action)| text::width(keys) + text::width(action.help) + 8).max().unwrap_or(20);
     let height = ways.len() as u16 + 2;
     let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };

@@ -13,16 +13,14 @@ use crate::ui::text::{day, span};
 use crate::ui::theme::Theme;
 
 /// What stands where a list has no rows: what belongs here, why it is empty, the key to press.
-pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
+pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, searching: bool, theme: &Theme) {
     let lines = if model.loading {
         vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
         welcome(model, theme)
     } else if !model.list().base.is_empty() {
-        let way = match &model.overlay {
-            Some(crate::app::overlay::Overlay::Search(_)) => key_line("Esc", "goes back", theme),
-            _ => key_line("Esc", "takes the last chip off", theme),
-        };
+        let does = if searching { "goes back" } else { "takes the last chip off" };
+        let way = key_line("Esc", does, theme);
         let chips = model.list().chips.iter().map(crate::app::list::chip::Chip::text).collect::<Vec<_>>().join("  ");
         vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
     } else if model.tab == Tab::Today {

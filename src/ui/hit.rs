@@ -5,18 +5,19 @@ use ratatui::buffer::Buffer;
 
 use crate::app::key::Key;
 use crate::app::layout::Body;
-use crate::app::model::Model;
 use crate::app::msg::Click;
+use crate::app::overlay::App;
 use crate::ui::bars;
 use crate::ui::list::column;
 
 /// What was clicked; `twice` within a moment. `None` where there is nothing.
-pub fn hit(model: &Model, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Click> {
+pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Click> {
+    let model = &app.model;
     let layout = model.layout();
     if x >= shown.area.width || y >= shown.area.height || layout.body == Body::TooSmall {
         return None;
     }
-    if let Some(key) = key_at(shown, x, y, model.overlay.is_some()) {
+    if let Some(key) = key_at(shown, x, y, app.over.is_some()) {
         return Some(Click::Key(key));
     }
     if y == 0 {

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
 use crate::app::model::Model;
+use crate::app::open::PageKind;
 use crate::app::overlay::Overlay;
 use crate::ui::detail::pane;
 use crate::ui::over::card::{review, triage};
@@ -40,11 +41,14 @@ pub(crate) fn draw_overlay(
         Overlay::Review(review) => return page(review::draw(frame, area, review, model, theme)),
         Overlay::Triage(triage) => return page(triage::draw(frame, area, triage, model, theme)),
         Overlay::Me(me) => Some(me::draw(frame, area, me, model, theme)),
-        Overlay::Limits(scroll) => return page(pages::limits(frame, area, *scroll, model, theme)),
-        Overlay::OwnProfile(scroll) => return page(pages::own_profile(frame, area, *scroll, model, theme)),
-        Overlay::Messages(scroll) => return page(pages::messages(frame, area, *scroll, model, theme)),
-        Overlay::Detail(scroll) => {
-            return pane::page(frame, area, *scroll, model, theme).map_or((None, None), page);
+        Overlay::Page(shown) => {
+            let scroll = shown.scroll;
+            return match shown.kind {
+                PageKind::Limits => page(pages::limits(frame, area, scroll, model, theme)),
+                PageKind::OwnProfile => page(pages::own_profile(frame, area, scroll, model, theme)),
+                PageKind::Messages => page(pages::messages(frame, area, scroll, model, theme)),
+                PageKind::Detail => pane::page(frame, area, scroll, model, theme).map_or((None, None), page),
+            };
         }
         Overlay::History(history) => history::history(frame, area, history, model, theme),
         Overlay::Confirm(confirm) => Some(confirm::confirm(frame, area, confirm, theme)),

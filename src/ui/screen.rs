@@ -4,14 +4,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::layout::{Body, SMALLEST};
-use crate::app::model::Model;
+use crate::app::overlay::App;
 use crate::ui::detail::pane;
 use crate::ui::list::table;
 use crate::ui::theme::Theme;
 use crate::ui::{bars, chord, overlay, text};
 
 /// Draws the screen. Gives the farthest that an open page can be scrolled, in lines.
-pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) -> Option<usize> {
+pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> {
+    let (model, over) = (&app.model, app.over.as_ref());
     let area = frame.area();
     if (area.width, area.height) != model.size {
         // The terminal has just changed; the message that says so is on its way.
@@ -29,17 +30,17 @@ pub fn render(frame: &mut Frame<'_>, model: &Model, theme: &Theme) -> Option<usi
     let cursor = match layout.body {
         Body::Split { list } => {
             pane::pane(frame, Rect { x: body.x + list, width: body.width - list, ..body }, model, theme);
-            table::draw(frame, Rect { width: list, ..body }, model, theme)
+            table::draw(frame, Rect { width: list, ..body }, model, over, theme)
         }
-        Body::List | Body::TwoLines => table::draw(frame, body, model, theme),
+        Body::List | Body::TwoLines => table::draw(frame, body, model, over, theme),
         Body::TooSmall => None,
     };
-    bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, theme);
+    bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, over, theme);
     if !model.chord.is_empty() {
         chord::which_key(frame, area, model, theme);
     }
-    let over = model.overlay.as_ref().map(|overlay| overlay::draw_overlay(frame, area, overlay, model, theme));
-    let (cursor, end) = over.unwrap_or((cursor, None));
+    let drawn = over.map(|over| overlay::draw_overlay(frame, area, over, model, theme));
+    let (cursor, end) = drawn.unwrap_or((cursor, None));
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }

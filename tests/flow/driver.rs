@@ -148,8 +148,8 @@ impl Ties {
     pub fn with_archives() -> Ties {
         let mut ties = Ties::with_demo();
         let folder = ties.dir.path().join("archives");
-        let written = ties::runtime::demo_file::write_archives(&folder, ties.desk.store(), ties.desk.model.now);
-        ties.desk.model.archives = written.expect("writes");
+        let written = ties::runtime::demo_file::write_archives(&folder, ties.desk.store(), ties.desk.app.model.now);
+        ties.desk.app.model.archives = written.expect("writes");
         ties
     }
 
@@ -162,7 +162,7 @@ impl Ties {
         desk.tell(Msg::Resized(100, 30));
         desk.load();
         let mut ties = Ties { desk, wait, dir, size: (100, 30) };
-        ties.until(|ties| !ties.desk.model.loading);
+        ties.until(|ties| !ties.desk.app.model.loading);
         ties
     }
 
@@ -201,7 +201,7 @@ impl Ties {
 
     /// Lets so many seconds pass.
     pub fn later(&mut self, seconds: i64) -> &mut Ties {
-        let now = self.desk.model.now;
+        let now = self.desk.app.model.now;
         let at = now.at + chrono::TimeDelta::seconds(seconds);
         self.desk.tell(Msg::Now(ties::domain::time::Now::new(at, now.zone)));
         self.desk.tell(Msg::Pause);
@@ -210,11 +210,11 @@ impl Ties {
 
     /// Moves to the row of somebody.
     pub fn on(&mut self, name: &str) -> &mut Ties {
-        let model = &self.desk.model;
+        let model = &self.desk.app.model;
         let row = model.list().rows.iter().position(|row| model.book.name(row.person) == name);
         let row = row.unwrap_or_else(|| panic!("{name} is not in the list"));
         let page = model.layout().page();
-        self.desk.model.list_mut().go(row, page);
+        self.desk.app.model.list_mut().go(row, page);
         self
     }
 
@@ -239,16 +239,14 @@ impl Ties {
     /// Draws, and tells how far an open page can be scrolled, as the loop does after every batch of keys.
     fn drawn(&mut self) {
         use ties::app::overlay::Overlay;
-        let page = |overlay: &Overlay| {
-            matches!(overlay, Overlay::Limits(_) | Overlay::OwnProfile(_) | Overlay::Messages(_) | Overlay::Detail(_))
-        };
-        if !self.desk.model.overlay.as_ref().is_some_and(page) {
+        let page = |overlay: &Overlay| matches!(overlay, Overlay::Page(_));
+        if !self.desk.app.over.as_ref().is_some_and(page) {
             return;
         }
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
         let mut end = None;
-        terminal.draw(|frame| end = ties::ui::screen::render(frame, &self.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| end = ties::ui::screen::render(frame, &self.desk.app, &theme)).expect("draws");
         if let Some(end) = end {
             self.desk.tell(Msg::PageEnds(end));
         }
@@ -258,7 +256,7 @@ impl Ties {
     pub fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
-        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &self.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &self.desk.app, &theme)).expect("draws");
         let buffer = terminal.backend().buffer();
         let lines = buffer.content.chunks(usize::from(buffer.area.width).max(1));
         lines.map(|line| text_of(line).trim_end().to_owned() + "\n").collect()
@@ -289,7 +287,7 @@ impl Ties {
 
     /// Expects memory to repeat the file.
     pub fn agrees(&mut self) -> &mut Ties {
-        assert!(self.desk.model.book == self.book(), "memory and file differ");
+        assert!(self.desk.app.model.book == self.book(), "memory and file differ");
         self
     }
 

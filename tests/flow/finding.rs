@@ -1,7 +1,7 @@
 //! Searching, filtering, ordering, columns, tags, remarks, the palette, counts, chords and the mouse.
 
+use ties::app::bind::bind;
 use ties::app::key::{Code, Key};
-use ties::app::keymap::Keymap;
 use ties::app::list::column::Column;
 use ties::app::list::tab::Tab;
 use ties::app::msg::{Click, Effect, Msg};
@@ -25,12 +25,12 @@ fn network() -> Ties {
 
 /// The names in the list, from the top.
 fn listed(ties: &Ties) -> Vec<String> {
-    let model = &ties.desk.model;
+    let model = &ties.desk.app.model;
     model.list().rows.iter().map(|row| model.book.name(row.person).to_owned()).collect()
 }
 
 fn under_cursor(ties: &Ties) -> String {
-    ties.desk.model.selected().map_or_else(String::new, |person| person.name.to_string())
+    ties.desk.app.model.selected().map_or_else(String::new, |person| person.name.to_string())
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_filter_can_be_saved_under_a_name_and_called_by_it() {
     assert_eq!(listed(&ties).len(), 2);
     ties.keys("Esc f").types("@nothing").sees(&["no filter is called nothing"]).keys("Esc");
     ties.keys("f").types("@stale =").keys("Enter").sees(&["The filter @stale is gone"]);
-    assert_eq!(ties.desk.model.saved_filters, []);
+    assert_eq!(ties.desk.app.model.saved_filters, []);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn columns_are_hidden_shown_and_moved() {
     ties.keys("Esc").misses(&["Headline of Anna"]);
     ties.keys("c 0 Esc").sees(&["Headline of Anna"]);
     ties.keys("c").keys("J Esc");
-    assert_eq!(ties.desk.model.list().columns[..2], [Column::Headline, Column::Name]);
+    assert_eq!(ties.desk.app.model.list().columns[..2], [Column::Headline, Column::Name]);
 }
 
 #[test]
@@ -173,17 +173,17 @@ fn counts_move_by_so_many_and_a_single_digit_is_a_tab() {
     ties.keys("0 2 k");
     assert_eq!(under_cursor(&ties), "李小龍");
     ties.keys("3");
-    assert_eq!(ties.desk.model.tab, Tab::Connections);
+    assert_eq!(ties.desk.app.model.tab, Tab::Connections);
     ties.keys("j");
-    assert_eq!(ties.desk.model.list().cursor, 1, "the digit of a tab is no count");
+    assert_eq!(ties.desk.app.model.list().cursor, 1, "the digit of a tab is no count");
     ties.keys("1 g 1 2 j").misses(&["12"]);
-    assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Sent, 4));
+    assert_eq!((ties.desk.app.model.tab, ties.desk.app.model.list().cursor), (Tab::Sent, 4));
     ties.keys("9 Esc g 9").sees(&["9"]).keys("k G");
     // A range stays in its list.
     ties.keys("1 Esc g v 2 j").sees(&["3 marked"]).keys("Esc Esc g v 1 2 j").sees(&["5 marked"]).keys("Esc Esc");
     // Tabs that are turned to one after the other are no count.
     ties.keys("3 g 1 3").later(5).keys("j");
-    assert_eq!((ties.desk.model.tab, ties.desk.model.list().cursor), (Tab::Connections, 1));
+    assert_eq!((ties.desk.app.model.tab, ties.desk.app.model.list().cursor), (Tab::Connections, 1));
 }
 
 #[test]
@@ -213,9 +213,9 @@ fn the_users_keys_are_used_and_shown() {
         keys: keys.iter().map(|key| (*key).to_owned()).collect(),
         line: 1,
     };
-    let (keymap, problems) = Keymap::new(&[keys("withdraw", &["z w"]), keys("search", &[])]);
+    let (keymap, problems) = bind(&[keys("withdraw", &["z w"]), keys("search", &[])]);
     assert_eq!(problems, []);
-    ties.desk.model.keymap = keymap;
+    ties.desk.app.model.keymap = keymap;
     ties.sees(&["z w withdraw"]).misses(&["/ search"]);
     ties.keys("z").sees(&["Withdraw the request"]).keys("w").sees(&["Withdraw the request to José García?"]);
 }
@@ -254,7 +254,7 @@ fn what_lies_under_the_mouse_is_what_is_shown_there() {
         let at = |ties: &Ties, text: &str, twice: bool| {
             let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
             let theme = ties::ui::theme::Theme::terminal();
-            terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.model, &theme)).expect("draws");
+            terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.app, &theme)).expect("draws");
             let buffer = terminal.backend().buffer().clone();
             let wanted: Vec<_> = text.chars().map(String::from).collect();
             let fits = |x: u16, y: u16| {
@@ -262,7 +262,7 @@ fn what_lies_under_the_mouse_is_what_is_shown_there() {
             };
             let place = (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))).find(|(x, y)| fits(*x, *y));
             let (x, y) = place.unwrap_or_else(|| panic!("no {text} in\n{}", ties.screen()));
-            hit(&ties.desk.model, &buffer, x, y, twice)
+            hit(&ties.desk.app, &buffer, x, y, twice)
         };
         assert_eq!(at(&ties, "Anna", false), Some(Click::Row(1, false)), "{size:?}");
         assert_eq!(at(&ties, "Conn", true), Some(Click::Tab(Tab::Connections)), "{size:?}");
@@ -284,16 +284,16 @@ fn a_session_is_taken_up_where_it_was_left() {
     ties.keys("f").types("@old = age>15d").keys("Enter s Enter c j Space Esc j");
     ties.keys("3 .").keys("1");
     let (left, cursor) = (listed(&ties), under_cursor(&ties));
-    let written = serde_json::to_string(&Session::of(&ties.desk.model)).expect("writes");
+    let written = serde_json::to_string(&Session::of(&ties.desk.app.model)).expect("writes");
     let mut ties = ties.restart();
     let session: Session = serde_json::from_str(&written).expect("reads");
-    session.clone().restore(&mut ties.desk.model);
+    session.clone().restore(&mut ties.desk.app.model);
     assert_eq!((listed(&ties), under_cursor(&ties)), (left, cursor));
     ties.sees(&["@old", "by name ▲"]).misses(&["Headline of"]).keys("3").sees(&["with removed"]).keys("1");
-    assert_eq!(Session::of(&ties.desk.model), session);
+    assert_eq!(Session::of(&ties.desk.app.model), session);
     // What is no session is none, and what does not fit any more is left out.
     assert!(serde_json::from_str::<Session>("{").is_err());
     let odd = r#"{"tab": null, "lists": [{"chips": ["@gone", "age>x", "/gar"], "columns": ["since"]}], "more": 1}"#;
-    serde_json::from_str::<Session>(odd).expect("reads").restore(&mut ties.desk.model);
+    serde_json::from_str::<Session>(odd).expect("reads").restore(&mut ties.desk.app.model);
     assert_eq!(listed(&ties), ["José García", "Marga Garciano"]);
 }

@@ -15,9 +15,9 @@ fn archive(era: &str) -> PathBuf {
 fn preview(ties: &mut Ties, path: &std::path::Path) {
     ties.keys("I").sees(&["Read a LinkedIn archive"]);
     ties.desk.tell(ties::app::msg::Msg::Paste(format!("'{}'", path.display())));
-    ties.keys("Enter").until(|ties| {
-        matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)))
-    });
+    ties.keys("Enter").until(
+        |ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..))),
+    );
 }
 
 #[test]
@@ -76,12 +76,12 @@ fn esc_leaves_the_preview_and_the_path_without_a_trace() {
 fn what_cannot_be_read_is_said_and_the_path_can_be_mended() {
     let mut ties = Ties::with(&[]);
     ties.keys("I").types("/nowhere/at/all.zip").keys("Enter");
-    ties.until(|ties| ties.desk.model.toast.is_some()).sees(&["/nowhere/at/all.zip", "Read a LinkedIn archive"]);
+    ties.until(|ties| ties.desk.app.model.toast.is_some()).sees(&["/nowhere/at/all.zip", "Read a LinkedIn archive"]);
     let text = ties.dir.path().join("letter.zip");
     std::fs::write(&text, "Dear Ada").expect("writes");
     ties.keys("Ctrl-u").types(text.to_str().expect("UTF-8"));
-    ties.desk.model.toast = None;
-    ties.keys("Enter").until(|ties| ties.desk.model.toast.is_some()).agrees();
+    ties.desk.app.model.toast = None;
+    ties.keys("Enter").until(|ties| ties.desk.app.model.toast.is_some()).agrees();
     assert!(ties.book().is_empty());
 }
 
@@ -116,7 +116,7 @@ fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
 fn the_demo_offers_its_archives_one_after_the_other() {
     let mut ties = Ties::with_archives();
     let start = ties.book();
-    let is_read = |ties: &Ties| matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
+    let is_read = |ties: &Ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
     ties.keys("I").sees(&["Two archives of the demo: Tab", "Export_11-19-2026", "Export_11-22-2026"]);
     ties.keys("x").misses(&["of the demo"]).keys("Backspace").sees(&["Two archives of the demo"]);
     ties.keys("Tab").misses(&["of the demo"]).keys("Enter").until(is_read);

@@ -88,7 +88,7 @@ fn the_cursor_of_the_terminal_stands_where_the_eye_is() {
     let place = |ties: &Ties| {
         let mut terminal = Terminal::new(TestBackend::new(100, 30)).expect("a screen");
         let theme = ties::ui::theme::Theme::monochrome();
-        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.model, &theme)).expect("draws");
+        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.app, &theme)).expect("draws");
         terminal.backend_mut().get_cursor_position().expect("a cursor")
     };
     let first = place(&ties);

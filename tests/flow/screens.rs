@@ -104,9 +104,9 @@ fn press(ties: &mut Ties, keys: &str) {
 }
 
 fn draw(ties: &Ties, theme: &Theme) -> Buffer {
-    let (width, height) = ties.desk.model.size;
+    let (width, height) = ties.desk.app.model.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-    terminal.draw(|frame| _ = screen::render(frame, &ties.desk.model, theme)).expect("draws");
+    terminal.draw(|frame| _ = screen::render(frame, &ties.desk.app, theme)).expect("draws");
     terminal.backend().buffer().clone()
 }
 
@@ -249,7 +249,7 @@ fn the_cursor_of_the_terminal_stands_somewhere_on_every_screen() {
             return;
         }
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-        terminal.draw(|frame| _ = screen::render(frame, &ties.desk.model, &Theme::terminal())).expect("draws");
+        terminal.draw(|frame| _ = screen::render(frame, &ties.desk.app, &Theme::terminal())).expect("draws");
         let place = terminal.get_cursor_position().expect("a cursor");
         assert!(place != Position::ORIGIN && place.x < width && place.y < height, "{name} {width}×{height}: {place:?}");
     });

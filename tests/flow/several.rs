@@ -34,7 +34,7 @@ fn what_another_program_writes_is_seen_and_never_overwritten() {
 
     // This program has not looked yet: it would withdraw what is withdrawn already.
     ties.keys("w Enter").sees(&["Not saved", "was changed by another program"]);
-    ties.until(|ties| ties.desk.model.lists[0].rows.len() == 1).agrees();
+    ties.until(|ties| ties.desk.app.model.lists[0].rows.len() == 1).agrees();
     ties.keys("w Enter").sees(&["Withdrew the request to Grace Hopper"]).agrees();
 }
 
@@ -60,8 +60,8 @@ fn a_change_from_outside_is_loaded_and_the_cursor_stays() {
     );
     other.commit(plan.batch, now()).expect("commits");
     assert!(ties.desk.look(), "there is news");
-    ties.until(|ties| ties.desk.model.lists[0].rows.len() == 2);
-    assert_eq!(ties.desk.model.selected().map(|person| person.name.to_string()).as_deref(), Some("Grace Hopper"));
+    ties.until(|ties| ties.desk.app.model.lists[0].rows.len() == 2);
+    assert_eq!(ties.desk.app.model.selected().map(|person| person.name.to_string()).as_deref(), Some("Grace Hopper"));
     ties.agrees();
 }
 
@@ -104,7 +104,7 @@ fn an_edit_changes_only_what_was_typed() {
     };
     other.commit(batch, now()).expect("commits");
     assert!(ties.desk.look());
-    ties.until(|ties| ties.desk.model.book.people().any(|person| &*person.company == "Acme"));
+    ties.until(|ties| ties.desk.app.model.book.people().any(|person| &*person.company == "Acme"));
     ties.keys("Tab Tab Ctrl-u").types("Analyst").keys("Enter").agrees();
     let book = ties.book();
     let ada = book.people().next().expect("somebody");

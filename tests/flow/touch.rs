@@ -86,7 +86,7 @@ fn today_holds_what_is_due_and_its_verbs_are_those_of_the_lists() {
     assert!(ties.book().shares().all(|share| share.stage.is_shared()));
     // The cursor never stands on a heading.
     ties.keys("u g k k j j k").agrees();
-    assert!(ties.desk.model.tab == Tab::Today && ties.screen().contains("To share"));
+    assert!(ties.desk.app.model.tab == Tab::Today && ties.screen().contains("To share"));
 }
 
 #[test]

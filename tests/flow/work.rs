@@ -30,7 +30,7 @@ fn states(ties: &Ties) -> Vec<&'static str> {
 
 /// The name under the cursor.
 fn here(ties: &Ties) -> String {
-    ties.desk.model.selected().map(|person| person.name.to_string()).unwrap_or_default()
+    ties.desk.app.model.selected().map(|person| person.name.to_string()).unwrap_or_default()
 }
 
 #[test]
@@ -68,22 +68,26 @@ fn the_page_is_opened_and_the_cursor_moves_on_and_is_found_again() {
     ties.keys("1 * w Enter 7");
     let key = |ties: &mut Ties, name: &str| {
         let key = ties::app::key::Key::named(name).expect("a key");
-        update(&mut ties.desk.model, Msg::Key(key))
+        update(&mut ties.desk.app, Msg::Key(key))
     };
     assert_eq!(
         key(&mut ties, "o"),
         [Effect::OpenLink("https://www.linkedin.com/in/alan-turing".into())],
         "the person's page, where it is known"
     );
-    assert_eq!((here(&ties), ties.desk.model.marks.len()), ("Grace Hopper".to_owned(), 1), "what was opened is marked");
+    assert_eq!(
+        (here(&ties), ties.desk.app.model.marks.len()),
+        ("Grace Hopper".to_owned(), 1),
+        "what was opened is marked"
+    );
     let list = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
     assert_eq!(key(&mut ties, "O"), [Effect::OpenLink(list.into())]);
-    let session = ties::app::session::Session::of(&ties.desk.model);
+    let session = ties::app::session::Session::of(&ties.desk.app.model);
     let mut ties = ties.restart();
-    session.restore(&mut ties.desk.model);
-    assert_eq!((ties.desk.model.tab, here(&ties)), (Tab::Work, "Grace Hopper".to_owned()));
+    session.restore(&mut ties.desk.app.model);
+    assert_eq!((ties.desk.app.model.tab, here(&ties)), (Tab::Work, "Grace Hopper".to_owned()));
     // What was opened and not ticked off is marked as it was: D is about that alone.
-    assert_eq!((ties.desk.model.marks.len(), ties.desk.model.opened.len()), (1, 1));
+    assert_eq!((ties.desk.app.model.marks.len(), ties.desk.app.model.opened.len()), (1, 1));
     ties.keys("D").sees(&["Alan Turing"]).keys("Enter").agrees();
     assert_eq!(states(&ties).iter().filter(|state| **state == "done").count(), 1);
 }
@@ -102,11 +106,11 @@ fn what_was_not_sent_yet_needs_no_withdrawal() {
 #[test]
 fn who_only_wants_the_ledger_has_no_work_list() {
     let mut ties = network();
-    ties.desk.model.settings.work_list = false;
+    ties.desk.app.model.settings.work_list = false;
     ties.keys("1 w Enter").sees(&["Withdrew the request to Ada Lovelace"]).misses(&["To do"]).agrees();
     assert_eq!(ties.book().tasks().count(), 0);
     ties.keys("7").sees(&["Not done: no work list is kept"]).keys("6 Tab");
-    assert_eq!(ties.desk.model.tab, Tab::Sent, "the tab is not turned to");
+    assert_eq!(ties.desk.app.model.tab, Tab::Sent, "the tab is not turned to");
 }
 
 /// A folder as LinkedIn's archives are, with these rows.
@@ -130,9 +134,9 @@ fn asked(name: &str, slug: &str, day: &str) -> String {
 }
 
 fn preview(ties: &mut Ties, path: &Path) {
-    ties.keys("I").pastes(&path.display().to_string()).keys("Enter").until(|ties| {
-        matches!(&ties.desk.model.overlay, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)))
-    });
+    ties.keys("I").pastes(&path.display().to_string()).keys("Enter").until(
+        |ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..))),
+    );
 }
 
 #[test]
@@ -328,7 +332,7 @@ fn one_person_in_two_rows_is_shown_side_by_side_and_merged() {
 #[test]
 fn the_texts_of_messages_stand_in_the_detail_where_they_are_kept() {
     let mut ties = network();
-    ties.desk.model.settings.store_messages = true;
+    ties.desk.app.model.settings.store_messages = true;
     let path = archive(&ties, "Basic_LinkedInDataExport_11-21-2026", &[SOMERVILLE], &[]);
     let head = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER";
     let (me, her) = ("https://www.linkedin.com/in/me", "https://www.linkedin.com/in/mary-somerville");

@@ -1,15 +1,13 @@
 //! Keeping in touch from the lists: done, later, passing over, circles, the keep list, groups and shares.
 
 use crate::app::action::task;
-use crate::app::line::What;
 use crate::app::list::chip::Chip;
 use crate::app::list::row::Item;
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::over::confirm::Confirm;
-use crate::app::over::{form, prompt, sheet};
-use crate::app::overlay::Overlay;
+use crate::app::open::{FormPurpose, Open, SheetPurpose, What};
+use crate::app::turn::Turn;
 use crate::app::{here, run};
 use crate::domain::deciding::review;
 use crate::domain::record::care::Circle;
@@ -20,34 +18,34 @@ use crate::domain::words::count::counted;
 use crate::domain::{groups, shares};
 
 /// Done: the share under the cursor was shared, or a contact is logged.
-pub fn done(model: &mut Model) -> Vec<Effect> {
+pub fn done(model: &mut Model) -> Turn {
     if here::share_here(model).is_some() {
         shared(model)
     } else if here::is_work(model) {
         task::done(model)
     } else {
-        prompt::open(model, What::Done)
+        Turn::open(Open::Prompt(What::Done))
     }
 }
 
 /// Puts off the share under the cursor, or a follow-up.
-pub fn later(model: &mut Model) -> Vec<Effect> {
+pub fn later(model: &mut Model) -> Turn {
     let what = here::share_here(model).map_or(What::Later, What::PutOff);
-    prompt::open(model, what)
+    Turn::open(Open::Prompt(what))
 }
 
 /// Opens the form of the person, group or share under the cursor.
-pub fn edit(model: &mut Model) -> Vec<Effect> {
-    let Some(row) = model.list().selected() else { return Vec::new() };
+pub fn edit(model: &mut Model) -> Turn {
+    let Some(row) = model.list().selected() else { return Turn::stay() };
     match row.item {
-        Item::Group(id) => sheet::open(model, sheet::Purpose::Group(Some(id))),
-        Item::Share(id) => sheet::open(model, sheet::Purpose::Share(Some(id))),
-        _ => form::open(model, form::Purpose::Edit(row.person)),
+        Item::Group(id) => Turn::open(Open::Sheet(SheetPurpose::Group(Some(id)))),
+        Item::Share(id) => Turn::open(Open::Sheet(SheetPurpose::Share(Some(id)))),
+        _ => Turn::open(Open::Form(FormPurpose::Edit(row.person), None)),
     }
 }
 
 /// Passes over the follow-ups with whom an action concerns.
-pub fn skip(model: &mut Model) -> Vec<Effect> {
+pub fn skip(model: &mut Model) -> Turn {
     if here::is_work(model) {
         return task::not_needed(model);
     }
@@ -56,13 +54,13 @@ pub fn skip(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Puts whom an action concerns into a circle, or out of all.
-pub fn circle(model: &mut Model, circle: Option<Circle>) -> Vec<Effect> {
+pub fn circle(model: &mut Model, circle: Option<Circle>) -> Turn {
     let plan = circle::put_in_circle(&model.book, &model.targets(), circle);
     run::commit(model, plan)
 }
 
 /// Puts whom an action concerns on the keep list; off it, where all are on it.
-pub fn keep_list(model: &mut Model) -> Vec<Effect> {
+pub fn keep_list(model: &mut Model) -> Turn {
     let people = model.targets();
     let plan = review::unkeep(&model.book, &people);
     let all_kept = !plan.names.is_empty() && plan.refused.is_empty();
@@ -75,41 +73,40 @@ pub fn keep_list(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Puts the marked people into the group under the cursor.
-pub fn marks_into_group(model: &mut Model) -> Vec<Effect> {
-    let Some(id) = here::group_here(model) else { return Vec::new() };
+pub fn marks_into_group(model: &mut Model) -> Turn {
+    let Some(id) = here::group_here(model) else { return Turn::stay() };
     let people: Vec<_> = model.marks.iter().copied().collect();
     let plan = groups::add_members(&model.book, id, &people);
     run::commit(model, plan)
 }
 
 /// Asks whether the group or the share under the cursor is to be taken away.
-pub fn take_away(model: &mut Model) -> Vec<Effect> {
+pub fn take_away(model: &mut Model) -> Turn {
     let (group, share) = (here::group_here(model), here::share_here(model));
     let found = match (group, share) {
         (Some(id), _) => groups::remove(&model.book, id).zip(Some("group")),
         (None, Some(id)) => shares::remove(&model.book, id).zip(Some("share")),
         (None, None) => None,
     };
-    let Some((mut plan, what)) = found else { return Vec::new() };
+    let Some((mut plan, what)) = found else { return Turn::stay() };
     if let Some(group) = group.and_then(|id| model.book.group(id)) {
         let people = counted(group.members.len() as u64, "person is", "people are");
         let acts = counted(group.acts.len() as u64, "entry", "entries");
         plan.warnings.push(format!("{people} in it, and its log has {acts}"));
     }
     let title = format!("Take this {what} away?");
-    model.overlay = Some(Overlay::Confirm(Box::new(Confirm::plan(title, "take away", plan))));
-    Vec::new()
+    Turn::open(Open::Plan { title, verb: "take away", plan })
 }
 
 /// Records that the share under the cursor was shared today.
-pub fn shared(model: &mut Model) -> Vec<Effect> {
-    let Some(id) = here::share_here(model) else { return Vec::new() };
+pub fn shared(model: &mut Model) -> Turn {
+    let Some(id) = here::share_here(model) else { return Turn::stay() };
     let plan = shares::shared(&model.book, id, model.now.today(), model.now);
     run::commit_or_refuse(model, plan)
 }
 
 /// Copies the text of the share under the cursor.
-pub fn copy_share(model: &mut Model) -> Vec<Effect> {
+pub fn copy_share(model: &mut Model) -> Turn {
     let post = here::share_here(model).and_then(|id| model.book.share(id)).map(share::Share::post);
     let post = post.filter(|post| !post.is_empty());
     if post.is_none() {
@@ -119,12 +116,12 @@ pub fn copy_share(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Opens the address of the group or the share under the cursor.
-pub fn open_link(model: &mut Model) -> Vec<Effect> {
+pub fn open_link(model: &mut Model) -> Turn {
     here::link_here(model).map(Effect::OpenLink).into_iter().collect()
 }
 
 /// Shows the people of the group, or those who should see the share, among the connections.
-pub fn show_people(model: &mut Model) -> Vec<Effect> {
+pub fn show_people(model: &mut Model) -> Turn {
     let found = match (here::group_here(model), here::share_here(model)) {
         (Some(id), _) => model.book.group(id).map(|group| (format!("in {}", group.name), group.members.clone())),
         (None, Some(id)) => model
@@ -133,10 +130,10 @@ pub fn show_people(model: &mut Model) -> Vec<Effect> {
             .map(|share| (format!("for {}", share.name()), shares::who_should_see(&model.book, share))),
         (None, None) => None,
     };
-    let Some((what, people)) = found else { return Vec::new() };
+    let Some((what, people)) = found else { return Turn::stay() };
     if people.is_empty() {
         model.say(Tone::Bad, "Not done: there is nobody to show");
-        return Vec::new();
+        return Turn::stay();
     }
     let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
     let others = people.iter().filter(|person| !connected(person)).count();
@@ -149,5 +146,5 @@ pub fn show_people(model: &mut Model) -> Vec<Effect> {
     list.range = None;
     list.chips = vec![Chip::People(what, people)];
     model.fill(Tab::Connections);
-    Vec::new()
+    Turn::stay()
 }

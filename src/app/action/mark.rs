@@ -3,19 +3,19 @@
 use crate::app::action::walk;
 use crate::app::list::row::Row;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::turn::Turn;
 
-pub(crate) fn mark(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn mark(model: &mut Model) -> Turn {
     if let Some(person) = model.list().selected().and_then(Row::someone) {
         if !model.marks.remove(&person) {
             model.marks.insert(person);
         }
-        walk::step(model, 1);
+        return walk::step(model, 1);
     }
-    Vec::new()
+    Turn::stay()
 }
 
-pub(crate) fn mark_range(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn mark_range(model: &mut Model) -> Turn {
     let marks = model.marks.iter().copied().collect();
     let list = model.list_mut();
     list.range = match list.range.take() {
@@ -23,10 +23,10 @@ pub(crate) fn mark_range(model: &mut Model) -> Vec<Effect> {
         Some(_) => None,
     };
     walk::extend_range(model);
-    Vec::new()
+    Turn::stay()
 }
 
-pub(crate) fn mark_all(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn mark_all(model: &mut Model) -> Turn {
     let list = model.list_mut();
     list.range = None;
     let shown: Vec<_> = list.rows.iter().filter_map(|row| row.someone()).collect();
@@ -35,12 +35,12 @@ pub(crate) fn mark_all(model: &mut Model) -> Vec<Effect> {
     } else {
         model.marks.extend(shown);
     }
-    Vec::new()
+    Turn::stay()
 }
 
-pub(crate) fn invert_marks(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn invert_marks(model: &mut Model) -> Turn {
     let shown: std::collections::BTreeSet<_> = model.list().rows.iter().filter_map(|row| row.someone()).collect();
     model.list_mut().range = None;
     model.marks = model.marks.symmetric_difference(&shown).copied().collect();
-    Vec::new()
+    Turn::stay()
 }

@@ -1,6 +1,7 @@
 //! What the user can do with a key.
 
 pub mod decide;
+pub mod find;
 pub mod mark;
 pub mod narrow;
 pub mod press;

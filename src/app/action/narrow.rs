@@ -3,9 +3,9 @@
 use crate::app::list::column::{Column, Sort};
 use crate::app::list::tabs;
 use crate::app::model::{Model, Tone};
-use crate::app::msg::Effect;
+use crate::app::turn::Turn;
 
-pub(crate) fn toggle_all(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn toggle_all(model: &mut Model) -> Turn {
     let tab = model.tab;
     let list = &mut model.lists[tab.index()];
     list.all = !list.all;
@@ -15,11 +15,11 @@ pub(crate) fn toggle_all(model: &mut Model) -> Vec<Effect> {
     let view = usize::from(model.list().all);
     let text = format!("{}: {}, {}", row.name, row.views[view], row.orders[view]);
     model.say(Tone::Good, text);
-    Vec::new()
+    Turn::stay()
 }
 
 /// Turns the order of the list round.
-pub fn reverse(model: &mut Model) -> Vec<Effect> {
+pub fn reverse(model: &mut Model) -> Turn {
     let tab = model.tab;
     let list = model.list_mut();
     list.sort = Some(match list.sort {
@@ -27,7 +27,7 @@ pub fn reverse(model: &mut Model) -> Vec<Effect> {
         None => tab.row().turned[usize::from(list.all)],
     });
     model.fill(tab);
-    Vec::new()
+    Turn::stay()
 }
 
 /// Orders the list by a column; a second time turns it round.

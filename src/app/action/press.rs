@@ -1,24 +1,25 @@
 //! What a key does that no box takes: chords and counts, and the action of the table.
 
+use crate::app::action::find::{Found, find};
 use crate::app::action::row;
 use crate::app::key::{Code, Key};
-use crate::app::keymap::Found;
 use crate::app::model::{Count, Model, Tone};
-use crate::app::msg::Effect;
+use crate::app::turn::Turn;
 
 /// Does what the table says about a key, or about several typed one after the other.
-pub(crate) fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
-    if model.chord.is_empty() && counts(model, key) {
-        return Vec::new();
+pub(crate) fn dispatch(model: &mut Model, key: Key) -> Turn {
+    let counted = if model.chord.is_empty() { counts(model, key) } else { None };
+    if let Some(turn) = counted {
+        return turn;
     }
     if key.code == Code::Esc && (!model.chord.is_empty() || model.count.is_some()) {
         model.chord.clear();
         model.count = None;
-        return Vec::new();
+        return Turn::stay();
     }
     model.chord.push(key);
     let typed = std::mem::take(&mut model.chord);
-    match model.keymap.find(model.tab, &typed) {
+    match find(&model.keymap, model.tab, &typed) {
         Found::Action(action) => {
             let count = model.count.take();
             // Tabs whose digits are those of a count were not meant.
@@ -30,7 +31,7 @@ pub(crate) fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Found::More => {
             model.chord = typed;
-            Vec::new()
+            Turn::stay()
         }
         Found::Nothing => {
             model.count = None;
@@ -38,25 +39,26 @@ pub(crate) fn dispatch(model: &mut Model, key: Key) -> Vec<Effect> {
                 let keys = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
                 model.say(Tone::Bad, format!("{keys} does nothing here"));
             }
-            Vec::new()
+            Turn::stay()
         }
     }
 }
 
-/// Whether a key is a digit of a count. A digit that names a tab turns to it all the same: `12j` typed in one go moves
+/// What comes of a digit of a count; of other keys nothing does. A digit that names a tab turns to it all the same: `12j` typed in one go moves
 /// by twelve where it was begun, `1`, `2` and then `j` move by one in the second tab. While a range is marked, which
 /// ends with its list, digits are nothing but counts.
-fn counts(model: &mut Model, key: Key) -> bool {
-    let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return false };
-    let Some(digit) = digit.to_digit(10) else { return false };
+fn counts(model: &mut Model, key: Key) -> Option<Turn> {
+    let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return None };
+    let digit = digit.to_digit(10)?;
     let new = Count { number: 0, digits: 0, from: model.tab, did: false };
     let before = model.count.take().unwrap_or(new);
     let number = before.number.saturating_mul(10).saturating_add(digit as usize).min(9_999_999);
+    let mut turn = Turn::stay();
     let mut count = Count { number, digits: before.digits + 1, ..before };
-    if let (Found::Action(action), None) = (model.keymap.find(model.tab, &[key]), &model.list().range) {
+    if let (Found::Action(action), None) = (find(&model.keymap, model.tab, &[key]), &model.list().range) {
         count.did |= count.digits == 1;
-        row::run(model, action, 1);
+        turn = row::run(model, action, 1);
     }
     model.count = Some(count);
-    true
+    Some(turn)
 }

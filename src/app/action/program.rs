@@ -2,25 +2,30 @@
 
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::open::{Open, PageKind};
+use crate::app::turn::Turn;
 use crate::domain::record::person::Person;
 
-pub(crate) fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
-    model.overlay = Some(overlay);
-    Vec::new()
+/// Does again what was decided last.
+pub(crate) fn again(model: &mut Model) -> Turn {
+    model.times = 1;
+    model.last.map_or_else(Turn::stay, |again| (again.run)(model))
 }
 
 /// Shows everything about what is under the cursor; the texts of messages, where they are kept, are read for it.
-pub(crate) fn detail(model: &mut Model) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Detail(0));
+pub(crate) fn detail(model: &mut Model) -> Turn {
     let person = model.selected().map(|person| person.id).filter(|_| model.settings.store_messages);
-    person.map(Effect::ReadTexts).into_iter().collect()
+    let turn = Turn::open(Open::Page(PageKind::Detail));
+    match person {
+        Some(person) => turn.with(Effect::ReadTexts(person)),
+        None => turn,
+    }
 }
 
-pub(crate) fn peel(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn peel(model: &mut Model) -> Turn {
     model.toast = None;
     if model.list_mut().range.take().is_some() {
-        return Vec::new();
+        return Turn::stay();
     }
     if model.marks.is_empty() {
         if model.list_mut().chips.pop().is_some() {
@@ -29,11 +34,11 @@ pub(crate) fn peel(model: &mut Model) -> Vec<Effect> {
     } else {
         model.marks.clear();
     }
-    Vec::new()
+    Turn::stay()
 }
 
 /// Puts something about the person under the cursor on the clipboard.
-pub(crate) fn copy(model: &mut Model, what: impl Fn(&Model, &Person) -> Option<String>) -> Vec<Effect> {
+pub(crate) fn copy(model: &mut Model, what: impl Fn(&Model, &Person) -> Option<String>) -> Turn {
     let text = model.selected().and_then(|person| what(model, person)).filter(|text| !text.is_empty());
     text.map(Effect::Copy).into_iter().collect()
 }

@@ -116,9 +116,11 @@ pub(crate) fn no_note(model: &Model) -> Option<String> {
 }
 
 pub(crate) fn no_last(model: &Model) -> Option<String> {
-    match model.last_action {
+    match model.last {
         None => Some("nothing was decided yet that could be repeated".into()),
-        Some(action) if !action.is_in(model.tab) => Some(format!("\"{}\" does not belong to this tab", action.help)),
+        Some(action) if !action.tabs.is_empty() && !action.tabs.contains(&model.tab) => {
+            Some(format!("\"{}\" does not belong to this tab", action.help))
+        }
         Some(action) => (action.disabled)(model),
     }
 }

@@ -1,8 +1,8 @@
 //! A row of the table of actions, and how it is done.
 
 use crate::app::list::tab::Tab;
-use crate::app::model::{Model, Tone};
-use crate::app::msg::Effect;
+use crate::app::model::{Again, Model, Tone};
+use crate::app::turn::Turn;
 
 /// A heading of the `?` page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub struct Action {
     /// Why it cannot be done now.
     pub disabled: fn(&Model) -> Option<String>,
     /// Does it.
-    pub run: fn(&mut Model) -> Vec<Effect>,
+    pub run: fn(&mut Model) -> Turn,
 }
 
 impl Action {
@@ -68,16 +68,17 @@ impl Action {
 }
 
 /// Does an action so many times, or says why it cannot be done.
-pub(crate) fn run(model: &mut Model, action: &'static Action, times: usize) -> Vec<Effect> {
+pub(crate) fn run(model: &mut Model, action: &'static Action, times: usize) -> Turn {
     if let Some(why) = (action.disabled)(model) {
         model.say(Tone::Bad, format!("Not done: {why}"));
-        return Vec::new();
+        return Turn::stay();
     }
     if action.repeats {
-        model.last_action = Some(action);
+        let Action { help, tabs, disabled, run, .. } = *action;
+        model.last = Some(Again { help, tabs, disabled, run });
     }
     model.times = times;
-    let effects = (action.run)(model);
+    let turn = (action.run)(model);
     model.times = 1;
-    effects
+    turn
 }

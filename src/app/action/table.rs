@@ -2,7 +2,7 @@
 
 use crate::app::action::mark::{invert_marks, mark, mark_all, mark_range};
 use crate::app::action::narrow::toggle_all;
-use crate::app::action::program::{copy, detail, peel, show};
+use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
     always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
     no_received, no_row, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list, no_write, nobody,
@@ -10,23 +10,14 @@ use crate::app::action::reasons::{
 };
 use crate::app::action::row::{Action, Group};
 use crate::app::action::walk::{show_tab, step, turn};
-use crate::app::action::{decide, narrow, row, task};
+use crate::app::action::{decide, narrow, task};
 use crate::app::here;
 use crate::app::here::newest_note;
-use crate::app::line::What;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::over::archives::Archives;
-use crate::app::over::card::{review, triage};
-use crate::app::over::confirm::ask;
-use crate::app::over::form::Purpose;
-use crate::app::over::history::History;
-use crate::app::over::{
-    composer, filter, form, import, letter, me, menu, palette, paste, planner, prompt, queue, search, sheet, timeline,
-    twins,
-};
-use crate::app::overlay::Overlay;
+use crate::app::open::{FormPurpose, MenuKind, Open, PageKind, SheetPurpose, What};
+use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::record::care::Circle;
 use crate::domain::record::request::Direction;
@@ -42,7 +33,7 @@ const PLAIN: Action = Action {
     repeats: false,
     counts: false,
     disabled: always,
-    run: |_| Vec::new(),
+    run: |_| Turn::stay(),
 };
 
 /// An action on circles and the keep list: keys one after the other.
@@ -50,7 +41,7 @@ const fn circle(
     name: &'static str,
     keys: &'static [&'static str],
     help: &'static str,
-    run: fn(&mut Model) -> Vec<Effect>,
+    run: fn(&mut Model) -> Turn,
 ) -> Action {
     Action { name, keys, help, group: Group::Decide, tabs: PEOPLE, disabled: no_target, run, ..PLAIN }
 }
@@ -79,7 +70,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_target,
-        run: |model| ask(model, Decision::Withdraw),
+        run: |_| Turn::open(Open::Ask(Decision::Withdraw)),
     },
     Action {
         name: "they-accepted",
@@ -91,7 +82,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_target,
-        run: |model| ask(model, Decision::TheyAccepted),
+        run: |_| Turn::open(Open::Ask(Decision::TheyAccepted)),
     },
     Action {
         name: "accept",
@@ -103,7 +94,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
         disabled: no_received,
-        run: |model| ask(model, Decision::Accept),
+        run: |_| Turn::open(Open::Ask(Decision::Accept)),
     },
     Action {
         name: "ignore",
@@ -115,7 +106,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
         disabled: no_received,
-        run: |model| ask(model, Decision::Ignore),
+        run: |_| Turn::open(Open::Ask(Decision::Ignore)),
     },
     Action {
         name: "done",
@@ -192,7 +183,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Connections, Tab::Today],
         disabled: no_tie,
-        run: |model| ask(model, Decision::Remove),
+        run: |_| Turn::open(Open::Ask(Decision::Remove)),
     },
     Action {
         name: "triage",
@@ -202,7 +193,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
         disabled: no_write,
-        run: |model| triage::open(model, Direction::Received),
+        run: |_| Turn::open(Open::Triage(Direction::Received)),
         ..PLAIN
     },
     Action {
@@ -212,7 +203,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_write,
-        run: |model| triage::open(model, Direction::Sent),
+        run: |_| Turn::open(Open::Triage(Direction::Sent)),
         ..PLAIN
     },
     Action {
@@ -222,7 +213,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_write,
-        run: planner::open,
+        run: |_| Turn::open(Open::Planner),
         ..PLAIN
     },
     Action {
@@ -233,7 +224,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Connections, Tab::Today],
         disabled: no_write,
-        run: review::open,
+        run: |_| Turn::open(Open::Review),
         ..PLAIN
     },
     Action {
@@ -244,7 +235,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_target,
-        run: |model| prompt::open(model, What::Log),
+        run: |_| Turn::open(Open::Prompt(What::Log)),
         ..PLAIN
     },
     Action {
@@ -253,7 +244,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Follow up: in 3 days, next tue, a date, and why",
         group: Group::Decide,
         disabled: no_target,
-        run: |model| prompt::open(model, What::FollowUp),
+        run: |_| Turn::open(Open::Prompt(What::FollowUp)),
         ..PLAIN
     },
     circle("circle-inner", &["C i"], "Into the inner circle: a contact every month", |model| {
@@ -274,7 +265,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_target,
-        run: |model| prompt::open(model, What::Groups),
+        run: |_| Turn::open(Open::Prompt(What::Groups)),
         ..PLAIN
     },
     Action {
@@ -284,7 +275,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: LISTS,
         disabled: no_target,
-        run: |model| prompt::open(model, What::Source),
+        run: |_| Turn::open(Open::Prompt(What::Source)),
         ..PLAIN
     },
     Action {
@@ -294,7 +285,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_row,
-        run: timeline::open,
+        run: |_| Turn::open(Open::Timeline),
         ..PLAIN
     },
     Action {
@@ -304,7 +295,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_row,
-        run: letter::open,
+        run: |_| Turn::open(Open::Letter),
         ..PLAIN
     },
     Action {
@@ -315,7 +306,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups],
         disabled: no_write,
-        run: |model| sheet::open(model, sheet::Purpose::Group(None)),
+        run: |_| Turn::open(Open::Sheet(SheetPurpose::Group(None))),
         ..PLAIN
     },
     Action {
@@ -326,7 +317,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups],
         disabled: no_group,
-        run: |model| here::group_here(model).map_or_else(Vec::new, |id| prompt::open(model, What::Act(id))),
+        run: |model| here::group_here(model).map_or_else(Turn::stay, |id| Turn::open(Open::Prompt(What::Act(id)))),
         ..PLAIN
     },
     Action {
@@ -348,7 +339,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Shares],
         disabled: no_write,
-        run: |model| sheet::open(model, sheet::Purpose::Share(None)),
+        run: |_| Turn::open(Open::Sheet(SheetPurpose::Share(None))),
         ..PLAIN
     },
     Action {
@@ -409,7 +400,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Write the notes of new requests to the person or all that are marked, and queue them",
         group: Group::Decide,
         disabled: no_target,
-        run: composer::open,
+        run: |_| Turn::open(Open::Composer),
         ..PLAIN
     },
     Action {
@@ -418,7 +409,7 @@ pub const ACTIONS: &[Action] = &[
         help: "The requests that are prepared, the best fit first",
         group: Group::Decide,
         disabled: nobody,
-        run: |model| queue::open(model, 0),
+        run: |_| Turn::open(Open::Queue),
         ..PLAIN
     },
     Action {
@@ -427,7 +418,7 @@ pub const ACTIONS: &[Action] = &[
         help: "What can be sent in the coming weeks",
         group: Group::Program,
         disabled: nobody,
-        run: planner::open_budget,
+        run: |_| Turn::open(Open::Budget),
         ..PLAIN
     },
     Action {
@@ -438,7 +429,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent, Tab::Connections, Tab::Today, Tab::Work],
         disabled: no_write,
-        run: |model| form::open(model, Purpose::Send),
+        run: |_| Turn::open(Open::Form(FormPurpose::Send, None)),
         ..PLAIN
     },
     Action {
@@ -449,7 +440,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received],
         disabled: no_write,
-        run: |model| form::open(model, Purpose::Receive),
+        run: |_| Turn::open(Open::Form(FormPurpose::Receive, None)),
         ..PLAIN
     },
     Action {
@@ -467,7 +458,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Tag the person, or all that are marked",
         group: Group::Decide,
         disabled: no_target,
-        run: |model| prompt::open(model, What::Tags),
+        run: |_| Turn::open(Open::Prompt(What::Tags)),
         ..PLAIN
     },
     Action {
@@ -476,7 +467,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Write a remark on the person",
         group: Group::Decide,
         disabled: no_target,
-        run: |model| prompt::open(model, What::Remark),
+        run: |_| Turn::open(Open::Prompt(What::Remark)),
         ..PLAIN
     },
     Action {
@@ -485,7 +476,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Decide again as last time, about whom you are on now",
         group: Group::Decide,
         disabled: no_last,
-        run: |model| model.last_action.map_or_else(Vec::new, |action| row::run(model, action, 1)),
+        run: again,
         ..PLAIN
     },
     Action {
@@ -548,7 +539,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("undo"),
         group: Group::Decide,
         disabled: no_undo,
-        run: |_| vec![Effect::Undo],
+        run: |_| Effect::Undo.into(),
         ..PLAIN
     },
     Action {
@@ -557,7 +548,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Redo what was undone",
         group: Group::Decide,
         disabled: no_write,
-        run: |_| vec![Effect::Redo],
+        run: |_| Effect::Redo.into(),
         ..PLAIN
     },
     Action {
@@ -603,7 +594,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("search"),
         group: Group::Narrow,
         disabled: nobody,
-        run: search::search,
+        run: |_| Turn::open(Open::Search),
         ..PLAIN
     },
     Action {
@@ -614,7 +605,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Narrow,
         tabs: PEOPLE,
         disabled: nobody,
-        run: filter::filter,
+        run: |_| Turn::open(Open::Filter),
         ..PLAIN
     },
     Action {
@@ -624,7 +615,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("sort"),
         group: Group::Narrow,
         tabs: SORTED,
-        run: |model| menu::open(model, menu::Kind::Sort),
+        run: |_| Turn::open(Open::Menu(MenuKind::Sort)),
         ..PLAIN
     },
     Action {
@@ -641,7 +632,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["c"],
         help: "Show, hide and order columns",
         group: Group::Narrow,
-        run: |model| menu::open(model, menu::Kind::Columns),
+        run: |_| Turn::open(Open::Menu(MenuKind::Columns)),
         ..PLAIN
     },
     Action { name: "tab-1", keys: &["1"], help: "Sent requests", run: |model| show_tab(model, Tab::Sent), ..PLAIN },
@@ -758,7 +749,7 @@ pub const ACTIONS: &[Action] = &[
         hint: Some("import"),
         group: Group::Program,
         disabled: no_write,
-        run: import::open,
+        run: |_| Turn::open(Open::Import),
         ..PLAIN
     },
     Action {
@@ -767,7 +758,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Paste LinkedIn's page of sent or received requests, connections, or a profile",
         group: Group::Program,
         disabled: no_write,
-        run: paste::open,
+        run: |_| Turn::open(Open::Paste),
         ..PLAIN
     },
     Action {
@@ -776,7 +767,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Who may be one person in two rows: side by side, merge, or tell apart",
         group: Group::Program,
         disabled: nobody,
-        run: |model| twins::open(model, 0),
+        run: |_| Turn::open(Open::Twins),
         ..PLAIN
     },
     Action {
@@ -784,7 +775,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["A"],
         help: "The archives that were read",
         group: Group::Program,
-        run: |model| show(model, Overlay::Archives(Archives::default())),
+        run: |_| Turn::open(Open::Archives),
         ..PLAIN
     },
     Action {
@@ -795,7 +786,7 @@ pub const ACTIONS: &[Action] = &[
         group: Group::Program,
         tabs: NOT_WORK,
         disabled: not_new,
-        run: |_| vec![Effect::OpenDemo],
+        run: |_| Effect::OpenDemo.into(),
         ..PLAIN
     },
     Action {
@@ -803,7 +794,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["L"],
         help: "The limits, and where they come from",
         group: Group::Program,
-        run: |model| show(model, Overlay::Limits(0)),
+        run: |_| Turn::open(Open::Page(PageKind::Limits)),
         ..PLAIN
     },
     Action {
@@ -811,10 +802,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["H"],
         help: "Every batch, and undo to any point",
         group: Group::Program,
-        run: |model| {
-            model.overlay = Some(Overlay::History(History { entries: None, cursor: 0 }));
-            vec![Effect::ReadHistory]
-        },
+        run: |_| Turn::open(Open::History),
         ..PLAIN
     },
     Action {
@@ -822,7 +810,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["M"],
         help: "You and your goals: what makes people fit, and how well that agrees with what you decided",
         group: Group::Program,
-        run: |model| me::open(model, 0),
+        run: |_| Turn::open(Open::Me(0)),
         ..PLAIN
     },
     Action {
@@ -830,7 +818,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["!"],
         help: "Messages seen so far",
         group: Group::Program,
-        run: |model| show(model, Overlay::Messages(0)),
+        run: |_| Turn::open(Open::Page(PageKind::Messages)),
         ..PLAIN
     },
     Action {
@@ -838,7 +826,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["Ctrl-l"],
         help: "Draw the screen anew",
         group: Group::Program,
-        run: |_| vec![Effect::Redraw],
+        run: |_| Effect::Redraw.into(),
         ..PLAIN
     },
     Action {
@@ -846,7 +834,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["Ctrl-z"],
         help: "Back to the shell; fg returns",
         group: Group::Program,
-        run: |_| vec![Effect::Suspend],
+        run: |_| Effect::Suspend.into(),
         ..PLAIN
     },
     Action {
@@ -862,7 +850,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &["q", "Ctrl-c"],
         help: "Quit; everything is saved already",
         group: Group::Program,
-        run: |_| vec![Effect::Quit],
+        run: |_| Effect::Quit.into(),
         ..PLAIN
     },
     Action {
@@ -870,7 +858,7 @@ pub const ACTIONS: &[Action] = &[
         keys: &[":", "Ctrl-p"],
         help: "Find an action by its words, and do it",
         group: Group::Program,
-        run: |model| palette::open(model, false),
+        run: |_| Turn::open(Open::Palette { grouped: false }),
         ..PLAIN
     },
     Action {
@@ -879,7 +867,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Every key that works here",
         hint: Some("help"),
         group: Group::Program,
-        run: |model| palette::open(model, true),
+        run: |_| Turn::open(Open::Palette { grouped: true }),
         ..PLAIN
     },
 ];

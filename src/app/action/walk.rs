@@ -2,27 +2,27 @@
 
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::turn::Turn;
 
-pub(crate) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
+pub(crate) fn show_tab(model: &mut Model, tab: Tab) -> Turn {
     model.list_mut().range = None;
     model.tab = tab;
-    Vec::new()
+    Turn::stay()
 }
 
-pub(crate) fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
+pub(crate) fn turn(model: &mut Model, by: isize) -> Turn {
     let tabs: Vec<Tab> = model.tabs().map(|row| row.tab).collect();
     let at = tabs.iter().position(|tab| *tab == model.tab).unwrap_or(0);
     show_tab(model, tabs[at.saturating_add_signed(by + tabs.len() as isize) % tabs.len()])
 }
 
-pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
+pub(crate) fn step(model: &mut Model, by: isize) -> Turn {
     let page = model.layout().page();
     let by = by.saturating_mul(model.times as isize);
     model.list_mut().wanted = None;
     model.list_mut().step(by, page);
     extend_range(model);
-    Vec::new()
+    Turn::stay()
 }
 
 /// Marks what lies between the start of the range and the cursor, beside what was marked before.

@@ -1,11 +1,12 @@
 //! The archives that were read: what each told, what was left out, and taking it back.
 
 use crate::app::cursor;
+use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::over::import;
-use crate::app::overlay::Overlay;
+use crate::app::open::Open;
+use crate::app::turn::Turn;
 use crate::domain::record::imported::Imported;
 
 /// The page of archives, the newest first.
@@ -22,40 +23,39 @@ pub fn listed(model: &Model) -> Vec<&Imported> {
     model.book.imports().rev().collect()
 }
 
-/// Takes a key while the page is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let page = model.layout().page();
-    let all = listed(model);
-    let last = all.len().saturating_sub(1);
-    let Some(Overlay::Archives(mut archives)) = model.overlay else { return Vec::new() };
-    let here = all.get(archives.cursor).map(|import| import.id);
-    let mut effects = Vec::new();
-    if let Some(scroll) = &mut archives.open {
-        if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q')) {
-            archives.open = None;
-        } else {
-            cursor::scrolled(scroll, key);
+impl Dialog for Archives {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let page = model.layout().page();
+        let all = listed(model);
+        let last = all.len().saturating_sub(1);
+        let here = all.get(self.cursor).map(|import| import.id);
+        if let Some(scroll) = &mut self.open {
+            if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q')) {
+                self.open = None;
+            } else {
+                cursor::scrolled(scroll, key);
+            }
+            return Turn::stay();
         }
-    } else {
         match key.code {
             _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'A') => {
-                model.overlay = None;
-                return effects;
-            }
-            Code::Down | Code::Char('j') => archives.cursor = (archives.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => archives.cursor = archives.cursor.saturating_sub(1),
-            Code::PageDown => archives.cursor = (archives.cursor + page).min(last),
-            Code::PageUp => archives.cursor = archives.cursor.saturating_sub(page),
-            Code::Home | Code::Char('g') => archives.cursor = 0,
-            Code::End | Code::Char('G') => archives.cursor = last,
-            Code::Enter if here.is_some() => archives.open = Some(0),
-            Code::Char('u') => effects.extend(here.map(Effect::FindImport)),
-            Code::Char('e') => effects.extend(here.map(Effect::ExportSkipped)),
-            Code::Char('I') => return import::open(model),
+            Code::Esc | Code::Char('q' | 'A') => return Turn::close(),
+            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
+            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
+            Code::PageDown => self.cursor = (self.cursor + page).min(last),
+            Code::PageUp => self.cursor = self.cursor.saturating_sub(page),
+            Code::Home | Code::Char('g') => self.cursor = 0,
+            Code::End | Code::Char('G') => self.cursor = last,
+            Code::Enter if here.is_some() => self.open = Some(0),
+            Code::Char('u') => return here.map(Effect::FindImport).into_iter().collect(),
+            Code::Char('e') => return here.map(Effect::ExportSkipped).into_iter().collect(),
+            Code::Char('I') => return Turn::open(Open::Import),
             _ => {}
         }
+        Turn::stay()
     }
-    model.overlay = Some(Overlay::Archives(archives));
-    effects
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        self.open.as_mut()
+    }
 }

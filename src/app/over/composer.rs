@@ -1,15 +1,17 @@
 //! Writing the note of one request or of many: from a template or freely, with what it becomes for each person.
 
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
 use crate::app::run;
+use crate::app::turn::Turn;
 use crate::domain::asking::note::{Concern, Filled};
 use crate::domain::asking::template::MAX_TEMPLATE;
 use crate::domain::asking::{note, queue, template};
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::weighing::answers;
@@ -49,7 +51,7 @@ pub struct Composer {
 }
 
 /// Opens it for whom an action concerns.
-pub fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &Model) -> Composer {
     let people = model.targets();
     let mut composer = Composer {
         people,
@@ -70,8 +72,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     }
     composer.refused = plan(model, &composer).refused;
     judge(model, &mut composer);
-    model.overlay = Some(Overlay::Composer(Box::new(composer)));
-    Vec::new()
+    composer
 }
 
 /// The drafts for everybody who can be asked.
@@ -101,49 +102,68 @@ fn judge(model: &Model, composer: &mut Composer) {
     (composer.filled, composer.concerns) = shown.and_then(weigh).unwrap_or_default();
 }
 
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Composer(mut composer)) = model.overlay.take() else { return Vec::new() };
-    let mut effects = Vec::new();
-    let last = composer.people.len().saturating_sub(1);
-    let was_leaving = std::mem::take(&mut composer.leaving);
-    match key.code {
-        Code::Esc if was_leaving || !is_typed(model, &composer) => return effects,
-        Code::Esc => composer.leaving = true,
-        Code::PageDown => composer.at = (composer.at + 1).min(last),
-        Code::PageUp => composer.at = composer.at.saturating_sub(1),
-        Code::Down | Code::Up => composer.naming = !composer.naming,
-        Code::Tab | Code::BackTab => {
-            let templates = model.book.templates();
-            if let Some(next) = next_template(templates.len(), &composer, model, key.code == Code::Tab) {
-                composer.text.set(&*templates[next].text);
-                composer.name.set(&*templates[next].name);
+impl Dialog for Composer {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let mut turn = Turn::stay();
+        let last = self.people.len().saturating_sub(1);
+        let was_leaving = std::mem::take(&mut self.leaving);
+        match key.code {
+            Code::Esc if was_leaving || !is_typed(model, self) => return Turn::close(),
+            Code::Esc => self.leaving = true,
+            Code::PageDown => self.at = (self.at + 1).min(last),
+            Code::PageUp => self.at = self.at.saturating_sub(1),
+            Code::Down | Code::Up => self.naming = !self.naming,
+            Code::Tab | Code::BackTab => {
+                let templates = model.book.templates();
+                if let Some(next) = next_template(templates.len(), self, model, key.code == Code::Tab) {
+                    self.text.set(&*templates[next].text);
+                    self.name.set(&*templates[next].name);
+                }
+            }
+            Code::Char('s') if key.alt => {
+                match template::keep_template(model.book.templates(), self.name.text(), self.text.text()) {
+                    Ok(plan) => turn = Effect::Commit(plan.batch).into(),
+                    Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
+                }
+            }
+            Code::Char('e') if key.alt => turn = Effect::EditText(self.text.text().to_owned()).into(),
+            Code::Enter if !key.alt => {
+                let plan = plan(model, self);
+                turn = run::commit(model, plan);
+            }
+            _ => {
+                let field = if self.naming { &mut self.name } else { &mut self.text };
+                field.key(key);
             }
         }
-        Code::Char('s') if key.alt => {
-            let kept = template::keep_template(model.book.templates(), composer.name.text(), composer.text.text());
-            match kept {
-                Ok(plan) => effects.push(Effect::Commit(plan.batch)),
-                Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
-            }
-        }
-        Code::Char('e') if key.alt => effects.push(Effect::EditText(composer.text.text().to_owned())),
-        Code::Enter if !key.alt => {
-            let plan = plan(model, &composer);
-            if plan.batch.edits.is_empty() {
-                model.say(Tone::Bad, run::nothing_done(&plan));
-            } else {
-                effects.push(Effect::Commit(plan.batch));
-            }
-        }
-        _ => {
-            let field = if composer.naming { &mut composer.name } else { &mut composer.text };
-            field.key(key);
-        }
+        judge(model, self);
+        turn
     }
-    judge(model, &mut composer);
-    model.overlay = Some(Overlay::Composer(composer));
-    effects
+
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        if self.naming {
+            self.name.insert(text);
+        } else {
+            self.text.insert(text);
+        }
+        judge(model, self);
+        Turn::stay()
+    }
+
+    fn edited(&mut self, model: &mut Model, text: &str) {
+        self.text.set(text.trim_end());
+        judge(model, self);
+    }
+
+    fn takes_wheel(&self) -> bool {
+        false
+    }
+
+    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
+        // A template that is kept leaves it open.
+        let templates_only = written.edits.iter().all(|edit| matches!(edit, Edit::Templates(_)));
+        if templates_only { Turn::stay() } else { Turn::close() }
+    }
 }
 
 /// Whether the text is of the user's own, and kept nowhere yet.
@@ -157,25 +177,4 @@ fn next_template(count: usize, composer: &Composer, model: &Model, forth: bool) 
     let present = model.book.templates().iter().position(|template| *template.text == *composer.text.text());
     let step = if forth { 1 } else { count.checked_sub(1)? };
     (count > 0).then(|| present.map_or(0, |present| (present + step) % count))
-}
-
-/// Takes a pasted text, or one that comes back from the editor.
-pub fn paste(model: &mut Model, text: &str, instead: bool) {
-    let Some(Overlay::Composer(mut composer)) = model.overlay.take() else { return };
-    if instead {
-        composer.text.set(text.trim_end());
-    } else if composer.naming {
-        composer.name.insert(text);
-    } else {
-        composer.text.insert(text);
-    }
-    judge(model, &mut composer);
-    model.overlay = Some(Overlay::Composer(composer));
-}
-
-/// What follows when something was written: a template that is kept leaves it open.
-pub fn written(model: &mut Model, templates_only: bool) {
-    if !templates_only {
-        model.overlay = None;
-    }
 }

@@ -1,10 +1,11 @@
 //! Questions before something is done: who, how many, what follows, and the way back.
 
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::turn::Turn;
 use crate::app::{model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
 use crate::domain::plan::{Plan, Refusal};
@@ -48,12 +49,12 @@ pub enum Then {
 }
 
 /// Opens the question about a decision, or says why there is nothing to ask.
-pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
+pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     let people = model.targets();
     let plan = decide(&model.book, decision, &people, "", &model.settings, model.now);
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, run::nothing_done(&plan));
-        return Vec::new();
+        return None;
     }
     let title = match &plan.names[..] {
         [name] => match decision {
@@ -67,7 +68,7 @@ pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
     };
     let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
     body.extend(pace(model, decision, plan.names.len()));
-    model.overlay = Some(Overlay::Confirm(Box::new(Confirm {
+    Some(Confirm {
         title,
         verb: decision.verb().to_lowercase(),
         names: plan.names,
@@ -77,8 +78,7 @@ pub fn ask(model: &mut Model, decision: Decision) -> Vec<Effect> {
         reasons: model::reasons(model, decision).to_vec(),
         typing: false,
         then: Then::Decide(decision, people),
-    })));
-    Vec::new()
+    })
 }
 
 /// A word about the pace, where withdrawals of one day become many.
@@ -123,59 +123,66 @@ impl Confirm {
     }
 }
 
-/// Takes a key while a question is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Confirm(confirm)) = &mut model.overlay else { return Vec::new() };
-    if confirm.typing {
+impl Dialog for Confirm {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        if self.typing {
+            match (key.code, &mut self.reason) {
+                (Code::Enter, _) => return self.yes(model),
+                (Code::Esc | Code::Tab, _) => self.typing = false,
+                (_, Some(field)) => _ = field.key(key),
+                (_, None) => {}
+            }
+            return Turn::stay();
+        }
         match key.code {
-            Code::Enter => return yes(model),
-            Code::Esc | Code::Tab => confirm.typing = false,
-            _ => {
-                if let Some(field) = &mut confirm.reason {
-                    field.key(key);
+            _ if key.ctrl || key.alt => {}
+            Code::Enter | Code::Char('y') => return self.yes(model),
+            Code::Esc | Code::Char('n' | 'q') => return Turn::close(),
+            Code::Char(digit @ '1'..='9') => {
+                let chosen = self.reasons.get(usize::from(digit as u8 - b'1'));
+                if let (Some(chosen), Some(field)) = (chosen, &mut self.reason) {
+                    field.set(chosen.as_str());
                 }
             }
+            Code::Char('r') | Code::Tab => self.typing = self.reason.is_some(),
+            _ => {}
         }
-        return Vec::new();
+        Turn::stay()
     }
-    match key.code {
-        _ if key.ctrl || key.alt => {}
-        Code::Enter | Code::Char('y') => return yes(model),
-        Code::Esc | Code::Char('n' | 'q') => {
-            model.overlay = None;
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Some(field) = self.reason.as_mut().filter(|_| self.typing) {
+            field.insert(text);
         }
-        Code::Char(digit @ '1'..='9') => {
-            let chosen = confirm.reasons.get(usize::from(digit as u8 - b'1'));
-            if let (Some(chosen), Some(field)) = (chosen, &mut confirm.reason) {
-                field.set(chosen.as_str());
-            }
-        }
-        Code::Char('r') | Code::Tab => confirm.typing = confirm.reason.is_some(),
-        _ => {}
+        Turn::stay()
     }
-    Vec::new()
+
+    fn takes_wheel(&self) -> bool {
+        false
+    }
+
+    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
+        Turn::close()
+    }
 }
 
-/// What a yes does. A reason that was typed stays until it is written.
-fn yes(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Confirm(confirm)) = &model.overlay else { return Vec::new() };
-    let reason = confirm.reason.as_ref().map_or("", Field::text);
-    let keep = !reason.is_empty();
-    let effects = match &confirm.then {
-        Then::Decide(decision, people) => {
-            let plan = decide(&model.book, *decision, people, reason, &model.settings, model.now);
-            if plan.batch.edits.is_empty() {
-                model.overlay = None;
-                model.say(Tone::Bad, run::nothing_done(&plan));
-                return Vec::new();
+impl Confirm {
+    /// What a yes does. A reason that was typed stays until it is written.
+    fn yes(&mut self, model: &mut Model) -> Turn {
+        let reason = self.reason.as_ref().map_or("", Field::text);
+        let effect = match &self.then {
+            Then::Decide(decision, people) => {
+                let plan = decide(&model.book, *decision, people, reason, &model.settings, model.now);
+                if plan.batch.edits.is_empty() {
+                    model.say(Tone::Bad, run::nothing_done(&plan));
+                    return Turn::close();
+                }
+                Effect::Commit(plan.batch)
             }
-            vec![Effect::Commit(plan.batch)]
-        }
-        Then::UndoTo(id) => vec![Effect::UndoTo(*id)],
-        Then::Write(batch) => vec![Effect::Commit(batch.clone())],
-    };
-    if !keep {
-        model.overlay = None;
+            Then::UndoTo(id) => Effect::UndoTo(*id),
+            Then::Write(batch) => Effect::Commit(batch.clone()),
+        };
+        let turn = if reason.is_empty() { Turn::close() } else { Turn::stay() };
+        turn.with(effect)
     }
-    effects
 }

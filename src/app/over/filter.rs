@@ -1,11 +1,11 @@
 //! Writing a filter. It shows at once what it does to the list, and leaves it as it was on Esc.
 
+use crate::app::dialog::Dialog;
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::model::{Model, SavedFilter, Tone};
-use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::turn::Turn;
 use crate::domain::finding::query::expr::QueryError;
 use crate::domain::finding::query::field::FIELDS;
 use crate::domain::finding::query::filter::Query;
@@ -23,40 +23,44 @@ pub struct FilterView {
 }
 
 /// Begins to write a filter.
-pub fn filter(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) -> FilterView {
     let before = model.list().chips.clone();
     model.list_mut().range = None;
-    let view = FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before };
-    model.overlay = Some(Overlay::Filter(Box::new(view)));
-    Vec::new()
+    FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before }
 }
 
-/// Takes a key while a filter is written.
-pub fn filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Filter(mut view)) = model.overlay.take() else { return Vec::new() };
-    match key.code {
-        Code::Esc => {
-            model.list_mut().chips = view.before;
-            model.fill(model.tab);
-            return Vec::new();
-        }
-        Code::Enter => {
-            try_filter(model, &mut view, true);
-            if view.error.is_none() {
-                return keep(model, &view);
+impl Dialog for FilterView {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        match key.code {
+            Code::Esc => {
+                model.list_mut().chips = std::mem::take(&mut self.before);
+                model.fill(model.tab);
+                return Turn::close();
+            }
+            Code::Enter => {
+                try_filter(model, self, true);
+                if self.error.is_none() {
+                    keep(model, self);
+                    return Turn::close();
+                }
+            }
+            Code::Down | Code::Tab => walk_saved(model, self, 1),
+            Code::Up | Code::BackTab => walk_saved(model, self, -1),
+            _ => {
+                if self.field.key(key) {
+                    self.saved = None;
+                    try_filter(model, self, false);
+                }
             }
         }
-        Code::Down | Code::Tab => walk_saved(model, &mut view, 1),
-        Code::Up | Code::BackTab => walk_saved(model, &mut view, -1),
-        _ => {
-            if view.field.key(key) {
-                view.saved = None;
-                try_filter(model, &mut view, false);
-            }
-        }
+        Turn::stay()
     }
-    model.overlay = Some(Overlay::Filter(view));
-    Vec::new()
+
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        self.field.insert(text);
+        try_filter(model, self, false);
+        Turn::stay()
+    }
 }
 
 /// Puts the name of the next saved filter into the field.
@@ -93,7 +97,7 @@ fn read<'a>(model: &'a Model, written: &'a str) -> Result<(Option<&'a str>, &'a 
 
 /// Shows what the filter does; where it is not understood the list stays. While it is written, a last word that may
 /// become the name of a field does not count yet.
-pub(crate) fn try_filter(model: &mut Model, view: &mut FilterView, whole: bool) {
+fn try_filter(model: &mut Model, view: &mut FilterView, whole: bool) {
     let mut text = view.field.text().to_owned();
     if !whole {
         let last = text.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
@@ -122,10 +126,10 @@ pub(crate) fn try_filter(model: &mut Model, view: &mut FilterView, whole: bool) 
 }
 
 /// Keeps the filter, under its name where it was given one.
-fn keep(model: &mut Model, view: &FilterView) -> Vec<Effect> {
+fn keep(model: &mut Model, view: &FilterView) {
     let written = view.field.text();
     let Some((name, filter)) = written.trim().strip_prefix('@').and_then(|rest| rest.split_once('=')) else {
-        return Vec::new();
+        return;
     };
     let (name, filter) = (name.trim().to_owned(), filter.trim().to_owned());
     model.saved_filters.retain(|saved| saved.name != name);
@@ -136,5 +140,4 @@ fn keep(model: &mut Model, view: &FilterView) -> Vec<Effect> {
         model.saved_filters.push(SavedFilter { name, filter });
         model.saved_filters.sort_by(|a, b| a.name.cmp(&b.name));
     }
-    Vec::new()
 }

@@ -1,13 +1,16 @@
 //! Filling in a request, sent or received, or what is known about a person. While one types, the form shows
 //! what the rules say.
 
+use crate::app::dialog::{Dialog, Written};
+use crate::app::here;
+use crate::app::open::FormPurpose;
+use crate::app::turn::Turn;
 use std::borrow::Cow;
 
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
 use crate::domain::asking::note::{Concern, Filled};
 use crate::domain::asking::{note, queue, send};
 use crate::domain::page::profile;
@@ -23,19 +26,6 @@ use crate::domain::weighing::answers;
 use crate::domain::weighing::fit::Fit;
 use crate::domain::words::text;
 use crate::domain::words::text::MAX_FIELD;
-
-/// What the form is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A request the user sends.
-    Send,
-    /// A request that is prepared.
-    Draft(PersonId),
-    /// A request the user received.
-    Receive,
-    /// Changing what is known about a person.
-    Edit(PersonId),
-}
 
 /// A line of the form.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +124,7 @@ pub struct Verdict {
 #[derive(Debug)]
 pub struct Form {
     /// What it is for.
-    pub purpose: Purpose,
+    pub purpose: FormPurpose,
     /// Its lines.
     pub fields: Vec<(Slot, Field)>,
     /// Index of the line with the caret.
@@ -170,15 +160,15 @@ impl Form {
 }
 
 /// Opens a form.
-pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+pub(crate) fn open(model: &Model, purpose: FormPurpose) -> Form {
     let start = match purpose {
-        Purpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
-        Purpose::Draft(person) => queue::prepared(&model.book, person).unwrap_or_default(),
-        Purpose::Send | Purpose::Receive => Draft::default(),
+        FormPurpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
+        FormPurpose::Draft(person) => queue::prepared(&model.book, person).unwrap_or_default(),
+        FormPurpose::Send | FormPurpose::Receive => Draft::default(),
     };
     let slots: Vec<Slot> = match purpose {
-        Purpose::Edit(_) => person_slots().collect(),
-        Purpose::Send | Purpose::Draft(_) | Purpose::Receive => request_slots().collect(),
+        FormPurpose::Edit(_) => person_slots().collect(),
+        FormPurpose::Send | FormPurpose::Draft(_) | FormPurpose::Receive => request_slots().collect(),
     };
     let field = |slot: Slot| match slot {
         Slot::Note => Field::with_lines(slot.text(&start), slot.room()),
@@ -188,98 +178,103 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     let verdict = Verdict::default();
     let mut form = Form { purpose, fields, focus: 0, verdict, leaving: false, pasted: None, filled: None, start };
     judge(model, &mut form);
-    model.overlay = Some(Overlay::Form(Box::new(form)));
-    Vec::new()
+    form
 }
 
-/// Takes a key while a form is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Form(mut form)) = model.overlay.take() else { return Vec::new() };
-    let mut effects = Vec::new();
-    let was_leaving = std::mem::take(&mut form.leaving);
-    let last = form.fields.len() - 1;
-    if let Some(pasted) = form.pasted.take() {
+impl Dialog for Form {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let was_leaving = std::mem::take(&mut self.leaving);
+        let last = self.fields.len() - 1;
+        if let Some(pasted) = self.pasted.take() {
+            match key.code {
+                Code::Enter => take_pasted(model, self, &pasted.draft),
+                Code::Esc => {}
+                _ => self.pasted = Some(pasted),
+            }
+            return Turn::stay();
+        }
         match key.code {
-            Code::Enter => take_pasted(model, &mut form, &pasted.draft),
-            Code::Esc => {}
-            _ => form.pasted = Some(pasted),
-        }
-        model.overlay = Some(Overlay::Form(form));
-        return effects;
-    }
-    match key.code {
-        Code::Esc if was_leaving || !form.is_touched() => return effects,
-        Code::Esc => form.leaving = true,
-        // A text is easier to write in the user's own editor.
-        Code::Char('e') if key.alt && form.fields[form.focus].0.is_note() => {
-            effects.push(Effect::EditText(form.fields[form.focus].1.text().to_owned()));
-        }
-        // Queued, not sent.
-        Code::Char('q') if key.alt && form.purpose == Purpose::Send => {
-            match send::prepare(&model.book, &model.settings, &form.draft(), model.now) {
-                Ok(plan) => effects.push(Effect::Commit(plan.batch)),
-                Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
+            Code::Esc if was_leaving || !self.is_touched() => return Turn::close(),
+            Code::Esc => self.leaving = true,
+            // A text is easier to write in the user's own editor.
+            Code::Char('e') if key.alt && self.fields[self.focus].0.is_note() => {
+                return Effect::EditText(self.fields[self.focus].1.text().to_owned()).into();
             }
-        }
-        Code::Char('t') if key.alt && form.purpose.direction() == Some(Direction::Sent) => {
-            next_template(model, &mut form);
-        }
-        Code::Enter if key.alt => {
-            form.fields[form.focus].1.key(key);
-            judge(model, &mut form);
-        }
-        Code::Enter => match plan(model, &form) {
+            // Queued, not sent.
+            Code::Char('q') if key.alt && self.purpose == FormPurpose::Send => {
+                let plan = send::prepare(&model.book, &model.settings, &self.draft(), model.now);
+                return commit_all(model, plan);
+            }
+            Code::Char('t') if key.alt && self.purpose.direction() == Some(Direction::Sent) => {
+                next_template(model, self);
+            }
+            Code::Enter if key.alt => {
+                self.fields[self.focus].1.key(key);
+                judge(model, self);
+            }
             // The form stays until the batch is written, so that nothing typed is lost to a full disk.
-            Ok(plan) => effects.push(Effect::Commit(plan.batch)),
-            Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
-        },
-        Code::Tab | Code::Down => form.focus = if form.focus == last { 0 } else { form.focus + 1 },
-        Code::BackTab | Code::Up => form.focus = if form.focus == 0 { last } else { form.focus - 1 },
-        _ => {
-            if form.fields[form.focus].1.key(key) {
-                judge(model, &mut form);
+            Code::Enter => {
+                let plan = plan(model, self);
+                return commit_all(model, plan);
+            }
+            Code::Tab | Code::Down => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
+            Code::BackTab | Code::Up => self.focus = if self.focus == 0 { last } else { self.focus - 1 },
+            _ => {
+                if self.fields[self.focus].1.key(key) {
+                    judge(model, self);
+                }
             }
         }
+        Turn::stay()
     }
-    model.overlay = Some(Overlay::Form(form));
-    effects
+
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        let focus = self.focus;
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        if lines >= PROFILE_LINES && !self.fields[focus].0.is_note() {
+            self.pasted = Some(profile::read(text));
+        } else {
+            self.fields[focus].1.insert(text);
+            judge(model, self);
+        }
+        Turn::stay()
+    }
+
+    fn edited(&mut self, model: &mut Model, text: &str) {
+        if let Some((_, field)) = self.fields.iter_mut().find(|(slot, _)| slot.is_note()) {
+            field.set(text.trim_end());
+        }
+        judge(model, self);
+    }
+
+    fn takes_wheel(&self) -> bool {
+        false
+    }
+
+    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
+        here::point_at_new(model, written.edits);
+        Turn::close()
+    }
 }
 
-/// Takes a pasted text while a form is open.
-pub fn paste(model: &mut Model, text: &str) {
-    let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
-    let focus = form.focus;
-    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-    if lines >= PROFILE_LINES && !form.fields[focus].0.is_note() {
-        form.pasted = Some(profile::read(text));
-        model.overlay = Some(Overlay::Form(form));
-        return;
+/// Writes a plan even where nothing changes by it, or says why it cannot be.
+fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
+    match plan {
+        Ok(plan) => Effect::Commit(plan.batch).into(),
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Turn::stay()
+        }
     }
-    form.fields[focus].1.insert(text);
-    judge(model, &mut form);
-    model.overlay = Some(Overlay::Form(form));
-}
-
-/// Takes the note as it comes back from the user's editor.
-pub fn edited(model: &mut Model, text: &str) {
-    if !matches!(model.overlay, Some(Overlay::Form(_))) {
-        return;
-    }
-    let Some(Overlay::Form(mut form)) = model.overlay.take() else { return };
-    if let Some((_, field)) = form.fields.iter_mut().find(|(slot, _)| slot.is_note()) {
-        field.set(text.trim_end());
-    }
-    judge(model, &mut form);
-    model.overlay = Some(Overlay::Form(form));
 }
 
 fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
     let draft = form.draft();
     match form.purpose {
-        Purpose::Send => send::send(&model.book, &model.settings, &draft, model.now),
-        Purpose::Draft(_) => send::prepare(&model.book, &model.settings, &draft, model.now),
-        Purpose::Receive => send::receive(&model.book, &draft, model.now),
-        Purpose::Edit(person) => {
+        FormPurpose::Send => send::send(&model.book, &model.settings, &draft, model.now),
+        FormPurpose::Draft(_) => send::prepare(&model.book, &model.settings, &draft, model.now),
+        FormPurpose::Receive => send::receive(&model.book, &draft, model.now),
+        FormPurpose::Edit(person) => {
             // Another program may have changed the person meanwhile: only what was typed here counts.
             let mut present = model.book.person(person).map(Draft::of).unwrap_or_default();
             for (slot, field) in form.fields.iter().filter(|(slot, field)| slot.text(&form.start) != field.text()) {
@@ -331,14 +326,14 @@ fn judge(model: &Model, form: &mut Form) {
     let draft = form.draft();
     let outcome = plan(model, form);
     let known = match (form.purpose, draft::who(&model.book, &draft)) {
-        (Purpose::Send | Purpose::Draft(_) | Purpose::Receive, Ok(Who::Known(person))) => Some(person),
+        (FormPurpose::Send | FormPurpose::Draft(_) | FormPurpose::Receive, Ok(Who::Known(person))) => Some(person),
         _ => None,
     };
     let touched = form.is_touched();
     let person = send::person_of(&model.book, &draft);
     let weighs = form.purpose.direction().is_some() && touched;
     let concerns = match form.purpose {
-        Purpose::Send | Purpose::Draft(_) => {
+        FormPurpose::Send | FormPurpose::Draft(_) => {
             let recent = answers::recent_notes(&model.book, note::COMPARED);
             // As long as the note is what a template made of it, its places speak, too.
             let text = text::paragraph(&draft.note);
@@ -349,7 +344,7 @@ fn judge(model: &Model, form: &mut Form) {
             // The rule of sending tells what is too long.
             note::concerns(&filled, None, &recent, &model.settings.sales_phrases)
         }
-        Purpose::Receive | Purpose::Edit(_) => Vec::new(),
+        FormPurpose::Receive | FormPurpose::Edit(_) => Vec::new(),
     };
     form.verdict = Verdict {
         known,
@@ -360,16 +355,5 @@ fn judge(model: &Model, form: &mut Form) {
     match outcome {
         Ok(plan) => form.verdict.warnings = plan.warnings,
         Err(refusal) => form.verdict.refusal = touched.then_some(refusal),
-    }
-}
-
-impl Purpose {
-    /// Which way the request goes, if the form is about one.
-    pub fn direction(self) -> Option<Direction> {
-        match self {
-            Purpose::Send | Purpose::Draft(_) => Some(Direction::Sent),
-            Purpose::Receive => Some(Direction::Received),
-            Purpose::Edit(_) => None,
-        }
     }
 }

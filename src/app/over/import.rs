@@ -1,12 +1,13 @@
 //! Reading an archive from inside the program: the path, the progress, and what it would change.
 
+use crate::app::dialog::{Dialog, Written};
+use crate::app::turn::Turn;
 use std::collections::BTreeSet;
 
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, Progress};
-use crate::app::overlay::Overlay;
 use crate::domain::archive::finding::Group;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::merge;
@@ -191,92 +192,124 @@ pub struct ImportView {
 }
 
 /// Asks for the path of an archive.
-pub fn open(model: &mut Model) -> Vec<Effect> {
-    let view =
-        ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None };
-    model.overlay = Some(Overlay::Import(Box::new(view)));
-    vec![Effect::Complete(String::new())]
+pub(crate) fn open() -> ImportView {
+    ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None }
 }
 
-/// Takes a key while an archive is being chosen, read or looked at.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Import(mut view)) = model.overlay.take() else { return Vec::new() };
-    let mut effects = Vec::new();
-    match &mut view.stage {
-        Stage::Path => match key.code {
-            Code::Esc => return effects,
-            Code::Enter if view.path.text().trim().is_empty() => {}
-            Code::Enter => {
-                effects.push(Effect::ReadArchive(view.path.text().trim().to_owned()));
-                view.stage = Stage::Reading(None);
+impl Dialog for ImportView {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        match &mut self.stage {
+            Stage::Path => return self.path_key(model, key),
+            Stage::Reading(_) => {
+                if key.code == Code::Esc {
+                    self.stage = Stage::Path;
+                    model.say(Tone::Good, "Stopped reading; nothing was changed");
+                    return Effect::CancelReading.into();
+                }
             }
-            Code::Tab | Code::Down if view.path.text().is_empty() && offered(model).next().is_some() => {
-                view.path.set(offered(model).next().unwrap_or_default());
-                effects.push(Effect::Complete(view.path.text().to_owned()));
+            Stage::Columns(columns) => match key.code {
+                _ if key.ctrl || key.alt => {}
+                Code::Esc | Code::Char('q') => self.stage = Stage::Path,
+                Code::Down | Code::Char('j') => columns.step(1),
+                Code::Up | Code::Char('k') => columns.step(-1),
+                Code::Home | Code::Char('g') => columns.step(isize::MIN),
+                Code::End | Code::Char('G') => columns.step(isize::MAX),
+                Code::Right | Code::Char(' ' | 'l') => columns.turn(1),
+                Code::Left | Code::Char('h') => columns.turn(Target::ALL.len() - 1),
+                Code::Enter if !columns.mapping.tells_who() => {
+                    model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
+                }
+                Code::Enter => {
+                    let mapping = columns.mapping.clone();
+                    self.mapping = Some(mapping.clone());
+                    self.stage = Stage::Reading(None);
+                    return Effect::ReadMapped(self.path.text().trim().to_owned(), mapping).into();
+                }
+                _ => {}
+            },
+            Stage::Preview(preview) => match key.code {
+                _ if key.ctrl || key.alt => {}
+                Code::Esc | Code::Char('q' | 'n') => return Turn::close(),
+                Code::Enter | Code::Char('y') => {
+                    let batches = preview.batches();
+                    return self.take_over(model, batches);
+                }
+                code => preview.key(code),
+            },
+        }
+        Turn::stay()
+    }
+
+    /// Takes a pasted path. Terminals quote a file that is dropped on them.
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if !matches!(self.stage, Stage::Path) {
+            return Turn::stay();
+        }
+        let text = text.trim();
+        let bare = ['\'', '"'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+        self.path.insert(bare.unwrap_or(text));
+        self.look()
+    }
+
+    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
+        Turn::close()
+    }
+
+    /// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
+    fn failed(&mut self) {
+        if matches!(self.stage, Stage::Preview(_)) {
+            self.stage = Stage::Path;
+        }
+    }
+}
+
+impl ImportView {
+    /// Finds paths that begin as typed.
+    fn look(&self) -> Turn {
+        Effect::Complete(self.path.text().to_owned()).into()
+    }
+
+    fn path_key(&mut self, model: &Model, key: Key) -> Turn {
+        match key.code {
+            Code::Esc => return Turn::close(),
+            Code::Enter if self.path.text().trim().is_empty() => {}
+            Code::Enter => {
+                self.stage = Stage::Reading(None);
+                return Effect::ReadArchive(self.path.text().trim().to_owned()).into();
+            }
+            Code::Tab | Code::Down if self.path.text().is_empty() && offered(model).next().is_some() => {
+                self.path.set(offered(model).next().unwrap_or_default());
+                return self.look();
             }
             Code::Tab => {
-                complete(&mut view);
-                effects.push(Effect::Complete(view.path.text().to_owned()));
+                complete(self);
+                return self.look();
             }
             _ => {
-                if view.path.key(key) {
-                    effects.push(Effect::Complete(view.path.text().to_owned()));
+                if self.path.key(key) {
+                    return self.look();
                 }
-            }
-        },
-        Stage::Reading(_) => {
-            if key.code == Code::Esc {
-                view.stage = Stage::Path;
-                effects.push(Effect::CancelReading);
-                model.say(Tone::Good, "Stopped reading; nothing was changed");
             }
         }
-        Stage::Columns(columns) => match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q') => view.stage = Stage::Path,
-            Code::Down | Code::Char('j') => columns.step(1),
-            Code::Up | Code::Char('k') => columns.step(-1),
-            Code::Home | Code::Char('g') => columns.step(isize::MIN),
-            Code::End | Code::Char('G') => columns.step(isize::MAX),
-            Code::Right | Code::Char(' ' | 'l') => columns.turn(1),
-            Code::Left | Code::Char('h') => columns.turn(Target::ALL.len() - 1),
-            Code::Enter if !columns.mapping.tells_who() => {
-                model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
-            }
-            Code::Enter => {
-                let mapping = columns.mapping.clone();
-                view.mapping = Some(mapping.clone());
-                effects.push(Effect::ReadMapped(view.path.text().trim().to_owned(), mapping));
-                view.stage = Stage::Reading(None);
-            }
-            _ => {}
-        },
-        Stage::Preview(preview) => match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'n') => return effects,
-            Code::Enter | Code::Char('y') => {
-                let mut batches = preview.batches();
-                if let (Some(first), Some(mapping)) = (batches.first_mut(), view.mapping.clone()) {
-                    first
-                        .edits
-                        .extend(mapping.remember(model.book.mappings()).map(|change| Edit::Mappings(Box::new(change))));
-                }
-                if batches.is_empty() {
-                    model.say(Tone::Good, "Nothing was chosen; nothing was changed");
-                    return effects;
-                }
-                effects.push(Effect::CommitImport(batches));
-            }
-            code => preview.key(code),
-        },
+        Turn::stay()
     }
-    model.overlay = Some(Overlay::Import(view));
-    effects
+
+    /// Writes what was chosen, and what the columns meant.
+    fn take_over(&self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
+        if let (Some(first), Some(mapping)) = (batches.first_mut(), self.mapping.clone()) {
+            let remembered = mapping.remember(model.book.mappings());
+            first.edits.extend(remembered.map(|change| Edit::Mappings(Box::new(change))));
+        }
+        if batches.is_empty() {
+            model.say(Tone::Good, "Nothing was chosen; nothing was changed");
+            return Turn::close();
+        }
+        Effect::CommitImport(batches).into()
+    }
 }
 
 /// Asks what the columns of a table mean.
-pub fn sampled(model: &mut Model, sample: Sample) {
-    let Some(Overlay::Import(view)) = &mut model.overlay else { return };
+pub(crate) fn sampled(view: &mut ImportView, model: &Model, sample: Sample) {
     if matches!(view.stage, Stage::Reading(_)) {
         let mapping = Mapping::of(&sample, model.book.mappings());
         view.stage = Stage::Columns(Box::new(Columns { sample, mapping, cursor: 0 }));
@@ -293,24 +326,10 @@ pub fn offered(model: &Model) -> impl Iterator<Item = &str> {
 }
 
 /// Shows paths that begin as typed.
-pub fn completed(model: &mut Model, paths: Vec<String>) {
+pub(crate) fn completed(view: &mut ImportView, model: &Model, paths: Vec<String>) {
     let offered: Vec<String> = offered(model).map(str::to_owned).collect();
-    if let Some(Overlay::Import(view)) = &mut model.overlay {
-        let offers = view.path.text().is_empty() && !offered.is_empty();
-        view.completions = if offers { offered } else { paths };
-    }
-}
-
-/// Takes a pasted path. Terminals quote a file that is dropped on them.
-pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(Overlay::Import(view)) = &mut model.overlay else { return Vec::new() };
-    if !matches!(view.stage, Stage::Path) {
-        return Vec::new();
-    }
-    let text = text.trim();
-    let bare = ['\'', '"'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
-    view.path.insert(bare.unwrap_or(text));
-    vec![Effect::Complete(view.path.text().to_owned())]
+    let offers = view.path.text().is_empty() && !offered.is_empty();
+    view.completions = if offers { offered } else { paths };
 }
 
 /// Extends the path to what all completions share.
@@ -327,17 +346,14 @@ fn complete(view: &mut ImportView) {
 }
 
 /// Shows how far reading has come.
-pub fn reading(model: &mut Model, progress: Progress) {
-    if let Some(Overlay::Import(view)) = &mut model.overlay
-        && let Stage::Reading(shown) = &mut view.stage
-    {
+pub(crate) fn reading(view: &mut ImportView, progress: Progress) {
+    if let Stage::Reading(shown) = &mut view.stage {
         *shown = Some(progress);
     }
 }
 
 /// Shows what an archive would change.
-pub fn read(model: &mut Model, archive: &Archive) {
-    let Some(Overlay::Import(view)) = &mut model.overlay else { return };
+pub(crate) fn read(view: &mut ImportView, model: &mut Model, archive: &Archive) {
     if matches!(view.stage, Stage::Reading(_)) {
         let import = merge::import(&model.book, archive, &model.settings, model.now);
         if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
@@ -350,18 +366,9 @@ pub fn read(model: &mut Model, archive: &Archive) {
     }
 }
 
-/// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
-pub fn stale(view: &mut ImportView) {
-    if matches!(view.stage, Stage::Preview(_)) {
-        view.stage = Stage::Path;
-    }
-}
-
 /// Goes back to the path after an archive that could not be read.
-pub fn failed(model: &mut Model, why: String) {
-    if let Some(Overlay::Import(view)) = &mut model.overlay
-        && matches!(view.stage, Stage::Reading(_))
-    {
+pub(crate) fn unreadable(view: &mut ImportView, model: &mut Model, why: String) {
+    if matches!(view.stage, Stage::Reading(_)) {
         view.stage = Stage::Path;
         model.say(Tone::Bad, why);
     }

@@ -1,9 +1,10 @@
 //! A message made from a template for one person, to be copied and sent by hand.
 
+use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::turn::Turn;
 use crate::domain::asking::note;
 use crate::domain::record::id::PersonId;
 
@@ -17,15 +18,12 @@ pub struct Letter {
 }
 
 /// Opens it for the person under the cursor.
-pub fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) -> Option<Letter> {
     if model.book.templates().is_empty() {
         model.say(Tone::Bad, "Not done: there are no templates yet; Alt-s in the composer (N) saves one");
-        return Vec::new();
+        return None;
     }
-    if let Some(person) = model.selected().map(|person| person.id) {
-        model.overlay = Some(Overlay::Letter(Letter { person, cursor: 0 }));
-    }
-    Vec::new()
+    model.selected().map(|person| Letter { person: person.id, cursor: 0 })
 }
 
 /// The text of the template under the cursor, filled in, and which places could not be.
@@ -41,28 +39,22 @@ pub fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
     }
 }
 
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let last = model.book.templates().len().saturating_sub(1);
-    let Some(Overlay::Letter(letter)) = &mut model.overlay else { return Vec::new() };
-    match key.code {
-        _ if key.ctrl || key.alt => {}
-        Code::Esc | Code::Char('q' | 'Y') => model.overlay = None,
-        Code::Down | Code::Char('j') => letter.cursor = (letter.cursor + 1).min(last),
-        Code::Up | Code::Char('k') => letter.cursor = letter.cursor.saturating_sub(1),
-        Code::Enter | Code::Char('y') => {
-            if let Some(Overlay::Letter(letter)) = model.overlay.take() {
-                let (text, missing) = text(model, &letter);
-                if let Some(place) = missing.first() {
-                    let why = format!("{place} is not known of {}", model.book.name(letter.person));
-                    model.overlay = Some(Overlay::Letter(letter));
-                    model.say(Tone::Bad, format!("Not done: {why}"));
-                    return Vec::new();
-                }
-                return vec![Effect::Copy(text)];
+impl Dialog for Letter {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let last = model.book.templates().len().saturating_sub(1);
+        match key.code {
+            _ if key.ctrl || key.alt => {}
+            Code::Esc | Code::Char('q' | 'Y') => return Turn::close(),
+            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
+            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
+            Code::Enter | Code::Char('y') => {
+                let (text, missing) = text(model, self);
+                let Some(place) = missing.first() else { return Turn::close().with(Effect::Copy(text)) };
+                let why = format!("{place} is not known of {}", model.book.name(self.person));
+                model.say(Tone::Bad, format!("Not done: {why}"));
             }
+            _ => {}
         }
-        _ => {}
+        Turn::stay()
     }
-    Vec::new()
 }

@@ -1,36 +1,50 @@
 //! Pages that only show something.
 
+use crate::app::action::find::{Found, find};
 use crate::app::action::press;
 use crate::app::action::row::Group;
+use crate::app::cursor;
+use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
-use crate::app::keymap::Found;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::open::PageKind;
+use crate::app::turn::Turn;
 
-/// A key over a page that only shows something: Esc, q and the key that opened it close it; over the detail,
-/// the keys of the list go on working.
-pub(crate) fn page_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let detail = matches!(model.overlay, Some(Overlay::Detail(_)));
-    let closes = matches!(key.code, Code::Esc | Code::Enter | Code::Char('q'));
-    if closes {
-        model.overlay = None;
-        return Vec::new();
+/// A page that only shows something.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// What it shows.
+    pub kind: PageKind,
+    /// How far it is scrolled, in lines.
+    pub scroll: usize,
+}
+
+impl Dialog for Page {
+    /// Esc, q and the key that opened it close it; over the detail, the keys of the list go on working.
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        if cursor::scrolled(&mut self.scroll, key) {
+            return Turn::stay();
+        }
+        if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q')) {
+            return Turn::close();
+        }
+        let Found::Action(action) = find(&model.keymap, model.tab, &[key]) else { return Turn::stay() };
+        let (own, goes_on) = match self.kind {
+            PageKind::Limits => ("limits", false),
+            PageKind::OwnProfile => ("own-profile", false),
+            PageKind::Messages => ("messages", false),
+            PageKind::Detail => ("", true),
+        };
+        if action.name == own {
+            Turn::close()
+        } else if goes_on || action.group == Group::Program {
+            press::dispatch(model, key).or_close()
+        } else {
+            Turn::stay()
+        }
     }
-    let Found::Action(action) = model.keymap.find(model.tab, &[key]) else { return Vec::new() };
-    let own = match model.overlay {
-        Some(Overlay::Limits(_)) => "limits",
-        Some(Overlay::OwnProfile(_)) => "own-profile",
-        Some(Overlay::Messages(_)) => "messages",
-        _ => "",
-    };
-    if action.name == own {
-        model.overlay = None;
-        Vec::new()
-    } else if detail || action.group == Group::Program {
-        model.overlay = None;
-        press::dispatch(model, key)
-    } else {
-        Vec::new()
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 }

@@ -3,11 +3,11 @@
 use crate::app::action::row;
 use crate::app::action::row::Action;
 use crate::app::action::table::ACTIONS;
+use crate::app::dialog::Dialog;
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
 
 /// Longest text, in characters.
@@ -27,11 +27,10 @@ pub struct Palette {
 }
 
 /// Opens the palette, or the keys page.
-pub fn open(model: &mut Model, grouped: bool) -> Vec<Effect> {
+pub(crate) fn open(model: &Model, grouped: bool) -> Palette {
     let mut palette = Palette { grouped, field: Field::new("", MAX_TEXT), rows: Vec::new(), cursor: 0 };
     fill(model, &mut palette);
-    model.overlay = Some(Overlay::Palette(Box::new(palette)));
-    Vec::new()
+    palette
 }
 
 /// The actions that fit what is typed: by their help and name, or by their key.
@@ -60,33 +59,30 @@ fn fill(model: &Model, palette: &mut Palette) {
     palette.cursor = palette.cursor.min(palette.rows.len().saturating_sub(1));
 }
 
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Palette(mut palette)) = model.overlay.take() else { return Vec::new() };
-    let last = palette.rows.len().saturating_sub(1);
-    let page = model.layout().page();
-    match key.code {
-        Code::Esc => return Vec::new(),
-        Code::Enter => {
-            let Some(action) = palette.rows.get(palette.cursor) else {
-                model.overlay = Some(Overlay::Palette(palette));
-                return Vec::new();
-            };
-            return row::run(model, action, 1);
-        }
-        Code::Down | Code::Tab => palette.cursor = (palette.cursor + 1).min(last),
-        Code::Up | Code::BackTab => palette.cursor = palette.cursor.saturating_sub(1),
-        Code::PageDown => palette.cursor = (palette.cursor + page).min(last),
-        Code::PageUp => palette.cursor = palette.cursor.saturating_sub(page),
-        Code::Char('n') if key.ctrl => palette.cursor = (palette.cursor + 1).min(last),
-        Code::Char('p') if key.ctrl => palette.cursor = palette.cursor.saturating_sub(1),
-        _ => {
-            if palette.field.key(key) {
-                palette.cursor = 0;
-                fill(model, &mut palette);
+impl Dialog for Palette {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let last = self.rows.len().saturating_sub(1);
+        let page = model.layout().page();
+        match key.code {
+            Code::Esc => return Turn::close(),
+            Code::Enter => {
+                if let Some(action) = self.rows.get(self.cursor) {
+                    return row::run(model, action, 1).or_close();
+                }
+            }
+            Code::Down | Code::Tab => self.cursor = (self.cursor + 1).min(last),
+            Code::Up | Code::BackTab => self.cursor = self.cursor.saturating_sub(1),
+            Code::PageDown => self.cursor = (self.cursor + page).min(last),
+            Code::PageUp => self.cursor = self.cursor.saturating_sub(page),
+            Code::Char('n') if key.ctrl => self.cursor = (self.cursor + 1).min(last),
+            Code::Char('p') if key.ctrl => self.cursor = self.cursor.saturating_sub(1),
+            _ => {
+                if self.field.key(key) {
+                    self.cursor = 0;
+                    fill(model, self);
+                }
             }
         }
+        Turn::stay()
     }
-    model.overlay = Some(Overlay::Palette(palette));
-    Vec::new()
 }

@@ -1,13 +1,13 @@
 //! A page of LinkedIn that is pasted: what was understood of it, row by row, before anything is written; and LinkedIn's
 //! own number beside ours.
 
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::over::form;
-use crate::app::over::form::Purpose;
-use crate::app::overlay::Overlay;
+use crate::app::open::{FormPurpose, Open};
+use crate::app::turn::Turn;
 use crate::domain::page::content::{Page, PageText};
 use crate::domain::page::paste::{Paste, Say};
 use crate::domain::page::{paste, read};
@@ -44,11 +44,9 @@ pub struct Read {
 }
 
 /// Asks for a page: that of the tab, until the text says otherwise.
-pub fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &Model) -> PasteView {
     let page = model.tab.row().page;
-    let view = PasteView { page, number: Field::new("", MAX_NUMBER), told: Vec::new(), read: None };
-    model.overlay = Some(Overlay::Paste(Box::new(view)));
-    Vec::new()
+    PasteView { page, number: Field::new("", MAX_NUMBER), told: Vec::new(), read: None }
 }
 
 fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
@@ -58,71 +56,70 @@ fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
     Read { text, understood, says, paste, cursor: 0 }
 }
 
-/// Takes a text: a page of people, or a profile, which opens the form.
-pub fn paste(model: &mut Model, text: &str) {
-    let Some(Overlay::Paste(mut view)) = model.overlay.take() else { return };
-    if view.read.is_none() && text.lines().count() < 2 {
-        view.number.insert(text.trim());
-        model.overlay = Some(Overlay::Paste(view));
-        return;
-    }
-    let guessed = read::guess(text);
-    let page = guessed.unwrap_or(view.page);
-    let read = read(model, page, text.to_owned(), Vec::new());
-    if guessed.is_none() && read.understood.rows.len() < 2 {
-        let purpose = if view.page == Page::Received { Purpose::Receive } else { Purpose::Send };
-        form::open(model, purpose);
-        form::paste(model, text);
-        return;
-    }
-    (view.page, view.read) = (page, Some(read));
-    model.overlay = Some(Overlay::Paste(view));
-}
-
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let page = model.layout().page();
-    let Some(Overlay::Paste(mut view)) = model.overlay.take() else { return Vec::new() };
-    let mut effects = Vec::new();
-    match &mut view.read {
-        None => match key.code {
-            Code::Esc => return effects,
-            Code::Tab => view.page = next(view.page),
-            Code::Enter => count(model, &mut view),
-            _ => {
-                view.number.key(key);
-            }
-        },
-        Some(read) => {
-            let last = (read.understood.rows.len() + read.understood.left.len()).saturating_sub(1);
+impl Dialog for PasteView {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let page = model.layout().page();
+        let Some(read) = &mut self.read else {
             match key.code {
-                _ if key.ctrl || key.alt => {}
-                Code::Esc | Code::Char('q') => return effects,
-                Code::Enter | Code::Char('y') => match finish(model, read) {
-                    Some(effect) => effects.push(effect),
-                    None => return effects,
-                },
-                Code::Tab => {
-                    view.page = next(view.page);
-                    *read = self::read(model, view.page, std::mem::take(&mut read.text), Vec::new());
-                }
-                Code::Down | Code::Char('j') => read.cursor = (read.cursor + 1).min(last),
-                Code::Up | Code::Char('k') => read.cursor = read.cursor.saturating_sub(1),
-                Code::PageDown => read.cursor = (read.cursor + page).min(last),
-                Code::PageUp => read.cursor = read.cursor.saturating_sub(page),
-                Code::Home | Code::Char('g') => read.cursor = 0,
-                Code::End | Code::Char('G') => read.cursor = last,
-                Code::Char(' ') => {
-                    say(model, view.page, read, Say::Leave);
-                    read.cursor = (read.cursor + 1).min(last);
-                }
-                Code::Char('n') => say(model, view.page, read, Say::SomebodyNew),
-                _ => {}
+                Code::Esc => return Turn::close(),
+                Code::Tab => self.page = next(self.page),
+                Code::Enter => count(model, self),
+                _ => _ = self.number.key(key),
             }
+            return Turn::stay();
+        };
+        let last = (read.understood.rows.len() + read.understood.left.len()).saturating_sub(1);
+        match key.code {
+            _ if key.ctrl || key.alt => {}
+            Code::Esc | Code::Char('q') => return Turn::close(),
+            Code::Enter | Code::Char('y') => return finish(model, read),
+            Code::Tab => {
+                self.page = next(self.page);
+                *read = self::read(model, self.page, std::mem::take(&mut read.text), Vec::new());
+            }
+            Code::Down | Code::Char('j') => read.cursor = (read.cursor + 1).min(last),
+            Code::Up | Code::Char('k') => read.cursor = read.cursor.saturating_sub(1),
+            Code::PageDown => read.cursor = (read.cursor + page).min(last),
+            Code::PageUp => read.cursor = read.cursor.saturating_sub(page),
+            Code::Home | Code::Char('g') => read.cursor = 0,
+            Code::End | Code::Char('G') => read.cursor = last,
+            Code::Char(' ') => {
+                say(model, self.page, read, Say::Leave);
+                read.cursor = (read.cursor + 1).min(last);
+            }
+            Code::Char('n') => say(model, self.page, read, Say::SomebodyNew),
+            _ => {}
+        }
+        Turn::stay()
+    }
+
+    /// Takes a text: a page of people, or a profile, which opens the form.
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        if self.read.is_none() && text.lines().count() < 2 {
+            self.number.insert(text.trim());
+            return Turn::stay();
+        }
+        let guessed = read::guess(text);
+        let page = guessed.unwrap_or(self.page);
+        let read = read(model, page, text.to_owned(), Vec::new());
+        if guessed.is_none() && read.understood.rows.len() < 2 {
+            let purpose = if self.page == Page::Received { FormPurpose::Receive } else { FormPurpose::Send };
+            return Turn::open(Open::Form(purpose, Some(text.to_owned())));
+        }
+        (self.page, self.read) = (page, Some(read));
+        Turn::stay()
+    }
+
+    /// Compares what was pasted with the book anew, since that has changed.
+    fn refreshed(&mut self, model: &mut Model) {
+        if let Some(read) = &mut self.read {
+            read.paste = paste::plan(&model.book, self.page, &read.understood, &read.says, &model.settings, model.now);
         }
     }
-    model.overlay = Some(Overlay::Paste(view));
-    effects
+
+    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
+        Turn::close()
+    }
 }
 
 /// Says something about the row under the cursor, or takes it back.
@@ -133,34 +130,18 @@ fn say(model: &Model, page: Page, read: &mut Read, what: Say) {
     }
 }
 
-/// Compares what was pasted with the book anew, since that has changed.
-pub fn again(model: &mut Model) {
-    let mut view = match model.overlay.take() {
-        Some(Overlay::Paste(view)) => view,
-        other => {
-            model.overlay = other;
-            return;
-        }
-    };
-    let page = view.page;
-    if let Some(read) = &mut view.read {
-        read.paste = paste::plan(&model.book, page, &read.understood, &read.says, &model.settings, model.now);
-    }
-    model.overlay = Some(Overlay::Paste(view));
-}
-
 /// Writes what was understood, or says that there is nothing to write.
-fn finish(model: &mut Model, read: &Read) -> Option<Effect> {
+fn finish(model: &mut Model, read: &Read) -> Turn {
     let batch = &read.paste.plan.batch;
     if let Some(why) = model.locked.clone() {
         model.say(Tone::Bad, format!("Not done: {why}"));
-        return None;
+        return Turn::close();
     }
     if batch.edits.is_empty() {
         model.say(Tone::Good, "All of the page is known already; nothing was changed");
-        return None;
+        return Turn::close();
     }
-    Some(Effect::Commit(batch.clone()))
+    Effect::Commit(batch.clone()).into()
 }
 
 /// Compares the number that was typed with ours.

@@ -1,10 +1,12 @@
 //! Planning withdrawals, and what can be sent in the coming weeks.
 
+use crate::app::cursor;
+use crate::app::dialog::{Dialog, Written};
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::over::confirm;
-use crate::app::overlay::Overlay;
+use crate::app::open::Open;
+use crate::app::turn::Turn;
 use crate::domain::asking::outlook::{BudgetDay, BudgetRules, Curve, Saving, budget, saving};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::prune;
@@ -51,18 +53,8 @@ pub struct Budget {
 }
 
 /// Opens the planner.
-pub fn open(model: &mut Model) -> Vec<Effect> {
-    let planner = fill(model, 30, Choice::All);
-    model.overlay = Some(Overlay::Planner(Box::new(planner)));
-    Vec::new()
-}
-
-/// Opens it anew after something was written.
-pub fn refresh(model: &mut Model) {
-    if let Some(Overlay::Planner(planner)) = &model.overlay {
-        let planner = fill(model, planner.days, planner.choice);
-        model.overlay = Some(Overlay::Planner(Box::new(planner)));
-    }
+pub(crate) fn open(model: &Model) -> Planner {
+    fill(model, 30, Choice::All)
 }
 
 fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
@@ -94,79 +86,92 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
     }
 }
 
-/// Takes a key while the planner is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Planner(planner)) = &mut model.overlay else { return Vec::new() };
-    match key.code {
-        Code::Down | Code::Char('j') => planner.scroll = planner.scroll.saturating_add(1),
-        Code::Up | Code::Char('k') => planner.scroll = planner.scroll.saturating_sub(1),
-        _ => {}
-    }
-    let (days, choice) = (planner.days, planner.choice);
-    let people = planner.people.clone();
-    let again = |model: &mut Model, days: u32, choice: Choice| {
-        model.overlay = Some(Overlay::Planner(Box::new(fill(model, days, choice))));
-        Vec::new()
-    };
-    match key.code {
-        _ if key.ctrl || key.alt => {}
-        Code::Esc | Code::Char('q' | 'W') => model.overlay = None,
-        Code::Char('+' | 'l') | Code::Right => return again(model, (days + 5).min(180), choice),
-        Code::Char('-' | 'h') | Code::Left => return again(model, days.saturating_sub(5), choice),
-        Code::Tab => {
-            let at = Choice::ALL.iter().position(|other| *other == choice).unwrap_or(0);
-            return again(model, days, Choice::ALL[(at + 1) % Choice::ALL.len()]);
-        }
-        Code::Char('m') => {
-            model.overlay = None;
-            let count = people.len();
-            model.marks.extend(people);
-            model.say(Tone::Good, format!("Marked {count}; w withdraws them, Esc takes the marks off"));
-        }
-        Code::Char('t') => {
-            let today = model.now.today();
-            let due: Vec<_> =
-                prune::planned(&model.book).iter().filter(|(day, _)| *day <= today).map(|(_, r)| r.person).collect();
-            if due.is_empty() {
-                model.say(Tone::Bad, "Not done: nothing is planned for today");
-            } else {
-                model.overlay = None;
-                model.marks = due.into_iter().collect();
-                return confirm::ask(model, Decision::Withdraw);
+impl Dialog for Planner {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        match key.code {
+            Code::Down | Code::Char('j') => self.scroll = self.scroll.saturating_add(1),
+            Code::Up | Code::Char('k') => self.scroll = self.scroll.saturating_sub(1),
+            _ if key.ctrl || key.alt => {}
+            Code::Esc | Code::Char('q' | 'W') => return Turn::close(),
+            Code::Char('+' | 'l') | Code::Right => *self = fill(model, (self.days + 5).min(180), self.choice),
+            Code::Char('-' | 'h') | Code::Left => *self = fill(model, self.days.saturating_sub(5), self.choice),
+            Code::Tab => {
+                let at = Choice::ALL.iter().position(|other| *other == self.choice).unwrap_or(0);
+                *self = fill(model, self.days, Choice::ALL[(at + 1) % Choice::ALL.len()]);
             }
-        }
-        Code::Char('p' | 'd') | Code::Enter if model.locked.is_some() => {
-            let why = model.locked.clone().unwrap_or_default();
-            model.say(Tone::Bad, format!("Not done: {why}"));
-        }
-        Code::Char('p') | Code::Enter => {
-            let plan = prune::plan(&model.book, &people, &model.limits, model.now);
-            if plan.batch.edits.is_empty() {
+            Code::Char('m') => {
+                let count = self.people.len();
+                model.marks.extend(&self.people);
+                model.say(Tone::Good, format!("Marked {count}; w withdraws them, Esc takes the marks off"));
+                return Turn::close();
+            }
+            Code::Char('t') => return withdraw_due(model),
+            Code::Char('p' | 'd') | Code::Enter if model.locked.is_some() => {
+                let why = model.locked.clone().unwrap_or_default();
+                model.say(Tone::Bad, format!("Not done: {why}"));
+            }
+            Code::Char('p') | Code::Enter => {
+                let plan = prune::plan(&model.book, &self.people, &model.limits, model.now);
+                if !plan.batch.edits.is_empty() {
+                    return Effect::Commit(plan.batch).into();
+                }
                 model.say(Tone::Bad, "Not done: nothing is left to plan");
-            } else {
-                return vec![Effect::Commit(plan.batch)];
             }
-        }
-        Code::Char('d') => {
-            let all: Vec<_> = prune::planned(&model.book).iter().map(|(_, request)| request.person).collect();
-            if all.is_empty() {
+            Code::Char('d') => {
+                let all: Vec<_> = prune::planned(&model.book).iter().map(|(_, request)| request.person).collect();
+                if !all.is_empty() {
+                    return Effect::Commit(prune::drop_plan(&model.book, &all).batch).into();
+                }
                 model.say(Tone::Bad, "Not done: nothing is planned");
-            } else {
-                return vec![Effect::Commit(prune::drop_plan(&model.book, &all).batch)];
             }
+            _ => {}
         }
-        _ => {}
+        Turn::stay()
     }
-    Vec::new()
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        *self = fill(model, self.days, self.choice);
+        Turn::stay()
+    }
+}
+
+/// Marks those whose withdrawal is planned up to today, and asks about it.
+fn withdraw_due(model: &mut Model) -> Turn {
+    let today = model.now.today();
+    let due: Vec<_> =
+        prune::planned(&model.book).iter().filter(|(day, _)| *day <= today).map(|(_, r)| r.person).collect();
+    if due.is_empty() {
+        model.say(Tone::Bad, "Not done: nothing is planned for today");
+        return Turn::stay();
+    }
+    model.marks = due.into_iter().collect();
+    Turn::open(Open::Ask(Decision::Withdraw))
 }
 
 /// Opens the budget.
-pub fn open_budget(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open_budget(model: &Model) -> Budget {
     let (rules, start) = prune::budget_start(&model.book, &model.settings, &model.limits, model.now);
     let curve = prune::curve(&model.book, model.now);
     let days = budget(&rules, &start, &curve, AHEAD_DAYS);
     let otherwise = budget(&BudgetRules { rolling: !rules.rolling, ..rules }, &start, &curve, AHEAD_DAYS);
     let pace = start.wanted_per_day;
-    model.overlay = Some(Overlay::Budget(Box::new(Budget { days, otherwise, pace, scroll: 0 })));
-    Vec::new()
+    Budget { days, otherwise, pace, scroll: 0 }
+}
+
+impl Dialog for Budget {
+    fn key(&mut self, _: &mut Model, key: Key) -> Turn {
+        if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q' | 'B')) {
+            return Turn::close();
+        }
+        cursor::scrolled(&mut self.scroll, key);
+        Turn::stay()
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
 }

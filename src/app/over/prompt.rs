@@ -1,12 +1,12 @@
 //! One typed line or text about people, a group, a share or the user: tags, remarks, contacts, days, goals.
 
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
-use crate::app::line::{OwnList, What};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::over::me;
-use crate::app::overlay::Overlay;
+use crate::app::open::{Open, OwnList, What};
+use crate::app::turn::Turn;
 use crate::app::{line, run};
 use crate::domain::groups;
 use crate::domain::people::annotate;
@@ -36,8 +36,8 @@ pub struct Annotation {
 }
 
 /// Opens it for whom an action concerns.
-pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
-    let people = model.targets();
+pub(crate) fn open(model: &Model, what: What) -> Annotation {
+    let people = if what.is_own() { Vec::new() } else { model.targets() };
     let before = match what {
         What::Tags => {
             let tags = common_tags(&model.book, &people);
@@ -55,7 +55,8 @@ pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
         }
         What::Source => common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
         What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
-        What::Goal(_) | What::Own(_) => return open_own(model, what),
+        What::Goal(index) => index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default(),
+        What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
     };
     let field = match what {
         What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
@@ -63,25 +64,11 @@ pub fn open(model: &mut Model, what: What) -> Vec<Effect> {
     };
     let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
     complete(model, &mut annotation);
-    model.overlay = Some(Overlay::Annotation(Box::new(annotation)));
-    Vec::new()
-}
-
-/// Opens it for something about the user.
-pub fn open_own(model: &mut Model, what: What) -> Vec<Effect> {
-    let before = match what {
-        What::Goal(index) => index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default(),
-        What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
-        _ => return open(model, what),
-    };
-    let field = Field::new(before.as_str(), MAX_TYPED);
-    let annotation = Annotation { what, people: Vec::new(), field, completions: Vec::new(), before };
-    model.overlay = Some(Overlay::Annotation(Box::new(annotation)));
-    Vec::new()
+    annotation
 }
 
 /// Leaves it: for the page about the user where it was opened from there.
-fn leave(model: &mut Model, what: What) {
+fn leave(model: &Model, what: What) -> Turn {
     let cursor = match what {
         What::Tags
         | What::Remark
@@ -92,81 +79,80 @@ fn leave(model: &mut Model, what: What) {
         | What::PutOff(_)
         | What::Groups
         | What::Source
-        | What::Act(_) => return,
+        | What::Act(_) => return Turn::close(),
         What::Goal(index) => index.unwrap_or(model.book.goals().len()),
         What::Own(list) => {
             let place = OwnList::ALL.iter().position(|other| *other == list).unwrap_or(0);
             model.book.goals().len() + 1 + place
         }
     };
-    me::open(model, cursor);
+    Turn::open(Open::Me(cursor))
 }
 
-/// What follows when it was written.
-pub fn written(model: &mut Model) {
-    if let Some(Overlay::Annotation(annotation)) = model.overlay.take() {
-        leave(model, annotation.what);
+impl Dialog for Annotation {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        match key.code {
+            Code::Esc => return leave(model, self.what),
+            Code::Enter if !key.alt => return self.write(model),
+            Code::Tab if self.what.is_completed() => self.take_completion(model),
+            Code::Char('e') if key.alt && self.what == What::Remark => {
+                return Effect::EditText(self.field.text().to_owned()).into();
+            }
+            _ => {
+                if self.field.key(key) {
+                    complete(model, self);
+                }
+            }
+        }
+        Turn::stay()
+    }
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        self.field.insert(text);
+        Turn::stay()
+    }
+
+    fn edited(&mut self, _: &mut Model, text: &str) {
+        self.field.set(text.trim_end());
+    }
+
+    fn takes_wheel(&self) -> bool {
+        false
+    }
+
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        leave(model, self.what)
     }
 }
 
-/// Takes a key while it is written.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Annotation(mut annotation)) = model.overlay.take() else { return Vec::new() };
-    let mut effects = Vec::new();
-    match key.code {
-        Code::Esc => {
-            leave(model, annotation.what);
-            return effects;
-        }
-        Code::Enter if !key.alt => match plan(model, &annotation) {
-            Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
-            Ok(plan) if plan.batch.edits.is_empty() => {
-                let line = annotation.what.is_line();
-                if line || annotation.field.text().trim() != annotation.before.trim() {
-                    model.say(Tone::Bad, run::nothing_done(&plan));
-                }
-                // What was refused stays, to be put right.
-                if line && !plan.refused.is_empty() {
-                    model.overlay = Some(Overlay::Annotation(annotation));
-                    return effects;
-                }
-                leave(model, annotation.what);
-                return effects;
+impl Annotation {
+    /// Writes what is typed. What was refused of a line stays, to be put right.
+    fn write(&self, model: &mut Model) -> Turn {
+        let plan = match plan(model, self) {
+            Ok(plan) if !plan.batch.edits.is_empty() => return Effect::Commit(plan.batch).into(),
+            Ok(plan) => plan,
+            Err(why) => {
+                model.say(Tone::Bad, format!("Not done: {why}"));
+                return Turn::stay();
             }
-            Ok(plan) => effects.push(Effect::Commit(plan.batch)),
-        },
-        Code::Tab if annotation.what.is_completed() => {
-            if let Some(tag) = annotation.completions.first() {
-                let typed = annotation.field.text();
-                let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
-                let gap = if kept.is_empty() { "" } else { " " };
-                // A request comes from one group only.
-                let end = if annotation.what == What::Source { "" } else { ", " };
-                annotation.field.set(format!("{kept}{gap}{tag}{end}"));
-                complete(model, &mut annotation);
-            }
+        };
+        let line = self.what.is_line();
+        if line || self.field.text().trim() != self.before.trim() {
+            model.say(Tone::Bad, run::nothing_done(&plan));
         }
-        Code::Char('e') if key.alt && annotation.what == What::Remark => {
-            effects.push(Effect::EditText(annotation.field.text().to_owned()));
-        }
-        _ => {
-            if annotation.field.key(key) {
-                complete(model, &mut annotation);
-            }
-        }
+        if line && !plan.refused.is_empty() { Turn::stay() } else { leave(model, self.what) }
     }
-    model.overlay = Some(Overlay::Annotation(annotation));
-    effects
-}
 
-/// Takes a pasted text, or one that comes back from the editor.
-pub fn paste(model: &mut Model, text: &str, instead: bool) {
-    if let Some(Overlay::Annotation(annotation)) = &mut model.overlay {
-        if instead {
-            annotation.field.set(text.trim_end());
-        } else {
-            annotation.field.insert(text);
-        }
+    /// Puts the first completion in the place of the word that is typed.
+    fn take_completion(&mut self, model: &Model) {
+        let Some(tag) = self.completions.first() else { return };
+        let typed = self.field.text();
+        let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
+        let gap = if kept.is_empty() { "" } else { " " };
+        // A request comes from one group only.
+        let end = if self.what == What::Source { "" } else { ", " };
+        self.field.set(format!("{kept}{gap}{tag}{end}"));
+        complete(model, self);
     }
 }
 

@@ -1,26 +1,18 @@
 //! A form for a group or a share: a few fields, one under the other.
 
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
+use crate::app::here;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::open::SheetPurpose;
+use crate::app::turn::Turn;
 use crate::domain::plan::Plan;
-use crate::domain::record::group::GroupId;
-use crate::domain::record::share::ShareId;
 use crate::domain::time::Day;
 use crate::domain::words::day;
 use crate::domain::words::day::Way;
 use crate::domain::{groups, shares};
-
-/// What is filled in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A group; a new one where there is none yet.
-    Group(Option<GroupId>),
-    /// A share; a new one where there is none yet.
-    Share(Option<ShareId>),
-}
 
 /// A field with what it is for.
 #[derive(Debug)]
@@ -37,7 +29,7 @@ pub struct Slot {
 #[derive(Debug)]
 pub struct Sheet {
     /// What is filled in.
-    pub purpose: Purpose,
+    pub purpose: SheetPurpose,
     /// The fields, in order.
     pub slots: Vec<Slot>,
     /// Index of the field that is typed in.
@@ -63,11 +55,11 @@ impl Sheet {
 const TEXT: &str = "Text";
 
 /// Opens it.
-pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let slot = |label, hint, text: String, max| Slot { label, hint, field: Field::new(text, max) };
     let slots = match purpose {
-        Purpose::Group(id) => {
+        SheetPurpose::Group(id) => {
             let known = id.and_then(|id| model.book.group(id));
             let draft = known.map(groups::Draft::of).unwrap_or_default();
             vec![
@@ -77,7 +69,7 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
                 slot("Joined", "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
             ]
         }
-        Purpose::Share(id) => {
+        SheetPurpose::Share(id) => {
             let known = id.and_then(|id| model.book.share(id));
             let draft = known.map(|share| shares::Draft::of(&model.book, share)).unwrap_or_default();
             let mut slots = vec![
@@ -100,49 +92,57 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     };
     let mut sheet = Sheet { purpose, slots, focus: 0, before: Vec::new() };
     sheet.before = sheet.texts();
-    model.overlay = Some(Overlay::Sheet(Box::new(sheet)));
-    Vec::new()
+    sheet
 }
 
-/// Takes a key while it is filled in.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Sheet(mut sheet)) = model.overlay.take() else { return Vec::new() };
-    let last = sheet.slots.len() - 1;
-    let mut effects = Vec::new();
-    match key.code {
-        Code::Esc => return effects,
-        Code::Enter if !key.alt => match plan(model, &sheet) {
-            Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
-            Ok(plan) if plan.batch.edits.is_empty() => return effects,
-            Ok(plan) => effects.push(Effect::Commit(plan.batch)),
-        },
-        Code::Tab | Code::Down => sheet.focus = if sheet.focus == last { 0 } else { sheet.focus + 1 },
-        Code::BackTab | Code::Up => sheet.focus = sheet.focus.checked_sub(1).unwrap_or(last),
-        Code::Char('e') if key.alt => {
-            // The text is what one writes in an editor, wherever one is.
-            if let Some(at) = sheet.slots.iter().position(|slot| slot.label == TEXT) {
-                sheet.focus = at;
-                effects.push(Effect::EditText(sheet.slots[at].field.text().to_owned()));
+impl Dialog for Sheet {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let last = self.slots.len() - 1;
+        match key.code {
+            Code::Esc => return Turn::close(),
+            Code::Enter if !key.alt => match plan(model, self) {
+                Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
+                Ok(plan) if plan.batch.edits.is_empty() => return Turn::close(),
+                Ok(plan) => return Effect::Commit(plan.batch).into(),
+            },
+            Code::Tab | Code::Down => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
+            Code::BackTab | Code::Up => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            Code::Char('e') if key.alt => {
+                // The text is what one writes in an editor, wherever one is.
+                if let Some(at) = self.slots.iter().position(|slot| slot.label == TEXT) {
+                    self.focus = at;
+                    return Effect::EditText(self.slots[at].field.text().to_owned()).into();
+                }
+            }
+            _ => {
+                if let Some(field) = self.focused() {
+                    field.key(key);
+                }
             }
         }
-        _ => {
-            if let Some(field) = sheet.focused() {
-                field.key(key);
-            }
-        }
+        Turn::stay()
     }
-    model.overlay = Some(Overlay::Sheet(sheet));
-    effects
-}
 
-/// Takes a pasted text, or one that comes back from the editor.
-pub fn paste(sheet: &mut Sheet, text: &str, instead: bool) {
-    if let Some(field) = sheet.focused() {
-        if instead {
-            field.set(text.trim_end());
-        } else {
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Some(field) = self.focused() {
             field.insert(text);
         }
+        Turn::stay()
+    }
+
+    fn edited(&mut self, _: &mut Model, text: &str) {
+        if let Some(field) = self.focused() {
+            field.set(text.trim_end());
+        }
+    }
+
+    fn takes_wheel(&self) -> bool {
+        false
+    }
+
+    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
+        here::point_at_new(model, written.edits);
+        Turn::close()
     }
 }
 
@@ -167,12 +167,12 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
         slot.map(|slot| slot.field.text().to_owned()).unwrap_or_default()
     };
     let planned = match sheet.purpose {
-        Purpose::Group(id) => {
+        SheetPurpose::Group(id) => {
             let joined = day(model, &typed("Joined"), Way::Back)?;
             let draft = groups::Draft { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
             groups::write(&model.book, id, &draft)
         }
-        Purpose::Share(id) => {
+        SheetPurpose::Share(id) => {
             let draft = shares::Draft {
                 title: typed("Title"),
                 text: typed(TEXT),

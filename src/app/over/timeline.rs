@@ -1,11 +1,11 @@
 //! What happened with a person, newest first, and the texts of messages where they are kept; narrowed by words.
 
 use crate::app::cursor;
+use crate::app::dialog::Dialog;
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::Message;
@@ -40,17 +40,13 @@ impl Timeline {
 }
 
 /// Opens it for the person under the cursor.
-pub fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(person) = model.selected().map(|person| person.id) else { return Vec::new() };
-    let search = Field::new("", MAX_SEARCH);
-    let page = Timeline { person, events: None, search, typing: false, scroll: 0 };
-    model.overlay = Some(Overlay::Timeline(Box::new(page)));
-    vec![Effect::ReadTimeline(person)]
+pub(crate) fn open(model: &Model) -> Option<Timeline> {
+    let person = model.selected()?.id;
+    Some(Timeline { person, events: None, search: Field::new("", MAX_SEARCH), typing: false, scroll: 0 })
 }
 
 /// Takes in what the file tells.
-pub fn read(model: &mut Model, person: PersonId, recorded: &[Recorded], messages: &[Message]) {
-    let Some(Overlay::Timeline(page)) = &mut model.overlay else { return };
+pub(crate) fn read(page: &mut Timeline, model: &Model, person: PersonId, recorded: &[Recorded], messages: &[Message]) {
     if page.person != person {
         return;
     }
@@ -67,31 +63,40 @@ pub fn read(model: &mut Model, person: PersonId, recorded: &[Recorded], messages
     page.events = Some(events);
 }
 
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Timeline(page)) = &mut model.overlay else { return Vec::new() };
-    if page.typing {
+impl Dialog for Timeline {
+    fn key(&mut self, _: &mut Model, key: Key) -> Turn {
+        if self.typing {
+            match key.code {
+                Code::Esc => {
+                    self.typing = false;
+                    self.search.set("");
+                }
+                Code::Enter => self.typing = false,
+                _ => {
+                    self.search.key(key);
+                    self.scroll = 0;
+                }
+            }
+            return Turn::stay();
+        }
         match key.code {
-            Code::Esc => {
-                page.typing = false;
-                page.search.set("");
-            }
-            Code::Enter => page.typing = false,
-            _ => {
-                page.search.key(key);
-                page.scroll = 0;
-            }
+            _ if key.ctrl || key.alt => {}
+            Code::Char('/') => self.typing = true,
+            Code::Esc if !self.search.text().is_empty() => self.search.set(""),
+            Code::Esc | Code::Enter | Code::Char('q' | 'J') => return Turn::close(),
+            _ => _ = cursor::scrolled(&mut self.scroll, key),
         }
-        return Vec::new();
+        Turn::stay()
     }
-    match key.code {
-        _ if key.ctrl || key.alt => {}
-        Code::Char('/') => page.typing = true,
-        Code::Esc if !page.search.text().is_empty() => page.search.set(""),
-        Code::Esc | Code::Enter | Code::Char('q' | 'J') => model.overlay = None,
-        _ => {
-            cursor::scrolled(&mut page.scroll, key);
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if self.typing {
+            self.search.insert(text);
         }
+        Turn::stay()
     }
-    Vec::new()
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
 }

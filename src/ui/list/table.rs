@@ -24,22 +24,29 @@ use crate::ui::theme::Theme;
 use crate::ui::{empty, text};
 
 /// What is searched now or was kept: what of it a text holds is set off.
-fn needles(model: &Model) -> Vec<&Needle> {
+fn needles<'a>(model: &'a Model, over: Option<&'a Overlay>) -> Vec<&'a Needle> {
     let kept = model.list().chips.iter().filter_map(|chip| match chip {
         Chip::Search(_, needle) => Some(needle),
         Chip::Filter(..) | Chip::People(..) => None,
     });
-    let typed = match &model.overlay {
-        Some(Overlay::Search(search)) => Some(&search.needle),
-        _ => None,
-    };
-    kept.chain(typed).filter(|needle| !needle.is_empty()).collect()
+    kept.chain(typed(over)).filter(|needle| !needle.is_empty()).collect()
+}
+
+/// What is being searched.
+fn typed(over: Option<&Overlay>) -> Option<&Needle> {
+    if let Some(Overlay::Search(search)) = over { Some(&search.needle) } else { None }
 }
 
 /// Draws the list; gives the place of the selected row.
-pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+pub(crate) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    over: Option<&Overlay>,
+    theme: &Theme,
+) -> Option<Position> {
     let list = model.list();
-    let border = if model.overlay.is_none() { theme.border_focused } else { theme.border };
+    let border = if over.is_none() { theme.border_focused } else { theme.border };
     // Of what waits, and of what is to be done on LinkedIn, Today shows the first; the tab counts all.
     let (shown, base) = (count(&list.rows), count(&list.base));
     let all = if model.tab == Tab::Today { list.count.max(base) } else { base };
@@ -53,13 +60,13 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if list.rows.is_empty() {
-        empty::empty(frame, inner, model, theme);
+        empty::empty(frame, inner, model, typed(over).is_some(), theme);
         return None;
     }
     if model.layout().body == Body::TwoLines {
-        two_line_rows(frame, inner, model, theme)
+        two_line_rows(frame, inner, model, over, theme)
     } else {
-        table(frame, inner, model, theme)
+        table(frame, inner, model, over, theme)
     }
 }
 
@@ -100,7 +107,7 @@ fn title(model: &Model, room: usize, theme: &Theme) -> Line<'static> {
     Line::from(spans)
 }
 
-fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay>, theme: &Theme) -> Option<Position> {
     let list = model.list();
     let columns = column::fit_columns(list, area.width);
     let buffer = frame.buffer_mut();
@@ -116,7 +123,7 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Opt
         x += width + 1;
     }
     let page = model.layout().page();
-    let needles = needles(model);
+    let needles = needles(model, over);
     let mut cursor = None;
     for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
         let y = area.y + 1 + (n - list.offset) as u16;
@@ -161,10 +168,16 @@ fn highlight(
     }
 }
 
-fn two_line_rows(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+fn two_line_rows(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    model: &Model,
+    over: Option<&Overlay>,
+    theme: &Theme,
+) -> Option<Position> {
     let list = model.list();
     let buffer = frame.buffer_mut();
-    let needles = needles(model);
+    let needles = needles(model, over);
     let mut cursor = None;
     let page = model.layout().page();
     let width = usize::from(area.width.saturating_sub(GUTTER + 1));

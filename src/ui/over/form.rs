@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 use crate::app::model::Model;
-use crate::app::over::form::{Form, Purpose, Slot, person_slots};
+use crate::app::open::FormPurpose;
+use crate::app::over::form::{Form, Slot, person_slots};
 use crate::domain::asking::note::Concern;
 use crate::domain::page::profile::Understood;
 use crate::domain::record::request::{Direction, outcome};
@@ -23,10 +24,10 @@ pub(crate) const MAX_LISTED: usize = 8;
 /// Draws a form with what the rules say to it.
 pub(crate) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
     let (title, footer) = match form.purpose {
-        Purpose::Send => ("New request", "Enter send · Alt-q queue · Alt-t template · Tab next · Esc leave"),
-        Purpose::Draft(_) => ("Prepared request", "Enter keep · Alt-t template · Tab next · Esc leave"),
-        Purpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
-        Purpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
+        FormPurpose::Send => ("New request", "Enter send · Alt-q queue · Alt-t template · Tab next · Esc leave"),
+        FormPurpose::Draft(_) => ("Prepared request", "Enter keep · Alt-t template · Tab next · Esc leave"),
+        FormPurpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
+        FormPurpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
     };
     if let Some(pasted) = &form.pasted {
         return Some(understood(frame, area, pasted, theme));
@@ -98,7 +99,7 @@ fn over_limit(form: &Form, model: &Model) -> bool {
 
 fn note_counter(form: &Form, slot: Slot, model: &Model) -> String {
     match (slot, form.purpose, model.limits[LimitKey::NoteLength].max) {
-        (Slot::Note, Purpose::Send | Purpose::Draft(_), Some(max)) => format!("{}/{max}", note_length(form)),
+        (Slot::Note, FormPurpose::Send | FormPurpose::Draft(_), Some(max)) => format!("{}/{max}", note_length(form)),
         (Slot::Note, ..) => note_length(form).to_string(),
         _ => String::new(),
     }

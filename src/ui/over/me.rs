@@ -22,7 +22,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, me: &Me, model: &Model, th
     let mut entries = vec![Entry::heading("What you are looking for, and what not", theme)];
     let mut at = 0;
     for (n, row) in rows(model).into_iter().enumerate() {
-        if row == MeRow::List(crate::app::line::OwnList::Employers) {
+        if row == MeRow::List(crate::app::open::OwnList::Employers) {
             entries.push(Entry::blank());
             entries.push(Entry::heading("What you can have in common with others", theme));
         }

@@ -5,7 +5,8 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
 use crate::app::model::Model;
-use crate::app::over::menu::{Kind, Menu};
+use crate::app::open::MenuKind;
+use crate::app::over::menu::Menu;
 use crate::ui::text::put;
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
@@ -13,8 +14,8 @@ use crate::ui::{popup, text};
 /// Draws a menu of columns.
 pub(crate) fn menu(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model, theme: &Theme) -> Position {
     let (title, footer) = match menu.kind {
-        Kind::Sort => ("Sort by", "Enter sort · 0 default · Esc back"),
-        Kind::Columns => ("Columns", "Space show · J K move · 0 default · Esc back"),
+        MenuKind::Sort => ("Sort by", "Enter sort · 0 default · Esc back"),
+        MenuKind::Columns => ("Columns", "Space show · J K move · 0 default · Esc back"),
     };
     let width = text::width(footer) as u16 + 6;
     let inner = popup::frame(frame, area, (width, menu.rows.len() as u16 + 2), title, footer, theme);
@@ -27,14 +28,14 @@ pub(crate) fn menu(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model
         let style = if n == menu.cursor { theme.cursor } else { theme.text };
         buffer.set_style(Rect { y, height: 1, ..inner }, style);
         let sign = match menu.kind {
-            Kind::Columns => {
+            MenuKind::Columns => {
                 if list.columns.contains(column) {
                     "[x]"
                 } else {
                     "[ ]"
                 }
             }
-            Kind::Sort => match list.sort.filter(|sort| sort.column == *column) {
+            MenuKind::Sort => match list.sort.filter(|sort| sort.column == *column) {
                 Some(sort) if sort.descending => " ▼ ",
                 Some(_) => " ▲ ",
                 None => "   ",

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 use crate::app::line;
-use crate::app::line::What;
 use crate::app::model::Model;
+use crate::app::open::What;
 use crate::app::over::prompt::Annotation;
 use crate::ui::detail::tie;
 use crate::ui::popup::Entry;

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 use crate::app::model::Model;
+use crate::app::open::SheetPurpose;
 use crate::app::over::sheet;
-use crate::app::over::sheet::{Purpose as SheetPurpose, Sheet};
+use crate::app::over::sheet::Sheet;
 use crate::domain::shares::MAX_TEXT;
 use crate::ui::popup::Entry;
 use crate::ui::text::put;

@@ -6,9 +6,11 @@ use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
+use crate::app::bind::bind;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
-use crate::app::overlay::Overlay;
+use crate::app::open::{Open, PageKind};
+use crate::app::overlay::App;
 use crate::app::update::update;
 use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
@@ -201,12 +203,15 @@ fn what_is_wrong_with_a_change_is_named() {
 #[test]
 fn the_ground_covers_the_whole_screen() {
     let now = Now::new(DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"), chrono_tz::UTC);
-    let mut model = Model::new(Book::default(), false, Settings::default(), now);
-    for (size, overlay) in [((100, 30), None), ((100, 30), Some(Overlay::Limits(0))), ((10, 5), None)] {
-        update(&mut model, Msg::Resized(size.0, size.1));
-        model.overlay = overlay;
+    let mut app = App::new(Model::new(Book::default(), false, Settings::default(), bind(&[]).0, now));
+    for (size, limits) in [((100, 30), false), ((100, 30), true), ((10, 5), false)] {
+        update(&mut app, Msg::Resized(size.0, size.1));
+        app.over = None;
+        if limits {
+            app.open(Open::Page(PageKind::Limits));
+        }
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
-        terminal.draw(|frame| _ = crate::ui::screen::render(frame, &model, &Theme::dark())).expect("draws");
+        terminal.draw(|frame| _ = crate::ui::screen::render(frame, &app, &Theme::dark())).expect("draws");
         let cells = &terminal.backend().buffer().content;
         assert!(cells.iter().all(|cell| cell.fg != Color::Reset && cell.bg != Color::Reset), "{size:?}");
     }

@@ -1,14 +1,15 @@
 //! Reviewing connections one at a time: everything known of somebody, a key for each decision, a receipt at the end.
 
+use crate::app::dialog::{Dialog, Written};
+use crate::app::turn::Turn;
 use std::collections::BTreeSet;
 
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
-use crate::app::line::What;
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::open::What;
 use crate::app::{line, model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::deciding::review;
@@ -145,7 +146,7 @@ impl Review {
 }
 
 /// Opens it: for the marked people, or for whom the rules propose.
-pub fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) -> Option<Review> {
     let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
     let queue: Vec<PersonId> = if model.marks.is_empty() {
         // Today asks for the day's portion; elsewhere one goes on as long as one likes.
@@ -159,9 +160,9 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     };
     if queue.is_empty() {
         model.say(Tone::Good, "Nobody is to be reviewed now");
-        return Vec::new();
+        return None;
     }
-    model.overlay = Some(Overlay::Review(Box::new(Review {
+    Some(Review {
         queue,
         at: 0,
         decided: Vec::new(),
@@ -169,81 +170,125 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
         scroll: 0,
         writing: Vec::new(),
         written: Vec::new(),
-    })));
-    Vec::new()
+    })
 }
 
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Review(mut review)) = model.overlay.take() else { return Vec::new() };
-    let Some(person) = review.person() else { return Vec::new() };
-    let mut effects = Vec::new();
-    match &mut review.stage {
-        Stage::Receipt => match key.code {
-            Code::Char('u') => effects.extend(undo(model, &mut review)),
-            _ => return effects,
-        },
-        Stage::Reason(field) => match key.code {
-            Code::Esc => review.stage = Stage::Card,
-            Code::Enter => {
-                let reason = field.text().to_owned();
-                effects.extend(remove(model, &mut review, person, &reason));
-            }
-            Code::Char(digit @ '1'..='9') if field.text().is_empty() && !key.ctrl && !key.alt => {
-                let chosen = usize::from(digit as u8 - b'1');
-                if let Some(reason) = model::reasons(model, Decision::Remove).get(chosen).cloned() {
-                    effects.extend(remove(model, &mut review, person, &reason));
+impl Dialog for Review {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let Some(person) = self.person() else { return Turn::close() };
+        let mut turn = Turn::stay();
+        match &mut self.stage {
+            Stage::Receipt => match key.code {
+                Code::Char('u') => turn.effects.extend(undo(model, self)),
+                _ => return Turn::close(),
+            },
+            Stage::Reason(field) => match key.code {
+                Code::Esc => self.stage = Stage::Card,
+                Code::Enter => {
+                    let reason = field.text().to_owned();
+                    turn.effects.extend(remove(model, self, person, &reason));
+                }
+                Code::Char(digit @ '1'..='9') if field.text().is_empty() && !key.ctrl && !key.alt => {
+                    let chosen = usize::from(digit as u8 - b'1');
+                    if let Some(reason) = model::reasons(model, Decision::Remove).get(chosen).cloned() {
+                        turn.effects.extend(remove(model, self, person, &reason));
+                    }
+                }
+                _ => {
+                    field.key(key);
+                }
+            },
+            Stage::Day(field) => match key.code {
+                Code::Esc => self.stage = Stage::Card,
+                Code::Enter => {
+                    let (typed, today) = (field.text().to_owned(), model.now.today());
+                    if let Err(why) = line::check_day(What::FollowUp, &typed, today) {
+                        model.say(Tone::Bad, format!("Not done: {why}"));
+                    } else {
+                        let usual = u64::from(model.settings.follow_up.after_days);
+                        let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
+                        let plan = review::follow_up(&model.book, person, day, &why, model.now);
+                        turn.effects.extend(write(model, self, plan, Writing::Verdict(Verdict::FollowUp)));
+                    }
+                }
+                _ => {
+                    field.key(key);
+                }
+            },
+            Stage::Circle => {
+                let circle = match key.code {
+                    Code::Char('i') => Some(Some(Circle::Inner)),
+                    Code::Char('c') => Some(Some(Circle::Close)),
+                    Code::Char('w') => Some(Some(Circle::Wide)),
+                    Code::Char('n') => Some(None),
+                    _ => None,
+                };
+                self.stage = Stage::Card;
+                if let Some(circle) = circle {
+                    let plan = circle::put_in_circle(&model.book, &[person], circle);
+                    turn.effects.extend(write(model, self, plan, Writing::Aside(Aside::Circle)));
                 }
             }
-            _ => {
-                field.key(key);
-            }
-        },
-        Stage::Day(field) => match key.code {
-            Code::Esc => review.stage = Stage::Card,
-            Code::Enter => {
-                let (typed, today) = (field.text().to_owned(), model.now.today());
-                if let Err(why) = line::check_day(What::FollowUp, &typed, today) {
-                    model.say(Tone::Bad, format!("Not done: {why}"));
-                } else {
-                    let usual = u64::from(model.settings.follow_up.after_days);
-                    let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
-                    let plan = review::follow_up(&model.book, person, day, &why, model.now);
-                    effects.extend(write(model, &mut review, plan, Writing::Verdict(Verdict::FollowUp)));
+            Stage::Tags(field) => match key.code {
+                Code::Esc => self.stage = Stage::Card,
+                Code::Enter => {
+                    let typed = field.text().to_owned();
+                    turn.effects.extend(tag(model, self, person, &typed));
                 }
-            }
-            _ => {
-                field.key(key);
-            }
-        },
-        Stage::Circle => {
-            let circle = match key.code {
-                Code::Char('i') => Some(Some(Circle::Inner)),
-                Code::Char('c') => Some(Some(Circle::Close)),
-                Code::Char('w') => Some(Some(Circle::Wide)),
-                Code::Char('n') => Some(None),
-                _ => None,
-            };
-            review.stage = Stage::Card;
-            if let Some(circle) = circle {
-                let plan = circle::put_in_circle(&model.book, &[person], circle);
-                effects.extend(write(model, &mut review, plan, Writing::Aside(Aside::Circle)));
-            }
+                _ => {
+                    field.key(key);
+                }
+            },
+            Stage::Card => turn.effects.extend(card_key(model, self, person, key)),
         }
-        Stage::Tags(field) => match key.code {
-            Code::Esc => review.stage = Stage::Card,
-            Code::Enter => {
-                let typed = field.text().to_owned();
-                effects.extend(tag(model, &mut review, person, &typed));
-            }
-            _ => {
-                field.key(key);
-            }
-        },
-        Stage::Card => effects.extend(card_key(model, &mut review, person, key)),
+        turn
     }
-    model.overlay = Some(Overlay::Review(review));
-    effects
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) = &mut self.stage {
+            field.insert(text);
+        }
+        Turn::stay()
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
+        if let Some(batch) = written.batch {
+            self.took(batch);
+        }
+        Turn::stay()
+    }
+
+    fn failed(&mut self) {
+        self.writing.pop();
+        self.stage = Stage::Card;
+    }
+}
+
+impl Review {
+    /// Takes in that a batch was written, or the last one taken back.
+    fn took(&mut self, batch: BatchId) {
+        match self.writing.pop() {
+            Some(Some(writing)) => {
+                self.written.push((self.at, writing, batch));
+                if let Writing::Verdict(verdict) = writing {
+                    self.decided.push((self.at, verdict));
+                    self.go(self.at + 1);
+                }
+            }
+            Some(None) => {
+                if let Some((_, Writing::Verdict(_), _)) = self.written.pop()
+                    && let Some((at, _)) = self.decided.pop()
+                {
+                    self.go(at);
+                }
+            }
+            None => {}
+        }
+    }
 }
 
 fn card_key(model: &mut Model, review: &mut Review, person: PersonId, key: Key) -> Vec<Effect> {
@@ -331,38 +376,4 @@ fn undo(model: &mut Model, review: &mut Review) -> Vec<Effect> {
     };
     review.writing.push(None);
     vec![Effect::UndoNewest(*batch)]
-}
-
-/// Takes in that a batch was written, or the last one taken back.
-pub fn written(review: &mut Review, batch: BatchId) {
-    match review.writing.pop() {
-        Some(Some(writing)) => {
-            review.written.push((review.at, writing, batch));
-            if let Writing::Verdict(verdict) = writing {
-                review.decided.push((review.at, verdict));
-                review.go(review.at + 1);
-            }
-        }
-        Some(None) => {
-            if let Some((_, Writing::Verdict(_), _)) = review.written.pop()
-                && let Some((at, _)) = review.decided.pop()
-            {
-                review.go(at);
-            }
-        }
-        None => {}
-    }
-}
-
-/// Takes in that something could not be written.
-pub fn failed(review: &mut Review) {
-    review.writing.pop();
-    review.stage = Stage::Card;
-}
-
-/// Takes a pasted text where one is typed.
-pub fn paste(review: &mut Review, text: &str) {
-    if let Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) = &mut review.stage {
-        field.insert(text);
-    }
 }

@@ -1,12 +1,13 @@
 //! One request at a time: everything that weighs on it, a key for each answer, and a receipt at the end.
 
+use crate::app::dialog::{Dialog, Written};
+use crate::app::turn::Turn;
 use chrono::Days;
 
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::overlay::Overlay;
 use crate::app::{model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
 use crate::domain::deciding::triage;
@@ -116,7 +117,7 @@ pub fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
 }
 
 /// Opens it for the requests of the tab.
-pub fn open(model: &mut Model, direction: Direction) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model, direction: Direction) -> Option<Triage> {
     let triage::Triage { waiting: queue, quiet } = triage::triage(&model.book, direction, model.now);
     if queue.is_empty() {
         let what = match direction {
@@ -125,9 +126,9 @@ pub fn open(model: &mut Model, direction: Direction) -> Vec<Effect> {
         };
         let quiet = if quiet > 0 { format!("; {quiet} stay quiet") } else { String::new() };
         model.say(Tone::Good, format!("Nothing to go through: {what}{quiet}"));
-        return Vec::new();
+        return None;
     }
-    model.overlay = Some(Overlay::Triage(Box::new(Triage {
+    Some(Triage {
         direction,
         queue,
         at: 0,
@@ -137,71 +138,104 @@ pub fn open(model: &mut Model, direction: Direction) -> Vec<Effect> {
         scroll: 0,
         seen: 1,
         writing: None,
-    })));
-    Vec::new()
+    })
 }
 
-/// Takes a key while it is open.
-pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Triage(mut triage)) = model.overlay.take() else { return Vec::new() };
-    let mut effects = Vec::new();
-    let target = person(model, &triage);
-    match &mut triage.stage {
-        Stage::Receipt => match key.code {
-            Code::Char('u') => effects.extend(undo(model, &triage)),
-            _ => return effects,
-        },
-        Stage::Reason(decision, field) => match key.code {
-            Code::Esc => triage.stage = Stage::Card,
-            Code::Enter => {
-                let (decision, reason) = (*decision, field.text().to_owned());
-                effects.extend(answer(model, &mut triage, target, decision, &reason));
-            }
-            Code::Char(digit @ '1'..='9') if field.text().is_empty() && !key.ctrl && !key.alt => {
-                let decision = *decision;
-                let chosen = usize::from(digit as u8 - b'1');
-                if let Some(reason) = model::reasons(model, decision).get(chosen).cloned() {
-                    effects.extend(answer(model, &mut triage, target, decision, &reason));
-                }
-            }
-            _ => {
-                field.key(key);
-            }
-        },
-        Stage::Later(field) => {
-            let in_days = |days: u64| Some(model.now.today() + Days::new(days));
-            let until = match key.code {
-                Code::Esc => {
-                    triage.stage = Stage::Card;
-                    None
-                }
-                Code::Char('w') => Some(in_days(7)),
-                Code::Char('m') => Some(in_days(30)),
-                Code::Char('c') => Some(None),
-                Code::Enter if field.text().is_empty() => Some(None),
+impl Dialog for Triage {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        let mut turn = Turn::stay();
+        let target = person(model, self);
+        match &mut self.stage {
+            Stage::Receipt => match key.code {
+                Code::Char('u') => turn.effects.extend(undo(model, self)),
+                _ => return Turn::close(),
+            },
+            Stage::Reason(decision, field) => match key.code {
+                Code::Esc => self.stage = Stage::Card,
                 Code::Enter => {
-                    let day = field.text().trim().parse::<Day>().ok();
-                    if day.is_none() {
-                        let why = format!("\"{}\" is not a day such as 2026-12-24", field.text());
-                        model.say(Tone::Bad, format!("Not done: {why}"));
+                    let (decision, reason) = (*decision, field.text().to_owned());
+                    turn.effects.extend(answer(model, self, target, decision, &reason));
+                }
+                Code::Char(digit @ '1'..='9') if field.text().is_empty() && !key.ctrl && !key.alt => {
+                    let decision = *decision;
+                    let chosen = usize::from(digit as u8 - b'1');
+                    if let Some(reason) = model::reasons(model, decision).get(chosen).cloned() {
+                        turn.effects.extend(answer(model, self, target, decision, &reason));
                     }
-                    day.map(Some)
                 }
                 _ => {
                     field.key(key);
-                    None
                 }
-            };
-            if let Some(until) = until {
-                let people: Vec<_> = target.into_iter().collect();
-                let plan = triage::later(&model.book, triage.direction, &people, until, model.now);
-                effects.extend(write(model, &mut triage, plan, Answer::Later));
+            },
+            Stage::Later(field) => {
+                let in_days = |days: u64| Some(model.now.today() + Days::new(days));
+                let until = match key.code {
+                    Code::Esc => {
+                        self.stage = Stage::Card;
+                        None
+                    }
+                    Code::Char('w') => Some(in_days(7)),
+                    Code::Char('m') => Some(in_days(30)),
+                    Code::Char('c') => Some(None),
+                    Code::Enter if field.text().is_empty() => Some(None),
+                    Code::Enter => {
+                        let day = field.text().trim().parse::<Day>().ok();
+                        if day.is_none() {
+                            let why = format!("\"{}\" is not a day such as 2026-12-24", field.text());
+                            model.say(Tone::Bad, format!("Not done: {why}"));
+                        }
+                        day.map(Some)
+                    }
+                    _ => {
+                        field.key(key);
+                        None
+                    }
+                };
+                if let Some(until) = until {
+                    let people: Vec<_> = target.into_iter().collect();
+                    let plan = triage::later(&model.book, self.direction, &people, until, model.now);
+                    turn.effects.extend(write(model, self, plan, Answer::Later));
+                }
             }
+            Stage::Card => turn.effects.extend(card_key(model, self, target, key)),
         }
-        Stage::Card => effects.extend(card_key(model, &mut triage, target, key)),
+        turn
     }
-    model.overlay = Some(Overlay::Triage(triage));
-    effects
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Stage::Reason(_, field) | Stage::Later(field) = &mut self.stage {
+            field.insert(text);
+        }
+        Turn::stay()
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
+        if let Some(batch) = written.batch {
+            self.took(batch);
+        }
+        Turn::stay()
+    }
+
+    fn failed(&mut self) {
+        self.writing = None;
+        self.stage = Stage::Card;
+    }
+}
+
+impl Triage {
+    /// Takes in that a batch was written, or the last one taken back.
+    fn took(&mut self, batch: BatchId) {
+        if let Some(answer) = self.writing.take() {
+            self.answered.push((self.at, answer, batch));
+            self.go(self.at + 1);
+        } else if let Some((at, ..)) = self.answered.pop() {
+            self.go(at);
+        }
+    }
 }
 
 fn card_key(model: &mut Model, triage: &mut Triage, target: Option<PersonId>, key: Key) -> Vec<Effect> {
@@ -283,27 +317,4 @@ fn undo(model: &mut Model, triage: &Triage) -> Vec<Effect> {
         return Vec::new();
     };
     vec![Effect::UndoNewest(*batch)]
-}
-
-/// Takes in that the batch of an answer was written, or the last one taken back.
-pub fn written(triage: &mut Triage, batch: BatchId) {
-    if let Some(answer) = triage.writing.take() {
-        triage.answered.push((triage.at, answer, batch));
-        triage.go(triage.at + 1);
-    } else if let Some((at, ..)) = triage.answered.pop() {
-        triage.go(at);
-    }
-}
-
-/// Takes in that an answer could not be written.
-pub fn failed(triage: &mut Triage) {
-    triage.writing = None;
-    triage.stage = Stage::Card;
-}
-
-/// Takes a pasted text while a reason is typed.
-pub fn paste(triage: &mut Triage, text: &str) {
-    if let Stage::Reason(_, field) | Stage::Later(field) = &mut triage.stage {
-        field.insert(text);
-    }
 }

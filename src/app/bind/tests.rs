@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::action::find::{Found, continuations, find};
 use crate::app::key::Key;
 use crate::app::list::tab::Tab;
 use crate::domain::settings::Binding;
@@ -9,7 +10,7 @@ fn binding(action: &str, keys: &[&str]) -> Binding {
 
 fn does(keymap: &Keymap, tab: Tab, keys: &str) -> String {
     let typed: Vec<_> = keys.split(' ').map(|name| Key::named(name).expect("a key")).collect();
-    match keymap.find(tab, &typed) {
+    match find(keymap, tab, &typed) {
         Found::Action(action) => action.name.to_owned(),
         Found::More => "…".into(),
         Found::Nothing => String::new(),
@@ -25,7 +26,7 @@ fn the_user_replaces_adds_and_unbinds() {
         binding("limits", &["z l"]),
         binding("history", &["z h"]),
     ];
-    let (keymap, problems) = Keymap::new(&bindings);
+    let (keymap, problems) = bind(&bindings);
     assert_eq!(problems, []);
     for (keys, action) in [
         ("W", "withdraw"),
@@ -41,18 +42,18 @@ fn the_user_replaces_adds_and_unbinds() {
         assert_eq!(does(&keymap, Tab::Sent, keys), action, "{keys}");
     }
     let typed = [Key::named("z").expect("a key")];
-    let left: Vec<_> = keymap.continuations(Tab::Sent, &typed).into_iter().map(|(key, a)| (key, a.name)).collect();
+    let left: Vec<_> = continuations(&keymap, Tab::Sent, &typed).into_iter().map(|(key, a)| (key, a.name)).collect();
     assert_eq!(left, [("l".to_owned(), "limits"), ("h".to_owned(), "history")]);
 }
 
 #[test]
 fn a_key_given_to_one_action_is_taken_from_the_others_of_its_tabs() {
-    let (keymap, problems) = Keymap::new(&[binding("limits", &["w"])]);
+    let (keymap, problems) = bind(&[binding("limits", &["w"])]);
     assert_eq!(problems, []);
     assert_eq!(does(&keymap, Tab::Sent, "w"), "limits");
     assert!(keymap.keys("withdraw").is_empty());
     // A chord takes the key it begins with.
-    let (keymap, _) = Keymap::new(&[binding("limits", &["w l"])]);
+    let (keymap, _) = bind(&[binding("limits", &["w l"])]);
     assert_eq!(does(&keymap, Tab::Sent, "w"), "…");
 }
 
@@ -63,7 +64,7 @@ fn what_is_wrong_is_told_with_its_line_and_the_nearest_name() {
         (vec![binding("withdraw", &["Hyper-x"])], "\"Hyper-x\" is no key"),
         (vec![binding("withdraw", &["W"]), binding("limits", &["W"])], "W does withdraw already"),
     ] {
-        let (_, problems) = Keymap::new(&bindings);
+        let (_, problems) = bind(&bindings);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].why.contains(expected), "{}", problems[0].why);
         assert_eq!(problems[0].line, 7);

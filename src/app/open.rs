@@ -1,0 +1,226 @@
+//! What can be opened over the lists, as plain data: actions and boxes ask for a box by it and know none.
+
+use crate::domain::deciding::decide::Decision;
+use crate::domain::plan::Plan;
+use crate::domain::record::group::GroupId;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::journal::BatchId;
+use crate::domain::record::own_profile::OwnDraft;
+use crate::domain::record::request::Direction;
+use crate::domain::record::share::ShareId;
+
+/// A box to be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Open {
+    /// A page that only shows something.
+    Page(PageKind),
+    /// What the user is looking for, on a row.
+    Me(usize),
+    /// Planning withdrawals.
+    Planner,
+    /// What can be sent in the coming weeks.
+    Budget,
+    /// The requests that are prepared.
+    Queue,
+    /// Writing a note.
+    Composer,
+    /// Going through requests one at a time.
+    Triage(Direction),
+    /// Going through connections one at a time.
+    Review,
+    /// Filling in a group or a share.
+    Sheet(SheetPurpose),
+    /// What happened with the person under the cursor.
+    Timeline,
+    /// A message made from a template.
+    Letter,
+    /// The journal.
+    History,
+    /// The question about a decision.
+    Ask(Decision),
+    /// A question before a plan is written.
+    Plan {
+        /// The question.
+        title: String,
+        /// What the key that says yes does.
+        verb: &'static str,
+        /// What is written on yes.
+        plan: Plan,
+    },
+    /// The question whether to go back in the journal.
+    UndoTo {
+        /// What the first batch did.
+        label: String,
+        /// The first batch that is taken back.
+        id: BatchId,
+        /// How many are taken back.
+        count: usize,
+    },
+    /// Filling in a request or a person, with a text that was pasted for it.
+    Form(FormPurpose, Option<String>),
+    /// Reading an archive.
+    Import,
+    /// Pasting a page of LinkedIn.
+    Paste,
+    /// The archives that were read.
+    Archives,
+    /// Who may be one person in two rows.
+    Twins,
+    /// Typing a search.
+    Search,
+    /// Writing a filter.
+    Filter,
+    /// A choice of columns.
+    Menu(MenuKind),
+    /// Typing a line or a text.
+    Prompt(What),
+    /// Every action; under headings, as on the keys page, or not.
+    Palette {
+        /// Whether they stand under headings.
+        grouped: bool,
+    },
+}
+
+/// A page that only shows something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The limits and where they come from.
+    Limits,
+    /// The user's own profile, as the archive tells it.
+    OwnProfile,
+    /// Messages seen so far.
+    Messages,
+    /// What is under the cursor.
+    Detail,
+}
+
+/// By what a menu changes the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuKind {
+    /// By what the list is ordered.
+    Sort,
+    /// Which columns it has.
+    Columns,
+}
+
+/// What a form of a person is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormPurpose {
+    /// A request the user sends.
+    Send,
+    /// A request that is prepared.
+    Draft(PersonId),
+    /// A request the user received.
+    Receive,
+    /// Changing what is known about a person.
+    Edit(PersonId),
+}
+
+impl FormPurpose {
+    /// Which way the request goes, if the form is about one.
+    pub fn direction(self) -> Option<Direction> {
+        match self {
+            FormPurpose::Send | FormPurpose::Draft(_) => Some(Direction::Sent),
+            FormPurpose::Receive => Some(Direction::Received),
+            FormPurpose::Edit(_) => None,
+        }
+    }
+}
+
+/// What a sheet is filled in for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetPurpose {
+    /// A group; a new one where there is none yet.
+    Group(Option<GroupId>),
+    /// A share; a new one where there is none yet.
+    Share(Option<ShareId>),
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Tags, between commas.
+    Tags,
+    /// A text.
+    Remark,
+    /// A goal of the user; that of this index, or a new one.
+    Goal(Option<usize>),
+    /// A list of the user's own profile, between commas.
+    Own(OwnList),
+    /// A contact: what it was, when, what about.
+    Log,
+    /// The same, which is what a follow-up asked for.
+    Done,
+    /// When to follow up, and why.
+    FollowUp,
+    /// Until when a follow-up is put off.
+    Later,
+    /// Until when a share is put off.
+    PutOff(ShareId),
+    /// Groups, between commas.
+    Groups,
+    /// What was done in a group.
+    Act(GroupId),
+    /// The group a request came from.
+    Source,
+}
+
+impl What {
+    /// Whether it is about the user.
+    pub fn is_own(self) -> bool {
+        matches!(self, What::Goal(_) | What::Own(_))
+    }
+
+    /// Whether it is a line of which the day and the words are read, all of which may be left out.
+    pub fn is_line(self) -> bool {
+        matches!(self, What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_))
+    }
+
+    /// Whether it is a list between commas that is completed.
+    pub(crate) fn is_completed(self) -> bool {
+        matches!(self, What::Tags | What::Groups | What::Source)
+    }
+}
+
+/// A list of the user's own profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnList {
+    /// Employers.
+    Employers,
+    /// Schools.
+    Schools,
+    /// Skills.
+    Skills,
+    /// Interests.
+    Interests,
+    /// Groups.
+    Groups,
+}
+
+impl OwnList {
+    /// All, in the order of the page.
+    pub const ALL: [OwnList; 5] =
+        [OwnList::Employers, OwnList::Schools, OwnList::Skills, OwnList::Interests, OwnList::Groups];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            OwnList::Employers => "Employers",
+            OwnList::Schools => "Schools",
+            OwnList::Skills => "Skills",
+            OwnList::Interests => "Interests",
+            OwnList::Groups => "Groups",
+        }
+    }
+
+    /// The list as it is typed.
+    pub fn of(self, draft: &mut OwnDraft) -> &mut String {
+        match self {
+            OwnList::Employers => &mut draft.employers,
+            OwnList::Schools => &mut draft.schools,
+            OwnList::Skills => &mut draft.skills,
+            OwnList::Interests => &mut draft.interests,
+            OwnList::Groups => &mut draft.groups,
+        }
+    }
+}
