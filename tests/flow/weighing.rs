@@ -74,6 +74,29 @@ fn requests_are_answered_one_at_a_time_with_a_receipt() {
 }
 
 #[test]
+fn a_day_is_typed_in_words_and_no_letter_of_it_acts() {
+    for (typed, day) in [
+        ("tomorrow", "24 Nov 2026"),
+        ("monday", "30 Nov 2026"),
+        ("wed", "25 Nov 2026"),
+        ("dec 24", "24 Dec 2026"),
+        ("in 3 days", "26 Nov 2026"),
+        ("2026-12-24", "24 Dec 2026"),
+        ("w", "30 Nov 2026"),
+        ("m", "23 Dec 2026"),
+    ] {
+        let mut ties = Ties::with(&[someone("Ada Lovelace").asks(3, ""), someone("Grace Hopper").asks(2, "")]);
+        ties.keys("2 T l").types(typed).sees(&["Ada Lovelace · 1 of 2", day]);
+        assert_eq!(ties.book().requests().filter(|request| request.is_pending()).count(), 2, "{typed}");
+        ties.keys("Enter").sees(&[&format!("Put Ada Lovelace off until {day}"), "Grace Hopper · 2 of 2"]).agrees();
+    }
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asks(3, ""), someone("Grace Hopper").asks(2, "")]);
+    ties.keys("2 T l").types("c").keys("Enter").sees(&["Grace Hopper · 2 of 2"]);
+    ties.keys("l").types("yesterday").sees(&["is not to come"]).keys("Enter").sees(&["Not done", "Grace Hopper · 2 of 2"]);
+    ties.agrees();
+}
+
+#[test]
 fn old_requests_are_kept_put_off_or_withdrawn() {
     let mut ties = Ties::with(&[
         someone("Ada Lovelace").asked(200, ""),
@@ -81,7 +104,7 @@ fn old_requests_are_kept_put_off_or_withdrawn() {
         someone("Charles Babbage").asked(40, ""),
         someone("Edda Sample").asked(5, ""),
     ]);
-    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l m");
+    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l m Enter");
     ties.sees(&["3 seen, 1 withdrawn, 1 kept, 1 later"]).agrees();
     ties.keys("Esc T").sees(&["Nothing to go through: no request is older than 30 days; 2 stay quiet"]);
     assert_eq!(

@@ -17,6 +17,8 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Day;
+use crate::domain::words::day;
+use crate::domain::words::day::Way;
 
 /// Longest day that is typed, in characters.
 const MAX_DAY: usize = 20;
@@ -63,6 +65,34 @@ pub enum Stage {
     Later(Field),
     /// Nothing: this is the receipt.
     Receipt,
+}
+
+/// How long a request is put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Until {
+    /// Until which day; `None`: until something about the person changes.
+    pub day: Option<Day>,
+}
+
+impl Until {
+    /// What one letter alone stands for, in words. The letter is text until Enter, for a day may begin with it.
+    pub const OFFERS: [(&'static str, &'static str); 3] =
+        [("w", "a week from now"), ("m", "a month from now"), ("c", "something changes")];
+
+    /// Reads what is typed: nothing, one of the offers, or a day as everywhere.
+    pub fn read(typed: &str, today: Day) -> Result<Until, String> {
+        let day = match typed.trim() {
+            "" | "c" => None,
+            "w" => Some(today + Days::new(7)),
+            "m" => Some(today + Days::new(30)),
+            text => match day::parse(text, today, Way::Ahead) {
+                None => return Err(format!("\"{text}\" is not a day such as tomorrow, in 3 days, 24 Dec")),
+                Some(day) if day <= today => return Err(format!("{} is not to come", day::said(day))),
+                Some(day) => Some(day),
+            },
+        };
+        Ok(Until { day })
+    }
 }
 
 /// Going through what waits.
@@ -168,24 +198,18 @@ impl Dialog for Triage {
                 }
             },
             Stage::Later(field) => {
-                let in_days = |days: u64| Some(model.now.today() + Days::new(days));
                 let until = match key.code {
                     Code::Esc => {
                         self.stage = Stage::Card;
                         None
                     }
-                    Code::Char('w') => Some(in_days(7)),
-                    Code::Char('m') => Some(in_days(30)),
-                    Code::Char('c') => Some(None),
-                    Code::Enter if field.text().is_empty() => Some(None),
-                    Code::Enter => {
-                        let day = field.text().trim().parse::<Day>().ok();
-                        if day.is_none() {
-                            let why = format!("\"{}\" is not a day such as 2026-12-24", field.text());
+                    Code::Enter => match Until::read(field.text(), model.now.today()) {
+                        Ok(until) => Some(until.day),
+                        Err(why) => {
                             model.say(Tone::Bad, format!("Not done: {why}"));
+                            None
                         }
-                        day.map(Some)
-                    }
+                    },
                     _ => {
                         field.key(key);
                         None

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::model;
 use crate::app::model::Model;
-use crate::app::over::card::triage::{Answer, Stage, Triage, person};
+use crate::app::over::card::triage::{Answer, Stage, Triage, Until, person};
 use crate::domain::record::request::Direction;
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};
-use crate::ui::text::{number, span};
+use crate::ui::text::{day as day_words, number, span};
 use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
@@ -33,13 +33,17 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
         }
         Stage::Later(day) => {
             entries.push(Entry::plain("Put off until when?", theme.accent));
-            for (key, text) in [("w", "a week from now"), ("m", "a month from now"), ("c", "something changes")] {
+            for (key, text) in Until::OFFERS {
                 entries.push(Entry::after(span(format!("  {key}  "), theme.accent), text, theme.text));
             }
-            entries.push(Entry::plain("or a day, such as 2026-12-24:", theme.muted));
+            entries.push(Entry::plain("or a day, such as in 3 days, monday, 24 Dec:", theme.muted));
             field = Some((entries.len(), day));
             entries.push(Entry::plain("", theme.text));
-            entries.push(Entry::blank());
+            entries.push(match Until::read(day.text(), model.now.today()) {
+                Ok(Until { day: Some(day) }) => Entry::plain(format!("→ {}", day_words(day)), theme.success),
+                Ok(Until { day: None }) => Entry::plain("→ until something changes", theme.success),
+                Err(why) => Entry::plain(format!("! {why}"), theme.warn),
+            });
         }
         Stage::Card | Stage::Receipt => {}
     }
@@ -59,7 +63,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
     let title = format!("{name} · {} of {}{quiet}", number(triage.at + 1), number(triage.queue.len()));
     let footer = match (&triage.stage, triage.direction) {
         (Stage::Reason(..), _) => "1 to 9 or your words · Enter go on · Esc back",
-        (Stage::Later(_), _) => "w · m · c · Enter the day · Esc back",
+        (Stage::Later(_), _) => "Enter put off · Esc back",
         (_, Direction::Received) => "a accept · i ignore · l later · n next · p back · o open · u undo · Esc end",
         (_, Direction::Sent) => "w withdraw · k keep · l later · n next · p back · o open · u undo · Esc end",
     };
