@@ -5,6 +5,7 @@ use crate::app::list::column;
 use crate::app::list::tab::Tab;
 use crate::domain::archive::rows::Archive;
 use crate::domain::finding::search::Index;
+use crate::domain::plan::Plan;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -47,6 +48,8 @@ pub enum Msg {
     History(Vec<Entry>),
     /// With which batch an import began: its label, and how many batches would be taken back with it.
     ImportFound(String, BatchId, usize),
+    /// What merging two rows of one person would do, to be asked about.
+    Uniting(Plan),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
     /// The texts of the messages with a person were read, oldest first.
@@ -120,8 +123,8 @@ pub enum Effect {
     Redo,
     /// Take back a batch and everything since.
     UndoTo(BatchId),
-    /// Merge two rows of one person; the texts of messages are read from the file for it.
-    Unite {
+    /// Work out what merging two rows of one person does; the texts of messages are read from the file for it.
+    PlanUnite {
         /// Who stays.
         keep: PersonId,
         /// Who goes into it.

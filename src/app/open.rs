@@ -46,6 +46,8 @@ pub enum Open {
         verb: &'static str,
         /// What is written on yes.
         plan: Plan,
+        /// What is opened again once it is answered.
+        back: Option<Box<Open>>,
     },
     /// The question whether to go back in the journal.
     UndoTo {

@@ -152,7 +152,10 @@ impl App {
                 Some(Overlay::History(History { entries: None, cursor: 0 }))
             }
             Open::Ask(decision) => confirm::ask(model, decision).map(Box::new).map(Overlay::Confirm),
-            Open::Plan { title, verb, plan } => Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan)))),
+            Open::Plan { title, verb, plan, back } => {
+                let back = back.map(|back| *back);
+                Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan, back))))
+            }
             Open::UndoTo { label, id, count } => Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count)))),
             Open::Form(purpose, text) => {
                 pasted = text;

@@ -49,6 +49,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 app.model.locked = Some(why);
             }
         }
+        Msg::Uniting(plan) => {
+            let title = format!("Merge {}?", plan.names.join(" and "));
+            return app.open(Open::Plan { title, verb: "merge", plan, back: Some(Box::new(Open::Twins)) });
+        }
         Msg::ImportFound(label, id, count) => return app.open(Open::UndoTo { label, id, count }),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
         Msg::Edited(text) => {

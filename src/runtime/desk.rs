@@ -189,7 +189,7 @@ impl Desk {
                 let written = self.store.undo_to(batch, at);
                 Some(self.written(written))
             }
-            Effect::Unite { keep, other } => Some(self.unite(keep, other)),
+            Effect::PlanUnite { keep, other } => Some(self.unite(keep, other)),
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
             Effect::ReadHistory => Some(match self.store.history() {
@@ -251,7 +251,7 @@ impl Desk {
             Err(error) => return Msg::Failed(error.to_string()),
         };
         match unite::unite(&self.app.model.book, keep, other, &messages, self.app.model.now) {
-            Ok(plan) => self.commit(plan.batch),
+            Ok(plan) => Msg::Uniting(plan),
             Err(refusal) => Msg::Failed(format!("Not done: {refusal}")),
         }
     }

@@ -92,7 +92,11 @@ fn a_day_is_typed_in_words_and_no_letter_of_it_acts() {
     }
     let mut ties = Ties::with(&[someone("Ada Lovelace").asks(3, ""), someone("Grace Hopper").asks(2, "")]);
     ties.keys("2 T l").types("c").keys("Enter").sees(&["Grace Hopper · 2 of 2"]);
-    ties.keys("l").types("yesterday").sees(&["is not to come"]).keys("Enter").sees(&["Not done", "Grace Hopper · 2 of 2"]);
+    ties.keys("l")
+        .types("yesterday")
+        .sees(&["is not to come"])
+        .keys("Enter")
+        .sees(&["Not done", "Grace Hopper · 2 of 2"]);
     ties.agrees();
 }
 

@@ -317,7 +317,11 @@ fn one_person_in_two_rows_is_shown_side_by_side_and_merged() {
         "goes into it",
         "Augusta King",
     ]);
-    ties.keys("m").sees(&["Merged"]).agrees();
+    // It asks like every other decision, with what follows, and nothing is written before a yes.
+    ties.keys("m").sees(&["Merge Ada Lovelace and Augusta King?", "of two requests that wait", "Enter merge"]).agrees();
+    ties.keys("Esc").sees(&["One person in two rows? 1 of 1"]);
+    assert!(ties.book() == before);
+    ties.keys("m Enter").sees(&["Merged"]).agrees();
     let people = ties.book().people().count();
     assert_eq!(people, before.people().count() - 1);
     let ada = ties.book().people().find(|person| person.slug.is_some() && !person.remark.is_empty()).cloned();

@@ -5,12 +5,12 @@ use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
+use crate::app::open::Open;
 use crate::app::turn::Turn;
 use crate::app::{model, run};
-use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
+use crate::domain::deciding::decide::{Decision, MAX_REASON, decide, with_reason};
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Batch;
-use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 use crate::domain::settings::limits::LimitKey;
 
@@ -35,13 +35,13 @@ pub struct Confirm {
     pub typing: bool,
     /// What is done on yes.
     pub then: Then,
+    /// What is opened again once it is answered.
+    pub back: Option<Open>,
 }
 
 /// What a yes does.
 #[derive(Debug)]
 pub enum Then {
-    /// Decide about people.
-    Decide(Decision, Vec<PersonId>),
     /// Take back a batch and everything since.
     UndoTo(BatchId),
     /// Write a batch.
@@ -77,7 +77,8 @@ pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
         reason: decision.takes_reason().then(|| Field::new("", MAX_REASON)),
         reasons: model::reasons(model, decision).to_vec(),
         typing: false,
-        then: Then::Decide(decision, people),
+        then: Then::Write(plan.batch),
+        back: None,
     })
 }
 
@@ -104,11 +105,12 @@ impl Confirm {
             reasons: Vec::new(),
             typing: false,
             then: Then::UndoTo(id),
+            back: None,
         }
     }
 
     /// A question before a plan is written that needs no reason.
-    pub fn plan(title: String, verb: &str, plan: Plan) -> Confirm {
+    pub fn plan(title: String, verb: &str, plan: Plan, back: Option<Open>) -> Confirm {
         Confirm {
             title,
             verb: verb.to_owned(),
@@ -119,15 +121,16 @@ impl Confirm {
             reasons: Vec::new(),
             typing: false,
             then: Then::Write(plan.batch),
+            back,
         }
     }
 }
 
 impl Dialog for Confirm {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+    fn key(&mut self, _: &mut Model, key: Key) -> Turn {
         if self.typing {
             match (key.code, &mut self.reason) {
-                (Code::Enter, _) => return self.yes(model),
+                (Code::Enter, _) => return self.yes(),
                 (Code::Esc | Code::Tab, _) => self.typing = false,
                 (_, Some(field)) => _ = field.key(key),
                 (_, None) => {}
@@ -136,8 +139,8 @@ impl Dialog for Confirm {
         }
         match key.code {
             _ if key.ctrl || key.alt => {}
-            Code::Enter | Code::Char('y') => return self.yes(model),
-            Code::Esc | Code::Char('n' | 'q') => return Turn::close(),
+            Code::Enter | Code::Char('y') => return self.yes(),
+            Code::Esc | Code::Char('n' | 'q') => return self.leave(),
             Code::Char(digit @ '1'..='9') => {
                 let chosen = self.reasons.get(usize::from(digit as u8 - b'1'));
                 if let (Some(chosen), Some(field)) = (chosen, &mut self.reason) {
@@ -167,22 +170,23 @@ impl Dialog for Confirm {
 }
 
 impl Confirm {
+    /// Goes, to what it was asked from.
+    fn leave(&mut self) -> Turn {
+        self.back.take().map_or_else(Turn::close, Turn::open)
+    }
+
     /// What a yes does. A reason that was typed stays until it is written.
-    fn yes(&mut self, model: &mut Model) -> Turn {
+    fn yes(&mut self) -> Turn {
         let reason = self.reason.as_ref().map_or("", Field::text);
         let effect = match &self.then {
-            Then::Decide(decision, people) => {
-                let plan = decide(&model.book, *decision, people, reason, &model.settings, model.now);
-                if plan.batch.edits.is_empty() {
-                    model.say(Tone::Bad, run::nothing_done(&plan));
-                    return Turn::close();
-                }
-                Effect::Commit(plan.batch)
-            }
             Then::UndoTo(id) => Effect::UndoTo(*id),
-            Then::Write(batch) => Effect::Commit(batch.clone()),
+            // What was shown is what is written; the reason alone is added.
+            Then::Write(batch) => Effect::Commit(match &self.reason {
+                Some(reason) => with_reason(batch.clone(), reason.text()),
+                None => batch.clone(),
+            }),
         };
-        let turn = if reason.is_empty() { Turn::close() } else { Turn::stay() };
+        let turn = if reason.is_empty() { self.leave() } else { Turn::stay() };
         turn.with(effect)
     }
 }

@@ -61,7 +61,7 @@ impl Dialog for TwinsView {
                 if let Some(pair) = self.pair() {
                     let (keep, other) = pair.keeper(&model.book);
                     let (keep, other) = if self.turned { (other, keep) } else { (keep, other) };
-                    return Effect::Unite { keep, other }.into();
+                    return Effect::PlanUnite { keep, other }.into();
                 }
             }
             Code::Char('a') => {

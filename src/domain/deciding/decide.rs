@@ -3,9 +3,11 @@
 
 use crate::domain::plan;
 use crate::domain::plan::Plan;
-use crate::domain::record::batch::Deed;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{FollowUp, Progress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -119,6 +121,33 @@ impl Decision {
     }
 }
 
+/// A decision that was proposed without a reason, with one.
+pub fn with_reason(mut batch: Batch, reason: &str) -> Batch {
+    let text = kept_reason(reason);
+    for edit in &mut batch.edits {
+        match edit {
+            Edit::Request(Change { after: Some(request), .. }) => {
+                if let State::Withdrawn { reason, .. } | State::Ignored { reason, .. } = &mut request.state {
+                    reason.clone_from(&text);
+                }
+            }
+            Edit::Connection(Change {
+                after: Some(Connection { standing: Standing::Removed { reason, .. }, .. }),
+                ..
+            }) => {
+                reason.clone_from(&text);
+            }
+            _ => {}
+        }
+    }
+    batch
+}
+
+/// A reason as it is kept.
+fn kept_reason(reason: &str) -> Text {
+    reason.trim().chars().take(MAX_REASON).collect::<String>().into()
+}
+
 /// Proposes a decision about people; those to whom it does not apply are refused with the reason.
 pub fn decide(
     book: &Book,
@@ -128,7 +157,7 @@ pub fn decide(
     settings: &Settings,
     now: Now,
 ) -> Plan {
-    let reason: Text = reason.trim().chars().take(MAX_REASON).collect::<String>().into();
+    let reason = kept_reason(reason);
     let mut decider = Decider { settings, now, reason, spread: Spread::of(book, settings, now) };
     let label = |names: &[String]| decision.label(names);
     plan::each(book, people, decision.deed(), label, |copy, person| decider.decide(copy, decision, person))

@@ -139,3 +139,15 @@ fn one_answer_settles_requests_both_ways() {
         assert!(book.requests_of(PersonId(other.0)).all(|request| !request.is_pending()), "{decision:?}");
     }
 }
+
+#[test]
+fn a_reason_that_is_added_is_the_one_that_is_planned_with() {
+    for decision in [Decision::Withdraw, Decision::Ignore, Decision::Remove, Decision::Accept] {
+        let book = book();
+        let people: Vec<PersonId> = book.people().map(|person| person.id).collect();
+        let plan = |reason| decide(&book, decision, &people, reason, &Settings::default(), now());
+        let planned = plan("  too long ago ");
+        assert!(!planned.batch.edits.is_empty(), "{decision:?}");
+        assert_eq!(with_reason(plan("").batch, "  too long ago "), planned.batch, "{decision:?}");
+    }
+}
