@@ -60,7 +60,7 @@ commands! {
     /// Put people into a circle; without anybody, list who is in which
     Circle(touch::circle::CircleArgs),
     /// Who should be reviewed next, and deciding about them
-    Review(decide::review::ReviewArgs),
+    Review(decide::review::args::ReviewArgs),
     /// Your groups: who is in them, what you did there, what comes of them
     Group(touch::group::args::GroupArgs),
     /// What you share: ideas, drafts, for whom, and what came of it

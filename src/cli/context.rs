@@ -4,8 +4,10 @@ use crate::cli::answer;
 use crate::cli::answer::{Answer, Format};
 use crate::cli::output::Output;
 use crate::config::Config;
+use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
+use crate::domain::weighing::fit::{Scale, Scores, Weigher};
 use crate::store::file::Store;
 
 /// How a command ended that did not fail.
@@ -49,6 +51,11 @@ impl Context<'_, '_> {
     /// Prints an answer, in the format that is asked for.
     pub(crate) fn print(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
         answer::print(answer, self.format, self.out, self.now)
+    }
+
+    /// How much speaks for everybody.
+    pub(crate) fn scores(&self, book: &Book) -> Scores {
+        Scores::all(&Weigher::new(book, self.settings, &Scale::of(book)))
     }
 
     /// Prints an answer that is all there was to do.

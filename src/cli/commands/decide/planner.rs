@@ -17,7 +17,6 @@ use crate::domain::limit::tally;
 use crate::domain::record::book::Book;
 use crate::domain::record::request::Request;
 use crate::domain::time::{Day, Now};
-use crate::domain::weighing::fit::{Scale, Scores, Weigher};
 
 /// Days after sending for which the share of acceptances is told.
 const SHARE_DAYS: [u32; 8] = [1, 3, 7, 14, 30, 60, 90, 180];
@@ -49,7 +48,7 @@ impl Run for PlannerArgs {
             let people: Vec<_> = prune::planned(&book).iter().map(|(_, request)| request.person).collect();
             return apply(context, &prune::drop_plan(&book, &people), false);
         }
-        let scores = Scores::all(&Weigher::new(&book, context.settings, &Scale::of(&book)));
+        let scores = context.scores(&book);
         let chosen = prune::chosen(&book, &scores, choice, self.older, context.now);
         if self.plan {
             let people: Vec<_> = chosen.iter().map(|request| request.person).collect();

@@ -17,7 +17,7 @@ use crate::domain::record::connection::Connection;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::weighing::fit::Scores;
 
 /// What to list.
 #[derive(Debug, Args)]
@@ -49,7 +49,7 @@ impl Run for ListArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let query = query(self.filter.as_deref().unwrap_or_default())?;
         let book = &context.store.load()?;
-        let scores = Scores::all(&Weigher::new(book, context.settings, &Scale::of(book)));
+        let scores = context.scores(book);
         let list = List { book, scores, query, now: context.now };
         let state = self.state.as_deref();
         match self.what {
