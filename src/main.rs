@@ -5,13 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
-use ties::cli::args::command::Command;
-use ties::cli::args::demo::DemoArgs;
-use ties::cli::args::line::Args;
+use ties::cli::command::Command;
+use ties::cli::commands::program::demo::DemoArgs;
 use ties::cli::context::Outcome;
+use ties::cli::line::Args;
 use ties::cli::output::Output;
-use ties::cli::run::command;
-use ties::cli::{context, output};
+use ties::cli::{context, output, start};
 use ties::config;
 use ties::demo::size::Size;
 use ties::domain::words::harmless::harmless;
@@ -86,7 +85,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
             let mut output = Output::new(&mut data, &mut talk);
-            let outcome = command::run(args, &config, clock.now(), &mut output, &browser::open_link)?;
+            let outcome = start::run(args, &config, clock.now(), &mut output, &browser::open_link)?;
             data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,

@@ -1,11 +1,6 @@
-//! Words and fields that several answers share: when something is due, who somebody is.
+//! Words that several answers share: when something is due, what is not known, a text cut short.
 
-use serde_json::Map;
-use serde_json::Value;
-
-use crate::cli::json as shapes;
 use crate::domain::record::book::Book;
-use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
@@ -30,11 +25,6 @@ pub(crate) fn overdue(day: Day, now: Now) -> i64 {
 
 pub(crate) fn or_unknown(day: Option<Day>) -> String {
     day.map_or_else(|| "?".to_owned(), |day| day.to_string())
-}
-
-/// Who somebody is, as fields; none for nobody.
-pub(crate) fn person_json(book: &Book, person: Option<PersonId>) -> Map<String, Value> {
-    person.and_then(|id| book.person(id)).map(shapes::person_fields).unwrap_or_default()
 }
 
 /// When somebody is to be written to: their open follow-up, else the cadence of their circle.

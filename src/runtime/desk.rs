@@ -18,6 +18,7 @@ use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::Entry;
 use crate::domain::record::journal::Receipt;
 use crate::domain::record::mapping::Mapping;
+use crate::domain::time::Time;
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
@@ -169,26 +170,15 @@ impl Desk {
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
-        let at = self.app.model.now.at;
         match effect {
             Effect::Commit(batch) => Some(self.commit(batch)),
             Effect::CommitImport(batches) => Some(self.commit_import(batches)),
-            Effect::Undo => {
-                let written = self.store.undo(at).map(|receipt| vec![receipt]);
-                Some(self.written(written))
-            }
-            Effect::Redo => {
-                let written = self.store.redo(at).map(|receipt| vec![receipt]);
-                Some(self.written(written))
-            }
+            Effect::Undo => Some(self.undone(|store, at| store.undo(at).map(|receipt| vec![receipt]))),
+            Effect::Redo => Some(self.undone(|store, at| store.redo(at).map(|receipt| vec![receipt]))),
             Effect::UndoNewest(batch) => {
-                let written = self.store.undo_newest(batch, at).map(|receipt| vec![receipt]);
-                Some(self.written(written))
+                Some(self.undone(|store, at| store.undo_newest(batch, at).map(|receipt| vec![receipt])))
             }
-            Effect::UndoTo(batch) => {
-                let written = self.store.undo_to(batch, at);
-                Some(self.written(written))
-            }
+            Effect::UndoTo(batch) => Some(self.undone(|store, at| store.undo_to(batch, at))),
             Effect::PlanUnite { keep, other } => Some(self.unite(keep, other)),
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
@@ -214,10 +204,7 @@ impl Desk {
                 self.wishes.push(Wish::Copy(text));
                 Some(said)
             }
-            Effect::EditText(text) => {
-                self.wishes.push(Wish::Edit(text));
-                None
-            }
+            Effect::EditText(text) => self.wish(Wish::Edit(text)),
             Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
             Effect::ReadArchive(typed) => self.read_archive(&typed, None),
             Effect::ReadMapped(typed, mapping) => self.read_archive(&typed, Some(mapping)),
@@ -226,22 +213,10 @@ impl Desk {
                 self.archives += 1;
                 None
             }
-            Effect::Redraw => {
-                self.wishes.push(Wish::Redraw);
-                None
-            }
-            Effect::Suspend => {
-                self.wishes.push(Wish::Suspend);
-                None
-            }
-            Effect::OpenDemo => {
-                self.exit = Some(Exit::Demo);
-                None
-            }
-            Effect::Quit => {
-                self.exit = Some(Exit::Quit);
-                None
-            }
+            Effect::Redraw => self.wish(Wish::Redraw),
+            Effect::Suspend => self.wish(Wish::Suspend),
+            Effect::OpenDemo => self.end(Exit::Demo),
+            Effect::Quit => self.end(Exit::Quit),
         }
     }
 
@@ -281,6 +256,21 @@ impl Desk {
             Ok(path) => Msg::Notice(format!("Wrote {}", path.display())),
             Err(error) => Msg::Failed(format!("Not written: {error}")),
         }
+    }
+
+    fn undone(&mut self, undo: impl FnOnce(&mut Store, Time) -> Result<Vec<Receipt>, StoreError>) -> Msg {
+        let written = undo(&mut self.store, self.app.model.now.at);
+        self.written(written)
+    }
+
+    fn wish(&mut self, wish: Wish) -> Option<Msg> {
+        self.wishes.push(wish);
+        None
+    }
+
+    fn end(&mut self, exit: Exit) -> Option<Msg> {
+        self.exit = Some(exit);
+        None
     }
 
     fn timeline(&self, person: PersonId) -> Msg {

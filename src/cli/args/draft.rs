@@ -6,7 +6,7 @@ use crate::domain::time::Day;
 
 /// A person and the request between you.
 #[derive(Debug, clap::Args)]
-pub struct DraftArgs {
+pub struct RequestArgs {
     /// Address of their page, or its slug
     #[arg(long, value_name = "ADDRESS")]
     pub url: Option<String>,
@@ -27,7 +27,7 @@ pub struct DraftArgs {
     pub dry_run: bool,
 }
 
-impl DraftArgs {
+impl RequestArgs {
     /// The same as a draft, of a day that was read.
     pub fn draft(&self, on: Option<Day>) -> Draft {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -41,22 +41,6 @@ impl DraftArgs {
         self.fields.put(&mut draft);
         draft
     }
-}
-
-/// What to change about a person.
-#[derive(Debug, clap::Args)]
-pub struct EditArgs {
-    /// Slug, address, #id, or a name that fits exactly one
-    pub person: String,
-    /// Address of their page, or its slug; an empty text takes it away
-    #[arg(long, value_name = "ADDRESS")]
-    pub url: Option<String>,
-    /// What is given about the person
-    #[command(flatten)]
-    pub fields: FieldArgs,
-    /// Only say what would be done
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 /// An option for each field of a person.

@@ -1,0 +1,126 @@
+//! Every command.
+
+use clap::Subcommand;
+
+use crate::cli::commands::{ask, decide, linkedin, look, people, program, touch, you};
+use crate::cli::run::Run;
+
+/// Names every command and what may be written behind its name, which says what it does.
+macro_rules! commands {
+    ($($(#[$about:meta])* $name:ident($($args:ident)::+),)*) => {
+        /// A command.
+        #[derive(Debug, Subcommand)]
+        pub enum Command {
+            $($(#[$about])* $name($($args)::+),)*
+        }
+
+        impl Command {
+            pub(crate) fn what(&self) -> &dyn Run {
+                match self {
+                    $(Command::$name(args) => args,)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// List requests or connections
+    List(look::list::ListArgs),
+    /// Show everything about a person
+    Show(look::show::ShowArgs),
+    /// Record a request you send
+    Send(ask::send::SendArgs),
+    /// Enter a request you received
+    Receive(ask::receive::ReceiveArgs),
+    /// Change what is known about a person
+    Edit(people::edit::EditArgs),
+    /// Accept received requests
+    Accept(decide::decision::AcceptArgs),
+    /// Ignore received requests
+    Ignore(decide::decision::IgnoreArgs),
+    /// Withdraw sent requests
+    Withdraw(decide::decision::WithdrawArgs),
+    /// Remove connections
+    Remove(decide::decision::RemoveArgs),
+    /// Record that people accepted your requests
+    Accepted(decide::decision::AcceptedArgs),
+    /// Give tags to people, or take tags off them
+    Tag(people::tag::TagArgs),
+    /// Write a remark on a person; an empty one takes it away
+    Remark(people::remark::RemarkArgs),
+    /// Every tag in use, with how many people have it
+    Tags(people::tags::TagsArgs),
+    /// What is to be done today; ends with 10 when something is, with 0 when nothing is
+    Due(touch::due::DueArgs),
+    /// Log a contact with people
+    Log(touch::log::LogArgs),
+    /// Follow up with people on a day; without anybody, list whom to follow up with and when
+    FollowUp(touch::follow_up::FollowUpArgs),
+    /// Put people into a circle; without anybody, list who is in which
+    Circle(touch::circle::CircleArgs),
+    /// Who should be reviewed next, and deciding about them
+    Review(decide::review::args::ReviewArgs),
+    /// Your groups: who is in them, what you did there, what comes of them
+    Group(touch::group::args::GroupArgs),
+    /// What you share: ideas, drafts, for whom, and what came of it
+    Share(touch::share::args::ShareArgs),
+    /// Everything that happened with a person, newest first
+    Timeline(look::timeline::TimelineArgs),
+    /// The limits as they stand
+    Limits(look::limits::LimitsArgs),
+    /// Every batch, newest first
+    History(program::history::HistoryArgs),
+    /// Take the newest batch back
+    Undo(program::undo::UndoArgs),
+    /// Bring back what was undone
+    Redo(program::redo::RedoArgs),
+    /// The work list: what you decided and LinkedIn has to learn; `--open` walks through it
+    Todo(linkedin::todo::TodoArgs),
+    /// Tick off what was done on LinkedIn about people
+    Done(linkedin::done::DoneArgs),
+    /// Read LinkedIn archives: ZIP, folder, or a single CSV
+    Import(linkedin::import::args::ImportArgs),
+    /// The archives that were read
+    Archives(linkedin::archives::ArchivesArgs),
+    /// Who may be one person in two rows, and why
+    Twins(people::twins::TwinsArgs),
+    /// Merge two rows of one person: everything of both is kept
+    Merge(people::merge::MergeArgs),
+    /// Take in what was copied from LinkedIn's page: the text comes from the standard input
+    Paste(linkedin::paste::PasteArgs),
+    /// LinkedIn's own number, as in "People (214)", beside ours: what is missing, and how to close the gap
+    Check(linkedin::check::CheckArgs),
+    /// Your own profile: what your archive tells, and what you add to it
+    Me(you::me::MeArgs),
+    /// What you are looking for, and what not
+    Goals(you::goals::GoalsArgs),
+    /// How much speaks for a person, with every part
+    Fit(look::fit::FitArgs),
+    /// How your past decisions agree with the fit, so that goals and weights can be tuned
+    Backtest(look::backtest::BacktestArgs),
+    /// Prepare a request without sending it; `ties drafts` lists them by fit
+    Draft(ask::draft::DraftArgs),
+    /// The requests that are prepared, the best fit first, and how many may go
+    Drafts(ask::drafts::DraftsArgs),
+    /// Templates of notes
+    Templates(ask::templates::TemplatesArgs),
+    /// What withdrawing old requests costs, and planning it over the coming days
+    Planner(decide::planner::PlannerArgs),
+    /// What can be sent in the coming weeks
+    Budget(ask::budget::BudgetArgs),
+    /// The received requests that wait for you, without those that were put off
+    Waiting(decide::waiting::WaitingArgs),
+    /// Put received requests off until a day, or until something about the person changes
+    Later(decide::later::LaterArgs),
+    /// How requests are answered: with and without a note, by template
+    Answers(ask::answers::AnswersArgs),
+    /// The keys of the screen, as they are in force
+    Keys(program::keys::KeysArgs),
+    /// The settings file
+    Config(program::config::ConfigArgs),
+    /// Look at a made-up network in a temporary file; nothing of yours is touched
+    Demo(program::demo::DemoArgs),
+    /// Print completions for a shell
+    Completions(program::completions::CompletionsArgs),
+}

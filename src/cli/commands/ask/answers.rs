@@ -1,0 +1,63 @@
+//! `ties answers`: how often the notes of each template are accepted.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::{Row, Rows};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::run::{File, Run};
+use crate::domain::time::Now;
+use crate::domain::weighing::answers::{Group, answers};
+
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct AnswersArgs;
+
+impl Run for AnswersArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let groups = answers(&context.store.load()?, context.now);
+        context.answer(&Rows(groups.into_iter().map(Answered::of).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// How the requests of one group were answered.
+#[derive(Serialize)]
+struct Answered {
+    group: String,
+    is_template: bool,
+    judged: u32,
+    accepted: u32,
+    share: Option<f64>,
+    /// In which the share lies with 95 % certainty.
+    interval: Option<[f64; 2]>,
+}
+
+impl Answered {
+    fn of(group: Group) -> Answered {
+        let share = group.share();
+        Answered {
+            group: group.name,
+            is_template: group.is_template,
+            judged: group.judged,
+            accepted: group.accepted,
+            share: share.map(|(share, _)| share),
+            interval: share.map(|(_, (low, high))| [low, high]),
+        }
+    }
+}
+
+impl Row for Answered {
+    fn cells(&self, _: Now) -> Vec<String> {
+        let share = match (self.share, self.interval) {
+            (Some(share), Some([low, high])) => {
+                format!("{:.0} %, with 95 % certainty {:.0} to {:.0} %", share * 100.0, low * 100.0, high * 100.0)
+            }
+            (None, _) | (_, None) => "nothing to judge yet".to_owned(),
+        };
+        vec![self.group.clone(), format!("{} of {}", self.accepted, self.judged), share]
+    }
+}

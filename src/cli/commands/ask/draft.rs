@@ -1,0 +1,31 @@
+//! `ties draft`: a request that is prepared.
+
+use clap::Args;
+
+use crate::cli::args::draft::RequestArgs;
+use crate::cli::commands::ask::drafting;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::{apply, or_refused};
+use crate::cli::run::{File, Run};
+use crate::domain::asking::send;
+
+/// The request.
+#[derive(Debug, Args)]
+pub struct DraftArgs {
+    /// The request
+    #[command(flatten)]
+    request: RequestArgs,
+}
+
+impl Run for DraftArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        let draft = drafting::with_note(context, &book, &self.request)?;
+        let planned = send::prepare(&book, context.settings, &draft, context.now);
+        apply(context, &or_refused(planned), self.request.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.request.dry_run)
+    }
+}

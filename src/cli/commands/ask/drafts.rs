@@ -1,0 +1,93 @@
+//! `ties drafts`: the requests that are prepared.
+
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::{Answer, Row, cells};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::output::Output;
+use crate::cli::planned::{apply, or_refused};
+use crate::cli::run::{File, Run};
+use crate::cli::view::request::RequestView;
+use crate::domain::asking::{queue, send};
+use crate::domain::finding::one::find;
+use crate::domain::limit::figures::Limits;
+use crate::domain::limit::{tally, warnings};
+use crate::domain::plan::Plan;
+use crate::domain::record::book::Book;
+use crate::domain::time::Now;
+use crate::domain::weighing::fit::{Scale, Weigher};
+
+/// What about the prepared requests.
+#[derive(Debug, Args)]
+pub struct DraftsArgs {
+    /// Send the one to this person
+    #[arg(long, value_name = "PERSON", conflicts_with = "drop")]
+    send: Option<String>,
+    /// Drop the one to this person
+    #[arg(long, value_name = "PERSON")]
+    drop: Option<String>,
+}
+
+impl Run for DraftsArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        if let Some(who) = &self.drop {
+            let person = find(&book, who)?;
+            return apply(context, &queue::discard(&book, &[person]), false);
+        }
+        if let Some(who) = &self.send {
+            let person = find(&book, who)?;
+            let plan = match queue::prepared(&book, person) {
+                Some(draft) => or_refused(send::send(&book, context.settings, &draft, context.now)),
+                None => Plan { refused: queue::discard(&book, &[person]).refused, ..Plan::default() },
+            };
+            return apply(context, &plan, false);
+        }
+        list(context, &book)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.send.is_none() && self.drop.is_none())
+    }
+}
+
+fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
+    let scale = Scale::of(book);
+    let weigher = Weigher::new(book, context.settings, &scale);
+    let limits = tally::limits(book, context.settings, context.now);
+    let queue = queue::queue(book, |person| weigher.score(person)).into_iter().filter_map(|request| {
+        let fit = book.person(request.person).and_then(|person| weigher.score(person));
+        RequestView::of(book, request, fit).map(Prepared)
+    });
+    context.answer(&Queue { drafts: queue.collect(), may_go: warnings::may_go(&limits), limits })
+}
+
+/// The prepared requests, and how many may go now.
+#[derive(Serialize)]
+struct Queue<'b> {
+    drafts: Vec<Prepared<'b>>,
+    may_go: Option<u32>,
+    #[serde(skip)]
+    limits: Limits,
+}
+
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Prepared<'b>(RequestView<'b>);
+
+impl Row for Prepared<'_> {
+    fn cells(&self, _: Now) -> Vec<String> {
+        let Prepared(view) = self;
+        vec![view.who.number(), view.fit_cell(), view.who.name(), view.request.note.replace('\n', " ")]
+    }
+}
+
+impl Answer for Queue<'_> {
+    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
+        out.table(&cells(&self.drafts, now))?;
+        out.say(&format!("{} prepared, {} now.", self.drafts.len(), warnings::may_go_words(&self.limits)))
+    }
+}

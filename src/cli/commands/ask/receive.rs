@@ -1,0 +1,31 @@
+//! `ties receive`: a request that came.
+
+use clap::Args;
+
+use crate::cli::args::draft::RequestArgs;
+use crate::cli::commands::ask::drafting;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::{apply, or_refused};
+use crate::cli::run::{File, Run};
+use crate::domain::asking::send;
+
+/// The request.
+#[derive(Debug, Args)]
+pub struct ReceiveArgs {
+    /// The request
+    #[command(flatten)]
+    request: RequestArgs,
+}
+
+impl Run for ReceiveArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        let draft = drafting::drafted(context, &self.request)?;
+        let planned = send::receive(&book, &draft, context.now);
+        apply(context, &or_refused(planned), self.request.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.request.dry_run)
+    }
+}

@@ -1,0 +1,31 @@
+//! `ties send`: a request that is sent now.
+
+use clap::Args;
+
+use crate::cli::args::draft::RequestArgs;
+use crate::cli::commands::ask::drafting;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::{apply, or_refused};
+use crate::cli::run::{File, Run};
+use crate::domain::asking::send;
+
+/// The request.
+#[derive(Debug, Args)]
+pub struct SendArgs {
+    /// The request
+    #[command(flatten)]
+    request: RequestArgs,
+}
+
+impl Run for SendArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        let draft = drafting::with_note(context, &book, &self.request)?;
+        let planned = send::send(&book, context.settings, &draft, context.now);
+        apply(context, &or_refused(planned), self.request.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.request.dry_run)
+    }
+}

@@ -1,0 +1,49 @@
+//! `ties accept`, `ignore`, `withdraw`, `remove`, `accepted`: one decision about people.
+
+use clap::Args;
+
+use crate::cli::args::people::PeopleArgs;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::apply;
+use crate::cli::run::{File, Run};
+use crate::cli::typed::people;
+use crate::domain::deciding::decide;
+use crate::domain::deciding::decide::Decision;
+
+/// Names each command and what it decides.
+macro_rules! decisions {
+    ($($name:ident => $decision:ident,)*) => {$(
+        /// Whom it concerns.
+        #[derive(Debug, Args)]
+        pub struct $name {
+            /// Whom it concerns
+            #[command(flatten)]
+            people: PeopleArgs,
+        }
+
+        impl Run for $name {
+            fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+                decide(context, Decision::$decision, &self.people)
+            }
+
+            fn file(&self) -> File {
+                File::read_if(self.people.dry_run)
+            }
+        }
+    )*};
+}
+
+decisions! {
+    AcceptArgs => Accept,
+    IgnoreArgs => Ignore,
+    WithdrawArgs => Withdraw,
+    RemoveArgs => Remove,
+    AcceptedArgs => TheyAccepted,
+}
+
+fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
+    let book = context.store.load()?;
+    let people = people(&book, &args.people)?;
+    let plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
+    apply(context, &plan, args.dry_run)
+}

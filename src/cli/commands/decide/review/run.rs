@@ -1,0 +1,88 @@
+//! What `ties review` does.
+
+use crate::cli::commands::decide::review::args::{ReviewArgs, ReviewCommand};
+use crate::cli::commands::decide::review::view::Queue;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::{apply, gone_by};
+use crate::cli::run::{File, Run};
+use crate::cli::typed::{day, people_once, usual_day};
+use crate::domain::deciding::review;
+use crate::domain::finding::one::find;
+use crate::domain::plan::Plan;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::Keep;
+use crate::domain::record::id::PersonId;
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
+use crate::domain::words::day::Way;
+
+impl Run for ReviewArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        match &self.command {
+            None => {
+                context.answer(&Queue::of(&book, &context.scores(&book), self.count, context.settings, context.now))
+            }
+            Some(command) => decide(context, book, command),
+        }
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.command.as_ref().is_none_or(ReviewCommand::is_dry))
+    }
+}
+
+fn decide(context: &mut Context<'_, '_>, book: Book, command: &ReviewCommand) -> anyhow::Result<Outcome> {
+    let (now, settings) = (context.now, context.settings);
+    match command {
+        ReviewCommand::Keep { whom, until } => {
+            let keep = match until {
+                None => review::keep_until(settings, now),
+                Some(typed) => {
+                    let day = day(typed, now, Way::Ahead)?;
+                    if day <= now.today() {
+                        return apply(context, &gone_by(day), whom.dry_run);
+                    }
+                    Keep::Until(day)
+                }
+            };
+            apply(context, &review::keep(&book, &people_once(&book, &whom.people)?, keep, now), whom.dry_run)
+        }
+        ReviewCommand::KeepList(whom) => {
+            let people = people_once(&book, &whom.people)?;
+            apply(context, &review::keep(&book, &people, Keep::Always, now), whom.dry_run)
+        }
+        ReviewCommand::Unkeep(whom) => {
+            apply(context, &review::unkeep(&book, &people_once(&book, &whom.people)?), whom.dry_run)
+        }
+        ReviewCommand::Remove { whom, reason } => {
+            let people = people_once(&book, &whom.people)?;
+            apply(context, &remove(book, &people, reason, settings, now), whom.dry_run)
+        }
+        ReviewCommand::FollowUp { person, on, why, dry_run } => {
+            let on = on.as_ref().map(|on| day(on, now, Way::Ahead)).transpose()?;
+            let on = on.unwrap_or(usual_day(settings, now));
+            apply(context, &review::follow_up(&book, find(&book, person)?, on, why, now), *dry_run)
+        }
+    }
+}
+
+/// Removes people one after the other, as one batch.
+fn remove(mut book: Book, people: &[PersonId], reason: &str, settings: &Settings, now: Now) -> Plan {
+    let mut all = Plan::default();
+    for person in people {
+        let plan = review::remove(&book, *person, reason, settings, now);
+        book.apply(&plan.batch.edits);
+        all.batch.edits.extend(plan.batch.edits);
+        if !plan.names.is_empty() {
+            all.batch.label = plan.batch.label;
+        }
+        all.names.extend(plan.names);
+        all.refused.extend(plan.refused);
+        all.warnings.extend(plan.warnings);
+    }
+    if all.names.len() > 1 {
+        all.batch.label = format!("Removed {} connections", all.names.len());
+    }
+    all
+}

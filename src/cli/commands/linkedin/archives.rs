@@ -1,0 +1,95 @@
+//! `ties archives`: every archive that was read, what was left out of it, and taking it back.
+
+use clap::{Args, Subcommand};
+
+use crate::cli::commands::linkedin::archive::{ArchiveView, Archives, Details};
+use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::run::{File, Run};
+use crate::domain::record::book::Book;
+use crate::domain::record::imported::{ImportId, Imported};
+use crate::domain::words::count::grouped;
+
+/// The archives.
+#[derive(Debug, Args)]
+pub struct ArchivesArgs {
+    /// What about them; nothing lists them
+    #[command(subcommand)]
+    command: Option<ArchivesCommand>,
+}
+
+/// What can be asked of an archive that was read.
+#[derive(Debug, Subcommand)]
+pub enum ArchivesCommand {
+    /// Everything about one, file by file
+    Show {
+        /// Its number in the list
+        number: u32,
+    },
+    /// The rows that were left out, as CSV: file, line, reason
+    Skipped {
+        /// Its number in the list
+        number: u32,
+    },
+    /// Take back what was read from it, and everything done since
+    Undo {
+        /// Its number in the list
+        number: u32,
+        /// Only say what would be taken back
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+impl Run for ArchivesArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        match &self.command {
+            None => context.answer(&Archives(book.imports().map(ArchiveView::of).collect())),
+            Some(ArchivesCommand::Show { number }) => context.answer(&Details(ArchiveView::of(known(&book, *number)?))),
+            Some(ArchivesCommand::Skipped { number }) => skipped(context, known(&book, *number)?),
+            Some(ArchivesCommand::Undo { number, dry_run }) => undo(context, known(&book, *number)?, *dry_run),
+        }
+    }
+
+    fn file(&self) -> File {
+        File::read_if(!matches!(self.command, Some(ArchivesCommand::Undo { dry_run: false, .. })))
+    }
+}
+
+fn known(book: &Book, number: u32) -> Result<&Imported, Usage> {
+    book.import(ImportId(number))
+        .ok_or_else(|| Usage(format!("there is no archive #{number}; `ties archives` lists them")))
+}
+
+/// The rows as CSV.
+fn skipped(context: &mut Context<'_, '_>, import: &Imported) -> anyhow::Result<Outcome> {
+    context.out.raw(&import.skipped_csv())?;
+    for file in &import.files {
+        let listed = file.lines.len() as u64;
+        if file.skipped > listed {
+            let more = grouped(file.skipped - listed);
+            context.out.say(&format!("{}: {more} more were left out that are not listed one by one.", file.name))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn undo(context: &mut Context<'_, '_>, import: &Imported, dry_run: bool) -> anyhow::Result<Outcome> {
+    let Some(batch) = context.store.batch_of_import(import.id)? else {
+        context.out.say(&format!("Not done: {} was taken back already", import.name))?;
+        return Ok(Outcome::Refused);
+    };
+    if dry_run {
+        let entries = context.store.history()?;
+        let since = entries.iter().filter(|entry| entry.id >= batch && entry.undoable);
+        for entry in since {
+            context.out.line(&format!("Would undo: {}", entry.text()))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    for receipt in context.store.undo_to(batch, context.now.at)? {
+        context.out.line(&receipt.text())?;
+    }
+    context.out.say("`ties redo` brings them back, one by one.")?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,105 @@
+//! `ties import`: reads archives, says what they change, writes it after a backup.
+
+use std::path::PathBuf;
+
+use crate::cli::commands::linkedin::import::args::ImportArgs;
+use crate::cli::commands::linkedin::import::columns::{columns, mapping};
+use crate::cli::commands::linkedin::import::read::{read, refuse_others};
+use crate::cli::commands::linkedin::import::told::Told;
+use crate::cli::commands::linkedin::import::view::{Done, Written};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::run::{File, Run};
+use crate::domain::archive::finding::{Doubt, Group};
+use crate::domain::archive::import::Import;
+use crate::domain::archive::merge;
+use crate::domain::archive::rows::Archive;
+use crate::domain::record::batch::Batch;
+use crate::domain::record::book::Book;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::mapping::Mapping;
+
+impl Run for ImportArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        if self.columns {
+            return columns(context, &book, self);
+        }
+        let mapping = mapping(self, &book)?;
+        // All are read before anything is written, so that one that cannot be read leaves nothing half done.
+        let read = |path: &PathBuf| read(context.settings, &book, path, mapping.as_ref());
+        let archives = self.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        if !self.any_owner {
+            refuse_others(book.own_profile(), &archives)?;
+        }
+        let mut done = Vec::new();
+        let taken = self.take(context, book, &archives, mapping.as_ref(), &mut done);
+        // What was taken in is told even where a later one failed.
+        if !done.is_empty() {
+            context.print(&Told(done))?;
+        }
+        taken.map(|()| Outcome::Done)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run || self.columns)
+    }
+}
+
+impl ImportArgs {
+    /// Takes in archives one after the other.
+    fn take(
+        &self,
+        context: &mut Context<'_, '_>,
+        mut book: Book,
+        archives: &[Archive],
+        mapping: Option<&Mapping>,
+        done: &mut Vec<Done>,
+    ) -> anyhow::Result<()> {
+        for (n, archive) in archives.iter().enumerate() {
+            let import = merge::import(&book, archive, context.settings, context.now);
+            let left: Vec<_> = Group::ALL.into_iter().filter(|group| self.leaves(&import, *group)).collect();
+            let mut batches = import.batches(|place| !left.contains(&import.findings[place].group));
+            if let (Some(first), Some(mapping)) = (batches.first_mut(), mapping) {
+                let change = mapping.clone().remember(book.mappings());
+                first.edits.extend(change.map(|change| Edit::Mappings(Box::new(change))));
+            }
+            if n + 1 < archives.len() {
+                for batch in &batches {
+                    book.apply(&batch.edits);
+                }
+            }
+            let written = write(context, &import, batches, self.dry_run)?;
+            done.push(Done { import, left, written, dry_run: self.dry_run, people: self.people });
+        }
+        Ok(())
+    }
+
+    /// Whether the findings of a group are not taken over.
+    fn leaves(&self, import: &Import, group: Group) -> bool {
+        let doubtful = match import.doubt(group) {
+            Some(Doubt::Cut) => !self.whole,
+            Some(Doubt::Owner) => !self.any_owner,
+            None => false,
+        };
+        doubtful || self.leave.iter().any(|word| word == group.word())
+    }
+}
+
+/// Writes the batches of an import after a backup; where nothing is new but the record of it, without one.
+fn write(
+    context: &mut Context<'_, '_>,
+    import: &Import,
+    batches: Vec<Batch>,
+    dry_run: bool,
+) -> anyhow::Result<Written> {
+    let labels = batches.iter().map(|batch| batch.label.clone()).collect();
+    if dry_run || batches.is_empty() {
+        return Ok(Written { labels, ..Written::default() });
+    }
+    let mut backup = None;
+    if !import.batch.edits.is_empty() && !context.store.is_empty()? {
+        backup = Some(context.store.backup("before-import", Some(context.now.at))?.path.display().to_string());
+    }
+    let receipts = context.store.commit_all(batches, context.now.at)?;
+    Ok(Written { batch: receipts.first().map(|receipt| receipt.batch), labels, backup })
+}

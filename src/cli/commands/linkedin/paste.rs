@@ -1,0 +1,54 @@
+//! `ties paste`: what was copied from LinkedIn's pages.
+
+use std::io;
+use std::io::Read as _;
+
+use clap::Args;
+
+use crate::cli::commands::linkedin::pasted::PasteView;
+use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::planned::write;
+use crate::cli::run::{File, Run};
+use crate::domain::page::content::Page;
+use crate::domain::page::read::MAX_TEXT;
+use crate::domain::page::{paste, read};
+
+/// Pasting a page.
+#[derive(Debug, Args)]
+pub struct PasteArgs {
+    /// Which page was copied
+    page: Page,
+    /// Only say what would be taken in
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Run for PasteArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let text = copied()?;
+        let book = context.store.load()?;
+        let understood = read::read(self.page, &text, context.now.today());
+        let paste = paste::plan(&book, self.page, &understood, &[], context.settings, context.now);
+        let batch = write(context, &paste.plan, self.dry_run)?;
+        let other = read::guess(&text).filter(|other| *other != self.page);
+        context.print(&PasteView::of(&understood, &paste, other, batch, self.dry_run))?;
+        Ok(if understood.rows.is_empty() { Outcome::Refused } else { Outcome::Done })
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+/// The text on the standard input.
+fn copied() -> anyhow::Result<String> {
+    let mut bytes = Vec::new();
+    // One byte more than is read tells that there is more.
+    io::stdin().take(MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    if text.trim().is_empty() {
+        let hint = "copy the page and pipe it in, as in `xclip -o | ties paste sent`";
+        return Err(Usage(format!("nothing came from the standard input; {hint}")).into());
+    }
+    Ok(text)
+}

@@ -1,0 +1,88 @@
+//! `ties backtest`: how past decisions agree with the fit.
+
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::domain::record::book::Book;
+use crate::domain::time::Now;
+use crate::domain::weighing::backtest::{Backtest, ENOUGH, Miss, Ranking, backtest};
+
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct BacktestArgs;
+
+impl Run for BacktestArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        let Backtest { received, sent } = backtest(&book, context.settings, context.now);
+        context.answer(&Both { received: RankingView::of(&book, &received), sent: RankingView::of(&book, &sent) })
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// How they agree, each way.
+#[derive(Serialize)]
+struct Both<'b> {
+    received: RankingView<'b>,
+    sent: RankingView<'b>,
+}
+
+#[derive(Serialize)]
+struct RankingView<'b> {
+    accepted: usize,
+    others: usize,
+    auc: Option<f64>,
+    misses: Vec<MissView<'b>>,
+}
+
+/// A decision against the fit.
+#[derive(Serialize)]
+struct MissView<'b> {
+    name: &'b str,
+    fit: u8,
+    accepted: bool,
+}
+
+impl<'b> RankingView<'b> {
+    fn of(book: &'b Book, ranking: &Ranking) -> RankingView<'b> {
+        let miss = |miss: &Miss| MissView { name: book.name(miss.person), fit: miss.score, accepted: miss.accepted };
+        RankingView {
+            accepted: ranking.accepted,
+            others: ranking.others,
+            auc: ranking.auc,
+            misses: ranking.misses.iter().map(miss).collect(),
+        }
+    }
+
+    fn lines(&self, what: &str, others: &str) -> Vec<String> {
+        let counts = format!("{what}: {} accepted, {} {others}", self.accepted, self.others);
+        let Some(auc) = self.auc else {
+            let few = self.accepted + self.others < ENOUGH;
+            let why = if few { "too few decisions" } else { "all went the same way" };
+            return vec![format!("{counts}; {why} to say how well the fit agrees")];
+        };
+        let mut lines =
+            vec![format!("{counts}; the fit ranks an accepted one higher in {:.0} % of the pairs", auc * 100.0)];
+        lines.extend(self.misses.iter().map(|miss| {
+            let what = if miss.accepted { "accepted" } else { others };
+            format!("  {} {what} with a fit of {}", miss.name, miss.fit)
+        }));
+        lines
+    }
+}
+
+impl Answer for Both<'_> {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        let received = self.received.lines("Received", "ignored");
+        received.iter().chain(&self.sent.lines("Sent", "unanswered")).try_for_each(|line| out.line(line))
+    }
+}

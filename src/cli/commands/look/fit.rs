@@ -1,0 +1,72 @@
+//! `ties fit`: what speaks for a person.
+
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::cli::view::person::Who;
+use crate::cli::view::reason::Reason;
+use crate::domain::finding::one::find;
+use crate::domain::time::Now;
+use crate::domain::weighing::fit::{Fit, Scale, Weigher};
+
+/// Whom to weigh.
+#[derive(Debug, Args)]
+pub struct FitArgs {
+    /// Whom
+    person: String,
+}
+
+impl Run for FitArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        let id = find(&book, &self.person)?;
+        let Some(person) = book.person(id) else { return Ok(Outcome::Refused) };
+        let fit = Weigher::new(&book, context.settings, &Scale::of(&book)).fit(person);
+        context.answer(&FitView::of(Who::of(person), fit))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// How much speaks for somebody, and every part of it.
+#[derive(Serialize)]
+struct FitView<'b> {
+    #[serde(flatten)]
+    who: Who<'b>,
+    fit: Option<u8>,
+    parts: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    part: &'static str,
+    #[serde(flatten)]
+    reason: Reason,
+}
+
+impl<'b> FitView<'b> {
+    fn of(who: Who<'b>, fit: Fit) -> FitView<'b> {
+        let reason = |points: i32, why| Reason { points: points.into(), why };
+        let parts = fit.parts.into_iter();
+        let parts = parts.map(|part| Part { part: part.key.row().name, reason: reason(part.points, part.why) });
+        FitView { who, fit: fit.score, parts: parts.collect() }
+    }
+}
+
+impl Answer for FitView<'_> {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        let score = self.fit.map_or_else(|| "unknown".to_owned(), |score| score.to_string());
+        let mut rows = vec![vec![score, self.who.name()]];
+        let parts = self.parts.iter().map(|part| &part.reason);
+        rows.extend(parts.map(|reason| vec![format!("{:+}", reason.points), reason.why.clone()]));
+        out.table(&rows)
+    }
+}

@@ -1,0 +1,35 @@
+//! `ties remark`: a remark on a person.
+
+use clap::Args;
+
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::apply;
+use crate::cli::run::{File, Run};
+use crate::cli::typed::typed;
+use crate::domain::finding::one::find;
+use crate::domain::people::annotate;
+
+/// The remark, and on whom.
+#[derive(Debug, Args)]
+pub struct RemarkArgs {
+    /// Whom
+    person: String,
+    /// The text; `-` reads it from the standard input
+    text: String,
+    /// Only say what would be done
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Run for RemarkArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let text = typed(&self.text)?;
+        let book = context.store.load()?;
+        let person = find(&book, &self.person)?;
+        apply(context, &annotate::remark(&book, &[person], &text), self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}

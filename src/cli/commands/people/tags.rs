@@ -1,0 +1,39 @@
+//! `ties tags`: every tag in use.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::{Row, Rows};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::run::{File, Run};
+use crate::domain::people::annotate;
+use crate::domain::time::Now;
+use crate::domain::words::text::Text;
+
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct TagsArgs;
+
+impl Run for TagsArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let tags = annotate::all_tags(&context.store.load()?).into_iter();
+        context.answer(&Rows(tags.map(|(tag, people)| Tag { tag, people }).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// A tag, and how many people have it.
+#[derive(Serialize)]
+struct Tag {
+    tag: Text,
+    people: usize,
+}
+
+impl Row for Tag {
+    fn cells(&self, _: Now) -> Vec<String> {
+        vec![self.people.to_string(), self.tag.to_string()]
+    }
+}

@@ -1,0 +1,92 @@
+//! `ties config`: what the settings file says, and what is wrong with it.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, Subcommand};
+
+use crate::app::bind::bind;
+use crate::cli::context::{Context, Outcome};
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::config;
+use crate::config::Config;
+
+/// Every setting with its default and its meaning.
+const DOCUMENTED: &str = include_str!("../../../../assets/config.toml");
+
+/// The settings file.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What about it
+    #[command(subcommand)]
+    what: ConfigCommand,
+}
+
+/// What can be done with the settings file.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Where it is
+    Path,
+    /// What it says, or every setting with its default where there is none
+    Show,
+    /// What is wrong with it
+    Check,
+    /// Write it with every setting and its default, if there is none
+    Init,
+}
+
+impl Run for ConfigArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let path = config::config_file().context("there is no home folder to keep settings in")?;
+        match self.what {
+            ConfigCommand::Path => context.out.line(&path.display().to_string())?,
+            ConfigCommand::Show => show(&path, context.out)?,
+            ConfigCommand::Check => check(context.config, &path, context.out)?,
+            ConfigCommand::Init => write(&path, context.out)?,
+        }
+        Ok(Outcome::Done)
+    }
+
+    fn file(&self) -> File {
+        File::Unused
+    }
+}
+
+fn show(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
+    let written = std::fs::read_to_string(path);
+    if written.is_err() {
+        out.say(&format!("There is no {}; these are the defaults.", path.display()))?;
+    }
+    for line in written.as_deref().unwrap_or(DOCUMENTED).lines() {
+        out.line(line)?;
+    }
+    Ok(())
+}
+
+fn check(config: &Config, path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
+    let (_, problems) = bind(&config.keys);
+    for problem in &problems {
+        out.say(&format!("{}: line {}: {}", path.display(), problem.line, problem.why))?;
+    }
+    // Those of the file are told whatever the command is.
+    if !config.problems.is_empty() {
+        bail!("the settings have mistakes");
+    }
+    if !problems.is_empty() {
+        bail!("the settings have problems with keys");
+    }
+    let fine = if path.exists() { "The settings are fine." } else { "There are no settings; the defaults hold." };
+    Ok(out.say(fine)?)
+}
+
+fn write(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = file.with_context(|| format!("cannot write {}; it is left as it is", path.display()))?;
+    file.write_all(DOCUMENTED.as_bytes())?;
+    Ok(out.line(&path.display().to_string())?)
+}

@@ -1,0 +1,58 @@
+//! `ties history`: every batch.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::{Row, Rows};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::run::{File, Run};
+use crate::cli::view::value::Moment;
+use crate::domain::record::journal::{BatchId, Entry, Kind};
+use crate::domain::time::Now;
+
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct HistoryArgs;
+
+impl Run for HistoryArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let entries = context.store.history()?;
+        context.answer(&Rows(entries.iter().map(Written::of).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// A batch of the journal.
+#[derive(Serialize)]
+struct Written {
+    id: BatchId,
+    made_at: Moment,
+    #[serde(flatten)]
+    kind: Kind,
+    deed: &'static str,
+    label: String,
+    size: u32,
+    undoable: bool,
+}
+
+impl Written {
+    fn of(entry: &Entry) -> Written {
+        let (deed, label) = (entry.deed.word(), entry.text());
+        let Entry { id, made_at, kind, size, undoable, .. } = *entry;
+        Written { id, made_at: Moment(made_at), kind, deed, label, size, undoable }
+    }
+}
+
+impl Row for Written {
+    fn cells(&self, now: Now) -> Vec<String> {
+        let mark = match self.kind {
+            Kind::Action if !self.undoable => "undone",
+            Kind::Action | Kind::Undo(_) | Kind::Redo(_) => "",
+        };
+        let made = now.local(self.made_at.0).format("%Y-%m-%d %H:%M").to_string();
+        vec![self.id.to_string(), made, mark.into(), self.label.clone()]
+    }
+}

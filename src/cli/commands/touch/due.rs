@@ -1,0 +1,48 @@
+//! `ties due`: what is to be done today, for people, scripts and shell prompts.
+
+use clap::Args;
+
+use crate::cli::commands::touch::sections::{Coming, SectionView, Today};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::run::{File, Run};
+use crate::domain::limit::tally;
+use crate::domain::today;
+
+/// What to tell of the day.
+#[derive(Debug, Args)]
+pub struct DueArgs {
+    /// Print nothing but `3 due`, and nothing at all when nothing is: for a shell prompt
+    #[arg(long, short)]
+    quiet: bool,
+    /// Tell what comes next, too
+    #[arg(long, conflicts_with = "quiet")]
+    all: bool,
+}
+
+impl Run for DueArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let (now, settings) = (context.now, context.settings);
+        let book = context.store.load()?;
+        let scores = context.scores(&book);
+        let limits = tally::limits(&book, settings, now);
+        let parts = today::today(&book, &scores, &limits, settings, now);
+        let count = today::count(&parts);
+        let coming =
+            || today::coming(&book, settings, now).into_iter().map(|(day, what)| Coming { day, what }).collect();
+        context.print(&Today {
+            quiet: self.quiet,
+            count,
+            sections: parts.iter().map(|part| SectionView::of(&book, part, now)).collect(),
+            coming: self.all.then(coming),
+        })?;
+        Ok(if count > 0 { Outcome::Due } else { Outcome::Done })
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+}

@@ -1,0 +1,5 @@
+//! Groups.
+
+pub mod args;
+pub mod run;
+pub mod view;

@@ -1,0 +1,105 @@
+//! What `ties group` does.
+
+use crate::cli::answer::Rows;
+use crate::cli::commands::touch::group::args::{GroupArgs, GroupCommand, GroupFacts};
+use crate::cli::commands::touch::group::view::{Details, all};
+use crate::cli::context::{Context, Outcome, Usage, hinted};
+use crate::cli::planned::{apply, or_nothing};
+use crate::cli::run::{File, Run};
+use crate::cli::typed::{day, people_once};
+use crate::domain::groups;
+use crate::domain::groups::Draft;
+use crate::domain::plan::Refusal;
+use crate::domain::record::book::Book;
+use crate::domain::record::group::Group;
+use crate::domain::time::Now;
+use crate::domain::words::day::Way;
+use crate::domain::words::nearest::nearest;
+
+impl Run for GroupArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.store.load()?;
+        match &self.command {
+            None => context.answer(&Rows(all(&book, context.now))),
+            Some(command) => run(context, &book, command),
+        }
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.command.as_ref().is_none_or(GroupCommand::only_reads))
+    }
+}
+
+fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> anyhow::Result<Outcome> {
+    let now = context.now;
+    match command {
+        GroupCommand::Show { name } => context.answer(&Details::of(book, named(book, name)?, now)),
+        GroupCommand::Add { name, facts } => {
+            let draft = Draft { name: name.clone(), ..Draft::default() };
+            let draft = with_facts(draft, facts, now)?;
+            apply(context, &or_nothing(groups::write(book, None, &draft)), facts.dry_run)
+        }
+        GroupCommand::Edit { name, new_name, facts } => {
+            let known = named(book, name)?;
+            let mut draft = with_facts(Draft::of(known), facts, now)?;
+            if let Some(name) = new_name {
+                draft.name.clone_from(name);
+            }
+            apply(context, &or_nothing(groups::write(book, Some(known.id), &draft)), facts.dry_run)
+        }
+        GroupCommand::Remove { name, dry_run } => {
+            let gone = || Refusal::new(name.clone(), "that group is gone");
+            let planned = groups::remove(book, named(book, name)?.id).ok_or_else(gone);
+            apply(context, &or_nothing(planned), *dry_run)
+        }
+        GroupCommand::Put { name, whom } => {
+            let (group, people) = (named(book, name)?, people_once(book, &whom.people)?);
+            apply(context, &groups::add_members(book, group.id, &people), whom.dry_run)
+        }
+        GroupCommand::Take { name, whom } => {
+            let (group, people) = (named(book, name)?, people_once(book, &whom.people)?);
+            apply(context, &groups::remove_members(book, group.id, &people), whom.dry_run)
+        }
+        GroupCommand::Act { name, what, on, text, dry_run } => {
+            let (group, on) = (named(book, name)?, day(on, now, Way::Back)?);
+            apply(context, &or_nothing(groups::act(book, group.id, *what, on, text, now)), *dry_run)
+        }
+        GroupCommand::Source { name, whom } => {
+            let none = name == "none" && groups::named(book, name).is_none();
+            let group = if none { None } else { Some(named(book, name)?.id) };
+            let people = people_once(book, &whom.people)?;
+            apply(context, &groups::set_source(book, &people, group), whom.dry_run)
+        }
+    }
+}
+
+/// The group of a name.
+fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Group, Usage> {
+    groups::named(book, name).ok_or_else(|| {
+        let lower = name.to_lowercase();
+        let names: Vec<_> = book.groups().map(|group| (group.name.to_lowercase(), &*group.name)).collect();
+        let near = nearest(&lower, names.iter().map(|(lower, _)| lower.as_str()));
+        let meant = near.and_then(|near| names.iter().find(|(lower, _)| lower == near));
+        let hint = match meant {
+            Some((_, name)) => format!("did you mean {name}? ties group lists them"),
+            None => "ties group lists them; ties group add makes one".to_owned(),
+        };
+        hinted(&format!("no group is called \"{}\"", name.escape_debug()), &hint)
+    })
+}
+
+/// A draft with what is typed in place of what is known.
+fn with_facts(mut draft: Draft, facts: &GroupFacts, now: Now) -> Result<Draft, Usage> {
+    if let Some(topic) = &facts.topic {
+        draft.topic.clone_from(topic);
+    }
+    if let Some(link) = &facts.link {
+        draft.link.clone_from(link);
+    }
+    match facts.joined.as_deref() {
+        None => {}
+        Some("none" | "") => draft.joined = None,
+        Some(typed) => draft.joined = Some(day(typed, now, Way::Back)?),
+    }
+    Ok(draft)
+}

@@ -1,0 +1,67 @@
+//! `ties log`: contacts with people.
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::apply;
+use crate::cli::run::{File, Run};
+use crate::cli::typed::{day, people_once, typed};
+use crate::domain::record::contact::Kind;
+use crate::domain::touch::log::Typed;
+use crate::domain::touch::{follow_up, log};
+use crate::domain::words::day::Way;
+use crate::domain::words::text::paragraph;
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Kind] {
+        &Kind::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.word());
+        Some(if *self == Kind::Email { value.alias("e-mail") } else { value })
+    }
+}
+
+/// A contact to log.
+#[derive(Debug, Args)]
+pub struct LogArgs {
+    /// Slug, address, #id, or a name that fits exactly one
+    #[arg(required = true, value_name = "PERSON")]
+    people: Vec<String>,
+    /// What it was
+    #[arg(long, default_value = "message")]
+    kind: Kind,
+    /// When: today, yesterday, "3 days ago", "last tue", 24 Dec, 2026-12-24
+    #[arg(long, value_name = "DAY", default_value = "today")]
+    on: String,
+    /// What it was about; `-` reads it from the standard input
+    #[arg(long, default_value = "")]
+    text: String,
+    /// Take such a contact off the log again, the last of that kind and day; `--text` tells which of several
+    #[arg(long)]
+    remove: bool,
+    /// Only say what would be done
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Run for LogArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let on = day(&self.on, context.now, Way::Back)?;
+        let contact = Typed { kind: self.kind, on, text: paragraph(&typed(&self.text)?).into() };
+        let book = context.store.load()?;
+        let people = people_once(&book, &self.people)?;
+        let plan = if self.remove {
+            log::unlog_such(&book, &people, &contact)
+        } else {
+            follow_up::log(&book, &people, &contact, context.settings, context.now)
+        };
+        apply(context, &plan, self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}

@@ -1,0 +1,5 @@
+//! What the user shares.
+
+pub mod args;
+pub mod run;
+pub mod view;

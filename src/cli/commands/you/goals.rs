@@ -1,0 +1,70 @@
+//! `ties goals`: what the user is looking for.
+
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::output::Output;
+use crate::cli::planned::{apply, or_refused};
+use crate::cli::run::{File, Run};
+use crate::domain::record::goal::Goal;
+use crate::domain::time::Now;
+use crate::domain::weighing::goals;
+
+/// Goals to set and to take away.
+#[derive(Debug, Args)]
+pub struct GoalsArgs {
+    /// Goals to set, such as rust, "company:acme +20", "place:london", "-crypto"
+    #[arg(long, value_name = "GOAL", num_args = 1.., allow_hyphen_values = true)]
+    add: Vec<String>,
+    /// Goals to take away
+    #[arg(long, value_name = "GOAL", num_args = 1.., allow_hyphen_values = true)]
+    remove: Vec<String>,
+}
+
+impl Run for GoalsArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let read = |typed: &[String]| typed.iter().map(|typed| Goal::parse(typed)).collect::<Result<Vec<_>, _>>();
+        let (add, remove) = (read(&self.add).map_err(Usage)?, read(&self.remove).map_err(Usage)?);
+        let book = context.store.load()?;
+        if !add.is_empty() {
+            return apply(context, &or_refused(goals::add(book.goals(), &add)), false);
+        }
+        if !remove.is_empty() {
+            return apply(context, &or_refused(goals::remove(book.goals(), &remove)), false);
+        }
+        context.answer(&Goals(book.goals().iter().map(GoalView::of).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.add.is_empty() && self.remove.is_empty())
+    }
+}
+
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Goals<'b>(Vec<GoalView<'b>>);
+
+#[derive(Serialize)]
+struct GoalView<'b> {
+    #[serde(skip)]
+    goal: &'b Goal,
+    kind: &'static str,
+    text: &'b str,
+    weight: i32,
+}
+
+impl<'b> GoalView<'b> {
+    fn of(goal: &'b Goal) -> GoalView<'b> {
+        GoalView { goal, kind: goal.kind.word(), text: &goal.text, weight: goal.weight }
+    }
+}
+
+impl Answer for Goals<'_> {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        self.0.iter().try_for_each(|view| out.line(&view.goal.typed()))
+    }
+}

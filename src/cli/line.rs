@@ -1,0 +1,54 @@
+//! The command line as a whole: the options that hold for every command.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Parser;
+
+use crate::cli::command::Command;
+use crate::config;
+use crate::domain::time::Time;
+
+/// Tend a professional network offline: requests, connections and limits, from LinkedIn's data archive.
+///
+/// Without a command it opens the screen. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule
+/// (nothing was changed), 10 something is due today (`ties due`).
+#[derive(Debug, Parser)]
+#[command(name = "ties", version, about, long_about, max_term_width = 100)]
+#[command(
+    after_help = "PERSON is a slug, an address, #id, or a name that fits exactly one. DAY is a date, or words such as\n\
+    tomorrow, \"in 3 days\", \"last tue\".\n\
+    Settings: ~/.config/ties/config.toml (see assets/config.toml). ties never opens a network connection."
+)]
+pub struct Args {
+    /// The data file; by default in the user's data folder
+    #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true)]
+    pub file: Option<PathBuf>,
+
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// The present moment, for tests
+    #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = parse_time)]
+    pub now: Option<Time>,
+
+    /// What to do; nothing opens the screen
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+impl Args {
+    /// The data file the user means.
+    pub fn data_file(&self) -> anyhow::Result<PathBuf> {
+        let named = self.file.clone().filter(|path| !path.as_os_str().is_empty());
+        named.or_else(config::data_file).context("no home folder is known; name the data file with --file")
+    }
+}
+
+fn parse_time(text: &str) -> Result<Time, String> {
+    chrono::DateTime::parse_from_rfc3339(text).map(Into::into).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,55 @@
+//! What a rule proposes: written unless it is a dry run, and what was done and left out is said.
+
+use std::io;
+
+use crate::cli::context::{Context, Outcome};
+use crate::cli::output::Output;
+use crate::cli::view::plan::PlanView;
+use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::journal::BatchId;
+use crate::domain::time::Day;
+use crate::domain::words::day::said;
+
+/// Writes a plan unless it is a dry run, and tells what was done and left out.
+pub(crate) fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
+    let batch = write(context, plan, dry_run)?;
+    context.print(&PlanView::of(plan, batch, dry_run))?;
+    say(plan, context.out)?;
+    Ok(if plan.batch.edits.is_empty() { Outcome::Refused } else { Outcome::Done })
+}
+
+/// Writes a plan, and tells under which number; nothing where it is a dry run, or changes nothing.
+pub(crate) fn write(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Option<BatchId>> {
+    if dry_run || plan.batch.edits.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(context.store.commit(plan.batch.clone(), context.now.at)?.batch))
+}
+
+/// Says what was left out of a plan, and what to think of.
+pub(crate) fn say(plan: &Plan, out: &mut Output<'_>) -> io::Result<()> {
+    for refusal in &plan.refused {
+        out.say(&format!("Not done: {refusal}"))?;
+    }
+    plan.warnings.iter().try_for_each(|warning| out.say(&format!("Note: {warning}")))
+}
+
+/// What a rule proposes, or its no.
+pub(crate) fn or_refused(planned: Result<Plan, Refusal>) -> Plan {
+    planned.unwrap_or_else(|refusal| Plan { refused: vec![refusal], ..Plan::default() })
+}
+
+/// What a rule proposes, or its no; that nothing would change is one.
+pub(crate) fn or_nothing(planned: Result<Plan, Refusal>) -> Plan {
+    let mut plan = or_refused(planned);
+    if plan.batch.edits.is_empty() && plan.refused.is_empty() {
+        let name = plan.names.first().cloned().unwrap_or_default();
+        plan.refused.push(Refusal::new(name, "nothing changes"));
+    }
+    plan
+}
+
+/// The plan that does nothing because a day is not to come.
+pub(crate) fn gone_by(day: Day) -> Plan {
+    or_refused(Err(Refusal::new("", format!("{} is gone by", said(day)))))
+}

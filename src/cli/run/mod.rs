@@ -1,5 +1,0 @@
-//! Which command runs what.
-
-pub mod command;
-pub mod linkedin;
-pub mod touch;

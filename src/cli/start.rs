@@ -1,0 +1,36 @@
+//! Runs what was written on the command line.
+
+use clap::CommandFactory as _;
+
+use crate::cli::answer::Format;
+use crate::cli::context::{Context, Open, Outcome};
+use crate::cli::line::Args;
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::config::Config;
+use crate::domain::time::Now;
+use crate::store::file::Store;
+
+/// Runs a command other than those that open the screen.
+pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: Open<'_>) -> anyhow::Result<Outcome> {
+    let Some(command) = &args.command else { return Ok(Outcome::Done) };
+    let command = command.what();
+    let store = store(args, command, out)?;
+    let format = if args.json { Format::Json } else { Format::Text };
+    command.run(&mut Context { store, config, settings: &config.settings, now, format, out, open, line: Args::command })
+}
+
+/// The data file, or an empty one in memory for those who need none. Who only looks makes no file.
+fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result<Store> {
+    if command.file() == File::Unused {
+        return Ok(Store::empty()?);
+    }
+    let path = args.data_file()?;
+    if command.file() == File::Written || path.exists() {
+        return Ok(Store::open(&path)?);
+    }
+    if !command.is_quiet() {
+        out.say(&format!("There is no file {} yet.", path.display()))?;
+    }
+    Ok(Store::empty()?)
+}

@@ -1,0 +1,59 @@
+//! What was typed on the command line, read: texts, people, days.
+
+use std::io::Read as _;
+
+use chrono::Days;
+
+use crate::cli::context::{Usage, hinted};
+use crate::domain::finding::one::{NotFound, find};
+use crate::domain::record::book::Book;
+use crate::domain::record::id::PersonId;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Day, Now};
+use crate::domain::words::day;
+use crate::domain::words::day::Way;
+
+/// Most that is read of a text, in bytes.
+pub(crate) const MOST_TEXT: u64 = 1 << 20;
+
+/// A text from the command line; `-` reads it from the standard input.
+pub(crate) fn typed(text: &str) -> anyhow::Result<String> {
+    if text != "-" {
+        return Ok(text.to_owned());
+    }
+    let mut typed = String::new();
+    std::io::stdin().take(MOST_TEXT).read_to_string(&mut typed)?;
+    Ok(typed)
+}
+
+/// The people that are named.
+pub(crate) fn people(book: &Book, named: &[String]) -> Result<Vec<PersonId>, NotFound> {
+    named.iter().map(|text| find(book, text)).collect()
+}
+
+/// The people that are named, each once.
+pub(crate) fn people_once(book: &Book, named: &[String]) -> Result<Vec<PersonId>, NotFound> {
+    let mut once = Vec::new();
+    for person in people(book, named)? {
+        if !once.contains(&person) {
+            once.push(person);
+        }
+    }
+    Ok(once)
+}
+
+/// Reads a day as people write it.
+pub(crate) fn day(typed: &str, now: Now, way: Way) -> Result<Day, Usage> {
+    let example = match way {
+        Way::Ahead => "tomorrow, \"in 3 days\", \"next tue\", \"24 Dec\", 2026-12-24",
+        Way::Back => "today, yesterday, \"3 days ago\", \"last tue\", \"24 Dec\", 2026-12-24",
+    };
+    let not_one = || hinted(&format!("\"{}\" is no day", typed.escape_debug()), &format!("write {example}"));
+    day::parse(typed, now.today(), way).ok_or_else(not_one)
+}
+
+/// The day on which a new follow-up is due when none is named.
+pub(crate) fn usual_day(settings: &Settings, now: Now) -> Day {
+    let today = now.today();
+    today.checked_add_days(Days::new(u64::from(settings.follow_up.after_days))).unwrap_or(today)
+}

@@ -1,0 +1,73 @@
+//! A request.
+
+use serde::Serialize;
+
+use crate::cli::view::person::Who;
+use crate::cli::view::value::{Moment, some};
+use crate::domain::record::book::Book;
+use crate::domain::record::request::{Request, RequestId};
+use crate::domain::time::Day;
+use crate::domain::work_list;
+
+/// A request and who it is with.
+#[derive(Serialize)]
+pub(crate) struct RequestView<'b> {
+    #[serde(skip)]
+    pub(crate) request: &'b Request,
+    id: RequestId,
+    #[serde(flatten)]
+    pub(crate) who: Who<'b>,
+    headline: Option<&'b str>,
+    company: Option<&'b str>,
+    position: Option<&'b str>,
+    direction: &'static str,
+    state: &'static str,
+    sent_at: Option<Moment>,
+    /// How far LinkedIn knows what was decided.
+    pub(crate) linkedin: Option<&'static str>,
+    sent_earliest: Option<Day>,
+    state_at: Option<Moment>,
+    note: Option<&'b str>,
+    reason: Option<&'b str>,
+    inferred: bool,
+    inferred_on: Option<Day>,
+    pub(crate) fit: Option<u8>,
+    template: Option<&'b str>,
+    withdraw_on: Option<Day>,
+    earlier_requests: usize,
+}
+
+impl<'b> RequestView<'b> {
+    /// `None` where the person is gone.
+    pub(crate) fn of(book: &'b Book, request: &'b Request, fit: Option<u8>) -> Option<RequestView<'b>> {
+        let person = book.person(request.person)?;
+        let task = work_list::newest_of(book, request.person, |what| what.request() == Some(request.id));
+        Some(RequestView {
+            request,
+            id: request.id,
+            who: Who::of(person),
+            headline: some(&person.headline),
+            company: some(&person.company),
+            position: some(&person.position),
+            direction: request.direction.word(),
+            state: request.state.word(),
+            sent_at: request.sent_at.map(Moment),
+            linkedin: task.map(|task| task.progress.word()),
+            sent_earliest: request.sent_earliest,
+            state_at: request.state.at().map(Moment),
+            note: some(&request.note),
+            reason: some(request.state.reason()),
+            inferred: request.inferred_on.is_some(),
+            inferred_on: request.inferred_on,
+            fit,
+            template: some(request.template()),
+            withdraw_on: request.withdraw_on(),
+            earlier_requests: book.earlier_requests(request),
+        })
+    }
+
+    /// The fit, as tables have it.
+    pub(crate) fn fit_cell(&self) -> String {
+        self.fit.map_or_else(|| "?".to_owned(), |fit| fit.to_string())
+    }
+}
