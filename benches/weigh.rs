@@ -11,7 +11,8 @@ use ties::domain::record::book::Book;
 use ties::domain::settings::Settings;
 use ties::domain::time::Now;
 use ties::domain::weighing::backtest::backtest;
-use ties::domain::weighing::fit::{Scale, Scores, Weigher};
+use ties::domain::weighing::fit::{Scores, Weigher};
+use ties::domain::weighing::scale::Scale;
 
 fn main() {
     let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default();

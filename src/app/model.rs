@@ -28,7 +28,8 @@ use crate::domain::record::task::TaskId;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 use crate::domain::today::Part;
-use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::weighing::fit::{Scores, Weigher};
+use crate::domain::weighing::scale::Scale;
 use crate::domain::{groups, today};
 
 /// How a message is meant.

@@ -17,7 +17,8 @@ use crate::domain::record::slug::Slug;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
-use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::weighing::fit::{Scores, Weigher};
+use crate::domain::weighing::scale::Scale;
 
 /// Something that happened.
 #[derive(Debug)]

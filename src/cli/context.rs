@@ -7,7 +7,8 @@ use crate::config::Config;
 use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Scale, Scores, Weigher};
+use crate::domain::weighing::fit::{Scores, Weigher};
+use crate::domain::weighing::scale::Scale;
 use crate::store::file::Store;
 
 /// How a command ended that did not fail.

@@ -14,7 +14,8 @@ use crate::domain::record::request::{Direction, Request};
 use crate::domain::record::task;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
-use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 use crate::domain::work_list;
 
 /// What was done in the last weeks, oldest first, so that the history is not empty: decisions, and keeping in touch.

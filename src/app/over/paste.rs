@@ -10,7 +10,7 @@ use crate::app::open::{FormPurpose, Open};
 use crate::app::turn::Turn;
 use crate::domain::page::content::{Page, PageText};
 use crate::domain::page::paste::{Paste, Say};
-use crate::domain::page::{paste, read};
+use crate::domain::page::{check, paste, read};
 
 /// Longest number that is typed, in characters.
 const MAX_NUMBER: usize = 9;
@@ -148,7 +148,7 @@ fn finish(model: &mut Model, read: &Read) -> Turn {
 fn count(model: &Model, view: &mut PasteView) {
     let typed: String = view.number.text().chars().filter(char::is_ascii_digit).collect();
     view.told = match typed.parse() {
-        Ok(theirs) => paste::check(&model.book, view.page, theirs).words(),
+        Ok(theirs) => check::check(&model.book, view.page, theirs).words(),
         Err(_) => vec!["Type LinkedIn's own number, as in \"People (214)\", or paste the page".to_owned()],
     };
 }

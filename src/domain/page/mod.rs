@@ -1,6 +1,7 @@
 //! What is read from a pasted page of LinkedIn: requests, connections, a profile.
 
 pub mod cards;
+pub mod check;
 pub mod closing;
 pub mod content;
 pub mod line;

@@ -1,13 +1,14 @@
 //! What a page of LinkedIn that was pasted adds to the book: row by row whom it speaks of and what it tells, and the
 //! plan. A page has names and no addresses, so whom a row speaks of is told, and never guessed where several fit.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use chrono::Timelike;
 
+use crate::domain::page::check;
+use crate::domain::page::check::Check;
 use crate::domain::page::content::{Page, PageRow, PageText, When};
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
@@ -21,9 +22,8 @@ use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time, first_moment};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::follow_up::Spread;
-use crate::domain::words::day::said;
-
 use crate::domain::words::count::grouped;
+use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text;
 
@@ -81,72 +81,6 @@ pub struct Paste {
     pub check: Option<Check>,
 }
 
-/// LinkedIn's own number beside ours.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// What is counted.
-    pub page: Page,
-    /// What LinkedIn counts.
-    pub theirs: u32,
-    /// How many there are here.
-    pub ours: usize,
-    /// Who is here and not on the page, where the page was pasted whole.
-    pub extra: Vec<String>,
-}
-
-impl Check {
-    /// The difference and how to close it, one sentence each.
-    pub fn words(&self) -> Vec<String> {
-        let (theirs, ours) = (self.theirs as usize, self.ours);
-        let what = match self.page {
-            Page::Sent => "requests you sent that wait",
-            Page::Received => "requests that wait for your answer",
-            Page::Connections => "connections",
-        };
-        let mut words = vec![format!(
-            "LinkedIn counts {} {what}; here are {}",
-            grouped(u64::from(self.theirs)),
-            grouped(ours as u64)
-        )];
-        let gap = grouped(theirs.abs_diff(ours) as u64);
-        let are = if theirs.abs_diff(ours) == 1 { "is" } else { "are" };
-        words.push(match theirs.cmp(&ours) {
-            Ordering::Greater => format!(
-                "{gap} {are} missing here: scroll LinkedIn's page to its end, so that all are loaded, select all, copy, and paste it. LinkedIn may count newsletters and pages, too"
-            ),
-            Ordering::Less => format!(
-                "{gap} more {are} here: they may have been answered or closed since, or stand in two rows; a newer archive tells"
-            ),
-            Ordering::Equal => "Nothing is missing".to_owned(),
-        });
-        if !self.extra.is_empty() {
-            let shown: Vec<&str> = self.extra.iter().take(10).map(String::as_str).collect();
-            let rest = self.extra.len() - shown.len();
-            let rest = if rest > 0 { format!(" and {} more", grouped(rest as u64)) } else { String::new() };
-            words.push(format!("Here and not on the page: {}{rest}", shown.join(", ")));
-        }
-        words
-    }
-}
-
-/// LinkedIn's own number, as it was typed, beside ours.
-pub fn check(book: &Book, page: Page, theirs: u32) -> Check {
-    Check { page, theirs, ours: listed(book, page).len(), extra: Vec::new() }
-}
-
-/// Whom LinkedIn's page would list, by what is known here.
-fn listed(book: &Book, page: Page) -> Vec<PersonId> {
-    let waits = |direction| {
-        let waiting = book.requests().filter(move |request| request.direction == direction && request.is_pending());
-        waiting.map(|request| request.person).collect()
-    };
-    match page {
-        Page::Sent => waits(Direction::Sent),
-        Page::Received => waits(Direction::Received),
-        Page::Connections => book.connections().filter(|tie| tie.stands()).map(|tie| tie.person).collect(),
-    }
-}
-
 /// Compares a page with the book. Changes nothing. What the user says of the rows comes in their order; a row of which
 /// nothing is said is taken as it was read.
 pub fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &Settings, now: Now) -> Paste {
@@ -171,7 +105,7 @@ pub fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &S
     let check = text.count.map(|theirs| {
         let mut after = book.clone();
         after.apply(&edits);
-        let all = listed(&after, page);
+        let all = check::listed(&after, page);
         let extra = all.iter().filter(|person| whole && !met.contains(*person)).map(|id| after.name(*id).to_owned());
         Check { page, theirs, ours: all.len(), extra: extra.collect() }
     });

@@ -6,7 +6,8 @@ use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::domain::weighing::answers::answer;
-use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 
 /// So many decisions are needed before anything is said.
 pub const ENOUGH: usize = 20;

@@ -1,20 +1,19 @@
 //! Fit: how much speaks for somebody, from 0 to 100, with every part and what triggered it. Unknown where nothing is
 //! known. What is weighed is what the user said they want, what both have in common, and what happened before.
 
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use crate::domain::record::book::Book;
 use crate::domain::record::goal::{Goal, GoalKind, MAX_GOALS, MAX_WEIGHT};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::Settings;
 use crate::domain::settings::parts::PartKey;
+use crate::domain::weighing::scale;
+use crate::domain::weighing::scale::{Company, Scale};
 use crate::domain::words::fold::fold;
-use crate::domain::words::name::name_key;
 use crate::domain::words::pitch::sales_phrase;
 use crate::domain::words::text;
 use crate::domain::words::text::words;
@@ -77,124 +76,6 @@ impl Scores {
     }
 }
 
-/// A goal by its words after the first.
-#[derive(Clone, Debug)]
-struct Wanted {
-    /// Its place among the goals.
-    index: usize,
-    rest: Vec<String>,
-}
-
-/// What the user has in common with others, folded.
-#[derive(Clone, Debug, Default)]
-struct Own {
-    /// Whether there is an employer; which ones stands beside the companies.
-    employed: bool,
-    schools: HashSet<String>,
-    skills: HashSet<String>,
-    interests: HashSet<String>,
-    groups: HashSet<String>,
-}
-
-/// What people are weighed with: goals, the user's own lists, and who works where, made ready to be looked up.
-#[derive(Clone, Debug, Default)]
-pub struct Scale {
-    /// Goals by their first word.
-    wanted: HashMap<String, Vec<Wanted>>,
-    own: Own,
-    /// The bytes with which the first words of goals begin, so that most words need not be looked up.
-    first_bytes: Bytes,
-    /// What is known of companies, by what they are compared by.
-    companies: HashMap<String, Company>,
-    /// The same by the name as it is written, for those at which connections work.
-    written: HashMap<text::Text, Company>,
-    /// Who is meant by the names of mutual connections, where one person alone is called so.
-    called: HashMap<String, Option<PersonId>>,
-}
-
-/// What is known of a company.
-#[derive(Clone, Copy, Debug, Default)]
-struct Company {
-    /// Connections that work there.
-    connections: u32,
-    /// Whether the user works there, or did.
-    own: bool,
-}
-
-/// A set of bytes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bytes([u64; 4]);
-
-impl Bytes {
-    fn insert(&mut self, byte: u8) {
-        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
-    }
-
-    fn contains(self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
-    }
-}
-
-impl Scale {
-    /// Who is meant by the name of a mutual connection; `None` where nobody or several are called so.
-    pub fn called(&self, name: &str) -> Option<PersonId> {
-        self.called.get(&name_key(name)).copied().flatten()
-    }
-
-    /// One pass over everybody for all names.
-    fn find_called(&mut self, book: &Book) {
-        let mut twice = HashSet::new();
-        for person in book.people() {
-            let key = name_key(&person.name);
-            if let Some(place) = self.called.get_mut(&key)
-                && place.replace(person.id).is_some()
-            {
-                twice.insert(key);
-            }
-        }
-        for key in twice {
-            self.called.insert(key, None);
-        }
-    }
-
-    /// Makes it ready from everything that is known.
-    pub fn of(book: &Book) -> Scale {
-        let mut scale = Scale { own: Own::of(book.own_profile()), ..Scale::default() };
-        for person in book.people().filter(|person| person.details.is_some()) {
-            scale.called.extend(person.details().mutual.iter().map(|name| (name_key(name), None)));
-        }
-        if !scale.called.is_empty() {
-            scale.find_called(book);
-        }
-        for (index, goal) in book.goals().iter().enumerate() {
-            let folded = fold(&goal.text);
-            let mut words = words(&folded).map(str::to_owned);
-            if let Some(first) = words.next() {
-                scale.first_bytes.insert(first.as_bytes()[0]);
-                scale.wanted.entry(first).or_default().push(Wanted { index, rest: words.collect() });
-            }
-        }
-        for employer in book.own_profile().employers() {
-            scale.companies.entry(company_key(&employer)).or_default().own = true;
-        }
-        // Names are mostly written alike, so each writing is taken apart once.
-        let mut written: HashMap<&str, u32> = HashMap::new();
-        for tie in book.connections().filter(|tie| tie.stands()) {
-            if let Some(person) = book.person(tie.person).filter(|person| !person.company.is_empty()) {
-                *written.entry(&person.company).or_default() += 1;
-            }
-        }
-        for (name, count) in &written {
-            scale.companies.entry(company_key(name)).or_default().connections += count;
-        }
-        for name in written.into_keys() {
-            let company = scale.companies.get(&company_key(name)).copied().unwrap_or_default();
-            scale.written.insert(name.into(), company);
-        }
-        scale
-    }
-}
-
 /// Weighs people.
 #[derive(Clone, Copy)]
 pub struct Weigher<'a> {
@@ -225,7 +106,7 @@ impl<'a> Weigher<'a> {
             return Company::default();
         }
         let written = self.scale.written.get(&person.company);
-        written.or_else(|| self.scale.companies.get(&company_key(&person.company))).copied().unwrap_or_default()
+        written.or_else(|| self.scale.companies.get(&scale::company_key(&person.company))).copied().unwrap_or_default()
     }
 
     /// How many of the user's connections work where somebody works, not counting them.
@@ -247,7 +128,7 @@ impl<'a> Weigher<'a> {
 
     /// The first group that somebody shares with the user.
     pub fn shared_group<'p>(&self, person: &'p Person) -> Option<&'p text::Text> {
-        person.details().groups.iter().find(|group| self.scale.own.groups.contains(&key(group)))
+        person.details().groups.iter().find(|group| self.scale.own.groups.contains(&scale::key(group)))
     }
 
     /// The score of somebody.
@@ -315,7 +196,7 @@ impl<'a> Weigher<'a> {
         });
         if !self.scale.own.is_empty() {
             let common = |theirs: &[text::Text], own: &HashSet<String>| -> Vec<String> {
-                theirs.iter().filter(|entry| own.contains(&key(entry))).map(ToString::to_string).collect()
+                theirs.iter().filter(|entry| own.contains(&scale::key(entry))).map(ToString::to_string).collect()
             };
             for (part, theirs, own, verb) in [
                 (PartKey::Group, &details.groups, &self.scale.own.groups, "both in"),
@@ -418,44 +299,6 @@ impl<'a> Weigher<'a> {
         let before = self.book.requests_of(person.id).filter(ignored).max_by_key(|before| before.state.at())?;
         before.seen().is_none_or(|seen| seen.changes(person).is_empty()).then_some(before)
     }
-}
-
-impl Own {
-    fn of(own: &OwnProfile) -> Own {
-        let keys = |entries: Vec<text::Text>| entries.iter().map(|entry| key(entry)).collect();
-        Own {
-            employed: !own.employers().is_empty(),
-            schools: keys(own.schools()),
-            skills: keys(own.known_skills()),
-            interests: keys(own.interests.clone()),
-            groups: keys(own.groups.clone()),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        !self.employed && [&self.schools, &self.skills, &self.interests, &self.groups].iter().all(|set| set.is_empty())
-    }
-}
-
-/// What an entry of a list is compared by.
-fn key(entry: &str) -> String {
-    let folded = fold(entry);
-    words(&folded).collect::<Vec<_>>().join(" ")
-}
-
-/// What a company is compared by: its words without the legal form.
-fn company_key(company: &str) -> String {
-    const FORMS: [&str; 16] =
-        ["inc", "ltd", "llc", "llp", "gmbh", "ag", "corp", "co", "plc", "sa", "bv", "nv", "oy", "ab", "srl", "limited"];
-    let folded = fold(company);
-    let mut key = String::with_capacity(folded.len());
-    for word in words(&folded).filter(|word| !FORMS.contains(word)) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(word);
-    }
-    if key.is_empty() { folded } else { key }
 }
 
 fn plural(count: u32, one: &str, many: &str) -> String {

@@ -5,3 +5,4 @@ pub mod backtest;
 pub mod fit;
 pub mod goals;
 pub mod own;
+pub mod scale;

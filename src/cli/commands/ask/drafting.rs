@@ -8,7 +8,8 @@ use crate::domain::asking::{note, send};
 use crate::domain::people::draft::Draft;
 use crate::domain::record::book::Book;
 use crate::domain::weighing::answers;
-use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 use crate::domain::words::day::Way;
 use crate::domain::words::text;
 

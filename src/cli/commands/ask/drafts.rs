@@ -18,7 +18,8 @@ use crate::domain::limit::{tally, warnings};
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 
 /// What about the prepared requests.
 #[derive(Debug, Args)]

@@ -13,7 +13,8 @@ use crate::cli::view::request::RequestView;
 use crate::domain::deciding::triage;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 
 /// Nothing is written behind it.
 #[derive(Debug, Args)]

@@ -10,9 +10,9 @@ use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
+use crate::domain::page::check;
+use crate::domain::page::check::Check;
 use crate::domain::page::content::Page;
-use crate::domain::page::paste;
-use crate::domain::page::paste::Check;
 use crate::domain::time::Now;
 
 impl ValueEnum for Page {
@@ -37,7 +37,7 @@ pub struct CheckArgs {
 
 impl Run for CheckArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let check = paste::check(&context.store.load()?, self.page, self.number);
+        let check = check::check(&context.store.load()?, self.page, self.number);
         context.answer(&CheckView::of(&check))
     }
 

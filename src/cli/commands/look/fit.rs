@@ -13,7 +13,8 @@ use crate::cli::view::person::Who;
 use crate::cli::view::reason::Reason;
 use crate::domain::finding::one::find;
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Fit, Scale, Weigher};
+use crate::domain::weighing::fit::{Fit, Weigher};
+use crate::domain::weighing::scale::Scale;
 
 /// Whom to weigh.
 #[derive(Debug, Args)]

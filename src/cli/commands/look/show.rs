@@ -22,7 +22,8 @@ use crate::domain::record::message::Message;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, outcome};
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Scale, Weigher};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 use crate::domain::work_list;
 
 /// Most texts of messages that `ties show` prints; `ties timeline` has all.

@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::archive::finding::Group;
 use crate::domain::archive::merge;
 use crate::domain::archive::merge::tests;
+use crate::domain::page::check;
 use crate::domain::page::content::Page;
 use crate::domain::page::read::read;
 use crate::domain::record::book::Book;
@@ -217,7 +218,7 @@ fn linkedins_own_number_shows_what_is_missing_and_what_is_too_many() {
         let person = known(&mut book, name);
         ask(&mut book, person, Direction::Sent, State::Pending, "2026-11-01");
     }
-    let told = |theirs| check(&book, Page::Sent, theirs).words().join(". ");
+    let told = |theirs| check::check(&book, Page::Sent, theirs).words().join(". ");
     assert!(told(5).contains("here are 3. 2 are missing here: scroll"), "{}", told(5));
     assert!(told(1).contains("2 more are here"), "{}", told(1));
     assert!(told(3).ends_with("Nothing is missing"), "{}", told(3));

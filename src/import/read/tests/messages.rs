@@ -199,9 +199,8 @@ fn texts_of_2026_have_lines_and_are_kept_where_they_are_wanted() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("messages.csv");
     std::fs::write(&path, content.concat()).unwrap();
-    let read = |texts| {
-        super::super::read(&path, &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap()
-    };
+    let read =
+        |texts| read::read(&path, &Wanted { texts, ..Wanted::default() }, &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(read(false).messages.is_empty(), "with one person alone it is not known who the owner is");
     for owner in [("", Some(OWNER.1)), (OWNER.0, None)] {
         let owner = Owner { name: owner.0.into(), slug: owner.1.and_then(|slug| Slug::from_address(&url(slug))) };
