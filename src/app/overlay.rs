@@ -3,6 +3,7 @@
 use crate::app::action::press;
 use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
+use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -119,12 +120,14 @@ pub struct App {
     pub model: Model,
     /// What lies over the lists.
     pub over: Option<Overlay>,
+    /// The keys of the box, while they are shown over it.
+    pub keys: Option<Vec<KeyRow>>,
 }
 
 impl App {
     /// The lists with nothing over them.
     pub fn new(model: Model) -> App {
-        App { model, over: None }
+        App { model, over: None, keys: None }
     }
 
     /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
@@ -184,12 +187,16 @@ impl App {
             Next::Stay => {}
             Next::Close => self.over = None,
             Next::Open(open) => effects.extend(self.open(open)),
+            Next::Keys(rows) => self.keys = Some(rows),
         }
         effects
     }
 
-    /// Takes a key.
+    /// Takes a key; any of them takes the page of keys away.
     pub(crate) fn press(&mut self, key: Key) -> Vec<Effect> {
+        if self.keys.take().is_some() {
+            return Vec::new();
+        }
         let turn = match &mut self.over {
             None => press::dispatch(&mut self.model, key),
             Some(over) => {

@@ -70,7 +70,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 /// Gives the box that asked for it what was read; where it is gone meanwhile, nobody needs it.
 fn asked_for(app: &mut App, msg: Msg) {
-    let App { model, over } = app;
+    let App { model, over, .. } = app;
     match (over, msg) {
         (Some(Overlay::History(history)), Msg::History(entries)) => {
             history.cursor = history.cursor.min(entries.len().saturating_sub(1));

@@ -6,7 +6,8 @@ use anyhow::{Context as _, bail};
 use serde_json::json;
 
 use crate::app::action::table::ACTIONS;
-use crate::app::bind::bind;
+use crate::app::bind::{Weight, bind, box_keys};
+use crate::app::keymap::KeyRow;
 use crate::app::list::tab::TABS;
 use crate::cli::args::command::ConfigCommand;
 use crate::cli::context::Outcome;
@@ -25,7 +26,7 @@ pub(crate) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
         out.say(&format!("{}: line {}: {}", file.display(), problem.line, problem.why))?;
     }
     if check {
-        if problems.is_empty() && config.problem.is_none() {
+        if problems.iter().all(|problem| problem.weight == Weight::Told) && config.problem.is_none() {
             out.say("The keys are fine.")?;
             return Ok(Outcome::Done);
         }
@@ -35,11 +36,13 @@ pub(crate) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
         TABS.iter().filter(|row| action.is_in(row.tab)).map(|row| row.name).collect()
     };
     if json {
-        let rows: Vec<_> = ACTIONS
+        let actions = ACTIONS
             .iter()
-            .map(|a| json!({ "action": a.name, "keys": keymap.keys(a.name), "help": a.help, "tabs": tabs(a) }))
-            .collect();
-        out.json(&rows.into())?;
+            .map(|a| json!({ "action": a.name, "keys": keymap.keys(a.name), "help": a.help, "tabs": tabs(a) }));
+        let boxes = box_keys().into_iter().map(|row| {
+            json!({ "action": row.name, "keys": keymap.keys(row.name), "help": row.help, "tabs": [], "place": row.place })
+        });
+        out.json(&actions.chain(boxes).collect::<Vec<_>>().into())?;
     } else {
         let everywhere = TABS.len();
         let row = |action: &crate::app::action::row::Action| {
@@ -47,7 +50,11 @@ pub(crate) fn keys(config: &Config, check: bool, json: bool, out: &mut Output<'_
             let place = if tabs.len() == everywhere { String::new() } else { tabs.join(", ") };
             vec![action.name.to_owned(), keymap.keys(action.name).join("  "), place, action.help.to_owned()]
         };
-        out.table(&ACTIONS.iter().map(row).collect::<Vec<_>>())?;
+        let of_box = |row: KeyRow| {
+            vec![row.name.to_owned(), keymap.keys(row.name).join("  "), row.place.to_owned(), row.help.to_owned()]
+        };
+        let boxes = box_keys().into_iter().map(of_box);
+        out.table(&ACTIONS.iter().map(row).chain(boxes).collect::<Vec<_>>())?;
     }
     Ok(Outcome::Done)
 }
@@ -74,7 +81,7 @@ pub(crate) fn config(config: &Config, what: ConfigCommand, out: &mut Output<'_>)
             if let Some(problem) = &config.problem {
                 bail!("{problem}");
             }
-            if !problems.is_empty() {
+            if problems.iter().any(|problem| problem.weight == Weight::Wrong) {
                 bail!("the settings have problems with keys");
             }
             out.say(if path.exists() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::app::bind::bind;
+use crate::app::bind::{Weight, bind};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, Msg, Whole};
 use crate::app::overlay::App;
@@ -88,7 +88,8 @@ impl Desk {
         if let Access::ReadOnly(why) = store.access() {
             model.locked = Some(why.clone());
         }
-        for problem in problems {
+        // What goes with a wish of the user's is told by `ties keys --check`, not at every start.
+        for problem in problems.into_iter().filter(|problem| problem.weight == Weight::Wrong) {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }
         if let Some(problem) = &config.problem {

@@ -81,7 +81,7 @@ fn old_requests_are_kept_put_off_or_withdrawn() {
         someone("Charles Babbage").asked(40, ""),
         someone("Edda Sample").asked(5, ""),
     ]);
-    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l m");
+    ties.keys("T").sees(&["Ada Lovelace · 1 of 3"]).keys("w 1").sees(&["Grace Hopper · 2 of 3"]).keys("k l m Enter");
     ties.sees(&["3 seen, 1 withdrawn, 1 kept, 1 later"]).agrees();
     ties.keys("Esc T").sees(&["Nothing to go through: no request is older than 30 days; 2 stay quiet"]);
     assert_eq!(
@@ -149,4 +149,21 @@ fn a_pasted_profile_is_shown_before_it_is_taken() {
     let ada = book.people().find(|person| &*person.name == "Ada Lovelace").expect("her");
     assert_eq!((&*ada.location, ada.details().mutuals(), ada.details().skills.len()), ("London", 4, 1));
     ties.keys("Enter").sees(&["Mutual     Grace Hopper (#1) and 3 more"]);
+}
+
+#[test]
+fn a_day_is_typed_letter_by_letter_and_no_letter_acts() {
+    for (typed, shown) in [
+        ("tomorrow", "(tomorrow)"),
+        ("monday", "Monday "),
+        ("dec 24", "24 Dec"),
+        ("in 3 days", "(in 3 days)"),
+        ("w", "(in 7 days)"),
+        ("c", "until something changes"),
+    ] {
+        let mut ties = Ties::with(&[someone("Ada Lovelace").asked(200, ""), someone("Grace Hopper").asked(90, "")]);
+        ties.keys("T l").types(typed).sees(&[shown, "Ada Lovelace · 1 of 2"]);
+        assert!(ties.desk.app.model.toast.is_none(), "nothing is written by {typed}");
+        ties.keys("Enter").sees(&["Grace Hopper · 2 of 2"]).agrees();
+    }
 }

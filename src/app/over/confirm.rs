@@ -1,8 +1,11 @@
 //! Questions before something is done: who, how many, what follows, and the way back.
 
+use std::borrow::Cow;
+
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
@@ -124,29 +127,7 @@ impl Confirm {
 
 impl Dialog for Confirm {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        if self.typing {
-            match (key.code, &mut self.reason) {
-                (Code::Enter, _) => return self.yes(model),
-                (Code::Esc | Code::Tab, _) => self.typing = false,
-                (_, Some(field)) => _ = field.key(key),
-                (_, None) => {}
-            }
-            return Turn::stay();
-        }
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Enter | Code::Char('y') => return self.yes(model),
-            Code::Esc | Code::Char('n' | 'q') => return Turn::close(),
-            Code::Char(digit @ '1'..='9') => {
-                let chosen = self.reasons.get(usize::from(digit as u8 - b'1'));
-                if let (Some(chosen), Some(field)) = (chosen, &mut self.reason) {
-                    field.set(chosen.as_str());
-                }
-            }
-            Code::Char('r') | Code::Tab => self.typing = self.reason.is_some(),
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -164,6 +145,61 @@ impl Dialog for Confirm {
         Turn::close()
     }
 }
+
+impl Keyed for Confirm {
+    const PLACES: &'static [Place<Confirm>] = &[
+        Place {
+            title: "Question: why",
+            here: |confirm| confirm.typing,
+            letters: Letters::Typed,
+            rows: WHY,
+            otherwise: nothing,
+        },
+        Place { title: "Question", here: |_| true, letters: Letters::Typed, rows: QUESTION, otherwise: nothing },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.reason.as_mut().filter(|_| self.typing)
+    }
+
+    fn word(&self, row: &BoxKey<Confirm>) -> Option<Cow<'static, str>> {
+        Some(if row.word.is_empty() { Cow::Owned(self.verb.clone()) } else { Cow::Borrowed(row.word) })
+    }
+}
+
+/// The keys of a question; the word of yes is that of what is done.
+const QUESTION: &[BoxKey<Confirm>] = &[
+    BoxKey::new("confirm.yes", &["Enter", "y"], "", "Do it", Confirm::yes),
+    BoxKey::nth(
+        "confirm.reason",
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        "reasons",
+        "Take a reason that is offered",
+        |confirm: &mut Confirm, _, which| {
+            if let (Some(chosen), Some(field)) = (confirm.reasons.get(which), &mut confirm.reason) {
+                field.set(chosen.as_str());
+            }
+            Turn::stay()
+        },
+    )
+    .hidden()
+    .when(|confirm, _| !confirm.reasons.is_empty()),
+    BoxKey::new("confirm.type", &["r", "Tab"], "reason", "Type a reason", |confirm: &mut Confirm, _| {
+        confirm.typing = true;
+        Turn::stay()
+    })
+    .when(|confirm, _| confirm.reason.is_some()),
+    BoxKey::new("confirm.no", &["Esc", "n", "q"], "leave it", "Leave it as it is", |_, _| Turn::close()),
+];
+
+/// The keys while a reason is typed.
+const WHY: &[BoxKey<Confirm>] = &[
+    BoxKey::new("confirm.yes-because", &["Enter"], "", "Do it for this reason", Confirm::yes),
+    BoxKey::new("confirm.back", &["Esc", "Tab"], "back", "Back to the question", |confirm, _| {
+        confirm.typing = false;
+        Turn::stay()
+    }),
+];
 
 impl Confirm {
     /// What a yes does. A reason that was typed stays until it is written.

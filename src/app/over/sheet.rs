@@ -3,7 +3,8 @@
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::here;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::SheetPurpose;
@@ -97,30 +98,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
 
 impl Dialog for Sheet {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let last = self.slots.len() - 1;
-        match key.code {
-            Code::Esc => return Turn::close(),
-            Code::Enter if !key.alt => match plan(model, self) {
-                Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
-                Ok(plan) if plan.batch.edits.is_empty() => return Turn::close(),
-                Ok(plan) => return Effect::Commit(plan.batch).into(),
-            },
-            Code::Tab | Code::Down => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Code::BackTab | Code::Up => self.focus = self.focus.checked_sub(1).unwrap_or(last),
-            Code::Char('e') if key.alt => {
-                // The text is what one writes in an editor, wherever one is.
-                if let Some(at) = self.slots.iter().position(|slot| slot.label == TEXT) {
-                    self.focus = at;
-                    return Effect::EditText(self.slots[at].field.text().to_owned()).into();
-                }
-            }
-            _ => {
-                if let Some(field) = self.focused() {
-                    field.key(key);
-                }
-            }
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -145,6 +123,51 @@ impl Dialog for Sheet {
         Turn::close()
     }
 }
+
+impl Keyed for Sheet {
+    const PLACES: &'static [Place<Sheet>] =
+        &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.focused()
+    }
+}
+
+/// The keys of the sheet.
+const SHEET: &[BoxKey<Sheet>] = &[
+    BoxKey::new("sheet.save", &["Enter"], "save", "Write it", |sheet, model| match plan(model, sheet) {
+        Err(why) => {
+            model.say(Tone::Bad, format!("Not done: {why}"));
+            Turn::stay()
+        }
+        Ok(plan) if plan.batch.edits.is_empty() => Turn::close(),
+        Ok(plan) => Effect::Commit(plan.batch).into(),
+    }),
+    // The text is what one writes in an editor, wherever one is.
+    BoxKey::new(
+        "sheet.editor",
+        &["Alt-e"],
+        "text in your editor",
+        "Write the text in your editor",
+        |sheet: &mut Sheet, _| {
+            let Some(at) = sheet.slots.iter().position(|slot| slot.label == TEXT) else { return Turn::stay() };
+            sheet.focus = at;
+            Effect::EditText(sheet.slots[at].field.text().to_owned()).into()
+        },
+    )
+    .when(|sheet, _| matches!(sheet.purpose, SheetPurpose::Share(_))),
+    BoxKey::new("sheet.next", &["Tab", "↓"], "next", "The next line", |sheet, _| {
+        let last = sheet.slots.len() - 1;
+        sheet.focus = if sheet.focus == last { 0 } else { sheet.focus + 1 };
+        Turn::stay()
+    }),
+    BoxKey::new("sheet.previous", &["Shift-Tab", "↑"], "", "The line before", |sheet: &mut Sheet, _| {
+        sheet.focus = sheet.focus.checked_sub(1).unwrap_or(sheet.slots.len() - 1);
+        Turn::stay()
+    })
+    .hidden(),
+    BoxKey::new("sheet.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),
+];
 
 /// What is wrong with what is filled in so far, to be shown under it.
 pub fn verdict(model: &Model, sheet: &Sheet) -> Option<String> {
