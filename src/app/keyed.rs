@@ -34,6 +34,11 @@ pub(crate) trait Keyed: Sized + 'static {
         None
     }
 
+    /// Whether the key for help shows the keys of the box.
+    fn lists_its_keys(&self) -> bool {
+        true
+    }
+
     /// The word of a row in the footer; without one it is not named there.
     fn word(&self, row: &BoxKey<Self>) -> Option<Cow<'static, str>> {
         Some(Cow::Borrowed(row.word))
@@ -167,7 +172,11 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
         (None, _) | (Some(false), Letters::ActInEmptyField) => false,
         (Some(_), Letters::Typed) | (Some(true), Letters::ActInEmptyField) => is_letter,
     };
-    if !typed && model.keymap.keys(HELP).contains(&key.to_string()) && !place.takes(&key, model) {
+    if !typed
+        && state.lists_its_keys()
+        && model.keymap.keys(HELP).contains(&key.to_string())
+        && !place.takes(&key, model)
+    {
         return Turn { next: Next::Keys(listed(state, model)), effects: Vec::new() };
     }
     if !typed {

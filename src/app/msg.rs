@@ -51,6 +51,8 @@ pub enum Msg {
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
     /// The texts of the messages with a person were read, oldest first.
     Texts(PersonId, Vec<message::Message>),
+    /// The texts of the messages with the second, whose row is to be merged into that of the first.
+    MergeRead(PersonId, PersonId, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
     /// An archive is being read.
@@ -120,8 +122,8 @@ pub enum Effect {
     Redo,
     /// Take back a batch and everything since.
     UndoTo(BatchId),
-    /// Merge two rows of one person; the texts of messages are read from the file for it.
-    Unite {
+    /// Read the texts of the messages with a person, to merge their row into another.
+    ReadForMerge {
         /// Who stays.
         keep: PersonId,
         /// Who goes into it.

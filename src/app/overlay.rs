@@ -155,7 +155,9 @@ impl App {
                 Some(Overlay::History(History { entries: None, cursor: 0 }))
             }
             Open::Ask(decision) => confirm::ask(model, decision).map(Box::new).map(Overlay::Confirm),
-            Open::Plan { title, verb, plan } => Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan)))),
+            Open::Plan { title, verb, plan, after } => {
+                Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan, after))))
+            }
             Open::UndoTo { label, id, count } => Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count)))),
             Open::Form(purpose, text) => {
                 pasted = text;
@@ -167,7 +169,7 @@ impl App {
             }
             Open::Paste => Some(Overlay::Paste(Box::new(paste::open(model)))),
             Open::Archives => Some(Overlay::Archives(Archives::default())),
-            Open::Twins => twins::open(model, 0).map(Box::new).map(Overlay::Twins),
+            Open::Twins(pair) => twins::open(model, pair).map(Box::new).map(Overlay::Twins),
             Open::Search => Some(Overlay::Search(Box::new(search::open(model)))),
             Open::Filter => Some(Overlay::Filter(Box::new(filter::open(model)))),
             Open::Menu(kind) => Some(Overlay::Menu(menu::open(model, kind))),

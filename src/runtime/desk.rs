@@ -11,7 +11,6 @@ use crate::app::msg::{Effect, Msg, Whole};
 use crate::app::overlay::App;
 use crate::app::update::update;
 use crate::config::Config;
-use crate::domain::people::twins::unite;
 use crate::domain::record::edit::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
@@ -189,7 +188,10 @@ impl Desk {
                 let written = self.store.undo_to(batch, at);
                 Some(self.written(written))
             }
-            Effect::Unite { keep, other } => Some(self.unite(keep, other)),
+            Effect::ReadForMerge { keep, other } => Some(match self.store.messages(other) {
+                Ok(texts) => Msg::MergeRead(keep, other, texts),
+                Err(error) => Msg::Failed(error.to_string()),
+            }),
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
             Effect::ReadHistory => Some(match self.store.history() {
@@ -242,17 +244,6 @@ impl Desk {
                 self.exit = Some(Exit::Quit);
                 None
             }
-        }
-    }
-
-    fn unite(&mut self, keep: PersonId, other: PersonId) -> Msg {
-        let messages = match self.store.messages(other) {
-            Ok(messages) => messages,
-            Err(error) => return Msg::Failed(error.to_string()),
-        };
-        match unite::unite(&self.app.model.book, keep, other, &messages, self.app.model.now) {
-            Ok(plan) => self.commit(plan.batch),
-            Err(refusal) => Msg::Failed(format!("Not done: {refusal}")),
         }
     }
 

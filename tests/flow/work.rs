@@ -317,7 +317,10 @@ fn one_person_in_two_rows_is_shown_side_by_side_and_merged() {
         "goes into it",
         "Augusta King",
     ]);
-    ties.keys("m").sees(&["Merged"]).agrees();
+    ties.keys("m").sees(&["Merge Augusta King into Ada Lovelace?", "Enter merge"]).keys("Esc");
+    ties.sees(&["One person in two rows? 1 of 1"]).agrees();
+    assert!(ties.book() == before, "nothing is written without an answer");
+    ties.keys("m Enter").sees(&["Merged"]).agrees();
     let people = ties.book().people().count();
     assert_eq!(people, before.people().count() - 1);
     let ada = ties.book().people().find(|person| person.slug.is_some() && !person.remark.is_empty()).cloned();

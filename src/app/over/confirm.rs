@@ -8,6 +8,7 @@ use crate::app::key::Key;
 use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
+use crate::app::open::Open;
 use crate::app::turn::Turn;
 use crate::app::{model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
@@ -37,6 +38,8 @@ pub struct Confirm {
     pub typing: bool,
     /// What is done on yes.
     pub then: Then,
+    /// What lies over the lists afterwards, whatever the answer.
+    after: Option<Box<Open>>,
 }
 
 /// What a yes does.
@@ -80,6 +83,7 @@ pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
         reasons: model::reasons(model, decision).to_vec(),
         typing: false,
         then: Then::Decide(decision, people),
+        after: None,
     })
 }
 
@@ -106,11 +110,12 @@ impl Confirm {
             reasons: Vec::new(),
             typing: false,
             then: Then::UndoTo(id),
+            after: None,
         }
     }
 
     /// A question before a plan is written that needs no reason.
-    pub fn plan(title: String, verb: &str, plan: Plan) -> Confirm {
+    pub fn plan(title: String, verb: &str, plan: Plan, after: Option<Box<Open>>) -> Confirm {
         Confirm {
             title,
             verb: verb.to_owned(),
@@ -121,6 +126,7 @@ impl Confirm {
             reasons: Vec::new(),
             typing: false,
             then: Then::Write(plan.batch),
+            after,
         }
     }
 }
@@ -142,7 +148,7 @@ impl Dialog for Confirm {
     }
 
     fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
-        Turn::close()
+        self.leave()
     }
 }
 
@@ -189,7 +195,7 @@ const QUESTION: &[BoxKey<Confirm>] = &[
         Turn::stay()
     })
     .when(|confirm, _| confirm.reason.is_some()),
-    BoxKey::new("confirm.no", &["Esc", "n", "q"], "leave it", "Leave it as it is", |_, _| Turn::close()),
+    BoxKey::new("confirm.no", &["Esc", "n", "q"], "leave it", "Leave it as it is", |confirm, _| confirm.leave()),
 ];
 
 /// The keys while a reason is typed.
@@ -202,6 +208,11 @@ const WHY: &[BoxKey<Confirm>] = &[
 ];
 
 impl Confirm {
+    /// Goes on to what follows the question.
+    fn leave(&mut self) -> Turn {
+        self.after.take().map_or_else(Turn::close, |open| Turn::open(*open))
+    }
+
     /// What a yes does. A reason that was typed stays until it is written.
     fn yes(&mut self, model: &mut Model) -> Turn {
         let reason = self.reason.as_ref().map_or("", Field::text);
@@ -217,7 +228,8 @@ impl Confirm {
             Then::UndoTo(id) => Effect::UndoTo(*id),
             Then::Write(batch) => Effect::Commit(batch.clone()),
         };
-        let turn = if reason.is_empty() { Turn::close() } else { Turn::stay() };
+        // Where something follows, it shows what was written.
+        let turn = if reason.is_empty() && self.after.is_none() { Turn::close() } else { Turn::stay() };
         turn.with(effect)
     }
 }

@@ -36,6 +36,11 @@ impl Keyed for Page {
     const PLACES: &'static [Place<Page>] =
         &[Place { title: "Page", here: |_| true, letters: Letters::Typed, rows: PAGE, otherwise: pass_on }];
 
+    /// Over the detail, the keys of the list go on working: those are shown.
+    fn lists_its_keys(&self) -> bool {
+        self.kind != PageKind::Detail
+    }
+
     fn word(&self, row: &BoxKey<Page>) -> Option<Cow<'static, str>> {
         Some(Cow::Borrowed(if self.kind == PageKind::Detail { "back" } else { row.word }))
     }

@@ -2,13 +2,13 @@
 
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::here;
 use crate::app::key::Key;
 use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::SheetPurpose;
 use crate::app::turn::Turn;
+use crate::app::{here, line};
 use crate::domain::plan::Plan;
 use crate::domain::time::Day;
 use crate::domain::words::day;
@@ -55,6 +55,10 @@ impl Sheet {
 
 const TEXT: &str = "Text";
 
+const JOINED: &str = "Joined";
+
+const PLANNED: &str = "Planned";
+
 /// Opens it.
 pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -67,7 +71,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
                 slot("Name", "as on LinkedIn, without commas", draft.name, groups::MAX_TEXT),
                 slot("Topic", "what it is about", draft.topic, groups::MAX_TEXT),
                 slot("Link", "its address", draft.link, groups::MAX_TEXT),
-                slot("Joined", "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
+                slot(JOINED, "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
             ]
         }
         SheetPurpose::Share(id) => {
@@ -82,7 +86,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
                 },
                 slot("Link", "what is shared", draft.link, shares::MAX_TITLE),
                 slot("For", "tags, group:NAME, circle:close", draft.audience, 500),
-                slot("Planned", "a day: next tue, in 3 days", day(draft.planned_on), 40),
+                slot(PLANNED, "a day: next tue, in 3 days", day(draft.planned_on), 40),
             ];
             if known.is_some_and(|share| share.stage.is_shared()) {
                 slots.push(slot("Result", "what came of it", draft.result, shares::MAX_RESULT));
@@ -174,6 +178,18 @@ pub fn verdict(model: &Model, sheet: &Sheet) -> Option<String> {
     (sheet.texts() != sheet.before).then(|| plan(model, sheet).err()).flatten()
 }
 
+/// What the day that is typed is understood as, to be shown under it.
+pub fn understood(model: &Model, sheet: &Sheet) -> Option<String> {
+    let slot = sheet.slots.get(sheet.focus)?;
+    let way = match slot.label {
+        JOINED => Way::Back,
+        PLANNED => Way::Ahead,
+        _ => return None,
+    };
+    let day = day(model, slot.field.text(), way).ok().flatten()?;
+    Some(line::long(day, model.now))
+}
+
 /// A day that is typed; an empty text is none.
 fn day(model: &Model, typed: &str, way: Way) -> Result<Option<Day>, String> {
     let typed = typed.trim();
@@ -191,7 +207,7 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
     };
     let planned = match sheet.purpose {
         SheetPurpose::Group(id) => {
-            let joined = day(model, &typed("Joined"), Way::Back)?;
+            let joined = day(model, &typed(JOINED), Way::Back)?;
             let draft = groups::Draft { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
             groups::write(&model.book, id, &draft)
         }
@@ -201,7 +217,7 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
                 text: typed(TEXT),
                 link: typed("Link"),
                 audience: typed("For"),
-                planned_on: day(model, &typed("Planned"), Way::Ahead)?,
+                planned_on: day(model, &typed(PLANNED), Way::Ahead)?,
                 result: typed("Result"),
                 reacted: typed("Reacted"),
             };

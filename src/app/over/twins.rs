@@ -6,10 +6,13 @@ use crate::app::key::Key;
 use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
+use crate::app::open::Open;
 use crate::app::run;
 use crate::app::turn::Turn;
-use crate::domain::people::twins::suggest;
 use crate::domain::people::twins::suggest::Twins;
+use crate::domain::people::twins::{suggest, unite};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::message::Message;
 
 /// The pairs, the strongest evidence first.
 #[derive(Debug)]
@@ -72,16 +75,30 @@ impl Keyed for TwinsView {
     }
 }
 
+/// Asks whether two rows are to be merged, by the plan that is then written; says why, where they cannot be.
+pub(crate) fn ask(view: &TwinsView, model: &mut Model, keep: PersonId, other: PersonId, texts: &[Message]) -> Turn {
+    match unite::unite(&model.book, keep, other, texts, model.now) {
+        Ok(plan) => {
+            let title = format!("Merge {} into {}?", model.book.name(other), model.book.name(keep));
+            Turn::open(Open::Plan { title, verb: "merge", plan, after: Some(Box::new(Open::Twins(view.at))) })
+        }
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Turn::stay()
+        }
+    }
+}
+
 /// The keys over a pair.
 const TWINS: &[BoxKey<TwinsView>] = &[
-    BoxKey::new("twins.merge", &["m"], "merge", "Merge the two rows", |view, model| {
+    BoxKey::new("twins.merge", &["m"], "merge", "Merge the two rows, after a question", |view, model| {
         if model.is_locked() {
             return Turn::stay();
         }
         let united = view.pair().map(|pair| {
             let (keep, other) = pair.keeper(&model.book);
             let (keep, other) = if view.turned { (other, keep) } else { (keep, other) };
-            Effect::Unite { keep, other }
+            Effect::ReadForMerge { keep, other }
         });
         united.into_iter().collect()
     }),

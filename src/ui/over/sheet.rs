@@ -28,6 +28,9 @@ pub(crate) fn sheet(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Mo
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let focused = sheet.slots.get(sheet.focus);
     let mut lines = vec![Entry::plain(focused.map_or("", |slot| slot.hint), theme.muted)];
+    if let Some(day) = sheet::understood(model, sheet) {
+        lines.push(Entry::plain(day, theme.text));
+    }
     if let Some(why) = sheet::verdict(model, sheet) {
         lines.push(Entry::plain(why, theme.warn));
     }
