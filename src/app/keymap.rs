@@ -13,6 +13,24 @@ impl Keymap {
     pub fn keys(&self, name: &str) -> &[String] {
         self.keys.get(name).map_or(&[], Vec::as_slice)
     }
+
+    /// The key that is shown for an action; empty where it has none.
+    pub fn first(&self, name: &str) -> &str {
+        self.keys(name).first().map_or("", String::as_str)
+    }
+}
+
+/// A key of a box, whichever box it is: for the settings and the page of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// Where it is a key.
+    pub place: &'static str,
+    /// Its name, for the settings.
+    pub name: &'static str,
+    /// The keys it has by itself.
+    pub keys: &'static [&'static str],
+    /// What it does.
+    pub help: &'static str,
 }
 
 /// Whether keys begin with others, or are the same.

@@ -9,7 +9,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::follow_up::Cause;
 use crate::domain::record::group::Activity;
 use crate::domain::record::id::PersonId;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Now};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::log::{Typed, kind_and_rest};
 use crate::domain::words::day::{Way, misread, parse_first};
@@ -73,6 +73,18 @@ fn default_days(model: &Model, what: What) -> u64 {
     }
 }
 
+/// A day in full, and how far away it is.
+pub(crate) fn long(day: Day, now: Now) -> String {
+    let away = match -now.days_since(day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days @ 2.. => format!("in {days} days"),
+        days => format!("{} days ago", -days),
+    };
+    format!("{} ({away})", day.format("%A %-d %b %Y"))
+}
+
 /// What a typed line is understood as, to be shown under it.
 pub fn understood(model: &Model, what: What, typed: &str) -> String {
     let today = model.now.today();
@@ -80,17 +92,7 @@ pub fn understood(model: &Model, what: What, typed: &str) -> String {
     if let Err(why) = check_day(what, typed, today) {
         return why;
     }
-    let long = |day: Day| {
-        let days = -model.now.days_since(day);
-        let away = match days {
-            0 => "today".to_owned(),
-            1 => "tomorrow".to_owned(),
-            -1 => "yesterday".to_owned(),
-            days @ 2.. => format!("in {days} days"),
-            days => format!("{} days ago", -days),
-        };
-        format!("{} ({away})", day.format("%A %-d %b %Y"))
-    };
+    let long = |day: Day| long(day, model.now);
     match what {
         What::Log | What::Done => {
             let typed = Typed::parse(typed, today);

@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod field;
 pub mod here;
 pub mod key;
+pub mod keyed;
 pub mod keymap;
 pub mod layout;
 pub mod line;

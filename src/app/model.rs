@@ -297,6 +297,15 @@ impl Model {
         }
     }
 
+    /// Whether nothing can be written; says why.
+    pub(crate) fn is_locked(&mut self) -> bool {
+        let why = self.locked.clone();
+        if let Some(why) = &why {
+            self.say(Tone::Bad, format!("Not done: {why}"));
+        }
+        why.is_some()
+    }
+
     /// Opens somebody's page, or says why not.
     pub fn open_page(&mut self, person: Option<PersonId>) -> Vec<Effect> {
         let slug = person.and_then(|id| self.book.person(id)).and_then(|person| person.slug.clone());

@@ -5,7 +5,6 @@ use crate::app::list::column;
 use crate::app::list::tab::Tab;
 use crate::domain::archive::rows::Archive;
 use crate::domain::finding::search::Index;
-use crate::domain::plan::Plan;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -49,12 +48,12 @@ pub enum Msg {
     History(Vec<Entry>),
     /// With which batch an import began: its label, and how many batches would be taken back with it.
     ImportFound(String, BatchId, usize),
-    /// What merging two rows of one person would do, to be asked about.
-    Uniting(Plan),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
     /// The texts of the messages with a person were read, oldest first.
     Texts(PersonId, Vec<message::Message>),
+    /// The texts of the messages with the second, whose row is to be merged into that of the first.
+    MergeRead(PersonId, PersonId, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
     /// An archive is being read.
@@ -124,8 +123,8 @@ pub enum Effect {
     Redo,
     /// Take back a batch and everything since.
     UndoTo(BatchId),
-    /// Work out what merging two rows of one person does; the texts of messages are read from the file for it.
-    PlanUnite {
+    /// Read the texts of the messages with a person, to merge their row into another.
+    ReadForMerge {
         /// Who stays.
         keep: PersonId,
         /// Who goes into it.

@@ -46,8 +46,8 @@ pub enum Open {
         verb: &'static str,
         /// What is written on yes.
         plan: Plan,
-        /// What is opened again once it is answered.
-        back: Option<Box<Open>>,
+        /// What lies over the lists afterwards; without it nothing does.
+        after: Option<Box<Open>>,
     },
     /// The question whether to go back in the journal.
     UndoTo {
@@ -66,8 +66,8 @@ pub enum Open {
     Paste,
     /// The archives that were read.
     Archives,
-    /// Who may be one person in two rows.
-    Twins,
+    /// Who may be one person in two rows, on a pair.
+    Twins(usize),
     /// Typing a search.
     Search,
     /// Writing a filter.

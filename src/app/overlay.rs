@@ -3,6 +3,7 @@
 use crate::app::action::press;
 use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
+use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -119,12 +120,14 @@ pub struct App {
     pub model: Model,
     /// What lies over the lists.
     pub over: Option<Overlay>,
+    /// The keys of the box, while they are shown over it.
+    pub keys: Option<Vec<KeyRow>>,
 }
 
 impl App {
     /// The lists with nothing over them.
     pub fn new(model: Model) -> App {
-        App { model, over: None }
+        App { model, over: None, keys: None }
     }
 
     /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
@@ -152,9 +155,8 @@ impl App {
                 Some(Overlay::History(History { entries: None, cursor: 0 }))
             }
             Open::Ask(decision) => confirm::ask(model, decision).map(Box::new).map(Overlay::Confirm),
-            Open::Plan { title, verb, plan, back } => {
-                let back = back.map(|back| *back);
-                Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan, back))))
+            Open::Plan { title, verb, plan, after } => {
+                Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan, after))))
             }
             Open::UndoTo { label, id, count } => Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count)))),
             Open::Form(purpose, text) => {
@@ -167,7 +169,7 @@ impl App {
             }
             Open::Paste => Some(Overlay::Paste(Box::new(paste::open(model)))),
             Open::Archives => Some(Overlay::Archives(Archives::default())),
-            Open::Twins => twins::open(model, 0).map(Box::new).map(Overlay::Twins),
+            Open::Twins(pair) => twins::open(model, pair).map(Box::new).map(Overlay::Twins),
             Open::Search => Some(Overlay::Search(Box::new(search::open(model)))),
             Open::Filter => Some(Overlay::Filter(Box::new(filter::open(model)))),
             Open::Menu(kind) => Some(Overlay::Menu(menu::open(model, kind))),
@@ -187,12 +189,16 @@ impl App {
             Next::Stay => {}
             Next::Close => self.over = None,
             Next::Open(open) => effects.extend(self.open(open)),
+            Next::Keys(rows) => self.keys = Some(rows),
         }
         effects
     }
 
-    /// Takes a key.
+    /// Takes a key; any of them takes the page of keys away.
     pub(crate) fn press(&mut self, key: Key) -> Vec<Effect> {
+        if self.keys.take().is_some() {
+            return Vec::new();
+        }
         let turn = match &mut self.over {
             None => press::dispatch(&mut self.model, key),
             Some(over) => {

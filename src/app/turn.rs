@@ -1,5 +1,6 @@
 //! What comes of a key: what lies over the lists next, and what has to be done outside.
 
+use crate::app::keymap::KeyRow;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
 
@@ -23,6 +24,8 @@ pub enum Next {
     Close,
     /// Another box.
     Open(Open),
+    /// What lay there before, and these keys of it.
+    Keys(Vec<KeyRow>),
 }
 
 impl Turn {
@@ -51,7 +54,7 @@ impl Turn {
     pub fn or_close(self) -> Turn {
         let next = match self.next {
             Next::Stay | Next::Close => Next::Close,
-            Next::Open(open) => Next::Open(open),
+            next @ (Next::Open(_) | Next::Keys(_)) => next,
         };
         Turn { next, ..self }
     }

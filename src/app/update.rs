@@ -6,7 +6,8 @@ use crate::app::here;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg, Whole};
 use crate::app::open::{Open, PageKind};
-use crate::app::over::{import, timeline};
+use crate::app::over::import::ImportView;
+use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
 use crate::app::turn::Turn;
 use crate::domain::limit::tally::limits;
@@ -49,10 +50,6 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 app.model.locked = Some(why);
             }
         }
-        Msg::Uniting(plan) => {
-            let title = format!("Merge {}?", plan.names.join(" and "));
-            return app.open(Open::Plan { title, verb: "merge", plan, back: Some(Box::new(Open::Twins)) });
-        }
         Msg::ImportFound(label, id, count) => return app.open(Open::UndoTo { label, id, count }),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
         Msg::Edited(text) => {
@@ -62,34 +59,36 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Clicked(click) => return clicked(app, click),
         Msg::Wheel(by) => return app.wheel(by),
-        msg @ (Msg::History(_)
-        | Msg::Timeline(..)
-        | Msg::Completions(_)
-        | Msg::Reading(_)
-        | Msg::ArchiveRead(_)
-        | Msg::ArchiveFailed(_)
-        | Msg::Sampled(_)) => asked_for(app, msg),
+        Msg::History(entries) => {
+            if let Some(Overlay::History(history)) = &mut app.over {
+                history.cursor = history.cursor.min(entries.len().saturating_sub(1));
+                history.entries = Some(entries);
+            }
+        }
+        Msg::Timeline(person, recorded, messages) => {
+            if let Some(Overlay::Timeline(page)) = &mut app.over {
+                timeline::read(page, &app.model, person, &recorded, &messages);
+            }
+        }
+        Msg::MergeRead(keep, other, texts) => {
+            if let Some(Overlay::Twins(view)) = &app.over {
+                let turn = twins::ask(view, &mut app.model, keep, other, &texts);
+                return app.turn(turn);
+            }
+        }
+        Msg::Completions(paths) => told_import(app, |view, model| import::completed(view, model, paths)),
+        Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
+        Msg::ArchiveRead(archive) => told_import(app, |view, model| import::read(view, model, &archive)),
+        Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),
+        Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
     }
     Vec::new()
 }
 
-/// Gives the box that asked for it what was read; where it is gone meanwhile, nobody needs it.
-fn asked_for(app: &mut App, msg: Msg) {
-    let App { model, over } = app;
-    match (over, msg) {
-        (Some(Overlay::History(history)), Msg::History(entries)) => {
-            history.cursor = history.cursor.min(entries.len().saturating_sub(1));
-            history.entries = Some(entries);
-        }
-        (Some(Overlay::Timeline(page)), Msg::Timeline(person, recorded, messages)) => {
-            timeline::read(page, model, person, &recorded, &messages);
-        }
-        (Some(Overlay::Import(view)), Msg::Completions(paths)) => import::completed(view, model, paths),
-        (Some(Overlay::Import(view)), Msg::Reading(progress)) => import::reading(view, progress),
-        (Some(Overlay::Import(view)), Msg::ArchiveRead(archive)) => import::read(view, model, &archive),
-        (Some(Overlay::Import(view)), Msg::ArchiveFailed(why)) => import::unreadable(view, model, why),
-        (Some(Overlay::Import(view)), Msg::Sampled(sample)) => import::sampled(view, model, *sample),
-        (_, _) => {}
+/// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.
+fn told_import(app: &mut App, tell: impl FnOnce(&mut ImportView, &mut Model)) {
+    if let Some(Overlay::Import(view)) = &mut app.over {
+        tell(view, &mut app.model);
     }
 }
 

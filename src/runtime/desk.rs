@@ -5,13 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::app::bind::bind;
+use crate::app::bind::{Weight, bind};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, Msg, Whole};
 use crate::app::overlay::App;
 use crate::app::update::update;
 use crate::config::Config;
-use crate::domain::people::twins::unite;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
@@ -90,7 +89,8 @@ impl Desk {
         if let Access::ReadOnly(why) = store.access() {
             model.locked = Some(why.clone());
         }
-        for problem in problems {
+        // What goes with a wish of the user's is told by `ties keys --check`, not at every start.
+        for problem in problems.into_iter().filter(|problem| problem.weight == Weight::Wrong) {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }
         for problem in &config.problems {
@@ -179,7 +179,10 @@ impl Desk {
                 Some(self.undone(|store, at| store.undo_newest(batch, at).map(|receipt| vec![receipt])))
             }
             Effect::UndoTo(batch) => Some(self.undone(|store, at| store.undo_to(batch, at))),
-            Effect::PlanUnite { keep, other } => Some(self.unite(keep, other)),
+            Effect::ReadForMerge { keep, other } => Some(match self.store.messages(other) {
+                Ok(texts) => Msg::MergeRead(keep, other, texts),
+                Err(error) => Msg::Failed(error.to_string()),
+            }),
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
             Effect::ReadHistory => Some(match self.store.history() {
@@ -217,17 +220,6 @@ impl Desk {
             Effect::Suspend => self.wish(Wish::Suspend),
             Effect::OpenDemo => self.end(Exit::Demo),
             Effect::Quit => self.end(Exit::Quit),
-        }
-    }
-
-    fn unite(&mut self, keep: PersonId, other: PersonId) -> Msg {
-        let messages = match self.store.messages(other) {
-            Ok(messages) => messages,
-            Err(error) => return Msg::Failed(error.to_string()),
-        };
-        match unite::unite(&self.app.model.book, keep, other, &messages, self.app.model.now) {
-            Ok(plan) => Msg::Uniting(plan),
-            Err(refusal) => Msg::Failed(format!("Not done: {refusal}")),
         }
     }
 

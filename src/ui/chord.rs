@@ -1,10 +1,12 @@
-//! The box that shows how a chord can go on.
+//! What keys do: how a chord can go on, and the keys of an open box.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::action::find::continuations;
+use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
+use crate::ui::popup::Entry;
 use crate::ui::text::put;
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
@@ -24,4 +26,21 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
         let x = inner.x + used + 2;
         put(frame.buffer_mut(), x, y, action.help, usize::from(inner.right().saturating_sub(x)), style);
     }
+}
+
+/// Shows the keys of what is open.
+pub(crate) fn keys(frame: &mut Frame<'_>, area: Rect, rows: &[KeyRow], model: &Model, theme: &Theme) -> Position {
+    let title = rows.first().map_or("Keys", |row| row.place);
+    let keys: Vec<String> = rows.iter().map(|row| model.keymap.keys(row.name).join("  ")).collect();
+    let columns = keys.iter().map(|keys| text::width(keys)).max().unwrap_or(0) + 2;
+    let lines: Vec<Entry> = keys
+        .iter()
+        .zip(rows)
+        .filter(|(keys, _)| !keys.is_empty())
+        .map(|(keys, row)| {
+            let gap = " ".repeat(columns - text::width(keys));
+            Entry::after(text::span(format!("{keys}{gap}"), theme.accent), row.help, theme.text)
+        })
+        .collect();
+    popup::page(frame, area, &format!("Keys · {title}"), "any key goes back", &lines, 0, theme).cursor
 }

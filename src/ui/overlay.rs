@@ -42,16 +42,15 @@ pub(crate) fn draw_overlay(
         Overlay::Triage(triage) => return page(triage::draw(frame, area, triage, model, theme)),
         Overlay::Me(me) => Some(me::draw(frame, area, me, model, theme)),
         Overlay::Page(shown) => {
-            let scroll = shown.scroll;
             return match shown.kind {
-                PageKind::Limits => page(pages::limits(frame, area, scroll, model, theme)),
-                PageKind::OwnProfile => page(pages::own_profile(frame, area, scroll, model, theme)),
-                PageKind::Messages => page(pages::messages(frame, area, scroll, model, theme)),
-                PageKind::Detail => pane::page(frame, area, scroll, model, theme).map_or((None, None), page),
+                PageKind::Limits => page(pages::limits(frame, area, shown, model, theme)),
+                PageKind::OwnProfile => page(pages::own_profile(frame, area, shown, model, theme)),
+                PageKind::Messages => page(pages::messages(frame, area, shown, model, theme)),
+                PageKind::Detail => pane::page(frame, area, shown, model, theme).map_or((None, None), page),
             };
         }
         Overlay::History(history) => history::history(frame, area, history, model, theme),
-        Overlay::Confirm(confirm) => Some(confirm::confirm(frame, area, confirm, theme)),
+        Overlay::Confirm(confirm) => Some(confirm::confirm(frame, area, confirm, model, theme)),
         Overlay::Form(form) => form::form(frame, area, form, model, theme),
         Overlay::Paste(view) => Some(paste::paste(frame, area, view, model, theme)),
         Overlay::Twins(view) => return page(twins::draw(frame, area, view, model, theme)),

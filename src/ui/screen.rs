@@ -41,6 +41,10 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
     }
     let drawn = over.map(|over| overlay::draw_overlay(frame, area, over, model, theme));
     let (cursor, end) = drawn.unwrap_or((cursor, None));
+    let cursor = match &app.keys {
+        Some(rows) => Some(chord::keys(frame, area, rows, model, theme)),
+        None => cursor,
+    };
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }

@@ -20,8 +20,8 @@ use ties::domain::record::slug::Slug;
 use ties::domain::time::Time;
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
+use ties::runtime::wake;
 use ties::runtime::wake::Wait;
-use ties::runtime::{demo_file, wake};
 use ties::store::file::Store;
 use ties::ui::theme::Theme;
 

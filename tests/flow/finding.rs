@@ -5,6 +5,7 @@ use ties::app::key::{Code, Key};
 use ties::app::list::column::Column;
 use ties::app::list::tab::Tab;
 use ties::app::msg::{Click, Effect, Msg};
+use ties::app::overlay::Overlay;
 use ties::domain::record::connection::Standing;
 use ties::domain::record::request::{Direction, State};
 use ties::domain::settings::Binding;
@@ -205,14 +206,14 @@ fn the_last_decision_is_repeated_on_whom_the_cursor_is_now() {
     ties.keys("3 ;").sees(&["does not belong to this tab"]);
 }
 
+/// A wish of the user's for the keys of an action.
+fn keys(action: &str, keys: &[&str]) -> Binding {
+    Binding { action: action.into(), keys: keys.iter().map(|key| (*key).to_owned()).collect(), line: 1 }
+}
+
 #[test]
 fn the_users_keys_are_used_and_shown() {
     let mut ties = network();
-    let keys = |action: &str, keys: &[&str]| Binding {
-        action: action.into(),
-        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-        line: 1,
-    };
     let (keymap, problems) = bind(&[keys("withdraw", &["z w"]), keys("search", &[])]);
     assert_eq!(problems, []);
     ties.desk.app.model.keymap = keymap;
@@ -296,4 +297,43 @@ fn a_session_is_taken_up_where_it_was_left() {
     let odd = r#"{"tab": null, "lists": [{"chips": ["@gone", "age>x", "/gar"], "columns": ["since"]}], "more": 1}"#;
     serde_json::from_str::<Session>(odd).expect("reads").restore(&mut ties.desk.app.model);
     assert_eq!(listed(&ties), ["José García", "Marga Garciano"]);
+}
+
+#[test]
+fn the_keys_of_a_box_are_changed_shown_in_its_footer_and_listed() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(200, ""), someone("Grace Hopper").asked(90, "")]);
+    let (keymap, problems) = bind(&[keys("triage.next", &["N"]), keys("box.down", &["Ctrl-n"])]);
+    assert_eq!(problems, []);
+    ties.desk.app.model.keymap = keymap;
+    ties.keys("T").sees(&["Ada Lovelace · 1 of 2", "N next"]).keys("n").sees(&["Ada Lovelace · 1 of 2"]);
+    ties.keys("?").sees(&["Keys · Triage", "N  ", "The next request", "Ctrl-n"]);
+    ties.keys("N").sees(&["Ada Lovelace · 1 of 2"]).keys("N").sees(&["Grace Hopper · 2 of 2"]);
+}
+
+#[test]
+fn every_list_in_a_box_moves_by_the_same_keys() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(200, ""), someone("Grace Hopper").asked(90, "")]);
+    for (opens, first) in [("M", 0), ("s", 0), ("c", 0), ("H", 0)] {
+        ties.keys(opens);
+        let at = |ties: &Ties| match ties.desk.app.over.as_ref() {
+            Some(Overlay::Me(me)) => me.cursor,
+            Some(Overlay::Menu(menu)) => menu.cursor,
+            Some(Overlay::History(history)) => history.cursor,
+            other => panic!("{opens} opens {other:?}"),
+        };
+        let end = |ties: &mut Ties, keys: &str| {
+            ties.keys(keys);
+            at(ties)
+        };
+        assert_eq!(end(&mut ties, "g"), first, "{opens}");
+        let last = end(&mut ties, "G");
+        for keys in ["g PgDn PgDn", "Home End"] {
+            assert_eq!(end(&mut ties, keys), last, "{keys} in {opens}");
+        }
+        for keys in ["PgUp PgUp", "End Home", "G g"] {
+            assert_eq!(end(&mut ties, keys), first, "{keys} in {opens}");
+        }
+        assert_eq!(end(&mut ties, "j"), end(&mut ties, "k ↓"), "{opens}");
+        ties.keys("Esc");
+    }
 }

@@ -95,7 +95,7 @@ pub fn take_away(model: &mut Model) -> Turn {
         plan.warnings.push(format!("{people} in it, and its log has {acts}"));
     }
     let title = format!("Take this {what} away?");
-    Turn::open(Open::Plan { title, verb: "take away", plan, back: None })
+    Turn::open(Open::Plan { title, verb: "take away", plan, after: None })
 }
 
 /// Records that the share under the cursor was shared today.

@@ -767,7 +767,7 @@ pub const ACTIONS: &[Action] = &[
         help: "Who may be one person in two rows: side by side, merge, or tell apart",
         group: Group::Program,
         disabled: nobody,
-        run: |_| Turn::open(Open::Twins),
+        run: |_| Turn::open(Open::Twins(0)),
         ..PLAIN
     },
     Action {

@@ -39,7 +39,7 @@ pub fn done_all(model: &mut Model) -> Turn {
         return run::commit(model, plan);
     }
     let title = format!("{}?", plan.batch.label);
-    Turn::open(Open::Plan { title, verb: "tick off", plan, back: None })
+    Turn::open(Open::Plan { title, verb: "tick off", plan, after: None })
 }
 
 /// Opens the page on which the task under the cursor is done, marks it, and moves on: `d` then ticks off what was

@@ -27,7 +27,7 @@ fn the_user_replaces_adds_and_unbinds() {
         binding("history", &["z h"]),
     ];
     let (keymap, problems) = bind(&bindings);
-    assert_eq!(problems, []);
+    assert!(problems.iter().all(|problem| problem.weight == Weight::Told), "{problems:?}");
     for (keys, action) in [
         ("W", "withdraw"),
         ("w", ""),
@@ -47,9 +47,10 @@ fn the_user_replaces_adds_and_unbinds() {
 }
 
 #[test]
-fn a_key_given_to_one_action_is_taken_from_the_others_of_its_tabs() {
+fn a_key_given_to_one_action_is_taken_from_the_others_of_its_tabs_and_that_is_told() {
     let (keymap, problems) = bind(&[binding("limits", &["w"])]);
-    assert_eq!(problems, []);
+    let told: Vec<_> = problems.iter().map(|problem| (problem.why.as_str(), problem.weight)).collect();
+    assert_eq!(told, [("w does withdraw no more; no key is left for that", Weight::Told)]);
     assert_eq!(does(&keymap, Tab::Sent, "w"), "limits");
     assert!(keymap.keys("withdraw").is_empty());
     // A chord takes the key it begins with.
@@ -64,9 +65,42 @@ fn what_is_wrong_is_told_with_its_line_and_the_nearest_name() {
         (vec![binding("withdraw", &["Hyper-x"])], "\"Hyper-x\" is no key"),
         (vec![binding("withdraw", &["W"]), binding("limits", &["W"])], "W does withdraw already"),
     ] {
-        let (_, problems) = bind(&bindings);
+        let (_, mut problems) = bind(&bindings);
+        problems.retain(|problem| problem.weight == Weight::Wrong);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].why.contains(expected), "{}", problems[0].why);
         assert_eq!(problems[0].line, 7);
+    }
+}
+
+#[test]
+fn the_keys_of_boxes_can_be_changed_and_clash_only_in_one_place() {
+    let (keymap, problems) = bind(&[binding("triage.accept", &["y", "w"]), binding("triage.next", &["o"])]);
+    assert_eq!(keymap.keys("triage.accept"), ["y", "w"]);
+    assert_eq!(keymap.keys("withdraw"), ["w"], "the lists have keys of their own");
+    let told: Vec<_> = problems.iter().map(|problem| problem.why.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "w does triage.withdraw no more; no key is left for that",
+            "o does triage.open no more; no key is left for that",
+        ]
+    );
+    let (_, problems) = bind(&[binding("triage.acept", &["y"])]);
+    assert!(problems[0].why.contains("did you mean triage.accept?"), "{problems:?}");
+}
+
+#[test]
+fn no_key_of_a_box_does_two_things_in_one_place() {
+    let mut seen = std::collections::HashMap::new();
+    let mut names = std::collections::HashSet::new();
+    for row in box_keys() {
+        assert!(names.insert(row.name), "{} is there twice", row.name);
+        assert!(row.help.starts_with(char::is_uppercase) && !row.help.ends_with('.'), "{}", row.help);
+        for key in row.keys {
+            let name = Key::named(key).unwrap_or_else(|| panic!("{key} is no key")).to_string();
+            assert_eq!(name, *key);
+            assert_eq!(seen.insert((row.place, *key), row.name), None, "{key} of {}", row.name);
+        }
     }
 }

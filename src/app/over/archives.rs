@@ -1,13 +1,14 @@
 //! The archives that were read: what each told, what was left out, and taking it back.
 
-use crate::app::cursor;
+use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::turn::Turn;
-use crate::domain::record::imported::Imported;
+use crate::domain::record::imported::{ImportId, Imported};
 
 /// The page of archives, the newest first.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,37 +26,71 @@ pub fn listed(model: &Model) -> Vec<&Imported> {
 
 impl Dialog for Archives {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let page = model.layout().page();
-        let all = listed(model);
-        let last = all.len().saturating_sub(1);
-        let here = all.get(self.cursor).map(|import| import.id);
-        if let Some(scroll) = &mut self.open {
-            if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q')) {
-                self.open = None;
-            } else {
-                cursor::scrolled(scroll, key);
-            }
-            return Turn::stay();
-        }
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'A') => return Turn::close(),
-            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Code::PageDown => self.cursor = (self.cursor + page).min(last),
-            Code::PageUp => self.cursor = self.cursor.saturating_sub(page),
-            Code::Home | Code::Char('g') => self.cursor = 0,
-            Code::End | Code::Char('G') => self.cursor = last,
-            Code::Enter if here.is_some() => self.open = Some(0),
-            Code::Char('u') => return here.map(Effect::FindImport).into_iter().collect(),
-            Code::Char('e') => return here.map(Effect::ExportSkipped).into_iter().collect(),
-            Code::Char('I') => return Turn::open(Open::Import),
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
         self.open.as_mut()
+    }
+}
+
+impl Keyed for Archives {
+    const PLACES: &'static [Place<Archives>] = &[
+        Place {
+            title: "Archives",
+            here: |archives| archives.open.is_none(),
+            letters: Letters::Typed,
+            rows: ARCHIVES,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Archives: one",
+            here: |archives| archives.open.is_some(),
+            letters: Letters::Typed,
+            rows: ARCHIVE,
+            otherwise: nothing,
+        },
+    ];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        if let Some(scroll) = &mut self.open {
+            return Some(Walk::Page(scroll));
+        }
+        let len = listed(model).len();
+        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+}
+
+/// The keys of the list.
+const ARCHIVES: &[BoxKey<Archives>] = &[
+    BoxKey::new("archives.show", &["Enter"], "all of it", "Show all that is known of it", |archives, model| {
+        archives.open = archives.here(model).map(|_| 0);
+        Turn::stay()
+    }),
+    BoxKey::new("archives.undo", &["u"], "undo", "Take back everything since before it was read", |archives, model| {
+        archives.here(model).map(Effect::FindImport).into_iter().collect()
+    }),
+    BoxKey::new(
+        "archives.export",
+        &["e"],
+        "export skipped rows",
+        "Write the rows that were left out to a file",
+        |archives, model| archives.here(model).map(Effect::ExportSkipped).into_iter().collect(),
+    ),
+    BoxKey::new("archives.read", &["I"], "read one", "Read an archive", |_, _| Turn::open(Open::Import)),
+    BoxKey::new("archives.close", &["Esc", "q", "A"], "close", "Close it", |_, _| Turn::close()),
+];
+
+/// The keys over what is known of one.
+const ARCHIVE: &[BoxKey<Archives>] =
+    &[BoxKey::new("archives.back", &["Esc", "Enter", "q"], "back", "Back to the list", |archives, _| {
+        archives.open = None;
+        Turn::stay()
+    })];
+
+impl Archives {
+    /// The archive under the cursor.
+    fn here(&self, model: &Model) -> Option<ImportId> {
+        listed(model).get(self.cursor).map(|import| import.id)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::run;
@@ -104,38 +105,10 @@ fn judge(model: &Model, composer: &mut Composer) {
 
 impl Dialog for Composer {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let mut turn = Turn::stay();
-        let last = self.people.len().saturating_sub(1);
-        let was_leaving = std::mem::take(&mut self.leaving);
-        match key.code {
-            Code::Esc if was_leaving || !is_typed(model, self) => return Turn::close(),
-            Code::Esc => self.leaving = true,
-            Code::PageDown => self.at = (self.at + 1).min(last),
-            Code::PageUp => self.at = self.at.saturating_sub(1),
-            Code::Down | Code::Up => self.naming = !self.naming,
-            Code::Tab | Code::BackTab => {
-                let templates = model.book.templates();
-                if let Some(next) = next_template(templates.len(), self, model, key.code == Code::Tab) {
-                    self.text.set(&*templates[next].text);
-                    self.name.set(&*templates[next].name);
-                }
-            }
-            Code::Char('s') if key.alt => {
-                match template::keep_template(model.book.templates(), self.name.text(), self.text.text()) {
-                    Ok(plan) => turn = Effect::Commit(plan.batch).into(),
-                    Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
-                }
-            }
-            Code::Char('e') if key.alt => turn = Effect::EditText(self.text.text().to_owned()).into(),
-            Code::Enter if !key.alt => {
-                let plan = plan(model, self);
-                turn = run::commit(model, plan);
-            }
-            _ => {
-                let field = if self.naming { &mut self.name } else { &mut self.text };
-                field.key(key);
-            }
-        }
+        let asked = self.leaving;
+        let turn = keyed::press(self, model, key);
+        // Any key but the one that leaves goes on.
+        self.leaving &= !asked;
         judge(model, self);
         turn
     }
@@ -164,6 +137,72 @@ impl Dialog for Composer {
         let templates_only = written.edits.iter().all(|edit| matches!(edit, Edit::Templates(_)));
         if templates_only { Turn::stay() } else { Turn::close() }
     }
+}
+
+impl Keyed for Composer {
+    const PLACES: &'static [Place<Composer>] =
+        &[Place { title: "Note", here: |_| true, letters: Letters::Typed, rows: COMPOSER, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(if self.naming { &mut self.name } else { &mut self.text })
+    }
+}
+
+/// The keys while a note is written.
+const COMPOSER: &[BoxKey<Composer>] = &[
+    BoxKey::new("note.queue", &["Enter"], "queue", "Prepare a request to each of them", |composer, model| {
+        let plan = plan(model, composer);
+        run::commit(model, plan)
+    }),
+    BoxKey::new("note.template", &["Tab"], "template", "The next template", |composer, model| {
+        take_template(model, composer, true)
+    }),
+    BoxKey::new("note.previous-template", &["Shift-Tab"], "", "The template before", |composer, model| {
+        take_template(model, composer, false)
+    })
+    .hidden(),
+    BoxKey::new("note.next", &["PgDn"], "next", "Show it for the next person", |composer, _| {
+        composer.at = (composer.at + 1).min(composer.people.len().saturating_sub(1));
+        Turn::stay()
+    }),
+    BoxKey::new("note.back", &["PgUp"], "", "Show it for the person before", |composer: &mut Composer, _| {
+        composer.at = composer.at.saturating_sub(1);
+        Turn::stay()
+    })
+    .hidden(),
+    BoxKey::new("note.keep", &["Alt-s"], "keep", "Keep the text as a template", |composer, model| {
+        let kept = template::keep_template(model.book.templates(), composer.name.text(), composer.text.text());
+        match kept {
+            Ok(plan) => Effect::Commit(plan.batch).into(),
+            Err(refusal) => {
+                model.say(Tone::Bad, format!("Not done: {refusal}"));
+                Turn::stay()
+            }
+        }
+    }),
+    BoxKey::new("note.name", &["↓", "↑"], "name", "To the name of the template and back", |composer, _| {
+        composer.naming = !composer.naming;
+        Turn::stay()
+    }),
+    BoxKey::new("note.editor", &["Alt-e"], "editor", "Write the text in your editor", |composer, _| {
+        Effect::EditText(composer.text.text().to_owned()).into()
+    }),
+    BoxKey::new("note.leave", &["Esc"], "", "Leave it; twice where something is typed", |composer, model| {
+        if composer.leaving || !is_typed(model, composer) {
+            return Turn::close();
+        }
+        composer.leaving = true;
+        Turn::stay()
+    }),
+];
+
+fn take_template(model: &Model, composer: &mut Composer, forth: bool) -> Turn {
+    let templates = model.book.templates();
+    if let Some(next) = next_template(templates.len(), composer, model, forth) {
+        composer.text.set(&*templates[next].text);
+        composer.name.set(&*templates[next].name);
+    }
+    Turn::stay()
 }
 
 /// Whether the text is of the user's own, and kept nowhere yet.

@@ -1,8 +1,11 @@
 //! Questions before something is done: who, how many, what follows, and the way back.
 
+use std::borrow::Cow;
+
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -35,8 +38,8 @@ pub struct Confirm {
     pub typing: bool,
     /// What is done on yes.
     pub then: Then,
-    /// What is opened again once it is answered.
-    pub back: Option<Open>,
+    /// What lies over the lists afterwards, whatever the answer.
+    after: Option<Box<Open>>,
 }
 
 /// What a yes does.
@@ -78,7 +81,7 @@ pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
         reasons: model::reasons(model, decision).to_vec(),
         typing: false,
         then: Then::Write(plan.batch),
-        back: None,
+        after: None,
     })
 }
 
@@ -105,12 +108,12 @@ impl Confirm {
             reasons: Vec::new(),
             typing: false,
             then: Then::UndoTo(id),
-            back: None,
+            after: None,
         }
     }
 
     /// A question before a plan is written that needs no reason.
-    pub fn plan(title: String, verb: &str, plan: Plan, back: Option<Open>) -> Confirm {
+    pub fn plan(title: String, verb: &str, plan: Plan, after: Option<Box<Open>>) -> Confirm {
         Confirm {
             title,
             verb: verb.to_owned(),
@@ -121,36 +124,14 @@ impl Confirm {
             reasons: Vec::new(),
             typing: false,
             then: Then::Write(plan.batch),
-            back,
+            after,
         }
     }
 }
 
 impl Dialog for Confirm {
-    fn key(&mut self, _: &mut Model, key: Key) -> Turn {
-        if self.typing {
-            match (key.code, &mut self.reason) {
-                (Code::Enter, _) => return self.yes(),
-                (Code::Esc | Code::Tab, _) => self.typing = false,
-                (_, Some(field)) => _ = field.key(key),
-                (_, None) => {}
-            }
-            return Turn::stay();
-        }
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Enter | Code::Char('y') => return self.yes(),
-            Code::Esc | Code::Char('n' | 'q') => return self.leave(),
-            Code::Char(digit @ '1'..='9') => {
-                let chosen = self.reasons.get(usize::from(digit as u8 - b'1'));
-                if let (Some(chosen), Some(field)) = (chosen, &mut self.reason) {
-                    field.set(chosen.as_str());
-                }
-            }
-            Code::Char('r') | Code::Tab => self.typing = self.reason.is_some(),
-            _ => {}
-        }
-        Turn::stay()
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -165,18 +146,73 @@ impl Dialog for Confirm {
     }
 
     fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
-        Turn::close()
+        self.leave()
     }
 }
 
+impl Keyed for Confirm {
+    const PLACES: &'static [Place<Confirm>] = &[
+        Place {
+            title: "Question: why",
+            here: |confirm| confirm.typing,
+            letters: Letters::Typed,
+            rows: WHY,
+            otherwise: nothing,
+        },
+        Place { title: "Question", here: |_| true, letters: Letters::Typed, rows: QUESTION, otherwise: nothing },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.reason.as_mut().filter(|_| self.typing)
+    }
+
+    fn word(&self, row: &BoxKey<Confirm>) -> Option<Cow<'static, str>> {
+        Some(if row.word.is_empty() { Cow::Owned(self.verb.clone()) } else { Cow::Borrowed(row.word) })
+    }
+}
+
+/// The keys of a question; the word of yes is that of what is done.
+const QUESTION: &[BoxKey<Confirm>] = &[
+    BoxKey::new("confirm.yes", &["Enter", "y"], "", "Do it", Confirm::yes),
+    BoxKey::nth(
+        "confirm.reason",
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        "reasons",
+        "Take a reason that is offered",
+        |confirm: &mut Confirm, _, which| {
+            if let (Some(chosen), Some(field)) = (confirm.reasons.get(which), &mut confirm.reason) {
+                field.set(chosen.as_str());
+            }
+            Turn::stay()
+        },
+    )
+    .hidden()
+    .when(|confirm, _| !confirm.reasons.is_empty()),
+    BoxKey::new("confirm.type", &["r", "Tab"], "reason", "Type a reason", |confirm: &mut Confirm, _| {
+        confirm.typing = true;
+        Turn::stay()
+    })
+    .when(|confirm, _| confirm.reason.is_some()),
+    BoxKey::new("confirm.no", &["Esc", "n", "q"], "leave it", "Leave it as it is", |confirm, _| confirm.leave()),
+];
+
+/// The keys while a reason is typed.
+const WHY: &[BoxKey<Confirm>] = &[
+    BoxKey::new("confirm.yes-because", &["Enter"], "", "Do it for this reason", Confirm::yes),
+    BoxKey::new("confirm.back", &["Esc", "Tab"], "back", "Back to the question", |confirm, _| {
+        confirm.typing = false;
+        Turn::stay()
+    }),
+];
+
 impl Confirm {
-    /// Goes, to what it was asked from.
+    /// Goes on to what follows the question.
     fn leave(&mut self) -> Turn {
-        self.back.take().map_or_else(Turn::close, Turn::open)
+        self.after.take().map_or_else(Turn::close, |open| Turn::open(*open))
     }
 
     /// What a yes does. A reason that was typed stays until it is written.
-    fn yes(&mut self) -> Turn {
+    fn yes(&mut self, _: &mut Model) -> Turn {
         let reason = self.reason.as_ref().map_or("", Field::text);
         let effect = match &self.then {
             Then::UndoTo(id) => Effect::UndoTo(*id),
@@ -186,7 +222,8 @@ impl Confirm {
                 None => batch.clone(),
             }),
         };
-        let turn = if reason.is_empty() { self.leave() } else { Turn::stay() };
+        // Where something follows, it shows what was written.
+        let turn = if reason.is_empty() && self.after.is_none() { Turn::close() } else { Turn::stay() };
         turn.with(effect)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::model::{Model, SavedFilter, Tone};
 use crate::app::turn::Turn;
@@ -31,29 +32,7 @@ pub(crate) fn open(model: &mut Model) -> FilterView {
 
 impl Dialog for FilterView {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        match key.code {
-            Code::Esc => {
-                model.list_mut().chips = std::mem::take(&mut self.before);
-                model.fill(model.tab);
-                return Turn::close();
-            }
-            Code::Enter => {
-                try_filter(model, self, true);
-                if self.error.is_none() {
-                    keep(model, self);
-                    return Turn::close();
-                }
-            }
-            Code::Down | Code::Tab => walk_saved(model, self, 1),
-            Code::Up | Code::BackTab => walk_saved(model, self, -1),
-            _ => {
-                if self.field.key(key) {
-                    self.saved = None;
-                    try_filter(model, self, false);
-                }
-            }
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
@@ -63,16 +42,55 @@ impl Dialog for FilterView {
     }
 }
 
+impl Keyed for FilterView {
+    const PLACES: &'static [Place<FilterView>] =
+        &[Place { title: "Filter", here: |_| true, letters: Letters::Typed, rows: FILTER, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        self.saved = None;
+        try_filter(model, self, false);
+    }
+}
+
+/// The keys while a filter is written.
+const FILTER: &[BoxKey<FilterView>] = &[
+    BoxKey::new("filter.keep", &["Enter"], "keep", "Keep the filter", |view, model| {
+        try_filter(model, view, true);
+        if view.error.is_some() {
+            return Turn::stay();
+        }
+        keep(model, view);
+        Turn::close()
+    }),
+    BoxKey::new("filter.next", &["↓", "Tab"], "", "The next filter that is saved", |view, model| {
+        walk_saved(model, view, 1)
+    })
+    .with_next(),
+    BoxKey::new("filter.previous", &["↑", "Shift-Tab"], "saved", "The saved filter before", |view, model| {
+        walk_saved(model, view, -1)
+    }),
+    BoxKey::new("filter.close", &["Esc"], "back", "Leave the list as it was", |view, model| {
+        model.list_mut().chips = std::mem::take(&mut view.before);
+        model.fill(model.tab);
+        Turn::close()
+    }),
+];
+
 /// Puts the name of the next saved filter into the field.
-fn walk_saved(model: &mut Model, view: &mut FilterView, by: isize) {
+fn walk_saved(model: &mut Model, view: &mut FilterView, by: isize) -> Turn {
     let count = model.saved_filters.len();
     if count == 0 {
-        return;
+        return Turn::stay();
     }
     let next = view.saved.map_or(if by > 0 { 0 } else { count - 1 }, |at| (at + count).wrapping_add_signed(by) % count);
     view.saved = Some(next);
     view.field.set(format!("@{}", model.saved_filters[next].name));
     try_filter(model, view, false);
+    Turn::stay()
 }
 
 /// What is written, taken apart: the name it is to be saved under or is called by, and the filter.

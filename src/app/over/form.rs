@@ -3,12 +3,13 @@
 
 use crate::app::dialog::{Dialog, Written};
 use crate::app::here;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::open::FormPurpose;
 use crate::app::turn::Turn;
 use std::borrow::Cow;
 
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::domain::asking::note::{Concern, Filled};
@@ -183,49 +184,11 @@ pub(crate) fn open(model: &Model, purpose: FormPurpose) -> Form {
 
 impl Dialog for Form {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let was_leaving = std::mem::take(&mut self.leaving);
-        let last = self.fields.len() - 1;
-        if let Some(pasted) = self.pasted.take() {
-            match key.code {
-                Code::Enter => take_pasted(model, self, &pasted.draft),
-                Code::Esc => {}
-                _ => self.pasted = Some(pasted),
-            }
-            return Turn::stay();
-        }
-        match key.code {
-            Code::Esc if was_leaving || !self.is_touched() => return Turn::close(),
-            Code::Esc => self.leaving = true,
-            // A text is easier to write in the user's own editor.
-            Code::Char('e') if key.alt && self.fields[self.focus].0.is_note() => {
-                return Effect::EditText(self.fields[self.focus].1.text().to_owned()).into();
-            }
-            // Queued, not sent.
-            Code::Char('q') if key.alt && self.purpose == FormPurpose::Send => {
-                let plan = send::prepare(&model.book, &model.settings, &self.draft(), model.now);
-                return commit_all(model, plan);
-            }
-            Code::Char('t') if key.alt && self.purpose.direction() == Some(Direction::Sent) => {
-                next_template(model, self);
-            }
-            Code::Enter if key.alt => {
-                self.fields[self.focus].1.key(key);
-                judge(model, self);
-            }
-            // The form stays until the batch is written, so that nothing typed is lost to a full disk.
-            Code::Enter => {
-                let plan = plan(model, self);
-                return commit_all(model, plan);
-            }
-            Code::Tab | Code::Down => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Code::BackTab | Code::Up => self.focus = if self.focus == 0 { last } else { self.focus - 1 },
-            _ => {
-                if self.fields[self.focus].1.key(key) {
-                    judge(model, self);
-                }
-            }
-        }
-        Turn::stay()
+        let asked = self.leaving;
+        let turn = keyed::press(self, model, key);
+        // Any key but the one that leaves goes on.
+        self.leaving &= !asked;
+        turn
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
@@ -256,6 +219,99 @@ impl Dialog for Form {
         Turn::close()
     }
 }
+
+impl Keyed for Form {
+    const PLACES: &'static [Place<Form>] = &[
+        Place {
+            title: "Form: a pasted profile",
+            here: |form| form.pasted.is_some(),
+            letters: Letters::Typed,
+            rows: PASTED,
+            otherwise: nothing,
+        },
+        Place { title: "Form", here: |_| true, letters: Letters::Typed, rows: FORM, otherwise: nothing },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        let focus = self.focus;
+        self.fields.get_mut(focus).map(|(_, field)| field).filter(|_| self.pasted.is_none())
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        judge(model, self);
+    }
+
+    fn word(&self, row: &BoxKey<Form>) -> Option<Cow<'static, str>> {
+        let word = match self.purpose {
+            _ if !row.word.is_empty() => row.word,
+            FormPurpose::Send => "send",
+            FormPurpose::Draft(_) => "keep",
+            FormPurpose::Receive | FormPurpose::Edit(_) => "save",
+        };
+        Some(Cow::Borrowed(word))
+    }
+}
+
+/// The keys over what was understood of a pasted profile.
+const PASTED: &[BoxKey<Form>] = &[
+    BoxKey::new("form.take-pasted", &["Enter"], "take it", "Take what was understood", |form, model| {
+        if let Some(pasted) = form.pasted.take() {
+            take_pasted(model, form, &pasted.draft);
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("form.leave-pasted", &["Esc"], "leave it", "Leave it", |form, _| {
+        form.pasted = None;
+        Turn::stay()
+    }),
+];
+
+/// The keys of the form; the word of the first says what is done with it.
+const FORM: &[BoxKey<Form>] = &[
+    // The form stays until the batch is written, so that nothing typed is lost to a full disk.
+    BoxKey::new("form.save", &["Enter"], "", "Write it", |form, model| {
+        let plan = plan(model, form);
+        commit_all(model, plan)
+    }),
+    BoxKey::new(
+        "form.queue",
+        &["Alt-q"],
+        "queue",
+        "Prepare the request instead of sending it",
+        |form: &mut Form, model| {
+            let plan = send::prepare(&model.book, &model.settings, &form.draft(), model.now);
+            commit_all(model, plan)
+        },
+    )
+    .when(|form, _| form.purpose == FormPurpose::Send),
+    BoxKey::new("form.template", &["Alt-t"], "template", "Write the note from the next template", |form, model| {
+        next_template(model, form);
+        Turn::stay()
+    })
+    .when(|form, _| form.purpose.direction() == Some(Direction::Sent)),
+    // A text is easier to write in the user's own editor.
+    BoxKey::new("form.editor", &["Alt-e"], "editor", "Write the note in your editor", |form: &mut Form, _| {
+        Effect::EditText(form.fields[form.focus].1.text().to_owned()).into()
+    })
+    .hidden()
+    .when(|form, _| form.fields[form.focus].0.is_note()),
+    BoxKey::new("form.next", &["Tab", "↓"], "next", "The next line", |form, _| {
+        form.focus = if form.focus + 1 == form.fields.len() { 0 } else { form.focus + 1 };
+        Turn::stay()
+    }),
+    BoxKey::new("form.previous", &["Shift-Tab", "↑"], "", "The line before", |form: &mut Form, _| {
+        form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1);
+        Turn::stay()
+    })
+    .hidden(),
+    BoxKey::new("form.leave", &["Esc"], "leave", "Leave it; twice where something is typed", |form, _| {
+        if form.leaving || !form.is_touched() {
+            return Turn::close();
+        }
+        form.leaving = true;
+        Turn::stay()
+    }),
+];
 
 /// Writes a plan even where nothing changes by it, or says why it cannot be.
 fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {

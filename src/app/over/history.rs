@@ -1,7 +1,9 @@
 //! The journal, and undo to any point.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -19,26 +21,35 @@ pub struct History {
 
 impl Dialog for History {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let page = model.layout().page();
-        if key.ctrl || key.alt {
-            return Turn::stay();
-        }
-        let last = self.entries.as_ref().map_or(0, |entries| entries.len().saturating_sub(1));
-        match key.code {
-            Code::Esc | Code::Char('q' | 'H') => return Turn::close(),
-            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Code::PageDown | Code::Char(' ') => self.cursor = (self.cursor + page).min(last),
-            Code::PageUp => self.cursor = self.cursor.saturating_sub(page),
-            Code::Home | Code::Char('g') => self.cursor = 0,
-            Code::End | Code::Char('G') => self.cursor = last,
-            Code::Enter | Code::Char('u') => return self.undo_to(model),
-            Code::Char('U') if model.locked.is_none() => return Turn::close().with(Effect::Redo),
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 }
+
+impl Keyed for History {
+    const PLACES: &'static [Place<History>] =
+        &[Place { title: "History", here: |_| true, letters: Letters::Typed, rows: HISTORY, otherwise: nothing }];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let len = self.entries.as_ref().map_or(0, Vec::len);
+        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+}
+
+/// The keys of the journal.
+const HISTORY: &[BoxKey<History>] = &[
+    BoxKey::new(
+        "history.undo-to",
+        &["Enter", "u"],
+        "undo to here",
+        "Undo this batch and everything since",
+        |history, model| history.undo_to(model),
+    ),
+    BoxKey::new("history.redo", &["U"], "redo", "Bring back what was undone last", |_, model| match model.locked {
+        None => Turn::close().with(Effect::Redo),
+        Some(_) => Turn::stay(),
+    }),
+    BoxKey::new("history.close", &["Esc", "q", "H"], "close", "Close it", |_, _| Turn::close()),
+];
 
 impl History {
     /// Asks whether to go back to before the batch under the cursor.

@@ -1,11 +1,14 @@
 //! Reading an archive from inside the program: the path, the progress, and what it would change.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::turn::Turn;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, Progress};
 use crate::domain::archive::finding::Group;
@@ -45,11 +48,6 @@ pub struct Columns {
 }
 
 impl Columns {
-    fn step(&mut self, by: isize) {
-        let last = self.mapping.columns.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
-    }
-
     /// The next meaning of the column under the cursor, or the one before.
     fn turn(&mut self, by: usize) {
         if let Some((_, target)) = self.mapping.columns.get_mut(self.cursor) {
@@ -148,34 +146,6 @@ impl Preview {
         let at = self.lines().iter().position(|line| *line == Line::Group(group));
         self.cursor = at.unwrap_or(self.cursor);
     }
-
-    fn step(&mut self, by: isize) {
-        let lines = self.lines().len();
-        let last = if lines == 0 { usize::MAX } else { lines - 1 };
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
-    }
-
-    /// A key that moves or chooses.
-    fn key(&mut self, code: Code) {
-        match code {
-            Code::Down | Code::Char('j') => self.step(1),
-            Code::Up | Code::Char('k') => self.step(-1),
-            Code::PageDown => self.step(10),
-            Code::PageUp => self.step(-10),
-            Code::Home | Code::Char('g') => self.step(isize::MIN),
-            Code::End | Code::Char('G') => self.step(isize::MAX),
-            Code::Char(' ') => {
-                self.toggle();
-                self.step(1);
-            }
-            Code::Tab | Code::Right | Code::Left | Code::Char('l' | 'h' | 'o') => self.unfold(),
-            Code::Char('*') => {
-                let all = self.taken.iter().all(|taken| *taken);
-                self.taken.fill(!all);
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Reading an archive.
@@ -198,46 +168,7 @@ pub(crate) fn open() -> ImportView {
 
 impl Dialog for ImportView {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        match &mut self.stage {
-            Stage::Path => return self.path_key(model, key),
-            Stage::Reading(_) => {
-                if key.code == Code::Esc {
-                    self.stage = Stage::Path;
-                    model.say(Tone::Good, "Stopped reading; nothing was changed");
-                    return Effect::CancelReading.into();
-                }
-            }
-            Stage::Columns(columns) => match key.code {
-                _ if key.ctrl || key.alt => {}
-                Code::Esc | Code::Char('q') => self.stage = Stage::Path,
-                Code::Down | Code::Char('j') => columns.step(1),
-                Code::Up | Code::Char('k') => columns.step(-1),
-                Code::Home | Code::Char('g') => columns.step(isize::MIN),
-                Code::End | Code::Char('G') => columns.step(isize::MAX),
-                Code::Right | Code::Char(' ' | 'l') => columns.turn(1),
-                Code::Left | Code::Char('h') => columns.turn(Target::ALL.len() - 1),
-                Code::Enter if !columns.mapping.tells_who() => {
-                    model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
-                }
-                Code::Enter => {
-                    let mapping = columns.mapping.clone();
-                    self.mapping = Some(mapping.clone());
-                    self.stage = Stage::Reading(None);
-                    return Effect::ReadMapped(self.path.text().trim().to_owned(), mapping).into();
-                }
-                _ => {}
-            },
-            Stage::Preview(preview) => match key.code {
-                _ if key.ctrl || key.alt => {}
-                Code::Esc | Code::Char('q' | 'n') => return Turn::close(),
-                Code::Enter | Code::Char('y') => {
-                    let batches = preview.batches();
-                    return self.take_over(model, batches);
-                }
-                code => preview.key(code),
-            },
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     /// Takes a pasted path. Terminals quote a file that is dropped on them.
@@ -263,35 +194,187 @@ impl Dialog for ImportView {
     }
 }
 
+impl Keyed for ImportView {
+    const PLACES: &'static [Place<ImportView>] = &[
+        Place {
+            title: "Import",
+            here: |view| matches!(view.stage, Stage::Path),
+            letters: Letters::Typed,
+            rows: PATH,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Import: reading",
+            here: |view| matches!(view.stage, Stage::Reading(_)),
+            letters: Letters::Typed,
+            rows: READING,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Import: columns",
+            here: |view| matches!(view.stage, Stage::Columns(_)),
+            letters: Letters::Typed,
+            rows: COLUMNS,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Import: what it would change",
+            here: |view| matches!(view.stage, Stage::Preview(_)),
+            letters: Letters::Typed,
+            rows: PREVIEW,
+            otherwise: nothing,
+        },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.path).filter(|_| matches!(self.stage, Stage::Path))
+    }
+
+    fn asked(&self) -> Option<Effect> {
+        Some(Effect::Complete(self.path.text().to_owned()))
+    }
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let page = model.layout().page();
+        match &mut self.stage {
+            Stage::Path | Stage::Reading(_) => None,
+            Stage::Columns(columns) => {
+                Some(Walk::List { cursor: &mut columns.cursor, len: columns.mapping.columns.len(), page })
+            }
+            Stage::Preview(preview) => Some(match preview.lines().len() {
+                0 => Walk::Page(&mut preview.cursor),
+                len => Walk::List { cursor: &mut preview.cursor, len, page },
+            }),
+        }
+    }
+
+    fn word(&self, row: &BoxKey<ImportView>) -> Option<Cow<'static, str>> {
+        let Stage::Preview(preview) = &self.stage else { return Some(Cow::Borrowed(row.word)) };
+        let word = match (preview.lines().is_empty(), row.name) {
+            (true, "import.take") if preview.import.known.is_some() => None,
+            (true, "import.take") => Some("note that it was read"),
+            (true, "import.close") => Some("close"),
+            (true, _) => None,
+            (false, _) => Some(row.word),
+        };
+        word.map(Cow::Borrowed)
+    }
+}
+
+/// The keys while the path is typed.
+const PATH: &[BoxKey<ImportView>] = &[
+    BoxKey::new("import.read", &["Enter"], "read", "Read the archive", |view, _| {
+        let path = view.path.text().trim().to_owned();
+        if path.is_empty() {
+            return Turn::stay();
+        }
+        view.stage = Stage::Reading(None);
+        Effect::ReadArchive(path).into()
+    }),
+    BoxKey::new("import.complete", &["Tab"], "complete", "Complete the path", |view, model| {
+        if !take_offer(view, model) {
+            complete(view);
+        }
+        view.look()
+    }),
+    BoxKey::new("import.offered", &["↓"], "", "Take the path that is offered", |view, model| {
+        if take_offer(view, model) { view.look() } else { Turn::stay() }
+    })
+    .hidden(),
+    BoxKey::new("import.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),
+];
+
+/// The keys while an archive is read.
+const READING: &[BoxKey<ImportView>] =
+    &[BoxKey::new("import.stop", &["Esc"], "stop", "Stop reading", |view, model| {
+        view.stage = Stage::Path;
+        model.say(Tone::Good, "Stopped reading; nothing was changed");
+        Effect::CancelReading.into()
+    })];
+
+/// The keys while the columns of a table are told.
+const COLUMNS: &[BoxKey<ImportView>] = &[
+    BoxKey::new("import.meaning-before", &["←", "h"], "", "The meaning before", |view, _| {
+        turn(view, Target::ALL.len() - 1)
+    })
+    .with_next(),
+    BoxKey::new("import.next-meaning", &["→", "Space", "l"], "what it means", "The next meaning", |view, _| {
+        turn(view, 1)
+    }),
+    BoxKey::new("import.look", &["Enter"], "look at it", "Read the table so", |view, model| {
+        let Stage::Columns(columns) = &view.stage else { return Turn::stay() };
+        if !columns.mapping.tells_who() {
+            model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
+            return Turn::stay();
+        }
+        let mapping = columns.mapping.clone();
+        view.mapping = Some(mapping.clone());
+        view.stage = Stage::Reading(None);
+        Effect::ReadMapped(view.path.text().trim().to_owned(), mapping).into()
+    }),
+    BoxKey::new("import.back", &["Esc", "q"], "back", "Back to the path", |view, _| {
+        view.stage = Stage::Path;
+        Turn::stay()
+    }),
+];
+
+/// The keys over what an archive would change.
+const PREVIEW: &[BoxKey<ImportView>] = &[
+    BoxKey::new("import.take", &["Enter", "y"], "import", "Write what is chosen", |view, model| {
+        let Stage::Preview(preview) = &view.stage else { return Turn::stay() };
+        let batches = preview.batches();
+        view.take_over(model, batches)
+    }),
+    BoxKey::new("import.close", &["Esc", "q", "n"], "leave it", "Close it", |_, _| Turn::close()),
+    BoxKey::new("import.choose", &["Space"], "take or leave", "Take the line over, or leave it out", |view, _| {
+        preview(view, |preview| {
+            preview.toggle();
+            preview.cursor = (preview.cursor + 1).min(preview.lines().len().saturating_sub(1));
+        })
+    }),
+    BoxKey::new(
+        "import.unfold",
+        &["Tab", "→", "←", "l", "h", "o"],
+        "people",
+        "Show the people of the group, or hide them",
+        |view, _| preview(view, Preview::unfold),
+    ),
+    BoxKey::new("import.all", &["*"], "", "Take everything over, or nothing", |view, _| {
+        preview(view, |preview| {
+            let all = preview.taken.iter().all(|taken| *taken);
+            preview.taken.fill(!all);
+        })
+    })
+    .hidden(),
+];
+
+fn preview(view: &mut ImportView, change: impl Fn(&mut Preview)) -> Turn {
+    if let Stage::Preview(preview) = &mut view.stage {
+        change(preview);
+    }
+    Turn::stay()
+}
+
+fn turn(view: &mut ImportView, by: usize) -> Turn {
+    if let Stage::Columns(columns) = &mut view.stage {
+        columns.turn(by);
+    }
+    Turn::stay()
+}
+
+/// Takes the path that is offered while none is typed.
+fn take_offer(view: &mut ImportView, model: &Model) -> bool {
+    let offer = offered(model).next().filter(|_| view.path.text().is_empty());
+    if let Some(path) = offer {
+        view.path.set(path);
+    }
+    offer.is_some()
+}
+
 impl ImportView {
     /// Finds paths that begin as typed.
     fn look(&self) -> Turn {
         Effect::Complete(self.path.text().to_owned()).into()
-    }
-
-    fn path_key(&mut self, model: &Model, key: Key) -> Turn {
-        match key.code {
-            Code::Esc => return Turn::close(),
-            Code::Enter if self.path.text().trim().is_empty() => {}
-            Code::Enter => {
-                self.stage = Stage::Reading(None);
-                return Effect::ReadArchive(self.path.text().trim().to_owned()).into();
-            }
-            Code::Tab | Code::Down if self.path.text().is_empty() && offered(model).next().is_some() => {
-                self.path.set(offered(model).next().unwrap_or_default());
-                return self.look();
-            }
-            Code::Tab => {
-                complete(self);
-                return self.look();
-            }
-            _ => {
-                if self.path.key(key) {
-                    return self.look();
-                }
-            }
-        }
-        Turn::stay()
     }
 
     /// Writes what was chosen, and what the columns meant.

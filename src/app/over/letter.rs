@@ -1,7 +1,9 @@
 //! A message made from a template for one person, to be copied and sent by hand.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
@@ -41,20 +43,35 @@ pub fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
 
 impl Dialog for Letter {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let last = model.book.templates().len().saturating_sub(1);
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'Y') => return Turn::close(),
-            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Code::Enter | Code::Char('y') => {
-                let (text, missing) = text(model, self);
-                let Some(place) = missing.first() else { return Turn::close().with(Effect::Copy(text)) };
-                let why = format!("{place} is not known of {}", model.book.name(self.person));
-                model.say(Tone::Bad, format!("Not done: {why}"));
-            }
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
+}
+
+impl Keyed for Letter {
+    const PLACES: &'static [Place<Letter>] = &[Place {
+        title: "Message from a template",
+        here: |_| true,
+        letters: Letters::Typed,
+        rows: LETTER,
+        otherwise: nothing,
+    }];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let len = model.book.templates().len();
+        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+}
+
+/// The keys of the choice.
+const LETTER: &[BoxKey<Letter>] = &[
+    BoxKey::new("letter.copy", &["Enter", "y"], "copy", "Copy the message", copy),
+    BoxKey::new("letter.close", &["Esc", "q", "Y"], "back", "Close it", |_, _| Turn::close()),
+];
+
+fn copy(letter: &mut Letter, model: &mut Model) -> Turn {
+    let (text, missing) = text(model, letter);
+    let Some(place) = missing.first() else { return Turn::close().with(Effect::Copy(text)) };
+    let why = format!("{place} is not known of {}", model.book.name(letter.person));
+    model.say(Tone::Bad, format!("Not done: {why}"));
+    Turn::stay()
 }

@@ -1,8 +1,10 @@
 //! The page about the user: what they are looking for, their own lists, and how well the fit agrees with what was
 //! decided.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, OwnList, PageKind, What};
@@ -47,52 +49,7 @@ pub(crate) fn open(model: &Model, cursor: usize) -> Me {
 
 impl Dialog for Me {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let rows = rows(model);
-        let last = rows.len() - 1;
-        let row = rows.get(self.cursor).copied().unwrap_or(MeRow::New);
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'M') => return Turn::close(),
-            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Code::Home | Code::Char('g') => self.cursor = 0,
-            Code::End | Code::Char('G') => self.cursor = last,
-            Code::Char('L') => return Turn::open(Open::Page(PageKind::OwnProfile)),
-            Code::Enter | Code::Char('e' | 'n' | 'x' | '+' | '-') | Code::Delete if model.locked.is_some() => {
-                let why = model.locked.clone().unwrap_or_default();
-                model.say(Tone::Bad, format!("Not done: {why}"));
-            }
-            Code::Char('n') => return Turn::open(Open::Prompt(What::Goal(None))),
-            Code::Enter | Code::Char('e') => {
-                let what = match row {
-                    MeRow::Goal(index) => What::Goal(Some(index)),
-                    MeRow::New => What::Goal(None),
-                    MeRow::List(own) => What::Own(own),
-                };
-                return Turn::open(Open::Prompt(what));
-            }
-            Code::Char('x') | Code::Delete => {
-                if let MeRow::Goal(index) = row {
-                    let gone = model.book.goals()[index].clone();
-                    let plan = goals::remove(model.book.goals(), &[gone]);
-                    return commit(model, plan);
-                }
-            }
-            Code::Char(sign @ ('+' | '-')) => {
-                if let MeRow::Goal(index) = row {
-                    let goal = &model.book.goals()[index];
-                    let step = if sign == '+' { 5 } else { -5 };
-                    // No goal weighs nothing.
-                    let weight = goal.weight.saturating_add(step);
-                    let weight = if weight == 0 { step } else { weight };
-                    let changed = Goal { weight: weight.clamp(-MAX_WEIGHT, MAX_WEIGHT), ..goal.clone() };
-                    let plan = goals::add(model.book.goals(), &[changed]);
-                    return commit(model, plan);
-                }
-            }
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
@@ -101,7 +58,65 @@ impl Dialog for Me {
     }
 }
 
+impl Keyed for Me {
+    const PLACES: &'static [Place<Me>] =
+        &[Place { title: "You and your goals", here: |_| true, letters: Letters::Typed, rows: ME, otherwise: nothing }];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let len = rows(model).len();
+        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+}
+
+/// The keys of the page.
+const ME: &[BoxKey<Me>] = &[
+    BoxKey::new("me.edit", &["Enter", "e"], "edit", "Change the goal or the list", |me, model| {
+        let what = match me.row(model) {
+            MeRow::Goal(index) => What::Goal(Some(index)),
+            MeRow::New => What::Goal(None),
+            MeRow::List(own) => What::Own(own),
+        };
+        if model.is_locked() { Turn::stay() } else { Turn::open(Open::Prompt(what)) }
+    }),
+    BoxKey::new("me.new", &["n"], "new", "Add a goal", |_, model| {
+        if model.is_locked() { Turn::stay() } else { Turn::open(Open::Prompt(What::Goal(None))) }
+    }),
+    BoxKey::new("me.drop", &["x", "Del"], "drop", "Drop the goal", |me, model| {
+        let MeRow::Goal(index) = me.row(model) else { return Turn::stay() };
+        let gone = model.book.goals()[index].clone();
+        let plan = goals::remove(model.book.goals(), &[gone]);
+        commit(model, plan)
+    }),
+    BoxKey::new("me.more", &["+"], "", "Let the goal weigh more", |me, model| weigh(me, model, 5)).with_next(),
+    BoxKey::new("me.less", &["-"], "weight", "Let the goal weigh less", |me, model| weigh(me, model, -5)),
+    BoxKey::new("me.archive", &["L"], "archive", "Show what the archive tells of you", |_, _| {
+        Turn::open(Open::Page(PageKind::OwnProfile))
+    }),
+    BoxKey::new("me.close", &["Esc", "q", "M"], "close", "Close it", |_, _| Turn::close()),
+];
+
+impl Me {
+    /// The row under the cursor.
+    fn row(&self, model: &Model) -> MeRow {
+        rows(model).get(self.cursor).copied().unwrap_or(MeRow::New)
+    }
+}
+
+fn weigh(me: &mut Me, model: &mut Model, step: i32) -> Turn {
+    let MeRow::Goal(index) = me.row(model) else { return Turn::stay() };
+    let goal = &model.book.goals()[index];
+    // No goal weighs nothing.
+    let weight = goal.weight.saturating_add(step);
+    let weight = if weight == 0 { step } else { weight };
+    let changed = Goal { weight: weight.clamp(-MAX_WEIGHT, MAX_WEIGHT), ..goal.clone() };
+    let plan = goals::add(model.book.goals(), &[changed]);
+    commit(model, plan)
+}
+
 fn commit(model: &mut Model, planned: Result<Plan, Refusal>) -> Turn {
+    if model.is_locked() {
+        return Turn::stay();
+    }
     match planned {
         Ok(plan) => Effect::Commit(plan.batch).into(),
         Err(refusal) => {

@@ -1,8 +1,10 @@
 //! Small menus over the list: by what to sort, which columns to show.
 
 use crate::app::action::narrow;
+use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::column::{COLUMNS, Column};
 use crate::app::model::Model;
 use crate::app::open::MenuKind;
@@ -37,41 +39,72 @@ pub(crate) fn open(model: &Model, kind: MenuKind) -> Menu {
 
 impl Dialog for Menu {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let last = self.rows.len().saturating_sub(1);
-        let column = self.rows.get(self.cursor).copied();
-        match (key.code, self.kind) {
-            (Code::Esc | Code::Char('q'), _) | (Code::Enter, MenuKind::Columns) => return Turn::close(),
-            (Code::Down, _) if key.alt || key.ctrl => shift(model, self, 1),
-            (Code::Up, _) if key.alt || key.ctrl => shift(model, self, -1),
-            (Code::Char('J'), MenuKind::Columns) => shift(model, self, 1),
-            (Code::Char('K'), MenuKind::Columns) => shift(model, self, -1),
-            (Code::Down | Code::Char('j'), _) => self.cursor = (self.cursor + 1).min(last),
-            (Code::Up | Code::Char('k'), _) => self.cursor = self.cursor.saturating_sub(1),
-            (Code::Enter | Code::Char(' '), MenuKind::Sort) => {
-                if let Some(column) = column {
-                    narrow::sort_by(model, column);
-                }
-                return Turn::close();
-            }
-            (Code::Char(' '), MenuKind::Columns) => {
-                if let Some(column) = column {
-                    toggle(model, self, column);
-                }
-            }
-            (Code::Char('0') | Code::Backspace, MenuKind::Sort) => {
-                model.list_mut().sort = None;
-                model.fill(model.tab);
-                return Turn::close();
-            }
-            (Code::Char('0') | Code::Backspace, MenuKind::Columns) => {
-                model.list_mut().columns = Column::defaults(model.tab);
-                *self = open(model, MenuKind::Columns);
-            }
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 }
+
+impl Keyed for Menu {
+    const PLACES: &'static [Place<Menu>] = &[
+        Place {
+            title: "Sort",
+            here: |menu| menu.kind == MenuKind::Sort,
+            letters: Letters::Typed,
+            rows: SORT,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Columns",
+            here: |menu| menu.kind == MenuKind::Columns,
+            letters: Letters::Typed,
+            rows: COLUMNS_SHOWN,
+            otherwise: nothing,
+        },
+    ];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let page = model.layout().page();
+        Some(Walk::List { cursor: &mut self.cursor, len: self.rows.len(), page })
+    }
+}
+
+/// The keys while an order is chosen.
+const SORT: &[BoxKey<Menu>] = &[
+    BoxKey::new("sort.take", &["Enter", "Space"], "sort", "Order the list by it", |menu, model| {
+        if let Some(column) = menu.rows.get(menu.cursor) {
+            narrow::sort_by(model, *column);
+        }
+        Turn::close()
+    }),
+    BoxKey::new("sort.default", &["0", "Backspace"], "default", "The order it has by itself", |_, model| {
+        model.list_mut().sort = None;
+        model.fill(model.tab);
+        Turn::close()
+    }),
+    BoxKey::new("sort.close", &["Esc", "q"], "back", "Close it", |_, _| Turn::close()),
+];
+
+/// The keys while columns are chosen.
+const COLUMNS_SHOWN: &[BoxKey<Menu>] = &[
+    BoxKey::new("columns.show", &["Space"], "show", "Show the column, or hide it", |menu, model| {
+        if let Some(column) = menu.rows.get(menu.cursor) {
+            toggle(model, menu, *column);
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("columns.down", &["J", "Ctrl-↓", "Alt-↓"], "", "Move the column down", |menu, model| {
+        shift(model, menu, 1)
+    })
+    .with_next(),
+    BoxKey::new("columns.up", &["K", "Ctrl-↑", "Alt-↑"], "move", "Move the column up", |menu, model| {
+        shift(model, menu, -1)
+    }),
+    BoxKey::new("columns.default", &["0", "Backspace"], "default", "The columns it has by itself", |menu, model| {
+        model.list_mut().columns = Column::defaults(model.tab);
+        *menu = open(model, MenuKind::Columns);
+        Turn::stay()
+    }),
+    BoxKey::new("columns.close", &["Esc", "Enter", "q"], "back", "Close it", |_, _| Turn::close()),
+];
 
 /// Shows a column or hides it; the name stays.
 fn toggle(model: &mut Model, menu: &Menu, column: Column) {
@@ -88,10 +121,11 @@ fn toggle(model: &mut Model, menu: &Menu, column: Column) {
 }
 
 /// Moves the column under the cursor by a place.
-fn shift(model: &mut Model, menu: &mut Menu, by: isize) {
-    let Some(to) = menu.cursor.checked_add_signed(by).filter(|to| *to < menu.rows.len()) else { return };
+fn shift(model: &mut Model, menu: &mut Menu, by: isize) -> Turn {
+    let Some(to) = menu.cursor.checked_add_signed(by).filter(|to| *to < menu.rows.len()) else { return Turn::stay() };
     menu.rows.swap(menu.cursor, to);
     menu.cursor = to;
     let list = model.list_mut();
     list.columns = menu.rows.iter().filter(|column| list.columns.contains(column)).copied().collect();
+    Turn::stay()
 }

@@ -3,9 +3,11 @@
 use crate::app::action::row;
 use crate::app::action::row::Action;
 use crate::app::action::table::ACTIONS;
+use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
@@ -61,28 +63,45 @@ fn fill(model: &Model, palette: &mut Palette) {
 
 impl Dialog for Palette {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let last = self.rows.len().saturating_sub(1);
-        let page = model.layout().page();
-        match key.code {
-            Code::Esc => return Turn::close(),
-            Code::Enter => {
-                if let Some(action) = self.rows.get(self.cursor) {
-                    return row::run(model, action, 1).or_close();
-                }
-            }
-            Code::Down | Code::Tab => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::BackTab => self.cursor = self.cursor.saturating_sub(1),
-            Code::PageDown => self.cursor = (self.cursor + page).min(last),
-            Code::PageUp => self.cursor = self.cursor.saturating_sub(page),
-            Code::Char('n') if key.ctrl => self.cursor = (self.cursor + 1).min(last),
-            Code::Char('p') if key.ctrl => self.cursor = self.cursor.saturating_sub(1),
-            _ => {
-                if self.field.key(key) {
-                    self.cursor = 0;
-                    fill(model, self);
-                }
-            }
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 }
+
+impl Keyed for Palette {
+    const PLACES: &'static [Place<Palette>] =
+        &[Place { title: "Palette", here: |_| true, letters: Letters::Typed, rows: PALETTE, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        self.cursor = 0;
+        fill(model, self);
+    }
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let page = model.layout().page();
+        Some(Walk::List { cursor: &mut self.cursor, len: self.rows.len(), page })
+    }
+}
+
+/// The keys of the palette.
+const PALETTE: &[BoxKey<Palette>] = &[
+    BoxKey::new("palette.do", &["Enter"], "do it", "Do what is under the cursor", |palette, model| {
+        match palette.rows.get(palette.cursor) {
+            Some(action) => row::run(model, action, 1).or_close(),
+            None => Turn::stay(),
+        }
+    }),
+    BoxKey::new("palette.down", &["↓", "Tab", "Ctrl-n"], "", "One row down", |palette: &mut Palette, _| {
+        palette.cursor = (palette.cursor + 1).min(palette.rows.len().saturating_sub(1));
+        Turn::stay()
+    })
+    .with_next(),
+    BoxKey::new("palette.up", &["↑", "Shift-Tab", "Ctrl-p"], "choose", "One row up", |palette, _| {
+        palette.cursor = palette.cursor.saturating_sub(1);
+        Turn::stay()
+    }),
+    BoxKey::new("palette.close", &["Esc"], "close", "Close it", |_, _| Turn::close()),
+];

@@ -1,9 +1,11 @@
 //! A page of LinkedIn that is pasted: what was understood of it, row by row, before anything is written; and LinkedIn's
 //! own number beside ours.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open};
@@ -58,39 +60,7 @@ fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
 
 impl Dialog for PasteView {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let page = model.layout().page();
-        let Some(read) = &mut self.read else {
-            match key.code {
-                Code::Esc => return Turn::close(),
-                Code::Tab => self.page = next(self.page),
-                Code::Enter => count(model, self),
-                _ => _ = self.number.key(key),
-            }
-            return Turn::stay();
-        };
-        let last = (read.understood.rows.len() + read.understood.left.len()).saturating_sub(1);
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q') => return Turn::close(),
-            Code::Enter | Code::Char('y') => return finish(model, read),
-            Code::Tab => {
-                self.page = next(self.page);
-                *read = self::read(model, self.page, std::mem::take(&mut read.text), Vec::new());
-            }
-            Code::Down | Code::Char('j') => read.cursor = (read.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => read.cursor = read.cursor.saturating_sub(1),
-            Code::PageDown => read.cursor = (read.cursor + page).min(last),
-            Code::PageUp => read.cursor = read.cursor.saturating_sub(page),
-            Code::Home | Code::Char('g') => read.cursor = 0,
-            Code::End | Code::Char('G') => read.cursor = last,
-            Code::Char(' ') => {
-                say(model, self.page, read, Say::Leave);
-                read.cursor = (read.cursor + 1).min(last);
-            }
-            Code::Char('n') => say(model, self.page, read, Say::SomebodyNew),
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     /// Takes a text: a page of people, or a profile, which opens the form.
@@ -121,6 +91,79 @@ impl Dialog for PasteView {
         Turn::close()
     }
 }
+
+impl Keyed for PasteView {
+    const PLACES: &'static [Place<PasteView>] = &[
+        Place {
+            title: "Paste a page",
+            here: |view| view.read.is_none(),
+            letters: Letters::Typed,
+            rows: NUMBER,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Paste a page: what was read",
+            here: |_| true,
+            letters: Letters::Typed,
+            rows: READ,
+            otherwise: nothing,
+        },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.number).filter(|_| self.read.is_none())
+    }
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let read = self.read.as_mut()?;
+        let len = read.understood.rows.len() + read.understood.left.len();
+        Some(Walk::List { cursor: &mut read.cursor, len, page: model.layout().page() })
+    }
+}
+
+/// The keys while nothing is pasted.
+const NUMBER: &[BoxKey<PasteView>] = &[
+    BoxKey::new("paste.compare", &["Enter"], "compare", "Compare LinkedIn's own number with ours", |view, model| {
+        count(model, view);
+        Turn::stay()
+    }),
+    BoxKey::new("paste.page", &["Tab"], "other page", "Take it for another page", |view, _| {
+        view.page = next(view.page);
+        Turn::stay()
+    }),
+    BoxKey::new("paste.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),
+];
+
+/// The keys over what was read.
+const READ: &[BoxKey<PasteView>] = &[
+    BoxKey::new("paste.take", &["Enter", "y"], "take in", "Write what was understood", |view, model| {
+        view.read.as_ref().map_or_else(Turn::stay, |read| finish(model, read))
+    }),
+    BoxKey::new("paste.close", &["Esc", "q"], "leave", "Close it", |_, _| Turn::close()),
+    BoxKey::new("paste.skip", &["Space"], "leave out", "Leave the row out", |view, model| {
+        let page = view.page;
+        if let Some(read) = &mut view.read {
+            say(model, page, read, Say::Leave);
+            let last = (read.understood.rows.len() + read.understood.left.len()).saturating_sub(1);
+            read.cursor = (read.cursor + 1).min(last);
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("paste.new", &["n"], "somebody new", "Say that the row is somebody new", |view, model| {
+        let page = view.page;
+        if let Some(read) = &mut view.read {
+            say(model, page, read, Say::SomebodyNew);
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("paste.read-page", &["Tab"], "other page", "Read it as another page", |view, model| {
+        view.page = next(view.page);
+        if let Some(read) = &mut view.read {
+            *read = self::read(model, view.page, std::mem::take(&mut read.text), Vec::new());
+        }
+        Turn::stay()
+    }),
+];
 
 /// Says something about the row under the cursor, or takes it back.
 fn say(model: &Model, page: Page, read: &mut Read, what: Say) {

@@ -1,8 +1,9 @@
 //! Planning withdrawals, and what can be sent in the coming weeks.
 
-use crate::app::cursor;
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -88,45 +89,7 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
 
 impl Dialog for Planner {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        match key.code {
-            Code::Down | Code::Char('j') => self.scroll = self.scroll.saturating_add(1),
-            Code::Up | Code::Char('k') => self.scroll = self.scroll.saturating_sub(1),
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'W') => return Turn::close(),
-            Code::Char('+' | 'l') | Code::Right => *self = fill(model, (self.days + 5).min(180), self.choice),
-            Code::Char('-' | 'h') | Code::Left => *self = fill(model, self.days.saturating_sub(5), self.choice),
-            Code::Tab => {
-                let at = Choice::ALL.iter().position(|other| *other == self.choice).unwrap_or(0);
-                *self = fill(model, self.days, Choice::ALL[(at + 1) % Choice::ALL.len()]);
-            }
-            Code::Char('m') => {
-                let count = self.people.len();
-                model.marks.extend(&self.people);
-                model.say(Tone::Good, format!("Marked {count}; w withdraws them, Esc takes the marks off"));
-                return Turn::close();
-            }
-            Code::Char('t') => return withdraw_due(model),
-            Code::Char('p' | 'd') | Code::Enter if model.locked.is_some() => {
-                let why = model.locked.clone().unwrap_or_default();
-                model.say(Tone::Bad, format!("Not done: {why}"));
-            }
-            Code::Char('p') | Code::Enter => {
-                let plan = prune::plan(&model.book, &self.people, &model.limits, model.now);
-                if !plan.batch.edits.is_empty() {
-                    return Effect::Commit(plan.batch).into();
-                }
-                model.say(Tone::Bad, "Not done: nothing is left to plan");
-            }
-            Code::Char('d') => {
-                let all: Vec<_> = prune::planned(&model.book).iter().map(|(_, request)| request.person).collect();
-                if !all.is_empty() {
-                    return Effect::Commit(prune::drop_plan(&model.book, &all).batch).into();
-                }
-                model.say(Tone::Bad, "Not done: nothing is planned");
-            }
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
@@ -137,6 +100,78 @@ impl Dialog for Planner {
         *self = fill(model, self.days, self.choice);
         Turn::stay()
     }
+}
+
+impl Keyed for Planner {
+    const PLACES: &'static [Place<Planner>] = &[Place {
+        title: "Withdraw old requests",
+        here: |_| true,
+        letters: Letters::Typed,
+        rows: PLANNER,
+        otherwise: nothing,
+    }];
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        Some(Walk::Page(&mut self.scroll))
+    }
+}
+
+/// The keys of the planner.
+const PLANNER: &[BoxKey<Planner>] = &[
+    BoxKey::new(
+        "planner.older",
+        &["+", "→", "l"],
+        "",
+        "Only those that are older",
+        |planner: &mut Planner, model| {
+            *planner = fill(model, (planner.days + 5).min(180), planner.choice);
+            Turn::stay()
+        },
+    )
+    .with_next(),
+    BoxKey::new("planner.younger", &["-", "←", "h"], "days", "Younger ones, too", |planner, model| {
+        *planner = fill(model, planner.days.saturating_sub(5), planner.choice);
+        Turn::stay()
+    }),
+    BoxKey::new("planner.which", &["Tab"], "which", "Another choice among them", |planner, model| {
+        let at = Choice::ALL.iter().position(|other| *other == planner.choice).unwrap_or(0);
+        *planner = fill(model, planner.days, Choice::ALL[(at + 1) % Choice::ALL.len()]);
+        Turn::stay()
+    }),
+    BoxKey::new("planner.plan", &["p", "Enter"], "plan", "Plan their withdrawal, some a day", plan),
+    BoxKey::new("planner.mark", &["m"], "mark", "Mark them in the list", |planner, model| {
+        let count = planner.people.len();
+        model.marks.extend(&planner.people);
+        model.say(Tone::Good, format!("Marked {count}; w withdraws them, Esc takes the marks off"));
+        Turn::close()
+    }),
+    BoxKey::new("planner.today", &["t"], "today", "Withdraw what is planned up to today", |_, model| {
+        withdraw_due(model)
+    }),
+    BoxKey::new("planner.drop", &["d"], "drop", "Drop the plan", |_, model| {
+        if model.is_locked() {
+            return Turn::stay();
+        }
+        let all: Vec<_> = prune::planned(&model.book).iter().map(|(_, request)| request.person).collect();
+        if all.is_empty() {
+            model.say(Tone::Bad, "Not done: nothing is planned");
+            return Turn::stay();
+        }
+        Effect::Commit(prune::drop_plan(&model.book, &all).batch).into()
+    }),
+    BoxKey::new("planner.close", &["Esc", "q", "W"], "close", "Close it", |_, _| Turn::close()),
+];
+
+fn plan(planner: &mut Planner, model: &mut Model) -> Turn {
+    if model.is_locked() {
+        return Turn::stay();
+    }
+    let plan = prune::plan(&model.book, &planner.people, &model.limits, model.now);
+    if plan.batch.edits.is_empty() {
+        model.say(Tone::Bad, "Not done: nothing is left to plan");
+        return Turn::stay();
+    }
+    Effect::Commit(plan.batch).into()
 }
 
 /// Marks those whose withdrawal is planned up to today, and asks about it.
@@ -163,15 +198,29 @@ pub(crate) fn open_budget(model: &Model) -> Budget {
 }
 
 impl Dialog for Budget {
-    fn key(&mut self, _: &mut Model, key: Key) -> Turn {
-        if matches!(key.code, Code::Esc | Code::Enter | Code::Char('q' | 'B')) {
-            return Turn::close();
-        }
-        cursor::scrolled(&mut self.scroll, key);
-        Turn::stay()
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        keyed::press(self, model, key)
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
         Some(&mut self.scroll)
     }
 }
+
+impl Keyed for Budget {
+    const PLACES: &'static [Place<Budget>] = &[Place {
+        title: "What can be sent",
+        here: |_| true,
+        letters: Letters::Typed,
+        rows: BUDGET,
+        otherwise: nothing,
+    }];
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        Some(Walk::Page(&mut self.scroll))
+    }
+}
+
+/// The keys of the budget.
+const BUDGET: &[BoxKey<Budget>] =
+    &[BoxKey::new("budget.close", &["Esc", "Enter", "q", "B"], "close", "Close it", |_, _| Turn::close())];

@@ -2,7 +2,8 @@
 
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, OwnList, What};
@@ -91,20 +92,7 @@ fn leave(model: &Model, what: What) -> Turn {
 
 impl Dialog for Annotation {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        match key.code {
-            Code::Esc => return leave(model, self.what),
-            Code::Enter if !key.alt => return self.write(model),
-            Code::Tab if self.what.is_completed() => self.take_completion(model),
-            Code::Char('e') if key.alt && self.what == What::Remark => {
-                return Effect::EditText(self.field.text().to_owned()).into();
-            }
-            _ => {
-                if self.field.key(key) {
-                    complete(model, self);
-                }
-            }
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -124,6 +112,38 @@ impl Dialog for Annotation {
         leave(model, self.what)
     }
 }
+
+impl Keyed for Annotation {
+    const PLACES: &'static [Place<Annotation>] =
+        &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        complete(model, self);
+    }
+}
+
+/// The keys while a line or a text is typed.
+const LINE: &[BoxKey<Annotation>] = &[
+    BoxKey::new("line.save", &["Enter"], "save", "Write it", |annotation, model| annotation.write(model)),
+    BoxKey::new("line.complete", &["Tab"], "complete", "Complete the word", |annotation: &mut Annotation, model| {
+        annotation.take_completion(model);
+        Turn::stay()
+    })
+    .when(|annotation, _| annotation.what.is_completed()),
+    BoxKey::new(
+        "line.editor",
+        &["Alt-e"],
+        "your editor",
+        "Write it in your editor",
+        |annotation: &mut Annotation, _| Effect::EditText(annotation.field.text().to_owned()).into(),
+    )
+    .when(|annotation, _| annotation.what == What::Remark),
+    BoxKey::new("line.leave", &["Esc"], "leave", "Leave it", |annotation, model| leave(model, annotation.what)),
+];
 
 impl Annotation {
     /// Writes what is typed. What was refused of a line stays, to be put right.

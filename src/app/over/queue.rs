@@ -1,7 +1,9 @@
 //! The requests that are prepared, the best fit first, and how many may go.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open};
@@ -32,46 +34,7 @@ pub(crate) fn open(model: &mut Model, cursor: usize) -> Option<Queue> {
 
 impl Dialog for Queue {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let page = model.layout().page();
-        let last = self.people.len().saturating_sub(1);
-        let Some(person) = self.people.get(self.cursor).copied() else { return Turn::close() };
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | 'Q') => return Turn::close(),
-            Code::Down | Code::Char('j') => self.cursor = (self.cursor + 1).min(last),
-            Code::Up | Code::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Code::PageDown => self.cursor = (self.cursor + page).min(last),
-            Code::PageUp => self.cursor = self.cursor.saturating_sub(page),
-            Code::Home | Code::Char('g') => self.cursor = 0,
-            Code::End | Code::Char('G') => self.cursor = last,
-            Code::Char('o') => return model.open_page(Some(person)).into_iter().collect(),
-            Code::Char('y') => {
-                let note = model.book.draft_to(person).map(|draft| draft.note.to_string());
-                match note.filter(|note| !note.is_empty()) {
-                    Some(note) => return Effect::Copy(note).into(),
-                    None => model.say(Tone::Bad, "Not done: there is no note"),
-                }
-            }
-            Code::Enter | Code::Char('s' | 'x' | 'e') if model.locked.is_some() => {
-                let why = model.locked.clone().unwrap_or_default();
-                model.say(Tone::Bad, format!("Not done: {why}"));
-            }
-            Code::Char('e') => return Turn::open(Open::Form(FormPurpose::Draft(person), None)),
-            Code::Enter | Code::Char('s') => {
-                let planned = queue::prepared(&model.book, person)
-                    .map(|draft| send::send(&model.book, &model.settings, &draft, model.now));
-                match planned {
-                    Some(Ok(plan)) => return Effect::Commit(plan.batch).into(),
-                    Some(Err(refusal)) => model.say(Tone::Bad, format!("Not done: {refusal}")),
-                    None => {}
-                }
-            }
-            Code::Char('x') | Code::Delete => {
-                return Effect::Commit(queue::discard(&model.book, &[person]).batch).into();
-            }
-            _ => {}
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
@@ -79,4 +42,66 @@ impl Dialog for Queue {
         *self = queue;
         Turn::stay()
     }
+}
+
+impl Keyed for Queue {
+    const PLACES: &'static [Place<Queue>] =
+        &[Place { title: "Send queue", here: |_| true, letters: Letters::Typed, rows: QUEUE, otherwise: nothing }];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let page = model.layout().page();
+        Some(Walk::List { cursor: &mut self.cursor, len: self.people.len(), page })
+    }
+}
+
+/// The keys of the send queue.
+const QUEUE: &[BoxKey<Queue>] = &[
+    BoxKey::new("queue.sent", &["Enter", "s"], "sent", "Record that it was sent today", sent),
+    BoxKey::new("queue.edit", &["e"], "edit", "Change it", |queue, model| {
+        if model.is_locked() {
+            return Turn::stay();
+        }
+        queue.person().map_or_else(Turn::close, |person| Turn::open(Open::Form(FormPurpose::Draft(person), None)))
+    }),
+    BoxKey::new("queue.open", &["o"], "open", "Open the person's page in the browser", |queue, model| {
+        model.open_page(queue.person()).into_iter().collect()
+    }),
+    BoxKey::new("queue.copy", &["y"], "copy note", "Copy the note", copy),
+    BoxKey::new("queue.drop", &["x", "Del"], "drop", "Drop it from the queue", |queue, model| {
+        if model.is_locked() {
+            return Turn::stay();
+        }
+        let people: Vec<_> = queue.person().into_iter().collect();
+        Effect::Commit(queue::discard(&model.book, &people).batch).into()
+    }),
+    BoxKey::new("queue.close", &["Esc", "q", "Q"], "close", "Close it", |_, _| Turn::close()),
+];
+
+impl Queue {
+    /// To whom the request under the cursor goes.
+    fn person(&self) -> Option<PersonId> {
+        self.people.get(self.cursor).copied()
+    }
+}
+
+fn copy(queue: &mut Queue, model: &mut Model) -> Turn {
+    let note = queue.person().and_then(|person| model.book.draft_to(person)).map(|draft| draft.note.to_string());
+    let note = note.filter(|note| !note.is_empty());
+    if note.is_none() {
+        model.say(Tone::Bad, "Not done: there is no note");
+    }
+    note.map(Effect::Copy).into_iter().collect()
+}
+
+fn sent(queue: &mut Queue, model: &mut Model) -> Turn {
+    if model.is_locked() {
+        return Turn::stay();
+    }
+    let draft = queue.person().and_then(|person| queue::prepared(&model.book, person));
+    match draft.map(|draft| send::send(&model.book, &model.settings, &draft, model.now)) {
+        Some(Ok(plan)) => return Effect::Commit(plan.batch).into(),
+        Some(Err(refusal)) => model.say(Tone::Bad, format!("Not done: {refusal}")),
+        None => {}
+    }
+    Turn::stay()
 }

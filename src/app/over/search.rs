@@ -2,7 +2,8 @@
 
 use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::list::row::Row;
 use crate::app::list::rows::searched;
@@ -38,28 +39,7 @@ pub(crate) fn open(model: &mut Model) -> Search {
 
 impl Dialog for Search {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let page = model.layout().page();
-        match key.code {
-            Code::Esc => {
-                let list = model.list_mut();
-                (list.rows, list.cursor, list.offset) = (std::mem::take(&mut self.base), self.cursor, self.offset);
-                return Turn::close();
-            }
-            Code::Enter => {
-                self.keep(model);
-                return Turn::close();
-            }
-            Code::Down => model.list_mut().step(1, page),
-            Code::Up => model.list_mut().step(-1, page),
-            Code::PageDown => model.list_mut().step(page as isize, page),
-            Code::PageUp => model.list_mut().step(-(page as isize), page),
-            _ => {
-                if self.field.key(key) {
-                    apply(model, self);
-                }
-            }
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
@@ -73,6 +53,50 @@ impl Dialog for Search {
         self.base = std::mem::take(&mut model.list_mut().rows);
         apply(model, self);
     }
+}
+
+impl Keyed for Search {
+    const PLACES: &'static [Place<Search>] =
+        &[Place { title: "Search", here: |_| true, letters: Letters::Typed, rows: SEARCH, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        apply(model, self);
+    }
+}
+
+/// The keys while a search is typed.
+const SEARCH: &[BoxKey<Search>] = &[
+    BoxKey::new("search.keep", &["Enter"], "keep", "Keep the search", |search, model| {
+        search.keep(model);
+        Turn::close()
+    }),
+    BoxKey::new("search.down", &["↓"], "", "One row down", |_, model| step(model, 1)).with_next(),
+    BoxKey::new("search.up", &["↑"], "choose", "One row up", |_, model| step(model, -1)),
+    BoxKey::new("search.page-down", &["PgDn"], "", "A screen down", |_, model| {
+        let page = model.layout().page();
+        step(model, page as isize)
+    })
+    .hidden(),
+    BoxKey::new("search.page-up", &["PgUp"], "", "A screen up", |_, model| {
+        let page = model.layout().page();
+        step(model, -(page as isize))
+    })
+    .hidden(),
+    BoxKey::new("search.close", &["Esc"], "back", "Leave the list as it was", |search, model| {
+        let list = model.list_mut();
+        (list.rows, list.cursor, list.offset) = (std::mem::take(&mut search.base), search.cursor, search.offset);
+        Turn::close()
+    }),
+];
+
+fn step(model: &mut Model, by: isize) -> Turn {
+    let page = model.layout().page();
+    model.list_mut().step(by, page);
+    Turn::stay()
 }
 
 impl Search {

@@ -2,12 +2,13 @@
 
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
-use crate::app::here;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::SheetPurpose;
 use crate::app::turn::Turn;
+use crate::app::{here, line};
 use crate::domain::plan::Plan;
 use crate::domain::time::Day;
 use crate::domain::words::day;
@@ -54,6 +55,10 @@ impl Sheet {
 
 const TEXT: &str = "Text";
 
+const JOINED: &str = "Joined";
+
+const PLANNED: &str = "Planned";
+
 /// Opens it.
 pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -66,7 +71,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
                 slot("Name", "as on LinkedIn, without commas", draft.name, groups::MAX_TEXT),
                 slot("Topic", "what it is about", draft.topic, groups::MAX_TEXT),
                 slot("Link", "its address", draft.link, groups::MAX_TEXT),
-                slot("Joined", "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
+                slot(JOINED, "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
             ]
         }
         SheetPurpose::Share(id) => {
@@ -81,7 +86,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
                 },
                 slot("Link", "what is shared", draft.link, shares::MAX_TITLE),
                 slot("For", "tags, group:NAME, circle:close", draft.audience, 500),
-                slot("Planned", "a day: next tue, in 3 days", day(draft.planned_on), 40),
+                slot(PLANNED, "a day: next tue, in 3 days", day(draft.planned_on), 40),
             ];
             if known.is_some_and(|share| share.stage.is_shared()) {
                 slots.push(slot("Result", "what came of it", draft.result, shares::MAX_RESULT));
@@ -97,30 +102,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
 
 impl Dialog for Sheet {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let last = self.slots.len() - 1;
-        match key.code {
-            Code::Esc => return Turn::close(),
-            Code::Enter if !key.alt => match plan(model, self) {
-                Err(why) => model.say(Tone::Bad, format!("Not done: {why}")),
-                Ok(plan) if plan.batch.edits.is_empty() => return Turn::close(),
-                Ok(plan) => return Effect::Commit(plan.batch).into(),
-            },
-            Code::Tab | Code::Down => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Code::BackTab | Code::Up => self.focus = self.focus.checked_sub(1).unwrap_or(last),
-            Code::Char('e') if key.alt => {
-                // The text is what one writes in an editor, wherever one is.
-                if let Some(at) = self.slots.iter().position(|slot| slot.label == TEXT) {
-                    self.focus = at;
-                    return Effect::EditText(self.slots[at].field.text().to_owned()).into();
-                }
-            }
-            _ => {
-                if let Some(field) = self.focused() {
-                    field.key(key);
-                }
-            }
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -146,9 +128,66 @@ impl Dialog for Sheet {
     }
 }
 
+impl Keyed for Sheet {
+    const PLACES: &'static [Place<Sheet>] =
+        &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.focused()
+    }
+}
+
+/// The keys of the sheet.
+const SHEET: &[BoxKey<Sheet>] = &[
+    BoxKey::new("sheet.save", &["Enter"], "save", "Write it", |sheet, model| match plan(model, sheet) {
+        Err(why) => {
+            model.say(Tone::Bad, format!("Not done: {why}"));
+            Turn::stay()
+        }
+        Ok(plan) if plan.batch.edits.is_empty() => Turn::close(),
+        Ok(plan) => Effect::Commit(plan.batch).into(),
+    }),
+    // The text is what one writes in an editor, wherever one is.
+    BoxKey::new(
+        "sheet.editor",
+        &["Alt-e"],
+        "text in your editor",
+        "Write the text in your editor",
+        |sheet: &mut Sheet, _| {
+            let Some(at) = sheet.slots.iter().position(|slot| slot.label == TEXT) else { return Turn::stay() };
+            sheet.focus = at;
+            Effect::EditText(sheet.slots[at].field.text().to_owned()).into()
+        },
+    )
+    .when(|sheet, _| matches!(sheet.purpose, SheetPurpose::Share(_))),
+    BoxKey::new("sheet.next", &["Tab", "↓"], "next", "The next line", |sheet, _| {
+        let last = sheet.slots.len() - 1;
+        sheet.focus = if sheet.focus == last { 0 } else { sheet.focus + 1 };
+        Turn::stay()
+    }),
+    BoxKey::new("sheet.previous", &["Shift-Tab", "↑"], "", "The line before", |sheet: &mut Sheet, _| {
+        sheet.focus = sheet.focus.checked_sub(1).unwrap_or(sheet.slots.len() - 1);
+        Turn::stay()
+    })
+    .hidden(),
+    BoxKey::new("sheet.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),
+];
+
 /// What is wrong with what is filled in so far, to be shown under it.
 pub fn verdict(model: &Model, sheet: &Sheet) -> Option<String> {
     (sheet.texts() != sheet.before).then(|| plan(model, sheet).err()).flatten()
+}
+
+/// What the day that is typed is understood as, to be shown under it.
+pub fn understood(model: &Model, sheet: &Sheet) -> Option<String> {
+    let slot = sheet.slots.get(sheet.focus)?;
+    let way = match slot.label {
+        JOINED => Way::Back,
+        PLANNED => Way::Ahead,
+        _ => return None,
+    };
+    let day = day(model, slot.field.text(), way).ok().flatten()?;
+    Some(line::long(day, model.now))
 }
 
 /// A day that is typed; an empty text is none.
@@ -168,7 +207,7 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
     };
     let planned = match sheet.purpose {
         SheetPurpose::Group(id) => {
-            let joined = day(model, &typed("Joined"), Way::Back)?;
+            let joined = day(model, &typed(JOINED), Way::Back)?;
             let draft = groups::Draft { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
             groups::write(&model.book, id, &draft)
         }
@@ -178,7 +217,7 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
                 text: typed(TEXT),
                 link: typed("Link"),
                 audience: typed("For"),
-                planned_on: day(model, &typed("Planned"), Way::Ahead)?,
+                planned_on: day(model, &typed(PLANNED), Way::Ahead)?,
                 result: typed("Result"),
                 reacted: typed("Reacted"),
             };

@@ -1,9 +1,10 @@
 //! What happened with a person, newest first, and the texts of messages where they are kept; narrowed by words.
 
-use crate::app::cursor;
+use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
@@ -64,29 +65,8 @@ pub(crate) fn read(page: &mut Timeline, model: &Model, person: PersonId, recorde
 }
 
 impl Dialog for Timeline {
-    fn key(&mut self, _: &mut Model, key: Key) -> Turn {
-        if self.typing {
-            match key.code {
-                Code::Esc => {
-                    self.typing = false;
-                    self.search.set("");
-                }
-                Code::Enter => self.typing = false,
-                _ => {
-                    self.search.key(key);
-                    self.scroll = 0;
-                }
-            }
-            return Turn::stay();
-        }
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Char('/') => self.typing = true,
-            Code::Esc if !self.search.text().is_empty() => self.search.set(""),
-            Code::Esc | Code::Enter | Code::Char('q' | 'J') => return Turn::close(),
-            _ => _ = cursor::scrolled(&mut self.scroll, key),
-        }
-        Turn::stay()
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -100,3 +80,56 @@ impl Dialog for Timeline {
         Some(&mut self.scroll)
     }
 }
+
+impl Keyed for Timeline {
+    const PLACES: &'static [Place<Timeline>] = &[
+        Place {
+            title: "Timeline: search",
+            here: |page| page.typing,
+            letters: Letters::Typed,
+            rows: SEARCH,
+            otherwise: nothing,
+        },
+        Place { title: "Timeline", here: |_| true, letters: Letters::Typed, rows: TIMELINE, otherwise: nothing },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.search).filter(|_| self.typing)
+    }
+
+    fn typed(&mut self, _: &mut Model) {
+        self.scroll = 0;
+    }
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        Some(Walk::Page(&mut self.scroll))
+    }
+}
+
+/// The keys while words are typed.
+const SEARCH: &[BoxKey<Timeline>] = &[
+    BoxKey::new("timeline.keep", &["Enter"], "keep", "Keep the words", |page, _| {
+        page.typing = false;
+        Turn::stay()
+    }),
+    BoxKey::new("timeline.clear", &["Esc"], "clear", "Take the words off", |page, _| {
+        page.typing = false;
+        page.search.set("");
+        Turn::stay()
+    }),
+];
+
+/// The keys of the page.
+const TIMELINE: &[BoxKey<Timeline>] = &[
+    BoxKey::new("timeline.search", &["/"], "search", "Search it", |page, _| {
+        page.typing = true;
+        Turn::stay()
+    }),
+    BoxKey::new("timeline.close", &["Esc", "Enter", "q", "J"], "back", "Take the words off, or close it", |page, _| {
+        if page.search.text().is_empty() {
+            return Turn::close();
+        }
+        page.search.set("");
+        Turn::stay()
+    }),
+];

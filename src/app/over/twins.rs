@@ -1,13 +1,18 @@
 //! Who may be one person in two rows: one pair after the other, side by side, merged or told apart.
 
-use crate::app::cursor;
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
+use crate::app::open::Open;
+use crate::app::run;
 use crate::app::turn::Turn;
-use crate::domain::people::twins::suggest;
 use crate::domain::people::twins::suggest::Twins;
+use crate::domain::people::twins::{suggest, unite};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::message::Message;
 
 /// The pairs, the strongest evidence first.
 #[derive(Debug)]
@@ -42,40 +47,7 @@ pub(crate) fn open(model: &mut Model, at: usize) -> Option<TwinsView> {
 
 impl Dialog for TwinsView {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let last = self.pairs.len().saturating_sub(1);
-        match key.code {
-            _ if key.ctrl || key.alt => {}
-            Code::Esc | Code::Char('q' | '=') => return Turn::close(),
-            Code::Right | Code::Char('n' | 'l') => {
-                (self.at, self.turned, self.scroll) = ((self.at + 1).min(last), false, 0);
-            }
-            Code::Left | Code::Char('p' | 'h') => {
-                (self.at, self.turned, self.scroll) = (self.at.saturating_sub(1), false, 0);
-            }
-            Code::Char('t') | Code::Tab => self.turned = !self.turned,
-            Code::Char('m' | 'a') if model.locked.is_some() => {
-                let why = model.locked.clone().unwrap_or_default();
-                model.say(Tone::Bad, format!("Not done: {why}"));
-            }
-            Code::Char('m') => {
-                if let Some(pair) = self.pair() {
-                    let (keep, other) = pair.keeper(&model.book);
-                    let (keep, other) = if self.turned { (other, keep) } else { (keep, other) };
-                    return Effect::PlanUnite { keep, other }.into();
-                }
-            }
-            Code::Char('a') => {
-                if let Some(pair) = self.pair() {
-                    match suggest::tell_apart(&model.book, pair.a, pair.b) {
-                        Ok(plan) => return Effect::Commit(plan.batch).into(),
-                        Err(refusal) => model.say(Tone::Bad, format!("Not done: {refusal}")),
-                    }
-                }
-            }
-            Code::Char('u') => return Effect::Undo.into(),
-            _ => _ = cursor::scrolled(&mut self.scroll, key),
-        }
-        Turn::stay()
+        keyed::press(self, model, key)
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
@@ -85,6 +57,77 @@ impl Dialog for TwinsView {
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
         let Some(view) = open(model, self.at) else { return Turn::close() };
         *self = view;
+        Turn::stay()
+    }
+}
+
+impl Keyed for TwinsView {
+    const PLACES: &'static [Place<TwinsView>] = &[Place {
+        title: "One person in two rows",
+        here: |_| true,
+        letters: Letters::Typed,
+        rows: TWINS,
+        otherwise: nothing,
+    }];
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        Some(Walk::Page(&mut self.scroll))
+    }
+}
+
+/// Asks whether two rows are to be merged, by the plan that is then written; says why, where they cannot be.
+pub(crate) fn ask(view: &TwinsView, model: &mut Model, keep: PersonId, other: PersonId, texts: &[Message]) -> Turn {
+    match unite::unite(&model.book, keep, other, texts, model.now) {
+        Ok(plan) => {
+            let title = format!("Merge {} into {}?", model.book.name(other), model.book.name(keep));
+            Turn::open(Open::Plan { title, verb: "merge", plan, after: Some(Box::new(Open::Twins(view.at))) })
+        }
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Turn::stay()
+        }
+    }
+}
+
+/// The keys over a pair.
+const TWINS: &[BoxKey<TwinsView>] = &[
+    BoxKey::new("twins.merge", &["m"], "merge", "Merge the two rows, after a question", |view, model| {
+        if model.is_locked() {
+            return Turn::stay();
+        }
+        let united = view.pair().map(|pair| {
+            let (keep, other) = pair.keeper(&model.book);
+            let (keep, other) = if view.turned { (other, keep) } else { (keep, other) };
+            Effect::ReadForMerge { keep, other }
+        });
+        united.into_iter().collect()
+    }),
+    BoxKey::new("twins.turn", &["t", "Tab"], "the other stays", "Let the other row stay", |view, _| {
+        view.turned = !view.turned;
+        Turn::stay()
+    }),
+    BoxKey::new("twins.apart", &["a"], "two people", "Say that these are two people", |view, model| {
+        if model.is_locked() {
+            return Turn::stay();
+        }
+        let Some(pair) = view.pair() else { return Turn::stay() };
+        let plan = suggest::tell_apart(&model.book, pair.a, pair.b);
+        run::commit_or_refuse(model, plan)
+    }),
+    BoxKey::new("twins.next", &["n", "→", "l"], "next", "The next pair", |view, _| {
+        view.go((view.at + 1).min(view.pairs.len().saturating_sub(1)))
+    }),
+    BoxKey::new("twins.back", &["p", "←", "h"], "back", "The pair before", |view: &mut TwinsView, _| {
+        view.go(view.at.saturating_sub(1))
+    })
+    .hidden(),
+    BoxKey::new("twins.undo", &["u"], "undo", "Undo the last batch", |_, _| Effect::Undo.into()),
+    BoxKey::new("twins.close", &["Esc", "q", "="], "close", "Close it", |_, _| Turn::close()),
+];
+
+impl TwinsView {
+    fn go(&mut self, to: usize) -> Turn {
+        (self.at, self.turned, self.scroll) = (to, false, 0);
         Turn::stay()
     }
 }

@@ -6,8 +6,10 @@ use ratatui::widgets::Block;
 use ratatui::widgets::BorderType;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::list::row::Item;
 use crate::app::model::Model;
+use crate::app::over::pages::Page as Shown;
 use crate::ui::detail::{group, person, share};
 use crate::ui::popup::{Entry, Page};
 use crate::ui::text::span;
@@ -29,9 +31,9 @@ pub(crate) fn pane(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
 }
 
 /// Draws the same over the list, where there is no room beside it.
-pub(crate) fn page(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Option<Page> {
+pub(crate) fn page(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Option<Page> {
     let (title, entries) = here(model, theme)?;
-    Some(popup::page(frame, area, &title, "Esc back", &entries, scroll, theme))
+    Some(popup::page(frame, area, &title, &keyed::footer(shown, model), &entries, shown.scroll, theme))
 }
 
 /// The name of what is under the cursor, and everything about it.

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::archives;
 use crate::app::over::archives::Archives;
@@ -25,13 +26,13 @@ pub(crate) fn archives(
 ) -> (Option<Position>, Option<usize>) {
     let all = archives::listed(model);
     if let (Some(scroll), Some(import)) = (shown.open, all.get(shown.cursor)) {
-        let Page { cursor, end } = one(frame, area, import, scroll, model, theme);
+        let Page { cursor, end } = one(frame, area, import, scroll, &keyed::footer(&shown, model), model, theme);
         return (Some(cursor), Some(end));
     }
     let width = 100.min(area.width.saturating_sub(2));
     let height = (all.len().max(1) + 4).min(usize::from(area.height.saturating_sub(2))) as u16;
-    let footer = "Enter all of it · u undo · e export skipped rows · I read one · Esc close";
-    let inner = popup::frame(frame, area, (width, height), "Archives that were read", footer, theme);
+    let footer = keyed::footer(&shown, model);
+    let inner = popup::frame(frame, area, (width, height), "Archives that were read", &footer, theme);
     let buffer = frame.buffer_mut();
     let columns = usize::from(inner.width);
     if all.is_empty() {
@@ -71,7 +72,15 @@ pub(crate) fn archives(
 }
 
 /// Everything about one archive, file by file.
-fn one(frame: &mut Frame<'_>, area: Rect, import: &Imported, scroll: usize, model: &Model, theme: &Theme) -> Page {
+fn one(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    import: &Imported,
+    scroll: usize,
+    footer: &str,
+    model: &Model,
+    theme: &Theme,
+) -> Page {
     let now = model.now;
     let window = import.exported_at - chrono::TimeDelta::days(WINDOW_DAYS);
     let facts = [
@@ -100,5 +109,5 @@ fn one(frame: &mut Frame<'_>, area: Rect, import: &Imported, scroll: usize, mode
             ));
         }
     }
-    popup::page(frame, area, &import.name, "Esc back", &lines, scroll, theme)
+    popup::page(frame, area, &import.name, footer, &lines, scroll, theme)
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::composer::{CHECKED, Composer};
 use crate::domain::asking::note::{PLACEHOLDERS, length};
@@ -28,8 +29,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model
         1 => "Note".to_owned(),
         count => format!("Notes to {} people", number(count)),
     };
-    let footer = "Enter queue · Tab template · PgDn next · Alt-s keep · ↓ name · Alt-e editor · Esc";
-    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 5), &title, footer, theme);
+    let footer = keyed::footer(composer, model);
+    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 5), &title, &footer, theme);
     let row = |y: u16| Rect { x: inner.x + LABEL, y: inner.y + y, width: inner.width.saturating_sub(LABEL), height: 1 };
     let style = |focused: bool| if focused { theme.accent } else { theme.muted };
     put(frame.buffer_mut(), inner.x, inner.y, "Text", usize::from(LABEL), style(!composer.naming));

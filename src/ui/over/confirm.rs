@@ -5,6 +5,8 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
+use crate::app::model::Model;
 use crate::app::over::confirm::{Confirm, Then};
 use crate::ui::over::form::MAX_LISTED;
 use crate::ui::popup::Entry;
@@ -13,7 +15,7 @@ use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
 /// Draws a question.
-pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, theme: &Theme) -> Position {
+pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: &Model, theme: &Theme) -> Position {
     let mut lines = Vec::new();
     if confirm.names.len() > 1 {
         let mut names: Vec<_> = confirm.names.iter().take(MAX_LISTED).map(String::as_str).collect();
@@ -31,7 +33,8 @@ pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
         lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
     }
     if !confirm.reasons.is_empty() {
-        let offered = confirm.reasons.iter().take(9).enumerate().map(|(n, reason)| format!("{} {reason}", n + 1));
+        let keys = model.keymap.keys("confirm.reason");
+        let offered = keys.iter().zip(&confirm.reasons).map(|(key, reason)| format!("{key} {reason}"));
         lines.push(Entry::blank());
         lines.push(Entry::plain(offered.collect::<Vec<_>>().join(" · "), theme.muted));
     }
@@ -51,11 +54,7 @@ pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, them
     let reason_lines = if confirm.reason.is_some() { 2 } else { 0 };
     let lines = popup::lines(&lines, columns);
     let height = lines.len() as u16 + 2 + reason_lines;
-    let footer = match (&confirm.reason, confirm.typing) {
-        (Some(_), false) => format!("Enter {} · r reason · Esc leave it", confirm.verb),
-        (Some(_), true) => format!("Enter {} · Esc back", confirm.verb),
-        (None, _) => format!("Enter {} · Esc leave it", confirm.verb),
-    };
+    let footer = keyed::footer(confirm, model);
     let inner = popup::frame(frame, area, (width, height), &confirm.title, &footer, theme);
     let body = Rect { height: inner.height.saturating_sub(reason_lines), ..inner };
     frame.render_widget(Paragraph::new(lines), body);

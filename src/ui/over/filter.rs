@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::filter::FilterView;
 use crate::domain::finding::query::field::FIELDS;
@@ -48,8 +49,8 @@ pub(crate) fn filter(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model
     let height = (lines.len() as u16 + 4).min(area.height.saturating_sub(2));
     // At the bottom, so that the list above shows what the filter does.
     let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
-    let footer = "Enter keep · ↓ ↑ saved · Esc back";
-    let inner = popup::frame(frame, below, (90, height), "Filter", footer, theme);
+    let footer = keyed::footer(view, model);
+    let inner = popup::frame(frame, below, (90, height), "Filter", &footer, theme);
     let caret = field(frame, Rect { height: 1, ..inner }, &view.field, theme);
     if let Some(error) = &view.error {
         underline(frame, inner, view, error.at.clone(), theme);

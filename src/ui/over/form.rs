@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::open::FormPurpose;
 use crate::app::over::form::{Form, Slot, person_slots};
@@ -23,21 +24,21 @@ pub(crate) const MAX_LISTED: usize = 8;
 
 /// Draws a form with what the rules say to it.
 pub(crate) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
-    let (title, footer) = match form.purpose {
-        FormPurpose::Send => ("New request", "Enter send · Alt-q queue · Alt-t template · Tab next · Esc leave"),
-        FormPurpose::Draft(_) => ("Prepared request", "Enter keep · Alt-t template · Tab next · Esc leave"),
-        FormPurpose::Receive => ("Request you received", "Enter save · Tab next · Esc leave"),
-        FormPurpose::Edit(_) => ("Edit person", "Enter save · Tab next · Esc leave"),
+    let title = match form.purpose {
+        FormPurpose::Send => "New request",
+        FormPurpose::Draft(_) => "Prepared request",
+        FormPurpose::Receive => "Request you received",
+        FormPurpose::Edit(_) => "Edit person",
     };
     if let Some(pasted) = &form.pasted {
-        return Some(understood(frame, area, pasted, theme));
+        return Some(understood(frame, area, pasted, &keyed::footer(form, model), theme));
     }
     let lines = verdict_lines(form, model, theme);
     let width = 78.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let lines = popup::lines(&lines, columns);
     let height = form.fields.len() as u16 + 3 + lines.len() as u16;
-    let inner = popup::frame(frame, area, (width, height), title, footer, theme);
+    let inner = popup::frame(frame, area, (width, height), title, &keyed::footer(form, model), theme);
     let mut caret = None;
     // Where not everything fits, what the rules say keeps three lines, and the fields move so that the focus is seen.
     let whole = usize::from(inner.height) > form.fields.len() + lines.len();
@@ -65,7 +66,7 @@ pub(crate) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
 }
 
 /// What was understood of a pasted profile, and what was not.
-fn understood(frame: &mut Frame<'_>, area: Rect, pasted: &Understood, theme: &Theme) -> Position {
+fn understood(frame: &mut Frame<'_>, area: Rect, pasted: &Understood, footer: &str, theme: &Theme) -> Position {
     let mut lines = Vec::new();
     for slot in person_slots() {
         let text = slot.text(&pasted.draft);
@@ -81,7 +82,7 @@ fn understood(frame: &mut Frame<'_>, area: Rect, pasted: &Understood, theme: &Th
         lines.push(Entry::plain(format!("Not understood: {} lines", number(pasted.left.len())), theme.warn));
         lines.extend(pasted.left.iter().take(MAX_LISTED).map(|line| Entry::plain(format!("  {line}"), theme.muted)));
     }
-    popup::page(frame, area, "What this profile says", "Enter take it · Esc leave it", &lines, 0, theme).cursor
+    popup::page(frame, area, "What this profile says", footer, &lines, 0, theme).cursor
 }
 
 /// Whether the form is about a request that the user sends.

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::history::History;
 use crate::domain::record::journal::Kind;
@@ -21,8 +22,8 @@ pub(crate) fn history(
     theme: &Theme,
 ) -> Option<Position> {
     let size = (100, area.height);
-    let footer = "Enter undo to here · U redo · Esc close";
-    let inner = popup::frame(frame, area, size, "History", footer, theme);
+    let footer = keyed::footer(history, model);
+    let inner = popup::frame(frame, area, size, "History", &footer, theme);
     let buffer = frame.buffer_mut();
     let Some(entries) = &history.entries else { return None };
     if entries.is_empty() {

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::msg::Progress;
 use crate::app::over::import::{Columns, ImportView, Line, Preview, Stage, offered};
@@ -24,25 +25,25 @@ const MAX_LISTED: usize = 8;
 
 /// Draws the reading of an archive.
 pub(crate) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
+    let footer = keyed::footer(view, model);
     let cursor = match &view.stage {
         Stage::Path => import_path(frame, area, view, model, theme),
         Stage::Reading(progress) => {
-            let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", "Esc stop", theme);
+            let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", &footer, theme);
             reading(frame, inner, view, progress.as_ref(), theme);
             Position { x: inner.x, y: inner.y }
         }
-        Stage::Columns(columns) => columns_form(frame, area, columns, theme),
-        Stage::Preview(shown) => preview(frame, area, shown, model, theme),
+        Stage::Columns(columns) => columns_form(frame, area, columns, &footer, theme),
+        Stage::Preview(shown) => preview(frame, area, shown, &footer, model, theme),
     };
     Page { cursor, end: 0 }
 }
 
 /// What the columns of a table mean: the column, its meaning, and its first cells.
-fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, theme: &Theme) -> Position {
+fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, footer: &str, theme: &Theme) -> Position {
     let count = columns.mapping.columns.len();
     let height = (count + 5).min(usize::from(area.height.saturating_sub(2))) as u16;
     let width = 96.min(area.width.saturating_sub(2));
-    let footer = "← → what it means · Enter look at it · Esc back";
     let inner = popup::frame(frame, area, (width, height), "What do the columns mean?", footer, theme);
     let room = usize::from(inner.width);
     let buffer = frame.buffer_mut();
@@ -79,8 +80,8 @@ fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, theme: &Th
 fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
     let shown = view.completions.len().min(MAX_LISTED);
     let size = (78, 7 + shown as u16);
-    let footer = "Enter read · Tab complete · Esc leave";
-    let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", footer, theme);
+    let footer = keyed::footer(view, model);
+    let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", &footer, theme);
     let width = usize::from(inner.width);
     let buffer = frame.buffer_mut();
     put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
@@ -117,16 +118,18 @@ fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Optio
 }
 
 /// Draws what an archive would change; the line under the cursor is in sight.
-fn preview(frame: &mut Frame<'_>, area: Rect, preview: &Preview, model: &Model, theme: &Theme) -> Position {
+fn preview(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    preview: &Preview,
+    footer: &str,
+    model: &Model,
+    theme: &Theme,
+) -> Position {
     let width = 96.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4));
     let mut lines = popup::lines(&file_lines(&preview.import, model, theme), columns);
     let shown = preview.lines();
-    let footer = match (shown.is_empty(), preview.import.known.is_some()) {
-        (true, true) => "Esc close",
-        (true, false) => "Enter note that it was read · Esc close",
-        (false, _) => "Enter import · Esc leave it · Space take or leave · Tab people",
-    };
     let start = lines.len();
     let all = start + shown.len();
     let height = (all + 2).min(usize::from(area.height.saturating_sub(2))) as u16;

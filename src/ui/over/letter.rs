@@ -4,6 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::cursor;
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::letter;
 use crate::app::over::letter::Letter;
@@ -26,5 +28,6 @@ pub(crate) fn letter(frame: &mut Frame<'_>, area: Rect, letter: &Letter, model: 
         entries.push(Entry::plain(format!("not known: {}", missing.join(", ")), theme.warn));
     }
     let title = format!("A message to {}", model.book.name(letter.person));
-    popup::page(frame, area, &title, "j k choose · Enter copy · Esc back", &entries, 0, theme).cursor
+    let footer = format!("{} choose · {}", cursor::named(&model.keymap), keyed::footer(letter, model));
+    popup::page(frame, area, &title, &footer, &entries, 0, theme).cursor
 }

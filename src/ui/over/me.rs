@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::me::{Me, MeRow, rows};
 use crate::domain::record::own_profile::OwnDraft;
@@ -52,12 +53,12 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, me: &Me, model: &Model, th
     {
         agreement(&mut entries, model, what, others, ranking, theme);
     }
-    let footer = "Enter edit · n new · x drop · + - weight · L archive · Esc close";
+    let footer = keyed::footer(me, model);
     let columns = usize::from(90.min(area.width.saturating_sub(2)).saturating_sub(4));
     let above = popup::lines(&entries[..at], columns).len();
     let room = usize::from(area.height.saturating_sub(4)).max(1);
     let scroll = (above + 2).saturating_sub(room);
-    let page = popup::page(frame, area, "You and your goals", footer, &entries, scroll, theme);
+    let page = popup::page(frame, area, "You and your goals", &footer, &entries, scroll, theme);
     let scroll = scroll.min(page.end);
     Position { x: page.cursor.x, y: page.cursor.y + (above.saturating_sub(scroll)) as u16 }
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::open::MenuKind;
 use crate::app::over::menu::Menu;
@@ -13,12 +14,13 @@ use crate::ui::{popup, text};
 
 /// Draws a menu of columns.
 pub(crate) fn menu(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model, theme: &Theme) -> Position {
-    let (title, footer) = match menu.kind {
-        MenuKind::Sort => ("Sort by", "Enter sort · 0 default · Esc back"),
-        MenuKind::Columns => ("Columns", "Space show · J K move · 0 default · Esc back"),
+    let title = match menu.kind {
+        MenuKind::Sort => "Sort by",
+        MenuKind::Columns => "Columns",
     };
-    let width = text::width(footer) as u16 + 6;
-    let inner = popup::frame(frame, area, (width, menu.rows.len() as u16 + 2), title, footer, theme);
+    let footer = keyed::footer(menu, model);
+    let width = text::width(&footer) as u16 + 6;
+    let inner = popup::frame(frame, area, (width, menu.rows.len() as u16 + 2), title, &footer, theme);
     let buffer = frame.buffer_mut();
     let list = model.list();
     let rows = usize::from(inner.height).max(1);

@@ -3,7 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::{Model, Tone};
+use crate::app::over::pages::Page as Shown;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
 use crate::domain::settings::limits::{LIMITS, LimitKey, Measure, Mode};
@@ -13,7 +15,7 @@ use crate::ui::text::{moment, number, span};
 use crate::ui::theme::Theme;
 
 /// The limits as they stand, with their origin.
-pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
+pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
     let limits = &model.limits;
     let mut lines = Vec::new();
     for row in &LIMITS {
@@ -43,7 +45,7 @@ pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &M
     let text = "Accepting, ignoring, withdrawing and removing are never held back. A withdrawal gives back no request \
                 of the week. The numbers can be set under [limits] in the settings file.";
     lines.push(Entry::plain(text, theme.muted));
-    popup::page(frame, area, "Limits", "Esc close", &lines, scroll, theme)
+    popup::page(frame, area, "Limits", &keyed::footer(shown, model), &lines, shown.scroll, theme)
 }
 
 fn week_figure(model: &Model) -> String {
@@ -89,7 +91,7 @@ fn answers_figure(model: &Model) -> String {
 }
 
 /// The user's own profile.
-pub(crate) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
+pub(crate) fn own_profile(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
     let own = model.book.own_profile();
     let mut lines = Vec::new();
     if own.name.is_empty() && own.positions.is_empty() && own.skills.is_empty() {
@@ -134,11 +136,11 @@ pub(crate) fn own_profile(frame: &mut Frame<'_>, area: Rect, scroll: usize, mode
         section(&mut lines, "Skills");
         lines.push(Entry::plain(format!("  {}", own.skills.join(", ")), theme.text));
     }
-    popup::page(frame, area, "Your own profile", "Esc close", &lines, scroll, theme)
+    popup::page(frame, area, "Your own profile", &keyed::footer(shown, model), &lines, shown.scroll, theme)
 }
 
 /// What was said so far, newest first.
-pub(crate) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: &Model, theme: &Theme) -> Page {
+pub(crate) fn messages(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
     let mut lines: Vec<_> = model
         .messages
         .iter()
@@ -155,5 +157,5 @@ pub(crate) fn messages(frame: &mut Frame<'_>, area: Rect, scroll: usize, model: 
     if lines.is_empty() {
         lines.push(Entry::plain("Nothing was said yet.", theme.muted));
     }
-    popup::page(frame, area, "Messages", "Esc close", &lines, scroll, theme)
+    popup::page(frame, area, "Messages", &keyed::footer(shown, model), &lines, shown.scroll, theme)
 }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::palette::Palette;
 use crate::ui::field::field;
@@ -28,7 +29,7 @@ pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, mode
     let lines = lines(palette, palette.grouped && !typed);
     let title = if palette.grouped { format!("Keys in {}", model.tab.row().name) } else { "Actions".to_owned() };
     let height = (lines.len() as u16 + 4).max(7);
-    let inner = popup::frame(frame, area, (90, height), &title, "Enter do it · ↓ ↑ choose · Esc close", theme);
+    let inner = popup::frame(frame, area, (90, height), &title, &keyed::footer(palette, model), theme);
     let buffer = frame.buffer_mut();
     let label = put(buffer, inner.x, inner.y, "Find ", 5, theme.muted);
     let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::paste::{PasteView, Read};
 use crate::domain::page::content::{PageRow, When};
@@ -19,12 +20,12 @@ use crate::ui::theme::Theme;
 /// Draws the pasting of a page.
 pub(crate) fn paste(frame: &mut Frame<'_>, area: Rect, view: &PasteView, model: &Model, theme: &Theme) -> Position {
     match &view.read {
-        None => waiting(frame, area, view, theme),
+        None => waiting(frame, area, view, model, theme),
         Some(read) => preview(frame, area, view, read, model, theme),
     }
 }
 
-fn waiting(frame: &mut Frame<'_>, area: Rect, view: &PasteView, theme: &Theme) -> Position {
+fn waiting(frame: &mut Frame<'_>, area: Rect, view: &PasteView, model: &Model, theme: &Theme) -> Position {
     let where_to = match view.page {
         crate::domain::page::content::Page::Sent => "My Network → Manage → Sent",
         crate::domain::page::content::Page::Received => "My Network → Manage → Received",
@@ -52,8 +53,8 @@ fn waiting(frame: &mut Frame<'_>, area: Rect, view: &PasteView, theme: &Theme) -
     lines.extend(view.told.iter().map(|line| Entry::plain(line.clone(), theme.warn)));
     let above = popup::lines(&lines[..at], columns).len();
     let drawn = popup::lines(&lines, columns);
-    let footer = "Enter compare · Tab other page · Esc leave";
-    let inner = popup::frame(frame, area, (width, drawn.len() as u16 + 2), "Paste a page", footer, theme);
+    let footer = keyed::footer(view, model);
+    let inner = popup::frame(frame, area, (width, drawn.len() as u16 + 2), "Paste a page", &footer, theme);
     frame.render_widget(ratatui::widgets::Paragraph::new(drawn), inner);
     let y = (inner.y + above as u16).min(inner.bottom().saturating_sub(1));
     field(frame, Rect { y, height: 1, ..inner }, &view.number, theme)
@@ -97,9 +98,9 @@ fn preview(frame: &mut Frame<'_>, area: Rect, view: &PasteView, read: &Read, mod
     lines.push(ratatui::text::Line::default());
     let total = rows + left + usize::from(left > 0);
     let title = format!("Pasted: {}", view.page.word());
-    let footer = "Enter take in · Esc leave · Space leave out · n somebody new · Tab other page";
+    let footer = keyed::footer(view, model);
     let height = (start + total + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
-    let inner = popup::frame(frame, area, (width, height), &title, footer, theme);
+    let inner = popup::frame(frame, area, (width, height), &title, &footer, theme);
     let room = usize::from(inner.height).saturating_sub(start).max(1);
     frame.render_widget(ratatui::widgets::Paragraph::new(lines), inner);
     let at = read.cursor + usize::from(read.cursor >= rows && left > 0);

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::planner::{AGES, Budget, Planner};
 use crate::domain::asking::outlook::{BudgetDay, ENOUGH, Saving, reaches_pending};
@@ -66,8 +67,8 @@ pub(crate) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, mode
     if let Some(pace) = model.limits[LimitKey::WithdrawalsDay].max {
         lines.push(Entry::plain(format!("A safe pace on LinkedIn is {pace} withdrawals a day."), theme.muted));
     }
-    let footer = "+ - days · Tab which · p plan · m mark · t today · d drop · Esc close";
-    popup::page(frame, area, "Withdraw old requests", footer, &lines, planner.scroll, theme)
+    let footer = keyed::footer(planner, model);
+    popup::page(frame, area, "Withdraw old requests", &footer, &lines, planner.scroll, theme)
 }
 
 /// "withdraw 112 requests: expected loss about 3 acceptances; pending falls to 102".
@@ -165,5 +166,5 @@ pub(crate) fn budget(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: 
     lines.push(Entry::plain(text, theme.muted));
     let text = "Acceptances and the end after 180 days are foreseen from your own curve.";
     lines.push(Entry::plain(text, theme.muted));
-    popup::page(frame, area, "What can be sent", "Esc close", &lines, budget.scroll, theme)
+    popup::page(frame, area, "What can be sent", &keyed::footer(budget, model), &lines, budget.scroll, theme)
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::line;
 use crate::app::model::Model;
 use crate::app::open::What;
@@ -27,7 +28,7 @@ pub(crate) fn annotation(
         [one] => model.book.name(*one).to_owned(),
         people => format!("{} people", number(people.len())),
     };
-    let (title, footer, lines) = match annotation.what {
+    let (title, lines) = match annotation.what {
         What::Tags => {
             let known: Vec<_> = annotation.completions.iter().take(12).map(|tag| &**tag).collect();
             let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
@@ -35,24 +36,24 @@ pub(crate) fn annotation(
                 Entry::plain("Between commas. What is taken out here is taken off them.", theme.muted),
                 Entry::labelled("Known", 7, &known, theme.text, theme),
             ];
-            (format!("Tags of {whom}"), "Enter save · Tab complete · Esc leave", lines)
+            (format!("Tags of {whom}"), lines)
         }
         What::Remark => {
             let text = "Yours alone: it is in this file and nowhere else. Alt-Enter begins a line.";
             let lines = vec![Entry::plain(text, theme.muted)];
-            (format!("Remark on {whom}"), "Enter save · Alt-e your editor · Esc leave", lines)
+            (format!("Remark on {whom}"), lines)
         }
         What::Goal(_) => {
             let lines = vec![
                 Entry::plain("A word or phrase, whole words: rust · \"sales manager\" -30 · -crypto", theme.muted),
                 Entry::plain("In one place only: company:acme +20 · place:london · industry:health", theme.muted),
             ];
-            ("A goal of yours".to_owned(), "Enter save · Esc leave", lines)
+            ("A goal of yours".to_owned(), lines)
         }
         What::Own(list) => {
             let lines =
                 vec![Entry::plain("Between commas. A newer archive does not take back what you change.", theme.muted)];
-            (format!("Your {}", list.name().to_lowercase()), "Enter save · Esc leave", lines)
+            (format!("Your {}", list.name().to_lowercase()), lines)
         }
         What::Groups | What::Source => {
             let known: Vec<_> = annotation.completions.iter().take(12).map(|name| &**name).collect();
@@ -62,16 +63,17 @@ pub(crate) fn annotation(
                 _ => ("Groups of", "Between commas. A name that is new makes a group."),
             };
             let lines = vec![Entry::plain(help, theme.muted), Entry::labelled("Known", 7, &known, theme.text, theme)];
-            (format!("{title} {whom}"), "Enter save · Tab complete · Esc leave", lines)
+            (format!("{title} {whom}"), lines)
         }
         What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => {
             let (title, lines) = line_help(annotation, &whom, model, theme);
-            (title, "Enter save · Esc leave", lines)
+            (title, lines)
         }
     };
     let width = 78.min(area.width.saturating_sub(2));
     let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
-    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 4), &title, footer, theme);
+    let inner =
+        popup::frame(frame, area, (width, lines.len() as u16 + 4), &title, &keyed::footer(annotation, model), theme);
     let rest = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
     field::field(frame, Rect { height: 1, ..inner }, &annotation.field, theme)

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::queue::Queue;
 use crate::domain::limit::warnings::may_go_words;
@@ -14,8 +15,8 @@ use crate::ui::theme::Theme;
 /// Draws the send queue.
 pub(crate) fn queue(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
-    let footer = "Enter sent · e edit · o open · y copy note · x drop · Esc close";
-    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, footer, theme);
+    let footer = keyed::footer(queue, model);
+    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, &footer, theme);
     let buffer = frame.buffer_mut();
     let rows = usize::from(inner.height).saturating_sub(1).max(1);
     let offset = (queue.cursor + 1).saturating_sub(rows);

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::search::Search;
 use crate::ui::field::field;
@@ -19,7 +20,7 @@ pub(crate) fn search(frame: &mut Frame<'_>, area: Rect, search: &Search, model: 
     let label = put(buffer, line.x, line.y, "/", 1, theme.accent);
     let list = model.list();
     let count = format!("{} of {}", number(list.rows.len()), number(list.base.len()));
-    let hint = if line.width > 70 { format!("{count}   Enter keep · ↓ ↑ choose · Esc back") } else { count };
+    let hint = if line.width > 70 { format!("{count}   {}", keyed::footer(search, model)) } else { count };
     let room = text::width(&hint) as u16 + 2;
     put_right(buffer, line.x, line.y, &hint, usize::from(line.width), theme.muted);
     let place = Rect { x: line.x + label, width: line.width.saturating_sub(label + room).max(1), ..line };

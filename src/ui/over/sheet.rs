@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::open::SheetPurpose;
 use crate::app::over::sheet;
@@ -17,16 +18,19 @@ use crate::ui::{field, popup};
 
 /// Draws the form of a group or a share.
 pub(crate) fn sheet(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Model, theme: &Theme) -> Position {
-    let (title, footer) = match sheet.purpose {
-        SheetPurpose::Group(None) => ("New group", "Enter save · Tab next · Esc leave"),
-        SheetPurpose::Group(Some(_)) => ("Edit group", "Enter save · Tab next · Esc leave"),
-        SheetPurpose::Share(None) => ("New share", "Enter save · Alt-e text in your editor · Tab next · Esc leave"),
-        SheetPurpose::Share(Some(_)) => ("Edit share", "Enter save · Alt-e text in your editor · Tab next · Esc leave"),
+    let title = match sheet.purpose {
+        SheetPurpose::Group(None) => "New group",
+        SheetPurpose::Group(Some(_)) => "Edit group",
+        SheetPurpose::Share(None) => "New share",
+        SheetPurpose::Share(Some(_)) => "Edit share",
     };
     let width = 78.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let focused = sheet.slots.get(sheet.focus);
     let mut lines = vec![Entry::plain(focused.map_or("", |slot| slot.hint), theme.muted)];
+    if let Some(day) = sheet::understood(model, sheet) {
+        lines.push(Entry::plain(day, theme.text));
+    }
     if let Some(why) = sheet::verdict(model, sheet) {
         lines.push(Entry::plain(why, theme.warn));
     }
@@ -39,7 +43,7 @@ pub(crate) fn sheet(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Mo
     }
     let lines = popup::lines(&lines, columns);
     let height = sheet.slots.len() as u16 + 3 + lines.len() as u16;
-    let inner = popup::frame(frame, area, (width, height), title, footer, theme);
+    let inner = popup::frame(frame, area, (width, height), title, &keyed::footer(sheet, model), theme);
     let rows = usize::from(inner.height).saturating_sub(2).clamp(1, sheet.slots.len());
     let first = (sheet.focus + 1).saturating_sub(rows);
     let mut caret = Position { x: inner.x, y: inner.y };

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::timeline::Timeline;
 use crate::ui::popup::{Entry, Page};
@@ -27,8 +28,8 @@ pub(crate) fn timeline(frame: &mut Frame<'_>, area: Rect, page: &Timeline, model
         entries.push(Entry::labelled(&label, 14, &event.text, theme.text, theme));
     }
     let title = format!("{} · what happened", model.book.name(page.person));
-    let footer = if page.typing { "Enter keep · Esc clear" } else { "/ search · Esc back" };
-    let mut drawn = popup::page(frame, area, &title, footer, &entries, page.scroll, theme);
+    let footer = keyed::footer(page, model);
+    let mut drawn = popup::page(frame, area, &title, &footer, &entries, page.scroll, theme);
     if page.typing {
         let typed = &page.search.text()[..page.search.caret()];
         drawn.cursor.x += 1 + text::width(typed) as u16;

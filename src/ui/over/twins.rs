@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::twins::TwinsView;
 use crate::domain::people::twins::beside::side_by_side;
@@ -60,8 +61,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &TwinsView, model: &
     }
     let height = (lines.len() + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
     let title = format!("One person in two rows? {} of {}", number(view.at + 1), number(view.pairs.len()));
-    let footer = "m merge · t the other stays · a two people · n next · u undo · Esc close";
-    let inner = popup::frame(frame, area, (width, height), &title, footer, theme);
+    let footer = keyed::footer(view, model);
+    let inner = popup::frame(frame, area, (width, height), &title, &footer, theme);
     let end = lines.len().saturating_sub(usize::from(inner.height));
     frame.render_widget(Paragraph::new(lines).scroll((view.scroll.min(end) as u16, 0)), inner);
     Page { cursor: Position { x: inner.x, y: inner.y }, end }

@@ -1,11 +1,13 @@
 //! Reviewing connections one at a time: everything known of somebody, a key for each decision, a receipt at the end.
 
+use crate::app::cursor::Walk;
 use crate::app::dialog::{Dialog, Written};
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::turn::Turn;
 use std::collections::BTreeSet;
 
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
@@ -175,73 +177,7 @@ pub(crate) fn open(model: &mut Model) -> Option<Review> {
 
 impl Dialog for Review {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let Some(person) = self.person() else { return Turn::close() };
-        let mut turn = Turn::stay();
-        match &mut self.stage {
-            Stage::Receipt => match key.code {
-                Code::Char('u') => turn.effects.extend(undo(model, self)),
-                _ => return Turn::close(),
-            },
-            Stage::Reason(field) => match key.code {
-                Code::Esc => self.stage = Stage::Card,
-                Code::Enter => {
-                    let reason = field.text().to_owned();
-                    turn.effects.extend(remove(model, self, person, &reason));
-                }
-                Code::Char(digit @ '1'..='9') if field.text().is_empty() && !key.ctrl && !key.alt => {
-                    let chosen = usize::from(digit as u8 - b'1');
-                    if let Some(reason) = model::reasons(model, Decision::Remove).get(chosen).cloned() {
-                        turn.effects.extend(remove(model, self, person, &reason));
-                    }
-                }
-                _ => {
-                    field.key(key);
-                }
-            },
-            Stage::Day(field) => match key.code {
-                Code::Esc => self.stage = Stage::Card,
-                Code::Enter => {
-                    let (typed, today) = (field.text().to_owned(), model.now.today());
-                    if let Err(why) = line::check_day(What::FollowUp, &typed, today) {
-                        model.say(Tone::Bad, format!("Not done: {why}"));
-                    } else {
-                        let usual = u64::from(model.settings.follow_up.after_days);
-                        let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
-                        let plan = review::follow_up(&model.book, person, day, &why, model.now);
-                        turn.effects.extend(write(model, self, plan, Writing::Verdict(Verdict::FollowUp)));
-                    }
-                }
-                _ => {
-                    field.key(key);
-                }
-            },
-            Stage::Circle => {
-                let circle = match key.code {
-                    Code::Char('i') => Some(Some(Circle::Inner)),
-                    Code::Char('c') => Some(Some(Circle::Close)),
-                    Code::Char('w') => Some(Some(Circle::Wide)),
-                    Code::Char('n') => Some(None),
-                    _ => None,
-                };
-                self.stage = Stage::Card;
-                if let Some(circle) = circle {
-                    let plan = circle::put_in_circle(&model.book, &[person], circle);
-                    turn.effects.extend(write(model, self, plan, Writing::Aside(Aside::Circle)));
-                }
-            }
-            Stage::Tags(field) => match key.code {
-                Code::Esc => self.stage = Stage::Card,
-                Code::Enter => {
-                    let typed = field.text().to_owned();
-                    turn.effects.extend(tag(model, self, person, &typed));
-                }
-                _ => {
-                    field.key(key);
-                }
-            },
-            Stage::Card => turn.effects.extend(card_key(model, self, person, key)),
-        }
-        turn
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -268,6 +204,204 @@ impl Dialog for Review {
     }
 }
 
+impl Keyed for Review {
+    const PLACES: &'static [Place<Review>] = &[
+        Place {
+            title: "Review",
+            here: |review| matches!(review.stage, Stage::Card),
+            letters: Letters::Typed,
+            rows: CARD,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Review: why",
+            here: |review| matches!(review.stage, Stage::Reason(_)),
+            letters: Letters::ActInEmptyField,
+            rows: REASON,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Review: when, or which tags",
+            here: |review| matches!(review.stage, Stage::Day(_) | Stage::Tags(_)),
+            letters: Letters::Typed,
+            rows: LINE,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Review: circle",
+            here: |review| matches!(review.stage, Stage::Circle),
+            letters: Letters::Typed,
+            rows: CIRCLE,
+            otherwise: |review, model, _| back(review, model),
+        },
+        Place {
+            title: "Review: the end",
+            here: |review| matches!(review.stage, Stage::Receipt),
+            letters: Letters::Typed,
+            rows: RECEIPT,
+            otherwise: |_, _, _| Turn::close(),
+        },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        match &mut self.stage {
+            Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) => Some(field),
+            Stage::Card | Stage::Circle | Stage::Receipt => None,
+        }
+    }
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        Some(Walk::Page(&mut self.scroll)).filter(|_| matches!(self.stage, Stage::Card))
+    }
+}
+
+/// The keys over a person.
+const CARD: &[BoxKey<Review>] = &[
+    BoxKey::new("review.keep", &["k"], "keep", "Keep them for a while", |review, model| {
+        let until = review::keep_until(&model.settings, model.now);
+        keep(model, review, until, Verdict::Kept)
+    }),
+    BoxKey::new("review.keep-list", &["K"], "always", "Put them on the keep list", |review, model| {
+        keep(model, review, Keep::Always, Verdict::KeepList)
+    }),
+    BoxKey::new("review.follow-up", &["f", "F"], "follow", "Follow up with them", |review, model| {
+        if may_write(model, review) {
+            review.stage = Stage::Day(Field::new("", MAX_TYPED));
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("review.remove", &["x"], "remove", "Remove them, and say why", |review, model| {
+        if may_write(model, review) {
+            review.stage = Stage::Reason(Field::new("", MAX_REASON));
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("review.circle", &["c"], "circle", "Put them into a circle", |review, model| {
+        if model.locked.is_none() {
+            review.stage = Stage::Circle;
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("review.tag", &["t"], "tag", "Change their tags", |review, model| {
+        if let (None, Some(person)) = (&model.locked, review.person()) {
+            let tags = model.book.person(person).map(|person| person.tags.join(", ")).unwrap_or_default();
+            let tags = if tags.is_empty() { tags } else { format!("{tags}, ") };
+            review.stage = Stage::Tags(Field::new(tags, MAX_TYPED));
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("review.next", &["n", "Space", "Enter", "→"], "next", "The next person", |review, _| {
+        review.go(review.at + 1);
+        Turn::stay()
+    }),
+    BoxKey::new("review.back", &["p", "←"], "back", "The person before", |review: &mut Review, _| {
+        review.go(review.at.saturating_sub(1));
+        Turn::stay()
+    })
+    .hidden(),
+    BoxKey::new(
+        "review.open",
+        &["o"],
+        "open",
+        "Open the person's page in the browser",
+        |review: &mut Review, model| model.open_page(review.person()).into_iter().collect(),
+    )
+    .hidden(),
+    BoxKey::new("review.undo", &["u"], "undo", "Take the last decision back", undo),
+    BoxKey::new("review.end", &["Esc", "q"], "end", "Show what was decided, and end", |review, _| {
+        review.stage = Stage::Receipt;
+        Turn::stay()
+    }),
+];
+
+/// The keys while a reason is asked for.
+const REASON: &[BoxKey<Review>] = &[
+    BoxKey::nth(
+        "review.reason",
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        "or your words",
+        "Take a reason that is offered",
+        |review, model, which| {
+            let reason = model::reasons(model, Decision::Remove).get(which).cloned();
+            reason.map_or_else(Turn::stay, |reason| remove(model, review, &reason))
+        },
+    ),
+    BoxKey::new("review.take-reason", &["Enter"], "remove", "Remove them for what is typed", |review, model| {
+        let Stage::Reason(field) = &review.stage else { return Turn::stay() };
+        let reason = field.text().to_owned();
+        remove(model, review, &reason)
+    }),
+    BoxKey::new("review.leave-reason", &["Esc"], "back", "Back to the person", back),
+];
+
+/// The keys while a day or tags are typed.
+const LINE: &[BoxKey<Review>] = &[
+    BoxKey::new("review.take-line", &["Enter"], "go on", "Go on with what is typed", take_line),
+    BoxKey::new("review.leave-line", &["Esc"], "back", "Back to the person", back),
+];
+
+/// The keys while a circle is asked for.
+const CIRCLE: &[BoxKey<Review>] = &[
+    BoxKey::new("review.inner", &["i"], "", "The inner circle", |review, model| {
+        encircle(model, review, Some(Circle::Inner))
+    }),
+    BoxKey::new("review.close-circle", &["c"], "", "The close circle", |review, model| {
+        encircle(model, review, Some(Circle::Close))
+    }),
+    BoxKey::new("review.wide", &["w"], "", "The wide circle", |review, model| {
+        encircle(model, review, Some(Circle::Wide))
+    }),
+    BoxKey::new("review.no-circle", &["n"], "", "No circle", |review, model| encircle(model, review, None)),
+    BoxKey::new("review.leave-circle", &["Esc"], "back", "Back to the person", back),
+];
+
+/// The keys over the receipt.
+const RECEIPT: &[BoxKey<Review>] = &[
+    BoxKey::new("review.undo-last", &["u"], "undo the last", "Take the last decision back", undo)
+        .when(|review, _| !review.decided.is_empty()),
+    BoxKey::new("review.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
+];
+
+fn back(review: &mut Review, _: &mut Model) -> Turn {
+    review.stage = Stage::Card;
+    Turn::stay()
+}
+
+fn keep(model: &mut Model, review: &mut Review, keep: Keep, verdict: Verdict) -> Turn {
+    let people: Vec<_> = review.person().into_iter().collect();
+    let plan = review::keep(&model.book, &people, keep, model.now);
+    write(model, review, plan, Writing::Verdict(verdict))
+}
+
+fn encircle(model: &mut Model, review: &mut Review, circle: Option<Circle>) -> Turn {
+    review.stage = Stage::Card;
+    let people: Vec<_> = review.person().into_iter().collect();
+    let plan = circle::put_in_circle(&model.book, &people, circle);
+    write(model, review, plan, Writing::Aside(Aside::Circle))
+}
+
+fn take_line(review: &mut Review, model: &mut Model) -> Turn {
+    let Some(person) = review.person() else { return Turn::close() };
+    match &review.stage {
+        Stage::Tags(field) => {
+            let typed = field.text().to_owned();
+            tag(model, review, person, &typed)
+        }
+        Stage::Day(field) => {
+            let (typed, today) = (field.text().to_owned(), model.now.today());
+            if let Err(why) = line::check_day(What::FollowUp, &typed, today) {
+                model.say(Tone::Bad, format!("Not done: {why}"));
+                return Turn::stay();
+            }
+            let usual = u64::from(model.settings.follow_up.after_days);
+            let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
+            let plan = review::follow_up(&model.book, person, day, &why, model.now);
+            write(model, review, plan, Writing::Verdict(Verdict::FollowUp))
+        }
+        Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Receipt => Turn::stay(),
+    }
+}
+
 impl Review {
     /// Takes in that a batch was written, or the last one taken back.
     fn took(&mut self, batch: BatchId) {
@@ -291,51 +425,18 @@ impl Review {
     }
 }
 
-fn card_key(model: &mut Model, review: &mut Review, person: PersonId, key: Key) -> Vec<Effect> {
-    let settings = model.settings.clone();
-    match key.code {
-        _ if key.ctrl || key.alt => {}
-        Code::Esc | Code::Char('q') => review.stage = Stage::Receipt,
-        Code::Char('k') => {
-            let plan = review::keep(&model.book, &[person], review::keep_until(&settings, model.now), model.now);
-            return write(model, review, plan, Writing::Verdict(Verdict::Kept));
-        }
-        Code::Char('K') => {
-            let plan = review::keep(&model.book, &[person], Keep::Always, model.now);
-            return write(model, review, plan, Writing::Verdict(Verdict::KeepList));
-        }
-        Code::Char('f' | 'F') if may_write(model, review) => review.stage = Stage::Day(Field::new("", MAX_TYPED)),
-        Code::Char('x') if may_write(model, review) => review.stage = Stage::Reason(Field::new("", MAX_REASON)),
-        Code::Char('c') if model.locked.is_none() => review.stage = Stage::Circle,
-        Code::Char('t') if model.locked.is_none() => {
-            let tags = model.book.person(person).map(|person| person.tags.join(", ")).unwrap_or_default();
-            let tags = if tags.is_empty() { tags } else { format!("{tags}, ") };
-            review.stage = Stage::Tags(Field::new(tags, MAX_TYPED));
-        }
-        Code::Char('n' | ' ') | Code::Enter | Code::Right => review.go(review.at + 1),
-        Code::Char('p') | Code::Left => review.go(review.at.saturating_sub(1)),
-        Code::Char('u') => return undo(model, review),
-        Code::Char('o') => return model.open_page(Some(person)),
-        Code::Down | Code::Char('j') => review.scroll = review.scroll.saturating_add(1),
-        Code::Up => review.scroll = review.scroll.saturating_sub(1),
-        Code::PageDown => review.scroll = review.scroll.saturating_add(10),
-        Code::PageUp => review.scroll = review.scroll.saturating_sub(10),
-        _ => {}
-    }
-    Vec::new()
-}
-
-fn remove(model: &mut Model, review: &mut Review, person: PersonId, reason: &str) -> Vec<Effect> {
+fn remove(model: &mut Model, review: &mut Review, reason: &str) -> Turn {
+    let Some(person) = review.person() else { return Turn::close() };
     let plan = review::remove(&model.book, person, reason, &model.settings, model.now);
     write(model, review, plan, Writing::Verdict(Verdict::Removed))
 }
 
-fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) -> Vec<Effect> {
+fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) -> Turn {
     review.stage = Stage::Card;
     match annotate::tags(typed) {
         Err(why) => {
             model.say(Tone::Bad, format!("Not done: {why}"));
-            Vec::new()
+            Turn::stay()
         }
         Ok(tags) => {
             let before = model.book.person(person).map(|person| person.tags.to_vec()).unwrap_or_default();
@@ -357,23 +458,23 @@ fn may_write(model: &mut Model, review: &Review) -> bool {
     false
 }
 
-fn write(model: &mut Model, review: &mut Review, plan: Plan, writing: Writing) -> Vec<Effect> {
+fn write(model: &mut Model, review: &mut Review, plan: Plan, writing: Writing) -> Turn {
     if matches!(writing, Writing::Verdict(_)) && !may_write(model, review) {
-        return Vec::new();
+        return Turn::stay();
     }
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, run::nothing_done(&plan));
-        return Vec::new();
+        return Turn::stay();
     }
     review.writing.push(Some(writing));
-    vec![Effect::Commit(plan.batch)]
+    Effect::Commit(plan.batch).into()
 }
 
-fn undo(model: &mut Model, review: &mut Review) -> Vec<Effect> {
+fn undo(review: &mut Review, model: &mut Model) -> Turn {
     let Some((.., batch)) = review.written.last() else {
         model.say(Tone::Bad, "Not done: nothing was decided here yet");
-        return Vec::new();
+        return Turn::stay();
     };
     review.writing.push(None);
-    vec![Effect::UndoNewest(*batch)]
+    Effect::UndoNewest(*batch).into()
 }

@@ -4,11 +4,13 @@ use crate::app::dialog::{Dialog, Written};
 use crate::app::turn::Turn;
 use chrono::Days;
 
+use crate::app::cursor::Walk;
 use crate::app::field::Field;
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::{model, run};
+use crate::app::{line, model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
 use crate::domain::deciding::triage;
 use crate::domain::deciding::triage::Waiting;
@@ -17,11 +19,10 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Day;
-use crate::domain::words::day;
-use crate::domain::words::day::Way;
+use crate::domain::words::day::{self, Way};
 
 /// Longest day that is typed, in characters.
-const MAX_DAY: usize = 20;
+const MAX_DAY: usize = 40;
 
 /// What was done about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,38 +62,10 @@ pub enum Stage {
     Card,
     /// Why it is ignored or withdrawn.
     Reason(Decision, Field),
-    /// Until when it is put off: a day that is typed, or one of the offers.
+    /// Until when it is put off.
     Later(Field),
     /// Nothing: this is the receipt.
     Receipt,
-}
-
-/// How long a request is put off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Until {
-    /// Until which day; `None`: until something about the person changes.
-    pub day: Option<Day>,
-}
-
-impl Until {
-    /// What one letter alone stands for, in words. The letter is text until Enter, for a day may begin with it.
-    pub const OFFERS: [(&'static str, &'static str); 3] =
-        [("w", "a week from now"), ("m", "a month from now"), ("c", "something changes")];
-
-    /// Reads what is typed: nothing, one of the offers, or a day as everywhere.
-    pub fn read(typed: &str, today: Day) -> Result<Until, String> {
-        let day = match typed.trim() {
-            "" | "c" => None,
-            "w" => Some(today + Days::new(7)),
-            "m" => Some(today + Days::new(30)),
-            text => match day::parse(text, today, Way::Ahead) {
-                None => return Err(format!("\"{text}\" is not a day such as tomorrow, in 3 days, 24 Dec")),
-                Some(day) if day <= today => return Err(format!("{} is not to come", day::said(day))),
-                Some(day) => Some(day),
-            },
-        };
-        Ok(Until { day })
-    }
 }
 
 /// Going through what waits.
@@ -173,57 +146,7 @@ pub(crate) fn open(model: &mut Model, direction: Direction) -> Option<Triage> {
 
 impl Dialog for Triage {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        let mut turn = Turn::stay();
-        let target = person(model, self);
-        match &mut self.stage {
-            Stage::Receipt => match key.code {
-                Code::Char('u') => turn.effects.extend(undo(model, self)),
-                _ => return Turn::close(),
-            },
-            Stage::Reason(decision, field) => match key.code {
-                Code::Esc => self.stage = Stage::Card,
-                Code::Enter => {
-                    let (decision, reason) = (*decision, field.text().to_owned());
-                    turn.effects.extend(answer(model, self, target, decision, &reason));
-                }
-                Code::Char(digit @ '1'..='9') if field.text().is_empty() && !key.ctrl && !key.alt => {
-                    let decision = *decision;
-                    let chosen = usize::from(digit as u8 - b'1');
-                    if let Some(reason) = model::reasons(model, decision).get(chosen).cloned() {
-                        turn.effects.extend(answer(model, self, target, decision, &reason));
-                    }
-                }
-                _ => {
-                    field.key(key);
-                }
-            },
-            Stage::Later(field) => {
-                let until = match key.code {
-                    Code::Esc => {
-                        self.stage = Stage::Card;
-                        None
-                    }
-                    Code::Enter => match Until::read(field.text(), model.now.today()) {
-                        Ok(until) => Some(until.day),
-                        Err(why) => {
-                            model.say(Tone::Bad, format!("Not done: {why}"));
-                            None
-                        }
-                    },
-                    _ => {
-                        field.key(key);
-                        None
-                    }
-                };
-                if let Some(until) = until {
-                    let people: Vec<_> = target.into_iter().collect();
-                    let plan = triage::later(&model.book, self.direction, &people, until, model.now);
-                    turn.effects.extend(write(model, self, plan, Answer::Later));
-                }
-            }
-            Stage::Card => turn.effects.extend(card_key(model, self, target, key)),
-        }
-        turn
+        keyed::press(self, model, key)
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -262,31 +185,174 @@ impl Triage {
     }
 }
 
-fn card_key(model: &mut Model, triage: &mut Triage, target: Option<PersonId>, key: Key) -> Vec<Effect> {
-    let received = triage.direction == Direction::Received;
-    match key.code {
-        _ if key.ctrl || key.alt => {}
-        Code::Esc | Code::Char('q') => triage.stage = Stage::Receipt,
-        Code::Char('a') if received => return answer(model, triage, target, Decision::Accept, ""),
-        Code::Char('i') if received => ask_why(model, triage, Decision::Ignore),
-        Code::Char('w') if !received => ask_why(model, triage, Decision::Withdraw),
-        Code::Char('k') if !received => {
-            let people: Vec<_> = target.into_iter().collect();
-            let plan = triage::later(&model.book, triage.direction, &people, None, model.now);
-            return write(model, triage, plan, Answer::Kept);
+impl Keyed for Triage {
+    const PLACES: &'static [Place<Triage>] = &[
+        Place {
+            title: "Triage",
+            here: |triage| matches!(triage.stage, Stage::Card),
+            letters: Letters::Typed,
+            rows: CARD,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Triage: why",
+            here: |triage| matches!(triage.stage, Stage::Reason(..)),
+            letters: Letters::ActInEmptyField,
+            rows: REASON,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Triage: until when",
+            here: |triage| matches!(triage.stage, Stage::Later(_)),
+            letters: Letters::Typed,
+            rows: LATER,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Triage: the end",
+            here: |triage| matches!(triage.stage, Stage::Receipt),
+            letters: Letters::Typed,
+            rows: RECEIPT,
+            otherwise: |_, _, _| Turn::close(),
+        },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        match &mut self.stage {
+            Stage::Reason(_, field) | Stage::Later(field) => Some(field),
+            Stage::Card | Stage::Receipt => None,
         }
-        Code::Char('l') if may_write(model, triage) => triage.stage = Stage::Later(Field::new("", MAX_DAY)),
-        Code::Char('n' | ' ') | Code::Enter | Code::Right => triage.go(triage.at + 1),
-        Code::Char('p') | Code::Left => triage.go(triage.at.saturating_sub(1)),
-        Code::Char('u') => return undo(model, triage),
-        Code::Char('o') => return model.open_page(target),
-        Code::Down | Code::Char('j') => triage.scroll = triage.scroll.saturating_add(1),
-        Code::Up => triage.scroll = triage.scroll.saturating_sub(1),
-        Code::PageDown => triage.scroll = triage.scroll.saturating_add(10),
-        Code::PageUp => triage.scroll = triage.scroll.saturating_sub(10),
-        _ => {}
     }
-    Vec::new()
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        match self.stage {
+            Stage::Card => Some(Walk::Page(&mut self.scroll)),
+            Stage::Reason(..) | Stage::Later(_) | Stage::Receipt => None,
+        }
+    }
+}
+
+/// The keys over a request.
+const CARD: &[BoxKey<Triage>] = &[
+    BoxKey::new("triage.accept", &["a"], "accept", "Accept the request", |triage, model| {
+        answer(model, triage, Decision::Accept, "")
+    })
+    .when(|triage, _| triage.direction == Direction::Received),
+    BoxKey::new("triage.ignore", &["i"], "ignore", "Ignore the request, and say why", |triage, model| {
+        ask_why(model, triage, Decision::Ignore)
+    })
+    .when(|triage, _| triage.direction == Direction::Received),
+    BoxKey::new("triage.withdraw", &["w"], "withdraw", "Withdraw the request, and say why", |triage, model| {
+        ask_why(model, triage, Decision::Withdraw)
+    })
+    .when(|triage, _| triage.direction == Direction::Sent),
+    BoxKey::new("triage.keep", &["k"], "keep", "Keep the request until something changes", |triage, model| {
+        put_off(model, triage, None, Answer::Kept)
+    })
+    .when(|triage, _| triage.direction == Direction::Sent),
+    BoxKey::new("triage.later", &["l"], "later", "Put the request off", |triage, model| {
+        if may_write(model, triage) {
+            triage.stage = Stage::Later(Field::new("", MAX_DAY));
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("triage.next", &["n", "Space", "Enter", "→"], "next", "The next request", |triage, _| {
+        triage.go(triage.at + 1);
+        Turn::stay()
+    }),
+    BoxKey::new("triage.back", &["p", "←"], "back", "The request before", |triage, _| {
+        triage.go(triage.at.saturating_sub(1));
+        Turn::stay()
+    }),
+    BoxKey::new("triage.open", &["o"], "open", "Open the person's page in the browser", |triage, model| {
+        let person = person(model, triage);
+        model.open_page(person).into_iter().collect()
+    }),
+    BoxKey::new("triage.undo", &["u"], "undo", "Take the last answer back", undo),
+    BoxKey::new("triage.end", &["Esc", "q"], "end", "Show what was answered, and end", |triage, _| {
+        triage.stage = Stage::Receipt;
+        Turn::stay()
+    }),
+];
+
+/// The keys while a reason is asked for.
+const REASON: &[BoxKey<Triage>] = &[
+    BoxKey::nth(
+        "triage.reason",
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        "or your words",
+        "Take a reason that is offered",
+        |triage, model, which| {
+            let Stage::Reason(decision, _) = triage.stage else { return Turn::stay() };
+            let reason = model::reasons(model, decision).get(which).cloned();
+            reason.map_or_else(Turn::stay, |reason| answer(model, triage, decision, &reason))
+        },
+    ),
+    BoxKey::new("triage.take-reason", &["Enter"], "go on", "Go on with what is typed", |triage, model| {
+        let Stage::Reason(decision, field) = &triage.stage else { return Turn::stay() };
+        let (decision, reason) = (*decision, field.text().to_owned());
+        answer(model, triage, decision, &reason)
+    }),
+    BoxKey::new("triage.leave-reason", &["Esc"], "back", "Back to the request", back),
+];
+
+/// The keys while a day is asked for.
+const LATER: &[BoxKey<Triage>] = &[
+    BoxKey::new("triage.take-day", &["Enter"], "the day", "Put it off until the day that is typed", take_day),
+    BoxKey::new("triage.leave-day", &["Esc"], "back", "Back to the request", back),
+];
+
+/// The keys over the receipt.
+const RECEIPT: &[BoxKey<Triage>] = &[
+    BoxKey::new("triage.undo-last", &["u"], "undo the last", "Take the last answer back", undo)
+        .when(|triage, _| !triage.answered.is_empty()),
+    BoxKey::new("triage.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
+];
+
+fn back(triage: &mut Triage, _: &mut Model) -> Turn {
+    triage.stage = Stage::Card;
+    Turn::stay()
+}
+
+/// Until when a typed text puts something off; nothing, or `c`, is until something changes.
+fn until(typed: &str, today: Day) -> Result<Option<Day>, String> {
+    let typed = typed.trim();
+    match typed {
+        "" | "c" => Ok(None),
+        "w" => Ok(Some(today + Days::new(7))),
+        "m" => Ok(Some(today + Days::new(30))),
+        _ => match day::parse(typed, today, Way::Ahead) {
+            Some(day) => Ok(Some(day)),
+            None => Err(format!("\"{typed}\" is not a day such as 2026-12-24 or \"in 3 days\"")),
+        },
+    }
+}
+
+/// What a typed day is understood as, to be shown under it.
+pub fn understood(model: &Model, typed: &str) -> String {
+    match until(typed, model.now.today()) {
+        _ if typed.trim().is_empty() => String::new(),
+        Ok(Some(day)) => line::long(day, model.now),
+        Ok(None) => "until something changes".to_owned(),
+        Err(why) => why,
+    }
+}
+
+fn take_day(triage: &mut Triage, model: &mut Model) -> Turn {
+    let Stage::Later(field) = &triage.stage else { return Turn::stay() };
+    match until(field.text(), model.now.today()) {
+        Ok(until) => put_off(model, triage, until, Answer::Later),
+        Err(why) => {
+            model.say(Tone::Bad, format!("Not done: {why}"));
+            Turn::stay()
+        }
+    }
+}
+
+fn put_off(model: &mut Model, triage: &mut Triage, until: Option<Day>, answer: Answer) -> Turn {
+    let people: Vec<_> = person(model, triage).into_iter().collect();
+    let plan = triage::later(&model.book, triage.direction, &people, until, model.now);
+    write(model, triage, plan, answer)
 }
 
 /// Whether the request that is shown can still be answered; says why not.
@@ -300,20 +366,15 @@ fn may_write(model: &mut Model, triage: &Triage) -> bool {
     false
 }
 
-fn ask_why(model: &mut Model, triage: &mut Triage, decision: Decision) {
+fn ask_why(model: &mut Model, triage: &mut Triage, decision: Decision) -> Turn {
     if may_write(model, triage) {
         triage.stage = Stage::Reason(decision, Field::new("", MAX_REASON));
     }
+    Turn::stay()
 }
 
-fn answer(
-    model: &mut Model,
-    triage: &mut Triage,
-    target: Option<PersonId>,
-    decision: Decision,
-    reason: &str,
-) -> Vec<Effect> {
-    let people: Vec<_> = target.into_iter().collect();
+fn answer(model: &mut Model, triage: &mut Triage, decision: Decision, reason: &str) -> Turn {
+    let people: Vec<_> = person(model, triage).into_iter().collect();
     let plan = decide(&model.book, decision, &people, reason, &model.settings, model.now);
     let answer = match decision {
         Decision::Accept | Decision::TheyAccepted => Answer::Accepted,
@@ -323,22 +384,22 @@ fn answer(
     write(model, triage, plan, answer)
 }
 
-fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> Vec<Effect> {
+fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> Turn {
     if !may_write(model, triage) {
-        return Vec::new();
+        return Turn::stay();
     }
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, run::nothing_done(&plan));
-        return Vec::new();
+        return Turn::stay();
     }
     triage.writing = Some(answer);
-    vec![Effect::Commit(plan.batch)]
+    Effect::Commit(plan.batch).into()
 }
 
-fn undo(model: &mut Model, triage: &Triage) -> Vec<Effect> {
+fn undo(triage: &mut Triage, model: &mut Model) -> Turn {
     let Some((.., batch)) = triage.answered.last() else {
         model.say(Tone::Bad, "Not done: nothing was answered here yet");
-        return Vec::new();
+        return Turn::stay();
     };
-    vec![Effect::UndoNewest(*batch)]
+    Effect::UndoNewest(*batch).into()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
-use crate::app::bind::bind;
+use crate::app::bind::{Weight, bind};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
@@ -74,7 +74,7 @@ fn check(config: &Config, path: &Path, out: &mut Output<'_>) -> anyhow::Result<(
     if !config.problems.is_empty() {
         bail!("the settings have mistakes");
     }
-    if !problems.is_empty() {
+    if problems.iter().any(|problem| problem.weight == Weight::Wrong) {
         bail!("the settings have problems with keys");
     }
     let fine = if path.exists() { "The settings are fine." } else { "There are no settings; the defaults hold." };

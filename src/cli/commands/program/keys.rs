@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::app::action::row::Action;
 use crate::app::action::table::ACTIONS;
-use crate::app::bind::bind;
-use crate::app::keymap::Keymap;
+use crate::app::bind::{Weight, bind, box_keys};
+use crate::app::keymap::{KeyRow, Keymap};
 use crate::app::list::tabs::TABS;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
@@ -31,13 +31,15 @@ impl Run for KeysArgs {
             context.out.say(&format!("{}: line {}: {}", file.display(), problem.line, problem.why))?;
         }
         if self.check {
-            if problems.is_empty() && context.config.problems.is_empty() {
+            if problems.iter().all(|problem| problem.weight == Weight::Told) && context.config.problems.is_empty() {
                 context.out.say("The keys are fine.")?;
                 return Ok(Outcome::Done);
             }
             bail!("the settings have problems with keys");
         }
-        context.answer(&Rows(ACTIONS.iter().map(|action| ActionView::of(action, &keymap)).collect()))
+        let actions = ACTIONS.iter().map(|action| ActionView::of(action, &keymap));
+        let boxes = box_keys().into_iter().map(|row| ActionView::of_box(row, &keymap));
+        context.answer(&Rows(actions.chain(boxes).collect()))
     }
 
     fn file(&self) -> File {
@@ -52,19 +54,28 @@ struct ActionView<'k> {
     keys: &'k [String],
     help: &'static str,
     tabs: Vec<&'static str>,
+    /// The box it belongs to, where it is a key of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'static str>,
 }
 
 impl<'k> ActionView<'k> {
     fn of(action: &'static Action, keymap: &'k Keymap) -> ActionView<'k> {
         let tabs = TABS.iter().filter(|row| action.is_in(row.tab)).map(|row| row.name).collect();
-        ActionView { action: action.name, keys: keymap.keys(action.name), help: action.help, tabs }
+        ActionView { action: action.name, keys: keymap.keys(action.name), help: action.help, tabs, place: None }
+    }
+
+    fn of_box(row: KeyRow, keymap: &'k Keymap) -> ActionView<'k> {
+        let keys = keymap.keys(row.name);
+        ActionView { action: row.name, keys, help: row.help, tabs: Vec::new(), place: Some(row.place) }
     }
 }
 
 impl Row for ActionView<'_> {
     fn cells(&self, _: Now) -> Vec<String> {
         let everywhere = self.tabs.len() == TABS.len();
-        let place = if everywhere { String::new() } else { self.tabs.join(", ") };
+        let tabs = if everywhere { String::new() } else { self.tabs.join(", ") };
+        let place = self.place.map_or(tabs, str::to_owned);
         vec![self.action.to_owned(), self.keys.join("  "), place, self.help.to_owned()]
     }
 }

@@ -4,8 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::field::Field;
+use crate::app::keyed;
+use crate::app::line;
 use crate::app::model;
 use crate::app::model::Model;
+use crate::app::open::What;
 use crate::app::over::card::review::{Aside, Review, Stage, Verdict};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::review::{Progress, progress, reasons};
@@ -19,13 +22,19 @@ use crate::ui::{field, popup};
 /// Draws it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &Model, theme: &Theme) -> Page {
     if matches!(review.stage, Stage::Receipt) {
-        let footer = if review.decided.is_empty() { "Esc close" } else { "u undo the last · Esc close" };
-        return popup::page(frame, area, "Reviewed for now", footer, &receipt(review, model, theme), 0, theme);
+        let footer = keyed::footer(review, model);
+        return popup::page(frame, area, "Reviewed for now", &footer, &receipt(review, model, theme), 0, theme);
     }
     let (mut entries, field) = question(review, model, theme);
     let field = field.map(|field| {
         entries.push(Entry::plain("", theme.text));
-        entries.push(Entry::blank());
+        let understood = match review.stage {
+            Stage::Day(_) if !field.text().is_empty() => line::understood(model, What::FollowUp, field.text()),
+            Stage::Day(_) | Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Tags(_) | Stage::Receipt => {
+                String::new()
+            }
+        };
+        entries.push(Entry::plain(understood, theme.muted));
         (entries.len() - 2, field)
     });
     if let Some(verdict) = review.verdict() {
@@ -39,7 +48,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
     }
     let name = person.map_or("", |person| &person.name);
     let title = format!("{name} · {} of {}", number(review.at + 1), number(review.queue.len()));
-    let mut page = popup::page(frame, area, &title, footer(&review.stage), &entries, review.scroll, theme);
+    let footer = keyed::footer(review, model);
+    let mut page = popup::page(frame, area, &title, &footer, &entries, review.scroll, theme);
     if let Some((line, field)) = field {
         let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
         let above = popup::lines(&entries[..line], usize::from(width)).len() as u16;
@@ -49,18 +59,6 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
     page
 }
 
-/// The keys of a stage.
-fn footer(stage: &Stage) -> &'static str {
-    match stage {
-        Stage::Reason(_) => "1 to 9 or your words · Enter remove · Esc back",
-        Stage::Day(_) | Stage::Tags(_) => "Enter go on · Esc back",
-        Stage::Circle => "i · c · w · n · Esc back",
-        Stage::Card | Stage::Receipt => {
-            "k keep · K always · f follow · x remove · c circle · t tag · n next · u undo · Esc end"
-        }
-    }
-}
-
 /// What is asked about the person on the card, and the field it is answered in.
 fn question<'r>(review: &'r Review, model: &Model, theme: &Theme) -> (Vec<Entry>, Option<&'r Field>) {
     let mut entries = Vec::new();
@@ -68,8 +66,9 @@ fn question<'r>(review: &'r Review, model: &Model, theme: &Theme) -> (Vec<Entry>
     match &review.stage {
         Stage::Reason(reason) => {
             entries.push(Entry::plain("Remove: why?", theme.accent));
-            for (n, reason) in model::reasons(model, Decision::Remove).iter().take(9).enumerate() {
-                entries.push(Entry::after(span(format!("  {}  ", n + 1), theme.accent), reason.clone(), theme.text));
+            let keys = model.keymap.keys("review.reason");
+            for (key, reason) in keys.iter().zip(model::reasons(model, Decision::Remove)) {
+                entries.push(Entry::after(span(format!("  {key}  "), theme.accent), reason.clone(), theme.text));
             }
             field = Some(reason);
         }
@@ -88,8 +87,13 @@ fn question<'r>(review: &'r Review, model: &Model, theme: &Theme) -> (Vec<Entry>
             field = Some(tags);
         }
         Stage::Circle => {
-            for (key, text) in [("i", "inner circle"), ("c", "close circle"), ("w", "wide circle"), ("n", "no circle")]
-            {
+            for (name, text) in [
+                ("review.inner", "inner circle"),
+                ("review.close-circle", "close circle"),
+                ("review.wide", "wide circle"),
+                ("review.no-circle", "no circle"),
+            ] {
+                let key = model.keymap.first(name);
                 entries.push(Entry::after(span(format!("  {key}  "), theme.accent), text, theme.text));
             }
             entries.push(Entry::blank());

@@ -3,29 +3,30 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::keyed;
 use crate::app::model;
 use crate::app::model::Model;
-use crate::app::over::card::triage::{Answer, Stage, Triage, Until, person};
-use crate::domain::record::request::Direction;
+use crate::app::over::card::triage::{Answer, Stage, Triage, person, understood};
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};
-use crate::ui::text::{day as day_words, number, span};
+use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
 /// Draws it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &Model, theme: &Theme) -> Page {
     if matches!(triage.stage, Stage::Receipt) {
-        let footer = if triage.answered.is_empty() { "Esc close" } else { "u undo the last · Esc close" };
-        return popup::page(frame, area, "Done for now", footer, &receipt(triage, theme), 0, theme);
+        let footer = keyed::footer(triage, model);
+        return popup::page(frame, area, "Done for now", &footer, &receipt(triage, theme), 0, theme);
     }
     let mut entries = Vec::new();
     let mut field = None;
     match &triage.stage {
         Stage::Reason(decision, reason) => {
             entries.push(Entry::plain(format!("{}: why?", decision.verb()), theme.accent));
-            for (n, reason) in model::reasons(model, *decision).iter().take(9).enumerate() {
-                entries.push(Entry::after(span(format!("  {}  ", n + 1), theme.accent), reason.clone(), theme.text));
+            let keys = model.keymap.keys("triage.reason");
+            for (key, reason) in keys.iter().zip(model::reasons(model, *decision)) {
+                entries.push(Entry::after(span(format!("  {key}  "), theme.accent), reason.clone(), theme.text));
             }
             field = Some((entries.len(), reason));
             entries.push(Entry::plain("", theme.text));
@@ -33,17 +34,13 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
         }
         Stage::Later(day) => {
             entries.push(Entry::plain("Put off until when?", theme.accent));
-            for (key, text) in Until::OFFERS {
+            for (key, text) in [("w", "a week from now"), ("m", "a month from now"), ("c", "something changes")] {
                 entries.push(Entry::after(span(format!("  {key}  "), theme.accent), text, theme.text));
             }
-            entries.push(Entry::plain("or a day, such as in 3 days, monday, 24 Dec:", theme.muted));
+            entries.push(Entry::plain("or a day, as 24 Dec or in 3 days:", theme.muted));
             field = Some((entries.len(), day));
             entries.push(Entry::plain("", theme.text));
-            entries.push(match Until::read(day.text(), model.now.today()) {
-                Ok(Until { day: Some(day) }) => Entry::plain(format!("→ {}", day_words(day)), theme.success),
-                Ok(Until { day: None }) => Entry::plain("→ until something changes", theme.success),
-                Err(why) => Entry::plain(format!("! {why}"), theme.warn),
-            });
+            entries.push(Entry::plain(understood(model, day.text()), theme.muted));
         }
         Stage::Card | Stage::Receipt => {}
     }
@@ -61,13 +58,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
     }
     let quiet = if triage.quiet > 0 { format!(" · {} quiet", number(triage.quiet)) } else { String::new() };
     let title = format!("{name} · {} of {}{quiet}", number(triage.at + 1), number(triage.queue.len()));
-    let footer = match (&triage.stage, triage.direction) {
-        (Stage::Reason(..), _) => "1 to 9 or your words · Enter go on · Esc back",
-        (Stage::Later(_), _) => "Enter put off · Esc back",
-        (_, Direction::Received) => "a accept · i ignore · l later · n next · p back · o open · u undo · Esc end",
-        (_, Direction::Sent) => "w withdraw · k keep · l later · n next · p back · o open · u undo · Esc end",
-    };
-    let page = popup::page(frame, area, &title, footer, &entries, triage.scroll, theme);
+    let footer = keyed::footer(triage, model);
+    let page = popup::page(frame, area, &title, &footer, &entries, triage.scroll, theme);
     let Some((above, reason)) = field else { return page };
     let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
     let y = page.cursor.y + popup::lines(&entries[..above], usize::from(width)).len() as u16;

@@ -1,0 +1,261 @@
+//! The keys of a box as rows: what a key does there, the footer and the page of its keys are all made from them, and
+//! the user can change every one.
+
+use std::borrow::Cow;
+
+use crate::app::cursor::{self, MOVES, Walk};
+use crate::app::field::Field;
+use crate::app::key::{Code, Key};
+use crate::app::keymap::KeyRow;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::turn::{Next, Turn};
+
+/// A box whose keys are rows.
+pub(crate) trait Keyed: Sized + 'static {
+    /// The places in the box that have keys of their own; the first in which the user is counts.
+    const PLACES: &'static [Place<Self>];
+
+    /// What is typed in, while a text is typed.
+    fn field(&mut self) -> Option<&mut Field> {
+        None
+    }
+
+    /// Takes in that the text has changed.
+    fn typed(&mut self, _model: &mut Model) {}
+
+    /// What has to be done outside once the text has changed.
+    fn asked(&self) -> Option<Effect> {
+        None
+    }
+
+    /// What the keys that move go through.
+    fn walk(&mut self, _model: &Model) -> Option<Walk<'_>> {
+        None
+    }
+
+    /// Whether the key for help shows the keys of the box.
+    fn lists_its_keys(&self) -> bool {
+        true
+    }
+
+    /// The word of a row in the footer; without one it is not named there.
+    fn word(&self, row: &BoxKey<Self>) -> Option<Cow<'static, str>> {
+        Some(Cow::Borrowed(row.word))
+    }
+}
+
+/// A place in a box: its keys do not mind those of the others.
+pub(crate) struct Place<B: 'static> {
+    /// What it is called where keys are listed.
+    pub title: &'static str,
+    /// Whether the user is there.
+    pub here: fn(&B) -> bool,
+    /// What becomes of a letter that is a key while a text is typed.
+    pub letters: Letters,
+    /// Its keys.
+    pub rows: &'static [BoxKey<B>],
+    /// What any other key does.
+    pub otherwise: fn(&mut B, &mut Model, Key) -> Turn,
+}
+
+/// What becomes of a letter that is a key while a text is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// It is typed.
+    Typed,
+    /// It acts as long as nothing is typed.
+    ActInEmptyField,
+}
+
+/// Where a row is shown, beside the page of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// In the footer.
+    Footer,
+    /// In the footer, its key before that of the row that follows.
+    WithNext,
+    /// Nowhere else.
+    Help,
+}
+
+/// What a row does.
+pub(crate) enum Does<B> {
+    /// The same by each of its keys.
+    Run(fn(&mut B, &mut Model) -> Turn),
+    /// Something by each, told which it is.
+    Nth(fn(&mut B, &mut Model, usize) -> Turn),
+}
+
+/// A key of a box.
+pub(crate) struct BoxKey<B: 'static> {
+    /// Its name, for the settings: that of the box, a dot, and what it does.
+    pub name: &'static str,
+    /// The keys that do it, the first is shown.
+    pub keys: &'static [&'static str],
+    /// The word in the footer.
+    pub word: &'static str,
+    /// What it does, a sentence without a full stop.
+    pub help: &'static str,
+    /// Where it is shown.
+    pub shown: Shown,
+    /// Whether it is there now.
+    pub applies: fn(&B, &Model) -> bool,
+    /// Does it.
+    pub does: Does<B>,
+}
+
+impl<B> BoxKey<B> {
+    /// A key that is named in the footer and always there.
+    pub(crate) const fn new(
+        name: &'static str,
+        keys: &'static [&'static str],
+        word: &'static str,
+        help: &'static str,
+        run: fn(&mut B, &mut Model) -> Turn,
+    ) -> BoxKey<B> {
+        BoxKey { name, keys, word, help, shown: Shown::Footer, applies: |_, _| true, does: Does::Run(run) }
+    }
+
+    /// Keys of which each means something else.
+    pub(crate) const fn nth(
+        name: &'static str,
+        keys: &'static [&'static str],
+        word: &'static str,
+        help: &'static str,
+        run: fn(&mut B, &mut Model, usize) -> Turn,
+    ) -> BoxKey<B> {
+        BoxKey { name, keys, word, help, shown: Shown::Footer, applies: |_, _| true, does: Does::Nth(run) }
+    }
+
+    /// The same, left out of the footer.
+    pub(crate) const fn hidden(mut self) -> BoxKey<B> {
+        self.shown = Shown::Help;
+        self
+    }
+
+    /// The same, its key in the footer before that of the next row.
+    pub(crate) const fn with_next(mut self) -> BoxKey<B> {
+        self.shown = Shown::WithNext;
+        self
+    }
+
+    /// The same, there only where this holds.
+    pub(crate) const fn when(mut self, applies: fn(&B, &Model) -> bool) -> BoxKey<B> {
+        self.applies = applies;
+        self
+    }
+}
+
+/// The action whose keys show the keys of a box.
+const HELP: &str = "help";
+
+impl<B> Place<B> {
+    /// Whether a row has the key.
+    fn takes(&self, key: &Key, model: &Model) -> bool {
+        let named = key.to_string();
+        self.rows.iter().any(|row| model.keymap.keys(row.name).contains(&named))
+    }
+}
+
+/// Nothing comes of any other key.
+pub(crate) fn nothing<B>(_: &mut B, _: &mut Model, _: Key) -> Turn {
+    Turn::stay()
+}
+
+/// Does what the rows of a box say about a key. A text that is typed takes what no row does.
+pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Turn {
+    let Some(place) = B::PLACES.iter().find(|place| (place.here)(state)) else { return Turn::stay() };
+    let is_letter = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
+    let in_text = state.field().map(|field| !field.text().is_empty());
+    let typed = match (in_text, place.letters) {
+        (None, _) | (Some(false), Letters::ActInEmptyField) => false,
+        (Some(_), Letters::Typed) | (Some(true), Letters::ActInEmptyField) => is_letter,
+    };
+    if !typed
+        && state.lists_its_keys()
+        && model.keymap.keys(HELP).contains(&key.to_string())
+        && !place.takes(&key, model)
+    {
+        return Turn { next: Next::Keys(listed(state, model)), effects: Vec::new() };
+    }
+    if !typed {
+        let named = key.to_string();
+        for row in place.rows.iter().filter(|row| (row.applies)(state, model)) {
+            if let Some(which) = model.keymap.keys(row.name).iter().position(|key| *key == named) {
+                return match row.does {
+                    Does::Run(run) => run(state, model),
+                    Does::Nth(run) => run(state, model, which),
+                };
+            }
+        }
+    }
+    // Within a text the caret goes to its ends, not the cursor to those of a list.
+    let of_caret = in_text.is_some() && (is_letter || matches!(key.code, Code::Home | Code::End));
+    if !of_caret && let Some(walk) = state.walk(model) {
+        let by = cursor::moves(&model.keymap, key);
+        if let Some(by) = by {
+            walk.go(by);
+            return Turn::stay();
+        }
+    }
+    match state.field() {
+        Some(field) => {
+            if !field.key(key) {
+                return Turn::stay();
+            }
+            state.typed(model);
+            state.asked().into_iter().collect()
+        }
+        None => (place.otherwise)(state, model, key),
+    }
+}
+
+/// The rows that are there now.
+fn present<'a, B: Keyed>(state: &'a B, model: &'a Model) -> impl Iterator<Item = &'static BoxKey<B>> + 'a {
+    let place = B::PLACES.iter().find(|place| (place.here)(state));
+    place.into_iter().flat_map(|place| place.rows).filter(|row| (row.applies)(state, model))
+}
+
+/// The footer of a box: each key that is named there with its word, between dots.
+pub(crate) fn footer<B: Keyed>(state: &B, model: &Model) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = String::new();
+    for row in present(state, model).filter(|row| row.shown != Shown::Help) {
+        let keys = model.keymap.keys(row.name);
+        let (Some(first), Some(last)) = (keys.first(), keys.last()) else { continue };
+        let shown = match row.does {
+            Does::Run(_) => first.clone(),
+            Does::Nth(_) => format!("{first} to {last}"),
+        };
+        if row.shown == Shown::WithNext {
+            before = format!("{before}{shown} ");
+            continue;
+        }
+        let before = std::mem::take(&mut before);
+        let part = state.word(row).map(|word| format!("{before}{shown} {word}").trim_end().to_owned());
+        parts.extend(part);
+    }
+    parts.join(" · ")
+}
+
+/// The rows that are there now, for the page of keys.
+fn listed<B: Keyed>(state: &mut B, model: &Model) -> Vec<KeyRow> {
+    let place = B::PLACES.iter().find(|place| (place.here)(state)).map_or("", |place| place.title);
+    let row = |row: &BoxKey<B>| KeyRow { place, name: row.name, keys: row.keys, help: row.help };
+    let mut rows: Vec<KeyRow> = present(state, model).map(row).collect();
+    if state.walk(model).is_some() {
+        rows.extend(MOVES.iter().map(|row| KeyRow { place, name: row.name, keys: row.keys, help: row.help }));
+    }
+    rows
+}
+
+/// Every row of a box.
+pub(crate) fn all<B: Keyed>() -> impl Iterator<Item = KeyRow> {
+    let of = |place: &'static Place<B>| {
+        let row =
+            |row: &'static BoxKey<B>| KeyRow { place: place.title, name: row.name, keys: row.keys, help: row.help };
+        place.rows.iter().map(row)
+    };
+    B::PLACES.iter().flat_map(of)
+}
