@@ -166,3 +166,15 @@ fn nothing_in_the_lock_file_opens_a_socket_for_us() {
         assert!(!lock.contains(&format!("name = \"{name}\"")), "{name} opens sockets");
     }
 }
+
+/// Every key of a box is a row with a name, so that it can be changed and is shown.
+#[test]
+fn no_box_asks_for_a_key_by_itself() {
+    let boxes = sources().into_iter().filter(|(_, file, _)| file.starts_with("src/app/over/"));
+    let mut count = 0;
+    for (_, file, text) in boxes {
+        assert!(!text.contains("Code::") && !text.contains("key.code"), "{file} matches keys beside its rows");
+        count += 1;
+    }
+    assert!(count > 20, "the boxes are found");
+}

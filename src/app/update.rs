@@ -44,12 +44,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.model.say(Tone::Bad, why);
         }
         Msg::Notice(text) => app.model.say(Tone::Good, text),
-        Msg::Locked(why) => {
-            if app.model.locked.as_ref() != Some(&why) {
-                app.model.say(Tone::Bad, format!("Read-only: {why}"));
-                app.model.locked = Some(why);
-            }
-        }
+        Msg::Locked(why) => lock(&mut app.model, why),
         Msg::ImportFound(label, id, count) => return app.open(Open::UndoTo { label, id, count }),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
         Msg::Edited(text) => {
@@ -83,6 +78,14 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
     }
     Vec::new()
+}
+
+/// Takes in that nothing can be written any more, and says it once.
+fn lock(model: &mut Model, why: String) {
+    if model.locked.as_ref() != Some(&why) {
+        model.say(Tone::Bad, format!("Read-only: {why}"));
+        model.locked = Some(why);
+    }
 }
 
 /// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.

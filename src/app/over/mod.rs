@@ -15,6 +15,7 @@ pub mod pages;
 pub mod palette;
 pub mod paste;
 pub mod planner;
+pub mod preview;
 pub mod prompt;
 pub mod queue;
 pub mod search;

@@ -1,18 +1,19 @@
 //! Reviewing connections one at a time: everything known of somebody, a key for each decision, a receipt at the end.
 
-use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
-use crate::app::turn::Turn;
 use std::collections::BTreeSet;
 
+use crate::app::cursor::Walk;
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::Key;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::What;
-use crate::app::{line, model, run};
+use crate::app::over::card::verdict::{Aside, Verdict};
+use crate::app::turn::Turn;
+use crate::app::{keyed, line, model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::deciding::review;
 use crate::domain::people::annotate;
@@ -28,56 +29,6 @@ const MOST: usize = 200;
 
 /// Longest day or list of tags that is typed, in characters.
 const MAX_TYPED: usize = 500;
-
-/// What was decided about somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Kept for a while.
-    Kept,
-    /// Put on the keep list.
-    KeepList,
-    /// To be followed up with.
-    FollowUp,
-    /// Removed.
-    Removed,
-}
-
-impl Verdict {
-    /// All, in the order of the receipt.
-    pub const ALL: [Verdict; 4] = [Verdict::Kept, Verdict::KeepList, Verdict::FollowUp, Verdict::Removed];
-
-    /// The word on the receipt.
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Kept => "kept",
-            Verdict::KeepList => "on the keep list",
-            Verdict::FollowUp => "to follow up",
-            Verdict::Removed => "removed",
-        }
-    }
-}
-
-/// What was noted about somebody beside a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aside {
-    /// Put into a circle, or taken out of it.
-    Circle,
-    /// Given other tags.
-    Tags,
-}
-
-impl Aside {
-    /// All, in the order of the receipt.
-    pub const ALL: [Aside; 2] = [Aside::Circle, Aside::Tags];
-
-    /// The words on the receipt.
-    pub fn word(self) -> &'static str {
-        match self {
-            Aside::Circle => "put into a circle or out of it",
-            Aside::Tags => "given other tags",
-        }
-    }
-}
 
 /// What is asked now.
 #[derive(Debug)]

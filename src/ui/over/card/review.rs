@@ -4,12 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::field::Field;
-use crate::app::keyed;
-use crate::app::line;
-use crate::app::model;
 use crate::app::model::Model;
 use crate::app::open::What;
-use crate::app::over::card::review::{Aside, Review, Stage, Verdict};
+use crate::app::over::card::review::{Review, Stage};
+use crate::app::over::card::verdict::{Aside, Verdict};
+use crate::app::{keyed, line, model};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::review::{Progress, progress, reasons};
 use crate::domain::record::id::PersonId;
