@@ -1,8 +1,8 @@
 //! Where things lie, and what the user has set. A bad settings file never stops the program: every mistake is told with
 //! its line, its default holds, and the rest is taken.
 
-pub mod file;
-pub mod theme;
+pub(crate) mod file;
+pub(crate) mod theme;
 
 use std::collections::BTreeMap;
 use std::path::Path;

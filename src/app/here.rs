@@ -24,7 +24,7 @@ pub(crate) fn newest_note(model: &Model) -> Option<String> {
 }
 
 /// The group under the cursor.
-pub fn group_here(model: &Model) -> Option<GroupId> {
+pub(crate) fn group_here(model: &Model) -> Option<GroupId> {
     match model.list().selected()?.item {
         Item::Group(id) => Some(id),
         _ => None,
@@ -32,7 +32,7 @@ pub fn group_here(model: &Model) -> Option<GroupId> {
 }
 
 /// The share under the cursor.
-pub fn share_here(model: &Model) -> Option<ShareId> {
+pub(crate) fn share_here(model: &Model) -> Option<ShareId> {
     match model.list().selected()?.item {
         Item::Share(id) => Some(id),
         _ => None,
@@ -40,12 +40,12 @@ pub fn share_here(model: &Model) -> Option<ShareId> {
 }
 
 /// Whether what is done concerns the work list: in its tab, or on a decision in Today.
-pub fn is_work(model: &Model) -> bool {
+pub(crate) fn is_work(model: &Model) -> bool {
     model.tab == Tab::Work || model.marks.is_empty() && here(model).is_some()
 }
 
 /// Of whom an action concerns, those who are to be followed up with.
-pub fn due(model: &Model) -> Vec<PersonId> {
+pub(crate) fn due(model: &Model) -> Vec<PersonId> {
     due_of(model, &model.targets()).0
 }
 
@@ -66,14 +66,14 @@ pub(crate) fn due_of(model: &Model, people: &[PersonId]) -> (Vec<PersonId>, Vec<
 }
 
 /// The address of the group or the share under the cursor.
-pub fn link_here(model: &Model) -> Option<String> {
+pub(crate) fn link_here(model: &Model) -> Option<String> {
     let group = group_here(model).and_then(|id| model.book.group(id)).map(|group| group.link.to_string());
     let share = || share_here(model).and_then(|id| model.book.share(id)).map(|share| share.link.to_string());
     group.or_else(share).filter(|link| !link.is_empty())
 }
 
 /// The task under the cursor.
-pub fn here(model: &Model) -> Option<&Task> {
+pub(crate) fn here(model: &Model) -> Option<&Task> {
     match model.list().selected()?.item {
         Item::Task(id) => model.book.task(id),
         _ => None,
@@ -81,7 +81,7 @@ pub fn here(model: &Model) -> Option<&Task> {
 }
 
 /// The tasks that an action concerns: those about the people that are marked, else the one under the cursor.
-pub fn targets(model: &Model) -> Vec<TaskId> {
+pub(crate) fn targets(model: &Model) -> Vec<TaskId> {
     if model.marks.is_empty() {
         return here(model).map(|task| task.id).into_iter().collect();
     }
@@ -102,13 +102,13 @@ pub(crate) fn task_of(model: &Model, row: Row) -> Option<&Task> {
 }
 
 /// The decisions whose pages were opened and that are still marked.
-pub fn opened(model: &Model) -> Vec<TaskId> {
+pub(crate) fn opened(model: &Model) -> Vec<TaskId> {
     let marked = |id: &TaskId| model.book.task(*id).is_some_and(|task| model.marks.contains(&task.person));
     model.opened.iter().copied().filter(marked).collect()
 }
 
 /// Marks again what was opened the last time and is still to be done.
-pub fn reopen(model: &mut Model) {
+pub(crate) fn reopen(model: &mut Model) {
     for id in std::mem::take(&mut model.reopened) {
         if let Some(task) = model.book.task(id).filter(|task| task.is_open()) {
             model.marks.insert(task.person);
@@ -118,7 +118,7 @@ pub fn reopen(model: &mut Model) {
 }
 
 /// LinkedIn's list of a kind.
-pub fn list_of(kind: Kind) -> Option<&'static str> {
+pub(crate) fn list_of(kind: Kind) -> Option<&'static str> {
     kind.steps().list
 }
 

@@ -32,7 +32,7 @@ pub struct Layout {
 }
 
 /// Smallest size that can be used.
-pub const SMALLEST: (u16, u16) = (40, 10);
+pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
 impl Layout {
     /// The lay-out for a size.

@@ -86,7 +86,7 @@ pub(crate) fn long(day: Day, now: Now) -> String {
 }
 
 /// What a typed line is understood as, to be shown under it.
-pub fn understood(model: &Model, what: What, typed: &str) -> String {
+pub(crate) fn understood(model: &Model, what: What, typed: &str) -> String {
     let today = model.now.today();
     let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
     if let Err(why) = check_day(what, typed, today) {
@@ -111,12 +111,12 @@ pub fn understood(model: &Model, what: What, typed: &str) -> String {
 }
 
 /// Names of groups as they are typed.
-pub fn group_names(typed: &str) -> Vec<Text> {
+pub(crate) fn group_names(typed: &str) -> Vec<Text> {
     typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(Text::from).collect()
 }
 
 /// Plans what a typed line asks for.
-pub fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed: &str) -> Result<Plan, String> {
+pub(crate) fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed: &str) -> Result<Plan, String> {
     let (book, now) = (&model.book, model.now);
     let today = now.today();
     check_day(what, typed, today)?;

@@ -327,7 +327,7 @@ impl Model {
 }
 
 /// The reasons that are offered for a decision.
-pub fn reasons(model: &Model, decision: Decision) -> &[String] {
+pub(crate) fn reasons(model: &Model, decision: Decision) -> &[String] {
     let reasons = &model.settings.reasons;
     match decision {
         Decision::Ignore => &reasons.ignore,

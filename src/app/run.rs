@@ -6,7 +6,7 @@ use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
 
 /// Why nobody is left to whom a decision applies.
-pub fn nothing_done(plan: &Plan) -> String {
+pub(crate) fn nothing_done(plan: &Plan) -> String {
     match &plan.refused[..] {
         [] => "Not done: nobody is selected".into(),
         [only] => format!("Not done: {only}"),
@@ -15,7 +15,7 @@ pub fn nothing_done(plan: &Plan) -> String {
 }
 
 /// Writes a plan at once, or says why there is nothing to write.
-pub fn commit(model: &mut Model, plan: Plan) -> Turn {
+pub(crate) fn commit(model: &mut Model, plan: Plan) -> Turn {
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, nothing_done(&plan));
         return Turn::stay();

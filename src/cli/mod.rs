@@ -1,16 +1,16 @@
 //! The headless twin of the screen: everything it does, as commands. Data goes to stdout, talk to stderr; nothing is
 //! coloured.
 
-pub mod answer;
-pub mod args;
+pub(crate) mod answer;
+pub(crate) mod args;
 pub mod command;
 pub mod commands;
 pub mod context;
 pub mod line;
 pub mod output;
-pub mod planned;
-pub mod run;
+pub(crate) mod planned;
+pub(crate) mod run;
 pub mod start;
-pub mod told;
-pub mod typed;
-pub mod view;
+pub(crate) mod told;
+pub(crate) mod typed;
+pub(crate) mod view;

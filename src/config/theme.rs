@@ -32,7 +32,7 @@ pub enum Bundled {
 }
 
 /// The bundled themes by their names.
-pub const BUNDLED: [(&str, Bundled); 5] = [
+pub(crate) const BUNDLED: [(&str, Bundled); 5] = [
     ("terminal", Bundled::Terminal),
     ("dark", Bundled::Dark),
     ("light", Bundled::Light),

@@ -1,14 +1,14 @@
 //! The demo network and its archives: made-up people, the same on every machine. Pure; nothing of the user's is touched.
 
-pub mod archives;
-pub mod care;
-pub mod chosen;
-pub mod dice;
-pub mod groups;
-pub mod imported;
-pub mod maker;
+pub(crate) mod archives;
+pub(crate) mod care;
+pub(crate) mod chosen;
+pub(crate) mod dice;
+pub(crate) mod groups;
+pub(crate) mod imported;
+pub(crate) mod maker;
 pub mod network;
-pub mod past;
-pub mod shares;
+pub(crate) mod past;
+pub(crate) mod shares;
 pub mod size;
-pub mod twin;
+pub(crate) mod twin;

@@ -19,7 +19,7 @@ use crate::domain::weighing::scale::Scale;
 use crate::domain::work_list;
 
 /// What was done in the last weeks, oldest first, so that the history is not empty: decisions, and keeping in touch.
-pub fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
+pub(crate) fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
     let mut past = Past { book: book.clone(), now, done: Vec::new() };
     past.add(60, care::reviewed);
     past.decide(16, Decision::Withdraw, 9, "never answered");

@@ -20,11 +20,11 @@ use crate::domain::words::day::said;
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest name, topic or link, in characters.
-pub const MAX_TEXT: usize = 300;
+pub(crate) const MAX_TEXT: usize = 300;
 
 /// A group as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Its name.
     pub name: String,
     /// What it is about.
@@ -37,7 +37,7 @@ pub struct Draft {
 
 impl Draft {
     /// As it is known.
-    pub fn of(group: &Group) -> Draft {
+    pub(crate) fn of(group: &Group) -> Draft {
         Draft {
             name: group.name.to_string(),
             topic: group.topic.to_string(),
@@ -53,18 +53,18 @@ fn key(name: &str) -> String {
 }
 
 /// The group of a name, whatever its case.
-pub fn named<'b>(book: &'b Book, name: &str) -> Option<&'b Group> {
+pub(crate) fn named<'b>(book: &'b Book, name: &str) -> Option<&'b Group> {
     let wanted = key(name);
     book.groups().find(|group| key(&group.name) == wanted)
 }
 
 /// The groups somebody is in.
-pub fn groups_of(book: &Book, person: PersonId) -> impl Iterator<Item = &Group> {
+pub(crate) fn groups_of(book: &Book, person: PersonId) -> impl Iterator<Item = &Group> {
     book.groups().filter(move |group| group.has(person))
 }
 
 /// Proposes to write a group: a new one, or what is known of one anew.
-pub fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan, Refusal> {
+pub(crate) fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan, Refusal> {
     let name = line(&draft.name);
     let refuse = |why: String| Err(Refusal::new(name.clone(), why));
     if name.is_empty() {
@@ -99,7 +99,7 @@ pub fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan,
 }
 
 /// Proposes to take a group away.
-pub fn remove(book: &Book, id: GroupId) -> Option<Plan> {
+pub(crate) fn remove(book: &Book, id: GroupId) -> Option<Plan> {
     let name = book.group(id)?.name.to_string();
     let mut copy = WorkingCopy::new(book);
     copy.take::<Group>(id);
@@ -107,7 +107,7 @@ pub fn remove(book: &Book, id: GroupId) -> Option<Plan> {
 }
 
 /// Proposes to log something that was done in a group.
-pub fn act(book: &Book, id: GroupId, what: Activity, on: Day, text: &str, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn act(book: &Book, id: GroupId, what: Activity, on: Day, text: &str, now: Now) -> Result<Plan, Refusal> {
     let Some(before) = book.group(id) else { return Err(Refusal::new("", "that group is gone")) };
     let name = before.name.to_string();
     if on > now.today() {
@@ -124,12 +124,12 @@ pub fn act(book: &Book, id: GroupId, what: Activity, on: Day, text: &str, now: N
 }
 
 /// Proposes to put people into a group.
-pub fn add_members(book: &Book, id: GroupId, people: &[PersonId]) -> Plan {
+pub(crate) fn add_members(book: &Book, id: GroupId, people: &[PersonId]) -> Plan {
     membership(book, id, people, true)
 }
 
 /// Proposes to take people out of a group.
-pub fn remove_members(book: &Book, id: GroupId, people: &[PersonId]) -> Plan {
+pub(crate) fn remove_members(book: &Book, id: GroupId, people: &[PersonId]) -> Plan {
     membership(book, id, people, false)
 }
 
@@ -165,7 +165,7 @@ fn membership(book: &Book, id: GroupId, people: &[PersonId], add: bool) -> Plan 
 
 /// Proposes to put people into exactly the groups of these names; a name that is not known makes a new group. Takes
 /// them out of the groups in `before` that are not named.
-pub fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text]) -> Plan {
+pub(crate) fn put_into(book: &Book, people: &[PersonId], before: &[Text], names: &[Text]) -> Plan {
     let mut copy = WorkingCopy::new(book);
     let known: BTreeSet<PersonId> = people.iter().copied().filter(|id| book.person(*id).is_some()).collect();
     let (mut changed, mut keys, mut made, mut refused) = (BTreeSet::new(), BTreeSet::new(), Vec::new(), Vec::new());
@@ -211,12 +211,12 @@ fn newest_sent(book: &Book, person: PersonId) -> Option<&Request> {
 }
 
 /// The group from which the newest request to somebody came.
-pub fn source_of(book: &Book, person: PersonId) -> Option<GroupId> {
+pub(crate) fn source_of(book: &Book, person: PersonId) -> Option<GroupId> {
     newest_sent(book, person)?.handling.as_ref()?.group
 }
 
 /// Proposes that the requests to people came from a group; each one's newest request, or draft, is meant.
-pub fn set_source(book: &Book, people: &[PersonId], id: Option<GroupId>) -> Plan {
+pub(crate) fn set_source(book: &Book, people: &[PersonId], id: Option<GroupId>) -> Plan {
     let name = id.and_then(|id| book.group(id)).map(|group| group.name.to_string());
     let label = |names: &[String]| {
         let from = name.as_deref().unwrap_or("no group");
@@ -242,7 +242,7 @@ pub struct Yield {
 
 /// Works out what comes of each group. A request belongs to a group when that is noted as where it came from; a pending
 /// one also when it went to a member and came from no other group.
-pub fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
+pub(crate) fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
     let mut of_person = BTreeMap::<PersonId, Vec<GroupId>>::new();
     let mut yields = BTreeMap::new();
     for group in book.groups() {

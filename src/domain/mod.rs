@@ -1,21 +1,21 @@
 //! People, requests, connections and the rules about them. Pure: no clock, no file, no screen;
 //! the time of day is an argument.
 
-pub mod archive;
-pub mod asking;
+pub(crate) mod archive;
+pub(crate) mod asking;
 pub mod deciding;
-pub mod finding;
-pub mod groups;
-pub mod limit;
-pub mod page;
-pub mod people;
-pub mod plan;
+pub(crate) mod finding;
+pub(crate) mod groups;
+pub(crate) mod limit;
+pub(crate) mod page;
+pub(crate) mod people;
+pub(crate) mod plan;
 pub mod record;
 pub mod settings;
-pub mod shares;
+pub(crate) mod shares;
 pub mod time;
-pub mod today;
-pub mod touch;
+pub(crate) mod today;
+pub(crate) mod touch;
 pub mod weighing;
 pub mod words;
-pub mod work_list;
+pub(crate) mod work_list;

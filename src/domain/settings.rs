@@ -1,7 +1,7 @@
 //! What the user can set about the rules, with defaults. Read from the settings file by `config`.
 
 pub mod limits;
-pub mod parts;
+pub(crate) mod parts;
 
 use chrono::Weekday;
 use serde::Deserialize;

@@ -20,17 +20,17 @@ use crate::domain::words::text;
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest title or link, in characters.
-pub const MAX_TITLE: usize = 300;
+pub(crate) const MAX_TITLE: usize = 300;
 
 /// Longest text, in characters: LinkedIn's own limit for a post.
-pub const MAX_TEXT: usize = 3_000;
+pub(crate) const MAX_TEXT: usize = 3_000;
 
 /// Longest result, in characters.
-pub const MAX_RESULT: usize = 2_000;
+pub(crate) const MAX_RESULT: usize = 2_000;
 
 /// A share as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// What it is called here.
     pub title: String,
     /// The text of the post.
@@ -49,7 +49,7 @@ pub struct Draft {
 
 impl Draft {
     /// As it is known.
-    pub fn of(book: &Book, share: &Share) -> Draft {
+    pub(crate) fn of(book: &Book, share: &Share) -> Draft {
         Draft {
             title: share.title.to_string(),
             text: share.text.to_string(),
@@ -63,7 +63,7 @@ impl Draft {
 }
 
 /// An audience as it is typed.
-pub fn typed_audience(book: &Book, audience: &Audience) -> String {
+pub(crate) fn typed_audience(book: &Book, audience: &Audience) -> String {
     let tags = audience.tags.iter().map(ToString::to_string);
     let groups = audience.groups.iter().filter_map(|id| book.group(*id)).map(|group| format!("group:{}", group.name));
     let circles = audience.circles.iter().map(|circle| format!("circle:{}", circle.word()));
@@ -71,7 +71,7 @@ pub fn typed_audience(book: &Book, audience: &Audience) -> String {
 }
 
 /// Reads an audience as it is typed: tags, `group:NAME`, `circle:NAME`, between commas.
-pub fn parse_audience(book: &Book, typed: &str) -> Result<Audience, String> {
+pub(crate) fn parse_audience(book: &Book, typed: &str) -> Result<Audience, String> {
     let mut audience = Audience::default();
     let (mut tags, mut groups, mut circles) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for part in typed.split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -93,7 +93,7 @@ pub fn parse_audience(book: &Book, typed: &str) -> Result<Audience, String> {
 }
 
 /// Who should see a share: the connections it is meant for.
-pub fn who_should_see(book: &Book, share: &Share) -> Vec<PersonId> {
+pub(crate) fn who_should_see(book: &Book, share: &Share) -> Vec<PersonId> {
     let audience = &share.audience;
     if audience.tags.is_empty() && audience.groups.is_empty() && audience.circles.is_empty() {
         return Vec::new();
@@ -121,7 +121,7 @@ pub fn who_should_see(book: &Book, share: &Share) -> Vec<PersonId> {
 }
 
 /// Proposes to write a share: a new one, or what is known of one anew. A text makes a draft of an idea.
-pub fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan, Refusal> {
+pub(crate) fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan, Refusal> {
     let title = paragraph(&draft.title).replace('\n', " ");
     let refuse = |why: String| Err(Refusal::new(title.clone(), why));
     let (text, link, result) = (paragraph(&draft.text), paragraph(&draft.link), paragraph(&draft.result));
@@ -164,7 +164,7 @@ pub fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan,
 }
 
 /// Proposes that something was shared on a day.
-pub fn shared(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn shared(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refusal> {
     let Some(before) = book.share(id) else { return Err(Refusal::new("", "that share is gone")) };
     if let Stage::Shared { on } = before.stage {
         let when = on.map_or_else(String::new, |on| format!(" on {}", said(on)));
@@ -178,7 +178,7 @@ pub fn shared(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refus
 }
 
 /// Proposes to plan a share for a day, or to put it off.
-pub fn plan_for(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn plan_for(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refusal> {
     let Some(before) = book.share(id) else { return Err(Refusal::new("", "that share is gone")) };
     if on < now.today() || before.stage.is_shared() {
         let why = if before.stage.is_shared() { "it was shared already" } else { "that day is gone by" };
@@ -190,7 +190,7 @@ pub fn plan_for(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Ref
 }
 
 /// Proposes to take a share away.
-pub fn remove(book: &Book, id: ShareId) -> Option<Plan> {
+pub(crate) fn remove(book: &Book, id: ShareId) -> Option<Plan> {
     let share = book.share(id)?;
     let mut copy = WorkingCopy::new(book);
     copy.take::<Share>(id);

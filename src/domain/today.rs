@@ -20,10 +20,10 @@ use crate::domain::weighing::fit::Scores;
 use crate::domain::work_list;
 
 /// Most requests that are shown of those that wait; the rest is gone through one by one.
-pub const WAITING_SHOWN: usize = 10;
+pub(crate) const WAITING_SHOWN: usize = 10;
 
 /// Most decisions that are shown of the work list, which has a tab of its own.
-pub const WORK_SHOWN: usize = 5;
+pub(crate) const WORK_SHOWN: usize = 5;
 
 /// A group of things to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,7 +114,7 @@ pub struct Part {
 }
 
 /// Works out what is to be done today; groups with nothing in them are left out.
-pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings, now: Now) -> Vec<Part> {
+pub(crate) fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings, now: Now) -> Vec<Part> {
     let parts = Section::ALL.into_iter().map(|section| match section {
         Section::FollowUps => {
             let (due, more) = follow_up::due_today(book, settings, now);
@@ -144,7 +144,7 @@ pub fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Settings,
 }
 
 /// How many things there are to do.
-pub fn count(parts: &[Part]) -> usize {
+pub(crate) fn count(parts: &[Part]) -> usize {
     parts
         .iter()
         .map(|part| {
@@ -227,7 +227,7 @@ fn work(book: &Book, settings: &Settings, now: Now) -> Part {
 }
 
 /// What comes next where nothing is to be done: a day and a sentence, the nearest first.
-pub fn coming(book: &Book, settings: &Settings, now: Now) -> Vec<(Day, String)> {
+pub(crate) fn coming(book: &Book, settings: &Settings, now: Now) -> Vec<(Day, String)> {
     let today = now.today();
     let mut coming: Vec<(Day, String)> = follow_up::all_due(book, settings, now)
         .into_iter()

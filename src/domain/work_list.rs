@@ -15,7 +15,7 @@ use crate::domain::time::{Now, Time, first_moment};
 use crate::domain::words::day::said;
 
 /// Puts a decision on the work list of those who keep one.
-pub fn open(copy: &mut WorkingCopy<'_>, settings: &Settings, person: PersonId, what: What, decided_at: Time) {
+pub(crate) fn open(copy: &mut WorkingCopy<'_>, settings: &Settings, person: PersonId, what: What, decided_at: Time) {
     if settings.work_list {
         let (id, progress) = (copy.next_id::<Task>(), Progress::Open { doubt: "".into() });
         copy.put(Task { id, person, what, decided_at, progress });
@@ -23,7 +23,7 @@ pub fn open(copy: &mut WorkingCopy<'_>, settings: &Settings, person: PersonId, w
 }
 
 /// Puts a withdrawal on the work list. Where the sending itself was not done yet, neither need be.
-pub fn withdraw(copy: &mut WorkingCopy<'_>, settings: &Settings, request: &Request, at: Time) {
+pub(crate) fn withdraw(copy: &mut WorkingCopy<'_>, settings: &Settings, request: &Request, at: Time) {
     let unsent = |task: &&Task| task.what == What::Send(request.id) && task.is_open();
     let unsent = copy.of::<Task>(request.person).find(unsent).cloned();
     match unsent {
@@ -34,7 +34,7 @@ pub fn withdraw(copy: &mut WorkingCopy<'_>, settings: &Settings, request: &Reque
 
 /// What is still to be done, in the order of a person who works through LinkedIn's own pages: by kind, and within a
 /// kind as those pages list it, the newest first; what is to be sent, in the order of the decisions.
-pub fn work_list(book: &Book) -> Vec<&Task> {
+pub(crate) fn work_list(book: &Book) -> Vec<&Task> {
     let mut tasks: Vec<&Task> = book.tasks().filter(|task| task.is_open()).collect();
     let sent_at = |task: &Task| task.what.request().and_then(|id| book.request(id)).and_then(|r| r.sent_at);
     let connected_on = |task: &Task| match task.what {
@@ -53,13 +53,13 @@ pub fn work_list(book: &Book) -> Vec<&Task> {
 }
 
 /// The newest task about a request or a connection, for lists.
-pub fn newest_of(book: &Book, person: PersonId, of: impl Fn(What) -> bool) -> Option<&Task> {
+pub(crate) fn newest_of(book: &Book, person: PersonId, of: impl Fn(What) -> bool) -> Option<&Task> {
     book.tasks_of(person).filter(|task| of(task.what)).max_by_key(|task| (task.decided_at, task.id))
 }
 
 /// How many withdrawals were ticked off today, and how many a day are the pace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub(crate) struct Pace {
     /// Ticked off today.
     pub done: u32,
     /// A day; `None`: no limit.
@@ -67,7 +67,7 @@ pub struct Pace {
 }
 
 /// The pace of withdrawals today.
-pub fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
+pub(crate) fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
     let start = first_moment(now.today(), now.zone);
     let today = |task: &&Task| task.progress.done_at().is_some_and(|at| at >= start);
     let withdrawals = book.tasks().filter(|task| task.what.kind() == Kind::Withdraw);
@@ -111,7 +111,7 @@ fn ended(progress: &Progress) -> &'static str {
 }
 
 /// Proposes to tick tasks off: they were done on LinkedIn.
-pub fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now) -> Plan {
+pub(crate) fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now) -> Plan {
     let mut plan = end(book, tasks, "Done on LinkedIn", &Progress::Done { at: now.at });
     let withdrawn = tasks.iter().filter_map(|id| book.task(*id)).filter(|task| task.what.kind() == Kind::Withdraw);
     let Pace { done, max } = pace(book, settings, now);
@@ -123,24 +123,24 @@ pub fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now) -> Pla
 }
 
 /// Proposes to take tasks off the list: LinkedIn need not learn of them.
-pub fn drop(book: &Book, tasks: &[TaskId]) -> Plan {
+pub(crate) fn drop(book: &Book, tasks: &[TaskId]) -> Plan {
     end(book, tasks, "Not needed on LinkedIn", &Progress::Dropped)
 }
 
 /// The open tasks about people, in the order of the work list.
-pub fn open_of(book: &Book, people: &[PersonId]) -> Vec<TaskId> {
+pub(crate) fn open_of(book: &Book, people: &[PersonId]) -> Vec<TaskId> {
     let people: std::collections::HashSet<_> = people.iter().collect();
     work_list(book).into_iter().filter(|task| people.contains(&task.person)).map(|task| task.id).collect()
 }
 
 /// The address at which a task is done: the person's page, else LinkedIn's list of the kind.
-pub fn address(book: &Book, task: &Task) -> Option<String> {
+pub(crate) fn address(book: &Book, task: &Task) -> Option<String> {
     let page = book.person(task.person).and_then(person::Person::url);
     page.or_else(|| task.what.kind().steps().list.map(str::to_owned))
 }
 
 /// The three moments of a decision, for sentences: "decided 3 Nov 2026 · done 4 Nov 2026".
-pub fn story(task: &Task, now: Now) -> String {
+pub(crate) fn story(task: &Task, now: Now) -> String {
     let day = |at: Time| said(now.day_of(at));
     let mut parts = vec![format!("decided {}", day(task.decided_at))];
     parts.extend(task.progress.done_at().map(|at| format!("done {}", day(at))));

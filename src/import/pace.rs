@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step<'a> {
+pub(crate) struct Step<'a> {
     /// The member that is being read; fit for showing.
     pub file: &'a str,
     /// Its rows so far.

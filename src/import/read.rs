@@ -20,7 +20,7 @@ use crate::import::{members, table};
 
 /// Reads the archive at a path. `progress` is called at every 16 KiB, which is every few hundred rows; when it breaks,
 /// reading ends with [`ImportError::Cancelled`].
-pub fn read(
+pub(crate) fn read(
     path: &Path,
     wanted: &Wanted,
     progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,

@@ -19,7 +19,7 @@ const ROWS: usize = 20;
 const MAX_CELL: usize = 200;
 
 /// Reads the beginning of a single CSV, whatever its columns are. Its header is the first line that is not blank.
-pub fn sample(path: &Path) -> Result<Sample, ImportError> {
+pub(crate) fn sample(path: &Path) -> Result<Sample, ImportError> {
     let mut container = Container::open(path, Sought::AnyCsv)?;
     let (name, shown_path) = (container.name.clone(), container.shown_path.clone());
     let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };

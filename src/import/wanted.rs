@@ -7,7 +7,7 @@ use crate::domain::words::text::Text;
 
 /// What is kept of an archive beside what is always kept.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The texts of the messages; without them memory grows with the people, not with the messages.
     pub texts: bool,
     /// The address book that lies in a whole archive, too; one that is given by itself is read in any case.
@@ -20,7 +20,7 @@ pub struct Wanted {
 
 /// Who the user is, for archives that do not tell.
 #[derive(Clone, Debug, Default)]
-pub struct Owner {
+pub(crate) struct Owner {
     /// Full name; empty where it is not known.
     pub name: Text,
     /// Slug of their own page.
@@ -29,7 +29,7 @@ pub struct Owner {
 
 impl Owner {
     /// The user as their own profile tells.
-    pub fn of(profile: &OwnProfile) -> Owner {
+    pub(crate) fn of(profile: &OwnProfile) -> Owner {
         Owner { name: profile.name.clone(), slug: profile.slug.clone() }
     }
 }

@@ -8,7 +8,7 @@ const MAX_TEXT: u64 = 1 << 20;
 
 /// Lets the user change a text in their editor. Waits for it; the file is gone afterwards.
 #[expect(clippy::disallowed_methods, reason = "this is the place that starts an editor")]
-pub fn edit(text: &str) -> Result<String, String> {
+pub(crate) fn edit(text: &str) -> Result<String, String> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
     let editor = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "vi".into());
     let failed = |error: std::io::Error| error.to_string();

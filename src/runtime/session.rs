@@ -25,12 +25,12 @@ fn read(place: &Path) -> BTreeMap<String, Session> {
 }
 
 /// How a data file was left.
-pub fn remembered(file: &Path) -> Session {
+pub(crate) fn remembered(file: &Path) -> Session {
     place().and_then(|place| read(&place).remove(&file.display().to_string())).unwrap_or_default()
 }
 
 /// Remembers how a data file is left. Nothing is said when that is not possible: it is a comfort only.
-pub fn remember(file: &Path, session: Session) {
+pub(crate) fn remember(file: &Path, session: Session) {
     let Some(place) = place() else { return };
     let mut sessions = read(&place);
     let name = file.display().to_string();

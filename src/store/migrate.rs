@@ -14,7 +14,7 @@ use crate::store::error::StoreError;
 use crate::store::file::Store;
 
 /// Marks a file as ours: "ties" in ASCII.
-pub const APPLICATION_ID: i32 = 0x7469_6573;
+pub(crate) const APPLICATION_ID: i32 = 0x7469_6573;
 
 /// One step from a version to the next.
 pub(crate) struct Migration {
@@ -51,7 +51,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
 ];
 
 /// The schema this program writes.
-pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
+pub(crate) const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
 
 /// Refuses a file that is not ours or newer than we know, without touching it.
 ///

@@ -1,15 +1,15 @@
 //! Drawing. A pure function of the model: it changes nothing, reads nothing, and knows no clock.
 
-pub mod bars;
-pub mod chord;
-pub mod detail;
-pub mod empty;
-pub mod field;
+pub(crate) mod bars;
+pub(crate) mod chord;
+pub(crate) mod detail;
+pub(crate) mod empty;
+pub(crate) mod field;
 pub mod hit;
-pub mod list;
-pub mod over;
-pub mod overlay;
-pub mod popup;
+pub(crate) mod list;
+pub(crate) mod over;
+pub(crate) mod overlay;
+pub(crate) mod popup;
 pub mod screen;
 pub mod text;
 pub mod theme;

@@ -85,27 +85,27 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// A line of text.
-    pub fn plain(text: impl Into<String>, style: Style) -> Entry {
+    pub(crate) fn plain(text: impl Into<String>, style: Style) -> Entry {
         Entry { before: Vec::new(), text: text.into(), style }
     }
 
     /// An empty line.
-    pub fn blank() -> Entry {
+    pub(crate) fn blank() -> Entry {
         Entry::plain("", Style::new())
     }
 
     /// A heading.
-    pub fn heading(text: &str, theme: &Theme) -> Entry {
+    pub(crate) fn heading(text: &str, theme: &Theme) -> Entry {
         Entry::plain(text, theme.heading)
     }
 
     /// A text after a piece of its own style.
-    pub fn after(before: Span<'static>, text: impl Into<String>, style: Style) -> Entry {
+    pub(crate) fn after(before: Span<'static>, text: impl Into<String>, style: Style) -> Entry {
         Entry { before: vec![before], text: text.into(), style }
     }
 
     /// A label that takes so many columns, and what belongs to it.
-    pub fn labelled(label: &str, columns: usize, value: &str, style: Style, theme: &Theme) -> Entry {
+    pub(crate) fn labelled(label: &str, columns: usize, value: &str, style: Style, theme: &Theme) -> Entry {
         let gap = " ".repeat(columns.saturating_sub(text::width(label)));
         Entry::after(text::span(format!("{label}{gap}"), theme.muted), value, style)
     }

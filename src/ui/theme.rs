@@ -3,8 +3,8 @@
 //! A theme gives each role a style. `text` fills the whole frame first; a role without a background of its own lies
 //! on whatever is there already: that, or the row of the cursor.
 
-pub mod bundled;
-pub mod colour;
+pub(crate) mod bundled;
+pub(crate) mod colour;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -26,10 +26,10 @@ use ties::store::file::Store;
 use ties::ui::theme::Theme;
 
 /// The present of every test: a Monday noon in UTC.
-pub const NOW: &str = "2026-11-23T12:00:00Z";
+pub(crate) const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// The program with a file of its own, and somebody before it.
-pub struct Ties {
+pub(crate) struct Ties {
     pub desk: Desk,
     wait: Wait,
     pub dir: tempfile::TempDir,
@@ -38,51 +38,51 @@ pub struct Ties {
 
 /// Somebody for the file: what a test says of them is what it is about.
 #[derive(Clone)]
-pub struct Someone {
+pub(crate) struct Someone {
     pub name: &'static str,
     pub requests: Vec<(Direction, State, i64, &'static str)>,
     pub connected: Option<Standing>,
 }
 
-pub fn someone(name: &'static str) -> Someone {
+pub(crate) fn someone(name: &'static str) -> Someone {
     Someone { name, requests: Vec::new(), connected: None }
 }
 
 impl Someone {
     /// Asked by the user so many days ago.
-    pub fn asked(mut self, days: i64, note: &'static str) -> Someone {
+    pub(crate) fn asked(mut self, days: i64, note: &'static str) -> Someone {
         self.requests.push((Direction::Sent, State::Pending, days, note));
         self
     }
 
     /// Asked the user so many days ago.
-    pub fn asks(mut self, days: i64, note: &'static str) -> Someone {
+    pub(crate) fn asks(mut self, days: i64, note: &'static str) -> Someone {
         self.requests.push((Direction::Received, State::Pending, days, note));
         self
     }
 
     /// Has a request in a state.
-    pub fn had(mut self, direction: Direction, state: State, days: i64) -> Someone {
+    pub(crate) fn had(mut self, direction: Direction, state: State, days: i64) -> Someone {
         self.requests.push((direction, state, days, ""));
         self
     }
 
-    pub fn connected(mut self) -> Someone {
+    pub(crate) fn connected(mut self) -> Someone {
         self.connected = Some(Standing::Connected);
         self
     }
 }
 
-pub fn now() -> Time {
+pub(crate) fn now() -> Time {
     NOW.parse().expect("a time")
 }
 
-pub fn days_ago(days: i64) -> Time {
+pub(crate) fn days_ago(days: i64) -> Time {
     now() - chrono::TimeDelta::days(days)
 }
 
 /// The file's first content; slugs are made from the names.
-pub fn people(all: &[Someone]) -> Batch {
+pub(crate) fn people(all: &[Someone]) -> Batch {
     let mut edits = Vec::new();
     let mut requests = 0;
     for (n, someone) in all.iter().enumerate() {
@@ -124,7 +124,7 @@ pub fn people(all: &[Someone]) -> Batch {
 
 impl Ties {
     /// Opens a file that holds these people.
-    pub fn with(all: &[Someone]) -> Ties {
+    pub(crate) fn with(all: &[Someone]) -> Ties {
         let dir = tempfile::tempdir().expect("a folder");
         let mut store = Store::open(&dir.path().join("ties.db")).expect("a new file");
         if !all.is_empty() {
@@ -135,7 +135,7 @@ impl Ties {
     }
 
     /// Opens the demo network.
-    pub fn with_demo() -> Ties {
+    pub(crate) fn with_demo() -> Ties {
         use ties::runtime::demo_file;
         let dir = tempfile::tempdir().expect("a folder");
         let size = ties::demo::size::Size { connections: 300, pending: 60, received: 12 };
@@ -145,7 +145,7 @@ impl Ties {
     }
 
     /// Opens the demo network with the archives that go with it.
-    pub fn with_archives() -> Ties {
+    pub(crate) fn with_archives() -> Ties {
         let mut ties = Ties::with_demo();
         let folder = ties.dir.path().join("archives");
         let written = ties::runtime::demo_file::write_archives(&folder, ties.desk.store(), ties.desk.app.model.now);
@@ -154,7 +154,7 @@ impl Ties {
     }
 
     /// Opens the file in a folder.
-    pub fn open(dir: tempfile::TempDir) -> Ties {
+    pub(crate) fn open(dir: tempfile::TempDir) -> Ties {
         let store = Store::open(&dir.path().join("ties.db")).expect("opens");
         let (waker, wait) = wake::pair().expect("a pipe");
         let clock = Clock::fixed(now(), chrono_tz::Tz::UTC);
@@ -167,16 +167,16 @@ impl Ties {
     }
 
     /// Closes the program and starts it anew.
-    pub fn restart(self) -> Ties {
+    pub(crate) fn restart(self) -> Ties {
         Ties::open(self.dir)
     }
 
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.dir.path().join("ties.db")
     }
 
     /// Presses keys, named and separated by blanks.
-    pub fn keys(&mut self, names: &str) -> &mut Ties {
+    pub(crate) fn keys(&mut self, names: &str) -> &mut Ties {
         for name in names.split_whitespace() {
             let key = Key::named(name).unwrap_or_else(|| panic!("{name} is no key"));
             self.desk.tell(Msg::Key(key));
@@ -186,13 +186,13 @@ impl Ties {
     }
 
     /// Pastes a text.
-    pub fn pastes(&mut self, text: &str) -> &mut Ties {
+    pub(crate) fn pastes(&mut self, text: &str) -> &mut Ties {
         self.desk.tell(Msg::Paste(text.to_owned()));
         self
     }
 
     /// Types a text, character by character.
-    pub fn types(&mut self, text: &str) -> &mut Ties {
+    pub(crate) fn types(&mut self, text: &str) -> &mut Ties {
         for c in text.chars() {
             self.desk.tell(Msg::Key(Key::plain(ties::app::key::Code::Char(c))));
         }
@@ -200,7 +200,7 @@ impl Ties {
     }
 
     /// Lets so many seconds pass.
-    pub fn later(&mut self, seconds: i64) -> &mut Ties {
+    pub(crate) fn later(&mut self, seconds: i64) -> &mut Ties {
         let now = self.desk.app.model.now;
         let at = now.at + chrono::TimeDelta::seconds(seconds);
         self.desk.tell(Msg::Now(ties::domain::time::Now::new(at, now.zone)));
@@ -209,7 +209,7 @@ impl Ties {
     }
 
     /// Moves to the row of somebody.
-    pub fn on(&mut self, name: &str) -> &mut Ties {
+    pub(crate) fn on(&mut self, name: &str) -> &mut Ties {
         let model = &self.desk.app.model;
         let row = model.list().rows.iter().position(|row| model.book.name(row.person) == name);
         let row = row.unwrap_or_else(|| panic!("{name} is not in the list"));
@@ -218,14 +218,14 @@ impl Ties {
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Ties {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Ties {
         self.size = (width, height);
         self.desk.tell(Msg::Resized(width, height));
         self
     }
 
     /// Waits until something holds, taking in what other threads report.
-    pub fn until(&mut self, holds: impl Fn(&Ties) -> bool) -> &mut Ties {
+    pub(crate) fn until(&mut self, holds: impl Fn(&Ties) -> bool) -> &mut Ties {
         let end = Instant::now() + Duration::from_secs(20);
         while !holds(self) {
             assert!(Instant::now() < end, "it never came to pass; the screen shows\n{}", self.screen());
@@ -253,7 +253,7 @@ impl Ties {
     }
 
     /// The screen as text.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a screen");
         let theme = Theme::terminal();
         terminal.draw(|frame| _ = ties::ui::screen::render(frame, &self.desk.app, &theme)).expect("draws");
@@ -263,7 +263,7 @@ impl Ties {
     }
 
     /// Expects texts on the screen.
-    pub fn sees(&mut self, texts: &[&str]) -> &mut Ties {
+    pub(crate) fn sees(&mut self, texts: &[&str]) -> &mut Ties {
         let screen = self.screen();
         for text in texts {
             assert!(screen.contains(text), "no \"{text}\" in\n{screen}");
@@ -272,7 +272,7 @@ impl Ties {
     }
 
     /// Expects texts not to be on the screen.
-    pub fn misses(&mut self, texts: &[&str]) -> &mut Ties {
+    pub(crate) fn misses(&mut self, texts: &[&str]) -> &mut Ties {
         let screen = self.screen();
         for text in texts {
             assert!(!screen.contains(text), "\"{text}\" in\n{screen}");
@@ -281,18 +281,18 @@ impl Ties {
     }
 
     /// What lies in the file, read anew.
-    pub fn book(&self) -> Book {
+    pub(crate) fn book(&self) -> Book {
         Store::open(&self.file()).and_then(|store| store.load()).expect("loads")
     }
 
     /// Expects memory to repeat the file.
-    pub fn agrees(&mut self) -> &mut Ties {
+    pub(crate) fn agrees(&mut self) -> &mut Ties {
         assert!(self.desk.app.model.book == self.book(), "memory and file differ");
         self
     }
 
     /// The word for the state of somebody's newest request.
-    pub fn state(&self, name: &str) -> &'static str {
+    pub(crate) fn state(&self, name: &str) -> &'static str {
         let book = self.book();
         let person = book.people().find(|person| &*person.name == name).expect("somebody of that name");
         book.requests_of(person.id).last().map_or("none", |request| request.state.word())

@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// How long anything may take on a busy machine.
-pub const DEADLINE: Duration = Duration::from_secs(20);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
 
 /// A program in a pseudo-terminal.
-pub struct Pty {
+pub(crate) struct Pty {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
@@ -33,7 +33,7 @@ fn cells(n: u16) -> std::num::NonZero<u16> {
 
 impl Pty {
     /// Starts a program in a folder of its own.
-    pub fn start(program: &Path, args: &[&str], env: &[(&str, &str)], (columns, lines): (u16, u16)) -> Pty {
+    pub(crate) fn start(program: &Path, args: &[&str], env: &[(&str, &str)], (columns, lines): (u16, u16)) -> Pty {
         let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(program);
@@ -69,23 +69,23 @@ impl Pty {
     }
 
     /// Types bytes.
-    pub fn send(&mut self, keys: &str) {
+    pub(crate) fn send(&mut self, keys: &str) {
         let writer = self.writer.as_mut().expect("open");
         writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
     }
 
     /// The screen as text.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.seen.lock().expect("no panic").screen.screen().contents()
     }
 
     /// Everything that was written to the terminal.
-    pub fn bytes(&self) -> String {
+    pub(crate) fn bytes(&self) -> String {
         String::from_utf8_lossy(&self.seen.lock().expect("no panic").bytes).into_owned()
     }
 
     /// Waits until something holds.
-    pub fn until(&mut self, what: &str, holds: impl Fn(&mut Pty) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&mut Pty) -> bool) {
         let end = Instant::now() + DEADLINE;
         while !holds(self) {
             assert!(Instant::now() < end, "{what} never came; the screen shows\n{}", self.screen());
@@ -94,12 +94,12 @@ impl Pty {
     }
 
     /// Waits for a text on the screen.
-    pub fn sees(&mut self, text: &str) {
+    pub(crate) fn sees(&mut self, text: &str) {
         self.until(&format!("\"{text}\""), |pty| pty.screen().contains(text));
     }
 
     /// Waits for the end, and tells how it came and how long it took.
-    pub fn ended(&mut self) -> (ExitStatus, Duration) {
+    pub(crate) fn ended(&mut self) -> (ExitStatus, Duration) {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("a child") {
@@ -120,31 +120,31 @@ impl Pty {
         }
     }
 
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().expect("it runs")
     }
 
     /// Sends a signal by its number.
-    pub fn signal(&self, signal: rustix::process::Signal) {
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(self.pid() as i32).expect("a number");
         rustix::process::kill_process(pid, signal).expect("it is there");
     }
 
-    pub fn resize(&mut self, columns: u16, lines: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, lines: u16) {
         self.seen.lock().expect("no panic").screen.screen_mut().set_size(cells(lines), cells(columns));
         let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().expect("open").resize(size).expect("resizes");
     }
 
     /// Whether the terminal echoes and waits for whole lines, as a shell left it.
-    pub fn is_cooked(&self) -> bool {
+    pub(crate) fn is_cooked(&self) -> bool {
         let termios = self.master.as_ref().expect("open").get_termios().expect("a terminal");
         let flags = format!("{:?}", termios.local_flags);
         flags.contains("ECHO") && flags.contains("ICANON")
     }
 
     /// Expects everything that was taken over to be given back.
-    pub fn is_restored(&self) {
+    pub(crate) fn is_restored(&self) {
         let bytes = self.bytes();
         for (taken, given) in
             [("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?25l", "\u{1b}[?25h")]
@@ -157,7 +157,7 @@ impl Pty {
     }
 
     /// Takes the terminal away, as a closed window or a lost connection does.
-    pub fn hang_up(&mut self) {
+    pub(crate) fn hang_up(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
         // A new size makes the program draw, which wakes the reader, which then lets go.
         let size = PtySize { rows: 20, cols: 70, pixel_width: 0, pixel_height: 0 };

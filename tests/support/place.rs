@@ -8,21 +8,21 @@ use serde_json::Value;
 const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// A folder of its own, with a home and a data file in it.
-pub struct Place {
+pub(crate) struct Place {
     pub dir: tempfile::TempDir,
 }
 
 impl Place {
-    pub fn new() -> Place {
+    pub(crate) fn new() -> Place {
         Place { dir: tempfile::tempdir().expect("a folder") }
     }
 
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.dir.path().join("data").join("ties.db")
     }
 
     /// Runs a command at a moment.
-    pub fn at(&self, now: &str, args: &[&str]) -> Output {
+    pub(crate) fn at(&self, now: &str, args: &[&str]) -> Output {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
         command
             .env_remove("TIES_FILE")
@@ -32,12 +32,12 @@ impl Place {
         command.args(["--now", now, "--file"]).arg(self.file()).args(args).output().expect("runs")
     }
 
-    pub fn run(&self, args: &[&str]) -> Output {
+    pub(crate) fn run(&self, args: &[&str]) -> Output {
         self.at(NOW, args)
     }
 
     /// Runs a command that must end with a code, and gives what it printed as data.
-    pub fn ends(&self, code: i32, args: &[&str]) -> String {
+    pub(crate) fn ends(&self, code: i32, args: &[&str]) -> String {
         let output = self.run(args);
         let (out, err) = (text(&output.stdout), text(&output.stderr));
         assert_eq!(output.status.code(), Some(code), "{args:?}\n{out}\n{err}");
@@ -45,14 +45,14 @@ impl Place {
     }
 
     /// Runs a command for its answer in JSON, however it ends.
-    pub fn json(&self, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
         let mut all = args.to_vec();
         all.push("--json");
         serde_json::from_slice(&self.run(&all).stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
     }
 
     /// Runs a command that must end with a code and say something.
-    pub fn complains(&self, code: i32, args: &[&str], expected: &str) {
+    pub(crate) fn complains(&self, code: i32, args: &[&str], expected: &str) {
         let output = self.run(args);
         let err = text(&output.stderr);
         assert_eq!(output.status.code(), Some(code), "{args:?}\n{err}");
@@ -60,6 +60,6 @@ impl Place {
     }
 }
 
-pub fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

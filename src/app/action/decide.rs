@@ -18,7 +18,7 @@ use crate::domain::words::count::counted;
 use crate::domain::{groups, shares};
 
 /// Done: the share under the cursor was shared, or a contact is logged.
-pub fn done(model: &mut Model) -> Turn {
+pub(crate) fn done(model: &mut Model) -> Turn {
     if here::share_here(model).is_some() {
         shared(model)
     } else if here::is_work(model) {
@@ -29,13 +29,13 @@ pub fn done(model: &mut Model) -> Turn {
 }
 
 /// Puts off the share under the cursor, or a follow-up.
-pub fn later(model: &mut Model) -> Turn {
+pub(crate) fn later(model: &mut Model) -> Turn {
     let what = here::share_here(model).map_or(What::Later, What::PutOff);
     Turn::open(Open::Prompt(what))
 }
 
 /// Opens the form of the person, group or share under the cursor.
-pub fn edit(model: &mut Model) -> Turn {
+pub(crate) fn edit(model: &mut Model) -> Turn {
     let Some(row) = model.list().selected() else { return Turn::stay() };
     match row.item {
         Item::Group(id) => Turn::open(Open::Sheet(SheetPurpose::Group(Some(id)))),
@@ -45,7 +45,7 @@ pub fn edit(model: &mut Model) -> Turn {
 }
 
 /// Passes over the follow-ups with whom an action concerns.
-pub fn skip(model: &mut Model) -> Turn {
+pub(crate) fn skip(model: &mut Model) -> Turn {
     if here::is_work(model) {
         return task::not_needed(model);
     }
@@ -54,13 +54,13 @@ pub fn skip(model: &mut Model) -> Turn {
 }
 
 /// Puts whom an action concerns into a circle, or out of all.
-pub fn circle(model: &mut Model, circle: Option<Circle>) -> Turn {
+pub(crate) fn circle(model: &mut Model, circle: Option<Circle>) -> Turn {
     let plan = circle::put_in_circle(&model.book, &model.targets(), circle);
     run::commit(model, plan)
 }
 
 /// Puts whom an action concerns on the keep list; off it, where all are on it.
-pub fn keep_list(model: &mut Model) -> Turn {
+pub(crate) fn keep_list(model: &mut Model) -> Turn {
     let people = model.targets();
     let plan = review::unkeep(&model.book, &people);
     let all_kept = !plan.names.is_empty() && plan.refused.is_empty();
@@ -73,7 +73,7 @@ pub fn keep_list(model: &mut Model) -> Turn {
 }
 
 /// Puts the marked people into the group under the cursor.
-pub fn marks_into_group(model: &mut Model) -> Turn {
+pub(crate) fn marks_into_group(model: &mut Model) -> Turn {
     let Some(id) = here::group_here(model) else { return Turn::stay() };
     let people: Vec<_> = model.marks.iter().copied().collect();
     let plan = groups::add_members(&model.book, id, &people);
@@ -81,7 +81,7 @@ pub fn marks_into_group(model: &mut Model) -> Turn {
 }
 
 /// Asks whether the group or the share under the cursor is to be taken away.
-pub fn take_away(model: &mut Model) -> Turn {
+pub(crate) fn take_away(model: &mut Model) -> Turn {
     let (group, share) = (here::group_here(model), here::share_here(model));
     let found = match (group, share) {
         (Some(id), _) => groups::remove(&model.book, id).zip(Some("group")),
@@ -99,14 +99,14 @@ pub fn take_away(model: &mut Model) -> Turn {
 }
 
 /// Records that the share under the cursor was shared today.
-pub fn shared(model: &mut Model) -> Turn {
+pub(crate) fn shared(model: &mut Model) -> Turn {
     let Some(id) = here::share_here(model) else { return Turn::stay() };
     let plan = shares::shared(&model.book, id, model.now.today(), model.now);
     run::commit_or_refuse(model, plan)
 }
 
 /// Copies the text of the share under the cursor.
-pub fn copy_share(model: &mut Model) -> Turn {
+pub(crate) fn copy_share(model: &mut Model) -> Turn {
     let post = here::share_here(model).and_then(|id| model.book.share(id)).map(share::Share::post);
     let post = post.filter(|post| !post.is_empty());
     if post.is_none() {
@@ -116,12 +116,12 @@ pub fn copy_share(model: &mut Model) -> Turn {
 }
 
 /// Opens the address of the group or the share under the cursor.
-pub fn open_link(model: &mut Model) -> Turn {
+pub(crate) fn open_link(model: &mut Model) -> Turn {
     here::link_here(model).map(Effect::OpenLink).into_iter().collect()
 }
 
 /// Shows the people of the group, or those who should see the share, among the connections.
-pub fn show_people(model: &mut Model) -> Turn {
+pub(crate) fn show_people(model: &mut Model) -> Turn {
     let found = match (here::group_here(model), here::share_here(model)) {
         (Some(id), _) => model.book.group(id).map(|group| (format!("in {}", group.name), group.members.clone())),
         (None, Some(id)) => model

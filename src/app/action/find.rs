@@ -8,7 +8,7 @@ use crate::app::list::tab::Tab;
 
 /// What keys lead to.
 #[derive(Clone, Copy, Debug)]
-pub enum Found {
+pub(crate) enum Found {
     /// An action.
     Action(&'static Action),
     /// Nothing yet: more keys make one.
@@ -18,7 +18,7 @@ pub enum Found {
 }
 
 /// What keys typed one after the other lead to in a tab.
-pub fn find(keymap: &Keymap, tab: Tab, typed: &[Key]) -> Found {
+pub(crate) fn find(keymap: &Keymap, tab: Tab, typed: &[Key]) -> Found {
     let typed = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let mut more = false;
     for action in ACTIONS.iter().filter(|action| action.is_in(tab)) {
@@ -33,7 +33,7 @@ pub fn find(keymap: &Keymap, tab: Tab, typed: &[Key]) -> Found {
 }
 
 /// The actions that begin with the keys typed so far, each with the keys that are left.
-pub fn continuations(keymap: &Keymap, tab: Tab, typed: &[Key]) -> Vec<(String, &'static Action)> {
+pub(crate) fn continuations(keymap: &Keymap, tab: Tab, typed: &[Key]) -> Vec<(String, &'static Action)> {
     let typed = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ") + " ";
     let here = ACTIONS.iter().filter(|action| action.is_in(tab));
     here.flat_map(|action| keymap.keys(action.name).iter().map(move |keys| (keys, action)))

@@ -1,13 +1,13 @@
 //! What the user can do with a key.
 
-pub mod decide;
-pub mod find;
-pub mod mark;
-pub mod narrow;
-pub mod press;
-pub mod program;
-pub mod reasons;
-pub mod row;
-pub mod table;
-pub mod task;
-pub mod walk;
+pub(crate) mod decide;
+pub(crate) mod find;
+pub(crate) mod mark;
+pub(crate) mod narrow;
+pub(crate) mod press;
+pub(crate) mod program;
+pub(crate) mod reasons;
+pub(crate) mod row;
+pub(crate) mod table;
+pub(crate) mod task;
+pub(crate) mod walk;

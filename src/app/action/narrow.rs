@@ -19,7 +19,7 @@ pub(crate) fn toggle_all(model: &mut Model) -> Turn {
 }
 
 /// Turns the order of the list round.
-pub fn reverse(model: &mut Model) -> Turn {
+pub(crate) fn reverse(model: &mut Model) -> Turn {
     let tab = model.tab;
     let list = model.list_mut();
     list.sort = Some(match list.sort {
@@ -31,7 +31,7 @@ pub fn reverse(model: &mut Model) -> Turn {
 }
 
 /// Orders the list by a column; a second time turns it round.
-pub fn sort_by(model: &mut Model, column: Column) {
+pub(crate) fn sort_by(model: &mut Model, column: Column) {
     let tab = model.tab;
     let list = model.list_mut();
     let again = list.sort.is_some_and(|sort| sort.column == column);

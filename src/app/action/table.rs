@@ -59,7 +59,7 @@ const NOT_WORK: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Toda
 const SORTED: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Groups, Tab::Shares];
 
 /// Every action, in the order in which hints and the `?` page show them.
-pub const ACTIONS: &[Action] = &[
+pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "withdraw",
         repeats: true,

@@ -8,7 +8,7 @@ use crate::app::{here, run};
 use crate::domain::work_list;
 
 /// Ticks off what an action concerns.
-pub fn done(model: &mut Model) -> Turn {
+pub(crate) fn done(model: &mut Model) -> Turn {
     let plan = work_list::done(&model.book, &here::targets(model), &model.settings, model.now);
     if let Some(warning) = plan.warnings.first() {
         model.say(Tone::Bad, warning.clone());
@@ -17,13 +17,13 @@ pub fn done(model: &mut Model) -> Turn {
 }
 
 /// Takes off the list what an action concerns.
-pub fn not_needed(model: &mut Model) -> Turn {
+pub(crate) fn not_needed(model: &mut Model) -> Turn {
     let plan = work_list::drop(&model.book, &here::targets(model));
     run::commit(model, plan)
 }
 
 /// Asks whether all that are marked, or all of the kind under the cursor, are done.
-pub fn done_all(model: &mut Model) -> Turn {
+pub(crate) fn done_all(model: &mut Model) -> Turn {
     let tasks = if model.marks.is_empty() {
         let kind = here::here(model).map(|task| task.what.kind());
         let shown = model.list().rows.iter().filter_map(|row| here::task_of(model, *row));
@@ -44,7 +44,7 @@ pub fn done_all(model: &mut Model) -> Turn {
 
 /// Opens the page on which the task under the cursor is done, marks it, and moves on: `d` then ticks off what was
 /// opened.
-pub fn open(model: &mut Model) -> Turn {
+pub(crate) fn open(model: &mut Model) -> Turn {
     let address = here::here(model).and_then(|task| work_list::address(&model.book, task));
     if let Some((id, person)) = here::here(model).map(|task| (task.id, task.person)) {
         model.opened.insert(id);
@@ -56,7 +56,7 @@ pub fn open(model: &mut Model) -> Turn {
 }
 
 /// Opens LinkedIn's list in which the task under the cursor stands.
-pub fn open_list(model: &mut Model) -> Turn {
+pub(crate) fn open_list(model: &mut Model) -> Turn {
     let list = here::here(model).map(|task| task.what.kind()).and_then(here::list_of);
     list.map(|list| Effect::OpenLink(list.to_owned())).into_iter().collect()
 }

@@ -1,9 +1,9 @@
 //! The lists behind the tabs.
 
-pub mod chip;
+pub(crate) mod chip;
 pub mod column;
-pub mod row;
-pub mod rows;
+pub(crate) mod row;
+pub(crate) mod rows;
 pub mod tab;
-pub mod tabs;
-pub mod view;
+pub(crate) mod tabs;
+pub(crate) mod view;

@@ -19,7 +19,7 @@ use crate::domain::weighing::fit::Scores;
 use crate::domain::work_list;
 
 /// The task of a row: its own, or the newest about its request or connection.
-pub fn task_of(row: Row, book: &Book) -> Option<&Task> {
+pub(crate) fn task_of(row: Row, book: &Book) -> Option<&Task> {
     match row.item {
         Item::Task(id) => book.task(id),
         Item::Request(id) => work_list::newest_of(book, row.person, |what| what.request() == Some(id)),

@@ -18,7 +18,7 @@ use crate::domain::today::{Part, What};
 use crate::domain::{today, work_list};
 
 /// Works out what is shown of a list: its rows narrowed by its chips, in its order.
-pub fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
+pub(crate) fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
     let mut rows = list.base.clone();
     for chip in &list.chips {
         narrow(&mut rows, chip, source);
@@ -95,7 +95,7 @@ fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
 }
 
 /// The rows of those who fit what is searched, the best first; among equals the order stays.
-pub fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
+pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
     if needle.is_empty() {
         return rows.to_vec();
     }

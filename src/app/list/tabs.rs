@@ -54,7 +54,7 @@ pub struct TabRow {
 }
 
 /// The tabs, in their order; key 1 is the first.
-pub const TABS: [TabRow; 7] = [
+pub(crate) const TABS: [TabRow; 7] = [
     TabRow {
         tab: Tab::Sent,
         name: "Sent",
@@ -189,6 +189,6 @@ impl Tab {
 }
 
 /// Reads the rows of a list's view from the book, and from what is to be done today.
-pub fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
+pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
     (list.base, list.count) = (tab.row().rows)(book, today, list.all);
 }

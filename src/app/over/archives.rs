@@ -20,7 +20,7 @@ pub struct Archives {
 }
 
 /// The archives, the newest first.
-pub fn listed(model: &Model) -> Vec<&Imported> {
+pub(crate) fn listed(model: &Model) -> Vec<&Imported> {
     model.book.imports().rev().collect()
 }
 

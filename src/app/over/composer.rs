@@ -22,7 +22,7 @@ use crate::domain::weighing::answers::{Group, answers};
 const MAX_NAME: usize = 60;
 
 /// Most people whose notes are looked at with every key.
-pub const CHECKED: usize = 300;
+pub(crate) const CHECKED: usize = 300;
 
 /// A note that is being written.
 #[derive(Debug)]

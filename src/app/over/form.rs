@@ -86,7 +86,7 @@ impl Slot {
 }
 
 /// What is asked about a person: the name, the page, and the rest.
-pub fn person_slots() -> impl Iterator<Item = Slot> {
+pub(crate) fn person_slots() -> impl Iterator<Item = Slot> {
     let (name, others) = FIELDS.split_at(1);
     name.iter().map(Slot::Field).chain([Slot::Address]).chain(others.iter().map(Slot::Field))
 }

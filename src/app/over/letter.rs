@@ -29,7 +29,7 @@ pub(crate) fn open(model: &mut Model) -> Option<Letter> {
 }
 
 /// The text of the template under the cursor, filled in, and which places could not be.
-pub fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
+pub(crate) fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
     let template = model.book.templates().get(letter.cursor);
     match (template, model.book.person(letter.person)) {
         (Some(template), Some(person)) => {

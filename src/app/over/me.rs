@@ -25,7 +25,7 @@ pub struct Me {
 
 /// What a row of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MeRow {
+pub(crate) enum MeRow {
     /// The goal of that index.
     Goal(usize),
     /// The place for a new goal.
@@ -35,7 +35,7 @@ pub enum MeRow {
 }
 
 /// The rows, in order.
-pub fn rows(model: &Model) -> Vec<MeRow> {
+pub(crate) fn rows(model: &Model) -> Vec<MeRow> {
     let goals = (0..model.book.goals().len()).map(MeRow::Goal);
     goals.chain([MeRow::New]).chain(OwnList::ALL.map(MeRow::List)).collect()
 }

@@ -15,7 +15,7 @@ use crate::domain::deciding::prune::{AHEAD_DAYS, Choice};
 use crate::domain::record::id::PersonId;
 
 /// Ages that are offered side by side, in days.
-pub const AGES: [u32; 6] = [14, 30, 60, 90, 120, 150];
+pub(crate) const AGES: [u32; 6] = [14, 30, 60, 90, 120, 150];
 
 /// Planning withdrawals.
 #[derive(Debug)]

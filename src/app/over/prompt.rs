@@ -241,13 +241,13 @@ fn complete(model: &Model, annotation: &mut Annotation) {
 }
 
 /// The groups that all of these people are in, by name.
-pub fn common_groups(model: &Model, people: &[PersonId]) -> Vec<Text> {
+pub(crate) fn common_groups(model: &Model, people: &[PersonId]) -> Vec<Text> {
     let all = model.book.groups().filter(|group| people.iter().all(|person| group.has(*person)));
     if people.is_empty() { Vec::new() } else { all.map(|group| group.name.clone()).collect() }
 }
 
 /// The group from which the newest requests to all of these people came.
-pub fn common_source(model: &Model, people: &[PersonId]) -> Option<Text> {
+pub(crate) fn common_source(model: &Model, people: &[PersonId]) -> Option<Text> {
     let mut sources = people.iter().map(|person| groups::source_of(&model.book, *person));
     let first = sources.next()??;
     sources.all(|other| other == Some(first)).then(|| model.book.group(first).map(|group| group.name.clone()))?

@@ -174,12 +174,12 @@ const SHEET: &[BoxKey<Sheet>] = &[
 ];
 
 /// What is wrong with what is filled in so far, to be shown under it.
-pub fn verdict(model: &Model, sheet: &Sheet) -> Option<String> {
+pub(crate) fn verdict(model: &Model, sheet: &Sheet) -> Option<String> {
     (sheet.texts() != sheet.before).then(|| plan(model, sheet).err()).flatten()
 }
 
 /// What the day that is typed is understood as, to be shown under it.
-pub fn understood(model: &Model, sheet: &Sheet) -> Option<String> {
+pub(crate) fn understood(model: &Model, sheet: &Sheet) -> Option<String> {
     let slot = sheet.slots.get(sheet.focus)?;
     let way = match slot.label {
         JOINED => Way::Back,

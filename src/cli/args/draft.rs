@@ -6,7 +6,7 @@ use crate::domain::time::Day;
 
 /// A person and the request between you.
 #[derive(Debug, clap::Args)]
-pub struct RequestArgs {
+pub(crate) struct RequestArgs {
     /// Address of their page, or its slug
     #[arg(long, value_name = "ADDRESS")]
     pub url: Option<String>,
@@ -29,7 +29,7 @@ pub struct RequestArgs {
 
 impl RequestArgs {
     /// The same as a draft, of a day that was read.
-    pub fn draft(&self, on: Option<Day>) -> Draft {
+    pub(crate) fn draft(&self, on: Option<Day>) -> Draft {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let mut draft = Draft {
             address: text(&self.url),
@@ -45,11 +45,11 @@ impl RequestArgs {
 
 /// An option for each field of a person.
 #[derive(Clone, Debug, Default)]
-pub struct FieldArgs(Vec<(&'static str, String)>);
+pub(crate) struct FieldArgs(Vec<(&'static str, String)>);
 
 impl FieldArgs {
     /// Puts what was given into a draft; what was not given stays.
-    pub fn put(&self, draft: &mut Draft) {
+    pub(crate) fn put(&self, draft: &mut Draft) {
         for (name, text) in &self.0 {
             if let Some(field) = Field::named(name) {
                 field.set(&mut draft.person, text);

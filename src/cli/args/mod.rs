@@ -1,4 +1,4 @@
 //! What several commands take.
 
-pub mod draft;
-pub mod people;
+pub(crate) mod draft;
+pub(crate) mod people;

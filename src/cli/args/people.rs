@@ -4,7 +4,7 @@ use clap::Args;
 
 /// Whom a decision concerns.
 #[derive(Debug, Args)]
-pub struct PeopleArgs {
+pub(crate) struct PeopleArgs {
     /// Slug, address, #id, or a name that fits exactly one
     #[arg(required = true, value_name = "PERSON")]
     pub people: Vec<String>,

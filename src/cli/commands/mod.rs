@@ -1,10 +1,10 @@
 //! The commands, by what they are for; each stands with what may be written behind its name and what it answers.
 
-pub mod ask;
-pub mod decide;
-pub mod linkedin;
-pub mod look;
-pub mod people;
+pub(crate) mod ask;
+pub(crate) mod decide;
+pub(crate) mod linkedin;
+pub(crate) mod look;
+pub(crate) mod people;
 pub mod program;
-pub mod touch;
-pub mod you;
+pub(crate) mod touch;
+pub(crate) mod you;

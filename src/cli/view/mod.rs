@@ -1,10 +1,10 @@
 //! What answers of several commands are made of.
 
-pub mod connection;
-pub mod person;
-pub mod plan;
-pub mod profile;
-pub mod reason;
-pub mod receipt;
-pub mod request;
-pub mod value;
+pub(crate) mod connection;
+pub(crate) mod person;
+pub(crate) mod plan;
+pub(crate) mod profile;
+pub(crate) mod reason;
+pub(crate) mod receipt;
+pub(crate) mod request;
+pub(crate) mod value;

@@ -1,4 +1,4 @@
 //! Archives of the demo network, as LinkedIn would make them.
 
-pub mod csv;
-pub mod story;
+pub(crate) mod csv;
+pub(crate) mod story;

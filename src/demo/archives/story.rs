@@ -23,7 +23,7 @@ use crate::domain::time::{Day, Now, Time};
 
 /// An archive as LinkedIn would write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoArchive {
+pub(crate) struct DemoArchive {
     /// The name of its folder or ZIP, without an ending.
     pub name: String,
     /// The UTC day on which it was made; its name says so.
@@ -84,7 +84,7 @@ const TALKS: [(Round, &str, &str); 2] = [
 ];
 
 /// The two archives, the older one first. `book` is the demo network with its recent decisions, as it is `now`.
-pub fn archives(book: &Book, now: Now) -> [DemoArchive; 2] {
+pub(crate) fn archives(book: &Book, now: Now) -> [DemoArchive; 2] {
     let story = Story::of(book, now);
     AGES.map(|(round, _)| story.archive(round))
 }

@@ -67,7 +67,7 @@ pub(crate) fn believed(archive: &Archive, now: Now) -> Cow<'_, Archive> {
 
 /// Whose archive it is, where it is not the user's: it names another page, and not the user's name; or another name,
 /// and not the user's page. One of the two alone changes when somebody marries or chooses another address.
-pub fn other_owner(known: &OwnProfile, archive: &Archive) -> Option<String> {
+pub(crate) fn other_owner(known: &OwnProfile, archive: &Archive) -> Option<String> {
     let own = &archive.own;
     let name = own.name.as_ref().or(own.profile.as_ref().map(|profile| &profile.name)).filter(|name| !name.is_empty());
     let names = name.filter(|_| !known.name.is_empty()).map(|name| name_key(name) == name_key(&known.name));

@@ -9,7 +9,7 @@ use crate::domain::time::Time;
 
 /// The states of the archive's requests once it is imported, by word, in the order of `State::WORDS`: every word
 /// that occurs, and "pending", "accepted", "expired" in any case.
-pub type StateCounts = Vec<(&'static str, u64)>;
+pub(crate) type StateCounts = Vec<(&'static str, u64)>;
 
 /// What an import does.
 #[derive(Clone, Debug)]

@@ -29,7 +29,7 @@ use crate::domain::words::count::grouped;
 ///
 /// What a decision of the user says (withdrawn, ignored, removed, accepted by hand) is never overwritten; what is
 /// missing from the archive is never taken away; the same archive a second time gives no edits.
-pub fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> Import {
+pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: Now) -> Import {
     let archive = &*doubt::believed(archive, now);
     let source = Source::new(book, archive, now);
     let other_owner = other_owner(book.own_profile(), archive);

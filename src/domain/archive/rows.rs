@@ -12,7 +12,7 @@ use crate::domain::time::{Day, Time};
 use crate::domain::words::text::Text;
 
 /// How many days LinkedIn keeps a request in Invitations.csv after its last change (measured, 2018 to 2026).
-pub const WINDOW_DAYS: i64 = 180;
+pub(crate) const WINDOW_DAYS: i64 = 180;
 
 /// How the time of export was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

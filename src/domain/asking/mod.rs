@@ -1,7 +1,7 @@
 //! New requests: the note, templates, the queue of prepared ones, and what a request may expect.
 
-pub mod note;
-pub mod outlook;
-pub mod queue;
-pub mod send;
-pub mod template;
+pub(crate) mod note;
+pub(crate) mod outlook;
+pub(crate) mod queue;
+pub(crate) mod send;
+pub(crate) mod template;

@@ -12,7 +12,7 @@ use crate::domain::words::text::words;
 use crate::domain::words::{name, pitch};
 
 /// The placeholders of a template, and what each stands for.
-pub const PLACEHOLDERS: [(&str, &str); 5] = [
+pub(crate) const PLACEHOLDERS: [(&str, &str); 5] = [
     ("first_name", "the first name"),
     ("company", "where they work"),
     ("mutual", "a mutual connection"),
@@ -21,7 +21,7 @@ pub const PLACEHOLDERS: [(&str, &str); 5] = [
 ];
 
 /// Notes that a new one is compared with.
-pub const COMPARED: usize = 10;
+pub(crate) const COMPARED: usize = 10;
 
 /// Share of words in common, in percent, from which two notes count as nearly the same.
 const SAME_PERCENT: u32 = 90;
@@ -37,7 +37,7 @@ const MOST_EMOJI: usize = 3;
 
 /// What is put in the places of a template; empty is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Values {
+pub(crate) struct Values {
     /// The first name.
     pub first_name: String,
     /// Where they work.
@@ -75,7 +75,7 @@ pub struct Filled {
 }
 
 /// Fills the places of a template. Two braces stand for one.
-pub fn fill(template: &str, values: &Values) -> Filled {
+pub(crate) fn fill(template: &str, values: &Values) -> Filled {
     let mut filled = Filled::default();
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
@@ -118,12 +118,12 @@ pub fn fill(template: &str, values: &Values) -> Filled {
 }
 
 /// How long LinkedIn takes a note to be: in UTF-16 units, as its page counts them.
-pub fn length(text: &str) -> usize {
+pub(crate) fn length(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
 /// The note that a template makes for somebody.
-pub fn note(weigher: &Weigher<'_>, person: &Person, template: &str) -> Filled {
+pub(crate) fn note(weigher: &Weigher<'_>, person: &Person, template: &str) -> Filled {
     let shared = weigher.shared_group(person).map(ToString::to_string);
     let values = Values {
         first_name: name::first_name(&person.name).to_owned(),
@@ -178,7 +178,12 @@ impl Concern {
 }
 
 /// What speaks against a note. An empty one has nothing against it. `recent` are the last notes, newest first.
-pub fn concerns(filled: &Filled, max: Option<u32>, recent: &[&str], own_sales_phrases: &[String]) -> Vec<Concern> {
+pub(crate) fn concerns(
+    filled: &Filled,
+    max: Option<u32>,
+    recent: &[&str],
+    own_sales_phrases: &[String],
+) -> Vec<Concern> {
     let mut found: Vec<_> = filled.empty.iter().map(|name| Concern::Empty(name)).collect();
     found.extend(filled.unknown.iter().map(|name| Concern::Unknown(name.clone())));
     let text = filled.text.trim();

@@ -15,13 +15,13 @@ use chrono::Weekday;
 use crate::domain::weighing::answers;
 
 /// The number of acceptances with a known delay from which a [`Curve`] is trusted.
-pub const ENOUGH: u32 = 30;
+pub(crate) const ENOUGH: u32 = 30;
 
 /// The age in days that a request must have passed before it counts in [`Curve::rate`].
-pub const JUDGED_AFTER_DAYS: u32 = answers::JUDGED_AFTER_DAYS as u32;
+pub(crate) const JUDGED_AFTER_DAYS: u32 = answers::JUDGED_AFTER_DAYS as u32;
 
 /// The age in days at which a request that is still pending is taken to expire.
-pub const EXPIRES_AT_DAYS: u32 = 180;
+pub(crate) const EXPIRES_AT_DAYS: u32 = 180;
 
 /// The number of days in a week, calendar or rolling.
 const DAYS_PER_WEEK: usize = 7;
@@ -145,7 +145,7 @@ pub struct Saving {
 /// Works out what withdrawing every pending request older than that many days would bring and cost.
 ///
 /// A request exactly that old is kept. The ages are in whole days.
-pub fn saving(curve: &Curve, pending_ages: &[u32], older_than_days: u32) -> Saving {
+pub(crate) fn saving(curve: &Curve, pending_ages: &[u32], older_than_days: u32) -> Saving {
     let mut withdrawn = 0;
     let mut expected_loss = Some(0.0);
     for &age_days in pending_ages.iter().filter(|&&age_days| age_days > older_than_days) {
@@ -160,7 +160,7 @@ pub fn saving(curve: &Curve, pending_ages: &[u32], older_than_days: u32) -> Savi
 ///
 /// Today, the first entry, has room only for what `done_today` leaves, and may be 0. A `per_day` of 0 counts as
 /// 1. The entries sum to `count`, the last one is never 0, and a `count` of 0 gives no entries.
-pub fn spread(count: usize, per_day: usize, done_today: usize) -> Vec<usize> {
+pub(crate) fn spread(count: usize, per_day: usize, done_today: usize) -> Vec<usize> {
     let per_day = per_day.max(1);
     let mut left = count;
     let mut room = per_day.saturating_sub(done_today);
@@ -177,7 +177,7 @@ pub fn spread(count: usize, per_day: usize, done_today: usize) -> Vec<usize> {
 
 /// The limits on sending requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BudgetRules {
+pub(crate) struct BudgetRules {
     /// The most requests that may be sent within one week.
     pub week_max: u32,
     /// Which week gates. False means the calendar week that begins on `first_weekday`. True means the last 7
@@ -196,7 +196,7 @@ pub struct BudgetRules {
 
 /// The state from which a budget is worked out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BudgetStart {
+pub(crate) struct BudgetStart {
     /// The first day of the budget.
     pub today: NaiveDate,
     /// Requests already sent on each of the last 7 days, including today. The order does not matter, entries for
@@ -234,7 +234,7 @@ pub struct BudgetDay {
 /// that their first expected acceptances fall on tomorrow.
 ///
 /// There is one entry for each day, fewer only where the calendar ends.
-pub fn budget(rules: &BudgetRules, start: &BudgetStart, curve: &Curve, days: u32) -> Vec<BudgetDay> {
+pub(crate) fn budget(rules: &BudgetRules, start: &BudgetStart, curve: &Curve, days: u32) -> Vec<BudgetDay> {
     let week_before = days_before(start.today, DAYS_PER_WEEK as u64 - 1);
     let already_sent = start.sent_by_day.iter().filter(|(day, _)| (week_before..=start.today).contains(day));
     let already_sent: Vec<(NaiveDate, u32)> = already_sent.copied().collect();
@@ -260,7 +260,7 @@ pub fn budget(rules: &BudgetRules, start: &BudgetStart, curve: &Curve, days: u32
 
 /// The first day at the end of which at least `max` requests are expected to be pending. None means that no day
 /// of the budget reaches that number.
-pub fn reaches_pending(days: &[BudgetDay], max: u32) -> Option<NaiveDate> {
+pub(crate) fn reaches_pending(days: &[BudgetDay], max: u32) -> Option<NaiveDate> {
     days.iter().find(|entry| entry.pending >= f64::from(max)).map(|entry| entry.day)
 }
 

@@ -14,7 +14,7 @@ use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 
 /// Proposes to prepare requests to people who are known, each with its own note; those who cannot be asked are refused.
-pub fn prepare_many(
+pub(crate) fn prepare_many(
     book: &Book,
     settings: &Settings,
     people: &[PersonId],
@@ -37,21 +37,21 @@ pub fn prepare_many(
 }
 
 /// The requests that are prepared, the best fit first, what is not known last.
-pub fn queue(book: &Book, score: impl Fn(&Person) -> Option<u8>) -> Vec<&Request> {
+pub(crate) fn queue(book: &Book, score: impl Fn(&Person) -> Option<u8>) -> Vec<&Request> {
     let mut queue: Vec<_> = book.requests().filter(|request| request.is_draft()).collect();
     queue.sort_by_cached_key(|request| (std::cmp::Reverse(book.person(request.person).and_then(&score)), request.id));
     queue
 }
 
 /// What would be sent to somebody for whom a request is prepared.
-pub fn prepared(book: &Book, person: PersonId) -> Option<Draft> {
+pub(crate) fn prepared(book: &Book, person: PersonId) -> Option<Draft> {
     let request = book.draft_to(person)?;
     let known = Draft::of(book.person(person)?);
     Some(Draft { note: request.note.to_string(), template: request.template().to_owned(), ..known })
 }
 
 /// Proposes to drop requests that are prepared.
-pub fn discard(book: &Book, people: &[PersonId]) -> Plan {
+pub(crate) fn discard(book: &Book, people: &[PersonId]) -> Plan {
     let label = |names: &[String]| match names {
         [name] => format!("Dropped the draft to {name}"),
         names => format!("Dropped {} drafts", names.len()),

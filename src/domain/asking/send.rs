@@ -27,7 +27,7 @@ use crate::domain::work_list;
 const MAX_RECEIVED_NOTE: usize = 2_000;
 
 /// Proposes to record a request that the user sends. Refused where LinkedIn's sense or a blocking limit says no.
-pub fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
     let mut copy = WorkingCopy::new(book);
     let mut writer = Writer::new(&mut copy, draft)?;
     let name = writer.name.clone();
@@ -88,7 +88,7 @@ fn may_be_asked(book: &Book, draft: &Draft, who: Who, name: &str, now: Now) -> R
 
 /// Proposes to prepare a request without sending it. The limits do not gate it; what would be wrong with the note is
 /// told.
-pub fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
     let mut copy = WorkingCopy::new(book);
     let (name, warnings) = put_prepared(&mut copy, settings, draft, now)?;
     Ok(Plan { warnings, ..Plan::of(copy, Deed::Prepare, format!("Prepared a request to {name}"), vec![name]) })
@@ -123,7 +123,7 @@ pub(crate) fn put_prepared(
 }
 
 /// The person as they would be known once what is typed is kept.
-pub fn person_of(book: &Book, draft: &Draft) -> Person {
+pub(crate) fn person_of(book: &Book, draft: &Draft) -> Person {
     let who = draft::who(book, draft).unwrap_or(Who::New);
     let mut copy = WorkingCopy::new(book);
     let (id, _) = Writer { copy: &mut copy, draft, who, name: String::new() }.person();
@@ -131,7 +131,7 @@ pub fn person_of(book: &Book, draft: &Draft) -> Person {
 }
 
 /// Proposes to record a request that the user received. No limit stands against it.
-pub fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
     let mut copy = WorkingCopy::new(book);
     let mut writer = Writer::new(&mut copy, draft)?;
     let name = writer.name.clone();

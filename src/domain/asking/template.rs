@@ -8,13 +8,13 @@ use crate::domain::words::text;
 use crate::domain::words::text::Text;
 
 /// Longest text of a template, in characters.
-pub const MAX_TEMPLATE: usize = 2_000;
+pub(crate) const MAX_TEMPLATE: usize = 2_000;
 
 /// Most templates.
-pub const MAX_TEMPLATES: usize = 100;
+pub(crate) const MAX_TEMPLATES: usize = 100;
 
 /// Proposes to keep a template under its name; an empty text takes it away.
-pub fn keep_template(known: &[Template], name: &str, text: &str) -> Result<Plan, Refusal> {
+pub(crate) fn keep_template(known: &[Template], name: &str, text: &str) -> Result<Plan, Refusal> {
     let name = text::line(name);
     let text = text::paragraph(text);
     let refuse = |text: &str| Err(Refusal::new(name.clone(), text));

@@ -20,13 +20,13 @@ use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Scores;
 
 /// Days that the budget looks ahead.
-pub const AHEAD_DAYS: u32 = 56;
+pub(crate) const AHEAD_DAYS: u32 = 56;
 
 /// A fit up to this is low.
-pub const LOW_FIT: u8 = 40;
+pub(crate) const LOW_FIT: u8 = 40;
 
 /// More requests than this within an hour were sent in haste.
-pub const HASTE: usize = 10;
+pub(crate) const HASTE: usize = 10;
 
 /// Which requests may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Choice {
 }
 
 /// Whole days since each request was sent, on the user's calendar; 0 where that is not known.
-pub fn ages(requests: &[&Request], now: Now) -> Vec<u32> {
+pub(crate) fn ages(requests: &[&Request], now: Now) -> Vec<u32> {
     requests.iter().map(|request| age(request, now).unwrap_or(0)).collect()
 }
 
@@ -86,7 +86,7 @@ fn age(request: &Request, now: Now) -> Option<u32> {
 }
 
 /// How soon the user's requests are accepted.
-pub fn curve(book: &Book, now: Now) -> Curve {
+pub(crate) fn curve(book: &Book, now: Now) -> Curve {
     let asked = |request: &Request| {
         let sent_on = now.day_of(request.sent_at?);
         let days_until = |day: Day| u32::try_from(day.signed_duration_since(sent_on).num_days()).ok();
@@ -110,13 +110,19 @@ pub fn curve(book: &Book, now: Now) -> Curve {
 }
 
 /// The ages in days of the pending sent requests.
-pub fn pending_ages(book: &Book, now: Now) -> Vec<u32> {
+pub(crate) fn pending_ages(book: &Book, now: Now) -> Vec<u32> {
     let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.is_pending());
     pending.map(|request| age(request, now).unwrap_or(0)).collect()
 }
 
 /// The pending sent requests that are older than so many days and may go, the oldest first.
-pub fn chosen<'a>(book: &'a Book, scores: &Scores, choice: Choice, older_than: u32, now: Now) -> Vec<&'a Request> {
+pub(crate) fn chosen<'a>(
+    book: &'a Book,
+    scores: &Scores,
+    choice: Choice,
+    older_than: u32,
+    now: Now,
+) -> Vec<&'a Request> {
     let sent: Vec<_> = book.requests().filter(|request| request.direction == Direction::Sent).collect();
     let hasty = if choice == Choice::Haste { hasty(&sent) } else { HashSet::new() };
     let goes = |request: &&Request| match choice {
@@ -152,7 +158,7 @@ fn hasty(sent: &[&Request]) -> HashSet<RequestId> {
 }
 
 /// Proposes to withdraw requests over the coming days, in their order, not more a day than is a safe pace.
-pub fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan {
+pub(crate) fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan {
     let pace = limits[LimitKey::WithdrawalsDay].max.unwrap_or(u32::MAX) as usize;
     let shares = spread(people.len(), pace, limits[LimitKey::WithdrawalsDay].count as usize);
     let days = shares.iter().enumerate().flat_map(|(n, share)| std::iter::repeat_n(n as u64, *share));
@@ -165,7 +171,7 @@ pub fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) -> Plan
 }
 
 /// Proposes to drop what was planned.
-pub fn drop_plan(book: &Book, people: &[PersonId]) -> Plan {
+pub(crate) fn drop_plan(book: &Book, people: &[PersonId]) -> Plan {
     let days: Vec<_> = people.iter().map(|person| (*person, None)).collect();
     put_days(book, &days, |count| format!("Dropped {count} planned withdrawals"))
 }
@@ -187,7 +193,7 @@ fn put_days(book: &Book, days: &[(PersonId, Option<Day>)], label: impl FnOnce(us
 }
 
 /// The pending requests whose day of withdrawal is planned, by day.
-pub fn planned(book: &Book) -> Vec<(Day, &Request)> {
+pub(crate) fn planned(book: &Book) -> Vec<(Day, &Request)> {
     let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.is_pending());
     let mut planned: Vec<_> = pending.filter_map(|request| Some((request.withdraw_on()?, request))).collect();
     planned.sort_by_key(|(day, request)| (*day, request.sent_at, request.id));
@@ -196,7 +202,7 @@ pub fn planned(book: &Book) -> Vec<(Day, &Request)> {
 
 /// What the sending of the coming weeks starts from, and its rules. The wish is the pace of the last four weeks,
 /// at least one a day.
-pub fn budget_start(book: &Book, settings: &Settings, limits: &Limits, now: Now) -> (BudgetRules, BudgetStart) {
+pub(crate) fn budget_start(book: &Book, settings: &Settings, limits: &Limits, now: Now) -> (BudgetRules, BudgetStart) {
     let today = now.today();
     let mut sent_by_day = Vec::new();
     let mut lately = 0u32;

@@ -28,7 +28,7 @@ const NEW_DAYS: i64 = 90;
 
 /// Somebody to be reviewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// Who.
     pub person: PersonId,
     /// How much asks for a review; the most comes first.
@@ -37,7 +37,7 @@ pub struct Candidate {
 
 /// How far the reviews have come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// Connections that stand.
     pub connections: usize,
     /// Of those, reviewed in this calendar year.
@@ -86,7 +86,7 @@ impl Asks {
 }
 
 /// Why somebody should be looked at: points and reasons.
-pub fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Vec<(i64, String)> {
+pub(crate) fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Vec<(i64, String)> {
     let asks = Asks::of(book, person, tie, fit, now);
     let silent = match asks.silent {
         Some((0, true)) => "a contact today".to_owned(),
@@ -135,7 +135,7 @@ fn may_be_proposed(person: &Person, tie: &Connection, settings: &Settings, now: 
 }
 
 /// Who should be reviewed, the most urgent first, at most so many.
-pub fn queue(book: &Book, scores: &Scores, settings: &Settings, most: usize, now: Now) -> Vec<Candidate> {
+pub(crate) fn queue(book: &Book, scores: &Scores, settings: &Settings, most: usize, now: Now) -> Vec<Candidate> {
     let mut queue: Vec<Candidate> = book
         .connections()
         .filter(|tie| tie.stands())
@@ -162,7 +162,7 @@ fn points(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: 
 }
 
 /// How far the reviews have come.
-pub fn progress(book: &Book, now: Now) -> Progress {
+pub(crate) fn progress(book: &Book, now: Now) -> Progress {
     let today = now.today();
     let mut progress = Progress::default();
     for person in book.people() {
@@ -179,7 +179,7 @@ pub fn progress(book: &Book, now: Now) -> Progress {
 }
 
 /// Today's portion: as many as are left of it.
-pub fn portion(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> Vec<Candidate> {
+pub(crate) fn portion(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> Vec<Candidate> {
     let left = (settings.review.per_day as usize).saturating_sub(progress(book, now).today);
     if left == 0 { Vec::new() } else { queue(book, scores, settings, left, now) }
 }
@@ -191,13 +191,13 @@ fn put_reviewed(copy: &mut WorkingCopy<'_>, person: &Person, keep: Option<Keep>,
 }
 
 /// Until when somebody is kept who is kept for as long as the user has set.
-pub fn keep_until(settings: &Settings, now: Now) -> Keep {
+pub(crate) fn keep_until(settings: &Settings, now: Now) -> Keep {
     let days = Days::new(u64::from(settings.review.keep_days));
     Keep::Until(now.today().checked_add_days(days).unwrap_or(now.today()))
 }
 
 /// Proposes to keep connections: until a day, or for good on the keep list. They count as reviewed.
-pub fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
+pub(crate) fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
     let label = |names: &[String]| match keep {
         Keep::Until(day) => format!("Kept {} until {}", whom(names), said(day)),
         Keep::Always => format!("Put {} on the keep list", whom(names)),
@@ -216,7 +216,7 @@ pub fn keep(book: &Book, people: &[PersonId], keep: Keep, now: Now) -> Plan {
 }
 
 /// Proposes to take people off the keep list.
-pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
+pub(crate) fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
     let label = |names: &[String]| format!("Took {} off the keep list", whom(names));
     plan::each(book, people, Deed::Keep, label, |copy, person| {
         let care = person.care.as_deref().filter(|care| care.keep == Some(Keep::Always));
@@ -228,7 +228,7 @@ pub fn unkeep(book: &Book, people: &[PersonId]) -> Plan {
 }
 
 /// Proposes to follow up with somebody who is reviewed.
-pub fn follow_up(book: &Book, person: PersonId, due: Day, why: &str, now: Now) -> Plan {
+pub(crate) fn follow_up(book: &Book, person: PersonId, due: Day, why: &str, now: Now) -> Plan {
     let plan = follow_up::schedule(book, &[person], due, why, Cause::Review, now);
     // A day that has passed keeps nobody any more: this review counts from today.
     let keep = book.person(person).and_then(|person| person.care.as_ref()?.keep);
@@ -237,7 +237,7 @@ pub fn follow_up(book: &Book, person: PersonId, due: Day, why: &str, now: Now) -
 }
 
 /// Proposes to remove somebody who is reviewed.
-pub fn remove(book: &Book, person: PersonId, reason: &str, settings: &Settings, now: Now) -> Plan {
+pub(crate) fn remove(book: &Book, person: PersonId, reason: &str, settings: &Settings, now: Now) -> Plan {
     let plan = decide(book, Decision::Remove, &[person], reason, settings, now);
     reviewed_with(plan, book, person, None, now)
 }

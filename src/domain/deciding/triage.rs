@@ -11,7 +11,7 @@ use crate::domain::time::{Day, Now};
 use crate::domain::words::day::said;
 
 /// Age in days from which a sent request is asked about.
-pub const OLD_AFTER_DAYS: i64 = 30;
+pub(crate) const OLD_AFTER_DAYS: i64 = 30;
 
 /// A request that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Waiting {
 
 /// What waits, and how much stays quiet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Triage {
+pub(crate) struct Triage {
     /// What waits, the oldest first; who comes back with a change comes first.
     pub waiting: Vec<Waiting>,
     /// How many stay quiet.
@@ -32,7 +32,7 @@ pub struct Triage {
 }
 
 /// What waits for a decision now.
-pub fn triage(book: &Book, direction: Direction, now: Now) -> Triage {
+pub(crate) fn triage(book: &Book, direction: Direction, now: Now) -> Triage {
     let old = |request: &Request| request.sent_at.is_some_and(|at| now.days_since(now.day_of(at)) >= OLD_AFTER_DAYS);
     let mut pending: Vec<_> = book
         .requests()
@@ -66,7 +66,7 @@ fn since_seen(book: &Book, request: &Request, now: Now) -> Option<Vec<String>> {
 }
 
 /// Proposes to put requests off: until a day, or until something about the person changes.
-pub fn later(book: &Book, direction: Direction, people: &[PersonId], until: Option<Day>, now: Now) -> Plan {
+pub(crate) fn later(book: &Book, direction: Direction, people: &[PersonId], until: Option<Day>, now: Now) -> Plan {
     let label = |names: &[String]| {
         let whom = match names {
             [name] => name.clone(),

@@ -1,5 +1,5 @@
 //! Finding people: one by a name, many by a search or a filter.
 
-pub mod one;
-pub mod query;
-pub mod search;
+pub(crate) mod one;
+pub(crate) mod query;
+pub(crate) mod search;

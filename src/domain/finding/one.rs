@@ -11,7 +11,7 @@ use crate::domain::words::name::{has_key, name_key};
 
 /// Why nobody, or nobody alone, was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotFound {
+pub(crate) enum NotFound {
     /// Nobody fits.
     Nobody(String),
     /// Several fit; the first few of them.
@@ -39,12 +39,12 @@ impl fmt::Display for NotFound {
 impl std::error::Error for NotFound {}
 
 /// Finds the one person a text names.
-pub fn find(book: &Book, text: &str) -> Result<PersonId, NotFound> {
+pub(crate) fn find(book: &Book, text: &str) -> Result<PersonId, NotFound> {
     find_meant(book, text, |_| false)
 }
 
 /// Finds the one person a text names; of several the only one who can be meant.
-pub fn find_meant(book: &Book, text: &str, meant: impl Fn(PersonId) -> bool) -> Result<PersonId, NotFound> {
+pub(crate) fn find_meant(book: &Book, text: &str, meant: impl Fn(PersonId) -> bool) -> Result<PersonId, NotFound> {
     let text = text.trim();
     let only = |people: &[&Person]| {
         let mut can_be = people.iter().filter(|person| meant(person.id));

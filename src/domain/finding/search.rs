@@ -269,7 +269,7 @@ fn push_line(out: &mut String, person: &Person) {
 }
 
 /// Which parts of a text, in bytes, are what was searched: the words where they are, else, in a name, the letters.
-pub fn highlights(text: &str, needle: &Needle, is_name: bool) -> Vec<Range<usize>> {
+pub(crate) fn highlights(text: &str, needle: &Needle, is_name: bool) -> Vec<Range<usize>> {
     if needle.is_empty() {
         return Vec::new();
     }

@@ -53,7 +53,7 @@ pub enum Level {
 }
 
 /// How near a count is to its limit.
-pub fn level(count: u32, max: u32) -> Level {
+pub(crate) fn level(count: u32, max: u32) -> Level {
     let (count, max) = (u64::from(count) * 100, u64::from(max));
     if count >= max * 95 {
         Level::Red

@@ -1,5 +1,5 @@
 //! The limits on asking: the figures, what is counted, and the words of a warning.
 
-pub mod figures;
-pub mod tally;
-pub mod warnings;
+pub(crate) mod figures;
+pub(crate) mod tally;
+pub(crate) mod warnings;

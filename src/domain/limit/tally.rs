@@ -15,7 +15,7 @@ use crate::domain::weighing::answers::answer;
 const CLOCK_SLACK_MINUTES: i64 = 5;
 
 /// The figures of a book, under the user's settings, now.
-pub fn limits(book: &Book, settings: &Settings, now: Now) -> Limits {
+pub(crate) fn limits(book: &Book, settings: &Settings, now: Now) -> Limits {
     let mut tally = Tally::new(settings, now);
     for request in book.requests() {
         tally.add(request);

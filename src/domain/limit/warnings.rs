@@ -11,14 +11,14 @@ use crate::domain::words::count;
 
 /// Why no request may be sent now: the limit that is set to block, its count, and the way out. What depends on
 /// the single request (its note, an earlier withdrawal) is for the rule of sending to say.
-pub fn blocks_sending(limits: &Limits, now: Now) -> Option<String> {
+pub(crate) fn blocks_sending(limits: &Limits, now: Now) -> Option<String> {
     let mut blocking = LIMITS.iter().filter(|row| limits[row.key].mode == Mode::Block);
     blocking.find_map(|row| reached(row, limits, now))
 }
 
 /// What should be known before a request is sent, one sentence each, without a full stop: limits that are near or
 /// reached, few answers, a clock that is behind. What [`blocks_sending`] says is not said again.
-pub fn warnings(limits: &Limits, now: Now) -> Vec<String> {
+pub(crate) fn warnings(limits: &Limits, now: Now) -> Vec<String> {
     let refused = blocks_sending(limits, now);
     let of_limits = LIMITS.iter().filter_map(|row| reached(row, limits, now).or_else(|| near(row, limits)));
     let sentences = limits.clock_behind.map(clock_sentence).into_iter().chain(of_limits);
@@ -26,7 +26,7 @@ pub fn warnings(limits: &Limits, now: Now) -> Vec<String> {
 }
 
 /// How many requests may be sent now before a limit that blocks is reached; `None` when none blocks.
-pub fn may_go(limits: &Limits) -> Option<u32> {
+pub(crate) fn may_go(limits: &Limits) -> Option<u32> {
     let left = |row: &Limit| {
         let Gauge { count, max, mode } = limits[row.key];
         let max = max.filter(|_| mode == Mode::Block)?;
@@ -41,7 +41,7 @@ pub fn may_go(limits: &Limits) -> Option<u32> {
 }
 
 /// The same in words: "58 may go".
-pub fn may_go_words(limits: &Limits) -> String {
+pub(crate) fn may_go_words(limits: &Limits) -> String {
     may_go(limits).map_or_else(|| "any number may go".into(), |left| format!("{} may go", count::grouped(left.into())))
 }
 

@@ -57,7 +57,7 @@ impl Check {
 }
 
 /// LinkedIn's own number, as it was typed, beside ours.
-pub fn check(book: &Book, page: Page, theirs: u32) -> Check {
+pub(crate) fn check(book: &Book, page: Page, theirs: u32) -> Check {
     Check { page, theirs, ours: listed(book, page).len(), extra: Vec::new() }
 }
 

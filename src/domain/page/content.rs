@@ -5,16 +5,16 @@ use crate::domain::time::Day;
 use crate::domain::words::text::Text;
 
 /// Most people of one text.
-pub const MAX_ROWS: usize = 20_000;
+pub(crate) const MAX_ROWS: usize = 20_000;
 
 /// Longest name, in characters; a longer line is none.
-pub const MAX_NAME: usize = 200;
+pub(crate) const MAX_NAME: usize = 200;
 
 /// Longest headline that is kept, in characters.
-pub const MAX_HEADLINE: usize = 500;
+pub(crate) const MAX_HEADLINE: usize = 500;
 
 /// Longest note that is kept, in characters.
-pub const MAX_NOTE: usize = 2_000;
+pub(crate) const MAX_NOTE: usize = 2_000;
 
 /// A page that people copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -83,7 +83,7 @@ pub struct Paste {
 
 /// Compares a page with the book. Changes nothing. What the user says of the rows comes in their order; a row of which
 /// nothing is said is taken as it was read.
-pub fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &Settings, now: Now) -> Paste {
+pub(crate) fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], settings: &Settings, now: Now) -> Paste {
     let mut planner = Planner::new(book, page, settings, now);
     let mut taken = Vec::with_capacity(text.rows.len());
     for (n, row) in text.rows.iter().enumerate() {
@@ -416,7 +416,7 @@ fn exact_day(row: &PageRow) -> Option<Day> {
 
 /// When a request was sent, as exactly as it is known: "between 29 Oct and 4 Nov 2026"; `None` where a moment is known,
 /// or nothing.
-pub fn range_words(request: &Request, now: Now) -> Option<String> {
+pub(crate) fn range_words(request: &Request, now: Now) -> Option<String> {
     let earliest = request.sent_earliest?;
     let latest = now.day_of(request.sent_at?);
     Some(if earliest >= latest {

@@ -8,7 +8,7 @@ use crate::domain::words::fold::fold;
 use crate::domain::words::text::{MAX_ENTRIES, line};
 
 /// Longest text that is read, in bytes.
-pub const MAX_TEXT: usize = 64 << 10;
+pub(crate) const MAX_TEXT: usize = 64 << 10;
 
 /// Headings, buttons and other words of the page, in a few languages.
 const WORDS: &str = include_str!("../../../assets/profile-words.txt");
@@ -65,7 +65,7 @@ fn lasts_until_today(folded: &str) -> bool {
 }
 
 /// Reads a text.
-pub fn read(text: &str) -> Understood {
+pub(crate) fn read(text: &str) -> Understood {
     let end = (0..=text.len().min(MAX_TEXT)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let mut understood = Understood::default();
     let mut sections: Vec<(Section, Vec<String>)> = vec![(Section::Top, Vec::new())];

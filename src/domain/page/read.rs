@@ -8,10 +8,10 @@ use crate::domain::page::sorts::Sort;
 use crate::domain::time::Day;
 
 /// Longest text that is read, in bytes.
-pub const MAX_TEXT: usize = 4 << 20;
+pub(crate) const MAX_TEXT: usize = 4 << 20;
 
 /// Reads a text of a page. `today` is the user's day on which it was copied.
-pub fn read(page: Page, text: &str, today: Day) -> PageText {
+pub(crate) fn read(page: Page, text: &str, today: Day) -> PageText {
     let (kept, clipped) = clip(text);
     let mut lines = lines(kept, today);
     settle_times(page, &mut lines);
@@ -60,7 +60,7 @@ fn count(page: Page, lines: &[Line]) -> Option<u32> {
 }
 
 /// Which page a text was copied from, by its words; `None` where it is none of them, such as a profile, or unclear.
-pub fn guess(text: &str) -> Option<Page> {
+pub(crate) fn guess(text: &str) -> Option<Page> {
     let lines = lines(clip(text).0, Day::default());
     let score = |page: Page| {
         let speaks = |line: &&Line| match (&line.kind, page) {

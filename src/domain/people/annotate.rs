@@ -12,17 +12,17 @@ use crate::domain::words::count::whom;
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest tag, in characters.
-pub const MAX_TAG: usize = 40;
+pub(crate) const MAX_TAG: usize = 40;
 
 /// Most tags of one person.
-pub const MAX_TAGS: usize = 50;
+pub(crate) const MAX_TAGS: usize = 50;
 
 /// Longest remark, in characters.
-pub const MAX_REMARK: usize = 10_000;
+pub(crate) const MAX_REMARK: usize = 10_000;
 
 /// Reads tags as they are typed: between commas, blanks collapsed, lower case, sorted, each once. A leading `#` is
 /// left out. An error says which is too long.
-pub fn tags(typed: &str) -> Result<Vec<Text>, String> {
+pub(crate) fn tags(typed: &str) -> Result<Vec<Text>, String> {
     let mut tags = BTreeSet::new();
     for part in typed.split(',') {
         let words: Vec<_> =
@@ -43,7 +43,7 @@ pub fn tags(typed: &str) -> Result<Vec<Text>, String> {
 }
 
 /// The tags that all of these people have, sorted.
-pub fn common_tags(book: &Book, people: &[PersonId]) -> Vec<Text> {
+pub(crate) fn common_tags(book: &Book, people: &[PersonId]) -> Vec<Text> {
     let mut people = people.iter().filter_map(|person| book.person(*person));
     let Some(first) = people.next() else { return Vec::new() };
     let mut common = first.tags.to_vec();
@@ -54,7 +54,7 @@ pub fn common_tags(book: &Book, people: &[PersonId]) -> Vec<Text> {
 }
 
 /// Every tag in use with how many people have it, by name.
-pub fn all_tags(book: &Book) -> Vec<(Text, usize)> {
+pub(crate) fn all_tags(book: &Book) -> Vec<(Text, usize)> {
     let mut counts = std::collections::BTreeMap::<&Text, usize>::new();
     for tag in book.people().flat_map(|person| person.tags.iter()) {
         *counts.entry(tag).or_default() += 1;
@@ -63,7 +63,7 @@ pub fn all_tags(book: &Book) -> Vec<(Text, usize)> {
 }
 
 /// Proposes to give tags to people and to take tags off them.
-pub fn tag(book: &Book, people: &[PersonId], add: &[Text], remove: &[Text]) -> Plan {
+pub(crate) fn tag(book: &Book, people: &[PersonId], add: &[Text], remove: &[Text]) -> Plan {
     let label = |whom: &str| match (add, remove) {
         (add, []) => format!("Tagged {whom} with {}", add.join(", ")),
         ([], [one]) => format!("Took the tag {one} off {whom}"),
@@ -81,7 +81,7 @@ pub fn tag(book: &Book, people: &[PersonId], add: &[Text], remove: &[Text]) -> P
 }
 
 /// Proposes to write a remark in place of the one there is; an empty one takes it away.
-pub fn remark(book: &Book, people: &[PersonId], text: &str) -> Plan {
+pub(crate) fn remark(book: &Book, people: &[PersonId], text: &str) -> Plan {
     let text: Text = paragraph(text).into();
     let label = |whom: &str| match &*text {
         "" => format!("Took the remark off {whom}"),

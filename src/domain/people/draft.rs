@@ -48,7 +48,7 @@ impl Draft {
 
 /// Whom a draft means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
+pub(crate) enum Who {
     /// Somebody who is in the book.
     Known(PersonId),
     /// Somebody new.
@@ -57,7 +57,7 @@ pub enum Who {
 
 /// Whom a draft means: the person with that address; without one, the only person of that name; with an address
 /// nobody has yet, the only person of that name who has none.
-pub fn who(book: &Book, draft: &Draft) -> Result<Who, Refusal> {
+pub(crate) fn who(book: &Book, draft: &Draft) -> Result<Who, Refusal> {
     let name = draft.person.name.to_string();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     let slug = slug(&draft.address).map_err(|text| Refusal::new(name.clone(), text))?;

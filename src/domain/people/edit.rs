@@ -10,7 +10,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::working_copy::WorkingCopy;
 
 /// Proposes to change what is known about a person. A slug that is replaced stays known as theirs.
-pub fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan, Refusal> {
+pub(crate) fn edit_person(book: &Book, person: PersonId, draft: &Draft) -> Result<Plan, Refusal> {
     let Some(before) = book.person(person) else {
         return Err(Refusal::new("", format!("{person} is nobody in this file")));
     };

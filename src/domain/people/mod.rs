@@ -1,6 +1,6 @@
 //! Who somebody is: what was typed about them, how it is changed, and whether two are one.
 
-pub mod annotate;
-pub mod draft;
-pub mod edit;
-pub mod twins;
+pub(crate) mod annotate;
+pub(crate) mod draft;
+pub(crate) mod edit;
+pub(crate) mod twins;

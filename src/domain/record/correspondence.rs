@@ -12,13 +12,13 @@ use crate::domain::record::table::Record;
 use crate::domain::time::Time;
 
 /// How many of the user's newest messages are remembered one by one; a longer row without an answer is "8 or more".
-pub const REMEMBERED: usize = 8;
+pub(crate) const REMEMBERED: usize = 8;
 
 /// Messages without an answer from which another is too many, when they lie within [`PATIENCE_DAYS`].
-pub const TOO_MANY: usize = 3;
+pub(crate) const TOO_MANY: usize = 3;
 
 /// See [`TOO_MANY`].
-pub const PATIENCE_DAYS: i64 = 30;
+pub(crate) const PATIENCE_DAYS: i64 = 30;
 
 /// How many messages went each way in a year of UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,7 +194,7 @@ impl Record for Correspondence {
 }
 
 /// A number for a text, the same whatever blanks are between its words: FNV-1a over its words.
-pub fn text_key(text: &str) -> u64 {
+pub(crate) fn text_key(text: &str) -> u64 {
     let mut key = 0xcbf2_9ce4_8422_2325_u64;
     let blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}';
     for word in text.split(blank).filter(|word| !word.is_empty()) {

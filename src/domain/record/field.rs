@@ -40,7 +40,7 @@ pub enum Place {
 }
 
 /// Every field, in the order in which forms ask.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "name",
         label: "Name",

@@ -42,16 +42,16 @@ impl GoalKind {
 }
 
 /// Points of a goal whose weight the user does not say.
-pub const WEIGHT: i32 = 15;
+pub(crate) const WEIGHT: i32 = 15;
 
 /// Largest weight either way.
-pub const MAX_WEIGHT: i32 = 100;
+pub(crate) const MAX_WEIGHT: i32 = 100;
 
 /// Most goals.
-pub const MAX_GOALS: usize = 200;
+pub(crate) const MAX_GOALS: usize = 200;
 
 /// Longest word or phrase of a goal, in characters.
-pub const MAX_GOAL: usize = 100;
+pub(crate) const MAX_GOAL: usize = 100;
 
 /// A word or phrase that makes people more or less wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

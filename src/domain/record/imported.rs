@@ -17,10 +17,10 @@ id! {
 }
 
 /// Most skipped rows that are kept of one file; the count tells of all.
-pub const MAX_SKIPPED: usize = 10_000;
+pub(crate) const MAX_SKIPPED: usize = 10_000;
 
 /// Most notes of one file that are remembered, so that one which was taken away does not come back.
-pub const MAX_NOTES: usize = 10_000;
+pub(crate) const MAX_NOTES: usize = 10_000;
 
 /// One archive that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::record::change::Change;
 
 /// Most mappings that are remembered.
-pub const MAX_MAPPINGS: usize = 50;
+pub(crate) const MAX_MAPPINGS: usize = 50;
 
 /// What a column of a table of people tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

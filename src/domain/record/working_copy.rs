@@ -12,7 +12,7 @@ use crate::domain::record::message::{Message, MessageId};
 
 /// A book that is being changed. The book itself stays as it is.
 #[derive(Debug)]
-pub struct WorkingCopy<'a> {
+pub(crate) struct WorkingCopy<'a> {
     book: &'a Book,
     /// What was touched, in the order in which it was touched first.
     edits: Vec<Edit>,
@@ -35,18 +35,18 @@ struct Touched {
 
 impl<'a> WorkingCopy<'a> {
     /// A copy of which nothing is changed yet.
-    pub fn new(book: &'a Book) -> WorkingCopy<'a> {
+    pub(crate) fn new(book: &'a Book) -> WorkingCopy<'a> {
         let tables = std::array::from_fn(|_| Touched::default());
         WorkingCopy { book, edits: Vec::new(), tables, last_message: book.last_message() }
     }
 
     /// The book as it was.
-    pub fn book(&self) -> &'a Book {
+    pub(crate) fn book(&self) -> &'a Book {
         self.book
     }
 
     /// The row of that number, as it is by now.
-    pub fn get<T: Tabled>(&self, id: T::Id) -> Option<&T> {
+    pub(crate) fn get<T: Tabled>(&self, id: T::Id) -> Option<&T> {
         self.row(T::number_of(id))
     }
 
@@ -67,33 +67,33 @@ impl<'a> WorkingCopy<'a> {
     }
 
     /// All rows of a table as they are by now: those of the book, then the new ones.
-    pub fn all<T: Tabled>(&self) -> impl Iterator<Item = &T> {
+    pub(crate) fn all<T: Tabled>(&self) -> impl Iterator<Item = &T> {
         let known = T::table(self.book).iter().filter_map(|row| self.row(row.number()));
         known.chain(self.new_rows())
     }
 
     /// The rows of a table that are new.
-    pub fn new_rows<T: Tabled>(&self) -> impl Iterator<Item = &T> {
+    pub(crate) fn new_rows<T: Tabled>(&self) -> impl Iterator<Item = &T> {
         let changes = self.edits.iter().filter_map(T::change);
         changes.filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref())
     }
 
     /// The rows about a person as they are by now: those of the book, then those that were given to them.
-    pub fn of<T: Tabled>(&self, person: PersonId) -> impl Iterator<Item = &T> {
+    pub(crate) fn of<T: Tabled>(&self, person: PersonId) -> impl Iterator<Item = &T> {
         let known = T::table(self.book).of(person).map(T::number);
         let given = self.tables[T::AT].of.range((person, 0)..=(person, u32::MAX)).map(|(_, number)| *number);
         known.chain(given).filter_map(|number| self.row::<T>(number)).filter(move |row| row.about() == Some(person))
     }
 
     /// The number of the next new row; none is given twice.
-    pub fn next_id<T: Tabled>(&mut self) -> T::Id {
+    pub(crate) fn next_id<T: Tabled>(&mut self) -> T::Id {
         let given = &mut self.tables[T::AT].given;
         *given += 1;
         T::id(self.book.last::<T>() + *given)
     }
 
     /// Puts a row in the place of its number: a new one, or one in place of what was known of it.
-    pub fn put<T: Tabled>(&mut self, row: T) {
+    pub(crate) fn put<T: Tabled>(&mut self, row: T) {
         let number = row.number();
         if let Some(person) = row.about().filter(|_| T::SEVERAL) {
             let before = T::table(self.book).get(number);
@@ -105,12 +105,12 @@ impl<'a> WorkingCopy<'a> {
     }
 
     /// Takes a row away.
-    pub fn take<T: Tabled>(&mut self, id: T::Id) {
+    pub(crate) fn take<T: Tabled>(&mut self, id: T::Id) {
         self.set::<T>(T::number_of(id), None);
     }
 
     /// Changes a row; whether it is otherwise now.
-    pub fn edit<T: Tabled>(&mut self, id: T::Id, change: impl FnOnce(&mut T)) -> bool {
+    pub(crate) fn edit<T: Tabled>(&mut self, id: T::Id, change: impl FnOnce(&mut T)) -> bool {
         let Some(known) = self.get::<T>(id) else { return false };
         let mut row = known.clone();
         change(&mut row);
@@ -141,23 +141,23 @@ impl<'a> WorkingCopy<'a> {
     }
 
     /// The number of the next text of a message; none is given twice.
-    pub fn next_message(&mut self) -> MessageId {
+    pub(crate) fn next_message(&mut self) -> MessageId {
         self.last_message += 1;
         MessageId(self.last_message)
     }
 
     /// Changes the text of a message, which the book does not hold: `before` is as the file has it.
-    pub fn change_message(&mut self, before: Option<Message>, after: Option<Message>) {
+    pub(crate) fn change_message(&mut self, before: Option<Message>, after: Option<Message>) {
         self.edits.push(Edit::Message(Box::new(Change { before, after })));
     }
 
     /// Writes something there is once in place of what was known of it, where that is otherwise.
-    pub fn write<D: Document>(&mut self, before: D, after: D) {
+    pub(crate) fn write<D: Document>(&mut self, before: D, after: D) {
         self.edits.extend(Edit::document(before, after));
     }
 
     /// One edit for each row that ends otherwise than it began, in the order in which they were touched first.
-    pub fn into_edits(mut self) -> Vec<Edit> {
+    pub(crate) fn into_edits(mut self) -> Vec<Edit> {
         self.edits.retain(Edit::changes_something);
         self.edits
     }

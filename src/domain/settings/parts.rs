@@ -61,7 +61,7 @@ const fn row(key: PartKey, name: &'static str, points: i32, most: i32, says_noth
 
 /// Every part, in the order in which they are shown. The points are ours; `[fit]` in the settings changes them, and the
 /// back-test tells how well they agree with what was decided.
-pub const PARTS: [PartRow; 14] = [
+pub(crate) const PARTS: [PartRow; 14] = [
     row(PartKey::Start, "start", 30, 100, true),
     row(PartKey::Wanted, "wanted", 0, 100, false),
     row(PartKey::Unwanted, "unwanted", 0, 100, false),
@@ -104,7 +104,7 @@ impl<'de> Deserialize<'de> for PartKey {
 /// One part as the user wants it; what is missing keeps its default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct PartSetting {
+pub(crate) struct PartSetting {
     /// Points for one.
     pub points: Option<i32>,
     /// Most points for several, either way.

@@ -10,7 +10,7 @@ use crate::domain::record::person::Person;
 use crate::domain::words::count::whom;
 
 /// Proposes to put people into a circle, or out of all.
-pub fn put_in_circle(book: &Book, people: &[PersonId], circle: Option<Circle>) -> Plan {
+pub(crate) fn put_in_circle(book: &Book, people: &[PersonId], circle: Option<Circle>) -> Plan {
     let label = |names: &[String]| match circle {
         Some(circle) => format!("Put {} into the {} circle", whom(names), circle.word()),
         None => format!("Took {} out of the circles", whom(names)),

@@ -25,11 +25,11 @@ use crate::domain::words::text;
 use crate::domain::words::text::Text;
 
 /// Longest reason, in characters.
-pub const MAX_WHY: usize = 500;
+pub(crate) const MAX_WHY: usize = 500;
 
 /// Days for the follow-ups that acceptances open, so that none gets more than its share.
 #[derive(Debug)]
-pub struct Spread {
+pub(crate) struct Spread {
     taken: BTreeMap<Day, u32>,
     per_day: u32,
     /// The first day that may have a free place: those before it are full, or too soon.
@@ -39,7 +39,7 @@ pub struct Spread {
 impl Spread {
     /// What the open follow-ups leave free, from so many days on as the user has set. What is overdue is to be done
     /// today.
-    pub fn of(book: &Book, settings: &Settings, now: Now) -> Spread {
+    pub(crate) fn of(book: &Book, settings: &Settings, now: Now) -> Spread {
         let (mut taken, today) = (BTreeMap::new(), now.today());
         for follow_up in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
             *taken.entry(follow_up.due.max(today)).or_default() += 1;
@@ -49,7 +49,7 @@ impl Spread {
     }
 
     /// The first day with a free place; the place is taken.
-    pub fn take(&mut self) -> Day {
+    pub(crate) fn take(&mut self) -> Day {
         while self.taken.get(&self.next).copied().unwrap_or(0) >= self.per_day {
             let Some(next) = self.next.succ_opt() else { break };
             self.next = next;
@@ -60,7 +60,7 @@ impl Spread {
 }
 
 /// Opens a follow-up with somebody who accepted or was accepted; who has one open keeps it.
-pub fn open(copy: &mut WorkingCopy<'_>, person: PersonId, spread: &mut Spread, at: Time) {
+pub(crate) fn open(copy: &mut WorkingCopy<'_>, person: PersonId, spread: &mut Spread, at: Time) {
     if copy.book().open_follow_up(person).is_none() && !copy.of::<FollowUp>(person).any(FollowUp::is_open) {
         let due = spread.take();
         let id = copy.next_id::<FollowUp>();
@@ -71,7 +71,7 @@ pub fn open(copy: &mut WorkingCopy<'_>, person: PersonId, spread: &mut Spread, a
 
 /// Why somebody is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// A follow-up is open.
     FollowUp(FollowUpId),
     /// Their circle's cadence.
@@ -80,7 +80,7 @@ pub enum Reason {
 
 /// Somebody to be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
+pub(crate) struct Due {
     /// Who.
     pub person: PersonId,
     /// Since when, or from when.
@@ -92,7 +92,7 @@ pub struct Due {
 /// When the cadence of somebody's circle asks for a contact: so many days after the last one, or after it was passed
 /// over last. Who was never contacted counts from the day of the connection, and from now where that is unknown. Who was
 /// a connection once and is none now has no cadence.
-pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> Option<(Circle, Day)> {
+pub(crate) fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> Option<(Circle, Day)> {
     let circle = person.care.as_ref()?.circle?;
     if book.connections_of(person.id).next().is_some() && book.standing_connection(person.id).is_none() {
         return None;
@@ -107,7 +107,7 @@ pub fn cadence(book: &Book, person: &Person, settings: &Settings, now: Now) -> O
 }
 
 /// Everybody who is or will be due, the longest overdue first. An open follow-up stands in place of the cadence.
-pub fn all_due(book: &Book, settings: &Settings, now: Now) -> Vec<Due> {
+pub(crate) fn all_due(book: &Book, settings: &Settings, now: Now) -> Vec<Due> {
     let open = book.follow_ups().filter(|follow_up| follow_up.is_open());
     let mut due: Vec<Due> = open
         .map(|follow_up| Due { person: follow_up.person, day: follow_up.due, reason: Reason::FollowUp(follow_up.id) })
@@ -123,7 +123,7 @@ pub fn all_due(book: &Book, settings: &Settings, now: Now) -> Vec<Due> {
 
 /// Who is due today: every open follow-up, and of those whom only a cadence asks for the longest overdue, as many as a
 /// day has places for; and how many more are due.
-pub fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize) {
+pub(crate) fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize) {
     let today = now.today();
     let mut due = all_due(book, settings, now);
     due.retain(|due| due.day <= today);
@@ -143,7 +143,7 @@ pub fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>, usize
 
 /// Proposes to follow up with people on a day; who has an open follow-up is put off or brought forward to it. Without
 /// a reason the one that is known stays.
-pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Cause, now: Now) -> Plan {
+pub(crate) fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Cause, now: Now) -> Plan {
     let why: Text = text::paragraph(why).chars().take(MAX_WHY).collect::<String>().into();
     let day = said(due);
     let label = |names: &[String]| format!("Follow-up with {} on {day}", whom(names));
@@ -169,13 +169,13 @@ pub fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Ca
 }
 
 /// Proposes to log a contact with people. A follow-up that has what it asked for is done.
-pub fn log(book: &Book, people: &[PersonId], typed: &Typed, settings: &Settings, now: Now) -> Plan {
+pub(crate) fn log(book: &Book, people: &[PersonId], typed: &Typed, settings: &Settings, now: Now) -> Plan {
     let meant = |open: &FollowUp| is_answered(book, open, typed.on, settings, now);
     log_and_close(book, people, typed, now, |names| log::label(typed.kind, names), meant)
 }
 
 /// Proposes that follow-ups are done, which logs a contact; who only a cadence asks for is logged alone.
-pub fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
+pub(crate) fn done(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
     log_and_close(book, people, typed, now, |names| format!("Followed up with {}", whom(names)), |_| true)
 }
 
@@ -220,7 +220,7 @@ fn turn_after(contact: Day, circle: Circle, settings: &Settings) -> Day {
 }
 
 /// Proposes to pass over who is due: the open follow-up, or this turn of the cadence.
-pub fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
+pub(crate) fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
     let today = now.today();
     let progress = Progress::Skipped { on: today };
     let label = |names: &[String]| format!("Passed over the follow-up with {}", whom(names));

@@ -4,7 +4,7 @@ use crate::domain::plan;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{Interaction, Kind};
 use crate::domain::record::follow_up::Progress;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -16,11 +16,11 @@ use crate::domain::words::day::{Way, parse_first};
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest line of an entry, in characters.
-pub const MAX_LINE: usize = 2_000;
+pub(crate) const MAX_LINE: usize = 2_000;
 
 /// What is to be logged, as it is typed: "coffee yesterday: talked about looms".
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
+pub(crate) struct Typed {
     /// What it was; a message unless another word is typed.
     pub kind: Kind,
     /// The day; today unless another is typed.
@@ -31,7 +31,7 @@ pub struct Typed {
 
 impl Typed {
     /// Reads what is typed: a kind, a day, a line, each of which may be missing; behind a colon stands the line.
-    pub fn parse(typed: &str, today: Day) -> Typed {
+    pub(crate) fn parse(typed: &str, today: Day) -> Typed {
         let (kind, mut rest) = kind_and_rest(typed);
         let on = match parse_first(rest, today, Way::Back) {
             Some((on, left)) => {
@@ -46,7 +46,7 @@ impl Typed {
 }
 
 /// The kind that a line begins with, a message where it begins otherwise, and what follows.
-pub fn kind_and_rest(typed: &str) -> (Kind, &str) {
+pub(crate) fn kind_and_rest(typed: &str) -> (Kind, &str) {
     let typed = typed.trim();
     let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
     match Kind::named(&typed[..end]) {
@@ -56,7 +56,7 @@ pub fn kind_and_rest(typed: &str) -> (Kind, &str) {
 }
 
 /// Proposes to log a contact with people.
-pub fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
+pub(crate) fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> Plan {
     plan::each(book, people, Deed::Log, |names| label(typed.kind, names), |copy, person| put(copy, person, typed, now))
 }
 
@@ -78,20 +78,9 @@ pub(crate) fn put(copy: &mut WorkingCopy<'_>, person: &Person, typed: &Typed, no
     Ok(())
 }
 
-/// Proposes to take an entry of the log away; `None` where it is not there.
-pub fn unlog(book: &Book, id: InteractionId) -> Option<Plan> {
-    let entry = book.interaction(id)?;
-    let name = book.name(entry.person).to_owned();
-    let label = unlogged(entry.kind, entry.on, &name);
-    let mut copy = WorkingCopy::new(book);
-    copy.take::<Interaction>(id);
-    let warnings = stays_done(book, entry).into_iter().collect();
-    Some(Plan { warnings, ..Plan::of(copy, Deed::Log, label, vec![name]) })
-}
-
 /// Proposes to take a contact off the log of people: the last that was logged of that kind and day, and of that line
 /// where one is typed.
-pub fn unlog_such(book: &Book, people: &[PersonId], typed: &Typed) -> Plan {
+pub(crate) fn unlog_such(book: &Book, people: &[PersonId], typed: &Typed) -> Plan {
     let is_such = |entry: &&Interaction| {
         entry.kind == typed.kind && entry.on == typed.on && (typed.text.is_empty() || entry.text == typed.text)
     };

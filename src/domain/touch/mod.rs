@@ -1,7 +1,7 @@
 //! Keeping in touch: the log of contacts, follow-ups, circles, how strong a connection is, what happened when.
 
-pub mod circle;
-pub mod follow_up;
-pub mod log;
-pub mod strength;
-pub mod timeline;
+pub(crate) mod circle;
+pub(crate) mod follow_up;
+pub(crate) mod log;
+pub(crate) mod strength;
+pub(crate) mod timeline;

@@ -10,7 +10,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
 
 /// Days without a contact after which a tie is dormant.
-pub const DORMANT_AFTER_DAYS: i64 = 365;
+pub(crate) const DORMANT_AFTER_DAYS: i64 = 365;
 
 /// Points from which a tie is strong, where there was more than a contact or two.
 const STRONG_FROM: u32 = 6;
@@ -18,7 +18,7 @@ const STRONG_FROM: u32 = 6;
 /// How strong a tie is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Level {
+pub(crate) enum Level {
     /// No contact is known.
     Unknown,
     /// The last contact is more than a year ago.
@@ -31,7 +31,7 @@ pub enum Level {
 
 impl Level {
     /// The word on the screen.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Level::Unknown => "unknown",
             Level::Dormant => "dormant",
@@ -43,7 +43,7 @@ impl Level {
 
 /// How strong a tie is, and what that is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Strength {
+pub(crate) struct Strength {
     /// How strong.
     pub level: Level,
     /// The parts: points and why, in the order recency, frequency, reciprocity; none when no contact is known.
@@ -51,7 +51,7 @@ pub struct Strength {
 }
 
 /// The day of the last contact: a message of an archive, or an entry of the log.
-pub fn last_contact(book: &Book, person: PersonId, now: Now) -> Option<Day> {
+pub(crate) fn last_contact(book: &Book, person: PersonId, now: Now) -> Option<Day> {
     let message = book.correspondence(person).and_then(|told| told.exchange.last()).map(|at| now.day_of(at));
     let logged = book.interactions_of(person).map(|interaction| interaction.on).max();
     message.max(logged)
@@ -59,7 +59,7 @@ pub fn last_contact(book: &Book, person: PersonId, now: Now) -> Option<Day> {
 
 /// How many messages went to somebody within [`PATIENCE_DAYS`] without a word of theirs, where that is too many. Messages
 /// of the archives count, and logged ones that no archive covers; a logged talk is an answer.
-pub fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize> {
+pub(crate) fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize> {
     let exchange = book.correspondence(person).map(|told| &told.exchange);
     let covered = exchange.and_then(Exchange::last).map(|at| now.day_of(at));
     let answered = exchange.and_then(|exchange| exchange.last_received).map(|at| now.day_of(at));
@@ -111,7 +111,7 @@ fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
 }
 
 /// How strong the tie with somebody is: up to three points for recency, three for frequency, two for reciprocity.
-pub fn strength(book: &Book, person: PersonId, now: Now) -> Strength {
+pub(crate) fn strength(book: &Book, person: PersonId, now: Now) -> Strength {
     let Some(contacts) = contacts(book, person, now) else {
         return Strength { level: Level::Unknown, parts: Vec::new() };
     };
@@ -137,7 +137,7 @@ pub fn strength(book: &Book, person: PersonId, now: Now) -> Strength {
 }
 
 /// How strong the tie with somebody is, without its parts.
-pub fn level(book: &Book, person: PersonId, now: Now) -> Level {
+pub(crate) fn level(book: &Book, person: PersonId, now: Now) -> Level {
     contacts(book, person, now).map_or(Level::Unknown, |contacts| contacts.level())
 }
 

@@ -37,7 +37,7 @@ pub struct Event {
 }
 
 /// Everything that happened with a person, newest first.
-pub fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) -> Vec<Event> {
+pub(crate) fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) -> Vec<Event> {
     let mut events = Vec::new();
     let mut add = |on: Day, kind: &'static str, text: String| events.push(Event { on, kind, text });
     requests(book, person, now, &mut add);

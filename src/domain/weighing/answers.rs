@@ -11,7 +11,7 @@ use crate::domain::time::Now;
 use crate::domain::words::count::wilson;
 
 /// Age in days from which a request without a yes says something.
-pub const JUDGED_AFTER_DAYS: i64 = 14;
+pub(crate) const JUDGED_AFTER_DAYS: i64 = 14;
 
 /// Some requests, and how many were accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Group {
 }
 
 /// Whether a sent request was accepted; `None` where it is too young, not sent, or not known.
-pub fn answer(request: &Request, now: Now) -> Option<bool> {
+pub(crate) fn answer(request: &Request, now: Now) -> Option<bool> {
     let old = request.sent_at.is_some_and(|at| now.at - at > TimeDelta::days(JUDGED_AFTER_DAYS));
     match &request.state {
         _ if !old || request.direction != Direction::Sent => None,
@@ -50,7 +50,7 @@ pub fn answer(request: &Request, now: Now) -> Option<bool> {
 }
 
 /// All requests, those with and without a note, and those of each template, by its name.
-pub fn answers(book: &Book, now: Now) -> Vec<Group> {
+pub(crate) fn answers(book: &Book, now: Now) -> Vec<Group> {
     let named = |name: &str| Group { name: name.to_owned(), ..Group::default() };
     let [mut all, mut with, mut without] = [named("all"), named("with a note"), named("without a note")];
     let mut templates = BTreeMap::<&str, Group>::new();
@@ -69,7 +69,7 @@ pub fn answers(book: &Book, now: Now) -> Vec<Group> {
 }
 
 /// The notes of the requests sent last, newest first, at most so many.
-pub fn recent_notes(book: &Book, count: usize) -> Vec<&str> {
+pub(crate) fn recent_notes(book: &Book, count: usize) -> Vec<&str> {
     let noted = |request: &&Request| {
         request.direction == Direction::Sent && request.sent_at.is_some() && !request.note.is_empty()
     };

@@ -6,7 +6,7 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::goal::{Goal, MAX_GOALS};
 
 /// Proposes to take in goals; one about the same takes the new weight.
-pub fn add(known: &[Goal], new: &[Goal]) -> Result<Plan, Refusal> {
+pub(crate) fn add(known: &[Goal], new: &[Goal]) -> Result<Plan, Refusal> {
     let mut goals = known.to_vec();
     for goal in new {
         match goals.iter_mut().find(|other| other.is_about(goal)) {
@@ -22,7 +22,7 @@ pub fn add(known: &[Goal], new: &[Goal]) -> Result<Plan, Refusal> {
 }
 
 /// Proposes to put a goal in the place of another, or beside all where there is no other.
-pub fn replace_one(known: &[Goal], old: Option<&Goal>, new: Goal) -> Result<Plan, Refusal> {
+pub(crate) fn replace_one(known: &[Goal], old: Option<&Goal>, new: Goal) -> Result<Plan, Refusal> {
     match old {
         Some(old) if !old.is_about(&new) => {
             let label = format!("Changed the goal {} to {}", old.text, new.typed());
@@ -35,7 +35,7 @@ pub fn replace_one(known: &[Goal], old: Option<&Goal>, new: Goal) -> Result<Plan
 }
 
 /// Proposes to take goals away, by kind and text whatever their weight.
-pub fn remove(known: &[Goal], gone: &[Goal]) -> Result<Plan, Refusal> {
+pub(crate) fn remove(known: &[Goal], gone: &[Goal]) -> Result<Plan, Refusal> {
     let goals: Vec<Goal> = known.iter().filter(|goal| !gone.iter().any(|gone| gone.is_about(goal))).cloned().collect();
     let names = gone.iter().map(|goal| goal.text.to_string()).collect::<Vec<_>>().join(", ");
     if goals.len() == known.len() {

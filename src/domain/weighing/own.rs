@@ -6,7 +6,7 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::own_profile::{OwnDraft, OwnProfile};
 
 /// Proposes to change the lists of the user's own profile.
-pub fn edit(known: &OwnProfile, draft: &OwnDraft) -> Result<Plan, Refusal> {
+pub(crate) fn edit(known: &OwnProfile, draft: &OwnDraft) -> Result<Plan, Refusal> {
     let own = known.with(draft);
     if own == *known {
         return Err(Refusal::new("", "nothing changes about your own profile"));

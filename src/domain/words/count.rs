@@ -1,7 +1,7 @@
 //! Numbers in sentences: plurals, thousands, shares with their interval, whom something concerns.
 
 /// The 95 % Wilson interval of a share, from 0 to 1: where the true one lies with so few trials. `None` without any.
-pub fn wilson(successes: u32, trials: u32) -> Option<(f64, f64)> {
+pub(crate) fn wilson(successes: u32, trials: u32) -> Option<(f64, f64)> {
     if trials == 0 {
         return None;
     }
@@ -23,12 +23,12 @@ pub(crate) fn whom(names: &[String]) -> String {
 }
 
 /// A count with what it counts: "1 row", "3,716 rows".
-pub fn counted(count: u64, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
 /// A count as it stands in a sentence: 3,716.
-pub fn grouped(count: u64) -> String {
+pub(crate) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

@@ -9,7 +9,7 @@ use crate::domain::time::Day;
 
 /// Which way a day lies that does not say it: "tue", "24 Dec", "3 days".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// In the days to come, as for a follow-up.
     Ahead,
     /// In the days gone by, as for a meeting that is logged.
@@ -17,7 +17,7 @@ pub enum Way {
 }
 
 /// A day as it stands in a sentence: "3 Nov 2026".
-pub fn said(day: Day) -> String {
+pub(crate) fn said(day: Day) -> String {
     day.format("%-d %b %Y").to_string()
 }
 
@@ -25,7 +25,7 @@ pub fn said(day: Day) -> String {
 const FARTHEST_YEARS: i32 = 100;
 
 /// Reads a day; `None` where the text is not one.
-pub fn parse(text: &str, today: Day, way: Way) -> Option<Day> {
+pub(crate) fn parse(text: &str, today: Day, way: Way) -> Option<Day> {
     let lower = text.trim().to_lowercase().replace(',', " ");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let words = match &words[..] {
@@ -56,7 +56,7 @@ pub fn parse(text: &str, today: Day, way: Way) -> Option<Day> {
 }
 
 /// The longest beginning of a text that is a day, in whole words, and what is left of the text.
-pub fn parse_first(text: &str, today: Day, way: Way) -> Option<(Day, &str)> {
+pub(crate) fn parse_first(text: &str, today: Day, way: Way) -> Option<(Day, &str)> {
     let ends: Vec<usize> = text
         .char_indices()
         .filter(|(_, c)| c.is_whitespace() || *c == ':')
@@ -69,7 +69,7 @@ pub fn parse_first(text: &str, today: Day, way: Way) -> Option<(Day, &str)> {
 
 /// What a text begins with that was meant as a day and is none: "31 feb", "2026-13-45", "in 99999999 days". Other words
 /// may be anything.
-pub fn misread(text: &str, today: Day, way: Way) -> Option<&str> {
+pub(crate) fn misread(text: &str, today: Day, way: Way) -> Option<&str> {
     let text = text.trim_start();
     if parse_first(text, today, way).is_some() {
         return None;

@@ -1,11 +1,11 @@
 //! One way to read, compare, count and say: text, names, days, phrases. Knows no record.
 
-pub mod count;
-pub mod day;
-pub mod fold;
+pub(crate) mod count;
+pub(crate) mod day;
+pub(crate) mod fold;
 pub mod harmless;
-pub mod name;
-pub mod nearest;
-pub mod phrases;
-pub mod pitch;
-pub mod text;
+pub(crate) mod name;
+pub(crate) mod nearest;
+pub(crate) mod phrases;
+pub(crate) mod pitch;
+pub(crate) mod text;

@@ -4,7 +4,7 @@ use crate::domain::words::fold::fold;
 use crate::domain::words::phrases::{DEGREES, TITLES};
 
 /// The first name in a full name, without titles: "Ada" of "Dr. Ada Lovelace" and of "Lovelace, Ada".
-pub fn first_name(full: &str) -> &str {
+pub(crate) fn first_name(full: &str) -> &str {
     let bare = |word: &str| fold(&word.replace(['.', ','], ""));
     let given = match full.split_once(',') {
         // What follows a comma is a given name, or a degree: "Ada Lovelace, PhD".
@@ -22,7 +22,7 @@ pub fn first_name(full: &str) -> &str {
 }
 
 /// Whether a name is the one of a key made by [`name_key`]; quick where they differ early.
-pub fn has_key(name: &str, key: &str) -> bool {
+pub(crate) fn has_key(name: &str, key: &str) -> bool {
     let words = without_pronouns(name).split_whitespace().enumerate();
     let spaced = words.flat_map(|(n, word)| (n > 0).then_some(' ').into_iter().chain(word.chars()));
     // A capital sigma at the end of a word has a lower case of its own, which only the slow way knows.
@@ -35,7 +35,7 @@ pub fn has_key(name: &str, key: &str) -> bool {
 
 /// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen, without the pronouns
 /// behind it. Accents count, since they tell people apart.
-pub fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     without_pronouns(name)
         .split_whitespace()
         .collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! The name somebody may have meant.
 
 /// The nearest of some names, if one is near: at most a third of the letters are otherwise.
-pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let far = typed.chars().count().max(3) / 3;
     names
         .map(|name| (strsim::damerau_levenshtein(typed, name), name))
@@ -11,7 +11,7 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<
 }
 
 /// The end of a sentence about a name that is not known: the one that was meant, or all there are.
-pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     match nearest(name, known.clone()) {
         Some(nearest) => format!(" (did you mean `{nearest}`?)"),
         None => format!(" (there are {})", known.collect::<Vec<_>>().join(", ")),

@@ -6,7 +6,7 @@ use crate::domain::words::text::words;
 
 /// The words that make a text a sales pitch, if there are any: one of the known phrases or of the user's own, whole
 /// words, whatever their case and accents.
-pub fn sales_phrase(text: &str, own: &[String]) -> Option<String> {
+pub(crate) fn sales_phrase(text: &str, own: &[String]) -> Option<String> {
     let padded = padded(text);
     let known = SALES.iter().map(|phrase| (*phrase).to_owned());
     known.chain(own.iter().cloned()).find(|phrase| contains(&padded, phrase))

@@ -1,7 +1,7 @@
 //! Text as it is kept and typed: one line, a paragraph, entries between commas.
 
 /// A piece of text as it is kept in memory; empty means unknown and takes no space of its own.
-pub type Text = Box<str>;
+pub(crate) type Text = Box<str>;
 
 /// For serde: whether a text is empty and need not be written.
 pub(crate) fn is_empty(text: &str) -> bool {
@@ -9,11 +9,11 @@ pub(crate) fn is_empty(text: &str) -> bool {
 }
 
 /// Most entries of one list.
-pub const MAX_ENTRIES: usize = 50;
+pub(crate) const MAX_ENTRIES: usize = 50;
 
 /// Reads a list as it is typed: between commas or on lines, blanks collapsed, each once in the order of the text,
 /// at most [`MAX_ENTRIES`].
-pub fn entries(typed: &str) -> Box<[Text]> {
+pub(crate) fn entries(typed: &str) -> Box<[Text]> {
     let mut entries: Vec<Text> = Vec::new();
     for part in typed.split([',', ';', '\n']) {
         let entry = part.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
@@ -27,12 +27,12 @@ pub fn entries(typed: &str) -> Box<[Text]> {
 }
 
 /// A list as it is typed.
-pub fn typed(entries: &[Text]) -> String {
+pub(crate) fn typed(entries: &[Text]) -> String {
     entries.join(", ")
 }
 
 /// The words of a folded text: letters and digits, and `+` and `#` as in `c++` and `c#`.
-pub fn words(folded: &str) -> impl Iterator<Item = &str> + Clone {
+pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> + Clone {
     folded.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#')).filter(|word| {
         // A plus or hash alone is no word.
         word.contains(char::is_alphanumeric)
@@ -40,16 +40,16 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// Longest name, headline, company and so on that is kept, in characters.
-pub const MAX_FIELD: usize = 300;
+pub(crate) const MAX_FIELD: usize = 300;
 
 /// One line: control characters gone, blanks collapsed, not longer than [`MAX_FIELD`].
-pub fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     words.join(" ").chars().take(MAX_FIELD).collect()
 }
 
 /// A text of several lines: control characters other than line breaks gone, trimmed.
-pub fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim().to_owned()
 }

@@ -1,5 +1,5 @@
 //! Messages of an archive: reading, whose they are, counting.
 
-pub mod parties;
-pub mod read;
-pub mod tally;
+pub(crate) mod parties;
+pub(crate) mod read;
+pub(crate) mod tally;

@@ -1,11 +1,11 @@
 //! Whole archives: every era's fixture, ZIPs of every shape, and input that means harm.
 
-pub mod contacts;
-pub mod eras;
-pub mod hostile;
-pub mod messages;
-pub mod shares;
-pub mod zips;
+pub(crate) mod contacts;
+pub(crate) mod eras;
+pub(crate) mod hostile;
+pub(crate) mod messages;
+pub(crate) mod shares;
+pub(crate) mod zips;
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;

@@ -27,7 +27,7 @@ pub(crate) struct Surroundings {
 
 impl Surroundings {
     /// Reads the environment.
-    pub fn read() -> Surroundings {
+    pub(crate) fn read() -> Surroundings {
         Surroundings::of(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 

@@ -1,4 +1,4 @@
 //! What is asked of the terminal about its background.
 
-pub mod ground;
-pub mod question;
+pub(crate) mod ground;
+pub(crate) mod question;

@@ -58,7 +58,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Asks the terminal, which must be in raw mode, what lies behind the text.
-    pub fn ask(&mut self) -> Option<Ground> {
+    pub(crate) fn ask(&mut self) -> Option<Ground> {
         let heard = exchange(rustix::stdio::stdin(), rustix::stdio::stdout());
         let Answer { ground, typed, end } = Answer::read(&heard);
         self.typed = typed;
@@ -72,7 +72,7 @@ impl Asked {
 
     /// Whether this is a part of an answer that comes too late. Its letters arrive as keys, the first and the last
     /// as if Alt were held; the answer of the second question is recognised by the reader of events.
-    pub fn is_late_answer(&mut self, event: &Msg) -> bool {
+    pub(crate) fn is_late_answer(&mut self, event: &Msg) -> bool {
         let Msg::Key(Key { code: Code::Char(c), ctrl, alt }) = event else { return false };
         let (is_part, late) = match (self.late, *c, ctrl, alt) {
             (Late::Owed | Late::Begun, ']', false, true) => (true, Late::Begun),

@@ -1,15 +1,15 @@
 //! Rows of the file and values of the domain, each way, one file for each record.
 
-pub mod column;
-pub mod connection;
-pub mod contact;
-pub mod correspondence;
-pub mod follow_up;
-pub mod group;
-pub mod imported;
-pub mod message;
-pub mod person;
-pub mod request;
-pub mod share;
-pub mod stored;
-pub mod task;
+pub(crate) mod column;
+pub(crate) mod connection;
+pub(crate) mod contact;
+pub(crate) mod correspondence;
+pub(crate) mod follow_up;
+pub(crate) mod group;
+pub(crate) mod imported;
+pub(crate) mod message;
+pub(crate) mod person;
+pub(crate) mod request;
+pub(crate) mod share;
+pub(crate) mod stored;
+pub(crate) mod task;

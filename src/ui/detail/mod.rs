@@ -1,9 +1,9 @@
 //! Everything about what is under the cursor.
 
-pub mod connection;
-pub mod group;
-pub mod pane;
-pub mod person;
-pub mod request;
-pub mod share;
-pub mod tie;
+pub(crate) mod connection;
+pub(crate) mod group;
+pub(crate) mod pane;
+pub(crate) mod person;
+pub(crate) mod request;
+pub(crate) mod share;
+pub(crate) mod tie;

@@ -1,7 +1,7 @@
 //! The list of a tab.
 
-pub mod column;
-pub mod content;
-pub mod heading;
-pub mod looks;
-pub mod table;
+pub(crate) mod column;
+pub(crate) mod content;
+pub(crate) mod heading;
+pub(crate) mod looks;
+pub(crate) mod table;

@@ -15,10 +15,10 @@ pub enum Depth {
 }
 
 /// Red, green and blue.
-pub type Rgb = (u8, u8, u8);
+pub(crate) type Rgb = (u8, u8, u8);
 
 /// Least contrast at which text is readable, after WCAG 2 (level AA).
-pub const READABLE: f64 = 4.5;
+pub(crate) const READABLE: f64 = 4.5;
 
 /// The sixteen: their names in the settings, and how xterm shows them.
 const SIXTEEN: [(&str, Color, Rgb); 16] = [
@@ -50,7 +50,7 @@ const SAME_HUE: f64 = 0.42;
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// Reads a colour: `#rrggbb`, one of the sixteen by its name, `0` to `255`, or `default` for the terminal's own.
-pub fn named(text: &str) -> Option<Color> {
+pub(crate) fn named(text: &str) -> Option<Color> {
     if let Some(digits) = text.strip_prefix('#') {
         let all_digits = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         return u32::from_str_radix(digits, 16).ok().filter(|_| all_digits).map(Color::from_u32);
@@ -63,7 +63,7 @@ pub fn named(text: &str) -> Option<Color> {
 }
 
 /// What a colour looks like; `None` for the terminal's own, which nobody knows.
-pub fn rgb(color: Color) -> Option<Rgb> {
+pub(crate) fn rgb(color: Color) -> Option<Rgb> {
     match color {
         Color::Rgb(r, g, b) => Some((r, g, b)),
         Color::Indexed(n) => Some(indexed(n)),
@@ -92,12 +92,12 @@ fn linear(part: u8) -> f64 {
 }
 
 /// How bright a colour is, 0 to 1: the relative luminance of WCAG.
-pub fn luminance((r, g, b): Rgb) -> f64 {
+pub(crate) fn luminance((r, g, b): Rgb) -> f64 {
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
 
 /// The contrast of two colours, 1 to 21, after WCAG 2.
-pub fn contrast(one: Rgb, other: Rgb) -> f64 {
+pub(crate) fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }
@@ -156,7 +156,7 @@ fn likeness(one: Rgb, other: Rgb) -> f64 {
 /// The nearest colour that a terminal of this depth has. With the ground below it, before and after that was itself
 /// fitted, the nearest that is as readable there as before, as far as reading asks for it; rather a grey than a hue
 /// that means something else.
-pub fn fitted(color: Color, depth: Depth, below: Option<(Color, Color)>) -> Color {
+pub(crate) fn fitted(color: Color, depth: Depth, below: Option<(Color, Color)>) -> Color {
     let too_many = match color {
         Color::Rgb(..) => depth < Depth::True,
         Color::Indexed(16..) => depth == Depth::Sixteen,

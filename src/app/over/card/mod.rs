@@ -1,5 +1,5 @@
 //! One person after the other, a key for each decision.
 
-pub mod review;
-pub mod triage;
-pub mod verdict;
+pub(crate) mod review;
+pub(crate) mod triage;
+pub(crate) mod verdict;

@@ -115,7 +115,7 @@ impl Triage {
 }
 
 /// The person whose request is shown.
-pub fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
+pub(crate) fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
     triage.queue.get(triage.at).and_then(|waiting| model.book.request(waiting.request)).map(|request| request.person)
 }
 
@@ -329,7 +329,7 @@ fn until(typed: &str, today: Day) -> Result<Option<Day>, String> {
 }
 
 /// What a typed day is understood as, to be shown under it.
-pub fn understood(model: &Model, typed: &str) -> String {
+pub(crate) fn understood(model: &Model, typed: &str) -> String {
     match until(typed, model.now.today()) {
         _ if typed.trim().is_empty() => String::new(),
         Ok(Some(day)) => line::long(day, model.now),

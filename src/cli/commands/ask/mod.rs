@@ -1,10 +1,10 @@
 //! Asking people: requests, at once or prepared, and how they are answered.
 
-pub mod answers;
-pub mod budget;
-pub mod draft;
-pub mod drafting;
-pub mod drafts;
-pub mod receive;
-pub mod send;
-pub mod templates;
+pub(crate) mod answers;
+pub(crate) mod budget;
+pub(crate) mod draft;
+pub(crate) mod drafting;
+pub(crate) mod drafts;
+pub(crate) mod receive;
+pub(crate) mod send;
+pub(crate) mod templates;

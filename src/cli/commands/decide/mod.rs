@@ -1,7 +1,7 @@
 //! Deciding about requests and connections.
 
-pub mod decision;
-pub mod later;
-pub mod planner;
-pub mod review;
-pub mod waiting;
+pub(crate) mod decision;
+pub(crate) mod later;
+pub(crate) mod planner;
+pub(crate) mod review;
+pub(crate) mod waiting;

@@ -19,7 +19,7 @@ pub struct ArchivesArgs {
 
 /// What can be asked of an archive that was read.
 #[derive(Debug, Subcommand)]
-pub enum ArchivesCommand {
+pub(crate) enum ArchivesCommand {
     /// Everything about one, file by file
     Show {
         /// Its number in the list

@@ -1,11 +1,11 @@
 //! What LinkedIn has to learn, and what its archives and pages tell.
 
-pub mod archive;
-pub mod archives;
-pub mod check;
-pub mod done;
-pub mod import;
-pub mod paste;
-pub mod pasted;
-pub mod todo;
-pub mod walk;
+pub(crate) mod archive;
+pub(crate) mod archives;
+pub(crate) mod check;
+pub(crate) mod done;
+pub(crate) mod import;
+pub(crate) mod paste;
+pub(crate) mod pasted;
+pub(crate) mod todo;
+pub(crate) mod walk;

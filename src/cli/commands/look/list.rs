@@ -34,7 +34,7 @@ pub struct ListArgs {
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum What {
+pub(crate) enum What {
     /// Requests you sent
     Sent,
     /// Requests you received

@@ -1,11 +1,11 @@
 //! Looking.
 
-pub mod backtest;
-pub mod fit;
-pub mod limits;
-pub mod list;
-pub mod messages;
-pub mod rows;
-pub mod show;
-pub mod tie;
-pub mod timeline;
+pub(crate) mod backtest;
+pub(crate) mod fit;
+pub(crate) mod limits;
+pub(crate) mod list;
+pub(crate) mod messages;
+pub(crate) mod rows;
+pub(crate) mod show;
+pub(crate) mod tie;
+pub(crate) mod timeline;

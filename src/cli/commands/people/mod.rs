@@ -1,8 +1,8 @@
 //! What is known about people, and who is one.
 
-pub mod edit;
-pub mod merge;
-pub mod remark;
-pub mod tag;
-pub mod tags;
-pub mod twins;
+pub(crate) mod edit;
+pub(crate) mod merge;
+pub(crate) mod remark;
+pub(crate) mod tag;
+pub(crate) mod tags;
+pub(crate) mod twins;

@@ -26,7 +26,7 @@ pub struct ConfigArgs {
 
 /// What can be done with the settings file.
 #[derive(Clone, Copy, Debug, Subcommand)]
-pub enum ConfigCommand {
+pub(crate) enum ConfigCommand {
     /// Where it is
     Path,
     /// What it says, or every setting with its default where there is none

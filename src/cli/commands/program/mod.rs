@@ -1,9 +1,9 @@
 //! The program itself: what was done and taking it back, settings, keys.
 
-pub mod completions;
-pub mod config;
+pub(crate) mod completions;
+pub(crate) mod config;
 pub mod demo;
-pub mod history;
-pub mod keys;
-pub mod redo;
-pub mod undo;
+pub(crate) mod history;
+pub(crate) mod keys;
+pub(crate) mod redo;
+pub(crate) mod undo;

@@ -20,7 +20,7 @@ use crate::domain::touch::strength::last_contact;
 
 /// A circle, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CircleChoice {
+pub(crate) enum CircleChoice {
     /// The closest: about every month
     Inner,
     /// About every quarter

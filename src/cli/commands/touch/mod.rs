@@ -1,9 +1,9 @@
 //! Keeping in touch.
 
-pub mod circle;
-pub mod due;
-pub mod follow_up;
-pub mod group;
-pub mod log;
-pub mod sections;
-pub mod share;
+pub(crate) mod circle;
+pub(crate) mod due;
+pub(crate) mod follow_up;
+pub(crate) mod group;
+pub(crate) mod log;
+pub(crate) mod sections;
+pub(crate) mod share;

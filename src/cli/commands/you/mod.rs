@@ -1,4 +1,4 @@
 //! The user: who they are, and what they are looking for.
 
-pub mod goals;
-pub mod me;
+pub(crate) mod goals;
+pub(crate) mod me;

@@ -20,7 +20,7 @@ use crate::domain::words::fold::fold;
 
 /// A field of the filter language.
 #[derive(Debug)]
-pub struct FieldRow {
+pub(crate) struct FieldRow {
     /// Its name.
     pub name: &'static str,
     /// What it is, with an example.
@@ -29,7 +29,7 @@ pub struct FieldRow {
 }
 
 /// Every field: those of a person by their own table, then the others.
-pub static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
+pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
     let of_person = fields::FIELDS.iter();
     let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: Kind::Of(field) });
     of_person.chain(OTHERS).collect()

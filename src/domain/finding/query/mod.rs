@@ -1,7 +1,7 @@
 //! The filter language: fields, expressions, parsing, and what is filtered.
 
-pub mod expr;
-pub mod field;
-pub mod filter;
-pub mod parse;
-pub mod subject;
+pub(crate) mod expr;
+pub(crate) mod field;
+pub(crate) mod filter;
+pub(crate) mod parse;
+pub(crate) mod subject;

@@ -14,7 +14,7 @@ use crate::domain::words::day::said;
 const MOST_TOLD: usize = 3;
 
 /// What is known of the two: a label, the first, the second; only what one of them has.
-pub fn side_by_side(book: &Book, twins: &Twins, now: Now) -> Vec<(&'static str, String, String)> {
+pub(crate) fn side_by_side(book: &Book, twins: &Twins, now: Now) -> Vec<(&'static str, String, String)> {
     let (Some(a), Some(b)) = (book.person(twins.a), book.person(twins.b)) else { return Vec::new() };
     let rows = facts(book, a, now).into_iter().zip(facts(book, b, now));
     let rows = rows.map(|((label, of_a), (_, of_b))| (label, of_a, of_b));

@@ -1,7 +1,7 @@
 //! One person in two rows: who may be, what each knows, and how they become one.
 
-pub mod beside;
-pub mod requests;
-pub mod rows;
-pub mod suggest;
-pub mod unite;
+pub(crate) mod beside;
+pub(crate) mod requests;
+pub(crate) mod rows;
+pub(crate) mod suggest;
+pub(crate) mod unite;

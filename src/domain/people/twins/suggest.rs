@@ -95,7 +95,7 @@ impl Twins {
 
 /// Who may be one person in two rows: the strongest evidence first, then by number. Who was told apart is left out, and
 /// so is the user's own page.
-pub fn suggest(book: &Book) -> Vec<Twins> {
+pub(crate) fn suggest(book: &Book) -> Vec<Twins> {
     let mut found = Found::default();
     by_page(book, &mut found);
     by_rename(book, &mut found);
@@ -111,7 +111,7 @@ pub fn suggest(book: &Book) -> Vec<Twins> {
 }
 
 /// Proposes that two rows are two people, who are then never suggested again.
-pub fn tell_apart(book: &Book, a: PersonId, b: PersonId) -> Result<Plan, Refusal> {
+pub(crate) fn tell_apart(book: &Book, a: PersonId, b: PersonId) -> Result<Plan, Refusal> {
     let (one, other) = both(book, a, b)?;
     let pair = (a.min(b), a.max(b));
     let known = book.apart();

@@ -33,7 +33,13 @@ use crate::domain::words::text::Text;
 
 /// Proposes that two rows are one person, under the number of `keep`. `messages` are the texts of all messages with
 /// `other`, as the file has them; what is missing there keeps the batch from being written.
-pub fn unite(book: &Book, keep: PersonId, other: PersonId, messages: &[Message], now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn unite(
+    book: &Book,
+    keep: PersonId,
+    other: PersonId,
+    messages: &[Message],
+    now: Now,
+) -> Result<Plan, Refusal> {
     let (kept, gone) = both(book, keep, other)?;
     if let Some(own) = [kept, gone].into_iter().find(|person| is_own(book, person)) {
         return Err(Refusal::new(own.name.to_string(), "one of the two is your own page"));

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{InteractionId, Kind};
+use crate::domain::record::contact::Kind;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::time::{Day, Now};
@@ -42,7 +42,7 @@ fn a_contact_is_logged_with_one_or_many_and_taken_back() {
     assert_eq!((plan.batch.label.as_str(), plan.refused.len()), ("Logged a call with 2 people", 1));
     book.apply(&plan.batch.edits);
     assert_eq!(book.interactions_of(PersonId(1)).count(), 1);
-    let taken = unlog(&book, InteractionId(1)).expect("it is there");
+    let taken = unlog_such(&book, &[PersonId(1)], &typed);
     book.apply(&taken.batch.edits);
     assert_eq!(book.interactions_of(PersonId(1)).count(), 0);
     book.apply(&taken.batch.inverse().edits);

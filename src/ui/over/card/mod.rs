@@ -1,4 +1,4 @@
 //! One person after the other: the card, what is asked about it, the receipt.
 
-pub mod review;
-pub mod triage;
+pub(crate) mod review;
+pub(crate) mod triage;

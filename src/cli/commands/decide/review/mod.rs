@@ -1,5 +1,5 @@
 //! The review of connections.
 
-pub mod args;
-pub mod run;
-pub mod view;
+pub(crate) mod args;
+pub(crate) mod run;
+pub(crate) mod view;

@@ -1,9 +1,9 @@
 //! Reading archives.
 
-pub mod args;
-pub mod columns;
-pub mod read;
-pub mod report;
-pub mod run;
-pub mod told;
-pub mod view;
+pub(crate) mod args;
+pub(crate) mod columns;
+pub(crate) mod read;
+pub(crate) mod report;
+pub(crate) mod run;
+pub(crate) mod told;
+pub(crate) mod view;

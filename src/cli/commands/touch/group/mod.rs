@@ -1,5 +1,5 @@
 //! Groups.
 
-pub mod args;
-pub mod run;
-pub mod view;
+pub(crate) mod args;
+pub(crate) mod run;
+pub(crate) mod view;

@@ -1,5 +1,5 @@
 //! What the user shares.
 
-pub mod args;
-pub mod run;
-pub mod view;
+pub(crate) mod args;
+pub(crate) mod run;
+pub(crate) mod view;
