@@ -8,7 +8,7 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::share::ShareId;
-use crate::domain::record::task::{Kind, Task, TaskId};
+use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::touch::follow_up;
 use crate::domain::work_list;
 
@@ -118,7 +118,7 @@ pub(crate) fn reopen(model: &mut Model) {
 }
 
 /// LinkedIn's list of a kind.
-pub(crate) fn list_of(kind: Kind) -> Option<&'static str> {
+pub(crate) fn list_of(kind: TaskKind) -> Option<&'static str> {
     kind.steps().list
 }
 

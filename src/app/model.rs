@@ -43,7 +43,7 @@ pub enum Tone {
 
 /// A message to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct Notice {
     /// What it says.
     pub text: String,
     /// How it is meant.
@@ -107,9 +107,9 @@ pub struct Model {
     /// The people that are marked.
     pub marks: BTreeSet<PersonId>,
     /// The message shown at the bottom.
-    pub toast: Option<Message>,
+    pub toast: Option<Notice>,
     /// Messages so far, newest last.
-    pub messages: Vec<Message>,
+    pub messages: Vec<Notice>,
     /// The present.
     pub now: Now,
     /// What the user has set.
@@ -317,7 +317,7 @@ impl Model {
 
     /// Says something, now and in the list of messages.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        let message = Message { text: text.into(), tone, at: self.now.at };
+        let message = Notice { text: text.into(), tone, at: self.now.at };
         if self.messages.len() == MAX_MESSAGES {
             self.messages.remove(0);
         }

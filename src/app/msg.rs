@@ -9,7 +9,7 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::{BatchId, Entry, Receipt};
+use crate::domain::record::journal::{BatchId, HistoryEntry, Receipt};
 use crate::domain::record::mapping::{Mapping, Sample};
 use crate::domain::record::message;
 use crate::domain::record::slug::Slug;
@@ -45,7 +45,7 @@ pub enum Msg {
     /// The file can no longer be written, and why.
     Locked(String),
     /// The journal was read.
-    History(Vec<Entry>),
+    History(Vec<HistoryEntry>),
     /// With which batch an import began: its label, and how many batches would be taken back with it.
     ImportFound(String, BatchId, usize),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
@@ -57,7 +57,7 @@ pub enum Msg {
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
     /// An archive is being read.
-    Reading(Progress),
+    Reading(ReadingProgress),
     /// An archive was read.
     ArchiveRead(Box<Archive>),
     /// An archive could not be read.
@@ -168,7 +168,7 @@ pub enum Effect {
 
 /// How far reading has come. Sent only once it takes longer than a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct ReadingProgress {
     /// The member that is being read.
     pub file: String,
     /// Rows of it so far.

@@ -12,8 +12,7 @@ use crate::app::overlay::{App, Overlay};
 use crate::app::turn::Turn;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::journal::Kind;
-use crate::domain::record::journal::Receipt;
+use crate::domain::record::journal::{BatchKind, Receipt};
 use crate::domain::time::Now;
 
 /// How long a toast stays, in seconds.
@@ -155,12 +154,12 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
         edits.extend(receipt.edits);
-        let way_back = if matches!(receipt.kind, Kind::Undo(_)) { "U redo" } else { "u undo" };
+        let way_back = if matches!(receipt.kind, BatchKind::Undo(_)) { "U redo" } else { "u undo" };
         // The groups of one import are one thing that was said.
         let (what, which) = match receipt.kind {
-            Kind::Action => receipt.label.split_once(": ").unwrap_or((&receipt.label, "")),
-            Kind::Undo(_) => ("Undid", &*receipt.label),
-            Kind::Redo(_) => ("Redid", &*receipt.label),
+            BatchKind::Action => receipt.label.split_once(": ").unwrap_or((&receipt.label, "")),
+            BatchKind::Undo(_) => ("Undid", &*receipt.label),
+            BatchKind::Redo(_) => ("Redid", &*receipt.label),
         };
         text = Some(match text.take() {
             Some((told, before)) if told == what => {

@@ -14,7 +14,7 @@ use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::edit::Edit;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
 use crate::domain::record::request::{Direction, Origin};
-use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::domain::time::{Day, Now};
 
 /// What an archive told of messages and shares.
@@ -46,7 +46,7 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
             title: (*title).into(),
             text: (*text).into(),
             link: format!("https://www.linkedin.com/feed/update/urn:li:share:demo-{n}").into(),
-            stage: Stage::Shared { on: Some(on) },
+            stage: ShareStage::Shared { on: Some(on) },
             planned_on: None,
             audience: Audience { tags: vec![(*tag).into()], ..Audience::default() },
             result: if n == 1 { "Two people asked for a talk.".into() } else { "".into() },

@@ -28,11 +28,11 @@ pub(crate) fn recent_decisions(book: &Book, now: Now) -> Vec<(Time, Batch)> {
     past.add(7, |book, at| vec![groups::groups(book, at)]);
     past.decide(6, Decision::Remove, 1, "never spoke in years");
     past.add(5, |book, _| groups::sources(book));
-    past.tick_off(5, &[(task::Kind::Withdraw, 2)]);
+    past.tick_off(5, &[(task::TaskKind::Withdraw, 2)]);
     past.add(4, |book, _| care::circles(book));
     past.add(4, |book, _| twin::twin(book).into_iter().collect());
     past.add(3, care::contacts);
-    past.tick_off(3, &[(task::Kind::Withdraw, 3), (task::Kind::Ignore, 2), (task::Kind::Remove, 1)]);
+    past.tick_off(3, &[(task::TaskKind::Withdraw, 3), (task::TaskKind::Ignore, 2), (task::TaskKind::Remove, 1)]);
     past.decide(2, Decision::Accept, 1, "");
     past.decide(1, Decision::TheyAccepted, 1, "");
     past.add(1, shares::plans);
@@ -70,10 +70,10 @@ impl Past {
     }
 
     /// Ticks off the first few of some kinds on the work list.
-    fn tick_off(&mut self, days: i64, kinds: &[(task::Kind, usize)]) {
+    fn tick_off(&mut self, days: i64, kinds: &[(task::TaskKind, usize)]) {
         self.add(days, |book, at| {
             let list = work_list::work_list(book);
-            let first = |(kind, count): &(task::Kind, usize)| {
+            let first = |(kind, count): &(task::TaskKind, usize)| {
                 let of_kind = list.iter().filter(|task| task.what.kind() == *kind);
                 of_kind.take(*count).map(|task| task.id).collect::<Vec<_>>()
             };

@@ -35,12 +35,12 @@ pub(crate) fn plans(book: &Book, now: Now) -> Vec<Batch> {
         .collect();
     let mut book = book.clone();
     for (title, text, tag, days) in SHARES.iter().filter(|share| share.3 >= 0) {
-        let draft = shares::Draft {
+        let draft = shares::TypedShare {
             title: (*title).to_owned(),
             text: (*text).to_owned(),
             audience: format!("{tag}, circle:inner"),
             planned_on: Some(now.today() + TimeDelta::days(*days + 1)),
-            ..shares::Draft::default()
+            ..shares::TypedShare::default()
         };
         if let Ok(plan) = shares::write(&book, None, &draft) {
             book.apply(&plan.batch.edits);

@@ -24,7 +24,7 @@ pub(crate) const MAX_TEXT: usize = 300;
 
 /// A group as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Draft {
+pub(crate) struct TypedGroup {
     /// Its name.
     pub name: String,
     /// What it is about.
@@ -35,10 +35,10 @@ pub(crate) struct Draft {
     pub joined: Option<Day>,
 }
 
-impl Draft {
+impl TypedGroup {
     /// As it is known.
-    pub(crate) fn of(group: &Group) -> Draft {
-        Draft {
+    pub(crate) fn of(group: &Group) -> TypedGroup {
+        TypedGroup {
             name: group.name.to_string(),
             topic: group.topic.to_string(),
             link: group.link.to_string(),
@@ -64,7 +64,7 @@ pub(crate) fn groups_of(book: &Book, person: PersonId) -> impl Iterator<Item = &
 }
 
 /// Proposes to write a group: a new one, or what is known of one anew.
-pub(crate) fn write(book: &Book, known: Option<GroupId>, draft: &Draft) -> Result<Plan, Refusal> {
+pub(crate) fn write(book: &Book, known: Option<GroupId>, draft: &TypedGroup) -> Result<Plan, Refusal> {
     let name = line(&draft.name);
     let refuse = |why: String| Err(Refusal::new(name.clone(), why));
     if name.is_empty() {
@@ -237,7 +237,7 @@ pub struct Yield {
     /// Requests that came from it, or went to members, and wait for an answer.
     pub pending: usize,
     /// How the requests that came from it were answered.
-    pub answers: answers::Group,
+    pub answers: answers::AnsweredGroup,
 }
 
 /// Works out what comes of each group. A request belongs to a group when that is noted as where it came from; a pending
@@ -248,7 +248,7 @@ pub(crate) fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
     for group in book.groups() {
         group.members.iter().for_each(|member| of_person.entry(*member).or_default().push(group.id));
         let connected = group.members.iter().filter(|member| book.standing_connection(**member).is_some()).count();
-        let answers = answers::Group { name: group.name.to_string(), ..answers::Group::default() };
+        let answers = answers::AnsweredGroup { name: group.name.to_string(), ..answers::AnsweredGroup::default() };
         yields.insert(group.id, Yield { connected, pending: 0, answers });
     }
     if yields.is_empty() {

@@ -11,7 +11,7 @@ use crate::domain::record::care::Circle;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
-use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::day::said;
@@ -30,7 +30,7 @@ pub(crate) const MAX_RESULT: usize = 2_000;
 
 /// A share as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Draft {
+pub(crate) struct TypedShare {
     /// What it is called here.
     pub title: String,
     /// The text of the post.
@@ -47,10 +47,10 @@ pub(crate) struct Draft {
     pub reacted: String,
 }
 
-impl Draft {
+impl TypedShare {
     /// As it is known.
-    pub(crate) fn of(book: &Book, share: &Share) -> Draft {
-        Draft {
+    pub(crate) fn of(book: &Book, share: &Share) -> TypedShare {
+        TypedShare {
             title: share.title.to_string(),
             text: share.text.to_string(),
             link: share.link.to_string(),
@@ -121,7 +121,7 @@ pub(crate) fn who_should_see(book: &Book, share: &Share) -> Vec<PersonId> {
 }
 
 /// Proposes to write a share: a new one, or what is known of one anew. A text makes a draft of an idea.
-pub(crate) fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Result<Plan, Refusal> {
+pub(crate) fn write(book: &Book, known: Option<ShareId>, draft: &TypedShare) -> Result<Plan, Refusal> {
     let title = paragraph(&draft.title).replace('\n', " ");
     let refuse = |why: String| Err(Refusal::new(title.clone(), why));
     let (text, link, result) = (paragraph(&draft.text), paragraph(&draft.link), paragraph(&draft.result));
@@ -143,9 +143,9 @@ pub(crate) fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Resul
     let mut copy = WorkingCopy::new(book);
     let before = known.and_then(|id| book.share(id));
     let stage = match before.map(|share| share.stage) {
-        Some(shared @ Stage::Shared { .. }) => shared,
-        _ if text.is_empty() => Stage::Idea,
-        _ => Stage::Drafted,
+        Some(shared @ ShareStage::Shared { .. }) => shared,
+        _ if text.is_empty() => ShareStage::Idea,
+        _ => ShareStage::Drafted,
     };
     let after = Share {
         id: before.map_or_else(|| copy.next_id::<Share>(), |share| share.id),
@@ -166,14 +166,14 @@ pub(crate) fn write(book: &Book, known: Option<ShareId>, draft: &Draft) -> Resul
 /// Proposes that something was shared on a day.
 pub(crate) fn shared(book: &Book, id: ShareId, on: Day, now: Now) -> Result<Plan, Refusal> {
     let Some(before) = book.share(id) else { return Err(Refusal::new("", "that share is gone")) };
-    if let Stage::Shared { on } = before.stage {
+    if let ShareStage::Shared { on } = before.stage {
         let when = on.map_or_else(String::new, |on| format!(" on {}", said(on)));
         return Err(Refusal::new(before.name(), format!("it was shared{when} already")));
     }
     if on > now.today() {
         return Err(Refusal::new(before.name(), format!("{} is still to come", said(on))));
     }
-    let after = Share { stage: Stage::Shared { on: Some(on) }, ..before.clone() };
+    let after = Share { stage: ShareStage::Shared { on: Some(on) }, ..before.clone() };
     Ok(one(WorkingCopy::new(book), format!("Shared {}", short(before)), after))
 }
 

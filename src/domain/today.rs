@@ -74,7 +74,7 @@ impl Section {
 
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ToDo {
     /// An open follow-up.
     FollowUp(FollowUpId),
     /// Somebody whose circle asks for a contact.
@@ -91,9 +91,9 @@ pub enum What {
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct TodayEntry {
     /// What it is about.
-    pub what: What,
+    pub what: ToDo,
     /// About whom, if it is about a person.
     pub person: Option<PersonId>,
     /// Since when it is to be done, or was asked.
@@ -108,7 +108,7 @@ pub struct Part {
     /// Which one.
     pub section: Section,
     /// What is shown of it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<TodayEntry>,
     /// How many more there are.
     pub more: usize,
 }
@@ -130,8 +130,8 @@ pub(crate) fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Se
         Section::Shares => {
             let mut due: Vec<_> = book.shares().filter(|share| share.is_due(now)).collect();
             due.sort_by_key(|share| (share.planned_on, share.id));
-            let entry = |share: &share::Share| Entry {
-                what: What::Share(share.id),
+            let entry = |share: &share::Share| TodayEntry {
+                what: ToDo::Share(share.id),
                 person: None,
                 day: share.planned_on,
                 why: share.stage.word().to_owned(),
@@ -153,7 +153,7 @@ pub(crate) fn count(parts: &[Part]) -> usize {
         .sum()
 }
 
-fn due_entry(book: &Book, due: &Due, now: Now) -> Entry {
+fn due_entry(book: &Book, due: &Due, now: Now) -> TodayEntry {
     let (what, why) = match due.reason {
         Reason::FollowUp(id) => {
             let follow_up = book.follow_up(id);
@@ -164,13 +164,13 @@ fn due_entry(book: &Book, due: &Due, now: Now) -> Entry {
                 ("", Cause::Review) => "from the review".to_owned(),
                 (why, _) => why.to_owned(),
             });
-            (What::FollowUp(id), why.unwrap_or_default())
+            (ToDo::FollowUp(id), why.unwrap_or_default())
         }
-        Reason::Cadence(circle) => (What::Cadence(due.person), format!("{} circle", circle.word())),
+        Reason::Cadence(circle) => (ToDo::Cadence(due.person), format!("{} circle", circle.word())),
     };
     let silent = strength::too_many(book, due.person, now);
     let why = silent.map_or(why.clone(), |count| format!("{count} without an answer · {why}"));
-    Entry { what, person: Some(due.person), day: Some(due.day), why }
+    TodayEntry { what, person: Some(due.person), day: Some(due.day), why }
 }
 
 fn waiting(book: &Book, now: Now) -> Part {
@@ -184,17 +184,17 @@ fn waiting(book: &Book, now: Now) -> Part {
             (None, note) => format!("\"{}\"", note.replace('\n', " ")),
         };
         let day = request.sent_at.map(|at| now.day_of(at));
-        Some(Entry { what: What::Request(request.id), person: Some(request.person), day, why })
+        Some(TodayEntry { what: ToDo::Request(request.id), person: Some(request.person), day, why })
     });
     Part { section: Section::Waiting, entries: entries.collect(), more }
 }
 
-fn review_entry(book: &Book, id: PersonId, now: Now) -> Option<Entry> {
+fn review_entry(book: &Book, id: PersonId, now: Now) -> Option<TodayEntry> {
     let person = book.person(id)?;
     let tie = book.standing_connection(id)?;
     let reasons = review::reasons(book, person, tie, None, now);
     let why = reasons.into_iter().next().map(|(_, why)| why).unwrap_or_default();
-    Some(Entry { what: What::Review(id), person: Some(id), day: None, why })
+    Some(TodayEntry { what: ToDo::Review(id), person: Some(id), day: None, why })
 }
 
 /// The drafts that the limits allow, the best fit first.
@@ -205,7 +205,7 @@ fn drafts(book: &Book, scores: &Scores, limits: &Limits) -> Part {
     drafts.truncate(may_go);
     let entries = drafts.into_iter().map(|request| {
         let why = if request.note.is_empty() { "without a note".to_owned() } else { request.note.replace('\n', " ") };
-        Entry { what: What::Request(request.id), person: Some(request.person), day: None, why }
+        TodayEntry { what: ToDo::Request(request.id), person: Some(request.person), day: None, why }
     });
     Part { section: Section::Drafts, entries: entries.collect(), more }
 }
@@ -215,8 +215,8 @@ fn work(book: &Book, settings: &Settings, now: Now) -> Part {
     let tasks = if settings.work_list { work_list::work_list(book) } else { Vec::new() };
     let entry = |task: &&task::Task| {
         let verb = task.what.kind().word();
-        Entry {
-            what: What::Task(task.id),
+        TodayEntry {
+            what: ToDo::Task(task.id),
             person: Some(task.person),
             day: Some(now.day_of(task.decided_at)),
             why: if task.doubt().is_empty() { verb.to_owned() } else { format!("{verb} · {}", task.doubt()) },

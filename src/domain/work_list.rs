@@ -7,7 +7,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person;
 use crate::domain::record::request::Request;
-use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::domain::record::task::{Task, TaskId, TaskKind, TaskProgress, TaskSubject};
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::settings::limits::LimitKey;
@@ -15,20 +15,26 @@ use crate::domain::time::{Now, Time, first_moment};
 use crate::domain::words::day::said;
 
 /// Puts a decision on the work list of those who keep one.
-pub(crate) fn open(copy: &mut WorkingCopy<'_>, settings: &Settings, person: PersonId, what: What, decided_at: Time) {
+pub(crate) fn open(
+    copy: &mut WorkingCopy<'_>,
+    settings: &Settings,
+    person: PersonId,
+    what: TaskSubject,
+    decided_at: Time,
+) {
     if settings.work_list {
-        let (id, progress) = (copy.next_id::<Task>(), Progress::Open { doubt: "".into() });
+        let (id, progress) = (copy.next_id::<Task>(), TaskProgress::Open { doubt: "".into() });
         copy.put(Task { id, person, what, decided_at, progress });
     }
 }
 
 /// Puts a withdrawal on the work list. Where the sending itself was not done yet, neither need be.
 pub(crate) fn withdraw(copy: &mut WorkingCopy<'_>, settings: &Settings, request: &Request, at: Time) {
-    let unsent = |task: &&Task| task.what == What::Send(request.id) && task.is_open();
+    let unsent = |task: &&Task| task.what == TaskSubject::Send(request.id) && task.is_open();
     let unsent = copy.of::<Task>(request.person).find(unsent).cloned();
     match unsent {
-        Some(task) => copy.put(Task { progress: Progress::Dropped, ..task }),
-        None => open(copy, settings, request.person, What::Withdraw(request.id), at),
+        Some(task) => copy.put(Task { progress: TaskProgress::Dropped, ..task }),
+        None => open(copy, settings, request.person, TaskSubject::Withdraw(request.id), at),
     }
 }
 
@@ -38,13 +44,13 @@ pub(crate) fn work_list(book: &Book) -> Vec<&Task> {
     let mut tasks: Vec<&Task> = book.tasks().filter(|task| task.is_open()).collect();
     let sent_at = |task: &Task| task.what.request().and_then(|id| book.request(id)).and_then(|r| r.sent_at);
     let connected_on = |task: &Task| match task.what {
-        What::Remove(id) => book.connection(id).and_then(|tie| tie.connected_on),
-        What::Accept(_) | What::Ignore(_) | What::Withdraw(_) | What::Send(_) => None,
+        TaskSubject::Remove(id) => book.connection(id).and_then(|tie| tie.connected_on),
+        TaskSubject::Accept(_) | TaskSubject::Ignore(_) | TaskSubject::Withdraw(_) | TaskSubject::Send(_) => None,
     };
     tasks.sort_by_cached_key(|task| {
         let newest = match task.what.kind() {
-            Kind::Send => None,
-            Kind::Accept | Kind::Ignore | Kind::Withdraw | Kind::Remove => sent_at(task),
+            TaskKind::Send => None,
+            TaskKind::Accept | TaskKind::Ignore | TaskKind::Withdraw | TaskKind::Remove => sent_at(task),
         };
         let key = (std::cmp::Reverse(newest), std::cmp::Reverse(connected_on(task)), task.id);
         (task.what.kind(), key)
@@ -53,7 +59,7 @@ pub(crate) fn work_list(book: &Book) -> Vec<&Task> {
 }
 
 /// The newest task about a request or a connection, for lists.
-pub(crate) fn newest_of(book: &Book, person: PersonId, of: impl Fn(What) -> bool) -> Option<&Task> {
+pub(crate) fn newest_of(book: &Book, person: PersonId, of: impl Fn(TaskSubject) -> bool) -> Option<&Task> {
     book.tasks_of(person).filter(|task| of(task.what)).max_by_key(|task| (task.decided_at, task.id))
 }
 
@@ -70,13 +76,13 @@ pub(crate) struct Pace {
 pub(crate) fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
     let start = first_moment(now.today(), now.zone);
     let today = |task: &&Task| task.progress.done_at().is_some_and(|at| at >= start);
-    let withdrawals = book.tasks().filter(|task| task.what.kind() == Kind::Withdraw);
+    let withdrawals = book.tasks().filter(|task| task.what.kind() == TaskKind::Withdraw);
     let done = withdrawals.filter(today).count() as u32;
     Pace { done, max: LimitKey::WithdrawalsDay.max(settings) }
 }
 
 /// Plans one way of ending tasks; those that are not open are refused.
-fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
+fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &TaskProgress) -> Plan {
     let mut copy = WorkingCopy::new(book);
     let (mut names, mut kinds, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for task in tasks.iter().filter_map(|id| book.task(*id)) {
@@ -93,7 +99,7 @@ fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
     let what = match (&kinds[..], &names[..]) {
         ([kind], [name]) => format!("{} {name}", kind.word()),
         ([first, rest @ ..], names) if rest.iter().all(|kind| kind == first) => {
-            let noun = if *first == Kind::Remove { "connections" } else { "requests" };
+            let noun = if *first == TaskKind::Remove { "connections" } else { "requests" };
             format!("{} {} {noun}", first.word(), names.len())
         }
         (kinds, _) => format!("{} decisions", kinds.len()),
@@ -101,19 +107,19 @@ fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &Progress) -> Plan {
     Plan { refused, ..Plan::of(copy, Deed::WorkList, format!("{verb}: {what}"), names) }
 }
 
-fn ended(progress: &Progress) -> &'static str {
+fn ended(progress: &TaskProgress) -> &'static str {
     match progress {
-        Progress::Open { .. } => "to do",
-        Progress::Done { .. } => "done",
-        Progress::Confirmed { .. } => "confirmed",
-        Progress::Dropped => "off the list",
+        TaskProgress::Open { .. } => "to do",
+        TaskProgress::Done { .. } => "done",
+        TaskProgress::Confirmed { .. } => "confirmed",
+        TaskProgress::Dropped => "off the list",
     }
 }
 
 /// Proposes to tick tasks off: they were done on LinkedIn.
 pub(crate) fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now) -> Plan {
-    let mut plan = end(book, tasks, "Done on LinkedIn", &Progress::Done { at: now.at });
-    let withdrawn = tasks.iter().filter_map(|id| book.task(*id)).filter(|task| task.what.kind() == Kind::Withdraw);
+    let mut plan = end(book, tasks, "Done on LinkedIn", &TaskProgress::Done { at: now.at });
+    let withdrawn = tasks.iter().filter_map(|id| book.task(*id)).filter(|task| task.what.kind() == TaskKind::Withdraw);
     let Pace { done, max } = pace(book, settings, now);
     let total = done + withdrawn.filter(|task| task.is_open()).count() as u32;
     if let Some(max) = max.filter(|max| total > *max && total > done) {
@@ -124,7 +130,7 @@ pub(crate) fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now)
 
 /// Proposes to take tasks off the list: LinkedIn need not learn of them.
 pub(crate) fn drop(book: &Book, tasks: &[TaskId]) -> Plan {
-    end(book, tasks, "Not needed on LinkedIn", &Progress::Dropped)
+    end(book, tasks, "Not needed on LinkedIn", &TaskProgress::Dropped)
 }
 
 /// The open tasks about people, in the order of the work list.
@@ -145,13 +151,13 @@ pub(crate) fn story(task: &Task, now: Now) -> String {
     let mut parts = vec![format!("decided {}", day(task.decided_at))];
     parts.extend(task.progress.done_at().map(|at| format!("done {}", day(at))));
     match &task.progress {
-        Progress::Open { doubt } if !doubt.is_empty() => parts.push(format!("back: {doubt}")),
-        Progress::Open { .. } => parts.push("not done on LinkedIn yet".to_owned()),
-        Progress::Done { .. } => parts.push("not confirmed yet".to_owned()),
-        Progress::Confirmed { on, archive, .. } => {
+        TaskProgress::Open { doubt } if !doubt.is_empty() => parts.push(format!("back: {doubt}")),
+        TaskProgress::Open { .. } => parts.push("not done on LinkedIn yet".to_owned()),
+        TaskProgress::Done { .. } => parts.push("not confirmed yet".to_owned()),
+        TaskProgress::Confirmed { on, archive, .. } => {
             parts.push(format!("confirmed by {archive} of {}", said(*on)));
         }
-        Progress::Dropped => parts.push("not needed on LinkedIn".to_owned()),
+        TaskProgress::Dropped => parts.push("not needed on LinkedIn".to_owned()),
     }
     parts.join(" · ")
 }

@@ -7,7 +7,7 @@ use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::table::{Column, Kept, Reason, Row, Table};
 
-struct Columns {
+struct ConnectionColumns {
     first: Column,
     last: Column,
     url: Column,
@@ -19,7 +19,7 @@ struct Columns {
 
 /// Reads the file into the archive's connections.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
-    let columns = Columns {
+    let columns = ConnectionColumns {
         first: table.column("First Name"),
         last: table.column("Last Name"),
         url: table.column("URL"),
@@ -37,7 +37,7 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     })
 }
 
-fn connection(row: &Row<'_>, columns: &Columns, file: usize) -> Result<ConnectionRow, Reason> {
+fn connection(row: &Row<'_>, columns: &ConnectionColumns, file: usize) -> Result<ConnectionRow, Reason> {
     let name = format!("{} {}", row.cell(columns.first), row.cell(columns.last));
     let slug = Slug::from_address(&row.cell(columns.url));
     let name = match (name.trim(), &slug) {

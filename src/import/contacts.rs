@@ -172,7 +172,7 @@ fn take_in(
 ) -> Result<(), ImportError> {
     let mut long_tags = 0;
     table.each(|row| {
-        let contact = contact(&Entry { row, columns }, task.file, &mut long_tags)?;
+        let contact = contact(&AddressEntry { row, columns }, task.file, &mut long_tags)?;
         archive.contacts.push(contact);
         Ok(Kept::Whole)
     })?;
@@ -184,12 +184,12 @@ fn take_in(
 }
 
 /// A row, its cells to be taken by what they tell.
-struct Entry<'r> {
+struct AddressEntry<'r> {
     row: &'r Row<'r>,
     columns: &'r [(Column, Target)],
 }
 
-impl Entry<'_> {
+impl AddressEntry<'_> {
     /// The cells that tell it and are not blank, with their lines.
     fn cells(&self, target: Target) -> impl Iterator<Item = String> {
         let columns = self.columns.iter().filter(move |(_, other)| *other == target);
@@ -282,7 +282,7 @@ impl Entry<'_> {
     }
 }
 
-fn contact(entry: &Entry<'_>, file: usize, long_tags: &mut usize) -> Result<ContactRow, Reason> {
+fn contact(entry: &AddressEntry<'_>, file: usize, long_tags: &mut usize) -> Result<ContactRow, Reason> {
     let (name, emails, slug) = (entry.name(), entry.emails(), entry.slug());
     let name: Text = match (name.as_str(), emails.first(), &slug) {
         ("", Some(email), _) => email.clone(),

@@ -8,7 +8,7 @@ use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::table::{Column, Kept, Reason, Row, Table};
 
-struct Columns {
+struct InvitationColumns {
     from: Column,
     to: Column,
     sent_at: Column,
@@ -28,7 +28,7 @@ struct Named {
 ///
 /// The columns of mid-2023 that hold member numbers are passed over: no other file has them.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
-    let columns = Columns {
+    let columns = InvitationColumns {
         from: table.column("From"),
         to: table.column("To"),
         sent_at: table.column("Sent At"),
@@ -53,7 +53,7 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     Ok(())
 }
 
-fn invitation(row: &Row<'_>, columns: &Columns, file: usize) -> Result<(InvitationRow, Named), Reason> {
+fn invitation(row: &Row<'_>, columns: &InvitationColumns, file: usize) -> Result<(InvitationRow, Named), Reason> {
     let named = |name, url| Named { name: row.cell(name), slug: Slug::from_address(&row.cell(url)) };
     let asking = named(columns.from, columns.inviter);
     let asked = named(columns.to, columns.invitee);

@@ -14,8 +14,7 @@ use crate::config::Config;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::Entry;
-use crate::domain::record::journal::Receipt;
+use crate::domain::record::journal::{HistoryEntry, Receipt};
 use crate::domain::record::mapping::Mapping;
 use crate::domain::time::Time;
 use crate::import::wanted::{Owner, Wanted};
@@ -227,7 +226,7 @@ impl Desk {
         let found = self.store.batch_of_import(import).and_then(|batch| Ok((batch, self.store.history()?)));
         match found {
             Ok((Some(batch), entries)) => {
-                let label = entries.iter().find(|entry| entry.id == batch).map(Entry::text);
+                let label = entries.iter().find(|entry| entry.id == batch).map(HistoryEntry::text);
                 let count = entries.iter().filter(|entry| entry.id >= batch && entry.undoable).count();
                 Msg::ImportFound(label.unwrap_or_default(), batch, count)
             }

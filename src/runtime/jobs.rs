@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::Instant;
 
-use crate::app::msg::{Msg, Progress, Whole};
+use crate::app::msg::{Msg, ReadingProgress, Whole};
 use crate::domain::record::imported::Imported;
 use crate::domain::settings::Settings;
 use crate::import::wanted::Wanted;
@@ -59,7 +59,7 @@ pub(crate) fn read_archive(
             let now = Instant::now();
             if now - start > PATIENCE && told.is_none_or(|told| now - told > PACE) {
                 told = Some(now);
-                let progress = Progress {
+                let progress = ReadingProgress {
                     file: step.file.to_owned(),
                     rows: step.rows,
                     bytes: step.bytes,

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Edit, each_edit};
-use crate::domain::record::journal::{BatchId, Kind, Receipt};
+use crate::domain::record::journal::{BatchId, BatchKind, Receipt};
 use crate::domain::time::Time;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
@@ -42,7 +42,7 @@ impl Store {
     pub fn undo(&mut self, at: Time) -> Result<Receipt, StoreError> {
         let tx = self.begin()?;
         let target = journal::stacks(&tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
-        let receipt = take_back(&tx, target, Kind::Undo(target), at)?;
+        let receipt = take_back(&tx, target, BatchKind::Undo(target), at)?;
         tx.commit()?;
         Ok(receipt)
     }
@@ -53,7 +53,7 @@ impl Store {
         if journal::stacks(&tx)?.undo.last() != Some(&newest) {
             return Err(StoreError::Stale("the file".to_owned()));
         }
-        let receipt = take_back(&tx, newest, Kind::Undo(newest), at)?;
+        let receipt = take_back(&tx, newest, BatchKind::Undo(newest), at)?;
         tx.commit()?;
         Ok(receipt)
     }
@@ -62,7 +62,7 @@ impl Store {
     pub fn redo(&mut self, at: Time) -> Result<Receipt, StoreError> {
         let tx = self.begin()?;
         let target = journal::stacks(&tx)?.redo.pop().ok_or(StoreError::NothingTo("redo"))?;
-        let receipt = take_back(&tx, target.undo, Kind::Redo(target.undo), at)?;
+        let receipt = take_back(&tx, target.undo, BatchKind::Redo(target.undo), at)?;
         tx.commit()?;
         Ok(receipt)
     }
@@ -77,7 +77,7 @@ impl Store {
         }
         let mut receipts = Vec::new();
         while let Some(target) = undo.pop() {
-            receipts.push(take_back(&tx, target, Kind::Undo(target), at)?);
+            receipts.push(take_back(&tx, target, BatchKind::Undo(target), at)?);
             if target == oldest {
                 break;
             }
@@ -94,15 +94,15 @@ impl Store {
 }
 
 fn act(tx: &Transaction<'_>, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
-    enter(tx, batch, Kind::Action, at)
+    enter(tx, batch, BatchKind::Action, at)
 }
 
 /// Writes the inverse of a batch.
-fn take_back(tx: &Transaction<'_>, target: BatchId, kind: Kind, at: Time) -> Result<Receipt, StoreError> {
+fn take_back(tx: &Transaction<'_>, target: BatchId, kind: BatchKind, at: Time) -> Result<Receipt, StoreError> {
     enter(tx, journal::read(tx, target)?.inverse(), kind, at)
 }
 
-fn enter(tx: &Transaction<'_>, batch: Batch, kind: Kind, at: Time) -> Result<Receipt, StoreError> {
+fn enter(tx: &Transaction<'_>, batch: Batch, kind: BatchKind, at: Time) -> Result<Receipt, StoreError> {
     write(tx, &batch.edits)?;
     let id = journal::record(tx, &batch, kind, at)?;
     Ok(Receipt { batch: id, kind, deed: batch.deed, label: batch.label, edits: batch.edits })

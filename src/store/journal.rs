@@ -9,7 +9,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::{BatchId, Entry, Kind};
+use crate::domain::record::journal::{BatchId, BatchKind, HistoryEntry};
 use crate::domain::time::Time;
 use crate::domain::touch::timeline::Recorded;
 use crate::store::error::StoreError;
@@ -31,17 +31,17 @@ pub(crate) struct Undone {
 
 impl Stacks {
     /// Lets a batch take effect on what can be undone and redone. A new action ends what could be redone.
-    fn push(&mut self, id: BatchId, kind: Kind) {
+    fn push(&mut self, id: BatchId, kind: BatchKind) {
         match kind {
-            Kind::Action => {
+            BatchKind::Action => {
                 self.undo.push(id);
                 self.redo.clear();
             }
-            Kind::Undo(batch) => {
+            BatchKind::Undo(batch) => {
                 self.undo.retain(|standing| *standing != batch);
                 self.redo.push(Undone { batch, undo: id });
             }
-            Kind::Redo(undo) => {
+            BatchKind::Redo(undo) => {
                 if let Some(at) = self.redo.iter().position(|undone| undone.undo == undo) {
                     // What is brought back is the batch it was: undo takes back its own edits again.
                     self.undo.push(self.redo.remove(at).batch);
@@ -53,7 +53,7 @@ impl Stacks {
 
 impl Store {
     /// All batches, newest first.
-    pub fn history(&self) -> Result<Vec<Entry>, StoreError> {
+    pub fn history(&self) -> Result<Vec<HistoryEntry>, StoreError> {
         let standing: std::collections::HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
         let mut statement = self
             .conn
@@ -63,7 +63,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             let id = BatchId(row.get(0)?);
             let seconds: i64 = row.get(3)?;
-            entries.push(Entry {
+            entries.push(HistoryEntry {
                 id,
                 kind: kind(row)?,
                 made_at: chrono::DateTime::from_timestamp(seconds, 0)
@@ -181,12 +181,12 @@ pub(crate) fn stacks(conn: &Connection) -> Result<Stacks, StoreError> {
     Ok(stacks)
 }
 
-fn kind(row: &rusqlite::Row<'_>) -> Result<Kind, StoreError> {
+fn kind(row: &rusqlite::Row<'_>) -> Result<BatchKind, StoreError> {
     let target = BatchId(row.get::<_, Option<u32>>(2)?.unwrap_or_default());
     match row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)? {
-        "action" => Ok(Kind::Action),
-        "undo" => Ok(Kind::Undo(target)),
-        "redo" => Ok(Kind::Redo(target)),
+        "action" => Ok(BatchKind::Action),
+        "undo" => Ok(BatchKind::Undo(target)),
+        "redo" => Ok(BatchKind::Redo(target)),
         other => Err(StoreError::Damaged(format!("a kind of batch is \"{}\"", other.escape_debug()))),
     }
 }
@@ -196,11 +196,11 @@ fn deed(word: &str) -> Result<Deed, StoreError> {
 }
 
 /// Writes the journal entry of a batch.
-pub(crate) fn record(conn: &Connection, batch: &Batch, kind: Kind, at: Time) -> Result<BatchId, StoreError> {
+pub(crate) fn record(conn: &Connection, batch: &Batch, kind: BatchKind, at: Time) -> Result<BatchId, StoreError> {
     let (word, target) = match kind {
-        Kind::Action => ("action", None),
-        Kind::Undo(target) => ("undo", Some(target.0)),
-        Kind::Redo(target) => ("redo", Some(target.0)),
+        BatchKind::Action => ("action", None),
+        BatchKind::Undo(target) => ("undo", Some(target.0)),
+        BatchKind::Redo(target) => ("redo", Some(target.0)),
     };
     let import = batch.edits.iter().find_map(|edit| match edit {
         Edit::Imported(change) if change.before.is_none() => change.after.as_ref().map(|import| import.id.0),

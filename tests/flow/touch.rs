@@ -2,11 +2,11 @@
 
 use ties::app::list::tab::Tab;
 use ties::domain::record::care::{Circle, Keep};
-use ties::domain::record::contact::Kind;
-use ties::domain::record::follow_up::{Cause, Progress};
+use ties::domain::record::contact::ContactKind;
+use ties::domain::record::follow_up::{Cause, FollowUpProgress};
 use ties::domain::record::id::PersonId;
 use ties::domain::record::request::{Direction, State};
-use ties::domain::record::share::Stage;
+use ties::domain::record::share::ShareStage;
 
 use crate::driver::{Ties, someone};
 
@@ -29,7 +29,7 @@ fn a_contact_is_logged_from_one_line_that_shows_what_it_means() {
     ties.keys("Enter").sees(&["Logged a coffee with Ada Lovelace"]).agrees();
     let book = ties.book();
     let entry = book.interactions_of(ADA).next().expect("an entry");
-    assert_eq!((entry.kind, &*entry.text), (Kind::Coffee, "looms"));
+    assert_eq!((entry.kind, &*entry.text), (ContactKind::Coffee, "looms"));
     ties.keys("Enter").sees(&["Log", "yesterday, coffee: looms", "Strength", "active"]).keys("Esc");
     ties.keys("* m").types("call").sees(&["Log a contact with 2 people"]).keys("Enter").agrees();
     assert_eq!(ties.book().interactions().count(), 3);
@@ -62,7 +62,7 @@ fn an_acceptance_is_followed_up_and_done_later_or_not_at_all() {
     ties.keys("z").sees(&["Passed over the follow-up with Alan Turing", "Nothing is to be done"]).keys("u");
     ties.keys("d").types("call: about the paper").keys("Enter").sees(&["Followed up with Alan Turing"]).agrees();
     let book = ties.book();
-    assert!(book.follow_ups_of(PersonId(3)).all(|done| matches!(done.progress, Progress::Done { .. })));
+    assert!(book.follow_ups_of(PersonId(3)).all(|done| matches!(done.progress, FollowUpProgress::Done { .. })));
     assert_eq!(book.interactions_of(PersonId(3)).count(), 1);
     ties.keys("3").on("Alan Turing").keys("J");
     ties.sees(&["Alan Turing · what happened", "followed up", "call: about the paper", "they asked you: \"Hello\""]);
@@ -185,7 +185,7 @@ fn a_share_is_written_for_somebody_copied_and_shared() {
     ties.keys("e").sees(&["Result", "Reacted"]).keys("Up").types("Grace Hopper, a stranger").keys("Enter").agrees();
     let book = ties.book();
     let share = book.shares().next().expect("it");
-    assert!(matches!(share.stage, Stage::Shared { on: Some(_) }) && share.reacted.len() == 2);
+    assert!(matches!(share.stage, ShareStage::Shared { on: Some(_) }) && share.reacted.len() == 2);
     ties.keys("d").sees(&["Not done", "shared on 23 Nov 2026 already"]);
 }
 

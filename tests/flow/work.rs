@@ -9,7 +9,7 @@ use ties::app::overlay::Overlay;
 use ties::app::update::update;
 use ties::domain::record::connection::Standing;
 use ties::domain::record::id::PersonId;
-use ties::domain::record::task::Progress;
+use ties::domain::record::task::TaskProgress;
 
 use crate::driver::{Ties, someone};
 
@@ -57,7 +57,7 @@ fn decisions_stand_on_the_work_list_until_they_are_done() {
         .sees(&["Done on LinkedIn: withdraw 2 requests?", "Grace Hopper, Ada Lovelace"]);
     ties.keys("Enter").sees(&["Done on LinkedIn: withdraw 2 requests"]).misses(&["Withdraw 1"]).agrees();
     ties.keys("* d").sees(&["Done on LinkedIn: 2 decisions", "Nothing is left to be done on LinkedIn"]).agrees();
-    assert!(ties.book().tasks().all(|task| matches!(task.progress, Progress::Done { .. })));
+    assert!(ties.book().tasks().all(|task| matches!(task.progress, TaskProgress::Done { .. })));
     // The lists tell how far each has come.
     ties.resize(160, 40).keys("1 .").sees(&["◐ withdrawn", "◐ done"]);
 }

@@ -12,7 +12,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::request::RequestId;
 use crate::domain::record::share::ShareId;
 use crate::domain::record::task;
-use crate::domain::record::task::{Kind, Task, TaskId};
+use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::time::Now;
 use crate::domain::today::Section;
 use crate::domain::weighing::fit::Scores;
@@ -24,9 +24,9 @@ pub(crate) fn task_of(row: Row, book: &Book) -> Option<&Task> {
         Item::Task(id) => book.task(id),
         Item::Request(id) => work_list::newest_of(book, row.person, |what| what.request() == Some(id)),
         Item::Connection(id) => work_list::newest_of(book, row.person, |what| match what {
-            task::What::Remove(other) => other == id,
-            task::What::Accept(_) => true,
-            task::What::Ignore(_) | task::What::Withdraw(_) | task::What::Send(_) => false,
+            task::TaskSubject::Remove(other) => other == id,
+            task::TaskSubject::Accept(_) => true,
+            task::TaskSubject::Ignore(_) | task::TaskSubject::Withdraw(_) | task::TaskSubject::Send(_) => false,
         }),
         _ => None,
     }
@@ -63,7 +63,7 @@ pub enum Heading {
     /// Of what is to be done today.
     Today(Section),
     /// Of what is to be done on LinkedIn.
-    Work(Kind),
+    Work(TaskKind),
 }
 
 /// A row of a list: what it stands for, and the person it is about.

@@ -13,8 +13,8 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Direction;
-use crate::domain::record::task::Kind;
-use crate::domain::today::{Part, What};
+use crate::domain::record::task::TaskKind;
+use crate::domain::today::{Part, ToDo};
 use crate::domain::{today, work_list};
 
 /// Works out what is shown of a list: its rows narrowed by its chips, in its order.
@@ -157,15 +157,15 @@ pub(crate) fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
 
 /// What is to be done today, under headings; and how many count.
 pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
-    let row = |entry: &today::Entry| Row {
+    let row = |entry: &today::TodayEntry| Row {
         person: entry.person.unwrap_or(PersonId::NOBODY),
         item: match entry.what {
-            What::FollowUp(id) => Item::FollowUp(id),
-            What::Cadence(_) => Item::Cadence,
-            What::Request(id) => Item::Request(id),
-            What::Review(_) => Item::Review,
-            What::Share(id) => Item::Share(id),
-            What::Task(id) => Item::Task(id),
+            ToDo::FollowUp(id) => Item::FollowUp(id),
+            ToDo::Cadence(_) => Item::Cadence,
+            ToDo::Request(id) => Item::Request(id),
+            ToDo::Review(_) => Item::Review,
+            ToDo::Share(id) => Item::Share(id),
+            ToDo::Task(id) => Item::Task(id),
         },
     };
     let of = |part: &Part| {
@@ -178,7 +178,7 @@ pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
 /// The work list, under headings; and how many count.
 pub(crate) fn work_rows(book: &Book) -> (Vec<Row>, usize) {
     let tasks = work_list::work_list(book);
-    let mut rows = Vec::with_capacity(tasks.len() + Kind::ALL.len());
+    let mut rows = Vec::with_capacity(tasks.len() + TaskKind::ALL.len());
     for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
         let heading = of_kind.first().map(|task| Item::Heading(Heading::Work(task.what.kind())));
         rows.extend(heading.map(|item| Row { person: PersonId::NOBODY, item }));

@@ -3,11 +3,11 @@
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::run;
 use crate::app::turn::Turn;
+use crate::app::{keyed, run};
 use crate::domain::asking::note::{Concern, Filled};
 use crate::domain::asking::template::MAX_TEMPLATE;
 use crate::domain::asking::{note, queue, template};
@@ -16,7 +16,7 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::weighing::answers;
-use crate::domain::weighing::answers::{Group, answers};
+use crate::domain::weighing::answers::{AnsweredGroup, answers};
 
 /// Longest name of a template, in characters.
 const MAX_NAME: usize = 60;
@@ -48,7 +48,7 @@ pub struct Composer {
     /// Whether Esc was pressed once over something typed.
     pub leaving: bool,
     /// How requests were answered, by template.
-    pub answers: Vec<Group>,
+    pub answers: Vec<AnsweredGroup>,
 }
 
 /// Opens it for whom an action concerns.

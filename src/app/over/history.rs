@@ -3,18 +3,19 @@
 use crate::app::cursor::Walk;
 use crate::app::dialog::Dialog;
 use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::turn::Turn;
-use crate::domain::record::journal::Entry;
+use crate::domain::record::journal::HistoryEntry;
 
 /// The journal as it is walked through.
 #[derive(Debug)]
 pub struct History {
     /// All batches, newest first; `None` until they are read.
-    pub entries: Option<Vec<Entry>>,
+    pub entries: Option<Vec<HistoryEntry>>,
     /// Index of the entry under the cursor.
     pub cursor: usize,
 }

@@ -9,7 +9,7 @@ use crate::app::key::Key;
 use crate::app::keyed;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
-use crate::app::msg::{Effect, Progress};
+use crate::app::msg::{Effect, ReadingProgress};
 use crate::app::over::preview::{Columns, Preview};
 use crate::app::turn::Turn;
 use crate::domain::archive::merge;
@@ -28,7 +28,7 @@ pub enum Stage {
     /// Typing the path.
     Path,
     /// Waiting for the archive; the progress is shown only when it takes long.
-    Reading(Option<Progress>),
+    Reading(Option<ReadingProgress>),
     /// Saying what the columns of a table mean that is no file of LinkedIn's.
     Columns(Box<Columns>),
     /// Looking at what it would change.
@@ -316,7 +316,7 @@ fn complete(view: &mut ImportView) {
 }
 
 /// Shows how far reading has come.
-pub(crate) fn reading(view: &mut ImportView, progress: Progress) {
+pub(crate) fn reading(view: &mut ImportView, progress: ReadingProgress) {
     if let Stage::Reading(shown) = &mut view.stage {
         *shown = Some(progress);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
@@ -36,7 +36,7 @@ pub struct Preview {
     /// Which findings are taken over.
     pub taken: Vec<bool>,
     /// The groups whose people are shown.
-    pub open: BTreeSet<Group>,
+    pub open: BTreeSet<FindingGroup>,
     /// The line under the cursor; where nothing was found, how far the page is scrolled.
     pub cursor: usize,
 }
@@ -45,7 +45,7 @@ pub struct Preview {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// A group.
-    Group(Group),
+    Group(FindingGroup),
     /// A finding, by its place.
     Finding(usize),
 }
@@ -60,7 +60,7 @@ impl Preview {
     /// The lines that are shown.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
-        for group in Group::ALL {
+        for group in FindingGroup::ALL {
             let findings = self.of_group(group);
             if findings.is_empty() {
                 continue;
@@ -74,13 +74,13 @@ impl Preview {
     }
 
     /// The findings of a group, by their places.
-    pub fn of_group(&self, group: Group) -> Vec<usize> {
+    pub fn of_group(&self, group: FindingGroup) -> Vec<usize> {
         let findings = self.import.findings.iter().enumerate();
         findings.filter(|(_, finding)| finding.group == group).map(|(place, _)| place).collect()
     }
 
     /// How many findings of a group are taken over.
-    pub fn taken_of(&self, group: Group) -> usize {
+    pub fn taken_of(&self, group: FindingGroup) -> usize {
         self.of_group(group).into_iter().filter(|place| self.taken[*place]).count()
     }
 

@@ -3,12 +3,12 @@
 use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::SheetPurpose;
 use crate::app::turn::Turn;
-use crate::app::{here, line};
+use crate::app::{here, keyed, line};
 use crate::domain::plan::Plan;
 use crate::domain::time::Day;
 use crate::domain::words::day;
@@ -66,7 +66,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     let slots = match purpose {
         SheetPurpose::Group(id) => {
             let known = id.and_then(|id| model.book.group(id));
-            let draft = known.map(groups::Draft::of).unwrap_or_default();
+            let draft = known.map(groups::TypedGroup::of).unwrap_or_default();
             vec![
                 slot("Name", "as on LinkedIn, without commas", draft.name, groups::MAX_TEXT),
                 slot("Topic", "what it is about", draft.topic, groups::MAX_TEXT),
@@ -76,7 +76,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
         }
         SheetPurpose::Share(id) => {
             let known = id.and_then(|id| model.book.share(id));
-            let draft = known.map(|share| shares::Draft::of(&model.book, share)).unwrap_or_default();
+            let draft = known.map(|share| shares::TypedShare::of(&model.book, share)).unwrap_or_default();
             let mut slots = vec![
                 slot("Title", "what you call it here", draft.title, shares::MAX_TITLE),
                 Slot {
@@ -208,11 +208,11 @@ fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
     let planned = match sheet.purpose {
         SheetPurpose::Group(id) => {
             let joined = day(model, &typed(JOINED), Way::Back)?;
-            let draft = groups::Draft { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
+            let draft = groups::TypedGroup { name: typed("Name"), topic: typed("Topic"), link: typed("Link"), joined };
             groups::write(&model.book, id, &draft)
         }
         SheetPurpose::Share(id) => {
-            let draft = shares::Draft {
+            let draft = shares::TypedShare {
                 title: typed("Title"),
                 text: typed(TEXT),
                 link: typed("Link"),

@@ -18,7 +18,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
-use crate::domain::record::task::{Kind, Progress, Task, What};
+use crate::domain::record::task::{Task, TaskKind, TaskProgress, TaskSubject};
 use crate::domain::time::{Day, Now, Time};
 
 /// An archive as LinkedIn would write it.
@@ -147,12 +147,12 @@ impl<'a> Story<'a> {
     fn carry_out(&mut self) {
         let first = self.made_at(Round::First);
         let round = |task: &Task| match task.progress {
-            Progress::Done { at } if at < first => Some(Round::First),
-            Progress::Done { .. } => Some(Round::Second),
-            Progress::Open { .. } | Progress::Confirmed { .. } | Progress::Dropped => None,
+            TaskProgress::Done { at } if at < first => Some(Round::First),
+            TaskProgress::Done { .. } => Some(Round::Second),
+            TaskProgress::Open { .. } | TaskProgress::Confirmed { .. } | TaskProgress::Dropped => None,
         };
         let done: Vec<_> = self.book.tasks().filter_map(|task| Some((task.what, round(task)?))).collect();
-        let forgotten = [Kind::Withdraw, Kind::Ignore].map(|kind| {
+        let forgotten = [TaskKind::Withdraw, TaskKind::Ignore].map(|kind| {
             done.iter()
                 .rev()
                 .find(|(what, round)| what.kind() == kind && *round == Round::Second)
@@ -160,9 +160,9 @@ impl<'a> Story<'a> {
         });
         for (what, round) in done.into_iter().filter(|(what, _)| !forgotten.contains(&Some(*what))) {
             match what {
-                What::Withdraw(id) | What::Ignore(id) => _ = self.gone.insert(id, round),
-                What::Remove(id) => _ = self.ended.insert(id, round),
-                What::Accept(_) | What::Send(_) => {}
+                TaskSubject::Withdraw(id) | TaskSubject::Ignore(id) => _ = self.gone.insert(id, round),
+                TaskSubject::Remove(id) => _ = self.ended.insert(id, round),
+                TaskSubject::Accept(_) | TaskSubject::Send(_) => {}
             }
         }
     }
@@ -266,7 +266,7 @@ impl<'a> Story<'a> {
 
     /// Whether LinkedIn lists a connection: it stands, or was removed here alone.
     fn is_tied(&self, tie: &Connection, round: Round) -> bool {
-        let task = || self.book.tasks_of(tie.person).any(|task| task.what == What::Remove(tie.id));
+        let task = || self.book.tasks_of(tie.person).any(|task| task.what == TaskSubject::Remove(tie.id));
         let stood = match tie.standing {
             Standing::Connected => true,
             Standing::Removed { .. } => task(),
@@ -325,7 +325,7 @@ impl<'a> Story<'a> {
     /// Whether LinkedIn lists a request: it waits there, or was accepted within the window.
     fn is_asked(&self, request: &Request, round: Round) -> bool {
         let Some(sent_at) = request.sent_at.filter(|at| *at <= self.made_at(round)) else { return false };
-        let subjects = [What::Withdraw(request.id), What::Ignore(request.id)];
+        let subjects = [TaskSubject::Withdraw(request.id), TaskSubject::Ignore(request.id)];
         let task = || self.book.tasks_of(request.person).any(|task| subjects.contains(&task.what));
         let stands = match &request.state {
             State::Pending => self.is_remembered(sent_at, round),

@@ -4,13 +4,13 @@
 
 use std::collections::HashSet;
 
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::proof::aged_out;
 use crate::domain::archive::source::Source;
 use crate::domain::archive::told::Told;
 use crate::domain::record::book::Book;
 use crate::domain::record::request::{Origin, RequestId};
-use crate::domain::record::task::{Progress, Task, What};
+use crate::domain::record::task::{Task, TaskProgress, TaskSubject};
 use crate::domain::words::day::said;
 
 /// What the archive shows of a decision.
@@ -31,7 +31,7 @@ pub(crate) fn take_in(
     listed: &HashSet<RequestId>,
     told: &Told<'_>,
     source: &Source<'_>,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
     archive: &str,
 ) {
     if !source.is_full() {
@@ -40,23 +40,23 @@ pub(crate) fn take_in(
     for task in book.tasks() {
         let done_at = task.progress.done_at();
         let open = match &task.progress {
-            Progress::Open { .. } => true,
-            Progress::Done { .. } => false,
-            Progress::Confirmed { .. } | Progress::Dropped => continue,
+            TaskProgress::Open { .. } => true,
+            TaskProgress::Done { .. } => false,
+            TaskProgress::Confirmed { .. } | TaskProgress::Dropped => continue,
         };
         if task.decided_at >= source.surely_at {
             continue;
         }
         let progress = match shown(task, listed, told, source, draft) {
-            Shown::Carried => Progress::Confirmed { done_at, on: source.day, archive: archive.into() },
+            Shown::Carried => TaskProgress::Confirmed { done_at, on: source.day, archive: archive.into() },
             Shown::Not(doubt) if !open && done_at.is_some_and(|at| at < source.surely_at) => {
                 let day = said(source.day);
-                Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
+                TaskProgress::Open { doubt: format!("the archive of {day} {doubt}").into() }
             }
             // Said once, whether it was ticked off or not.
             Shown::Never(doubt) if task.doubt().is_empty() && done_at.is_none_or(|at| at < source.surely_at) => {
                 let day = said(source.day);
-                Progress::Open { doubt: format!("the archive of {day} {doubt}").into() }
+                TaskProgress::Open { doubt: format!("the archive of {day} {doubt}").into() }
             }
             Shown::Not(_) | Shown::Never(_) | Shown::Nothing => continue,
         };
@@ -64,7 +64,13 @@ pub(crate) fn take_in(
     }
 }
 
-fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &Draft<'_>) -> Shown {
+fn shown(
+    task: &Task,
+    listed: &HashSet<RequestId>,
+    told: &Told<'_>,
+    source: &Source<'_>,
+    draft: &ArchiveDraft<'_>,
+) -> Shown {
     let connected = told.has(task.person);
     // Whether the archive would list the request if it still waited. One that no archive ever listed, of somebody
     // without a page, may stand there under another name.
@@ -76,21 +82,21 @@ fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
         })
     };
     match task.what {
-        What::Withdraw(_) if connected => {
+        TaskSubject::Withdraw(_) if connected => {
             Shown::Not("lists them among your connections: they accepted first; z takes this off the list".into())
         }
-        What::Ignore(_) if connected => {
+        TaskSubject::Ignore(_) if connected => {
             Shown::Not("lists them among your connections; z takes this off the list".into())
         }
-        What::Withdraw(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
-        What::Ignore(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
-        What::Withdraw(id) | What::Ignore(id) if within(id) => Shown::Carried,
-        What::Accept(_) if connected => Shown::Carried,
-        What::Accept(id) if listed.contains(&id) => Shown::Not("lists the request, and no connection".into()),
-        What::Accept(_) => {
+        TaskSubject::Withdraw(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
+        TaskSubject::Ignore(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
+        TaskSubject::Withdraw(id) | TaskSubject::Ignore(id) if within(id) => Shown::Carried,
+        TaskSubject::Accept(_) if connected => Shown::Carried,
+        TaskSubject::Accept(id) if listed.contains(&id) => Shown::Not("lists the request, and no connection".into()),
+        TaskSubject::Accept(_) => {
             Shown::Never("lists neither the request nor the connection: they took it back; z takes this off the list")
         }
-        What::Remove(id) => {
+        TaskSubject::Remove(id) => {
             let made = draft.connection(id).and_then(|tie| tie.connected_on);
             // Somebody who was connected anew is another matter.
             if told.has_made_by(task.person, made) {
@@ -99,8 +105,8 @@ fn shown(task: &Task, listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
                 Shown::Carried
             }
         }
-        What::Send(id) if listed.contains(&id) || connected => Shown::Carried,
-        What::Send(id) if within(id) => Shown::Not("does not list the request".into()),
-        What::Withdraw(_) | What::Ignore(_) | What::Send(_) => Shown::Nothing,
+        TaskSubject::Send(id) if listed.contains(&id) || connected => Shown::Carried,
+        TaskSubject::Send(id) if within(id) => Shown::Not("does not list the request".into()),
+        TaskSubject::Withdraw(_) | TaskSubject::Ignore(_) | TaskSubject::Send(_) => Shown::Nothing,
     }
 }

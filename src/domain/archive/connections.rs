@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::collections::VecDeque;
 
 use crate::domain::archive::draft;
-use crate::domain::archive::draft::{Draft, NameNumber};
+use crate::domain::archive::draft::{ArchiveDraft, NameNumber};
 use crate::domain::archive::proof::accept_if_proven;
 use crate::domain::archive::report::{OWN_ROW, Outcome, Report, met_before, repeated};
 use crate::domain::archive::rows::ConnectionRow;
@@ -23,11 +23,11 @@ use crate::domain::words::text::Text;
 pub(crate) fn take_in<'a>(
     rows: &'a [ConnectionRow],
     source: &Source<'_>,
-    draft: &mut Draft<'a>,
+    draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
 ) -> Told<'a> {
     let names = draft.number_names(rows.iter().map(|row| &*row.name));
-    let found = Search::new(rows, &names, draft).run(source, report);
+    let found = ConnectionSearch::new(rows, &names, draft).run(source, report);
     let mut told = Told {
         rows: Vec::with_capacity(rows.len()),
         by_name: HashSet::new(),
@@ -35,10 +35,10 @@ pub(crate) fn take_in<'a>(
     };
     for ((row, found), name) in rows.iter().zip(found).zip(names) {
         let (person, join, outcome) = match found {
-            Found::Nowhere => continue,
-            Found::Stranger => (add_person(row, name, draft), Join::Sure, Outcome::New),
-            Found::Known(person, join) => (person, join, update_person(person, row, source, draft)),
-            Found::OneOf(person) => (person, Join::ByName, Outcome::Same),
+            RowPerson::Nowhere => continue,
+            RowPerson::Stranger => (add_person(row, name, draft), Join::Sure, Outcome::New),
+            RowPerson::Known(person, join) => (person, join, update_person(person, row, source, draft)),
+            RowPerson::OneOf(person) => (person, Join::ByName, Outcome::Same),
         };
         let outcome = update_connection(person, row, source, draft).unwrap_or(outcome);
         told.connected.insert(person, row.connected_on);
@@ -52,7 +52,7 @@ pub(crate) fn take_in<'a>(
 
 /// A connection proves that the request before it was accepted: also where the archive no longer lists the
 /// request. Then counts the rows.
-pub(crate) fn settle(told: &Told<'_>, source: &Source<'_>, draft: &mut Draft<'_>, report: &mut Report) {
+pub(crate) fn settle(told: &Told<'_>, source: &Source<'_>, draft: &mut ArchiveDraft<'_>, report: &mut Report) {
     for (row, person, outcome) in &told.rows {
         let mut outcome = *outcome;
         let ids: Vec<_> = draft.requests_of(*person).map(|request| request.id).collect();
@@ -67,7 +67,7 @@ pub(crate) fn settle(told: &Told<'_>, source: &Source<'_>, draft: &mut Draft<'_>
 
 /// Whom a row speaks of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
+enum RowPerson {
     /// The row is left out.
     Nowhere,
     /// Somebody who is in the book.
@@ -93,21 +93,27 @@ struct Alike {
 }
 
 /// The search for the people of all rows, in the book as it was before.
-struct Search<'r, 'd, 'a> {
+struct ConnectionSearch<'r, 'd, 'a> {
     rows: &'r [ConnectionRow],
-    draft: &'d Draft<'a>,
+    draft: &'d ArchiveDraft<'a>,
     names: &'r [NameNumber],
-    found: Vec<Option<Found>>,
+    found: Vec<Option<RowPerson>>,
     /// The line of the row to which a person was given.
     taken: HashMap<PersonId, u64>,
 }
 
-impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
-    fn new(rows: &'r [ConnectionRow], names: &'r [NameNumber], draft: &'d Draft<'a>) -> Self {
-        Search { rows, draft, names, found: vec![None; rows.len()], taken: HashMap::with_capacity(rows.len()) }
+impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
+    fn new(rows: &'r [ConnectionRow], names: &'r [NameNumber], draft: &'d ArchiveDraft<'a>) -> Self {
+        ConnectionSearch {
+            rows,
+            draft,
+            names,
+            found: vec![None; rows.len()],
+            taken: HashMap::with_capacity(rows.len()),
+        }
     }
 
-    fn run(mut self, source: &Source<'_>, report: &mut Report) -> Vec<Found> {
+    fn run(mut self, source: &Source<'_>, report: &mut Report) -> Vec<RowPerson> {
         self.by_slug(source, report);
         let mut alike = self.alike();
         self.leave_out_twins(&mut alike, report);
@@ -115,7 +121,7 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         self.add_people(&mut alike);
         self.by_name_and_day(&mut alike);
         self.by_name();
-        self.found.into_iter().map(|found| found.unwrap_or(Found::Stranger)).collect()
+        self.found.into_iter().map(|found| found.unwrap_or(RowPerson::Stranger)).collect()
     }
 
     fn open(&self) -> impl Iterator<Item = usize> + use<> {
@@ -130,12 +136,12 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
 
     fn give(&mut self, at: usize, person: PersonId, join: Join) {
         self.taken.insert(person, self.rows[at].place.line);
-        self.found[at] = Some(Found::Known(person, join));
+        self.found[at] = Some(RowPerson::Known(person, join));
     }
 
     fn leave_out(&mut self, at: usize, reason: impl Into<Cow<'static, str>>, report: &mut Report) {
         report.skip(self.rows[at].place, reason);
-        self.found[at] = Some(Found::Nowhere);
+        self.found[at] = Some(RowPerson::Nowhere);
     }
 
     /// Leaves out the owner, and the second row of somebody: two slugs can be one person's present and former one.
@@ -186,7 +192,7 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         }
         let mut rows: HashMap<String, u32> = HashMap::new();
         for (row, found) in self.rows.iter().zip(&self.found) {
-            if !row.email.is_empty() && *found != Some(Found::Nowhere) {
+            if !row.email.is_empty() && *found != Some(RowPerson::Nowhere) {
                 *rows.entry(row.email.to_lowercase()).or_default() += 1;
             }
         }
@@ -239,7 +245,7 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
             if let Some(person) = free {
                 self.give(at, person, Join::ByName);
                 if alike.rows > 1 || alike.people > 1 {
-                    self.found[at] = Some(Found::OneOf(person));
+                    self.found[at] = Some(RowPerson::OneOf(person));
                 }
             }
         }
@@ -251,7 +257,7 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
         let open: Vec<usize> = self.open().filter(|at| !self.draft.named(self.names[*at]).is_empty()).collect();
         let mut rows: HashMap<NameNumber, u32> = open.iter().map(|at| (self.names[*at], 0)).collect();
         for (name, found) in self.names.iter().zip(&self.found) {
-            if *found != Some(Found::Nowhere)
+            if *found != Some(RowPerson::Nowhere)
                 && let Some(count) = rows.get_mut(name)
             {
                 *count += 1;
@@ -280,7 +286,7 @@ impl<'r, 'd, 'a> Search<'r, 'd, 'a> {
     }
 }
 
-fn add_person<'a>(row: &'a ConnectionRow, name: NameNumber, draft: &mut Draft<'a>) -> PersonId {
+fn add_person<'a>(row: &'a ConnectionRow, name: NameNumber, draft: &mut ArchiveDraft<'a>) -> PersonId {
     let person = Person {
         name: row.name.clone(),
         company: row.company.clone(),
@@ -293,7 +299,12 @@ fn add_person<'a>(row: &'a ConnectionRow, name: NameNumber, draft: &mut Draft<'a
 
 /// Takes over what the archive has and the book has otherwise; an empty text erases nothing, and an archive that is
 /// older than another fills in only what is not known.
-fn update_person<'a>(id: PersonId, row: &'a ConnectionRow, source: &Source<'_>, draft: &mut Draft<'a>) -> Outcome {
+fn update_person<'a>(
+    id: PersonId,
+    row: &'a ConnectionRow,
+    source: &Source<'_>,
+    draft: &mut ArchiveDraft<'a>,
+) -> Outcome {
     let Some(known) = draft.person(id) else { return Outcome::Same };
     let fills_in = source.newer_connections.is_some() && draft.connections_of(id).next().is_some();
     let differs = |known: &Text, told: &Text| !told.is_empty() && known != told && (!fills_in || known.is_empty());
@@ -331,7 +342,7 @@ fn update_connection(
     person: PersonId,
     row: &ConnectionRow,
     source: &Source<'_>,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
 ) -> Option<Outcome> {
     let removed_on = draft
         .connections_of(person)
@@ -369,7 +380,7 @@ fn update_lost_connection(
     person: PersonId,
     row: &ConnectionRow,
     source: &Source<'_>,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
 ) -> Option<Outcome> {
     let same = |tie: &&Connection| {
         let day = row.connected_on.is_none() || tie.connected_on == row.connected_on;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::report::{OWN_ROW, Outcome, Report};
 use crate::domain::archive::rows::ContactRow;
 use crate::domain::archive::source::Source;
@@ -34,7 +34,7 @@ pub(crate) fn take_in<'a>(
     rows: &'a [ContactRow],
     source: &Source<'_>,
     known_file: bool,
-    draft: &mut Draft<'a>,
+    draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
 ) {
     if rows.is_empty() {
@@ -57,17 +57,17 @@ pub(crate) fn take_in<'a>(
             continue;
         }
         let (id, outcome) = match find(row, &emails, &mut alike, draft) {
-            Found::Several => {
+            EntryPerson::Several => {
                 report.skip(row.place, SEVERAL);
                 continue;
             }
-            Found::Stranger => {
+            EntryPerson::Stranger => {
                 let person = Person { name: row.name.clone(), ..Person::default() };
                 let id = draft.add_person(person, row.slug.as_ref(), names[at]);
                 alike.add(id, row);
                 (id, Outcome::New)
             }
-            Found::Known(id) => (id, Outcome::Same),
+            EntryPerson::Known(id) => (id, Outcome::Same),
         };
         let (learned, fits) = learn(id, row, known_file, draft);
         report.count(row.place, if outcome == Outcome::Same { learned } else { outcome });
@@ -84,7 +84,7 @@ pub(crate) fn take_in<'a>(
 }
 
 /// Whom a row speaks of.
-enum Found {
+enum EntryPerson {
     /// Somebody who is known.
     Known(PersonId),
     /// Somebody who is not.
@@ -93,17 +93,17 @@ enum Found {
     Several,
 }
 
-fn find(row: &ContactRow, emails: &Emails, alike: &mut Alike, draft: &Draft<'_>) -> Found {
+fn find(row: &ContactRow, emails: &Emails, alike: &mut Alike, draft: &ArchiveDraft<'_>) -> EntryPerson {
     if let Some(person) = row.slug.as_ref().and_then(|slug| draft.by_slug(slug)) {
-        return Found::Known(person);
+        return EntryPerson::Known(person);
     }
     let is_told = row.slug.is_some() || emails.telling(row).next().is_some();
     match emails.bearer(row) {
         // A slug that is not theirs means somebody else.
-        Bearer::One(one) if row.slug.is_none() || !draft.has_slug(one) => Found::Known(one),
-        Bearer::Several if row.slug.is_none() => Found::Several,
+        Bearer::One(one) if row.slug.is_none() || !draft.has_slug(one) => EntryPerson::Known(one),
+        Bearer::Several if row.slug.is_none() => EntryPerson::Several,
         Bearer::Nobody if !is_told => alike.find(row, draft),
-        Bearer::Nobody | Bearer::One(_) | Bearer::Several => Found::Stranger,
+        Bearer::Nobody | Bearer::One(_) | Bearer::Several => EntryPerson::Stranger,
     }
 }
 
@@ -112,7 +112,7 @@ fn find(row: &ContactRow, emails: &Emails, alike: &mut Alike, draft: &Draft<'_>)
 struct Alike(Option<HashMap<[Text; 3], PersonId>>);
 
 impl Alike {
-    fn find(&mut self, row: &ContactRow, draft: &Draft<'_>) -> Found {
+    fn find(&mut self, row: &ContactRow, draft: &ArchiveDraft<'_>) -> EntryPerson {
         let words = |name: &Text, company: &Text, position: &Text| [name.clone(), company.clone(), position.clone()];
         let people = self.0.get_or_insert_with(|| {
             let mut people = HashMap::new();
@@ -122,7 +122,7 @@ impl Alike {
             people
         });
         let known = people.get(&words(&row.name, &row.company, &row.position));
-        known.map_or(Found::Stranger, |id| Found::Known(*id))
+        known.map_or(EntryPerson::Stranger, |id| EntryPerson::Known(*id))
     }
 
     /// Takes note of somebody new.
@@ -148,7 +148,7 @@ struct Emails {
 }
 
 impl Emails {
-    fn new(rows: &[ContactRow], draft: &Draft<'_>) -> Emails {
+    fn new(rows: &[ContactRow], draft: &ArchiveDraft<'_>) -> Emails {
         let mut emails = Emails { bearers: HashMap::new(), shared: BTreeSet::new() };
         for person in draft.copy.all::<Person>() {
             let noted = person.remark.lines().filter_map(|line| line.strip_prefix(EMAIL)).map(str::trim);
@@ -203,7 +203,7 @@ fn words(name: &str) -> BTreeSet<String> {
 }
 
 /// Adds what is not known of the person yet; says whether that was anything, and whether there was room for all.
-fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut Draft<'a>) -> (Outcome, bool) {
+fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut ArchiveDraft<'a>) -> (Outcome, bool) {
     let slug = row.slug.as_ref().filter(|slug| draft.by_slug(slug).is_none());
     if let Some(slug) = slug {
         draft.give_slug(id, slug);
@@ -244,7 +244,7 @@ fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut Dr
 }
 
 /// Keeps a person as they are known now.
-fn finish_learning(person: Person, gained: bool, fits: bool, draft: &mut Draft<'_>) -> (Outcome, bool) {
+fn finish_learning(person: Person, gained: bool, fits: bool, draft: &mut ArchiveDraft<'_>) -> (Outcome, bool) {
     let changed = draft.person(person.id).is_some_and(|known| *known != person);
     if changed {
         draft.set_person(person);

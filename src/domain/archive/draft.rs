@@ -67,16 +67,16 @@ impl Names {
 }
 
 /// The book as it will be.
-pub(crate) struct Draft<'a> {
+pub(crate) struct ArchiveDraft<'a> {
     pub(crate) copy: WorkingCopy<'a>,
     by_slug: HashMap<&'a Slug, PersonId>,
     names: Names,
 }
 
-impl<'a> Draft<'a> {
-    pub(crate) fn new(book: &'a Book) -> Draft<'a> {
+impl<'a> ArchiveDraft<'a> {
+    pub(crate) fn new(book: &'a Book) -> ArchiveDraft<'a> {
         let people = book.people().count();
-        let mut draft = Draft {
+        let mut draft = ArchiveDraft {
             copy: WorkingCopy::new(book),
             by_slug: HashMap::with_capacity(people),
             names: Names { numbers: HashMap::with_capacity(people), bearers: Vec::with_capacity(people) },
@@ -244,7 +244,7 @@ pub(crate) fn only<T>(mut several: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// Whom a row names: by slug; else the only one of that name.
-pub(crate) fn person_of(slug: Option<&Slug>, name: &str, draft: &mut Draft<'_>) -> Option<PersonId> {
+pub(crate) fn person_of(slug: Option<&Slug>, name: &str, draft: &mut ArchiveDraft<'_>) -> Option<PersonId> {
     if let Some(person) = slug.and_then(|slug| draft.by_slug(slug)) {
         return Some(person);
     }

@@ -6,7 +6,7 @@ use crate::domain::words::text::Text;
 
 /// A group of findings, in the order in which they are written: what is proven before what is inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum FindingGroup {
     /// People, requests and connections that were not known.
     New,
     /// Messages, shares, the user's own profile.
@@ -25,44 +25,44 @@ pub enum Group {
     Lost,
 }
 
-impl Group {
+impl FindingGroup {
     /// All, in their order.
-    pub const ALL: [Group; 8] = [
-        Group::New,
-        Group::Rest,
-        Group::Accepted,
-        Group::Changed,
-        Group::Confirmed,
-        Group::Back,
-        Group::Gone,
-        Group::Lost,
+    pub const ALL: [FindingGroup; 8] = [
+        FindingGroup::New,
+        FindingGroup::Rest,
+        FindingGroup::Accepted,
+        FindingGroup::Changed,
+        FindingGroup::Confirmed,
+        FindingGroup::Back,
+        FindingGroup::Gone,
+        FindingGroup::Lost,
     ];
 
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
-            Group::New => "New here",
-            Group::Rest => "Messages, shares, your profile",
-            Group::Accepted => "Accepted since",
-            Group::Changed => "Changed",
-            Group::Confirmed => "Confirmed: LinkedIn has learned of it",
-            Group::Back => "Back on the work list: the archive says otherwise",
-            Group::Gone => "Gone without a decision of yours (inferred)",
-            Group::Lost => "Connections lost (inferred: they removed you, or closed the account)",
+            FindingGroup::New => "New here",
+            FindingGroup::Rest => "Messages, shares, your profile",
+            FindingGroup::Accepted => "Accepted since",
+            FindingGroup::Changed => "Changed",
+            FindingGroup::Confirmed => "Confirmed: LinkedIn has learned of it",
+            FindingGroup::Back => "Back on the work list: the archive says otherwise",
+            FindingGroup::Gone => "Gone without a decision of yours (inferred)",
+            FindingGroup::Lost => "Connections lost (inferred: they removed you, or closed the account)",
         }
     }
 
     /// The word in JSON and on the command line.
     pub fn word(self) -> &'static str {
         match self {
-            Group::New => "new",
-            Group::Rest => "rest",
-            Group::Accepted => "accepted",
-            Group::Changed => "changed",
-            Group::Confirmed => "confirmed",
-            Group::Back => "back",
-            Group::Gone => "gone",
-            Group::Lost => "lost",
+            FindingGroup::New => "new",
+            FindingGroup::Rest => "rest",
+            FindingGroup::Accepted => "accepted",
+            FindingGroup::Changed => "changed",
+            FindingGroup::Confirmed => "confirmed",
+            FindingGroup::Back => "back",
+            FindingGroup::Gone => "gone",
+            FindingGroup::Lost => "lost",
         }
     }
 
@@ -70,17 +70,17 @@ impl Group {
     pub(crate) fn counted(self, count: usize) -> String {
         let number = grouped(count as u64);
         match (self, count) {
-            (Group::New, _) => format!("{number} new"),
-            (Group::Rest, _) => "messages, shares, your profile".to_owned(),
-            (Group::Accepted, _) => format!("{number} accepted"),
-            (Group::Changed, _) => format!("{number} changed"),
-            (Group::Confirmed, 1) => "1 decision confirmed".to_owned(),
-            (Group::Confirmed, _) => format!("{number} decisions confirmed"),
-            (Group::Back, _) => format!("{number} back on the work list"),
-            (Group::Gone, 1) => "1 request gone".to_owned(),
-            (Group::Gone, _) => format!("{number} requests gone"),
-            (Group::Lost, 1) => "1 connection lost".to_owned(),
-            (Group::Lost, _) => format!("{number} connections lost"),
+            (FindingGroup::New, _) => format!("{number} new"),
+            (FindingGroup::Rest, _) => "messages, shares, your profile".to_owned(),
+            (FindingGroup::Accepted, _) => format!("{number} accepted"),
+            (FindingGroup::Changed, _) => format!("{number} changed"),
+            (FindingGroup::Confirmed, 1) => "1 decision confirmed".to_owned(),
+            (FindingGroup::Confirmed, _) => format!("{number} decisions confirmed"),
+            (FindingGroup::Back, _) => format!("{number} back on the work list"),
+            (FindingGroup::Gone, 1) => "1 request gone".to_owned(),
+            (FindingGroup::Gone, _) => format!("{number} requests gone"),
+            (FindingGroup::Lost, 1) => "1 connection lost".to_owned(),
+            (FindingGroup::Lost, _) => format!("{number} connections lost"),
         }
     }
 }
@@ -98,7 +98,7 @@ pub enum Doubt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The group it belongs to.
-    pub group: Group,
+    pub group: FindingGroup,
     /// Whom it is about; `None` for what is about no person.
     pub person: Option<PersonId>,
     /// Their name.

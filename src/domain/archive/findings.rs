@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
-use crate::domain::archive::finding::{Doubt, Finding, Group};
+use crate::domain::archive::finding::{Doubt, Finding, FindingGroup};
 use crate::domain::archive::import::{Import, MANY, MANY_PERCENT};
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -19,14 +19,14 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{Imported, MAX_NOTES};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
-use crate::domain::record::task::{Kind, Progress, Task};
+use crate::domain::record::task::{Task, TaskKind, TaskProgress};
 use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
 impl Import {
     /// How many findings a group has.
-    pub fn count_of(&self, group: Group) -> usize {
+    pub fn count_of(&self, group: FindingGroup) -> usize {
         self.findings.iter().filter(|finding| finding.group == group).count()
     }
 
@@ -34,16 +34,16 @@ impl Import {
     /// the archive may be cut short: of the connections more than 50, or more than a fifth; of the requests that waited
     /// more than 50 and more than half, or several where it lists none at all. Or the archive is somebody else's: then
     /// what it lacks says nothing at all.
-    pub fn doubt(&self, group: Group) -> Option<Doubt> {
+    pub fn doubt(&self, group: FindingGroup) -> Option<Doubt> {
         let other = self.other_owner.is_some();
         let lost = other || self.lost > MANY || self.lost * 100 > self.connected * MANY_PERCENT && self.lost > 1;
         let closed =
             other || self.closed > MANY && self.closed * 2 > self.waiting || self.lists_no_request && self.closed > 1;
         let cut = match group {
-            Group::Lost => lost,
-            Group::Gone => closed,
-            Group::Confirmed | Group::Back => lost || closed,
-            Group::New | Group::Rest | Group::Accepted | Group::Changed => false,
+            FindingGroup::Lost => lost,
+            FindingGroup::Gone => closed,
+            FindingGroup::Confirmed | FindingGroup::Back => lost || closed,
+            FindingGroup::New | FindingGroup::Rest | FindingGroup::Accepted | FindingGroup::Changed => false,
         };
         if cut { Some(Doubt::Cut) } else { other.then_some(Doubt::Owner) }
     }
@@ -51,20 +51,20 @@ impl Import {
     /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What
     /// is about no person goes with what is new.
     pub fn batches(&self, taken: impl Fn(usize) -> bool) -> Vec<Batch> {
-        let mut places: BTreeMap<Group, BTreeSet<usize>> = BTreeMap::new();
-        let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
-        let mut left_out: BTreeMap<Group, u32> = BTreeMap::new();
+        let mut places: BTreeMap<FindingGroup, BTreeSet<usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<FindingGroup, usize> = BTreeMap::new();
+        let mut left_out: BTreeMap<FindingGroup, u32> = BTreeMap::new();
         for (n, finding) in self.findings.iter().enumerate() {
             if taken(n) {
-                let with = if finding.group == Group::Rest { Group::New } else { finding.group };
+                let with = if finding.group == FindingGroup::Rest { FindingGroup::New } else { finding.group };
                 places.entry(with).or_default().extend(&finding.edits);
                 *counts.entry(finding.group).or_default() += 1;
             } else {
                 *left_out.entry(finding.group).or_default() += 1;
             }
         }
-        let whole = !left_out.contains_key(&Group::New) && !left_out.contains_key(&Group::Rest);
-        let groups: Vec<Group> = places.keys().copied().collect();
+        let whole = !left_out.contains_key(&FindingGroup::New) && !left_out.contains_key(&FindingGroup::Rest);
+        let groups: Vec<FindingGroup> = places.keys().copied().collect();
         let mut batches: Vec<Batch> = places
             .into_iter()
             .map(|(group, edits)| Batch {
@@ -90,10 +90,10 @@ impl Import {
             batches[0].edits.insert(0, Edit::Imported(Box::new(change)));
             // What the notes told is remembered with what they changed: whoever takes that back has not heard of them.
             if let (Some(record), false) =
-                (record, left_out.contains_key(&Group::New) || left_out.contains_key(&Group::Changed))
+                (record, left_out.contains_key(&FindingGroup::New) || left_out.contains_key(&FindingGroup::Changed))
             {
                 let after = self.remembering(&record);
-                let at = groups.iter().rposition(|group| *group <= Group::Changed).unwrap_or(0);
+                let at = groups.iter().rposition(|group| *group <= FindingGroup::Changed).unwrap_or(0);
                 if after != record {
                     batches[at].edits.push(Edit::Imported(Box::new(Change::update(record, after))));
                 }
@@ -116,9 +116,9 @@ impl Import {
     }
 
     /// What a batch did; where all that is new was taken over, in the words of the archive's files.
-    fn label_of(&self, group: Group, counts: &BTreeMap<Group, usize>, whole: bool) -> String {
-        let counted = |group: Group| counts.get(&group).map(|count| group.counted(*count));
-        if group != Group::New {
+    fn label_of(&self, group: FindingGroup, counts: &BTreeMap<FindingGroup, usize>, whole: bool) -> String {
+        let counted = |group: FindingGroup| counts.get(&group).map(|count| group.counted(*count));
+        if group != FindingGroup::New {
             return counted(group).unwrap_or_default();
         }
         let start = format!("Imported {}: ", self.name);
@@ -129,7 +129,9 @@ impl Import {
             _ => words,
         });
         let new = new.filter(|new| !new.ends_with(" changed")).map(str::to_owned);
-        new.unwrap_or_else(|| [Group::New, Group::Rest].into_iter().filter_map(counted).collect::<Vec<_>>().join(", "))
+        new.unwrap_or_else(|| {
+            [FindingGroup::New, FindingGroup::Rest].into_iter().filter_map(counted).collect::<Vec<_>>().join(", ")
+        })
     }
 
     /// The record as it will be, where that is news.
@@ -146,7 +148,7 @@ impl Import {
 /// Sorts the edits of an import by what they are about.
 pub(crate) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Text) -> Vec<Finding> {
     let facts = Facts::of(book, edits);
-    let mut places: HashMap<(Group, Option<PersonId>), usize> = HashMap::new();
+    let mut places: HashMap<(FindingGroup, Option<PersonId>), usize> = HashMap::new();
     let mut findings: Vec<Finding> = Vec::new();
     for (at, edit) in edits.iter().enumerate() {
         let (group, person, text) = facts.place(edit);
@@ -178,8 +180,8 @@ pub(crate) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option
     let of = |group| findings.iter().filter(move |finding: &&Finding| finding.group == group);
     let key = |finding: &Finding| Some((name_key(&finding.name), tie(finding)?));
     let known = |finding: &&Finding| finding.person.is_some_and(|person| book.person(person).is_none());
-    let new: HashSet<_> = of(Group::New).filter(known).filter_map(key).collect();
-    let both: Vec<&str> = of(Group::Lost)
+    let new: HashSet<_> = of(FindingGroup::New).filter(known).filter_map(key).collect();
+    let both: Vec<&str> = of(FindingGroup::Lost)
         .filter(|lost| key(lost).is_some_and(|key| new.contains(&key)))
         .map(|lost| &*lost.name)
         .collect();
@@ -211,7 +213,7 @@ impl Facts {
                     facts.new.insert(person.id);
                 }
                 Edit::Connection(Change { before: Some(before), after })
-                    if standing_group(before, after.as_ref()) == Group::Lost =>
+                    if standing_group(before, after.as_ref()) == FindingGroup::Lost =>
                 {
                     facts.lost.insert(before.person);
                 }
@@ -236,41 +238,41 @@ impl Facts {
         facts
     }
 
-    fn place(&self, edit: &Edit) -> (Group, Option<PersonId>, String) {
+    fn place(&self, edit: &Edit) -> (FindingGroup, Option<PersonId>, String) {
         let person = edit.about();
         let new = person.filter(|person| self.new.contains(person));
         let accepted = person.filter(|person| self.accepted.contains(person));
         let group = |otherwise| match (new, accepted) {
-            (Some(_), _) => Group::New,
-            (None, Some(_)) => Group::Accepted,
+            (Some(_), _) => FindingGroup::New,
+            (None, Some(_)) => FindingGroup::Accepted,
             (None, None) => otherwise,
         };
         match edit {
             Edit::Person(Change { before: Some(before), after: Some(after) }) => {
-                (Group::Changed, person, changes(before, after))
+                (FindingGroup::Changed, person, changes(before, after))
             }
             Edit::Request(change) => self.request(change, new.is_some()),
             Edit::Connection(change) => match &change.before {
-                None => (group(Group::New), person, connection(change.after.as_ref())),
+                None => (group(FindingGroup::New), person, connection(change.after.as_ref())),
                 Some(before) => {
                     (standing_group(before, change.after.as_ref()), person, connection(change.after.as_ref()))
                 }
             },
-            Edit::FollowUp(Change { before: None, .. }) => (group(Group::New), person, String::new()),
+            Edit::FollowUp(Change { before: None, .. }) => (group(FindingGroup::New), person, String::new()),
             // Who is not followed up with any more, because they are lost.
             Edit::FollowUp(Change { after: Some(after), .. })
-                if matches!(after.progress, follow_up::Progress::Skipped { .. })
+                if matches!(after.progress, follow_up::FollowUpProgress::Skipped { .. })
                     && self.lost.contains(&after.person) =>
             {
-                (Group::Lost, person, String::new())
+                (FindingGroup::Lost, person, String::new())
             }
             Edit::Task(change) => task(change.after.as_ref()),
             Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
-                (Group::Rest, None, String::new())
+                (FindingGroup::Rest, None, String::new())
             }
-            Edit::Person(Change { after: Some(person), .. }) => (Group::New, Some(person.id), person.line()),
+            Edit::Person(Change { after: Some(person), .. }) => (FindingGroup::New, Some(person.id), person.line()),
             Edit::Person(_) | Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) => {
-                (Group::New, person, String::new())
+                (FindingGroup::New, person, String::new())
             }
             Edit::OwnProfile(_)
             | Edit::Goals(_)
@@ -280,12 +282,12 @@ impl Facts {
             | Edit::Share(_)
             | Edit::Imported(_)
             | Edit::Apart(_)
-            | Edit::Mappings(_) => (Group::Rest, None, String::new()),
+            | Edit::Mappings(_) => (FindingGroup::Rest, None, String::new()),
         }
     }
 
-    fn request(&self, change: &Change<Request>, new: bool) -> (Group, Option<PersonId>, String) {
-        let Some(after) = &change.after else { return (Group::Rest, None, String::new()) };
+    fn request(&self, change: &Change<Request>, new: bool) -> (FindingGroup, Option<PersonId>, String) {
+        let Some(after) = &change.after else { return (FindingGroup::Rest, None, String::new()) };
         let person = Some(after.person);
         let way = match after.direction {
             Direction::Sent => "request sent",
@@ -293,15 +295,15 @@ impl Facts {
         };
         let day = after.sent_at.map(|at| format!(" {}", said(at.date_naive()))).unwrap_or_default();
         let Some(before) = &change.before else {
-            return (Group::New, person, format!("{way}{day}, {}", after.state.word()));
+            return (FindingGroup::New, person, format!("{way}{day}, {}", after.state.word()));
         };
         let state = (before.state != after.state).then_some(&after.state);
         let group = match state {
             // What makes room for a newer request goes with it: only one way can one be pending.
-            _ if new || self.asked.contains(&(after.person, after.direction)) => Group::New,
-            Some(State::Accepted { .. }) => Group::Accepted,
-            Some(State::Expired { .. } | State::Closed { .. }) => Group::Gone,
-            Some(_) | None => Group::Changed,
+            _ if new || self.asked.contains(&(after.person, after.direction)) => FindingGroup::New,
+            Some(State::Accepted { .. }) => FindingGroup::Accepted,
+            Some(State::Expired { .. } | State::Closed { .. }) => FindingGroup::Gone,
+            Some(_) | None => FindingGroup::Changed,
         };
         let text = match (state, after.sent_at == before.sent_at) {
             (Some(State::Expired { .. }), _) => format!("{way}{day}: aged out after 180 days"),
@@ -318,11 +320,11 @@ fn is_accepted(request: &Request) -> bool {
     matches!(request.state, State::Accepted { .. })
 }
 
-fn standing_group(before: &Connection, after: Option<&Connection>) -> Group {
+fn standing_group(before: &Connection, after: Option<&Connection>) -> FindingGroup {
     match after.map(|tie| &tie.standing) {
-        Some(Standing::Lost { .. }) if before.stands() => Group::Lost,
-        Some(Standing::Connected) if !before.stands() => Group::New,
-        Some(Standing::Connected | Standing::Removed { .. } | Standing::Lost { .. }) | None => Group::Changed,
+        Some(Standing::Lost { .. }) if before.stands() => FindingGroup::Lost,
+        Some(Standing::Connected) if !before.stands() => FindingGroup::New,
+        Some(Standing::Connected | Standing::Removed { .. } | Standing::Lost { .. }) | None => FindingGroup::Changed,
     }
 }
 
@@ -340,19 +342,23 @@ fn connection(tie: Option<&Connection>) -> String {
     }
 }
 
-fn task(task: Option<&Task>) -> (Group, Option<PersonId>, String) {
-    let Some(task) = task else { return (Group::Rest, None, String::new()) };
+fn task(task: Option<&Task>) -> (FindingGroup, Option<PersonId>, String) {
+    let Some(task) = task else { return (FindingGroup::Rest, None, String::new()) };
     let what = match task.what.kind() {
-        Kind::Accept => "accepted",
-        Kind::Ignore => "ignored",
-        Kind::Withdraw => "withdrawn",
-        Kind::Remove => "removed",
-        Kind::Send => "sent",
+        TaskKind::Accept => "accepted",
+        TaskKind::Ignore => "ignored",
+        TaskKind::Withdraw => "withdrawn",
+        TaskKind::Remove => "removed",
+        TaskKind::Send => "sent",
     };
     match &task.progress {
-        Progress::Confirmed { .. } => (Group::Confirmed, Some(task.person), what.to_owned()),
-        Progress::Open { doubt } => (Group::Back, Some(task.person), format!("{}: {doubt}", task.what.kind().word())),
-        Progress::Done { .. } | Progress::Dropped => (Group::Changed, Some(task.person), what.to_owned()),
+        TaskProgress::Confirmed { .. } => (FindingGroup::Confirmed, Some(task.person), what.to_owned()),
+        TaskProgress::Open { doubt } => {
+            (FindingGroup::Back, Some(task.person), format!("{}: {doubt}", task.what.kind().word()))
+        }
+        TaskProgress::Done { .. } | TaskProgress::Dropped => {
+            (FindingGroup::Changed, Some(task.person), what.to_owned())
+        }
     }
 }
 

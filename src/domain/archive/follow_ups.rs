@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::source::Source;
 use crate::domain::record::book::Book;
 use crate::domain::record::correspondence::Exchange;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::follow_up::{Cause, FollowUp, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpProgress};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::Request;
-use crate::domain::record::request::State;
+use crate::domain::record::request::{Request, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::follow_up;
@@ -21,7 +20,7 @@ use crate::domain::touch::follow_up::Spread;
 /// passed over.
 pub(crate) fn follow_ups(
     book: &Book,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
     source: &Source<'_>,
     told: &BTreeMap<PersonId, Exchange>,
     settings: &Settings,
@@ -32,8 +31,8 @@ pub(crate) fn follow_ups(
         let planned = before.cause == Cause::Hand || !before.why.is_empty();
         let lost = book.standing_connection(before.person).is_some() && !draft.is_connected(before.person) && !planned;
         let progress = match (written_since(before, draft, told), lost) {
-            (Some(at), _) => Progress::Written { on: now.day_of(at) },
-            (None, true) => Progress::Skipped { on: now.today() },
+            (Some(at), _) => FollowUpProgress::Written { on: now.day_of(at) },
+            (None, true) => FollowUpProgress::Skipped { on: now.today() },
             (None, false) => continue,
         };
         draft.copy.put(FollowUp { progress, ..before.clone() });
@@ -62,7 +61,7 @@ pub(crate) fn follow_ups(
 
 /// When the user wrote last to somebody, where that is after what opened a follow-up. What an acceptance opened is about
 /// everything since that day, however late an archive told of it.
-fn written_since(open: &FollowUp, draft: &Draft<'_>, told: &BTreeMap<PersonId, Exchange>) -> Option<Time> {
+fn written_since(open: &FollowUp, draft: &ArchiveDraft<'_>, told: &BTreeMap<PersonId, Exchange>) -> Option<Time> {
     let accepted = || draft.standing_connection(open.person).and_then(|tie| tie.connected_on);
     let since = |at: Time| match open.cause {
         Cause::Acceptance => accepted().map_or(at > open.opened_at, |on| at.date_naive() > on),
@@ -99,7 +98,7 @@ pub(crate) fn follow_up_words(edits: &[Edit]) -> Option<String> {
         || edits.iter().filter_map(|edit| if let Edit::FollowUp(change) = edit { Some(change) } else { None });
     let closed_as = |passed: bool| {
         let closed = changes().filter(|change| change.before.is_some()).filter_map(|change| change.after.as_ref());
-        closed.filter(|after| matches!(after.progress, Progress::Skipped { .. }) == passed).count()
+        closed.filter(|after| matches!(after.progress, FollowUpProgress::Skipped { .. }) == passed).count()
     };
     let parts = [
         (changes().filter(|change| change.before.is_none()).count(), "who accepted will be followed up with"),

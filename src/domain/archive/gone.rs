@@ -8,7 +8,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::proof;
 use crate::domain::archive::source::Source;
 use crate::domain::archive::told::{Slugs, Told};
@@ -18,7 +18,7 @@ use crate::domain::record::request::{Origin, Request, RequestId, State};
 use crate::domain::words::name::name_key;
 
 /// The requests that rows speak of; two of one moment are one to LinkedIn.
-pub(crate) fn listed(rows: &[RequestId], draft: &Draft<'_>) -> HashSet<RequestId> {
+pub(crate) fn listed(rows: &[RequestId], draft: &ArchiveDraft<'_>) -> HashSet<RequestId> {
     let requests = rows.iter().filter_map(|id| draft.request(*id));
     let twins = requests.flat_map(|row| {
         let one_way = draft.requests_one_way(row.person, row.direction);
@@ -28,7 +28,7 @@ pub(crate) fn listed(rows: &[RequestId], draft: &Draft<'_>) -> HashSet<RequestId
 }
 
 /// Closes what the archive does not list and had to.
-pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &mut Draft<'_>) {
+pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &mut ArchiveDraft<'_>) {
     if source.is_full() {
         for id in draft.known_requests() {
             let missing = draft.request(id).filter(|_| !listed.contains(&id));

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
-use crate::domain::archive::draft::{Draft, NameNumber, only};
+use crate::domain::archive::draft::{ArchiveDraft, NameNumber, only};
 use crate::domain::archive::proof::proves;
 use crate::domain::archive::report::{OWN_ROW, Report, met_before, repeated};
 use crate::domain::archive::rows::InvitationRow;
@@ -25,7 +25,7 @@ type KnownRequests = HashMap<(NameNumber, Direction, Option<Time>), Vec<(PersonI
 
 /// Whom a row speaks of.
 #[derive(Clone, Copy)]
-pub(crate) struct Found {
+pub(crate) struct InvitedPerson {
     pub(crate) person: PersonId,
     pub(crate) join: Join,
     /// Whether the row told us the person's slug.
@@ -33,10 +33,10 @@ pub(crate) struct Found {
 }
 
 /// The search for the people of all rows.
-pub(crate) struct Search<'a> {
+pub(crate) struct InvitationSearch<'a> {
     rows: &'a [InvitationRow],
     names: Vec<NameNumber>,
-    found: Vec<Option<Found>>,
+    found: Vec<Option<InvitedPerson>>,
     left_out: Vec<bool>,
     /// Whether some rows have a slug and some have none, as no archive of LinkedIn's has: who is who is then too
     /// uncertain to give somebody a slug by name.
@@ -45,9 +45,9 @@ pub(crate) struct Search<'a> {
     taken: HashMap<(PersonId, Direction), u64>,
 }
 
-impl<'a> Search<'a> {
-    pub(crate) fn new(rows: &'a [InvitationRow], draft: &mut Draft<'a>) -> Search<'a> {
-        Search {
+impl<'a> InvitationSearch<'a> {
+    pub(crate) fn new(rows: &'a [InvitationRow], draft: &mut ArchiveDraft<'a>) -> InvitationSearch<'a> {
+        InvitationSearch {
             rows,
             names: draft.number_names(rows.iter().map(|row| &*row.name)),
             found: vec![None; rows.len()],
@@ -58,7 +58,12 @@ impl<'a> Search<'a> {
     }
 
     /// Whom each row speaks of, or `None` where it is left out. People who are not known are taken in.
-    pub(crate) fn run(mut self, source: &Source<'_>, draft: &mut Draft<'a>, report: &mut Report) -> Vec<Option<Found>> {
+    pub(crate) fn run(
+        mut self,
+        source: &Source<'_>,
+        draft: &mut ArchiveDraft<'a>,
+        report: &mut Report,
+    ) -> Vec<Option<InvitedPerson>> {
         self.leave_out(source, report);
         self.by_slug_or_request(draft, report);
         self.by_name(draft, report);
@@ -74,7 +79,7 @@ impl<'a> Search<'a> {
         self.left_out[at] = true;
     }
 
-    fn give(&mut self, at: usize, found: Found) {
+    fn give(&mut self, at: usize, found: InvitedPerson) {
         let row = &self.rows[at];
         self.taken.insert((found.person, row.direction), row.place.line);
         self.found[at] = Some(found);
@@ -107,7 +112,7 @@ impl<'a> Search<'a> {
     }
 
     /// By slug, else by name where that very request is known already. Somebody without a slug gains the row's.
-    fn by_slug_or_request(&mut self, draft: &mut Draft<'a>, report: &mut Report) {
+    fn by_slug_or_request(&mut self, draft: &mut ArchiveDraft<'a>, report: &mut Report) {
         for at in self.open() {
             self.by_slug(at, draft, report);
         }
@@ -121,7 +126,7 @@ impl<'a> Search<'a> {
     }
 
     /// Who of the names of these rows has a request of which moment.
-    fn known_requests(&self, rows: &[usize], draft: &Draft<'a>) -> KnownRequests {
+    fn known_requests(&self, rows: &[usize], draft: &ArchiveDraft<'a>) -> KnownRequests {
         let names: HashSet<NameNumber> = rows.iter().map(|at| self.names[*at]).collect();
         let mut known = KnownRequests::new();
         for name in names {
@@ -136,7 +141,7 @@ impl<'a> Search<'a> {
     }
 
     /// The row is left out when the one to whom the request belongs, by an archive, has another row.
-    fn by_request(&mut self, at: usize, known: &KnownRequests, draft: &mut Draft<'a>, report: &mut Report) {
+    fn by_request(&mut self, at: usize, known: &KnownRequests, draft: &mut ArchiveDraft<'a>, report: &mut Report) {
         let row = &self.rows[at];
         let Some(people) = known.get(&(self.names[at], row.direction, row.sent_at)) else { return };
         let fits = |id: PersonId| row.slug.is_none() || !self.mixed && !draft.has_slug(id);
@@ -154,19 +159,19 @@ impl<'a> Search<'a> {
     }
 
     /// Whether the row was given to whom its slug belongs, or left out because they have one.
-    fn by_slug(&mut self, at: usize, draft: &Draft<'a>, report: &mut Report) -> bool {
+    fn by_slug(&mut self, at: usize, draft: &ArchiveDraft<'a>, report: &mut Report) -> bool {
         let row = &self.rows[at];
         let Some(person) = row.slug.as_ref().and_then(|slug| draft.by_slug(slug)) else { return false };
         match self.taken.get(&(person, row.direction)).copied() {
             Some(line) => self.skip_repeated(at, line, report),
-            None => self.give(at, Found { person, join: Join::Sure, gained: false }),
+            None => self.give(at, InvitedPerson { person, join: Join::Sure, gained: false }),
         }
         true
     }
 
     /// The rest by name: the one standing connection, else the one person without slug and connection, else
     /// somebody new. A slug that is not known tells people apart where the file has others of the same name.
-    fn by_name(&mut self, draft: &mut Draft<'a>, report: &mut Report) {
+    fn by_name(&mut self, draft: &mut ArchiveDraft<'a>, report: &mut Report) {
         let mut slugs: HashMap<NameNumber, Option<Option<&Slug>>> = HashMap::new();
         for at in (0..self.rows.len()).filter(|at| !self.left_out[*at]) {
             let slug = self.rows[at].slug.as_ref();
@@ -184,12 +189,12 @@ impl<'a> Search<'a> {
             } else {
                 let person = Person { name: row.name.clone(), ..Person::default() };
                 let person = draft.add_person(person, row.slug.as_ref(), self.names[at]);
-                self.give(at, Found { person, join: Join::Sure, gained: false });
+                self.give(at, InvitedPerson { person, join: Join::Sure, gained: false });
             }
         }
     }
 
-    fn likely(&self, at: usize, draft: &Draft<'a>) -> Option<PersonId> {
+    fn likely(&self, at: usize, draft: &ArchiveDraft<'a>) -> Option<PersonId> {
         let row = &self.rows[at];
         let named = draft.named(self.names[at]);
         if named.len() > COMMON_NAME {
@@ -214,11 +219,11 @@ impl<'a> Search<'a> {
         asked().or_else(|| connected.filter(|id| !self.is_taken(*id, row.direction))).or_else(unconnected)
     }
 
-    fn give_by_name(&mut self, at: usize, person: PersonId, draft: &mut Draft<'a>) {
+    fn give_by_name(&mut self, at: usize, person: PersonId, draft: &mut ArchiveDraft<'a>) {
         let slug = self.rows[at].slug.as_ref();
         if let Some(slug) = slug {
             draft.give_slug(person, slug);
         }
-        self.give(at, Found { person, join: Join::ByName, gained: slug.is_some() });
+        self.give(at, InvitedPerson { person, join: Join::ByName, gained: slug.is_some() });
     }
 }

@@ -4,12 +4,11 @@
 use chrono::TimeDelta;
 
 use crate::domain::archive::doubt::other_owner;
-use crate::domain::archive::draft::Draft;
-use crate::domain::archive::finding::{Finding, Group};
+use crate::domain::archive::draft::ArchiveDraft;
+use crate::domain::archive::finding::{Finding, FindingGroup};
 use crate::domain::archive::import::{Import, StateCounts};
 use crate::domain::archive::report::{FileReport, Report};
-use crate::domain::archive::rows::Place;
-use crate::domain::archive::rows::{Archive, FileRead, WINDOW_DAYS};
+use crate::domain::archive::rows::{Archive, FileRead, Place, WINDOW_DAYS};
 use crate::domain::archive::source::Source;
 use crate::domain::archive::{
     confirmed, connections, contacts, doubt, findings, follow_ups, gone, messages, notes, own, requests, shares,
@@ -34,7 +33,7 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     let source = Source::new(book, archive, now);
     let other_owner = other_owner(book.own_profile(), archive);
     let mut report = Report::new(&archive.files);
-    let mut draft = Draft::new(book);
+    let mut draft = ArchiveDraft::new(book);
     let (requests, notes) = take_in(archive, &source, other_owner.as_deref(), settings, now, &mut draft, &mut report);
     let requests = count_states(&requests, &draft);
     let names = draft.new_names();
@@ -50,7 +49,7 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     let files = report.finish();
     let record = record(book, archive, &source, &files, now);
     Import {
-        lost: findings.iter().filter(|finding| finding.group == Group::Lost).count(),
+        lost: findings.iter().filter(|finding| finding.group == FindingGroup::Lost).count(),
         waiting: book.requests().filter(|request| request.is_pending()).count(),
         closed: edits.iter().filter(|edit| is_closing(edit)).count(),
         findings,
@@ -78,7 +77,7 @@ fn take_in<'a>(
     other_owner: Option<&str>,
     settings: &Settings,
     now: Now,
-    draft: &mut Draft<'a>,
+    draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
 ) -> (Vec<RequestId>, Vec<(Place, u64)>) {
     let book = draft.copy.book();
@@ -183,7 +182,7 @@ fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String
     let said = match (said.as_slice(), findings) {
         ([], []) => "nothing new".to_owned(),
         // No row stands for what is gone from a list, nor for a slug learned from Invitations.csv.
-        ([], findings) if findings.iter().all(|finding| finding.group == Group::Rest) => {
+        ([], findings) if findings.iter().all(|finding| finding.group == FindingGroup::Rest) => {
             if own { "your own profile updated" } else { "more is known of messages and shares" }.to_owned()
         }
         ([], findings) => match findings.len() {
@@ -195,7 +194,7 @@ fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String
     format!("Imported {name}: {said}")
 }
 
-fn count_states(requests: &[RequestId], draft: &Draft<'_>) -> StateCounts {
+fn count_states(requests: &[RequestId], draft: &ArchiveDraft<'_>) -> StateCounts {
     let words: Vec<_> =
         requests.iter().filter_map(|id| draft.request(*id)).map(|request| request.state.word()).collect();
     let always = ["accepted", "pending", "expired"];

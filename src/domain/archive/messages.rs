@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::HashSet;
 
 use crate::domain::archive::draft;
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::CorrespondentRow;
 use crate::domain::record::book::Book;
@@ -17,7 +17,7 @@ use crate::domain::record::request::{Direction, Request, State};
 pub(crate) fn messages(
     rows: &[CorrespondentRow],
     book: &Book,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
     report: &mut Report,
 ) -> BTreeMap<PersonId, Exchange> {
     let mut told = BTreeMap::<PersonId, Exchange>::new();
@@ -56,7 +56,7 @@ pub(crate) fn messages(
 
 /// The note of an accepted request is the first message of the conversation, and its moment is that of the
 /// acceptance; a note that was not accepted never becomes one.
-fn accept_by_note(person: PersonId, row: &CorrespondentRow, draft: &mut Draft<'_>) {
+fn accept_by_note(person: PersonId, row: &CorrespondentRow, draft: &mut ArchiveDraft<'_>) {
     let found: Vec<Request> = draft.requests_of(person).filter(|request| !request.note.is_empty()).cloned().collect();
     for request in found {
         let (key, at) = match request.direction {

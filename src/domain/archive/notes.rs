@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::domain::archive::draft;
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::{NoteRow, Place};
 use crate::domain::people::annotate::MAX_REMARK;
@@ -24,7 +24,7 @@ pub(crate) fn notes(
     rows: &[NoteRow],
     known: bool,
     book: &Book,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
     report: &mut Report,
 ) -> Vec<(Place, u64)> {
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::archive::draft::Draft;
+use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::rows::WINDOW_DAYS;
 use crate::domain::archive::source::{Join, Source};
 use crate::domain::record::connection::{Connection, Standing};
@@ -28,7 +28,7 @@ pub(crate) fn inferred_on(join: Join, source: &Source<'_>) -> Option<Day> {
 
 /// Whether a connection shows that the request was answered with yes: the newest one before it was, and nothing
 /// stays pending between people who are connected.
-pub(crate) fn is_proven(request: &Request, draft: &Draft<'_>) -> bool {
+pub(crate) fn is_proven(request: &Request, draft: &ArchiveDraft<'_>) -> bool {
     draft.connections_of(request.person).filter(|connection| proves(connection, request.sent_at)).any(|connection| {
         let newer = draft.requests_one_way(request.person, request.direction).any(|other| {
             other.id != request.id && other.sent_at > request.sent_at && proves(connection, other.sent_at)
@@ -78,7 +78,7 @@ pub(crate) fn may_become(known: &Request, state: &State, day: Day) -> bool {
 }
 
 /// Marks a request as accepted where a connection proves it and nothing known speaks against it; whether it did.
-pub(crate) fn accept_if_proven(id: RequestId, join: Join, source: &Source<'_>, draft: &mut Draft<'_>) -> bool {
+pub(crate) fn accept_if_proven(id: RequestId, join: Join, source: &Source<'_>, draft: &mut ArchiveDraft<'_>) -> bool {
     let accepted = State::Accepted { at: None };
     let Some(request) = draft.request(id) else { return false };
     if !may_become(request, &accepted, source.day) || !is_proven(request, draft) {

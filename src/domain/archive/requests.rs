@@ -3,8 +3,8 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::archive::draft::Draft;
-use crate::domain::archive::invitations::Search;
+use crate::domain::archive::draft::ArchiveDraft;
+use crate::domain::archive::invitations::InvitationSearch;
 use crate::domain::archive::proof;
 use crate::domain::archive::proof::{aged_out, state_when_gone};
 use crate::domain::archive::report::{Outcome, Report};
@@ -23,10 +23,10 @@ pub(crate) fn take_in<'a>(
     rows: &'a [InvitationRow],
     source: &Source<'_>,
     told: &Told<'_>,
-    draft: &mut Draft<'a>,
+    draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
 ) -> Vec<RequestId> {
-    let found = Search::new(rows, draft).run(source, draft, report);
+    let found = InvitationSearch::new(rows, draft).run(source, draft, report);
     rows.iter()
         .zip(found)
         .filter_map(|(row, found)| found.map(|found| (row, found)))
@@ -46,7 +46,7 @@ fn put_request(
     person: PersonId,
     join: Join,
     source: &Source<'_>,
-    draft: &mut Draft<'_>,
+    draft: &mut ArchiveDraft<'_>,
 ) -> (RequestId, Outcome) {
     let (mut request, known) = match known_request(row, person, draft).cloned() {
         Some(request) => (learn(request.clone(), row), Some(request)),
@@ -76,7 +76,7 @@ fn put_request(
 
 /// The request of the book that a row speaks of: sent at the same moment; else typed within seven days of it; else
 /// pending or accepted with the moment unknown. A row without a moment can only speak of one that is known.
-fn known_request<'d>(row: &InvitationRow, person: PersonId, draft: &'d Draft<'_>) -> Option<&'d Request> {
+fn known_request<'d>(row: &InvitationRow, person: PersonId, draft: &'d ArchiveDraft<'_>) -> Option<&'d Request> {
     let one_way = || draft.requests_one_way(person, row.direction);
     if let Some(same) = one_way().find(|request| request.sent_at == row.sent_at) {
         return Some(same);
@@ -138,7 +138,7 @@ fn new_request(row: &InvitationRow, person: PersonId) -> Request {
 }
 
 /// What the archive, and the connections that are known, say about a request it lists.
-fn evidence(request: &Request, join: Join, source: &Source<'_>, draft: &Draft<'_>) -> (State, Option<Day>) {
+fn evidence(request: &Request, join: Join, source: &Source<'_>, draft: &ArchiveDraft<'_>) -> (State, Option<Day>) {
     let day = Some(source.day);
     if proof::is_proven(request, draft) {
         return (State::Accepted { at: None }, proof::inferred_on(join, source));
@@ -161,7 +161,7 @@ fn evidence(request: &Request, join: Join, source: &Source<'_>, draft: &Draft<'_
 }
 
 /// Somebody who was asked again is no longer waiting on the older request; what became of it is unknown.
-fn supersede_older(newer: &Request, day: Day, draft: &mut Draft<'_>) {
+fn supersede_older(newer: &Request, day: Day, draft: &mut ArchiveDraft<'_>) {
     let older: Vec<Request> = draft
         .requests_one_way(newer.person, newer.direction)
         .filter(|other| other.id != newer.id && other.is_pending() && other.sent_at < newer.sent_at)

@@ -7,7 +7,7 @@ use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::ShareRow;
 use crate::domain::record::correspondence::text_key;
 use crate::domain::record::request::Origin;
-use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::Day;
 use crate::domain::words::text::Text;
@@ -59,7 +59,7 @@ impl Known {
 
     /// How many days lie between when a share went out and a day; none where either is not known.
     fn days_from(&self, place: usize, on: Option<Day>) -> u64 {
-        let Stage::Shared { on: known } = self.shares[place].stage else { return 0 };
+        let ShareStage::Shared { on: known } = self.shares[place].stage else { return 0 };
         known.zip(on).map_or(0, |(known, on)| (known - on).num_days().unsigned_abs())
     }
 }
@@ -99,7 +99,7 @@ pub(crate) fn shares(rows: &[ShareRow], copy: &mut WorkingCopy<'_>, report: &mut
 fn told_by(share: &Share, row: &ShareRow) -> Share {
     let mut after = share.clone();
     if !after.stage.is_shared() {
-        after.stage = Stage::Shared { on: row.on };
+        after.stage = ShareStage::Shared { on: row.on };
     }
     if after.link.is_empty() {
         after.link = row.link.clone();
@@ -109,7 +109,7 @@ fn told_by(share: &Share, row: &ShareRow) -> Share {
 
 /// Whether a share is the one of that day: not shared yet, or shared then; what was ticked off here, about then.
 fn is_same(share: &Share, on: Option<Day>) -> bool {
-    let Stage::Shared { on: known } = share.stage else { return true };
+    let ShareStage::Shared { on: known } = share.stage else { return true };
     known.zip(on).is_none_or(|(known, on)| match share.origin {
         Origin::Archive => known == on,
         Origin::Typed => TICKED_WITHIN.contains(&(known - on).num_days()),
@@ -123,7 +123,7 @@ fn new_share(id: ShareId, row: &ShareRow) -> Share {
         title: "".into(),
         text: row.text.clone(),
         link: link.clone(),
-        stage: Stage::Shared { on: row.on },
+        stage: ShareStage::Shared { on: row.on },
         planned_on: None,
         audience: Audience::default(),
         result: "".into(),

@@ -61,7 +61,7 @@ pub(crate) fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) ->
     }
     warnings.extend(warnings::warnings(&limits, now));
     let (person, request, _) = writer.request(Direction::Sent, State::Pending, (Some(sent_at), sent_earliest));
-    work_list::open(&mut copy, settings, person, task::What::Send(request), now.at);
+    work_list::open(&mut copy, settings, person, task::TaskSubject::Send(request), now.at);
     Ok(Plan { warnings, ..Plan::of(copy, Deed::Send, format!("Sent a request to {name}"), vec![name]) })
 }
 

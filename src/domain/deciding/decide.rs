@@ -1,27 +1,25 @@
 //! Decisions about people the user knows already: withdraw, accept, ignore, remove, and that somebody accepted.
 //! One person is the bulk of one; nothing here changes anything.
 
-use crate::domain::plan;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::follow_up::{FollowUp, Progress};
+use crate::domain::record::follow_up::{FollowUp, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, Seen, State};
-use crate::domain::record::task::What;
+use crate::domain::record::task::TaskSubject;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::follow_up::Spread;
 use crate::domain::words::day::said;
-
 use crate::domain::words::text::Text;
-use crate::domain::work_list;
+use crate::domain::{plan, work_list};
 
 /// Longest reason that is kept, in characters.
 pub const MAX_REASON: usize = 500;
@@ -180,11 +178,11 @@ impl Decider<'_> {
             }
             Decision::Ignore => {
                 let request = self.settle(copy, person, Direction::Received, State::Ignored { at, reason })?;
-                work_list::open(copy, self.settings, person.id, What::Ignore(request.id), at);
+                work_list::open(copy, self.settings, person.id, TaskSubject::Ignore(request.id), at);
             }
             Decision::Accept => {
                 let request = self.settle(copy, person, Direction::Received, State::Accepted { at: Some(at) })?;
-                work_list::open(copy, self.settings, person.id, What::Accept(request.id), at);
+                work_list::open(copy, self.settings, person.id, TaskSubject::Accept(request.id), at);
                 answer_pending(copy, person.id, Direction::Sent, at);
                 self.connect(copy, person.id);
             }
@@ -254,10 +252,10 @@ impl Decider<'_> {
         };
         let standing = Standing::Removed { at, reason: self.reason.clone() };
         copy.put(Connection { standing, ..before.clone() });
-        work_list::open(copy, self.settings, person.id, What::Remove(before.id), at);
+        work_list::open(copy, self.settings, person.id, TaskSubject::Remove(before.id), at);
         // Who is no longer a connection is not followed up with.
         if let Some(open) = book.open_follow_up(person.id) {
-            copy.put(FollowUp { progress: Progress::Skipped { on: self.now.today() }, ..open.clone() });
+            copy.put(FollowUp { progress: FollowUpProgress::Skipped { on: self.now.today() }, ..open.clone() });
         }
         Ok(())
     }

@@ -37,7 +37,7 @@ pub(crate) struct Candidate {
 
 /// How far the reviews have come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Progress {
+pub(crate) struct ReviewProgress {
     /// Connections that stand.
     pub connections: usize,
     /// Of those, reviewed in this calendar year.
@@ -162,9 +162,9 @@ fn points(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: 
 }
 
 /// How far the reviews have come.
-pub(crate) fn progress(book: &Book, now: Now) -> Progress {
+pub(crate) fn progress(book: &Book, now: Now) -> ReviewProgress {
     let today = now.today();
-    let mut progress = Progress::default();
+    let mut progress = ReviewProgress::default();
     for person in book.people() {
         let care = person.care.as_deref();
         let reviewed = care.and_then(|care| care.reviewed_on);

@@ -20,7 +20,7 @@ fn book() -> Book {
     for id in 1..=5 {
         book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
     }
-    let draft = Draft { name: " Rust  Berlin ".into(), topic: "Rust".into(), ..Draft::default() };
+    let draft = TypedGroup { name: " Rust  Berlin ".into(), topic: "Rust".into(), ..TypedGroup::default() };
     let plan = write(&book, None, &draft).expect("a new group");
     assert_eq!(plan.batch.label, "Added the group Rust Berlin");
     book.apply(&plan.batch.edits);
@@ -31,10 +31,10 @@ fn book() -> Book {
 fn a_name_is_given_once_whatever_its_case() {
     let book = book();
     assert!(named(&book, "RUST berlin").is_some());
-    let again = Draft { name: "rust berlin".into(), ..Draft::default() };
+    let again = TypedGroup { name: "rust berlin".into(), ..TypedGroup::default() };
     assert!(write(&book, None, &again).is_err());
     assert!(write(&book, Some(GroupId(1)), &again).is_ok());
-    assert!(write(&book, None, &Draft::default()).is_err());
+    assert!(write(&book, None, &TypedGroup::default()).is_err());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::domain::page::closing::{Closing, End};
 use crate::domain::page::content::{Fate, MAX_HEADLINE, MAX_NOTE, MAX_ROWS, Page, PageRow};
-use crate::domain::page::line::{Kind, Line, bare_name, single};
+use crate::domain::page::line::{Line, LineKind, bare_name, single};
 use crate::domain::page::pattern::key;
 use crate::domain::page::quotation::{OPEN, ends_quotation, may_be_name, shortened, stem, unquoted, without_more};
 use crate::domain::page::sorts::Sort;
@@ -71,7 +71,7 @@ impl<'a> Cards<'a> {
         cards
     }
 
-    fn kind(&self, at: usize) -> &Kind {
+    fn kind(&self, at: usize) -> &LineKind {
         &self.lines[at].kind
     }
 
@@ -83,7 +83,7 @@ impl<'a> Cards<'a> {
     /// Reads what stands between two ends of cards: a card, several whose buttons are missing, or the note of the last.
     fn part(&mut self, part: Range<usize>, closing: &Closing) {
         let last = self.last.take();
-        let times: Vec<usize> = part.clone().filter(|at| matches!(self.kind(*at), Kind::Time { .. })).collect();
+        let times: Vec<usize> = part.clone().filter(|at| matches!(self.kind(*at), LineKind::Time { .. })).collect();
         let Some(first) = times.first() else {
             if closing.has(End::Own) && !closing.has(End::Foreign) {
                 let behind = part.end..part.end;
@@ -132,7 +132,7 @@ impl<'a> Cards<'a> {
     /// A note that stands behind the buttons of its card.
     fn late_note(&mut self, last: Option<usize>, part: Range<usize>) {
         let Some(row) = last.filter(|row| self.rows[*row].note.is_empty()) else { return };
-        let plain = |at: usize| matches!(self.kind(at), Kind::Plain | Kind::Badge);
+        let plain = |at: usize| matches!(self.kind(at), LineKind::Plain | LineKind::Badge);
         if part.clone().all(plain) {
             self.take_note(row, part);
         }
@@ -149,7 +149,7 @@ impl<'a> Cards<'a> {
 
     /// Where a text in quotation marks ends that some lines begin with, if more follows.
     fn quoted_beginning(&self, lines: Range<usize>) -> usize {
-        let plain = |at: &usize| *self.kind(*at) == Kind::Plain;
+        let plain = |at: &usize| *self.kind(*at) == LineKind::Plain;
         if !lines.clone().find(plain).is_some_and(|at| self.lines[at].shown.starts_with(OPEN)) {
             return lines.start;
         }
@@ -162,7 +162,7 @@ impl<'a> Cards<'a> {
     fn evidence(&self, lines: Range<usize>) -> Evidence {
         let mut first_with: HashMap<String, usize> = HashMap::new();
         let mut doubled = Vec::new();
-        for at in lines.clone().filter(|at| *self.kind(*at) == Kind::Plain) {
+        for at in lines.clone().filter(|at| *self.kind(*at) == LineKind::Plain) {
             let name = self.name_key(at);
             first_with.entry(stem(&name).to_owned()).or_insert(at);
             first_with.entry(name).or_insert(at);
@@ -175,11 +175,11 @@ impl<'a> Cards<'a> {
         let mut asks: Vec<usize> = Vec::new();
         for at in lines.clone() {
             let found = match self.kind(at) {
-                Kind::NameNext if at + 1 < lines.end && *self.kind(at + 1) == Kind::Plain => {
+                LineKind::NameNext if at + 1 < lines.end && *self.kind(at + 1) == LineKind::Plain => {
                     first_with.get(&self.name_key(at + 1)).copied()
                 }
-                Kind::Person { names, .. } => names.iter().find_map(|name| first_with.get(name)).copied(),
-                Kind::Asks(name) => {
+                LineKind::Person { names, .. } => names.iter().find_map(|name| first_with.get(name)).copied(),
+                LineKind::Asks(name) => {
                     let found = first_with.get(&key(name)).copied();
                     let found = found.or_else(|| self.first_named(&lines, name));
                     if found.is_none() {
@@ -209,7 +209,7 @@ impl<'a> Cards<'a> {
     fn first_named(&self, lines: &Range<usize>, first: &str) -> Option<usize> {
         let begin = format!("{} ", key(first));
         let mut found = lines.clone().filter(|at| {
-            *self.kind(*at) == Kind::Plain
+            *self.kind(*at) == LineKind::Plain
                 && self.name_key(*at).starts_with(&begin)
                 && may_be_name(&self.lines[*at].shown)
         });
@@ -236,13 +236,13 @@ impl<'a> Cards<'a> {
             return None;
         }
         let says = card.time.map(|at| self.kind(at));
-        if let Some(Kind::Time { says: Sort::Sent | Sort::Received | Sort::Connected, .. }) = says
+        if let Some(LineKind::Time { says: Sort::Sent | Sort::Received | Sort::Connected, .. }) = says
             && !self.is_own_time(says)
         {
             return None;
         }
         let evidence = self.evidence(card.before.clone());
-        let mutual_at = card.before.clone().find(|at| matches!(self.kind(*at), Kind::Mutual(_)));
+        let mutual_at = card.before.clone().find(|at| matches!(self.kind(*at), LineKind::Mutual(_)));
         let texts: Vec<usize> = card.before.clone().filter(|at| self.is_text(*at, &card.before)).collect();
         let above = |at: &usize| mutual_at.is_none_or(|mutual| *at < mutual);
         let name_at = match evidence {
@@ -260,7 +260,7 @@ impl<'a> Cards<'a> {
             }
         };
         let name = match self.kind(name_at) {
-            Kind::Asks(name) => name.clone(),
+            LineKind::Asks(name) => name.clone(),
             _ => bare_name(&self.lines[name_at].shown).to_owned(),
         };
         if !may_be_name(&name) {
@@ -288,29 +288,29 @@ impl<'a> Cards<'a> {
     /// Whether a line shows that a card is no request or connection of this page.
     fn is_foreign(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Thing => true,
-            Kind::Asks(_) => self.page != Page::Received,
+            LineKind::Thing => true,
+            LineKind::Asks(_) => self.page != Page::Received,
             _ => false,
         }
     }
 
-    fn is_own_time(&self, says: Option<&Kind>) -> bool {
+    fn is_own_time(&self, says: Option<&LineKind>) -> bool {
         let own = match self.page {
             Page::Sent => Sort::Sent,
             Page::Received => Sort::Received,
             Page::Connections => Sort::Connected,
         };
-        matches!(says, Some(Kind::Time { says, .. }) if *says == own)
+        matches!(says, Some(LineKind::Time { says, .. }) if *says == own)
     }
 
     /// Whether a line is a text of the card: a plain one, or one that only seemed to repeat the name.
     fn is_text(&self, at: usize, card: &Range<usize>) -> bool {
         match self.kind(at) {
-            Kind::Plain => true,
-            Kind::Person { names, maybe: true } => {
+            LineKind::Plain => true,
+            LineKind::Person { names, maybe: true } => {
                 let repeats = |other: usize| {
                     let name = self.name_key(other);
-                    *self.kind(other) == Kind::Plain && names.iter().any(|it| *it == name || *it == stem(&name))
+                    *self.kind(other) == LineKind::Plain && names.iter().any(|it| *it == name || *it == stem(&name))
                 };
                 // The line is next to the name it repeats, if it does.
                 let near = at.saturating_sub(4).max(card.start)..(at + 5).min(card.end);
@@ -325,8 +325,8 @@ impl<'a> Cards<'a> {
         let name = self.name_key(name_at);
         for at in card.clone() {
             let repeats = match self.kind(at) {
-                Kind::Person { names, .. } => names.iter().any(|other| *other == name || *other == stem(&name)),
-                Kind::Asks(other) => {
+                LineKind::Person { names, .. } => names.iter().any(|other| *other == name || *other == stem(&name)),
+                LineKind::Asks(other) => {
                     key(other) == name || key(other) == stem(&name) || name.starts_with(&format!("{} ", key(other)))
                 }
                 _ => false,
@@ -339,10 +339,10 @@ impl<'a> Cards<'a> {
 
     /// Which line is the headline: the one with the label, else the first below the name, unless it says there is none.
     fn headline_at(&self, rest: &[usize], name_at: usize, card: &Range<usize>) -> Option<usize> {
-        let label = card.clone().find(|at| *self.kind(*at) == Kind::HeadlineNext);
+        let label = card.clone().find(|at| *self.kind(*at) == LineKind::HeadlineNext);
         let first_below = |line: usize| rest.iter().copied().find(|at| *at > line);
         let at = first_below(label.unwrap_or(name_at))?;
-        let none = (name_at..at).any(|at| *self.kind(at) == Kind::NoHeadline);
+        let none = (name_at..at).any(|at| *self.kind(at) == LineKind::NoHeadline);
         (!none).then_some(at)
     }
 
@@ -356,7 +356,7 @@ impl<'a> Cards<'a> {
 
     /// Takes the mutual connections and the time.
     fn take_facts(&mut self, row: usize, card: &Card, mutual_at: Option<usize>) {
-        let clear = |at: &usize| matches!(self.kind(*at), Kind::Mutual(Some(_)));
+        let clear = |at: &usize| matches!(self.kind(*at), LineKind::Mutual(Some(_)));
         // A line that says it clearly says more than one that does not, wherever it stands.
         let mutual_at = card.before.clone().find(clear).or(mutual_at).or_else(|| card.behind.clone().find(clear));
         // A second line says less of the same.
@@ -364,7 +364,7 @@ impl<'a> Cards<'a> {
             self.fates[at] = Fate::Row(row);
         }
         if let Some(at) = mutual_at
-            && let Kind::Mutual(Some(mutual)) = self.kind(at)
+            && let LineKind::Mutual(Some(mutual)) = self.kind(at)
         {
             let (count, names) = (mutual.count, mutual.names.iter().map(|name| name.as_str().into()).collect());
             self.rows[row].mutual = Some(count);
@@ -372,7 +372,7 @@ impl<'a> Cards<'a> {
             self.fates[at] = Fate::Row(row);
         }
         if let Some(at) = card.time
-            && let Kind::Time { when: Some(when), .. } = self.kind(at)
+            && let LineKind::Time { when: Some(when), .. } = self.kind(at)
         {
             self.rows[row].when = Some(*when);
             self.fates[at] = Fate::Row(row);
@@ -382,7 +382,9 @@ impl<'a> Cards<'a> {
     /// Takes the note: what stands behind the time, else what stands in quotation marks below the headline.
     fn take_notes(&mut self, row: usize, card: &Card, rest: &[usize], below: usize) {
         let written = |at: &usize| match self.kind(*at) {
-            Kind::Plain | Kind::Person { maybe: true, .. } | Kind::Mutual(_) => self.fates[*at] == Fate::Left,
+            LineKind::Plain | LineKind::Person { maybe: true, .. } | LineKind::Mutual(_) => {
+                self.fates[*at] == Fate::Left
+            }
             _ => false,
         };
         let behind: Vec<usize> = card.behind.clone().filter(written).collect();
@@ -420,15 +422,15 @@ impl<'a> Cards<'a> {
 }
 
 /// Whether a line says nothing of a person, wherever it stands.
-fn is_noise(kind: &Kind) -> bool {
+fn is_noise(kind: &LineKind) -> bool {
     matches!(
         kind,
-        Kind::Page(_)
-            | Kind::Badge
-            | Kind::NoHeadline
-            | Kind::NameNext
-            | Kind::HeadlineNext
-            | Kind::Button(_)
-            | Kind::More { .. }
+        LineKind::Page(_)
+            | LineKind::Badge
+            | LineKind::NoHeadline
+            | LineKind::NameNext
+            | LineKind::HeadlineNext
+            | LineKind::Button(_)
+            | LineKind::More { .. }
     )
 }

@@ -1,7 +1,7 @@
 //! What ends a card: its buttons, the end of its note, and words of the page around it.
 
 use crate::domain::page::content::Page;
-use crate::domain::page::line::Kind;
+use crate::domain::page::line::LineKind;
 use crate::domain::page::sorts::Sort;
 
 /// What a line behind a card is.
@@ -23,12 +23,12 @@ pub(crate) enum End {
 
 impl End {
     /// What a line is on a page; `None` where it may be part of a card.
-    fn of(page: Page, kind: &Kind) -> Option<End> {
+    fn of(page: Page, kind: &LineKind) -> Option<End> {
         Some(match kind {
-            Kind::Page(_) => End::Page,
-            Kind::More { dots: true } => End::Note,
-            Kind::More { dots: false } => End::More,
-            Kind::Button(sort) => match (sort, page) {
+            LineKind::Page(_) => End::Page,
+            LineKind::More { dots: true } => End::Note,
+            LineKind::More { dots: false } => End::More,
+            LineKind::Button(sort) => match (sort, page) {
                 (Sort::Withdraw, Page::Sent) | (Sort::Answer, Page::Received) | (Sort::Message, Page::Connections) => {
                     End::Own
                 }
@@ -50,7 +50,7 @@ pub(crate) struct Closing {
 
 impl Closing {
     /// Takes a line in; false where it may be part of a card.
-    pub(crate) fn take(&mut self, page: Page, kind: &Kind) -> bool {
+    pub(crate) fn take(&mut self, page: Page, kind: &LineKind) -> bool {
         let Some(end) = End::of(page, kind) else { return false };
         // Behind the end of the list, buttons say nothing of the card before.
         if !self.has(End::Page) && !self.has(end) {

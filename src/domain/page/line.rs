@@ -15,7 +15,7 @@ const MAX_NAMES: usize = 10;
 
 /// What a line is, whatever stands around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum LineKind {
     Plain,
     /// A word of the page around the cards, perhaps with LinkedIn's number.
     Page(Option<(Of, u32)>),
@@ -61,7 +61,7 @@ pub(crate) struct Line<'a> {
     pub(crate) number: usize,
     /// The line without control characters and needless blanks.
     pub(crate) shown: Cow<'a, str>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: LineKind,
     /// Whether it stood twice.
     pub(crate) doubled: bool,
     /// Whether it is a heading of a profile page.
@@ -84,8 +84,8 @@ pub(crate) fn lines(text: &str, today: Day) -> Vec<Line<'_>> {
         let once = single(&shown);
         let found = words(once);
         let mut kind = classify(&found, today);
-        if kind == Kind::Plain
-            && let (Some(Kind::Page(None)), [word]) = (lines.last().map(|line| &line.kind), &found[..])
+        if kind == LineKind::Plain
+            && let (Some(LineKind::Page(None)), [word]) = (lines.last().map(|line| &line.kind), &found[..])
             && let Some(bare) = pattern::number(&word.key)
         {
             kind = under_heading(lines.last().map(|line| &*line.shown), bare);
@@ -98,13 +98,13 @@ pub(crate) fn lines(text: &str, today: Day) -> Vec<Line<'_>> {
 }
 
 /// A number alone under a heading: how many, or how much is new.
-fn under_heading(heading: Option<&str>, bare: u32) -> Kind {
+fn under_heading(heading: Option<&str>, bare: u32) -> LineKind {
     let together = format!("{} ({bare})", heading.unwrap_or_default());
     let counted = TABLE.fits(&words(&together)).find_map(|(sort, _)| match sort {
         Sort::Count(of) => Some((of, bare)),
         _ => None,
     });
-    Kind::Page(counted)
+    LineKind::Page(counted)
 }
 
 /// Whether a character is invisible and only turns text round, or joins nothing.
@@ -172,18 +172,18 @@ pub(crate) fn bare_name(line: &str) -> &str {
     }
 }
 
-fn classify(found: &[Word], today: Day) -> Kind {
+fn classify(found: &[Word], today: Day) -> LineKind {
     if found.is_empty() {
-        return Kind::Badge;
+        return LineKind::Badge;
     }
     let whole = joined(found);
     match TABLE.whole(&whole) {
-        Some(Sort::More) => return Kind::More { dots: whole.starts_with("...") },
+        Some(Sort::More) => return LineKind::More { dots: whole.starts_with("...") },
         Some(sort) => return of_sort(sort, &Caught::default(), today),
         None => {}
     }
     if let Some(when) = age(found, today) {
-        return Kind::Time { says: Sort::Ago, when };
+        return LineKind::Time { says: Sort::Ago, when };
     }
     let mut names = Vec::new();
     let mut sure = false;
@@ -194,37 +194,37 @@ fn classify(found: &[Word], today: Day) -> Kind {
             continue;
         }
         let kind = of_sort(sort, &caught, today);
-        if kind != Kind::Plain {
+        if kind != LineKind::Plain {
             return kind;
         }
     }
-    if names.is_empty() { Kind::Plain } else { Kind::Person { names, maybe: !sure } }
+    if names.is_empty() { LineKind::Plain } else { LineKind::Person { names, maybe: !sure } }
 }
 
 /// What a line is that fits a pattern; `Plain` where what stands in its places does not fit.
-fn of_sort(sort: Sort, caught: &Caught, today: Day) -> Kind {
+fn of_sort(sort: Sort, caught: &Caught, today: Day) -> LineKind {
     match sort {
-        Sort::Page => Kind::Page(None),
-        Sort::Badge => Kind::Badge,
-        Sort::NoHeadline => Kind::NoHeadline,
-        Sort::NameNext => Kind::NameNext,
-        Sort::HeadlineNext => Kind::HeadlineNext,
-        Sort::Withdraw | Sort::Answer | Sort::Message | Sort::Reply | Sort::OtherButton => Kind::Button(sort),
-        Sort::More => Kind::More { dots: false },
-        Sort::Asks => caught.shown(Slot::Name).next().map_or(Kind::Plain, Kind::Asks),
-        Sort::Thing => Kind::Thing,
-        Sort::Mutual => Kind::Mutual(mutual(caught)),
-        Sort::UnclearMutual => Kind::Mutual(None),
+        Sort::Page => LineKind::Page(None),
+        Sort::Badge => LineKind::Badge,
+        Sort::NoHeadline => LineKind::NoHeadline,
+        Sort::NameNext => LineKind::NameNext,
+        Sort::HeadlineNext => LineKind::HeadlineNext,
+        Sort::Withdraw | Sort::Answer | Sort::Message | Sort::Reply | Sort::OtherButton => LineKind::Button(sort),
+        Sort::More => LineKind::More { dots: false },
+        Sort::Asks => caught.shown(Slot::Name).next().map_or(LineKind::Plain, LineKind::Asks),
+        Sort::Thing => LineKind::Thing,
+        Sort::Mutual => LineKind::Mutual(mutual(caught)),
+        Sort::UnclearMutual => LineKind::Mutual(None),
         Sort::Sent | Sort::Received | Sort::Connected => {
             let time = caught.texts.first().and_then(|(slot, text)| match slot {
                 Slot::Ago => age(text, today),
                 Slot::Date => date(text, today),
                 _ => None,
             });
-            time.map_or(Kind::Plain, |when| Kind::Time { says: sort, when })
+            time.map_or(LineKind::Plain, |when| LineKind::Time { says: sort, when })
         }
-        Sort::Count(of) => caught.number.map_or(Kind::Plain, |number| Kind::Page(Some((of, number)))),
-        Sort::Ago | Sort::Named | Sort::Person | Sort::MaybePerson | Sort::Profile => Kind::Plain,
+        Sort::Count(of) => caught.number.map_or(LineKind::Plain, |number| LineKind::Page(Some((of, number)))),
+        Sort::Ago | Sort::Named | Sort::Person | Sort::MaybePerson | Sort::Profile => LineKind::Plain,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::domain::page::cards::Cards;
 use crate::domain::page::content::{Fate, Page, PageText};
-use crate::domain::page::line::{Kind, Line, lines};
+use crate::domain::page::line::{Line, LineKind, lines};
 use crate::domain::page::sorts::Sort;
 use crate::domain::time::Day;
 
@@ -38,10 +38,10 @@ fn settle_times(page: Page, lines: &mut [Line]) {
         Page::Received => Sort::Received,
         Page::Connections => Sort::Connected,
     };
-    if lines.iter().any(|line| matches!(&line.kind, Kind::Time { says, .. } if *says == own)) {
+    if lines.iter().any(|line| matches!(&line.kind, LineKind::Time { says, .. } if *says == own)) {
         for line in lines {
-            if matches!(&line.kind, Kind::Time { says: Sort::Ago, .. }) {
-                line.kind = Kind::Plain;
+            if matches!(&line.kind, LineKind::Time { says: Sort::Ago, .. }) {
+                line.kind = LineKind::Plain;
             }
         }
     }
@@ -51,7 +51,7 @@ fn settle_times(page: Page, lines: &mut [Line]) {
 fn count(page: Page, lines: &[Line]) -> Option<u32> {
     page.counts().iter().find_map(|wanted| {
         let mut found = lines.iter().filter_map(|line| match line.kind {
-            Kind::Page(Some((of, number))) if of == *wanted => Some(number),
+            LineKind::Page(Some((of, number))) if of == *wanted => Some(number),
             _ => None,
         });
         let first = found.next()?;
@@ -64,10 +64,10 @@ pub(crate) fn guess(text: &str) -> Option<Page> {
     let lines = lines(clip(text).0, Day::default());
     let score = |page: Page| {
         let speaks = |line: &&Line| match (&line.kind, page) {
-            (Kind::Time { says, .. }, Page::Sent) => *says == Sort::Sent,
-            (Kind::Time { says, .. }, Page::Connections) => *says == Sort::Connected,
-            (Kind::Button(Sort::Withdraw), Page::Sent)
-            | (Kind::Button(Sort::Answer) | Kind::Asks(_), Page::Received) => true,
+            (LineKind::Time { says, .. }, Page::Sent) => *says == Sort::Sent,
+            (LineKind::Time { says, .. }, Page::Connections) => *says == Sort::Connected,
+            (LineKind::Button(Sort::Withdraw), Page::Sent)
+            | (LineKind::Button(Sort::Answer) | LineKind::Asks(_), Page::Received) => true,
             _ => false,
         };
         lines.iter().filter(speaks).count()

@@ -16,7 +16,7 @@ id! {
 /// What kind of contact it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum ContactKind {
     /// A message, on LinkedIn or elsewhere.
     Message,
     /// A call.
@@ -29,41 +29,42 @@ pub enum Kind {
     Email,
 }
 
-impl Kind {
+impl ContactKind {
     /// All, in the order in which they are offered.
-    pub const ALL: [Kind; 5] = [Kind::Message, Kind::Call, Kind::Meeting, Kind::Coffee, Kind::Email];
+    pub const ALL: [ContactKind; 5] =
+        [ContactKind::Message, ContactKind::Call, ContactKind::Meeting, ContactKind::Coffee, ContactKind::Email];
 
     /// The word on the screen and in the file.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Message => "message",
-            Kind::Call => "call",
-            Kind::Meeting => "meeting",
-            Kind::Coffee => "coffee",
-            Kind::Email => "email",
+            ContactKind::Message => "message",
+            ContactKind::Call => "call",
+            ContactKind::Meeting => "meeting",
+            ContactKind::Coffee => "coffee",
+            ContactKind::Email => "email",
         }
     }
 
     /// The kind of that name; `e-mail` is written both ways, and a beginning that no other has is enough.
-    pub fn named(word: &str) -> Option<Kind> {
+    pub fn named(word: &str) -> Option<ContactKind> {
         let word = word.to_lowercase().replace('-', "");
-        let mut found = Kind::ALL.into_iter().filter(|kind| kind.word().starts_with(&word));
-        let exact = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        let mut found = ContactKind::ALL.into_iter().filter(|kind| kind.word().starts_with(&word));
+        let exact = ContactKind::ALL.into_iter().find(|kind| kind.word() == word);
         exact.or_else(|| found.next().filter(|_| word.len() >= 3 && found.next().is_none()))
     }
 
     /// Whether both spoke, whoever wrote first.
     pub fn is_mutual(self) -> bool {
-        matches!(self, Kind::Call | Kind::Meeting | Kind::Coffee)
+        matches!(self, ContactKind::Call | ContactKind::Meeting | ContactKind::Coffee)
     }
 
     pub(crate) fn past(self) -> &'static str {
         match self {
-            Kind::Message => "Logged a message to",
-            Kind::Call => "Logged a call with",
-            Kind::Meeting => "Logged a meeting with",
-            Kind::Coffee => "Logged a coffee with",
-            Kind::Email => "Logged an e-mail to",
+            ContactKind::Message => "Logged a message to",
+            ContactKind::Call => "Logged a call with",
+            ContactKind::Meeting => "Logged a meeting with",
+            ContactKind::Coffee => "Logged a coffee with",
+            ContactKind::Email => "Logged an e-mail to",
         }
     }
 }
@@ -76,7 +77,7 @@ pub struct Interaction {
     /// With whom.
     pub person: PersonId,
     /// What it was.
-    pub kind: Kind,
+    pub kind: ContactKind,
     /// The day on the user's calendar.
     pub on: Day,
     /// What it was about; may be empty.

@@ -45,7 +45,7 @@ impl Cause {
 /// What became of a follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
-pub enum Progress {
+pub enum FollowUpProgress {
     /// It is still to be done.
     Open,
     /// The user did it.
@@ -65,22 +65,24 @@ pub enum Progress {
     },
 }
 
-impl Progress {
+impl FollowUpProgress {
     /// The word in the file and on the screen.
     pub fn word(self) -> &'static str {
         match self {
-            Progress::Open => "open",
-            Progress::Done { .. } => "done",
-            Progress::Skipped { .. } => "skipped",
-            Progress::Written { .. } => "written",
+            FollowUpProgress::Open => "open",
+            FollowUpProgress::Done { .. } => "done",
+            FollowUpProgress::Skipped { .. } => "skipped",
+            FollowUpProgress::Written { .. } => "written",
         }
     }
 
     /// When it was closed.
     pub fn on(self) -> Option<Day> {
         match self {
-            Progress::Open => None,
-            Progress::Done { on } | Progress::Skipped { on } | Progress::Written { on } => Some(on),
+            FollowUpProgress::Open => None,
+            FollowUpProgress::Done { on } | FollowUpProgress::Skipped { on } | FollowUpProgress::Written { on } => {
+                Some(on)
+            }
         }
     }
 }
@@ -103,7 +105,7 @@ pub struct FollowUp {
     pub why: Text,
     /// What became of it.
     #[serde(flatten)]
-    pub progress: Progress,
+    pub progress: FollowUpProgress,
 }
 
 impl Record for FollowUp {
@@ -122,6 +124,6 @@ impl Record for FollowUp {
 impl FollowUp {
     /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
-        self.progress == Progress::Open
+        self.progress == FollowUpProgress::Open
     }
 }

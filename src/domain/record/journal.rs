@@ -15,7 +15,7 @@ id! {
 /// What kind of batch it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "target", rename_all = "lowercase")]
-pub enum Kind {
+pub enum BatchKind {
     /// Something the user did.
     Action,
     /// It took a batch back.
@@ -24,27 +24,27 @@ pub enum Kind {
     Redo(BatchId),
 }
 
-impl Kind {
+impl BatchKind {
     /// A label with what became of it: "Undid: Withdrew the request to Ada Lovelace".
     pub fn said(self, label: &str) -> String {
         match self {
-            Kind::Action => label.to_owned(),
-            Kind::Undo(_) => format!("Undid: {label}"),
-            Kind::Redo(_) => format!("Redid: {label}"),
+            BatchKind::Action => label.to_owned(),
+            BatchKind::Undo(_) => format!("Undid: {label}"),
+            BatchKind::Redo(_) => format!("Redid: {label}"),
         }
     }
 }
 
 /// A batch as the history shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// Its number.
     pub id: BatchId,
     /// When it was written.
     pub made_at: Time,
     /// What kind it is.
     #[serde(flatten)]
-    pub kind: Kind,
+    pub kind: BatchKind,
     /// What kind of thing was done, or taken back.
     #[serde(skip)]
     pub deed: Deed,
@@ -63,7 +63,7 @@ pub struct Receipt {
     /// Its number in the journal.
     pub batch: BatchId,
     /// What kind of batch it is.
-    pub kind: Kind,
+    pub kind: BatchKind,
     /// What kind of thing was done, or taken back.
     pub deed: Deed,
     /// What was done, or taken back.
@@ -72,7 +72,7 @@ pub struct Receipt {
     pub edits: Vec<Edit>,
 }
 
-impl Entry {
+impl HistoryEntry {
     /// What was done, in words.
     pub fn text(&self) -> String {
         self.kind.said(&self.label)

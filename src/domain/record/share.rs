@@ -19,7 +19,7 @@ id! {
 /// How far a share has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
-pub enum Stage {
+pub enum ShareStage {
     /// An idea.
     Idea,
     /// It has a text.
@@ -31,19 +31,19 @@ pub enum Stage {
     },
 }
 
-impl Stage {
+impl ShareStage {
     /// The word in the file and on the screen.
     pub fn word(self) -> &'static str {
         match self {
-            Stage::Idea => "idea",
-            Stage::Drafted => "drafted",
-            Stage::Shared { .. } => "shared",
+            ShareStage::Idea => "idea",
+            ShareStage::Drafted => "drafted",
+            ShareStage::Shared { .. } => "shared",
         }
     }
 
     /// Whether it was shared.
     pub fn is_shared(self) -> bool {
-        matches!(self, Stage::Shared { .. })
+        matches!(self, ShareStage::Shared { .. })
     }
 }
 
@@ -78,7 +78,7 @@ pub struct Share {
     pub link: Text,
     /// How far it has come.
     #[serde(flatten)]
-    pub stage: Stage,
+    pub stage: ShareStage,
     /// The day on which it is to be shared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_on: Option<Day>,
@@ -114,8 +114,8 @@ impl Share {
     /// The day it was shared or is to be.
     pub fn day(&self) -> Option<Day> {
         match self.stage {
-            Stage::Shared { on } => on,
-            Stage::Idea | Stage::Drafted => self.planned_on,
+            ShareStage::Shared { on } => on,
+            ShareStage::Idea | ShareStage::Drafted => self.planned_on,
         }
     }
 

@@ -17,7 +17,7 @@ id! {
 
 /// What is to be done on LinkedIn, in the order in which one works through its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum TaskKind {
     /// Accept a received request.
     Accept,
     /// Ignore a received request.
@@ -41,29 +41,30 @@ pub struct Steps {
     pub list: Option<&'static str>,
 }
 
-impl Kind {
+impl TaskKind {
     /// All, in the order of the work list.
-    pub const ALL: [Kind; 5] = [Kind::Accept, Kind::Ignore, Kind::Withdraw, Kind::Remove, Kind::Send];
+    pub const ALL: [TaskKind; 5] =
+        [TaskKind::Accept, TaskKind::Ignore, TaskKind::Withdraw, TaskKind::Remove, TaskKind::Send];
 
     /// The word in the file and on the command line.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Accept => "accept",
-            Kind::Ignore => "ignore",
-            Kind::Withdraw => "withdraw",
-            Kind::Remove => "remove",
-            Kind::Send => "send",
+            TaskKind::Accept => "accept",
+            TaskKind::Ignore => "ignore",
+            TaskKind::Withdraw => "withdraw",
+            TaskKind::Remove => "remove",
+            TaskKind::Send => "send",
         }
     }
 
     /// The verb at the head of what is to be done.
     pub fn title(self) -> &'static str {
         match self {
-            Kind::Accept => "Accept",
-            Kind::Ignore => "Ignore",
-            Kind::Withdraw => "Withdraw",
-            Kind::Remove => "Remove",
-            Kind::Send => "Send",
+            TaskKind::Accept => "Accept",
+            TaskKind::Ignore => "Ignore",
+            TaskKind::Withdraw => "Withdraw",
+            TaskKind::Remove => "Remove",
+            TaskKind::Send => "Send",
         }
     }
 
@@ -72,23 +73,23 @@ impl Kind {
         const SENT: &str = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
         const RECEIVED: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
         let (desktop, mobile, list) = match self {
-            Kind::Accept => (
+            TaskKind::Accept => (
                 "My Network → Invitations → Accept beside the name; or Accept on their page",
                 "My Network → Invitations → the request → Accept",
                 Some(RECEIVED),
             ),
-            Kind::Ignore => (
+            TaskKind::Ignore => (
                 "My Network → Invitations → Ignore beside the name; or Ignore on their page",
                 "My Network → Invitations → the request → Ignore",
                 Some(RECEIVED),
             ),
-            Kind::Withdraw => (
+            TaskKind::Withdraw => (
                 "My Network → Manage → Sent → Withdraw beside the name → confirm; or Pending → Withdraw on their page",
                 "My Network → Manage → Sent → Withdraw → confirm",
                 Some(SENT),
             ),
-            Kind::Remove => ("their page → More → Remove connection", "their page → ⋯ → Remove connection", None),
-            Kind::Send => ("their page → Connect → Add a note", "their page → ⋯ → Connect → Add a note", None),
+            TaskKind::Remove => ("their page → More → Remove connection", "their page → ⋯ → Remove connection", None),
+            TaskKind::Send => ("their page → Connect → Add a note", "their page → ⋯ → Connect → Add a note", None),
         };
         Steps { desktop, mobile, list }
     }
@@ -97,7 +98,7 @@ impl Kind {
 /// What a task is about: the decision and the row it was made on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "subject", rename_all = "lowercase")]
-pub enum What {
+pub enum TaskSubject {
     /// Accept a received request.
     Accept(RequestId),
     /// Ignore a received request.
@@ -110,42 +111,46 @@ pub enum What {
     Send(RequestId),
 }
 
-impl What {
+impl TaskSubject {
     /// What of its kind and that number.
-    pub fn of(kind: Kind, subject: u32) -> What {
+    pub fn of(kind: TaskKind, subject: u32) -> TaskSubject {
         match kind {
-            Kind::Accept => What::Accept(RequestId(subject)),
-            Kind::Ignore => What::Ignore(RequestId(subject)),
-            Kind::Withdraw => What::Withdraw(RequestId(subject)),
-            Kind::Remove => What::Remove(ConnectionId(subject)),
-            Kind::Send => What::Send(RequestId(subject)),
+            TaskKind::Accept => TaskSubject::Accept(RequestId(subject)),
+            TaskKind::Ignore => TaskSubject::Ignore(RequestId(subject)),
+            TaskKind::Withdraw => TaskSubject::Withdraw(RequestId(subject)),
+            TaskKind::Remove => TaskSubject::Remove(ConnectionId(subject)),
+            TaskKind::Send => TaskSubject::Send(RequestId(subject)),
         }
     }
 
     /// Which kind it is.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> TaskKind {
         match self {
-            What::Accept(_) => Kind::Accept,
-            What::Ignore(_) => Kind::Ignore,
-            What::Withdraw(_) => Kind::Withdraw,
-            What::Remove(_) => Kind::Remove,
-            What::Send(_) => Kind::Send,
+            TaskSubject::Accept(_) => TaskKind::Accept,
+            TaskSubject::Ignore(_) => TaskKind::Ignore,
+            TaskSubject::Withdraw(_) => TaskKind::Withdraw,
+            TaskSubject::Remove(_) => TaskKind::Remove,
+            TaskSubject::Send(_) => TaskKind::Send,
         }
     }
 
     /// The number of the row it is about.
     pub fn subject(self) -> u32 {
         match self {
-            What::Accept(id) | What::Ignore(id) | What::Withdraw(id) | What::Send(id) => id.0,
-            What::Remove(id) => id.0,
+            TaskSubject::Accept(id) | TaskSubject::Ignore(id) | TaskSubject::Withdraw(id) | TaskSubject::Send(id) => {
+                id.0
+            }
+            TaskSubject::Remove(id) => id.0,
         }
     }
 
     /// The request it is about, if it is about one.
     pub fn request(self) -> Option<RequestId> {
         match self {
-            What::Accept(id) | What::Ignore(id) | What::Withdraw(id) | What::Send(id) => Some(id),
-            What::Remove(_) => None,
+            TaskSubject::Accept(id) | TaskSubject::Ignore(id) | TaskSubject::Withdraw(id) | TaskSubject::Send(id) => {
+                Some(id)
+            }
+            TaskSubject::Remove(_) => None,
         }
     }
 }
@@ -153,7 +158,7 @@ impl What {
 /// How far a decision has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
-pub enum Progress {
+pub enum TaskProgress {
     /// Decided here; LinkedIn does not know yet.
     Open {
         /// Why it came back after it was ticked off; empty where it did not.
@@ -179,34 +184,34 @@ pub enum Progress {
     Dropped,
 }
 
-impl Progress {
+impl TaskProgress {
     /// The word in the file.
     pub fn word(&self) -> &'static str {
         match self {
-            Progress::Open { .. } => "open",
-            Progress::Done { .. } => "done",
-            Progress::Confirmed { .. } => "confirmed",
-            Progress::Dropped => "dropped",
+            TaskProgress::Open { .. } => "open",
+            TaskProgress::Done { .. } => "done",
+            TaskProgress::Confirmed { .. } => "confirmed",
+            TaskProgress::Dropped => "dropped",
         }
     }
 
     /// How far it has come, for lists: a glyph and a word.
     pub fn shown(&self) -> &'static str {
         match self {
-            Progress::Open { doubt } if doubt.is_empty() => "○ decided",
-            Progress::Open { .. } => "! again",
-            Progress::Done { .. } => "◐ done",
-            Progress::Confirmed { .. } => "● confirmed",
-            Progress::Dropped => "– not needed",
+            TaskProgress::Open { doubt } if doubt.is_empty() => "○ decided",
+            TaskProgress::Open { .. } => "! again",
+            TaskProgress::Done { .. } => "◐ done",
+            TaskProgress::Confirmed { .. } => "● confirmed",
+            TaskProgress::Dropped => "– not needed",
         }
     }
 
     /// When it was ticked off.
     pub fn done_at(&self) -> Option<Time> {
         match self {
-            Progress::Done { at } => Some(*at),
-            Progress::Confirmed { done_at, .. } => *done_at,
-            Progress::Open { .. } | Progress::Dropped => None,
+            TaskProgress::Done { at } => Some(*at),
+            TaskProgress::Confirmed { done_at, .. } => *done_at,
+            TaskProgress::Open { .. } | TaskProgress::Dropped => None,
         }
     }
 }
@@ -220,12 +225,12 @@ pub struct Task {
     pub person: PersonId,
     /// What was decided, about which row.
     #[serde(flatten)]
-    pub what: What,
+    pub what: TaskSubject,
     /// When.
     pub decided_at: Time,
     /// How far it has come.
     #[serde(flatten)]
-    pub progress: Progress,
+    pub progress: TaskProgress,
 }
 
 impl Record for Task {
@@ -244,14 +249,14 @@ impl Record for Task {
 impl Task {
     /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
-        matches!(self.progress, Progress::Open { .. })
+        matches!(self.progress, TaskProgress::Open { .. })
     }
 
     /// Why it came back; empty where it did not.
     pub fn doubt(&self) -> &str {
         match &self.progress {
-            Progress::Open { doubt } => doubt,
-            Progress::Done { .. } | Progress::Confirmed { .. } | Progress::Dropped => "",
+            TaskProgress::Open { doubt } => doubt,
+            TaskProgress::Done { .. } | TaskProgress::Confirmed { .. } | TaskProgress::Dropped => "",
         }
     }
 }

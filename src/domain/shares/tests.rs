@@ -8,7 +8,7 @@ use crate::domain::record::group::GroupId;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
-use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::domain::time::Now;
 use crate::domain::words::text::entries;
 
@@ -38,10 +38,10 @@ fn book() -> Book {
             origin: Origin::Typed,
         });
     }
-    let group = groups::Draft { name: "Looms".into(), ..groups::Draft::default() };
+    let group = groups::TypedGroup { name: "Looms".into(), ..groups::TypedGroup::default() };
     book.apply(&groups::write(&book, None, &group).expect("a group").batch.edits);
     book.apply(&groups::add_members(&book, GroupId(1), &[PersonId(4)]).batch.edits);
-    let group = groups::Draft { name: "Weavers".into(), ..groups::Draft::default() };
+    let group = groups::TypedGroup { name: "Weavers".into(), ..groups::TypedGroup::default() };
     book.apply(&groups::write(&book, None, &group).expect("a group").batch.edits);
     book
 }
@@ -50,22 +50,22 @@ fn book() -> Book {
 fn a_share_goes_from_idea_to_draft_to_shared_and_back() {
     let mut book = book();
     let start = book.clone();
-    let mut draft = Draft { title: "Looms".into(), planned_on: Some(now().today()), ..Draft::default() };
+    let mut draft = TypedShare { title: "Looms".into(), planned_on: Some(now().today()), ..TypedShare::default() };
     let mut done = vec![write(&book, None, &draft).expect("an idea")];
     book.apply(&done[0].batch.edits);
     let stage = |book: &Book| book.share(ShareId(1)).expect("it").stage;
-    assert_eq!(stage(&book), Stage::Idea);
+    assert_eq!(stage(&book), ShareStage::Idea);
     assert!(book.share(ShareId(1)).expect("it").is_due(now()));
     draft.text = "A text\nof two lines".into();
     done.push(write(&book, Some(ShareId(1)), &draft).expect("a draft"));
     book.apply(&done[1].batch.edits);
-    assert_eq!(stage(&book), Stage::Drafted);
+    assert_eq!(stage(&book), ShareStage::Drafted);
     done.push(shared(&book, ShareId(1), now().today(), now()).expect("it is shared"));
     book.apply(&done[2].batch.edits);
     assert_eq!(done[2].batch.label, "Shared \"Looms\"");
     assert!(!book.share(ShareId(1)).expect("it").is_due(now()));
     assert!(shared(&book, ShareId(1), now().today(), now()).is_err());
-    assert!(write(&book, None, &Draft::default()).is_err());
+    assert!(write(&book, None, &TypedShare::default()).is_err());
     for plan in done.into_iter().rev() {
         book.apply(&plan.batch.inverse().edits);
     }
@@ -84,7 +84,7 @@ fn who_should_see_it_has_a_tag_an_interest_a_group_or_a_circle() {
         ("group:nobody", Err(())),
         ("circle:outer", Err(())),
     ] {
-        let draft = Draft { title: "T".into(), audience: typed.into(), ..Draft::default() };
+        let draft = TypedShare { title: "T".into(), audience: typed.into(), ..TypedShare::default() };
         let plan = write(&book, None, &draft);
         let Ok(plan) = plan else {
             assert!(expected.is_err(), "{typed}");
@@ -95,7 +95,7 @@ fn who_should_see_it_has_a_tag_an_interest_a_group_or_a_circle() {
         let share = book.shares().last().expect("it");
         let seen: Vec<_> = who_should_see(&book, share).iter().map(|id| id.0).collect();
         assert_eq!(Ok(seen), expected, "{typed}");
-        let again = Draft::of(&book, share);
+        let again = TypedShare::of(&book, share);
         assert_eq!(parse_audience(&book, &again.audience).as_ref(), Ok(&share.audience));
         book = before;
     }
@@ -108,7 +108,7 @@ fn what_is_copied_holds_text_and_link_once() {
         title: "".into(),
         text: text.into(),
         link: link.into(),
-        stage: Stage::Idea,
+        stage: ShareStage::Idea,
         planned_on: None,
         audience: Audience::default(),
         result: "".into(),

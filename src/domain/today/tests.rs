@@ -62,7 +62,7 @@ fn the_day_has_its_groups_in_order_and_an_empty_one_says_what_comes() {
     let later = follow_up::schedule(&book, &[PersonId(30)], soon, "", Cause::Hand, now());
     book.apply(&later.batch.edits);
     book.apply(&circle::put_in_circle(&book, &[PersonId(31)], Some(Circle::Inner)).batch.edits);
-    let draft = shares::Draft { title: "Looms".into(), planned_on: Some(now().today()), ..Default::default() };
+    let draft = shares::TypedShare { title: "Looms".into(), planned_on: Some(now().today()), ..Default::default() };
     book.apply(&shares::write(&book, None, &draft).expect("a share").batch.edits);
     let found = parts(&book);
     let told: Vec<_> = found.iter().map(|part| (part.section, part.entries.len(), part.more)).collect();

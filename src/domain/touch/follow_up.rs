@@ -10,7 +10,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::working_copy::WorkingCopy;
@@ -64,7 +64,7 @@ pub(crate) fn open(copy: &mut WorkingCopy<'_>, person: PersonId, spread: &mut Sp
     if copy.book().open_follow_up(person).is_none() && !copy.of::<FollowUp>(person).any(FollowUp::is_open) {
         let due = spread.take();
         let id = copy.next_id::<FollowUp>();
-        let (cause, progress) = (Cause::Acceptance, Progress::Open);
+        let (cause, progress) = (Cause::Acceptance, FollowUpProgress::Open);
         copy.put(FollowUp { id, person, cause, opened_at: at, due, why: "".into(), progress });
     }
 }
@@ -153,7 +153,7 @@ pub(crate) fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, ca
         }
         let Some(known) = book.open_follow_up(person.id) else {
             let id = copy.next_id::<FollowUp>();
-            let (why, opened_at, progress) = (why.clone(), now.at, Progress::Open);
+            let (why, opened_at, progress) = (why.clone(), now.at, FollowUpProgress::Open);
             copy.put(FollowUp { id, person: person.id, cause, opened_at, due, why, progress });
             return Ok(());
         };
@@ -188,7 +188,7 @@ fn log_and_close(
     label: impl FnOnce(&[String]) -> String,
     meant: impl Fn(&FollowUp) -> bool,
 ) -> Plan {
-    let progress = Progress::Done { on: typed.on };
+    let progress = FollowUpProgress::Done { on: typed.on };
     plan::each(book, people, Deed::FollowUp, label, |copy, person| {
         log::put(copy, person, typed, now)?;
         if let Some(open) = book.open_follow_up(person.id).filter(|open| meant(open)) {
@@ -222,7 +222,7 @@ fn turn_after(contact: Day, circle: Circle, settings: &Settings) -> Day {
 /// Proposes to pass over who is due: the open follow-up, or this turn of the cadence.
 pub(crate) fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
     let today = now.today();
-    let progress = Progress::Skipped { on: today };
+    let progress = FollowUpProgress::Skipped { on: today };
     let label = |names: &[String]| format!("Passed over the follow-up with {}", whom(names));
     plan::each(book, people, Deed::FollowUp, label, |copy, person| {
         if let Some(open) = book.open_follow_up(person.id) {

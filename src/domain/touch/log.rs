@@ -4,15 +4,14 @@ use crate::domain::plan;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{Interaction, Kind};
-use crate::domain::record::follow_up::Progress;
+use crate::domain::record::contact::{ContactKind, Interaction};
+use crate::domain::record::follow_up::FollowUpProgress;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::count::whom;
-use crate::domain::words::day::said;
-use crate::domain::words::day::{Way, parse_first};
+use crate::domain::words::day::{Way, parse_first, said};
 use crate::domain::words::text::{Text, paragraph};
 
 /// Longest line of an entry, in characters.
@@ -22,7 +21,7 @@ pub(crate) const MAX_LINE: usize = 2_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Typed {
     /// What it was; a message unless another word is typed.
-    pub kind: Kind,
+    pub kind: ContactKind,
     /// The day; today unless another is typed.
     pub on: Day,
     /// What it was about.
@@ -46,12 +45,12 @@ impl Typed {
 }
 
 /// The kind that a line begins with, a message where it begins otherwise, and what follows.
-pub(crate) fn kind_and_rest(typed: &str) -> (Kind, &str) {
+pub(crate) fn kind_and_rest(typed: &str) -> (ContactKind, &str) {
     let typed = typed.trim();
     let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
-    match Kind::named(&typed[..end]) {
+    match ContactKind::named(&typed[..end]) {
         Some(kind) => (kind, typed[end..].trim_start()),
-        None => (Kind::Message, typed),
+        None => (ContactKind::Message, typed),
     }
 }
 
@@ -61,7 +60,7 @@ pub(crate) fn log(book: &Book, people: &[PersonId], typed: &Typed, now: Now) -> 
 }
 
 /// What was done: "Logged a call with Ada Lovelace".
-pub(crate) fn label(kind: Kind, names: &[String]) -> String {
+pub(crate) fn label(kind: ContactKind, names: &[String]) -> String {
     format!("{} {}", kind.past(), whom(names))
 }
 
@@ -98,13 +97,13 @@ pub(crate) fn unlog_such(book: &Book, people: &[PersonId], typed: &Typed) -> Pla
 }
 
 /// What was taken off: "Took the call of 3 Nov 2026 off the log of Ada Lovelace".
-fn unlogged(kind: Kind, on: Day, whom: &str) -> String {
+fn unlogged(kind: ContactKind, on: Day, whom: &str) -> String {
     format!("Took the {} of {} off the log of {whom}", kind.word(), said(on))
 }
 
 /// That a follow-up which was done on the day of an entry does not wait again without it.
 fn stays_done(book: &Book, entry: &Interaction) -> Option<String> {
-    let done = Progress::Done { on: entry.on };
+    let done = FollowUpProgress::Done { on: entry.on };
     let is_done = book.follow_ups_of(entry.person).any(|follow_up| follow_up.progress == done);
     let name = book.name(entry.person);
     is_done.then(|| format!("the follow-up with {name} that was done on {} stays done", said(entry.on)))

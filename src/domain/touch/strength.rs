@@ -4,7 +4,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{Interaction, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction};
 use crate::domain::record::correspondence::{Exchange, PATIENCE_DAYS, TOO_MANY};
 use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
@@ -67,9 +67,9 @@ pub(crate) fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize>
     let log = || book.interactions_of(person);
     // No archive tells of e-mails.
     let counts = |entry: &&Interaction| match entry.kind {
-        Kind::Message => Some(entry.on) > covered,
-        Kind::Email => Some(entry.on) > answered,
-        Kind::Call | Kind::Meeting | Kind::Coffee => false,
+        ContactKind::Message => Some(entry.on) > covered,
+        ContactKind::Email => Some(entry.on) > answered,
+        ContactKind::Call | ContactKind::Meeting | ContactKind::Coffee => false,
     };
     let logged = log().filter(counts).map(|entry| entry.on);
     let talk = log().filter(|entry| entry.kind.is_mutual()).map(|entry| entry.on).max();
@@ -99,7 +99,7 @@ fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
     });
     for entry in book.interactions_of(person) {
         // A message that was logged and then came with an archive is one message.
-        let counted = entry.kind == Kind::Message && covered.flatten().is_some_and(|last| entry.on <= last);
+        let counted = entry.kind == ContactKind::Message && covered.flatten().is_some_and(|last| entry.on <= last);
         if counted {
             continue;
         }

@@ -7,7 +7,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::connection::Standing;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
-use crate::domain::record::follow_up::{Cause, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
@@ -119,10 +119,10 @@ fn follow_ups(book: &Book, person: PersonId, now: Now, add: &mut impl FnMut(Day,
         let due = said(follow_up.due);
         add(now.day_of(follow_up.opened_at), "follow-up", format!("follow-up planned for {due}{why}"));
         match follow_up.progress {
-            Progress::Open => {}
-            Progress::Done { on } => add(on, "follow-up", "followed up".into()),
-            Progress::Skipped { on } => add(on, "follow-up", "follow-up passed over".into()),
-            Progress::Written { on } => add(on, "follow-up", "you wrote to them, as an archive shows".into()),
+            FollowUpProgress::Open => {}
+            FollowUpProgress::Done { on } => add(on, "follow-up", "followed up".into()),
+            FollowUpProgress::Skipped { on } => add(on, "follow-up", "follow-up passed over".into()),
+            FollowUpProgress::Written { on } => add(on, "follow-up", "you wrote to them, as an archive shows".into()),
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) const JUDGED_AFTER_DAYS: i64 = 14;
 
 /// Some requests, and how many were accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct AnsweredGroup {
     /// What they have in common: "with a note", or the name of a template.
     pub name: String,
     /// Whether it is the name of a template.
@@ -26,7 +26,7 @@ pub struct Group {
     pub accepted: u32,
 }
 
-impl Group {
+impl AnsweredGroup {
     /// The share that was accepted, from 0 to 1, and its 95 % Wilson interval; `None` when there are none.
     pub fn share(&self) -> Option<(f64, (f64, f64))> {
         Some((f64::from(self.accepted) / f64::from(self.judged), wilson(self.accepted, self.judged)?))
@@ -50,10 +50,10 @@ pub(crate) fn answer(request: &Request, now: Now) -> Option<bool> {
 }
 
 /// All requests, those with and without a note, and those of each template, by its name.
-pub(crate) fn answers(book: &Book, now: Now) -> Vec<Group> {
-    let named = |name: &str| Group { name: name.to_owned(), ..Group::default() };
+pub(crate) fn answers(book: &Book, now: Now) -> Vec<AnsweredGroup> {
+    let named = |name: &str| AnsweredGroup { name: name.to_owned(), ..AnsweredGroup::default() };
     let [mut all, mut with, mut without] = [named("all"), named("with a note"), named("without a note")];
-    let mut templates = BTreeMap::<&str, Group>::new();
+    let mut templates = BTreeMap::<&str, AnsweredGroup>::new();
     for request in book.requests() {
         let Some(accepted) = answer(request, now) else { continue };
         all.count(accepted);
@@ -61,7 +61,7 @@ pub(crate) fn answers(book: &Book, now: Now) -> Vec<Group> {
         group.count(accepted);
         if !request.template().is_empty() {
             let name = request.template();
-            let group = templates.entry(name).or_insert_with(|| Group { is_template: true, ..named(name) });
+            let group = templates.entry(name).or_insert_with(|| AnsweredGroup { is_template: true, ..named(name) });
             group.count(accepted);
         }
     }

@@ -7,7 +7,8 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
-use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::domain::record::task::{Task, TaskId, TaskKind, TaskProgress, TaskSubject};
+use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 
@@ -50,30 +51,30 @@ fn book() -> Book {
     book
 }
 
-fn put(book: &mut Book, person: u32, what: What, progress: Progress) -> TaskId {
+fn put(book: &mut Book, person: u32, what: TaskSubject, progress: TaskProgress) -> TaskId {
     let id = TaskId(book.next::<Task>());
     book.put_task(Task { id, person: PersonId(person), what, decided_at: at("2026-11-20"), progress });
     id
 }
 
-fn open() -> Progress {
-    Progress::Open { doubt: "".into() }
+fn open() -> TaskProgress {
+    TaskProgress::Open { doubt: "".into() }
 }
 
 #[test]
 fn the_list_has_the_order_of_linkedins_own_pages() {
     let mut book = book();
     for (person, what) in [
-        (4, What::Send(RequestId(4))),
-        (1, What::Withdraw(RequestId(1))),
-        (6, What::Remove(ConnectionId(1))),
-        (3, What::Withdraw(RequestId(3))),
-        (5, What::Accept(RequestId(5))),
-        (2, What::Withdraw(RequestId(2))),
+        (4, TaskSubject::Send(RequestId(4))),
+        (1, TaskSubject::Withdraw(RequestId(1))),
+        (6, TaskSubject::Remove(ConnectionId(1))),
+        (3, TaskSubject::Withdraw(RequestId(3))),
+        (5, TaskSubject::Accept(RequestId(5))),
+        (2, TaskSubject::Withdraw(RequestId(2))),
     ] {
         put(&mut book, person, what, open());
     }
-    put(&mut book, 1, What::Ignore(RequestId(1)), Progress::Dropped);
+    put(&mut book, 1, TaskSubject::Ignore(RequestId(1)), TaskProgress::Dropped);
     let order: Vec<_> = work_list(&book).into_iter().map(|task| (task.what.kind().word(), task.person.0)).collect();
     assert_eq!(
         order,
@@ -81,9 +82,9 @@ fn the_list_has_the_order_of_linkedins_own_pages() {
         "by kind, and the newest request first"
     );
     assert_eq!(open_of(&book, &[PersonId(1), PersonId(5)]).len(), 2);
-    for kind in Kind::ALL {
-        assert_eq!(What::of(kind, 7).kind(), kind);
-        assert_eq!(What::of(kind, 7).subject(), 7);
+    for kind in TaskKind::ALL {
+        assert_eq!(TaskSubject::of(kind, 7).kind(), kind);
+        assert_eq!(TaskSubject::of(kind, 7).subject(), 7);
         let steps = kind.steps();
         assert!(steps.desktop.contains('→') && steps.mobile.contains('→'));
         assert!(steps.list.is_none_or(|list| list.starts_with("https://www.linkedin.com/")));
@@ -93,9 +94,9 @@ fn the_list_has_the_order_of_linkedins_own_pages() {
 #[test]
 fn the_right_page_is_that_of_the_person_else_linkedins_list() {
     let mut book = book();
-    let known = put(&mut book, 1, What::Withdraw(RequestId(1)), open());
-    let unknown = put(&mut book, 4, What::Withdraw(RequestId(4)), open());
-    let nowhere = put(&mut book, 4, What::Send(RequestId(4)), open());
+    let known = put(&mut book, 1, TaskSubject::Withdraw(RequestId(1)), open());
+    let unknown = put(&mut book, 4, TaskSubject::Withdraw(RequestId(4)), open());
+    let nowhere = put(&mut book, 4, TaskSubject::Send(RequestId(4)), open());
     let page = |id| address(&book, book.task(id).expect("is there"));
     assert_eq!(page(known).as_deref(), Some("https://www.linkedin.com/in/p1"));
     assert_eq!(page(unknown).as_deref(), Some("https://www.linkedin.com/mynetwork/invitation-manager/sent/"));
@@ -106,11 +107,13 @@ fn the_right_page_is_that_of_the_person_else_linkedins_list() {
 fn tasks_are_ticked_off_or_taken_off_once() {
     let settings = Settings::default();
     let mut book = book();
-    let open_one = put(&mut book, 1, What::Withdraw(RequestId(1)), open());
-    let back = put(&mut book, 2, What::Withdraw(RequestId(2)), Progress::Open { doubt: "still there".into() });
-    let before = put(&mut book, 3, What::Withdraw(RequestId(3)), Progress::Done { at: at("2026-11-24") });
-    let sure = Progress::Confirmed { done_at: None, on: "2026-11-24".parse().expect("a day"), archive: "a.zip".into() };
-    let confirmed = put(&mut book, 5, What::Ignore(RequestId(5)), sure);
+    let open_one = put(&mut book, 1, TaskSubject::Withdraw(RequestId(1)), open());
+    let back =
+        put(&mut book, 2, TaskSubject::Withdraw(RequestId(2)), TaskProgress::Open { doubt: "still there".into() });
+    let before = put(&mut book, 3, TaskSubject::Withdraw(RequestId(3)), TaskProgress::Done { at: at("2026-11-24") });
+    let sure =
+        TaskProgress::Confirmed { done_at: None, on: "2026-11-24".parse().expect("a day"), archive: "a.zip".into() };
+    let confirmed = put(&mut book, 5, TaskSubject::Ignore(RequestId(5)), sure);
     let plan = done(&book, &[open_one, back, before, confirmed, TaskId(99)], &settings, now());
     assert_eq!(plan.batch.label, "Done on LinkedIn: withdraw 2 requests");
     let why: Vec<_> = plan.refused.iter().map(ToString::to_string).collect();
@@ -120,7 +123,7 @@ fn tasks_are_ticked_off_or_taken_off_once() {
     );
     let start = book.clone();
     book.apply(&plan.batch.edits);
-    assert!(book.task(back).is_some_and(|task| task.progress == Progress::Done { at: now().at }));
+    assert!(book.task(back).is_some_and(|task| task.progress == TaskProgress::Done { at: now().at }));
     assert_eq!(pace(&book, &settings, now()), Pace { done: 2, max: Some(40) }, "yesterday's does not count");
     book.apply(&plan.batch.inverse().edits);
     assert!(book == start);
@@ -134,7 +137,7 @@ fn the_pace_is_a_word_and_no_wall() {
     let settings = Settings::default();
     let mut tasks = Vec::new();
     for _ in 0..41 {
-        tasks.push(put(&mut book, 1, What::Withdraw(RequestId(1)), open()));
+        tasks.push(put(&mut book, 1, TaskSubject::Withdraw(RequestId(1)), open()));
     }
     assert!(done(&book, &tasks[..40], &settings, now()).warnings.is_empty());
     let plan = done(&book, &tasks, &settings, now());
@@ -147,19 +150,19 @@ fn a_story_tells_the_three_moments_and_claims_nothing_else() {
     let mut book = book();
     for (progress, told) in [
         (open(), "decided 20 Nov 2026 · not done on LinkedIn yet"),
-        (Progress::Open { doubt: "it is there".into() }, "decided 20 Nov 2026 · back: it is there"),
-        (Progress::Done { at: at("2026-11-21") }, "decided 20 Nov 2026 · done 21 Nov 2026 · not confirmed yet"),
+        (TaskProgress::Open { doubt: "it is there".into() }, "decided 20 Nov 2026 · back: it is there"),
+        (TaskProgress::Done { at: at("2026-11-21") }, "decided 20 Nov 2026 · done 21 Nov 2026 · not confirmed yet"),
         (
-            Progress::Confirmed {
+            TaskProgress::Confirmed {
                 done_at: Some(at("2026-11-21")),
                 on: "2026-11-24".parse().expect("a day"),
                 archive: "a.zip".into(),
             },
             "decided 20 Nov 2026 · done 21 Nov 2026 · confirmed by a.zip of 24 Nov 2026",
         ),
-        (Progress::Dropped, "decided 20 Nov 2026 · not needed on LinkedIn"),
+        (TaskProgress::Dropped, "decided 20 Nov 2026 · not needed on LinkedIn"),
     ] {
-        let id = put(&mut book, 1, What::Withdraw(RequestId(1)), progress.clone());
+        let id = put(&mut book, 1, TaskSubject::Withdraw(RequestId(1)), progress.clone());
         let task = book.task(id).expect("is there");
         assert_eq!(story(task, now()), told);
         let text = serde_json::to_string(task).expect("JSON");
@@ -171,7 +174,7 @@ fn a_story_tells_the_three_moments_and_claims_nothing_else() {
 #[test]
 fn what_was_not_sent_yet_is_dropped_with_its_withdrawal() {
     let mut book = book();
-    let sending = put(&mut book, 1, What::Send(RequestId(1)), open());
+    let sending = put(&mut book, 1, TaskSubject::Send(RequestId(1)), open());
     let request = book.request(RequestId(1)).expect("is there").clone();
     let withdraw = |book: &Book, settings: &Settings| {
         let mut copy = WorkingCopy::new(book);
@@ -180,7 +183,7 @@ fn what_was_not_sent_yet_is_dropped_with_its_withdrawal() {
     };
     let edits = withdraw(&book, &Settings::default());
     book.apply(&edits);
-    assert_eq!(book.task(sending).map(|task| task.progress.clone()), Some(Progress::Dropped));
+    assert_eq!(book.task(sending).map(|task| task.progress.clone()), Some(TaskProgress::Dropped));
     let edits = withdraw(&book, &Settings::default());
     assert!(matches!(&edits[..], [Edit::Task(Change { before: None, .. })]), "what was sent has to be withdrawn there");
     let ledger = Settings { work_list: false, ..Settings::default() };

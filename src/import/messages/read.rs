@@ -18,7 +18,7 @@ use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::messages::parties;
 use crate::import::messages::parties::{Named, OWNER, Parties};
-use crate::import::messages::tally::{Message, Seen, Tally};
+use crate::import::messages::tally::{CountedMessage, Seen, Tally};
 use crate::import::table::{Column, Kept, Reason, Row, Table};
 use crate::import::{dates, html, table};
 
@@ -35,7 +35,7 @@ const SEVERAL: Reason = "sent to several people";
 
 const WITHOUT_PAGE: Reason = "the sender has no page: an advertisement or a company";
 
-struct Columns {
+struct MessageColumns {
     conversation: Column,
     from: Column,
     sender: Column,
@@ -58,7 +58,7 @@ struct Pair {
 
 /// The file being read.
 struct Reading<'a> {
-    columns: Columns,
+    columns: MessageColumns,
     task: Task<'a>,
     own_slug: Option<Slug>,
     parties: Parties,
@@ -77,7 +77,7 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     let told = own.name.as_ref().or(own.profile.as_ref().map(|profile| &profile.name));
     let own_name = told.unwrap_or(&owner.name).clone();
     let mut reading = Reading {
-        columns: Columns::of(table),
+        columns: MessageColumns::of(table),
         task,
         own_slug: own.slug.as_ref().or(owner.slug.as_ref()).cloned(),
         parties: Parties::new(),
@@ -92,9 +92,9 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     Ok(())
 }
 
-impl Columns {
-    fn of(table: &Table<'_, '_>) -> Columns {
-        Columns {
+impl MessageColumns {
+    fn of(table: &Table<'_, '_>) -> MessageColumns {
+        MessageColumns {
             conversation: table.column("CONVERSATION ID"),
             from: table.column("FROM"),
             sender: table.column("SENDER PROFILE URL"),
@@ -193,7 +193,7 @@ impl Reading<'_> {
         let pair = Pair { ends: [writer.min(reader), writer.max(reader)], addressed };
         let key = if text.is_empty() { 0 } else { text_key(&text) };
         let text = self.task.wanted.texts.then(|| kept_text(&text)).filter(|text| !text.is_empty());
-        let message = Message { by_higher: writer > reader, at, key, text };
+        let message = CountedMessage { by_higher: writer > reader, at, key, text };
         let tally = match self.pairs.entry(pair) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(Tally::new(row.line)),

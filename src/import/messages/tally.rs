@@ -8,7 +8,7 @@ use crate::domain::words::text::Text;
 use crate::import::messages::parties::Named;
 
 /// A message, as it is counted.
-pub(crate) struct Message {
+pub(crate) struct CountedMessage {
     /// Whether the higher of the two parties wrote it.
     pub(crate) by_higher: bool,
     /// When; `None` when the date could not be read.
@@ -58,7 +58,7 @@ impl Tally {
         }
     }
 
-    pub(crate) fn count(&mut self, message: Message) {
+    pub(crate) fn count(&mut self, message: CountedMessage) {
         self.rows += 1;
         let Some(at) = message.at else { return };
         for (exchange, is_higher) in self.exchanges.iter_mut().zip([false, true]) {

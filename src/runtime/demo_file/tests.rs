@@ -7,7 +7,7 @@ use super::*;
 use crate::demo::archives::story;
 use crate::demo::size::Size;
 use crate::demo::{network, past};
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::merge;
 use crate::domain::archive::rows::{Archive, ExportClue};
@@ -68,7 +68,7 @@ fn take_in(book: &mut Book, archive: &Archive, now: Now) -> Import {
 }
 
 fn counts(import: &Import) -> [usize; 8] {
-    Group::ALL.map(|group| import.count_of(group))
+    FindingGroup::ALL.map(|group| import.count_of(group))
 }
 
 /// What is known of everybody and of all decisions, but for by which archive.
@@ -121,13 +121,16 @@ fn each_archive_brings_a_few_findings_of_each_group() {
                 let import = take_in(&mut book, archive, now);
                 let told = import.findings.iter().map(|f| format!("{:?} {} {}\n", f.group, f.name, f.text));
                 assert_eq!(counts(&import), expected, "{now:?}\n{}", told.collect::<String>());
-                assert!(!import.is_older && import.doubt(Group::Lost).is_none());
+                assert!(!import.is_older && import.doubt(FindingGroup::Lost).is_none());
                 assert!(import.files.iter().all(|file| file.left_out() == 0), "{:?}", import.files);
                 let open = |book: &Book| book.follow_ups().filter(|f| f.is_open()).count();
                 let closed = usize::from(expected == SECOND);
                 // Who asked and was accepted between two archives is new.
-                let new =
-                    import.findings.iter().filter(|f| f.group == Group::New && f.text.contains("accepted")).count();
+                let new = import
+                    .findings
+                    .iter()
+                    .filter(|f| f.group == FindingGroup::New && f.text.contains("accepted"))
+                    .count();
                 assert_eq!(
                     open(&book) + closed - open(&before),
                     expected[2] + new,

@@ -13,10 +13,10 @@ use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Circle, Keep};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection as Tie, ConnectionId, Standing};
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::group::{Act, Activity, Group, GroupId};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal as journal_record;
@@ -24,9 +24,9 @@ use crate::domain::record::message::{Message, MessageId};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
-use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::domain::record::slug::Slug;
-use crate::domain::record::task::{Progress as Done, Task, TaskId, What};
+use crate::domain::record::task::{Task, TaskId, TaskProgress as Done, TaskSubject};
 use crate::domain::time::{Day, Now, Time};
 use crate::store::error::StoreError;
 use crate::store::file::Store;
@@ -106,14 +106,14 @@ fn in_touch() -> Vec<Edit> {
         opened_at: at(-9),
         due: on,
         why: "the paper".into(),
-        progress: Progress::Written { on },
+        progress: FollowUpProgress::Written { on },
     };
     let share = Share {
         id: ShareId(1),
         title: "Looms".into(),
         text: "A text\nof two lines".into(),
         link: "".into(),
-        stage: Stage::Shared { on: None },
+        stage: ShareStage::Shared { on: None },
         planned_on: Some(on),
         audience: Audience { tags: vec!["rust".into()], groups: vec![GroupId(1)], circles: vec![Circle::Close] },
         result: "".into(),
@@ -136,11 +136,15 @@ fn in_touch() -> Vec<Edit> {
         Edit::Interaction(Change::insert(Interaction {
             id: InteractionId(1),
             person,
-            kind: Kind::Coffee,
+            kind: ContactKind::Coffee,
             on,
             text: "looms".into(),
         })),
-        Edit::FollowUp(Change::insert(FollowUp { id: FollowUpId(2), progress: Progress::Open, ..closed.clone() })),
+        Edit::FollowUp(Change::insert(FollowUp {
+            id: FollowUpId(2),
+            progress: FollowUpProgress::Open,
+            ..closed.clone()
+        })),
         Edit::FollowUp(Change::insert(closed)),
         Edit::Correspondence(Box::new(Change::insert(Correspondence { person, exchange }))),
         Edit::Message(Box::new(Change::insert(message))),
@@ -176,17 +180,17 @@ fn twin_batch() -> Batch {
         opened_at: at(-9),
         due: on,
         why: "".into(),
-        progress: Progress::Open,
+        progress: FollowUpProgress::Open,
     };
     let draft = |id, person| Request { sent_at: None, inferred_on: None, ..request(id, person, State::Draft) };
     let task = Task {
         id: TaskId(1),
         person,
-        what: What::Withdraw(RequestId(2)),
+        what: TaskSubject::Withdraw(RequestId(2)),
         decided_at: at(-9),
         progress: Done::Open { doubt: "".into() },
     };
-    let call = Interaction { id: InteractionId(2), person, kind: Kind::Call, on, text: "".into() };
+    let call = Interaction { id: InteractionId(2), person, kind: ContactKind::Call, on, text: "".into() };
     let apart = vec![(person, PersonId(3))];
     Batch {
         deed: Deed::Other,
@@ -560,8 +564,8 @@ fn files_of_every_older_version_are_brought_up_to_date_and_keep_what_they_hold()
         assert!(history.iter().all(|entry| !entry.label.contains("Undid") && !entry.label.contains("Redid")), "{name}");
         let undone = history
             .iter()
-            .find(|entry| matches!(entry.kind, journal_record::Kind::Undo(_)))
-            .map(journal_record::Entry::text);
+            .find(|entry| matches!(entry.kind, journal_record::BatchKind::Undo(_)))
+            .map(journal_record::HistoryEntry::text);
         assert_eq!(undone.as_deref(), Some("Undid: Withdrew the request to Edda Sample"), "{name}");
         // What was done in an older version can still be undone.
         while store.undo(at(1_000_000)).is_ok() {}

@@ -3,7 +3,7 @@
 use rusqlite::Params;
 use rusqlite::Row;
 
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, unknown_word, word};
@@ -17,7 +17,10 @@ impl Stored for Interaction {
         Ok(Interaction {
             id: InteractionId(id(row, 0)?),
             person: PersonId(id(row, 1)?),
-            kind: Kind::ALL.into_iter().find(|kind| kind.word() == found).ok_or_else(|| unknown_word("kind", found))?,
+            kind: ContactKind::ALL
+                .into_iter()
+                .find(|kind| kind.word() == found)
+                .ok_or_else(|| unknown_word("kind", found))?,
             on: required(day(row, 3)?, "a contact")?,
             text: text(row, 4)?,
         })

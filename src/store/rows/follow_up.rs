@@ -3,7 +3,7 @@
 use rusqlite::Params;
 use rusqlite::Row;
 
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
@@ -23,10 +23,10 @@ impl Stored for FollowUp {
             due: required(day(row, 4)?, "a follow-up")?,
             why: text(row, 5)?,
             progress: match word(row, 6)? {
-                "open" => Progress::Open,
-                "done" => Progress::Done { on: closed()? },
-                "skipped" => Progress::Skipped { on: closed()? },
-                "written" => Progress::Written { on: closed()? },
+                "open" => FollowUpProgress::Open,
+                "done" => FollowUpProgress::Done { on: closed()? },
+                "skipped" => FollowUpProgress::Skipped { on: closed()? },
+                "written" => FollowUpProgress::Written { on: closed()? },
                 other => return Err(unknown_word("state", other)),
             },
         })

@@ -3,7 +3,7 @@
 use rusqlite::Params;
 use rusqlite::Row;
 
-use crate::domain::record::share::{Audience, Share, ShareId, Stage};
+use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{day, id, json, origin, text, unknown_word, word};
@@ -19,9 +19,9 @@ impl Stored for Share {
             text: text(row, 2)?,
             link: text(row, 3)?,
             stage: match word(row, 4)? {
-                "idea" => Stage::Idea,
-                "drafted" => Stage::Drafted,
-                "shared" => Stage::Shared { on: day(row, 5)? },
+                "idea" => ShareStage::Idea,
+                "drafted" => ShareStage::Drafted,
+                "shared" => ShareStage::Shared { on: day(row, 5)? },
                 other => return Err(unknown_word("state", other)),
             },
             planned_on: day(row, 6)?,
@@ -34,8 +34,8 @@ impl Stored for Share {
 
     fn params(&self) -> impl Params {
         let shared_on = match self.stage {
-            Stage::Shared { on } => on,
-            Stage::Idea | Stage::Drafted => None,
+            ShareStage::Shared { on } => on,
+            ShareStage::Idea | ShareStage::Drafted => None,
         };
         (
             self.id.0,

@@ -4,7 +4,7 @@ use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
-use crate::domain::record::task::{Kind, Progress, Task, TaskId, What};
+use crate::domain::record::task::{Task, TaskId, TaskKind, TaskProgress, TaskSubject};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
 use crate::store::rows::stored::{Stored, columns};
@@ -15,22 +15,22 @@ impl Stored for Task {
     fn read(row: &Row<'_>) -> Result<Task, StoreError> {
         let found = word(row, 2)?;
         let kind =
-            Kind::ALL.into_iter().find(|kind| kind.word() == found).ok_or_else(|| unknown_word("kind", found))?;
+            TaskKind::ALL.into_iter().find(|kind| kind.word() == found).ok_or_else(|| unknown_word("kind", found))?;
         let done_at = time(row, 6)?;
         Ok(Task {
             id: TaskId(id(row, 0)?),
             person: PersonId(id(row, 1)?),
-            what: What::of(kind, id(row, 3)?),
+            what: TaskSubject::of(kind, id(row, 3)?),
             decided_at: required(time(row, 4)?, "a decision")?,
             progress: match word(row, 5)? {
-                "open" => Progress::Open { doubt: text(row, 9)? },
-                "done" => Progress::Done { at: required(done_at, "a decision that is done")? },
-                "confirmed" => Progress::Confirmed {
+                "open" => TaskProgress::Open { doubt: text(row, 9)? },
+                "done" => TaskProgress::Done { at: required(done_at, "a decision that is done")? },
+                "confirmed" => TaskProgress::Confirmed {
                     done_at,
                     on: required(day(row, 7)?, "a decision that is confirmed")?,
                     archive: text(row, 8)?,
                 },
-                "dropped" => Progress::Dropped,
+                "dropped" => TaskProgress::Dropped,
                 other => return Err(unknown_word("state", other)),
             },
         })
@@ -38,8 +38,8 @@ impl Stored for Task {
 
     fn params(&self) -> impl Params {
         let (settled_on, archive) = match &self.progress {
-            Progress::Confirmed { on, archive, .. } => (Some(on.to_string()), &**archive),
-            Progress::Open { .. } | Progress::Done { .. } | Progress::Dropped => (None, ""),
+            TaskProgress::Confirmed { on, archive, .. } => (Some(on.to_string()), &**archive),
+            TaskProgress::Open { .. } | TaskProgress::Done { .. } | TaskProgress::Dropped => (None, ""),
         };
         (
             self.id.0,

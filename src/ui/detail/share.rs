@@ -1,7 +1,7 @@
 //! A share: its text, its stage, who should see it.
 
 use crate::app::model::Model;
-use crate::domain::record::share::{Share, Stage};
+use crate::domain::record::share::{Share, ShareStage};
 use crate::domain::shares::{typed_audience, who_should_see};
 use crate::ui::detail::{group, tie};
 use crate::ui::popup::Entry;
@@ -14,8 +14,8 @@ pub(crate) fn share(model: &Model, share: &Share, theme: &Theme) -> Vec<Entry> {
     let mut lines = Vec::new();
     let mut add = |label: &str, value: &str, style| lines.push(Entry::labelled(label, COLUMNS, value, style, theme));
     let stage = match (share.stage, share.planned_on) {
-        (Stage::Shared { on: Some(on) }, _) => format!("shared {}", day_ago(on, model.now.days_since(on))),
-        (Stage::Shared { on: None }, _) => "shared, day not known".to_owned(),
+        (ShareStage::Shared { on: Some(on) }, _) => format!("shared {}", day_ago(on, model.now.days_since(on))),
+        (ShareStage::Shared { on: None }, _) => "shared, day not known".to_owned(),
         (stage, Some(on)) => format!("{}, planned {}", stage.word(), tie::coming(model, on)),
         (stage, None) => stage.word().to_owned(),
     };

@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::request::Request;
 use crate::domain::time::Day;
-use crate::domain::today::{Entry, What};
+use crate::domain::today::{ToDo, TodayEntry};
 use crate::ui::text;
 
 /// How long ago a day is; nothing where it is not known.
@@ -27,7 +27,7 @@ pub(crate) fn standing_or_state(model: &Model, row: Row) -> String {
 }
 
 /// "4 of 9".
-pub(crate) fn accepted(answers: &crate::domain::weighing::answers::Group) -> Option<String> {
+pub(crate) fn accepted(answers: &crate::domain::weighing::answers::AnsweredGroup) -> Option<String> {
     (answers.judged > 0).then(|| format!("{} of {}", answers.accepted, answers.judged))
 }
 
@@ -37,14 +37,14 @@ pub(crate) fn why(model: &Model, row: Row) -> String {
 }
 
 /// What is to be done about a row of today.
-fn entry(model: &Model, row: Row) -> Option<&Entry> {
+fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
     let what = match row.item {
-        Item::FollowUp(id) => What::FollowUp(id),
-        Item::Cadence => What::Cadence(row.person),
-        Item::Review => What::Review(row.person),
-        Item::Request(id) => What::Request(id),
-        Item::Share(id) => What::Share(id),
-        Item::Task(id) => What::Task(id),
+        Item::FollowUp(id) => ToDo::FollowUp(id),
+        Item::Cadence => ToDo::Cadence(row.person),
+        Item::Review => ToDo::Review(row.person),
+        Item::Request(id) => ToDo::Request(id),
+        Item::Share(id) => ToDo::Share(id),
+        Item::Task(id) => ToDo::Task(id),
         Item::Connection(_) | Item::Outsider | Item::Group(_) | Item::Heading(_) => return None,
     };
     model.today.iter().flat_map(|part| &part.entries).find(|entry| entry.what == what)

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::list::row::{Heading, Item, Row};
 use crate::app::model::Model;
-use crate::domain::record::task::Kind;
+use crate::domain::record::task::TaskKind;
 use crate::domain::today::Section;
 use crate::domain::work_list;
 use crate::ui::text;
@@ -15,11 +15,11 @@ use crate::ui::theme::Theme;
 /// The title of a heading, how many rows it has, and the action that goes through them.
 type Headed = (&'static str, String, Option<(&'static str, &'static str)>);
 
-fn work_heading(kind: Kind, model: &Model) -> Headed {
+fn work_heading(kind: TaskKind, model: &Model) -> Headed {
     let of_kind =
         |row: &&Row| matches!(row.item, Item::Task(id) if model.book.task(id).is_some_and(|t| t.what.kind() == kind));
     let mut count = number(model.list().rows.iter().filter(of_kind).count());
-    if kind == Kind::Withdraw {
+    if kind == TaskKind::Withdraw {
         let pace = work_list::pace(&model.book, &model.settings, model.now);
         let max = pace.max.map(|max| format!(" of {max}")).unwrap_or_default();
         count = format!("{count} · {}{max} done today", pace.done);

@@ -11,7 +11,7 @@ use crate::app::model::Model;
 use crate::app::over::composer::{CHECKED, Composer};
 use crate::domain::asking::note::{PLACEHOLDERS, length};
 use crate::domain::settings::limits::LimitKey;
-use crate::domain::weighing::answers::Group;
+use crate::domain::weighing::answers::AnsweredGroup;
 use crate::ui::field::field;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
@@ -80,7 +80,7 @@ fn about(composer: &Composer, model: &Model, theme: &Theme) -> Vec<Entry> {
 /// How such notes were answered.
 fn answered(composer: &Composer, theme: &Theme) -> Vec<Entry> {
     let answered = composer.answers.iter().skip(1).enumerate();
-    let line = |(n, group): (usize, &Group)| {
+    let line = |(n, group): (usize, &AnsweredGroup)| {
         let label = if n == 0 { "Answered" } else { "" };
         let share = group.share().map_or_else(
             || "nothing to judge yet".to_owned(),

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::history::History;
-use crate::domain::record::journal::Kind;
+use crate::domain::record::journal::BatchKind;
 use crate::domain::words::count::counted;
 use crate::ui::popup;
 use crate::ui::text::{moment, put, put_right};
@@ -43,10 +43,10 @@ pub(crate) fn history(
             buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
         }
         let sign = match entry.kind {
-            Kind::Undo(_) => "↶",
-            Kind::Redo(_) => "↷",
-            Kind::Action if entry.undoable => " ",
-            Kind::Action => "×",
+            BatchKind::Undo(_) => "↶",
+            BatchKind::Redo(_) => "↷",
+            BatchKind::Action if entry.undoable => " ",
+            BatchKind::Action => "×",
         };
         let rows = counted(u64::from(entry.size), "row", "rows");
         let label = format!("{sign} {:>18}  {}", moment(entry.made_at, model.now), entry.text());

@@ -7,10 +7,10 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keyed;
 use crate::app::model::Model;
-use crate::app::msg::Progress;
+use crate::app::msg::ReadingProgress;
 use crate::app::over::import::{ImportView, Stage, offered};
 use crate::app::over::preview::{Columns, Line, Preview};
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Target;
@@ -102,7 +102,7 @@ fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Mod
     caret
 }
 
-fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Option<&Progress>, theme: &Theme) {
+fn reading(frame: &mut Frame<'_>, area: Rect, view: &ImportView, progress: Option<&ReadingProgress>, theme: &Theme) {
     let width = usize::from(area.width);
     let buffer = frame.buffer_mut();
     put(buffer, area.x, area.y, view.path.text(), width, theme.muted);
@@ -167,7 +167,7 @@ fn finding_line(
             };
             let fold = if preview.open.contains(&group) { "▾" } else { "▸" };
             let count = if taken == all { number(all) } else { format!("{} of {}", number(taken), number(all)) };
-            let count = if group == Group::Rest { String::new() } else { format!(" · {count}") };
+            let count = if group == FindingGroup::Rest { String::new() } else { format!(" · {count}") };
             let doubt = match (preview.import.doubt(group), &preview.import.other_owner) {
                 (None, _) => "",
                 (Some(_), None) => ": so much is missing that the file may be cut short",

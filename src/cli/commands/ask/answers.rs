@@ -7,7 +7,7 @@ use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
 use crate::domain::time::Now;
-use crate::domain::weighing::answers::{Group, answers};
+use crate::domain::weighing::answers::{AnsweredGroup, answers};
 
 /// Nothing is written behind it.
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ struct Answered {
 }
 
 impl Answered {
-    fn of(group: Group) -> Answered {
+    fn of(group: AnsweredGroup) -> Answered {
         let share = group.share();
         Answered {
             group: group.name,

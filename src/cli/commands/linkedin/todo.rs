@@ -13,7 +13,7 @@ use crate::cli::run::{File, Run};
 use crate::cli::view::person::Who;
 use crate::cli::view::value::some;
 use crate::domain::record::book::Book;
-use crate::domain::record::task::{Kind, Task, TaskId};
+use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::domain::work_list;
@@ -119,7 +119,9 @@ impl Answer for WorkList<'_> {
         for of_kind in self.tasks.chunk_by(|a, b| kind(a) == kind(b)) {
             let Some(kind) = of_kind.first().map(kind) else { continue };
             let paced = match self.withdrawals_a_day {
-                Some(max) if kind == Kind::Withdraw => format!(", {} of {max} done today", self.withdrawals_done_today),
+                Some(max) if kind == TaskKind::Withdraw => {
+                    format!(", {} of {max} done today", self.withdrawals_done_today)
+                }
                 Some(_) | None => String::new(),
             };
             out.line(&format!("{} ({}{paced})", kind.title(), of_kind.len()))?;

@@ -7,7 +7,7 @@ use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
 use crate::cli::view::value::Moment;
-use crate::domain::record::journal::{BatchId, Entry, Kind};
+use crate::domain::record::journal::{BatchId, BatchKind, HistoryEntry};
 use crate::domain::time::Now;
 
 /// Nothing is written behind it.
@@ -31,7 +31,7 @@ struct Written {
     id: BatchId,
     made_at: Moment,
     #[serde(flatten)]
-    kind: Kind,
+    kind: BatchKind,
     deed: &'static str,
     label: String,
     size: u32,
@@ -39,9 +39,9 @@ struct Written {
 }
 
 impl Written {
-    fn of(entry: &Entry) -> Written {
+    fn of(entry: &HistoryEntry) -> Written {
         let (deed, label) = (entry.deed.word(), entry.text());
-        let Entry { id, made_at, kind, size, undoable, .. } = *entry;
+        let HistoryEntry { id, made_at, kind, size, undoable, .. } = *entry;
         Written { id, made_at: Moment(made_at), kind, deed, label, size, undoable }
     }
 }
@@ -49,8 +49,8 @@ impl Written {
 impl Row for Written {
     fn cells(&self, now: Now) -> Vec<String> {
         let mark = match self.kind {
-            Kind::Action if !self.undoable => "undone",
-            Kind::Action | Kind::Undo(_) | Kind::Redo(_) => "",
+            BatchKind::Action if !self.undoable => "undone",
+            BatchKind::Action | BatchKind::Undo(_) | BatchKind::Redo(_) => "",
         };
         let made = now.local(self.made_at.0).format("%Y-%m-%d %H:%M").to_string();
         vec![self.id.to_string(), made, mark.into(), self.label.clone()]

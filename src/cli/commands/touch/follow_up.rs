@@ -39,7 +39,7 @@ pub struct FollowUpArgs {
     done: bool,
     /// With --done: what it was; by default a message
     #[arg(long, requires = "done")]
-    kind: Option<contact::Kind>,
+    kind: Option<contact::ContactKind>,
     /// With --done: what it was about; `-` reads it from the standard input
     #[arg(long, requires = "done")]
     text: Option<String>,
@@ -75,7 +75,7 @@ impl FollowUpArgs {
         let people = people_once(book, &self.people)?;
         if self.done {
             let text = paragraph(&typed(self.text.as_deref().unwrap_or_default())?).into();
-            let kind = self.kind.unwrap_or(contact::Kind::Message);
+            let kind = self.kind.unwrap_or(contact::ContactKind::Message);
             return Ok(follow_up::done(book, &people, &Typed { kind, on: on.unwrap_or(now.today()), text }, now));
         }
         if self.skip {

@@ -7,20 +7,20 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::typed::{day, people_once, typed};
-use crate::domain::record::contact::Kind;
+use crate::domain::record::contact::ContactKind;
 use crate::domain::touch::log::Typed;
 use crate::domain::touch::{follow_up, log};
 use crate::domain::words::day::Way;
 use crate::domain::words::text::paragraph;
 
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Kind] {
-        &Kind::ALL
+impl ValueEnum for ContactKind {
+    fn value_variants<'a>() -> &'a [ContactKind] {
+        &ContactKind::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let value = PossibleValue::new(self.word());
-        Some(if *self == Kind::Email { value.alias("e-mail") } else { value })
+        Some(if *self == ContactKind::Email { value.alias("e-mail") } else { value })
     }
 }
 
@@ -32,7 +32,7 @@ pub struct LogArgs {
     people: Vec<String>,
     /// What it was
     #[arg(long, default_value = "message")]
-    kind: Kind,
+    kind: ContactKind,
     /// When: today, yesterday, "3 days ago", "last tue", 24 Dec, 2026-12-24
     #[arg(long, value_name = "DAY", default_value = "today")]
     on: String,

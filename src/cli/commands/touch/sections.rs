@@ -14,7 +14,7 @@ use crate::domain::record::request::RequestId;
 use crate::domain::record::share::{Share, ShareId};
 use crate::domain::record::task::TaskId;
 use crate::domain::time::{Day, Now};
-use crate::domain::today::{Entry, Part, Section, What};
+use crate::domain::today::{Part, Section, ToDo, TodayEntry};
 use crate::domain::words::count;
 
 /// Characters of a reason, such as a note, that are printed in a line.
@@ -79,13 +79,13 @@ enum Number {
 }
 
 impl Number {
-    fn of(what: What) -> Option<Number> {
+    fn of(what: ToDo) -> Option<Number> {
         match what {
-            What::FollowUp(id) => Some(Number::FollowUp(id)),
-            What::Request(id) => Some(Number::Request(id)),
-            What::Share(id) => Some(Number::Share(id)),
-            What::Task(id) => Some(Number::Task(id)),
-            What::Cadence(_) | What::Review(_) => None,
+            ToDo::FollowUp(id) => Some(Number::FollowUp(id)),
+            ToDo::Request(id) => Some(Number::Request(id)),
+            ToDo::Share(id) => Some(Number::Share(id)),
+            ToDo::Task(id) => Some(Number::Task(id)),
+            ToDo::Cadence(_) | ToDo::Review(_) => None,
         }
     }
 }
@@ -120,7 +120,7 @@ impl<'b> SectionView<'b> {
 }
 
 impl<'b> EntryView<'b> {
-    fn of(book: &'b Book, section: Section, entry: &Entry, now: Now) -> EntryView<'b> {
+    fn of(book: &'b Book, section: Section, entry: &TodayEntry, now: Now) -> EntryView<'b> {
         let number = Number::of(entry.what);
         let name = match number {
             Some(Number::Share(id)) => book.share(id).map(Share::name),

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::merge::tests;
 use crate::domain::archive::merge::tests::{archive, at, connection_row, day, import_into, invitation_row, time};
 use crate::domain::archive::rows::{Archive, ExportClue};
@@ -14,7 +14,7 @@ use crate::domain::record::connection::Standing;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Request, RequestId, State};
-use crate::domain::record::task::{Progress, Task};
+use crate::domain::record::task::{Task, TaskProgress};
 use crate::domain::settings::Settings;
 use crate::domain::work_list;
 
@@ -268,11 +268,20 @@ fn decisions_are_confirmed_by_an_archive_that_was_made_after_them() {
         let mut book = decided(done);
         let before = book.clone();
         let import = import_into(&mut book, &made(CARRIED));
-        assert!(book.tasks().all(|task| matches!(task.progress, Progress::Confirmed { .. })), "{:?}", progress(&book));
-        assert_eq!(import.count_of(Group::Confirmed), 4);
-        assert_eq!((import.count_of(Group::Gone), import.count_of(Group::Lost)), (0, 0), "{:?}", import.findings);
+        assert!(
+            book.tasks().all(|task| matches!(task.progress, TaskProgress::Confirmed { .. })),
+            "{:?}",
+            progress(&book)
+        );
+        assert_eq!(import.count_of(FindingGroup::Confirmed), 4);
+        assert_eq!(
+            (import.count_of(FindingGroup::Gone), import.count_of(FindingGroup::Lost)),
+            (0, 0),
+            "{:?}",
+            import.findings
+        );
         let on = |task: &Task| match &task.progress {
-            Progress::Confirmed { done_at, on, archive } => (done_at.is_some(), *on, archive.clone()),
+            TaskProgress::Confirmed { done_at, on, archive } => (done_at.is_some(), *on, archive.clone()),
             other => panic!("{other:?}"),
         };
         assert!(book.tasks().all(|task| on(task) == (done, day("2026-04-01"), "archive.zip".into())));
@@ -301,7 +310,7 @@ fn what_was_ticked_off_and_is_still_there_comes_back_with_the_reason() {
             back("accept", "lists the request, and no connection"),
         ]
     );
-    assert_eq!(import.count_of(Group::Back), 4);
+    assert_eq!(import.count_of(FindingGroup::Back), 4);
     // The decisions themselves stand, whatever the archive says.
     let states: Vec<_> = book.requests().map(|request| request.state.word()).collect();
     assert_eq!(states, ["withdrawn", "ignored", "accepted"]);
@@ -341,8 +350,8 @@ fn a_request_that_was_taken_back_before_it_was_accepted_is_said_once_whether_tic
         let (_, state, doubt) = accept(&book);
         assert_eq!(state, "open");
         assert!(doubt.starts_with("the archive of 1 Apr 2026 lists neither the request nor the connection"), "{doubt}");
-        assert_eq!(import.count_of(Group::Back), 1);
-        assert_eq!(import_into(&mut book, &gone(C)).count_of(Group::Back), 0, "it was said");
+        assert_eq!(import.count_of(FindingGroup::Back), 1);
+        assert_eq!(import_into(&mut book, &gone(C)).count_of(FindingGroup::Back), 0, "it was said");
         assert_eq!(accept(&book).2, doubt);
     }
 }
@@ -357,7 +366,10 @@ fn findings_are_taken_over_group_by_group_or_one_by_one() {
     let newer = made((B, Some(&[("a", "2020-01-01"), ("d", "2026-03-20")]), Some(&[])));
     let found = import(&start, &newer, &Settings::default(), at("2026-04-02T08:00:00Z"));
     let groups: Vec<_> = found.findings.iter().map(|finding| (finding.group, &*finding.name)).collect();
-    assert_eq!(groups, [(Group::New, "Person D"), (Group::Gone, "Person C"), (Group::Lost, "Person B")]);
+    assert_eq!(
+        groups,
+        [(FindingGroup::New, "Person D"), (FindingGroup::Gone, "Person C"), (FindingGroup::Lost, "Person B")]
+    );
     let labels: Vec<_> = found.batches(|_| true).into_iter().map(|batch| batch.label).collect();
     assert_eq!(
         labels,
@@ -369,13 +381,13 @@ fn findings_are_taken_over_group_by_group_or_one_by_one() {
     );
     // Only the lost connection is left out; it is found again, and the record tells.
     let mut book = start.clone();
-    for batch in found.batches(|n| found.findings[n].group != Group::Lost) {
+    for batch in found.batches(|n| found.findings[n].group != FindingGroup::Lost) {
         book.apply(&batch.edits);
     }
     assert_eq!(outcome(&book), ["a: connected", "b: connected", "c: sent closed", "d: connected"]);
     assert_eq!(book.imports().map(|import| import.left_out).collect::<Vec<_>>(), [0, 1]);
     let again = import(&book, &newer, &Settings::default(), at("2026-04-03T08:00:00Z"));
-    assert_eq!(again.findings.iter().map(|finding| finding.group).collect::<Vec<_>>(), [Group::Lost]);
+    assert_eq!(again.findings.iter().map(|finding| finding.group).collect::<Vec<_>>(), [FindingGroup::Lost]);
     for batch in again.batches(|_| true) {
         book.apply(&batch.edits);
     }
@@ -406,8 +418,8 @@ fn a_file_that_was_cut_short_is_not_believed_at_once() {
         import_into(&mut book, &archive(A, Some(ties(before)), None));
         let found =
             import(&book, &archive(B, Some(ties(after)), None), &Settings::default(), at("2026-04-02T08:00:00Z"));
-        assert_eq!(found.count_of(Group::Lost), before - after);
-        assert_eq!(found.doubt(Group::Lost).is_some(), doubtful, "{before} to {after}");
+        assert_eq!(found.count_of(FindingGroup::Lost), before - after);
+        assert_eq!(found.doubt(FindingGroup::Lost).is_some(), doubtful, "{before} to {after}");
     }
 }
 
@@ -426,10 +438,11 @@ fn requests_that_are_missing_by_the_dozen_are_not_believed_at_once() {
         import_into(&mut book, &archive(A, Some(Vec::new()), Some(asked(before))));
         let newer = archive(B, Some(Vec::new()), Some(asked(after)));
         let found = import(&book, &newer, &Settings::default(), at("2026-04-02T08:00:00Z"));
-        assert_eq!(found.count_of(Group::Gone), before - after);
-        let asks = [Group::Gone, Group::Confirmed, Group::Back].map(|group| found.doubt(group).is_some());
+        assert_eq!(found.count_of(FindingGroup::Gone), before - after);
+        let asks =
+            [FindingGroup::Gone, FindingGroup::Confirmed, FindingGroup::Back].map(|group| found.doubt(group).is_some());
         assert_eq!(asks, [doubtful; 3], "{before} to {after}");
-        assert!(found.doubt(Group::New).is_none() && found.doubt(Group::Lost).is_none());
+        assert!(found.doubt(FindingGroup::New).is_none() && found.doubt(FindingGroup::Lost).is_none());
     }
 }
 
@@ -449,8 +462,8 @@ fn what_was_lost_before_is_not_lost_again() {
     let mut book = Book::default();
     import_into(&mut book, &made((A, Some(&[("a", "2020-01-01"), ("b", "2020-01-01")]), None)));
     let without = |when| made((when, Some(&[("b", "2020-01-01")]), None));
-    assert_eq!(import_into(&mut book, &without(C)).count_of(Group::Lost), 1);
-    assert_eq!(import_into(&mut book, &without(B)).count_of(Group::Lost), 0);
+    assert_eq!(import_into(&mut book, &without(C)).count_of(FindingGroup::Lost), 1);
+    assert_eq!(import_into(&mut book, &without(B)).count_of(FindingGroup::Lost), 0);
     assert_eq!(outcome(&book)[0], "a: lost 2026-04-01", "the older one only tells when");
 }
 
@@ -469,7 +482,7 @@ fn of_two_requests_to_one_person_the_one_that_waits_is_written_last() {
     let states: Vec<_> =
         found.batches(|_| true).iter().flat_map(|batch| &batch.edits).filter_map(state_after).collect();
     assert_eq!(states, ["closed", "pending"]);
-    assert_eq!(found.findings.iter().map(|finding| finding.group).collect::<Vec<_>>(), [Group::New]);
+    assert_eq!(found.findings.iter().map(|finding| finding.group).collect::<Vec<_>>(), [FindingGroup::New]);
 }
 
 fn state_after(edit: &Edit) -> Option<&'static str> {
@@ -547,7 +560,11 @@ fn where_only_the_day_is_known_nothing_of_that_day_is_contradicted() {
         let mut archive = made(("2026-03-11T23:59:59Z", STILL.1, STILL.2));
         archive.exported_clue = clue;
         let import = import_into(&mut book, &archive);
-        assert_eq!(import.count_of(Group::Back), back, "{clue:?}: it may have been made before the ticks of that day");
+        assert_eq!(
+            import.count_of(FindingGroup::Back),
+            back,
+            "{clue:?}: it may have been made before the ticks of that day"
+        );
     }
 }
 
@@ -629,7 +646,7 @@ fn the_archive_of_somebody_else_is_left_out_until_the_user_says_otherwise() {
         let found = import(&book, &owned(name, page), &Settings::default(), at("2026-04-02T08:00:00Z"));
         assert_eq!(found.other_owner.as_deref(), other, "{name} {page:?}");
         let groups: Vec<_> = found.findings.iter().map(|finding| finding.group).collect();
-        assert!(groups.contains(&Group::New) && groups.contains(&Group::Lost));
+        assert!(groups.contains(&FindingGroup::New) && groups.contains(&FindingGroup::Lost));
         assert!(groups.iter().all(|group| found.doubt(*group).is_some() == other.is_some()));
         let nothing = found.batches(|_| false);
         assert_eq!(nothing.is_empty(), other.is_some(), "not even that it was read");

@@ -11,15 +11,15 @@ use crate::domain::archive::{finding, merge};
 use crate::domain::people::annotate::MAX_REMARK;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::correspondence::{Correspondence, Exchange, text_key};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::follow_up::{Cause, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, State};
-use crate::domain::record::share::{ShareId, Stage};
+use crate::domain::record::share::{ShareId, ShareStage};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Time};
 
@@ -215,7 +215,7 @@ fn a_contact_that_is_known_from_elsewhere_needs_no_follow_up() {
     let ada = PersonId(1);
     let connected = || archive(E, Some(vec![connection_row(2, "Ada Lovelace", Some("ada"), Some("2026-06-10"))]), None);
     let logged = |on: &str| {
-        let (kind, on) = (Kind::Call, on.parse().expect("a day"));
+        let (kind, on) = (ContactKind::Call, on.parse().expect("a day"));
         let mut book = asked();
         book.put_interaction(Interaction { id: InteractionId(1), person: ada, kind, on, text: "".into() });
         book
@@ -300,7 +300,7 @@ fn who_is_lost_is_not_followed_up_with_unless_that_was_planned_by_hand() {
         assert_eq!(import.notices, if stays { &[][..] } else { &told[..] });
         // It belongs to the loss: who does not believe that, keeps both.
         let mut kept = before;
-        for batch in import.batches(|n| import.findings[n].group != finding::Group::Lost) {
+        for batch in import.batches(|n| import.findings[n].group != finding::FindingGroup::Lost) {
             kept.apply(&batch.edits);
         }
         assert!(kept.open_follow_up(ada).is_some() && kept.standing_connection(ada).is_some());
@@ -310,9 +310,9 @@ fn who_is_lost_is_not_followed_up_with_unless_that_was_planned_by_hand() {
 #[test]
 fn a_message_after_it_closes_a_follow_up() {
     for (message, progress) in [
-        ((true, "2027-02-25T10:00:00Z"), Progress::Written { on: "2027-02-25".parse().expect("a day") }),
-        ((false, "2027-02-25T10:00:00Z"), Progress::Open),
-        ((true, "2027-02-05T10:00:00Z"), Progress::Open),
+        ((true, "2027-02-25T10:00:00Z"), FollowUpProgress::Written { on: "2027-02-25".parse().expect("a day") }),
+        ((false, "2027-02-25T10:00:00Z"), FollowUpProgress::Open),
+        ((true, "2027-02-05T10:00:00Z"), FollowUpProgress::Open),
     ] {
         let mut book = Book::default();
         let ada = person(&mut book, 1, "Ada Lovelace", Some("ada"));
@@ -386,7 +386,7 @@ fn shares_are_taken_in_once_and_meet_what_was_planned() {
     };
     let mut book = Book::default();
     let now = at("2026-06-01T08:00:00Z");
-    let planned = crate::domain::shares::Draft {
+    let planned = crate::domain::shares::TypedShare {
         title: "Looms".into(),
         text: "About looms.\nTwo lines.".into(),
         planned_on: Some(now.today()),
@@ -408,9 +408,9 @@ fn shares_are_taken_in_once_and_meet_what_was_planned() {
     assert_eq!(
         stages,
         [
-            ("Looms".to_owned(), Stage::Shared { on: day("2026-06-02") }),
-            ("Hello".to_owned(), Stage::Shared { on: day("2026-05-02") }),
-            ("https://www.linkedin.com/3".to_owned(), Stage::Shared { on: day("2026-05-03") }),
+            ("Looms".to_owned(), ShareStage::Shared { on: day("2026-06-02") }),
+            ("Hello".to_owned(), ShareStage::Shared { on: day("2026-05-02") }),
+            ("https://www.linkedin.com/3".to_owned(), ShareStage::Shared { on: day("2026-05-03") }),
         ]
     );
     assert_eq!(book.shares().next().map(|share| share.link.to_string()).as_deref(), Some("https://www.linkedin.com/1"));
@@ -437,7 +437,7 @@ fn what_was_ticked_off_as_shared_and_what_has_no_link_is_not_added_again() {
     ] {
         let mut book = Book::default();
         let now = at("2026-06-02T08:00:00Z");
-        let draft = crate::domain::shares::Draft { text: "About looms".into(), ..Default::default() };
+        let draft = crate::domain::shares::TypedShare { text: "About looms".into(), ..Default::default() };
         book.apply(&crate::domain::shares::write(&book, None, &draft).expect("a share").batch.edits);
         let on: Day = ticked.parse().expect("a day");
         book.apply(&crate::domain::shares::shared(&book, ShareId(1), on, now).expect("shared").batch.edits);
@@ -464,7 +464,7 @@ fn two_posts_of_one_text_stay_two_in_whichever_order_they_are_told() {
     for rows in [rows.to_vec(), rows.iter().rev().cloned().collect()] {
         let mut book = Book::default();
         let now = at("2026-06-08T08:00:00Z");
-        let draft = crate::domain::shares::Draft { text: "About looms".into(), ..Default::default() };
+        let draft = crate::domain::shares::TypedShare { text: "About looms".into(), ..Default::default() };
         book.apply(&crate::domain::shares::write(&book, None, &draft).expect("a share").batch.edits);
         book.apply(&crate::domain::shares::shared(&book, ShareId(1), now.today(), now).expect("shared").batch.edits);
         let mut archive = with_file(archive(E, None, None), FileKind::Shares, 2);

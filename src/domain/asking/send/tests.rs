@@ -121,7 +121,7 @@ fn only_the_person_and_the_request_are_written() {
     let [Edit::Person(person), Edit::Request(request), Edit::Task(task)] = &plan.batch.edits[..] else {
         panic!("{:?}", plan.batch.edits)
     };
-    assert_eq!(task.after.as_ref().map(|task| task.what.kind()), Some(task::Kind::Send));
+    assert_eq!(task.after.as_ref().map(|task| task.what.kind()), Some(task::TaskKind::Send));
     let (person, request) = (person.after.as_ref().expect("new"), request.after.as_ref().expect("new"));
     assert_eq!(
         (&*person.name, &*person.headline, person.slug.as_ref()),

@@ -7,7 +7,7 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
-use crate::domain::record::task::What;
+use crate::domain::record::task::TaskSubject;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
 
@@ -105,7 +105,7 @@ fn many_are_decided_in_one_batch_and_those_left_out_are_named() {
     let [Edit::Request(change), Edit::Task(task)] = &plan.batch.edits[..] else {
         panic!("the request and its task, not {:?}", plan.batch.edits)
     };
-    assert_eq!(task.after.as_ref().map(|task| task.what), Some(What::Withdraw(RequestId(1))));
+    assert_eq!(task.after.as_ref().map(|task| task.what), Some(TaskSubject::Withdraw(RequestId(1))));
     let ledger = Settings { work_list: false, ..Settings::default() };
     assert_eq!(decide(&book, Decision::Withdraw, &people, "", &ledger, now()).batch.edits.len(), 1);
     let state = State::Withdrawn { at: now().at, reason: "sent in haste".into() };

@@ -63,7 +63,7 @@ fn who_is_kept_comes_back_on_the_day_and_the_keep_list_never() {
     book.apply(&plan.batch.edits);
     book.apply(&keep(&book, &[PersonId(2)], keep_until(&settings, now()), now()).batch.edits);
     assert_eq!(order(&book, 9), [3]);
-    assert_eq!(progress(&book, now()), Progress { connections: 3, this_year: 2, today: 2, keep_list: 1 });
+    assert_eq!(progress(&book, now()), ReviewProgress { connections: 3, this_year: 2, today: 2, keep_list: 1 });
     let left = portion(&book, &Scores::default(), &settings, now());
     assert_eq!(left.len(), 1);
     let next_year = Now::new(now().at + TimeDelta::days(365), chrono_tz::UTC);
@@ -101,7 +101,7 @@ fn what_a_review_decides_counts_as_reviewed_and_is_one_batch() {
     book.apply(&removed.batch.edits);
     assert!(book.open_follow_up(PersonId(1)).is_some_and(|open| open.due == due && open.cause == Cause::Review));
     assert!(book.standing_connection(PersonId(2)).is_none());
-    assert_eq!(progress(&book, now()), Progress { connections: 1, this_year: 1, today: 2, keep_list: 0 });
+    assert_eq!(progress(&book, now()), ReviewProgress { connections: 1, this_year: 1, today: 2, keep_list: 0 });
     assert!(order(&book, 9).is_empty());
     book.apply(&removed.batch.inverse().edits);
     book.apply(&plan.batch.inverse().edits);

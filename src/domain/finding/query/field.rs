@@ -10,10 +10,9 @@ use chrono::NaiveDate;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::groups;
 use crate::domain::record::care::{Circle, Keep};
-use crate::domain::record::field as fields;
 use crate::domain::record::field::Field;
-use crate::domain::record::group;
 use crate::domain::record::request::{Request, State};
+use crate::domain::record::{field as fields, group};
 use crate::domain::time::Day;
 use crate::domain::touch::strength::{last_contact, strength};
 use crate::domain::words::fold::fold;
@@ -25,54 +24,58 @@ pub(crate) struct FieldRow {
     pub name: &'static str,
     /// What it is, with an example.
     pub help: &'static str,
-    pub(crate) kind: Kind,
+    pub(crate) kind: Compared,
 }
 
 /// Every field: those of a person by their own table, then the others.
 pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
     let of_person = fields::FIELDS.iter();
-    let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: Kind::Of(field) });
+    let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: Compared::Of(field) });
     of_person.chain(OTHERS).collect()
 });
 
 /// What else can be asked about somebody.
 const OTHERS: [FieldRow; 24] = [
-    FieldRow { name: "page", help: "the slug of their page: page:none", kind: Kind::Text(page) },
-    FieldRow { name: "remark", help: "your remark: remark:any", kind: Kind::Text(|s, f| f(&s.person.remark)) },
-    FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Kind::Text(note) },
-    FieldRow { name: "reason", help: "why it was withdrawn, ignored or removed", kind: Kind::Text(reason) },
-    FieldRow { name: "tag", help: "a tag, whole: tag:rust, tag:none", kind: Kind::Tag },
+    FieldRow { name: "page", help: "the slug of their page: page:none", kind: Compared::Text(page) },
+    FieldRow { name: "remark", help: "your remark: remark:any", kind: Compared::Text(|s, f| f(&s.person.remark)) },
+    FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Compared::Text(note) },
+    FieldRow { name: "reason", help: "why it was withdrawn, ignored or removed", kind: Compared::Text(reason) },
+    FieldRow { name: "tag", help: "a tag, whole: tag:rust, tag:none", kind: Compared::Tag },
     FieldRow {
         name: "state",
         help: "draft, pending, accepted, withdrawn, ignored, expired, closed, connected, removed",
-        kind: Kind::State,
+        kind: Compared::State,
     },
-    FieldRow { name: "age", help: "time since the request or connection: age>21d, age<6m", kind: Kind::Age },
-    FieldRow { name: "sent", help: "the day of the request: sent<2026-05, sent:2025", kind: Kind::Day(sent) },
-    FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Kind::Day(connected) },
-    FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Kind::Day(decided) },
+    FieldRow { name: "age", help: "time since the request or connection: age>21d, age<6m", kind: Compared::Age },
+    FieldRow { name: "sent", help: "the day of the request: sent<2026-05, sent:2025", kind: Compared::Day(sent) },
+    FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Compared::Day(connected) },
+    FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Compared::Day(decided) },
     FieldRow {
         name: "requests",
         help: "how many requests there were: requests>1",
-        kind: Kind::Number(|s| Some(requests(s))),
+        kind: Compared::Number(|s| Some(requests(s))),
     },
-    FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Kind::Number(fit) },
-    FieldRow { name: "template", help: "the template of the note, whole", kind: Kind::Text(template) },
-    FieldRow { name: "planned", help: "the day of the planned withdrawal: planned:today", kind: Kind::Day(planned) },
+    FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Compared::Number(fit) },
+    FieldRow { name: "template", help: "the template of the note, whole", kind: Compared::Text(template) },
+    FieldRow {
+        name: "planned",
+        help: "the day of the planned withdrawal: planned:today",
+        kind: Compared::Day(planned),
+    },
     FieldRow {
         name: "group",
         help: "a group they are in, or came from: group:\"rust berlin\"",
-        kind: Kind::Text(group),
+        kind: Compared::Text(group),
     },
-    FieldRow { name: "source", help: "the group the request came from", kind: Kind::Text(source) },
-    FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Kind::Text(circle) },
-    FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Kind::Text(level) },
-    FieldRow { name: "contacted", help: "the day of the last contact: contacted<6m", kind: Kind::Day(contacted) },
-    FieldRow { name: "messages", help: "how many messages there were", kind: Kind::Number(|s| Some(messages(s))) },
-    FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Kind::Day(due) },
-    FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Kind::Day(reviewed) },
-    FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Kind::Flag(on_keep_list) },
-    FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Kind::Flag(inferred) },
+    FieldRow { name: "source", help: "the group the request came from", kind: Compared::Text(source) },
+    FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Compared::Text(circle) },
+    FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Compared::Text(level) },
+    FieldRow { name: "contacted", help: "the day of the last contact: contacted<6m", kind: Compared::Day(contacted) },
+    FieldRow { name: "messages", help: "how many messages there were", kind: Compared::Number(|s| Some(messages(s))) },
+    FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Compared::Day(due) },
+    FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Compared::Day(reviewed) },
+    FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Compared::Flag(on_keep_list) },
+    FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Compared::Flag(inferred) },
 ];
 
 /// Hands the texts of a field to a test, until it holds for one.
@@ -80,7 +83,7 @@ type Texts = fn(&Subject<'_>, &mut dyn FnMut(&str) -> bool) -> bool;
 
 /// What a field is compared with.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum Compared {
     /// A field of the person, the text of which contains the value.
     Of(&'static Field),
     /// Texts that contain the value.
@@ -303,18 +306,18 @@ impl Test {
         let row = &FIELDS[field];
         let value = match row.kind {
             _ if written.is_empty() => return Err(format!("a value after {} was expected: {}", row.name, row.help)),
-            Kind::Of(_) | Kind::Text(_) | Kind::Tag | Kind::State | Kind::Flag(_) if ordered => {
+            Compared::Of(_) | Compared::Text(_) | Compared::Tag | Compared::State | Compared::Flag(_) if ordered => {
                 return Err(format!("{} is not in an order; write {0}:…", row.name));
             }
-            Kind::Of(_) | Kind::Text(_) | Kind::Tag => known.unwrap_or_else(|| Value::Text(fold(written))),
-            Kind::State => Value::Text(state_word(written)?.to_owned()),
-            Kind::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
-            Kind::Day(_) => known.map_or_else(|| day(written), Ok)?,
-            Kind::Number(_) => known.map_or_else(
+            Compared::Of(_) | Compared::Text(_) | Compared::Tag => known.unwrap_or_else(|| Value::Text(fold(written))),
+            Compared::State => Value::Text(state_word(written)?.to_owned()),
+            Compared::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
+            Compared::Day(_) => known.map_or_else(|| day(written), Ok)?,
+            Compared::Number(_) => known.map_or_else(
                 || written.parse().map(Value::Number).map_err(|_| format!("\"{written}\" is not a number")),
                 Ok,
             )?,
-            Kind::Flag(_) => match written {
+            Compared::Flag(_) => match written {
                 "yes" | "true" => Value::Flag(true),
                 "no" | "false" => Value::Flag(false),
                 _ => return Err(format!("yes or no was expected after {}", row.name)),
@@ -326,32 +329,34 @@ impl Test {
     pub(crate) fn holds(&self, subject: &Subject<'_>) -> bool {
         let is_not = self.sign == Sign::IsNot;
         match (FIELDS[self.field].kind, &self.value) {
-            (Kind::Of(field), Value::None) => field.text(subject.person).is_empty() != is_not,
-            (Kind::Of(field), Value::Any) => field.text(subject.person).is_empty() == is_not,
-            (Kind::Of(field), Value::Text(value)) => fold(&field.text(subject.person)).contains(value) != is_not,
-            (Kind::Text(texts), Value::None) => texts(subject, &mut |text| !text.is_empty()) == is_not,
-            (Kind::Text(texts), Value::Any) => texts(subject, &mut |text| !text.is_empty()) != is_not,
-            (Kind::Text(texts), Value::Text(value)) => texts(subject, &mut |text| fold(text).contains(value)) != is_not,
-            (Kind::Tag, Value::None) => subject.person.tags.is_empty() != is_not,
-            (Kind::Tag, Value::Any) => subject.person.tags.is_empty() == is_not,
-            (Kind::Tag, Value::Text(value)) => subject.person.tags.iter().any(|tag| fold(tag) == *value) != is_not,
-            (Kind::State, Value::Text(value)) => (state(subject) == value) != is_not,
-            (Kind::Age, Value::None) => age(subject).is_none() != is_not,
-            (Kind::Age, Value::Any) => age(subject).is_some() != is_not,
-            (Kind::Age, Value::Days(days)) => age(subject).is_some_and(|age| self.sign.compares(&age, days)),
-            (Kind::Day(day), Value::None) => day(subject).is_none() != is_not,
-            (Kind::Day(day), Value::Any) => day(subject).is_some() != is_not,
-            (Kind::Day(day), Value::Span(from, to)) => day(subject).is_some_and(|day| self.within(day, *from, *to)),
-            (Kind::Day(day), Value::Ago(days)) => {
+            (Compared::Of(field), Value::None) => field.text(subject.person).is_empty() != is_not,
+            (Compared::Of(field), Value::Any) => field.text(subject.person).is_empty() == is_not,
+            (Compared::Of(field), Value::Text(value)) => fold(&field.text(subject.person)).contains(value) != is_not,
+            (Compared::Text(texts), Value::None) => texts(subject, &mut |text| !text.is_empty()) == is_not,
+            (Compared::Text(texts), Value::Any) => texts(subject, &mut |text| !text.is_empty()) != is_not,
+            (Compared::Text(texts), Value::Text(value)) => {
+                texts(subject, &mut |text| fold(text).contains(value)) != is_not
+            }
+            (Compared::Tag, Value::None) => subject.person.tags.is_empty() != is_not,
+            (Compared::Tag, Value::Any) => subject.person.tags.is_empty() == is_not,
+            (Compared::Tag, Value::Text(value)) => subject.person.tags.iter().any(|tag| fold(tag) == *value) != is_not,
+            (Compared::State, Value::Text(value)) => (state(subject) == value) != is_not,
+            (Compared::Age, Value::None) => age(subject).is_none() != is_not,
+            (Compared::Age, Value::Any) => age(subject).is_some() != is_not,
+            (Compared::Age, Value::Days(days)) => age(subject).is_some_and(|age| self.sign.compares(&age, days)),
+            (Compared::Day(day), Value::None) => day(subject).is_none() != is_not,
+            (Compared::Day(day), Value::Any) => day(subject).is_some() != is_not,
+            (Compared::Day(day), Value::Span(from, to)) => day(subject).is_some_and(|day| self.within(day, *from, *to)),
+            (Compared::Day(day), Value::Ago(days)) => {
                 let then = subject.now.today().checked_sub_days(Days::new(*days)).unwrap_or(NaiveDate::MIN);
                 day(subject).is_some_and(|day| self.sign.compares(&day, &then))
             }
-            (Kind::Number(number), Value::None) => number(subject).is_none() != is_not,
-            (Kind::Number(number), Value::Any) => number(subject).is_some() != is_not,
-            (Kind::Number(number), Value::Number(value)) => {
+            (Compared::Number(number), Value::None) => number(subject).is_none() != is_not,
+            (Compared::Number(number), Value::Any) => number(subject).is_some() != is_not,
+            (Compared::Number(number), Value::Number(value)) => {
                 number(subject).is_some_and(|number| self.sign.compares(&number, value))
             }
-            (Kind::Flag(flag), Value::Flag(value)) => (flag(subject) == *value) != is_not,
+            (Compared::Flag(flag), Value::Flag(value)) => (flag(subject) == *value) != is_not,
             _ => false,
         }
     }

@@ -16,11 +16,11 @@ const MAX_LENGTH: usize = 4_096;
 #[derive(Debug)]
 struct Token {
     at: Range<usize>,
-    what: What,
+    what: Symbol,
 }
 
 #[derive(Debug, PartialEq)]
-enum What {
+enum Symbol {
     Open,
     Close,
     And,
@@ -48,13 +48,13 @@ struct Parser {
 }
 
 impl Parser {
-    fn next_is(&mut self, what: &What) -> bool {
+    fn next_is(&mut self, what: &Symbol) -> bool {
         self.tokens.peek().is_some_and(|token| token.what == *what)
     }
 
     fn any(&mut self) -> Result<Expr, QueryError> {
         let mut parts = vec![self.all()?];
-        while self.next_is(&What::Or) {
+        while self.next_is(&Symbol::Or) {
             self.tokens.next();
             self.expect_more("or")?;
             parts.push(self.all()?);
@@ -66,12 +66,12 @@ impl Parser {
         let mut parts = Vec::new();
         loop {
             match self.tokens.peek().map(|token| &token.what) {
-                None | Some(What::Or | What::Close) => break,
-                Some(What::And) => {
+                None | Some(Symbol::Or | Symbol::Close) => break,
+                Some(Symbol::And) => {
                     self.tokens.next();
                     self.expect_more("and")?;
                 }
-                Some(What::Not | What::Open | What::Expr(_)) => parts.push(self.one()?),
+                Some(Symbol::Not | Symbol::Open | Symbol::Expr(_)) => parts.push(self.one()?),
             }
         }
         Ok(one_or(parts, Expr::All))
@@ -84,19 +84,19 @@ impl Parser {
             return Err(QueryError { at: token.at, why: "this is nested too deeply".into() });
         }
         let expr = match token.what {
-            What::Expr(expr) => expr,
-            What::Not => {
+            Symbol::Expr(expr) => expr,
+            Symbol::Not => {
                 self.expect_more("not")?;
                 Expr::Not(Box::new(self.one()?))
             }
-            What::Open => {
+            Symbol::Open => {
                 let inner = self.any()?;
                 match self.tokens.next() {
-                    Some(Token { what: What::Close, .. }) => inner,
+                    Some(Token { what: Symbol::Close, .. }) => inner,
                     _ => return Err(QueryError { at: token.at, why: "this parenthesis is never closed".into() }),
                 }
             }
-            What::And | What::Or | What::Close => {
+            Symbol::And | Symbol::Or | Symbol::Close => {
                 return Err(QueryError { at: token.at, why: "a test or a word was expected here".into() });
             }
         };
@@ -107,7 +107,7 @@ impl Parser {
     /// Something has to follow a word such as `and`.
     fn expect_more(&mut self, after: &str) -> Result<(), QueryError> {
         match self.tokens.peek() {
-            Some(Token { what: What::Expr(_) | What::Not | What::Open, .. }) => Ok(()),
+            Some(Token { what: Symbol::Expr(_) | Symbol::Not | Symbol::Open, .. }) => Ok(()),
             Some(token) => Err(QueryError { at: token.at.clone(), why: format!("a test was expected after {after}") }),
             None => Err(self.at_end(&format!("a test was expected after {after}"))),
         }
@@ -135,9 +135,9 @@ fn tokens(text: &str) -> Result<Vec<Token>, QueryError> {
                 at += c.len_utf8();
                 continue;
             }
-            '(' => What::Open,
-            ')' => What::Close,
-            '-' => What::Not,
+            '(' => Symbol::Open,
+            ')' => Symbol::Close,
+            '-' => Symbol::Not,
             _ => {
                 let (what, end) = word(text, start)?;
                 at = end;
@@ -152,14 +152,14 @@ fn tokens(text: &str) -> Result<Vec<Token>, QueryError> {
 }
 
 /// Reads a word, a phrase or a test; gives where it ends.
-fn word(text: &str, start: usize) -> Result<(What, usize), QueryError> {
+fn word(text: &str, start: usize) -> Result<(Symbol, usize), QueryError> {
     let bare = |at: usize| {
         let rest = &text[at..];
         at + rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"')).unwrap_or(rest.len())
     };
     if text[start..].starts_with('"') {
         let (phrase, end) = quoted(text, start)?;
-        return Ok((What::Expr(Expr::Word(fold(phrase))), end));
+        return Ok((Symbol::Expr(Expr::Word(fold(phrase))), end));
     }
     let end = bare(start);
     let run = &text[start..end];
@@ -168,10 +168,10 @@ fn word(text: &str, start: usize) -> Result<(What, usize), QueryError> {
     let Some((written, sign)) = sign.filter(|_| name_end > 0) else {
         return Ok((
             match run {
-                "and" | "AND" => What::And,
-                "or" | "OR" => What::Or,
-                "not" | "NOT" => What::Not,
-                _ => What::Expr(Expr::Word(fold(run))),
+                "and" | "AND" => Symbol::And,
+                "or" | "OR" => Symbol::Or,
+                "not" | "NOT" => Symbol::Not,
+                _ => Symbol::Expr(Expr::Word(fold(run))),
             },
             // A quote in the middle of a word begins a phrase of its own.
             end.max(start + 1),
@@ -187,7 +187,7 @@ fn word(text: &str, start: usize) -> Result<(What, usize), QueryError> {
         if text[value_at..].starts_with('"') { quoted(text, value_at)? } else { (&text[value_at..end], end) };
     let value = value.to_lowercase();
     let read = Test::new(field, *sign, value.trim()).map_err(|why| QueryError { at: start..end, why })?;
-    Ok((What::Expr(Expr::Test(read)), end))
+    Ok((Symbol::Expr(Expr::Test(read)), end))
 }
 
 /// The text between quotes, and where the closing one ends.

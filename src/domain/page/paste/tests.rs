@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::merge;
 use crate::domain::archive::merge::tests;
 use crate::domain::page::check;
@@ -71,7 +71,7 @@ fn a_later_page_and_a_later_archive_narrow_the_days() {
     let row = tests::invitation_row(2, "Ada Lovelace", Some("ada"), Direction::Sent, Some("2026-11-02T17:30:00Z"));
     let archive = tests::archive("2026-11-28T06:00:00Z", Some(Vec::new()), Some(vec![row]));
     let found = merge::import(&book, &archive, &Settings::default(), tests::at("2026-11-28T08:00:00Z"));
-    assert!(found.findings.iter().all(|finding| finding.group != Group::New), "{:?}", found.findings);
+    assert!(found.findings.iter().all(|finding| finding.group != FindingGroup::New), "{:?}", found.findings);
     for batch in found.batches(|_| true) {
         book.apply(&batch.edits);
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::page::cards::Cards;
 use crate::domain::page::content::{MAX_HEADLINE, MAX_NAME, MAX_NOTE, MAX_ROWS, Page, PageRow, PageText, When};
-use crate::domain::page::line::{Kind, Line, lines};
+use crate::domain::page::line::{Line, LineKind, lines};
 use crate::domain::page::pattern::Pattern;
 use crate::domain::page::read;
 use crate::domain::page::words::{Table, WORDS, rows, sort_named};
@@ -735,7 +735,7 @@ proptest! {
         let lines: Vec<Line> = lines(&text, today());
         let fates = Cards::read(page, &lines).fates;
         prop_assert_eq!(fates.len(), lines.len());
-        let table: HashSet<String> = lines.iter().filter(|line| line.kind != Kind::Plain).map(|line| line.shown.to_string()).collect();
+        let table: HashSet<String> = lines.iter().filter(|line| line.kind != LineKind::Plain).map(|line| line.shown.to_string()).collect();
         let told = |line: &str| {
             understood.left.iter().any(|(_, left)| left == line)
                 || understood.rows.iter().any(|row| [&row.name, &row.headline, &row.note].iter().any(|text| text.contains(line)))

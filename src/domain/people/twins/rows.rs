@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::domain::record::book::Tabled;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::follow_up::{FollowUp, Progress};
+use crate::domain::record::follow_up::{FollowUp, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Origin, RequestId};
-use crate::domain::record::task::TaskId;
-use crate::domain::record::task::{Progress as Done, Task, What};
+use crate::domain::record::task::{Task, TaskId, TaskProgress as Done, TaskSubject};
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
 
@@ -60,7 +59,7 @@ pub(crate) fn follow_ups<'a>(
     give::<FollowUp>(copy, keep, other, |follow_up| follow_up.person = keep);
     let (mine, theirs) = copy.book().open_follow_up(keep).zip(copy.book().open_follow_up(other))?;
     let (first, later) = if theirs.due < mine.due { (theirs, mine) } else { (mine, theirs) };
-    copy.edit::<FollowUp>(later.id, |later| later.progress = Progress::Skipped { on: now.today() });
+    copy.edit::<FollowUp>(later.id, |later| later.progress = FollowUpProgress::Skipped { on: now.today() });
     if first.why.is_empty() {
         copy.edit::<FollowUp>(first.id, |first| first.why.clone_from(&later.why));
     }
@@ -105,13 +104,13 @@ fn how_far(progress: &Done) -> u8 {
 }
 
 /// What a task is about, once some rows have vanished into others.
-fn repointed(what: What, requests: &Instead, connections: &Instead) -> What {
+fn repointed(what: TaskSubject, requests: &Instead, connections: &Instead) -> TaskSubject {
     let request = |id: RequestId| RequestId(requests.get(&id.0).copied().unwrap_or(id.0));
     match what {
-        What::Accept(id) => What::Accept(request(id)),
-        What::Ignore(id) => What::Ignore(request(id)),
-        What::Withdraw(id) => What::Withdraw(request(id)),
-        What::Send(id) => What::Send(request(id)),
-        What::Remove(id) => What::Remove(ConnectionId(connections.get(&id.0).copied().unwrap_or(id.0))),
+        TaskSubject::Accept(id) => TaskSubject::Accept(request(id)),
+        TaskSubject::Ignore(id) => TaskSubject::Ignore(request(id)),
+        TaskSubject::Withdraw(id) => TaskSubject::Withdraw(request(id)),
+        TaskSubject::Send(id) => TaskSubject::Send(request(id)),
+        TaskSubject::Remove(id) => TaskSubject::Remove(ConnectionId(connections.get(&id.0).copied().unwrap_or(id.0))),
     }
 }

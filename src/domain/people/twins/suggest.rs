@@ -96,7 +96,7 @@ impl Twins {
 /// Who may be one person in two rows: the strongest evidence first, then by number. Who was told apart is left out, and
 /// so is the user's own page.
 pub(crate) fn suggest(book: &Book) -> Vec<Twins> {
-    let mut found = Found::default();
+    let mut found = Pairs::default();
     by_page(book, &mut found);
     by_rename(book, &mut found);
     by_email(book, &mut found);
@@ -143,9 +143,9 @@ pub(crate) fn is_own(book: &Book, person: &Person) -> bool {
 
 /// The evidence for each pair, in the order in which it was found: the strongest first.
 #[derive(Default)]
-struct Found(BTreeMap<(PersonId, PersonId), Vec<Evidence>>);
+struct Pairs(BTreeMap<(PersonId, PersonId), Vec<Evidence>>);
 
-impl Found {
+impl Pairs {
     fn add(&mut self, one: PersonId, other: PersonId, evidence: Evidence) {
         if one != other {
             let known = self.0.entry((one.min(other), one.max(other))).or_default();
@@ -173,7 +173,7 @@ fn shared<K: Ord + Clone>(mut bearers: Vec<(K, PersonId)>) -> Vec<(K, Vec<Person
     few.map(|few| (few[0].0.clone(), few.iter().map(|(_, person)| *person).collect())).collect()
 }
 
-fn by_page(book: &Book, found: &mut Found) {
+fn by_page(book: &Book, found: &mut Pairs) {
     // One of two has it as a former slug, for the present one is nobody else's.
     let former: HashSet<&Slug> = book.people().flat_map(|person| person.aliases.iter()).collect();
     let mut bearers: Vec<(&Slug, PersonId)> = Vec::new();
@@ -186,7 +186,7 @@ fn by_page(book: &Book, found: &mut Found) {
     }
 }
 
-fn by_rename(book: &Book, found: &mut Found) {
+fn by_rename(book: &Book, found: &mut Pairs) {
     let is_lost = |tie: &&Connection| {
         matches!(tie.standing, Standing::Lost { .. }) && book.standing_connection(tie.person).is_none()
     };
@@ -214,7 +214,7 @@ fn has_other_page(book: &Book, person: PersonId, than: PersonId) -> bool {
     slug(person).is_some() && slug(person) != slug(than)
 }
 
-fn by_email(book: &Book, found: &mut Found) {
+fn by_email(book: &Book, found: &mut Pairs) {
     let known = book.people().filter(|person| !person.email.trim().is_empty());
     let bearers = known.map(|person| (person.email.trim().to_lowercase(), person.id));
     for (email, people) in shared(bearers.collect()) {
@@ -222,7 +222,7 @@ fn by_email(book: &Book, found: &mut Found) {
     }
 }
 
-fn by_abbreviation(book: &Book, found: &mut Found) {
+fn by_abbreviation(book: &Book, found: &mut Pairs) {
     let mut short: HashMap<String, Vec<PersonId>> = HashMap::new();
     let unconnected = |person: &&Person| is_abbreviated(&person.name) && book.standing_connection(person.id).is_none();
     for person in book.people().filter(unconnected) {
@@ -261,7 +261,7 @@ fn abbreviations(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn by_full_name(book: &Book, found: &mut Found) {
+fn by_full_name(book: &Book, found: &mut Pairs) {
     let full = book.people().filter(|person| is_full(&person.name));
     let outside = |id: &PersonId| book.requests_of(*id).next().is_none() && book.connections_of(*id).next().is_none();
     for (_, people) in shared(full.map(|person| (name_key(&person.name), person.id)).collect()) {

@@ -1,5 +1,10 @@
 use super::*;
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::message::MessageId;
 use crate::domain::record::person::Person;
 use crate::domain::record::template::Template;
 use crate::domain::time::{Day, Time};
@@ -16,7 +21,7 @@ fn follow_up(id: FollowUpId, person: u32) -> FollowUp {
         opened_at: Time::UNIX_EPOCH,
         due: Day::default(),
         why: "".into(),
-        progress: Progress::Open,
+        progress: FollowUpProgress::Open,
     }
 }
 

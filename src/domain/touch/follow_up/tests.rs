@@ -11,9 +11,9 @@ use crate::domain::deciding::decide::{Decision, decide};
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
@@ -37,14 +37,22 @@ fn person(book: &mut Book, id: u32, circle: Option<Circle>) -> PersonId {
 }
 
 fn log_entry(book: &mut Book, id: u32, person: PersonId, on: Day) {
-    let kind = Kind::Call;
+    let kind = ContactKind::Call;
     book.put_interaction(Interaction { id: InteractionId(id), person, kind, on, text: "".into() });
 }
 
 /// A follow-up that was opened some days from now, and is due some days from now.
 fn open(id: u32, person: PersonId, cause: Cause, due: i64, opened: i64) -> FollowUp {
     let opened_at = now().at + TimeDelta::days(opened);
-    FollowUp { id: FollowUpId(id), person, cause, opened_at, due: day(due), why: "".into(), progress: Progress::Open }
+    FollowUp {
+        id: FollowUpId(id),
+        person,
+        cause,
+        opened_at,
+        due: day(due),
+        why: "".into(),
+        progress: FollowUpProgress::Open,
+    }
 }
 
 fn received(book: &mut Book, count: u32) -> Vec<PersonId> {
@@ -321,7 +329,7 @@ fn what_a_logged_contact_answers_hangs_on_what_was_asked_for() {
                 origin: Origin::Archive,
             });
         }
-        let typed = Typed { kind: Kind::Call, on: day(contact), text: "".into() };
+        let typed = Typed { kind: ContactKind::Call, on: day(contact), text: "".into() };
         book.apply(&log(&book, &[id], &typed, &settings, now()).batch.edits);
         let told = (cause, circle, why, due, opened, connected, contact);
         assert_eq!(book.open_follow_up(id).is_none(), answered, "{told:?}");
@@ -336,7 +344,7 @@ fn done_on_an_earlier_day_restarts_the_cadence_on_that_day() {
     log_entry(&mut book, 1, ada, day(-40));
     book.put_follow_up(open(1, ada, Cause::Cadence, 0, -1));
     book.apply(&done(&book, &[ada], &Typed::parse("call 10 days ago", now().today()), now()).batch.edits);
-    assert_eq!(book.follow_ups().next().map(|f| f.progress), Some(Progress::Done { on: day(-10) }));
+    assert_eq!(book.follow_ups().next().map(|f| f.progress), Some(FollowUpProgress::Done { on: day(-10) }));
     assert_eq!(all_due(&book, &settings, now()).iter().map(|d| d.day).collect::<Vec<_>>(), [day(20)]);
 }
 
@@ -352,7 +360,7 @@ proptest! {
         let id = person(&mut book, 1, Some(Circle::Inner));
         let mut last = None;
         for (step, days) in steps {
-            let typed = Typed { kind: Kind::Call, on: day(-days), text: "".into() };
+            let typed = Typed { kind: ContactKind::Call, on: day(-days), text: "".into() };
             let plan = match step {
                 0 => schedule(&book, &[id], day(days), "", Cause::Cadence, now()),
                 1 => log(&book, &[id], &typed, &settings, now()),

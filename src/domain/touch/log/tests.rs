@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::Kind;
+use crate::domain::record::contact::ContactKind;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::time::{Day, Now};
@@ -13,16 +13,16 @@ fn day(text: &str) -> Day {
 fn an_entry_is_read_as_it_is_typed() {
     let today = day("2026-11-24");
     for (typed, kind, on, text) in [
-        ("", Kind::Message, "2026-11-24", ""),
-        ("call", Kind::Call, "2026-11-24", ""),
-        ("coffee yesterday: talked about looms", Kind::Coffee, "2026-11-23", "talked about looms"),
-        ("e-mail 3 days ago sent the paper", Kind::Email, "2026-11-21", "sent the paper"),
-        ("meet mon: plan", Kind::Meeting, "2026-11-23", "plan"),
-        ("Meeting: mon ami", Kind::Meeting, "2026-11-24", "mon ami"),
-        ("2026-11-01", Kind::Message, "2026-11-01", ""),
-        ("said hello", Kind::Message, "2026-11-24", "said hello"),
-        ("caller id", Kind::Message, "2026-11-24", "caller id"),
-        ("me too", Kind::Message, "2026-11-24", "me too"),
+        ("", ContactKind::Message, "2026-11-24", ""),
+        ("call", ContactKind::Call, "2026-11-24", ""),
+        ("coffee yesterday: talked about looms", ContactKind::Coffee, "2026-11-23", "talked about looms"),
+        ("e-mail 3 days ago sent the paper", ContactKind::Email, "2026-11-21", "sent the paper"),
+        ("meet mon: plan", ContactKind::Meeting, "2026-11-23", "plan"),
+        ("Meeting: mon ami", ContactKind::Meeting, "2026-11-24", "mon ami"),
+        ("2026-11-01", ContactKind::Message, "2026-11-01", ""),
+        ("said hello", ContactKind::Message, "2026-11-24", "said hello"),
+        ("caller id", ContactKind::Message, "2026-11-24", "caller id"),
+        ("me too", ContactKind::Message, "2026-11-24", "me too"),
     ] {
         let expected = Typed { kind, on: day(on), text: text.into() };
         assert_eq!(Typed::parse(typed, today), expected, "{typed:?}");

@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
@@ -14,7 +14,7 @@ fn now() -> Now {
 }
 
 /// Messages sent and received, so many of each, a day apart, the last so many days ago; entries of the log.
-fn level(sent: i64, received: i64, days: i64, log: &[(Kind, u64)]) -> (Level, Vec<u32>) {
+fn level(sent: i64, received: i64, days: i64, log: &[(ContactKind, u64)]) -> (Level, Vec<u32>) {
     let mut book = Book::default();
     let mut exchange = Exchange::default();
     for (count, direction) in [(sent, Direction::Sent), (received, Direction::Received)] {
@@ -44,12 +44,12 @@ fn strength_comes_from_recency_frequency_and_reciprocity() {
         (12, 12, 365, &[], Level::Strong, vec![1, 3, 2]),
         (12, 12, 366, &[], Level::Dormant, vec![0, 3, 2]),
         (9, 9, 1_000, &[], Level::Dormant, vec![0, 0, 2]),
-        (0, 0, 0, &[(Kind::Coffee, 3)], Level::Active, vec![3, 1, 2]),
-        (0, 0, 0, &[(Kind::Message, 3)], Level::Active, vec![3, 1, 0]),
-        (0, 0, 0, &[(Kind::Call, 400)], Level::Dormant, vec![0, 1, 2]),
+        (0, 0, 0, &[(ContactKind::Coffee, 3)], Level::Active, vec![3, 1, 2]),
+        (0, 0, 0, &[(ContactKind::Message, 3)], Level::Active, vec![3, 1, 0]),
+        (0, 0, 0, &[(ContactKind::Call, 400)], Level::Dormant, vec![0, 1, 2]),
         // Logged first, then in the archive: one message.
-        (1, 0, 3, &[(Kind::Message, 3)], Level::Active, vec![3, 1, 0]),
-        (9, 9, 500, &[(Kind::Call, 5)], Level::Strong, vec![3, 3, 2]),
+        (1, 0, 3, &[(ContactKind::Message, 3)], Level::Active, vec![3, 1, 0]),
+        (9, 9, 500, &[(ContactKind::Call, 5)], Level::Strong, vec![3, 3, 2]),
     ] {
         assert_eq!(level(sent, received, days, log), (expected, parts), "{sent} {received} {days} {log:?}");
     }
@@ -68,13 +68,17 @@ fn three_without_an_answer_in_thirty_days_are_too_many() {
         (vec![(28, Sent), (20, Sent), (19, Received), (1, Sent)], vec![], None),
         (vec![(29, Received), (28, Sent), (20, Sent), (1, Sent), (0, Sent)], vec![], Some(4)),
         // What was logged after the last message that an archive tells counts, too.
-        (vec![], vec![logged(Kind::Message, 9), logged(Kind::Message, 5), logged(Kind::Email, 1)], Some(3)),
-        (vec![(20, Sent), (9, Sent)], vec![logged(Kind::Message, 9), logged(Kind::Message, 1)], Some(3)),
-        (vec![(20, Sent), (9, Sent)], vec![logged(Kind::Message, 9)], None),
-        (vec![(5, Sent)], vec![logged(Kind::Email, 20), logged(Kind::Email, 15)], Some(3)),
-        (vec![(17, Received), (5, Sent)], vec![logged(Kind::Email, 20), logged(Kind::Email, 15)], None),
-        (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(Kind::Call, 5)], None),
-        (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(Kind::Coffee, 29)], Some(3)),
+        (
+            vec![],
+            vec![logged(ContactKind::Message, 9), logged(ContactKind::Message, 5), logged(ContactKind::Email, 1)],
+            Some(3),
+        ),
+        (vec![(20, Sent), (9, Sent)], vec![logged(ContactKind::Message, 9), logged(ContactKind::Message, 1)], Some(3)),
+        (vec![(20, Sent), (9, Sent)], vec![logged(ContactKind::Message, 9)], None),
+        (vec![(5, Sent)], vec![logged(ContactKind::Email, 20), logged(ContactKind::Email, 15)], Some(3)),
+        (vec![(17, Received), (5, Sent)], vec![logged(ContactKind::Email, 20), logged(ContactKind::Email, 15)], None),
+        (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(ContactKind::Call, 5)], None),
+        (vec![(28, Sent), (20, Sent), (9, Sent)], vec![logged(ContactKind::Coffee, 29)], Some(3)),
     ] {
         let mut book = Book::default();
         let person = PersonId(1);

@@ -10,7 +10,7 @@ use crate::app::over::card::review::{Review, Stage};
 use crate::app::over::card::verdict::{Aside, Verdict};
 use crate::app::{keyed, line, model};
 use crate::domain::deciding::decide::Decision;
-use crate::domain::deciding::review::{Progress, progress, reasons};
+use crate::domain::deciding::review::{ReviewProgress, progress, reasons};
 use crate::domain::record::id::PersonId;
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};
@@ -131,8 +131,8 @@ fn receipt(review: &Review, model: &Model, theme: &Theme) -> Vec<Entry> {
 }
 
 /// "1,204 of 3,716 reviewed this year, 12 on the keep list".
-pub(crate) fn progress_words(progress: Progress) -> String {
-    let Progress { connections, this_year, keep_list, .. } = progress;
+pub(crate) fn progress_words(progress: ReviewProgress) -> String {
+    let ReviewProgress { connections, this_year, keep_list, .. } = progress;
     let kept = if keep_list > 0 { format!(", {} on the keep list", number(keep_list)) } else { String::new() };
     format!("{} of {} reviewed this year{kept}", number(this_year), number(connections))
 }

@@ -49,7 +49,7 @@ impl<'b> Queue<'b> {
             let reasons = Reason::all(review::reasons(book, person, tie, fit, now));
             Some(Candidate { who: Who::of(person), points: candidate.points, fit, reasons })
         });
-        let review::Progress { connections, this_year, today, keep_list } = review::progress(book, now);
+        let review::ReviewProgress { connections, this_year, today, keep_list } = review::progress(book, now);
         Queue { queue: queue.collect(), progress: Progress { connections, this_year, today, keep_list } }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 
 /// Reading archives.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -15,7 +15,7 @@ pub struct ImportArgs {
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// Groups of findings that are not taken over
-    #[arg(long, value_name = "GROUP", value_parser = PossibleValuesParser::new(Group::ALL.map(Group::word)))]
+    #[arg(long, value_name = "GROUP", value_parser = PossibleValuesParser::new(FindingGroup::ALL.map(FindingGroup::word)))]
     pub leave: Vec<String>,
     /// What the columns of a CSV mean that LinkedIn did not write: "Full Name=name", "Mail=email"; it is remembered
     #[arg(long, value_name = "COLUMN=WHAT")]

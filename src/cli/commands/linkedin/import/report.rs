@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::commands::linkedin::import::view::Done;
 use crate::cli::output::Output;
-use crate::domain::archive::finding::Group;
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::report::FileReport;
 use crate::domain::record::imported::FileKind;
@@ -59,7 +59,7 @@ pub(crate) fn findings(done: &Done, out: &mut Output<'_>) -> io::Result<()> {
     if import.is_older {
         out.say("Older than another that was read: only what it proves is taken in.")?;
     }
-    for group in Group::ALL.into_iter().filter(|group| *group != Group::Rest) {
+    for group in FindingGroup::ALL.into_iter().filter(|group| *group != FindingGroup::Rest) {
         let count = import.count_of(group);
         if count == 0 {
             continue;

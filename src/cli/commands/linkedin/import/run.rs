@@ -9,7 +9,7 @@ use crate::cli::commands::linkedin::import::told::Told;
 use crate::cli::commands::linkedin::import::view::{Done, Written};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
-use crate::domain::archive::finding::{Doubt, Group};
+use crate::domain::archive::finding::{Doubt, FindingGroup};
 use crate::domain::archive::import::Import;
 use crate::domain::archive::merge;
 use crate::domain::archive::rows::Archive;
@@ -57,7 +57,7 @@ impl ImportArgs {
     ) -> anyhow::Result<()> {
         for (n, archive) in archives.iter().enumerate() {
             let import = merge::import(&book, archive, context.settings, context.now);
-            let left: Vec<_> = Group::ALL.into_iter().filter(|group| self.leaves(&import, *group)).collect();
+            let left: Vec<_> = FindingGroup::ALL.into_iter().filter(|group| self.leaves(&import, *group)).collect();
             let mut batches = import.batches(|place| !left.contains(&import.findings[place].group));
             if let (Some(first), Some(mapping)) = (batches.first_mut(), mapping) {
                 let change = mapping.clone().remember(book.mappings());
@@ -75,7 +75,7 @@ impl ImportArgs {
     }
 
     /// Whether the findings of a group are not taken over.
-    fn leaves(&self, import: &Import, group: Group) -> bool {
+    fn leaves(&self, import: &Import, group: FindingGroup) -> bool {
         let doubtful = match import.doubt(group) {
             Some(Doubt::Cut) => !self.whole,
             Some(Doubt::Owner) => !self.any_owner,

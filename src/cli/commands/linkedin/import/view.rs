@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::cli::view::value::{Moment, some};
-use crate::domain::archive::finding::{Finding, Group};
+use crate::domain::archive::finding::{Finding, FindingGroup};
 use crate::domain::archive::import::Import;
 use crate::domain::archive::report::FileReport;
 use crate::domain::archive::rows::Skip;
@@ -16,7 +16,7 @@ use crate::domain::record::journal::BatchId;
 pub(crate) struct Done {
     pub(crate) import: Import,
     /// What was not taken over.
-    pub(crate) left: Vec<Group>,
+    pub(crate) left: Vec<FindingGroup>,
     pub(crate) written: Written,
     pub(crate) dry_run: bool,
     /// Whether every finding is told.
@@ -118,7 +118,7 @@ impl<'i> FileView<'i> {
 }
 
 impl<'i> FindingView<'i> {
-    fn of(finding: &'i Finding, left: &[Group]) -> FindingView<'i> {
+    fn of(finding: &'i Finding, left: &[FindingGroup]) -> FindingView<'i> {
         FindingView {
             group: finding.group.word(),
             person_id: finding.person,

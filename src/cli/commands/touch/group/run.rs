@@ -8,7 +8,7 @@ use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
 use crate::cli::typed::{day, people_once};
 use crate::domain::groups;
-use crate::domain::groups::Draft;
+use crate::domain::groups::TypedGroup;
 use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
 use crate::domain::record::group::Group;
@@ -35,13 +35,13 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> an
     match command {
         GroupCommand::Show { name } => context.answer(&Details::of(book, named(book, name)?, now)),
         GroupCommand::Add { name, facts } => {
-            let draft = Draft { name: name.clone(), ..Draft::default() };
+            let draft = TypedGroup { name: name.clone(), ..TypedGroup::default() };
             let draft = with_facts(draft, facts, now)?;
             apply(context, &or_nothing(groups::write(book, None, &draft)), facts.dry_run)
         }
         GroupCommand::Edit { name, new_name, facts } => {
             let known = named(book, name)?;
-            let mut draft = with_facts(Draft::of(known), facts, now)?;
+            let mut draft = with_facts(TypedGroup::of(known), facts, now)?;
             if let Some(name) = new_name {
                 draft.name.clone_from(name);
             }
@@ -89,7 +89,7 @@ fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Group, Usage> {
 }
 
 /// A draft with what is typed in place of what is known.
-fn with_facts(mut draft: Draft, facts: &GroupFacts, now: Now) -> Result<Draft, Usage> {
+fn with_facts(mut draft: TypedGroup, facts: &GroupFacts, now: Now) -> Result<TypedGroup, Usage> {
     if let Some(topic) = &facts.topic {
         draft.topic.clone_from(topic);
     }

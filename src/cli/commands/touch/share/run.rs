@@ -17,7 +17,7 @@ use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
 use crate::domain::record::share::{Share, ShareId};
 use crate::domain::shares;
-use crate::domain::shares::Draft;
+use crate::domain::shares::TypedShare;
 use crate::domain::words::day::Way;
 use crate::domain::words::fold::fold;
 
@@ -41,11 +41,11 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &ShareCommand) -> an
         ShareCommand::Show { share } => context.answer(&Details(ShareView::of(book, found(book, share)?, now))),
         ShareCommand::Who { share } => context.answer(&Audience::of(book, found(book, share)?)),
         ShareCommand::Add { title, facts } => {
-            write(context, book, None, Draft { title: title.clone(), ..Draft::default() }, facts)
+            write(context, book, None, TypedShare { title: title.clone(), ..TypedShare::default() }, facts)
         }
         ShareCommand::Edit { share, title, facts, result, reacted } => {
             let known = found(book, share)?;
-            let mut draft = Draft::of(book, known);
+            let mut draft = TypedShare::of(book, known);
             for (field, typed) in
                 [(&mut draft.title, title), (&mut draft.result, result), (&mut draft.reacted, reacted)]
             {
@@ -98,7 +98,7 @@ fn write(
     context: &mut Context<'_, '_>,
     book: &Book,
     known: Option<ShareId>,
-    mut draft: Draft,
+    mut draft: TypedShare,
     facts: &ShareFacts,
 ) -> anyhow::Result<Outcome> {
     let now = context.now;

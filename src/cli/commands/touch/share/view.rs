@@ -11,7 +11,7 @@ use crate::cli::told::when;
 use crate::cli::view::person::Who;
 use crate::cli::view::value::some;
 use crate::domain::record::book::Book;
-use crate::domain::record::share::{Share, ShareId, Stage};
+use crate::domain::record::share::{Share, ShareId, ShareStage};
 use crate::domain::shares;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::text::Text;
@@ -48,8 +48,8 @@ impl<'b> ShareView<'b> {
             state: share.stage.word(),
             planned_on: share.planned_on,
             shared_on: match share.stage {
-                Stage::Shared { on } => on,
-                Stage::Idea | Stage::Drafted => None,
+                ShareStage::Shared { on } => on,
+                ShareStage::Idea | ShareStage::Drafted => None,
             },
             due: share.is_due(now),
             audience: Some(shares::typed_audience(book, &share.audience)).filter(|audience| !audience.is_empty()),
@@ -61,8 +61,8 @@ impl<'b> ShareView<'b> {
     /// The day in words.
     fn day_words(&self, now: Now) -> String {
         match (self.share.stage, self.share.day()) {
-            (Stage::Shared { .. }, Some(day)) => day.to_string(),
-            (Stage::Idea | Stage::Drafted, Some(day)) => format!("{day}, {}", when(day, now)),
+            (ShareStage::Shared { .. }, Some(day)) => day.to_string(),
+            (ShareStage::Idea | ShareStage::Drafted, Some(day)) => format!("{day}, {}", when(day, now)),
             (_, None) => String::new(),
         }
     }
@@ -72,8 +72,8 @@ impl<'b> ShareView<'b> {
 pub(crate) fn all(book: &Book, all: bool, now: Now) -> Vec<ShareView<'_>> {
     let mut shares: Vec<&Share> = book.shares().filter(|share| all || !share.stage.is_shared()).collect();
     shares.sort_by_key(|share| match (share.stage, share.day()) {
-        (Stage::Shared { .. }, day) => (2, None, Reverse(day), share.id),
-        (Stage::Idea | Stage::Drafted, day) => (i32::from(day.is_none()), day, Reverse(None), share.id),
+        (ShareStage::Shared { .. }, day) => (2, None, Reverse(day), share.id),
+        (ShareStage::Idea | ShareStage::Drafted, day) => (i32::from(day.is_none()), day, Reverse(None), share.id),
     });
     shares.into_iter().map(|share| ShareView::of(book, share, now)).collect()
 }

@@ -12,10 +12,10 @@ use crate::domain::people::twins::suggest::tests::{KEEP, OTHER, day, now, person
 use crate::domain::people::twins::unite::unite;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, Standing};
-use crate::domain::record::contact::{Interaction, InteractionId, Kind};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::correspondence::Correspondence;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::group::{Group, GroupId};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId};
@@ -23,7 +23,7 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::task;
-use crate::domain::record::task::{Task, TaskId, What};
+use crate::domain::record::task::{Task, TaskId, TaskSubject};
 
 const NAMES: [&str; 4] = ["Ada Lovelace", "Ada L.", "ada lovelace", "Grace Hopper"];
 
@@ -146,11 +146,11 @@ impl World {
                 opened_at: time(TIMES[0]),
                 due: day(DAYS[y % 3]),
                 why: ["", "looms"][x % 2].into(),
-                progress: if flag { Progress::Open } else { Progress::Done { on: day("2026-07-01") } },
+                progress: if flag { FollowUpProgress::Open } else { FollowUpProgress::Done { on: day("2026-07-01") } },
             }),
             _ => {
                 let (id, on) = (InteractionId(book.next::<Interaction>()), day(DAYS[y % 3]));
-                book.put_interaction(Interaction { id, person: owner, kind: Kind::Call, on, text: "".into() });
+                book.put_interaction(Interaction { id, person: owner, kind: ContactKind::Call, on, text: "".into() });
             }
         }
     }
@@ -169,9 +169,10 @@ impl World {
                 self.texts.push(text);
             }
             6 => {
-                let progress = if flag { task::Progress::Open { doubt: "".into() } } else { task::Progress::Dropped };
-                let request = book.requests_of(owner).nth(y).map(|request| What::Withdraw(request.id));
-                let tie = book.connections_of(owner).next().map(|tie| What::Remove(tie.id));
+                let progress =
+                    if flag { task::TaskProgress::Open { doubt: "".into() } } else { task::TaskProgress::Dropped };
+                let request = book.requests_of(owner).nth(y).map(|request| TaskSubject::Withdraw(request.id));
+                let tie = book.connections_of(owner).next().map(|tie| TaskSubject::Remove(tie.id));
                 let Some(what) = request.or(tie) else { return };
                 let (id, decided_at) = (TaskId(book.next::<Task>()), time(TIMES[x % 4]));
                 book.put_task(Task { id, person: owner, what, decided_at, progress });
@@ -276,8 +277,8 @@ proptest! {
         prop_assert!(book.apart().iter().all(|(one, other)| *other != OTHER && one < other));
         for task in book.tasks_of(KEEP) {
             let owner = match task.what {
-                What::Remove(id) => book.connection(id).map(|tie| tie.person),
-                What::Accept(id) | What::Ignore(id) | What::Withdraw(id) | What::Send(id) => book.request(id).map(|r| r.person),
+                TaskSubject::Remove(id) => book.connection(id).map(|tie| tie.person),
+                TaskSubject::Accept(id) | TaskSubject::Ignore(id) | TaskSubject::Withdraw(id) | TaskSubject::Send(id) => book.request(id).map(|r| r.person),
             };
             prop_assert_eq!(owner, Some(KEEP), "{:?}", task);
         }

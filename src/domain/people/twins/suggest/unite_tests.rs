@@ -12,14 +12,14 @@ use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::details::Details;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, Progress};
+use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::record::task;
-use crate::domain::record::task::{Task, TaskId, What};
+use crate::domain::record::task::{Task, TaskId, TaskSubject};
 use crate::domain::time::Time;
 use crate::domain::words::text::{Text, entries};
 
@@ -279,7 +279,7 @@ fn of_two_standing_connections_one_is_kept() {
 #[test]
 fn tasks_follow_the_rows_they_are_about() {
     let at = Some("2026-05-01T08:00:00");
-    let open = || task::Progress::Open { doubt: "".into() };
+    let open = || task::TaskProgress::Open { doubt: "".into() };
     let task = |id, person, what, progress| {
         let decided_at = time(if person == 1 { "2026-07-02T08:00:00" } else { "2026-07-01T08:00:00" });
         Task { id: TaskId(id), person: PersonId(person), what, decided_at, progress }
@@ -289,16 +289,16 @@ fn tasks_follow_the_rows_they_are_about() {
     book.put_request(request(2, 2, withdrawn(""), at));
     book.put_connection(Connection { origin: Origin::Typed, ..tie(1, 1, None, Standing::Connected) });
     book.put_connection(tie(2, 2, None, Standing::Connected));
-    book.put_task(task(1, 1, What::Withdraw(RequestId(1)), open()));
-    book.put_task(task(2, 2, What::Withdraw(RequestId(2)), task::Progress::Done { at: now().at }));
-    book.put_task(task(3, 1, What::Remove(ConnectionId(1)), open()));
-    book.put_task(task(4, 2, What::Send(RequestId(2)), task::Progress::Dropped));
+    book.put_task(task(1, 1, TaskSubject::Withdraw(RequestId(1)), open()));
+    book.put_task(task(2, 2, TaskSubject::Withdraw(RequestId(2)), task::TaskProgress::Done { at: now().at }));
+    book.put_task(task(3, 1, TaskSubject::Remove(ConnectionId(1)), open()));
+    book.put_task(task(4, 2, TaskSubject::Send(RequestId(2)), task::TaskProgress::Dropped));
     let (book, _) = united(&book, &[]);
     let left: Vec<_> = book.tasks_of(KEEP).map(|task| (task.id.0, task.what, task.progress.word())).collect();
     let expected = [
-        (1, What::Withdraw(RequestId(1)), "done"),
-        (3, What::Remove(ConnectionId(2)), "open"),
-        (4, What::Send(RequestId(1)), "dropped"),
+        (1, TaskSubject::Withdraw(RequestId(1)), "done"),
+        (3, TaskSubject::Remove(ConnectionId(2)), "open"),
+        (4, TaskSubject::Send(RequestId(1)), "dropped"),
     ];
     assert_eq!(left, expected);
     assert_eq!(book.task(TaskId(1)).map(|task| task.decided_at), Some(time("2026-07-01T08:00:00")));
@@ -313,7 +313,7 @@ fn of_two_open_follow_ups_the_earlier_stays() {
         opened_at: time("2026-05-01T08:00:00"),
         due: day(due),
         why: why.into(),
-        progress: Progress::Open,
+        progress: FollowUpProgress::Open,
     };
     for (mine, theirs, stays, why) in [
         (("2026-12-01", "looms"), ("2026-12-02", "tea"), 1, "looms"),
@@ -328,7 +328,7 @@ fn of_two_open_follow_ups_the_earlier_stays() {
         let open = book.open_follow_up(KEEP).expect("one is open");
         assert_eq!((open.id.0, &*open.why), (stays, why), "{mine:?} {theirs:?}");
         let closed = book.follow_up(FollowUpId(3 - stays)).expect("both are kept");
-        assert_eq!((closed.person, closed.progress), (KEEP, Progress::Skipped { on: now().today() }));
+        assert_eq!((closed.person, closed.progress), (KEEP, FollowUpProgress::Skipped { on: now().today() }));
         assert!(plan.warnings.iter().any(|warning| warning.contains("passed over")), "{:?}", plan.warnings);
     }
 }
