@@ -181,6 +181,7 @@ fn names(book: &Book) -> Vec<(&str, Option<&str>)> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_connection_finds_its_person() {
     const DAY: &str = "2026-05-01";
     type People = &'static [(&'static str, Option<&'static str>, Option<&'static str>)];
