@@ -6,17 +6,11 @@ use crate::app::keymap::Keymap;
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Move {
-    /// One on.
     Down,
-    /// One back.
     Up,
-    /// A screen on.
     PageDown,
-    /// A screen back.
     PageUp,
-    /// To the beginning.
     First,
-    /// To the end.
     Last,
 }
 
@@ -69,7 +63,6 @@ pub(crate) enum Walk<'a> {
 const LINES: usize = 10;
 
 impl Walk<'_> {
-    /// Moves.
     pub(crate) fn go(self, by: Move) {
         let (at, last, page) = match self {
             Walk::List { cursor, len, page } => (cursor, len.saturating_sub(1), page),

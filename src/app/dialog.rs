@@ -8,7 +8,6 @@ use crate::domain::record::journal::BatchId;
 
 /// A box over the lists.
 pub(crate) trait Dialog {
-    /// Takes a key.
     fn key(&mut self, model: &mut Model, key: Key) -> Turn;
 
     /// Takes a pasted text.
@@ -41,7 +40,6 @@ pub(crate) trait Dialog {
     fn failed(&mut self) {}
 }
 
-/// What was written.
 #[derive(Debug)]
 pub(crate) struct Written<'a> {
     /// Every row that changed.

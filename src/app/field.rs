@@ -35,7 +35,6 @@ impl Field {
         Field { lines: true, ..Field::new(text, max) }
     }
 
-    /// What is typed.
     pub fn text(&self) -> &str {
         &self.text
     }

@@ -53,7 +53,6 @@ pub(crate) struct Place<B: 'static> {
     pub here: fn(&B) -> bool,
     /// What becomes of a letter that is a key while a text is typed.
     pub letters: Letters,
-    /// Its keys.
     pub rows: &'static [BoxKey<B>],
     /// What any other key does.
     pub otherwise: fn(&mut B, &mut Model, Key) -> Turn,
@@ -62,7 +61,6 @@ pub(crate) struct Place<B: 'static> {
 /// What becomes of a letter that is a key while a text is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letters {
-    /// It is typed.
     Typed,
     /// It acts as long as nothing is typed.
     ActInEmptyField,
@@ -71,11 +69,9 @@ pub(crate) enum Letters {
 /// Where a row is shown, beside the page of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shown {
-    /// In the footer.
     Footer,
     /// In the footer, its key before that of the row that follows.
     WithNext,
-    /// Nowhere else.
     Help,
 }
 
@@ -101,7 +97,6 @@ pub(crate) struct BoxKey<B: 'static> {
     pub shown: Shown,
     /// Whether it is there now.
     pub applies: fn(&B, &Model) -> bool,
-    /// Does it.
     pub does: Does<B>,
 }
 

@@ -29,7 +29,6 @@ pub struct KeyRow {
     pub name: &'static str,
     /// The keys it has by itself.
     pub keys: &'static [&'static str],
-    /// What it does.
     pub help: &'static str,
 }
 

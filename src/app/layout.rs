@@ -12,18 +12,15 @@ pub enum Body {
     List,
     /// The list alone, two lines a row: a phone over ssh.
     TwoLines,
-    /// Nothing fits.
     TooSmall,
 }
 
-/// Where things go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Columns of the terminal.
     pub width: u16,
     /// Lines of the terminal.
     pub height: u16,
-    /// The body.
     pub body: Body,
     /// Lines of the bands above the body.
     pub top: u16,

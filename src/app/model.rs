@@ -35,7 +35,6 @@ use crate::domain::{groups, today};
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// It worked.
     Good,
     /// It was not done, or did not work.
     Bad,
@@ -44,7 +43,6 @@ pub enum Tone {
 /// A message to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What it says.
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
@@ -68,13 +66,11 @@ pub struct Count {
 /// An action that can be done again.
 #[derive(Clone, Copy, Debug)]
 pub struct Again {
-    /// What it does.
     pub help: &'static str,
     /// The tabs it belongs to; empty: all.
     pub tabs: &'static [Tab],
     /// Why it cannot be done now.
     pub disabled: fn(&Model) -> Option<String>,
-    /// Does it.
     pub run: fn(&mut Model) -> Turn,
 }
 
@@ -110,7 +106,6 @@ pub struct Model {
     pub toast: Option<Notice>,
     /// Messages so far, newest last.
     pub messages: Vec<Notice>,
-    /// The present.
     pub now: Now,
     /// What the user has set.
     pub settings: Settings,
@@ -259,7 +254,6 @@ impl Model {
         self.marks.retain(|person| book.person(*person).is_some());
     }
 
-    /// What weighs people.
     pub fn weigher(&self) -> Weigher<'_> {
         Weigher::new(&self.book, &self.settings, &self.scale)
     }
@@ -342,6 +336,5 @@ pub(crate) fn reasons(model: &Model, decision: Decision) -> &[String] {
 pub struct SavedFilter {
     /// Its name, without the `@`.
     pub name: String,
-    /// The filter.
     pub filter: String,
 }

@@ -16,13 +16,11 @@ pub enum Open {
     Page(PageKind),
     /// What the user is looking for, on a row.
     Me(usize),
-    /// Planning withdrawals.
     Planner,
     /// What can be sent in the coming weeks.
     Budget,
     /// The requests that are prepared.
     Queue,
-    /// Writing a note.
     Composer,
     /// Going through requests one at a time.
     Triage(Direction),
@@ -34,13 +32,11 @@ pub enum Open {
     Timeline,
     /// A message made from a template.
     Letter,
-    /// The journal.
     History,
     /// The question about a decision.
     Ask(Decision),
     /// A question before a plan is written.
     Plan {
-        /// The question.
         title: String,
         /// What the key that says yes does.
         verb: &'static str,
@@ -60,7 +56,6 @@ pub enum Open {
     },
     /// Filling in a request or a person, with a text that was pasted for it.
     Form(FormPurpose, Option<String>),
-    /// Reading an archive.
     Import,
     /// Pasting a page of LinkedIn.
     Paste,
@@ -68,9 +63,7 @@ pub enum Open {
     Archives,
     /// Who may be one person in two rows, on a pair.
     Twins(usize),
-    /// Typing a search.
     Search,
-    /// Writing a filter.
     Filter,
     /// A choice of columns.
     Menu(MenuKind),
@@ -138,12 +131,9 @@ pub enum SheetPurpose {
     Share(Option<ShareId>),
 }
 
-/// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Tags, between commas.
     Tags,
-    /// A text.
     Remark,
     /// A goal of the user; that of this index, or a new one.
     Goal(Option<usize>),
@@ -159,7 +149,6 @@ pub enum What {
     Later,
     /// Until when a share is put off.
     PutOff(ShareId),
-    /// Groups, between commas.
     Groups,
     /// What was done in a group.
     Act(GroupId),
@@ -187,15 +176,10 @@ impl What {
 /// A list of the user's own profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnList {
-    /// Employers.
     Employers,
-    /// Schools.
     Schools,
-    /// Skills.
     Skills,
-    /// Interests.
     Interests,
-    /// Groups.
     Groups,
 }
 
@@ -204,7 +188,6 @@ impl OwnList {
     pub const ALL: [OwnList; 5] =
         [OwnList::Employers, OwnList::Schools, OwnList::Skills, OwnList::Interests, OwnList::Groups];
 
-    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             OwnList::Employers => "Employers",

@@ -20,9 +20,7 @@ pub enum Next {
     /// What lay there before.
     #[default]
     Stay,
-    /// Nothing.
     Close,
-    /// Another box.
     Open(Open),
     /// What lay there before, and these keys of it.
     Keys(Vec<KeyRow>),

@@ -27,7 +27,6 @@ pub enum Bundled {
     Light,
     /// Black and white, with few strong colours.
     HighContrast,
-    /// No colour.
     Monochrome,
 }
 

@@ -25,11 +25,9 @@ pub(crate) const MAX_TEXT: usize = 300;
 /// A group as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TypedGroup {
-    /// Its name.
     pub name: String,
     /// What it is about.
     pub topic: String,
-    /// Its address.
     pub link: String,
     /// When the user joined: a day, or nothing.
     pub joined: Option<Day>,

@@ -24,7 +24,6 @@ pub struct Plan {
 /// A rule's no. It is an answer, not an error; the text fits after "Not done: ".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// Whom it concerns.
     pub name: String,
     /// The whole sentence, without a full stop: "Grace Hopper is already connected".
     pub text: String,

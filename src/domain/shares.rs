@@ -35,7 +35,6 @@ pub(crate) struct TypedShare {
     pub title: String,
     /// The text of the post.
     pub text: String,
-    /// An address.
     pub link: String,
     /// For whom, between commas: tags, `group:NAME`, `circle:NAME`.
     pub audience: String,

@@ -32,7 +32,6 @@ pub enum Section {
     FollowUps,
     /// Received requests that wait for an answer.
     Waiting,
-    /// Connections to review.
     Review,
     /// Requests that are prepared and may go.
     Drafts,
@@ -47,7 +46,6 @@ impl Section {
     pub const ALL: [Section; 6] =
         [Section::FollowUps, Section::Waiting, Section::Review, Section::Drafts, Section::Shares, Section::Work];
 
-    /// The heading.
     pub fn title(self) -> &'static str {
         match self {
             Section::FollowUps => "Follow up",
@@ -75,21 +73,17 @@ impl Section {
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToDo {
-    /// An open follow-up.
     FollowUp(FollowUpId),
     /// Somebody whose circle asks for a contact.
     Cadence(PersonId),
     /// A received request, or a draft.
     Request(RequestId),
-    /// Somebody to review.
     Review(PersonId),
-    /// A share.
     Share(ShareId),
     /// A decision that LinkedIn has to learn.
     Task(TaskId),
 }
 
-/// Something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TodayEntry {
     /// What it is about.
@@ -105,7 +99,6 @@ pub struct TodayEntry {
 /// A group with what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Which one.
     pub section: Section,
     /// What is shown of it.
     pub entries: Vec<TodayEntry>,

@@ -66,7 +66,6 @@ pub(crate) fn newest_of(book: &Book, person: PersonId, of: impl Fn(TaskSubject) 
 /// How many withdrawals were ticked off today, and how many a day are the pace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pace {
-    /// Ticked off today.
     pub done: u32,
     /// A day; `None`: no limit.
     pub max: Option<u32>,

@@ -28,7 +28,6 @@ pub(crate) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut A
     })
 }
 
-/// Reads Positions.csv.
 pub(crate) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (company, title) = (table.column("Company Name"), table.column("Title"));
     let (description, location) = (table.column("Description"), table.column("Location"));
@@ -51,7 +50,6 @@ pub(crate) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
     })
 }
 
-/// Reads Education.csv.
 pub(crate) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let (name, degree) = (table.column("School Name"), table.column("Degree Name"));
     let (notes, activities) = (table.column("Notes"), table.column("Activities"));
@@ -74,7 +72,6 @@ pub(crate) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
     })
 }
 
-/// Reads Skills.csv.
 pub(crate) fn skills(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let name = table.column("Name");
     let rows = archive.own.skills.get_or_insert_default();

@@ -53,7 +53,6 @@ impl ZipFile {
         Ok(ZipFile { archive })
     }
 
-    /// Lists the members.
     pub(crate) fn contents(&self) -> Contents {
         let mut contents = Contents::default();
         let (mut encrypted, mut links) = (Vec::new(), Vec::new());

@@ -16,7 +16,6 @@ use crate::store::file::Store;
 /// Room that must stay free beside a backup, in bytes.
 const SPARE: u64 = 16 << 20;
 
-/// A verified copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// Where it lies; its SHA-256 lies beside it under the same name with `.sha256`.

@@ -9,32 +9,20 @@ use thiserror::Error;
 pub enum StoreError {
     /// The path cannot be made absolute or its folder cannot be made.
     #[error("cannot use {}: {source}", path.display())]
-    Path {
-        /// What was tried.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
+    Path { path: PathBuf, source: std::io::Error },
     /// A folder was named where a file is needed.
     #[error("{} is a folder, not a file", .0.display())]
     Folder(PathBuf),
     /// SQLite cannot open it.
     #[error("cannot open {}: {source}", path.display())]
-    Open {
-        /// What was tried.
-        path: PathBuf,
-        /// Why not.
-        source: rusqlite::Error,
-    },
+    Open { path: PathBuf, source: rusqlite::Error },
     /// It is not one of our files.
     #[error("{} is not a ties file; it was left untouched", .0.display())]
     Foreign(PathBuf),
     /// It was written by a newer version of the program.
     #[error("{} was written by a newer ties (schema {found}, this one knows {known}); it was left untouched", path.display())]
     Newer {
-        /// The file.
         path: PathBuf,
-        /// Its schema.
         found: i32,
         /// The newest schema known here.
         known: i32,
@@ -48,7 +36,6 @@ pub enum StoreError {
     /// SQLite did not take a setting that we rely on.
     #[error("SQLite did not accept {name} (it says {found}); the file is safe, but ties will not write like this")]
     Setting {
-        /// The setting.
         name: &'static str,
         /// What it is instead.
         found: String,
@@ -71,7 +58,6 @@ pub enum StoreError {
     /// The disk has no room for a backup.
     #[error("a backup needs {needed} MiB in {}, {free} MiB are free; nothing was changed", folder.display())]
     NoRoom {
-        /// Where.
         folder: PathBuf,
         /// What it takes, in MiB.
         needed: u64,
@@ -81,7 +67,6 @@ pub enum StoreError {
     /// A backup was written, but does not hold what the file holds.
     #[error("the backup {} could not be verified ({why}); nothing was changed", path.display())]
     BadBackup {
-        /// Where.
         path: PathBuf,
         /// What is wrong with it.
         why: String,

@@ -33,7 +33,6 @@ const BAR: usize = 20;
 enum Labels {
     /// Names and counts, with room around.
     Roomy,
-    /// Names and counts.
     Close,
     /// Short names and counts.
     Short,

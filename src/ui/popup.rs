@@ -89,12 +89,10 @@ impl Entry {
         Entry { before: Vec::new(), text: text.into(), style }
     }
 
-    /// An empty line.
     pub(crate) fn blank() -> Entry {
         Entry::plain("", Style::new())
     }
 
-    /// A heading.
     pub(crate) fn heading(text: &str, theme: &Theme) -> Entry {
         Entry::plain(text, theme.heading)
     }

@@ -9,11 +9,9 @@ use crate::app::list::tab::Tab;
 /// What keys lead to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Found {
-    /// An action.
     Action(&'static Action),
     /// Nothing yet: more keys make one.
     More,
-    /// Nothing.
     Nothing,
 }
 

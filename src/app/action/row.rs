@@ -9,11 +9,9 @@ use crate::app::turn::Turn;
 pub enum Group {
     /// What is decided about requests and connections.
     Decide,
-    /// Marking several.
     Mark,
     /// Searching, filtering and ordering.
     Narrow,
-    /// Moving about.
     Move,
     /// Pages and the program.
     Program,
@@ -23,7 +21,6 @@ impl Group {
     /// All, in the order of the `?` page.
     pub const ALL: [Group; 5] = [Group::Decide, Group::Mark, Group::Narrow, Group::Move, Group::Program];
 
-    /// The heading.
     pub fn title(self) -> &'static str {
         match self {
             Group::Decide => "Requests and people",
@@ -56,7 +53,6 @@ pub struct Action {
     pub counts: bool,
     /// Why it cannot be done now.
     pub disabled: fn(&Model) -> Option<String>,
-    /// Does it.
     pub run: fn(&mut Model) -> Turn,
 }
 

@@ -16,7 +16,6 @@ pub enum Chip {
 }
 
 impl Chip {
-    /// What it shows.
     pub fn text(&self) -> String {
         match self {
             Chip::Search(text, _) => format!("/{text}"),

@@ -35,19 +35,13 @@ pub(crate) fn task_of(row: Row, book: &Book) -> Option<&Task> {
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A request.
     Request(RequestId),
-    /// A connection.
     Connection(ConnectionId),
-    /// An open follow-up.
     FollowUp(FollowUpId),
     /// Somebody whose circle asks for a contact.
     Cadence,
-    /// Somebody to review.
     Review,
-    /// A group.
     Group(GroupId),
-    /// A share.
     Share(ShareId),
     /// Somebody outside the network.
     Outsider,
@@ -89,14 +83,11 @@ impl Row {
 /// Everything the rows of a list are made from.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// Everybody and everything.
     pub book: &'a Book,
-    /// Their words.
     pub index: &'a Index,
     /// How much speaks for them.
     pub scores: &'a Scores,
     /// What comes of the groups.
     pub yields: &'a BTreeMap<GroupId, Yield>,
-    /// The present.
     pub now: Now,
 }

@@ -27,9 +27,7 @@ type Rows = fn(&Book, &[Part], bool) -> (Vec<Row>, usize);
 /// What belongs to a tab. Of two values the first is that of the view shown at the start, the second that of the other.
 #[derive(Debug)]
 pub struct TabRow {
-    /// Which one.
     pub tab: Tab,
-    /// Its name.
     pub name: &'static str,
     /// Its name where there is little room.
     pub short: &'static str,
@@ -37,7 +35,6 @@ pub struct TabRow {
     pub views: [&'static str; 2],
     /// The order of each view, in words.
     pub orders: [&'static str; 2],
-    /// What it shows.
     pub rows: Rows,
     /// The order of each view the other way round.
     pub turned: [Sort; 2],

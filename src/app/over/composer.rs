@@ -27,7 +27,6 @@ pub(crate) const CHECKED: usize = 300;
 /// A note that is being written.
 #[derive(Debug)]
 pub struct Composer {
-    /// To whom.
     pub people: Vec<PersonId>,
     /// Index of the person for whom it is shown.
     pub at: usize,

@@ -17,14 +17,12 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::journal::BatchId;
 use crate::domain::settings::limits::LimitKey;
 
-/// A question.
 #[derive(Debug)]
 pub struct Confirm {
     /// Verb and count: "Withdraw 12 requests?".
     pub title: String,
     /// What the key that says yes does: "withdraw".
     pub verb: String,
-    /// Whom it concerns.
     pub names: Vec<String>,
     /// What follows, and what speaks against it, one sentence each.
     pub body: Vec<String>,
@@ -47,7 +45,6 @@ pub struct Confirm {
 pub enum Then {
     /// Take back a batch and everything since.
     UndoTo(BatchId),
-    /// Write a batch.
     Write(Batch),
 }
 

@@ -14,7 +14,6 @@ use crate::domain::finding::query::filter::Query;
 /// A filter while it is written.
 #[derive(Debug)]
 pub struct FilterView {
-    /// What is written.
     pub field: Field,
     /// What is not understood of it.
     pub error: Option<QueryError>,

@@ -126,7 +126,6 @@ pub struct Verdict {
 pub struct Form {
     /// What it is for.
     pub purpose: FormPurpose,
-    /// Its lines.
     pub fields: Vec<(Slot, Field)>,
     /// Index of the line with the caret.
     pub focus: usize,
@@ -160,7 +159,6 @@ impl Form {
     }
 }
 
-/// Opens a form.
 pub(crate) fn open(model: &Model, purpose: FormPurpose) -> Form {
     let start = match purpose {
         FormPurpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),

@@ -10,10 +10,8 @@ use crate::app::turn::Turn;
 use crate::domain::asking::note;
 use crate::domain::record::id::PersonId;
 
-/// Choosing a template.
 #[derive(Debug)]
 pub struct Letter {
-    /// To whom.
     pub person: PersonId,
     /// Index of the template under the cursor.
     pub cursor: usize,

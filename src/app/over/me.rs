@@ -14,7 +14,6 @@ use crate::domain::record::goal::{Goal, MAX_WEIGHT};
 use crate::domain::weighing::backtest::{Backtest, backtest};
 use crate::domain::weighing::goals;
 
-/// The page.
 #[derive(Debug)]
 pub struct Me {
     /// Index of the row under the cursor: the goals, a row for a new one, the lists.
@@ -30,7 +29,6 @@ pub(crate) enum MeRow {
     Goal(usize),
     /// The place for a new goal.
     New,
-    /// A list.
     List(OwnList),
 }
 

@@ -10,10 +10,8 @@ use crate::app::model::Model;
 use crate::app::open::MenuKind;
 use crate::app::turn::Turn;
 
-/// A menu.
 #[derive(Debug)]
 pub struct Menu {
-    /// Which one.
     pub kind: MenuKind,
     /// The columns it offers, in order.
     pub rows: Vec<Column>,
@@ -21,7 +19,6 @@ pub struct Menu {
     pub cursor: usize,
 }
 
-/// Opens a menu.
 pub(crate) fn open(model: &Model, kind: MenuKind) -> Menu {
     let list = model.list();
     let of_tab = COLUMNS.iter().filter(|row| row.tabs.contains(&model.tab)).map(|row| row.column);

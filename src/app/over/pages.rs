@@ -16,7 +16,6 @@ use crate::app::turn::Turn;
 /// A page that only shows something.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
-    /// What it shows.
     pub kind: PageKind,
     /// How far it is scrolled, in lines.
     pub scroll: usize,

@@ -15,12 +15,10 @@ use crate::domain::finding::search::{Needle, highlights};
 /// Longest text, in characters.
 const MAX_TEXT: usize = 80;
 
-/// The palette.
 #[derive(Debug)]
 pub struct Palette {
     /// Whether the actions stand under headings, as on the keys page, while nothing is typed.
     pub grouped: bool,
-    /// What is typed.
     pub field: Field,
     /// The actions that fit, in order.
     pub rows: Vec<&'static Action>,

@@ -35,7 +35,6 @@ pub struct PasteView {
 pub struct Read {
     /// The text itself, to be read as another page.
     text: String,
-    /// What was understood.
     pub understood: PageText,
     /// What the user says of each row.
     pub says: Vec<Say>,

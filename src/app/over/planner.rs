@@ -17,12 +17,10 @@ use crate::domain::record::id::PersonId;
 /// Ages that are offered side by side, in days.
 pub(crate) const AGES: [u32; 6] = [14, 30, 60, 90, 120, 150];
 
-/// Planning withdrawals.
 #[derive(Debug)]
 pub struct Planner {
     /// Requests older than this are meant, in days.
     pub days: u32,
-    /// Which of them.
     pub choice: Choice,
     /// How soon requests are accepted.
     pub curve: Curve,
@@ -53,7 +51,6 @@ pub struct Budget {
     pub scroll: usize,
 }
 
-/// Opens the planner.
 pub(crate) fn open(model: &Model) -> Planner {
     fill(model, 30, Choice::All)
 }
@@ -187,7 +184,6 @@ fn withdraw_due(model: &mut Model) -> Turn {
     Turn::open(Open::Ask(Decision::Withdraw))
 }
 
-/// Opens the budget.
 pub(crate) fn open_budget(model: &Model) -> Budget {
     let (rules, start) = prune::budget_start(&model.book, &model.settings, &model.limits, model.now);
     let curve = prune::curve(&model.book, model.now);

@@ -31,7 +31,6 @@ impl Columns {
 /// What an archive would change, and what of it is taken over.
 #[derive(Debug)]
 pub struct Preview {
-    /// What was found.
     pub import: Import,
     /// Which findings are taken over.
     pub taken: Vec<bool>,
@@ -44,7 +43,6 @@ pub struct Preview {
 /// A line of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// A group.
     Group(FindingGroup),
     /// A finding, by its place.
     Finding(usize),

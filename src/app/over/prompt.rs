@@ -25,11 +25,8 @@ const MAX_TYPED: usize = 2_500;
 /// Something that is being written about people.
 #[derive(Debug)]
 pub struct Annotation {
-    /// What it is.
     pub what: What,
-    /// About whom.
     pub people: Vec<PersonId>,
-    /// What is typed.
     pub field: Field,
     /// Tags that begin as the one that is typed, the most used first.
     pub completions: Vec<Text>,

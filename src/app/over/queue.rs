@@ -11,7 +11,6 @@ use crate::app::turn::Turn;
 use crate::domain::asking::{queue, send};
 use crate::domain::record::id::PersonId;
 
-/// The send queue.
 #[derive(Debug)]
 pub struct Queue {
     /// To whom, the best fit first.

@@ -14,7 +14,6 @@ use crate::domain::finding::search::Needle;
 /// A search while it is typed.
 #[derive(Debug)]
 pub struct Search {
-    /// What is typed.
     pub field: Field,
     /// The same, taken apart.
     pub needle: Needle,
@@ -24,7 +23,6 @@ pub struct Search {
     offset: usize,
 }
 
-/// Begins to search.
 pub(crate) fn open(model: &mut Model) -> Search {
     let list = model.list_mut();
     list.range = None;

@@ -18,15 +18,12 @@ use crate::domain::{groups, shares};
 /// A field with what it is for.
 #[derive(Debug)]
 pub struct Slot {
-    /// Its label.
     pub label: &'static str,
     /// What goes in, in a few words.
     pub hint: &'static str,
-    /// What is typed.
     pub field: Field,
 }
 
-/// A form.
 #[derive(Debug)]
 pub struct Sheet {
     /// What is filled in.
@@ -59,7 +56,6 @@ const JOINED: &str = "Joined";
 
 const PLANNED: &str = "Planned";
 
-/// Opens it.
 pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let slot = |label, hint, text: String, max| Slot { label, hint, field: Field::new(text, max) };

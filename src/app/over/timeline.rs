@@ -16,10 +16,8 @@ use crate::domain::touch::timeline::{Event, Recorded, timeline};
 /// Longest search, in characters.
 const MAX_SEARCH: usize = 200;
 
-/// The page.
 #[derive(Debug)]
 pub struct Timeline {
-    /// Whose.
     pub person: PersonId,
     /// What happened, newest first; `None` until it is read.
     pub events: Option<Vec<Event>>,

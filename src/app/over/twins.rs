@@ -17,7 +17,6 @@ use crate::domain::record::message::Message;
 /// The pairs, the strongest evidence first.
 #[derive(Debug)]
 pub struct TwinsView {
-    /// The pairs.
     pub pairs: Vec<Twins>,
     /// The pair that is shown.
     pub at: usize,

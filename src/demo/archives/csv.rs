@@ -26,7 +26,6 @@ pub(crate) struct Tied {
 /// A row of Invitations.csv.
 pub(crate) struct Asked {
     pub(crate) person: Person,
-    /// Who asked.
     pub(crate) direction: Direction,
     pub(crate) at: Time,
     pub(crate) note: String,
@@ -35,7 +34,6 @@ pub(crate) struct Asked {
 /// A row of messages.csv.
 pub(crate) struct Letter {
     pub(crate) person: Person,
-    /// Who wrote it.
     pub(crate) direction: Direction,
     pub(crate) at: Time,
     pub(crate) text: String,

@@ -21,7 +21,6 @@ enum Shown {
     Not(String),
     /// It cannot be any more, and why.
     Never(&'static str),
-    /// Nothing.
     Nothing,
 }
 

@@ -84,7 +84,6 @@ type Groups = HashMap<(NameNumber, Option<Day>), Alike>;
 /// Those who share a name and a day.
 #[derive(Default)]
 struct Alike {
-    /// How many rows.
     rows: u32,
     /// How many people of the book to whom no surer row was given.
     people: u32,

@@ -38,7 +38,6 @@ impl FindingGroup {
         FindingGroup::Lost,
     ];
 
-    /// The heading.
     pub fn title(self) -> &'static str {
         match self {
             FindingGroup::New => "New here",
@@ -101,7 +100,6 @@ pub struct Finding {
     pub group: FindingGroup,
     /// Whom it is about; `None` for what is about no person.
     pub person: Option<PersonId>,
-    /// Their name.
     pub name: Text,
     /// What was found, a few words.
     pub text: String,

@@ -16,15 +16,12 @@ pub(crate) type StateCounts = Vec<(&'static str, u64)>;
 pub struct Import {
     /// What would be written; no edits when the archive tells nothing new.
     pub batch: Batch,
-    /// The archive's name.
     pub name: String,
     /// When it was made; not in the future, whatever the archive says.
     pub exported_at: Time,
     /// The start of the window of Invitations.csv: 180 days before.
     pub window_start: Time,
-    /// File by file.
     pub files: Vec<FileReport>,
-    /// Requests by state.
     pub requests: StateCounts,
     /// What was passed over or looks odd.
     pub notices: Vec<String>,

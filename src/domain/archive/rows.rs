@@ -25,7 +25,6 @@ pub enum ExportClue {
     Data,
 }
 
-/// An archive, read.
 #[derive(Clone, Debug)]
 pub struct Archive {
     /// File or folder name, as the user knows it; not the path.
@@ -50,9 +49,7 @@ pub struct Archive {
     pub own: OwnRead,
     /// What messages.csv tells, one for each person the owner exchanged messages with.
     pub messages: Vec<CorrespondentRow>,
-    /// Rows of Notes.csv.
     pub notes: Vec<NoteRow>,
-    /// Rows of Shares.csv.
     pub shares: Vec<ShareRow>,
     /// Rows of an address book.
     pub contacts: Vec<ContactRow>,
@@ -82,7 +79,6 @@ impl Archive {
 pub struct FileRead {
     /// Its name within the archive.
     pub name: String,
-    /// What it is.
     pub kind: FileKind,
     /// Rows below the header that are not blank: those kept and those skipped.
     pub rows: u64,
@@ -106,7 +102,6 @@ pub struct Skip {
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Index into [`Archive::files`].
     pub file: usize,
     /// Line in that file, from 1.
     pub line: u64,
@@ -115,7 +110,6 @@ pub struct Place {
 /// A connection with at least a name or a slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConnectionRow {
-    /// Where it stands.
     pub place: Place,
     /// First and last name, joined by one blank; never empty.
     pub name: Text,
@@ -134,13 +128,11 @@ pub struct ConnectionRow {
 /// A request, sent or received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitationRow {
-    /// Where it stands.
     pub place: Place,
     /// Name of the other person; never empty.
     pub name: Text,
     /// Slug of the other person, where the file has one.
     pub slug: Option<Slug>,
-    /// Who asked.
     pub direction: Direction,
     /// When, in UTC; `None` when it could not be read.
     pub sent_at: Option<Time>,
@@ -153,30 +145,23 @@ pub struct InvitationRow {
 pub struct OwnRead {
     /// Full name; from Invitations.csv, else from Profile.csv.
     pub name: Option<Text>,
-    /// Slug; from Invitations.csv.
     pub slug: Option<Slug>,
     /// Profile.csv: where it stands, headline, summary, industry, location.
     pub profile: Option<ProfileRow>,
-    /// Positions.csv.
     pub positions: Option<Vec<(Place, Position)>>,
-    /// Education.csv.
     pub education: Option<Vec<(Place, School)>>,
-    /// Skills.csv.
     pub skills: Option<Vec<(Place, Text)>>,
 }
 
 /// The one row of Profile.csv.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileRow {
-    /// Where it stands.
     pub place: Place,
     /// First and last name, joined.
     pub name: Text,
     /// The line under the name.
     pub headline: Text,
-    /// The "About" text.
     pub summary: Text,
-    /// Industry.
     pub industry: Text,
     /// `Geo Location`, in LinkedIn's words.
     pub location: Text,
@@ -193,7 +178,6 @@ pub struct CorrespondentRow {
     pub name: Text,
     /// Slug of the other person, where the file has one.
     pub slug: Option<Slug>,
-    /// The messages, counted.
     pub exchange: Exchange,
     /// The key of the owner's first message as the file has it, see [`super::correspondence::text_key`]; 0 when there
     /// is none or it has no text.
@@ -207,9 +191,7 @@ pub struct CorrespondentRow {
 /// The text of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageText {
-    /// Who wrote it.
     pub direction: Direction,
-    /// When.
     pub at: Time,
     /// What, without HTML; may have several lines.
     pub text: Text,
@@ -218,7 +200,6 @@ pub struct MessageText {
 /// A private note of the owner on a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteRow {
-    /// Where it stands.
     pub place: Place,
     /// First and last name, joined.
     pub name: Text,
@@ -231,7 +212,6 @@ pub struct NoteRow {
 /// Something the owner shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareRow {
-    /// Where it stands.
     pub place: Place,
     /// The day; `None` when it could not be read.
     pub on: Option<Day>,
@@ -246,7 +226,6 @@ pub struct ShareRow {
 /// An entry of an address book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactRow {
-    /// Where it stands.
     pub place: Place,
     /// The name, else the first e-mail address, else the slug; never empty.
     pub name: Text,

@@ -38,11 +38,8 @@ const MOST_EMOJI: usize = 3;
 /// What is put in the places of a template; empty is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Values {
-    /// The first name.
     pub first_name: String,
-    /// Where they work.
     pub company: String,
-    /// A mutual connection.
     pub mutual: String,
     /// A group you share.
     pub group: String,
@@ -66,7 +63,6 @@ impl Values {
 /// A template with its places filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filled {
-    /// The text.
     pub text: String,
     /// Placeholders for which nothing is known, each once; they are left out of the text.
     pub empty: Vec<&'static str>,
@@ -144,7 +140,6 @@ pub enum Concern {
     Unknown(String),
     /// It is longer than LinkedIn takes.
     TooLong {
-        /// Its length.
         length: usize,
         /// The longest that goes.
         max: usize,
@@ -155,7 +150,6 @@ pub enum Concern {
     Sales(String),
     /// It does not say why.
     NoReason,
-    /// It shouts.
     Shouting,
     /// It has so many emoji.
     EmojiFlood(usize),

@@ -214,7 +214,6 @@ pub(crate) struct BudgetStart {
 /// One day of a budget.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BudgetDay {
-    /// The day.
     pub day: NaiveDate,
     /// The most further requests that the limits allow on that day, before any of them is sent.
     pub can_send: u32,

@@ -10,7 +10,6 @@ use crate::domain::words::text::Text;
 /// Longest text of a template, in characters.
 pub(crate) const MAX_TEMPLATE: usize = 2_000;
 
-/// Most templates.
 pub(crate) const MAX_TEMPLATES: usize = 100;
 
 /// Proposes to keep a template under its name; an empty text takes it away.

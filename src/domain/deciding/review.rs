@@ -29,7 +29,6 @@ const NEW_DAYS: i64 = 90;
 /// Somebody to be reviewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
-    /// Who.
     pub person: PersonId,
     /// How much asks for a review; the most comes first.
     pub points: i64,
@@ -38,7 +37,6 @@ pub(crate) struct Candidate {
 /// How far the reviews have come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ReviewProgress {
-    /// Connections that stand.
     pub connections: usize,
     /// Of those, reviewed in this calendar year.
     pub this_year: usize,

@@ -16,7 +16,6 @@ pub(crate) const OLD_AFTER_DAYS: i64 = 30;
 /// A request that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// Which one.
     pub request: RequestId,
     /// What has changed about the person since they were put off or decided against, one sentence each.
     pub changes: Vec<String>,

@@ -12,7 +12,6 @@ use crate::domain::words::name::{has_key, name_key};
 /// Why nobody, or nobody alone, was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NotFound {
-    /// Nobody fits.
     Nobody(String),
     /// Several fit; the first few of them.
     Several(String, usize, Vec<(PersonId, String)>),

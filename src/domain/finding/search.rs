@@ -44,7 +44,6 @@ pub struct Index {
 /// What is searched, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needle {
-    /// The folded words.
     words: Vec<String>,
 }
 
@@ -59,7 +58,6 @@ impl Needle {
         self.words.is_empty()
     }
 
-    /// The words, folded.
     pub fn words(&self) -> &[String] {
         &self.words
     }

@@ -44,11 +44,8 @@ impl LimitKey {
 /// How near a limit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Below 80 %.
     Calm,
-    /// From 80 %.
     Amber,
-    /// From 95 %.
     Red,
 }
 
@@ -71,7 +68,6 @@ pub struct Week {
     pub used: u32,
     /// Requests sent in the last seven times 24 hours.
     pub rolling: u32,
-    /// Its first moment.
     pub starts_at: Time,
     /// The first moment of the next.
     pub resets_at: Time,
@@ -86,7 +82,6 @@ pub struct Week {
 /// A count beside its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gauge {
-    /// The count.
     pub count: u32,
     /// The limit; `None`: none.
     pub max: Option<u32>,

@@ -61,7 +61,6 @@ struct Tally {
     week_start: Time,
     month_start: Time,
     day_start: Time,
-    /// Of each limit.
     counts: [u32; LIMITS.len()],
     calendar_week: u32,
     rolling: Vec<Time>,

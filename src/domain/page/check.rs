@@ -11,9 +11,7 @@ use crate::domain::words::count::grouped;
 /// LinkedIn's own number beside ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// What is counted.
     pub page: Page,
-    /// What LinkedIn counts.
     pub theirs: u32,
     /// How many there are here.
     pub ours: usize,

@@ -44,7 +44,6 @@ impl End {
 /// What stood behind some lines, up to the next that may be part of a card.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Closing {
-    /// Each once.
     ends: Vec<End>,
 }
 

@@ -23,7 +23,6 @@ pub enum Page {
     Sent,
     /// Requests the user received.
     Received,
-    /// The user's connections.
     Connections,
 }
 
@@ -91,7 +90,6 @@ pub struct PageRow {
 /// A time as exactly as a page tells it, on the user's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// On a day.
     On(Day),
     /// Between two days, the earlier first; both may be the one.
     Between(Day, Day),

@@ -34,7 +34,6 @@ pub(crate) enum LineKind {
         names: Vec<String>,
         maybe: bool,
     },
-    /// Says who asks.
     Asks(String),
     /// Asks for something else than a connection.
     Thing,

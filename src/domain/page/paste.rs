@@ -55,7 +55,6 @@ pub enum Say {
     /// As it was understood.
     #[default]
     AsRead,
-    /// Leave it out.
     Leave,
     /// It is somebody who is not known yet.
     SomebodyNew,
@@ -66,7 +65,6 @@ pub enum Say {
 pub struct Taken {
     /// Whom it speaks of.
     pub who: Who,
-    /// What it does.
     pub does: Does,
 }
 

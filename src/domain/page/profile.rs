@@ -64,7 +64,6 @@ fn lasts_until_today(folded: &str) -> bool {
     row.split(", ").any(|word| folded.contains(word))
 }
 
-/// Reads a text.
 pub(crate) fn read(text: &str) -> Understood {
     let end = (0..=text.len().min(MAX_TEXT)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let mut understood = Understood::default();

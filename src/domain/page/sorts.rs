@@ -32,7 +32,6 @@ pub(crate) enum Sort {
     Profile,
 }
 
-/// What LinkedIn counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Of {
     People,

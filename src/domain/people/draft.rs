@@ -51,7 +51,6 @@ impl Draft {
 pub(crate) enum Who {
     /// Somebody who is in the book.
     Known(PersonId),
-    /// Somebody new.
     New,
 }
 

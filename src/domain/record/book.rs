@@ -198,11 +198,9 @@ tables! {
     follow_ups, follow_up, put_follow_up, FollowUpId, follow_ups_of => FollowUp via FollowUp;
     /// What is known of the messages with somebody, by the number of the person.
     correspondences, correspondence, put_correspondence, PersonId => Correspondence via Correspondence;
-    /// The user's groups.
     groups, group, put_group, GroupId => Group via Group;
     /// What the user shared or plans to share.
     shares, share, put_share, ShareId => Share via Share;
-    /// The work list.
     tasks, task, put_task, TaskId, tasks_of => Task via Task;
     /// The archives that were read.
     imports, import, put_import, ImportId => Imported via Imported;

@@ -17,13 +17,11 @@ pub(crate) const REMEMBERED: usize = 8;
 /// Messages without an answer from which another is too many, when they lie within [`PATIENCE_DAYS`].
 pub(crate) const TOO_MANY: usize = 3;
 
-/// See [`TOO_MANY`].
 pub(crate) const PATIENCE_DAYS: i64 = 30;
 
 /// How many messages went each way in a year of UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Year {
-    /// The year.
     pub year: i32,
     /// Messages of the user.
     pub sent: u32,
@@ -31,7 +29,6 @@ pub struct Year {
     pub received: u32,
 }
 
-/// Messages, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Exchange {
@@ -154,7 +151,6 @@ impl Exchange {
         self.last_sent.max(self.last_received)
     }
 
-    /// Who wrote first.
     pub fn opened_by(&self) -> Option<Direction> {
         match (self.first_sent, self.first_received) {
             (None, None) => None,
@@ -174,9 +170,7 @@ impl Exchange {
 /// The messages with a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correspondence {
-    /// With whom.
     pub person: PersonId,
-    /// The messages.
     #[serde(flatten)]
     pub exchange: Exchange,
 }

@@ -14,16 +14,12 @@ pub struct Details {
     /// Industry, in LinkedIn's words.
     #[serde(skip_serializing_if = "is_empty")]
     pub industry: Text,
-    /// Schools.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub education: Box<[Text]>,
-    /// Skills.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub skills: Box<[Text]>,
-    /// Certificates.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub certificates: Box<[Text]>,
-    /// Interests.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub interests: Box<[Text]>,
     /// Names of mutual connections.

@@ -7,14 +7,12 @@ use crate::domain::record::details::Details;
 use crate::domain::record::person::Person;
 use crate::domain::words::text::{Text, entries, line, typed};
 
-/// One field.
 #[derive(Debug)]
 pub struct Field {
     /// For machines: in JSON, in filters, as an option of a command.
     pub name: &'static str,
     /// Before its text, at most nine characters.
     pub label: &'static str,
-    /// Within a sentence.
     pub word: &'static str,
     /// What it is, for the help of commands and filters.
     pub help: &'static str,

@@ -13,11 +13,9 @@ use crate::domain::words::text::Text;
 pub enum GoalKind {
     /// In headline, position and company.
     Word,
-    /// In the company.
     Company,
     /// In the place where they live.
     Place,
-    /// In the industry.
     Industry,
 }
 
@@ -47,7 +45,6 @@ pub(crate) const WEIGHT: i32 = 15;
 /// Largest weight either way.
 pub(crate) const MAX_WEIGHT: i32 = 100;
 
-/// Most goals.
 pub(crate) const MAX_GOALS: usize = 200;
 
 /// Longest word or phrase of a goal, in characters.

@@ -47,26 +47,21 @@ impl Activity {
 /// Something that was done in a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
-    /// What.
     pub what: Activity,
-    /// When.
     pub on: Day,
     /// What about; may be empty.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub text: Text,
 }
 
-/// A group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// Names the group.
     pub id: GroupId,
     /// Its name, unique whatever its case; never empty.
     pub name: Text,
     /// What it is about.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub topic: Text,
-    /// Its address.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub link: Text,
     /// When the user joined.

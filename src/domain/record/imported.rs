@@ -25,7 +25,6 @@ pub(crate) const MAX_NOTES: usize = 10_000;
 /// One archive that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
-    /// Names the import.
     pub id: ImportId,
     /// The name of the file or folder.
     pub name: Text,
@@ -38,7 +37,6 @@ pub struct Imported {
     /// How many findings the user did not take over.
     #[serde(default)]
     pub left_out: u32,
-    /// Its files.
     pub files: Vec<ImportedFile>,
 }
 
@@ -100,7 +98,6 @@ impl Imported {
 pub struct ImportedFile {
     /// Its name within the archive.
     pub name: Text,
-    /// What it is.
     pub kind: FileKind,
     /// Whether it had its header, so that what it does not list is not there.
     pub usable: bool,
@@ -131,13 +128,9 @@ pub enum FileKind {
     Invitations,
     /// The owner's name, headline and so on.
     Profile,
-    /// The owner's jobs.
     Positions,
-    /// The owner's schools.
     Education,
-    /// The owner's skills.
     Skills,
-    /// Messages with people.
     Messages,
     /// The owner's private notes on connections.
     Notes,

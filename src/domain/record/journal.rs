@@ -38,7 +38,6 @@ impl BatchKind {
 /// A batch as the history shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryEntry {
-    /// Its number.
     pub id: BatchId,
     /// When it was written.
     pub made_at: Time,
@@ -57,7 +56,6 @@ pub struct HistoryEntry {
     pub undoable: bool,
 }
 
-/// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// Its number in the journal.

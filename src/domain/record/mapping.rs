@@ -15,29 +15,21 @@ pub enum Target {
     /// Nothing that is kept.
     #[default]
     Ignore,
-    /// The full name.
     Name,
     /// First and middle names; several columns are joined.
     FirstName,
     /// Last names; several columns are joined.
     LastName,
-    /// E-mail addresses.
     Email,
-    /// Company.
     Company,
-    /// Position.
     Position,
     /// The line under the name.
     Headline,
-    /// Where they live.
     Location,
     /// The address of their page on LinkedIn; other addresses are passed over.
     Page,
-    /// Phone numbers.
     Phone,
-    /// Tags.
     Tag,
-    /// A private text.
     Remark,
 }
 

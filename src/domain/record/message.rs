@@ -19,13 +19,9 @@ id! {
 /// The text of one message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Names the message.
     pub id: MessageId,
-    /// With whom.
     pub person: PersonId,
-    /// Who wrote it.
     pub direction: Direction,
-    /// When.
     pub at: Time,
     /// What; may have several lines.
     pub text: Text,

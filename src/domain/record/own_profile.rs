@@ -10,7 +10,6 @@ use crate::domain::words::text::{Text, entries, is_empty, typed};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnProfile {
-    /// Full name.
     #[serde(skip_serializing_if = "is_empty")]
     pub name: Text,
     /// Slug of their own page; learned from Invitations.csv, as Profile.csv does not tell it.
@@ -19,13 +18,11 @@ pub struct OwnProfile {
     /// The line under the name.
     #[serde(skip_serializing_if = "is_empty")]
     pub headline: Text,
-    /// The "About" text.
     #[serde(skip_serializing_if = "is_empty")]
     pub summary: Text,
     /// Industry, in LinkedIn's words.
     #[serde(skip_serializing_if = "is_empty")]
     pub industry: Text,
-    /// Where they live.
     #[serde(skip_serializing_if = "is_empty")]
     pub location: Text,
     /// Present and past positions, in the order of the archive.
@@ -55,13 +52,10 @@ pub struct OwnProfile {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Additions {
-    /// Employers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub employers: Vec<Text>,
-    /// Schools.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub schools: Vec<Text>,
-    /// Skills.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Text>,
 }
@@ -76,15 +70,10 @@ impl Additions {
 /// The lists of the user's own profile that can be typed, between commas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnDraft {
-    /// Employers.
     pub employers: String,
-    /// Schools.
     pub schools: String,
-    /// Skills.
     pub skills: String,
-    /// Interests.
     pub interests: String,
-    /// Groups.
     pub groups: String,
 }
 
@@ -166,17 +155,13 @@ fn differ(archive: impl Iterator<Item = Text>, text: &str) -> (Vec<Text>, Vec<Te
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Position {
-    /// The employer.
     pub company: Text,
-    /// The title.
     pub title: Text,
     /// What the work was.
     #[serde(skip_serializing_if = "is_empty")]
     pub description: Text,
-    /// Where.
     #[serde(skip_serializing_if = "is_empty")]
     pub location: Text,
-    /// Since when.
     #[serde(skip_serializing_if = "is_empty")]
     pub started: Text,
     /// Until when; empty means that it is held today.
@@ -188,21 +173,15 @@ pub struct Position {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct School {
-    /// Its name.
     pub name: Text,
-    /// The degree.
     #[serde(skip_serializing_if = "is_empty")]
     pub degree: Text,
-    /// Notes to it.
     #[serde(skip_serializing_if = "is_empty")]
     pub notes: Text,
-    /// Activities and societies.
     #[serde(skip_serializing_if = "is_empty")]
     pub activities: Text,
-    /// Since when.
     #[serde(skip_serializing_if = "is_empty")]
     pub started: Text,
-    /// Until when.
     #[serde(skip_serializing_if = "is_empty")]
     pub finished: Text,
 }

@@ -8,7 +8,6 @@ use crate::domain::words::text::Text;
 /// A text for notes, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
-    /// Its name, unique.
     pub name: Text,
     /// The text, with placeholders such as `{first_name}`.
     pub text: Text,

@@ -10,25 +10,18 @@ use crate::domain::words::nearest::did_you_mean;
 /// Names a row of [`PARTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartKey {
-    /// Where everybody starts.
     Start,
     /// A goal that is met.
     Wanted,
     /// An unwanted word that is met.
     Unwanted,
-    /// Mutual connections.
     Mutual,
     /// Connections at the same company.
     Colleagues,
-    /// Shared groups.
     Group,
-    /// A shared school.
     School,
-    /// A shared employer.
     Employer,
-    /// Shared skills.
     Skill,
-    /// Shared interests.
     Interest,
     /// A note written by a person.
     Note,
@@ -36,14 +29,12 @@ pub enum PartKey {
     Declined,
     /// A sales phrase in the note.
     Sales,
-    /// An empty profile.
     Empty,
 }
 
 /// A row of the table.
 #[derive(Debug)]
 pub struct PartRow {
-    /// Which one.
     pub key: PartKey,
     /// Its name in the settings, in JSON and on the screen.
     pub name: &'static str,
@@ -105,7 +96,6 @@ impl<'de> Deserialize<'de> for PartKey {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct PartSetting {
-    /// Points for one.
     pub points: Option<i32>,
     /// Most points for several, either way.
     pub most: Option<i32>,

@@ -74,18 +74,15 @@ pub(crate) fn open(copy: &mut WorkingCopy<'_>, person: PersonId, spread: &mut Sp
 pub(crate) enum Reason {
     /// A follow-up is open.
     FollowUp(FollowUpId),
-    /// Their circle's cadence.
     Cadence(Circle),
 }
 
 /// Somebody to be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Due {
-    /// Who.
     pub person: PersonId,
     /// Since when, or from when.
     pub day: Day,
-    /// Why.
     pub reason: Reason,
 }
 

@@ -23,7 +23,6 @@ pub(crate) enum Level {
     Unknown,
     /// The last contact is more than a year ago.
     Dormant,
-    /// There is contact.
     Active,
     /// There is much contact, both ways.
     Strong,
@@ -44,7 +43,6 @@ impl Level {
 /// How strong a tie is, and what that is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Strength {
-    /// How strong.
     pub level: Level,
     /// The parts: points and why, in the order recency, frequency, reciprocity; none when no contact is known.
     pub parts: Vec<(u32, String)>,

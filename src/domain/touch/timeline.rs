@@ -19,13 +19,11 @@ use crate::domain::words::day::said;
 pub struct Recorded {
     /// When the batch was written.
     pub made_at: Time,
-    /// What it did.
     pub label: String,
     /// Its edits about the person.
     pub edits: Vec<Edit>,
 }
 
-/// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Event {
     /// The day on the user's calendar.

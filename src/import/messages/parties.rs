@@ -43,7 +43,6 @@ pub(crate) struct Parties {
     by_name: HashMap<String, usize>,
 }
 
-/// Who is who.
 pub(crate) struct Known {
     parties: Parties,
     /// For each party the one that stands for it.

@@ -20,7 +20,6 @@ use crate::domain::time::Time;
 use crate::import::error::ImportError;
 use crate::import::wanted::Wanted;
 
-/// Reads without watching.
 fn import(path: &Path) -> Result<Archive, ImportError> {
     let archive = read(path, &Wanted::default(), &mut |_| ControlFlow::Continue(()))?;
     check_counts(&archive);
@@ -38,7 +37,6 @@ fn import_files(files: &[(&str, &[u8])]) -> Result<Archive, ImportError> {
     import(folder.path())
 }
 
-/// Reads one Connections.csv.
 fn import_connections(content: impl AsRef<[u8]>) -> Archive {
     import_files(&[("Connections.csv", content.as_ref())]).unwrap()
 }

@@ -9,9 +9,7 @@ use crate::ui::theme::{Change, Fault, ROLES, Theme};
 /// What lies behind the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ground {
-    /// A dark one.
     Dark,
-    /// A light one.
     Light,
 }
 
@@ -26,7 +24,6 @@ pub(crate) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Reads the environment.
     pub(crate) fn read() -> Surroundings {
         Surroundings::of(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }

@@ -44,7 +44,6 @@ enum Late {
     No,
     /// It has not begun.
     Owed,
-    /// It has begun.
     Begun,
 }
 
@@ -122,7 +121,6 @@ enum End {
     Complete,
     /// Between two keys or answers.
     Between,
-    /// Within one.
     Within,
 }
 

@@ -26,7 +26,6 @@ pub(crate) fn standing_or_state(model: &Model, row: Row) -> String {
     glyph.map_or(state.clone(), |glyph| format!("{glyph} {state}"))
 }
 
-/// "4 of 9".
 pub(crate) fn accepted(answers: &crate::domain::weighing::answers::AnsweredGroup) -> Option<String> {
     (answers.judged > 0).then(|| format!("{} of {}", answers.accepted, answers.judged))
 }

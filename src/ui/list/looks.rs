@@ -41,7 +41,6 @@ pub(crate) struct Looks {
 #[derive(Clone, Copy)]
 pub(crate) enum Width {
     Fixed(u16),
-    /// Least width, weight.
     Flexible(u16, u16),
 }
 

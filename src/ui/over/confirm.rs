@@ -14,7 +14,6 @@ use crate::ui::text::{put, span};
 use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
-/// Draws a question.
 pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: &Model, theme: &Theme) -> Position {
     let mut lines = Vec::new();
     if confirm.names.len() > 1 {

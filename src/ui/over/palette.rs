@@ -23,7 +23,6 @@ enum Line {
     Action(usize),
 }
 
-/// Draws it.
 pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: &Model, theme: &Theme) -> Position {
     let typed = !palette.field.text().is_empty();
     let lines = lines(palette, palette.grouped && !typed);

@@ -25,7 +25,6 @@ const BAR: usize = 30;
 /// Days at which the curve is shown.
 const POINTS: [u32; 7] = [1, 3, 7, 14, 30, 60, 90];
 
-/// Draws the planner.
 pub(crate) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: &Model, theme: &Theme) -> Page {
     let mut lines = vec![
         Entry::plain(

@@ -10,7 +10,6 @@ pub enum Depth {
     Sixteen,
     /// The 256 of xterm.
     Indexed,
-    /// All of them.
     True,
 }
 

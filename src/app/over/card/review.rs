@@ -39,9 +39,7 @@ pub enum Stage {
     Reason(Field),
     /// When to follow up.
     Day(Field),
-    /// Which circle.
     Circle,
-    /// Their tags.
     Tags(Field),
     /// Nothing: this is the receipt.
     Receipt,
@@ -56,7 +54,6 @@ enum Writing {
     Aside(Aside),
 }
 
-/// Going through connections.
 #[derive(Debug)]
 pub struct Review {
     /// Whom to look at, in order.

@@ -27,13 +27,9 @@ const MAX_DAY: usize = 40;
 /// What was done about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Accepted.
     Accepted,
-    /// Ignored.
     Ignored,
-    /// Withdrawn.
     Withdrawn,
-    /// Put off.
     Later,
     /// Kept waiting until something changes.
     Kept,

@@ -9,7 +9,6 @@ pub enum Verdict {
     KeepList,
     /// To be followed up with.
     FollowUp,
-    /// Removed.
     Removed,
 }
 
@@ -33,7 +32,6 @@ impl Verdict {
 pub enum Aside {
     /// Put into a circle, or taken out of it.
     Circle,
-    /// Given other tags.
     Tags,
 }
 

@@ -20,7 +20,6 @@ use crate::domain::words::fold::fold;
 /// A field of the filter language.
 #[derive(Debug)]
 pub(crate) struct FieldRow {
-    /// Its name.
     pub name: &'static str,
     /// What it is, with an example.
     pub help: &'static str,
@@ -92,13 +91,9 @@ pub(crate) enum Compared {
     Tag,
     /// The word of a state.
     State,
-    /// Days gone by.
     Age,
-    /// A day.
     Day(fn(&Subject<'_>) -> Option<Day>),
-    /// A count.
     Number(fn(&Subject<'_>) -> Option<u64>),
-    /// Yes or no.
     Flag(fn(&Subject<'_>) -> bool),
 }
 
@@ -270,11 +265,8 @@ impl Sign {
 /// What a field is held against.
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
-    /// Nothing is known.
     None,
-    /// Something is known.
     Any,
-    /// A folded text.
     Text(String),
     Number(u64),
     Days(i64),
@@ -288,7 +280,6 @@ enum Value {
 /// A field, a sign and a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Test {
-    /// Index among [`FIELDS`].
     field: usize,
     sign: Sign,
     value: Value,

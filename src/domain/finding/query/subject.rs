@@ -11,7 +11,6 @@ use crate::domain::time::Now;
 pub struct Subject<'a> {
     /// Everything that is known.
     pub book: &'a Book,
-    /// The present.
     pub now: Now,
     /// Whom the row shows.
     pub person: &'a Person,

@@ -15,7 +15,6 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// A Tuesday.
 fn today() -> Day {
     day("2026-11-24")
 }

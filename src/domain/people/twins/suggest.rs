@@ -75,7 +75,6 @@ impl Evidence {
 pub struct Twins {
     /// The one of the lower number.
     pub a: PersonId,
-    /// The other.
     pub b: PersonId,
     /// Why, the strongest first; never empty.
     pub evidence: Vec<Evidence>,

@@ -18,7 +18,6 @@ use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
-/// Draws it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &Model, theme: &Theme) -> Page {
     if matches!(review.stage, Stage::Receipt) {
         let footer = keyed::footer(review, model);

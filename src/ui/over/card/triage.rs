@@ -13,7 +13,6 @@ use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
-/// Draws it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &Model, theme: &Theme) -> Page {
     if matches!(triage.stage, Stage::Receipt) {
         let footer = keyed::footer(triage, model);
