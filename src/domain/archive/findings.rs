@@ -121,14 +121,8 @@ impl Import {
         if group != FindingGroup::New {
             return counted(group).unwrap_or_default();
         }
-        let start = format!("Imported {}: ", self.name);
-        let words = self.batch.label.strip_prefix(&start).filter(|_| whole);
         // What changed has a batch of its own.
-        let new = words.map(|words| match words.rsplit_once(", ") {
-            Some((new, changed)) if changed.ends_with(" changed") => new,
-            _ => words,
-        });
-        let new = new.filter(|new| !new.ends_with(" changed")).map(str::to_owned);
+        let new = self.new_words.clone().filter(|_| whole);
         new.unwrap_or_else(|| {
             [FindingGroup::New, FindingGroup::Rest].into_iter().filter_map(counted).collect::<Vec<_>>().join(", ")
         })

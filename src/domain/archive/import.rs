@@ -16,6 +16,8 @@ pub(crate) type StateCounts = Vec<(&'static str, u64)>;
 pub struct Import {
     /// What would be written; no edits when the archive tells nothing new.
     pub batch: Batch,
+    /// What of it is new, in words, without what only changed; `None` where something changed and nothing is new.
+    pub(crate) new_words: Option<String>,
     pub name: String,
     /// When it was made; not in the future, whatever the archive says.
     pub exported_at: Time,

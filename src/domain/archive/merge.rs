@@ -45,7 +45,8 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     notices.extend(follow_ups::follow_up_words(&edits));
     notices.extend(findings::moved(book, &findings, &edits));
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
-    let label = label(&archive.name, &report, &findings, profile);
+    let (said, new_words) = said(&report, &findings, profile);
+    let label = format!("Imported {}: {said}", archive.name);
     let files = report.finish();
     let record = record(book, archive, &source, &files, now);
     Import {
@@ -60,6 +61,7 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
         other_owner,
         notes,
         lists_no_request: archive.invitations.as_ref().is_some_and(Vec::is_empty),
+        new_words,
         batch: Batch { deed: Deed::Import, label, edits },
         name: archive.name.clone(),
         exported_at: source.exported_at,
@@ -155,8 +157,8 @@ fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileRepo
 const NO_CONNECTIONS: &str = "Without Connections.csv in the same archive nobody can tell which requests still wait: give \
                               the ZIP, or the folder that holds both.";
 
-/// "Imported archive.zip: 3,716 connections and 214 requests new, 12 changed".
-fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String {
+/// What an archive brings, "3,716 connections and 214 requests new, 12 changed", and what of that is new.
+fn said(report: &Report, findings: &[Finding], own: bool) -> (String, Option<String>) {
     let profile = [FileKind::Profile, FileKind::Positions, FileKind::Education, FileKind::Skills];
     let counts = [
         (report.new_of(&[FileKind::Connections]), "connection", "connections"),
@@ -178,7 +180,8 @@ fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String
         [one] => Some(format!("{one} new")),
         [first @ .., last] => Some(format!("{} and {last} new", first.join(", "))),
     };
-    let said: Vec<String> = [new, changed].into_iter().flatten().collect();
+    let only_changed = new.is_none() && changed.is_some();
+    let said: Vec<String> = [new.clone(), changed].into_iter().flatten().collect();
     let said = match (said.as_slice(), findings) {
         ([], []) => "nothing new".to_owned(),
         // No row stands for what is gone from a list, nor for a slug learned from Invitations.csv.
@@ -191,7 +194,8 @@ fn label(name: &str, report: &Report, findings: &[Finding], own: bool) -> String
         },
         (said, _) => said.join(", "),
     };
-    format!("Imported {name}: {said}")
+    let new_words = new.or_else(|| (!only_changed).then(|| said.clone()));
+    (said, new_words)
 }
 
 fn count_states(requests: &[RequestId], draft: &ArchiveDraft<'_>) -> StateCounts {

@@ -40,6 +40,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
             field = Some((entries.len(), day));
             entries.push(Entry::plain("", theme.text));
             entries.push(Entry::plain(understood(model, day.text()), theme.muted));
+            entries.push(Entry::blank());
         }
         Stage::Card | Stage::Receipt => {}
     }
