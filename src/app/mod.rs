@@ -1,5 +1,5 @@
 //! The state of the program and how messages change it. Pure: no file, no clock, no terminal; what has to
-//! happen outside is returned as [`Effect`]s.
+//! happen outside is returned as [`Effect`](msg::Effect)s.
 
 pub(crate) mod action;
 pub mod bind;

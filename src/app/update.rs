@@ -146,31 +146,26 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 
 fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let model = &mut app.model;
-    let (mut text, mut back, mut edits) = (None::<(String, String)>, "", Vec::new());
-    let mut several = false;
+    let (mut edits, mut labels, mut undone) = (Vec::new(), Vec::new(), false);
     let newest = receipts.last().map(|receipt| receipt.batch);
     for receipt in receipts {
         model.book.apply(&receipt.edits);
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
         edits.extend(receipt.edits);
-        let way_back = if matches!(receipt.kind, BatchKind::Undo(_)) { "U redo" } else { "u undo" };
-        // The groups of one import are one thing that was said.
-        let (what, which) = match receipt.kind {
-            BatchKind::Action => receipt.label.split_once(": ").unwrap_or((&receipt.label, "")),
-            BatchKind::Undo(_) => ("Undid", &*receipt.label),
-            BatchKind::Redo(_) => ("Redid", &*receipt.label),
-        };
-        text = Some(match text.take() {
-            Some((told, before)) if told == what => {
-                several = true;
-                (told, format!("{before}, {which}"))
-            }
-            _ => (what.to_owned(), which.to_owned()),
+        undone = matches!(receipt.kind, BatchKind::Undo(_));
+        labels.push(match receipt.kind {
+            BatchKind::Action => receipt.label,
+            BatchKind::Undo(_) => format!("Undid: {}", receipt.label),
+            BatchKind::Redo(_) => format!("Redid: {}", receipt.label),
         });
-        // What was taken back together comes back step by step.
-        back = if several && way_back == "u undo" { "u undo the last group, A all" } else { way_back };
     }
+    let back = match (undone, labels.len()) {
+        // What was taken back together comes back step by step.
+        (true, _) => "U redo",
+        (false, 0 | 1) => "u undo",
+        (false, _) => "u undo the last group, A all",
+    };
     model.weigh(&edits);
     model.marks.clear();
     model.opened.clear();
@@ -181,11 +176,22 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     };
     let effects = app.turn(turn);
     let model = &mut app.model;
-    if let Some((what, which)) = text {
-        let colon = if which.is_empty() { "" } else { ": " };
-        model.say(Tone::Good, format!("{what}{colon}{which} · {back}"));
+    if !labels.is_empty() {
+        model.say(Tone::Good, format!("{} · {back}", told_once(&labels)));
     }
     effects
+}
+
+/// Labels in one line: with whole words they all begin with told once, as the groups of one import do.
+fn told_once(labels: &[String]) -> String {
+    let Some((first, rest)) = labels.split_first() else { return String::new() };
+    let shared = rest.iter().fold(first.len(), |shared, label| {
+        let alike = |at: &usize| first.get(..*at) == label.get(..*at);
+        (0..=shared).rev().find(|at| first.is_char_boundary(*at) && alike(at)).unwrap_or(0)
+    });
+    let words = if rest.is_empty() { first.len() } else { first[..shared].rfind(' ').map_or(0, |space| space + 1) };
+    let others: String = rest.iter().map(|label| format!(", {}", &label[words..])).collect();
+    first.clone() + &others
 }
 
 /// Does what a click means. Over something open only the keys that are shown can be clicked.

@@ -409,5 +409,5 @@ const THIS_WEEK: u32 = 42;
 const ARCHIVE_AGE: u64 = 9;
 
 /// How many days ago the oldest of the waiting requests were sent: two of them are forgotten by LinkedIn before the
-/// first of the [`archives`] was made, the others before the second, and all after the one that was read.
+/// first of the archives was made, the others before the second, and all after the one that was read.
 const AGING: [u64; 5] = [186, 185, 181, 181, 181];

@@ -1,4 +1,4 @@
-//! Reads a LinkedIn archive (the ZIP, a folder it was unpacked to, or one CSV) or an address book into an [`Archive`].
+//! Reads a LinkedIn archive (the ZIP, a folder it was unpacked to, or one CSV) or an address book into an `Archive`.
 //! Rows are taken as the files state them: nothing is concluded and nothing is written anywhere. A bad line never
 //! ruins the rest.
 

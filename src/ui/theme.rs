@@ -77,7 +77,7 @@ impl Role {
 /// What a user's theme changes in a role; what is `None` stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Change<'a> {
-    /// The colour of the letters, as [`colour::named`] reads it.
+    /// The colour of the letters, as `colour::named` reads it.
     pub fg: Option<&'a str>,
     /// The colour behind them.
     pub bg: Option<&'a str>,

@@ -105,7 +105,7 @@ impl<'a> ArchiveDraft<'a> {
         self.names.bearers[name.0].as_slice()
     }
 
-    /// The numbers of names, for [`Draft::named`].
+    /// The numbers of names, for [`ArchiveDraft::named`].
     pub(crate) fn number_names<'n>(&mut self, names: impl ExactSizeIterator<Item = &'n str>) -> Vec<NameNumber> {
         self.names.numbers.reserve(names.len());
         names.map(|name| self.names.number(name)).collect()
@@ -173,7 +173,7 @@ impl<'a> ArchiveDraft<'a> {
         id
     }
 
-    /// Puts a person in place of what was known of them; slugs are given by [`Draft::give_slug`].
+    /// Puts a person in place of what was known of them; slugs are given by [`ArchiveDraft::give_slug`].
     pub(crate) fn set_person(&mut self, person: Person) {
         let new = self.names.number(&person.name);
         let old = self.person(person.id).map(|old| name_key(&old.name)).and_then(|key| self.names.numbers.get(&key));

@@ -179,7 +179,7 @@ pub struct CorrespondentRow {
     /// Slug of the other person, where the file has one.
     pub slug: Option<Slug>,
     pub exchange: Exchange,
-    /// The key of the owner's first message as the file has it, see [`super::correspondence::text_key`]; 0 when there
+    /// The key of the owner's first message as the file has it, see `text_key`; 0 when there
     /// is none or it has no text.
     pub first_sent_key: u64,
     /// The same of the other person's first message.
@@ -243,7 +243,7 @@ pub struct ContactRow {
     pub location: Text,
     /// Phone numbers as they are written, each once.
     pub phones: Box<[Text]>,
-    /// Tags as [`super::annotate::tags`] reads them: lower case, sorted, each once.
+    /// Tags as the merge reads them: lower case, sorted, each once.
     pub tags: Box<[Text]>,
     /// What is remarked on the person, with its lines; may be empty.
     pub remark: Text,

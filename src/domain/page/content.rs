@@ -64,7 +64,7 @@ pub struct PageText {
     pub left: Vec<(usize, String)>,
     /// LinkedIn's own number of what the page lists, as in "People (214)"; `None` where it says none, or several.
     pub count: Option<u32>,
-    /// Whether the text was longer than [`MAX_TEXT`]; what lies behind was not read.
+    /// Whether the text was longer than [`MAX_TEXT`](super::read::MAX_TEXT); what lies behind was not read.
     pub clipped: bool,
 }
 

@@ -1,5 +1,5 @@
 //! The book: everything the file knows about people, requests and connections, in memory. It repeats the file
-//! and never precedes it. Each table of rows is one line of [`tables!`].
+//! and never precedes it. Each table of rows is one line of `tables!`.
 
 use std::collections::HashSet;
 

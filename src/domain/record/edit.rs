@@ -1,5 +1,5 @@
 //! Reversible edits and the batches they come in. Every change to the file, be it one withdrawal or a whole
-//! import, is a [`Batch`]; undo writes its inverse.
+//! import, is a [`Batch`](super::batch::Batch); undo writes its inverse.
 
 use serde::Deserialize;
 use serde::Serialize;
