@@ -182,16 +182,22 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     effects
 }
 
-/// Labels in one line: with whole words they all begin with told once, as the groups of one import do.
+/// Labels in one line: the words they all begin with are told once, as those of the groups of one import.
 fn told_once(labels: &[String]) -> String {
     let Some((first, rest)) = labels.split_first() else { return String::new() };
-    let shared = rest.iter().fold(first.len(), |shared, label| {
-        let alike = |at: &usize| first.get(..*at) == label.get(..*at);
-        (0..=shared).rev().find(|at| first.is_char_boundary(*at) && alike(at)).unwrap_or(0)
+    let words = first.split_inclusive(' ').scan(0, |end, word| {
+        let start = *end;
+        *end += word.len();
+        Some((start, word))
     });
-    let words = if rest.is_empty() { first.len() } else { first[..shared].rfind(' ').map_or(0, |space| space + 1) };
-    let others: String = rest.iter().map(|label| format!(", {}", &label[words..])).collect();
-    first.clone() + &others
+    // A number belongs to what it counts.
+    let alike = |(start, word): &(usize, &str)| {
+        let end = start + word.len();
+        !word.starts_with(|c: char| c.is_ascii_digit())
+            && rest.iter().all(|label| label.get(*start..end) == Some(*word))
+    };
+    let shared = words.take_while(alike).last().map_or(0, |(start, word)| start + word.len());
+    rest.iter().fold(first.clone(), |told, label| told + ", " + &label[shared..])
 }
 
 /// Does what a click means. Over something open only the keys that are shown can be clicked.

@@ -73,8 +73,10 @@ impl Store {
                 return Err(bad(format!("its {name} differs")));
             }
         }
-        for count in COUNTS {
-            let [here, there] = [&self.conn, &copy].map(|c| c.query_row(count, [], |row| row.get::<_, i64>(0)));
+        let mut tables = self.conn.prepare("SELECT format('\"%w\"', name) FROM sqlite_schema WHERE type = 'table'")?;
+        for table in tables.query_map([], |row| row.get::<_, String>(0))? {
+            let count = format!("SELECT count(*) FROM {}", table?);
+            let [here, there] = [&self.conn, &copy].map(|c| c.query_row(&count, [], |row| row.get::<_, i64>(0)));
             if here? != there? {
                 return Err(bad(format!("rows are missing ({count})")));
             }
@@ -82,16 +84,6 @@ impl Store {
         Ok(())
     }
 }
-
-/// How many rows each table has.
-const COUNTS: [&str; 6] = [
-    "SELECT count(*) FROM people",
-    "SELECT count(*) FROM requests",
-    "SELECT count(*) FROM connections",
-    "SELECT count(*) FROM own_profile",
-    "SELECT count(*) FROM batches",
-    "SELECT count(*) FROM edits",
-];
 
 /// Gives the copy its final name, never over another file.
 fn place(temporary: tempfile::NamedTempFile, folder: &Path, stem: &str) -> std::io::Result<PathBuf> {

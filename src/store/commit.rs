@@ -1,7 +1,7 @@
 //! Writing: one batch, one transaction, with its journal entry. Each edit finds the row as it expects it, or
 //! nothing is written at all.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 
 use crate::domain::record::batch::Batch;
 use crate::domain::record::change::Change;
@@ -109,18 +109,30 @@ fn enter(tx: &Transaction<'_>, batch: Batch, kind: BatchKind, at: Time) -> Resul
 }
 
 fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
+    let mut inserting = None;
     for edit in edits {
-        each_edit!(edit, row(change) => write_row(conn, change)?, document(change) => write_document(conn, change)?);
+        each_edit!(
+            edit,
+            row(change) => write_row(conn, change, &mut inserting)?,
+            document(change) => write_document(conn, change)?,
+        );
     }
     Ok(())
 }
 
-fn write_row<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
+/// The statement that took in the row before, and its SQL: most rows of an import follow others of their table.
+type Inserting<'conn> = Option<(&'static str, CachedStatement<'conn>)>;
+
+fn write_row<'conn, T: Stored>(
+    conn: &'conn Connection,
+    change: &Change<T>,
+    inserting: &mut Inserting<'conn>,
+) -> Result<(), StoreError> {
     if let Some(before) = &change.before {
         expect_row(conn, before)?;
     }
     match (&change.before, &change.after) {
-        (None, Some(after)) => insert(conn, after),
+        (None, Some(after)) => insert(conn, after, inserting),
         (Some(before), Some(after)) if before.number() == after.number() => {
             conn.prepare_cached(T::UPDATE)?.execute(after.params())?;
             Ok(())
@@ -129,13 +141,21 @@ fn write_row<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<(), Sto
             if let Some(before) = before {
                 conn.prepare_cached(T::DELETE)?.execute([before.number()])?;
             }
-            after.as_ref().map_or(Ok(()), |after| insert(conn, after))
+            after.as_ref().map_or(Ok(()), |after| insert(conn, after, inserting))
         }
     }
 }
 
-fn insert<T: Stored>(conn: &Connection, row: &T) -> Result<(), StoreError> {
-    match conn.prepare_cached(T::INSERT)?.execute(row.params()) {
+fn insert<'conn, T: Stored>(
+    conn: &'conn Connection,
+    row: &T,
+    inserting: &mut Inserting<'conn>,
+) -> Result<(), StoreError> {
+    if inserting.as_ref().is_none_or(|(sql, _)| *sql != T::INSERT) {
+        *inserting = Some((T::INSERT, conn.prepare_cached(T::INSERT)?));
+    }
+    let Some((_, statement)) = inserting else { return Ok(()) };
+    match statement.execute(row.params()) {
         Ok(_) => Ok(()),
         // Somebody else gave the number, the slug or the place to another row in the meantime.
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {

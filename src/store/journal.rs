@@ -14,6 +14,7 @@ use crate::domain::time::Time;
 use crate::domain::touch::timeline::Recorded;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::inserted;
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]
@@ -66,8 +67,7 @@ impl Store {
             entries.push(HistoryEntry {
                 id,
                 kind: kind(row)?,
-                made_at: chrono::DateTime::from_timestamp(seconds, 0)
-                    .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))?,
+                made_at: moment(seconds)?,
                 deed: deed(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
                 label: row.get(4)?,
                 size: row.get(5)?,
@@ -99,6 +99,7 @@ impl Store {
             at += 1;
             for (batch, recorded) in self.recorded_of(person, most, &standing)? {
                 let known = found.entry(batch).or_insert_with(|| Recorded { edits: Vec::new(), ..recorded.clone() });
+                known.came |= recorded.came;
                 // That they went is no news of whom they became.
                 let gone = |edit: &Edit| at > 1 && matches!(edit, Edit::Person(Change { after: None, .. }));
                 known.edits.extend(recorded.edits.into_iter().filter(|edit| !gone(edit)));
@@ -142,32 +143,44 @@ impl Store {
         most: usize,
         standing: &HashSet<BatchId>,
     ) -> Result<Vec<(BatchId, Recorded)>, StoreError> {
+        let mut found: Vec<(BatchId, Recorded)> = Vec::new();
+        for batch in inserted::batches_of(&self.conn, person)?.into_iter().filter(|batch| standing.contains(batch)) {
+            let (made_at, label) = self
+                .conn
+                .prepare_cached("SELECT made_at, label FROM batches WHERE id = ?1")?
+                .query_row([batch.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            found.push((batch, Recorded { made_at: moment(made_at)?, label, came: true, edits: Vec::new() }));
+        }
         let mut statement = self.conn.prepare_cached(
             "SELECT batch_id, made_at, label, edit FROM edits JOIN batches ON id = batch_id
              WHERE person_id = ?1 ORDER BY batch_id DESC, seq ASC",
         )?;
         let mut rows = statement.query([person.0])?;
-        let mut found: Vec<(BatchId, Recorded)> = Vec::new();
+        let mut batches = 0;
         while let Some(row) = rows.next()? {
             let id = BatchId(row.get(0)?);
             if !standing.contains(&id) {
                 continue;
             }
             let edit = serde_json::from_str(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
-            let full = found.len() == most;
-            match found.last_mut() {
-                Some((last, recorded)) if *last == id => recorded.edits.push(edit),
-                _ if full => break,
-                _ => {
-                    let seconds: i64 = row.get(1)?;
-                    let made_at = chrono::DateTime::from_timestamp(seconds, 0)
-                        .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))?;
-                    found.push((id, Recorded { made_at, label: row.get(2)?, edits: vec![edit] }));
+            match found.iter_mut().rev().find(|(known, _)| *known == id) {
+                Some((_, recorded)) => recorded.edits.push(edit),
+                None if batches == most => break,
+                None => {
+                    batches += 1;
+                    let (made_at, label) = (moment(row.get(1)?)?, row.get(2)?);
+                    found.push((id, Recorded { made_at, label, came: false, edits: vec![edit] }));
                 }
             }
         }
         Ok(found)
     }
+}
+
+/// When a batch was written.
+fn moment(seconds: i64) -> Result<Time, StoreError> {
+    chrono::DateTime::from_timestamp(seconds, 0)
+        .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))
 }
 
 /// Replays the journal's kinds and targets.
@@ -220,24 +233,28 @@ pub(crate) fn record(conn: &Connection, batch: &Batch, kind: BatchKind, at: Time
         batch.deed.word()
     ])?;
     let id = conn.last_insert_rowid();
+    let id = u32::try_from(id).map(BatchId).map_err(|_| StoreError::Damaged(format!("a batch has the number {id}")))?;
     let mut insert =
         conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit, person_id) VALUES (?1, ?2, ?3, ?4)")?;
-    for (seq, edit) in batch.edits.iter().enumerate() {
-        insert.execute(params![id, seq as i64, serde_json::to_string(edit)?, edit.about().map(|person| person.0)])?;
+    let (new, others) = inserted::part(&batch.edits)?;
+    for (seq, edit) in others {
+        insert.execute(params![id.0, seq, serde_json::to_string(edit)?, edit.about().map(|person| person.0)])?;
     }
-    u32::try_from(id).map(BatchId).map_err(|_| StoreError::Damaged(format!("a batch has the number {id}")))
+    inserted::record(conn, id, &new)?;
+    Ok(id)
 }
 
-/// Reads a batch with its edits.
+/// Reads a batch with its edits, to take it back: what it took in must stand as it was taken in.
 pub(crate) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> {
     let (label, word): (String, String) = conn
         .prepare_cached("SELECT label, deed FROM batches WHERE id = ?1")?
         .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut statement = conn.prepare_cached("SELECT edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
+    let mut edits = inserted::read(conn, id)?;
+    let mut statement = conn.prepare_cached("SELECT seq, edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([id.0])?;
-    let mut edits: Vec<Edit> = Vec::new();
     while let Some(row) = rows.next()? {
-        edits.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        edits.push((row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?));
     }
-    Ok(Batch { deed: deed(&word)?, label, edits })
+    edits.sort_by_key(|(seq, _): &(u32, Edit)| *seq);
+    Ok(Batch { deed: deed(&word)?, label, edits: edits.into_iter().map(|(_, edit)| edit).collect() })
 }

@@ -48,6 +48,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0006_deeds.sql"),
         fingerprint: "1a74c6193b946799b7fe4a1b60714bd833c24dad9624aca6bbc973cf37eeee26",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0007_inserted.sql"),
+        fingerprint: "4fd41a3b6085719cab2e211ea1f9c18defa76663cedd4276bdfebf3d9b47a14c",
+    },
 ];
 
 /// The schema this program writes.

@@ -6,6 +6,7 @@ pub(crate) mod commit;
 pub(crate) mod document;
 pub(crate) mod error;
 pub mod file;
+pub(crate) mod inserted;
 pub(crate) mod journal;
 pub(crate) mod load;
 pub(crate) mod migrate;

@@ -20,7 +20,9 @@ pub struct Recorded {
     /// When the batch was written.
     pub made_at: Time,
     pub label: String,
-    /// Its edits about the person.
+    /// Whether they came into the file with it.
+    pub came: bool,
+    /// Its edits about the person; what it took in about them need not be among them.
     pub edits: Vec<Edit>,
 }
 
@@ -51,7 +53,8 @@ pub(crate) fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now
     }
     follow_ups(book, person, now, &mut add);
     for recorded in recorded {
-        for text in recorded.edits.iter().flat_map(changes) {
+        let came = recorded.came.then(|| "came into the file".to_owned());
+        for text in came.into_iter().chain(recorded.edits.iter().flat_map(changes)) {
             add(now.day_of(recorded.made_at), "change", format!("{text} ({})", recorded.label));
         }
     }

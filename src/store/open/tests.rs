@@ -289,6 +289,39 @@ fn undo_and_redo_walk_back_and_forth_across_restarts() {
 }
 
 #[test]
+fn a_new_row_stands_once_and_is_taken_back_only_as_it_was_taken_in() {
+    let dir = folder();
+    let path = dir.path().join("a.db");
+    let mut store = Store::open(&path).expect("a new file");
+    let people =
+        |from: u32, to: u32| (from..=to).map(|n| Edit::Person(Change::insert(person(n, &format!("Name {n}")))));
+    // Somebody who comes and is changed in one batch stands in the journal whole; the runs end there.
+    let before = person(7, "Name 7");
+    let after = Person { remark: "met twice".into(), ..before.clone() };
+    let edits = people(1, 9).chain([Edit::Person(Change::update(before, after))]).chain(people(12, 13)).collect();
+    let batch = Batch { deed: Deed::Other, label: "Took in some".into(), edits };
+    store.commit(batch, at(1)).expect("commits");
+    let filled = book_of(&path);
+    let journal =
+        |sql: &str| rusqlite::Connection::open(&path).and_then(|file| file.query_row(sql, [], |row| row.get(0)));
+    assert_eq!(journal("SELECT group_concat(first || '-' || last, ' ') FROM inserted"), Ok("1-6 8-9 12-13".to_owned()));
+    assert_eq!(journal("SELECT group_concat(seq, ' ') FROM edits"), Ok("6 9".to_owned()));
+    for _ in 0..2 {
+        store.undo(at(2)).expect("undoes");
+        assert_eq!(book_of(&path), Book::default());
+        store.redo(at(3)).expect("redoes");
+        assert_eq!(book_of(&path), filled);
+    }
+    // What another program wrote over is nobody's to take away.
+    let other = rusqlite::Connection::open(&path).expect("opens");
+    other.execute("UPDATE people SET remark = 'mine' WHERE id = 9", []).expect("writes");
+    assert!(matches!(store.undo(at(4)), Err(StoreError::Stale(who)) if who == "Name 9"));
+    other.execute("DELETE FROM people WHERE id = 9", []).expect("writes");
+    assert!(matches!(store.undo(at(4)), Err(StoreError::Stale(what)) if what == "row 9 of people"));
+    assert_eq!(book_of(&path).people().count(), 10);
+}
+
+#[test]
 fn a_new_action_ends_what_could_be_redone() {
     let dir = folder();
     let mut store = Store::open(&dir.path().join("a.db")).expect("a new file");
@@ -588,12 +621,12 @@ fn what_the_journal_tells_of_a_person_leaves_out_what_was_taken_back() {
     store.commit(withdrawal(), at(2)).expect("commits");
     let told = |store: &Store, most| {
         let recorded = store.recorded(PersonId(1), most).expect("reads");
-        recorded.into_iter().map(|recorded| (recorded.made_at, recorded.edits.len())).collect::<Vec<_>>()
+        recorded.into_iter().map(|recorded| (recorded.made_at, recorded.came, recorded.edits.len())).collect::<Vec<_>>()
     };
-    assert_eq!(told(&store, 9), [(at(1), 7), (at(2), 1)]);
-    assert_eq!(told(&store, 1), [(at(2), 1)]);
+    assert_eq!(told(&store, 9), [(at(1), true, 0), (at(2), false, 1)]);
+    assert_eq!(told(&store, 1), [(at(2), false, 1)]);
     store.undo(at(3)).expect("undoes");
-    assert_eq!(told(&store, 9), [(at(1), 7)]);
+    assert_eq!(told(&store, 9), [(at(1), true, 0)]);
     assert_eq!(store.messages(PersonId(1)).expect("reads").len(), 1);
 }
 

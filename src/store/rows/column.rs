@@ -1,5 +1,7 @@
 //! Values of the domain from the columns of a row, and back.
 
+use std::borrow::Cow;
+
 use chrono::DateTime;
 use rusqlite::Row;
 
@@ -79,4 +81,9 @@ pub(crate) fn unknown_word(column: &str, word: &str) -> StoreError {
 /// A value as JSON. What is written here are texts, numbers and days, so this cannot fail.
 pub(crate) fn written(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".into())
+}
+
+/// A list as a JSON array; most are empty.
+pub(crate) fn written_list<T: serde::Serialize>(list: &[T]) -> Cow<'static, str> {
+    if list.is_empty() { Cow::Borrowed("[]") } else { Cow::Owned(written(&list)) }
 }

@@ -1,5 +1,7 @@
 //! People.
 
+use std::borrow::Cow;
+
 use rusqlite::Params;
 use rusqlite::Row;
 
@@ -36,27 +38,21 @@ impl Stored for Person {
     }
 
     fn params(&self) -> impl Params {
-        // Slugs and tags serialise as strings, so this cannot fail.
-        let aliases = serde_json::to_string(&self.aliases).unwrap_or_else(|_| "[]".into());
-        let tags = serde_json::to_string(&self.tags).unwrap_or_else(|_| "[]".into());
-        let details = match &self.details {
-            Some(details) => serde_json::to_string(details).unwrap_or_else(|_| "{}".into()),
-            None => "{}".into(),
-        };
+        let details = self.details.as_ref().map_or(Cow::Borrowed("{}"), |details| column::written(details).into());
         (
             self.id.0,
             &*self.name,
             self.slug.as_ref().map(crate::domain::record::slug::Slug::as_str),
-            aliases,
+            column::written_list(&self.aliases),
             &*self.headline,
             &*self.company,
             &*self.position,
             &*self.location,
             &*self.email,
-            tags,
+            column::written_list(&self.tags),
             &*self.remark,
             details,
-            self.care.as_ref().and_then(|care| serde_json::to_string(care).ok()),
+            self.care.as_ref().map(column::written),
         )
     }
 

@@ -19,7 +19,7 @@ fn everything_that_happened_is_told_newest_first() {
     let mut apply = |book: &mut Book, batch: crate::domain::record::batch::Batch, now: Now| {
         book.apply(&batch.edits);
         let edits = batch.edits.into_iter().filter(|edit| edit.about() == Some(person)).collect();
-        recorded.push(Recorded { made_at: now.at, label: batch.label, edits });
+        recorded.push(Recorded { made_at: now.at, label: batch.label, came: false, edits });
     };
     book.put_person(Person { id: person, name: "Ada Lovelace".into(), ..Person::default() });
     book.put_request(crate::domain::record::request::Request {

@@ -1,0 +1,173 @@
+//! New rows in the journal. What a batch took in stands in its table already, so the journal keeps where, and a
+//! checksum: undo takes a row back only as it was taken in, and its own entry then keeps it whole.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+
+use crate::domain::record::book::Tabled;
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::Connection as Tie;
+use crate::domain::record::contact::Interaction;
+use crate::domain::record::correspondence::Correspondence;
+use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::record::follow_up::FollowUp;
+use crate::domain::record::group::Group;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::imported::Imported;
+use crate::domain::record::journal::BatchId;
+use crate::domain::record::message::Message;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::record::share::Share;
+use crate::domain::record::table::Record;
+use crate::domain::record::task::Task;
+use crate::store::error::StoreError;
+use crate::store::rows::stored::Stored;
+
+/// The most rows in one entry, 256 KB of checksums.
+const MOST: u32 = 1 << 16;
+
+/// New rows of one table whose numbers follow each other, as they follow each other in a batch.
+#[derive(Debug)]
+pub(crate) struct Inserted {
+    /// The place of the first of them within the batch.
+    pub(crate) seq: u32,
+    table: String,
+    first: u32,
+    /// Four bytes for each row.
+    checksums: Vec<u8>,
+}
+
+impl Inserted {
+    fn len(&self) -> u32 {
+        (self.checksums.len() / size_of::<u32>()) as u32
+    }
+
+    /// Whether a row continues it.
+    fn is_followed_by(&self, seq: u32, table: &str, number: u32) -> bool {
+        let len = self.len();
+        len < MOST && self.table == table && self.seq + len == seq && self.first + len == number
+    }
+}
+
+/// Edits with their places in a batch.
+type Placed<E> = Vec<(u32, E)>;
+
+/// Parts the edits of a batch: the new rows that nothing else in it changes, and all others with their places.
+pub(crate) fn part(edits: &[Edit]) -> Result<(Vec<Inserted>, Placed<&Edit>), StoreError> {
+    let changed: HashSet<_> = edits.iter().filter_map(changed_row).collect();
+    let (mut runs, mut others, mut json) = (Vec::<Inserted>::new(), Vec::new(), Vec::new());
+    for (seq, edit) in (0..).zip(edits) {
+        let new = each_edit!(edit, row(change) => new_row(change, &mut json)?, document(_change) => None);
+        match new.filter(|(table, number)| !changed.contains(&(*table, *number))) {
+            None => others.push((seq, edit)),
+            Some((table, number)) => {
+                let sum = crc32fast::hash(&json).to_le_bytes();
+                match runs.last_mut().filter(|run| run.is_followed_by(seq, table, number)) {
+                    Some(run) => run.checksums.extend(sum),
+                    None => runs.push(Inserted { seq, table: table.into(), first: number, checksums: sum.to_vec() }),
+                }
+            }
+        }
+    }
+    Ok((runs, others))
+}
+
+/// Which row an edit finds, where it finds one.
+fn changed_row(edit: &Edit) -> Option<(&'static str, u32)> {
+    fn found<T: Record>(change: &Change<T>) -> Option<(&'static str, u32)> {
+        change.before.as_ref().map(|row| (T::TABLE, row.number()))
+    }
+    each_edit!(edit, row(change) => found(change), document(_change) => None)
+}
+
+/// The row that a change takes in, where it takes one in; `json` is then the row as JSON.
+fn new_row<T: Record + Serialize>(
+    change: &Change<T>,
+    json: &mut Vec<u8>,
+) -> Result<Option<(&'static str, u32)>, StoreError> {
+    let Change { before: None, after: Some(row) } = change else { return Ok(None) };
+    json.clear();
+    serde_json::to_writer(json, row)?;
+    Ok(Some((T::TABLE, row.number())))
+}
+
+/// Writes what a batch took in.
+pub(crate) fn record(conn: &Connection, batch: BatchId, runs: &[Inserted]) -> Result<(), StoreError> {
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO inserted (batch_id, seq, table_name, first, last, checksums) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for run in runs {
+        let last = run.first + run.len() - 1;
+        insert.execute(params![batch.0, run.seq, run.table, run.first, last, run.checksums])?;
+    }
+    Ok(())
+}
+
+/// Reads what a batch took in, each row with its place within the batch.
+///
+/// # Errors
+///
+/// [`StoreError::Stale`] where a row is not what was taken in.
+pub(crate) fn read(conn: &Connection, batch: BatchId) -> Result<Placed<Edit>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT seq, table_name, first, checksums FROM inserted WHERE batch_id = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([batch.0])?;
+    let mut edits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let run = Inserted { seq: row.get(0)?, table: row.get(1)?, first: row.get(2)?, checksums: row.get(3)? };
+        rows_of(conn, &run, &mut edits)?;
+    }
+    Ok(edits)
+}
+
+fn rows_of(conn: &Connection, run: &Inserted, edits: &mut Placed<Edit>) -> Result<(), StoreError> {
+    match &*run.table {
+        Person::TABLE => typed(conn, run, Tabled::edit as fn(Change<Person>) -> Edit, edits),
+        Request::TABLE => typed(conn, run, Tabled::edit as fn(Change<Request>) -> Edit, edits),
+        Tie::TABLE => typed(conn, run, Tabled::edit as fn(Change<Tie>) -> Edit, edits),
+        Interaction::TABLE => typed(conn, run, Tabled::edit as fn(Change<Interaction>) -> Edit, edits),
+        FollowUp::TABLE => typed(conn, run, Tabled::edit as fn(Change<FollowUp>) -> Edit, edits),
+        Correspondence::TABLE => typed(conn, run, Tabled::edit as fn(Change<Correspondence>) -> Edit, edits),
+        Group::TABLE => typed(conn, run, Tabled::edit as fn(Change<Group>) -> Edit, edits),
+        Share::TABLE => typed(conn, run, Tabled::edit as fn(Change<Share>) -> Edit, edits),
+        Task::TABLE => typed(conn, run, Tabled::edit as fn(Change<Task>) -> Edit, edits),
+        Imported::TABLE => typed(conn, run, Tabled::edit as fn(Change<Imported>) -> Edit, edits),
+        Message::TABLE => typed(conn, run, |change| Edit::Message(Box::new(change)), edits),
+        other => Err(StoreError::Damaged(format!("a batch took in a row of \"{}\"", other.escape_debug()))),
+    }
+}
+
+fn typed<T: Stored + Serialize>(
+    conn: &Connection,
+    run: &Inserted,
+    wrap: impl Fn(Change<T>) -> Edit,
+    edits: &mut Placed<Edit>,
+) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(T::SELECT_ONE)?;
+    let mut json = Vec::new();
+    for (at, sum) in (0..).zip(run.checksums.chunks_exact(size_of::<u32>())) {
+        let number = run.first + at;
+        let mut rows = statement.query([number])?;
+        let Some(row) = rows.next()? else {
+            return Err(StoreError::Stale(format!("row {number} of {}", run.table)));
+        };
+        let row = T::read(row)?;
+        json.clear();
+        serde_json::to_writer(&mut json, &row)?;
+        if crc32fast::hash(&json).to_le_bytes() != *sum {
+            return Err(StoreError::Stale(row.describe()));
+        }
+        edits.push((run.seq + at, wrap(Change::insert(row))));
+    }
+    Ok(())
+}
+
+/// The batches that took a person in.
+pub(crate) fn batches_of(conn: &Connection, person: PersonId) -> Result<Vec<BatchId>, StoreError> {
+    let mut statement = conn
+        .prepare_cached("SELECT batch_id FROM inserted WHERE table_name = 'people' AND last >= ?1 AND first <= ?1")?;
+    Ok(statement.query_map([person.0], |row| row.get(0).map(BatchId))?.collect::<Result<_, _>>()?)
+}
