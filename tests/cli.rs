@@ -394,7 +394,9 @@ fn people_are_weighed_drafted_and_planned() {
         "Set the goal rust +15, company:acme +20\n"
     );
     assert_eq!(place.json(&["goals"])[1]["weight"], 20);
-    assert_eq!(place.ends(0, &["goals", "--add", "-crypto"]), "Set the goal crypto -15\n");
+    assert_eq!(place.ends(0, &["goals", "--against", "crypto"]), "Set the goal crypto -15\n");
+    place.ends(3, &["goals", "--add=-crypto"]);
+    place.ends(2, &["goals", "--add", "rust", "--remove", "crypto"]);
     assert_eq!(place.ends(0, &["goals", "--remove", "crypto"]), "Took the goal crypto away\n");
     place.ends(2, &["goals", "--add", "town:x"]);
     place.ends(3, &["goals", "--remove", "nothing"]);

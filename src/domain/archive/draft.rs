@@ -205,10 +205,9 @@ impl<'a> ArchiveDraft<'a> {
 
     /// One edit for each row that is not as it was: by table, each by number.
     pub(crate) fn into_edits(self) -> Vec<Edit> {
-        let mut edits: Vec<_> = self.copy.into_edits().into_iter().map(Some).collect();
-        let mut places: Vec<_> = edits.iter().flatten().map(place).zip(0..).collect();
-        places.sort_unstable();
-        places.into_iter().filter_map(|(_, at): (_, usize)| edits[at].take()).collect()
+        let mut edits = self.copy.into_edits();
+        edits.sort_by_cached_key(place);
+        edits
     }
 }
 

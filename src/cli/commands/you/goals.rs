@@ -17,18 +17,23 @@ use crate::domain::weighing::goals;
 /// Goals to set and to take away.
 #[derive(Debug, Args)]
 pub struct GoalsArgs {
-    /// Goals to set, such as rust, "company:acme +20", "place:london", "-crypto"
-    #[arg(long, value_name = "GOAL", num_args = 1.., allow_hyphen_values = true)]
+    /// Goals to set, such as rust, "company:acme +20", place:london
+    #[arg(long, value_name = "GOAL", num_args = 1..)]
     add: Vec<String>,
+    /// What speaks against somebody, such as crypto; the same as --add=-crypto
+    #[arg(long, value_name = "GOAL", num_args = 1..)]
+    against: Vec<String>,
     /// Goals to take away
-    #[arg(long, value_name = "GOAL", num_args = 1.., allow_hyphen_values = true)]
+    #[arg(long, value_name = "GOAL", num_args = 1.., conflicts_with_all = ["add", "against"])]
     remove: Vec<String>,
 }
 
 impl Run for GoalsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let read = |typed: &[String]| typed.iter().map(|typed| Goal::parse(typed)).collect::<Result<Vec<_>, _>>();
-        let (add, remove) = (read(&self.add).map_err(Usage)?, read(&self.remove).map_err(Usage)?);
+        let against = self.against.iter().map(|typed| format!("-{typed}"));
+        let add: Vec<String> = self.add.iter().cloned().chain(against).collect();
+        let (add, remove) = (read(&add).map_err(Usage)?, read(&self.remove).map_err(Usage)?);
         let book = context.store.load()?;
         if !add.is_empty() {
             return apply(context, &or_refused(goals::add(book.goals(), &add)), false);
@@ -40,7 +45,7 @@ impl Run for GoalsArgs {
     }
 
     fn file(&self) -> File {
-        File::read_if(self.add.is_empty() && self.remove.is_empty())
+        File::read_if(self.add.is_empty() && self.against.is_empty() && self.remove.is_empty())
     }
 }
 
