@@ -10,34 +10,29 @@ use crate::domain::record::journal::BatchId;
 pub(crate) trait Dialog {
     fn key(&mut self, model: &mut Model, key: Key) -> Turn;
 
+    /// Does what the row of that name does, where it is there now.
+    fn row(&mut self, model: &mut Model, name: &str) -> Turn;
+
     /// Takes a pasted text.
-    fn paste(&mut self, _model: &mut Model, _text: &str) -> Turn {
-        Turn::stay()
-    }
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn;
 
     /// Takes a text that comes back from the user's editor.
-    fn edited(&mut self, _model: &mut Model, _text: &str) {}
+    fn edited(&mut self, model: &mut Model, text: &str);
 
     /// How far it is scrolled, where it is a page; drawing tells where the page ends.
-    fn scroll(&mut self) -> Option<&mut usize> {
-        None
-    }
+    fn scroll(&mut self) -> Option<&mut usize>;
 
     /// Whether the wheel of the mouse moves in it.
-    fn takes_wheel(&self) -> bool {
-        true
-    }
+    fn takes_wheel(&self) -> bool;
 
     /// Takes in that the lists were worked out anew.
-    fn refreshed(&mut self, _model: &mut Model) {}
+    fn refreshed(&mut self, model: &mut Model);
 
     /// Takes in what was written.
-    fn written(&mut self, _model: &mut Model, _written: &Written<'_>) -> Turn {
-        Turn::stay()
-    }
+    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn;
 
     /// Takes in that something did not work.
-    fn failed(&mut self) {}
+    fn failed(&mut self);
 }
 
 #[derive(Debug)]

@@ -4,11 +4,13 @@
 use std::borrow::Cow;
 
 use crate::app::cursor::{self, MOVES, Walk};
+use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::open::{Open, Reach};
 use crate::app::turn::{Next, Turn};
 
 /// A box whose keys are rows.
@@ -34,14 +36,87 @@ pub(crate) trait Keyed: Sized + 'static {
         None
     }
 
-    /// Whether the key for help shows the keys of the box.
-    fn lists_its_keys(&self) -> bool {
-        true
+    /// What can be done beside the keys of the box.
+    fn reach(&self) -> Reach {
+        Reach::Box
     }
 
     /// The word of a row in the footer; without one it is not named there.
     fn word(&self, row: &BoxKey<Self>) -> Option<Cow<'static, str>> {
         Some(Cow::Borrowed(row.word))
+    }
+
+    /// Takes a key.
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        press(self, model, key)
+    }
+
+    /// Takes a pasted text.
+    fn paste(&mut self, _model: &mut Model, _text: &str) -> Turn {
+        Turn::stay()
+    }
+
+    /// Takes a text that comes back from the user's editor.
+    fn edited(&mut self, _model: &mut Model, _text: &str) {}
+
+    /// How far it is scrolled, where it is a page; drawing tells where the page ends.
+    fn scroll(&mut self) -> Option<&mut usize> {
+        None
+    }
+
+    /// Whether the wheel of the mouse moves in it.
+    fn takes_wheel(&self) -> bool {
+        true
+    }
+
+    /// Takes in that the lists were worked out anew.
+    fn refreshed(&mut self, _model: &mut Model) {}
+
+    /// Takes in what was written.
+    fn written(&mut self, _model: &mut Model, _written: &Written<'_>) -> Turn {
+        Turn::stay()
+    }
+
+    /// Takes in that something did not work.
+    fn failed(&mut self) {}
+}
+
+impl<B: Keyed> Dialog for B {
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        Keyed::key(self, model, key)
+    }
+
+    fn row(&mut self, model: &mut Model, name: &str) -> Turn {
+        let row = present(self, model).find(|row| row.name == name);
+        row.map_or_else(Turn::stay, |row| row.run(self, model, 0))
+    }
+
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        Keyed::paste(self, model, text)
+    }
+
+    fn edited(&mut self, model: &mut Model, text: &str) {
+        Keyed::edited(self, model, text);
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Keyed::scroll(self)
+    }
+
+    fn takes_wheel(&self) -> bool {
+        Keyed::takes_wheel(self)
+    }
+
+    fn refreshed(&mut self, model: &mut Model) {
+        Keyed::refreshed(self, model);
+    }
+
+    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
+        Keyed::written(self, model, written)
+    }
+
+    fn failed(&mut self) {
+        Keyed::failed(self);
     }
 }
 
@@ -123,6 +198,14 @@ impl<B> BoxKey<B> {
         BoxKey { name, keys, word, help, shown: Shown::Footer, applies: |_, _| true, does: Does::Nth(run) }
     }
 
+    /// Does what its key of that index does.
+    fn run(&self, state: &mut B, model: &mut Model, which: usize) -> Turn {
+        match self.does {
+            Does::Run(run) => run(state, model),
+            Does::Nth(run) => run(state, model, which),
+        }
+    }
+
     /// The same, left out of the footer.
     pub(crate) const fn hidden(mut self) -> BoxKey<B> {
         self.shown = Shown::Help;
@@ -144,6 +227,9 @@ impl<B> BoxKey<B> {
 
 /// The action whose keys show the keys of a box.
 const HELP: &str = "help";
+
+/// The action whose keys offer the keys of a box to be chosen from.
+const PALETTE: &str = "palette";
 
 impl<B> Place<B> {
     /// Whether a row has the key.
@@ -167,21 +253,20 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
         (None, _) | (Some(false), Letters::ActInEmptyField) => false,
         (Some(_), Letters::Typed) | (Some(true), Letters::ActInEmptyField) => is_letter,
     };
-    if !typed
-        && state.lists_its_keys()
-        && model.keymap.keys(HELP).contains(&key.to_string())
-        && !place.takes(&key, model)
-    {
-        return Turn { next: Next::Keys(listed(state, model)), effects: Vec::new() };
-    }
     if !typed {
         let named = key.to_string();
+        let is_key = |name: &str| model.keymap.keys(name).contains(&named) && !place.takes(&key, model);
+        if is_key(HELP) || in_text.is_none() && is_key(PALETTE) {
+            let (reach, grouped) = (state.reach(), is_key(HELP));
+            let rows = listed(state, model);
+            return match (grouped, reach) {
+                (true, Reach::Box | Reach::Program) => Turn { next: Next::Keys(rows), effects: Vec::new() },
+                (true, Reach::Lists) | (false, _) => Turn::open(Open::Palette { grouped, rows, reach }),
+            };
+        }
         for row in place.rows.iter().filter(|row| (row.applies)(state, model)) {
             if let Some(which) = model.keymap.keys(row.name).iter().position(|key| *key == named) {
-                return match row.does {
-                    Does::Run(run) => run(state, model),
-                    Does::Nth(run) => run(state, model, which),
-                };
+                return row.run(state, model, which);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What can be opened over the lists, as plain data: actions and boxes ask for a box by it and know none.
 
+use crate::app::keymap::KeyRow;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::plan::Plan;
 use crate::domain::record::group::GroupId;
@@ -69,11 +70,26 @@ pub enum Open {
     Menu(MenuKind),
     /// Typing a line or a text.
     Prompt(What),
-    /// Every action; under headings, as on the keys page, or not.
+    /// Everything that can be done; under headings, as on the keys page, or not.
     Palette {
-        /// Whether they stand under headings.
+        /// Whether it stands under headings.
         grouped: bool,
+        /// The keys of the box it is opened from.
+        rows: Vec<KeyRow>,
+        /// What can be done beside them.
+        reach: Reach,
     },
+}
+
+/// What can be done from a box, beside its own keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing.
+    Box,
+    /// What belongs to the program: other pages, undo, leaving.
+    Program,
+    /// Everything that can be done in the list.
+    Lists,
 }
 
 /// A page that only shows something.

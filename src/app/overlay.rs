@@ -120,6 +120,8 @@ pub struct App {
     pub model: Model,
     /// What lies over the lists.
     pub over: Option<Overlay>,
+    /// The box the palette was opened from, which comes back after it.
+    pub under: Option<Overlay>,
     /// The keys of the box, while they are shown over it.
     pub keys: Option<Vec<KeyRow>>,
 }
@@ -127,13 +129,15 @@ pub struct App {
 impl App {
     /// The lists with nothing over them.
     pub fn new(model: Model) -> App {
-        App { model, over: None, keys: None }
+        App { model, over: None, under: None, keys: None }
     }
 
     /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
     pub fn open(&mut self, open: Open) -> Vec<Effect> {
         let model = &mut self.model;
         let (mut pasted, mut effects) = (None, Vec::new());
+        let before = self.over.take();
+        self.under = before.filter(|_| matches!(open, Open::Palette { .. }));
         self.over = match open {
             Open::Page(kind) => Some(Overlay::Page(Page { kind, scroll: 0 })),
             Open::Me(row) => Some(Overlay::Me(Box::new(me::open(model, row)))),
@@ -174,7 +178,9 @@ impl App {
             Open::Filter => Some(Overlay::Filter(Box::new(filter::open(model)))),
             Open::Menu(kind) => Some(Overlay::Menu(menu::open(model, kind))),
             Open::Prompt(what) => Some(Overlay::Annotation(Box::new(prompt::open(model, what)))),
-            Open::Palette { grouped } => Some(Overlay::Palette(Box::new(palette::open(model, grouped)))),
+            Open::Palette { grouped, rows, reach } => {
+                Some(Overlay::Palette(Box::new(palette::open(model, grouped, rows, reach))))
+            }
         };
         if let Some(text) = pasted {
             effects.extend(self.paste(&text));
@@ -187,9 +193,16 @@ impl App {
         let mut effects = turn.effects;
         match turn.next {
             Next::Stay => {}
-            Next::Close => self.over = None,
+            Next::Close => (self.over, self.under) = (None, None),
             Next::Open(open) => effects.extend(self.open(open)),
             Next::Keys(rows) => self.keys = Some(rows),
+            Next::Back(row) => {
+                self.over = self.under.take();
+                if let (Some(over), Some(row)) = (&mut self.over, row) {
+                    let turn = over.dialog().row(&mut self.model, row);
+                    effects.extend(self.turn(turn));
+                }
+            }
         }
         effects
     }
@@ -234,7 +247,7 @@ impl App {
     /// Works out anew everything that follows from the book and the present.
     pub fn refresh(&mut self) {
         self.model.refresh();
-        if let Some(over) = &mut self.over {
+        for over in self.over.iter_mut().chain(&mut self.under) {
             over.dialog().refreshed(&mut self.model);
         }
     }

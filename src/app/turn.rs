@@ -24,6 +24,8 @@ pub enum Next {
     Open(Open),
     /// What lay there before, and these keys of it.
     Keys(Vec<KeyRow>),
+    /// What lay beneath, which does what its row of that name does.
+    Back(Option<&'static str>),
 }
 
 impl Turn {
@@ -42,6 +44,11 @@ impl Turn {
         Turn { next: Next::Open(open), effects: Vec::new() }
     }
 
+    /// What lay beneath is there again, and does what its row of that name does.
+    pub fn back(row: Option<&'static str>) -> Turn {
+        Turn { next: Next::Back(row), effects: Vec::new() }
+    }
+
     /// The same, with something to be done outside.
     pub fn with(mut self, effect: Effect) -> Turn {
         self.effects.push(effect);
@@ -52,7 +59,7 @@ impl Turn {
     pub fn or_close(self) -> Turn {
         let next = match self.next {
             Next::Stay | Next::Close => Next::Close,
-            next @ (Next::Open(_) | Next::Keys(_)) => next,
+            next @ (Next::Open(_) | Next::Keys(_) | Next::Back(_)) => next,
         };
         Turn { next, ..self }
     }

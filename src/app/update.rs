@@ -89,7 +89,7 @@ fn lock(model: &mut Model, why: String) {
 
 /// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.
 fn told_import(app: &mut App, tell: impl FnOnce(&mut ImportView, &mut Model)) {
-    if let Some(Overlay::Import(view)) = &mut app.over {
+    if let Some(Overlay::Import(view)) = app.under.as_mut().or(app.over.as_mut()) {
         tell(view, &mut app.model);
     }
 }

@@ -39,6 +39,9 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
     if !model.chord.is_empty() {
         chord::which_key(frame, area, model, theme);
     }
+    if let Some(under) = &app.under {
+        overlay::draw_overlay(frame, area, under, model, theme);
+    }
     let drawn = over.map(|over| overlay::draw_overlay(frame, area, over, model, theme));
     let (cursor, end) = drawn.unwrap_or((cursor, None));
     let cursor = match &app.keys {

@@ -16,7 +16,7 @@ use crate::app::here::newest_note;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::open::{FormPurpose, MenuKind, Open, PageKind, SheetPurpose, What};
+use crate::app::open::{FormPurpose, MenuKind, Open, PageKind, Reach, SheetPurpose, What};
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::record::care::Circle;
@@ -858,7 +858,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &[":", "Ctrl-p"],
         help: "Find an action by its words, and do it",
         group: Group::Program,
-        run: |_| Turn::open(Open::Palette { grouped: false }),
+        run: |_| Turn::open(Open::Palette { grouped: false, rows: Vec::new(), reach: Reach::Lists }),
         ..PLAIN
     },
     Action {
@@ -867,7 +867,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "Every key that works here",
         hint: Some("help"),
         group: Group::Program,
-        run: |_| Turn::open(Open::Palette { grouped: true }),
+        run: |_| Turn::open(Open::Palette { grouped: true, rows: Vec::new(), reach: Reach::Lists }),
         ..PLAIN
     },
 ];

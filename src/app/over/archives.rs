@@ -1,9 +1,7 @@
 //! The archives that were read: what each told, what was left out, and taking it back.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -22,16 +20,6 @@ pub struct Archives {
 /// The archives, the newest first.
 pub(crate) fn listed(model: &Model) -> Vec<&Imported> {
     model.book.imports().rev().collect()
-}
-
-impl Dialog for Archives {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        self.open.as_mut()
-    }
 }
 
 impl Keyed for Archives {
@@ -58,6 +46,10 @@ impl Keyed for Archives {
         }
         let len = listed(model).len();
         Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        self.open.as_mut()
     }
 }
 

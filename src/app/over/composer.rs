@@ -1,6 +1,6 @@
 //! Writing the note of one request or of many: from a template or freely, with what it becomes for each person.
 
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::key::Key;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
@@ -102,7 +102,14 @@ fn judge(model: &Model, composer: &mut Composer) {
     (composer.filled, composer.concerns) = shown.and_then(weigh).unwrap_or_default();
 }
 
-impl Dialog for Composer {
+impl Keyed for Composer {
+    const PLACES: &'static [Place<Composer>] =
+        &[Place { title: "Note", here: |_| true, letters: Letters::Typed, rows: COMPOSER, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(if self.naming { &mut self.name } else { &mut self.text })
+    }
+
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         let asked = self.leaving;
         let turn = keyed::press(self, model, key);
@@ -135,15 +142,6 @@ impl Dialog for Composer {
         // A template that is kept leaves it open.
         let templates_only = written.edits.iter().all(|edit| matches!(edit, Edit::Templates(_)));
         if templates_only { Turn::stay() } else { Turn::close() }
-    }
-}
-
-impl Keyed for Composer {
-    const PLACES: &'static [Place<Composer>] =
-        &[Place { title: "Note", here: |_| true, letters: Letters::Typed, rows: COMPOSER, otherwise: nothing }];
-
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(if self.naming { &mut self.name } else { &mut self.text })
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -126,27 +125,6 @@ impl Confirm {
     }
 }
 
-impl Dialog for Confirm {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Some(field) = self.reason.as_mut().filter(|_| self.typing) {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
-    fn takes_wheel(&self) -> bool {
-        false
-    }
-
-    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
-        self.leave()
-    }
-}
-
 impl Keyed for Confirm {
     const PLACES: &'static [Place<Confirm>] = &[
         Place {
@@ -165,6 +143,21 @@ impl Keyed for Confirm {
 
     fn word(&self, row: &BoxKey<Confirm>) -> Option<Cow<'static, str>> {
         Some(if row.word.is_empty() { Cow::Owned(self.verb.clone()) } else { Cow::Borrowed(row.word) })
+    }
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Some(field) = self.reason.as_mut().filter(|_| self.typing) {
+            field.insert(text);
+        }
+        Turn::stay()
+    }
+
+    fn takes_wheel(&self) -> bool {
+        false
+    }
+
+    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
+        self.leave()
     }
 }
 

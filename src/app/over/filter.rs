@@ -1,9 +1,7 @@
 //! Writing a filter. It shows at once what it does to the list, and leaves it as it was on Esc.
 
-use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::model::{Model, SavedFilter, Tone};
 use crate::app::turn::Turn;
@@ -29,18 +27,6 @@ pub(crate) fn open(model: &mut Model) -> FilterView {
     FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before }
 }
 
-impl Dialog for FilterView {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        try_filter(model, self, false);
-        Turn::stay()
-    }
-}
-
 impl Keyed for FilterView {
     const PLACES: &'static [Place<FilterView>] =
         &[Place { title: "Filter", here: |_| true, letters: Letters::Typed, rows: FILTER, otherwise: nothing }];
@@ -52,6 +38,12 @@ impl Keyed for FilterView {
     fn typed(&mut self, model: &mut Model) {
         self.saved = None;
         try_filter(model, self, false);
+    }
+
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        self.field.insert(text);
+        try_filter(model, self, false);
+        Turn::stay()
     }
 }
 

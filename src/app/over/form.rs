@@ -1,7 +1,7 @@
 //! Filling in a request, sent or received, or what is known about a person. While one types, the form shows
 //! what the rules say.
 
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::here;
 use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::open::FormPurpose;
@@ -180,7 +180,37 @@ pub(crate) fn open(model: &Model, purpose: FormPurpose) -> Form {
     form
 }
 
-impl Dialog for Form {
+impl Keyed for Form {
+    const PLACES: &'static [Place<Form>] = &[
+        Place {
+            title: "Form: a pasted profile",
+            here: |form| form.pasted.is_some(),
+            letters: Letters::Typed,
+            rows: PASTED,
+            otherwise: nothing,
+        },
+        Place { title: "Form", here: |_| true, letters: Letters::Typed, rows: FORM, otherwise: nothing },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        let focus = self.focus;
+        self.fields.get_mut(focus).map(|(_, field)| field).filter(|_| self.pasted.is_none())
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        judge(model, self);
+    }
+
+    fn word(&self, row: &BoxKey<Form>) -> Option<Cow<'static, str>> {
+        let word = match self.purpose {
+            _ if !row.word.is_empty() => row.word,
+            FormPurpose::Send => "send",
+            FormPurpose::Draft(_) => "keep",
+            FormPurpose::Receive | FormPurpose::Edit(_) => "save",
+        };
+        Some(Cow::Borrowed(word))
+    }
+
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         let asked = self.leaving;
         let turn = keyed::press(self, model, key);
@@ -215,38 +245,6 @@ impl Dialog for Form {
     fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
         here::point_at_new(model, written.edits);
         Turn::close()
-    }
-}
-
-impl Keyed for Form {
-    const PLACES: &'static [Place<Form>] = &[
-        Place {
-            title: "Form: a pasted profile",
-            here: |form| form.pasted.is_some(),
-            letters: Letters::Typed,
-            rows: PASTED,
-            otherwise: nothing,
-        },
-        Place { title: "Form", here: |_| true, letters: Letters::Typed, rows: FORM, otherwise: nothing },
-    ];
-
-    fn field(&mut self) -> Option<&mut Field> {
-        let focus = self.focus;
-        self.fields.get_mut(focus).map(|(_, field)| field).filter(|_| self.pasted.is_none())
-    }
-
-    fn typed(&mut self, model: &mut Model) {
-        judge(model, self);
-    }
-
-    fn word(&self, row: &BoxKey<Form>) -> Option<Cow<'static, str>> {
-        let word = match self.purpose {
-            _ if !row.word.is_empty() => row.word,
-            FormPurpose::Send => "send",
-            FormPurpose::Draft(_) => "keep",
-            FormPurpose::Receive | FormPurpose::Edit(_) => "save",
-        };
-        Some(Cow::Borrowed(word))
     }
 }
 

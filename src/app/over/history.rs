@@ -1,9 +1,6 @@
 //! The journal, and undo to any point.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
-use crate::app::key::Key;
-use crate::app::keyed;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
@@ -18,12 +15,6 @@ pub struct History {
     pub entries: Option<Vec<HistoryEntry>>,
     /// Index of the entry under the cursor.
     pub cursor: usize,
-}
-
-impl Dialog for History {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
 }
 
 impl Keyed for History {

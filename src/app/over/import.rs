@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, ReadingProgress};
@@ -51,34 +49,6 @@ pub struct ImportView {
 /// Asks for the path of an archive.
 pub(crate) fn open() -> ImportView {
     ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None }
-}
-
-impl Dialog for ImportView {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    /// Takes a pasted path. Terminals quote a file that is dropped on them.
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if !matches!(self.stage, Stage::Path) {
-            return Turn::stay();
-        }
-        let text = text.trim();
-        let bare = ['\'', '"'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
-        self.path.insert(bare.unwrap_or(text));
-        self.look()
-    }
-
-    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
-        Turn::close()
-    }
-
-    /// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
-    fn failed(&mut self) {
-        if matches!(self.stage, Stage::Preview(_)) {
-            self.stage = Stage::Path;
-        }
-    }
 }
 
 impl Keyed for ImportView {
@@ -145,6 +115,28 @@ impl Keyed for ImportView {
             (false, _) => Some(row.word),
         };
         word.map(Cow::Borrowed)
+    }
+
+    /// Takes a pasted path. Terminals quote a file that is dropped on them.
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if !matches!(self.stage, Stage::Path) {
+            return Turn::stay();
+        }
+        let text = text.trim();
+        let bare = ['\'', '"'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+        self.path.insert(bare.unwrap_or(text));
+        self.look()
+    }
+
+    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
+        Turn::close()
+    }
+
+    /// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
+    fn failed(&mut self) {
+        if matches!(self.stage, Stage::Preview(_)) {
+            self.stage = Stage::Path;
+        }
     }
 }
 

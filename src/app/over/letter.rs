@@ -1,9 +1,7 @@
 //! A message made from a template for one person, to be copied and sent by hand.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
@@ -36,12 +34,6 @@ pub(crate) fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
             (filled.text, empty.collect())
         }
         _ => (String::new(), Vec::new()),
-    }
-}
-
-impl Dialog for Letter {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
     }
 }
 

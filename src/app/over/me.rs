@@ -2,9 +2,8 @@
 //! decided.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::dialog::Written;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, OwnList, PageKind, What};
@@ -45,17 +44,6 @@ pub(crate) fn open(model: &Model, cursor: usize) -> Me {
     Me { cursor: cursor.min(last), backtest }
 }
 
-impl Dialog for Me {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        *self = open(model, self.cursor);
-        Turn::stay()
-    }
-}
-
 impl Keyed for Me {
     const PLACES: &'static [Place<Me>] =
         &[Place { title: "You and your goals", here: |_| true, letters: Letters::Typed, rows: ME, otherwise: nothing }];
@@ -63,6 +51,11 @@ impl Keyed for Me {
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let len = rows(model).len();
         Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        *self = open(model, self.cursor);
+        Turn::stay()
     }
 }
 

@@ -2,9 +2,7 @@
 
 use crate::app::action::narrow;
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::column::{COLUMNS, Column};
 use crate::app::model::Model;
 use crate::app::open::MenuKind;
@@ -32,12 +30,6 @@ pub(crate) fn open(model: &Model, kind: MenuKind) -> Menu {
     let present = list.sort.map(|sort| sort.column).filter(|_| kind == MenuKind::Sort);
     let cursor = present.and_then(|column| rows.iter().position(|other| *other == column)).unwrap_or(0);
     Menu { kind, rows, cursor }
-}
-
-impl Dialog for Menu {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
 }
 
 impl Keyed for Menu {

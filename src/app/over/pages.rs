@@ -1,16 +1,13 @@
 //! Pages that only show something.
 
-use std::borrow::Cow;
-
 use crate::app::action::find::{Found, find};
 use crate::app::action::press;
 use crate::app::action::row::Group;
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
 use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place};
 use crate::app::model::Model;
-use crate::app::open::PageKind;
+use crate::app::open::{PageKind, Reach};
 use crate::app::turn::Turn;
 
 /// A page that only shows something.
@@ -21,9 +18,25 @@ pub struct Page {
     pub scroll: usize,
 }
 
-impl Dialog for Page {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
+impl Keyed for Page {
+    const PLACES: &'static [Place<Page>] = &[
+        Place {
+            title: "Detail",
+            here: |page| page.kind == PageKind::Detail,
+            letters: Letters::Typed,
+            rows: DETAIL,
+            otherwise: pass_on,
+        },
+        Place { title: "Page", here: |_| true, letters: Letters::Typed, rows: PAGE, otherwise: pass_on },
+    ];
+
+    /// Over the detail, the keys of the list go on working.
+    fn reach(&self) -> Reach {
+        if self.kind == PageKind::Detail { Reach::Lists } else { Reach::Program }
+    }
+
+    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
+        Some(Walk::Page(&mut self.scroll))
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
@@ -31,23 +44,9 @@ impl Dialog for Page {
     }
 }
 
-impl Keyed for Page {
-    const PLACES: &'static [Place<Page>] =
-        &[Place { title: "Page", here: |_| true, letters: Letters::Typed, rows: PAGE, otherwise: pass_on }];
-
-    /// Over the detail, the keys of the list go on working: those are shown.
-    fn lists_its_keys(&self) -> bool {
-        self.kind != PageKind::Detail
-    }
-
-    fn word(&self, row: &BoxKey<Page>) -> Option<Cow<'static, str>> {
-        Some(Cow::Borrowed(if self.kind == PageKind::Detail { "back" } else { row.word }))
-    }
-
-    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
-        Some(Walk::Page(&mut self.scroll))
-    }
-}
+/// The keys of the detail, beside those of the list.
+const DETAIL: &[BoxKey<Page>] =
+    &[BoxKey::new("detail.close", &["Esc", "Enter", "q"], "back", "Back to the list", |_, _| Turn::close())];
 
 /// The keys of a page.
 const PAGE: &[BoxKey<Page>] =

@@ -1,68 +1,125 @@
-//! The palette and the keys page: every action of the tab with its keys, narrowed by what is typed, done on Enter.
+//! The palette and the keys page: the keys of the box it was opened from and the actions of the tab, narrowed by what
+//! is typed, done on Enter.
 
-use crate::app::action::row;
-use crate::app::action::row::Action;
+use crate::app::action::row::{self, Action, Group};
 use crate::app::action::table::ACTIONS;
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
+use crate::app::open::Reach;
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
 
 /// Longest text, in characters.
 const MAX_TEXT: usize = 80;
 
+/// Something that can be chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice {
+    /// A key of the box beneath.
+    Key(KeyRow),
+    Action(&'static Action),
+}
+
+impl Choice {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Choice::Key(row) => row.name,
+            Choice::Action(action) => action.name,
+        }
+    }
+
+    pub fn help(&self) -> &'static str {
+        match self {
+            Choice::Key(row) => row.help,
+            Choice::Action(action) => action.help,
+        }
+    }
+
+    /// The heading it stands under.
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Choice::Key(row) => row.place,
+            Choice::Action(action) => action.group.title(),
+        }
+    }
+
+    /// Why it cannot be done now.
+    pub fn disabled(&self, model: &Model) -> Option<String> {
+        match self {
+            // Those that are not there now are not offered.
+            Choice::Key(_) => None,
+            Choice::Action(action) => (action.disabled)(model),
+        }
+    }
+
+    /// Its place among the headings.
+    fn rank(&self) -> usize {
+        match self {
+            Choice::Key(_) => 0,
+            Choice::Action(action) => 1 + action.group as usize,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct Palette {
-    /// Whether the actions stand under headings, as on the keys page, while nothing is typed.
+    /// Whether the rows stand under headings, as on the keys page, while nothing is typed.
     pub grouped: bool,
     pub field: Field,
-    /// The actions that fit, in order.
-    pub rows: Vec<&'static Action>,
-    /// Index of the action under the cursor.
+    /// What fits, in order.
+    pub rows: Vec<Choice>,
+    /// Index of the row under the cursor.
     pub cursor: usize,
+    /// The keys of the box beneath.
+    beneath: Vec<KeyRow>,
+    reach: Reach,
 }
 
 /// Opens the palette, or the keys page.
-pub(crate) fn open(model: &Model, grouped: bool) -> Palette {
-    let mut palette = Palette { grouped, field: Field::new("", MAX_TEXT), rows: Vec::new(), cursor: 0 };
+pub(crate) fn open(model: &Model, grouped: bool, beneath: Vec<KeyRow>, reach: Reach) -> Palette {
+    let field = Field::new("", MAX_TEXT);
+    let mut palette = Palette { grouped, field, rows: Vec::new(), cursor: 0, beneath, reach };
     fill(model, &mut palette);
     palette
 }
 
-/// The actions that fit what is typed: by their help and name, or by their key.
+/// What fits what is typed: by its help and name, or by its key.
 fn fill(model: &Model, palette: &mut Palette) {
     let typed = palette.field.text().trim();
     let needle = Needle::new(typed);
-    let here = ACTIONS.iter().filter(|action| action.is_in(model.tab));
-    let mut rows: Vec<_> = here
-        .filter_map(|action| {
+    let reaches = |action: &&Action| match palette.reach {
+        Reach::Box => false,
+        Reach::Program => action.group == Group::Program,
+        Reach::Lists => true,
+    };
+    let here = ACTIONS.iter().filter(|action| action.is_in(model.tab)).filter(reaches).map(Choice::Action);
+    let mut rows: Vec<_> = palette
+        .beneath
+        .iter()
+        .copied()
+        .map(Choice::Key)
+        .chain(here)
+        .filter_map(|choice| {
             if needle.is_empty() {
-                return Some((0, action));
+                return Some((0, choice));
             }
-            let text = format!("{} {}", action.help, action.name.replace('-', " "));
-            let is_key = model.keymap.keys(action.name).iter().any(|keys| keys == typed);
+            let text = format!("{} {}", choice.help(), choice.name().replace(['-', '.'], " "));
+            let is_key = model.keymap.keys(choice.name()).iter().any(|keys| keys == typed);
             let words = needle.words().iter().all(|word| !highlights(&text, &Needle::new(word), false).is_empty());
             let letters = || !highlights(&text, &needle, true).is_empty();
             match (is_key, words) {
-                (true, _) => Some((0, action)),
-                (false, true) => Some((1, action)),
-                (false, false) => letters().then_some((2, action)),
+                (true, _) => Some((0, choice)),
+                (false, true) => Some((1, choice)),
+                (false, false) => letters().then_some((2, choice)),
             }
         })
         .collect();
-    rows.sort_by_key(|(rank, action)| (*rank, if palette.grouped { action.group as usize } else { 0 }));
-    palette.rows = rows.into_iter().map(|(_, action)| action).collect();
+    rows.sort_by_key(|(rank, choice)| (*rank, if palette.grouped { choice.rank() } else { 0 }));
+    palette.rows = rows.into_iter().map(|(_, choice)| choice).collect();
     palette.cursor = palette.cursor.min(palette.rows.len().saturating_sub(1));
-}
-
-impl Dialog for Palette {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
 }
 
 impl Keyed for Palette {
@@ -88,7 +145,8 @@ impl Keyed for Palette {
 const PALETTE: &[BoxKey<Palette>] = &[
     BoxKey::new("palette.do", &["Enter"], "do it", "Do what is under the cursor", |palette, model| {
         match palette.rows.get(palette.cursor) {
-            Some(action) => row::run(model, action, 1).or_close(),
+            Some(Choice::Action(action)) => row::run(model, action, 1).or_close(),
+            Some(Choice::Key(row)) => Turn::back(Some(row.name)),
             None => Turn::stay(),
         }
     }),
@@ -101,5 +159,5 @@ const PALETTE: &[BoxKey<Palette>] = &[
         palette.cursor = palette.cursor.saturating_sub(1);
         Turn::stay()
     }),
-    BoxKey::new("palette.close", &["Esc"], "close", "Close it", |_, _| Turn::close()),
+    BoxKey::new("palette.close", &["Esc"], "close", "Close it", |_, _| Turn::back(None)),
 ];

@@ -2,10 +2,9 @@
 //! own number beside ours.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open};
@@ -57,9 +56,32 @@ fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
     Read { text, understood, says, paste, cursor: 0 }
 }
 
-impl Dialog for PasteView {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
+impl Keyed for PasteView {
+    const PLACES: &'static [Place<PasteView>] = &[
+        Place {
+            title: "Paste a page",
+            here: |view| view.read.is_none(),
+            letters: Letters::Typed,
+            rows: NUMBER,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Paste a page: what was read",
+            here: |_| true,
+            letters: Letters::Typed,
+            rows: READ,
+            otherwise: nothing,
+        },
+    ];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.number).filter(|_| self.read.is_none())
+    }
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let read = self.read.as_mut()?;
+        let len = read.understood.rows.len() + read.understood.left.len();
+        Some(Walk::List { cursor: &mut read.cursor, len, page: model.layout().page() })
     }
 
     /// Takes a text: a page of people, or a profile, which opens the form.
@@ -88,35 +110,6 @@ impl Dialog for PasteView {
 
     fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
         Turn::close()
-    }
-}
-
-impl Keyed for PasteView {
-    const PLACES: &'static [Place<PasteView>] = &[
-        Place {
-            title: "Paste a page",
-            here: |view| view.read.is_none(),
-            letters: Letters::Typed,
-            rows: NUMBER,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Paste a page: what was read",
-            here: |_| true,
-            letters: Letters::Typed,
-            rows: READ,
-            otherwise: nothing,
-        },
-    ];
-
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.number).filter(|_| self.read.is_none())
-    }
-
-    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let read = self.read.as_mut()?;
-        let len = read.understood.rows.len() + read.understood.left.len();
-        Some(Walk::List { cursor: &mut read.cursor, len, page: model.layout().page() })
     }
 }
 

@@ -1,9 +1,8 @@
 //! Planning withdrawals, and what can be sent in the coming weeks.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::dialog::Written;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -84,21 +83,6 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
     }
 }
 
-impl Dialog for Planner {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
-    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        *self = fill(model, self.days, self.choice);
-        Turn::stay()
-    }
-}
-
 impl Keyed for Planner {
     const PLACES: &'static [Place<Planner>] = &[Place {
         title: "Withdraw old requests",
@@ -110,6 +94,15 @@ impl Keyed for Planner {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        *self = fill(model, self.days, self.choice);
+        Turn::stay()
     }
 }
 
@@ -193,16 +186,6 @@ pub(crate) fn open_budget(model: &Model) -> Budget {
     Budget { days, otherwise, pace, scroll: 0 }
 }
 
-impl Dialog for Budget {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-}
-
 impl Keyed for Budget {
     const PLACES: &'static [Place<Budget>] = &[Place {
         title: "What can be sent",
@@ -214,6 +197,10 @@ impl Keyed for Budget {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 }
 

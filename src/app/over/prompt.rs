@@ -1,9 +1,8 @@
 //! One typed line or text about people, a group, a share or the user: tags, remarks, contacts, days, goals.
 
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, OwnList, What};
@@ -87,9 +86,16 @@ fn leave(model: &Model, what: What) -> Turn {
     Turn::open(Open::Me(cursor))
 }
 
-impl Dialog for Annotation {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
+impl Keyed for Annotation {
+    const PLACES: &'static [Place<Annotation>] =
+        &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        complete(model, self);
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -107,19 +113,6 @@ impl Dialog for Annotation {
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
         leave(model, self.what)
-    }
-}
-
-impl Keyed for Annotation {
-    const PLACES: &'static [Place<Annotation>] =
-        &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
-
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.field)
-    }
-
-    fn typed(&mut self, model: &mut Model) {
-        complete(model, self);
     }
 }
 

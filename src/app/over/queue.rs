@@ -1,9 +1,8 @@
 //! The requests that are prepared, the best fit first, and how many may go.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::dialog::Written;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open};
@@ -31,18 +30,6 @@ pub(crate) fn open(model: &mut Model, cursor: usize) -> Option<Queue> {
     Some(Queue { people, cursor })
 }
 
-impl Dialog for Queue {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        let Some(queue) = open(model, self.cursor) else { return Turn::close() };
-        *self = queue;
-        Turn::stay()
-    }
-}
-
 impl Keyed for Queue {
     const PLACES: &'static [Place<Queue>] =
         &[Place { title: "Send queue", here: |_| true, letters: Letters::Typed, rows: QUEUE, otherwise: nothing }];
@@ -50,6 +37,12 @@ impl Keyed for Queue {
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let page = model.layout().page();
         Some(Walk::List { cursor: &mut self.cursor, len: self.people.len(), page })
+    }
+
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        let Some(queue) = open(model, self.cursor) else { return Turn::close() };
+        *self = queue;
+        Turn::stay()
     }
 }
 

@@ -1,9 +1,7 @@
 //! Searching while one types; Esc leaves the list as it was.
 
-use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::list::row::Row;
 use crate::app::list::rows::searched;
@@ -35,9 +33,16 @@ pub(crate) fn open(model: &mut Model) -> Search {
     }
 }
 
-impl Dialog for Search {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
+impl Keyed for Search {
+    const PLACES: &'static [Place<Search>] =
+        &[Place { title: "Search", here: |_| true, letters: Letters::Typed, rows: SEARCH, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        apply(model, self);
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
@@ -49,19 +54,6 @@ impl Dialog for Search {
     /// Searches anew in rows that are new.
     fn refreshed(&mut self, model: &mut Model) {
         self.base = std::mem::take(&mut model.list_mut().rows);
-        apply(model, self);
-    }
-}
-
-impl Keyed for Search {
-    const PLACES: &'static [Place<Search>] =
-        &[Place { title: "Search", here: |_| true, letters: Letters::Typed, rows: SEARCH, otherwise: nothing }];
-
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.field)
-    }
-
-    fn typed(&mut self, model: &mut Model) {
         apply(model, self);
     }
 }

@@ -1,14 +1,13 @@
 //! A form for a group or a share: a few fields, one under the other.
 
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::key::Key;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::SheetPurpose;
 use crate::app::turn::Turn;
-use crate::app::{here, keyed, line};
+use crate::app::{here, line};
 use crate::domain::plan::Plan;
 use crate::domain::time::Day;
 use crate::domain::words::day;
@@ -96,9 +95,12 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     sheet
 }
 
-impl Dialog for Sheet {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
+impl Keyed for Sheet {
+    const PLACES: &'static [Place<Sheet>] =
+        &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.focused()
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -121,15 +123,6 @@ impl Dialog for Sheet {
     fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
         here::point_at_new(model, written.edits);
         Turn::close()
-    }
-}
-
-impl Keyed for Sheet {
-    const PLACES: &'static [Place<Sheet>] =
-        &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
-
-    fn field(&mut self) -> Option<&mut Field> {
-        self.focused()
     }
 }
 

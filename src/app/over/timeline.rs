@@ -1,10 +1,8 @@
 //! What happened with a person, newest first, and the texts of messages where they are kept; narrowed by words.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Dialog;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
@@ -62,23 +60,6 @@ pub(crate) fn read(page: &mut Timeline, model: &Model, person: PersonId, recorde
     page.events = Some(events);
 }
 
-impl Dialog for Timeline {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if self.typing {
-            self.search.insert(text);
-        }
-        Turn::stay()
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-}
-
 impl Keyed for Timeline {
     const PLACES: &'static [Place<Timeline>] = &[
         Place {
@@ -101,6 +82,17 @@ impl Keyed for Timeline {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))
+    }
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if self.typing {
+            self.search.insert(text);
+        }
+        Turn::stay()
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 }
 

@@ -1,9 +1,8 @@
 //! Who may be one person in two rows: one pair after the other, side by side, merged or told apart.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::dialog::Written;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -44,22 +43,6 @@ pub(crate) fn open(model: &mut Model, at: usize) -> Option<TwinsView> {
     Some(TwinsView { pairs, at, turned: false, scroll: 0 })
 }
 
-impl Dialog for TwinsView {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
-    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        let Some(view) = open(model, self.at) else { return Turn::close() };
-        *self = view;
-        Turn::stay()
-    }
-}
-
 impl Keyed for TwinsView {
     const PLACES: &'static [Place<TwinsView>] = &[Place {
         title: "One person in two rows",
@@ -71,6 +54,16 @@ impl Keyed for TwinsView {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        let Some(view) = open(model, self.at) else { return Turn::close() };
+        *self = view;
+        Turn::stay()
     }
 }
 

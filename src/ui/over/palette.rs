@@ -16,11 +16,11 @@ use crate::ui::theme::Theme;
 /// Columns of the keys before the text.
 const KEYS: usize = 16;
 
-/// A line of the page: a heading, a gap, or the action of that index.
+/// A line of the page: a heading, a gap, or the row of that index.
 enum Line {
     Heading(&'static str),
     Gap,
-    Action(usize),
+    Row(usize),
 }
 
 pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: &Model, theme: &Theme) -> Position {
@@ -33,7 +33,7 @@ pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, mode
     let label = put(buffer, inner.x, inner.y, "Find ", 5, theme.muted);
     let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
     let rows = usize::from(body.height).max(1);
-    let at = lines.iter().position(|line| matches!(line, Line::Action(n) if *n == palette.cursor)).unwrap_or(0);
+    let at = lines.iter().position(|line| matches!(line, Line::Row(n) if *n == palette.cursor)).unwrap_or(0);
     let offset = (at + 1).saturating_sub(rows);
     if palette.rows.is_empty() {
         put(buffer, body.x, body.y, "Nothing fits; Backspace widens", usize::from(body.width), theme.muted);
@@ -45,7 +45,7 @@ pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, mode
             Line::Heading(title) => {
                 put(buffer, body.x, y, title, usize::from(body.width), theme.heading);
             }
-            Line::Action(n) => action(buffer, Rect { y, height: 1, ..body }, palette, *n, model, theme),
+            Line::Row(n) => row(buffer, Rect { y, height: 1, ..body }, palette, *n, model, theme),
         }
         if n == offset && offset > 0 {
             put_right(buffer, body.x, y, "↑", usize::from(body.width), theme.muted);
@@ -55,7 +55,7 @@ pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, mode
         }
     }
     let chosen = palette.rows.get(palette.cursor);
-    if let Some(why) = chosen.and_then(|action| (action.disabled)(model)) {
+    if let Some(why) = chosen.and_then(|choice| choice.disabled(model)) {
         let y = inner.bottom().saturating_sub(1);
         put(buffer, inner.x, y, &format!("not now: {why}"), usize::from(inner.width), theme.warn);
     }
@@ -66,22 +66,22 @@ pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, mode
 fn lines(palette: &Palette, grouped: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut group = None;
-    for (n, action) in palette.rows.iter().enumerate() {
-        if grouped && group != Some(action.group) {
+    for (n, choice) in palette.rows.iter().enumerate() {
+        if grouped && group != Some(choice.heading()) {
             if group.is_some() {
                 lines.push(Line::Gap);
             }
-            lines.push(Line::Heading(action.group.title()));
-            group = Some(action.group);
+            lines.push(Line::Heading(choice.heading()));
+            group = Some(choice.heading());
         }
-        lines.push(Line::Action(n));
+        lines.push(Line::Row(n));
     }
     lines
 }
 
-fn action(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &Model, theme: &Theme) {
-    let Some(action) = palette.rows.get(n) else { return };
-    let why = (action.disabled)(model);
+fn row(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &Model, theme: &Theme) {
+    let Some(choice) = palette.rows.get(n) else { return };
+    let why = choice.disabled(model);
     let selected = n == palette.cursor;
     let (keys_style, style) = match (selected, &why) {
         (true, _) => (theme.cursor, theme.cursor),
@@ -91,10 +91,10 @@ fn action(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &
     if selected {
         buffer.set_style(area, theme.cursor);
     }
-    let keys = model.keymap.keys(action.name).join("  ");
+    let keys = model.keymap.keys(choice.name()).join("  ");
     let indent = if area.width > 50 { 2 } else { 0 };
     put(buffer, area.x + indent, area.y, &keys, KEYS - 1, keys_style);
-    let text = if why.is_some() { format!("{} (not now)", action.help) } else { action.help.to_owned() };
+    let text = if why.is_some() { format!("{} (not now)", choice.help()) } else { choice.help().to_owned() };
     let x = area.x + indent + KEYS as u16;
     put(buffer, x, area.y, &text, usize::from(area.right().saturating_sub(x + 1)), style);
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::key::Key;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
@@ -13,7 +12,7 @@ use crate::app::msg::Effect;
 use crate::app::open::What;
 use crate::app::over::card::verdict::{Aside, Verdict};
 use crate::app::turn::Turn;
-use crate::app::{keyed, line, model, run};
+use crate::app::{line, model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::deciding::review;
 use crate::domain::people::annotate;
@@ -123,35 +122,6 @@ pub(crate) fn open(model: &mut Model) -> Option<Review> {
     })
 }
 
-impl Dialog for Review {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) = &mut self.stage {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
-    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
-        if let Some(batch) = written.batch {
-            self.took(batch);
-        }
-        Turn::stay()
-    }
-
-    fn failed(&mut self) {
-        self.writing.pop();
-        self.stage = Stage::Card;
-    }
-}
-
 impl Keyed for Review {
     const PLACES: &'static [Place<Review>] = &[
         Place {
@@ -200,6 +170,29 @@ impl Keyed for Review {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll)).filter(|_| matches!(self.stage, Stage::Card))
+    }
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) = &mut self.stage {
+            field.insert(text);
+        }
+        Turn::stay()
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
+        if let Some(batch) = written.batch {
+            self.took(batch);
+        }
+        Turn::stay()
+    }
+
+    fn failed(&mut self) {
+        self.writing.pop();
+        self.stage = Stage::Card;
     }
 }
 

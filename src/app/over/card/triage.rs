@@ -1,13 +1,12 @@
 //! One request at a time: everything that weighs on it, a key for each answer, and a receipt at the end.
 
-use crate::app::dialog::{Dialog, Written};
+use crate::app::dialog::Written;
 use crate::app::turn::Turn;
 use chrono::Days;
 
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
-use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::{line, model, run};
@@ -140,35 +139,6 @@ pub(crate) fn open(model: &mut Model, direction: Direction) -> Option<Triage> {
     })
 }
 
-impl Dialog for Triage {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        keyed::press(self, model, key)
-    }
-
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Stage::Reason(_, field) | Stage::Later(field) = &mut self.stage {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
-    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
-        if let Some(batch) = written.batch {
-            self.took(batch);
-        }
-        Turn::stay()
-    }
-
-    fn failed(&mut self) {
-        self.writing = None;
-        self.stage = Stage::Card;
-    }
-}
-
 impl Triage {
     /// Takes in that a batch was written, or the last one taken back.
     fn took(&mut self, batch: BatchId) {
@@ -225,6 +195,29 @@ impl Keyed for Triage {
             Stage::Card => Some(Walk::Page(&mut self.scroll)),
             Stage::Reason(..) | Stage::Later(_) | Stage::Receipt => None,
         }
+    }
+
+    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
+        if let Stage::Reason(_, field) | Stage::Later(field) = &mut self.stage {
+            field.insert(text);
+        }
+        Turn::stay()
+    }
+
+    fn scroll(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
+    }
+
+    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
+        if let Some(batch) = written.batch {
+            self.took(batch);
+        }
+        Turn::stay()
+    }
+
+    fn failed(&mut self) {
+        self.writing = None;
+        self.stage = Stage::Card;
     }
 }
 
