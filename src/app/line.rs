@@ -154,7 +154,10 @@ pub(crate) fn plan(model: &Model, what: What, people: &[PersonId], before: &str,
             let id = match groups::named(book, name) {
                 _ if name.is_empty() => None,
                 Some(group) => Some(group.id),
-                None => return Err(format!("there is no group {name}; 5 n adds one")),
+                None => {
+                    let how = model.keymap.fill("[tab-5] [new-group] adds one");
+                    return Err(format!("there is no group {name}; {how}"));
+                }
             };
             Ok(groups::set_source(book, people, id))
         }

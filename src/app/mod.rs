@@ -9,7 +9,7 @@ pub(crate) mod field;
 pub(crate) mod here;
 pub mod key;
 pub(crate) mod keyed;
-pub(crate) mod keymap;
+pub mod keymap;
 pub(crate) mod layout;
 pub(crate) mod line;
 pub mod list;

@@ -162,7 +162,9 @@ impl App {
             Open::Plan { title, verb, plan, after } => {
                 Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan, after))))
             }
-            Open::UndoTo { label, id, count } => Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count)))),
+            Open::UndoTo { label, id, count } => {
+                Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count, &model.keymap))))
+            }
             Open::Form(purpose, text) => {
                 pasted = text;
                 Some(Overlay::Form(Box::new(form::open(model, purpose))))

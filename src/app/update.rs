@@ -162,9 +162,9 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     }
     let back = match (undone, labels.len()) {
         // What was taken back together comes back step by step.
-        (true, _) => "U redo",
-        (false, 0 | 1) => "u undo",
-        (false, _) => "u undo the last group, A all",
+        (true, _) => "[redo] redo",
+        (false, 0 | 1) => "[undo] undo",
+        (false, _) => "[undo] undo the last group, [archives] all",
     };
     model.weigh(&edits);
     model.marks.clear();
@@ -177,6 +177,7 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let effects = app.turn(turn);
     let model = &mut app.model;
     if !labels.is_empty() {
+        let back = model.keymap.fill(back);
         model.say(Tone::Good, format!("{} · {back}", told_once(&labels)));
     }
     effects

@@ -38,7 +38,7 @@ const LINKEDIN: &str = "https://www.linkedin.com/";
 
 fn start(commands: Vec<Command>, url: &str) -> Result<(), String> {
     if !url.starts_with(LINKEDIN) || !url.is_ascii() || url.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err("this is not an address on LinkedIn; y y copies it".into());
+        return Err("this is not an address on LinkedIn; [copy-link] copies it".into());
     }
     let mut tried = Vec::new();
     for mut command in commands {

@@ -195,11 +195,11 @@ impl Desk {
             Effect::ReadTimeline(person) => Some(self.timeline(person)),
             Effect::OpenLink(link) => Some(match browser::open_link(&link) {
                 Ok(()) => Msg::Notice(format!("Opened {link}")),
-                Err(why) => Msg::Failed(format!("Not opened: {why}")),
+                Err(why) => Msg::Failed(self.app.model.keymap.fill(&format!("Not opened: {why}"))),
             }),
             Effect::OpenPage(slug) => Some(match browser::open(&slug) {
                 Ok(()) => Msg::Notice(format!("Opened linkedin.com/in/{slug}")),
-                Err(why) => Msg::Failed(format!("Not opened: {why}")),
+                Err(why) => Msg::Failed(self.app.model.keymap.fill(&format!("Not opened: {why}"))),
             }),
             Effect::Copy(text) => {
                 let said = Msg::Notice(format!("Copied {}", first_line(&text)));

@@ -240,7 +240,7 @@ pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Opt
             None => String::new(),
         },
         (n, false) => format!("{} marked", number(n)),
-        (n, true) => format!("{} marked, v ends the range", number(n)),
+        (n, true) => format!("{} marked, {} ends the range", number(n), model.keymap.told("mark-range")),
     };
     let used = text::put(frame.buffer_mut(), area.x + 1, area.y, &state, columns, theme.marked);
     if let Some(toast) = &model.toast {

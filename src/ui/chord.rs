@@ -24,7 +24,14 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
         let style = if (action.disabled)(model).is_some() { theme.muted } else { theme.text };
         let used = put(frame.buffer_mut(), inner.x, y, keys, usize::from(inner.width), theme.accent);
         let x = inner.x + used + 2;
-        put(frame.buffer_mut(), x, y, action.help, usize::from(inner.right().saturating_sub(x)), style);
+        put(
+            frame.buffer_mut(),
+            x,
+            y,
+            &model.keymap.fill(action.help),
+            usize::from(inner.right().saturating_sub(x)),
+            style,
+        );
     }
 }
 
@@ -39,7 +46,7 @@ pub(crate) fn keys(frame: &mut Frame<'_>, area: Rect, rows: &[KeyRow], model: &M
         .filter(|(keys, _)| !keys.is_empty())
         .map(|(keys, row)| {
             let gap = " ".repeat(columns - text::width(keys));
-            Entry::after(text::span(format!("{keys}{gap}"), theme.accent), row.help, theme.text)
+            Entry::after(text::span(format!("{keys}{gap}"), theme.accent), model.keymap.fill(row.help), theme.text)
         })
         .collect();
     popup::page(frame, area, &format!("Keys · {title}"), "any key goes back", &lines, 0, theme).cursor

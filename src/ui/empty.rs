@@ -20,16 +20,16 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, searching:
         welcome(model, theme)
     } else if !model.list().base.is_empty() {
         let does = if searching { "goes back" } else { "takes the last chip off" };
-        let way = key_line("Esc", does, theme);
+        let way = key_line(if searching { "search.close" } else { "peel" }, does, model, theme);
         let chips = model.list().chips.iter().map(crate::app::list::chip::Chip::text).collect::<Vec<_>>().join("  ");
         vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
     } else if model.tab == Tab::Today {
         calm(model, theme)
     } else {
-        let Empty { what, key, does } = model.tab.row().empty[usize::from(model.list().all)];
-        let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(key, does, theme)];
+        let Empty { what, action, does } = model.tab.row().empty[usize::from(model.list().all)];
+        let mut lines = vec![Entry::plain(what, theme.text), Entry::blank(), key_line(action, does, model, theme)];
         if !model.list().all && model.tab.row().views[0] != model.tab.row().views[1] {
-            lines.push(key_line(".", "shows everything there ever was", theme));
+            lines.push(key_line("toggle-all", "shows everything there ever was", model, theme));
         }
         lines
     };
@@ -43,14 +43,15 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, searching:
 }
 
 fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
+    let (first, begins) = model.tab.row().first;
     let mut lines = vec![
         Entry::heading("Welcome to ties", theme),
         Entry::plain("Your network, offline, in one file of yours. Nothing is in it yet.", theme.text),
         Entry::blank(),
-        key_line("I", "reads your LinkedIn archive", theme),
-        key_line("n", model.tab.row().first, theme),
-        key_line("D", "looks at a made-up network first", theme),
-        key_line("?", "shows every key", theme),
+        key_line("import", "reads your LinkedIn archive", model, theme),
+        key_line(first, begins, model, theme),
+        key_line("demo", "looks at a made-up network first", model, theme),
+        key_line("help", "shows every key", model, theme),
         Entry::blank(),
         Entry::heading("How to get the archive", theme),
     ];
@@ -58,9 +59,9 @@ fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
         "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
         "Tick Connections, Invitations and Profile (or take the larger archive), and request it.",
         "A mail with the link comes within minutes; the larger archive within a day.",
-        "Download the ZIP, press I here, and give its path.",
+        "Download the ZIP, press [import] here, and give its path.",
     ] {
-        lines.push(Entry::after(span("· ", theme.muted), step, theme.text));
+        lines.push(Entry::after(span("· ", theme.muted), model.keymap.fill(step), theme.text));
     }
     if let Some(why) = &model.locked {
         lines.push(Entry::blank());
@@ -69,7 +70,8 @@ fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
     lines
 }
 
-fn key_line(key: &str, does: &str, theme: &Theme) -> Entry {
+fn key_line(action: &str, does: &str, model: &Model, theme: &Theme) -> Entry {
+    let key = model.keymap.told(action);
     Entry::after(span(format!("  {key}  "), theme.accent), does, theme.text)
 }
 
@@ -78,8 +80,9 @@ pub(crate) fn calm(model: &Model, theme: &Theme) -> Vec<Entry> {
     let mut lines = vec![Entry::plain("Nothing is to be done today.", theme.success), Entry::blank()];
     let coming = crate::domain::today::coming(&model.book, &model.settings, model.now);
     if coming.is_empty() {
-        let text = "F follows up with somebody, C keeps them in a circle, R reviews connections.";
-        lines.push(Entry::plain(text, theme.muted));
+        let text =
+            "[follow-up] follows up with somebody, [circle-inner] keeps them close, [review] reviews connections.";
+        lines.push(Entry::plain(model.keymap.fill(text), theme.muted));
     } else {
         lines.push(Entry::plain("What comes next:", theme.muted));
         for (on, what) in coming {

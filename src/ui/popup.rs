@@ -54,9 +54,8 @@ fn whole_parts(footer: &str, columns: usize) -> String {
     let mut parts: Vec<&str> = footer.split(" · ").collect();
     let line = |parts: &[&str]| format!(" {} ", parts.join(" · "));
     while parts.len() > 1 && text::width(&line(&parts)) > columns {
-        // From the end on: what is named first is used most.
-        let Some(least) = parts.iter().rposition(|part| !part.starts_with("Esc")) else { break };
-        parts.remove(least);
+        // From the end on: what is named first is used most, and what is named last leads out.
+        parts.remove(parts.len() - 2);
     }
     text::fit(&line(&parts), columns)
 }

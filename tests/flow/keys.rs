@@ -1,7 +1,14 @@
 //! The keys of boxes: what `?` and `:` list there, what moves in them, and that no text on the screen names another
 //! key than the one in force.
 
+use std::collections::BTreeSet;
+
+use ties::app::bind::bind;
+use ties::app::keymap::Keymap;
+use ties::domain::settings::Binding;
+
 use crate::driver::Ties;
+use crate::screens::each_screen_of;
 
 #[test]
 fn help_over_a_box_lists_its_keys_first() {
@@ -33,4 +40,60 @@ fn a_key_of_a_box_that_has_no_key_is_reached_by_the_palette() {
     let unbound = ties::domain::settings::Binding { action: "timeline.search".into(), keys: Vec::new(), line: 1 };
     ties.desk.app.model.keymap = ties::app::bind::bind(&[unbound]).0;
     ties.keys("4 J :").types("search it").keys("Enter").types("asked").sees(&["/asked"]);
+}
+
+/// Every key given anew, the one before beside it: to each action a letter that stands for nothing else, to each row
+/// of a box one with Alt.
+fn rebound() -> Keymap {
+    let letters = ('\u{410}'..='\u{44f}').chain('\u{48a}'..='\u{52f}').chain('\u{10d0}'..='\u{10f0}');
+    let (keymap, _) = bind(&[]);
+    let names: BTreeSet<&str> = keymap.names().collect();
+    assert!(names.len() <= letters.clone().count(), "there are more keys than letters");
+    let binding = |(name, letter): (&&str, char)| {
+        let key = if name.contains('.') { format!("Alt-{letter}") } else { letter.to_string() };
+        let keys = std::iter::once(key).chain(keymap.keys(name).iter().cloned()).collect();
+        Binding { action: (*name).to_owned(), keys, line: 1 }
+    };
+    let (rebound, problems) = bind(&names.iter().zip(letters).map(binding).collect::<Vec<_>>());
+    assert_eq!(problems, []);
+    rebound
+}
+
+/// The words of a screen that stand alone.
+fn words(screen: &str) -> impl Iterator<Item = &str> {
+    screen.lines().skip(2).flat_map(|line| line.split(' ')).map(|word| word.trim_end_matches([',', ';']))
+}
+
+#[test]
+fn no_text_on_a_screen_names_a_key_that_was_changed() {
+    let (keymap, defaults) = (rebound(), bind(&[]).0);
+    let mut old: BTreeSet<&str> =
+        defaults.names().filter_map(|name| defaults.keys(name).first()).map(|k| &**k).collect();
+    // What is also a word, a number or a sign.
+    old.retain(|key| !["a", "A", "I", "d"].contains(key) && key.chars().next().is_some_and(char::is_alphabetic));
+    let prepared = |mut ties: Ties| {
+        ties.desk.app.model.keymap = keymap.clone();
+        ties
+    };
+    let mut named = Vec::new();
+    each_screen_of(prepared, |name, size, ties| {
+        // Those that list every key of an action, the keys of a chord, and where the words may be typed.
+        if size.0 != 120 || ["keys", "palette", "palette-disabled", "chord", "triage-later", "tags"].contains(&name) {
+            return;
+        }
+        let screen = ties.screen();
+        named.extend(words(&screen).filter(|word| old.contains(word)).map(|word| format!("{name}: {word}")));
+    });
+    assert_eq!(named, [""; 0]);
+}
+
+#[test]
+fn what_is_said_names_the_keys_in_force() {
+    let mut ties = Ties::with_demo();
+    ties.desk.app.model.keymap = rebound();
+    let told = |name: &str| ties.desk.app.model.keymap.told(name);
+    let [undo, redo, withdraw, triage] = ["undo", "redo", "withdraw", "triage.undo"].map(told);
+    ties.keys("w Enter").sees(&[&format!("· {undo} undo")]).keys("u").sees(&[&format!("· {redo} redo")]);
+    ties.keys("W m").sees(&[&format!("{withdraw} withdraws them")]);
+    ties.keys("Esc 2 T a p i").sees(&[&format!("{triage} takes the last answer back")]);
 }

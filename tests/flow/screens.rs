@@ -157,9 +157,14 @@ fn roles(buffer: &Buffer) -> String {
 }
 
 /// Every screen at every size, one after the other.
-fn each_screen(mut look: impl FnMut(&str, (u16, u16), &Ties)) {
+fn each_screen(look: impl FnMut(&str, (u16, u16), &Ties)) {
+    each_screen_of(|ties| ties, look);
+}
+
+/// The same of a program that is prepared before the first key.
+pub(crate) fn each_screen_of(prepared: impl Fn(Ties) -> Ties, mut look: impl FnMut(&str, (u16, u16), &Ties)) {
     for (name, keys) in SCREENS {
-        let mut ties = Ties::with_demo();
+        let mut ties = prepared(Ties::with_demo());
         for size in SIZES {
             ties.resize(size.0, size.1);
             // The keys are pressed at the first size, as nobody could on a phone with a page open.
@@ -170,20 +175,20 @@ fn each_screen(mut look: impl FnMut(&str, (u16, u16), &Ties)) {
         }
     }
     for (name, people) in [("welcome", vec![]), ("empty", vec![someone("Ada Lovelace").connected()])] {
-        let mut ties = Ties::with(&people);
+        let mut ties = prepared(Ties::with(&people));
         for size in SIZES {
             ties.resize(size.0, size.1);
             look(name, size, &ties);
         }
     }
-    each_size("pasted", Ties::with_demo(), |ties| _ = ties.keys("P").pastes(PAGE).keys("j"), &mut look);
+    each_size("pasted", prepared(Ties::with_demo()), |ties| _ = ties.keys("P").pastes(PAGE).keys("j"), &mut look);
     let until = |ties: &mut Ties, text: &str| _ = ties.until(|ties| ties.screen().contains(text));
     let previewed = |ties: &mut Ties| {
         ties.keys("I Tab Enter");
         until(ties, "What this archive would change");
         ties.keys("G Tab");
     };
-    each_size("preview", Ties::with_archives(), previewed, &mut look);
+    each_size("preview", prepared(Ties::with_archives()), previewed, &mut look);
     let mapped = |ties: &mut Ties| {
         let path = ties.dir.path().join("people.csv");
         std::fs::write(&path, TABLE).expect("writes");
@@ -191,8 +196,8 @@ fn each_screen(mut look: impl FnMut(&str, (u16, u16), &Ties)) {
         until(ties, "What do the columns mean?");
         ties.keys("j j");
     };
-    each_size("table", Ties::with_demo(), mapped, &mut look);
-    let mut ties = Ties::with_demo();
+    each_size("table", prepared(Ties::with_demo()), mapped, &mut look);
+    let mut ties = prepared(Ties::with_demo());
     ties.desk.tell(Msg::Locked("/somewhere/ties.db cannot be written".into()));
     ties.resize(80, 24);
     look("read-only", (80, 24), &ties);

@@ -110,7 +110,8 @@ pub(crate) fn copy_share(model: &mut Model) -> Turn {
     let post = here::share_here(model).and_then(|id| model.book.share(id)).map(share::Share::post);
     let post = post.filter(|post| !post.is_empty());
     if post.is_none() {
-        model.say(Tone::Bad, "Not done: there is no text yet; e writes one");
+        let text = model.keymap.fill("Not done: there is no text yet; [edit] writes one");
+        model.say(Tone::Bad, text);
     }
     post.map(Effect::Copy).into_iter().collect()
 }

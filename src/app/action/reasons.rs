@@ -64,7 +64,9 @@ pub(crate) fn no_work_list(model: &Model) -> Option<String> {
 
 /// LinkedIn has no list of the kind.
 pub(crate) fn no_list(model: &Model) -> Option<String> {
-    let list = |kind| here::list_of(kind).is_none().then(|| "their own page leads there; o opens it".into());
+    let list = |kind| {
+        here::list_of(kind).is_none().then(|| model.keymap.fill("their own page leads there; [open-task] opens it"))
+    };
     no_work(model).or_else(|| here::here(model).and_then(|task| list(task.what.kind())))
 }
 

@@ -155,7 +155,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "open-task",
         keys: &["o"],
-        help: "Open the page on which it is done, mark it and move on; d then ticks off what was opened",
+        help: "Open the page on which it is done, mark it and move on; [done] then ticks off what was opened",
         hint: Some("open"),
         group: Group::Decide,
         tabs: &[Tab::Work],
@@ -563,7 +563,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "mark-range",
         keys: &["v"],
-        help: "Mark a range: move to its end, then v again",
+        help: "Mark a range: move to its end, then [mark-range] again",
         group: Group::Mark,
         disabled: no_row,
         run: mark_range,
@@ -590,7 +590,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "search",
         keys: &["/"],
-        help: "Search while you type; Enter keeps it, Esc goes back",
+        help: "Search while you type; [search.keep] keeps it, [search.close] goes back",
         hint: Some("search"),
         group: Group::Narrow,
         disabled: nobody,

@@ -104,3 +104,13 @@ fn no_key_of_a_box_does_two_things_in_one_place() {
         }
     }
 }
+
+#[test]
+fn the_last_key_of_every_place_leads_out_of_it() {
+    // Where there is little room the footer keeps it.
+    let rows = box_keys();
+    for place in rows.chunk_by(|a, b| a.place == b.place).filter(|place| place[0].place != EVERY_BOX) {
+        let last = place.last().expect("a row");
+        assert!(last.keys.contains(&"Esc"), "{} is the last in {}", last.name, last.place);
+    }
+}

@@ -15,9 +15,9 @@ use crate::domain::today::Part;
 pub struct Empty {
     /// What is missing, a sentence.
     pub what: &'static str,
-    /// The key to press.
-    pub key: &'static str,
-    /// What the key does.
+    /// The action whose key is to be pressed.
+    pub action: &'static str,
+    /// What that does.
     pub does: &'static str,
 }
 
@@ -44,8 +44,8 @@ pub struct TabRow {
     pub line: Column,
     /// The page of LinkedIn that is most likely pasted here.
     pub page: Page,
-    /// What `n` does first in a file that holds nothing.
-    pub first: &'static str,
+    /// The action with which one begins in a file that holds nothing, and what it does.
+    pub first: (&'static str, &'static str),
     /// What stands where there are no rows.
     pub empty: [Empty; 2],
 }
@@ -63,10 +63,14 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Asked,
         line: Column::Headline,
         page: Page::Sent,
-        first: "enters your first request by hand",
+        first: ("new-request", "enters your first request by hand"),
         empty: [
-            Empty { what: "No request you sent is waiting for an answer.", key: "n", does: "enters a new request" },
-            Empty { what: "You have not sent a request yet.", key: "n", does: "enters a new request" },
+            Empty {
+                what: "No request you sent is waiting for an answer.",
+                action: "new-request",
+                does: "enters a new request",
+            },
+            Empty { what: "You have not sent a request yet.", action: "new-request", does: "enters a new request" },
         ],
     },
     TabRow {
@@ -80,10 +84,18 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Asked,
         line: Column::Headline,
         page: Page::Received,
-        first: "enters your first request by hand",
+        first: ("new-received", "enters your first request by hand"),
         empty: [
-            Empty { what: "No request waits for your answer.", key: "n", does: "enters one you received" },
-            Empty { what: "You have not received a request yet.", key: "n", does: "enters one you received" },
+            Empty {
+                what: "No request waits for your answer.",
+                action: "new-received",
+                does: "enters one you received",
+            },
+            Empty {
+                what: "You have not received a request yet.",
+                action: "new-received",
+                does: "enters one you received",
+            },
         ],
     },
     TabRow {
@@ -97,10 +109,10 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Since,
         line: Column::Headline,
         page: Page::Connections,
-        first: "enters your first request by hand",
+        first: ("new-request", "enters your first request by hand"),
         empty: [
-            Empty { what: "No connections yet.", key: "I", does: "reads your LinkedIn archive" },
-            Empty { what: "No connections yet.", key: "I", does: "reads your LinkedIn archive" },
+            Empty { what: "No connections yet.", action: "import", does: "reads your LinkedIn archive" },
+            Empty { what: "No connections yet.", action: "import", does: "reads your LinkedIn archive" },
         ],
     },
     TabRow {
@@ -114,10 +126,10 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Due,
         line: Column::Why,
         page: Page::Sent,
-        first: "enters your first request by hand",
+        first: ("new-request", "enters your first request by hand"),
         empty: [
-            Empty { what: "Nothing is to be done today.", key: "R", does: "reviews connections all the same" },
-            Empty { what: "Nothing is to be done today.", key: "R", does: "reviews connections all the same" },
+            Empty { what: "Nothing is to be done today.", action: "review", does: "reviews connections all the same" },
+            Empty { what: "Nothing is to be done today.", action: "review", does: "reviews connections all the same" },
         ],
     },
     TabRow {
@@ -131,10 +143,10 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Members,
         line: Column::Topic,
         page: Page::Sent,
-        first: "enters your first group",
+        first: ("new-group", "enters your first group"),
         empty: [
-            Empty { what: "No groups yet: the places where you meet people.", key: "n", does: "adds one" },
-            Empty { what: "No groups yet: the places where you meet people.", key: "n", does: "adds one" },
+            Empty { what: "No groups yet: the places where you meet people.", action: "new-group", does: "adds one" },
+            Empty { what: "No groups yet: the places where you meet people.", action: "new-group", does: "adds one" },
         ],
     },
     TabRow {
@@ -148,10 +160,10 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Day,
         line: Column::Stage,
         page: Page::Sent,
-        first: "notes the first thing to share",
+        first: ("new-share", "notes the first thing to share"),
         empty: [
-            Empty { what: "Nothing is planned to be shared.", key: "n", does: "notes an idea" },
-            Empty { what: "Nothing was shared yet.", key: "n", does: "notes an idea" },
+            Empty { what: "Nothing is planned to be shared.", action: "new-share", does: "notes an idea" },
+            Empty { what: "Nothing was shared yet.", action: "new-share", does: "notes an idea" },
         ],
     },
     TabRow {
@@ -165,10 +177,18 @@ pub(crate) const TABS: [TabRow; 7] = [
         day: Column::Decided,
         line: Column::Headline,
         page: Page::Sent,
-        first: "enters your first request by hand",
+        first: ("new-request", "enters your first request by hand"),
         empty: [
-            Empty { what: "Nothing is left to be done on LinkedIn.", key: "1", does: "leads back to the requests" },
-            Empty { what: "Nothing is left to be done on LinkedIn.", key: "1", does: "leads back to the requests" },
+            Empty {
+                what: "Nothing is left to be done on LinkedIn.",
+                action: "tab-1",
+                does: "leads back to the requests",
+            },
+            Empty {
+                what: "Nothing is left to be done on LinkedIn.",
+                action: "tab-1",
+                does: "leads back to the requests",
+            },
         ],
     },
 ];

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -92,13 +93,13 @@ fn pace(model: &Model, decision: Decision, count: usize) -> Option<String> {
 
 impl Confirm {
     /// A question about going back in the journal.
-    pub fn undo_to(label: &str, id: BatchId, count: usize) -> Confirm {
+    pub fn undo_to(label: &str, id: BatchId, count: usize, keymap: &Keymap) -> Confirm {
         let title = if count == 1 { "Undo this?".to_owned() } else { format!("Undo {count} batches?") };
         Confirm {
             title,
             verb: "undo".into(),
             names: Vec::new(),
-            body: vec![format!("Back to before \"{label}\""), "U brings them back, one by one".into()],
+            body: vec![format!("Back to before \"{label}\""), keymap.fill("[redo] brings them back, one by one")],
             refused: Vec::new(),
             reason: None,
             reasons: Vec::new(),

@@ -357,7 +357,10 @@ fn take_pasted(model: &Model, form: &mut Form, pasted: &Draft) {
 fn next_template(model: &mut Model, form: &mut Form) {
     let templates = model.book.templates();
     if templates.is_empty() {
-        return model.say(Tone::Bad, "Not done: there are no templates yet; N on the lists writes one");
+        return model.say(
+            Tone::Bad,
+            model.keymap.fill("Not done: there are no templates yet; [compose] on the lists writes one"),
+        );
     }
     let last = templates.iter().position(|template| *template.name == *form.start.template);
     let template = &templates[last.map_or(0, |last| (last + 1) % templates.len())];

@@ -53,7 +53,8 @@ impl History {
             return Turn::stay();
         }
         if !entry.undoable {
-            model.say(Tone::Bad, "Not done: this is undone already, or undid something; U redoes");
+            let redo = model.keymap.told("history.redo");
+            model.say(Tone::Bad, format!("Not done: this is undone already, or undid something; {redo} redoes"));
             return Turn::stay();
         }
         let count = entries.iter().take(self.cursor + 1).filter(|entry| entry.undoable).count();

@@ -204,7 +204,6 @@ const PREVIEW: &[BoxKey<ImportView>] = &[
         let batches = preview.batches();
         view.take_over(model, batches)
     }),
-    BoxKey::new("import.close", &["Esc", "q", "n"], "leave it", "Close it", |_, _| Turn::close()),
     BoxKey::new("import.choose", &["Space"], "take or leave", "Take the line over, or leave it out", |view, _| {
         preview(view, |preview| {
             preview.toggle();
@@ -225,6 +224,7 @@ const PREVIEW: &[BoxKey<ImportView>] = &[
         })
     })
     .hidden(),
+    BoxKey::new("import.close", &["Esc", "q", "n"], "leave it", "Close it", |_, _| Turn::close()),
 ];
 
 fn preview(view: &mut ImportView, change: impl Fn(&mut Preview)) -> Turn {

@@ -18,7 +18,8 @@ pub struct Letter {
 /// Opens it for the person under the cursor.
 pub(crate) fn open(model: &mut Model) -> Option<Letter> {
     if model.book.templates().is_empty() {
-        model.say(Tone::Bad, "Not done: there are no templates yet; Alt-s in the composer (N) saves one");
+        let how = model.keymap.fill("[note.keep] in the composer ([compose]) saves one");
+        model.say(Tone::Bad, format!("Not done: there are no templates yet; {how}"));
         return None;
     }
     model.selected().map(|person| Letter { person: person.id, cursor: 0 })

@@ -6,7 +6,7 @@ use crate::app::action::table::ACTIONS;
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
-use crate::app::keymap::KeyRow;
+use crate::app::keymap::{KeyRow, Keymap};
 use crate::app::model::Model;
 use crate::app::open::Reach;
 use crate::app::turn::Turn;
@@ -31,11 +31,11 @@ impl Choice {
         }
     }
 
-    pub fn help(&self) -> &'static str {
-        match self {
+    pub fn help(&self, keymap: &Keymap) -> String {
+        keymap.fill(match self {
             Choice::Key(row) => row.help,
             Choice::Action(action) => action.help,
-        }
+        })
     }
 
     /// The heading it stands under.
@@ -106,7 +106,7 @@ fn fill(model: &Model, palette: &mut Palette) {
             if needle.is_empty() {
                 return Some((0, choice));
             }
-            let text = format!("{} {}", choice.help(), choice.name().replace(['-', '.'], " "));
+            let text = format!("{} {}", choice.help(&model.keymap), choice.name().replace(['-', '.'], " "));
             let is_key = model.keymap.keys(choice.name()).iter().any(|keys| keys == typed);
             let words = needle.words().iter().all(|word| !highlights(&text, &Needle::new(word), false).is_empty());
             let letters = || !highlights(&text, &needle, true).is_empty();

@@ -131,7 +131,6 @@ const READ: &[BoxKey<PasteView>] = &[
     BoxKey::new("paste.take", &["Enter", "y"], "take in", "Write what was understood", |view, model| {
         view.read.as_ref().map_or_else(Turn::stay, |read| finish(model, read))
     }),
-    BoxKey::new("paste.close", &["Esc", "q"], "leave", "Close it", |_, _| Turn::close()),
     BoxKey::new("paste.skip", &["Space"], "leave out", "Leave the row out", |view, model| {
         let page = view.page;
         if let Some(read) = &mut view.read {
@@ -155,6 +154,7 @@ const READ: &[BoxKey<PasteView>] = &[
         }
         Turn::stay()
     }),
+    BoxKey::new("paste.close", &["Esc", "q"], "leave", "Close it", |_, _| Turn::close()),
 ];
 
 /// Says something about the row under the cursor, or takes it back.

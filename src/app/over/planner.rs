@@ -132,7 +132,8 @@ const PLANNER: &[BoxKey<Planner>] = &[
     BoxKey::new("planner.mark", &["m"], "mark", "Mark them in the list", |planner, model| {
         let count = planner.people.len();
         model.marks.extend(&planner.people);
-        model.say(Tone::Good, format!("Marked {count}; w withdraws them, Esc takes the marks off"));
+        let next = model.keymap.fill("[withdraw] withdraws them, [peel] takes the marks off");
+        model.say(Tone::Good, format!("Marked {count}; {next}"));
         Turn::close()
     }),
     BoxKey::new("planner.today", &["t"], "today", "Withdraw what is planned up to today", |_, model| {

@@ -23,7 +23,8 @@ pub(crate) fn open(model: &mut Model, cursor: usize) -> Option<Queue> {
     let queue = queue::queue(&model.book, |person| model.scores.of(person.id));
     let people: Vec<_> = queue.iter().map(|request| request.person).collect();
     if people.is_empty() {
-        model.say(Tone::Good, "No request is prepared; n, then Alt-q in the form, prepares one");
+        let how = model.keymap.fill("[new-request], then [form.queue] in the form, prepares one");
+        model.say(Tone::Good, format!("No request is prepared; {how}"));
         return None;
     }
     let cursor = cursor.min(people.len() - 1);

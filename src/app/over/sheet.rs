@@ -19,7 +19,7 @@ use crate::domain::{groups, shares};
 pub struct Slot {
     pub label: &'static str,
     /// What goes in, in a few words.
-    pub hint: &'static str,
+    pub hint: String,
     pub field: Field,
 }
 
@@ -57,7 +57,8 @@ const PLANNED: &str = "Planned";
 
 pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let slot = |label, hint, text: String, max| Slot { label, hint, field: Field::new(text, max) };
+    let slot =
+        |label, hint: &str, text: String, max| Slot { label, hint: hint.to_owned(), field: Field::new(text, max) };
     let slots = match purpose {
         SheetPurpose::Group(id) => {
             let known = id.and_then(|id| model.book.group(id));
@@ -76,7 +77,7 @@ pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
                 slot("Title", "what you call it here", draft.title, shares::MAX_TITLE),
                 Slot {
                     label: TEXT,
-                    hint: "Alt-e writes it in your editor",
+                    hint: model.keymap.fill("[sheet.editor] writes it in your editor"),
                     field: Field::with_lines(draft.text, shares::MAX_TEXT),
                 },
                 slot("Link", "what is shared", draft.link, shares::MAX_TITLE),

@@ -2,6 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::record::group::Group;
+use crate::domain::record::id::PersonId;
 use crate::ui::popup::Entry;
 use crate::ui::text::{day, day_ago, number};
 use crate::ui::theme::Theme;
@@ -45,27 +46,25 @@ pub(crate) fn group(model: &Model, group: &Group, theme: &Theme) -> Vec<Entry> {
         let text = format!("{}{text}", act.what.word());
         lines.push(Entry::labelled(&day(act.on), 13, &text, theme.text, theme));
     }
-    names(&mut lines, "People", group.members.iter().map(|member| model.book.name(*member)), theme);
+    names(&mut lines, "People", &group.members, model, theme);
     lines
 }
 
 /// The first names of some people, a line for each.
-pub(crate) fn names<'m>(
-    lines: &mut Vec<Entry>,
-    title: &str,
-    names: impl ExactSizeIterator<Item = &'m str>,
-    theme: &Theme,
-) {
-    let count = names.len();
+pub(crate) fn names(lines: &mut Vec<Entry>, title: &str, people: &[PersonId], model: &Model, theme: &Theme) {
+    let count = people.len();
     if count == 0 {
         return;
     }
     lines.push(Entry::blank());
     lines.push(Entry::heading(&format!("{title} {}", number(count)), theme));
-    for name in names.take(MOST) {
+    for name in people.iter().take(MOST).map(|person| model.book.name(*person)) {
         lines.push(Entry::plain(format!("  {name}"), theme.text));
     }
     if count > MOST {
-        lines.push(Entry::plain(format!("  and {} more; V shows them", number(count - MOST)), theme.muted));
+        lines.push(Entry::plain(
+            format!("  and {} more; {} shows them", number(count - MOST), model.keymap.told("show-people")),
+            theme.muted,
+        ));
     }
 }

@@ -34,6 +34,6 @@ pub(crate) fn share(model: &Model, share: &Share, theme: &Theme) -> Vec<Entry> {
         lines.extend(share.text.lines().map(|line| Entry::plain(line, theme.text)));
     }
     let people = who_should_see(&model.book, share);
-    group::names(&mut lines, "Who should see it", people.iter().map(|person| model.book.name(*person)), theme);
+    group::names(&mut lines, "Who should see it", &people, model, theme);
     lines
 }

@@ -53,7 +53,7 @@ pub(crate) fn person(lines: &mut Vec<Entry>, model: &Model, person: &Person, col
             add(if n == 0 { "Last words" } else { "" }, &line, theme.text);
         }
         if texts.len() > MOST {
-            add("", "J shows and searches all", theme.muted);
+            add("", &model.keymap.fill("[timeline] shows and searches all"), theme.muted);
         }
     }
     let mut log: Vec<_> = model.book.interactions_of(person.id).collect();

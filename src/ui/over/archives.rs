@@ -36,7 +36,7 @@ pub(crate) fn archives(
     let buffer = frame.buffer_mut();
     let columns = usize::from(inner.width);
     if all.is_empty() {
-        put(buffer, inner.x, inner.y, "None yet. I reads one.", columns, theme.muted);
+        put(buffer, inner.x, inner.y, &model.keymap.fill("None yet. [archives.read] reads one."), columns, theme.muted);
         return (Some(Position { x: inner.x, y: inner.y }), None);
     }
     put(buffer, inner.x + 2, inner.y, "Made", 12, theme.muted);
@@ -104,7 +104,11 @@ fn one(
         }
         if file.lines.len() > 5 {
             lines.push(Entry::plain(
-                format!("  and {} more; e exports them", number(file.lines.len() - 5)),
+                format!(
+                    "  and {} more; {} exports them",
+                    number(file.lines.len() - 5),
+                    model.keymap.told("archives.export")
+                ),
                 theme.muted,
             ));
         }

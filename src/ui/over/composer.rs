@@ -47,7 +47,10 @@ fn about(composer: &Composer, model: &Model, theme: &Theme) -> Vec<Entry> {
     let whom = composer.people.get(composer.at).map_or("nobody", |id| model.book.name(*id));
     let mut lines = Vec::new();
     if composer.leaving {
-        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
+        lines.push(Entry::plain(
+            model.keymap.fill("[note.leave] once more drops what is typed; any other key goes on."),
+            theme.warn,
+        ));
     }
     let count = composer.people.len();
     let used = length(composer.filled.text.trim());

@@ -29,7 +29,11 @@ pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, mode
         lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
     }
     if !matches!(confirm.then, Then::UndoTo(_)) {
-        lines.push(Entry::after(span("· ", theme.muted), "u takes it back at any time", theme.text));
+        lines.push(Entry::after(
+            span("· ", theme.muted),
+            model.keymap.fill("[undo] takes it back at any time"),
+            theme.text,
+        ));
     }
     if !confirm.reasons.is_empty() {
         let keys = model.keymap.keys("confirm.reason");
@@ -62,7 +66,14 @@ pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, mode
     let label = put(frame.buffer_mut(), at.x, at.y, "Reason ", 7, theme.muted);
     let room = Rect { x: at.x + label, y: at.y, width: inner.width.saturating_sub(label), height: 1 };
     if !confirm.typing && reason.text().is_empty() {
-        put(frame.buffer_mut(), room.x, room.y, "none; r to give one", usize::from(room.width), theme.muted);
+        put(
+            frame.buffer_mut(),
+            room.x,
+            room.y,
+            &model.keymap.fill("none; [confirm.type] to give one"),
+            usize::from(room.width),
+            theme.muted,
+        );
         return Position { x: inner.x, y: inner.y };
     }
     let caret = field::field(frame, room, reason, theme);

@@ -112,7 +112,10 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
     let mut lines = Vec::new();
     // What stands in the way comes first, so that it is seen where there is little room.
     if form.leaving {
-        lines.push(Entry::plain("Esc once more drops what is typed; any other key goes on.", theme.warn));
+        lines.push(Entry::plain(
+            model.keymap.fill("[form.leave] once more drops what is typed; any other key goes on."),
+            theme.warn,
+        ));
     }
     if let Some(refusal) = &verdict.refusal {
         lines.push(Entry::after(span("✗ ", theme.danger), refusal.text.clone(), theme.danger));

@@ -90,8 +90,9 @@ fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Mod
     let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
     let offered = offered(model).count();
     if view.path.text().is_empty() && offered > 0 {
-        let text = if offered == 1 { "One more archive of the demo: Tab" } else { "Two archives of the demo: Tab" };
-        put(frame.buffer_mut(), inner.x, inner.y + 4, text, width, theme.muted);
+        let text = if offered == 1 { "One more archive of the demo: " } else { "Two archives of the demo: " };
+        let text = format!("{text}{}", model.keymap.told("import.complete"));
+        put(frame.buffer_mut(), inner.x, inner.y + 4, &text, width, theme.muted);
     }
     for (n, path) in view.completions.iter().take(shown).enumerate() {
         let y = inner.y + 5 + n as u16;

@@ -38,7 +38,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, me: &Me, model: &Model, th
                 let goal = &model.book.goals()[index];
                 Entry::after(bar, format!("{:<8} {:+4}  {}", goal.kind.word(), goal.weight, goal.text), style)
             }
-            MeRow::New => Entry::after(bar, "n  a new goal: rust · company:acme +20 · place:london · -crypto", style),
+            MeRow::New => {
+                let text = "[me.new]  a new goal: rust · company:acme +20 · place:london · -crypto";
+                Entry::after(bar, model.keymap.fill(text), style)
+            }
             MeRow::List(list) => {
                 let typed = std::mem::take(list.of(&mut draft));
                 let typed = if typed.is_empty() { "none yet".to_owned() } else { typed };

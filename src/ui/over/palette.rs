@@ -94,7 +94,8 @@ fn row(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &Mod
     let keys = model.keymap.keys(choice.name()).join("  ");
     let indent = if area.width > 50 { 2 } else { 0 };
     put(buffer, area.x + indent, area.y, &keys, KEYS - 1, keys_style);
-    let text = if why.is_some() { format!("{} (not now)", choice.help()) } else { choice.help().to_owned() };
+    let help = choice.help(&model.keymap);
+    let text = if why.is_some() { format!("{help} (not now)") } else { help };
     let x = area.x + indent + KEYS as u16;
     put(buffer, x, area.y, &text, usize::from(area.right().saturating_sub(x + 1)), style);
 }

@@ -35,7 +35,11 @@ pub(crate) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, mode
         Entry::blank(),
     ];
     let groups = planner.groups.iter().map(|(choice, count)| format!("{} {}", choice.short(), number(*count)));
-    lines.push(Entry::after(span("Tab  ", theme.accent), groups.collect::<Vec<_>>().join(" · "), theme.muted));
+    lines.push(Entry::after(
+        span(format!("{}  ", model.keymap.told("planner.which")), theme.accent),
+        groups.collect::<Vec<_>>().join(" · "),
+        theme.muted,
+    ));
     lines.push(Entry::blank());
     let wide = area.width >= WIDE;
     if wide {
@@ -57,9 +61,10 @@ pub(crate) fn planner(frame: &mut Frame<'_>, area: Rect, planner: &Planner, mode
     if due + later > 0 {
         lines.push(Entry::blank());
         let text = format!(
-            "Planned: {} up to today, {} later. t withdraws today's, d drops the plan.",
+            "Planned: {} up to today, {} later. {}",
             number(due),
-            number(later)
+            number(later),
+            model.keymap.fill("[planner.today] withdraws today's, [planner.drop] drops the plan.")
         );
         lines.push(Entry::plain(text, theme.success));
     }

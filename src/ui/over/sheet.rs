@@ -27,7 +27,7 @@ pub(crate) fn sheet(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Mo
     let width = 78.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let focused = sheet.slots.get(sheet.focus);
-    let mut lines = vec![Entry::plain(focused.map_or("", |slot| slot.hint), theme.muted)];
+    let mut lines = vec![Entry::plain(focused.map_or("", |slot| &slot.hint), theme.muted)];
     if let Some(day) = sheet::understood(model, sheet) {
         lines.push(Entry::plain(day, theme.text));
     }

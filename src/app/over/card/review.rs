@@ -392,7 +392,10 @@ fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) ->
 fn may_write(model: &mut Model, review: &Review) -> bool {
     let why = match (&model.locked, review.verdict()) {
         (Some(why), _) => why.clone(),
-        (None, Some(verdict)) => format!("decided already: {}; u takes the last decision back", verdict.word()),
+        (None, Some(verdict)) => {
+            let undo = model.keymap.told("review.undo");
+            format!("decided already: {}; {undo} takes the last decision back", verdict.word())
+        }
         (None, None) => return true,
     };
     model.say(Tone::Bad, format!("Not done: {why}"));

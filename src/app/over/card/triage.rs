@@ -348,7 +348,10 @@ fn put_off(model: &mut Model, triage: &mut Triage, until: Option<Day>, answer: A
 fn may_write(model: &mut Model, triage: &Triage) -> bool {
     let why = match (&model.locked, triage.answer_to(triage.at)) {
         (Some(why), _) => why.clone(),
-        (None, Some(answer)) => format!("this one is {} already; u takes the last answer back", answer.word()),
+        (None, Some(answer)) => {
+            let undo = model.keymap.told("triage.undo");
+            format!("this one is {} already; {undo} takes the last answer back", answer.word())
+        }
         (None, None) => return true,
     };
     model.say(Tone::Bad, format!("Not done: {why}"));

@@ -52,7 +52,7 @@ impl Run for KeysArgs {
 struct ActionView<'k> {
     action: &'static str,
     keys: &'k [String],
-    help: &'static str,
+    help: String,
     tabs: Vec<&'static str>,
     /// The box it belongs to, where it is a key of one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,12 +62,18 @@ struct ActionView<'k> {
 impl<'k> ActionView<'k> {
     fn of(action: &'static Action, keymap: &'k Keymap) -> ActionView<'k> {
         let tabs = TABS.iter().filter(|row| action.is_in(row.tab)).map(|row| row.name).collect();
-        ActionView { action: action.name, keys: keymap.keys(action.name), help: action.help, tabs, place: None }
+        ActionView {
+            action: action.name,
+            keys: keymap.keys(action.name),
+            help: keymap.fill(action.help),
+            tabs,
+            place: None,
+        }
     }
 
     fn of_box(row: KeyRow, keymap: &'k Keymap) -> ActionView<'k> {
         let keys = keymap.keys(row.name);
-        ActionView { action: row.name, keys, help: row.help, tabs: Vec::new(), place: Some(row.place) }
+        ActionView { action: row.name, keys, help: keymap.fill(row.help), tabs: Vec::new(), place: Some(row.place) }
     }
 }
 
@@ -76,6 +82,6 @@ impl Row for ActionView<'_> {
         let everywhere = self.tabs.len() == TABS.len();
         let tabs = if everywhere { String::new() } else { self.tabs.join(", ") };
         let place = self.place.map_or(tabs, str::to_owned);
-        vec![self.action.to_owned(), self.keys.join("  "), place, self.help.to_owned()]
+        vec![self.action.to_owned(), self.keys.join("  "), place, self.help.clone()]
     }
 }
