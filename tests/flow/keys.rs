@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use ties::app::bind::bind;
 use ties::app::keymap::Keymap;
+use ties::app::over::import::Stage;
+use ties::app::overlay::Overlay;
 use ties::domain::settings::Binding;
 
 use crate::driver::Ties;
-use crate::screens::each_screen_of;
+use crate::screens::{PAGE, TABLE, each_screen_of};
 
 #[test]
 fn help_over_a_box_lists_its_keys_first() {
@@ -45,7 +47,10 @@ fn a_key_of_a_box_that_has_no_key_is_reached_by_the_palette() {
 /// Every key given anew, the one before beside it: to each action a letter that stands for nothing else, to each row
 /// of a box one with Alt.
 fn rebound() -> Keymap {
-    let letters = ('\u{410}'..='\u{44f}').chain('\u{48a}'..='\u{52f}').chain('\u{10d0}'..='\u{10f0}');
+    let letters = ('\u{410}'..='\u{44f}')
+        .chain('\u{48a}'..='\u{52f}')
+        .chain('\u{10d0}'..='\u{10f0}')
+        .chain('\u{531}'..='\u{556}');
     let (keymap, _) = bind(&[]);
     let names: BTreeSet<&str> = keymap.names().collect();
     assert!(names.len() <= letters.clone().count(), "there are more keys than letters");
@@ -96,4 +101,81 @@ fn what_is_said_names_the_keys_in_force() {
     ties.keys("w Enter").sees(&[&format!("· {undo} undo")]).keys("u").sees(&[&format!("· {redo} redo")]);
     ties.keys("W m").sees(&[&format!("{withdraw} withdraws them")]);
     ties.keys("Esc 2 T a p i").sees(&[&format!("{triage} takes the last answer back")]);
+}
+
+/// The row under the cursor of the list that is open.
+fn cursor(ties: &Ties) -> usize {
+    let over = ties.desk.app.over.as_ref().expect("a box");
+    match over {
+        Overlay::Palette(palette) => palette.cursor,
+        Overlay::Queue(queue) => queue.cursor,
+        Overlay::History(history) => history.cursor,
+        Overlay::Archives(archives) => archives.cursor,
+        Overlay::Letter(letter) => letter.cursor,
+        Overlay::Me(me) => me.cursor,
+        Overlay::Menu(menu) => menu.cursor,
+        Overlay::Paste(view) => view.read.as_ref().expect("a page").cursor,
+        Overlay::Import(view) => match &view.stage {
+            Stage::Columns(columns) => columns.cursor,
+            Stage::Preview(preview) => preview.cursor,
+            stage => panic!("{stage:?} is no list"),
+        },
+        Overlay::Search(_) => ties.desk.app.model.list().cursor,
+        over => panic!("{over:?} has no list"),
+    }
+}
+
+/// Presses every key that moves and looks where the cursor goes.
+fn moves(name: &str, ties: &mut Ties, letters: bool) {
+    let page = ties.desk.app.model.layout().page();
+    let mut at = |keys: &str| cursor(ties.keys(keys));
+    // Within a text its ends are those of the caret, so that these rows are counted down.
+    let (up, last) =
+        if letters { ("Home", at("End")) } else { (concat!("PgUp PgUp PgUp PgUp PgUp"), at(&"PgDn ".repeat(30))) };
+    assert!(last > 0, "{name} has one row only");
+    let first = at(up);
+    assert!(first < last, "{name}");
+    let step = at("↓") - first;
+    assert_eq!((step, at("↑")), (1, first), "{name}");
+    assert_eq!((at("PgDn"), at("PgUp")), ((first + page).min(last), first), "{name}");
+    if letters {
+        assert_eq!(
+            (at("j j"), at("k k")),
+            ((first + 2).min(last), first.max((first + 2).min(last).saturating_sub(2))),
+            "{name}"
+        );
+        assert_eq!((at("End"), at("Home"), at("G"), at("g"), at("k")), (last, 0, last, 0, 0), "{name}");
+        assert_eq!((at("G j"), at("g")), (last, 0), "{name}");
+    }
+}
+
+#[test]
+fn every_list_is_moved_through_by_the_same_keys() {
+    for (name, keys, letters) in [
+        ("queue", "Q", true),
+        ("history", "H", true),
+        ("letter", "3 Y", true),
+        ("goals", "M", true),
+        ("sort", "s", true),
+        ("columns", "c", true),
+        ("palette", ":", false),
+        ("keys", "?", false),
+        ("search", "/", false),
+    ] {
+        moves(name, Ties::with_demo().keys(keys), letters);
+    }
+    moves("paste", Ties::with_demo().keys("P").pastes(PAGE), true);
+    let mut ties = Ties::with_archives();
+    let until = |ties: &mut Ties, text: &str| _ = ties.until(|ties| ties.screen().contains(text));
+    ties.keys("I Tab Enter");
+    until(&mut ties, "What this archive would change");
+    moves("preview", &mut ties, true);
+    ties.keys("Enter").until(|ties| ties.desk.app.over.is_none());
+    moves("archives", ties.keys("A"), true);
+    let mut ties = Ties::with_demo();
+    let path = ties.dir.path().join("people.csv");
+    std::fs::write(&path, TABLE).expect("writes");
+    ties.keys("I").pastes(&path.display().to_string()).keys("Enter");
+    until(&mut ties, "What do the columns mean?");
+    moves("table", &mut ties, true);
 }

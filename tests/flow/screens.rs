@@ -85,10 +85,10 @@ const SCREENS: &[(&str, &str)] = &[
 ];
 
 /// What was copied from a page: somebody known, two who are new, and a line of nobody.
-const PAGE: &str = "People (61)\nGiulia Bouchard\nMaps of places that are not there yet\nSent 5 months ago\nWithdraw\nAda Demo\nAda Demo\nAnalyst at Analytical Engines\nSent 3 weeks ago\nWithdraw\nGrace Demo\nSent yesterday\nWithdraw\nNobody knows this line\n";
+pub(crate) const PAGE: &str = "People (61)\nGiulia Bouchard\nMaps of places that are not there yet\nSent 5 months ago\nWithdraw\nAda Demo\nAda Demo\nAnalyst at Analytical Engines\nSent 3 weeks ago\nWithdraw\nGrace Demo\nSent yesterday\nWithdraw\nNobody knows this line\n";
 
 /// A table of people that LinkedIn did not write.
-const TABLE: &str =
+pub(crate) const TABLE: &str =
     "Full Name;Mail;Firm;Since\nAda Demo;ada@demo.example;Engines;1843\nGrace Demo;grace@demo.example;Navy;1944\n";
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 20)];

@@ -27,7 +27,9 @@ pub(crate) fn letter(frame: &mut Frame<'_>, area: Rect, letter: &Letter, model: 
     if !missing.is_empty() {
         entries.push(Entry::plain(format!("not known: {}", missing.join(", ")), theme.warn));
     }
+    // The template under the cursor is seen, however many there are.
+    let scroll = (letter.cursor + 1).saturating_sub(usize::from(area.height.saturating_sub(4)));
     let title = format!("A message to {}", model.book.name(letter.person));
     let footer = format!("{} choose · {}", cursor::named(&model.keymap), keyed::footer(letter, model));
-    popup::page(frame, area, &title, &footer, &entries, 0, theme).cursor
+    popup::page(frame, area, &title, &footer, &entries, scroll, theme).cursor
 }
