@@ -29,8 +29,8 @@ pub enum Open {
     Review,
     /// Filling in a group or a share.
     Sheet(SheetPurpose),
-    /// What happened with the person under the cursor.
-    Timeline,
+    /// What happened with somebody.
+    Timeline(PersonId),
     /// A message made from a template.
     Letter,
     History,

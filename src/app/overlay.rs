@@ -148,10 +148,9 @@ impl App {
             Open::Triage(direction) => triage::open(model, direction).map(Box::new).map(Overlay::Triage),
             Open::Review => review::open(model).map(Box::new).map(Overlay::Review),
             Open::Sheet(purpose) => Some(Overlay::Sheet(Box::new(sheet::open(model, purpose)))),
-            Open::Timeline => {
-                let page = timeline::open(model);
-                effects.extend(page.as_ref().map(|page| Effect::ReadTimeline(page.person)));
-                page.map(Box::new).map(Overlay::Timeline)
+            Open::Timeline(person) => {
+                effects.push(Effect::ReadTimeline(person));
+                Some(Overlay::Timeline(Box::new(timeline::open(person))))
             }
             Open::Letter => letter::open(model).map(Overlay::Letter),
             Open::History => {

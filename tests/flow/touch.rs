@@ -205,3 +205,24 @@ fn a_message_is_made_from_a_template_and_copied() {
     ties.keys("3 Y").sees(&["A message to Ada Lovelace", "Hello Ada"]).keys("Enter").sees(&["Copied Hello Ada"]);
     ties.agrees();
 }
+
+#[test]
+fn a_contact_is_taken_off_the_log_on_its_page_whatever_was_written_since() {
+    let mut ties = friends();
+    ties.keys("3 m").types("call 3 days ago: looms").keys("Enter m").types("coffee yesterday").keys("Enter");
+    ties.keys("t").types("weaver").keys("Enter");
+    // The newest goes, after the question; leaving it leads back.
+    ties.keys("J").sees(&["x off the log"]).keys("x").sees(&["Take the coffee of 22 Nov 2026 off the log?"]);
+    ties.keys("Esc").sees(&["what happened", "call: looms"]);
+    // An older one is found by its words, or by its day.
+    for words in ["looms", "20 nov"] {
+        ties.keys("/").types(words).keys("Enter x").sees(&["Take the call of 20 Nov 2026 off the log?", "\"looms\""]);
+        ties.keys("Esc");
+    }
+    ties.keys("/").types("looms").keys("Enter x Enter").sees(&["what happened", "coffee"]).misses(&["call: looms"]);
+    let kinds = |ties: &Ties| ties.book().interactions_of(ADA).map(|entry| entry.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(ties.agrees()), [ContactKind::Coffee]);
+    assert_eq!(ties.book().person(ADA).expect("Ada").tags.len(), 1);
+    ties.keys("x Enter").misses(&["off the log ·"]).keys("Esc u u").agrees();
+    assert_eq!(kinds(&ties), [ContactKind::Call, ContactKind::Coffee]);
+}

@@ -285,7 +285,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_row,
-        run: |_| Turn::open(Open::Timeline),
+        run: |model| model.selected().map_or_else(Turn::stay, |person| Turn::open(Open::Timeline(person.id))),
         ..PLAIN
     },
     Action {

@@ -3,13 +3,17 @@
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
-use crate::app::model::Model;
+use crate::app::model::{Model, Tone};
+use crate::app::open::Open;
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
+use crate::domain::record::contact::InteractionId;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::Message;
 use crate::domain::record::request::Direction;
+use crate::domain::touch::log;
 use crate::domain::touch::timeline::{Event, Recorded, timeline};
+use crate::domain::words::day::said;
 
 /// Longest search, in characters.
 const MAX_SEARCH: usize = 200;
@@ -28,18 +32,26 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// The events that hold what is searched.
+    /// The events of the day that is searched, or that hold all the words.
     pub fn shown(&self) -> Vec<&Event> {
-        let needle = Needle::new(self.search.text());
-        let fits = |event: &&Event| needle.is_empty() || !highlights(&event.text, &needle, false).is_empty();
+        let words: Vec<Needle> = Needle::new(self.search.text()).words().iter().map(|word| Needle::new(word)).collect();
+        let day = self.search.text().trim().to_lowercase();
+        let fits = |event: &&Event| {
+            let holds = |word: &Needle| !highlights(&event.text, word, false).is_empty();
+            words.iter().all(holds) || said(event.on).to_lowercase().contains(&day)
+        };
         self.events.iter().flatten().filter(fits).collect()
+    }
+
+    /// The newest logged contact that is shown.
+    fn contact(&self) -> Option<InteractionId> {
+        self.shown().into_iter().find_map(|event| event.contact)
     }
 }
 
-/// Opens it for the person under the cursor.
-pub(crate) fn open(model: &Model) -> Option<Timeline> {
-    let person = model.selected()?.id;
-    Some(Timeline { person, events: None, search: Field::new("", MAX_SEARCH), typing: false, scroll: 0 })
+/// Opens it for somebody.
+pub(crate) fn open(person: PersonId) -> Timeline {
+    Timeline { person, events: None, search: Field::new("", MAX_SEARCH), typing: false, scroll: 0 }
 }
 
 /// Takes in what the file tells.
@@ -54,7 +66,7 @@ pub(crate) fn read(page: &mut Timeline, model: &Model, person: PersonId, recorde
             Direction::Received => "they",
         };
         let text = format!("{who}: {}", message.text.replace('\n', " "));
-        Event { on: model.now.day_of(message.at), kind: "message", text }
+        Event { on: model.now.day_of(message.at), kind: "message", text, contact: None }
     }));
     events.sort_by_key(|event| std::cmp::Reverse(event.on));
     page.events = Some(events);
@@ -115,6 +127,8 @@ const TIMELINE: &[BoxKey<Timeline>] = &[
         page.typing = true;
         Turn::stay()
     }),
+    BoxKey::new("timeline.unlog", &["x", "Del"], "off the log", "Take the newest contact shown off the log", unlog)
+        .when(|page, _| page.contact().is_some()),
     BoxKey::new("timeline.close", &["Esc", "Enter", "q", "J"], "back", "Take the words off, or close it", |page, _| {
         if page.search.text().is_empty() {
             return Turn::close();
@@ -123,3 +137,24 @@ const TIMELINE: &[BoxKey<Timeline>] = &[
         Turn::stay()
     }),
 ];
+
+/// Asks whether the newest contact that is shown is to be taken off the log; the search leads to an older one.
+fn unlog(page: &mut Timeline, model: &mut Model) -> Turn {
+    if model.is_locked() {
+        return Turn::stay();
+    }
+    let Some(entry) = page.contact().and_then(|id| model.book.interaction(id)) else { return Turn::stay() };
+    let title = format!("Take the {} of {} off the log?", entry.kind.word(), said(entry.on));
+    let quoted = Some(format!("\"{}\"", entry.text)).filter(|_| !entry.text.is_empty());
+    match log::unlog(&model.book, entry.id) {
+        Ok(mut plan) => {
+            plan.warnings.splice(0..0, quoted);
+            let after = Some(Box::new(Open::Timeline(page.person)));
+            Turn::open(Open::Plan { title, verb: "take it off", plan, after })
+        }
+        Err(refusal) => {
+            model.say(Tone::Bad, format!("Not done: {refusal}"));
+            Turn::stay()
+        }
+    }
+}

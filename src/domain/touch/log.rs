@@ -1,10 +1,10 @@
 //! The log of contacts: messages, calls, meetings, coffees, e-mails, each with its day and a line.
 
 use crate::domain::plan;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{ContactKind, Interaction};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::follow_up::FollowUpProgress;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -84,11 +84,30 @@ pub(crate) fn unlog_such(book: &Book, people: &[PersonId], typed: &Typed) -> Pla
         entry.kind == typed.kind && entry.on == typed.on && (typed.text.is_empty() || entry.text == typed.text)
     };
     let label = |names: &[String]| unlogged(typed.kind, typed.on, &whom(names));
+    take_off(book, people, label, |person| {
+        let none = || format!("no such {} of {} with {} is logged", typed.kind.word(), said(typed.on), person.name);
+        book.interactions_of(person.id).rfind(is_such).ok_or_else(none)
+    })
+}
+
+/// Proposes to take one entry off the log, whatever was written since.
+pub(crate) fn unlog(book: &Book, id: InteractionId) -> Result<Plan, Refusal> {
+    let gone = || Refusal::new("", "this is not on the log any more");
+    let entry = book.interaction(id).ok_or_else(gone)?;
+    let label = |names: &[String]| unlogged(entry.kind, entry.on, &whom(names));
+    Ok(take_off(book, &[entry.person], label, |_| Ok(entry)))
+}
+
+/// Takes an entry of each off the log, or says why there is none.
+fn take_off<'a>(
+    book: &'a Book,
+    people: &[PersonId],
+    label: impl FnOnce(&[String]) -> String,
+    which: impl Fn(&Person) -> Result<&'a Interaction, String>,
+) -> Plan {
     let mut warnings = Vec::new();
     let plan = plan::each(book, people, Deed::Log, label, |copy, person| {
-        let Some(entry) = book.interactions_of(person.id).rfind(is_such) else {
-            return Err(format!("no such {} of {} with {} is logged", typed.kind.word(), said(typed.on), person.name));
-        };
+        let entry = which(person)?;
         warnings.extend(stays_done(book, entry));
         copy.take::<Interaction>(entry.id);
         Ok(())

@@ -5,6 +5,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::Standing;
+use crate::domain::record::contact::InteractionId;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::follow_up::{Cause, FollowUpProgress};
@@ -34,23 +35,24 @@ pub struct Event {
     pub kind: &'static str,
     /// What happened, without a full stop.
     pub text: String,
+    /// The entry of the log it is, where it is one.
+    pub contact: Option<InteractionId>,
 }
 
 /// Everything that happened with a person, newest first.
 pub(crate) fn timeline(book: &Book, person: PersonId, recorded: &[Recorded], now: Now) -> Vec<Event> {
     let mut events = Vec::new();
-    let mut add = |on: Day, kind: &'static str, text: String| events.push(Event { on, kind, text });
+    let event = |on: Day, kind: &'static str, text: String| Event { on, kind, text, contact: None };
+    let mut add = |on: Day, kind: &'static str, text: String| events.push(event(on, kind, text));
     requests(book, person, now, &mut add);
     connections(book, person, now, &mut add);
     messages(book, person, now, &mut add);
-    for entry in book.interactions_of(person) {
-        let text = if entry.text.is_empty() {
-            entry.kind.word().into()
-        } else {
-            format!("{}: {}", entry.kind.word(), entry.text)
-        };
-        add(entry.on, "contact", text);
-    }
+    events.extend(book.interactions_of(person).map(|entry| {
+        let gap = if entry.text.is_empty() { "" } else { ": " };
+        let text = format!("{}{gap}{}", entry.kind.word(), entry.text);
+        Event { contact: Some(entry.id), ..event(entry.on, "contact", text) }
+    }));
+    let mut add = |on: Day, kind: &'static str, text: String| events.push(event(on, kind, text));
     follow_ups(book, person, now, &mut add);
     for recorded in recorded {
         let came = recorded.came.then(|| "came into the file".to_owned());

@@ -81,8 +81,11 @@ fn a_contact_is_taken_off_the_log_whatever_was_written_since() {
     let mut without = book.clone();
     without.apply(&looms.batch.edits);
     assert_eq!(left(&without), [2, 3]);
-    without.apply(&looms.batch.inverse().edits);
+    without.apply(&looms.batch.clone().inverse().edits);
     assert!(without == book);
+    let first = book.interactions_of(ada).next().expect("an entry").id;
+    assert_eq!(unlog(&book, first).expect("a plan").batch, looms.batch);
+    assert_eq!(unlog(&Book::default(), first).expect_err("nothing").text, "this is not on the log any more");
 
     // What is not logged is refused, and what it did besides is told.
     let none = unlog_such(&book, &[ada], &typed("coffee"));
