@@ -93,7 +93,7 @@ pub struct Model {
     /// The tab that is shown.
     pub tab: Tab,
     /// The lists behind the tabs.
-    pub lists: [List; 7],
+    pub lists: [List; tabs::TABS.len()],
     /// What is to be done today.
     pub today: Vec<Part>,
     /// What comes of the groups.
@@ -149,7 +149,7 @@ impl Model {
             book,
             loading,
             tab: Tab::Sent,
-            lists: tabs::TABS.each_ref().map(|row| List::new(row.tab)),
+            lists: tabs::TABS.each_ref().map(|row| List::new(row.columns)),
             today: Vec::new(),
             yields: BTreeMap::new(),
             saved_filters: Vec::new(),

@@ -67,10 +67,10 @@ impl Session {
             let chips = remembered.chips.iter().filter_map(|text| chip(text, &model.saved_filters)).collect();
             let list = &mut model.lists[row.tab.index()];
             list.all = remembered.all;
-            list.sort = remembered.sort.filter(|sort| sort.column.row().tabs.contains(&row.tab));
+            list.sort = remembered.sort.filter(|sort| sort.column.row().is_in(row.tab));
             list.chips = chips;
             let mut columns = remembered.columns;
-            columns.retain(|column| column.row().tabs.contains(&row.tab));
+            columns.retain(|column| column.row().is_in(row.tab));
             columns.dedup();
             if columns.contains(&Column::Name) {
                 list.columns = columns;

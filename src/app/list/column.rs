@@ -111,7 +111,7 @@ pub struct ColumnRow {
     pub column: Column,
     /// Its heading.
     pub title: &'static str,
-    /// The tabs it belongs to.
+    /// The tabs it belongs to; empty: all.
     pub tabs: &'static [Tab],
     /// Whether it is shown only where there are rows of several states.
     pub only_all: bool,
@@ -127,6 +127,11 @@ const fn row(column: Column, title: &'static str, tabs: &'static [Tab]) -> Colum
 }
 
 impl ColumnRow {
+    /// Whether a tab can show it.
+    pub fn is_in(&self, tab: Tab) -> bool {
+        self.tabs.is_empty() || self.tabs.contains(&tab)
+    }
+
     const fn only_all(self) -> ColumnRow {
         ColumnRow { only_all: true, ..self }
     }
@@ -156,7 +161,8 @@ const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, 
 
 const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
 
-const ALL: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares, Tab::Work];
+/// Every tab there is.
+const ALL: &[Tab] = &[];
 
 const CONNECTIONS: &[Tab] = &[Tab::Connections];
 
@@ -240,48 +246,6 @@ impl Column {
     pub(crate) fn blank(book: &Book, scores: &Scores, settings: &Settings) -> Vec<Column> {
         let is_blank = |row: &&ColumnRow| row.shows.is_some_and(|shows| !shows(book, scores, settings));
         COLUMNS.iter().filter(is_blank).map(|row| row.column).collect()
-    }
-
-    /// The columns a tab shows until the user says otherwise.
-    pub fn defaults(tab: Tab) -> Vec<Column> {
-        match tab {
-            Tab::Sent | Tab::Received => {
-                vec![
-                    Column::Name,
-                    Column::Headline,
-                    Column::State,
-                    Column::Tags,
-                    Column::Asked,
-                    Column::Note,
-                    Column::Linkedin,
-                    Column::Fit,
-                ]
-            }
-            Tab::Connections => {
-                vec![
-                    Column::Name,
-                    Column::Position,
-                    Column::Company,
-                    Column::State,
-                    Column::Tags,
-                    Column::Since,
-                    Column::Linkedin,
-                    Column::Fit,
-                ]
-            }
-            Tab::Today => vec![Column::Name, Column::Why, Column::Due, Column::Fit],
-            Tab::Groups => vec![
-                Column::Name,
-                Column::Topic,
-                Column::Members,
-                Column::Connected,
-                Column::Waiting,
-                Column::Accepted,
-                Column::Active,
-            ],
-            Tab::Shares => vec![Column::Name, Column::Stage, Column::Day, Column::Audience, Column::Reacted],
-            Tab::Work => vec![Column::Name, Column::Headline, Column::Asked, Column::Decided, Column::Doubt],
-        }
     }
 }
 

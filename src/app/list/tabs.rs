@@ -36,6 +36,8 @@ pub struct TabRow {
     /// The order of each view, in words.
     pub orders: [&'static str; 2],
     pub rows: Rows,
+    /// The columns it shows until the user says otherwise.
+    pub columns: &'static [Column],
     /// The order of each view the other way round.
     pub turned: [Sort; 2],
     /// What stands on the right where a row has two lines.
@@ -50,6 +52,18 @@ pub struct TabRow {
     pub empty: [Empty; 2],
 }
 
+/// The columns of requests.
+const REQUESTS: &[Column] = &[
+    Column::Name,
+    Column::Headline,
+    Column::State,
+    Column::Tags,
+    Column::Asked,
+    Column::Note,
+    Column::Linkedin,
+    Column::Fit,
+];
+
 /// The tabs, in their order; key 1 is the first.
 pub(crate) const TABS: [TabRow; 7] = [
     TabRow {
@@ -59,6 +73,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["pending", "all"],
         orders: ["oldest first", "newest first"],
         rows: |book, _, all| rows::request_rows(book, Direction::Sent, all),
+        columns: REQUESTS,
         turned: [Sort { column: Column::Asked, descending: false }, Sort { column: Column::Asked, descending: true }],
         day: Column::Asked,
         line: Column::Headline,
@@ -80,6 +95,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["pending", "all"],
         orders: ["newest first", "newest first"],
         rows: |book, _, all| rows::request_rows(book, Direction::Received, all),
+        columns: REQUESTS,
         turned: [Sort { column: Column::Asked, descending: true }, Sort { column: Column::Asked, descending: true }],
         day: Column::Asked,
         line: Column::Headline,
@@ -105,6 +121,16 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["connected", "with removed and others"],
         orders: ["newest first", "newest first"],
         rows: |book, _, all| rows::connection_rows(book, all),
+        columns: &[
+            Column::Name,
+            Column::Position,
+            Column::Company,
+            Column::State,
+            Column::Tags,
+            Column::Since,
+            Column::Linkedin,
+            Column::Fit,
+        ],
         turned: [Sort { column: Column::Since, descending: true }, Sort { column: Column::Since, descending: true }],
         day: Column::Since,
         line: Column::Headline,
@@ -122,6 +148,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["to do", "to do"],
         orders: ["overdue first", "overdue first"],
         rows: |_, today, _| rows::today_rows(today),
+        columns: &[Column::Name, Column::Why, Column::Due, Column::Fit],
         turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
         day: Column::Due,
         line: Column::Why,
@@ -139,6 +166,15 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["yours", "yours"],
         orders: ["by name", "by name"],
         rows: |book, _, _| rows::group_rows(book),
+        columns: &[
+            Column::Name,
+            Column::Topic,
+            Column::Members,
+            Column::Connected,
+            Column::Waiting,
+            Column::Accepted,
+            Column::Active,
+        ],
         turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
         day: Column::Members,
         line: Column::Topic,
@@ -156,6 +192,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["to come", "all"],
         orders: ["next first", "newest first"],
         rows: |book, _, all| rows::share_rows(book, all),
+        columns: &[Column::Name, Column::Stage, Column::Day, Column::Audience, Column::Reacted],
         turned: [Sort { column: Column::Day, descending: true }, Sort { column: Column::Day, descending: false }],
         day: Column::Day,
         line: Column::Stage,
@@ -173,6 +210,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["on LinkedIn", "on LinkedIn"],
         orders: ["as LinkedIn lists it", "as LinkedIn lists it"],
         rows: |book, _, _| rows::work_rows(book),
+        columns: &[Column::Name, Column::Headline, Column::Asked, Column::Decided, Column::Doubt],
         turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
         day: Column::Decided,
         line: Column::Headline,

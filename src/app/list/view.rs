@@ -3,7 +3,6 @@
 use crate::app::list::chip::Chip;
 use crate::app::list::column::{Column, Sort};
 use crate::app::list::row::Row;
-use crate::app::list::tab::Tab;
 use crate::domain::record::id::PersonId;
 
 /// A list and where the user is in it.
@@ -36,8 +35,8 @@ pub struct List {
 }
 
 impl List {
-    /// The list of a tab as it is at first.
-    pub fn new(tab: Tab) -> List {
+    /// A list as it is at first.
+    pub fn new(columns: &[Column]) -> List {
         List {
             rows: Vec::new(),
             cursor: 0,
@@ -48,7 +47,7 @@ impl List {
             range: None,
             chips: Vec::new(),
             sort: None,
-            columns: Column::defaults(tab),
+            columns: columns.to_vec(),
             wanted: None,
             blank: Column::often_blank(),
         }

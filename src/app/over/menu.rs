@@ -19,7 +19,7 @@ pub struct Menu {
 
 pub(crate) fn open(model: &Model, kind: MenuKind) -> Menu {
     let list = model.list();
-    let of_tab = COLUMNS.iter().filter(|row| row.tabs.contains(&model.tab)).map(|row| row.column);
+    let of_tab = COLUMNS.iter().filter(|row| row.is_in(model.tab)).map(|row| row.column);
     let rows: Vec<Column> = match kind {
         MenuKind::Sort => of_tab.collect(),
         // Those that are shown come first, in their order.
@@ -88,7 +88,7 @@ const COLUMNS_SHOWN: &[BoxKey<Menu>] = &[
         shift(model, menu, -1)
     }),
     BoxKey::new("columns.default", &["0", "Backspace"], "default", "The columns it has by itself", |menu, model| {
-        model.list_mut().columns = Column::defaults(model.tab);
+        model.list_mut().columns = model.tab.row().columns.to_vec();
         *menu = open(model, MenuKind::Columns);
         Turn::stay()
     }),

@@ -12,7 +12,7 @@ fn row(n: u32) -> Row {
 
 fn list(len: u32) -> List {
     let rows = (0..len).map(row).collect();
-    List { rows, ..List::new(Tab::Sent) }
+    List { rows, ..List::new(Tab::Sent.row().columns) }
 }
 
 proptest! {

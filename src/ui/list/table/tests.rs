@@ -8,10 +8,10 @@ fn columns_fit_at_every_width_and_the_name_goes_last() {
     for tab in crate::app::list::tabs::TABS.map(|row| row.tab) {
         for everything in [false, true] {
             for width in 20..200 {
-                let mut list = List { all: everything, ..List::new(tab) };
+                let mut list = List { all: everything, ..List::new(tab.row().columns) };
                 list.blank.retain(|_| !everything);
                 if everything {
-                    let of_tab = COLUMNS.iter().filter(|row| row.tabs.contains(&tab));
+                    let of_tab = COLUMNS.iter().filter(|row| row.is_in(tab));
                     list.columns = of_tab.map(|row| row.column).collect();
                 }
                 let fitted = column::fit_columns(&list, width);
