@@ -21,4 +21,5 @@ pub mod overlay;
 pub(crate) mod run;
 pub mod session;
 pub(crate) mod turn;
+pub(crate) mod undo;
 pub mod update;

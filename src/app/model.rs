@@ -22,6 +22,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::journal::BatchId;
 use crate::domain::record::message;
 use crate::domain::record::person::Person;
 use crate::domain::record::task::TaskId;
@@ -48,6 +49,8 @@ pub struct Notice {
     pub tone: Tone,
     /// When it was said.
     pub at: Time,
+    /// The batch it offers a way back from.
+    pub offers: Option<BatchId>,
 }
 
 /// A count while it is typed. Its first digit may have turned to a tab.
@@ -125,6 +128,10 @@ pub struct Model {
     pub times: usize,
     /// The action that is done again on demand.
     pub last: Option<Again>,
+    /// The batches that were written here since the program was started.
+    pub own: Vec<BatchId>,
+    /// What redo would bring back, and how many rows.
+    pub redo: Option<(String, usize)>,
     /// The decisions whose pages were opened, since marks are people and somebody may have several.
     pub opened: BTreeSet<TaskId>,
     /// Those that were opened the last time, until the whole file is read.
@@ -166,6 +173,8 @@ impl Model {
             count: None,
             times: 1,
             last: None,
+            own: Vec::new(),
+            redo: None,
             opened: BTreeSet::new(),
             reopened: Vec::new(),
             texts: None,
@@ -311,7 +320,7 @@ impl Model {
 
     /// Says something, now and in the list of messages.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        let message = Notice { text: text.into(), tone, at: self.now.at };
+        let message = Notice { text: text.into(), tone, at: self.now.at, offers: None };
         if self.messages.len() == MAX_MESSAGES {
             self.messages.remove(0);
         }

@@ -9,7 +9,7 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::{BatchId, HistoryEntry, Receipt};
+use crate::domain::record::journal::{BatchId, HistoryEntry, JournalEnd, Receipt};
 use crate::domain::record::mapping::{Mapping, Sample};
 use crate::domain::record::message;
 use crate::domain::record::slug::Slug;
@@ -46,6 +46,8 @@ pub enum Msg {
     Locked(String),
     /// The journal was read.
     History(Vec<HistoryEntry>),
+    /// The batch that undo would take back.
+    UndoFound(HistoryEntry),
     /// With which batch an import began: its label, and how many batches would be taken back with it.
     ImportFound(String, BatchId, usize),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
@@ -83,15 +85,17 @@ pub struct Whole {
     pub scale: Scale,
     /// How much speaks for everybody.
     pub scores: Scores,
+    /// Where the journal ends.
+    pub journal: JournalEnd,
 }
 
 impl Whole {
     /// Works out what follows from the book.
-    pub fn of(book: Book, settings: &Settings) -> Whole {
+    pub fn of(book: Book, journal: JournalEnd, settings: &Settings) -> Whole {
         let index = Index::of(&book);
         let scale = Scale::of(&book);
         let scores = Scores::all(&Weigher::new(&book, settings, &scale));
-        Whole { book, index, scale, scores }
+        Whole { book, index, scale, scores, journal }
     }
 }
 
@@ -115,8 +119,8 @@ pub enum Effect {
     Commit(Batch),
     /// Write the batches of an import, after a backup.
     CommitImport(Vec<Batch>),
-    /// Take the newest batch back.
-    Undo,
+    /// Find the newest batch, to take it back.
+    FindUndo,
     /// Take back a batch, if it is the newest one.
     UndoNewest(BatchId),
     /// Bring back what was undone.

@@ -46,6 +46,14 @@ pub enum Open {
         /// What lies over the lists afterwards; without it nothing does.
         after: Option<Box<Open>>,
     },
+    /// The question whether to take the newest batch back.
+    Undo {
+        /// What it did.
+        label: String,
+        id: BatchId,
+        /// Why it is asked.
+        why: String,
+    },
     /// The question whether to go back in the journal.
     UndoTo {
         /// What the first batch did.

@@ -161,6 +161,9 @@ impl App {
             Open::Plan { title, verb, plan, after } => {
                 Some(Overlay::Confirm(Box::new(Confirm::plan(title, verb, plan, after))))
             }
+            Open::Undo { label, id, why } => {
+                Some(Overlay::Confirm(Box::new(Confirm::undo(&label, id, why, &model.keymap))))
+            }
             Open::UndoTo { label, id, count } => {
                 Some(Overlay::Confirm(Box::new(Confirm::undo_to(&label, id, count, &model.keymap))))
             }

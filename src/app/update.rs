@@ -10,6 +10,7 @@ use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
 use crate::app::turn::Turn;
+use crate::app::undo;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::{BatchKind, Receipt};
@@ -44,6 +45,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),
+        Msg::UndoFound(entry) => return undo::found(app, &entry),
         Msg::ImportFound(label, id, count) => return app.open(Open::UndoTo { label, id, count }),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
         Msg::Edited(text) => {
@@ -107,8 +109,13 @@ fn tick(app: &mut App, now: Now) {
 }
 
 fn loaded(app: &mut App, read: Whole) {
-    let Whole { book, index, scale, scores } = read;
+    let Whole { book, index, scale, scores, journal } = read;
     let model = &mut app.model;
+    // Where somebody else wrote since, the way back that the line offers is no longer the next one.
+    if model.toast.as_ref().is_some_and(|toast| toast.offers.is_some() && toast.offers != journal.newest) {
+        model.toast = None;
+    }
+    model.redo = journal.redo.map(|entry| (entry.label, entry.size as usize));
     (model.book, model.index) = (book, index);
     (model.scale, model.scores) = (scale, scores);
     model.loading = false;
@@ -152,8 +159,11 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
         model.book.apply(&receipt.edits);
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
+        let size = receipt.edits.len();
         edits.extend(receipt.edits);
         undone = matches!(receipt.kind, BatchKind::Undo(_));
+        model.redo = undone.then(|| (receipt.label.clone(), size));
+        model.own.push(receipt.batch);
         labels.push(match receipt.kind {
             BatchKind::Action => receipt.label,
             BatchKind::Undo(_) => format!("Undid: {}", receipt.label),
@@ -179,6 +189,9 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     if !labels.is_empty() {
         let back = model.keymap.fill(back);
         model.say(Tone::Good, format!("{} · {back}", told_once(&labels)));
+        if let Some(toast) = &mut model.toast {
+            toast.offers = newest;
+        }
     }
     effects
 }

@@ -172,7 +172,11 @@ impl Desk {
         match effect {
             Effect::Commit(batch) => Some(self.commit(batch)),
             Effect::CommitImport(batches) => Some(self.commit_import(batches)),
-            Effect::Undo => Some(self.undone(|store, at| store.undo(at).map(|receipt| vec![receipt]))),
+            Effect::FindUndo => Some(match self.store.newest_to_undo() {
+                Ok(Some(entry)) => Msg::UndoFound(entry),
+                Ok(None) => Msg::Failed("Nothing to undo".into()),
+                Err(error) => Msg::Failed(error.to_string()),
+            }),
             Effect::Redo => Some(self.undone(|store, at| store.redo(at).map(|receipt| vec![receipt]))),
             Effect::UndoNewest(batch) => {
                 Some(self.undone(|store, at| store.undo_newest(batch, at).map(|receipt| vec![receipt])))

@@ -33,8 +33,8 @@ const MAX_PATHS: usize = 200;
 /// Reads the whole file in a thread.
 pub(crate) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
-        let book = Store::reader(&path).and_then(|store| store.load());
-        let read = book.map(|book| Box::new(Whole::of(book, &settings)));
+        let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
+        let read = read.map(|(book, journal)| Box::new(Whole::of(book, journal, &settings)));
         waker.wake(Wake::Loaded(number, read));
     })?;
     Ok(())

@@ -9,12 +9,13 @@ use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::{BatchId, BatchKind, HistoryEntry};
+use crate::domain::record::journal::{BatchId, BatchKind, HistoryEntry, JournalEnd};
 use crate::domain::time::Time;
 use crate::domain::touch::timeline::Recorded;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
 use crate::store::inserted;
+use crate::store::query;
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]
@@ -55,27 +56,51 @@ impl Stacks {
 impl Store {
     /// All batches, newest first.
     pub fn history(&self) -> Result<Vec<HistoryEntry>, StoreError> {
-        let standing: std::collections::HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, kind, target, made_at, label, size, deed FROM batches ORDER BY id DESC")?;
-        let mut rows = statement.query([])?;
+        let standing: HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
         let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = BatchId(row.get(0)?);
-            let seconds: i64 = row.get(3)?;
-            entries.push(HistoryEntry {
-                id,
-                kind: kind(row)?,
-                made_at: moment(seconds)?,
-                deed: deed(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
-                label: row.get(4)?,
-                size: row.get(5)?,
-                undoable: standing.contains(&id),
-            });
-        }
+        let sql = format!("{ENTRIES} ORDER BY id DESC");
+        query::each(&self.conn, &sql, [], |row| {
+            entries.push(entry(row, |id| standing.contains(&id))?);
+            Ok(())
+        })?;
         Ok(entries)
     }
+
+    /// The batch that undo would take back.
+    pub fn newest_to_undo(&self) -> Result<Option<HistoryEntry>, StoreError> {
+        let newest = stacks(&self.conn)?.undo.pop();
+        newest.map(|id| self.entry(id, true)).transpose()
+    }
+
+    /// Where the journal ends.
+    pub fn journal_end(&self) -> Result<JournalEnd, StoreError> {
+        let newest: Option<u32> = self.conn.query_row("SELECT max(id) FROM batches", [], |row| row.get(0))?;
+        let redo = stacks(&self.conn)?.redo.pop().map(|undone| self.entry(undone.batch, false)).transpose()?;
+        Ok(JournalEnd { newest: newest.map(BatchId), redo })
+    }
+
+    fn entry(&self, id: BatchId, undoable: bool) -> Result<HistoryEntry, StoreError> {
+        let mut statement = self.conn.prepare_cached(&format!("{ENTRIES} WHERE id = ?1"))?;
+        let mut rows = statement.query([id.0])?;
+        let row = rows.next()?.ok_or_else(|| StoreError::Damaged(format!("there is no batch {id}")))?;
+        entry(row, |_| undoable)
+    }
+}
+
+/// Reads batches for the history.
+const ENTRIES: &str = "SELECT id, kind, target, made_at, label, size, deed FROM batches";
+
+fn entry(row: &rusqlite::Row<'_>, undoable: impl Fn(BatchId) -> bool) -> Result<HistoryEntry, StoreError> {
+    let id = BatchId(row.get(0)?);
+    Ok(HistoryEntry {
+        id,
+        kind: kind(row)?,
+        made_at: moment(row.get(3)?)?,
+        deed: deed(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
+        label: row.get(4)?,
+        size: row.get(5)?,
+        undoable: undoable(id),
+    })
 }
 
 impl Store {

@@ -7,6 +7,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::Empty;
 use crate::app::model::Model;
+use crate::domain::words::count::grouped;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
 use crate::ui::text::{day, span};
@@ -55,6 +56,10 @@ fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
         Entry::blank(),
         Entry::heading("How to get the archive", theme),
     ];
+    if let Some((label, rows)) = &model.redo {
+        let does = format!("brings back {} rows ({label})", grouped(*rows as u64));
+        lines.insert(lines.len() - 2, key_line("redo", &does, model, theme));
+    }
     for step in [
         "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
         "Tick Connections, Invitations and Profile (or take the larger archive), and request it.",

@@ -113,11 +113,19 @@ fn connections_are_removed_with_a_reason_and_can_come_back() {
 }
 
 #[test]
+fn what_is_hidden_is_said_before_it_is_decided() {
+    let mut ties = three_asked();
+    ties.keys("Space j Space").keys("/").types("Grace").keys("Enter");
+    ties.keys("w").sees(&["marked, 1 of them hidden here"]).keys("Esc").agrees();
+}
+
+#[test]
 fn what_was_done_can_be_undone_after_a_restart() {
     let mut ties = three_asked();
     ties.keys("* w Enter").agrees();
     let mut ties = ties.restart();
-    ties.sees(&["Sent 0"]).keys("u").sees(&["Undid: Withdrew 3 requests", "Sent 3"]).agrees();
+    ties.sees(&["Sent 0"]).keys("u").sees(&["Undo this?", "Withdrew 3 requests"]);
+    ties.keys("Enter").sees(&["Undid: Withdrew 3 requests", "Sent 3"]).agrees();
 }
 
 #[test]

@@ -66,6 +66,55 @@ fn a_change_from_outside_is_loaded_and_the_cursor_stays() {
 }
 
 #[test]
+fn undo_takes_back_what_the_line_names_and_asks_about_all_else() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, ""), someone("Grace Hopper").asked(3, "")]);
+    ties.keys("u").sees(&["Nothing to undo"]);
+    ties.keys("w Enter").sees(&["Withdrew the request to Ada Lovelace · u undo"]);
+    // Elsewhere the other request is withdrawn: what the line offers is no longer the newest.
+    let mut other = Store::open(&ties.file()).expect("opens");
+    let book = other.load().expect("loads");
+    let grace = book.people().find(|person| &*person.name == "Grace Hopper").expect("somebody").id;
+    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let plan = ties::domain::deciding::decide::decide(
+        &book,
+        ties::domain::deciding::decide::Decision::Withdraw,
+        &[grace],
+        "",
+        &ties::domain::settings::Settings::default(),
+        when,
+    );
+    other.commit(plan.batch, now()).expect("commits");
+    ties.keys("u").sees(&["Undo this?", "Withdrew the request to Grace Hopper", "not in this window"]);
+    ties.keys("Esc");
+    assert!(ties.desk.look(), "there is news");
+    ties.until(|ties| ties.desk.app.model.lists[0].rows.is_empty()).misses(&["Ada Lovelace · u undo"]).agrees();
+    ties.keys("u Enter").sees(&["Undid: Withdrew the request to Grace Hopper · U redo"]).agrees();
+    // What was done here is taken back at once, as long as one knows what it was.
+    ties.keys("u").sees(&["Undid: Withdrew the request to Ada Lovelace"]).agrees();
+    ties.keys("U").sees(&["Redid: Withdrew the request to Ada Lovelace · u undo"]);
+    ties.later(3700).keys("u").sees(&["Undo this?", "Withdrew the request to Ada Lovelace", "U brings it back"]);
+    ties.keys("Esc").agrees();
+    // After a start nothing was done here yet.
+    let mut ties = ties.restart();
+    ties.keys("u")
+        .sees(&["Undo this?", "Withdrew the request to Ada Lovelace"])
+        .keys("Enter")
+        .sees(&["Sent 2"])
+        .agrees();
+}
+
+#[test]
+fn an_empty_file_says_what_redo_brings_back() {
+    let mut ties = Ties::with(&[]);
+    ties.keys("n").types("Ada Lovelace").keys("Enter");
+    ties.sees(&["Sent a request to Ada Lovelace"])
+        .keys("u")
+        .sees(&["Welcome", "U  brings back 3 rows (Sent a request to"]);
+    let mut ties = ties.restart();
+    ties.sees(&["Welcome", "U  brings back 3 rows"]).keys("U").sees(&["Redid: Sent a request to Ada"]).agrees();
+}
+
+#[test]
 fn a_file_that_is_moved_away_is_not_written_again() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
     let elsewhere = ties.dir.path().join("elsewhere.db");

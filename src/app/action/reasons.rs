@@ -103,7 +103,8 @@ pub(crate) fn nobody(model: &Model) -> Option<String> {
 
 /// People come with batches, so where there are none, no batch is left to undo.
 pub(crate) fn no_undo(model: &Model) -> Option<String> {
-    no_write(model).or_else(|| nobody(model))
+    let untouched = model.is_new() && model.own.is_empty() && model.book.goals().is_empty();
+    no_write(model).or_else(|| untouched.then(|| "there is nothing to undo".into()))
 }
 
 pub(crate) fn no_email(model: &Model) -> Option<String> {

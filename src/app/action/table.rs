@@ -539,7 +539,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         hint: Some("undo"),
         group: Group::Decide,
         disabled: no_undo,
-        run: |_| Effect::Undo.into(),
+        run: |_| Effect::FindUndo.into(),
         ..PLAIN
     },
     Action {

@@ -1,6 +1,7 @@
 //! Questions before something is done: who, how many, what follows, and the way back.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::app::dialog::Written;
 use crate::app::field::Field;
@@ -45,6 +46,8 @@ pub struct Confirm {
 pub enum Then {
     /// Take back a batch and everything since.
     UndoTo(BatchId),
+    /// Take back a batch, as long as it is the newest.
+    UndoNewest(BatchId),
     Write(Batch),
 }
 
@@ -67,6 +70,8 @@ pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
         names => format!("{} {} {}?", decision.verb(), names.len(), decision.noun(names.len())),
     };
     let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
+    body.extend(plan.warnings);
+    body.extend(hidden(model));
     body.extend(pace(model, decision, plan.names.len()));
     Some(Confirm {
         title,
@@ -82,6 +87,13 @@ pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     })
 }
 
+/// How many of the marked are not among the rows that are shown.
+fn hidden(model: &Model) -> Option<String> {
+    let shown: HashSet<_> = model.list().rows.iter().filter_map(|row| row.someone()).collect();
+    let hidden = model.marks.iter().filter(|person| !shown.contains(person)).count();
+    (hidden > 0).then(|| format!("{} marked, {hidden} of them hidden here", model.marks.len()))
+}
+
 /// A word about the pace, where withdrawals of one day become many.
 fn pace(model: &Model, decision: Decision, count: usize) -> Option<String> {
     let gauge = model.limits[LimitKey::WithdrawalsDay];
@@ -92,19 +104,30 @@ fn pace(model: &Model, decision: Decision, count: usize) -> Option<String> {
 }
 
 impl Confirm {
+    /// A question about taking the newest batch back, and why it is asked.
+    pub fn undo(label: &str, id: BatchId, why: String, keymap: &Keymap) -> Confirm {
+        let body = vec![label.to_owned(), why, keymap.fill("[redo] brings it back")];
+        Confirm::back("Undo this?".to_owned(), body, Then::UndoNewest(id))
+    }
+
     /// A question about going back in the journal.
     pub fn undo_to(label: &str, id: BatchId, count: usize, keymap: &Keymap) -> Confirm {
         let title = if count == 1 { "Undo this?".to_owned() } else { format!("Undo {count} batches?") };
+        let body = vec![format!("Back to before \"{label}\""), keymap.fill("[redo] brings them back, one by one")];
+        Confirm::back(title, body, Then::UndoTo(id))
+    }
+
+    fn back(title: String, body: Vec<String>, then: Then) -> Confirm {
         Confirm {
             title,
             verb: "undo".into(),
             names: Vec::new(),
-            body: vec![format!("Back to before \"{label}\""), keymap.fill("[redo] brings them back, one by one")],
+            body,
             refused: Vec::new(),
             reason: None,
             reasons: Vec::new(),
             typing: false,
-            then: Then::UndoTo(id),
+            then,
             after: None,
         }
     }
@@ -207,6 +230,7 @@ impl Confirm {
         let reason = self.reason.as_ref().map_or("", Field::text);
         let effect = match &self.then {
             Then::UndoTo(id) => Effect::UndoTo(*id),
+            Then::UndoNewest(id) => Effect::UndoNewest(*id),
             // What was shown is what is written; the reason alone is added.
             Then::Write(batch) => Effect::Commit(match &self.reason {
                 Some(reason) => with_reason(batch.clone(), reason.text()),

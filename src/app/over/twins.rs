@@ -113,7 +113,7 @@ const TWINS: &[BoxKey<TwinsView>] = &[
         view.go(view.at.saturating_sub(1))
     })
     .hidden(),
-    BoxKey::new("twins.undo", &["u"], "undo", "Undo the last batch", |_, _| Effect::Undo.into()),
+    BoxKey::new("twins.undo", &["u"], "undo", "Undo the last batch", |_, _| Effect::FindUndo.into()),
     BoxKey::new("twins.close", &["Esc", "q", "="], "close", "Close it", |_, _| Turn::close()),
 ];
 

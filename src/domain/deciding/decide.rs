@@ -1,6 +1,9 @@
 //! Decisions about people the user knows already: withdraw, accept, ignore, remove, and that somebody accepted.
 //! One person is the bulk of one; nothing here changes anything.
 
+use std::collections::HashSet;
+
+use crate::domain::deciding::aside;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -158,7 +161,16 @@ pub fn decide(
     let reason = kept_reason(reason);
     let mut decider = Decider { settings, now, reason, spread: Spread::of(book, settings, now) };
     let label = |names: &[String]| decision.label(names);
-    plan::each(book, people, decision.deed(), label, |copy, person| decider.decide(copy, decision, person))
+    let plan = plan::each(book, people, decision.deed(), label, |copy, person| decider.decide(copy, decision, person));
+    let mut seen = HashSet::new();
+    let people: Vec<PersonId> = people.iter().copied().filter(|id| seen.insert(*id)).collect();
+    let warnings = match decision {
+        Decision::Withdraw => aside::planned(book, &people, now),
+        Decision::Accept | Decision::Ignore => aside::put_off(book, &people, now),
+        Decision::Remove => aside::kept(book, &people, now),
+        Decision::TheyAccepted => Vec::new(),
+    };
+    Plan { warnings, ..plan }
 }
 
 struct Decider<'s> {

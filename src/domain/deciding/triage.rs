@@ -50,6 +50,11 @@ pub(crate) fn triage(book: &Book, direction: Direction, now: Now) -> Triage {
     triage
 }
 
+/// Whether a request that asks the user was put off or decided against, and nothing has changed since.
+pub(crate) fn is_quiet(book: &Book, request: &Request, now: Now) -> bool {
+    since_seen(book, request, now).is_none()
+}
+
 /// What has changed since the person was put off or decided against; `None` while they stay quiet.
 fn since_seen(book: &Book, request: &Request, now: Now) -> Option<Vec<String>> {
     let Some(person) = book.person(request.person) else { return Some(Vec::new()) };

@@ -56,6 +56,15 @@ pub struct HistoryEntry {
     pub undoable: bool,
 }
 
+/// Where the journal ends: what came last, and what would come back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalEnd {
+    /// The newest batch, whoever wrote it.
+    pub newest: Option<BatchId>,
+    /// What redo would bring back, as it was done.
+    pub redo: Option<HistoryEntry>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// Its number in the journal.
