@@ -359,3 +359,97 @@ fn a_page_is_a_link_and_is_copied_by_the_terminal() {
     pty.send("q");
     assert!(pty.ended().0.success());
 }
+
+/// Answers of terminals to questions of other programs.
+const REPORTS: &[&str] = &[
+    "\u{1b}]11;rgb:2020/3030/4040\u{1b}\\",
+    "\u{1b}]10;rgb:cccc/cccc/cccc\u{7}",
+    "\u{1b}]4;7;rgb:eeee/eeee/eeee\u{1b}\\",
+    "\u{1b}]52;c;ZGRk\u{7}",
+    "\u{1b}P>|foot(1.20.2)\u{1b}\\",
+    "\u{1b}P!|00000000\u{1b}\\",
+    "\u{1b}P1+r5463=323536\u{1b}\\",
+    "\u{1b}P1$r2 q\u{1b}\\",
+    "\u{1b}_Gi=1;OK\u{1b}\\",
+    "\u{1b}[>41;377;0c",
+    "\u{1b}[?64;1;2;6;22c",
+    "\u{1b}[12;40R",
+    "\u{1b}[?12;40R",
+    "\u{1b}[0n",
+    "\u{1b}[?997;2n",
+    "\u{1b}[?2026;0$y",
+    "\u{1b}[?1;0;256S",
+    "\u{1b}[8;24;80t",
+    "\u{1b}[I",
+];
+
+/// Sends every report, each whole and each cut in two.
+fn report(pty: &mut Pty) {
+    for report in REPORTS {
+        pty.send(report);
+        for cut in [1, 2, report.len() / 2] {
+            pty.send(&report[..cut]);
+            std::thread::park_timeout(Duration::from_millis(4));
+            pty.send(&report[cut..]);
+        }
+    }
+}
+
+#[test]
+fn answers_to_other_programs_are_not_keys() {
+    for theme in ["terminal", "dark", "light", "high-contrast", "monochrome", "auto"] {
+        let place = with_somebody();
+        assert!(place.run(&["withdraw", "Grace Hopper"]).status.success());
+        let settings = place.dir.path().join("ties");
+        std::fs::create_dir_all(&settings).expect("makes");
+        std::fs::write(settings.join("config.toml"), format!("theme = \"{theme}\"\n")).expect("writes");
+        let home = place.dir.path().display().to_string();
+        let mut pty = place.start(&[], &[("XDG_CONFIG_HOME", &home)]);
+        pty.sees("Ada Lovelace");
+        let before = std::fs::read(place.file()).expect("reads");
+        let keys = |pty: &mut Pty| {
+            pty.send("?");
+            pty.sees("Keys in Sent");
+        };
+        keys(&mut pty);
+        pty.send("\u{1b}");
+        pty.until("the list", |pty| !pty.screen().contains("Keys in Sent"));
+        let list = pty.screen();
+        report(&mut pty);
+        keys(&mut pty);
+        let help = pty.screen();
+        report(&mut pty);
+        assert_eq!(pty.screen(), help, "{theme}");
+        pty.send("\u{1b}");
+        pty.until("the list as it was", |pty| pty.screen() == list);
+        pty.send("w");
+        pty.sees("Withdraw the request to Ada Lovelace?");
+        report(&mut pty);
+        pty.send("\u{1b}");
+        pty.until("the list as it was", |pty| pty.screen() == list);
+        assert_eq!(std::fs::read(place.file()).expect("reads"), before, "{theme}: nothing was written");
+        pty.send("rhello");
+        report(&mut pty);
+        pty.send(" there\r");
+        pty.sees("Remarked on Ada Lovelace");
+        pty.send("q");
+        assert!(pty.ended().0.success());
+        let shown = place.run(&["show", "Ada Lovelace", "--json"]);
+        assert!(String::from_utf8_lossy(&shown.stdout).contains("\"hello there\""), "{theme}");
+    }
+}
+
+#[test]
+fn a_paste_without_an_end_does_not_take_the_keyboard() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    pty.send("r");
+    pty.sees("Remark on Ada Lovelace");
+    pty.send("\u{1b}[200~half");
+    pty.sees("half");
+    pty.send(" and more\r");
+    pty.sees("Remarked on Ada Lovelace");
+    let shown = place.run(&["show", "Ada Lovelace", "--json"]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("\"half and more\""));
+}

@@ -7,6 +7,7 @@ pub mod demo_file;
 pub mod desk;
 pub(crate) mod editor;
 pub mod exit;
+pub mod input;
 pub(crate) mod jobs;
 pub mod process;
 pub mod run;

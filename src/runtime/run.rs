@@ -15,12 +15,13 @@ use crate::config::Config;
 use crate::domain::record::person::Person;
 use crate::runtime::background::ground;
 use crate::runtime::background::ground::Surroundings;
-use crate::runtime::background::question::Asked;
+use crate::runtime::background::question;
 use crate::runtime::clock::Clock;
 use crate::runtime::desk::{Desk, LOOK, Wish};
 use crate::runtime::exit::Exit;
+use crate::runtime::input::event::Input;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::wake::{Input, Wait, Wake, Woken};
+use crate::runtime::wake::{Wait, Wake, Woken};
 use crate::runtime::{editor, process, session, wake};
 use crate::store::file::Store;
 use crate::ui::theme::Theme;
@@ -45,12 +46,13 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
         session::remembered(&file).restore(&mut desk.app.model);
     }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
-    let mut asked = Asked::default();
-    let theme = ground::theme(&config.theme, &Surroundings::read(), || asked.ask()).unwrap_or_else(|problem| {
-        desk.app.model.say(Tone::Bad, problem);
-        Theme::terminal()
-    });
-    let mut world = World { desk, theme, asked, terminal, wait, typed: Instant::now(), clicked: None };
+    let mut heard = Vec::new();
+    let theme =
+        ground::theme(&config.theme, &Surroundings::read(), || question::ask(&mut heard)).unwrap_or_else(|problem| {
+            desk.app.model.say(Tone::Bad, problem);
+            Theme::terminal()
+        });
+    let mut world = World { desk, theme, heard, terminal, wait, typed: Instant::now(), clicked: None };
     let exit = world.run();
     if !demo {
         session::remember(&file, Session::of(&world.desk.app.model));
@@ -72,7 +74,8 @@ fn is_gone(error: &io::Error) -> bool {
 struct World {
     desk: Desk,
     theme: Theme,
-    asked: Asked,
+    /// What the terminal sent while it was asked.
+    heard: Vec<u8>,
     terminal: Terminal,
     wait: Wait,
     /// When something was typed last.
@@ -138,15 +141,29 @@ impl World {
 
     /// What was typed while the terminal was asked comes first.
     fn take_typed(&mut self) -> io::Result<()> {
-        let typed = std::mem::take(&mut self.asked.typed);
-        if typed.is_empty() {
+        let heard = std::mem::take(&mut self.heard);
+        let inputs = self.wait.hear(&heard);
+        if inputs.is_empty() {
             return Ok(());
         }
-        for key in typed {
-            self.desk.tell(Msg::Key(key));
-            self.grant()?;
-        }
+        self.take_inputs(inputs)?;
         self.draw()
+    }
+
+    fn take_inputs(&mut self, inputs: Vec<Input>) -> io::Result<()> {
+        for input in inputs {
+            match input {
+                Input::Key(key) => self.desk.tell(Msg::Key(key)),
+                Input::Paste(text) => self.desk.tell(Msg::Paste(text)),
+                Input::Wheel(rows) => self.desk.tell(Msg::Wheel(rows)),
+                Input::Click(x, y) => self.click(x, y)?,
+            }
+            self.grant()?;
+            if self.desk.exit.is_some() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Until when to wait: the next look at the file, or the end of a toast.
@@ -176,16 +193,9 @@ impl World {
                 self.desk.tell(Msg::Pause);
             }
         }
-        for event in woken.events {
-            match event {
-                Input::Msg(msg) if self.asked.is_late_answer(&msg) => continue,
-                Input::Msg(msg) => self.desk.tell(msg),
-                Input::Click(x, y) => self.click(x, y)?,
-            }
-            self.grant()?;
-            if self.desk.exit.is_some() {
-                return Ok(false);
-            }
+        self.take_inputs(woken.events)?;
+        if self.desk.exit.is_some() {
+            return Ok(false);
         }
         if self.desk.until_look().is_zero() {
             news |= self.desk.look();
@@ -235,6 +245,7 @@ impl World {
                 Wish::Copy(text) => self.terminal.copy(&text)?,
                 Wish::Edit(text) => {
                     let edited = self.terminal.lend(|| editor::edit(&text))?;
+                    self.wait.forget();
                     self.resize()?;
                     self.desk.tell(match edited {
                         Ok(text) => Msg::Edited(text),
@@ -253,6 +264,7 @@ impl World {
             return Ok(());
         }
         self.terminal.suspend()?;
+        self.wait.forget();
         self.resize()
     }
 }

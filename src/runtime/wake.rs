@@ -1,21 +1,20 @@
 //! Waiting: for keys, for signals, for what other threads report, or for a while. A terminal that is gone is noticed
 //! at once and never waited for.
 
-use std::cell::Cell;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::pipe::{PipeFlags, pipe_with};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use crate::app::key::{Code, Key};
 use crate::app::msg::{Msg, Whole};
+use crate::runtime::input::decoder::Decoder;
+use crate::runtime::input::event::Input;
 use crate::store::error::StoreError;
 
 /// What another thread reports.
@@ -51,15 +50,6 @@ impl Waker {
     }
 }
 
-/// What the user did at the terminal.
-#[derive(Debug)]
-pub enum Input {
-    /// Something whose meaning does not hang on where things are shown.
-    Msg(Msg),
-    /// The mouse was pressed at a column and a line.
-    Click(u16, u16),
-}
-
 /// What ended a wait.
 #[derive(Default)]
 pub struct Woken {
@@ -75,15 +65,14 @@ pub struct Woken {
 pub struct Wait {
     receiver: Receiver<Wake>,
     pipe: OwnedFd,
-    /// Whether more input may have been read than was taken: the terminal does not tell of it again.
-    more: Cell<bool>,
+    decoder: Decoder,
 }
 
 /// The two ends.
 pub fn pair() -> io::Result<(Waker, Wait)> {
     let (read, write) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
     let (sender, receiver) = channel();
-    Ok((Waker { sender, pipe: Arc::new(write) }, Wait { receiver, pipe: read, more: Cell::new(false) }))
+    Ok((Waker { sender, pipe: Arc::new(write) }, Wait { receiver, pipe: read, decoder: Decoder::default() }))
 }
 
 /// Turns signals into reports, in a thread of its own.
@@ -111,109 +100,73 @@ impl Wait {
         self.receiver.recv_timeout(timeout)
     }
 
+    /// Takes bytes that came from the terminal before anything was waited for.
+    pub(crate) fn hear(&mut self, bytes: &[u8]) -> Vec<Input> {
+        self.decoder.feed(bytes, Instant::now())
+    }
+
+    /// Forgets what the terminal has begun to send: somebody else had it.
+    pub(crate) fn forget(&mut self) {
+        self.decoder.forget();
+    }
+
     /// Waits until something happens or the time is over, and returns everything that has.
-    pub fn wait(&self, timeout: Duration) -> io::Result<Woken> {
+    pub fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
         let mut woken = Woken::default();
-        let terminal = rustix::stdio::stdin();
-        let mut fds = [
-            PollFd::new(&terminal, PollFlags::IN),
-            PollFd::from_borrowed_fd(std::os::fd::AsFd::as_fd(&self.pipe), PollFlags::IN),
-        ];
-        let timeout = if self.more.get() { Duration::ZERO } else { timeout };
-        let timeout = Timespec { tv_sec: timeout.as_secs() as i64, tv_nsec: i64::from(timeout.subsec_nanos()) };
-        match poll(&mut fds, Some(&timeout)) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let [terminal, pipe] = fds.map(|fd| fd.revents());
+        let timeout = self.decoder.left(Instant::now()).map_or(timeout, |left| left.min(timeout));
+        let [terminal, pipe] = look(&self.pipe, timeout)?;
         woken.gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         if pipe.contains(PollFlags::IN) {
             let mut bytes = [0; 256];
             while rustix::io::read(&self.pipe, &mut bytes[..]).is_ok_and(|n| n == bytes.len()) {}
         }
         woken.wakes.extend(self.receiver.try_iter());
-        if (terminal.contains(PollFlags::IN) || self.more.get()) && !woken.gone {
-            // Where something was read, more may lie ready that the terminal does not tell of: a longer look shows it.
-            read_events(&mut woken.events, if self.more.get() { LOOK } else { GLANCE })?;
-            self.more.set(!woken.events.is_empty());
+        if woken.gone {
+            return Ok(woken);
+        }
+        if terminal.contains(PollFlags::IN) {
+            self.read(&mut woken.events)?;
+        } else {
+            woken.events = self.decoder.give_up(Instant::now());
         }
         Ok(woken)
     }
+
+    /// Reads what lies ready, with a bound.
+    fn read(&mut self, events: &mut Vec<Input>) -> io::Result<()> {
+        let mut bytes = [0; READ];
+        while events.len() < MAX_EVENTS {
+            match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+                Ok(0) | Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => break,
+                Ok(n) => events.extend(self.decoder.feed(&bytes[..n], Instant::now())),
+                Err(error) => return Err(error.into()),
+            }
+            let [terminal, _] = look(&self.pipe, Duration::ZERO)?;
+            if !terminal.contains(PollFlags::IN) {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
-/// Rows that one notch of the wheel turns.
-const WHEEL: isize = 3;
+/// Waits until the terminal or the pipe has something, and tells what.
+fn look(pipe: &OwnedFd, timeout: Duration) -> io::Result<[PollFlags; 2]> {
+    let terminal = rustix::stdio::stdin();
+    let mut fds = [
+        PollFd::new(&terminal, PollFlags::IN),
+        PollFd::from_borrowed_fd(std::os::fd::AsFd::as_fd(pipe), PollFlags::IN),
+    ];
+    let timeout = Timespec { tv_sec: timeout.as_secs() as i64, tv_nsec: i64::from(timeout.subsec_nanos()) };
+    match poll(&mut fds, Some(&timeout)) {
+        Ok(_) => Ok(fds.map(|fd| fd.revents())),
+        Err(rustix::io::Errno::INTR) => Ok([PollFlags::empty(); 2]),
+        Err(error) => Err(error.into()),
+    }
+}
 
 /// Most events that are taken before a frame is drawn.
 const MAX_EVENTS: usize = 1_000;
 
-/// How long input that is known to be there is looked for: crossterm does not look at all where it has no time.
-const GLANCE: Duration = Duration::from_micros(50);
-
-/// How long input is looked for that was read already, if there is any: time enough to be interrupted in between.
-const LOOK: Duration = Duration::from_millis(5);
-
-/// Takes what lies ready. Its source of events is the one that tells of input as long as there is some (`use-dev-tty`):
-/// the other one tells once, and forgets it where the terminal has a new size as well.
-///
-/// `time` is how long it looks for the first; whatever comes is not kept waiting for the next.
-fn read_events(events: &mut Vec<Input>, time: Duration) -> io::Result<()> {
-    while events.len() < MAX_EVENTS && crossterm::event::poll(if events.is_empty() { time } else { GLANCE })? {
-        match crossterm::event::read()? {
-            Event::Key(event) => events.extend(key(event).map(Msg::Key).map(Input::Msg)),
-            Event::Paste(text) => events.push(Input::Msg(Msg::Paste(lines(&text)))),
-            // Of a storm of sizes only the last counts.
-            Event::Resize(width, height) => {
-                events.retain(|event| !matches!(event, Input::Msg(Msg::Resized(..))));
-                events.push(Input::Msg(Msg::Resized(width, height)));
-            }
-            Event::Mouse(event) => match event.kind {
-                MouseEventKind::Down(MouseButton::Left) => events.push(Input::Click(event.column, event.row)),
-                MouseEventKind::ScrollDown => events.push(Input::Msg(Msg::Wheel(WHEEL))),
-                MouseEventKind::ScrollUp => events.push(Input::Msg(Msg::Wheel(-WHEEL))),
-                _ => {}
-            },
-            Event::FocusGained | Event::FocusLost => {}
-        }
-    }
-    Ok(())
-}
-
-/// A pasted text with its lines ended as ours are: many terminals send a carriage return, as the Enter key does.
-fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// A key press in our terms: releases dropped, Shift folded into the character.
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-    let code = match event.code {
-        // Return that was typed before the terminal was ours comes as a line feed.
-        KeyCode::Char('j') if ctrl => return Some(Key::plain(Code::Enter)),
-        KeyCode::Char(c) if shift => Code::Char(c.to_uppercase().next().unwrap_or(c)),
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab if shift => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    };
-    let alt = event.modifiers.contains(KeyModifiers::ALT);
-    Some(Key { code, ctrl, alt })
-}
+/// So many bytes are read at once.
+const READ: usize = 1 << 14;

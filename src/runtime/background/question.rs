@@ -1,7 +1,7 @@
 //! The question to the terminal which colour its ground has.
 //!
-//! It is asked once, with a second question that every terminal answers: that answer ends the wait. What comes later
-//! still never counts as typed, and what was typed meanwhile is not lost.
+//! It is asked once, with a second question that every terminal answers: that answer ends the wait. What was typed
+//! meanwhile is not lost: everything that was heard is given on.
 
 use std::os::fd::BorrowedFd;
 use std::time::Duration;
@@ -12,8 +12,6 @@ use rustix::event::PollFlags;
 use rustix::event::Timespec;
 use rustix::event::poll;
 
-use crate::app::key::{Code, Key};
-use crate::app::msg::Msg;
 use crate::runtime::background::ground::Ground;
 use crate::ui::theme::colour::{Rgb, luminance};
 
@@ -36,53 +34,10 @@ const ESC: u8 = 0x1b;
 
 const BEL: u8 = 0x07;
 
-/// Whether an answer may still come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Late {
-    /// There was no question, or its answer is here.
-    #[default]
-    No,
-    /// It has not begun.
-    Owed,
-    Begun,
-}
-
-/// What a question left behind.
-#[derive(Debug, Default)]
-pub(crate) struct Asked {
-    /// What was typed while the answer was waited for.
-    pub typed: Vec<Key>,
-    late: Late,
-}
-
-impl Asked {
-    /// Asks the terminal, which must be in raw mode, what lies behind the text.
-    pub(crate) fn ask(&mut self) -> Option<Ground> {
-        let heard = exchange(rustix::stdio::stdin(), rustix::stdio::stdout());
-        let Answer { ground, typed, end } = Answer::read(&heard);
-        self.typed = typed;
-        self.late = match end {
-            End::Complete => Late::No,
-            End::Between => Late::Owed,
-            End::Within => Late::Begun,
-        };
-        ground
-    }
-
-    /// Whether this is a part of an answer that comes too late. Its letters arrive as keys, the first and the last
-    /// as if Alt were held; the answer of the second question is recognised by the reader of events.
-    pub(crate) fn is_late_answer(&mut self, event: &Msg) -> bool {
-        let Msg::Key(Key { code: Code::Char(c), ctrl, alt }) = event else { return false };
-        let (is_part, late) = match (self.late, *c, ctrl, alt) {
-            (Late::Owed | Late::Begun, ']', false, true) => (true, Late::Begun),
-            (Late::Owed, ..) => (false, Late::Owed),
-            (Late::Begun, '\\', false, true) | (Late::Begun, 'g', true, false) => (true, Late::No),
-            (Late::Begun, c, false, false) if c.is_ascii_hexdigit() || "rgb:;/?".contains(c) => (true, Late::Begun),
-            (Late::No | Late::Begun, ..) => (false, Late::No),
-        };
-        self.late = late;
-        is_part
-    }
+/// Asks the terminal, which must be in raw mode, what lies behind the text, and adds to `heard` everything that it sent.
+pub(crate) fn ask(heard: &mut Vec<u8>) -> Option<Ground> {
+    *heard = exchange(rustix::stdio::stdin(), rustix::stdio::stdout());
+    Answer::read(heard).ground
 }
 
 /// Asks, and gives everything that came until the answer was complete or took too long.
@@ -128,15 +83,12 @@ enum End {
 #[derive(Debug, PartialEq, Eq)]
 struct Answer {
     ground: Option<Ground>,
-    typed: Vec<Key>,
     end: End,
 }
 
 impl Answer {
     fn read(mut heard: &[u8]) -> Answer {
-        let mut answer = Answer { ground: None, typed: Vec::new(), end: End::Between };
-        // After a key that is not understood here no other is taken: it might mean something else without it.
-        let mut is_understood = true;
+        let mut answer = Answer { ground: None, end: End::Between };
         while let Some((&first, rest)) = heard.split_first() {
             heard = match (first, rest) {
                 (ESC, [b']', rest @ ..]) => {
@@ -154,22 +106,10 @@ impl Answer {
                     };
                     if rest.starts_with(b"?") && rest[end] == b'c' {
                         answer.end = End::Complete;
-                    } else {
-                        is_understood = false;
                     }
                     &rest[end + 1..]
                 }
-                (ESC, [_, ..]) => {
-                    is_understood = false;
-                    rest
-                }
-                _ => {
-                    let plain = heard[1..].iter().position(|byte| *byte == ESC).map_or(heard.len(), |at| at + 1);
-                    if is_understood {
-                        answer.typed.extend(String::from_utf8_lossy(&heard[..plain]).chars().map(key));
-                    }
-                    &heard[plain..]
-                }
+                _ => rest,
             };
         }
         answer
@@ -184,18 +124,6 @@ fn split_string(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
         [BEL, rest @ ..] | [ESC, b'\\', rest @ ..] => Some((text, rest)),
         [ESC] => None,
         _ => Some((text, rest)),
-    }
-}
-
-/// The key that sends a character.
-fn key(c: char) -> Key {
-    match c {
-        '\r' | '\n' => Key::plain(Code::Enter),
-        '\t' => Key::plain(Code::Tab),
-        '\u{8}' | '\u{7f}' => Key::plain(Code::Backspace),
-        '\u{1b}' => Key::plain(Code::Esc),
-        '\u{1}'..='\u{1a}' => Key { code: Code::Char((b'a' + c as u8 - 1).into()), ctrl: true, alt: false },
-        c => Key::plain(Code::Char(c)),
     }
 }
 

@@ -1,0 +1,16 @@
+//! What the user did at the terminal.
+
+use crate::app::key::Key;
+
+/// What the user did at the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse was pressed at a column and a line.
+    Click(u16, u16),
+    /// The wheel was turned by so many rows.
+    Wheel(isize),
+}
