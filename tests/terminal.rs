@@ -395,6 +395,17 @@ fn report(pty: &mut Pty) {
     }
 }
 
+/// The screen once nothing more is drawn.
+fn settled(pty: &mut Pty) -> String {
+    loop {
+        let seen = pty.bytes().len();
+        std::thread::park_timeout(Duration::from_millis(120));
+        if pty.bytes().len() == seen {
+            return pty.screen();
+        }
+    }
+}
+
 #[test]
 fn answers_to_other_programs_are_not_keys() {
     for theme in ["terminal", "dark", "light", "high-contrast", "monochrome", "auto"] {
@@ -414,12 +425,12 @@ fn answers_to_other_programs_are_not_keys() {
         keys(&mut pty);
         pty.send("\u{1b}");
         pty.until("the list", |pty| !pty.screen().contains("Keys in Sent"));
-        let list = pty.screen();
+        let list = settled(&mut pty);
         report(&mut pty);
         keys(&mut pty);
-        let help = pty.screen();
+        let help = settled(&mut pty);
         report(&mut pty);
-        assert_eq!(pty.screen(), help, "{theme}");
+        assert_eq!(settled(&mut pty), help, "{theme}");
         pty.send("\u{1b}");
         pty.until("the list as it was", |pty| pty.screen() == list);
         pty.send("w");
