@@ -96,6 +96,16 @@ fn read(path: &Path) -> Config {
         }
         Err(error) => wrong(error.to_string()),
     }
+/// A path as it was written, with `~` for the home folder: a shell leaves it as it is within quotes, behind `--file=`
+/// and in a file of settings. A folder that is called so is `./~`.
+pub fn from_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
+        (Ok(rest), Some(dirs)) if rest.as_os_str().is_empty() => dirs.home_dir().to_owned(),
+        (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        (Ok(_) | Err(_), _) => path,
+    }
+}
+
 }
 
 /// Reads settings.

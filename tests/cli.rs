@@ -498,3 +498,24 @@ fn every_field_of_a_person_can_be_given_and_changed() {
     place.ends(3, &["send", "--name", "Nina New", "--on", "2026-12-24"]);
     place.ends(2, &["edit", "Mary Somerville", "--on", "today"]);
 }
+
+#[test]
+fn a_tilde_is_the_home_folder_where_no_shell_saw_it() {
+    let home = tempfile::tempdir().expect("a folder");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let ties = |args: &[&str], variable: &str| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+        command.current_dir(elsewhere.path()).env("HOME", home.path()).env_remove("TIES_FILE");
+        if !variable.is_empty() {
+            command.env("TIES_FILE", variable);
+        }
+        assert!(command.args(args).output().expect("runs").status.success(), "{args:?}");
+    };
+    ties(&["--file=~/net.db", "send", "--name", "Ada Lovelace"], "");
+    ties(&["send", "--name", "Ada Lovelace"], "~/other.db");
+    ties(&["demo", "--connections", "5", "--pending", "1", "--save=~/demo.db"], "");
+    for name in ["net.db", "other.db", "demo.db"] {
+        assert!(home.path().join(name).exists(), "{name}");
+    }
+    assert_eq!(std::fs::read_dir(elsewhere.path()).expect("reads").count(), 0);
+}

@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::Parser;
 
 use crate::cli::command::Command;
+use crate::cli::path::path;
 use crate::config;
 use crate::domain::time::Time;
 
@@ -22,7 +23,8 @@ use crate::domain::time::Time;
 )]
 pub struct Args {
     /// The data file; by default in the user's data folder
-    #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true,
+        value_parser = path())]
     pub file: Option<PathBuf>,
 
     /// Answer in JSON

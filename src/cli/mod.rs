@@ -8,6 +8,7 @@ pub mod commands;
 pub mod context;
 pub mod line;
 pub mod output;
+pub(crate) mod path;
 pub(crate) mod planned;
 pub(crate) mod run;
 pub mod start;

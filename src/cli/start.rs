@@ -26,7 +26,7 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
         return Ok(Store::empty()?);
     }
     let path = args.data_file()?;
-    if command.file() == File::Written || path.exists() {
+    if command.file() == File::Written || path.exists() || path.is_symlink() {
         return Ok(Store::open(&path)?);
     }
     if !command.is_quiet() {

@@ -11,6 +11,7 @@ use std::time::Duration;
 use std::time::Instant;
 
 use crate::app::msg::{Msg, ReadingProgress, Whole};
+use crate::config;
 use crate::domain::record::imported::Imported;
 use crate::domain::settings::Settings;
 use crate::import::wanted::Wanted;
@@ -48,7 +49,7 @@ pub(crate) fn read_archive(
     stop: Arc<AtomicBool>,
     waker: Waker,
 ) -> std::io::Result<()> {
-    let path = expand(typed);
+    let path = config::from_home(typed.into());
     std::thread::Builder::new().name("archive".into()).spawn(move || {
         let start = Instant::now();
         let mut told: Option<Instant> = None;
@@ -120,7 +121,7 @@ fn is_table(path: &Path) -> bool {
 pub(crate) fn completions(typed: &str) -> Vec<String> {
     let (folder, start) = typed.rsplit_once('/').map_or(("", typed), |(folder, start)| (folder, start));
     let written = if typed.contains('/') { format!("{folder}/") } else { String::new() };
-    let place = if written.is_empty() { PathBuf::from(".") } else { expand(&written) };
+    let place = if written.is_empty() { PathBuf::from(".") } else { config::from_home(written.clone().into()) };
     let Ok(entries) = std::fs::read_dir(place) else { return Vec::new() };
     let mut paths: Vec<_> = entries
         .flatten()
@@ -137,15 +138,6 @@ pub(crate) fn completions(typed: &str) -> Vec<String> {
     paths.sort();
     paths.truncate(MAX_PATHS);
     paths
-}
-
-/// A path as typed, with `~` for the home folder.
-fn expand(typed: &str) -> PathBuf {
-    let rest = typed.strip_prefix("~/").or_else(|| (typed == "~").then_some(""));
-    match (rest, directories::BaseDirs::new()) {
-        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
-        _ => Path::new(typed).to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// A folder was named where a file is needed.
     #[error("{} is a folder, not a file", .0.display())]
     Folder(PathBuf),
+    /// A link that leads nowhere, or round in a circle.
+    #[error("{} is a link to {}, which is not there; bring that back, or remove the link", path.display(), target.display())]
+    LinkToNothing { path: PathBuf, target: PathBuf },
     /// SQLite cannot open it.
     #[error("cannot open {}: {source}", path.display())]
     Open { path: PathBuf, source: rusqlite::Error },

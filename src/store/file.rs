@@ -34,9 +34,26 @@ pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
         return if path.is_dir() { Err(StoreError::Folder(path)) } else { Ok(path) };
     }
     let path = std::path::absolute(path).map_err(failed)?;
-    let name = path.file_name().ok_or_else(|| StoreError::Folder(path.clone()))?;
-    let folder = path.parent().unwrap_or(Path::new("/"));
-    Ok(folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).join(name))
+    if path.file_name().is_none() {
+        return Err(StoreError::Folder(path));
+    }
+    resolved(&path)
+}
+
+/// A path of which the end is not there yet, with the links on the way to it resolved.
+fn resolved(path: &Path) -> Result<PathBuf, StoreError> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(path.to_owned()) };
+    match path.canonicalize() {
+        Ok(path) => Ok(path),
+        Err(_) if !path.is_symlink() => Ok(resolved(folder)?.join(name)),
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            Err(StoreError::Path { path: path.to_owned(), source: error })
+        }
+        Err(_) => {
+            let target = path.read_link().unwrap_or_default();
+            Err(StoreError::LinkToNothing { path: path.to_owned(), target })
+        }
+    }
 }
 
 /// Makes the folder for a new file, closed to others.

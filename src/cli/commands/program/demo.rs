@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::path::path;
+
 use clap::Args;
 
 use crate::cli::context::{Context, Outcome};
@@ -17,10 +19,10 @@ pub struct DemoArgs {
     #[arg(long, default_value_t = 214)]
     pub pending: u32,
     /// Write the network to this new file and end, instead of showing it
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_parser = path())]
     pub save: Option<PathBuf>,
     /// Write two archives of the network, to be imported one after the other, to this new or empty folder
-    #[arg(long, value_name = "DIR", requires = "save")]
+    #[arg(long, value_name = "DIR", requires = "save", value_parser = path())]
     pub archives: Option<PathBuf>,
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::path::path;
+
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -12,7 +14,7 @@ use crate::domain::archive::finding::FindingGroup;
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The archives, in any order
-    #[arg(required = true)]
+    #[arg(required = true, value_parser = path())]
     pub paths: Vec<PathBuf>,
     /// Groups of findings that are not taken over
     #[arg(long, value_name = "GROUP", value_parser = PossibleValuesParser::new(FindingGroup::ALL.map(FindingGroup::word)))]

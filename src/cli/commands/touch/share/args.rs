@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::path::path;
+
 use clap::{Args, Subcommand};
 
 /// Shares.
@@ -22,7 +24,7 @@ pub struct ShareFacts {
     #[arg(long, conflicts_with = "text_file")]
     pub text: Option<String>,
     /// A file with the text; `-` reads it from the standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = path())]
     pub text_file: Option<PathBuf>,
     /// An address: of what is shared, or of the post
     #[arg(long, value_name = "ADDRESS")]
