@@ -129,7 +129,40 @@ pub(crate) fn migrate(store: &mut Store) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Compares the tables with those we made: a trigger or view that somebody added could do anything.
+/// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
+const OURS: [&str; 28] = [
+    "sqlite_sequence",
+    "people",
+    "requests",
+    "requests_person",
+    "requests_sent_at",
+    "requests_pending",
+    "requests_draft",
+    "connections",
+    "connections_person",
+    "connections_standing",
+    "own_profile",
+    "batches",
+    "edits",
+    "edits_person",
+    "documents",
+    "interactions",
+    "interactions_person",
+    "follow_ups",
+    "follow_ups_person",
+    "follow_ups_open",
+    "correspondences",
+    "messages",
+    "messages_person",
+    "groups",
+    "shares",
+    "tasks",
+    "tasks_person",
+    "imports",
+];
+
+/// Compares the tables with those we made. What others put beside them is left alone: their triggers and views are never
+/// run, see `open.rs`.
 pub(crate) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let version: i32 =
         conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|error| StoreError::on(path, error))?;
@@ -147,16 +180,20 @@ pub(crate) fn newest_fingerprint() -> &'static str {
     MIGRATIONS.last().map_or("", |migration| migration.fingerprint)
 }
 
-/// SHA-256 over everything in `sqlite_schema`, in hexadecimal.
+/// SHA-256 over everything of ours in `sqlite_schema`, in hexadecimal.
 pub(crate) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
-    // sqlite_stat tables appear when somebody runs ANALYZE and do no harm.
     let mut statement = conn.prepare(
-        "SELECT type || char(0) || name || char(0) || tbl_name || char(0) || coalesce(sql, '')
-         FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name",
+        "SELECT type || char(0) || name || char(0) || tbl_name || char(0) || coalesce(sql, ''), name, tbl_name
+         FROM sqlite_schema ORDER BY type, name",
     )?;
     let mut hash = Sha256::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        let (name, table): (String, String) = (row.get(1)?, row.get(2)?);
+        let is_automatic = name.starts_with("sqlite_autoindex_") && OURS.contains(&table.as_str());
+        if !is_automatic && !OURS.contains(&name.as_str()) {
+            continue;
+        }
         hash.update(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.as_bytes());
         hash.update([0xff]);
     }

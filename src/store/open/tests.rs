@@ -397,17 +397,65 @@ fn foreign_newer_and_altered_files_are_refused_untouched() {
         (make("foreign.db", "PRAGMA journal_mode=WAL; CREATE TABLE a (b);"), "not a ties file"),
         (text, "not a ties file"),
         (ours("newer.db", "PRAGMA user_version = 99"), "newer ties"),
-        (
-            ours("evil.db", "CREATE TRIGGER t AFTER INSERT ON people BEGIN DELETE FROM requests; END"),
-            "not as ties made them",
-        ),
-        (ours("view.db", "CREATE VIEW v AS SELECT 1"), "not as ties made them"),
+        (ours("column.db", "ALTER TABLE people ADD COLUMN pet TEXT"), "not as ties made them"),
+        (ours("index.db", "DROP INDEX tasks_person"), "not as ties made them"),
     ];
     for (path, expected) in cases {
         let before = (fs::read(&path).expect("reads"), names(dir.path()));
         let error = Store::open(&path).err().expect("refused").to_string();
         assert!(error.contains(expected), "{error}");
         assert_eq!((fs::read(&path).expect("reads"), names(dir.path())), before, "{}", path.display());
+    }
+}
+
+#[test]
+fn what_others_put_beside_our_tables_is_left_alone() {
+    let dir = folder();
+    for (number, sql) in [
+        "CREATE VIEW waiting AS SELECT name FROM people JOIN requests ON requests.person_id = people.id",
+        "CREATE VIEW broken AS SELECT * FROM nowhere",
+        "CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT UNIQUE); INSERT INTO pets VALUES (1, 'Rex')",
+        "CREATE INDEX people_by_remark ON people (remark)",
+        "CREATE TRIGGER t AFTER INSERT ON people BEGIN DELETE FROM requests; END",
+        "CREATE TRIGGER t BEFORE UPDATE ON requests BEGIN SELECT RAISE(ABORT, 'no'); END",
+        "ANALYZE",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = dir.path().join(format!("{number}.db"));
+        Store::open(&path).and_then(|mut store| store.commit(first_batch(), at(1))).expect("commits");
+        Connection::open(&path).and_then(|conn| conn.execute_batch(sql)).expect("altered");
+        let before = book_of(&path);
+        let mut store = Store::open(&path).expect(sql);
+        store.commit(withdrawal(), at(2)).expect(sql);
+        store.backup("", None).expect(sql);
+        store.undo(at(3)).expect(sql);
+        assert_eq!(book_of(&path), before, "{sql}");
+    }
+}
+
+#[test]
+fn the_first_file_is_made_behind_a_link() {
+    use std::os::unix::fs::symlink;
+    let dir = folder();
+    let root = dir.path().canonicalize().expect("there");
+    fs::create_dir(root.join("var")).expect("makes");
+    symlink("var", root.join("home")).expect("links");
+    for path in ["home/a/b/ties.db", "home/ties.db"] {
+        let store = Store::open(&root.join(path)).expect("a new file");
+        assert_eq!(store.path(), root.join(path.replace("home", "var")));
+    }
+    symlink("cloud/ties.db", root.join("ties.db")).expect("links");
+    symlink("cloud", root.join("data")).expect("links");
+    symlink("round", root.join("round")).expect("links");
+    for (path, expected) in [
+        ("ties.db", "ties.db is a link to cloud/ties.db, which is not there"),
+        ("data/ties.db", "data is a link to cloud, which is not there"),
+        ("round", "round is a link to round, which is not there"),
+    ] {
+        let error = Store::open(&root.join(path)).err().expect("refused").to_string();
+        assert!(error.contains(expected), "{error}");
     }
 }
 
