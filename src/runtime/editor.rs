@@ -7,23 +7,20 @@ use std::process::Command;
 const MAX_TEXT: u64 = 1 << 20;
 
 /// Lets the user change a text in their editor. Waits for it; the file is gone afterwards.
-#[expect(clippy::disallowed_methods, reason = "this is the place that starts an editor")]
 pub(crate) fn edit(text: &str) -> Result<String, String> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
     let editor = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "vi".into());
     let failed = |error: std::io::Error| error.to_string();
     let mut file = tempfile::Builder::new().prefix("ties-").suffix(".txt").tempfile().map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
-    // Editors are often named with arguments ("code --wait"), without quotes.
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let status = Command::new(program)
-        .args(words)
-        .arg(file.path())
-        .status()
-        .map_err(|error| format!("{program} could not be started: {error}"))?;
-    if !status.success() {
-        return Err(format!("{program} ended with {status}; the text is as it was"));
+    let (program, mut command) = command(&editor);
+    let status =
+        command.arg(file.path()).status().map_err(|error| format!("{program} could not be started: {error}"))?;
+    match status.code() {
+        Some(127) => return Err(format!("{program} could not be started: it was not found")),
+        Some(126) => return Err(format!("{program} could not be started: it cannot be run")),
+        _ if !status.success() => return Err(format!("{program} ended with {status}; the text is as it was")),
+        _ => {}
     }
     // Editors may put another file in its place, so it is opened by its name.
     let size = std::fs::metadata(file.path()).map_err(failed)?.len();
@@ -32,3 +29,24 @@ pub(crate) fn edit(text: &str) -> Result<String, String> {
     }
     std::fs::read_to_string(file.path()).map_err(failed)
 }
+
+/// How the editor is called in what is said of it, and the command that runs it. Editors are named with arguments
+/// (`code --wait`), and with quotes and more as a shell reads them, which then has to run them: as git does it.
+#[expect(clippy::disallowed_methods, reason = "this is the place that starts an editor")]
+fn command(editor: &str) -> (String, Command) {
+    let is_plain = |c: char| c.is_alphanumeric() || c.is_ascii_whitespace() || "/._-+,:@=".contains(c);
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi").to_owned();
+    // A word such as `A=b` before the program is the shell's too.
+    if editor.chars().all(is_plain) && !program.contains('=') {
+        let mut command = Command::new(&program);
+        command.args(words);
+        return (program, command);
+    }
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{editor} \"$@\""), editor]);
+    (editor.to_owned(), command)
+}
+
+#[cfg(test)]
+mod tests;
