@@ -14,6 +14,7 @@ use toml::Spanned;
 use crate::config::file::File;
 use crate::config::theme::{ThemeChoice, WrittenThemes};
 use crate::domain::settings::{Binding, Settings};
+use crate::domain::zone::Zone;
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -25,6 +26,8 @@ pub struct Config {
     pub settings: Settings,
     /// What concerns the terminal.
     pub terminal: Terminal,
+    /// The zone in which days begin, where it is not the system's.
+    pub time_zone: Option<Zone>,
     /// How it looks.
     pub theme: ThemeChoice,
     /// The user's keys. Which actions there are is not known here.
@@ -49,6 +52,30 @@ impl Default for Terminal {
     }
 }
 
+/// The time zone as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct WrittenZone {
+    time_zone: ZoneName,
+}
+
+/// The name of a zone, or its rules; empty: the system's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(try_from = "String")]
+struct ZoneName(Option<Zone>);
+
+impl TryFrom<String> for ZoneName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<ZoneName, String> {
+        match (name.as_str(), Zone::written(&name)) {
+            ("", _) => Ok(ZoneName(None)),
+            (_, Some(zone)) => Ok(ZoneName(Some(zone))),
+            (_, None) => Err(format!("there is no time zone \"{name}\"; one is called \"Europe/Berlin\"")),
+        }
+    }
+}
+
 /// The keys as they are written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -67,6 +94,16 @@ enum OneOrMany {
 /// The place of the data file where the user names none: `~/.local/share/ties/ties.db` on Linux.
 pub fn data_file() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "ties").map(|dirs| dirs.data_dir().join("ties.db"))
+}
+
+/// A path as it was written, with `~` for the home folder: a shell leaves it as it is within quotes, behind `--file=`
+/// and in a file of settings. A folder that is called so is `./~`.
+pub fn from_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
+        (Ok(rest), Some(dirs)) if rest.as_os_str().is_empty() => dirs.home_dir().to_owned(),
+        (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        (Ok(_) | Err(_), _) => path,
+    }
 }
 
 /// The place of the settings file: `~/.config/ties/config.toml` on Linux.
@@ -96,16 +133,6 @@ fn read(path: &Path) -> Config {
         }
         Err(error) => wrong(error.to_string()),
     }
-/// A path as it was written, with `~` for the home folder: a shell leaves it as it is within quotes, behind `--file=`
-/// and in a file of settings. A folder that is called so is `./~`.
-pub fn from_home(path: PathBuf) -> PathBuf {
-    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
-        (Ok(rest), Some(dirs)) if rest.as_os_str().is_empty() => dirs.home_dir().to_owned(),
-        (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
-        (Ok(_) | Err(_), _) => path,
-    }
-}
-
 }
 
 /// Reads settings.
@@ -113,6 +140,7 @@ pub fn parse(text: &str) -> Config {
     let mut file = File::new(text);
     let settings = file.take();
     let terminal = file.take();
+    let WrittenZone { time_zone: ZoneName(time_zone) } = file.take();
     let themes: WrittenThemes = file.take();
     let WrittenKeys { keys } = file.take();
     let theme = themes.choose(&mut file);
@@ -126,7 +154,7 @@ pub fn parse(text: &str) -> Config {
     };
     let mut keys: Vec<_> = keys.into_iter().map(change).collect();
     keys.sort_by_key(|change| change.line);
-    Config { settings, terminal, theme, keys, problems: file.problems() }
+    Config { settings, terminal, time_zone, theme, keys, problems: file.problems() }
 }
 
 #[cfg(test)]

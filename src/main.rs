@@ -52,9 +52,9 @@ fn told(error: &anyhow::Error) -> String {
 }
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let clock = Clock::new(args.now);
     let config = config::load();
     match &args.command {
+    let clock = Clock::new(args.now, config.time_zone);
         None => {
             let store = Store::open(&args.data_file()?)?;
             let exit = run::run(store, &config, clock, None)?;
@@ -80,7 +80,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             None => show_demo(demo, &config, clock),
         },
         Some(_) => {
-            for problem in &config.problems {
+            for problem in config.problems.iter().map(String::as_str).chain(clock.doubt()) {
                 let _ = writeln!(io::stderr(), "{}", harmless(problem));
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());

@@ -19,3 +19,4 @@ pub(crate) mod touch;
 pub mod weighing;
 pub mod words;
 pub(crate) mod work_list;
+pub mod zone;

@@ -6,10 +6,10 @@ use chrono::Days;
 use chrono::NaiveDate;
 use chrono::NaiveDateTime;
 use chrono::TimeDelta;
-use chrono::TimeZone;
 use chrono::Utc;
 use chrono::Weekday;
-use chrono_tz::Tz;
+
+use crate::domain::zone::Zone;
 
 /// A moment in UTC, in whole seconds.
 pub type Time = DateTime<Utc>;
@@ -23,13 +23,13 @@ pub struct Now {
     /// The moment, in whole seconds.
     pub at: Time,
     /// The user's time zone.
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 impl Now {
     /// The present in whole seconds: finer times would make memory and file differ.
-    pub fn new(at: Time, zone: Tz) -> Now {
-        Now { at: whole_seconds(at), zone }
+    pub fn new(at: Time, zone: impl Into<Zone>) -> Now {
+        Now { at: whole_seconds(at), zone: zone.into() }
     }
 
     /// Today on the user's calendar.
@@ -39,12 +39,12 @@ impl Now {
 
     /// The day on the user's calendar on which a moment falls.
     pub fn day_of(&self, time: Time) -> Day {
-        time.with_timezone(&self.zone).date_naive()
+        self.local(time).date()
     }
 
     /// The moment as the user's clock shows it.
     pub fn local(&self, time: Time) -> NaiveDateTime {
-        time.with_timezone(&self.zone).naive_local()
+        time.with_timezone(&self.zone.offset(time)).naive_local()
     }
 
     /// Whole days from `day` until today; negative for a day to come.
@@ -79,22 +79,24 @@ pub fn whole_seconds(time: Time) -> Time {
 
 /// The first moment of a day in a zone: midnight, the earlier of two midnights where clocks were put
 /// back, or the first minute that exists where they were put forward over midnight.
-pub fn first_moment(day: Day, zone: Tz) -> Time {
+pub fn first_moment(day: Day, zone: impl Into<Zone>) -> Time {
+    let zone = zone.into();
     let midnight = day.and_time(chrono::NaiveTime::MIN);
     // Samoa once left out a whole day, so the search goes on for two.
     (0..=2 * 24 * 60)
         .filter_map(|minute| midnight.checked_add_signed(TimeDelta::minutes(minute)))
-        .find_map(|local| zone.from_local_datetime(&local).earliest())
-        .map_or_else(|| midnight.and_utc(), |time| time.with_timezone(&Utc))
+        .find_map(|local| zone.earliest(local))
+        .unwrap_or_else(|| midnight.and_utc())
 }
 
 /// Reads a wall-clock time of a zone; the earlier moment where an hour happens twice, the first
 /// that exists where it was left out.
-pub fn from_wall_clock(local: NaiveDateTime, zone: Tz) -> Time {
+pub fn from_wall_clock(local: NaiveDateTime, zone: impl Into<Zone>) -> Time {
+    let zone = zone.into();
     (0..=24 * 60)
         .filter_map(|minute| local.checked_add_signed(TimeDelta::minutes(minute)))
-        .find_map(|local| zone.from_local_datetime(&local).earliest())
-        .map_or_else(|| local.and_utc(), |time| time.with_timezone(&Utc))
+        .find_map(|local| zone.earliest(local))
+        .unwrap_or_else(|| local.and_utc())
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
 use crate::domain::record::mapping::Mapping;
-use crate::domain::time::Time;
+use crate::domain::time::{Now, Time};
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
@@ -92,8 +92,8 @@ impl Desk {
         for problem in problems.into_iter().filter(|problem| problem.weight == Weight::Wrong) {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }
-        for problem in &config.problems {
-            model.say(Tone::Bad, problem.clone());
+        for problem in config.problems.iter().map(String::as_str).chain(clock.doubt()) {
+            model.say(Tone::Bad, problem.to_owned());
         }
         let data_version = store.data_version()?;
         Ok(Desk {
@@ -121,6 +121,12 @@ impl Desk {
     /// The clock.
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// The present, in the zone that the system has by now.
+    pub(crate) fn look_at_clock(&mut self) -> Now {
+        self.clock.look();
+        self.clock.now()
     }
 
     /// How long until the file is to be looked at again.

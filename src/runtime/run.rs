@@ -181,7 +181,7 @@ impl World {
         }
         let shown = |desk: &Desk| (desk.app.model.now.at.timestamp() / 60, desk.app.model.toast.is_some());
         let before = shown(&self.desk);
-        let now = self.desk.clock().now();
+        let now = self.desk.look_at_clock();
         self.desk.tell(Msg::Now(now));
         let mut news = !woken.events.is_empty() || !woken.wakes.is_empty() || before != shown(&self.desk);
         for wake in woken.wakes {
