@@ -17,12 +17,13 @@ use ties::domain::words::harmless::harmless;
 use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
-use ties::runtime::{browser, demo_file, process, run, terminal};
+use ties::runtime::{browser, demo_file, patience, process, run, terminal};
 use ties::store::file::Store;
 
 fn main() -> ExitCode {
     process::prepare();
     terminal::install_panic_hook();
+    patience::install();
     let args = Args::parse();
     match run(&args) {
         Ok(code) => code,
@@ -53,8 +54,8 @@ fn told(error: &anyhow::Error) -> String {
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let config = config::load();
-    match &args.command {
     let clock = Clock::new(args.now, config.time_zone);
+    match &args.command {
         None => {
             let store = Store::open(&args.data_file()?)?;
             let exit = run::run(store, &config, clock, None)?;

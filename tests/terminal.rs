@@ -451,6 +451,54 @@ fn answers_to_other_programs_are_not_keys() {
 }
 
 #[test]
+fn another_program_that_holds_the_file_is_waited_for_and_named() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    pty.send("w");
+    pty.sees("Withdraw the request to Ada Lovelace?");
+    let other = rusqlite::Connection::open(place.file()).expect("opens");
+    other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    pty.send("\r");
+    pty.sees("Waiting for another program");
+    other.execute_batch("ROLLBACK").expect("lets go");
+    pty.sees("Withdrew the request to Ada Lovelace");
+    pty.until("the line as it was", |pty| !pty.screen().contains("Waiting for another program"));
+    // The program looks at the file all the time, and says nothing of it.
+    other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    std::thread::park_timeout(Duration::from_millis(1_500));
+    pty.send("?");
+    pty.sees("Keys in Sent");
+    assert!(!pty.screen().contains("Waiting"));
+}
+
+#[test]
+fn nothing_shines_through_where_there_is_one_screen_only() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[("TERM", "linux")]);
+    pty.sees("Ada Lovelace");
+    pty.send("q");
+    assert!(pty.ended().0.success());
+    let size = |n| std::num::NonZero::new(n).expect("some");
+    let mut screen = vt100::Parser::new(size(30), size(100), 0);
+    screen.process("what was there before\r\n".repeat(40).as_bytes());
+    let bytes = pty.bytes().replace("\u{1b}[?1049h", "").replace("\u{1b}[?1049l", "");
+    for part in bytes.split_inclusive("\u{1b}[?2026l") {
+        screen.process(part.as_bytes());
+        assert!(!screen.screen().contents().contains("before"), "{}", screen.screen().contents());
+    }
+}
+
+#[test]
+fn without_utf8_the_screen_is_ascii() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[("LC_ALL", "C")]);
+    pty.sees("Ada Lovelace");
+    pty.sees("? help");
+    assert!(pty.screen().is_ascii(), "{}", pty.screen());
+}
+
+#[test]
 fn a_paste_without_an_end_does_not_take_the_keyboard() {
     let place = with_somebody();
     let mut pty = place.start(&[], &[]);

@@ -21,7 +21,7 @@ use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
 use crate::runtime::wake::{Wake, Waker};
-use crate::runtime::{browser, jobs};
+use crate::runtime::{browser, jobs, patience};
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
 
@@ -355,7 +355,8 @@ impl Desk {
             self.tell(Msg::Locked(error.to_string()));
             return true;
         }
-        match self.store.data_version() {
+        // Who holds the file has not written yet.
+        match patience::without(|| self.store.data_version()) {
             Ok(version) if version != self.data_version => {
                 self.data_version = version;
                 self.load();

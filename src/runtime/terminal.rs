@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::style::ResetColor;
+use crossterm::style::{Attribute, ResetColor, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
@@ -19,10 +19,17 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 
 use crate::domain::words::harmless::harmless;
+use crate::runtime::signs::Signs;
 use crate::ui::text;
 
 /// Whether the terminal is ours now. A panic in any thread must be able to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether something was written over what is shown.
+static WRITTEN_OVER: AtomicBool = AtomicBool::new(false);
+
+/// What is said while another program holds the file.
+const WAITING: &str = "Waiting for another program that holds the file...";
 
 /// Room for a whole frame, in bytes, so that it goes out in one write.
 const FRAME: usize = 1 << 18;
@@ -35,6 +42,7 @@ pub struct Terminal {
     inner: ratatui::Terminal<Screen>,
     joined: Joined,
     mouse: bool,
+    signs: Signs,
 }
 
 /// The lines that are written whole whenever anything in them changes, as they were written last: those that hold joined
@@ -135,12 +143,20 @@ impl Terminal {
         }
         let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))
             .inspect_err(|_| restore())?;
-        Ok(Terminal { inner, joined: Joined::default(), mouse })
+        Ok(Terminal { inner, joined: Joined::default(), mouse, signs: Signs::read() })
     }
 
     /// Draws a frame, shown in one piece. An error means that the terminal is gone.
     /// The address of a page that is shown can be followed where the terminal knows links: to `page`.
     pub fn draw(&mut self, page: Option<&str>, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if WRITTEN_OVER.swap(false, Ordering::SeqCst) {
+            self.forget()?;
+        }
+        let signs = self.signs;
+        let render = |frame: &mut Frame<'_>| {
+            render(frame);
+            signs.apply(frame.buffer_mut());
+        };
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         let shown = self.inner.draw(render)?.buffer;
         let again = self.joined.changed(shown);
@@ -151,6 +167,11 @@ impl Terminal {
 
     /// What is on the screen now, as `render` draws it.
     pub fn shown(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
+        let signs = self.signs;
+        let render = |frame: &mut Frame<'_>| {
+            render(frame);
+            signs.apply(frame.buffer_mut());
+        };
         Ok(self.inner.draw(render)?.buffer.clone())
     }
 
@@ -214,7 +235,9 @@ fn name_window() -> io::Result<()> {
 fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).inspect_err(|_| restore())?;
+    // Where there is no other screen, this one is cleared: nothing may shine through.
+    execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)
+        .inspect_err(|_| restore())?;
     if mouse { execute!(io::stdout(), EnableMouseCapture).inspect_err(|_| restore()) } else { Ok(()) }
 }
 
@@ -229,10 +252,28 @@ pub fn restore() {
         DisableMouseCapture,
         DisableBracketedPaste,
         ResetColor,
+        Clear(ClearType::All),
+        cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
         cursor::Show,
     );
     let _ = disable_raw_mode();
+}
+
+/// Tells that another program is waited for: over the last line where the terminal is ours, which cannot be drawn then,
+/// else beside what the program writes.
+pub(crate) fn tell_of_waiting() {
+    if !TAKEN.load(Ordering::SeqCst) {
+        let _ = writeln!(io::stderr(), "{WAITING}");
+        return;
+    }
+    let (width, height) = crossterm::terminal::size().unwrap_or_default();
+    let said: String = WAITING.chars().take(usize::from(width)).collect();
+    let (last, reverse) = (cursor::MoveTo(0, height.saturating_sub(1)), SetAttribute(Attribute::Reverse));
+    let _ = execute!(io::stdout(), cursor::SavePosition, last, reverse, Clear(ClearType::UntilNewLine));
+    let _ = write!(io::stdout(), "{said}");
+    let _ = execute!(io::stdout(), SetAttribute(Attribute::Reset), cursor::RestorePosition);
+    WRITTEN_OVER.store(true, Ordering::SeqCst);
 }
 
 /// Makes a panic in any thread give the terminal back before it is told. Outside the main thread it ends the

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -22,6 +24,25 @@ pub struct Store {
     pub(crate) path: PathBuf,
     pub(crate) access: Access,
     pub(crate) identity: Option<Identity>,
+}
+
+/// What is done while another program holds a file: asked with how often it was asked before; false gives up.
+pub type Waiting = fn(i32) -> bool;
+
+static WAITING: OnceLock<Waiting> = OnceLock::new();
+
+/// Waits in this way for other programs, in every file that is opened from now on.
+pub fn wait_with(waiting: Waiting) {
+    let _ = WAITING.set(waiting);
+}
+
+/// Makes a connection wait for other programs.
+pub(crate) fn be_patient(conn: &mut Connection) -> Result<(), StoreError> {
+    match WAITING.get() {
+        Some(waiting) => conn.busy_handler(Some(*waiting))?,
+        None => conn.busy_timeout(Duration::from_secs(5))?,
+    }
+    Ok(())
 }
 
 /// What tells a file from another that took its place: device and inode.

@@ -98,9 +98,9 @@ fn connect(path: &Path, access: &Access) -> Result<Connection, StoreError> {
     };
     // No SQLITE_OPEN_URI: a name such as `file:x?mode=memory` would open something else.
     let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let conn = Connection::open_with_flags(path, flags)
+    let mut conn = Connection::open_with_flags(path, flags)
         .map_err(|source| StoreError::Open { path: path.to_owned(), source })?;
-    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    file::be_patient(&mut conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // Ours has none: what somebody put beside our tables changes nothing of what we write.
