@@ -77,9 +77,10 @@ enum State {
 }
 
 /// What an Escape may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Escape {
     /// A key, or Alt, or the beginning of a sequence.
+    #[default]
     Fresh,
     /// A key or the beginning of a sequence: nothing came along with it.
     Alone,
@@ -93,6 +94,8 @@ pub(crate) struct Decoder {
     state: State,
     /// What belongs to the state.
     held: Vec<u8>,
+    /// What the Escape was that began the sequence, should nothing come of it.
+    began: Escape,
     /// Until when the state may last.
     deadline: Option<Instant>,
     /// Since when it lasts, or since when bytes came by heaps.
@@ -134,9 +137,9 @@ impl Decoder {
         let held = std::mem::take(&mut self.held);
         match std::mem::take(&mut self.state) {
             State::Escape(Escape::Fresh | Escape::Alone) => self.press(Code::Esc, Held::default()),
-            State::Letter if held.is_empty() => self.press_alt(b'O'),
-            State::Control if held.is_empty() => self.press_alt(b'['),
-            State::String { by, length: 0, .. } => self.press_alt(by),
+            State::Letter if held.is_empty() => self.press_after_escape(b'O'),
+            State::Control if held.is_empty() => self.press_after_escape(b'['),
+            State::String { by, length: 0, .. } => self.press_after_escape(by),
             State::Paste => self.paste(&held),
             State::Nothing
             | State::Character { .. }
@@ -246,6 +249,7 @@ impl Decoder {
     }
 
     fn escape(&mut self, byte: u8, escape: Escape) {
+        self.began = escape;
         match (byte, escape) {
             (b'[', _) => self.state = State::Control,
             (b'O', _) => self.state = State::Letter,
@@ -335,8 +339,12 @@ impl Decoder {
         self.inputs.push(Input::Key(key));
     }
 
-    fn press_alt(&mut self, byte: u8) {
-        self.press(Code::Char(byte.into()), Held { alt: true, ..Held::default() });
+    /// A character behind an Escape that begins sequences too, and began none.
+    fn press_after_escape(&mut self, byte: u8) {
+        if self.began == Escape::Alone {
+            self.press(Code::Esc, Held::default());
+        }
+        self.press(Code::Char(byte.into()), Held { alt: self.began == Escape::Fresh, ..Held::default() });
     }
 }
 

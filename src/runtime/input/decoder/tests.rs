@@ -118,9 +118,14 @@ fn a_key_is_pressed_as_soon_as_it_is_known() {
     assert_eq!(decoder.left(now), Some(ESCAPE));
     assert_eq!(decoder.give_up(now + ESCAPE / 2), []);
     assert_eq!(decoder.give_up(now + ESCAPE), [key("Esc")]);
-    // A letter that comes after it was not typed with Alt.
-    decoder.feed(b"\x1b", now);
-    assert_eq!(decoder.feed(b"j", now), [key("Esc"), key("j")]);
+    // A letter that comes after it was not typed with Alt, whatever it could have begun.
+    for (letter, name) in [(b"j", "j"), (b"P", "P"), (b"[", "["), (b"O", "O")] {
+        decoder.feed(b"\x1b", now);
+        let mut keys = decoder.feed(letter, now);
+        keys.extend(decoder.give_up(now + BEGIN));
+        assert_eq!(keys, [key("Esc"), key(name)]);
+    }
+    assert_eq!(decoded(b"\x1b\x1bP"), [key("Esc"), key("P")]);
 }
 
 #[test]
