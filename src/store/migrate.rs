@@ -130,7 +130,7 @@ pub(crate) fn migrate(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
-const OURS: [&str; 28] = [
+const OURS: [&str; 30] = [
     "sqlite_sequence",
     "people",
     "requests",
@@ -155,6 +155,8 @@ const OURS: [&str; 28] = [
     "messages",
     "messages_person",
     "groups",
+    "inserted",
+    "inserted_rows",
     "shares",
     "tasks",
     "tasks_person",
