@@ -165,14 +165,15 @@ impl Terminal {
         Backend::flush(self.inner.backend_mut())
     }
 
-    /// What is on the screen now, as `render` draws it.
+    /// What is on the screen now, as `render` draws it, whatever signs the terminal has.
     pub fn shown(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
-        let signs = self.signs;
-        let render = |frame: &mut Frame<'_>| {
+        let (signs, mut drawn) = (self.signs, Buffer::default());
+        self.inner.draw(|frame| {
             render(frame);
+            drawn.clone_from(frame.buffer_mut());
             signs.apply(frame.buffer_mut());
-        };
-        Ok(self.inner.draw(render)?.buffer.clone())
+        })?;
+        Ok(drawn)
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.

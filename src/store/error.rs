@@ -77,12 +77,24 @@ pub enum StoreError {
     /// There is nothing to take back, or to bring back.
     #[error("nothing to {0}")]
     NothingTo(&'static str),
+    /// Another program held the file for longer than we wait.
+    #[error("another program holds the file; nothing was written, try again once it is done")]
+    Busy,
     /// Anything else SQLite reports.
     #[error("the file could not be used: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
     /// A journal entry cannot be read or written.
     #[error("the journal could not be read: {0}")]
     Journal(#[from] serde_json::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy) => StoreError::Busy,
+            _ => StoreError::Sqlite(error),
+        }
+    }
 }
 
 impl StoreError {
@@ -90,14 +102,14 @@ impl StoreError {
     pub(crate) fn on(path: &Path, error: rusqlite::Error) -> StoreError {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
+            Some(rusqlite::ErrorCode::DatabaseBusy) => StoreError::Busy,
             _ => StoreError::Open { path: path.to_owned(), source: error },
         }
     }
 
     /// Whether another program held the file for longer than we wait.
     pub fn is_busy(&self) -> bool {
-        let StoreError::Sqlite(error) = self else { return false };
-        error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
+        matches!(self, StoreError::Busy)
     }
 
     /// Whether the disk or the file failed under us, so that memory may no longer repeat the file.
