@@ -296,3 +296,14 @@ fn a_planted_way_out_is_caught() {
     }
     assert_eq!(climbs_out(&planted(&[("app::list::rows", "use super::super::key::Key;"), ("app::key", "")])), [""; 0]);
 }
+
+#[test]
+fn no_box_knows_what_holds_the_boxes() {
+    // `boxes!` leads from there to each box without a path that could be seen.
+    let above = ["overlay", "bind", "update", "session"].map(|name| format!("app::{name}"));
+    let is_box = |module: &Module| module.starts_with(&["app".to_owned(), "over".to_owned()]);
+    for (module, text) in sources().iter().filter(|(module, _)| is_box(module)) {
+        let known = above.iter().find(|name| text.contains(&format!("{name}::")) || text.contains(&format!("{name};")));
+        assert_eq!(known, None, "{module:?}");
+    }
+}

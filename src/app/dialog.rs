@@ -2,6 +2,7 @@
 
 use crate::app::key::Key;
 use crate::app::model::Model;
+use crate::app::msg::Effect;
 use crate::app::turn::Turn;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::BatchId;
@@ -12,6 +13,9 @@ pub(crate) trait Dialog {
 
     /// Does what the row of that name does, where it is there now.
     fn row(&mut self, model: &mut Model, name: &str) -> Turn;
+
+    /// What has to be done outside once it is open.
+    fn opened(&self) -> Option<Effect>;
 
     /// Takes a pasted text.
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn;

@@ -10,7 +10,7 @@ use crate::app::key::{Code, Key};
 use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::open::{Open, Reach};
+use crate::app::open::{Offer, Open, Reach};
 use crate::app::turn::{Next, Turn};
 
 /// A box whose keys are rows.
@@ -44,6 +44,11 @@ pub(crate) trait Keyed: Sized + 'static {
     /// The word of a row in the footer; without one it is not named there.
     fn word(&self, row: &BoxKey<Self>) -> Option<Cow<'static, str>> {
         Some(Cow::Borrowed(row.word))
+    }
+
+    /// What has to be done outside once it is open.
+    fn opened(&self) -> Option<Effect> {
+        None
     }
 
     /// Takes a key.
@@ -89,6 +94,10 @@ impl<B: Keyed> Dialog for B {
     fn row(&mut self, model: &mut Model, name: &str) -> Turn {
         let row = present(self, model).find(|row| row.name == name);
         row.map_or_else(Turn::stay, |row| row.run(self, model, 0))
+    }
+
+    fn opened(&self) -> Option<Effect> {
+        Keyed::opened(self)
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
@@ -261,7 +270,7 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
             let rows = listed(state, model);
             return match (grouped, reach) {
                 (true, Reach::Box | Reach::Program) => Turn { next: Next::Keys(rows), effects: Vec::new() },
-                (true, Reach::Lists) | (false, _) => Turn::open(Open::Palette { grouped, rows, reach }),
+                (true, Reach::Lists) | (false, _) => Turn::open(Open::Palette(Offer { grouped, rows, reach })),
             };
         }
         for row in place.rows.iter().filter(|row| (row.applies)(state, model)) {

@@ -1,6 +1,7 @@
 //! What can be opened over the lists, as plain data: actions and boxes ask for a box by it and know none.
 
 use crate::app::keymap::KeyRow;
+use crate::app::over::boxes;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::plan::Plan;
 use crate::domain::record::group::GroupId;
@@ -10,33 +11,24 @@ use crate::domain::record::own_profile::OwnDraft;
 use crate::domain::record::request::Direction;
 use crate::domain::record::share::ShareId;
 
-/// A box to be opened.
+macro_rules! opens {
+    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
+        /// A box to be opened.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Open {
+            $($(#[$doc])* $name $(($($type),*))?,)*
+        }
+    };
+}
+
+boxes!(opens);
+
+/// A question to be asked.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Open {
-    /// A page that only shows something.
-    Page(PageKind),
-    /// What the user is looking for, on a row.
-    Me(usize),
-    Planner,
-    /// What can be sent in the coming weeks.
-    Budget,
-    /// The requests that are prepared.
-    Queue,
-    Composer,
-    /// Going through requests one at a time.
-    Triage(Direction),
-    /// Going through connections one at a time.
-    Review,
-    /// Filling in a group or a share.
-    Sheet(SheetPurpose),
-    /// What happened with somebody.
-    Timeline(PersonId),
-    /// A message made from a template.
-    Letter,
-    History,
-    /// The question about a decision.
-    Ask(Decision),
-    /// A question before a plan is written.
+pub enum Question {
+    /// The one about a decision.
+    Decision(Decision),
+    /// Before a plan is written.
     Plan {
         title: String,
         /// What the key that says yes does.
@@ -63,30 +55,17 @@ pub enum Open {
         /// How many are taken back.
         count: usize,
     },
-    /// Filling in a request or a person, with a text that was pasted for it.
-    Form(FormPurpose, Option<String>),
-    Import,
-    /// Pasting a page of LinkedIn.
-    Paste,
-    /// The archives that were read.
-    Archives,
-    /// Who may be one person in two rows, on a pair.
-    Twins(usize),
-    Search,
-    Filter,
-    /// A choice of columns.
-    Menu(MenuKind),
-    /// Typing a line or a text.
-    Prompt(What),
-    /// Everything that can be done; under headings, as on the keys page, or not.
-    Palette {
-        /// Whether it stands under headings.
-        grouped: bool,
-        /// The keys of the box it is opened from.
-        rows: Vec<KeyRow>,
-        /// What can be done beside them.
-        reach: Reach,
-    },
+}
+
+/// What the palette offers; under headings, as on the keys page, or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Whether it stands under headings.
+    pub grouped: bool,
+    /// The keys of the box it is opened from.
+    pub rows: Vec<KeyRow>,
+    /// What can be done beside them.
+    pub reach: Reach,
 }
 
 /// What can be done from a box, beside its own keys.

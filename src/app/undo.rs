@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::open::Open;
+use crate::app::open::{Open, Question};
 use crate::app::overlay::App;
 use crate::domain::record::journal::HistoryEntry;
 use crate::domain::words::count::grouped;
@@ -18,7 +18,7 @@ const FRESH_MINUTES: i64 = 60;
 pub(crate) fn found(app: &mut App, entry: &HistoryEntry) -> Vec<Effect> {
     match doubt(&app.model, entry) {
         None => vec![Effect::UndoNewest(entry.id)],
-        Some(why) => app.open(Open::Undo { label: entry.text(), id: entry.id, why }),
+        Some(why) => app.open(Open::Confirm(Question::Undo { label: entry.text(), id: entry.id, why })),
     }
 }
 

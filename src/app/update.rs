@@ -5,7 +5,7 @@ use crate::app::dialog::Written;
 use crate::app::here;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg, Whole};
-use crate::app::open::{Open, PageKind};
+use crate::app::open::{Open, PageKind, Question};
 use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
@@ -46,7 +46,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),
         Msg::UndoFound(entry) => return undo::found(app, &entry),
-        Msg::ImportFound(label, id, count) => return app.open(Open::UndoTo { label, id, count }),
+        Msg::ImportFound(label, id, count) => return app.open(Open::Confirm(Question::UndoTo { label, id, count })),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
         Msg::Edited(text) => {
             if let Some(over) = &mut app.over {

@@ -10,7 +10,6 @@ use crate::app::list::tab::Tab;
 use crate::app::list::tabs::TabRow;
 use crate::app::model::{Model, Tone};
 use crate::app::open::PageKind;
-use crate::app::over::pages::Page;
 use crate::app::overlay::Overlay;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
@@ -270,7 +269,7 @@ fn with_way_back(text: &str, columns: usize) -> String {
 
 /// The hints that fit; `? help` always does, the others drop from the right.
 fn hints(model: &Model, over: Option<&Overlay>, columns: usize, theme: &Theme) -> Line<'static> {
-    let lists_listen = |over: &Overlay| matches!(over, Overlay::Page(Page { kind: PageKind::Detail, .. }));
+    let lists_listen = |over: &Overlay| matches!(over, Overlay::Page(page) if page.kind == PageKind::Detail);
     if !over.is_none_or(lists_listen) {
         return Line::default();
     }

@@ -40,10 +40,10 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
         chord::which_key(frame, area, model, theme);
     }
     if let Some(under) = &app.under {
-        overlay::draw_overlay(frame, area, under, model, theme);
+        overlay::draw(frame, area, under, model, theme);
     }
-    let drawn = over.map(|over| overlay::draw_overlay(frame, area, over, model, theme));
-    let (cursor, end) = drawn.unwrap_or((cursor, None));
+    let drawn = over.map(|over| overlay::draw(frame, area, over, model, theme));
+    let (cursor, end) = drawn.map_or((cursor, None), |drawn| (drawn.cursor, drawn.end));
     let cursor = match &app.keys {
         Some(rows) => Some(chord::keys(frame, area, rows, model, theme)),
         None => cursor,

@@ -130,8 +130,7 @@ fn moves(name: &str, ties: &mut Ties, letters: bool) {
     let page = ties.desk.app.model.layout().page();
     let mut at = |keys: &str| cursor(ties.keys(keys));
     // Within a text its ends are those of the caret, so that these rows are counted down.
-    let (up, last) =
-        if letters { ("Home", at("End")) } else { ("PgUp PgUp PgUp PgUp PgUp", at(&"PgDn ".repeat(30))) };
+    let (up, last) = if letters { ("Home", at("End")) } else { ("PgUp PgUp PgUp PgUp PgUp", at(&"PgDn ".repeat(30))) };
     assert!(last > 0, "{name} has one row only");
     let first = at(up);
     assert!(first < last, "{name}");

@@ -6,7 +6,7 @@ use crate::app::list::row::Item;
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::{FormPurpose, Open, SheetPurpose, What};
+use crate::app::open::{FormPurpose, Open, Question, SheetPurpose, What};
 use crate::app::turn::Turn;
 use crate::app::{here, run};
 use crate::domain::deciding::review;
@@ -95,7 +95,7 @@ pub(crate) fn take_away(model: &mut Model) -> Turn {
         plan.warnings.push(format!("{people} in it, and its log has {acts}"));
     }
     let title = format!("Take this {what} away?");
-    Turn::open(Open::Plan { title, verb: "take away", plan, after: None })
+    Turn::open(Open::Confirm(Question::Plan { title, verb: "take away", plan, after: None }))
 }
 
 /// Records that the share under the cursor was shared today.

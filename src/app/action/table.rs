@@ -16,7 +16,7 @@ use crate::app::here::newest_note;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::open::{FormPurpose, MenuKind, Open, PageKind, Reach, SheetPurpose, What};
+use crate::app::open::{FormPurpose, MenuKind, Offer, Open, PageKind, Question, Reach, SheetPurpose, What};
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::record::care::Circle;
@@ -70,7 +70,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_target,
-        run: |_| Turn::open(Open::Ask(Decision::Withdraw)),
+        run: |_| Turn::open(Open::Confirm(Question::Decision(Decision::Withdraw))),
     },
     Action {
         name: "they-accepted",
@@ -82,7 +82,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_target,
-        run: |_| Turn::open(Open::Ask(Decision::TheyAccepted)),
+        run: |_| Turn::open(Open::Confirm(Question::Decision(Decision::TheyAccepted))),
     },
     Action {
         name: "accept",
@@ -94,7 +94,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
         disabled: no_received,
-        run: |_| Turn::open(Open::Ask(Decision::Accept)),
+        run: |_| Turn::open(Open::Confirm(Question::Decision(Decision::Accept))),
     },
     Action {
         name: "ignore",
@@ -106,7 +106,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received, Tab::Today],
         disabled: no_received,
-        run: |_| Turn::open(Open::Ask(Decision::Ignore)),
+        run: |_| Turn::open(Open::Confirm(Question::Decision(Decision::Ignore))),
     },
     Action {
         name: "done",
@@ -183,7 +183,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Connections, Tab::Today],
         disabled: no_tie,
-        run: |_| Turn::open(Open::Ask(Decision::Remove)),
+        run: |_| Turn::open(Open::Confirm(Question::Decision(Decision::Remove))),
     },
     Action {
         name: "triage",
@@ -409,7 +409,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "The requests that are prepared, the best fit first",
         group: Group::Decide,
         disabled: nobody,
-        run: |_| Turn::open(Open::Queue),
+        run: |_| Turn::open(Open::Queue(0)),
         ..PLAIN
     },
     Action {
@@ -858,7 +858,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &[":", "Ctrl-p"],
         help: "Find an action by its words, and do it",
         group: Group::Program,
-        run: |_| Turn::open(Open::Palette { grouped: false, rows: Vec::new(), reach: Reach::Lists }),
+        run: |_| Turn::open(Open::Palette(Offer { grouped: false, rows: Vec::new(), reach: Reach::Lists })),
         ..PLAIN
     },
     Action {
@@ -867,7 +867,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "Every key that works here",
         hint: Some("help"),
         group: Group::Program,
-        run: |_| Turn::open(Open::Palette { grouped: true, rows: Vec::new(), reach: Reach::Lists }),
+        run: |_| Turn::open(Open::Palette(Offer { grouped: true, rows: Vec::new(), reach: Reach::Lists })),
         ..PLAIN
     },
 ];

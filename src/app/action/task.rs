@@ -2,7 +2,7 @@
 
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::Open;
+use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::app::{here, run};
 use crate::domain::work_list;
@@ -39,7 +39,7 @@ pub(crate) fn done_all(model: &mut Model) -> Turn {
         return run::commit(model, plan);
     }
     let title = format!("{}?", plan.batch.label);
-    Turn::open(Open::Plan { title, verb: "tick off", plan, after: None })
+    Turn::open(Open::Confirm(Question::Plan { title, verb: "tick off", plan, after: None }))
 }
 
 /// Opens the page on which the task under the cursor is done, marks it, and moves on: `d` then ticks off what was

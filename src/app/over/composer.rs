@@ -50,29 +50,31 @@ pub struct Composer {
     pub answers: Vec<AnsweredGroup>,
 }
 
-/// Opens it for whom an action concerns.
-pub(crate) fn open(model: &Model) -> Composer {
-    let people = model.targets();
-    let mut composer = Composer {
-        people,
-        at: 0,
-        text: Field::with_lines("", MAX_TEMPLATE),
-        name: Field::new("", MAX_NAME),
-        naming: false,
-        filled: Filled::default(),
-        concerns: Vec::new(),
-        others: 0,
-        refused: Vec::new(),
-        leaving: false,
-        answers: answers(&model.book, model.now),
-    };
-    if let Some(template) = model.book.templates().first() {
-        composer.text.set(&*template.text);
-        composer.name.set(&*template.name);
+impl Composer {
+    /// Opens it for whom an action concerns.
+    pub(crate) fn open(model: &Model) -> Composer {
+        let people = model.targets();
+        let mut composer = Composer {
+            people,
+            at: 0,
+            text: Field::with_lines("", MAX_TEMPLATE),
+            name: Field::new("", MAX_NAME),
+            naming: false,
+            filled: Filled::default(),
+            concerns: Vec::new(),
+            others: 0,
+            refused: Vec::new(),
+            leaving: false,
+            answers: answers(&model.book, model.now),
+        };
+        if let Some(template) = model.book.templates().first() {
+            composer.text.set(&*template.text);
+            composer.name.set(&*template.name);
+        }
+        composer.refused = plan(model, &composer).refused;
+        judge(model, &mut composer);
+        composer
     }
-    composer.refused = plan(model, &composer).refused;
-    judge(model, &mut composer);
-    composer
 }
 
 /// The drafts for everybody who can be asked.

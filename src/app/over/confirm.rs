@@ -9,7 +9,7 @@ use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::Open;
+use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::app::{model, run};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide, with_reason};
@@ -52,7 +52,7 @@ pub enum Then {
 }
 
 /// Opens the question about a decision, or says why there is nothing to ask.
-pub(crate) fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
+fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     let people = model.targets();
     let plan = decide(&model.book, decision, &people, "", &model.settings, model.now);
     if plan.batch.edits.is_empty() {
@@ -111,7 +111,7 @@ impl Confirm {
     }
 
     /// A question about going back in the journal.
-    pub fn undo_to(label: &str, id: BatchId, count: usize, keymap: &Keymap) -> Confirm {
+    fn undo_to(label: &str, id: BatchId, count: usize, keymap: &Keymap) -> Confirm {
         let title = if count == 1 { "Undo this?".to_owned() } else { format!("Undo {count} batches?") };
         let body = vec![format!("Back to before \"{label}\""), keymap.fill("[redo] brings them back, one by one")];
         Confirm::back(title, body, Then::UndoTo(id))
@@ -133,7 +133,7 @@ impl Confirm {
     }
 
     /// A question before a plan is written that needs no reason.
-    pub fn plan(title: String, verb: &str, plan: Plan, after: Option<Box<Open>>) -> Confirm {
+    fn plan(title: String, verb: &str, plan: Plan, after: Option<Box<Open>>) -> Confirm {
         Confirm {
             title,
             verb: verb.to_owned(),
@@ -145,6 +145,18 @@ impl Confirm {
             typing: false,
             then: Then::Write(plan.batch),
             after,
+        }
+    }
+}
+
+impl Confirm {
+    /// Opens a question, or says why there is nothing to ask.
+    pub(crate) fn open(model: &mut Model, question: Question) -> Option<Confirm> {
+        match question {
+            Question::Decision(decision) => ask(model, decision),
+            Question::Plan { title, verb, plan, after } => Some(Confirm::plan(title, verb, plan, after)),
+            Question::Undo { label, id, why } => Some(Confirm::undo(&label, id, why, &model.keymap)),
+            Question::UndoTo { label, id, count } => Some(Confirm::undo_to(&label, id, count, &model.keymap)),
         }
     }
 }

@@ -20,11 +20,13 @@ pub struct FilterView {
     before: Vec<Chip>,
 }
 
-/// Begins to write a filter.
-pub(crate) fn open(model: &mut Model) -> FilterView {
-    let before = model.list().chips.clone();
-    model.list_mut().range = None;
-    FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before }
+impl FilterView {
+    /// Begins to write a filter.
+    pub(crate) fn open(model: &mut Model) -> FilterView {
+        let before = model.list().chips.clone();
+        model.list_mut().range = None;
+        FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before }
+    }
 }
 
 impl Keyed for FilterView {

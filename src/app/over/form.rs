@@ -159,25 +159,44 @@ impl Form {
     }
 }
 
-pub(crate) fn open(model: &Model, purpose: FormPurpose) -> Form {
-    let start = match purpose {
-        FormPurpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
-        FormPurpose::Draft(person) => queue::prepared(&model.book, person).unwrap_or_default(),
-        FormPurpose::Send | FormPurpose::Receive => Draft::default(),
-    };
-    let slots: Vec<Slot> = match purpose {
-        FormPurpose::Edit(_) => person_slots().collect(),
-        FormPurpose::Send | FormPurpose::Draft(_) | FormPurpose::Receive => request_slots().collect(),
-    };
-    let field = |slot: Slot| match slot {
-        Slot::Note => Field::with_lines(slot.text(&start), slot.room()),
-        Slot::Field(_) | Slot::Address => Field::new(slot.text(&start), slot.room()),
-    };
-    let fields = slots.into_iter().map(|slot| (slot, field(slot))).collect();
-    let verdict = Verdict::default();
-    let mut form = Form { purpose, fields, focus: 0, verdict, leaving: false, pasted: None, filled: None, start };
-    judge(model, &mut form);
-    form
+impl Form {
+    pub(crate) fn open(model: &Model, purpose: FormPurpose, text: Option<String>) -> Form {
+        let start = match purpose {
+            FormPurpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
+            FormPurpose::Draft(person) => queue::prepared(&model.book, person).unwrap_or_default(),
+            FormPurpose::Send | FormPurpose::Receive => Draft::default(),
+        };
+        let slots: Vec<Slot> = match purpose {
+            FormPurpose::Edit(_) => person_slots().collect(),
+            FormPurpose::Send | FormPurpose::Draft(_) | FormPurpose::Receive => request_slots().collect(),
+        };
+        let field = |slot: Slot| match slot {
+            Slot::Note => Field::with_lines(slot.text(&start), slot.room()),
+            Slot::Field(_) | Slot::Address => Field::new(slot.text(&start), slot.room()),
+        };
+        let fields = slots.into_iter().map(|slot| (slot, field(slot))).collect();
+        let verdict = Verdict::default();
+        let mut form = Form { purpose, fields, focus: 0, verdict, leaving: false, pasted: None, filled: None, start };
+        judge(model, &mut form);
+        if let Some(text) = text {
+            form.take(model, &text);
+        }
+        form
+    }
+}
+
+impl Form {
+    /// Takes a text: a whole profile, or what goes into the line.
+    fn take(&mut self, model: &Model, text: &str) {
+        let focus = self.focus;
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        if lines >= PROFILE_LINES && !self.fields[focus].0.is_note() {
+            self.pasted = Some(profile::read(text));
+        } else {
+            self.fields[focus].1.insert(text);
+            judge(model, self);
+        }
+    }
 }
 
 impl Keyed for Form {
@@ -220,14 +239,7 @@ impl Keyed for Form {
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        let focus = self.focus;
-        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        if lines >= PROFILE_LINES && !self.fields[focus].0.is_note() {
-            self.pasted = Some(profile::read(text));
-        } else {
-            self.fields[focus].1.insert(text);
-            judge(model, self);
-        }
+        self.take(model, text);
         Turn::stay()
     }
 

@@ -4,7 +4,7 @@ use crate::app::cursor::Walk;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::Open;
+use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::record::journal::HistoryEntry;
 
@@ -17,6 +17,12 @@ pub struct History {
     pub cursor: usize,
 }
 
+impl History {
+    pub(crate) fn open(_: &Model) -> History {
+        History { entries: None, cursor: 0 }
+    }
+}
+
 impl Keyed for History {
     const PLACES: &'static [Place<History>] =
         &[Place { title: "History", here: |_| true, letters: Letters::Typed, rows: HISTORY, otherwise: nothing }];
@@ -24,6 +30,10 @@ impl Keyed for History {
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let len = self.entries.as_ref().map_or(0, Vec::len);
         Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+    }
+
+    fn opened(&self) -> Option<Effect> {
+        Some(Effect::ReadHistory)
     }
 }
 
@@ -58,6 +68,6 @@ impl History {
             return Turn::stay();
         }
         let count = entries.iter().take(self.cursor + 1).filter(|entry| entry.undoable).count();
-        Turn::open(Open::UndoTo { label: entry.text(), id: entry.id, count })
+        Turn::open(Open::Confirm(Question::UndoTo { label: entry.text(), id: entry.id, count }))
     }
 }

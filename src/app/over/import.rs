@@ -46,9 +46,11 @@ pub struct ImportView {
     mapping: Option<Mapping>,
 }
 
-/// Asks for the path of an archive.
-pub(crate) fn open() -> ImportView {
-    ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None }
+impl ImportView {
+    /// Asks for the path of an archive.
+    pub(crate) fn open(_: &Model) -> ImportView {
+        ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None }
+    }
 }
 
 impl Keyed for ImportView {
@@ -137,6 +139,10 @@ impl Keyed for ImportView {
         if matches!(self.stage, Stage::Preview(_)) {
             self.stage = Stage::Path;
         }
+    }
+
+    fn opened(&self) -> Option<Effect> {
+        Some(Effect::Complete(String::new()))
     }
 }
 

@@ -15,14 +15,16 @@ pub struct Letter {
     pub cursor: usize,
 }
 
-/// Opens it for the person under the cursor.
-pub(crate) fn open(model: &mut Model) -> Option<Letter> {
-    if model.book.templates().is_empty() {
-        let how = model.keymap.fill("[note.keep] in the composer ([compose]) saves one");
-        model.say(Tone::Bad, format!("Not done: there are no templates yet; {how}"));
-        return None;
+impl Letter {
+    /// Opens it for the person under the cursor.
+    pub(crate) fn open(model: &mut Model) -> Option<Letter> {
+        if model.book.templates().is_empty() {
+            let how = model.keymap.fill("[note.keep] in the composer ([compose]) saves one");
+            model.say(Tone::Bad, format!("Not done: there are no templates yet; {how}"));
+            return None;
+        }
+        model.selected().map(|person| Letter { person: person.id, cursor: 0 })
     }
-    model.selected().map(|person| Letter { person: person.id, cursor: 0 })
 }
 
 /// The text of the template under the cursor, filled in, and which places could not be.

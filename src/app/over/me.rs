@@ -37,11 +37,13 @@ pub(crate) fn rows(model: &Model) -> Vec<MeRow> {
     goals.chain([MeRow::New]).chain(OwnList::ALL.map(MeRow::List)).collect()
 }
 
-/// Opens the page on a row.
-pub(crate) fn open(model: &Model, cursor: usize) -> Me {
-    let last = rows(model).len() - 1;
-    let backtest = backtest(&model.book, &model.settings, model.now);
-    Me { cursor: cursor.min(last), backtest }
+impl Me {
+    /// Opens the page on a row.
+    pub(crate) fn open(model: &Model, cursor: usize) -> Me {
+        let last = rows(model).len() - 1;
+        let backtest = backtest(&model.book, &model.settings, model.now);
+        Me { cursor: cursor.min(last), backtest }
+    }
 }
 
 impl Keyed for Me {
@@ -54,7 +56,7 @@ impl Keyed for Me {
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        *self = open(model, self.cursor);
+        *self = Me::open(model, self.cursor);
         Turn::stay()
     }
 }

@@ -17,19 +17,21 @@ pub struct Menu {
     pub cursor: usize,
 }
 
-pub(crate) fn open(model: &Model, kind: MenuKind) -> Menu {
-    let list = model.list();
-    let of_tab = COLUMNS.iter().filter(|row| row.is_in(model.tab)).map(|row| row.column);
-    let rows: Vec<Column> = match kind {
-        MenuKind::Sort => of_tab.collect(),
-        // Those that are shown come first, in their order.
-        MenuKind::Columns => {
-            list.columns.iter().copied().chain(of_tab.filter(|column| !list.columns.contains(column))).collect()
-        }
-    };
-    let present = list.sort.map(|sort| sort.column).filter(|_| kind == MenuKind::Sort);
-    let cursor = present.and_then(|column| rows.iter().position(|other| *other == column)).unwrap_or(0);
-    Menu { kind, rows, cursor }
+impl Menu {
+    pub(crate) fn open(model: &Model, kind: MenuKind) -> Menu {
+        let list = model.list();
+        let of_tab = COLUMNS.iter().filter(|row| row.is_in(model.tab)).map(|row| row.column);
+        let rows: Vec<Column> = match kind {
+            MenuKind::Sort => of_tab.collect(),
+            // Those that are shown come first, in their order.
+            MenuKind::Columns => {
+                list.columns.iter().copied().chain(of_tab.filter(|column| !list.columns.contains(column))).collect()
+            }
+        };
+        let present = list.sort.map(|sort| sort.column).filter(|_| kind == MenuKind::Sort);
+        let cursor = present.and_then(|column| rows.iter().position(|other| *other == column)).unwrap_or(0);
+        Menu { kind, rows, cursor }
+    }
 }
 
 impl Keyed for Menu {
@@ -89,7 +91,7 @@ const COLUMNS_SHOWN: &[BoxKey<Menu>] = &[
     }),
     BoxKey::new("columns.default", &["0", "Backspace"], "default", "The columns it has by itself", |menu, model| {
         model.list_mut().columns = model.tab.row().columns.to_vec();
-        *menu = open(model, MenuKind::Columns);
+        *menu = Menu::open(model, MenuKind::Columns);
         Turn::stay()
     }),
     BoxKey::new("columns.close", &["Esc", "Enter", "q"], "back", "Close it", |_, _| Turn::close()),

@@ -1,6 +1,7 @@
 //! What lies over the lists, a file for each box.
 
 pub(crate) mod archives;
+pub(crate) mod budget;
 pub(crate) mod card;
 pub(crate) mod composer;
 pub(crate) mod confirm;
@@ -22,3 +23,60 @@ pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod timeline;
 pub(crate) mod twins;
+
+/// Every box: its name, what it is opened with, its module and its type. The type has `open` and the keys, the module
+/// of the same name in `ui` has `draw`.
+macro_rules! boxes {
+    ($each:ident) => {
+        $each! {
+            /// A page that only shows something.
+            Page(kind: PageKind) => pages: Page,
+            /// What the user is looking for, and their own lists, on a row.
+            Me(row: usize) => me: Me,
+            /// Planning withdrawals.
+            Planner => planner: Planner,
+            /// What can be sent in the coming weeks.
+            Budget => budget: Budget,
+            /// The requests that are prepared, on a row.
+            Queue(row: usize) => queue: Queue,
+            /// A note that is being written.
+            Composer => composer: Composer,
+            /// Requests one at a time.
+            Triage(direction: Direction) => card triage: Triage,
+            /// Connections one at a time.
+            Review => card review: Review,
+            /// A group or a share that is filled in.
+            Sheet(purpose: SheetPurpose) => sheet: Sheet,
+            /// What happened with somebody.
+            Timeline(person: PersonId) => timeline: Timeline,
+            /// A message made from a template.
+            Letter => letter: Letter,
+            /// The journal.
+            History => history: History,
+            /// A question.
+            Confirm(question: Question) => confirm: Confirm,
+            /// A request or a person to be filled in, with a text that was pasted for it.
+            Form(purpose: FormPurpose, pasted: Option<String>) => form: Form,
+            /// Reading an archive.
+            Import => import: ImportView,
+            /// Pasting a page of LinkedIn.
+            Paste => paste: PasteView,
+            /// The archives that were read.
+            Archives => archives: Archives,
+            /// Who may be one person in two rows, on a pair.
+            Twins(pair: usize) => twins: TwinsView,
+            /// A search that is typed.
+            Search => search: Search,
+            /// A filter that is written.
+            Filter => filter: FilterView,
+            /// A choice of columns.
+            Menu(kind: MenuKind) => menu: Menu,
+            /// A line or a text that is typed.
+            Prompt(what: What) => prompt: Annotation,
+            /// Everything that can be done.
+            Palette(offer: Offer) => palette: Palette,
+        }
+    };
+}
+
+pub(crate) use boxes;

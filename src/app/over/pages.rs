@@ -18,6 +18,12 @@ pub struct Page {
     pub scroll: usize,
 }
 
+impl Page {
+    pub(crate) fn open(_: &Model, kind: PageKind) -> Page {
+        Page { kind, scroll: 0 }
+    }
+}
+
 impl Keyed for Page {
     const PLACES: &'static [Place<Page>] = &[
         Place {

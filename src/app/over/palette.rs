@@ -8,7 +8,7 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::keymap::{KeyRow, Keymap};
 use crate::app::model::Model;
-use crate::app::open::Reach;
+use crate::app::open::{Offer, Reach};
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
 
@@ -78,12 +78,15 @@ pub struct Palette {
     reach: Reach,
 }
 
-/// Opens the palette, or the keys page.
-pub(crate) fn open(model: &Model, grouped: bool, beneath: Vec<KeyRow>, reach: Reach) -> Palette {
-    let field = Field::new("", MAX_TEXT);
-    let mut palette = Palette { grouped, field, rows: Vec::new(), cursor: 0, beneath, reach };
-    fill(model, &mut palette);
-    palette
+impl Palette {
+    /// Opens the palette, or the keys page.
+    pub(crate) fn open(model: &Model, offer: Offer) -> Palette {
+        let Offer { grouped, rows: beneath, reach } = offer;
+        let field = Field::new("", MAX_TEXT);
+        let mut palette = Palette { grouped, field, rows: Vec::new(), cursor: 0, beneath, reach };
+        fill(model, &mut palette);
+        palette
+    }
 }
 
 /// What fits what is typed: by its help and name, or by its key.

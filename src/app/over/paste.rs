@@ -43,10 +43,12 @@ pub struct Read {
     pub cursor: usize,
 }
 
-/// Asks for a page: that of the tab, until the text says otherwise.
-pub(crate) fn open(model: &Model) -> PasteView {
-    let page = model.tab.row().page;
-    PasteView { page, number: Field::new("", MAX_NUMBER), told: Vec::new(), read: None }
+impl PasteView {
+    /// Asks for a page: that of the tab, until the text says otherwise.
+    pub(crate) fn open(model: &Model) -> PasteView {
+        let page = model.tab.row().page;
+        PasteView { page, number: Field::new("", MAX_NUMBER), told: Vec::new(), read: None }
+    }
 }
 
 fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {

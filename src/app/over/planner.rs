@@ -1,16 +1,16 @@
-//! Planning withdrawals, and what can be sent in the coming weeks.
+//! Planning withdrawals: which old requests, what it costs, some a day.
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::Open;
+use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
-use crate::domain::asking::outlook::{BudgetDay, BudgetRules, Curve, Saving, budget, saving};
+use crate::domain::asking::outlook::{Curve, Saving, saving};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::prune;
-use crate::domain::deciding::prune::{AHEAD_DAYS, Choice};
+use crate::domain::deciding::prune::Choice;
 use crate::domain::record::id::PersonId;
 
 /// Ages that are offered side by side, in days.
@@ -37,21 +37,10 @@ pub struct Planner {
     pub scroll: usize,
 }
 
-/// What can be sent in the coming weeks.
-#[derive(Debug)]
-pub struct Budget {
-    /// Day by day, by the week that gates sending.
-    pub days: Vec<BudgetDay>,
-    /// The same by the other way of counting the week.
-    pub otherwise: Vec<BudgetDay>,
-    /// How many are to be sent a day: the pace of the last four weeks.
-    pub pace: u32,
-    /// How far the page is scrolled, in lines.
-    pub scroll: usize,
-}
-
-pub(crate) fn open(model: &Model) -> Planner {
-    fill(model, 30, Choice::All)
+impl Planner {
+    pub(crate) fn open(model: &Model) -> Planner {
+        fill(model, 30, Choice::All)
+    }
 }
 
 fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
@@ -175,36 +164,5 @@ fn withdraw_due(model: &mut Model) -> Turn {
         return Turn::stay();
     }
     model.marks = due.into_iter().collect();
-    Turn::open(Open::Ask(Decision::Withdraw))
+    Turn::open(Open::Confirm(Question::Decision(Decision::Withdraw)))
 }
-
-pub(crate) fn open_budget(model: &Model) -> Budget {
-    let (rules, start) = prune::budget_start(&model.book, &model.settings, &model.limits, model.now);
-    let curve = prune::curve(&model.book, model.now);
-    let days = budget(&rules, &start, &curve, AHEAD_DAYS);
-    let otherwise = budget(&BudgetRules { rolling: !rules.rolling, ..rules }, &start, &curve, AHEAD_DAYS);
-    let pace = start.wanted_per_day;
-    Budget { days, otherwise, pace, scroll: 0 }
-}
-
-impl Keyed for Budget {
-    const PLACES: &'static [Place<Budget>] = &[Place {
-        title: "What can be sent",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: BUDGET,
-        otherwise: nothing,
-    }];
-
-    fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
-        Some(Walk::Page(&mut self.scroll))
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-}
-
-/// The keys of the budget.
-const BUDGET: &[BoxKey<Budget>] =
-    &[BoxKey::new("budget.close", &["Esc", "Enter", "q", "B"], "close", "Close it", |_, _| Turn::close())];

@@ -32,36 +32,40 @@ pub struct Annotation {
     before: String,
 }
 
-/// Opens it for whom an action concerns.
-pub(crate) fn open(model: &Model, what: What) -> Annotation {
-    let people = if what.is_own() { Vec::new() } else { model.targets() };
-    let before = match what {
-        What::Tags => {
-            let tags = common_tags(&model.book, &people);
-            if tags.is_empty() { String::new() } else { format!("{}, ", tags.join(", ")) }
-        }
-        // Several people have one remark in common only where all have the same.
-        What::Remark => {
-            let mut remarks = people.iter().filter_map(|id| model.book.person(*id)).map(|person| &person.remark);
-            let first = remarks.next().cloned().unwrap_or_default();
-            if remarks.all(|other| *other == first) { first.to_string() } else { String::new() }
-        }
-        What::Groups => {
-            let names = common_groups(model, &people);
-            if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
-        }
-        What::Source => common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
-        What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
-        What::Goal(index) => index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default(),
-        What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
-    };
-    let field = match what {
-        What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
-        _ => Field::new(before.as_str(), MAX_TYPED),
-    };
-    let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
-    complete(model, &mut annotation);
-    annotation
+impl Annotation {
+    /// Opens it for whom an action concerns.
+    pub(crate) fn open(model: &Model, what: What) -> Annotation {
+        let people = if what.is_own() { Vec::new() } else { model.targets() };
+        let before = match what {
+            What::Tags => {
+                let tags = common_tags(&model.book, &people);
+                if tags.is_empty() { String::new() } else { format!("{}, ", tags.join(", ")) }
+            }
+            // Several people have one remark in common only where all have the same.
+            What::Remark => {
+                let mut remarks = people.iter().filter_map(|id| model.book.person(*id)).map(|person| &person.remark);
+                let first = remarks.next().cloned().unwrap_or_default();
+                if remarks.all(|other| *other == first) { first.to_string() } else { String::new() }
+            }
+            What::Groups => {
+                let names = common_groups(model, &people);
+                if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
+            }
+            What::Source => common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
+            What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
+            What::Goal(index) => {
+                index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default()
+            }
+            What::Own(list) => std::mem::take(list.of(&mut OwnDraft::of(model.book.own_profile()))),
+        };
+        let field = match what {
+            What::Remark => Field::with_lines(before.as_str(), MAX_REMARK),
+            _ => Field::new(before.as_str(), MAX_TYPED),
+        };
+        let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
+        complete(model, &mut annotation);
+        annotation
+    }
 }
 
 /// Leaves it: for the page about the user where it was opened from there.

@@ -18,17 +18,19 @@ pub struct Queue {
     pub cursor: usize,
 }
 
-/// Opens it on a row.
-pub(crate) fn open(model: &mut Model, cursor: usize) -> Option<Queue> {
-    let queue = queue::queue(&model.book, |person| model.scores.of(person.id));
-    let people: Vec<_> = queue.iter().map(|request| request.person).collect();
-    if people.is_empty() {
-        let how = model.keymap.fill("[new-request], then [form.queue] in the form, prepares one");
-        model.say(Tone::Good, format!("No request is prepared; {how}"));
-        return None;
+impl Queue {
+    /// Opens it on a row.
+    pub(crate) fn open(model: &mut Model, cursor: usize) -> Option<Queue> {
+        let queue = queue::queue(&model.book, |person| model.scores.of(person.id));
+        let people: Vec<_> = queue.iter().map(|request| request.person).collect();
+        if people.is_empty() {
+            let how = model.keymap.fill("[new-request], then [form.queue] in the form, prepares one");
+            model.say(Tone::Good, format!("No request is prepared; {how}"));
+            return None;
+        }
+        let cursor = cursor.min(people.len() - 1);
+        Some(Queue { people, cursor })
     }
-    let cursor = cursor.min(people.len() - 1);
-    Some(Queue { people, cursor })
 }
 
 impl Keyed for Queue {
@@ -41,7 +43,7 @@ impl Keyed for Queue {
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        let Some(queue) = open(model, self.cursor) else { return Turn::close() };
+        let Some(queue) = Queue::open(model, self.cursor) else { return Turn::close() };
         *self = queue;
         Turn::stay()
     }

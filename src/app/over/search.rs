@@ -21,15 +21,17 @@ pub struct Search {
     offset: usize,
 }
 
-pub(crate) fn open(model: &mut Model) -> Search {
-    let list = model.list_mut();
-    list.range = None;
-    Search {
-        field: Field::new("", MAX_TEXT),
-        needle: Needle::default(),
-        base: list.rows.clone(),
-        cursor: list.cursor,
-        offset: list.offset,
+impl Search {
+    pub(crate) fn open(model: &mut Model) -> Search {
+        let list = model.list_mut();
+        list.range = None;
+        Search {
+            field: Field::new("", MAX_TEXT),
+            needle: Needle::default(),
+            base: list.rows.clone(),
+            cursor: list.cursor,
+            offset: list.offset,
+        }
     }
 }
 

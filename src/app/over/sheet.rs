@@ -55,45 +55,47 @@ const JOINED: &str = "Joined";
 
 const PLANNED: &str = "Planned";
 
-pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
-    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let slot =
-        |label, hint: &str, text: String, max| Slot { label, hint: hint.to_owned(), field: Field::new(text, max) };
-    let slots = match purpose {
-        SheetPurpose::Group(id) => {
-            let known = id.and_then(|id| model.book.group(id));
-            let draft = known.map(groups::TypedGroup::of).unwrap_or_default();
-            vec![
-                slot("Name", "as on LinkedIn, without commas", draft.name, groups::MAX_TEXT),
-                slot("Topic", "what it is about", draft.topic, groups::MAX_TEXT),
-                slot("Link", "its address", draft.link, groups::MAX_TEXT),
-                slot(JOINED, "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
-            ]
-        }
-        SheetPurpose::Share(id) => {
-            let known = id.and_then(|id| model.book.share(id));
-            let draft = known.map(|share| shares::TypedShare::of(&model.book, share)).unwrap_or_default();
-            let mut slots = vec![
-                slot("Title", "what you call it here", draft.title, shares::MAX_TITLE),
-                Slot {
-                    label: TEXT,
-                    hint: model.keymap.fill("[sheet.editor] writes it in your editor"),
-                    field: Field::with_lines(draft.text, shares::MAX_TEXT),
-                },
-                slot("Link", "what is shared", draft.link, shares::MAX_TITLE),
-                slot("For", "tags, group:NAME, circle:close", draft.audience, 500),
-                slot(PLANNED, "a day: next tue, in 3 days", day(draft.planned_on), 40),
-            ];
-            if known.is_some_and(|share| share.stage.is_shared()) {
-                slots.push(slot("Result", "what came of it", draft.result, shares::MAX_RESULT));
-                slots.push(slot("Reacted", "who, between commas", draft.reacted, 2_000));
+impl Sheet {
+    pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let slot =
+            |label, hint: &str, text: String, max| Slot { label, hint: hint.to_owned(), field: Field::new(text, max) };
+        let slots = match purpose {
+            SheetPurpose::Group(id) => {
+                let known = id.and_then(|id| model.book.group(id));
+                let draft = known.map(groups::TypedGroup::of).unwrap_or_default();
+                vec![
+                    slot("Name", "as on LinkedIn, without commas", draft.name, groups::MAX_TEXT),
+                    slot("Topic", "what it is about", draft.topic, groups::MAX_TEXT),
+                    slot("Link", "its address", draft.link, groups::MAX_TEXT),
+                    slot(JOINED, "a day: 2024-05-01, 3 months ago", day(draft.joined), 40),
+                ]
             }
-            slots
-        }
-    };
-    let mut sheet = Sheet { purpose, slots, focus: 0, before: Vec::new() };
-    sheet.before = sheet.texts();
-    sheet
+            SheetPurpose::Share(id) => {
+                let known = id.and_then(|id| model.book.share(id));
+                let draft = known.map(|share| shares::TypedShare::of(&model.book, share)).unwrap_or_default();
+                let mut slots = vec![
+                    slot("Title", "what you call it here", draft.title, shares::MAX_TITLE),
+                    Slot {
+                        label: TEXT,
+                        hint: model.keymap.fill("[sheet.editor] writes it in your editor"),
+                        field: Field::with_lines(draft.text, shares::MAX_TEXT),
+                    },
+                    slot("Link", "what is shared", draft.link, shares::MAX_TITLE),
+                    slot("For", "tags, group:NAME, circle:close", draft.audience, 500),
+                    slot(PLANNED, "a day: next tue, in 3 days", day(draft.planned_on), 40),
+                ];
+                if known.is_some_and(|share| share.stage.is_shared()) {
+                    slots.push(slot("Result", "what came of it", draft.result, shares::MAX_RESULT));
+                    slots.push(slot("Reacted", "who, between commas", draft.reacted, 2_000));
+                }
+                slots
+            }
+        };
+        let mut sheet = Sheet { purpose, slots, focus: 0, before: Vec::new() };
+        sheet.before = sheet.texts();
+        sheet
+    }
 }
 
 impl Keyed for Sheet {

@@ -4,7 +4,8 @@ use crate::app::cursor::Walk;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
-use crate::app::open::Open;
+use crate::app::msg::Effect;
+use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::finding::search::{Needle, highlights};
 use crate::domain::record::contact::InteractionId;
@@ -49,9 +50,11 @@ impl Timeline {
     }
 }
 
-/// Opens it for somebody.
-pub(crate) fn open(person: PersonId) -> Timeline {
-    Timeline { person, events: None, search: Field::new("", MAX_SEARCH), typing: false, scroll: 0 }
+impl Timeline {
+    /// Opens it for somebody.
+    pub(crate) fn open(_: &Model, person: PersonId) -> Timeline {
+        Timeline { person, events: None, search: Field::new("", MAX_SEARCH), typing: false, scroll: 0 }
+    }
 }
 
 /// Takes in what the file tells.
@@ -106,6 +109,10 @@ impl Keyed for Timeline {
     fn scroll(&mut self) -> Option<&mut usize> {
         Some(&mut self.scroll)
     }
+
+    fn opened(&self) -> Option<Effect> {
+        Some(Effect::ReadTimeline(self.person))
+    }
 }
 
 /// The keys while words are typed.
@@ -150,7 +157,7 @@ fn unlog(page: &mut Timeline, model: &mut Model) -> Turn {
         Ok(mut plan) => {
             plan.warnings.splice(0..0, quoted);
             let after = Some(Box::new(Open::Timeline(page.person)));
-            Turn::open(Open::Plan { title, verb: "take it off", plan, after })
+            Turn::open(Open::Confirm(Question::Plan { title, verb: "take it off", plan, after }))
         }
         Err(refusal) => {
             model.say(Tone::Bad, format!("Not done: {refusal}"));

@@ -5,7 +5,7 @@ use crate::app::dialog::Written;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::Open;
+use crate::app::open::{Open, Question};
 use crate::app::run;
 use crate::app::turn::Turn;
 use crate::domain::people::twins::suggest::Twins;
@@ -32,15 +32,17 @@ impl TwinsView {
     }
 }
 
-/// Opens the pairs on one, or says that there are none.
-pub(crate) fn open(model: &mut Model, at: usize) -> Option<TwinsView> {
-    let pairs = suggest::suggest(&model.book);
-    if pairs.is_empty() {
-        model.say(Tone::Good, "Nobody seems to be one person in two rows");
-        return None;
+impl TwinsView {
+    /// Opens the pairs on one, or says that there are none.
+    pub(crate) fn open(model: &mut Model, at: usize) -> Option<TwinsView> {
+        let pairs = suggest::suggest(&model.book);
+        if pairs.is_empty() {
+            model.say(Tone::Good, "Nobody seems to be one person in two rows");
+            return None;
+        }
+        let at = at.min(pairs.len() - 1);
+        Some(TwinsView { pairs, at, turned: false, scroll: 0 })
     }
-    let at = at.min(pairs.len() - 1);
-    Some(TwinsView { pairs, at, turned: false, scroll: 0 })
 }
 
 impl Keyed for TwinsView {
@@ -61,7 +63,7 @@ impl Keyed for TwinsView {
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        let Some(view) = open(model, self.at) else { return Turn::close() };
+        let Some(view) = TwinsView::open(model, self.at) else { return Turn::close() };
         *self = view;
         Turn::stay()
     }
@@ -72,7 +74,12 @@ pub(crate) fn ask(view: &TwinsView, model: &mut Model, keep: PersonId, other: Pe
     match unite::unite(&model.book, keep, other, texts, model.now) {
         Ok(plan) => {
             let title = format!("Merge {} into {}?", model.book.name(other), model.book.name(keep));
-            Turn::open(Open::Plan { title, verb: "merge", plan, after: Some(Box::new(Open::Twins(view.at))) })
+            Turn::open(Open::Confirm(Question::Plan {
+                title,
+                verb: "merge",
+                plan,
+                after: Some(Box::new(Open::Twins(view.at))),
+            }))
         }
         Err(refusal) => {
             model.say(Tone::Bad, format!("Not done: {refusal}"));

@@ -29,14 +29,15 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
             }
             continue;
         }
+        if is_dropped(c) {
+            continue;
+        }
         marks = 0;
         match c {
             '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' | '\u{A0}' | '\u{202F}' => out.push(' '),
             '\0'..='\x1f' => out.extend(char::from_u32(0x2400 + c as u32)),
             '\x7f' => out.push('␡'),
             '\u{200C}' | '\u{200D}' if joins(out.chars().next_back(), chars.peek().copied()) => out.push(c),
-            // Dropped where they stand: soft hyphen, byte order mark, tags, annotation marks.
-            '\u{AD}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' | '\u{FFF9}'..='\u{FFFB}' => {}
             c if hides(c) => out.push(MARK),
             c => out.push(c),
         }
@@ -59,9 +60,16 @@ fn hides(c: char) -> bool {
     )
 }
 
+/// Soft hyphen, byte order mark, tags, annotation marks.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
 /// A joiner belongs between letters of scripts that join, or between emoji; elsewhere it only hides.
 fn joins(before: Option<char>, after: Option<char>) -> bool {
-    let fits = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !hides(c) && !c.is_whitespace());
+    let fits = |c: Option<char>| {
+        c.is_some_and(|c| !c.is_ascii() && c != MARK && !hides(c) && !is_dropped(c) && !c.is_whitespace())
+    };
     fits(before) && fits(after)
 }
 

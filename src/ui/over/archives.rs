@@ -17,21 +17,21 @@ use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
 /// Draws the archives that were read.
-pub(crate) fn archives(
+pub(crate) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
-    shown: Archives,
+    shown: &Archives,
     model: &Model,
     theme: &Theme,
 ) -> (Option<Position>, Option<usize>) {
     let all = archives::listed(model);
     if let (Some(scroll), Some(import)) = (shown.open, all.get(shown.cursor)) {
-        let Page { cursor, end } = one(frame, area, import, scroll, &keyed::footer(&shown, model), model, theme);
+        let Page { cursor, end } = one(frame, area, import, scroll, &keyed::footer(shown, model), model, theme);
         return (Some(cursor), Some(end));
     }
     let width = 100.min(area.width.saturating_sub(2));
     let height = (all.len().max(1) + 4).min(usize::from(area.height.saturating_sub(2))) as u16;
-    let footer = keyed::footer(&shown, model);
+    let footer = keyed::footer(shown, model);
     let inner = popup::frame(frame, area, (width, height), "Archives that were read", &footer, theme);
     let buffer = frame.buffer_mut();
     let columns = usize::from(inner.width);

@@ -14,8 +14,34 @@ use crate::ui::text::{put, span};
 use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
-pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: &Model, theme: &Theme) -> Position {
-    let lines = told(confirm, model, theme);
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: &Model, theme: &Theme) -> Position {
+    let mut lines = Vec::new();
+    if confirm.names.len() > 1 {
+        let mut names: Vec<_> = confirm.names.iter().take(MAX_LISTED).map(String::as_str).collect();
+        let more = format!("and {} more", confirm.names.len().saturating_sub(MAX_LISTED));
+        if confirm.names.len() > MAX_LISTED {
+            names.push(&more);
+        }
+        lines.push(Entry::plain(names.join(", "), theme.text));
+        lines.push(Entry::blank());
+    }
+    for text in &confirm.body {
+        lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
+    }
+    if matches!(confirm.then, Then::Write(_)) {
+        lines.push(Entry::after(
+            span("· ", theme.muted),
+            model.keymap.fill("[undo] takes it back at any time"),
+            theme.text,
+        ));
+    }
+    if !confirm.reasons.is_empty() {
+        let keys = model.keymap.keys("confirm.reason");
+        let offered = keys.iter().zip(&confirm.reasons).map(|(key, reason)| format!("{key} {reason}"));
+        lines.push(Entry::blank());
+        lines.push(Entry::plain(offered.collect::<Vec<_>>().join(" · "), theme.muted));
+    }
+    left_out(&mut lines, confirm, theme);
     let width = 72.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let reason_lines = if confirm.reason.is_some() { 2 } else { 0 };
@@ -44,44 +70,18 @@ pub(crate) fn confirm(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, mode
     if confirm.typing { caret } else { Position { x: inner.x, y: inner.y } }
 }
 
-/// What the question tells: who, what follows, the way back, reasons that are offered, who is left out.
-fn told(confirm: &Confirm, model: &Model, theme: &Theme) -> Vec<Entry> {
-    let mut lines = Vec::new();
-    if confirm.names.len() > 1 {
-        let mut names: Vec<_> = confirm.names.iter().take(MAX_LISTED).map(String::as_str).collect();
-        let more = format!("and {} more", confirm.names.len().saturating_sub(MAX_LISTED));
-        if confirm.names.len() > MAX_LISTED {
-            names.push(&more);
-        }
-        lines.push(Entry::plain(names.join(", "), theme.text));
-        lines.push(Entry::blank());
+/// Those who are left out, and why.
+fn left_out(lines: &mut Vec<Entry>, confirm: &Confirm, theme: &Theme) {
+    if confirm.refused.is_empty() {
+        return;
     }
-    for text in &confirm.body {
-        lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
+    lines.push(Entry::blank());
+    lines.push(Entry::plain(format!("Left out: {}", confirm.refused.len()), theme.warn));
+    for refusal in confirm.refused.iter().take(MAX_LISTED) {
+        lines.push(Entry::plain(format!("  {refusal}"), theme.muted));
     }
-    if matches!(confirm.then, Then::Write(_)) {
-        lines.push(Entry::after(
-            span("· ", theme.muted),
-            model.keymap.fill("[undo] takes it back at any time"),
-            theme.text,
-        ));
+    if confirm.refused.len() > MAX_LISTED {
+        let more = confirm.refused.len() - MAX_LISTED;
+        lines.push(Entry::plain(format!("  and {more} more"), theme.muted));
     }
-    if !confirm.reasons.is_empty() {
-        let keys = model.keymap.keys("confirm.reason");
-        let offered = keys.iter().zip(&confirm.reasons).map(|(key, reason)| format!("{key} {reason}"));
-        lines.push(Entry::blank());
-        lines.push(Entry::plain(offered.collect::<Vec<_>>().join(" · "), theme.muted));
-    }
-    if !confirm.refused.is_empty() {
-        lines.push(Entry::blank());
-        lines.push(Entry::plain(format!("Left out: {}", confirm.refused.len()), theme.warn));
-        for refusal in confirm.refused.iter().take(MAX_LISTED) {
-            lines.push(Entry::plain(format!("  {refusal}"), theme.muted));
-        }
-        if confirm.refused.len() > MAX_LISTED {
-            let more = confirm.refused.len() - MAX_LISTED;
-            lines.push(Entry::plain(format!("  and {more} more"), theme.muted));
-        }
-    }
-    lines
 }

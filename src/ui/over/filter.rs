@@ -15,7 +15,7 @@ use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
 /// Draws the filter: what is written, what is wrong in it, and what can be written.
-pub(crate) fn filter(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: &Model, theme: &Theme) -> Position {
     let mut lines = Vec::new();
     if let Some(error) = &view.error {
         lines.push(Entry::after(span("! ", theme.danger), error.why.clone(), theme.danger));

@@ -23,7 +23,7 @@ use crate::ui::{field, popup, text};
 pub(crate) const MAX_LISTED: usize = 8;
 
 /// Draws a form with what the rules say to it.
-pub(crate) fn form(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model, theme: &Theme) -> Option<Position> {
     let title = match form.purpose {
         FormPurpose::Send => "New request",
         FormPurpose::Draft(_) => "Prepared request",

@@ -14,7 +14,7 @@ use crate::ui::text::{moment, put, put_right};
 use crate::ui::theme::Theme;
 
 /// The journal, newest first.
-pub(crate) fn history(
+pub(crate) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     history: &History,

@@ -25,7 +25,7 @@ use crate::ui::{popup, text};
 const MAX_LISTED: usize = 8;
 
 /// Draws the reading of an archive.
-pub(crate) fn import(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
     let footer = keyed::footer(view, model);
     let cursor = match &view.stage {
         Stage::Path => import_path(frame, area, view, model, theme),

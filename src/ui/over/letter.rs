@@ -15,7 +15,7 @@ use crate::ui::text::span;
 use crate::ui::theme::Theme;
 
 /// Draws the templates, and what the one under the cursor makes for a person.
-pub(crate) fn letter(frame: &mut Frame<'_>, area: Rect, letter: &Letter, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, letter: &Letter, model: &Model, theme: &Theme) -> Position {
     let (filled, missing) = letter::text(model, letter);
     let mut entries: Vec<Entry> = Vec::new();
     for (n, template) in model.book.templates().iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
 /// Draws a menu of columns.
-pub(crate) fn menu(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model, theme: &Theme) -> Position {
     let title = match menu.kind {
         MenuKind::Sort => "Sort by",
         MenuKind::Columns => "Columns",

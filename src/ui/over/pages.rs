@@ -5,17 +5,29 @@ use ratatui::layout::Rect;
 
 use crate::app::keyed;
 use crate::app::model::{Model, Tone};
+use crate::app::open::PageKind;
 use crate::app::over::pages::Page as Shown;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
 use crate::domain::settings::limits::{LIMITS, LimitKey, Measure, Mode};
+use crate::ui::detail::pane;
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
 use crate::ui::text::{moment, number, span};
 use crate::ui::theme::Theme;
 
+/// Draws the page that is open.
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Option<Page> {
+    match shown.kind {
+        PageKind::Limits => Some(limits(frame, area, shown, model, theme)),
+        PageKind::OwnProfile => Some(own_profile(frame, area, shown, model, theme)),
+        PageKind::Messages => Some(messages(frame, area, shown, model, theme)),
+        PageKind::Detail => pane::page(frame, area, shown, model, theme),
+    }
+}
+
 /// The limits as they stand, with their origin.
-pub(crate) fn limits(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
+fn limits(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
     let limits = &model.limits;
     let mut lines = Vec::new();
     for row in &LIMITS {
@@ -91,7 +103,7 @@ fn answers_figure(model: &Model) -> String {
 }
 
 /// The user's own profile.
-pub(crate) fn own_profile(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
+fn own_profile(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
     let own = model.book.own_profile();
     let mut lines = Vec::new();
     if own.name.is_empty() && own.positions.is_empty() && own.skills.is_empty() {
@@ -140,7 +152,7 @@ pub(crate) fn own_profile(frame: &mut Frame<'_>, area: Rect, shown: &Shown, mode
 }
 
 /// What was said so far, newest first.
-pub(crate) fn messages(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
+fn messages(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
     let mut lines: Vec<_> = model
         .messages
         .iter()

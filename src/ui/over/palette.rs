@@ -23,7 +23,7 @@ enum Line {
     Row(usize),
 }
 
-pub(crate) fn palette(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: &Model, theme: &Theme) -> Position {
     let typed = !palette.field.text().is_empty();
     let lines = lines(palette, palette.grouped && !typed);
     let title = if palette.grouped { format!("Keys in {}", model.tab.row().name) } else { "Actions".to_owned() };

@@ -17,7 +17,7 @@ use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
 /// Draws tags or a remark while they are written.
-pub(crate) fn annotation(
+pub(crate) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     annotation: &Annotation,

@@ -13,7 +13,7 @@ use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 
 /// Draws the send queue.
-pub(crate) fn queue(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = keyed::footer(queue, model);
     let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, &footer, theme);

@@ -13,7 +13,7 @@ use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 
 /// Draws the search in the place of the hints.
-pub(crate) fn search(frame: &mut Frame<'_>, area: Rect, search: &Search, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, search: &Search, model: &Model, theme: &Theme) -> Position {
     let line = Rect { y: area.bottom() - 1, height: 1, x: area.x + 1, width: area.width.saturating_sub(2) };
     let buffer = frame.buffer_mut();
     put(buffer, area.x, line.y, &" ".repeat(usize::from(area.width)), usize::from(area.width), theme.text);

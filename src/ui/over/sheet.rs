@@ -17,7 +17,7 @@ use crate::ui::theme::Theme;
 use crate::ui::{field, popup};
 
 /// Draws the form of a group or a share.
-pub(crate) fn sheet(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Model, theme: &Theme) -> Position {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, sheet: &Sheet, model: &Model, theme: &Theme) -> Position {
     let title = match sheet.purpose {
         SheetPurpose::Group(None) => "New group",
         SheetPurpose::Group(Some(_)) => "Edit group",

@@ -94,32 +94,34 @@ impl Review {
     }
 }
 
-/// Opens it: for the marked people, or for whom the rules propose.
-pub(crate) fn open(model: &mut Model) -> Option<Review> {
-    let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
-    let queue: Vec<PersonId> = if model.marks.is_empty() {
-        // Today asks for the day's portion; elsewhere one goes on as long as one likes.
-        let queue = match model.tab {
-            Tab::Today => review::portion(&model.book, &model.scores, &model.settings, model.now),
-            _ => review::queue(&model.book, &model.scores, &model.settings, MOST, model.now),
+impl Review {
+    /// Opens it: for the marked people, or for whom the rules propose.
+    pub(crate) fn open(model: &mut Model) -> Option<Review> {
+        let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
+        let queue: Vec<PersonId> = if model.marks.is_empty() {
+            // Today asks for the day's portion; elsewhere one goes on as long as one likes.
+            let queue = match model.tab {
+                Tab::Today => review::portion(&model.book, &model.scores, &model.settings, model.now),
+                _ => review::queue(&model.book, &model.scores, &model.settings, MOST, model.now),
+            };
+            queue.into_iter().map(|candidate| candidate.person).collect()
+        } else {
+            model.targets().into_iter().filter(connected).collect()
         };
-        queue.into_iter().map(|candidate| candidate.person).collect()
-    } else {
-        model.targets().into_iter().filter(connected).collect()
-    };
-    if queue.is_empty() {
-        model.say(Tone::Good, "Nobody is to be reviewed now");
-        return None;
+        if queue.is_empty() {
+            model.say(Tone::Good, "Nobody is to be reviewed now");
+            return None;
+        }
+        Some(Review {
+            queue,
+            at: 0,
+            decided: Vec::new(),
+            stage: Stage::Card,
+            scroll: 0,
+            writing: Vec::new(),
+            written: Vec::new(),
+        })
     }
-    Some(Review {
-        queue,
-        at: 0,
-        decided: Vec::new(),
-        stage: Stage::Card,
-        scroll: 0,
-        writing: Vec::new(),
-        written: Vec::new(),
-    })
 }
 
 impl Keyed for Review {

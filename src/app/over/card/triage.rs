@@ -114,29 +114,31 @@ pub(crate) fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
     triage.queue.get(triage.at).and_then(|waiting| model.book.request(waiting.request)).map(|request| request.person)
 }
 
-/// Opens it for the requests of the tab.
-pub(crate) fn open(model: &mut Model, direction: Direction) -> Option<Triage> {
-    let triage::Triage { waiting: queue, quiet } = triage::triage(&model.book, direction, model.now);
-    if queue.is_empty() {
-        let what = match direction {
-            Direction::Received => "no request waits for your answer".to_owned(),
-            Direction::Sent => format!("no request is older than {} days", triage::OLD_AFTER_DAYS),
-        };
-        let quiet = if quiet > 0 { format!("; {quiet} stay quiet") } else { String::new() };
-        model.say(Tone::Good, format!("Nothing to go through: {what}{quiet}"));
-        return None;
+impl Triage {
+    /// Opens it for the requests of the tab.
+    pub(crate) fn open(model: &mut Model, direction: Direction) -> Option<Triage> {
+        let triage::Triage { waiting: queue, quiet } = triage::triage(&model.book, direction, model.now);
+        if queue.is_empty() {
+            let what = match direction {
+                Direction::Received => "no request waits for your answer".to_owned(),
+                Direction::Sent => format!("no request is older than {} days", triage::OLD_AFTER_DAYS),
+            };
+            let quiet = if quiet > 0 { format!("; {quiet} stay quiet") } else { String::new() };
+            model.say(Tone::Good, format!("Nothing to go through: {what}{quiet}"));
+            return None;
+        }
+        Some(Triage {
+            direction,
+            queue,
+            at: 0,
+            quiet,
+            answered: Vec::new(),
+            stage: Stage::Card,
+            scroll: 0,
+            seen: 1,
+            writing: None,
+        })
     }
-    Some(Triage {
-        direction,
-        queue,
-        at: 0,
-        quiet,
-        answered: Vec::new(),
-        stage: Stage::Card,
-        scroll: 0,
-        seen: 1,
-        writing: None,
-    })
 }
 
 impl Triage {

@@ -22,6 +22,14 @@ fn hostile_text_is_shown_harmless_and_names_stay_whole() {
     }
 }
 
+#[test]
+fn what_is_dropped_hides_nothing_from_its_neighbours() {
+    for text in ["\u{200b}\u{200c}\u{ad}", "न\u{200d}\u{ad}क", &format!("e{0}\u{ad}{0}", "\u{301}".repeat(4))] {
+        let shown = harmless(text);
+        assert_eq!(harmless(&shown), shown, "{text:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn nothing_that_commands_a_terminal_passes(text in "\\PC*|[\\x00-\\xff\u{200b}-\u{206f}]*") {
