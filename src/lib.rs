@@ -17,7 +17,7 @@
 //!
 //! ```text
 //! domain   words · record (what the file keeps; no rule) · plan
-//!          people · weighing · touch · limit · asking · deciding · groups · shares · work_list
+//!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today
 //! store    file · open · rows (one file per record) · document · load · commit · journal · migrate · backup
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read

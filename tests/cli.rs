@@ -423,6 +423,7 @@ fn people_are_weighed_drafted_and_planned() {
     assert_eq!(place.json(&["waiting"])["quiet"], 1);
     let planner = place.json(&["planner", "--older", "0"]);
     assert_eq!((&planner["withdrawn"], &planner["curve"]["acceptances"]), (&0.into(), &0.into()));
+    assert_eq!(planner["expected_loss"], serde_json::json!({"estimate": 0.0, "low": 0, "high": 0, "n": 1}));
     place.ends(2, &["planner", "--which", "any"]);
     assert_eq!(place.json(&["budget"])["may_go"], 99);
     assert_eq!(place.json(&["backtest"])["received"]["auc"], Value::Null);

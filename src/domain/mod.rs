@@ -1,6 +1,7 @@
 //! People, requests, connections and the rules about them. Pure: no clock, no file, no screen;
 //! the time of day is an argument.
 
+pub mod answering;
 pub(crate) mod archive;
 pub(crate) mod asking;
 pub mod deciding;

@@ -4,6 +4,7 @@ use crate::app::cursor::Walk;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::turn::Turn;
+use crate::domain::answering::curve::Curve;
 use crate::domain::asking::outlook::{BudgetDay, BudgetRules, budget};
 use crate::domain::deciding::prune;
 use crate::domain::deciding::prune::AHEAD_DAYS;
@@ -17,6 +18,8 @@ pub struct Budget {
     pub otherwise: Vec<BudgetDay>,
     /// How many are to be sent a day: the pace of the last four weeks.
     pub pace: u32,
+    /// How soon requests are accepted.
+    pub curve: Curve,
     /// How far the page is scrolled, in lines.
     pub scroll: usize,
 }
@@ -24,11 +27,11 @@ pub struct Budget {
 impl Budget {
     pub(crate) fn open(model: &Model) -> Budget {
         let (rules, start) = prune::budget_start(&model.book, &model.settings, &model.limits, model.now);
-        let curve = prune::curve(&model.book, model.now);
+        let curve = Curve::of(&model.book, model.now);
         let days = budget(&rules, &start, &curve, AHEAD_DAYS);
         let otherwise = budget(&BudgetRules { rolling: !rules.rolling, ..rules }, &start, &curve, AHEAD_DAYS);
         let pace = start.wanted_per_day;
-        Budget { days, otherwise, pace, scroll: 0 }
+        Budget { days, otherwise, pace, curve, scroll: 0 }
     }
 }
 

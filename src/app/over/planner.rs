@@ -7,7 +7,8 @@ use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
-use crate::domain::asking::outlook::{Curve, Saving, saving};
+use crate::domain::answering::curve::Curve;
+use crate::domain::asking::outlook::{Saving, saving};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::prune;
 use crate::domain::deciding::prune::Choice;
@@ -45,7 +46,7 @@ impl Planner {
 
 fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
     let (book, now) = (&model.book, model.now);
-    let curve = prune::curve(book, now);
+    let curve = Curve::of(book, now);
     let all_pending = prune::pending_ages(book, now).len();
     let ages_of = |days: u32| -> (Vec<u32>, Vec<PersonId>) {
         let chosen = prune::chosen(book, &model.scores, choice, days, now);

@@ -1,5 +1,5 @@
-//! What may be expected of connection requests: how soon they are accepted, what withdrawing old ones
-//! would cost, and how many can be sent over the coming days.
+//! What may be expected of connection requests: what withdrawing old ones would cost, and how many can be sent over the
+//! coming days.
 //!
 //! Everything here is pure arithmetic on what the caller hands in. Nothing reads a file or a clock. Ages and
 //! delays are whole days.
@@ -12,132 +12,20 @@ use chrono::Days;
 use chrono::NaiveDate;
 use chrono::Weekday;
 
-use crate::domain::weighing::answers;
-
-/// The number of acceptances with a known delay from which a [`Curve`] is trusted.
-pub(crate) const ENOUGH: u32 = 30;
-
-/// The age in days that a request must have passed before it counts in [`Curve::rate`].
-pub(crate) const JUDGED_AFTER_DAYS: u32 = answers::JUDGED_AFTER_DAYS as u32;
-
-/// The age in days at which a request that is still pending is taken to expire.
-pub(crate) const EXPIRES_AT_DAYS: u32 = 180;
+use crate::domain::answering::curve::Curve;
+use crate::domain::answering::followed::EXPIRES_AT_DAYS;
+use crate::domain::answering::loss::{StillToCome, still_to_come};
 
 /// The number of days in a week, calendar or rolling.
 const DAYS_PER_WEEK: usize = 7;
-
-/// One connection request that was sent, and what became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
-    /// Whole days from the sending of the request until now, whatever has become of it since.
-    pub age_days: u32,
-    /// What became of the request.
-    pub outcome: Outcome,
-}
-
-/// What became of a connection request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The request was accepted.
-    Accepted {
-        /// Whole days from sending to acceptance. None means that the day of acceptance is not known.
-        after_days: Option<u32>,
-    },
-    /// The request still waits for an answer.
-    Pending,
-    /// The request was withdrawn, expired or otherwise closed without a yes.
-    Ended {
-        /// Whole days from sending to the end. None means that the day of the end is not known.
-        after_days: Option<u32>,
-    },
-}
-
-/// How acceptances have been spread over the days after sending, and how common they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Curve {
-    /// The known delays until acceptance in days, sorted from the shortest.
-    delays: Vec<u32>,
-    /// Requests old enough to be judged.
-    judged: usize,
-    /// Requests old enough to be judged that were accepted.
-    judged_accepted: usize,
-}
-
-impl Curve {
-    /// Builds the curve from every request on record, in any order.
-    ///
-    /// An acceptance without a known delay counts in the rate but not in the spread over days.
-    pub fn of(requests: impl Iterator<Item = Asked>) -> Self {
-        let mut curve = Self::default();
-        for request in requests {
-            let accepted = matches!(request.outcome, Outcome::Accepted { .. });
-            if request.age_days > JUDGED_AFTER_DAYS {
-                curve.judged += 1;
-                curve.judged_accepted += usize::from(accepted);
-            }
-            if let Outcome::Accepted { after_days: Some(delay) } = request.outcome {
-                curve.delays.push(delay);
-            }
-        }
-        curve.delays.sort_unstable();
-        curve
-    }
-
-    /// The number of acceptances with a known delay that stand behind the curve.
-    pub fn count(&self) -> u32 {
-        u32::try_from(self.delays.len()).unwrap_or(u32::MAX)
-    }
-
-    /// Whether at least [`ENOUGH`] acceptances stand behind the curve.
-    pub fn is_trusted(&self) -> bool {
-        self.count() >= ENOUGH
-    }
-
-    /// The share, from 0 to 1, of the acceptances with a known delay that had arrived by the end of that day
-    /// after sending. Day 0 is the day of sending. None means that there are no such acceptances.
-    pub fn share_by(&self, day: u32) -> Option<f64> {
-        (!self.delays.is_empty()).then(|| self.arrived_by(day) as f64 / self.delays.len() as f64)
-    }
-
-    /// The share, from 0 to 1, of judged requests that were accepted. Judged are all requests older than
-    /// [`JUDGED_AFTER_DAYS`], whatever became of them. None means that no request has been judged.
-    pub fn rate(&self) -> Option<f64> {
-        (self.judged > 0).then(|| self.judged_accepted as f64 / self.judged as f64)
-    }
-
-    /// The probability, from 0 to 1, that a request still pending at that age in days is yet accepted. It never
-    /// rises with age. None means that no delay is known or no request has been judged.
-    ///
-    /// With `p` the rate and `F` the share by that age, this is `p (1 - F) / (1 - p F)`. A request still pending
-    /// although every request so far was accepted by that age has a chance of 0.
-    pub fn chance(&self, age_days: u32) -> Option<f64> {
-        if self.delays.is_empty() || self.judged == 0 {
-            return None;
-        }
-        // Numerator and denominator are both multiplied by `judged * total`, which keeps them whole numbers. A
-        // single rounded division then cannot let the result rise with age.
-        let total = self.delays.len() as u128;
-        let arrived = self.arrived_by(age_days) as u128;
-        let accepted = self.judged_accepted as u128;
-        let numerator = accepted * (total - arrived);
-        let denominator = self.judged as u128 * total - accepted * arrived;
-        Some(if denominator == 0 { 0.0 } else { numerator as f64 / denominator as f64 })
-    }
-
-    /// The number of acceptances with a known delay that had arrived by that day.
-    fn arrived_by(&self, day: u32) -> usize {
-        self.delays.partition_point(|&delay| delay <= day)
-    }
-}
 
 /// What withdrawing all pending requests beyond some age would bring and cost.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Saving {
     /// The number of requests that would be withdrawn.
     pub withdrawn: usize,
-    /// The expected number of acceptances lost, from 0 to `withdrawn`. None means that some would be withdrawn
-    /// and the curve cannot tell their chance. Where nothing would be withdrawn the loss is known to be 0.
-    pub expected_loss: Option<f64>,
+    /// The acceptances that would be lost.
+    pub expected_loss: StillToCome,
     /// The number of requests that would remain pending.
     pub pending_after: usize,
 }
@@ -146,13 +34,9 @@ pub struct Saving {
 ///
 /// A request exactly that old is kept. The ages are in whole days.
 pub(crate) fn saving(curve: &Curve, pending_ages: &[u32], older_than_days: u32) -> Saving {
-    let mut withdrawn = 0;
-    let mut expected_loss = Some(0.0);
-    for &age_days in pending_ages.iter().filter(|&&age_days| age_days > older_than_days) {
-        withdrawn += 1;
-        expected_loss = expected_loss.zip(curve.chance(age_days)).map(|(loss, chance)| loss + chance);
-    }
-    Saving { withdrawn, expected_loss, pending_after: pending_ages.len() - withdrawn }
+    let ages: Vec<u32> = pending_ages.iter().copied().filter(|age_days| *age_days > older_than_days).collect();
+    let expected_loss = still_to_come(curve, &ages);
+    Saving { withdrawn: ages.len(), expected_loss, pending_after: pending_ages.len() - ages.len() }
 }
 
 /// Spreads a number of actions over today, tomorrow and so on, each as early as possible, so that no day holds
@@ -204,9 +88,6 @@ pub(crate) struct BudgetStart {
     pub sent_by_day: Vec<(NaiveDate, u32)>,
     /// The age in whole days of every request that is pending now, including those sent today.
     pub pending_ages: Vec<u32>,
-    /// The share of requests that are ever accepted. Values outside 0 to 1 are brought to the nearer bound, and
-    /// a value that is not a number counts as 0.
-    pub accept_per_request: f64,
     /// How many requests one wishes to send on each day. Today these come on top of those already sent.
     pub wanted_per_day: u32,
 }
@@ -227,8 +108,7 @@ pub struct BudgetDay {
 ///
 /// A day begins with what was pending at the end of the day before, and today with all `pending_ages`. Requests
 /// are sent first. The acceptances and expiries of the day are counted at its end. The acceptances follow the
-/// days of the curve and the rate of `accept_per_request`, not the rate of the curve. A curve without any known
-/// delay foresees no acceptances, so that the pending are rather overrated. A request is taken to expire on the
+/// curve; where too few requests stand behind it, it foresees none. A request is taken to expire on the
 /// day on which its age reaches [`EXPIRES_AT_DAYS`]. Requests already pending have reached their age today, so
 /// that their first expected acceptances fall on tomorrow.
 ///
@@ -237,7 +117,7 @@ pub(crate) fn budget(rules: &BudgetRules, start: &BudgetStart, curve: &Curve, da
     let week_before = days_before(start.today, DAYS_PER_WEEK as u64 - 1);
     let already_sent = start.sent_by_day.iter().filter(|(day, _)| (week_before..=start.today).contains(day));
     let already_sent: Vec<(NaiveDate, u32)> = already_sent.copied().collect();
-    let mut waiting = Waiting::new(&start.pending_ages, start.accept_per_request, curve);
+    let mut waiting = Waiting::new(&start.pending_ages, curve);
     let mut budget: Vec<BudgetDay> = Vec::new();
 
     for day in start.today.iter_days().take(days as usize) {
@@ -301,9 +181,8 @@ struct Waiting {
 }
 
 impl Waiting {
-    fn new(pending_ages: &[u32], accept_per_request: f64, curve: &Curve) -> Self {
-        let rate = if accept_per_request.is_nan() { 0.0 } else { accept_per_request.clamp(0.0, 1.0) };
-        let unanswered = (0..EXPIRES_AT_DAYS).map(|age| 1.0 - rate * curve.share_by(age).unwrap_or(0.0)).collect();
+    fn new(pending_ages: &[u32], curve: &Curve) -> Self {
+        let unanswered = (0..EXPIRES_AT_DAYS).map(|age| curve.waiting_at(age)).collect();
         let mut by_age: VecDeque<f64> = iter::repeat_n(0.0, EXPIRES_AT_DAYS as usize).collect();
         let mut overdue = 0.0;
         for &age in pending_ages {

@@ -6,14 +6,14 @@ use std::collections::HashSet;
 use chrono::Days;
 use chrono::TimeDelta;
 
-use crate::domain::asking::outlook::{Asked, BudgetRules, BudgetStart, Curve, Outcome, spread};
+use crate::domain::asking::outlook::{BudgetRules, BudgetStart, spread};
 use crate::domain::limit::figures::Limits;
 use crate::domain::plan;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::{Direction, Request, RequestId, State};
+use crate::domain::record::request::{Direction, Request, RequestId};
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now};
@@ -83,30 +83,6 @@ pub(crate) fn ages(requests: &[&Request], now: Now) -> Vec<u32> {
 
 fn age(request: &Request, now: Now) -> Option<u32> {
     request.sent_at.map(|at| now.days_since(now.day_of(at)).max(0) as u32)
-}
-
-/// How soon the user's requests are accepted.
-pub(crate) fn curve(book: &Book, now: Now) -> Curve {
-    let asked = |request: &Request| {
-        let sent_on = now.day_of(request.sent_at?);
-        let days_until = |day: Day| u32::try_from(day.signed_duration_since(sent_on).num_days()).ok();
-        let after_days = match (&request.state, request.state.at()) {
-            (_, Some(at)) => days_until(now.day_of(at)),
-            // An archive tells the day in the connection.
-            (State::Accepted { .. }, None) => {
-                book.standing_connection(request.person).and_then(|tie| tie.connected_on).and_then(days_until)
-            }
-            _ => None,
-        };
-        let outcome = match &request.state {
-            State::Accepted { .. } => Outcome::Accepted { after_days },
-            State::Pending => Outcome::Pending,
-            State::Withdrawn { .. } | State::Expired { .. } | State::Closed { .. } => Outcome::Ended { after_days },
-            State::Draft | State::Ignored { .. } | State::Unknown => return None,
-        };
-        Some(Asked { age_days: age(request, now)?, outcome })
-    };
-    Curve::of(book.requests().filter(|request| request.direction == Direction::Sent).filter_map(asked))
 }
 
 /// The ages in days of the pending sent requests.
@@ -224,7 +200,6 @@ pub(crate) fn budget_start(book: &Book, settings: &Settings, limits: &Limits, no
         today,
         sent_by_day,
         pending_ages: pending_ages(book, now),
-        accept_per_request: curve(book, now).rate().unwrap_or(0.0),
         wanted_per_day: lately.div_ceil(28).max(1),
     };
     (rules, start)

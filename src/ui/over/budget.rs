@@ -70,7 +70,11 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: &M
         Window::Rolling => "The last 7 days decide, counted in whole days.",
     };
     lines.push(Entry::plain(text, theme.muted));
-    let text = "Acceptances and the end after 180 days are foreseen from your own curve.";
+    let text = if budget.curve.is_enough() {
+        "Acceptances and the end after 180 days are foreseen from your requests.".to_owned()
+    } else {
+        format!("No acceptances are foreseen: {}.", budget.curve.missing())
+    };
     lines.push(Entry::plain(text, theme.muted));
     popup::page(frame, area, "What can be sent", &keyed::footer(budget, model), &lines, budget.scroll, theme)
 }

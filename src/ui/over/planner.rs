@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::planner::{AGES, Planner};
-use crate::domain::asking::outlook::{ENOUGH, Saving};
+use crate::domain::answering::curve::Curve;
+use crate::domain::answering::published;
+use crate::domain::asking::outlook::Saving;
 use crate::domain::settings::limits::LimitKey;
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
@@ -20,7 +22,10 @@ const WIDE: u16 = 70;
 const BAR: usize = 30;
 
 /// Days at which the curve is shown.
-const POINTS: [u32; 7] = [1, 3, 7, 14, 30, 60, 90];
+const POINTS: [u32; 8] = [1, 3, 7, 14, 30, 60, 90, 180];
+
+/// What the shares cannot know.
+const LISTED: &str = "Archives do not list what was withdrawn or closed, so the shares are rather too high.";
 
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: &Model, theme: &Theme) -> Page {
     let mut lines = vec![
@@ -40,20 +45,20 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: 
     lines.push(Entry::blank());
     let wide = area.width >= WIDE;
     if wide {
-        let head = format!("{:>12}{:>11}{:>15}{:>10}", "older than", "requests", "expected loss", "pending");
+        let head = format!("{:>12}{:>11}{:>20}{:>10}", "older than", "requests", "would be lost", "pending");
         lines.push(Entry::plain(head, theme.muted));
     }
     for (days, offer) in AGES.iter().zip(&planner.offers) {
         let (requests, after) = (number(offer.withdrawn), number(offer.pending_after));
         let row = if wide {
-            format!("{:>12}{requests:>11}{:>15}{after:>10}", format!("{days} d"), loss(offer))
+            format!("{:>12}{requests:>11}{:>20}{after:>10}", format!("{days} d"), loss(offer))
         } else {
-            format!("> {days} d: {requests}, loss {}, leaves {after}", loss(offer))
+            format!("> {days} d: {requests}, lost {}, leaves {after}", loss(offer))
         };
         lines.push(Entry::plain(row, theme.text));
     }
     lines.push(Entry::blank());
-    curve(&mut lines, planner, if wide { BAR } else { BAR / 3 }, theme);
+    curve(&mut lines, &planner.curve, if wide { BAR } else { BAR / 3 }, theme);
     let (due, later) = planner.planned;
     if due + later > 0 {
         lines.push(Entry::blank());
@@ -72,44 +77,47 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: 
     popup::page(frame, area, "Withdraw old requests", &footer, &lines, planner.scroll, theme)
 }
 
-/// "withdraw 112 requests: expected loss about 3 acceptances; pending falls to 102".
+/// "withdraw 112 requests: loses 3 acceptances still to come (0 to 7); pending falls to 102".
 fn sentence(saving: &Saving) -> String {
     let requests = if saving.withdrawn == 1 { "request" } else { "requests" };
-    let lost = match saving.expected_loss {
-        None => "the loss cannot be told without an acceptance".to_owned(),
-        Some(loss) if loss < 0.5 => "expected loss less than one acceptance".to_owned(),
-        Some(loss) if loss < 1.5 => "expected loss about 1 acceptance".to_owned(),
-        Some(loss) => format!("expected loss about {loss:.0} acceptances"),
+    let lost = match saving.expected_loss.told {
+        None => "the loss cannot be told yet".to_owned(),
+        Some(told) => format!("loses {}", told.words("acceptance", "acceptances")),
     };
     let after = number(saving.pending_after);
     format!("withdraw {} {requests}: {lost}; pending falls to {after}", number(saving.withdrawn))
 }
 
 fn loss(saving: &Saving) -> String {
-    saving.expected_loss.map_or_else(|| "?".into(), |loss| format!("{loss:.1}"))
+    saving.expected_loss.told.map_or_else(|| "?".into(), |told| told.short())
 }
 
 /// How soon requests are accepted, as bars.
-fn curve(lines: &mut Vec<Entry>, planner: &Planner, cells: usize, theme: &Theme) {
-    let count = planner.curve.count();
-    let rate = planner.curve.rate().map_or_else(|| "none old enough".into(), |rate| format!("{:.0} %", rate * 100.0));
+fn curve(lines: &mut Vec<Entry>, curve: &Curve, cells: usize, theme: &Theme) {
     lines.push(Entry::heading(
-        &format!("How soon your requests are accepted ({count} known; accepted in all: {rate})"),
+        &format!(
+            "How soon your requests are accepted ({} of {})",
+            number(curve.accepted as usize),
+            number(curve.n as usize)
+        ),
         theme,
     ));
-    if count == 0 {
-        lines.push(Entry::plain("No acceptance with a known day yet.", theme.muted));
+    if !curve.is_enough() {
+        lines.push(Entry::plain(format!("Too few for an estimate: {}.", curve.missing()), theme.warn));
         return;
     }
     for point in POINTS {
-        let share = planner.curve.share_by(point).unwrap_or(0.0);
+        let Some((share, (low, high))) = curve.share_by(point) else { continue };
         let filled = (share * cells as f64).round() as usize;
-        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(cells - filled));
+        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(cells.saturating_sub(filled)));
         let before = span(format!("{:>8}  ", format!("{point} d")), theme.muted);
-        lines.push(Entry::after(before, format!("{bar} {:>3.0} %", share * 100.0), theme.text));
+        let source = if curve.is_published(point) { " *" } else { "" };
+        let text = format!("{bar} {:>3.0} % ({:.0} to {:.0}){source}", share * 100.0, low * 100.0, high * 100.0);
+        lines.push(Entry::after(before, text, theme.text));
     }
-    if count < ENOUGH {
-        let text = format!("Fewer than {ENOUGH} are behind it, so take the loss for a rough guess.");
-        lines.push(Entry::plain(text, theme.warn));
+    if let Some(last) = curve.known_to.filter(|last| curve.is_published(last + 1)) {
+        let text = format!("* Fewer than 30 were watched beyond {last} days: {} continues it.", published::SOURCE);
+        lines.push(Entry::plain(text, theme.muted));
     }
+    lines.push(Entry::plain(LISTED, theme.muted));
 }

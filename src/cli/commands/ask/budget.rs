@@ -9,6 +9,7 @@ use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
+use crate::domain::answering::curve::Curve;
 use crate::domain::asking::outlook::{BudgetDay, budget};
 use crate::domain::deciding::prune;
 use crate::domain::limit::{tally, warnings};
@@ -23,7 +24,7 @@ impl Run for BudgetArgs {
         let book = context.store.load()?;
         let limits = tally::limits(&book, context.settings, context.now);
         let (rules, start) = prune::budget_start(&book, context.settings, &limits, context.now);
-        let days = budget(&rules, &start, &prune::curve(&book, context.now), prune::AHEAD_DAYS);
+        let days = budget(&rules, &start, &Curve::of(&book, context.now), prune::AHEAD_DAYS);
         context.answer(&Budget {
             may_go: warnings::may_go(&limits),
             a_day: start.wanted_per_day,

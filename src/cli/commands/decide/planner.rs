@@ -10,7 +10,10 @@ use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::output::Output;
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::domain::asking::outlook::{Curve, saving};
+use crate::domain::answering::curve::Curve;
+use crate::domain::answering::loss::StillToCome;
+use crate::domain::answering::published;
+use crate::domain::asking::outlook::saving;
 use crate::domain::deciding::prune;
 use crate::domain::deciding::prune::Choice;
 use crate::domain::limit::tally;
@@ -71,17 +74,37 @@ struct Outlook<'b> {
     #[serde(skip)]
     choice: Choice,
     withdrawn: usize,
-    expected_loss: Option<f64>,
+    expected_loss: LossView,
+    /// Why no loss can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    too_few: Option<String>,
     pending_after: usize,
     curve: CurveView,
     planned: Vec<Planned<'b>>,
 }
 
+/// A number that is estimated, its range, and the requests behind it; nothing but these where too few tell.
+#[derive(Serialize)]
+struct LossView {
+    estimate: Option<f64>,
+    low: Option<u32>,
+    high: Option<u32>,
+    n: u32,
+    #[serde(skip)]
+    told: StillToCome,
+}
+
 /// How acceptances come in over the days.
 #[derive(Serialize)]
 struct CurveView {
+    n: u32,
     acceptances: u32,
-    rate: Option<f64>,
+    /// Sent requests that tell nothing.
+    left_out: u32,
+    /// The last day on which enough were watched.
+    known_to: Option<u32>,
+    /// What continues it beyond.
+    beyond: &'static str,
     shares: Vec<Share>,
 }
 
@@ -89,6 +112,9 @@ struct CurveView {
 struct Share {
     day: u32,
     share: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    published: bool,
 }
 
 /// A withdrawal that is planned.
@@ -100,14 +126,15 @@ struct Planned<'b> {
 
 impl<'b> Outlook<'b> {
     fn of(book: &'b Book, chosen: &[&Request], choice: Choice, older: u32, now: Now) -> Outlook<'b> {
-        let curve = prune::curve(book, now);
+        let curve = Curve::of(book, now);
         let saving = saving(&curve, &prune::ages(chosen, now), older);
         let planned = prune::planned(book).into_iter();
         Outlook {
             older,
             choice,
             withdrawn: saving.withdrawn,
-            expected_loss: saving.expected_loss,
+            expected_loss: LossView::of(saving.expected_loss),
+            too_few: saving.expected_loss.told.is_none().then(|| curve.missing()),
             pending_after: prune::pending_ages(book, now).len() - saving.withdrawn,
             curve: CurveView::of(&curve),
             planned: planned.map(|(day, request)| Planned { day, name: book.name(request.person) }).collect(),
@@ -115,23 +142,60 @@ impl<'b> Outlook<'b> {
     }
 }
 
+impl LossView {
+    fn of(told: StillToCome) -> LossView {
+        let of = told.told;
+        LossView {
+            estimate: of.map(|of| of.estimate),
+            low: of.map(|of| of.low),
+            high: of.map(|of| of.high),
+            n: told.n,
+            told,
+        }
+    }
+}
+
 impl CurveView {
     fn of(curve: &Curve) -> CurveView {
-        let share = |day| Share { day, share: curve.share_by(day) };
-        CurveView { acceptances: curve.count(), rate: curve.rate(), shares: SHARE_DAYS.map(share).into() }
+        let share = |day| {
+            let share = curve.share_by(day);
+            Share {
+                day,
+                share: share.map(|(share, _)| share),
+                low: share.map(|(_, (low, _))| low),
+                high: share.map(|(_, (_, high))| high),
+                published: curve.is_published(day),
+            }
+        };
+        CurveView {
+            n: curve.n,
+            acceptances: curve.accepted,
+            left_out: curve.left_out,
+            known_to: curve.known_to,
+            beyond: published::SOURCE,
+            shares: SHARE_DAYS.map(share).into(),
+        }
     }
 }
 
 impl Answer for Outlook<'_> {
     fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
-        let loss = self.expected_loss.map_or_else(|| "not known".to_owned(), |loss| format!("about {loss:.1}"));
+        let loss = match self.expected_loss.told.told {
+            Some(told) => format!("loses {}", told.words("acceptance", "acceptances")),
+            None => "the loss cannot be told yet".to_owned(),
+        };
         out.line(&format!(
-            "{} requests older than {} days that {}: expected loss of acceptances {loss}; pending falls to {}",
+            "{} requests older than {} days that {}: {loss}; pending falls to {}",
             self.withdrawn,
             self.older,
             self.choice.meaning(),
             self.pending_after
         ))?;
-        out.line(&format!("Known acceptances behind it: {}", self.curve.acceptances))
+        match &self.too_few {
+            Some(missing) => out.line(&format!("Too few for an estimate: {missing}")),
+            None => {
+                out.line(&format!("Requests behind it: {}, of them accepted: {}", self.curve.n, self.curve.acceptances))
+            }
+        }
     }
 }

@@ -5,50 +5,38 @@ use chrono::Weekday;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::answering::followed::{End, Followed};
+use crate::domain::answering::loss::Estimate;
 
 const TOLERANCE: f64 = 1e-9;
 
 /// A name, the rules, what was sent before, and how many are sent on each day.
 type WeekCase<'a> = (&'a str, BudgetRules, Vec<(NaiveDate, u32)>, &'a [u32]);
 
-/// A name, the curve, the pending ages, the wanted per day, the rate, and the pending at the end of each day.
-type PendingCase<'a> = (&'a str, Curve, Vec<u32>, u32, f64, &'a [f64]);
+/// A name, the curve, the pending ages, the wanted per day, and the pending at the end of each day.
+type PendingCase<'a> = (&'a str, Curve, Vec<u32>, u32, &'a [f64]);
 
 fn date(day_of_march: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, day_of_march).expect("a day of March")
 }
 
-fn accepted(age_days: u32, after_days: u32) -> Asked {
-    Asked { age_days, outcome: Outcome::Accepted { after_days: Some(after_days) } }
+/// Requests, watched for so many days until they ended so.
+fn watched(count: usize, days: u32, end: End) -> impl Iterator<Item = Followed> {
+    iter::repeat_n(Followed { days, end }, count)
 }
 
-fn accepted_some_day(age_days: u32) -> Asked {
-    Asked { age_days, outcome: Outcome::Accepted { after_days: None } }
+fn nothing() -> Curve {
+    Curve::from_requests(&[])
 }
 
-fn pending(age_days: u32) -> Asked {
-    Asked { age_days, outcome: Outcome::Pending }
-}
-
-fn ended(age_days: u32, after_days: u32) -> Asked {
-    Asked { age_days, outcome: Outcome::Ended { after_days: Some(after_days) } }
-}
-
-fn curve(requests: &[Asked]) -> Curve {
-    Curve::of(requests.iter().copied())
-}
-
-/// Half of the requests are accepted, half of those by day 1 and the rest by day 3.
+/// Half of the requests are accepted, half of those on day 1 and the rest on day 3.
 fn half_curve() -> Curve {
-    curve(&[accepted(20, 1), accepted(20, 3), pending(20), ended(40, 30)])
+    let accepted = watched(100, 1, End::Accepted).chain(watched(100, 3, End::Accepted));
+    Curve::from_requests(&accepted.chain(watched(200, 180, End::Open)).collect::<Vec<_>>())
 }
 
-fn assert_near(found: Option<f64>, wanted: Option<f64>, case: &str) {
-    let near = match (found, wanted) {
-        (Some(found), Some(wanted)) => (found - wanted).abs() < TOLERANCE,
-        (found, wanted) => found.is_none() && wanted.is_none(),
-    };
-    assert!(near, "{case}: found {found:?}, wanted {wanted:?}");
+fn assert_near(found: f64, wanted: f64, case: &str) {
+    assert!((found - wanted).abs() < TOLERANCE, "{case}: found {found:?}, wanted {wanted:?}");
 }
 
 fn rules(week_max: u32, rolling: bool, pending_max: Option<u32>) -> BudgetRules {
@@ -57,70 +45,25 @@ fn rules(week_max: u32, rolling: bool, pending_max: Option<u32>) -> BudgetRules 
 
 fn start(sent_by_day: Vec<(NaiveDate, u32)>, pending_ages: Vec<u32>, wanted_per_day: u32) -> BudgetStart {
     // The fourth of March 2026 is a Wednesday.
-    BudgetStart { today: date(4), sent_by_day, pending_ages, accept_per_request: 0.5, wanted_per_day }
-}
-
-#[test]
-fn a_rate_counts_only_requests_older_than_a_fortnight() {
-    let cases: [(&str, Vec<Asked>, Option<f64>, u32); 6] = [
-        ("nothing asked", vec![], None, 0),
-        ("only fourteen days old", vec![accepted(14, 2)], None, 1),
-        ("just old enough", vec![accepted(15, 2)], Some(1.0), 1),
-        ("day of acceptance unknown", vec![accepted_some_day(30), pending(30)], Some(0.5), 0),
-        ("every kind", vec![accepted(20, 1), pending(20), ended(20, 3), ended(99, 9)], Some(0.25), 1),
-        ("young ones left out", vec![accepted(3, 1), accepted(3, 1), ended(20, 3)], Some(0.0), 2),
-    ];
-    for (case, requests, rate, count) in cases {
-        let curve = curve(&requests);
-        assert_near(curve.rate(), rate, case);
-        assert_eq!(curve.count(), count, "{case}");
-    }
-}
-
-#[test]
-fn a_share_and_a_chance_follow_the_formula() {
-    let all_accepted = curve(&[accepted(20, 2), accepted(20, 4)]);
-    let none_judged = curve(&[accepted(5, 2)]);
-    let cases = [
-        ("before any", half_curve(), 0, Some(0.0), Some(0.5)),
-        ("half arrived", half_curve(), 1, Some(0.5), Some(0.25 / 0.75)),
-        ("between two", half_curve(), 2, Some(0.5), Some(0.25 / 0.75)),
-        ("all arrived", half_curve(), 3, Some(1.0), Some(0.0)),
-        ("certain until the last day", all_accepted.clone(), 3, Some(0.5), Some(1.0)),
-        ("certain yet late", all_accepted, 4, Some(1.0), Some(0.0)),
-        ("no rate", none_judged, 2, Some(1.0), None),
-        ("no delays", curve(&[accepted_some_day(20)]), 2, None, None),
-        ("nothing", Curve::default(), 0, None, None),
-    ];
-    for (case, curve, day, share, chance) in cases {
-        assert_near(curve.share_by(day), share, case);
-        assert_near(curve.chance(day), chance, case);
-    }
-}
-
-#[test]
-fn a_curve_is_trusted_from_enough_acceptances() {
-    for (count, trusted) in [(0, false), (ENOUGH - 1, false), (ENOUGH, true)] {
-        assert_eq!(Curve::of((0..count).map(|delay| accepted(50, delay))).is_trusted(), trusted, "{count}");
-    }
+    BudgetStart { today: date(4), sent_by_day, pending_ages, wanted_per_day }
 }
 
 #[test]
 fn a_saving_counts_what_is_older_and_what_it_costs() {
-    let unknown = Curve::default();
     let cases = [
         ("nothing pending", half_curve(), vec![], 2, 0, Some(0.0), 0),
         ("exactly that old is kept", half_curve(), vec![2, 2], 2, 0, Some(0.0), 2),
         ("two of three", half_curve(), vec![0, 1, 2], 0, 2, Some(2.0 * 0.25 / 0.75), 1),
         ("without a chance", half_curve(), vec![90, 1], 30, 1, Some(0.0), 1),
-        ("unknown", unknown.clone(), vec![90, 1], 30, 1, None, 1),
-        ("unknown and none withdrawn", unknown, vec![1], 30, 0, Some(0.0), 1),
+        ("unknown", nothing(), vec![90, 1], 30, 1, None, 1),
+        ("unknown and none withdrawn", nothing(), vec![1], 30, 0, Some(0.0), 1),
     ];
     for (case, curve, ages, older_than, withdrawn, loss, after) in cases {
         let saving = saving(&curve, &ages, older_than);
         assert_eq!((saving.withdrawn, saving.pending_after), (withdrawn, after), "{case}");
-        assert_near(saving.expected_loss, loss, case);
-        assert!(saving.expected_loss.is_none_or(f64::is_sign_positive), "{case}");
+        let told = saving.expected_loss.told;
+        assert_eq!(told.is_some(), loss.is_some(), "{case}");
+        assert_near(told.map_or(0.0, |told| told.estimate), loss.unwrap_or(0.0), case);
     }
 }
 
@@ -159,7 +102,7 @@ fn a_budget_follows_the_week_that_gates() {
         ("no days", rules(10, true, None), vec![], &[]),
     ];
     for (case, rules, sent_by_day, wanted) in cases {
-        let days = budget(&rules, &start(sent_by_day, vec![], 4), &Curve::default(), wanted.len() as u32);
+        let days = budget(&rules, &start(sent_by_day, vec![], 4), &nothing(), wanted.len() as u32);
         let sent: Vec<u32> = days.iter().map(|entry| entry.sent).collect();
         assert_eq!(sent, wanted, "{case}");
     }
@@ -177,7 +120,7 @@ fn a_budget_stops_after_the_one_that_passes_the_pending_limit() {
     ];
     for (case, pending_max, count, wanted) in cases {
         let start = start(vec![], vec![3; count], 5);
-        let days = budget(&rules(100, true, pending_max), &start, &Curve::default(), wanted.len() as u32);
+        let days = budget(&rules(100, true, pending_max), &start, &nothing(), wanted.len() as u32);
         let can_send: Vec<u32> = days.iter().map(|entry| entry.can_send).collect();
         assert_eq!(can_send, wanted, "{case}");
     }
@@ -185,32 +128,31 @@ fn a_budget_stops_after_the_one_that_passes_the_pending_limit() {
 
 #[test]
 fn pending_requests_are_accepted_and_expire() {
-    let early = curve(&[accepted(20, 0), accepted(20, 2), pending(20), pending(20)]);
-    let unknown = Curve::default();
-    let cases: [PendingCase; 9] = [
-        ("accepted on days one and three", half_curve(), vec![0; 8], 0, 0.5, &[8.0, 6.0, 6.0, 4.0, 4.0]),
-        ("already older", half_curve(), vec![1; 6], 0, 0.5, &[6.0, 6.0, 4.0, 4.0]),
-        ("sent each day", early, vec![], 4, 0.5, &[3.0, 6.0, 8.0, 10.0]),
-        ("a certain rate", half_curve(), vec![0, 9], 0, 1.0, &[2.0, 1.5, 1.5, 1.0]),
-        ("a rate above one", half_curve(), vec![0], 0, 7.0, &[1.0, 0.5, 0.5, 0.0]),
-        ("a rate below zero", half_curve(), vec![0], 0, -1.0, &[1.0, 1.0, 1.0, 1.0]),
-        ("a rate that is no number", half_curve(), vec![0], 0, f64::NAN, &[1.0, 1.0, 1.0, 1.0]),
-        ("an unknown curve", unknown.clone(), vec![0], 1, 0.5, &[2.0, 3.0, 4.0]),
-        ("expiry", unknown, vec![178, 179, 180, 4000], 0, 0.5, &[2.0, 1.0, 0.0, 0.0]),
+    let early = watched(100, 0, End::Accepted).chain(watched(100, 2, End::Accepted));
+    let early = Curve::from_requests(&early.chain(watched(200, 180, End::Open)).collect::<Vec<_>>());
+    let closed = watched(100, 1, End::Accepted).chain(watched(100, 2, End::Closed));
+    let closed = Curve::from_requests(&closed.chain(watched(200, 180, End::Open)).collect::<Vec<_>>());
+    let cases: [PendingCase; 6] = [
+        ("accepted on days one and three", half_curve(), vec![0; 8], 0, &[8.0, 6.0, 6.0, 4.0, 4.0]),
+        ("already older", half_curve(), vec![1; 6], 0, &[6.0, 6.0, 4.0, 4.0]),
+        ("sent each day", early, vec![], 4, &[3.0, 6.0, 8.0, 10.0]),
+        ("closed by others", closed, vec![0; 4], 0, &[4.0, 3.0, 2.0, 2.0]),
+        ("an unknown curve", nothing(), vec![0], 1, &[2.0, 3.0, 4.0]),
+        ("expiry", nothing(), vec![178, 179, 180, 4000], 0, &[2.0, 1.0, 0.0, 0.0]),
     ];
-    for (case, curve, ages, wanted_per_day, rate, wanted) in cases {
-        let start = BudgetStart { accept_per_request: rate, ..start(vec![], ages, wanted_per_day) };
+    for (case, curve, ages, wanted_per_day, wanted) in cases {
+        let start = start(vec![], ages, wanted_per_day);
         let days = budget(&rules(1000, true, None), &start, &curve, wanted.len() as u32);
         assert_eq!(days.len(), wanted.len(), "{case}");
         for (entry, &wanted) in days.iter().zip(wanted) {
-            assert_near(Some(entry.pending), Some(wanted), case);
+            assert_near(entry.pending, wanted, case);
         }
     }
 }
 
 #[test]
 fn the_first_day_with_enough_pending_is_found() {
-    let days = budget(&rules(1000, true, None), &start(vec![], vec![5; 3], 2), &Curve::default(), 3);
+    let days = budget(&rules(1000, true, None), &start(vec![], vec![5; 3], 2), &nothing(), 3);
     let cases = [(0, Some(date(4))), (5, Some(date(4))), (6, Some(date(5))), (9, Some(date(6))), (10, None)];
     for (max, wanted) in cases {
         assert_eq!(reaches_pending(&days, max), wanted, "{max}");
@@ -228,17 +170,10 @@ fn a_budget_ends_quietly_at_either_end_of_the_calendar() {
     }
 }
 
-fn any_asked() -> impl Strategy<Value = Asked> {
-    let outcome = prop_oneof![
-        prop::option::of(0_u32..60).prop_map(|after_days| Outcome::Accepted { after_days }),
-        Just(Outcome::Pending),
-        prop::option::of(0_u32..200).prop_map(|after_days| Outcome::Ended { after_days }),
-    ];
-    (0_u32..220, outcome).prop_map(|(age_days, outcome)| Asked { age_days, outcome })
-}
-
 fn any_curve() -> impl Strategy<Value = Curve> {
-    prop::collection::vec(any_asked(), 0..80).prop_map(|requests| curve(&requests))
+    let end = prop_oneof![Just(End::Accepted), Just(End::Open), Just(End::Closed)];
+    let request = (0_u32..220, end).prop_map(|(days, end)| Followed { days, end });
+    prop::collection::vec(request, 0..120).prop_map(|requests| Curve::from_requests(&requests))
 }
 
 fn any_rules() -> impl Strategy<Value = BudgetRules> {
@@ -253,43 +188,26 @@ fn any_rules() -> impl Strategy<Value = BudgetRules> {
 fn any_start() -> impl Strategy<Value = BudgetStart> {
     let sent = prop::collection::vec(0_u32..15, 7);
     let ages = prop::collection::vec(0_u32..200, 0..140);
-    (10_u32..31, sent, ages, 0.0..=1.0, 0_u32..40).prop_map(
-        |(today, sent, pending_ages, accept_per_request, wanted_per_day)| BudgetStart {
-            today: date(today),
-            sent_by_day: date(today - 6).iter_days().zip(sent).collect(),
-            pending_ages,
-            accept_per_request,
-            wanted_per_day,
-        },
-    )
+    (10_u32..31, sent, ages, 0_u32..40).prop_map(|(today, sent, pending_ages, wanted_per_day)| BudgetStart {
+        today: date(today),
+        sent_by_day: date(today - 6).iter_days().zip(sent).collect(),
+        pending_ages,
+        wanted_per_day,
+    })
 }
 
 proptest! {
-    #[test]
-    fn a_chance_lies_between_zero_and_one_and_never_rises_with_age(curve in any_curve()) {
-        let chances: Vec<Option<f64>> = (0..230).map(|age| curve.chance(age)).collect();
-        for chance in chances.iter().flatten() {
-            prop_assert!((0.0..=1.0).contains(chance));
-        }
-        prop_assert!(chances.windows(2).all(|pair| pair[1] <= pair[0]));
-        prop_assert_eq!(chances[0].is_some(), curve.count() > 0 && curve.rate().is_some());
-    }
-
-    #[test]
-    fn a_share_never_falls_and_ends_at_one(curve in any_curve()) {
-        let shares: Vec<Option<f64>> = (0..230).map(|day| curve.share_by(day)).collect();
-        prop_assert!(shares.windows(2).all(|pair| pair[0] <= pair[1]));
-        prop_assert!(shares[229].is_none_or(|share| (share - 1.0).abs() < TOLERANCE));
-    }
-
     #[test]
     fn a_saving_loses_no_more_than_it_withdraws(
         curve in any_curve(), ages in prop::collection::vec(0_u32..250, 0..60), older_than in 0_u32..250,
     ) {
         let found = saving(&curve, &ages, older_than);
         prop_assert_eq!(found.withdrawn + found.pending_after, ages.len());
-        let most = found.withdrawn as f64 + TOLERANCE;
-        prop_assert!(found.expected_loss.is_none_or(|loss| (0.0..=most).contains(&loss)));
+        let most = found.withdrawn as u32;
+        let holds = |told: Estimate| {
+            told.low <= told.high && told.high <= most && (0.0..=f64::from(most) + TOLERANCE).contains(&told.estimate)
+        };
+        prop_assert!(found.expected_loss.told.is_none_or(holds));
     }
 
     #[test]
@@ -356,24 +274,6 @@ proptest! {
             });
             prop_assert!(in_week >= rules.week_max || pending_full);
             begins_with = entry.pending;
-        }
-    }
-
-    #[test]
-    fn pending_requests_fall_by_the_chance_they_had(curve in any_curve(), age in 0_u32..120) {
-        // The rate of the curve itself ties what is left at the end to the chance at the start.
-        if let (Some(rate), Some(chance)) = (curve.rate(), curve.chance(age)) {
-            let rules = BudgetRules { week_max: 0, rolling: true, pending_max: None, first_weekday: Weekday::Mon };
-            let start = BudgetStart {
-                today: date(4),
-                sent_by_day: vec![],
-                pending_ages: vec![age],
-                accept_per_request: rate,
-                wanted_per_day: 0,
-            };
-            // At 179 days every delay of the test curves, all below 60 days, has passed.
-            let left = budget(&rules, &start, &curve, EXPIRES_AT_DAYS - age).last().map(|entry| entry.pending);
-            prop_assert!(left.is_some_and(|left| (left - (1.0 - chance)).abs() < TOLERANCE));
         }
     }
 }
