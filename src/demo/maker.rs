@@ -94,7 +94,8 @@ impl Maker {
     }
 
     pub(crate) fn make(&mut self, kind: Kind, n: u32, edits: &mut Vec<Edit>) {
-        let person = self.person();
+        let mut person = self.person();
+        self.suit(&mut person, kind);
         let id = person.id;
         edits.push(Edit::Person(Change::insert(person)));
         match kind {
@@ -108,6 +109,22 @@ impl Maker {
                 let note = self.note(2);
                 edits.push(self.request(id, Direction::Received, State::Pending, sent_at, note));
             }
+        }
+    }
+
+    /// Lets what people say agree with what becomes of them, for most: whoever is a connection does what the goals ask
+    /// for rather than whoever was ignored or never answered.
+    fn suit(&self, person: &mut Person, kind: Kind) {
+        let mut dice = Dice(u64::from(self.people));
+        let (words, one_in) = match kind {
+            Kind::Connected(_) => (["Cartographer", "Rust Developer", "Research Fellow"], 3),
+            Kind::Asked | Kind::Ignored => (["Sales Director", "Recruiter", "Marketing Lead"], 2),
+            Kind::Removed | Kind::Pending(_) | Kind::Received => return,
+        };
+        let word = words[dice.below(words.len() as u64) as usize];
+        let found = self.positions.iter().find(|(position, _)| position == word);
+        if let Some((position, headline)) = found.filter(|_| dice.below(one_in) == 0) {
+            (person.position, person.headline) = (position.as_str().into(), headline.as_str().into());
         }
     }
 

@@ -60,6 +60,8 @@ pub struct Settings {
     pub fit: FitSettings,
     /// Words that make a note a sales pitch, beside those that are known.
     pub sales_phrases: Vec<String>,
+    /// What stands in the place of an employer and is none, beside what is known; `*` at the end stands for anything.
+    pub no_employers: Vec<String>,
     /// Reasons that are offered for decisions.
     pub reasons: Reasons,
     /// When to follow up.
@@ -184,6 +186,7 @@ impl Default for Settings {
             limits: LimitSettings::default(),
             fit: FitSettings::default(),
             sales_phrases: Vec::new(),
+            no_employers: Vec::new(),
             reasons: Reasons::default(),
             follow_up: FollowUps::default(),
             circles: Circles::default(),

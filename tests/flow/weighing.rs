@@ -132,7 +132,7 @@ fn old_requests_are_weighed_planned_over_days_and_withdrawn() {
         (0..50).map(|n| someone(Box::leak(format!("Person {n}").into_boxed_str())).asked(60, "")).collect();
     people.push(someone("Edda Sample").asked(10, "Hello"));
     let mut ties = Ties::with(&people);
-    ties.keys("W").sees(&["Withdraw old requests", "withdraw 50 requests", "without an acceptance"]);
+    ties.keys("W").sees(&["Withdraw old requests", "withdraw 50 requests", "Too few for an estimate"]);
     ties.keys("p").sees(&["Planned 50 withdrawals over 2 days", "Planned: 40 up to today, 10 later"]).agrees();
     ties.keys("t").sees(&["Withdraw 40 requests?"]).keys("Enter").sees(&["Withdrew 40 requests", "11/300"]).agrees();
     ties.keys("W d").sees(&["Dropped 10 planned withdrawals"]).keys("Tab Tab Tab").sees(&["sent without a note"]);

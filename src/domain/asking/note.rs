@@ -123,7 +123,7 @@ pub(crate) fn note(weigher: &Weigher<'_>, person: &Person, template: &str) -> Fi
     let shared = weigher.shared_group(person).map(ToString::to_string);
     let values = Values {
         first_name: name::first_name(&person.name).to_owned(),
-        company: person.company.to_string(),
+        company: weigher.employer(person).map(ToString::to_string).unwrap_or_default(),
         mutual: person.details().mutual.first().map(ToString::to_string).unwrap_or_default(),
         group: shared.unwrap_or_default(),
         goal: weigher.goal_met(person).map(|goal| goal.text.to_string()).unwrap_or_default(),

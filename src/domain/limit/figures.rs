@@ -146,6 +146,8 @@ pub struct Answers {
     pub judged: u32,
     /// Those of them that were accepted.
     pub accepted: u32,
+    /// Those of them that an archive told of, which lists none that was withdrawn or closed.
+    pub listed: u32,
     /// Amber below this share, in percent; red below half of it.
     pub min_percent: u32,
 }

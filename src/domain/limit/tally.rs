@@ -5,7 +5,7 @@ use chrono::{Datelike, TimeDelta};
 use crate::domain::limit::figures::{Answers, Limits, Week};
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Standing;
-use crate::domain::record::request::{Direction, Request, State};
+use crate::domain::record::request::{Direction, Origin, Request, State};
 use crate::domain::settings::limits::{LIMITS, LimitKey};
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now, Time, first_moment};
@@ -32,6 +32,7 @@ pub(crate) fn limits(book: &Book, settings: &Settings, now: Now) -> Limits {
     let answers = Answers {
         judged: tally.judged,
         accepted: tally.accepted,
+        listed: tally.listed,
         min_percent: LimitKey::Answers.max(settings).unwrap_or(0),
     };
     tally.counts[LimitKey::Answers as usize] = answers.percent().unwrap_or(0);
@@ -66,6 +67,7 @@ struct Tally {
     rolling: Vec<Time>,
     judged: u32,
     accepted: u32,
+    listed: u32,
     newest: Option<Time>,
 }
 
@@ -83,6 +85,7 @@ impl Tally {
             rolling: Vec::new(),
             judged: 0,
             accepted: 0,
+            listed: 0,
             newest: None,
         }
     }
@@ -138,5 +141,6 @@ impl Tally {
         let answer = answer(request, self.now);
         self.judged += u32::from(answer.is_some());
         self.accepted += u32::from(answer == Some(true));
+        self.listed += u32::from(answer.is_some() && request.origin == Origin::Archive);
     }
 }

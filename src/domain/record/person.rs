@@ -8,6 +8,7 @@ use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
+use crate::domain::words::employer::is_employer;
 use crate::domain::words::text::{Text, is_empty};
 
 /// A person as far as they are known. An empty text means unknown.
@@ -85,6 +86,7 @@ impl Person {
         match (&*self.position, &*self.company) {
             ("", company) => company.to_owned(),
             (position, "") => position.to_owned(),
+            (position, company) if !is_employer(company) => format!("{position}, {company}"),
             (position, company) => format!("{position} at {company}"),
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::settings::Settings;
 use crate::domain::settings::parts::PartKey;
 use crate::domain::weighing::scale;
 use crate::domain::weighing::scale::{Company, Scale};
+use crate::domain::words::employer::is_employer_beside;
 use crate::domain::words::fold::fold;
 use crate::domain::words::pitch::sales_phrase;
 use crate::domain::words::text;
@@ -100,9 +101,17 @@ impl<'a> Weigher<'a> {
         Weigher { knows_decisions: false, ..self }
     }
 
+    /// Where somebody works, if what is told of it is an employer.
+    pub fn employer<'p>(&self, person: &'p Person) -> Option<&'p text::Text> {
+        let company = &person.company;
+        let known = self.scale.written.contains_key(company) && self.settings.no_employers.is_empty();
+        let is_one = known || !company.is_empty() && is_employer_beside(company, &self.settings.no_employers);
+        is_one.then_some(company)
+    }
+
     /// What is known of the company somebody works at.
     fn company(&self, person: &Person) -> Company {
-        if person.company.is_empty() {
+        if self.employer(person).is_none() {
             return Company::default();
         }
         let written = self.scale.written.get(&person.company);
@@ -235,10 +244,12 @@ impl<'a> Weigher<'a> {
         }
         let mut met = [false; MAX_GOALS];
         let details = person.details();
+        // Where there is no employer, no goal is one.
+        let at_company = if self.employer(person).is_some() { GoalKind::Company } else { GoalKind::Word };
         let fields = [
             ("headline", &person.headline, [GoalKind::Word, GoalKind::Word]),
             ("position", &person.position, [GoalKind::Word, GoalKind::Word]),
-            ("company", &person.company, [GoalKind::Word, GoalKind::Company]),
+            ("company", &person.company, [GoalKind::Word, at_company]),
             ("place", &person.location, [GoalKind::Place, GoalKind::Place]),
             ("industry", &details.industry, [GoalKind::Industry, GoalKind::Industry]),
         ];

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::words::employer::is_employer;
 use crate::domain::words::fold::fold;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text;
@@ -108,8 +109,8 @@ impl Scale {
                 scale.wanted.entry(first).or_default().push(Wanted { index, rest: words.collect() });
             }
         }
-        for employer in book.own_profile().employers() {
-            scale.companies.entry(company_key(&employer)).or_default().own = true;
+        for employer in book.own_profile().employers().iter().filter(|employer| is_employer(employer)) {
+            scale.companies.entry(company_key(employer)).or_default().own = true;
         }
         // Names are mostly written alike, so each writing is taken apart once.
         let mut written: HashMap<&str, u32> = HashMap::new();
@@ -118,6 +119,7 @@ impl Scale {
                 *written.entry(&person.company).or_default() += 1;
             }
         }
+        written.retain(|name, _| is_employer(name));
         for (name, count) in &written {
             scale.companies.entry(company_key(name)).or_default().connections += count;
         }
@@ -133,7 +135,7 @@ impl Own {
     fn of(own: &OwnProfile) -> Own {
         let keys = |entries: Vec<text::Text>| entries.iter().map(|entry| key(entry)).collect();
         Own {
-            employed: !own.employers().is_empty(),
+            employed: own.employers().iter().any(|employer| is_employer(employer)),
             schools: keys(own.schools()),
             skills: keys(own.known_skills()),
             interests: keys(own.interests.clone()),

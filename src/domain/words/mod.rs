@@ -2,6 +2,7 @@
 
 pub(crate) mod count;
 pub(crate) mod day;
+pub(crate) mod employer;
 pub(crate) mod fold;
 pub mod harmless;
 pub(crate) mod name;

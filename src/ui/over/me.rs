@@ -67,7 +67,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, me: &Me, model: &Model, th
 }
 
 fn agreement(entries: &mut Vec<Entry>, model: &Model, what: &str, others: &str, ranking: &Ranking, theme: &Theme) {
-    let counts = format!("{} accepted, {} {others}", ranking.accepted, ranking.others);
+    let counts = ranking.counts(others);
     let Some(auc) = ranking.auc else {
         let few = ranking.accepted + ranking.others < ENOUGH;
         let why = if few { "too few decisions" } else { "all went the same way" };
@@ -80,5 +80,8 @@ fn agreement(entries: &mut Vec<Entry>, model: &Model, what: &str, others: &str, 
         let verb = if miss.accepted { "accepted" } else { others };
         let text = format!("{verb} with a fit of {}: {}", miss.score, model.book.name(miss.person));
         entries.push(Entry::labelled("", LABEL, &text, theme.muted, theme));
+    }
+    for caution in ranking.cautions() {
+        entries.push(Entry::labelled("", LABEL, caution, theme.muted, theme));
     }
 }

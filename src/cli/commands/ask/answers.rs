@@ -9,6 +9,10 @@ use crate::cli::run::{File, Run};
 use crate::domain::time::Now;
 use crate::domain::weighing::answers::{AnsweredGroup, answers};
 
+/// What the shares cannot know.
+const LISTED: &str =
+    "From archives these are those that the archive still lists; what was withdrawn or closed is not among them.";
+
 /// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct AnswersArgs;
@@ -16,7 +20,9 @@ pub struct AnswersArgs;
 impl Run for AnswersArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let groups = answers(&context.store.load()?, context.now);
-        context.answer(&Rows(groups.into_iter().map(Answered::of).collect()))
+        let outcome = context.answer(&Rows(groups.into_iter().map(Answered::of).collect()))?;
+        context.out.say(LISTED)?;
+        Ok(outcome)
     }
 
     fn file(&self) -> File {

@@ -13,6 +13,12 @@ use crate::domain::record::book::Book;
 use crate::domain::time::Now;
 use crate::domain::weighing::backtest::{Backtest, ENOUGH, Miss, Ranking, backtest};
 
+/// What those received requests are called that were not accepted.
+const IGNORED: &str = "ignored";
+
+/// What those sent requests are called that were not accepted.
+const UNANSWERED: &str = "unanswered";
+
 /// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct BacktestArgs;
@@ -21,7 +27,8 @@ impl Run for BacktestArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.store.load()?;
         let Backtest { received, sent } = backtest(&book, context.settings, context.now);
-        context.answer(&Both { received: RankingView::of(&book, &received), sent: RankingView::of(&book, &sent) })
+        let received = RankingView::of(&book, &received, IGNORED);
+        context.answer(&Both { received, sent: RankingView::of(&book, &sent, UNANSWERED) })
     }
 
     fn file(&self) -> File {
@@ -40,6 +47,11 @@ struct Both<'b> {
 struct RankingView<'b> {
     accepted: usize,
     others: usize,
+    accepted_unknown: usize,
+    others_unknown: usize,
+    cautions: Vec<&'static str>,
+    #[serde(skip)]
+    counts: String,
     auc: Option<f64>,
     misses: Vec<MissView<'b>>,
 }
@@ -53,18 +65,22 @@ struct MissView<'b> {
 }
 
 impl<'b> RankingView<'b> {
-    fn of(book: &'b Book, ranking: &Ranking) -> RankingView<'b> {
+    fn of(book: &'b Book, ranking: &Ranking, others: &str) -> RankingView<'b> {
         let miss = |miss: &Miss| MissView { name: book.name(miss.person), fit: miss.score, accepted: miss.accepted };
         RankingView {
             accepted: ranking.accepted,
             others: ranking.others,
+            accepted_unknown: ranking.accepted_unknown,
+            others_unknown: ranking.others_unknown,
+            cautions: ranking.cautions(),
+            counts: ranking.counts(others),
             auc: ranking.auc,
             misses: ranking.misses.iter().map(miss).collect(),
         }
     }
 
     fn lines(&self, what: &str, others: &str) -> Vec<String> {
-        let counts = format!("{what}: {} accepted, {} {others}", self.accepted, self.others);
+        let counts = format!("{what}: {}", self.counts);
         let Some(auc) = self.auc else {
             let few = self.accepted + self.others < ENOUGH;
             let why = if few { "too few decisions" } else { "all went the same way" };
@@ -76,13 +92,14 @@ impl<'b> RankingView<'b> {
             let what = if miss.accepted { "accepted" } else { others };
             format!("  {} {what} with a fit of {}", miss.name, miss.fit)
         }));
+        lines.extend(self.cautions.iter().map(|text| format!("  {text}")));
         lines
     }
 }
 
 impl Answer for Both<'_> {
     fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
-        let received = self.received.lines("Received", "ignored");
-        received.iter().chain(&self.sent.lines("Sent", "unanswered")).try_for_each(|line| out.line(line))
+        let received = self.received.lines("Received", IGNORED);
+        received.iter().chain(&self.sent.lines("Sent", UNANSWERED)).try_for_each(|line| out.line(line))
     }
 }

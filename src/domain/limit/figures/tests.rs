@@ -288,11 +288,15 @@ fn levels_begin_at_80_and_95_percent_and_for_answers_below_30_and_15() {
     for (accepted, judged, expected) in
         [(0, 0, Calm), (30, 100, Calm), (29, 100, Amber), (15, 100, Amber), (14, 100, Red), (0, 10, Red), (0, 9, Calm)]
     {
-        assert_eq!(Answers { judged, accepted, min_percent: 30 }.level(), expected, "{accepted} of {judged}");
+        assert_eq!(
+            Answers { judged, accepted, listed: 0, min_percent: 30 }.level(),
+            expected,
+            "{accepted} of {judged}"
+        );
     }
     assert_eq!(Gauge { count: 9, max: None, mode: Mode::Warn }.level(), Calm);
-    assert_eq!(Answers { judged: 3, accepted: 2, min_percent: 30 }.percent(), Some(66));
-    assert_eq!(Answers { judged: 0, accepted: 0, min_percent: 30 }.percent(), None);
+    assert_eq!(Answers { judged: 3, accepted: 2, listed: 0, min_percent: 30 }.percent(), Some(66));
+    assert_eq!(Answers { judged: 0, accepted: 0, listed: 0, min_percent: 30 }.percent(), None);
 }
 
 #[test]
@@ -325,14 +329,14 @@ fn what_is_near_is_told_in_words() {
     assert_eq!(warnings(&figures, now), [""; 0]);
     figures[LimitKey::Week].count = 80;
     figures[LimitKey::Connections].count = 29_000;
-    figures.answers = Answers { judged: 1_100, accepted: 120, min_percent: 30 };
+    figures.answers = Answers { judged: 1_100, accepted: 120, listed: 0, min_percent: 30 };
     figures[LimitKey::WithdrawalsDay].count = 39;
     assert_eq!(
         warnings(&figures, now),
         [
             "80 of 100 sent this week",
             "29,000 of 30,000 connections",
-            "120 of 1,100 requests older than 14 days were accepted, fewer than 15 %",
+            "Of the requests older than 14 days, 120 of 1,100 were accepted, fewer than 15 %",
             "39 of 40 withdrawals made today",
         ]
     );

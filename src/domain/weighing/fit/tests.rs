@@ -8,12 +8,12 @@ use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::details::Details;
 use crate::domain::record::goal::{Goal, GoalKind};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::own_profile::{OwnProfile, Position};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, Seen, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
-use crate::domain::weighing::backtest::{Miss, Ranking, backtest};
+use crate::domain::weighing::backtest::{Miss, Ranking, UNDATED, WITHOUT_WORK, backtest};
 use crate::domain::words::text::Text;
 
 fn goals(typed: &[&str]) -> Vec<Goal> {
@@ -210,6 +210,66 @@ fn the_back_test_needs_enough_and_tells_good_goals_from_bad() {
     book.put_goals(goals(&["sales"]));
     assert!(backtest(&book, &settings, now).received.auc.is_some_and(|auc| auc < 0.1));
     assert_eq!(backtest(&book, &settings, now).sent, Ranking::default());
+}
+
+#[test]
+fn an_employer_that_is_none_makes_no_colleagues() {
+    let mut book = Book::default();
+    book.put_goals(goals(&["company:freelance +20", "company:none +20"]));
+    let position = Position { company: "Self-employed".into(), ..Position::default() };
+    book.put_own_profile(OwnProfile { positions: vec![position], ..OwnProfile::default() });
+    for (id, company) in [(1, "Self-Employed"), (2, "self employed"), (3, "Freelance"), (4, "Freelance"), (5, "None")] {
+        book.put_person(person(id, "", company));
+        book.put_connection(Connection {
+            id: ConnectionId(id),
+            person: PersonId(id),
+            connected_on: None,
+            standing: Standing::Connected,
+            origin: Origin::Typed,
+        });
+    }
+    for id in 1..=5 {
+        assert_eq!(parts(&book, id).1, [("start", 30)], "{id}");
+    }
+    let weaver = Person { position: "Weaver".into(), ..person(6, "", "Freelance") };
+    assert_eq!(weaver.line(), "Weaver, Freelance");
+    let settings = Settings { no_employers: vec!["acme".into()], ..Settings::default() };
+    let scale = Scale::of(&book);
+    let weigher = Weigher::new(&book, &settings, &scale);
+    assert_eq!(weigher.employer(&person(7, "", "ACME")), None);
+    assert_eq!(weigher.employer(&person(8, "", "Initech")).map(|name| &**name), Some("Initech"));
+}
+
+#[test]
+fn the_back_test_counts_whom_nothing_is_known_of_and_no_fact_that_came_with_the_answer() {
+    let now = Now::new(at("2026-11-23T10:00:00Z"), chrono_tz::UTC);
+    let mut book = Book::default();
+    book.put_goals(goals(&["rust", "company:acme"]));
+    let tie = |id: u32| Connection {
+        id: ConnectionId(id),
+        person: PersonId(id),
+        connected_on: now.today().pred_opt(),
+        standing: Standing::Connected,
+        origin: Origin::Archive,
+    };
+    for id in 1..=60 {
+        // Whoever accepted works at Acme, as the archive tells; of the others it tells a name.
+        let accepted = id <= 20;
+        book.put_person(person(id, if id % 30 == 0 { "Rust" } else { "" }, if accepted { "Acme" } else { "" }));
+        let state = if accepted { State::Accepted { at: None } } else { State::Pending };
+        let sent_at = Some(at("2026-06-01T10:00:00Z"));
+        book.put_request(Request { sent_at, ..request(id, id, Direction::Sent, state, "") });
+        if accepted {
+            book.put_connection(tie(id));
+        }
+    }
+    let sent = backtest(&book, &Settings::default(), now).sent;
+    assert_eq!((sent.accepted, sent.others, sent.auc), (0, 2, None));
+    assert_eq!(
+        sent.counts("unanswered"),
+        "0 accepted, 2 unanswered; 20 accepted and 38 unanswered have no profile here"
+    );
+    assert_eq!(sent.cautions(), [WITHOUT_WORK, UNDATED]);
 }
 
 fn any_text() -> impl Strategy<Value = String> {
