@@ -413,6 +413,7 @@ fn people_are_weighed_drafted_and_planned() {
     let parts: Vec<_> = fit["parts"].as_array().expect("parts").iter().map(|part| part["part"].clone()).collect();
     assert_eq!((&fit["fit"], parts), (&58.into(), ["start", "wanted", "group"].map(Value::from).to_vec()));
     assert_eq!(place.ends(0, &["drafts", "--send", "Ada Lovelace"]), "Sent a request to Ada Lovelace\n");
+    assert_eq!(place.json(&["todo"])["tasks"][0]["kind"], "send");
     place.ends(3, &["drafts", "--send", "Ada Lovelace"]);
     let row = &place.json(&["list", "sent", "--filter", "fit>=58 template:fair"])[0];
     assert_eq!((&row["fit"], &row["template"]), (&58.into(), &"fair".into()));

@@ -81,6 +81,54 @@ fn the_walk_through_the_list_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn a_decision_tells_that_it_is_recorded_here_alone() {
+    let place = network();
+    let (_, out, err) = with_input(&place, &["withdraw", "ada"], "");
+    assert_eq!(out, "Withdrew the request to Ada Lovelace\n");
+    assert!(err.contains("Recorded here, not done on LinkedIn yet: 1 waits (ties todo)"), "{err}");
+    let told = place.json(&["withdraw", "grace"]);
+    assert_eq!(told["on_linkedin"], json!({"done": false, "waiting": 2}));
+    assert_eq!(place.json(&["ignore", "alan", "--dry-run"])["on_linkedin"]["waiting"], 3);
+    assert_eq!(place.json(&["tag", "ada", "--add", "looms"])["on_linkedin"], Value::Null);
+}
+
+#[test]
+fn the_walk_asks_again_where_an_answer_is_none() {
+    let place = network();
+    place.ends(0, &["withdraw", "ada", "grace"]);
+    let (_, out, err) = with_input(&place, &["todo", "--open"], "x\nd\nq\n");
+    assert_eq!(out.lines().count(), 1, "{out}");
+    assert!(err.contains("\"x\" is no answer; d done") && err.contains("1 of 2") && err.contains("2 of 2"), "{err}");
+    assert_eq!(err.matches("opened https").count(), 2, "the page of the first is opened once: {err}");
+}
+
+#[test]
+fn many_withdrawals_are_warned_of() {
+    let place = Place::new();
+    let names: Vec<String> = (0..41).map(|n| format!("weaver-{n}")).collect();
+    for name in &names {
+        place.ends(0, &["send", "--name", name, "--url", name]);
+    }
+    let people: Vec<&str> = names.iter().map(String::as_str).collect();
+    let told = place.json(&[&["withdraw"], &people[..]].concat());
+    assert_eq!(told["warnings"][0], "That makes 41 withdrawals today; 40 a day is a safe pace on LinkedIn");
+}
+
+#[test]
+fn a_note_with_an_open_place_is_refused_and_one_with_nothing_known_warned_of() {
+    let place = Place::new();
+    let note = |text: &'static str| ["send", "--name", "Ada Lovelace", "--note", text];
+    place.complains(3, &note("Hello {first_name}, we met at the fair"), "{first_name} stands open in the note");
+    place.complains(3, &["draft", "--name", "Ada Lovelace", "--note", "Hello {nobody}"], "{nobody} stands open");
+    place.ends(0, &["templates", "looms", "Hello {first_name} of {company}, we met at the fair"]);
+    let told = place.json(&["draft", "--name", "Ada Lovelace", "--template", "looms"]);
+    assert_eq!(told["warnings"][0], "the note: {company} is not known and left out");
+    let name = "x".repeat(301);
+    let told = place.json(&["receive", "--name", &name]);
+    assert_eq!(told["warnings"][0], "name is cut at 300 characters");
+}
+
+#[test]
 fn a_ledger_has_no_work_list() {
     let place = Place::new();
     let folder = place.dir.path().join(".config/ties");
@@ -117,7 +165,7 @@ fn an_archive_is_compared_in_groups_and_taken_back_whole() {
     let told = place.ends(0, &["import", "--dry-run", "--people", &second]);
     for line in [
         "Changed: 1\n  Given1 Family1  company Acme → Initech\n",
-        "Gone without a decision of yours (inferred): 1\n  Ada Lovelace  request sent 1 Nov 2026: closed",
+        "Gone or too old, without a decision of yours (inferred): 1\n  Ada Lovelace  request sent 1 Nov 2026: closed",
         "Connections lost (inferred: they removed you, or closed the account): 1\n  Given0 Family0  not listed on 20 Nov",
     ] {
         assert!(told.contains(line), "{told}");
@@ -133,7 +181,7 @@ fn an_archive_is_compared_in_groups_and_taken_back_whole() {
     assert_eq!((&list[1]["left_out"], &list[1]["name"]), (&json!(1), &json!("Basic_LinkedInDataExport_11-20-2026")));
     assert_eq!(list[0]["sha256"].as_str().map(str::len), Some(64));
     // What was left out is found again; then the file is known.
-    assert!(place.ends(0, &["import", &second]).contains("Gone without a decision of yours (inferred): 1"));
+    assert!(place.ends(0, &["import", &second]).contains("Gone or too old, without a decision of yours (inferred): 1"));
     place.complains(0, &["import", &second], "was read on 23 Nov 2026 already; nothing in it is new.");
     place.complains(2, &["archives", "show", "9"], "there is no archive #9");
     assert!(place.ends(0, &["archives", "show", "2"]).contains("Left out        0 findings"));

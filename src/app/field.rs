@@ -12,6 +12,8 @@ pub struct Field {
     caret: usize,
     /// Longest text, in characters; what goes beyond is not taken.
     max: usize,
+    /// Whether something did not fit that was put in last.
+    is_cut: bool,
     /// Whether it may have several lines.
     lines: bool,
     /// The texts before, with their carets, oldest first.
@@ -37,6 +39,11 @@ impl Field {
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where what was put in last was cut off, in characters of the whole; `None` where it fitted.
+    pub fn cut_at(&self) -> Option<usize> {
+        self.is_cut.then_some(self.max)
     }
 
     /// Byte offset of the caret.
@@ -87,6 +94,7 @@ impl Field {
             .map(|c| if c.is_control() && !(lines && c == '\n') { ' ' } else { c })
             .take(room)
             .collect();
+        self.is_cut = text.trim_end_matches(['\r', '\n']).chars().count() > room;
         self.text.insert_str(self.caret, &clean);
         self.caret += clean.len();
     }
@@ -126,6 +134,7 @@ impl Field {
     }
 
     fn cut(&mut self, from: usize, to: usize) {
+        self.is_cut = false;
         if from < to {
             self.remember();
         }

@@ -107,6 +107,9 @@ pub struct Model {
     pub marks: BTreeSet<PersonId>,
     /// The message shown at the bottom.
     pub toast: Option<Notice>,
+    /// What speaks against what is being written: said with the news that it was, so that the one does not cover the
+    /// other.
+    pub caution: Option<String>,
     /// Messages so far, newest last.
     pub messages: Vec<Notice>,
     pub now: Now,
@@ -162,6 +165,7 @@ impl Model {
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
             toast: None,
+            caution: None,
             messages: Vec::new(),
             now,
             settings,

@@ -40,6 +40,8 @@ pub enum Msg {
     Saved(Vec<Receipt>),
     /// Something did not work; nothing was changed.
     Failed(String),
+    /// An address was not opened, and why.
+    NotOpened(String, String),
     /// Something worth knowing.
     Notice(String),
     /// The file can no longer be written, and why.

@@ -5,6 +5,9 @@ use crate::app::msg::Effect;
 use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
 
+/// The action that shows what is to be done on LinkedIn.
+pub(crate) const WORK_LIST: &str = "tab-7";
+
 /// Why nobody is left to whom a decision applies.
 pub(crate) fn nothing_done(plan: &Plan) -> String {
     match &plan.refused[..] {

@@ -9,12 +9,16 @@ use crate::app::open::{Open, PageKind, Question};
 use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
+use crate::app::run::WORK_LIST;
 use crate::app::turn::Turn;
 use crate::app::undo;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::{BatchKind, Receipt};
+use crate::domain::record::task::TaskId;
 use crate::domain::time::Now;
+use crate::domain::work_list;
+use crate::domain::work_list::Left;
 
 /// How long a toast stays, in seconds.
 const TOAST_GOOD: i64 = 2;
@@ -41,8 +45,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             if let Some(over) = &mut app.over {
                 over.dialog().failed();
             }
+            app.model.caution = None;
             app.model.say(Tone::Bad, why);
         }
+        Msg::NotOpened(link, why) => not_opened(&mut app.model, &link, &why),
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),
         Msg::UndoFound(entry) => return undo::found(app, &entry),
@@ -87,6 +93,23 @@ fn lock(model: &mut Model, why: String) {
         model.say(Tone::Bad, format!("Read-only: {why}"));
         model.locked = Some(why);
     }
+}
+
+/// What was marked as opened and is not, is marked no longer.
+fn not_opened(model: &mut Model, link: &str, why: &str) {
+    let shut = |id: &TaskId| {
+        let task = model.book.task(*id);
+        task.is_some_and(|task| work_list::address(&model.book, task).as_deref() == Some(link))
+    };
+    let shut: Vec<TaskId> = model.opened.iter().copied().filter(shut).collect();
+    for id in shut {
+        model.opened.remove(&id);
+        if let Some(person) = model.book.task(id).map(|task| task.person) {
+            model.marks.remove(&person);
+        }
+    }
+    let text = model.keymap.fill(&format!("Not opened: {why}"));
+    model.say(Tone::Bad, text);
 }
 
 /// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.
@@ -155,8 +178,12 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let model = &mut app.model;
     let (mut edits, mut labels, mut undone) = (Vec::new(), Vec::new(), false);
     let newest = receipts.last().map(|receipt| receipt.batch);
+    let mut decided = None;
     for receipt in receipts {
         model.book.apply(&receipt.edits);
+        if !matches!(receipt.kind, BatchKind::Undo(_)) {
+            decided = Left::after(&model.book, &model.settings, receipt.deed, &receipt.edits);
+        }
         let people = receipt.edits.iter().filter_map(Edit::person);
         model.index.update(&model.book, people);
         let size = receipt.edits.len();
@@ -187,8 +214,12 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let effects = app.turn(turn);
     let model = &mut app.model;
     if !labels.is_empty() {
-        let back = model.keymap.fill(back);
-        model.say(Tone::Good, format!("{} · {back}", told_once(&labels)));
+        let left = decided.map_or_else(String::new, |left| format!(" · {}", left.words(model.keymap.first(WORK_LIST))));
+        let text = format!("{}{left} · {}", told_once(&labels), model.keymap.fill(back));
+        match model.caution.take() {
+            Some(caution) => model.say(Tone::Bad, format!("{caution} · {text}")),
+            None => model.say(Tone::Good, text),
+        }
         if let Some(toast) = &mut model.toast {
             toast.offers = newest;
         }

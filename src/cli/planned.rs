@@ -6,16 +6,38 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::view::plan::PlanView;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::book::Book;
 use crate::domain::record::journal::BatchId;
 use crate::domain::time::Day;
 use crate::domain::words::day::said;
+use crate::domain::work_list::Left;
 
 /// Writes a plan unless it is a dry run, and tells what was done and left out.
 pub(crate) fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
     let batch = write(context, plan, dry_run)?;
-    context.print(&PlanView::of(plan, batch, dry_run))?;
+    let left = left(context, plan, batch)?;
+    context.print(&PlanView::of(plan, batch, dry_run, left))?;
+    if let Some(left) = left {
+        context.out.say(&left.sentence(WAY))?;
+    }
     say(plan, context.out)?;
     Ok(if plan.batch.edits.is_empty() { Outcome::Refused } else { Outcome::Done })
+}
+
+/// The command that shows what is to be done on LinkedIn.
+const WAY: &str = "ties todo";
+
+/// What a plan leaves to do on LinkedIn, written or not.
+fn left(context: &mut Context<'_, '_>, plan: &Plan, written: Option<BatchId>) -> anyhow::Result<Option<Left>> {
+    let (deed, edits) = (plan.batch.deed, &plan.batch.edits);
+    if edits.is_empty() || Left::before(&Book::default(), context.settings, deed, edits).is_none() {
+        return Ok(None);
+    }
+    let book = context.store.load()?;
+    Ok(match written {
+        Some(_) => Left::after(&book, context.settings, deed, edits),
+        None => Left::before(&book, context.settings, deed, edits),
+    })
 }
 
 /// Writes a plan, and tells under which number; nothing where it is a dry run, or changes nothing.

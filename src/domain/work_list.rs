@@ -4,6 +4,7 @@
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person;
 use crate::domain::record::request::Request;
@@ -12,6 +13,7 @@ use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::time::{Now, Time, first_moment};
+use crate::domain::words::count::counted as counted_words;
 use crate::domain::words::day::said;
 
 /// Puts a decision on the work list of those who keep one.
@@ -61,6 +63,86 @@ pub(crate) fn work_list(book: &Book) -> Vec<&Task> {
 /// The newest task about a request or a connection, for lists.
 pub(crate) fn newest_of(book: &Book, person: PersonId, of: impl Fn(TaskSubject) -> bool) -> Option<&Task> {
     book.tasks_of(person).filter(|task| of(task.what)).max_by_key(|task| (task.decided_at, task.id))
+}
+
+/// What has to be said beside a decision, before and after: that it stands here, and that LinkedIn does not know of it
+/// yet. `None` where nothing is left to do there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// So many decisions wait, this one among them.
+    Waits(usize),
+    /// No work list is kept.
+    Unlisted,
+}
+
+impl Left {
+    /// What a decision leaves to do, from the book before it.
+    pub(crate) fn before(book: &Book, settings: &Settings, deed: Deed, edits: &[Edit]) -> Option<Left> {
+        let (opened, ended) = counted(edits);
+        let waiting = book.tasks().filter(|task| task.is_open()).count();
+        Left::of(settings, deed, opened, (waiting + opened).saturating_sub(ended))
+    }
+
+    /// What a decision left to do, from the book after it.
+    pub(crate) fn after(book: &Book, settings: &Settings, deed: Deed, edits: &[Edit]) -> Option<Left> {
+        let waiting = book.tasks().filter(|task| task.is_open()).count();
+        Left::of(settings, deed, counted(edits).0, waiting)
+    }
+
+    fn of(settings: &Settings, deed: Deed, opened: usize, waiting: usize) -> Option<Left> {
+        let decides = matches!(deed, Deed::Withdraw | Deed::Accept | Deed::Ignore | Deed::Remove | Deed::Send);
+        match settings.work_list {
+            _ if !decides => None,
+            true => (opened > 0).then_some(Left::Waits(waiting)),
+            false => Some(Left::Unlisted),
+        }
+    }
+
+    /// How many wait; `None` where no work list is kept.
+    pub(crate) fn waiting(self) -> Option<usize> {
+        match self {
+            Left::Waits(count) => Some(count),
+            Left::Unlisted => None,
+        }
+    }
+
+    /// A few words, with the way to the list: "not on LinkedIn yet: 8 wait (7)".
+    pub(crate) fn words(self, way: &str) -> String {
+        match self {
+            Left::Waits(count) => format!("not on LinkedIn yet: {}", waits(count, way)),
+            Left::Unlisted => "not on LinkedIn".to_owned(),
+        }
+    }
+
+    /// A sentence without its stop: "Recorded here, not done on LinkedIn yet: 8 wait (7)".
+    pub(crate) fn sentence(self, way: &str) -> String {
+        match self {
+            Left::Waits(count) => format!("Recorded here, not done on LinkedIn yet: {}", waits(count, way)),
+            Left::Unlisted => "Recorded here, not done on LinkedIn".to_owned(),
+        }
+    }
+}
+
+/// "8 wait (7)", with the way to the list.
+fn waits(count: usize, way: &str) -> String {
+    let way = if way.is_empty() { String::new() } else { format!(" ({way})") };
+    format!("{}{way}", counted_words(count as u64, "waits", "wait"))
+}
+
+/// How many tasks edits open, and how many they end.
+fn counted(edits: &[Edit]) -> (usize, usize) {
+    let (mut opened, mut ended) = (0, 0);
+    for edit in edits {
+        if let Edit::Task(change) = edit {
+            let open = |task: &Option<Task>| task.as_ref().is_some_and(Task::is_open);
+            match (open(&change.before), open(&change.after)) {
+                (false, true) => opened += 1,
+                (true, false) => ended += 1,
+                (true, true) | (false, false) => {}
+            }
+        }
+    }
+    (opened, ended)
 }
 
 /// How many withdrawals were ticked off today, and how many a day are the pace.

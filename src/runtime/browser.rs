@@ -1,15 +1,9 @@
-//! Opens a person's page in the browser: an https address on linkedin.com, as one argument, without a shell.
+//! Opens a person's page in the browser: an https address on linkedin.com, as one argument, without a shell. Opened is
+//! what the program that opens pages did not refuse.
 
 use std::process::Command;
-use std::process::Stdio;
-
-use crate::domain::record::slug::Slug;
-
-/// Opens the page of a slug. Does not wait for the browser.
-pub fn open(slug: &Slug) -> Result<(), String> {
-    let url = slug.url();
-    start(commands(&url), &url)
-}
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
 
 /// The programs to try, in order: the one the user names, then those of the system.
 #[expect(clippy::disallowed_methods, reason = "this is the place that starts a browser")]
@@ -27,7 +21,14 @@ fn commands(url: &str) -> Vec<Command> {
     commands
 }
 
-/// Opens an address on LinkedIn that the user typed or an archive holds; no other is opened.
+/// How long a program may take to say that it cannot open a page; one that runs on is taken to show it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often it is asked whether it ended.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// Opens an address on LinkedIn that the user typed or an archive holds; no other is opened. Waits a moment whether the
+/// program that opens it fails.
 pub fn open_link(link: &str) -> Result<(), String> {
     let url = link.strip_prefix("https://linkedin.com/").map_or(link.to_owned(), |rest| format!("{LINKEDIN}{rest}"));
     start(commands(&url), &url)
@@ -40,19 +41,42 @@ fn start(commands: Vec<Command>, url: &str) -> Result<(), String> {
     if !url.starts_with(LINKEDIN) || !url.is_ascii() || url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err("this is not an address on LinkedIn; [copy-link] copies it".into());
     }
-    let mut tried = Vec::new();
+    let (mut tried, mut failed) = (Vec::new(), Vec::new());
     for mut command in commands {
-        tried.push(command.get_program().to_string_lossy().into_owned());
+        let program = command.get_program().to_string_lossy().into_owned();
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        if let Ok(mut child) = command.spawn() {
-            // Somebody has to hear that it ended, or it would stay as a zombie.
-            let waiting = std::thread::Builder::new().name("browser".into()).spawn(move || child.wait());
-            return waiting.map(|_| ()).map_err(|error| error.to_string());
+        match command.spawn() {
+            Ok(child) => {
+                if opens(child) {
+                    return Ok(());
+                }
+                failed.push(program);
+            }
+            Err(_) => tried.push(program),
         }
     }
-    Err(format!("no program to open {url} was found (tried {})", tried.join(", ")))
+    Err(if failed.is_empty() {
+        format!("no program to open {url} was found (tried {})", tried.join(", "))
+    } else {
+        format!("{} could not open {url}", failed.join(", "))
+    })
+}
+
+/// Whether a program did what it was asked for, or is still at it.
+fn opens(mut child: Child) -> bool {
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => std::thread::sleep(LOOK),
+            Err(_) => return false,
+        }
+    }
+    // Somebody has to hear that it ended, or it would stay as a zombie.
+    let waiting = std::thread::Builder::new().name("browser".into()).spawn(move || child.wait());
+    waiting.is_ok()
 }
 
 #[cfg(test)]

@@ -20,8 +20,9 @@ use crate::domain::time::{Now, Time};
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
+use crate::runtime::jobs;
+use crate::runtime::patience;
 use crate::runtime::wake::{Wake, Waker};
-use crate::runtime::{browser, jobs, patience};
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
 
@@ -61,6 +62,8 @@ pub struct Desk {
     pub exit: Option<Exit>,
     /// What the terminal is asked for.
     pub wishes: Vec<Wish>,
+    /// The name of the terminal, where it is known to have no clipboard.
+    pub without_clipboard: Option<String>,
     store: Store,
     clock: Clock,
     waker: Waker,
@@ -100,6 +103,7 @@ impl Desk {
             app: App::new(model),
             exit: None,
             wishes: Vec::new(),
+            without_clipboard: None,
             store,
             clock,
             waker,
@@ -147,6 +151,10 @@ impl Desk {
                 if number == self.archives {
                     self.tell(msg);
                 }
+                None
+            }
+            Wake::Told(msg) => {
+                self.tell(msg);
                 None
             }
             other => Some(other),
@@ -203,15 +211,12 @@ impl Desk {
                 Err(error) => Msg::Failed(error.to_string()),
             }),
             Effect::ReadTimeline(person) => Some(self.timeline(person)),
-            Effect::OpenLink(link) => Some(match browser::open_link(&link) {
-                Ok(()) => Msg::Notice(format!("Opened {link}")),
-                Err(why) => Msg::Failed(self.app.model.keymap.fill(&format!("Not opened: {why}"))),
-            }),
-            Effect::OpenPage(slug) => Some(match browser::open(&slug) {
-                Ok(()) => Msg::Notice(format!("Opened linkedin.com/in/{slug}")),
-                Err(why) => Msg::Failed(self.app.model.keymap.fill(&format!("Not opened: {why}"))),
-            }),
+            Effect::OpenLink(link) => self.open(link.clone(), link),
+            Effect::OpenPage(slug) => self.open(slug.url(), format!("linkedin.com/in/{slug}")),
             Effect::Copy(text) => {
+                if let Some(terminal) = &self.without_clipboard {
+                    return Some(Msg::Failed(format!("Not copied: a {terminal} terminal has no clipboard")));
+                }
                 let said = Msg::Notice(format!("Copied {}", first_line(&text)));
                 self.wishes.push(Wish::Copy(text));
                 Some(said)
@@ -230,6 +235,12 @@ impl Desk {
             Effect::OpenDemo => self.end(Exit::Demo),
             Effect::Quit => self.end(Exit::Quit),
         }
+    }
+
+    /// Opens an address, and tells later whether it was.
+    fn open(&self, link: String, shown: String) -> Option<Msg> {
+        let begun = jobs::open(link.clone(), shown, self.waker.clone());
+        begun.err().map(|error| Msg::NotOpened(link, error.to_string()))
     }
 
     fn find_import(&self, import: ImportId) -> Msg {

@@ -16,6 +16,7 @@ use crate::domain::record::imported::Imported;
 use crate::domain::settings::Settings;
 use crate::import::wanted::Wanted;
 use crate::import::{read, sample};
+use crate::runtime::browser;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::file::Store;
 
@@ -37,6 +38,17 @@ pub(crate) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker)
         let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
         let read = read.map(|(book, journal)| Box::new(Whole::of(book, journal, &settings)));
         waker.wake(Wake::Loaded(number, read));
+    })?;
+    Ok(())
+}
+
+/// Opens an address in a thread, for the program that does may take its time to refuse.
+pub(crate) fn open(link: String, shown: String, waker: Waker) -> std::io::Result<()> {
+    std::thread::Builder::new().name("opener".into()).spawn(move || {
+        waker.wake(Wake::Told(match browser::open_link(&link) {
+            Ok(()) => Msg::Notice(format!("Opened {shown}")),
+            Err(why) => Msg::NotOpened(link, why),
+        }));
     })?;
     Ok(())
 }

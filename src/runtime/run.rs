@@ -22,7 +22,7 @@ use crate::runtime::exit::Exit;
 use crate::runtime::input::event::Input;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::wake::{Wait, Wake, Woken};
-use crate::runtime::{editor, process, session, wake};
+use crate::runtime::{editor, process, session, terminal, wake};
 use crate::store::file::Store;
 use crate::ui::theme::Theme;
 use crate::ui::{hit, screen};
@@ -38,6 +38,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     let (waker, wait) = wake::pair()?;
     wake::watch_signals(waker.clone())?;
     let mut desk = Desk::new(store, config, clock, waker)?;
+    desk.without_clipboard = terminal::without_clipboard();
     let demo = archives.is_some();
     desk.app.model.demo = demo;
     desk.app.model.archives = archives.unwrap_or_default();
@@ -231,7 +232,7 @@ impl World {
                 self.terminal.take_again()?;
                 self.resize()?;
             }
-            Some(Wake::Loaded(..) | Wake::Job(..)) | None => {}
+            Some(Wake::Loaded(..) | Wake::Job(..) | Wake::Told(_)) | None => {}
         }
         Ok(())
     }

@@ -221,6 +221,12 @@ impl Terminal {
     }
 }
 
+/// The name of the terminal, where it is one that takes no text for a clipboard (OSC 52).
+pub fn without_clipboard() -> Option<String> {
+    let name = std::env::var_os("TERM").map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    ["linux", "dumb"].contains(&name.as_str()).then_some(name)
+}
+
 impl Drop for Terminal {
     fn drop(&mut self) {
         restore();

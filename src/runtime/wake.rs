@@ -31,6 +31,8 @@ pub enum Wake {
     Loaded(u64, Result<Box<Whole>, StoreError>),
     /// Something for the state; with the number of the reading of an archive.
     Job(u64, Msg),
+    /// Something for the state, whatever happened meanwhile.
+    Told(Msg),
 }
 
 /// Wakes the loop from another thread.

@@ -249,7 +249,12 @@ pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Opt
         };
         let start = if used == 0 { 0 } else { used + 2 };
         let room = columns.saturating_sub(usize::from(start));
-        let told = with_way_back(&format!("{sign}{}", toast.text), room);
+        let text = format!("{sign}{}", toast.text);
+        let told = match toast.tone {
+            Tone::Good => with_way_back(&text, room),
+            // What speaks against something stands first.
+            Tone::Bad => text,
+        };
         text::put(frame.buffer_mut(), area.x + 1 + start, area.y, &told, room, style);
         return;
     }
@@ -258,12 +263,32 @@ pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Opt
     frame.render_widget(hints, Rect { x: area.x + indent, width: area.width - indent, ..area });
 }
 
-/// A message in so many columns. What stands after its last dot, the way back, is kept whole where there is room for it.
+/// Columns of what stands between what was done and the way back, where there is little room: "not on LinkedIn…".
+const BETWEEN: usize = 16;
+
+/// Least columns of what was done beside it.
+const LEAST: usize = 10;
+
+/// Columns of what was done from which what stands between need not be cut.
+const WHAT: usize = 24;
+
+/// A message in so many columns. What stands after its last dot, the way back, is kept whole where there is room for it,
+/// and the beginning of what stands before it.
 fn with_way_back(text: &str, columns: usize) -> String {
     let what_and_back = text.rsplit_once(" · ").filter(|_| text::width(text) > columns);
-    match what_and_back.map(|(what, back)| (what, back, columns.checked_sub(text::width(back) + MIN_TOLD))) {
-        Some((what, back, Some(room))) => format!("{} · {back}", text::fit(what, room + MIN_TOLD - 3)),
-        Some((.., None)) | None => text.to_owned(),
+    let Some((what, back)) = what_and_back else { return text.to_owned() };
+    if let Some((done, between)) = what.rsplit_once(" · ") {
+        let room = columns.saturating_sub(text::width(back) + 6);
+        let whole = room.checked_sub(text::width(between)).filter(|room| *room >= WHAT);
+        let cut = || room.checked_sub(BETWEEN).filter(|room| *room >= LEAST);
+        if let Some(left) = whole.or_else(cut) {
+            let between = text::fit(between, room - left);
+            return format!("{} · {between} · {back}", text::fit(done, left));
+        }
+    }
+    match columns.checked_sub(text::width(back) + MIN_TOLD) {
+        Some(room) => format!("{} · {back}", text::fit(what, room + MIN_TOLD - 3)),
+        None => text.to_owned(),
     }
 }
 

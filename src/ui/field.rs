@@ -11,6 +11,7 @@ use crate::ui::theme::Theme;
 
 /// Draws a field, scrolled so that the caret is seen; gives the caret's place.
 pub(crate) fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Position {
+    let area = beside_cut(frame, area, field, theme);
     let columns = usize::from(area.width).max(1);
     // The end of a line takes a column, as the sign for it does.
     let shown = field.text().replace('\n', "⏎");
@@ -25,4 +26,16 @@ pub(crate) fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Th
     let cut = if text::width(shown) <= columns { shown.to_owned() } else { text::fit(shown, columns) };
     put(frame.buffer_mut(), area.x, area.y, &cut, columns, theme.field);
     Position { x: area.x + text::width(&before[start..]) as u16, y: area.y }
+}
+
+/// Says that what was put in did not fit, at the end of the field; gives the room that is left.
+fn beside_cut(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Rect {
+    let Some(note) = field.cut_at().map(|max| format!(" cut at {max}")) else { return area };
+    let width = text::width(&note) as u16;
+    if area.width < 2 * width {
+        return area;
+    }
+    let left = area.width - width;
+    put(frame.buffer_mut(), area.x + left, area.y, &note, usize::from(width), theme.warn);
+    Rect { width: left, ..area }
 }

@@ -20,7 +20,9 @@ fn w_withdraws_the_request_under_the_cursor_after_a_question() {
     ties.sees(&["Sent · pending · oldest first", "3 ╮", "Ada Lovelace", "182 d"]);
     ties.keys("w").sees(&["Withdraw the request to Ada Lovelace?", "They are not notified", "about three weeks"]);
     assert_eq!(ties.state("Ada Lovelace"), "pending", "nothing is written before the yes");
-    ties.keys("Enter").sees(&["Withdrew the request to Ada Lovelace · u undo", "2/300"]).agrees();
+    ties.keys("Enter")
+        .sees(&["Withdrew the request to Ada Lovelace · not on LinkedIn yet: 1 waits (7) · u undo", "2/300"])
+        .agrees();
     ties.misses(&["182 d"]);
     assert_eq!(ties.state("Ada Lovelace"), "withdrawn");
     ties.keys("u").sees(&["Undid: Withdrew the request to Ada Lovelace · U redo", "182 d"]).agrees();
@@ -50,7 +52,10 @@ fn marked_people_are_decided_in_one_batch() {
     let mut ties = three_asked();
     ties.keys("Space Space").sees(&["2 marked"]);
     ties.keys("w").sees(&["Withdraw 2 requests?", "Ada Lovelace, Charles Babbage"]);
-    ties.keys("y").sees(&["Withdrew 2 requests · u undo", "1/300"]).misses(&["marked"]).agrees();
+    ties.keys("y")
+        .sees(&["Withdrew 2 requests · not on LinkedIn yet: 2 wait (7) · u undo", "1/300"])
+        .misses(&["marked"])
+        .agrees();
     ties.keys("u").sees(&["3/300"]).agrees();
     ties.keys("*").sees(&["3 marked"]).keys("w Enter").sees(&["0/300", "No request you sent is waiting"]).agrees();
 }

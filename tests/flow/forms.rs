@@ -22,7 +22,7 @@ fn a_request_is_entered_with_everything_and_counts_at_once() {
         .types("Hello Ada");
     ties.sees(&["9/300"])
         .keys("Enter")
-        .sees(&["Sent a request to Ada Lovelace · u undo", "1/100 wk", "1/300"])
+        .sees(&["Sent a request to Ada Lovelace · not on LinkedIn yet: 1 waits (7) · u undo", "1/100 wk", "1/300"])
         .agrees();
     let book = ties.book();
     let ada = book.people().find(|person| &*person.name == "Ada Lovelace").expect("she is there");
@@ -128,4 +128,13 @@ fn on_the_smallest_screen_the_field_and_the_verdict_are_seen() {
         .types("ada@demo.example")
         .sees(&["E-mail", "ada@demo.example"]);
     ties.keys("Esc Esc n").types("Ada Lovelace").sees(&["Name", "Ada Lovelace", "pending since"]);
+}
+
+#[test]
+fn a_note_with_an_open_place_is_not_sent_and_a_text_that_is_cut_says_so() {
+    let mut ties = Ties::with(&[someone("Grace Hopper").connected()]);
+    ties.keys("1 n").types("Ada Lovelace").keys("Tab Tab Tab Tab Tab Tab Tab Tab").types("Hello {first_name}");
+    ties.keys("Enter").sees(&["Not done: {first_name} stands open in the note"]);
+    ties.keys("Ctrl-u").types("Hello Ada").keys("Enter").sees(&["Sent a request to Ada Lovelace"]).agrees();
+    ties.keys("n").pastes(&"x".repeat(301)).sees(&["cut at 300"]).keys("Backspace").misses(&["cut at 300"]);
 }

@@ -63,6 +63,50 @@ fn decisions_stand_on_the_work_list_until_they_are_done() {
 }
 
 #[test]
+fn a_decision_says_that_linkedin_does_not_know_of_it() {
+    let mut ties = network();
+    ties.keys("1 w").sees(&["Recorded here, not done on LinkedIn yet: 1 waits (7)"]).keys("Enter");
+    ties.sees(&["not on LinkedIn yet: 1 waits (7) · u undo"]);
+    ties.keys("2 i").sees(&["Recorded here, not done on LinkedIn yet: 2 wait (7)"]).keys("Enter");
+    ties.sees(&["not on LinkedIn yet: 2 wait (7)"]).keys("u").misses(&["on LinkedIn yet"]);
+    // A form that sends, too.
+    ties.keys("1 n").types("Rosalind Franklin").keys("Enter").sees(&["Sent a request", "LinkedIn yet: 2 wait (7)"]);
+    // What is no decision of the user's is not to be done there.
+    ties.later(3).on("Grace Hopper").keys("a").misses(&["on LinkedIn yet"]);
+}
+
+#[test]
+fn a_warning_stays_beside_the_good_news() {
+    let names: Vec<String> = (0..45).map(|n| format!("Person {n}")).collect();
+    let all: Vec<_> = names.iter().map(|name| someone(name.clone().leak()).asked(30, "")).collect();
+    let mut ties = Ties::with(&all);
+    ties.keys("1 * w Enter 7 * d");
+    ties.sees(&["45 withdrawals today, where 40 a day are the pace", "Done on LinkedIn"]);
+}
+
+#[test]
+fn what_was_not_opened_is_not_marked_as_opened() {
+    let mut ties = network();
+    ties.keys("1 * w Enter 7");
+    update(&mut ties.desk.app, Msg::Key(ties::app::key::Key::named("o").expect("a key")));
+    let model = &ties.desk.app.model;
+    assert_eq!((model.opened.len(), model.marks.len()), (1, 1));
+    let page = "https://www.linkedin.com/in/alan-turing".to_owned();
+    ties.desk.tell(Msg::NotOpened(page, "no program was found".into()));
+    ties.sees(&["Not opened: no program was found"]);
+    let model = &ties.desk.app.model;
+    assert_eq!((model.opened.len(), model.marks.len()), (0, 0));
+}
+
+#[test]
+fn nothing_is_copied_where_there_is_no_clipboard() {
+    let mut ties = network();
+    ties.desk.without_clipboard = Some("linux".into());
+    ties.keys("1 y y").sees(&["Not copied: a linux terminal has no clipboard"]).misses(&["Copied https"]);
+    assert!(ties.desk.wishes.is_empty());
+}
+
+#[test]
 fn the_page_is_opened_and_the_cursor_moves_on_and_is_found_again() {
     let mut ties = network();
     ties.keys("1 * w Enter 7");
@@ -167,7 +211,12 @@ fn an_archive_is_compared_group_by_group_before_anything_is_written() {
         &[&asked("Ada Lovelace", "ada-lovelace", "10/24/26"), &asked("Alan Turing", "alan-turing", "11/13/26")],
     );
     preview(&mut ties, &first);
-    ties.sees(&["Gone without a decision of yours (inferred) · 2", "Changed · 1", "[x]", "Space take or leave"]);
+    ties.sees(&[
+        "Gone or too old, without a decision of yours (inferred) · 2",
+        "Changed · 1",
+        "[x]",
+        "Space take or leave",
+    ]);
     // The group's people, one of them left out.
     ties.keys("G Tab").sees(&["▾ [x] Gone", "Grace Hopper", "Emmy Noether", "nobody says by whom"]);
     ties.keys("j Space").sees(&["[-] Gone", "1 of 2"]).keys("Enter").agrees();
@@ -184,7 +233,7 @@ fn an_archive_is_compared_group_by_group_before_anything_is_written() {
     preview(&mut ties, &first);
     ties.sees(&[
         "already; what was left out or undone is shown again",
-        "Gone without a decision of yours (inferred) · 2",
+        "Gone or too old, without a decision of yours (inferred) · 2",
     ]);
     ties.keys("Enter").agrees();
     assert_eq!([state(&ties, 2), state(&ties, 4)], [Some("closed"), Some("closed")]);

@@ -1,6 +1,6 @@
 //! The work list from the keyboard: ticking off, taking off, opening the right page and moving on.
 
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
@@ -10,9 +10,7 @@ use crate::domain::work_list;
 /// Ticks off what an action concerns.
 pub(crate) fn done(model: &mut Model) -> Turn {
     let plan = work_list::done(&model.book, &here::targets(model), &model.settings, model.now);
-    if let Some(warning) = plan.warnings.first() {
-        model.say(Tone::Bad, warning.clone());
-    }
+    model.caution = plan.warnings.first().filter(|_| !plan.batch.edits.is_empty()).cloned();
     run::commit(model, plan)
 }
 

@@ -12,11 +12,12 @@ use crate::app::msg::Effect;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::app::{model, run};
+use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide, with_reason};
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::journal::BatchId;
-use crate::domain::settings::limits::LimitKey;
+use crate::domain::work_list::Left;
 
 #[derive(Debug)]
 pub struct Confirm {
@@ -72,7 +73,7 @@ fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
     body.extend(plan.warnings);
     body.extend(hidden(model));
-    body.extend(pace(model, decision, plan.names.len()));
+    body.extend(decide::pace(&model.limits, decision, plan.names.len()));
     Some(Confirm {
         title,
         verb: decision.verb().to_lowercase(),
@@ -94,13 +95,11 @@ fn hidden(model: &Model) -> Option<String> {
     (hidden > 0).then(|| format!("{} marked, {hidden} of them hidden here", model.marks.len()))
 }
 
-/// A word about the pace, where withdrawals of one day become many.
-fn pace(model: &Model, decision: Decision, count: usize) -> Option<String> {
-    let gauge = model.limits[LimitKey::WithdrawalsDay];
-    let max = gauge.max.filter(|_| decision == Decision::Withdraw)?;
-    let total = gauge.count as usize + count;
-    (total > max as usize)
-        .then(|| format!("That makes {total} withdrawals today; {max} a day is a safe pace on LinkedIn"))
+/// That a decision is recorded here and LinkedIn does not know of it, where that is so.
+pub(crate) fn left(confirm: &Confirm, model: &Model) -> Option<String> {
+    let Then::Write(batch) = &confirm.then else { return None };
+    let left = Left::before(&model.book, &model.settings, batch.deed, &batch.edits)?;
+    Some(left.sentence(model.keymap.first(run::WORK_LIST)))
 }
 
 impl Confirm {

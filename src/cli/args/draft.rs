@@ -3,6 +3,7 @@
 use crate::domain::people::draft::Draft;
 use crate::domain::record::field::{FIELDS, Field};
 use crate::domain::time::Day;
+use crate::domain::words::text::MAX_FIELD;
 
 /// A person and the request between you.
 #[derive(Debug, clap::Args)]
@@ -48,6 +49,15 @@ impl RequestArgs {
 pub(crate) struct FieldArgs(Vec<(&'static str, String)>);
 
 impl FieldArgs {
+    /// What was given and is longer than is kept.
+    pub(crate) fn cut(&self) -> Vec<String> {
+        let long = self
+            .0
+            .iter()
+            .filter(|(name, text)| Field::named(name).is_some_and(Field::is_line) && text.chars().count() > MAX_FIELD);
+        long.map(|(name, _)| format!("{name} is cut at {MAX_FIELD} characters")).collect()
+    }
+
     /// Puts what was given into a draft; what was not given stays.
     pub(crate) fn put(&self, draft: &mut Draft) {
         for (name, text) in &self.0 {

@@ -9,6 +9,7 @@ use crate::cli::output::Output;
 use crate::domain::plan::Plan;
 use crate::domain::record::journal::BatchId;
 use crate::domain::time::Now;
+use crate::domain::work_list::Left;
 
 /// What was done under which number, or would be done.
 #[derive(Serialize)]
@@ -16,9 +17,19 @@ pub(crate) struct PlanView<'p> {
     label: Option<&'p str>,
     batch: Option<BatchId>,
     dry_run: bool,
+    /// Whether LinkedIn still has to learn of it, and how many decisions wait for that.
+    on_linkedin: Option<OnLinkedIn>,
     done: &'p [String],
     refused: Vec<Refused<'p>>,
     warnings: &'p [String],
+}
+
+/// That a decision is recorded here alone.
+#[derive(Serialize)]
+struct OnLinkedIn {
+    done: bool,
+    /// `None`: no work list is kept.
+    waiting: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -28,11 +39,12 @@ struct Refused<'p> {
 }
 
 impl<'p> PlanView<'p> {
-    pub(crate) fn of(plan: &'p Plan, batch: Option<BatchId>, dry_run: bool) -> PlanView<'p> {
+    pub(crate) fn of(plan: &'p Plan, batch: Option<BatchId>, dry_run: bool, left: Option<Left>) -> PlanView<'p> {
         PlanView {
             label: (!plan.batch.edits.is_empty()).then_some(&plan.batch.label),
             batch,
             dry_run,
+            on_linkedin: left.map(|left| OnLinkedIn { done: false, waiting: left.waiting() }),
             done: &plan.names,
             refused: plan.refused.iter().map(|no| Refused { name: &no.name, reason: &no.text }).collect(),
             warnings: &plan.warnings,

@@ -46,7 +46,7 @@ impl FindingGroup {
             FindingGroup::Changed => "Changed",
             FindingGroup::Confirmed => "Confirmed: LinkedIn has learned of it",
             FindingGroup::Back => "Back on the work list: the archive says otherwise",
-            FindingGroup::Gone => "Gone without a decision of yours (inferred)",
+            FindingGroup::Gone => "Gone or too old, without a decision of yours (inferred)",
             FindingGroup::Lost => "Connections lost (inferred: they removed you, or closed the account)",
         }
     }
@@ -76,8 +76,8 @@ impl FindingGroup {
             (FindingGroup::Confirmed, 1) => "1 decision confirmed".to_owned(),
             (FindingGroup::Confirmed, _) => format!("{number} decisions confirmed"),
             (FindingGroup::Back, _) => format!("{number} back on the work list"),
-            (FindingGroup::Gone, 1) => "1 request gone".to_owned(),
-            (FindingGroup::Gone, _) => format!("{number} requests gone"),
+            (FindingGroup::Gone, 1) => "1 request gone or too old".to_owned(),
+            (FindingGroup::Gone, _) => format!("{number} requests gone or too old"),
             (FindingGroup::Lost, 1) => "1 connection lost".to_owned(),
             (FindingGroup::Lost, _) => format!("{number} connections lost"),
         }

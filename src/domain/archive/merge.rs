@@ -21,7 +21,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_SKIPPED};
 use crate::domain::record::request::{RequestId, State};
 use crate::domain::settings::Settings;
-use crate::domain::time::Now;
+use crate::domain::time::{Now, Time};
 use crate::domain::words::count::grouped;
 
 /// Compares an archive with the book. Changes nothing.
@@ -42,6 +42,7 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     let findings = findings::sort(book, &edits, name_of);
     let mut notices = archive.notices.clone();
     notices.extend(said_of(book, &source, other_owner.as_deref()));
+    notices.extend(age(&source, now).filter(|_| archive.invitations.is_some()));
     notices.extend(follow_ups::follow_up_words(&edits));
     notices.extend(findings::moved(book, &findings, &edits));
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
@@ -70,6 +71,17 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
         files,
         notices,
     }
+}
+
+/// Days from which the age of an archive is worth a word.
+const OLD_DAYS: i64 = 30;
+
+/// How old an archive is, where much may have happened since and none newer was read.
+fn age(source: &Source<'_>, now: Now) -> Option<String> {
+    let days = now.days_since(now.day_of(source.exported_at));
+    let is_old = source.exported_at != Time::UNIX_EPOCH && days > OLD_DAYS && !source.is_older();
+    is_old
+        .then(|| format!("Made {} days ago: what is pending in it may have been answered since", grouped(days as u64)))
 }
 
 /// Takes in all that an archive tells; gives the requests of its rows, and where each note that was taken in stands.

@@ -113,6 +113,19 @@ pub(crate) fn fill(template: &str, values: &Values) -> Filled {
     filled
 }
 
+/// Longest word between braces that is taken for an open place, in characters.
+const LONGEST_PLACE: usize = 30;
+
+/// The first place of a note that is still open: a word between braces, which nobody should get to read.
+pub(crate) fn open_place(note: &str) -> Option<&str> {
+    note.match_indices('{').find_map(|(at, _)| {
+        let (place, _) = note[at + 1..].split_once('}')?;
+        let word = place.trim();
+        let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '_' || c == '-' || c == ' ');
+        (is_word && word.chars().count() <= LONGEST_PLACE).then_some(&note[at..at + place.len() + 2])
+    })
+}
+
 /// How long LinkedIn takes a note to be: in UTF-16 units, as its page counts them.
 pub(crate) fn length(text: &str) -> usize {
     text.encode_utf16().count()

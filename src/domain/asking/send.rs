@@ -33,6 +33,7 @@ pub(crate) fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) ->
     let name = writer.name.clone();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     may_be_asked(book, draft, writer.who, &name, now)?;
+    is_filled(&draft.note).map_err(|text| Refusal::new(name.clone(), text))?;
     let limits = tally::limits(book, settings, now);
     let mut warnings = note_length(&draft.note, &limits).map_err(|text| Refusal::new(name.clone(), text))?;
     let (sent_at, sent_earliest) = moment(draft, now).map_err(|text| Refusal::new(name.clone(), text))?;
@@ -105,6 +106,7 @@ pub(crate) fn put_prepared(
     let mut writer = Writer::new(copy, draft)?;
     let name = writer.name.clone();
     may_be_asked(book, draft, writer.who, &name, now)?;
+    is_filled(&draft.note).map_err(|text| Refusal::new(name.clone(), text))?;
     let limits = tally::limits(book, settings, now);
     let mut warnings = match note_length(&draft.note, &limits) {
         Ok(warnings) => warnings,
@@ -231,6 +233,14 @@ fn moment(draft: &Draft, now: Now) -> Result<(Time, Option<Day>), String> {
             let end = day.succ_opt().map(|next| first_moment(next, now.zone) - TimeDelta::seconds(1));
             Ok((end.map_or(now.at, |end| end.min(now.at)), Some(day)))
         }
+    }
+}
+
+/// Refuses a note with a place that is still open.
+fn is_filled(note: &str) -> Result<(), String> {
+    match note::open_place(note) {
+        Some(place) => Err(format!("{place} stands open in the note; fill it in or take it out")),
+        None => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::domain::deciding::aside;
+use crate::domain::limit::figures::Limits;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -17,6 +18,7 @@ use crate::domain::record::request::{Direction, Origin, Request, Seen, State};
 use crate::domain::record::task::TaskSubject;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::settings::Settings;
+use crate::domain::settings::limits::LimitKey;
 use crate::domain::time::{Now, Time};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::follow_up::Spread;
@@ -147,6 +149,15 @@ pub fn with_reason(mut batch: Batch, reason: &str) -> Batch {
 /// A reason as it is kept.
 fn kept_reason(reason: &str) -> Text {
     reason.trim().chars().take(MAX_REASON).collect::<String>().into()
+}
+
+/// A word about the pace, where withdrawals of one day become many with so many more.
+pub(crate) fn pace(limits: &Limits, decision: Decision, count: usize) -> Option<String> {
+    let gauge = limits[LimitKey::WithdrawalsDay];
+    let max = gauge.max.filter(|_| decision == Decision::Withdraw)?;
+    let total = gauge.count as usize + count;
+    (total > max as usize && count > 0)
+        .then(|| format!("That makes {total} withdrawals today; {max} a day is a safe pace on LinkedIn"))
 }
 
 /// Proposes a decision about people; those to whom it does not apply are refused with the reason.

@@ -183,6 +183,14 @@ impl Field {
         }
     }
 
+    /// Whether it is one line of text.
+    pub fn is_line(&self) -> bool {
+        match self.place {
+            Place::Line(..) | Place::Detail(..) | Place::Words(..) => true,
+            Place::Entries(..) | Place::Mutual => false,
+        }
+    }
+
     /// Puts what was typed in its place.
     pub fn set(&self, person: &mut Person, text: &str) {
         match self.place {

@@ -42,3 +42,22 @@ fn only_pages_on_linkedin_are_opened_and_as_one_argument() {
     }
     assert!(start(Vec::new(), "https://evil.example/").is_err());
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "these stand for programs that open pages")]
+fn only_what_the_opener_does_not_refuse_is_opened() {
+    let page = "https://www.linkedin.com/in/ada";
+    let program = |name: &str| Command::new(name);
+    let sleeps = || {
+        let mut command = program("sleep");
+        command.arg("5");
+        command
+    };
+    assert_eq!(start(vec![program("true")], page), Ok(()));
+    let refused = start(vec![program("false")], page);
+    assert!(refused.is_err_and(|why| why == format!("false could not open {page}")));
+    assert_eq!(start(vec![program("no-such-program-here"), program("false"), program("true")], page), Ok(()));
+    let begun = Instant::now();
+    assert_eq!(start(vec![sleeps()], page), Ok(()));
+    assert!(begun.elapsed() < 2 * PATIENCE, "one that runs on is not waited for");
+}

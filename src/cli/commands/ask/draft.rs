@@ -20,9 +20,11 @@ pub struct DraftArgs {
 impl Run for DraftArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.store.load()?;
-        let draft = drafting::with_note(context, &book, &self.request)?;
+        let (draft, warnings) = drafting::with_note(context, &book, &self.request)?;
         let planned = send::prepare(&book, context.settings, &draft, context.now);
-        apply(context, &or_refused(planned), self.request.dry_run)
+        let mut plan = or_refused(planned);
+        plan.warnings.extend(warnings);
+        apply(context, &plan, self.request.dry_run)
     }
 
     fn file(&self) -> File {

@@ -19,8 +19,13 @@ pub(crate) fn drafted(context: &Context<'_, '_>, args: &RequestArgs) -> Result<D
     Ok(args.draft(on))
 }
 
-/// What a draft on the command line means: its note is made from the template that it names.
-pub(crate) fn with_note(context: &mut Context<'_, '_>, book: &Book, args: &RequestArgs) -> anyhow::Result<Draft> {
+/// What a draft on the command line means: its note is made from the template that it names. Beside it what speaks
+/// against the note, and what was too long.
+pub(crate) fn with_note(
+    context: &Context<'_, '_>,
+    book: &Book,
+    args: &RequestArgs,
+) -> anyhow::Result<(Draft, Vec<String>)> {
     let settings = context.settings;
     let mut draft = drafted(context, args)?;
     let mut filled = Filled { text: text::paragraph(&draft.note), ..Filled::default() };
@@ -34,12 +39,13 @@ pub(crate) fn with_note(context: &mut Context<'_, '_>, book: &Book, args: &Reque
         filled = note::note(&Weigher::new(book, settings, &scale), &person, &template.text);
         draft.note.clone_from(&filled.text);
     }
-    if !filled.text.is_empty() {
+    let mut warnings = args.fields.cut();
+    if !filled.text.is_empty() || !filled.empty.is_empty() {
         // The rule of sending tells what is too long.
         let recent = answers::recent_notes(book, note::COMPARED);
         for concern in note::concerns(&filled, None, &recent, &settings.sales_phrases) {
-            context.out.say(&format!("The note: {}", concern.text()))?;
+            warnings.push(format!("the note: {}", concern.text()));
         }
     }
-    Ok(draft)
+    Ok((draft, warnings))
 }

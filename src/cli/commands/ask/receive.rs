@@ -22,7 +22,9 @@ impl Run for ReceiveArgs {
         let book = context.store.load()?;
         let draft = drafting::drafted(context, &self.request)?;
         let planned = send::receive(&book, &draft, context.now);
-        apply(context, &or_refused(planned), self.request.dry_run)
+        let mut plan = or_refused(planned);
+        plan.warnings.extend(self.request.fields.cut());
+        apply(context, &plan, self.request.dry_run)
     }
 
     fn file(&self) -> File {

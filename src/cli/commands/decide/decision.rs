@@ -9,6 +9,7 @@ use crate::cli::run::{File, Run};
 use crate::cli::typed::people;
 use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::Decision;
+use crate::domain::limit::tally;
 
 /// Names each command and what it decides.
 macro_rules! decisions {
@@ -44,6 +45,8 @@ decisions! {
 fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
     let people = people(&book, &args.people)?;
-    let plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
+    let mut plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
+    let limits = tally::limits(&book, context.settings, context.now);
+    plan.warnings.extend(decide::pace(&limits, decision, plan.names.len()));
     apply(context, &plan, args.dry_run)
 }

@@ -151,7 +151,7 @@ impl Answer for PasteView<'_> {
         if self.paste.plan.batch.edits.is_empty() {
             return out.say("All that was understood is known already; nothing was changed.");
         }
-        PlanView::of(&self.paste.plan, self.batch, self.dry_run).text(out, now)?;
+        PlanView::of(&self.paste.plan, self.batch, self.dry_run, None).text(out, now)?;
         say(&self.paste.plan, out)
     }
 }

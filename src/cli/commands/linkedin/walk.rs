@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read as _};
 
 use crate::cli::context::{Context, Outcome};
+use crate::cli::planned::say;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::task::{Task, TaskId};
@@ -10,6 +11,9 @@ use crate::domain::work_list;
 
 /// Most that is read of an answer, in bytes.
 const MOST_ANSWER: u64 = 1_000;
+
+/// What can be answered.
+const ANSWERS: &str = "d done · z not needed · Enter next · q quit";
 
 /// What was answered about a task.
 enum Next {
@@ -33,6 +37,7 @@ pub(crate) fn walk(context: &mut Context<'_, '_>, tasks: &dyn Fn(&Book) -> Vec<T
             Next::Write(plan) => {
                 context.store.commit(plan.batch.clone(), context.now.at)?;
                 context.out.line(&plan.batch.label)?;
+                say(&plan, context.out)?;
             }
             Next::Skip => {}
             Next::Stop => break,
@@ -58,18 +63,24 @@ fn show(context: &mut Context<'_, '_>, book: &Book, task: &Task) -> anyhow::Resu
         },
         None => context.out.say("  the address of their page is not known")?,
     }
-    Ok(context.out.say("  d done · z not needed · Enter next · q quit")?)
+    Ok(context.out.say(&format!("  {ANSWERS}"))?)
 }
 
-fn answer(context: &Context<'_, '_>, book: &Book, id: TaskId, input: &mut impl BufRead) -> anyhow::Result<Next> {
-    let mut answer = String::new();
-    if input.by_ref().take(MOST_ANSWER).read_line(&mut answer)? == 0 {
-        return Ok(Next::Stop);
+fn answer(context: &mut Context<'_, '_>, book: &Book, id: TaskId, input: &mut impl BufRead) -> anyhow::Result<Next> {
+    loop {
+        let mut answer = String::new();
+        if input.by_ref().take(MOST_ANSWER).read_line(&mut answer)? == 0 {
+            return Ok(Next::Stop);
+        }
+        return Ok(match answer.trim() {
+            "d" | "done" => Next::Write(Box::new(work_list::done(book, &[id], context.settings, context.now))),
+            "z" => Next::Write(Box::new(work_list::drop(book, &[id]))),
+            "q" | "quit" => Next::Stop,
+            "" | "n" | "next" => Next::Skip,
+            other => {
+                context.out.say(&format!("  \"{other}\" is no answer; {ANSWERS}"))?;
+                continue;
+            }
+        });
     }
-    Ok(match answer.trim() {
-        "d" | "done" => Next::Write(Box::new(work_list::done(book, &[id], context.settings, context.now))),
-        "z" => Next::Write(Box::new(work_list::drop(book, &[id]))),
-        "q" | "quit" => Next::Stop,
-        _ => Next::Skip,
-    })
 }

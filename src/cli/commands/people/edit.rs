@@ -35,7 +35,9 @@ impl Run for EditArgs {
         if let Some(address) = &self.url {
             draft.address.clone_from(address);
         }
-        apply(context, &or_refused(edit::edit_person(&book, person, &draft)), self.dry_run)
+        let mut plan = or_refused(edit::edit_person(&book, person, &draft));
+        plan.warnings.extend(self.fields.cut());
+        apply(context, &plan, self.dry_run)
     }
 
     fn file(&self) -> File {

@@ -130,3 +130,18 @@ proptest! {
         prop_assert!(0.0 <= low && low <= share + 1e-9 && share <= high + 1e-9 && high <= 1.0);
     }
 }
+
+#[test]
+fn an_open_place_is_found() {
+    for (note, place) in [
+        ("Hello {first_name}", Some("{first_name}")),
+        ("Hello {First Name}, you", Some("{First Name}")),
+        ("set {1, 2} and {company}", Some("{company}")),
+        ("{}", None),
+        ("f(x) { return 1; }", None),
+        ("Hello Ada", None),
+        ("a { and no end", None),
+    ] {
+        assert_eq!(open_place(note), place, "{note}");
+    }
+}
