@@ -426,7 +426,9 @@ fn people_are_weighed_drafted_and_planned() {
     assert_eq!((&planner["withdrawn"], &planner["curve"]["acceptances"]), (&0.into(), &0.into()));
     assert_eq!(planner["expected_loss"], serde_json::json!({"estimate": 0.0, "low": 0, "high": 0, "n": 1}));
     place.ends(2, &["planner", "--which", "any"]);
-    assert_eq!(place.json(&["budget"])["may_go"], 99);
+    let budget = place.json(&["budget"]);
+    assert_eq!(budget["may_go"], 99);
+    assert_eq!(budget["too_few"], "1 of your requests can tell, 0 of them accepted; 30 and 10 are needed");
     assert_eq!(place.json(&["backtest"])["received"]["auc"], Value::Null);
     assert_eq!(place.json(&["answers"])[0]["judged"], 0);
 }

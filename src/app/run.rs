@@ -1,12 +1,19 @@
 //! What comes of an action or a box: batches to write, or the word why there are none.
 
+use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
 
 /// The action that shows what is to be done on LinkedIn.
-pub(crate) const WORK_LIST: &str = "tab-7";
+const WORK_LIST: &str = "tab-7";
+
+/// The way to it, for words in brackets: "key 7"; empty where it has no key.
+pub(crate) fn to_work_list(keymap: &Keymap) -> String {
+    let key = keymap.first(WORK_LIST);
+    if key.is_empty() { String::new() } else { format!("key {key}") }
+}
 
 /// Why nobody is left to whom a decision applies.
 pub(crate) fn nothing_done(plan: &Plan) -> String {

@@ -2,16 +2,15 @@
 
 use crate::app::action::narrow;
 use crate::app::dialog::Written;
-use crate::app::here;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg, Whole};
 use crate::app::open::{Open, PageKind, Question};
 use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
-use crate::app::run::WORK_LIST;
 use crate::app::turn::Turn;
 use crate::app::undo;
+use crate::app::{here, run};
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::{BatchKind, Receipt};
@@ -214,7 +213,8 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let effects = app.turn(turn);
     let model = &mut app.model;
     if !labels.is_empty() {
-        let left = decided.map_or_else(String::new, |left| format!(" · {}", left.words(model.keymap.first(WORK_LIST))));
+        let left =
+            decided.map_or_else(String::new, |left| format!(" · {}", left.words(&run::to_work_list(&model.keymap))));
         let text = format!("{}{left} · {}", told_once(&labels), model.keymap.fill(back));
         match model.caution.take() {
             Some(caution) => model.say(Tone::Bad, format!("{caution} · {text}")),

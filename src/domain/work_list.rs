@@ -106,7 +106,7 @@ impl Left {
         }
     }
 
-    /// A few words, with the way to the list: "not on LinkedIn yet: 8 wait (7)".
+    /// A few words, with the way to the list: "not on LinkedIn yet: 8 wait (key 7)".
     pub(crate) fn words(self, way: &str) -> String {
         match self {
             Left::Waits(count) => format!("not on LinkedIn yet: {}", waits(count, way)),
@@ -114,7 +114,7 @@ impl Left {
         }
     }
 
-    /// A sentence without its stop: "Recorded here, not done on LinkedIn yet: 8 wait (7)".
+    /// A sentence without its stop: "Recorded here, not done on LinkedIn yet: 8 wait (key 7)".
     pub(crate) fn sentence(self, way: &str) -> String {
         match self {
             Left::Waits(count) => format!("Recorded here, not done on LinkedIn yet: {}", waits(count, way)),
@@ -123,7 +123,7 @@ impl Left {
     }
 }
 
-/// "8 wait (7)", with the way to the list.
+/// "8 wait (key 7)", with the way to the list.
 fn waits(count: usize, way: &str) -> String {
     let way = if way.is_empty() { String::new() } else { format!(" ({way})") };
     format!("{}{way}", counted_words(count as u64, "waits", "wait"))

@@ -21,7 +21,7 @@ fn w_withdraws_the_request_under_the_cursor_after_a_question() {
     ties.keys("w").sees(&["Withdraw the request to Ada Lovelace?", "They are not notified", "about three weeks"]);
     assert_eq!(ties.state("Ada Lovelace"), "pending", "nothing is written before the yes");
     ties.keys("Enter")
-        .sees(&["Withdrew the request to Ada Lovelace · not on LinkedIn yet: 1 waits (7) · u undo", "2/300"])
+        .sees(&["Withdrew the request to Ada Lovelace · not on LinkedIn yet: 1 waits (key 7) · u undo", "2/300"])
         .agrees();
     ties.misses(&["182 d"]);
     assert_eq!(ties.state("Ada Lovelace"), "withdrawn");
@@ -53,7 +53,7 @@ fn marked_people_are_decided_in_one_batch() {
     ties.keys("Space Space").sees(&["2 marked"]);
     ties.keys("w").sees(&["Withdraw 2 requests?", "Ada Lovelace, Charles Babbage"]);
     ties.keys("y")
-        .sees(&["Withdrew 2 requests · not on LinkedIn yet: 2 wait (7) · u undo", "1/300"])
+        .sees(&["Withdrew 2 requests · not on LinkedIn yet: 2 wait (key 7) · u undo", "1/300"])
         .misses(&["marked"])
         .agrees();
     ties.keys("u").sees(&["3/300"]).agrees();

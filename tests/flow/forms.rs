@@ -22,7 +22,7 @@ fn a_request_is_entered_with_everything_and_counts_at_once() {
         .types("Hello Ada");
     ties.sees(&["9/300"])
         .keys("Enter")
-        .sees(&["Sent a request to Ada Lovelace · not on LinkedIn yet: 1 waits (7) · u undo", "1/100 wk", "1/300"])
+        .sees(&["Sent a request to Ada Lovelace · not on LinkedIn yet: 1 waits (key 7) · u undo", "1/100 wk", "1/300"])
         .agrees();
     let book = ties.book();
     let ada = book.people().find(|person| &*person.name == "Ada Lovelace").expect("she is there");

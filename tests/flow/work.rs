@@ -65,12 +65,12 @@ fn decisions_stand_on_the_work_list_until_they_are_done() {
 #[test]
 fn a_decision_says_that_linkedin_does_not_know_of_it() {
     let mut ties = network();
-    ties.keys("1 w").sees(&["Recorded here, not done on LinkedIn yet: 1 waits (7)"]).keys("Enter");
-    ties.sees(&["not on LinkedIn yet: 1 waits (7) · u undo"]);
-    ties.keys("2 i").sees(&["Recorded here, not done on LinkedIn yet: 2 wait (7)"]).keys("Enter");
-    ties.sees(&["not on LinkedIn yet: 2 wait (7)"]).keys("u").misses(&["on LinkedIn yet"]);
+    ties.keys("1 w").sees(&["Recorded here, not done on LinkedIn yet: 1 waits (key 7)"]).keys("Enter");
+    ties.sees(&["not on LinkedIn yet: 1 waits (key 7) · u undo"]);
+    ties.keys("2 i").sees(&["Recorded here, not done on LinkedIn yet: 2 wait (key 7)"]).keys("Enter");
+    ties.sees(&["not on LinkedIn yet: 2 wait (key 7)"]).keys("u").misses(&["on LinkedIn yet"]);
     // A form that sends, too.
-    ties.keys("1 n").types("Rosalind Franklin").keys("Enter").sees(&["Sent a request", "LinkedIn yet: 2 wait (7)"]);
+    ties.keys("1 n").types("Rosalind Franklin").keys("Enter").sees(&["Sent a request", "LinkedIn yet: 2 wait (key 7)"]);
     // What is no decision of the user's is not to be done there.
     ties.later(3).on("Grace Hopper").keys("a").misses(&["on LinkedIn yet"]);
 }

@@ -99,7 +99,7 @@ fn hidden(model: &Model) -> Option<String> {
 pub(crate) fn left(confirm: &Confirm, model: &Model) -> Option<String> {
     let Then::Write(batch) = &confirm.then else { return None };
     let left = Left::before(&model.book, &model.settings, batch.deed, &batch.edits)?;
-    Some(left.sentence(model.keymap.first(run::WORK_LIST)))
+    Some(left.sentence(&run::to_work_list(&model.keymap)))
 }
 
 impl Confirm {

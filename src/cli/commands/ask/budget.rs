@@ -24,10 +24,12 @@ impl Run for BudgetArgs {
         let book = context.store.load()?;
         let limits = tally::limits(&book, context.settings, context.now);
         let (rules, start) = prune::budget_start(&book, context.settings, &limits, context.now);
-        let days = budget(&rules, &start, &Curve::of(&book, context.now), prune::AHEAD_DAYS);
+        let curve = Curve::of(&book, context.now);
+        let days = budget(&rules, &start, &curve, prune::AHEAD_DAYS);
         context.answer(&Budget {
             may_go: warnings::may_go(&limits),
             a_day: start.wanted_per_day,
+            too_few: (!curve.is_enough()).then(|| curve.missing()),
             days: days.iter().map(DayView::of).collect(),
         })
     }
@@ -42,6 +44,9 @@ impl Run for BudgetArgs {
 struct Budget {
     may_go: Option<u32>,
     a_day: u32,
+    /// Why no acceptances are foreseen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    too_few: Option<String>,
     days: Vec<DayView>,
 }
 
@@ -72,6 +77,10 @@ impl Answer for Budget {
             ]);
         }
         out.table(&rows)?;
-        out.say(&format!("At {} a day, the pace of the last four weeks.", self.a_day))
+        out.say(&format!("At {} a day, the pace of the last four weeks.", self.a_day))?;
+        match &self.too_few {
+            Some(missing) => out.say(&format!("No acceptances are foreseen: {missing}.")),
+            None => Ok(()),
+        }
     }
 }

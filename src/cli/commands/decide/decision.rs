@@ -8,7 +8,7 @@ use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::typed::people;
 use crate::domain::deciding::decide;
-use crate::domain::deciding::decide::Decision;
+use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::limit::tally;
 
 /// Names each command and what it decides.
@@ -48,5 +48,8 @@ fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) 
     let mut plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
     let limits = tally::limits(&book, context.settings, context.now);
     plan.warnings.extend(decide::pace(&limits, decision, plan.names.len()));
+    if args.reason.trim().chars().count() > MAX_REASON {
+        plan.warnings.push(format!("the reason is cut at {MAX_REASON} characters"));
+    }
     apply(context, &plan, args.dry_run)
 }
