@@ -153,6 +153,11 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// Of what the share is, where an archive told of some: " that the archive still lists".
+    pub(crate) fn of_those(&self) -> &'static str {
+        if self.listed > 0 { " that the archive still lists" } else { "" }
+    }
+
     /// The share that was accepted, in whole percent, rounded down; `None` when there is nothing to judge.
     pub fn percent(&self) -> Option<u32> {
         (u64::from(self.accepted) * 100).checked_div(u64::from(self.judged)).map(|percent| percent as u32)

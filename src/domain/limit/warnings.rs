@@ -100,7 +100,7 @@ fn answers_sentence(answers: Answers) -> Option<String> {
         Level::Red => f64::from(answers.min_percent) / 2.0,
     };
     let (accepted, judged) = (count::grouped(answers.accepted.into()), count::grouped(answers.judged.into()));
-    let listed = if answers.listed > 0 { " that the archive still lists" } else { "" };
+    let listed = answers.of_those();
     Some(format!(
         "Of the requests older than {JUDGED_AFTER_DAYS} days{listed}, {accepted} of {judged} were accepted, fewer than {below} %"
     ))

@@ -97,7 +97,10 @@ fn count_figure(count: u32, max: Option<u32>) -> String {
 fn answers_figure(model: &Model) -> String {
     let answers = model.limits.answers;
     match answers.percent() {
-        Some(percent) => format!("{percent} % of {} older than 14 days", number(answers.judged as usize)),
+        Some(percent) => {
+            let (judged, of_those) = (number(answers.judged as usize), answers.of_those());
+            format!("{percent} % of {judged} older than 14 days{of_those}")
+        }
         None => "none older than 14 days yet".into(),
     }
 }

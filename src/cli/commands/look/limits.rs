@@ -68,6 +68,8 @@ enum LimitView {
     Share {
         judged: u32,
         accepted: u32,
+        /// Those judged that an archive told of, which lists none that was withdrawn or closed.
+        listed: u32,
         percent: Option<u32>,
         min_percent: u32,
     },
@@ -99,6 +101,7 @@ impl LimitView {
             Measure::Share => LimitView::Share {
                 judged: answers.judged,
                 accepted: answers.accepted,
+                listed: answers.listed,
                 percent: answers.percent(),
                 min_percent: answers.min_percent,
             },
@@ -129,7 +132,7 @@ impl<'l> LimitsView<'l> {
             (Measure::Each(_), None) => "no limit".into(),
             (Measure::Share, _) => limits.answers.percent().map_or_else(
                 || "nothing to judge yet".into(),
-                |percent| format!("{percent} % of {}", limits.answers.judged),
+                |percent| format!("{percent} % of {}{}", limits.answers.judged, limits.answers.of_those()),
             ),
         }
     }
