@@ -1,9 +1,12 @@
 //! What happens to the program, and what it wants done outside: data, nothing else.
 
+use std::collections::VecDeque;
+
 use crate::app::key::Key;
 use crate::app::list::column;
 use crate::app::list::tab::Tab;
 use crate::domain::archive::rows::Archive;
+use crate::domain::archive::rows::DateOrder;
 use crate::domain::finding::search::Index;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
@@ -18,6 +21,28 @@ use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
 use crate::domain::weighing::fit::{Scores, Weigher};
 use crate::domain::weighing::scale::Scale;
+
+/// What the user said of a file, without which it cannot be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HowToRead {
+    /// What the columns of a table of people mean.
+    pub mapping: Option<Mapping>,
+    /// What comes first in dates that do not show it.
+    pub dates: Option<DateOrder>,
+}
+
+/// A column of dates that may be day and month or month and day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnclearDates {
+    /// The file.
+    pub file: String,
+    /// The name of the column.
+    pub column: String,
+    /// Where the example stands.
+    pub line: u64,
+    /// The first of its dates that can be read in both ways.
+    pub example: String,
+}
 
 /// Something that happened.
 #[derive(Debug)]
@@ -62,10 +87,12 @@ pub enum Msg {
     Completions(Vec<String>),
     /// An archive is being read.
     Reading(ReadingProgress),
-    /// An archive was read.
-    ArchiveRead(Box<Archive>),
+    /// The archives at a path were read, the oldest first.
+    ArchivesRead(VecDeque<Archive>),
     /// An archive could not be read.
     ArchiveFailed(String),
+    /// Whether the day or the month comes first in the dates of a file is not shown by any of them.
+    DatesUnclear(UnclearDates),
     /// The file is a table of which it is not known what its columns mean.
     Sampled(Box<Sample>),
     /// A text comes back from the user's editor.
@@ -157,9 +184,7 @@ pub enum Effect {
     /// Find paths that begin so.
     Complete(String),
     /// Read an archive.
-    ReadArchive(String),
-    /// Read a table of people by what its columns mean.
-    ReadMapped(String, Mapping),
+    ReadArchive(String, HowToRead),
     /// Stop reading the archive.
     CancelReading,
     /// Draw everything anew.

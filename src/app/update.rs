@@ -79,8 +79,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Completions(paths) => told_import(app, |view, model| import::completed(view, model, paths)),
         Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
-        Msg::ArchiveRead(archive) => told_import(app, |view, model| import::read(view, model, &archive)),
+        Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),
         Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),
+        Msg::DatesUnclear(unclear) => told_import(app, |view, _| import::ask_order(view, unclear)),
         Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
     }
     Vec::new()

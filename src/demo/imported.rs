@@ -70,6 +70,7 @@ fn record(book: &Book, now: Now, messages: u64, shares: u64) -> Imported {
     let asked = book.requests().filter(|request| request.origin == Origin::Archive);
     let asked = asked.filter(|request| request.sent_at.is_some_and(|at| window.contains(&at))).count();
     let file = |(kind, name, rows): (FileKind, &str, u64)| ImportedFile {
+        nameless: Vec::new(),
         notes: Vec::new(),
         name: name.into(),
         kind,

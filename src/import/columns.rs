@@ -4,7 +4,22 @@ use crate::domain::record::mapping::Target;
 use crate::domain::words::fold::fold;
 
 /// Names of columns as programs and people write them: folded, without digits, blanks and marks.
-static NAMES: [(Target, &[&str]); 12] = [
+static NAMES: [(Target, &[&str]); 15] = [
+    (
+        Target::ConnectedOn,
+        &[
+            "connectedon",
+            "connectedat",
+            "connecteddate",
+            "connectedsince",
+            "connectiondate",
+            "dateconnected",
+            "verbundenam",
+            "verbundenseit",
+        ],
+    ),
+    (Target::SentAt, &["sentat", "senton", "sentdate", "datesent"]),
+    (Target::Direction, &["direction"]),
     (
         Target::Name,
         &[
@@ -217,6 +232,11 @@ pub(crate) fn guess(columns: &[String]) -> Vec<Target> {
 
 fn key(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// What a column means by its name alone.
+pub(crate) fn meaning(name: &str) -> Target {
+    named(&key(name))
 }
 
 fn named(key: &str) -> Target {

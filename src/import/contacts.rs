@@ -1,11 +1,14 @@
 //! Address books: LinkedIn's Contacts.csv, what Google and Outlook export, and any CSV by a mapping. One reader,
 //! told by a table which columns mean what.
 
-use crate::domain::archive::rows::{Archive, ContactRow, Place};
+use crate::domain::archive::rows::{Archive, ConnectionRow, ContactRow, InvitationRow, Place};
 use crate::domain::people::annotate;
-use crate::domain::record::mapping::Target;
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::{MappedRows, Mapping, Target};
+use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::Text;
+use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::{Required, Task};
 use crate::import::shown::shown;
@@ -145,7 +148,52 @@ pub(crate) fn read_mapped(table: &mut Table<'_, '_>, task: Task<'_>, archive: &m
         let columns = shown(&wanted.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "));
         return Err(ImportError::ColumnsMissing { member: table.name().to_owned(), columns });
     }
-    take_in(table, &columns, task, archive)
+    let makes = task.wanted.mapping.as_ref().map_or(MappedRows::People, Mapping::makes);
+    match makes {
+        MappedRows::People => take_in(table, &columns, task, archive),
+        MappedRows::Connections | MappedRows::Requests => network_rows(table, &columns, makes, task, archive),
+    }
+}
+
+/// Takes in rows that the mapping makes connections or requests.
+fn network_rows(
+    table: &mut Table<'_, '_>,
+    columns: &[(Column, Target)],
+    makes: MappedRows,
+    task: Task<'_>,
+    archive: &mut Archive,
+) -> Result<(), ImportError> {
+    if makes == MappedRows::Connections {
+        table.set_kind(FileKind::Connections);
+        archive.connections.get_or_insert_default();
+    } else {
+        table.set_kind(FileKind::Invitations);
+        archive.invitations.get_or_insert_default();
+    }
+    table.each(|row| {
+        let entry = AddressEntry { row, columns };
+        let ContactRow { place, name, slug, emails, company, position, remark, .. } =
+            contact(&entry, task.file, &mut 0)?;
+        let cell = |target| entry.lines(target).next().unwrap_or_default();
+        let dated = if makes == MappedRows::Connections {
+            let connected_on = dates::day(&cell(Target::ConnectedOn), task.dates);
+            let email = emails.first().cloned().unwrap_or_default();
+            let row = ConnectionRow { place, name, slug, email, company, position, connected_on };
+            archive.connections.get_or_insert_default().push(row);
+            connected_on.is_some()
+        } else {
+            let sent_at = dates::pacific(&cell(Target::SentAt), task.dates);
+            let direction = match cell(Target::Direction).to_lowercase().as_str() {
+                "outgoing" | "sent" => Direction::Sent,
+                "incoming" | "received" => Direction::Received,
+                _ => return Err("its direction is neither OUTGOING nor INCOMING"),
+            };
+            let row = InvitationRow { place, name, slug, direction, sent_at, note: remark };
+            archive.invitations.get_or_insert_default().push(row);
+            sent_at.is_some()
+        };
+        Ok(if dated { Kept::Whole } else { Kept::Undated })
+    })
 }
 
 /// Whether a column's name is that of a pattern.

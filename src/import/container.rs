@@ -84,6 +84,23 @@ impl Container {
         Ok(container)
     }
 
+    /// Opens several files of one folder as one archive.
+    pub(crate) fn open_files(paths: &[PathBuf], sought: Sought) -> Result<Container, ImportError> {
+        let Some((first, others)) = paths.split_first() else {
+            return Err(ImportError::NothingKnown { path: String::new(), wanted: members::wanted() });
+        };
+        let mut container = Container::open(first, sought)?;
+        for path in others {
+            container.members.append(&mut Container::open(path, sought)?.members);
+        }
+        if !others.is_empty() {
+            container.members.sort_by_key(|member| member.importer.kind);
+            container.name = shown(&first.parent().map(name_of).unwrap_or_default());
+            container.file = None;
+        }
+        Ok(container)
+    }
+
     /// Bytes of all members, as declared.
     pub(crate) fn declared_bytes(&self) -> u64 {
         self.members.iter().fold(0, |sum, member| sum.saturating_add(member.size))
@@ -195,6 +212,12 @@ impl Container {
             }
         }
         self.choose(walk.candidates, sought);
+        if self.named_day.is_none() {
+            let above = root.canonicalize().ok();
+            let above = above.as_deref().and_then(Path::parent).map(name_of);
+            let within = self.members.first().map(|member| member.name.clone());
+            self.named_day = within.into_iter().chain(above).find_map(|name| dates::day_in_name(&name));
+        }
         if self.members.is_empty() {
             return Err(ImportError::NothingKnown { path: self.shown_path.clone(), wanted: members::wanted() });
         }

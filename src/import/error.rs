@@ -134,6 +134,32 @@ pub enum ImportError {
         /// The columns that were looked for.
         columns: String,
     },
+    /// No date of a column shows whether the day or the month comes first.
+    #[error(
+        "{member}: \"{example}\" in line {line} may be day and month or month and day, and no date in \"{column}\" shows it"
+    )]
+    DatesUnclear {
+        /// Name within the archive.
+        member: String,
+        /// The name of the column.
+        column: String,
+        /// Where the example stands.
+        line: u64,
+        /// The first date that can be read in both ways.
+        example: String,
+    },
+    /// Dates of a column show both orders.
+    #[error("{member}: in \"{column}\" the day comes first in {day_first}, and the month in {month_first}")]
+    DatesContradict {
+        /// Name within the archive.
+        member: String,
+        /// The name of the column.
+        column: String,
+        /// Where the day comes first.
+        day_first: String,
+        /// Where the month comes first.
+        month_first: String,
+    },
     /// The caller asked to stop.
     #[error("reading was cancelled")]
     Cancelled,
@@ -172,6 +198,11 @@ impl ImportError {
             ImportError::NotACsv { .. } => "save it as one CSV file, with the names of the columns in the first line",
             ImportError::NobodyMapped => "say which column is the name, the e-mail address or the LinkedIn page",
             ImportError::ColumnsMissing { .. } => "map the columns that this file has",
+            ImportError::DatesUnclear { .. } => "say it with `--dates day-first` or `--dates month-first`",
+            ImportError::DatesContradict { .. } => {
+                "a column has one order: mend the rows, or say which is right with `--dates day-first` or \
+                 `--dates month-first`; rows of the other are then read without their date"
+            }
             ImportError::Cancelled => return None,
         })
     }

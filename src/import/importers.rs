@@ -11,8 +11,9 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         kind: FileKind::Connections,
         file: "Connections.csv",
         names: &["connections"],
-        headers: &[&["First Name", "Connected On"]],
+        headers: &[&["First Name", "Connected On"], &["Name", "Connected On"], &["Full Name", "Connected On"]],
         by_header: true,
+        date: Some("Connected On"),
         read: connections::read,
     },
     Importer {
@@ -21,6 +22,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["invitations"],
         headers: &[&["Sent At", "Direction"]],
         by_header: true,
+        date: Some("Sent At"),
         read: invitations::read,
     },
     Importer {
@@ -29,6 +31,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["profile"],
         headers: &[&["First Name", "Last Name", "Headline"]],
         by_header: true,
+        date: None,
         read: own_profile::profile,
     },
     Importer {
@@ -37,6 +40,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["positions"],
         headers: &[&["Company Name", "Title"]],
         by_header: true,
+        date: None,
         read: own_profile::positions,
     },
     Importer {
@@ -45,6 +49,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["education"],
         headers: &[&["School Name", "Degree Name"]],
         by_header: true,
+        date: None,
         read: own_profile::education,
     },
     Importer {
@@ -54,6 +59,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["Name"]],
         // One column is not enough to tell.
         by_header: false,
+        date: None,
         read: own_profile::skills,
     },
     Importer {
@@ -63,6 +69,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["From", "To", "Date"]],
         // The files of talks with a coach have the same header.
         by_header: false,
+        date: Some("Date"),
         read: read::read,
     },
     Importer {
@@ -71,6 +78,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["notes"],
         headers: &[&["Connection Profile URL", "Note"]],
         by_header: true,
+        date: None,
         read: notes::read,
     },
     Importer {
@@ -79,6 +87,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["shares"],
         headers: &[&["Date", "Share Link", "Share Commentary"]],
         by_header: true,
+        date: Some("Date"),
         read: shares::read,
     },
     Importer {
@@ -87,6 +96,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         names: &["contacts", "importedcontacts"],
         headers: &contacts::HEADERS,
         by_header: true,
+        date: None,
         read: contacts::read,
     },
 ];
@@ -98,5 +108,6 @@ pub(crate) static BY_MAPPING: Importer = Importer {
     names: &[],
     headers: &[],
     by_header: false,
+    date: None,
     read: contacts::read_mapped,
 };

@@ -1,6 +1,7 @@
 //! Invitations.csv: requests of the last 180 days, answered or not. Every row also names the owner.
 
 use crate::domain::archive::rows::{Archive, InvitationRow, Place};
+use crate::domain::record::mapping::Target;
 use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
 use crate::import::dates;
@@ -32,15 +33,19 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
         from: table.column("From"),
         to: table.column("To"),
         sent_at: table.column("Sent At"),
-        message: table.column("Message"),
+        message: table.column("Message").or(|| table.column_meaning(Target::Remark)),
         direction: table.column("Direction"),
         inviter: table.column("inviterProfileUrl"),
         invitee: table.column("inviteeProfileUrl"),
     };
+    table.warn_of_others(&["inviterProfileUrn", "inviteeProfileUrn"]);
+    let passed_over = &mut archive.passed_over;
     let rows = archive.invitations.get_or_insert_default();
     let (mut owner_name, mut owner_slug) = (Majority::default(), Majority::default());
     table.each(|row| {
-        let (invitation, owner) = invitation(row, &columns, task.file)?;
+        let (invitation, owner) = invitation(row, &columns, task).inspect_err(|_| {
+            *passed_over = dates::pacific(&row.cell(columns.sent_at), task.dates).max(*passed_over);
+        })?;
         let kept = if invitation.sent_at.is_some() { Kept::Whole } else { Kept::Undated };
         rows.push(invitation);
         owner_name.vote(Some(owner.name).filter(|name| !name.is_empty()));
@@ -53,8 +58,8 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     Ok(())
 }
 
-fn invitation(row: &Row<'_>, columns: &InvitationColumns, file: usize) -> Result<(InvitationRow, Named), Reason> {
-    let named = |name, url| Named { name: row.cell(name), slug: Slug::from_address(&row.cell(url)) };
+fn invitation(row: &Row<'_>, columns: &InvitationColumns, task: Task<'_>) -> Result<(InvitationRow, Named), Reason> {
+    let named = |name, url| Named { name: row.cell(name), slug: Slug::from_address(&row.address(url)) };
     let asking = named(columns.from, columns.inviter);
     let asked = named(columns.to, columns.invitee);
     let (direction, owner, other) = match row.cell(columns.direction).to_ascii_uppercase().as_str() {
@@ -68,11 +73,11 @@ fn invitation(row: &Row<'_>, columns: &InvitationColumns, file: usize) -> Result
         (name, _) => name,
     };
     let invitation = InvitationRow {
-        place: Place { file, line: row.line },
+        place: Place { file: task.file, line: row.line },
         name: name.into(),
         slug: other.slug,
         direction,
-        sent_at: dates::pacific(&row.cell(columns.sent_at)),
+        sent_at: dates::pacific(&row.cell(columns.sent_at), task.dates),
         note: row.paragraphs(columns.message).into(),
     };
     Ok((invitation, owner))

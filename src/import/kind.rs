@@ -1,6 +1,6 @@
 //! A kind of member, and who reads it.
 
-use crate::domain::archive::rows::Archive;
+use crate::domain::archive::rows::{Archive, DateOrder};
 use crate::domain::record::imported::FileKind;
 use crate::import::error::ImportError;
 use crate::import::table::Table;
@@ -21,6 +21,8 @@ pub(crate) struct Importer {
     pub(crate) headers: &'static [Required],
     /// Whether a file of another name is taken for one of these by its header.
     pub(crate) by_header: bool,
+    /// The column whose dates tell by themselves whether the day or the month comes first.
+    pub(crate) date: Option<&'static str>,
     /// Reads its rows into the archive.
     pub(crate) read: fn(&mut Table<'_, '_>, Task<'_>, &mut Archive) -> Result<(), ImportError>,
 }
@@ -31,4 +33,6 @@ pub(crate) struct Task<'a> {
     /// Index of the file in [`Archive::files`].
     pub(crate) file: usize,
     pub(crate) wanted: &'a Wanted,
+    /// What comes first in its dates.
+    pub(crate) dates: DateOrder,
 }

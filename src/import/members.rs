@@ -1,5 +1,6 @@
 //! Which files of an archive are read: known base names, at any depth, the shallowest first; the others are named.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::domain::record::imported::FileKind;
@@ -103,6 +104,11 @@ pub(crate) fn without_contacts(candidates: Vec<Candidate>, notices: &mut Vec<Str
     others
 }
 
+/// Whether a file of that kind makes a folder the one of an archive.
+pub(crate) fn is_core(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Connections | FileKind::Invitations | FileKind::Messages)
+}
+
 /// Decides which candidates are read, in the order of reading; a notice names those that are left out.
 pub(crate) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> Vec<Member> {
     let mut candidates = candidates;
@@ -111,13 +117,18 @@ pub(crate) fn choose(candidates: Vec<Candidate>, notices: &mut Vec<String>) -> V
         order(a).cmp(&order(b)).then_with(|| (&a.folder, a.part, &a.base).cmp(&(&b.folder, b.part, &b.base)))
     });
     let (mut chosen, mut left_out) = (Vec::<Candidate>::new(), Vec::<Candidate>::new());
+    // Files of two archives are never read as one.
+    let of_archives = candidates.iter().filter(|candidate| is_core(candidate.importer.kind));
+    let folders: BTreeSet<Vec<String>> = of_archives.map(|candidate| candidate.folder.clone()).collect();
+    let own = folders.iter().min_by_key(|folder| (folder.len(), *folder)).cloned();
     for candidate in candidates {
         let first = chosen.iter().find(|other| other.importer.kind == candidate.importer.kind);
         let beside = first.is_none_or(|first| first.folder == candidate.folder);
         let repeated = chosen
             .last()
             .is_some_and(|last| last.importer.kind == candidate.importer.kind && last.part == candidate.part);
-        if beside && !repeated { chosen.push(candidate) } else { left_out.push(candidate) }
+        let other = Some(&candidate.folder) != own.as_ref() && folders.contains(&candidate.folder);
+        if beside && !repeated && !other { chosen.push(candidate) } else { left_out.push(candidate) }
     }
     if !left_out.is_empty() {
         let names: Vec<String> = left_out.iter().map(Candidate::name).collect();

@@ -2,10 +2,12 @@
 //! Rows are taken as the files state them: nothing is concluded and nothing is written anywhere. A bad line never
 //! ruins the rest.
 
+pub(crate) mod archives;
 pub(crate) mod columns;
 pub(crate) mod connections;
 pub(crate) mod contacts;
 pub(crate) mod container;
+pub(crate) mod date_order;
 pub(crate) mod dates;
 pub mod error;
 pub(crate) mod html;
@@ -15,6 +17,7 @@ pub(crate) mod kind;
 pub(crate) mod lines;
 pub(crate) mod members;
 pub(crate) mod messages;
+pub(crate) mod months;
 pub(crate) mod notes;
 pub(crate) mod own_profile;
 pub(crate) mod pace;

@@ -16,7 +16,7 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
             return Err("the note is empty");
         }
         let name = format!("{} {}", row.cell(first), row.cell(last));
-        let slug = Slug::from_address(&row.cell(url));
+        let slug = Slug::from_address(&row.address(url));
         let name = match (name.trim(), &slug) {
             ("", None) => return Err("no name and no address"),
             ("", Some(slug)) => slug.as_str(),

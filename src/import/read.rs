@@ -1,7 +1,7 @@
 //! Reads an archive from its first member to its date.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::PathBuf;
 
 use chrono::DateTime;
 use chrono::NaiveTime;
@@ -16,12 +16,22 @@ use crate::import::pace::{Pace, Step};
 use crate::import::stream::Stream;
 use crate::import::table::Table;
 use crate::import::wanted::Wanted;
-use crate::import::{members, table};
+use crate::import::{date_order, members, table};
 
-/// Reads the archive at a path. `progress` is called at every 16 KiB, which is every few hundred rows; when it breaks,
-/// reading ends with [`ImportError::Cancelled`].
+/// Reads the archive at a path.
+#[cfg(test)]
 pub(crate) fn read(
-    path: &Path,
+    path: &std::path::Path,
+    wanted: &Wanted,
+    progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+) -> Result<Archive, ImportError> {
+    read_place(&[path.to_owned()], wanted, progress)
+}
+
+/// Reads one archive: a ZIP, a folder, one file, or several files of one folder. `progress` is called at every 16 KiB,
+/// which is every few hundred rows; when it breaks, reading ends with [`ImportError::Cancelled`].
+pub(crate) fn read_place(
+    files: &[PathBuf],
     wanted: &Wanted,
     progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
 ) -> Result<Archive, ImportError> {
@@ -31,7 +41,7 @@ pub(crate) fn read(
         None if wanted.contacts => Sought::ArchiveAndContacts,
         None => Sought::Archive,
     };
-    let mut container = Container::open(path, sought)?;
+    let mut container = Container::open_files(files, sought)?;
     let mut archive = Archive {
         name: container.name.clone(),
         exported_at: DateTime::UNIX_EPOCH,
@@ -41,6 +51,8 @@ pub(crate) fn read(
         files: Vec::new(),
         notices: std::mem::take(&mut container.notices),
         connections: None,
+        nameless: Vec::new(),
+        passed_over: None,
         invitations: None,
         own: OwnRead::default(),
         messages: Vec::new(),
@@ -73,6 +85,7 @@ fn read_member(
     pace: &mut Pace<'_>,
     archive: &mut Archive,
 ) -> Result<bool, ImportError> {
+    let dates = date_order::find(container, index, wanted, pace)?;
     let member = &container.members[index];
     let (importer, name) = (member.importer, member.name.clone());
     let Some(stream) = Stream::open(container.reader(index)?, name.clone(), pace)? else {
@@ -81,7 +94,9 @@ fn read_member(
     };
     match Table::open(stream, importer.kind, importer.headers)? {
         Ok(mut table) => {
-            (importer.read)(&mut table, Task { file: archive.files.len(), wanted }, archive)?;
+            let task = Task { file: archive.files.len(), wanted, dates: dates.order };
+            (importer.read)(&mut table, task, archive)?;
+            dates.said.into_iter().for_each(|said| table.warn(said));
             archive.files.push(table.finish());
             Ok(true)
         }

@@ -14,7 +14,7 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     table.each(|row| {
         let share = ShareRow {
             place: Place { file: task.file, line: row.line },
-            on: dates::day(&row.cell(date)),
+            on: dates::day(&row.cell(date), task.dates),
             link: row.cell(link).into(),
             text: without_marks(&row.paragraphs(text)).into(),
             shared_url: row.cell(shared_url).into(),

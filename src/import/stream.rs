@@ -3,7 +3,7 @@
 
 use std::io::{ErrorKind, Read};
 
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 
 use crate::import::error::ImportError;
 use crate::import::pace::{Pace, Step};
@@ -31,6 +31,16 @@ pub(crate) struct Stream<'r, 'p> {
     pace: &'r mut Pace<'p>,
     /// Rows read so far, for the caller's sake.
     pub(crate) rows: u64,
+}
+
+/// UTF-16 without its mark: of the first characters, which are names of columns, every other byte is zero.
+fn unmarked(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs: Vec<[bool; 2]> = head.chunks_exact(2).take(16).map(|two| [two[0] == 0, two[1] == 0]).collect();
+    if pairs.len() < 4 {
+        return None;
+    }
+    let all = |shape: [bool; 2]| pairs.iter().all(|pair| *pair == shape);
+    if all([false, true]) { Some(UTF_16LE) } else { all([true, false]).then_some(UTF_16BE) }
 }
 
 impl<'r, 'p> Stream<'r, 'p> {
@@ -65,7 +75,10 @@ impl<'r, 'p> Stream<'r, 'p> {
                 stream.decoder = Some(UTF_16BE.new_decoder_without_bom_handling());
                 2
             }
-            _ => 0,
+            head => {
+                stream.decoder = unmarked(head).map(Encoding::new_decoder_without_bom_handling);
+                0
+            }
         };
         stream.head.drain(..mark);
         Ok(Some(stream))

@@ -10,8 +10,11 @@ use csv_core::Terminator;
 
 use crate::domain::archive::rows::{FileRead, Skip};
 use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::Target;
+use crate::import::columns;
 use crate::import::error::ImportError;
 use crate::import::lines::{Lines, Piece};
+use crate::import::shown::shown;
 use crate::import::stream::Stream;
 
 /// Most columns of a row.
@@ -37,6 +40,8 @@ pub(crate) struct Table<'r, 'p> {
     lines: Lines<'r, 'p>,
     csv: csv_core::Reader,
     header: Vec<String>,
+    /// Which columns were asked for.
+    asked: Vec<Cell<bool>>,
     fields: Fields,
     read: FileRead,
     foreign: bool,
@@ -47,6 +52,11 @@ pub(crate) struct Table<'r, 'p> {
 pub(crate) struct Column(Option<usize>);
 
 impl Column {
+    /// This one, or another where the file does not have it.
+    pub(crate) fn or(self, other: impl FnOnce() -> Column) -> Column {
+        if self.exists() { self } else { other() }
+    }
+
     /// Whether the file has it.
     pub(crate) fn exists(self) -> bool {
         self.0.is_some()
@@ -96,7 +106,8 @@ impl<'r, 'p> Table<'r, 'p> {
             }
             if let Some((delimiter, header)) = header(bytes, headers, &mut fields) {
                 lines.set_delimiter(delimiter);
-                return Ok(Ok(Table { lines, csv: reader(delimiter), header, fields, read, foreign: false }));
+                let asked = vec![Cell::new(false); header.len()];
+                return Ok(Ok(Table { lines, csv: reader(delimiter), header, asked, fields, read, foreign: false }));
             }
             if headers.is_empty() {
                 break;
@@ -108,7 +119,36 @@ impl<'r, 'p> Table<'r, 'p> {
 
     /// Finds a column by its name, whatever its case and blanks.
     pub(crate) fn column(&self, name: &str) -> Column {
-        Column(self.header.iter().position(|cell| same_name(cell, name)))
+        self.ask(self.header.iter().position(|cell| same_name(cell, name)))
+    }
+
+    /// Finds a column that nobody asked for yet by what its name means: columns are renamed.
+    pub(crate) fn column_meaning(&self, target: Target) -> Column {
+        let free = |at: &usize| !self.asked[*at].get() && columns::meaning(&self.header[*at]) == target;
+        self.ask((0..self.header.len()).find(free))
+    }
+
+    fn ask(&self, place: Option<usize>) -> Column {
+        if let Some(asked) = place.and_then(|place| self.asked.get(place)) {
+            asked.set(true);
+        }
+        Column(place)
+    }
+
+    /// Says which columns nobody asked for, but for those that are known and not needed.
+    pub(crate) fn warn_of_others(&mut self, known: &[&str]) {
+        let free = self.header.iter().zip(&self.asked).filter(|(name, asked)| !asked.get() && !name.is_empty());
+        let unknown = free.filter(|(name, _)| !known.iter().any(|known| same_name(known, name)));
+        let names: Vec<String> = unknown.map(|(name, _)| format!("\"{}\"", shown(name))).collect();
+        if !names.is_empty() {
+            let names = names.join(", ");
+            self.warn(format!("columns that were not read: {names}; `ties import --map` says what they mean"));
+        }
+    }
+
+    /// Says what the rows are, where that is told by a mapping.
+    pub(crate) fn set_kind(&mut self, kind: FileKind) {
+        self.read.kind = kind;
     }
 
     /// The names of the columns, each with its column, in the order of the file.
@@ -148,6 +188,7 @@ impl<'r, 'p> Table<'r, 'p> {
             Piece::Unclosed => Err("a quotation mark is never closed"),
             Piece::Record(place) => match self.fields.split(&mut self.csv, self.lines.bytes(place)) {
                 Ok(()) if self.fields.is_blank() => return Ok(true),
+                Ok(()) if self.fields.are(&self.header) => Err("the names of the columns again"),
                 Ok(()) => {
                     let row = Row { line, fields: &self.fields, foreign: Cell::new(false) };
                     let outcome = take(&row);
@@ -209,6 +250,11 @@ impl Row<'_> {
     pub(crate) fn cell(&self, column: Column) -> String {
         let raw = self.raw(column);
         words(&raw)
+    }
+
+    /// An address: white space within it is kept, for it can belong to it.
+    pub(crate) fn address(&self, column: Column) -> String {
+        self.raw(column).trim().to_owned()
     }
 
     /// A cell that may hold several lines; blanks are trimmed and collapsed line by line.
@@ -287,6 +333,12 @@ impl Fields {
         }
         let from = if index == 0 { 0 } else { self.ends[index - 1] };
         self.bytes.get(from..self.ends[index]).unwrap_or_default()
+    }
+
+    /// Whether they are these texts, as where two files were put one behind the other.
+    fn are(&self, texts: &[String]) -> bool {
+        let same = |(at, text): (usize, &String)| *text == words(&decode(self.field(at)).0);
+        self.count == texts.len() && texts.len() > 1 && texts.iter().enumerate().all(same)
     }
 
     fn is_blank(&self) -> bool {

@@ -1,5 +1,6 @@
 //! What is kept of an archive, and who the user is.
 
+use crate::domain::archive::rows::DateOrder;
 use crate::domain::record::mapping::Mapping;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::slug::Slug;
@@ -14,6 +15,8 @@ pub(crate) struct Wanted {
     pub contacts: bool,
     /// What the columns mean of a single CSV, which is then read as an address book whatever it is.
     pub mapping: Option<Mapping>,
+    /// What comes first in dates, where no row of their column shows it.
+    pub dates: Option<DateOrder>,
     /// Who the user is, as far as it is known: messages.csv does not say it, and may lie alone.
     pub owner: Owner,
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::bind::{Weight, bind};
 use crate::app::model::{Model, Tone};
-use crate::app::msg::{Effect, Msg, Whole};
+use crate::app::msg::{Effect, HowToRead, Msg, Whole};
 use crate::app::overlay::App;
 use crate::app::update::update;
 use crate::config::Config;
@@ -15,7 +15,6 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
-use crate::domain::record::mapping::Mapping;
 use crate::domain::time::{Now, Time};
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
@@ -223,8 +222,7 @@ impl Desk {
             }
             Effect::EditText(text) => self.wish(Wish::Edit(text)),
             Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
-            Effect::ReadArchive(typed) => self.read_archive(&typed, None),
-            Effect::ReadMapped(typed, mapping) => self.read_archive(&typed, Some(mapping)),
+            Effect::ReadArchive(typed, how) => self.read_archive(&typed, how),
             Effect::CancelReading => {
                 self.stop_reading.store(true, Ordering::Relaxed);
                 self.archives += 1;
@@ -335,11 +333,13 @@ impl Desk {
         }
     }
 
-    fn read_archive(&mut self, typed: &str, mapping: Option<Mapping>) -> Option<Msg> {
+    fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
         let owner = Owner::of(self.app.model.book.own_profile());
-        let wanted = Wanted { texts: self.app.model.settings.store_messages, mapping, owner, ..Wanted::default() };
+        let HowToRead { mapping, dates } = how;
+        let texts = self.app.model.settings.store_messages;
+        let wanted = Wanted { texts, mapping, dates, owner, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }

@@ -1,6 +1,7 @@
 //! Work that takes long goes to threads of its own: reading the file, reading an archive. They report and never
 //! touch the state.
 
+use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
@@ -10,10 +11,14 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::Instant;
 
-use crate::app::msg::{Msg, ReadingProgress, Whole};
+use crate::app::msg::{Msg, ReadingProgress, UnclearDates, Whole};
 use crate::config;
+use crate::domain::archive::rows::Archive;
 use crate::domain::record::imported::Imported;
 use crate::domain::settings::Settings;
+use crate::import::archives::archives;
+use crate::import::error::ImportError;
+use crate::import::pace::Step;
 use crate::import::wanted::Wanted;
 use crate::import::{read, sample};
 use crate::runtime::browser;
@@ -65,7 +70,7 @@ pub(crate) fn read_archive(
     std::thread::Builder::new().name("archive".into()).spawn(move || {
         let start = Instant::now();
         let mut told: Option<Instant> = None;
-        let read = read::read(&path, &wanted, &mut |step| {
+        let mut progress = |step: Step<'_>| {
             if stop.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }
@@ -81,15 +86,18 @@ pub(crate) fn read_archive(
                 waker.wake(Wake::Job(number, Msg::Reading(progress)));
             }
             ControlFlow::Continue(())
-        });
-        let msg = match read {
-            Ok(archive) => Msg::ArchiveRead(Box::new(archive)),
+        };
+        let msg = match read_all(&path, &wanted, &mut progress) {
+            Ok(archives) => Msg::ArchivesRead(archives),
             // A table of people that LinkedIn did not write: the user says what its columns mean.
             Err(error) if wanted.mapping.is_none() && error.is_unknown_table() && is_table(&path) => {
                 match sample::sample(&path) {
                     Ok(sample) => Msg::Sampled(Box::new(sample)),
                     Err(_) => Msg::ArchiveFailed(format!("{:#}", anyhow::Error::from(error))),
                 }
+            }
+            Err(ImportError::DatesUnclear { member, column, line, example }) => {
+                Msg::DatesUnclear(UnclearDates { file: member, column, line, example })
             }
             Err(error) => {
                 let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
@@ -99,6 +107,20 @@ pub(crate) fn read_archive(
         waker.wake(Wake::Job(number, msg));
     })?;
     Ok(())
+}
+
+/// Reads the archives at a path, the oldest first.
+fn read_all(
+    path: &Path,
+    wanted: &Wanted,
+    progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+) -> Result<VecDeque<Archive>, ImportError> {
+    let path = path.to_owned();
+    let places = if wanted.mapping.is_some() { vec![vec![path]] } else { archives(&[path])? };
+    let read = places.iter().map(|place| read::read_place(place, wanted, progress));
+    let mut archives = read.collect::<Result<Vec<_>, _>>()?;
+    archives.sort_by_key(|archive| archive.exported_at);
+    Ok(archives.into())
 }
 
 /// Writes the rows that were left out of an import into the folder `exports` beside the data file; never over another

@@ -143,3 +143,37 @@ fn the_demo_offers_its_archives_one_after_the_other() {
     ties.agrees();
     assert!(ties.book() == start, "each group is a batch of its own, and all of them can be taken back");
 }
+
+#[test]
+fn dates_that_do_not_show_their_order_are_asked_about() {
+    for (key, day) in [("d", "2024-04-03"), ("m", "2024-03-04")] {
+        let mut ties = Ties::with(&[]);
+        let path = ties.dir.path().join("Connections.csv");
+        std::fs::write(&path, "First Name,Last Name,Connected On\nPat,Made,03/04/2024\n").expect("written");
+        ties.keys("I");
+        ties.desk.tell(ties::app::msg::Msg::Paste(path.display().to_string()));
+        ties.keys("Enter").until(|ties| ties.screen().contains("Day or month first?"));
+        ties.sees(&["line 2: 03/04/2024"]);
+        ties.keys(key).until(|ties| ties.screen().contains("What this archive would change"));
+        ties.keys("Enter").agrees();
+        let on = ties.book().connections().find_map(|tie| tie.connected_on).map(|on| on.to_string());
+        assert_eq!(on.as_deref(), Some(day));
+    }
+}
+
+#[test]
+fn the_archives_of_a_folder_are_looked_at_one_after_the_other() {
+    let mut ties = Ties::with(&[]);
+    let folder = ties.dir.path().join("all");
+    for (name, row) in [("x_11-20-2024", "Kim,Made,19 Nov 2024"), ("x_03-01-2024", "Pat,Made,10 Jan 2024")] {
+        std::fs::create_dir_all(folder.join(name)).expect("made");
+        let content = format!("First Name,Last Name,Connected On\nSam,Made,01 Jan 2020\n{row}\n");
+        std::fs::write(folder.join(name).join("Connections.csv"), content).expect("written");
+    }
+    preview(&mut ties, &folder);
+    ties.sees(&["x_03-01-2024", "1 more archive"]);
+    ties.keys("Enter").until(|ties| ties.screen().contains("x_11-20-2024"));
+    ties.sees(&["What this archive would change"]);
+    ties.keys("Enter").agrees();
+    assert_eq!(ties.book().connections().count(), 3);
+}

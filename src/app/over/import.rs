@@ -1,20 +1,22 @@
 //! Reading an archive from inside the program: the path, the progress, and what it would change.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
-use crate::app::msg::{Effect, ReadingProgress};
+use crate::app::msg::{Effect, HowToRead, ReadingProgress, UnclearDates};
 use crate::app::over::preview::{Columns, Preview};
 use crate::app::turn::Turn;
 use crate::domain::archive::merge;
-use crate::domain::archive::rows::Archive;
+use crate::domain::archive::rows::{Archive, DateOrder};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
+use crate::domain::words::count::counted;
 use crate::domain::words::day::said;
 
 /// Longest path, in characters.
@@ -27,6 +29,8 @@ pub enum Stage {
     Path,
     /// Waiting for the archive; the progress is shown only when it takes long.
     Reading(Option<ReadingProgress>),
+    /// Saying whether the day or the month comes first in dates that do not show it.
+    Order(UnclearDates),
     /// Saying what the columns of a table mean that is no file of LinkedIn's.
     Columns(Box<Columns>),
     /// Looking at what it would change.
@@ -42,14 +46,18 @@ pub struct ImportView {
     pub completions: Vec<String>,
     /// Where the user is.
     pub stage: Stage,
-    /// What the columns meant, where the user said it: remembered with the import.
-    mapping: Option<Mapping>,
+    /// What the user said of the file; what its columns mean is remembered with the import.
+    how: HowToRead,
+    /// The archives of the same folder that come after the one that is shown.
+    waiting: VecDeque<Archive>,
 }
 
 impl ImportView {
     /// Asks for the path of an archive.
     pub(crate) fn open(_: &Model) -> ImportView {
-        ImportView { path: Field::new("", MAX_PATH), completions: Vec::new(), stage: Stage::Path, mapping: None }
+        let path = Field::new("", MAX_PATH);
+        let (completions, waiting) = (Vec::new(), VecDeque::new());
+        ImportView { path, completions, stage: Stage::Path, how: HowToRead::default(), waiting }
     }
 }
 
@@ -67,6 +75,13 @@ impl Keyed for ImportView {
             here: |view| matches!(view.stage, Stage::Reading(_)),
             letters: Letters::Typed,
             rows: READING,
+            otherwise: nothing,
+        },
+        Place {
+            title: "Import: order of dates",
+            here: |view| matches!(view.stage, Stage::Order(_)),
+            letters: Letters::Typed,
+            rows: ORDER,
             otherwise: nothing,
         },
         Place {
@@ -96,7 +111,7 @@ impl Keyed for ImportView {
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let page = model.layout().page();
         match &mut self.stage {
-            Stage::Path | Stage::Reading(_) => None,
+            Stage::Path | Stage::Reading(_) | Stage::Order(_) => None,
             Stage::Columns(columns) => {
                 Some(Walk::List { cursor: &mut columns.cursor, len: columns.mapping.columns.len(), page })
             }
@@ -130,8 +145,12 @@ impl Keyed for ImportView {
         self.look()
     }
 
-    fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
-        Turn::close()
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        if self.waiting.is_empty() {
+            return Turn::close();
+        }
+        self.show_next(model);
+        Turn::stay()
     }
 
     /// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
@@ -154,7 +173,8 @@ const PATH: &[BoxKey<ImportView>] = &[
             return Turn::stay();
         }
         view.stage = Stage::Reading(None);
-        Effect::ReadArchive(path).into()
+        view.how = HowToRead::default();
+        Effect::ReadArchive(path, view.how.clone()).into()
     }),
     BoxKey::new("import.complete", &["Tab"], "complete", "Complete the path", |view, model| {
         if !take_offer(view, model) {
@@ -177,6 +197,22 @@ const READING: &[BoxKey<ImportView>] =
         Effect::CancelReading.into()
     })];
 
+/// The keys while it is asked what comes first in dates.
+const ORDER: &[BoxKey<ImportView>] = &[
+    BoxKey::new("import.day-first", &["d"], "day", "The day comes first in its dates", |view, _| {
+        view.how.dates = Some(DateOrder::DayFirst);
+        view.read_so()
+    }),
+    BoxKey::new("import.month-first", &["m"], "month", "The month comes first in its dates", |view, _| {
+        view.how.dates = Some(DateOrder::MonthFirst);
+        view.read_so()
+    }),
+    BoxKey::new("import.order-back", &["Esc", "q"], "back", "Back to the path", |view, _| {
+        view.stage = Stage::Path;
+        Turn::stay()
+    }),
+];
+
 /// The keys while the columns of a table are told.
 const COLUMNS: &[BoxKey<ImportView>] = &[
     BoxKey::new("import.meaning-before", &["←", "h"], "", "The meaning before", |view, _| {
@@ -193,9 +229,8 @@ const COLUMNS: &[BoxKey<ImportView>] = &[
             return Turn::stay();
         }
         let mapping = columns.mapping.clone();
-        view.mapping = Some(mapping.clone());
-        view.stage = Stage::Reading(None);
-        Effect::ReadMapped(view.path.text().trim().to_owned(), mapping).into()
+        view.how.mapping = Some(mapping);
+        view.read_so()
     }),
     BoxKey::new("import.back", &["Esc", "q"], "back", "Back to the path", |view, _| {
         view.stage = Stage::Path;
@@ -257,6 +292,31 @@ fn take_offer(view: &mut ImportView, model: &Model) -> bool {
 }
 
 impl ImportView {
+    /// Reads the file anew, as the user said.
+    fn read_so(&mut self) -> Turn {
+        self.stage = Stage::Reading(None);
+        Effect::ReadArchive(self.path.text().trim().to_owned(), self.how.clone()).into()
+    }
+
+    /// Shows what the next archive would change that tells anything new; goes back to the path where there is none.
+    fn show_next(&mut self, model: &mut Model) {
+        while let Some(archive) = self.waiting.pop_front() {
+            let mut import = merge::import(&model.book, &archive, &model.settings, model.now);
+            if !self.waiting.is_empty() {
+                let more = counted(self.waiting.len() as u64, "more archive", "more archives");
+                import.notices.push(format!("After this one {more} of the folder can be looked at."));
+            }
+            if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
+                let day = said(model.now.day_of(known.imported_at));
+                model.say(Tone::Good, format!("{} was read on {day} already; nothing in it is new", known.name));
+                self.stage = Stage::Path;
+                continue;
+            }
+            self.stage = Stage::Preview(Box::new(Preview::of(import)));
+            return;
+        }
+    }
+
     /// Finds paths that begin as typed.
     fn look(&self) -> Turn {
         Effect::Complete(self.path.text().to_owned()).into()
@@ -264,7 +324,7 @@ impl ImportView {
 
     /// Writes what was chosen, and what the columns meant.
     fn take_over(&self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
-        if let (Some(first), Some(mapping)) = (batches.first_mut(), self.mapping.clone()) {
+        if let (Some(first), Some(mapping)) = (batches.first_mut(), self.how.mapping.clone()) {
             let remembered = mapping.remember(model.book.mappings());
             first.edits.extend(remembered.map(|change| Edit::Mappings(Box::new(change))));
         }
@@ -281,6 +341,13 @@ pub(crate) fn sampled(view: &mut ImportView, model: &Model, sample: Sample) {
     if matches!(view.stage, Stage::Reading(_)) {
         let mapping = Mapping::of(&sample, model.book.mappings());
         view.stage = Stage::Columns(Box::new(Columns { sample, mapping, cursor: 0 }));
+    }
+}
+
+/// Asks what comes first in dates that do not show it.
+pub(crate) fn ask_order(view: &mut ImportView, unclear: UnclearDates) {
+    if matches!(view.stage, Stage::Reading(_)) {
+        view.stage = Stage::Order(unclear);
     }
 }
 
@@ -320,17 +387,11 @@ pub(crate) fn reading(view: &mut ImportView, progress: ReadingProgress) {
     }
 }
 
-/// Shows what an archive would change.
-pub(crate) fn read(view: &mut ImportView, model: &mut Model, archive: &Archive) {
+/// Shows what the first of the archives would change.
+pub(crate) fn read(view: &mut ImportView, model: &mut Model, archives: VecDeque<Archive>) {
     if matches!(view.stage, Stage::Reading(_)) {
-        let import = merge::import(&model.book, archive, &model.settings, model.now);
-        if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
-            let day = said(model.now.day_of(known.imported_at));
-            let text = format!("{} was read on {day} already; nothing in it is new", known.name);
-            view.stage = Stage::Path;
-            return model.say(Tone::Good, text);
-        }
-        view.stage = Stage::Preview(Box::new(Preview::of(import)));
+        view.waiting = archives;
+        view.show_next(model);
     }
 }
 

@@ -97,9 +97,12 @@ fn shown(
         }
         TaskSubject::Remove(id) => {
             let made = draft.connection(id).and_then(|tie| tie.connected_on);
+            let hidden = made.is_some_and(|day| source.hidden_of(day) > 0);
             // Somebody who was connected anew is another matter.
             if told.has_made_by(task.person, made) {
                 Shown::Not("still lists the connection".into())
+            } else if hidden {
+                Shown::Nothing
             } else {
                 Shown::Carried
             }

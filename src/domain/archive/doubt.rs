@@ -26,7 +26,8 @@ pub(crate) fn believed(archive: &Archive, now: Now) -> Cow<'_, Archive> {
     let asked = archive.invitations.iter().flatten().filter_map(|row| row.sent_at).any(|at| is_late(&at));
     let shared = archive.shares.iter().filter_map(|row| row.on).any(|on| is_late_day(&on));
     let written = archive.messages.iter().filter_map(|row| row.exchange.last()).any(|at| is_late(&at));
-    if !(connected || asked || shared || written) {
+    let passed_over = archive.passed_over.is_some_and(|at| is_late(&at));
+    if !(connected || asked || shared || written || passed_over) {
         return Cow::Borrowed(archive);
     }
     let mut archive = archive.clone();
@@ -57,6 +58,7 @@ pub(crate) fn believed(archive: &Archive, now: Now) -> Cow<'_, Archive> {
             file.warnings.push(format!("{told}, and not believed; see line {first}"));
         }
     }
+    archive.passed_over = archive.passed_over.filter(|at| !is_late(at));
     archive.stamp = archive.stamp.filter(|(at, _)| !is_late(at));
     let dated = archive.dated();
     if let Some((at, clue)) = dated {

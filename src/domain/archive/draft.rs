@@ -16,7 +16,7 @@ use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
 /// A name as names are compared, by number: read once and compared often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NameNumber(usize);
 
 /// Names by number, and who bears them, in the order of their own numbers.
@@ -103,6 +103,11 @@ impl<'a> ArchiveDraft<'a> {
     /// All people of that name, by number.
     pub(crate) fn named(&self, name: NameNumber) -> &[PersonId] {
         self.names.bearers[name.0].as_slice()
+    }
+
+    /// The number of a name, where it has one.
+    pub(crate) fn number_of(&self, name: &str) -> Option<NameNumber> {
+        self.names.numbers.get(&name_key(name)).copied()
     }
 
     /// The numbers of names, for [`ArchiveDraft::named`].

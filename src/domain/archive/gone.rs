@@ -6,6 +6,7 @@
 //! something is gone.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::collections::HashSet;
 
 use crate::domain::archive::draft::ArchiveDraft;
@@ -15,6 +16,7 @@ use crate::domain::archive::told::{Slugs, Told};
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Origin, Request, RequestId, State};
+use crate::domain::time::Day;
 use crate::domain::words::name::name_key;
 
 /// The requests that rows speak of; two of one moment are one to LinkedIn.
@@ -28,7 +30,12 @@ pub(crate) fn listed(rows: &[RequestId], draft: &ArchiveDraft<'_>) -> HashSet<Re
 }
 
 /// Closes what the archive does not list and had to.
-pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Source<'_>, draft: &mut ArchiveDraft<'_>) {
+pub(crate) fn take_in(
+    listed: &HashSet<RequestId>,
+    told: &Told<'_>,
+    source: &Source<'_>,
+    draft: &mut ArchiveDraft<'_>,
+) -> Vec<String> {
     if source.is_full() {
         for id in draft.known_requests() {
             let missing = draft.request(id).filter(|_| !listed.contains(&id));
@@ -39,6 +46,7 @@ pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
     }
     if source.has_connections {
         let names = OnceCell::new();
+        let mut missing: BTreeMap<Option<Day>, Vec<Connection>> = BTreeMap::new();
         for id in draft.known_connections() {
             let tie = draft.connection(id).filter(|tie| !told.has(tie.person));
             let Some(lost) = tie.and_then(|tie| lost(tie, source)) else { continue };
@@ -49,10 +57,47 @@ pub(crate) fn take_in(listed: &HashSet<RequestId>, told: &Told<'_>, source: &Sou
             let unsure = |slugs: &Slugs| *slugs == Slugs::None || person.is_some_and(|person| person.slug.is_none());
             let own = person.is_some_and(|person| source.is_own(person.slug.as_ref()));
             if !own && !person.and_then(slugs_of).is_some_and(unsure) {
-                draft.copy.put(lost);
+                missing.entry(lost.connected_on).or_default().push(lost);
             }
         }
+        return lose(missing, source, draft);
     }
+    Vec::new()
+}
+
+/// Loses the connections that are missing; but of a day for which there are nameless rows more than before nobody is
+/// lost, for those rows may be theirs. What is to be said of them.
+fn lose(
+    missing: BTreeMap<Option<Day>, Vec<Connection>>,
+    source: &Source<'_>,
+    draft: &mut ArchiveDraft<'_>,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    for (day, ties) in missing {
+        let hidden = day.map_or(0, |day| source.hidden_of(day));
+        if hidden == 0 {
+            for tie in ties {
+                draft.copy.put(tie);
+            }
+            continue;
+        }
+        // Of whom a newer archive says that they are lost, there is nothing to say.
+        let stand = ties.iter().filter(|tie| draft.is_connected(tie.person));
+        let name = |tie: &Connection| draft.person(tie.person).map_or("", |who| &*who.name).to_owned();
+        let names: Vec<String> = stand.map(name).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let who = names.join(", ");
+        said.push(match (names.len() > hidden, hidden) {
+            (false, _) => format!("Hidden now, still connected (inferred from a row without a name): {who}."),
+            (true, 1) => format!("Hidden now, still connected (inferred from a row without a name): one of {who}."),
+            (true, rows) => {
+                format!("Hidden now, still connected (inferred from rows without a name): {rows} of {who}.")
+            }
+        });
+    }
+    said
 }
 
 /// The request as the archive that misses it leaves it; `None` where that says nothing.

@@ -7,18 +7,17 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::domain::archive::draft::{ArchiveDraft, NameNumber, only};
+use crate::domain::archive::namesakes;
+use crate::domain::archive::namesakes::{COMMON_NAME, FirstMessages};
 use crate::domain::archive::proof::proves;
 use crate::domain::archive::report::{OWN_ROW, Report, met_before, repeated};
-use crate::domain::archive::rows::InvitationRow;
+use crate::domain::archive::rows::{CorrespondentRow, InvitationRow};
 use crate::domain::archive::source::{Join, Source};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin};
 use crate::domain::record::slug::Slug;
-use crate::domain::time::Time;
-
-/// A name that more people bear tells nobody apart, and is not searched through for every row.
-const COMMON_NAME: usize = 100;
+use crate::domain::time::{Day, Time};
 
 /// By name, direction and moment: who has such a request, and where it came from.
 type KnownRequests = HashMap<(NameNumber, Direction, Option<Time>), Vec<(PersonId, Origin)>>;
@@ -35,6 +34,7 @@ pub(crate) struct InvitedPerson {
 /// The search for the people of all rows.
 pub(crate) struct InvitationSearch<'a> {
     rows: &'a [InvitationRow],
+    first_messages: FirstMessages<'a>,
     names: Vec<NameNumber>,
     found: Vec<Option<InvitedPerson>>,
     left_out: Vec<bool>,
@@ -46,9 +46,14 @@ pub(crate) struct InvitationSearch<'a> {
 }
 
 impl<'a> InvitationSearch<'a> {
-    pub(crate) fn new(rows: &'a [InvitationRow], draft: &mut ArchiveDraft<'a>) -> InvitationSearch<'a> {
+    pub(crate) fn new(
+        rows: &'a [InvitationRow],
+        messages: &'a [CorrespondentRow],
+        draft: &mut ArchiveDraft<'a>,
+    ) -> InvitationSearch<'a> {
         InvitationSearch {
             rows,
+            first_messages: FirstMessages::of(messages),
             names: draft.number_names(rows.iter().map(|row| &*row.name)),
             found: vec![None; rows.len()],
             left_out: vec![false; rows.len()],
@@ -178,11 +183,17 @@ impl<'a> InvitationSearch<'a> {
             let of_name = slugs.entry(self.names[at]).or_insert(Some(slug));
             *of_name = of_name.filter(|other| *other == slug);
         }
+        let paired = self.paired(draft);
         for at in self.open() {
             if self.by_slug(at, draft, report) {
                 continue;
             }
             let row = &self.rows[at];
+            let answered = paired.get(&at).copied().filter(|person| !self.is_taken(*person, row.direction));
+            if let Some(person) = answered.filter(|person| row.slug.is_none() || !draft.has_slug(*person)) {
+                self.give_by_name(at, person, draft);
+                continue;
+            }
             let one_slug = row.slug.is_none() || !self.mixed && slugs.get(&self.names[at]).is_some_and(Option::is_some);
             if let Some(person) = self.likely(at, draft).filter(|_| one_slug) {
                 self.give_by_name(at, person, draft);
@@ -194,6 +205,41 @@ impl<'a> InvitationSearch<'a> {
         }
     }
 
+    /// Where several people of a name are connected, whose connection answered which row: the note says it, else the
+    /// days do.
+    fn paired(&self, draft: &ArchiveDraft<'a>) -> HashMap<usize, PersonId> {
+        let mut paired = HashMap::new();
+        let mut by_name: HashMap<NameNumber, Vec<usize>> = HashMap::new();
+        for at in self.open() {
+            let named = draft.named(self.names[at]);
+            let connected =
+                named.len() <= COMMON_NAME && named.iter().filter(|id| draft.is_connected(**id)).count() > 1;
+            if connected && by_name.get(&self.names[at]).is_none_or(|rows| rows.len() < COMMON_NAME) {
+                by_name.entry(self.names[at]).or_default().push(at);
+            }
+        }
+        for (name, rows) in by_name {
+            let read = |at: &usize| Some((*at, self.first_messages.reader(&self.rows[*at], name, draft)?));
+            let mut told: HashMap<usize, PersonId> = rows.iter().filter_map(read).collect();
+            let open = |person: &PersonId| {
+                let taken = [Direction::Sent, Direction::Received].iter().any(|way| self.is_taken(*person, *way));
+                !taken && !told.values().any(|other| other == person)
+            };
+            let mut asked: Vec<_> = rows.iter().filter(|at| !told.contains_key(*at)).collect::<Vec<_>>();
+            asked.retain(|at| self.rows[**at].sent_at.is_some());
+            asked.sort_by_key(|at| self.rows[**at].sent_at);
+            let day = |id: PersonId| Some((draft.standing_connection(id)?.connected_on?, id));
+            let mut connected: Vec<_> = draft.named(name).iter().copied().filter(open).filter_map(day).collect();
+            connected.sort_unstable();
+            let days: Vec<_> = asked.iter().filter_map(|at| Some(self.rows[**at].sent_at?.date_naive())).collect();
+            let on: Vec<_> = connected.iter().map(|(on, _)| *on).collect();
+            let found: Vec<_> = namesakes::pairs(&days, &on);
+            told.extend(found.into_iter().map(|(one, other)| (*asked[one], connected[other].1)));
+            paired.extend(told);
+        }
+        paired
+    }
+
     fn likely(&self, at: usize, draft: &ArchiveDraft<'a>) -> Option<PersonId> {
         let row = &self.rows[at];
         let named = draft.named(self.names[at]);
@@ -202,9 +248,13 @@ impl<'a> InvitationSearch<'a> {
         }
         let named = || named.iter().copied();
         // Nobody was asked after they were connected: such a row is about somebody else of the name.
-        let connected = only(named().filter(|id| draft.standing_connection(*id).is_some()))
-            .filter(|id| draft.standing_connection(*id).is_some_and(|connection| proves(connection, row.sent_at)))
-            .filter(|id| !(row.slug.is_some() && draft.has_slug(*id)));
+        let alone = named().filter(|id| draft.is_connected(*id)).nth(1).is_none();
+        let in_time = |on: Day| row.sent_at.is_none_or(|at| alone || namesakes::answers(at.date_naive(), on));
+        let answered = |id: &PersonId| {
+            let tie = draft.standing_connection(*id).filter(|tie| proves(tie, row.sent_at));
+            tie.is_some_and(|tie| tie.connected_on.is_none_or(in_time))
+        };
+        let connected = only(named().filter(answered)).filter(|id| !(row.slug.is_some() && draft.has_slug(*id)));
         let unconnected = || {
             only(named().filter(|id| {
                 !draft.has_slug(*id) && draft.standing_connection(*id).is_none() && !self.is_taken(*id, row.direction)

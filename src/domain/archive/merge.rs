@@ -18,7 +18,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_SKIPPED};
+use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_NAMELESS, MAX_SKIPPED};
 use crate::domain::record::request::{RequestId, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
@@ -34,7 +34,8 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     let other_owner = other_owner(book.own_profile(), archive);
     let mut report = Report::new(&archive.files);
     let mut draft = ArchiveDraft::new(book);
-    let (requests, notes) = take_in(archive, &source, other_owner.as_deref(), settings, now, &mut draft, &mut report);
+    let (requests, notes, hidden) =
+        take_in(archive, &source, other_owner.as_deref(), settings, now, &mut draft, &mut report);
     let requests = count_states(&requests, &draft);
     let names = draft.new_names();
     let edits = draft.into_edits();
@@ -43,6 +44,7 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     let mut notices = archive.notices.clone();
     notices.extend(said_of(book, &source, other_owner.as_deref()));
     notices.extend(age(&source, now).filter(|_| archive.invitations.is_some()));
+    notices.extend(hidden);
     notices.extend(follow_ups::follow_up_words(&edits));
     notices.extend(findings::moved(book, &findings, &edits));
     let profile = edits.iter().any(|edit| matches!(edit, Edit::OwnProfile(_)));
@@ -84,7 +86,8 @@ fn age(source: &Source<'_>, now: Now) -> Option<String> {
         .then(|| format!("Made {} days ago: what is pending in it may have been answered since", grouped(days as u64)))
 }
 
-/// Takes in all that an archive tells; gives the requests of its rows, and where each note that was taken in stands.
+/// Takes in all that an archive tells; gives the requests of its rows, where each note that was taken in stands, and
+/// what is to be said of hidden members.
 fn take_in<'a>(
     archive: &'a Archive,
     source: &Source<'_>,
@@ -93,11 +96,11 @@ fn take_in<'a>(
     now: Now,
     draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
-) -> (Vec<RequestId>, Vec<(Place, u64)>) {
+) -> (Vec<RequestId>, Vec<(Place, u64)>, Vec<String>) {
     let book = draft.copy.book();
     let told = connections::take_in(archive.connections.as_deref().unwrap_or_default(), source, draft, report);
     let rows = archive.invitations.as_deref().unwrap_or_default();
-    let requests = requests::take_in(rows, source, &told, draft, report);
+    let requests = requests::take_in(rows, &archive.messages, source, &told, draft, report);
     connections::settle(&told, source, draft, report);
     let listed = gone::listed(&requests, draft);
     let exchanges = messages::messages(&archive.messages, book, draft, report);
@@ -106,14 +109,14 @@ fn take_in<'a>(
     let notes = notes::notes(&archive.notes, known, book, draft, report);
     contacts::take_in(&archive.contacts, source, known, draft, report);
     shares::shares(&archive.shares, &mut draft.copy, report);
-    gone::take_in(&listed, &told, source, draft);
+    let hidden = gone::take_in(&listed, &told, source, draft);
     confirmed::take_in(book, &listed, &told, source, draft, &archive.name);
     follow_ups::follow_ups(book, draft, source, &exchanges, settings, now);
     // Whose file it is, somebody else's archive does not change.
     if other_owner.is_none() {
         own::take_in(&archive.own, &mut draft.copy, report);
     }
-    (requests, notes)
+    (requests, notes, hidden)
 }
 
 /// What is to be said of an archive that is another member's, or tells but a part.
@@ -140,6 +143,10 @@ fn is_closing(edit: &Edit) -> bool {
 fn record(book: &Book, archive: &Archive, source: &Source<'_>, files: &[FileReport], now: Now) -> Imported {
     let file = |(report, read): (&FileReport, &FileRead)| ImportedFile {
         notes: Vec::new(),
+        nameless: match read.kind {
+            FileKind::Connections => archive.nameless.iter().copied().take(MAX_NAMELESS).collect(),
+            _ => Vec::new(),
+        },
         name: report.name.as_str().into(),
         kind: read.kind,
         usable: match read.kind {
@@ -221,6 +228,8 @@ fn count_states(requests: &[RequestId], draft: &ArchiveDraft<'_>) -> StateCounts
         .collect()
 }
 
+#[cfg(test)]
+pub(crate) mod namesake_tests;
 #[cfg(test)]
 pub(crate) mod properties;
 #[cfg(test)]

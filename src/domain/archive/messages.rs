@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::domain::archive::draft;
 use crate::domain::archive::draft::ArchiveDraft;
+use crate::domain::archive::namesakes;
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::CorrespondentRow;
 use crate::domain::record::book::Book;
@@ -23,7 +24,8 @@ pub(crate) fn messages(
     let mut told = BTreeMap::<PersonId, Exchange>::new();
     let mut seen = HashSet::new();
     for row in rows {
-        let Some(person) = draft::person_of(row.slug.as_ref(), &row.name, draft) else {
+        let person = draft::person_of(row.slug.as_ref(), &row.name, draft);
+        let Some(person) = person.or_else(|| namesakes::correspondent(row, draft)) else {
             report.elsewhere(row.place, row.rows);
             continue;
         };

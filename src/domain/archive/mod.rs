@@ -1,6 +1,7 @@
 //! What LinkedIn's archive adds to the book: its rows, the plan of an import, its findings and report.
 
 pub(crate) mod confirmed;
+pub(crate) mod connection_search;
 pub(crate) mod connections;
 pub(crate) mod contacts;
 pub(crate) mod doubt;
@@ -13,6 +14,7 @@ pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod merge;
 pub(crate) mod messages;
+pub(crate) mod namesakes;
 pub(crate) mod notes;
 pub(crate) mod own;
 pub(crate) mod proof;

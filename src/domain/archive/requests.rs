@@ -8,7 +8,7 @@ use crate::domain::archive::invitations::InvitationSearch;
 use crate::domain::archive::proof;
 use crate::domain::archive::proof::{aged_out, state_when_gone};
 use crate::domain::archive::report::{Outcome, Report};
-use crate::domain::archive::rows::InvitationRow;
+use crate::domain::archive::rows::{CorrespondentRow, InvitationRow};
 use crate::domain::archive::source::{Join, Source};
 use crate::domain::archive::told::Told;
 use crate::domain::record::id::PersonId;
@@ -21,12 +21,13 @@ const TYPED_WITHIN_DAYS: i64 = 7;
 /// Takes in all rows and counts them; gives each row's request.
 pub(crate) fn take_in<'a>(
     rows: &'a [InvitationRow],
+    messages: &'a [CorrespondentRow],
     source: &Source<'_>,
     told: &Told<'_>,
     draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
 ) -> Vec<RequestId> {
-    let found = InvitationSearch::new(rows, draft).run(source, draft, report);
+    let found = InvitationSearch::new(rows, messages, draft).run(source, draft, report);
     rows.iter()
         .zip(found)
         .filter_map(|(row, found)| found.map(|found| (row, found)))

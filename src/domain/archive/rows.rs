@@ -25,6 +25,28 @@ pub enum ExportClue {
     Data,
 }
 
+/// What comes first in dates of two numbers and a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// As LinkedIn writes.
+    #[default]
+    MonthFirst,
+    DayFirst,
+}
+
+impl DateOrder {
+    /// Both, as they are asked about.
+    pub(crate) const ALL: [DateOrder; 2] = [DateOrder::DayFirst, DateOrder::MonthFirst];
+
+    /// The word on the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            DateOrder::DayFirst => "day-first",
+            DateOrder::MonthFirst => "month-first",
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Archive {
     /// File or folder name, as the user knows it; not the path.
@@ -43,6 +65,10 @@ pub struct Archive {
     pub notices: Vec<String>,
     /// Rows of Connections.csv; `None` when the archive has no such file.
     pub connections: Option<Vec<ConnectionRow>>,
+    /// The days of connections of whom the archive tells nothing else: hidden members.
+    pub nameless: Vec<Day>,
+    /// The newest date in rows that were not kept.
+    pub passed_over: Option<Time>,
     /// Rows of Invitations.csv; `None` when the archive has no such file.
     pub invitations: Option<Vec<InvitationRow>>,
     /// The owner's profile, as far as the archive has it.
@@ -70,7 +96,8 @@ impl Archive {
         let sent = self.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
         let written = self.messages.iter().filter_map(|row| row.exchange.last()).max();
         let shared = self.shares.iter().filter_map(|row| row.on).max();
-        connected.max(shared).map(|day| day.and_time(NaiveTime::MIN).and_utc()).max(sent).max(written)
+        let day = connected.max(shared).map(|day| day.and_time(NaiveTime::MIN).and_utc());
+        day.max(sent).max(written).max(self.passed_over)
     }
 }
 

@@ -22,6 +22,9 @@ pub(crate) const MAX_SKIPPED: usize = 10_000;
 /// Most notes of one file that are remembered, so that one which was taken away does not come back.
 pub(crate) const MAX_NOTES: usize = 10_000;
 
+/// Most days of hidden members that are remembered of a file: an archive has no more than a few hundred.
+pub(crate) const MAX_NAMELESS: usize = 10_000;
+
 /// One archive that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
@@ -116,6 +119,9 @@ pub struct ImportedFile {
     /// A number for each private note that it told, at most [`MAX_NOTES`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<u64>,
+    /// The days of connections of whom it told nothing else, at most [`MAX_NAMELESS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nameless: Vec<Day>,
 }
 
 /// The members of an archive that are read.

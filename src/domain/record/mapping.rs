@@ -31,11 +31,17 @@ pub enum Target {
     Phone,
     Tag,
     Remark,
+    /// The day of the connection: the rows are connections then.
+    ConnectedOn,
+    /// When a request was sent: the rows are requests then.
+    SentAt,
+    /// Who asked: `OUTGOING` or `sent`, `INCOMING` or `received`.
+    Direction,
 }
 
 impl Target {
     /// All, in the order in which they are offered.
-    pub const ALL: [Target; 13] = [
+    pub const ALL: [Target; 16] = [
         Target::Ignore,
         Target::Name,
         Target::FirstName,
@@ -49,6 +55,9 @@ impl Target {
         Target::Phone,
         Target::Tag,
         Target::Remark,
+        Target::ConnectedOn,
+        Target::SentAt,
+        Target::Direction,
     ];
 
     /// The word in the file, on the screen and on the command line.
@@ -67,6 +76,9 @@ impl Target {
             Target::Phone => "phone",
             Target::Tag => "tag",
             Target::Remark => "remark",
+            Target::ConnectedOn => "connected-on",
+            Target::SentAt => "sent-at",
+            Target::Direction => "direction",
         }
     }
 
@@ -75,10 +87,36 @@ impl Target {
         Target::ALL.into_iter().find(|target| target.word() == word)
     }
 
+    /// Whether several columns can tell it together.
+    pub(crate) fn may_repeat(self) -> bool {
+        match self {
+            Target::FirstName | Target::LastName | Target::Email | Target::Phone | Target::Tag | Target::Remark => true,
+            Target::Ignore
+            | Target::Name
+            | Target::Company
+            | Target::Position
+            | Target::Headline
+            | Target::Location
+            | Target::Page
+            | Target::ConnectedOn
+            | Target::SentAt
+            | Target::Direction => false,
+        }
+    }
+
     /// Whether a person can be told by it alone.
     pub fn tells_who(self) -> bool {
         matches!(self, Target::Name | Target::FirstName | Target::LastName | Target::Email | Target::Page)
     }
+}
+
+/// What the rows of a table become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MappedRows {
+    /// People outside the network.
+    People,
+    Connections,
+    Requests,
 }
 
 /// What the columns of a table mean, by their names.
@@ -112,6 +150,16 @@ impl Mapping {
     pub fn remember(self, known: &[Mapping]) -> Option<Change<Vec<Mapping>>> {
         let change = Change { before: Some(known.to_vec()), after: Some(self.remembered(known)) };
         (change.before != change.after).then_some(change)
+    }
+
+    /// What the rows become.
+    pub(crate) fn makes(&self) -> MappedRows {
+        let has = |target| self.columns.iter().any(|(_, other)| *other == target);
+        match (has(Target::ConnectedOn), has(Target::SentAt) && has(Target::Direction)) {
+            (true, _) => MappedRows::Connections,
+            (false, true) => MappedRows::Requests,
+            (false, false) => MappedRows::People,
+        }
     }
 
     /// Whether any column tells who a row speaks of; without one nothing can be read.

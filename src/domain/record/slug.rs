@@ -19,8 +19,14 @@ const MAX_CHARS: usize = 200;
 /// What stays as it is in the address that is opened.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The part of a page's address that names the person (`ada-lovelace`): percent-decoded, NFC, lower case,
-/// never empty, without blanks, slashes or control characters.
+/// The same for a slug whose percent codes are no UTF-8 and stay as they are.
+const CODES_KEPT: &AsciiSet = &KEPT.remove(b'%');
+
+/// How the ids begin that LinkedIn has in place of a slug; large and small letters differ in them.
+const ID: &str = "ACoAA";
+
+/// The part of a page's address that names the person (`ada-lovelace`): percent-decoded, NFC, lower case but for
+/// ids, never empty, without blanks that break a line, slashes or control characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Slug(Text);
@@ -32,10 +38,15 @@ impl Slug {
             Ok(text) => text.into_owned(),
             Err(_) => raw.trim().to_owned(),
         };
-        let slug = decoded.nfc().collect::<String>().to_lowercase();
+        let slug = decoded.nfc().collect::<String>();
+        let slug = if is_id(&slug) { slug } else { slug.to_lowercase() };
+        // LinkedIn's own slugs may hold blanks that do not break a line.
         let fits = !slug.is_empty()
             && slug.chars().count() <= MAX_CHARS
-            && !slug.chars().any(|c| c.is_control() || c.is_whitespace() || "/?#\\@:\"<>".contains(c));
+            && !slug.chars().any(|c| {
+                let blank = c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}');
+                c.is_control() || blank || "/?#\\@:\"<>".contains(c)
+            });
         fits.then(|| Slug(slug.into()))
     }
 
@@ -76,7 +87,14 @@ impl Slug {
 
     /// The address to open: always `https://www.linkedin.com/in/…`, percent-encoded.
     pub fn url(&self) -> String {
-        format!("https://www.linkedin.com/in/{}", utf8_percent_encode(&self.0, KEPT))
+        let kept = if is_undecoded(&self.0) { CODES_KEPT } else { KEPT };
+        let mut path = utf8_percent_encode(&self.0, kept).to_string();
+        for at in 0..path.len() {
+            if path.as_bytes()[at] == b'%' && path.is_char_boundary(at + 3) {
+                path[at + 1..at + 3].make_ascii_uppercase();
+            }
+        }
+        format!("https://www.linkedin.com/in/{path}")
     }
 }
 
@@ -84,6 +102,14 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+fn is_id(slug: &str) -> bool {
+    slug.starts_with(ID) && slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+fn is_undecoded(slug: &str) -> bool {
+    percent_decode_str(slug).decode_utf8().is_err()
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {

@@ -9,7 +9,28 @@ fn every_written_day_is_read() {
         ("07 Jun 2022", "2022-06-07"),
         ("7 June 2022", "2022-06-07"),
         ("12/22/16, 9:55 AM", "2016-12-22"),
-        ("1/2/18, 11:05\u{202F}PM", "2018-01-02"),
+        ("1/2/18, 11:05\u{202F}PM", "2018-01-03"), // Pacific time
+        ("1/8/18, 6:30 PM", "2018-01-09"),
+        ("8/18/18, 12:37 AM", "2018-08-18"),
+        ("2024-01-15T23:30:00+02:00", "2024-01-15"),
+        ("2024-01-15T01:30:00.123+02:00", "2024-01-14"),
+        ("2024-01-15T23:59:59Z", "2024-01-15"),
+        ("2024-01-15 23:59:59", "2024-01-15"),
+        ("20240115", "2024-01-15"),
+        ("15.01.2024", "2024-01-15"),
+        ("15.1.24", "2024-01-15"),
+        ("15. 1. 2024", "2024-01-15"),
+        ("15. Okt. 2024", "2024-10-15"),
+        ("27-juil-25", "2025-07-27"),
+        ("1er août 2024", "2024-08-01"),
+        ("15 de enero de 2024", "2024-01-15"),
+        ("15/fev/24", "2024-02-15"),
+        ("15-janv.-24", "2024-01-15"),
+        ("5. März 2024", "2024-03-05"),
+        ("15-mrt-24", "2024-03-15"),
+        ("07 Juin 2022", "2022-06-07"),
+        ("45306", "2024-01-15"),
+        ("45306.25", "2024-01-15"),
         ("4-Apr-21", "2021-04-04"),
         ("04-Apr-2021", "2021-04-04"),
         ("03/09/2026", "2026-03-09"),
@@ -21,7 +42,7 @@ fn every_written_day_is_read() {
         ("05 dec 2003", "2003-12-05"),
         ("29 Feb 2024", "2024-02-29"),
     ] {
-        assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some(expected), "{text}");
+        assert_eq!(day(text, DateOrder::MonthFirst).map(|day| day.to_string()).as_deref(), Some(expected), "{text}");
     }
 }
 
@@ -37,7 +58,12 @@ fn what_is_no_day_gives_nothing() {
         "31 Feb 2024",
         "13/13/24",
         "1/2/3/4",
-        "07 Juin 2022",
+        "07 Jui 2022",
+        "12345",
+        "99999",
+        "07 Lis 2022",
+        "15-x-24",
+        "2024-01-15T10:00:00+99:00",
         "+1/2/24",
         "1/2/-4",
         "0/1/24",
@@ -49,7 +75,7 @@ fn what_is_no_day_gives_nothing() {
         "99999999999999999999/1/1",
         "13:05 AM",
     ] {
-        assert_eq!(day(text), None, "{text}");
+        assert_eq!(day(text, DateOrder::MonthFirst), None, "{text}");
     }
 }
 
@@ -69,7 +95,7 @@ fn sent_at_is_pacific_time() {
         ("2024-03-05 10:22 UTC", "2024-03-05T10:22:00"),
         ("12/31/25", "2025-12-31T08:00:00"),
     ] {
-        let sent = pacific(text).map(|time| time.naive_utc().format("%FT%T").to_string());
+        let sent = pacific(text, DateOrder::MonthFirst).map(|time| time.naive_utc().format("%FT%T").to_string());
         assert_eq!(sent.as_deref(), Some(expected), "{text}");
     }
 }
@@ -77,9 +103,13 @@ fn sent_at_is_pacific_time() {
 #[test]
 fn the_time_of_a_message_is_utc() {
     for text in ["2024-03-05 10:22:33 UTC", "2024-03-05 10:22:33", "3/5/24, 10:22:33 AM"] {
-        assert_eq!(utc(text).map(|time| time.to_rfc3339()).as_deref(), Some("2024-03-05T10:22:33+00:00"), "{text}");
+        assert_eq!(
+            utc(text, DateOrder::MonthFirst).map(|time| time.to_rfc3339()).as_deref(),
+            Some("2024-03-05T10:22:33+00:00"),
+            "{text}"
+        );
     }
-    assert_eq!(utc("soon"), None);
+    assert_eq!(utc("soon", DateOrder::MonthFirst), None);
 }
 
 #[test]
@@ -101,16 +131,17 @@ proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,30}", odd in "[0-9/:, aAmMpPuUtTcC-]{0,24}") {
         for text in [text, odd] {
-            let _ = (day(&text), pacific(&text), utc(&text), day_in_name(&text));
+            let _ = (day(&text, DateOrder::DayFirst), pacific(&text, DateOrder::MonthFirst), utc(&text, DateOrder::DayFirst), day_in_name(&text), order_clue(&text));
         }
     }
 
     #[test]
     fn a_written_day_is_read_back(days in 731_000i32..760_000) {
         let date = NaiveDate::from_num_days_from_ce_opt(days).expect("in range");
-        for form in ["%d %b %Y", "%-m/%-d/%y, 9:55 AM", "%-d-%b-%y", "%m/%d/%Y", "%Y-%m-%d"] {
-            prop_assert_eq!(day(&date.format(form).to_string()), Some(date), "{}", form);
+        for form in ["%d %b %Y", "%-m/%-d/%y, 9:55 AM", "%-d-%b-%y", "%m/%d/%Y", "%Y-%m-%d", "%d.%m.%Y"] {
+            prop_assert_eq!(day(&date.format(form).to_string(), DateOrder::MonthFirst), Some(date), "{}", form);
         }
+        prop_assert_eq!(day(&date.format("%d/%m/%Y").to_string(), DateOrder::DayFirst), Some(date));
         prop_assert_eq!(day_in_name(&date.format("Basic_%m-%d-%Y.zip").to_string()), Some(date));
     }
 }

@@ -9,6 +9,12 @@ use crate::import::table::Reason;
 /// The owner in files that tell who wrote each message; such files need not say who that is.
 pub(crate) const OWNER: usize = 0;
 
+/// How LinkedIn names somebody it does not name. In some archives of 2021 that is the owner.
+pub(crate) const NOBODY: &str = "LinkedIn Member";
+
+/// Why a message with somebody who is not named is not kept.
+const NOT_NAMED: Reason = "LinkedIn does not say who: the account is closed or hidden";
+
 /// Why a message between others, or from the owner to the owner, is not kept.
 pub(crate) const NOT_THEIRS: Reason = "not between the owner and one other person";
 
@@ -48,6 +54,8 @@ pub(crate) struct Known {
     /// For each party the one that stands for it.
     same: Vec<usize>,
     owner: Option<usize>,
+    /// The party that LinkedIn does not name.
+    nobody: Option<usize>,
     /// Somebody without a slug who bears the owner's name, and other people's too.
     namesake: Option<usize>,
 }
@@ -87,6 +95,11 @@ impl Parties {
                 counts[same[end]] += rows;
             }
         }
+        let nobody = self.by_name.get(NOBODY).copied();
+        let hidden = nobody.filter(|nobody| counts[*nobody] * 4 > counts.iter().sum::<u64>());
+        if let Some(nobody) = nobody {
+            counts[nobody] = 0;
+        }
         let most = counts.iter().copied().max().filter(|most| *most > 0);
         let busiest = || {
             let mut first = (0..counts.len()).filter(|party| Some(counts[*party]) == most);
@@ -98,10 +111,10 @@ impl Parties {
         };
         let by_slug = || own_slug.and_then(|slug| self.by_slug.get(slug)).copied().filter(|party| counts[*party] > 0);
         let told = Some(OWNER).filter(|owner| counts[*owner] > 0);
-        let owner = told.or_else(by_slug).or_else(by_name).or_else(busiest);
-        let name = owner.map(|owner| self.all[owner].name.as_str()).filter(|name| !name.is_empty());
+        let owner = told.or_else(by_slug).or_else(by_name).or(hidden).or_else(busiest);
+        let name = owner.map(|owner| self.all[owner].name.as_str()).filter(|name| !name.is_empty() && *name != NOBODY);
         let namesake = self.by_name.get(name.unwrap_or(own_name)).copied().filter(|party| same[*party] == *party);
-        Known { same, owner, namesake, parties: self }
+        Known { same, owner, nobody, namesake, parties: self }
     }
 
     /// A party without a slug is the one with a slug that bears its name, if there is exactly one.
@@ -129,6 +142,15 @@ impl Known {
         let Some(owner) = self.owner else {
             return Err("it is not known which of the two is the owner");
         };
+        // Every message is the owner's: who is not named is the owner where the other one is not.
+        if self.nobody.is_some_and(|nobody| nobody == lower || nobody == higher) {
+            let (is_higher, other) = if self.nobody == Some(lower) { (false, higher) } else { (true, lower) };
+            return if other == owner || Some(other) == self.namesake {
+                Err(NOT_NAMED)
+            } else {
+                Ok((is_higher, other))
+            };
+        }
         for owner in [Some(owner), self.namesake] {
             if owner == Some(lower) {
                 return Ok((false, higher));
@@ -138,6 +160,11 @@ impl Known {
             }
         }
         Err(NOT_THEIRS)
+    }
+
+    /// How the owner is named, where the rows tell.
+    pub(crate) fn owner(&self) -> Option<&Named> {
+        self.owner.filter(|owner| *owner != OWNER).map(|owner| self.named(owner)).filter(|named| named.name != NOBODY)
     }
 
     /// How a party is named.

@@ -8,7 +8,7 @@ use std::hash::DefaultHasher;
 use std::hash::Hash as _;
 use std::hash::Hasher as _;
 
-use crate::domain::archive::rows::{Archive, CorrespondentRow, Place};
+use crate::domain::archive::rows::{Archive, CorrespondentRow, DateOrder, Place};
 use crate::domain::record::correspondence::text_key;
 use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
@@ -17,16 +17,13 @@ use crate::domain::words::text::Text;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::messages::parties;
-use crate::import::messages::parties::{Named, OWNER, Parties};
+use crate::import::messages::parties::{NOBODY, Named, OWNER, Parties};
 use crate::import::messages::tally::{CountedMessage, Seen, Tally};
 use crate::import::table::{Column, Kept, Reason, Row, Table};
 use crate::import::{dates, html, table};
 
 /// How LinkedIn begins an advertisement.
 const ADVERTISEMENT: &str = "<p class=\"spinmail-quill-editor__spin-break\">";
-
-/// How LinkedIn names somebody it does not name.
-const NOBODY: &str = "LinkedIn Member";
 
 /// Longest text that is kept, in characters.
 const MAX_TEXT: usize = 8_000;
@@ -85,10 +82,24 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
         hashes: HashSet::new(),
         any_address: false,
     };
-    table.each(|row| reading.take(row))?;
-    let (rows, late) = reading.finish(&own_name);
+    let passed_over = &mut archive.passed_over;
+    table.each(|row| {
+        let taken = reading.take(row);
+        if taken.is_err() {
+            *passed_over = reading.columns.time(row, task.dates).max(*passed_over);
+        }
+        taken
+    })?;
+    let (rows, late, owner) = reading.finish(&own_name);
     table.skip_late(late);
     archive.messages.extend(rows);
+    if let Some(owner) = owner {
+        let own = &mut archive.own;
+        let unknown = own.name.is_none() && own.profile.is_none();
+        own.slug = own.slug.take().or(owner.slug);
+        own.name =
+            own.name.take().or_else(|| Some(owner.name.into()).filter(|name: &Text| unknown && !name.is_empty()));
+    }
     Ok(())
 }
 
@@ -121,13 +132,10 @@ impl MessageColumns {
 
     /// Who wrote and who was written to; either may be nobody.
     fn ends(&self, row: &Row<'_>) -> Result<[Named; 2], Reason> {
-        let from = Named { name: row.cell(self.from), slug: Slug::from_address(&row.cell(self.sender)) };
+        let from = Named { name: row.cell(self.from), slug: Slug::from_address(&row.address(self.sender)) };
         let to = row.cell(self.to);
         let names = names(&to);
-        if from.name == NOBODY || names == [NOBODY] {
-            return Err("LinkedIn does not say who: the account is closed or hidden");
-        }
-        let addresses = row.cell(self.recipients);
+        let addresses = row.address(self.recipients);
         let mut addresses = addresses.split(',').filter(|address| !address.trim().is_empty());
         let slug = addresses.next().and_then(Slug::from_address);
         // A name with an address may have any comma in it.
@@ -136,7 +144,12 @@ impl MessageColumns {
             return Err(SEVERAL);
         }
         let name = if names.is_empty() { String::new() } else { to };
-        Ok([from, Named { name, slug }])
+        // Whoever has a page is known by it.
+        let known = |named: Named| match named.slug {
+            Some(slug) if named.name == NOBODY => Named { name: String::new(), slug: Some(slug) },
+            _ => named,
+        };
+        Ok([from, Named { name, slug }].map(known))
     }
 
     /// Who wrote, in files that tell.
@@ -149,9 +162,9 @@ impl MessageColumns {
         }
     }
 
-    fn time(&self, row: &Row<'_>) -> Option<Time> {
+    fn time(&self, row: &Row<'_>, order: DateOrder) -> Option<Time> {
         let written = row.cell(self.date);
-        if self.direction.exists() { dates::pacific(&written) } else { dates::utc(&written) }
+        if self.direction.exists() { dates::pacific(&written, order) } else { dates::utc(&written, order) }
     }
 
     /// A number for all that makes the row what it is.
@@ -184,10 +197,11 @@ impl Reading<'_> {
         if !self.hashes.insert(columns.hash(row, &text)) {
             return Err("the same message twice");
         }
-        let at = columns.time(row);
+        let at = columns.time(row, self.task.dates);
         self.any_address |= from.slug.is_some();
-        let addressed = from.slug.is_some() || !columns.sender.exists();
-        let certain = addressed && (direction.is_some() || self.is_certain(&from, &to));
+        let addressed = from.slug.is_some() || !columns.sender.exists() || from.name == NOBODY;
+        let named = ![&from, &to].iter().any(|end| end.name == NOBODY);
+        let certain = addressed && named && (direction.is_some() || self.is_certain(&from, &to));
         let writer = if direction == Some(Direction::Sent) { OWNER } else { self.parties.place(from) };
         let reader = if direction == Some(Direction::Received) { OWNER } else { self.parties.place(to) };
         let pair = Pair { ends: [writer.min(reader), writer.max(reader)], addressed };
@@ -211,8 +225,9 @@ impl Reading<'_> {
         from.slug.is_some() && to.slug.is_some() && (own(from) || own(to))
     }
 
-    /// The correspondents in the order in which they appear, and the rows that turned out not to belong to any.
-    fn finish(self, own_name: &str) -> (Vec<CorrespondentRow>, Vec<(u64, Reason)>) {
+    /// The correspondents in the order in which they appear, the rows that turned out not to belong to any, and
+    /// who the owner is.
+    fn finish(self, own_name: &str) -> (Vec<CorrespondentRow>, Vec<(u64, Reason)>, Option<Named>) {
         let mut late = Vec::new();
         let mut skip = |lines: Vec<u32>, reason| late.extend(lines.into_iter().map(|line| (u64::from(line), reason)));
         let mut pairs: Vec<(Pair, Tally)> = self.pairs.into_iter().collect();
@@ -246,7 +261,7 @@ impl Reading<'_> {
             let place = Place { file: self.task.file, line: seen.line };
             seen.row(place, named)
         };
-        (seen.into_iter().map(row).collect(), late)
+        (seen.into_iter().map(row).collect(), late, known.owner().cloned())
     }
 }
 

@@ -4,6 +4,9 @@ pub(crate) mod contacts;
 pub(crate) mod eras;
 pub(crate) mod hostile;
 pub(crate) mod messages;
+pub(crate) mod orders;
+pub(crate) mod renamed;
+pub(crate) mod several;
 pub(crate) mod shares;
 pub(crate) mod zips;
 

@@ -7,13 +7,13 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keyed;
 use crate::app::model::Model;
-use crate::app::msg::ReadingProgress;
+use crate::app::msg::{ReadingProgress, UnclearDates};
 use crate::app::over::import::{ImportView, Stage, offered};
 use crate::app::over::preview::{Columns, Line, Preview};
 use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::record::imported::FileKind;
-use crate::domain::record::mapping::Target;
+use crate::domain::record::mapping::{MappedRows, Target};
 use crate::domain::words::count::{counted, grouped};
 use crate::ui::field::field;
 use crate::ui::popup::{Entry, Page};
@@ -34,10 +34,28 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: 
             reading(frame, inner, view, progress.as_ref(), theme);
             Position { x: inner.x, y: inner.y }
         }
+        Stage::Order(unclear) => order_question(frame, area, unclear, &footer, theme),
         Stage::Columns(columns) => columns_form(frame, area, columns, &footer, theme),
         Stage::Preview(shown) => preview(frame, area, shown, &footer, model, theme),
     };
     Page { cursor, end: 0 }
+}
+
+/// Whether the day or the month comes first in dates that do not show it.
+fn order_question(frame: &mut Frame<'_>, area: Rect, unclear: &UnclearDates, footer: &str, theme: &Theme) -> Position {
+    let UnclearDates { file, column, line, example } = unclear;
+    let width = 72.min(area.width.saturating_sub(2));
+    let text = [
+        Entry::plain(format!("{file}, \"{column}\", line {line}: {example}"), theme.heading),
+        Entry::blank(),
+        Entry::plain("No date of this column shows whether the day or the month comes first.", theme.text),
+        Entry::plain("Most countries write the day first, the United States the month.", theme.muted),
+    ];
+    let lines = popup::lines(&text, usize::from(width.saturating_sub(4)));
+    let height = (lines.len() + 2) as u16;
+    let inner = popup::frame(frame, area, (width, height), "Day or month first?", footer, theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+    Position { x: inner.x, y: inner.y }
 }
 
 /// What the columns of a table mean: the column, its meaning, and its first cells.
@@ -48,8 +66,13 @@ fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, footer: &s
     let inner = popup::frame(frame, area, (width, height), "What do the columns mean?", footer, theme);
     let room = usize::from(inner.width);
     let buffer = frame.buffer_mut();
-    put(buffer, inner.x, inner.y, "These become people outside your network; it is remembered.", room, theme.muted);
-    let (name, what) = (room / 3, 11);
+    let become_what = match columns.mapping.makes() {
+        MappedRows::People => "These become people outside your network; it is remembered.",
+        MappedRows::Connections => "These become your connections; it is remembered.",
+        MappedRows::Requests => "These become requests; it is remembered.",
+    };
+    put(buffer, inner.x, inner.y, become_what, room, theme.muted);
+    let (name, what) = (room / 3, 12);
     let rows = usize::from(inner.height).saturating_sub(2).max(1);
     let offset = (columns.cursor + 1).saturating_sub(rows);
     let mut cursor = Position { x: inner.x, y: inner.y };

@@ -24,6 +24,7 @@ pub(crate) fn archive(n: u32, exported_at: Time) -> Imported {
         skipped: 0,
         lines: Vec::new(),
         notes: Vec::new(),
+        nameless: Vec::new(),
     };
     Imported {
         id: ImportId(n),

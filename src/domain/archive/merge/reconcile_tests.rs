@@ -76,7 +76,7 @@ fn outcome(book: &Book) -> Vec<String> {
     people
 }
 
-fn orders(of: usize) -> Vec<Vec<usize>> {
+pub(crate) fn orders(of: usize) -> Vec<Vec<usize>> {
     match of {
         0 => vec![Vec::new()],
         of => {

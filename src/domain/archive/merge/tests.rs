@@ -88,6 +88,8 @@ pub(crate) fn archive(
             file("Invitations.csv", FileKind::Invitations, invitations.iter().flatten().count()),
         ],
         notices: Vec::new(),
+        nameless: Vec::new(),
+        passed_over: None,
         connections,
         invitations,
         own: OwnRead::default(),

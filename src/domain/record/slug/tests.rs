@@ -48,6 +48,22 @@ fn encoded_and_raw_slugs_are_one() {
     assert_eq!(Slug::new("%FF"), Slug::new("%ff"), "bytes that are no UTF-8 are kept as written");
 }
 
+#[test]
+fn blanks_that_break_no_line_ids_and_codes_that_are_no_text_stay() {
+    for (raw, slug, url) in [
+        ("pat-%C2%A0made-1a", "pat-\u{A0}made-1a", "pat-%C2%A0made-1a"),
+        ("pat\u{202F}m-85", "pat\u{202F}m-85", "pat%E2%80%AFm-85"),
+        ("ACoAABcdEFg_-9", "ACoAABcdEFg_-9", "ACoAABcdEFg_-9"),
+        ("jos%E9-made", "jos%e9-made", "jos%E9-made"),
+        ("100%25-made", "100%-made", "100%25-made"),
+    ] {
+        let read = Slug::from_address(&format!("https://www.linkedin.com/in/{raw}")).expect(raw);
+        assert_eq!((read.as_str(), read.url()), (slug, format!("https://www.linkedin.com/in/{url}")));
+        assert_eq!(Slug::from_address(&read.url()), Some(read));
+    }
+    assert_eq!(Slug::new("a\u{2028}b"), None);
+}
+
 proptest! {
     #[test]
     fn the_address_of_a_slug_leads_back_to_it(raw in "\\PC{0,40}") {

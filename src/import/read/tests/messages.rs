@@ -392,3 +392,48 @@ proptest! {
         prop_assert_eq!(forward, told(&lines));
     }
 }
+
+#[test]
+fn an_owner_who_is_called_linkedin_member_is_told_by_the_rest() {
+    let row = |from: &str, page: &str, to: &str, day: u32| {
+        format!("2-a==,,{from},{},{to},2021-12-{day:02} 10:00:00 UTC,,Hello,INBOX\n", url(page))
+    };
+    let rows = [
+        row("LinkedIn Member", "", "Ada", 1),
+        row("Ada", "ada", "LinkedIn Member", 2),
+        row("LinkedIn Member", "", "Grace", 3),
+        row("Grace", "grace", "LinkedIn Member", 4),
+    ];
+    let expected = [
+        "2: Ada | ada | rows 2 | sent 1, 2021-12-01 10:00:00 | received 1, 2021-12-02 10:00:00",
+        "4: Grace | grace | rows 2 | sent 1, 2021-12-03 10:00:00 | received 1, 2021-12-04 10:00:00",
+    ];
+    for invitations in ["", MIRA_BY_NAME, MIRA] {
+        let archive = import_messages(invitations, format!("{OF_2021}{}", rows.concat()));
+        assert_eq!(told_messages(&archive), expected, "{invitations}");
+        assert_ne!(archive.own.name.as_deref(), Some("LinkedIn Member"));
+    }
+    // Where some rows name the owner, the others are theirs too.
+    let named = row("Mira", "mira", "Ada", 5);
+    let archive = import_messages(MIRA_BY_NAME, format!("{OF_2021}{named}{}", rows.concat()));
+    assert_eq!(archive.messages.iter().map(|row| row.rows).collect::<Vec<_>>(), [3, 2]);
+    assert_eq!(archive.own.slug.as_ref().map(Slug::as_str), Some("mira"));
+}
+
+#[test]
+fn messages_tell_whose_archive_it_is() {
+    use crate::domain::archive::doubt::other_owner;
+    use crate::domain::record::own_profile::OwnProfile;
+    let rows = [
+        row(1, ("Robin Tester", "robin"), ("Ada", "ada"), "Hello"),
+        row(2, ("Grace", "grace"), ("Robin Tester", "robin"), "Hello"),
+    ];
+    let archive = import_messages("", format!("{OF_2023}{}", rows.concat()));
+    assert_eq!(archive.own.slug.as_ref().map(Slug::as_str), Some("robin"));
+    let whose = |name: &str, page: &str| {
+        other_owner(&OwnProfile { name: name.into(), slug: Slug::new(page), ..OwnProfile::default() }, &archive)
+    };
+    assert_eq!(whose("Mira", "mira").as_deref(), Some("Robin Tester"));
+    assert_eq!(whose("Robin Tester", ""), None);
+    assert_eq!(whose("", ""), None);
+}

@@ -8,12 +8,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::domain::archive::finding::FindingGroup;
+use crate::domain::archive::rows::DateOrder;
 
 /// Reading archives.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The archives, in any order
+    /// The archives, in any order: ZIPs, folders (each archive in them is read), or files of one folder
     #[arg(required = true, value_parser = path())]
     pub paths: Vec<PathBuf>,
     /// Groups of findings that are not taken over
@@ -22,9 +23,15 @@ pub struct ImportArgs {
     /// What the columns of a CSV mean that LinkedIn did not write: "Full Name=name", "Mail=email"; it is remembered
     #[arg(long, value_name = "COLUMN=WHAT")]
     pub map: Vec<String>,
+    /// Take the columns of a CSV for what `--columns` tells
+    #[arg(long)]
+    pub guessed: bool,
     /// Only list the columns of a CSV, what they are taken for, and its first row
     #[arg(long)]
     pub columns: bool,
+    /// What comes first in dates like 03/04/2026, where no row of their column shows it
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(DateOrder::ALL.map(DateOrder::word)))]
+    pub dates: Option<String>,
     /// The files are whole: take over what follows from what is missing, too, however much that is
     #[arg(long)]
     pub whole: bool,
@@ -37,4 +44,11 @@ pub struct ImportArgs {
     /// Only say what would change
     #[arg(long)]
     pub dry_run: bool,
+}
+
+impl ImportArgs {
+    /// What comes first in dates that do not show it.
+    pub(crate) fn date_order(&self) -> Option<DateOrder> {
+        DateOrder::ALL.into_iter().find(|order| self.dates.as_deref() == Some(order.word()))
+    }
 }

@@ -23,7 +23,7 @@ pub(crate) fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<M
         };
         columns.push((column.trim().to_owned(), target));
     }
-    if columns.is_empty() {
+    if columns.is_empty() && !args.guessed {
         return Ok(None);
     }
     // All columns of the file are remembered, so that the same header is known again. Those of which nothing was said
@@ -36,7 +36,7 @@ pub(crate) fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<M
     let mut mapping = Mapping::of(&sample, book.mappings());
     for (name, target) in &mut mapping.columns {
         let said = columns.iter().find(|(column, _)| column == name).map(|(_, target)| *target);
-        let taken = columns.iter().any(|(_, said)| said == target);
+        let taken = !target.may_repeat() && columns.iter().any(|(_, said)| said == target);
         *target = said.unwrap_or(if taken { Target::Ignore } else { *target });
     }
     Ok(Some(mapping))

@@ -1,12 +1,12 @@
 //! Which archives are read, and whose.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::bail;
 
 use crate::domain::archive::doubt;
-use crate::domain::archive::rows::Archive;
+use crate::domain::archive::rows::{Archive, DateOrder};
 use crate::domain::record::book::Book;
 use crate::domain::record::mapping::Mapping;
 use crate::domain::record::own_profile::OwnProfile;
@@ -35,22 +35,24 @@ pub(crate) fn refuse_others(known: &OwnProfile, archives: &[Archive]) -> anyhow:
 pub(crate) fn read(
     settings: &Settings,
     book: &Book,
-    path: &Path,
+    place: &[PathBuf],
     mapping: Option<&Mapping>,
+    dates: Option<DateOrder>,
 ) -> Result<Archive, ImportError> {
     let wanted = |mapping| Wanted {
         texts: settings.store_messages,
         mapping,
+        dates,
         owner: Owner::of(book.own_profile()),
         ..Wanted::default()
     };
     let go_on = &mut |_: pace::Step<'_>| ControlFlow::Continue(());
-    match read::read(path, &wanted(mapping.cloned()), go_on) {
+    match read::read_place(place, &wanted(mapping.cloned()), go_on) {
         Err(error) if mapping.is_none() && error.is_unknown_table() => {
-            let sample = sample::sample(path).ok();
+            let sample = place.first().and_then(|path| sample::sample(path).ok());
             let known = sample.map(|sample| Mapping::of(&sample, book.mappings()));
             match known.filter(|known| book.mappings().contains(known)) {
-                Some(known) => read::read(path, &wanted(Some(known)), go_on),
+                Some(known) => read::read_place(place, &wanted(Some(known)), go_on),
                 None => Err(error),
             }
         }

@@ -1,7 +1,5 @@
 //! `ties import`: reads archives, says what they change, writes it after a backup.
 
-use std::path::PathBuf;
-
 use crate::cli::commands::linkedin::import::args::ImportArgs;
 use crate::cli::commands::linkedin::import::columns::{columns, mapping};
 use crate::cli::commands::linkedin::import::read::{read, refuse_others};
@@ -17,6 +15,7 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::Mapping;
+use crate::import::archives::{Place, archives};
 
 impl Run for ImportArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
@@ -26,8 +25,13 @@ impl Run for ImportArgs {
         }
         let mapping = mapping(self, &book)?;
         // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-        let read = |path: &PathBuf| read(context.settings, &book, path, mapping.as_ref());
-        let archives = self.paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let read = |place: &Place| read(context.settings, &book, place, mapping.as_ref(), self.date_order());
+        let places = match mapping {
+            Some(_) => self.paths.iter().map(|path| vec![path.clone()]).collect(),
+            None => archives(&self.paths)?,
+        };
+        let mut archives = places.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        archives.sort_by_key(|archive| archive.exported_at);
         if !self.any_owner {
             refuse_others(book.own_profile(), &archives)?;
         }
