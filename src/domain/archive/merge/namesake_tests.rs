@@ -158,7 +158,8 @@ fn somebody_who_became_nameless_between_two_archives_is_not_lost() {
     let mut book = Book::default();
     import_into(&mut book, &made(a, &["ada", "cyd", "eva"], 0));
     let import = import_into(&mut book, &made(b, &["ada"], 1));
-    assert_eq!(import.notices, ["Hidden now, still connected (inferred from a row without a name): one of cyd, eva."]);
+    let hidden = "Hidden now, still connected (inferred from a row without a name): one of cyd, eva.";
+    assert!(import.notices.iter().any(|notice| notice == hidden), "{:?}", import.notices);
     assert_eq!(import.lost, 0);
 }
 
