@@ -241,9 +241,11 @@ const COLUMNS: &[BoxKey<ImportView>] = &[
 /// The keys over what an archive would change.
 const PREVIEW: &[BoxKey<ImportView>] = &[
     BoxKey::new("import.take", &["Enter", "y"], "import", "Write what is chosen", |view, model| {
-        let Stage::Preview(preview) = &view.stage else { return Turn::stay() };
-        let batches = preview.batches();
-        view.take_over(model, batches)
+        // What cannot be written has to be compared anew.
+        match std::mem::replace(&mut view.stage, Stage::Path) {
+            Stage::Preview(preview) => view.take_over(model, preview.into_batches()),
+            _ => Turn::stay(),
+        }
     }),
     BoxKey::new("import.choose", &["Space"], "take or leave", "Take the line over, or leave it out", |view, _| {
         preview(view, |preview| {

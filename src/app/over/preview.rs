@@ -83,8 +83,8 @@ impl Preview {
     }
 
     /// The batches of what is taken over.
-    pub fn batches(&self) -> Vec<Batch> {
-        self.import.batches(|place| self.taken[place])
+    pub fn into_batches(mut self) -> Vec<Batch> {
+        self.import.take_batches(|place, _| self.taken[place])
     }
 
     /// Takes over what the line stands for, or leaves it out; of a group everything, unless everything is taken.

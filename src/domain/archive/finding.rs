@@ -101,8 +101,6 @@ pub struct Finding {
     /// Whom it is about; `None` for what is about no person.
     pub person: Option<PersonId>,
     pub name: Text,
-    /// What was found, a few words.
-    pub text: String,
     /// The edits, as places in the batch of the import.
     pub(crate) edits: Vec<usize>,
 }

@@ -2,7 +2,6 @@
 //! one. Each group that is taken over is a batch of its own.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -49,28 +48,62 @@ impl Import {
     }
 
     /// The batches of the findings that are taken over, group by group; the first holds the record of the import. What
-    /// is about no person goes with what is new.
-    pub fn batches(&self, taken: impl Fn(usize) -> bool) -> Vec<Batch> {
-        let mut places: BTreeMap<FindingGroup, BTreeSet<usize>> = BTreeMap::new();
+    /// is about no person goes with what is new. The edits go into them, and the import keeps none.
+    pub fn take_batches(&mut self, taken: impl Fn(usize, &Finding) -> bool) -> Vec<Batch> {
+        let edits = std::mem::take(&mut self.batch.edits);
+        let mut groups: Vec<Option<FindingGroup>> = vec![None; edits.len()];
         let mut counts: BTreeMap<FindingGroup, usize> = BTreeMap::new();
         let mut left_out: BTreeMap<FindingGroup, u32> = BTreeMap::new();
         for (n, finding) in self.findings.iter().enumerate() {
-            if taken(n) {
+            if taken(n, finding) {
                 let with = if finding.group == FindingGroup::Rest { FindingGroup::New } else { finding.group };
-                places.entry(with).or_default().extend(&finding.edits);
+                finding.edits.iter().for_each(|at| groups[*at] = Some(with));
                 *counts.entry(finding.group).or_default() += 1;
             } else {
                 *left_out.entry(finding.group).or_default() += 1;
             }
         }
+        let mut sorted: BTreeMap<FindingGroup, Vec<Edit>> = BTreeMap::new();
+        for (edit, group) in edits.into_iter().zip(groups) {
+            if let Some(group) = group {
+                sorted.entry(group).or_default().push(edit);
+            }
+        }
+        self.label(sorted, &counts, &left_out)
+    }
+
+    /// The same, and the import keeps its edits.
+    #[cfg(test)]
+    pub(crate) fn batches(&self, taken: impl Fn(usize) -> bool) -> Vec<Batch> {
+        self.clone().take_batches(|n, _| taken(n))
+    }
+
+    /// What a finding found, a few words; nothing after [`Import::take_batches`].
+    pub fn text_of(&self, finding: &Finding) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for text in finding.edits.iter().filter_map(|at| self.batch.edits.get(*at)).map(told) {
+            if !text.is_empty() && !said.contains(&text) {
+                said.push(text);
+            }
+        }
+        said.join(" · ")
+    }
+
+    /// The edits of each group as a batch with its label, and the record of the import.
+    fn label(
+        &self,
+        sorted: BTreeMap<FindingGroup, Vec<Edit>>,
+        counts: &BTreeMap<FindingGroup, usize>,
+        left_out: &BTreeMap<FindingGroup, u32>,
+    ) -> Vec<Batch> {
         let whole = !left_out.contains_key(&FindingGroup::New) && !left_out.contains_key(&FindingGroup::Rest);
-        let groups: Vec<FindingGroup> = places.keys().copied().collect();
-        let mut batches: Vec<Batch> = places
+        let groups: Vec<FindingGroup> = sorted.keys().copied().collect();
+        let mut batches: Vec<Batch> = sorted
             .into_iter()
             .map(|(group, edits)| Batch {
                 deed: Deed::Import,
-                label: format!("Imported {}: {}", self.name, self.label_of(group, &counts, whole)),
-                edits: edits.into_iter().filter_map(|at| self.batch.edits.get(at).cloned()).collect(),
+                label: format!("Imported {}: {}", self.name, self.label_of(group, counts, whole)),
+                edits,
             })
             .collect();
         if self.other_owner.is_some() && batches.is_empty() {
@@ -145,18 +178,13 @@ pub(crate) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Te
     let mut places: HashMap<(FindingGroup, Option<PersonId>), usize> = HashMap::new();
     let mut findings: Vec<Finding> = Vec::new();
     for (at, edit) in edits.iter().enumerate() {
-        let (group, person, text) = facts.place(edit);
+        let (group, person) = facts.place(edit);
         let place = *places.entry((group, person)).or_insert_with(|| {
             let name = person.map(&name_of).unwrap_or_default();
-            findings.push(Finding { group, person, name, text: String::new(), edits: Vec::new() });
+            findings.push(Finding { group, person, name, edits: Vec::with_capacity(2) });
             findings.len() - 1
         });
-        let finding = &mut findings[place];
-        finding.edits.push(at);
-        if !text.is_empty() && !finding.text.contains(&text) {
-            let gap = if finding.text.is_empty() { "" } else { " · " };
-            finding.text = format!("{}{gap}{text}", finding.text);
-        }
+        findings[place].edits.push(at);
     }
     findings.sort_by_key(|finding| finding.group);
     findings
@@ -232,7 +260,7 @@ impl Facts {
         facts
     }
 
-    fn place(&self, edit: &Edit) -> (FindingGroup, Option<PersonId>, String) {
+    fn place(&self, edit: &Edit) -> (FindingGroup, Option<PersonId>) {
         let person = edit.about();
         let new = person.filter(|person| self.new.contains(person));
         let accepted = person.filter(|person| self.accepted.contains(person));
@@ -242,31 +270,26 @@ impl Facts {
             (None, None) => otherwise,
         };
         match edit {
-            Edit::Person(Change { before: Some(before), after: Some(after) }) => {
-                (FindingGroup::Changed, person, changes(before, after))
-            }
+            Edit::Person(Change { before: Some(_), after: Some(_) }) => (FindingGroup::Changed, person),
             Edit::Request(change) => self.request(change, new.is_some()),
             Edit::Connection(change) => match &change.before {
-                None => (group(FindingGroup::New), person, connection(change.after.as_ref())),
-                Some(before) => {
-                    (standing_group(before, change.after.as_ref()), person, connection(change.after.as_ref()))
-                }
+                None => (group(FindingGroup::New), person),
+                Some(before) => (standing_group(before, change.after.as_ref()), person),
             },
-            Edit::FollowUp(Change { before: None, .. }) => (group(FindingGroup::New), person, String::new()),
+            Edit::FollowUp(Change { before: None, .. }) => (group(FindingGroup::New), person),
             // Who is not followed up with any more, because they are lost.
             Edit::FollowUp(Change { after: Some(after), .. })
                 if matches!(after.progress, follow_up::FollowUpProgress::Skipped { .. })
                     && self.lost.contains(&after.person) =>
             {
-                (FindingGroup::Lost, person, String::new())
+                (FindingGroup::Lost, person)
             }
-            Edit::Task(change) => task(change.after.as_ref()),
+            Edit::Task(change) => task_group(change.after.as_ref()),
             Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
-                (FindingGroup::Rest, None, String::new())
+                (FindingGroup::Rest, None)
             }
-            Edit::Person(Change { after: Some(person), .. }) => (FindingGroup::New, Some(person.id), person.line()),
             Edit::Person(_) | Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) => {
-                (FindingGroup::New, person, String::new())
+                (FindingGroup::New, person)
             }
             Edit::OwnProfile(_)
             | Edit::Goals(_)
@@ -276,21 +299,13 @@ impl Facts {
             | Edit::Share(_)
             | Edit::Imported(_)
             | Edit::Apart(_)
-            | Edit::Mappings(_) => (FindingGroup::Rest, None, String::new()),
+            | Edit::Mappings(_) => (FindingGroup::Rest, None),
         }
     }
 
-    fn request(&self, change: &Change<Request>, new: bool) -> (FindingGroup, Option<PersonId>, String) {
-        let Some(after) = &change.after else { return (FindingGroup::Rest, None, String::new()) };
-        let person = Some(after.person);
-        let way = match after.direction {
-            Direction::Sent => "request sent",
-            Direction::Received => "request received",
-        };
-        let day = after.sent_at.map(|at| format!(" {}", said(at.date_naive()))).unwrap_or_default();
-        let Some(before) = &change.before else {
-            return (FindingGroup::New, person, format!("{way}{day}, {}", after.state.word()));
-        };
+    fn request(&self, change: &Change<Request>, new: bool) -> (FindingGroup, Option<PersonId>) {
+        let Some(after) = &change.after else { return (FindingGroup::Rest, None) };
+        let Some(before) = &change.before else { return (FindingGroup::New, Some(after.person)) };
         let state = (before.state != after.state).then_some(&after.state);
         let group = match state {
             // What makes room for a newer request goes with it: only one way can one be pending.
@@ -299,14 +314,49 @@ impl Facts {
             Some(State::Expired { .. } | State::Closed { .. }) => FindingGroup::Gone,
             Some(_) | None => FindingGroup::Changed,
         };
-        let text = match (state, after.sent_at == before.sent_at) {
-            (Some(State::Expired { .. }), _) => format!("{way}{day}: aged out after 180 days"),
-            (Some(State::Closed { .. }), _) => format!("{way}{day}: closed, nobody says by whom"),
-            (Some(state), _) => format!("{way}{day}: {}", state.word()),
-            (None, false) => format!("{way}{day}, to the minute"),
-            (None, true) => format!("{way}{day}: more is known"),
-        };
-        (group, person, text)
+        (group, Some(after.person))
+    }
+}
+
+/// What an edit tells, a few words; nothing where it is about no person.
+fn told(edit: &Edit) -> String {
+    match edit {
+        Edit::Person(Change { before: Some(before), after: Some(after) }) => changes(before, after),
+        Edit::Person(Change { before: None, after: Some(person) }) => person.line(),
+        Edit::Request(change) => request(change),
+        Edit::Connection(change) => connection(change.after.as_ref()),
+        Edit::Task(change) => change.after.as_ref().map(task).unwrap_or_default(),
+        Edit::Person(_)
+        | Edit::FollowUp(_)
+        | Edit::Correspondence(_)
+        | Edit::Message(_)
+        | Edit::OwnProfile(_)
+        | Edit::Goals(_)
+        | Edit::Templates(_)
+        | Edit::Interaction(_)
+        | Edit::Group(_)
+        | Edit::Share(_)
+        | Edit::Imported(_)
+        | Edit::Apart(_)
+        | Edit::Mappings(_) => String::new(),
+    }
+}
+
+fn request(change: &Change<Request>) -> String {
+    let Some(after) = &change.after else { return String::new() };
+    let way = match after.direction {
+        Direction::Sent => "request sent",
+        Direction::Received => "request received",
+    };
+    let day = after.sent_at.map(|at| format!(" {}", said(at.date_naive()))).unwrap_or_default();
+    let Some(before) = &change.before else { return format!("{way}{day}, {}", after.state.word()) };
+    let state = (before.state != after.state).then_some(&after.state);
+    match (state, after.sent_at == before.sent_at) {
+        (Some(State::Expired { .. }), _) => format!("{way}{day}: aged out after 180 days"),
+        (Some(State::Closed { .. }), _) => format!("{way}{day}: closed, nobody says by whom"),
+        (Some(state), _) => format!("{way}{day}: {}", state.word()),
+        (None, false) => format!("{way}{day}, to the minute"),
+        (None, true) => format!("{way}{day}: more is known"),
     }
 }
 
@@ -336,8 +386,20 @@ fn connection(tie: Option<&Connection>) -> String {
     }
 }
 
-fn task(task: Option<&Task>) -> (FindingGroup, Option<PersonId>, String) {
-    let Some(task) = task else { return (FindingGroup::Rest, None, String::new()) };
+fn task_group(task: Option<&Task>) -> (FindingGroup, Option<PersonId>) {
+    let Some(task) = task else { return (FindingGroup::Rest, None) };
+    let group = match &task.progress {
+        TaskProgress::Confirmed { .. } => FindingGroup::Confirmed,
+        TaskProgress::Open { .. } => FindingGroup::Back,
+        TaskProgress::Done { .. } | TaskProgress::Dropped => FindingGroup::Changed,
+    };
+    (group, Some(task.person))
+}
+
+fn task(task: &Task) -> String {
+    if let TaskProgress::Open { doubt } = &task.progress {
+        return format!("{}: {doubt}", task.what.kind().word());
+    }
     let what = match task.what.kind() {
         TaskKind::Accept => "accepted",
         TaskKind::Ignore => "ignored",
@@ -345,15 +407,7 @@ fn task(task: Option<&Task>) -> (FindingGroup, Option<PersonId>, String) {
         TaskKind::Remove => "removed",
         TaskKind::Send => "sent",
     };
-    match &task.progress {
-        TaskProgress::Confirmed { .. } => (FindingGroup::Confirmed, Some(task.person), what.to_owned()),
-        TaskProgress::Open { doubt } => {
-            (FindingGroup::Back, Some(task.person), format!("{}: {doubt}", task.what.kind().word()))
-        }
-        TaskProgress::Done { .. } | TaskProgress::Dropped => {
-            (FindingGroup::Changed, Some(task.person), what.to_owned())
-        }
-    }
+    what.to_owned()
 }
 
 /// What is told otherwise of somebody: "company Acme → Initech".

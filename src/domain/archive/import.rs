@@ -14,7 +14,7 @@ pub(crate) type StateCounts = Vec<(&'static str, u64)>;
 /// What an import does.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// What would be written; no edits when the archive tells nothing new.
+    /// What would be written; no edits when the archive tells nothing new, nor after they were taken out.
     pub batch: Batch,
     /// What of it is new, in words, without what only changed; `None` where something changed and nothing is new.
     pub(crate) new_words: Option<String>,

@@ -119,7 +119,7 @@ fn each_archive_brings_a_few_findings_of_each_group() {
             for (archive, expected) in read(&book, now).iter().zip([FIRST, SECOND]) {
                 let before = book.clone();
                 let import = take_in(&mut book, archive, now);
-                let told = import.findings.iter().map(|f| format!("{:?} {} {}\n", f.group, f.name, f.text));
+                let told = import.findings.iter().map(|f| format!("{:?} {} {}\n", f.group, f.name, import.text_of(f)));
                 assert_eq!(counts(&import), expected, "{now:?}\n{}", told.collect::<String>());
                 assert!(!import.is_older && import.doubt(FindingGroup::Lost).is_none());
                 assert!(import.files.iter().all(|file| file.left_out() == 0), "{:?}", import.files);
@@ -129,7 +129,7 @@ fn each_archive_brings_a_few_findings_of_each_group() {
                 let new = import
                     .findings
                     .iter()
-                    .filter(|f| f.group == FindingGroup::New && f.text.contains("accepted"))
+                    .filter(|f| f.group == FindingGroup::New && import.text_of(f).contains("accepted"))
                     .count();
                 assert_eq!(
                     open(&book) + closed - open(&before),

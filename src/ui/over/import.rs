@@ -203,7 +203,7 @@ fn finding_line(
             let finding = &preview.import.findings[place];
             let sign = if preview.taken[place] { "[x]" } else { "[ ]" };
             let name = if finding.name.is_empty() { String::new() } else { format!("{}  ", finding.name) };
-            (format!("    {sign} "), format!("{name}{}", finding.text), theme.text)
+            (format!("    {sign} "), format!("{name}{}", preview.import.text_of(finding)), theme.text)
         }
     };
     let bar = if selected { "▌" } else { " " };

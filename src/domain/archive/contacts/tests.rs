@@ -362,7 +362,7 @@ fn what_an_entry_changed_is_named_field_by_field() {
         let mut entry = row(ADA, Some("ada"), "a@x.org");
         change(&mut entry);
         let import = import_into(&mut book, &book_of(vec![entry]));
-        let told: Vec<_> = import.findings.into_iter().map(|finding| finding.text).collect();
+        let told: Vec<_> = import.findings.iter().map(|finding| import.text_of(finding)).collect();
         assert_eq!(told, [expected]);
     }
 }

@@ -55,7 +55,7 @@ fn troubles(file: &FileReport, out: &mut Output<'_>) -> io::Result<()> {
 
 /// What was found, group by group; person by person where that is wanted.
 pub(crate) fn findings(done: &Done, out: &mut Output<'_>) -> io::Result<()> {
-    let Done { import, left, people, .. } = done;
+    let Done { import, texts, left, people, .. } = done;
     if import.is_older {
         out.say("Older than another that was read: only what it proves is taken in.")?;
     }
@@ -71,9 +71,9 @@ pub(crate) fn findings(done: &Done, out: &mut Output<'_>) -> io::Result<()> {
         };
         out.line(&format!("{}: {}{note}", group.title(), grouped(count as u64)))?;
         if *people {
-            let of_group = import.findings.iter().filter(|finding| finding.group == group);
+            let of_group = import.findings.iter().zip(texts).filter(|(finding, _)| finding.group == group);
             let rows: Vec<_> =
-                of_group.map(|finding| vec![format!("  {}", finding.name), finding.text.clone()]).collect();
+                of_group.map(|(finding, text)| vec![format!("  {}", finding.name), text.clone()]).collect();
             out.table(&rows)?;
         }
     }
@@ -83,7 +83,7 @@ pub(crate) fn findings(done: &Done, out: &mut Output<'_>) -> io::Result<()> {
 /// What was written, and the way back.
 pub(crate) fn conclude(done: &Done, out: &mut Output<'_>, now: Now) -> io::Result<()> {
     let Done { import, written, dry_run, .. } = done;
-    let nothing = import.batch.edits.is_empty();
+    let nothing = import.findings.is_empty();
     if let Some(known) = import.known.as_ref().filter(|_| nothing) {
         let day = said(now.day_of(known.imported_at));
         return out.say(&format!("{} was read on {day} already; nothing in it is new.", known.name));

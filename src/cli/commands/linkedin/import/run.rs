@@ -1,5 +1,6 @@
 //! `ties import`: reads archives, says what they change, writes it after a backup.
 
+use crate::cli::answer::Format;
 use crate::cli::commands::linkedin::import::args::ImportArgs;
 use crate::cli::commands::linkedin::import::columns::{columns, mapping};
 use crate::cli::commands::linkedin::import::read::{read, refuse_others};
@@ -60,9 +61,12 @@ impl ImportArgs {
         done: &mut Vec<Done>,
     ) -> anyhow::Result<()> {
         for (n, archive) in archives.iter().enumerate() {
-            let import = merge::import(&book, archive, context.settings, context.now);
+            let mut import = merge::import(&book, archive, context.settings, context.now);
             let left: Vec<_> = FindingGroup::ALL.into_iter().filter(|group| self.leaves(&import, *group)).collect();
-            let mut batches = import.batches(|place| !left.contains(&import.findings[place].group));
+            // Thousands of texts are made only where somebody reads them.
+            let told = if self.people || context.format == Format::Json { &import.findings[..] } else { &[] };
+            let texts = told.iter().map(|finding| import.text_of(finding)).collect();
+            let mut batches = import.take_batches(|_, finding| !left.contains(&finding.group));
             if let (Some(first), Some(mapping)) = (batches.first_mut(), mapping) {
                 let change = mapping.clone().remember(book.mappings());
                 first.edits.extend(change.map(|change| Edit::Mappings(Box::new(change))));
@@ -73,7 +77,7 @@ impl ImportArgs {
                 }
             }
             let written = write(context, &import, batches, self.dry_run)?;
-            done.push(Done { import, left, written, dry_run: self.dry_run, people: self.people });
+            done.push(Done { import, texts, left, written, dry_run: self.dry_run, people: self.people });
         }
         Ok(())
     }
@@ -101,7 +105,7 @@ fn write(
         return Ok(Written { labels, ..Written::default() });
     }
     let mut backup = None;
-    if !import.batch.edits.is_empty() && !context.store.is_empty()? {
+    if !import.findings.is_empty() && !context.store.is_empty()? {
         backup = Some(context.store.backup("before-import", Some(context.now.at))?.path.display().to_string());
     }
     let receipts = context.store.commit_all(batches, context.now.at)?;

@@ -15,6 +15,8 @@ use crate::domain::record::journal::BatchId;
 /// An archive that was taken in, or would be.
 pub(crate) struct Done {
     pub(crate) import: Import,
+    /// What each of its findings found, where that is told.
+    pub(crate) texts: Vec<String>,
     /// What was not taken over.
     pub(crate) left: Vec<FindingGroup>,
     pub(crate) written: Written,
@@ -81,7 +83,7 @@ struct FindingView<'i> {
 
 impl Serialize for Done {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Done { import, left, written, dry_run, people: _ } = self;
+        let Done { import, texts, left, written, dry_run, people: _ } = self;
         ImportView {
             name: &import.name,
             exported_at: Moment(import.exported_at),
@@ -89,7 +91,12 @@ impl Serialize for Done {
             files: import.files.iter().map(FileView::of).collect(),
             requests: import.requests.iter().copied().collect(),
             notices: &import.notices,
-            findings: import.findings.iter().map(|finding| FindingView::of(finding, left)).collect(),
+            findings: import
+                .findings
+                .iter()
+                .zip(texts)
+                .map(|(finding, text)| FindingView::of(finding, text, left))
+                .collect(),
             older: import.is_older,
             read_before: import.known.is_some(),
             batch: written.batch,
@@ -118,12 +125,12 @@ impl<'i> FileView<'i> {
 }
 
 impl<'i> FindingView<'i> {
-    fn of(finding: &'i Finding, left: &[FindingGroup]) -> FindingView<'i> {
+    fn of(finding: &'i Finding, text: &'i str, left: &[FindingGroup]) -> FindingView<'i> {
         FindingView {
             group: finding.group.word(),
             person_id: finding.person,
             name: some(&finding.name),
-            text: &finding.text,
+            text,
             taken: !left.contains(&finding.group),
         }
     }
