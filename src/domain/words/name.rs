@@ -36,14 +36,18 @@ pub(crate) fn has_key(name: &str, key: &str) -> bool {
 /// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen, without the pronouns
 /// behind it. Accents count, since they tell people apart.
 pub(crate) fn name_key(name: &str) -> String {
-    without_pronouns(name)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .map(plain)
-        .collect::<String>()
-        .to_lowercase()
+    let mut key = String::with_capacity(name.len());
+    for word in without_pronouns(name).split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(word.chars().map(plain));
+    }
+    if key.is_ascii() {
+        key.make_ascii_lowercase();
+        return key;
+    }
+    key.to_lowercase()
 }
 
 /// A name without what its owner has put behind it between slashes: "Ada Lovelace (She/Her)". LinkedIn's pages show it,

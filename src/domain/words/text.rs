@@ -44,8 +44,20 @@ pub(crate) const MAX_FIELD: usize = 300;
 
 /// One line: control characters gone, blanks collapsed, not longer than [`MAX_FIELD`].
 pub(crate) fn line(text: &str) -> String {
-    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    words.join(" ").chars().take(MAX_FIELD).collect()
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    // So many characters are at least as many bytes.
+    if line.len() > MAX_FIELD
+        && let Some((end, _)) = line.char_indices().nth(MAX_FIELD)
+    {
+        line.truncate(end);
+    }
+    line
 }
 
 /// A text of several lines: control characters other than line breaks gone, trimmed.
