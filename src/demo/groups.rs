@@ -27,7 +27,7 @@ pub(crate) fn groups(book: &Book, now: Now) -> Batch {
     let day = |days: u64| now.today() - Days::new(days);
     let insert = |(n, (name, topic, tag)): (u64, &(&str, &str, &str))| {
         let act = |what, days, text: &str| Act { what, on: day(days), text: text.into() };
-        Edit::Group(Box::new(Change::insert(Group {
+        Edit::Group(Change::insert(Group {
             id: GroupId(n as u32),
             name: (*name).into(),
             topic: (*topic).into(),
@@ -39,7 +39,7 @@ pub(crate) fn groups(book: &Book, now: Now) -> Batch {
                 act(Activity::Commented, 30 * n, "on a question about first steps"),
                 act(Activity::Posted, 6 * n, "an invitation to open hours"),
             ],
-        })))
+        }))
     };
     Batch { deed: Deed::Other, label: "Added 4 groups".into(), edits: (1..).zip(GROUPS.iter()).map(insert).collect() }
 }

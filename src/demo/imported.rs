@@ -37,11 +37,11 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
             (1..=3).for_each(|week| exchange.count(Direction::Sent, now.at - TimeDelta::days(6 * week)));
         }
         messages += exchange.sent() + exchange.received();
-        edits.push(Edit::Correspondence(Box::new(Change::insert(Correspondence { person: person.id, exchange }))));
+        edits.push(Edit::Correspondence(Change::insert(Correspondence { person: person.id, exchange })));
     }
     for (n, (title, text, tag, days)) in (1..).zip(SHARES.iter().filter(|share| share.3 < 0)) {
         let on = now.today() + TimeDelta::days(*days);
-        edits.push(Edit::Share(Box::new(Change::insert(Share {
+        edits.push(Edit::Share(Change::insert(Share {
             id: ShareId(n),
             title: (*title).into(),
             text: (*text).into(),
@@ -52,12 +52,12 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
             result: if n == 1 { "Two people asked for a talk.".into() } else { "".into() },
             reacted: if n == 1 { vec!["Demo Reader".into(), "Another Reader".into()] } else { Vec::new() },
             origin: Origin::Archive,
-        }))));
+        })));
     }
     let shares = SHARES.iter().filter(|share| share.3 < 0).count() as u64;
     let record = record(book, now, messages, shares);
     let label = format!("Imported {}: {messages} messages and {shares} shares new", record.name);
-    edits.push(Edit::Imported(Box::new(Change::insert(record))));
+    edits.push(Edit::Imported(Change::insert(record)));
     Batch { deed: Deed::Other, label, edits }
 }
 

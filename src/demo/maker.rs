@@ -367,7 +367,7 @@ impl Maker {
             groups: ["Harbour Coders", "Friends of the Slow Web"].map(Text::from).to_vec(),
             ..OwnProfile::default()
         };
-        Edit::OwnProfile(Box::new(Change { before: None, after: Some(own) }))
+        Edit::OwnProfile(Change::insert(own))
     }
 
     /// What the owner is looking for, and the texts they write.
@@ -378,10 +378,7 @@ impl Maker {
             let (name, text) = line.split_once(": ")?;
             Some(Template { name: name.into(), text: text.into() })
         });
-        [
-            Edit::Goals(Box::new(Change { before: None, after: Some(goals) })),
-            Edit::Templates(Box::new(Change { before: None, after: Some(templates.collect()) })),
-        ]
+        [Edit::Goals(Change::insert(goals)), Edit::Templates(Change::insert(templates.collect()))]
     }
 
     /// What the pages of some show, by their number.

@@ -134,7 +134,7 @@ fn counted(edits: &[Edit]) -> (usize, usize) {
     let (mut opened, mut ended) = (0, 0);
     for edit in edits {
         if let Edit::Task(change) = edit {
-            let open = |task: &Option<Task>| task.as_ref().is_some_and(Task::is_open);
+            let open = |task: &Option<Box<Task>>| task.as_deref().is_some_and(Task::is_open);
             match (open(&change.before), open(&change.after)) {
                 (false, true) => opened += 1,
                 (true, false) => ended += 1,

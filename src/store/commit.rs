@@ -128,10 +128,10 @@ fn write_row<'conn, T: Stored>(
     change: &Change<T>,
     inserting: &mut Inserting<'conn>,
 ) -> Result<(), StoreError> {
-    if let Some(before) = &change.before {
+    if let Some(before) = change.before.as_deref() {
         expect_row(conn, before)?;
     }
-    match (&change.before, &change.after) {
+    match (change.before.as_deref(), change.after.as_deref()) {
         (None, Some(after)) => insert(conn, after, inserting),
         (Some(before), Some(after)) if before.number() == after.number() => {
             conn.prepare_cached(T::UPDATE)?.execute(after.params())?;
@@ -141,7 +141,7 @@ fn write_row<'conn, T: Stored>(
             if let Some(before) = before {
                 conn.prepare_cached(T::DELETE)?.execute([before.number()])?;
             }
-            after.as_ref().map_or(Ok(()), |after| insert(conn, after, inserting))
+            after.map_or(Ok(()), |after| insert(conn, after, inserting))
         }
     }
 }
@@ -175,8 +175,8 @@ fn expect_row<T: Stored>(conn: &Connection, before: &T) -> Result<(), StoreError
 }
 
 fn write_document<T: Document>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
-    if T::read(conn)? != change.before.clone().unwrap_or_default() {
+    if T::read(conn)? != change.before.as_deref().cloned().unwrap_or_default() {
         return Err(StoreError::Stale(format!("your {}", T::NAME)));
     }
-    change.after.clone().unwrap_or_default().write(conn)
+    change.after.as_deref().cloned().unwrap_or_default().write(conn)
 }

@@ -135,7 +135,7 @@ fn rows_of(conn: &Connection, run: &Inserted, edits: &mut Placed<Edit>) -> Resul
         Share::TABLE => typed(conn, run, Tabled::edit as fn(Change<Share>) -> Edit, edits),
         Task::TABLE => typed(conn, run, Tabled::edit as fn(Change<Task>) -> Edit, edits),
         Imported::TABLE => typed(conn, run, Tabled::edit as fn(Change<Imported>) -> Edit, edits),
-        Message::TABLE => typed(conn, run, |change| Edit::Message(Box::new(change)), edits),
+        Message::TABLE => typed(conn, run, Edit::Message, edits),
         other => Err(StoreError::Damaged(format!("a batch took in a row of \"{}\"", other.escape_debug()))),
     }
 }

@@ -328,7 +328,7 @@ impl ImportView {
     fn take_over(&self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
         if let (Some(first), Some(mapping)) = (batches.first_mut(), self.how.mapping.clone()) {
             let remembered = mapping.remember(model.book.mappings());
-            first.edits.extend(remembered.map(|change| Edit::Mappings(Box::new(change))));
+            first.edits.extend(remembered.map(Edit::Mappings));
         }
         if batches.is_empty() {
             model.say(Tone::Good, "Nothing was chosen; nothing was changed");

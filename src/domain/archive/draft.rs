@@ -222,7 +222,7 @@ fn place(edit: &Edit) -> (u8, bool, u32) {
     fn number<T: Record>(change: &Change<T>) -> u32 {
         change.row().map_or(0, T::number)
     }
-    let waits = |change: &Change<Request>| change.after.as_ref().is_some_and(Request::is_pending);
+    let waits = |change: &Change<Request>| change.after.as_deref().is_some_and(Request::is_pending);
     match edit {
         Edit::Person(change) => (0, false, number(change)),
         Edit::Connection(change) => (1, false, number(change)),

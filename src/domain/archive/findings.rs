@@ -119,8 +119,8 @@ impl Import {
                     edits: Vec::new(),
                 });
             }
-            let record = change.after.clone();
-            batches[0].edits.insert(0, Edit::Imported(Box::new(change)));
+            let record = change.after.as_deref().cloned();
+            batches[0].edits.insert(0, Edit::Imported(change));
             // What the notes told is remembered with what they changed: whoever takes that back has not heard of them.
             if let (Some(record), false) =
                 (record, left_out.contains_key(&FindingGroup::New) || left_out.contains_key(&FindingGroup::Changed))
@@ -128,7 +128,7 @@ impl Import {
                 let after = self.remembering(&record);
                 let at = groups.iter().rposition(|group| *group <= FindingGroup::Changed).unwrap_or(0);
                 if after != record {
-                    batches[at].edits.push(Edit::Imported(Box::new(Change::update(record, after))));
+                    batches[at].edits.push(Edit::Imported(Change::update(record, after)));
                 }
             }
         }
@@ -167,7 +167,7 @@ impl Import {
             Some(known) => Imported { left_out, ..known.clone() },
             None => Imported { left_out, ..self.record.clone() },
         };
-        let change = Change { before: self.known.clone(), after: Some(after) };
+        let change = Change { before: self.known.clone().map(Box::new), after: Some(Box::new(after)) };
         (change.before != change.after).then_some(change)
     }
 }
@@ -194,12 +194,13 @@ pub(crate) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Te
 pub(crate) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option<String> {
     let tie = |finding: &Finding| {
         let ties = finding.edits.iter().filter_map(|at| match edits.get(*at) {
-            Some(Edit::Connection(change)) => change.after.as_ref(),
+            Some(Edit::Connection(change)) => change.after.as_deref(),
             _ => None,
         });
         ties.into_iter().find_map(|tie| tie.connected_on)
     };
     let of = |group| findings.iter().filter(move |finding: &&Finding| finding.group == group);
+    of(FindingGroup::Lost).next()?;
     let key = |finding: &Finding| Some((name_key(&finding.name), tie(finding)?));
     let known = |finding: &&Finding| finding.person.is_some_and(|person| book.person(person).is_none());
     let new: HashSet<_> = of(FindingGroup::New).filter(known).filter_map(key).collect();
@@ -235,7 +236,7 @@ impl Facts {
                     facts.new.insert(person.id);
                 }
                 Edit::Connection(Change { before: Some(before), after })
-                    if standing_group(before, after.as_ref()) == FindingGroup::Lost =>
+                    if standing_group(before, after.as_deref()) == FindingGroup::Lost =>
                 {
                     facts.lost.insert(before.person);
                 }
@@ -274,7 +275,7 @@ impl Facts {
             Edit::Request(change) => self.request(change, new.is_some()),
             Edit::Connection(change) => match &change.before {
                 None => (group(FindingGroup::New), person),
-                Some(before) => (standing_group(before, change.after.as_ref()), person),
+                Some(before) => (standing_group(before, change.after.as_deref()), person),
             },
             Edit::FollowUp(Change { before: None, .. }) => (group(FindingGroup::New), person),
             // Who is not followed up with any more, because they are lost.
@@ -284,7 +285,7 @@ impl Facts {
             {
                 (FindingGroup::Lost, person)
             }
-            Edit::Task(change) => task_group(change.after.as_ref()),
+            Edit::Task(change) => task_group(change.after.as_deref()),
             Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
                 (FindingGroup::Rest, None)
             }
@@ -324,8 +325,8 @@ fn told(edit: &Edit) -> String {
         Edit::Person(Change { before: Some(before), after: Some(after) }) => changes(before, after),
         Edit::Person(Change { before: None, after: Some(person) }) => person.line(),
         Edit::Request(change) => request(change),
-        Edit::Connection(change) => connection(change.after.as_ref()),
-        Edit::Task(change) => change.after.as_ref().map(task).unwrap_or_default(),
+        Edit::Connection(change) => connection(change.after.as_deref()),
+        Edit::Task(change) => change.after.as_deref().map(task).unwrap_or_default(),
         Edit::Person(_)
         | Edit::FollowUp(_)
         | Edit::Correspondence(_)

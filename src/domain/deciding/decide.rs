@@ -134,11 +134,10 @@ pub fn with_reason(mut batch: Batch, reason: &str) -> Batch {
                     reason.clone_from(&text);
                 }
             }
-            Edit::Connection(Change {
-                after: Some(Connection { standing: Standing::Removed { reason, .. }, .. }),
-                ..
-            }) => {
-                reason.clone_from(&text);
+            Edit::Connection(Change { after: Some(tie), .. }) => {
+                if let Standing::Removed { reason, .. } = &mut tie.standing {
+                    reason.clone_from(&text);
+                }
             }
             _ => {}
         }

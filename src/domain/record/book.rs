@@ -101,11 +101,11 @@ macro_rules! tables {
                                 self.put_message(after);
                             }
                         }
-                        Edit::OwnProfile(change) => self.own_profile = change.after.clone().unwrap_or_default(),
-                        Edit::Goals(change) => self.goals = change.after.clone().unwrap_or_default(),
-                        Edit::Templates(change) => self.templates = change.after.clone().unwrap_or_default(),
-                        Edit::Apart(change) => self.apart = change.after.clone().unwrap_or_default(),
-                        Edit::Mappings(change) => self.mappings = change.after.clone().unwrap_or_default(),
+                        Edit::OwnProfile(change) => self.own_profile = change.after.as_deref().cloned().unwrap_or_default(),
+                        Edit::Goals(change) => self.goals = change.after.as_deref().cloned().unwrap_or_default(),
+                        Edit::Templates(change) => self.templates = change.after.as_deref().cloned().unwrap_or_default(),
+                        Edit::Apart(change) => self.apart = change.after.as_deref().cloned().unwrap_or_default(),
+                        Edit::Mappings(change) => self.mappings = change.after.as_deref().cloned().unwrap_or_default(),
                     }
                 }
             }
@@ -140,7 +140,7 @@ macro_rules! tables {
                 }
 
                 fn edit(change: Change<$row>) -> Edit {
-                    Edit::$edit(change.into())
+                    Edit::$edit(change)
                 }
 
                 fn change(edit: &Edit) -> Option<&Change<$row>> {

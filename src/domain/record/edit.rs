@@ -34,31 +34,31 @@ pub enum Edit {
     /// Of a connection.
     Connection(Change<Connection>),
     /// Of the user's own profile.
-    OwnProfile(Box<Change<OwnProfile>>),
+    OwnProfile(Change<OwnProfile>),
     /// Of what the user is looking for; before the first there is nothing.
-    Goals(Box<Change<Vec<Goal>>>),
+    Goals(Change<Vec<Goal>>),
     /// Of the templates of notes; before the first there is nothing.
-    Templates(Box<Change<Vec<Template>>>),
+    Templates(Change<Vec<Template>>),
     /// Of an entry of the log of contacts.
     Interaction(Change<Interaction>),
     /// Of a follow-up.
     FollowUp(Change<FollowUp>),
     /// Of what is known of the messages with a person.
-    Correspondence(Box<Change<Correspondence>>),
+    Correspondence(Change<Correspondence>),
     /// Of the text of a message.
-    Message(Box<Change<Message>>),
+    Message(Change<Message>),
     /// Of a group.
-    Group(Box<Change<Group>>),
+    Group(Change<Group>),
     /// Of a share.
-    Share(Box<Change<Share>>),
+    Share(Change<Share>),
     /// Of a decision that LinkedIn has to learn.
     Task(Change<Task>),
     /// Of the record that an archive was read.
-    Imported(Box<Change<Imported>>),
+    Imported(Change<Imported>),
     /// Of who was said to be two people; before the first there is nothing.
-    Apart(Box<Change<Vec<(PersonId, PersonId)>>>),
+    Apart(Change<Vec<(PersonId, PersonId)>>),
     /// Of how the columns of other files are read; before the first there is nothing.
-    Mappings(Box<Change<Vec<Mapping>>>),
+    Mappings(Change<Vec<Mapping>>),
 }
 
 /// Does one thing with the change of an edit if it is of a row, and another if it is of something there is once.
@@ -105,8 +105,8 @@ impl Edit {
     /// The edit that puts something there is once in place of what was known of it; `None` where that is the same.
     pub fn document<D: Document>(before: D, after: D) -> Option<Edit> {
         let differs = before != after;
-        let before = (before != D::default()).then_some(before);
-        differs.then(|| D::edit(Change { before, after: Some(after) }))
+        let before = (before != D::default()).then(|| Box::new(before));
+        differs.then(|| D::edit(Change { before, after: Some(Box::new(after)) }))
     }
 
     /// The edit that takes this one back.
@@ -129,7 +129,7 @@ macro_rules! documents {
         $(
             impl Document for $kind {
                 fn edit(change: Change<$kind>) -> Edit {
-                    Edit::$edit(Box::new(change))
+                    Edit::$edit(change)
                 }
             }
         )*

@@ -148,7 +148,7 @@ impl Mapping {
 
     /// The change that remembers it, where that is news.
     pub fn remember(self, known: &[Mapping]) -> Option<Change<Vec<Mapping>>> {
-        let change = Change { before: Some(known.to_vec()), after: Some(self.remembered(known)) };
+        let change = Change::update(known.to_vec(), self.remembered(known));
         (change.before != change.after).then_some(change)
     }
 

@@ -112,7 +112,7 @@ impl<T: Record> Table<T> {
                 if let Some(before) = before.as_ref().filter(|before| before.number() != after.number()) {
                     self.take(before.number());
                 }
-                self.put(after.clone());
+                self.put(T::clone(after));
             }
             (Some(before), None) => {
                 self.take(before.number());

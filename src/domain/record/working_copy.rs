@@ -52,7 +52,7 @@ impl<'a> WorkingCopy<'a> {
 
     fn row<T: Tabled>(&self, number: u32) -> Option<&T> {
         match self.change::<T>(number) {
-            Some(change) => change.after.as_ref(),
+            Some(change) => change.after.as_deref(),
             None => T::table(self.book).get(number),
         }
     }
@@ -75,7 +75,7 @@ impl<'a> WorkingCopy<'a> {
     /// The rows of a table that are new.
     pub(crate) fn new_rows<T: Tabled>(&self) -> impl Iterator<Item = &T> {
         let changes = self.edits.iter().filter_map(T::change);
-        changes.filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref())
+        changes.filter(|change| change.before.is_none()).filter_map(|change| change.after.as_deref())
     }
 
     /// The rows about a person as they are by now: those of the book, then those that were given to them.
@@ -101,7 +101,7 @@ impl<'a> WorkingCopy<'a> {
                 self.tables[T::AT].of.insert((person, number));
             }
         }
-        self.set(number, Some(row));
+        self.set(number, Some(Box::new(row)));
     }
 
     /// Takes a row away.
@@ -121,7 +121,7 @@ impl<'a> WorkingCopy<'a> {
         differs
     }
 
-    fn set<T: Tabled>(&mut self, number: u32, after: Option<T>) {
+    fn set<T: Tabled>(&mut self, number: u32, after: Option<Box<T>>) {
         let (touched, next) = (&mut self.tables[T::AT], self.edits.len());
         let place = match number.checked_sub(self.book.next::<T>()) {
             Some(at) => {
@@ -130,13 +130,11 @@ impl<'a> WorkingCopy<'a> {
             }
             None => *touched.known.entry(number).or_insert(next),
         };
-        match self.edits.get_mut(place) {
-            Some(edit) => {
-                if let Some(change) = T::change_mut(edit) {
-                    change.after = after;
-                }
-            }
-            None => self.edits.push(T::edit(Change { before: T::table(self.book).get(number).cloned(), after })),
+        if place == next {
+            let before = T::table(self.book).get(number).cloned().map(Box::new);
+            self.edits.push(T::edit(Change { before, after }));
+        } else if let Some(change) = T::change_mut(&mut self.edits[place]) {
+            change.after = after;
         }
     }
 
@@ -148,7 +146,7 @@ impl<'a> WorkingCopy<'a> {
 
     /// Changes the text of a message, which the book does not hold: `before` is as the file has it.
     pub(crate) fn change_message(&mut self, before: Option<Message>, after: Option<Message>) {
-        self.edits.push(Edit::Message(Box::new(Change { before, after })));
+        self.edits.push(Edit::Message(Change { before: before.map(Box::new), after: after.map(Box::new) }));
     }
 
     /// Writes something there is once in place of what was known of it, where that is otherwise.

@@ -81,10 +81,7 @@ fn first_batch() -> Batch {
                 origin: Origin::Typed,
             })),
             Edit::Request(Change::insert(request(1, 1, State::Pending))),
-            Edit::OwnProfile(Box::new(Change {
-                before: None,
-                after: Some(OwnProfile { name: "Robin Example".into(), ..OwnProfile::default() }),
-            })),
+            Edit::OwnProfile(Change::insert(OwnProfile { name: "Robin Example".into(), ..OwnProfile::default() })),
         ]
         .into_iter()
         .chain(in_touch())
@@ -146,10 +143,10 @@ fn in_touch() -> Vec<Edit> {
             ..closed.clone()
         })),
         Edit::FollowUp(Change::insert(closed)),
-        Edit::Correspondence(Box::new(Change::insert(Correspondence { person, exchange }))),
-        Edit::Message(Box::new(Change::insert(message))),
-        Edit::Group(Box::new(Change::insert(group))),
-        Edit::Share(Box::new(Change::insert(share))),
+        Edit::Correspondence(Change::insert(Correspondence { person, exchange })),
+        Edit::Message(Change::insert(message)),
+        Edit::Group(Change::insert(group)),
+        Edit::Share(Change::insert(share)),
     ]
 }
 
@@ -204,11 +201,11 @@ fn twin_batch() -> Batch {
             Edit::Connection(Change::insert(stands(3, 2))),
             Edit::FollowUp(Change::insert(follow_up)),
             Edit::Interaction(Change::insert(call)),
-            Edit::Correspondence(Box::new(Change::insert(Correspondence { person, exchange }))),
-            Edit::Message(Box::new(Change::insert(message(2, "Hi")))),
-            Edit::Message(Box::new(Change::insert(message(3, "Ho")))),
+            Edit::Correspondence(Change::insert(Correspondence { person, exchange })),
+            Edit::Message(Change::insert(message(2, "Hi"))),
+            Edit::Message(Change::insert(message(3, "Ho"))),
             Edit::Task(Change::insert(task)),
-            Edit::Apart(Box::new(Change { before: None, after: Some(apart) })),
+            Edit::Apart(Change::insert(apart)),
         ],
     }
 }

@@ -76,7 +76,7 @@ pub(crate) fn unite(
 /// of each table what vanished first, then what holds no place, then what holds one. Backwards it is the same.
 fn place(edit: &Edit) -> (u8, Option<bool>) {
     fn holds<T>(change: &Change<T>, holds: impl Fn(&T) -> bool) -> Option<bool> {
-        change.after.as_ref().map(holds)
+        change.after.as_deref().map(holds)
     }
     match edit {
         Edit::Request(change) => (0, holds(change, |request| request.is_pending() || request.is_draft())),

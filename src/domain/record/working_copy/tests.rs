@@ -63,7 +63,7 @@ fn a_row_that_ends_as_it_began_is_no_edit() {
 #[test]
 fn no_number_is_given_twice() {
     let mut book = book();
-    book.apply(&[Edit::FollowUp(Change { before: Some(follow_up(FollowUpId(1), 1)), after: None })]);
+    book.apply(&[Edit::FollowUp(Change { before: Some(Box::new(follow_up(FollowUpId(1), 1))), after: None })]);
     let mut copy = WorkingCopy::new(&book);
     assert_eq!([copy.next_id::<FollowUp>(), copy.next_id::<FollowUp>()], [FollowUpId(2), FollowUpId(3)]);
     assert_eq!((copy.next_id::<Person>(), copy.next_message()), (PersonId(3), MessageId(1)));

@@ -69,7 +69,7 @@ impl ImportArgs {
             let mut batches = import.take_batches(|_, finding| !left.contains(&finding.group));
             if let (Some(first), Some(mapping)) = (batches.first_mut(), mapping) {
                 let change = mapping.clone().remember(book.mappings());
-                first.edits.extend(change.map(|change| Edit::Mappings(Box::new(change))));
+                first.edits.extend(change.map(Edit::Mappings));
             }
             if n + 1 < archives.len() {
                 for batch in &batches {

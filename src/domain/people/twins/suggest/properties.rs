@@ -46,8 +46,8 @@ impl World {
     fn apply(&mut self, edit: &Edit) {
         self.book.apply(std::slice::from_ref(edit));
         if let Edit::Message(change) = edit {
-            self.texts.retain(|text| Some(text) != change.before.as_ref());
-            self.texts.extend(change.after.clone());
+            self.texts.retain(|text| Some(text) != change.before.as_deref());
+            self.texts.extend(change.after.as_deref().cloned());
         }
     }
 
