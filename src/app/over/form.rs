@@ -16,8 +16,8 @@ use crate::domain::asking::note::{Concern, Filled};
 use crate::domain::asking::{note, queue, send};
 use crate::domain::page::profile;
 use crate::domain::page::profile::Understood;
-use crate::domain::people::draft::{Draft, Who};
-use crate::domain::people::{draft, edit};
+use crate::domain::people::draft::{Addressed, Draft};
+use crate::domain::people::edit;
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::field as fields;
 use crate::domain::record::field::FIELDS;
@@ -278,7 +278,8 @@ const PASTED: &[BoxKey<Form>] = &[
 const FORM: &[BoxKey<Form>] = &[
     // The form stays until the batch is written, so that nothing typed is lost to a full disk.
     BoxKey::new("form.save", &["Enter"], "", "Write it", |form, model| {
-        let plan = plan(model, form);
+        let draft = form.draft();
+        let plan = plan(model, form, &Addressed::of(&model.book, &draft));
         commit_all(model, plan)
     }),
     BoxKey::new(
@@ -287,7 +288,8 @@ const FORM: &[BoxKey<Form>] = &[
         "queue",
         "Prepare the request instead of sending it",
         |form: &mut Form, model| {
-            let plan = send::prepare(&model.book, &model.settings, &form.draft(), model.now);
+            let draft = form.draft();
+            let plan = send::prepare(&model.book, &model.settings, &Addressed::of(&model.book, &draft), model.now);
             commit_all(model, plan)
         },
     )
@@ -332,12 +334,11 @@ fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
     }
 }
 
-fn plan(model: &Model, form: &Form) -> Result<Plan, Refusal> {
-    let draft = form.draft();
+fn plan(model: &Model, form: &Form, typed: &Addressed<'_>) -> Result<Plan, Refusal> {
     match form.purpose {
-        FormPurpose::Send => send::send(&model.book, &model.settings, &draft, model.now),
-        FormPurpose::Draft(_) => send::prepare(&model.book, &model.settings, &draft, model.now),
-        FormPurpose::Receive => send::receive(&model.book, &draft, model.now),
+        FormPurpose::Send => send::send(&model.book, &model.settings, typed, model.now),
+        FormPurpose::Draft(_) => send::prepare(&model.book, &model.settings, typed, model.now),
+        FormPurpose::Receive => send::receive(&model.book, typed, model.now),
         FormPurpose::Edit(person) => {
             // Another program may have changed the person meanwhile: only what was typed here counts.
             let mut present = model.book.person(person).map(Draft::of).unwrap_or_default();
@@ -376,7 +377,8 @@ fn next_template(model: &mut Model, form: &mut Form) {
     }
     let last = templates.iter().position(|template| *template.name == *form.start.template);
     let template = &templates[last.map_or(0, |last| (last + 1) % templates.len())];
-    let person = send::person_of(&model.book, &form.draft());
+    let draft = form.draft();
+    let person = send::person_of(&model.book, &Addressed::of(&model.book, &draft));
     let filled = note::note(&model.weigher(), &person, &template.text);
     form.start.template = template.name.to_string();
     if let Some(note) = form.fields.iter().position(|(slot, _)| slot.is_note()) {
@@ -391,13 +393,11 @@ fn next_template(model: &mut Model, form: &mut Form) {
 
 fn judge(model: &Model, form: &mut Form) {
     let draft = form.draft();
-    let outcome = plan(model, form);
-    let known = match (form.purpose, draft::who(&model.book, &draft)) {
-        (FormPurpose::Send | FormPurpose::Draft(_) | FormPurpose::Receive, Ok(Who::Known(person))) => Some(person),
-        _ => None,
-    };
+    let typed = Addressed::of(&model.book, &draft);
+    let outcome = plan(model, form, &typed);
+    let known = typed.known().filter(|_| !matches!(form.purpose, FormPurpose::Edit(_)));
     let touched = form.is_touched();
-    let person = send::person_of(&model.book, &draft);
+    let person = send::person_of(&model.book, &typed);
     let weighs = form.purpose.direction().is_some() && touched;
     let concerns = match form.purpose {
         FormPurpose::Send | FormPurpose::Draft(_) => {

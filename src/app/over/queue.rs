@@ -8,6 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open};
 use crate::app::turn::Turn;
 use crate::domain::asking::{queue, send};
+use crate::domain::people::draft::Addressed;
 use crate::domain::record::id::PersonId;
 
 #[derive(Debug)]
@@ -93,7 +94,7 @@ fn sent(queue: &mut Queue, model: &mut Model) -> Turn {
         return Turn::stay();
     }
     let draft = queue.person().and_then(|person| queue::prepared(&model.book, person));
-    match draft.map(|draft| send::send(&model.book, &model.settings, &draft, model.now)) {
+    match draft.map(|draft| send::send(&model.book, &model.settings, &Addressed::of(&model.book, &draft), model.now)) {
         Some(Ok(plan)) => return Effect::Commit(plan.batch).into(),
         Some(Err(refusal)) => model.say(Tone::Bad, format!("Not done: {refusal}")),
         None => {}

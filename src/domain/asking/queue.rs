@@ -1,8 +1,7 @@
 //! Requests that are prepared and not sent: the order, preparing many, discarding.
 
 use crate::domain::asking::send;
-use crate::domain::people::draft;
-use crate::domain::people::draft::{Draft, Who};
+use crate::domain::people::draft::{Addressed, Draft};
 use crate::domain::plan;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
@@ -29,10 +28,11 @@ pub(crate) fn prepare_many(
     plan::each(book, people, Deed::Prepare, label, |copy, person| {
         // Without a name it is the number of the person that tells who is meant.
         let draft = Draft { note: note(person), template: template.to_owned(), ..Draft::of(person) };
-        if draft::who(book, &draft) != Ok(Who::Known(person.id)) {
+        let typed = Addressed::of(book, &draft);
+        if typed.known() != Some(person.id) {
             return Err(format!("several people are called {}; give them their addresses", person.name));
         }
-        send::put_prepared(copy, settings, &draft, now).map(|_| ()).map_err(|refusal| refusal.text)
+        send::put_prepared(copy, settings, &typed, now).map(|_| ()).map_err(|refusal| refusal.text)
     })
 }
 

@@ -6,7 +6,7 @@ use crate::domain::asking::note;
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::{tally, warnings};
 use crate::domain::people::draft;
-use crate::domain::people::draft::{Draft, Who};
+use crate::domain::people::draft::{Addressed, Draft, Who};
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
@@ -27,9 +27,10 @@ use crate::domain::work_list;
 const MAX_RECEIVED_NOTE: usize = 2_000;
 
 /// Proposes to record a request that the user sends. Refused where LinkedIn's sense or a blocking limit says no.
-pub(crate) fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn send(book: &Book, settings: &Settings, to: &Addressed<'_>, now: Now) -> Result<Plan, Refusal> {
     let mut copy = WorkingCopy::new(book);
-    let mut writer = Writer::new(&mut copy, draft)?;
+    let draft = to.draft;
+    let mut writer = Writer::new(&mut copy, to)?;
     let name = writer.name.clone();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     may_be_asked(book, draft, writer.who, &name, now)?;
@@ -91,9 +92,9 @@ fn may_be_asked(book: &Book, draft: &Draft, who: Who, name: &str, now: Now) -> R
 
 /// Proposes to prepare a request without sending it. The limits do not gate it; what would be wrong with the note is
 /// told.
-pub(crate) fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn prepare(book: &Book, settings: &Settings, to: &Addressed<'_>, now: Now) -> Result<Plan, Refusal> {
     let mut copy = WorkingCopy::new(book);
-    let (name, warnings) = put_prepared(&mut copy, settings, draft, now)?;
+    let (name, warnings) = put_prepared(&mut copy, settings, to, now)?;
     Ok(Plan { warnings, ..Plan::of(copy, Deed::Prepare, format!("Prepared a request to {name}"), vec![name]) })
 }
 
@@ -101,11 +102,11 @@ pub(crate) fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now)
 pub(crate) fn put_prepared(
     copy: &mut WorkingCopy<'_>,
     settings: &Settings,
-    draft: &Draft,
+    to: &Addressed<'_>,
     now: Now,
 ) -> Result<(String, Vec<String>), Refusal> {
-    let book = copy.book();
-    let mut writer = Writer::new(copy, draft)?;
+    let (book, draft) = (copy.book(), to.draft);
+    let mut writer = Writer::new(copy, to)?;
     let name = writer.name.clone();
     may_be_asked(book, draft, writer.who, &name, now)?;
     is_filled(&draft.note).map_err(|text| Refusal::new(name.clone(), text))?;
@@ -127,17 +128,18 @@ pub(crate) fn put_prepared(
 }
 
 /// The person as they would be known once what is typed is kept.
-pub(crate) fn person_of(book: &Book, draft: &Draft) -> Person {
-    let who = draft::who(book, draft).unwrap_or(Who::New);
+pub(crate) fn person_of(book: &Book, to: &Addressed<'_>) -> Person {
+    let who = to.known().map_or(Who::New, Who::Known);
     let mut copy = WorkingCopy::new(book);
-    let (id, _) = Writer { copy: &mut copy, draft, who, name: String::new() }.person();
+    let (id, _) = Writer { copy: &mut copy, draft: to.draft, who, name: String::new() }.person();
     copy.get::<Person>(id).cloned().unwrap_or_default()
 }
 
 /// Proposes to record a request that the user received. No limit stands against it.
-pub(crate) fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+pub(crate) fn receive(book: &Book, from: &Addressed<'_>, now: Now) -> Result<Plan, Refusal> {
     let mut copy = WorkingCopy::new(book);
-    let mut writer = Writer::new(&mut copy, draft)?;
+    let draft = from.draft;
+    let mut writer = Writer::new(&mut copy, from)?;
     let name = writer.name.clone();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     if draft.note.chars().count() > MAX_RECEIVED_NOTE {
@@ -168,13 +170,13 @@ struct Writer<'c, 'a> {
 }
 
 impl<'c, 'a> Writer<'c, 'a> {
-    fn new(copy: &'c mut WorkingCopy<'a>, draft: &'c Draft) -> Result<Writer<'c, 'a>, Refusal> {
-        let who = draft::who(copy.book(), draft)?;
+    fn new(copy: &'c mut WorkingCopy<'a>, to: &Addressed<'c>) -> Result<Writer<'c, 'a>, Refusal> {
+        let who = to.who.clone()?;
         let name = match who {
             Who::Known(person) => copy.book().name(person).to_owned(),
-            Who::New => draft.person.name.to_string(),
+            Who::New => to.draft.person.name.to_string(),
         };
-        Ok(Writer { copy, draft, who, name })
+        Ok(Writer { copy, draft: to.draft, who, name })
     }
 
     /// Writes the request; what was drafted for the person becomes it. Whether anything is otherwise then.

@@ -54,9 +54,33 @@ pub(crate) enum Who {
     New,
 }
 
+/// A draft, and whom it means: looked up in the book once, and asked often.
+#[derive(Clone, Debug)]
+pub(crate) struct Addressed<'d> {
+    /// What was typed.
+    pub(crate) draft: &'d Draft,
+    /// Whom it means, or why nobody can tell.
+    pub(crate) who: Result<Who, Refusal>,
+}
+
+impl<'d> Addressed<'d> {
+    /// Looks up whom a draft means.
+    pub(crate) fn of(book: &Book, draft: &'d Draft) -> Addressed<'d> {
+        Addressed { draft, who: who(book, draft) }
+    }
+
+    /// The person that is meant, where they are in the book.
+    pub(crate) fn known(&self) -> Option<PersonId> {
+        match self.who {
+            Ok(Who::Known(person)) => Some(person),
+            Ok(Who::New) | Err(_) => None,
+        }
+    }
+}
+
 /// Whom a draft means: the person with that address; without one, the only person of that name; with an address
 /// nobody has yet, the only person of that name who has none.
-pub(crate) fn who(book: &Book, draft: &Draft) -> Result<Who, Refusal> {
+fn who(book: &Book, draft: &Draft) -> Result<Who, Refusal> {
     let name = draft.person.name.to_string();
     let refuse = |text: String| Err(Refusal::new(name.clone(), text));
     let slug = slug(&draft.address).map_err(|text| Refusal::new(name.clone(), text))?;

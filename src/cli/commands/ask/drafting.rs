@@ -5,6 +5,7 @@ use crate::cli::context::{Context, Usage};
 use crate::cli::typed::day;
 use crate::domain::asking::note::Filled;
 use crate::domain::asking::{note, send};
+use crate::domain::people::draft::Addressed;
 use crate::domain::people::draft::Draft;
 use crate::domain::record::book::Book;
 use crate::domain::weighing::answers;
@@ -34,7 +35,7 @@ pub(crate) fn with_note(
         let Some(template) = known else {
             return Err(Usage(format!("no template is called \"{}\"; see ties templates", draft.template)).into());
         };
-        let person = send::person_of(book, &draft);
+        let person = send::person_of(book, &Addressed::of(book, &draft));
         let scale = Scale::of(book);
         filled = note::note(&Weigher::new(book, settings, &scale), &person, &template.text);
         draft.note.clone_from(&filled.text);

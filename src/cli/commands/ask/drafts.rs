@@ -15,6 +15,7 @@ use crate::domain::asking::{queue, send};
 use crate::domain::finding::one::find;
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::{tally, warnings};
+use crate::domain::people::draft::Addressed;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
@@ -42,7 +43,9 @@ impl Run for DraftsArgs {
         if let Some(who) = &self.send {
             let person = find(&book, who)?;
             let plan = match queue::prepared(&book, person) {
-                Some(draft) => or_refused(send::send(&book, context.settings, &draft, context.now)),
+                Some(draft) => {
+                    or_refused(send::send(&book, context.settings, &Addressed::of(&book, &draft), context.now))
+                }
                 None => Plan { refused: queue::discard(&book, &[person]).refused, ..Plan::default() },
             };
             return apply(context, &plan, false);

@@ -8,6 +8,7 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_refused};
 use crate::cli::run::{File, Run};
 use crate::domain::asking::send;
+use crate::domain::people::draft::Addressed;
 
 /// The request.
 #[derive(Debug, Args)]
@@ -21,7 +22,7 @@ impl Run for ReceiveArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.store.load()?;
         let draft = drafting::drafted(context, &self.request)?;
-        let planned = send::receive(&book, &draft, context.now);
+        let planned = send::receive(&book, &Addressed::of(&book, &draft), context.now);
         let mut plan = or_refused(planned);
         plan.warnings.extend(self.request.fields.cut());
         apply(context, &plan, self.request.dry_run)

@@ -21,6 +21,18 @@ use crate::domain::settings::limits::{LimitKey, LimitSetting, Mode};
 use crate::domain::settings::{Plan as LinkedInPlan, Settings};
 use crate::domain::time::Now;
 
+fn send(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+    super::send(book, settings, &Addressed::of(book, draft), now)
+}
+
+fn prepare(book: &Book, settings: &Settings, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+    super::prepare(book, settings, &Addressed::of(book, draft), now)
+}
+
+fn receive(book: &Book, draft: &Draft, now: Now) -> Result<Plan, Refusal> {
+    super::receive(book, &Addressed::of(book, draft), now)
+}
+
 fn now() -> Now {
     Now::new("2026-11-23T09:00:00Z".parse().expect("a time"), chrono_tz::Europe::Berlin)
 }
