@@ -2,7 +2,7 @@
 //! it has not. Only an archive that was made after the decision says anything, and only one that tells both who is
 //! connected and who asked.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::proof::aged_out;

@@ -1,10 +1,10 @@
 //! Whom each row of the list of connections speaks of. Surer ways come first and for all rows: by slug, by e-mail
 //! address, by name and day, by a name that one row has, by the request that was answered.
 
+use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt as _};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::collections::VecDeque;
 
 use crate::domain::archive::draft;

@@ -1,7 +1,7 @@
 //! The list of connections: who is new, who changed, and who a row speaks of.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::domain::archive::connection_search::{ConnectionSearch, RowPerson};
 use crate::domain::archive::draft::{ArchiveDraft, NameNumber};

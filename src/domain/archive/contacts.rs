@@ -3,9 +3,9 @@
 //! Surer entries come first: those whose slug is known, those with another slug, those with an e-mail address, and
 //! the rest. A name alone never tells who is meant.
 
+use foldhash::{HashMap, HashMapExt as _};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::report::{OWN_ROW, Outcome, Report};

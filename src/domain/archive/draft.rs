@@ -1,6 +1,6 @@
 //! The book as an import leaves it, while its rows are still being read.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;

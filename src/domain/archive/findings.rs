@@ -1,9 +1,9 @@
 //! What an import found, person by person and in groups, so that it can be looked at and taken over whole or one by
 //! one. Each group that is taken over is a batch of its own.
 
+use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashSet, HashSetExt as _};
 use std::collections::BTreeMap;
-use std::collections::HashMap;
-use std::collections::HashSet;
 
 use crate::domain::archive::finding::{Doubt, Finding, FindingGroup};
 use crate::domain::archive::import::{Import, MANY, MANY_PERCENT};

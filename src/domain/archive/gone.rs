@@ -5,9 +5,9 @@
 //! Archives can come in any order: a newer one speaks of the present, an older one only tells more exactly since when
 //! something is gone.
 
+use foldhash::HashSet;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 
 use crate::domain::archive::draft::ArchiveDraft;
 use crate::domain::archive::proof;

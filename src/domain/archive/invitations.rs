@@ -3,8 +3,8 @@
 //! Surer ways come first and for all rows: by slug, by a request that is known to the minute, by name alone. LinkedIn
 //! lists a person at most once in each direction, so a person is given to one row of a direction only.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::domain::archive::draft::{ArchiveDraft, NameNumber, only};
 use crate::domain::archive::namesakes;

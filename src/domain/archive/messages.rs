@@ -1,7 +1,7 @@
 //! What messages tell: when there was word, from whom, and the texts that are kept.
 
+use foldhash::{HashSet, HashSetExt as _};
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 
 use crate::domain::archive::draft;
 use crate::domain::archive::draft::ArchiveDraft;

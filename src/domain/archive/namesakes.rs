@@ -1,7 +1,7 @@
 //! People of one name, told apart by days: a request is answered after it was sent and before LinkedIn drops it, so
 //! that of several connections and requests of one name only some can belong together.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use chrono::TimeDelta;
 

@@ -1,6 +1,6 @@
 //! Private notes of an archive as remarks.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::domain::archive::draft;
 use crate::domain::archive::draft::ArchiveDraft;

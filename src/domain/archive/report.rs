@@ -1,7 +1,7 @@
 //! What became of the rows of each file, and the report of an import.
 
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 

@@ -1,6 +1,6 @@
 //! Shares that an archive tells of, held against those the user keeps.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::RangeInclusive;
 
 use crate::domain::archive::report::{Outcome, Report};

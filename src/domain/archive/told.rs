@@ -1,7 +1,7 @@
 //! What the list of connections tells, ready to be looked up by address and name.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::domain::archive::report::Outcome;
 use crate::domain::archive::rows::ConnectionRow;

@@ -1,7 +1,7 @@
 //! The book: everything the file knows about people, requests and connections, in memory. It repeats the file
 //! and never precedes it. Each table of rows is one line of `tables!`.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId};

@@ -1,8 +1,8 @@
 //! A book that is being changed: a rule reads the rows as they are by now, mints numbers, puts rows and takes them
 //! away, and what is left of it is one edit for each row that ends otherwise than it began.
 
+use foldhash::HashMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use crate::domain::record::book::{Book, TABLES, Tabled};
 use crate::domain::record::change::Change;
