@@ -1,6 +1,7 @@
 //! The user of the flow tests: presses keys, looks at the screen, opens the file.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
@@ -136,11 +137,17 @@ impl Ties {
 
     /// Opens the demo network.
     pub(crate) fn with_demo() -> Ties {
-        use ties::runtime::demo_file;
+        static FILE: OnceLock<Vec<u8>> = OnceLock::new();
         let dir = tempfile::tempdir().expect("a folder");
-        let size = ties::demo::size::Size { connections: 300, pending: 60, received: 12 };
-        let now = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
-        drop(demo_file::write(&dir.path().join("ties.db"), size, now).expect("a new file"));
+        let path = dir.path().join("ties.db");
+        // Made once, and copied for every test that wants it.
+        let file = FILE.get_or_init(|| {
+            let size = ties::demo::size::Size { connections: 300, pending: 60, received: 12 };
+            let now = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+            drop(ties::runtime::demo_file::write(&path, size, now).expect("a new file"));
+            std::fs::read(&path).expect("reads")
+        });
+        std::fs::write(&path, file).expect("writes");
         Ties::open(dir)
     }
 
