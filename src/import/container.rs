@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::time::{Day, Time};
 use crate::import::error::ImportError;
-use crate::import::importers::{BY_MAPPING, IMPORTERS};
+use crate::import::importers::{BY_MAPPING, IMPORTERS, LDIF, VCARDS};
 use crate::import::kind::Importer;
+use crate::import::lines::{Lines, Piece};
 use crate::import::members::{Candidate, MAX_MEMBERS, Member, Place};
 use crate::import::pace::Pace;
 use crate::import::shown::shown;
@@ -24,6 +25,9 @@ const MAX_DEPTH: usize = 8;
 
 /// Most bytes of a file that its SHA-256 is made from: far more than any archive has.
 const MAX_HASHED: u64 = 4 << 30;
+
+/// In how many lines the first is looked for that is neither blank nor a comment.
+const FIRST_WITHIN: usize = 20;
 
 /// What is looked for at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +158,8 @@ impl Container {
         let importer = match by_name {
             _ if sought == Sought::AnyCsv => &BY_MAPPING,
             Some(importer) => importer,
-            None => by_header(path, &self.name)?
+            None => by_first_line(path, &self.name)?
+                .or(by_header(path, &self.name)?)
                 .ok_or_else(|| ImportError::NotAnArchive { path: self.shown_path.clone() })?,
         };
         if self.named_day.is_none() {
@@ -320,6 +325,27 @@ fn by_header(path: &Path, name: &str) -> Result<Option<&'static Importer>, Impor
         if table::has_header(stream, importer.kind, importer.headers)? {
             return Ok(Some(importer));
         }
+    }
+    Ok(None)
+}
+
+/// Tells a single file that is no table by its first line.
+fn by_first_line(path: &Path, name: &str) -> Result<Option<&'static Importer>, ImportError> {
+    let file = File::open(path).map_err(|source| cannot_open(&shown(&path.to_string_lossy()), source))?;
+    let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
+    let Some(stream) = Stream::open(Box::new(file), name.to_owned(), &mut pace)? else { return Ok(None) };
+    let mut text = Lines::new(stream);
+    for _ in 0..FIRST_WITHIN {
+        let Some(Piece::Record(range)) = text.next_line()? else { break };
+        let line = text.bytes(range).trim_ascii();
+        if line.is_empty() || line.starts_with(b"#") {
+            continue;
+        }
+        let begins = |with: &[u8]| line.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+        if line.eq_ignore_ascii_case(b"BEGIN:VCARD") {
+            return Ok(Some(&VCARDS));
+        }
+        return Ok((begins(b"dn:") || begins(b"version: 1")).then_some(&LDIF));
     }
     Ok(None)
 }

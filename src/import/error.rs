@@ -183,7 +183,7 @@ impl ImportError {
             ImportError::CannotOpen { .. } => "check that you may read it",
             ImportError::NotAnArchive { .. } | ImportError::NothingKnown { .. } | ImportError::NoHeader { .. } => {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv; \
-                 `ties import --map` reads people from any other CSV"
+                 address books may be CSV, vCard or LDIF; `ties import --map` reads people from any other CSV"
             }
             ImportError::TooManyMembers { .. } => {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv"

@@ -1,9 +1,10 @@
 //! Every kind of member that is read.
 
 use crate::domain::record::imported::FileKind;
-use crate::import::kind::Importer;
+use crate::import::contacts::{ldif, makes, rows, vcard};
+use crate::import::kind::{Importer, Reader};
 use crate::import::messages::read;
-use crate::import::{connections, contacts, invitations, notes, own_profile, shares};
+use crate::import::{connections, invitations, notes, own_profile, shares};
 
 /// Every kind of member that is read, in the order of reading.
 pub(crate) static IMPORTERS: [Importer; 10] = [
@@ -14,7 +15,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["First Name", "Connected On"], &["Name", "Connected On"], &["Full Name", "Connected On"]],
         by_header: true,
         date: Some("Connected On"),
-        read: connections::read,
+        read: Reader::Table(connections::read),
     },
     Importer {
         kind: FileKind::Invitations,
@@ -23,7 +24,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["Sent At", "Direction"]],
         by_header: true,
         date: Some("Sent At"),
-        read: invitations::read,
+        read: Reader::Table(invitations::read),
     },
     Importer {
         kind: FileKind::Profile,
@@ -32,7 +33,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["First Name", "Last Name", "Headline"]],
         by_header: true,
         date: None,
-        read: own_profile::profile,
+        read: Reader::Table(own_profile::profile),
     },
     Importer {
         kind: FileKind::Positions,
@@ -41,7 +42,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["Company Name", "Title"]],
         by_header: true,
         date: None,
-        read: own_profile::positions,
+        read: Reader::Table(own_profile::positions),
     },
     Importer {
         kind: FileKind::Education,
@@ -50,7 +51,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["School Name", "Degree Name"]],
         by_header: true,
         date: None,
-        read: own_profile::education,
+        read: Reader::Table(own_profile::education),
     },
     Importer {
         kind: FileKind::Skills,
@@ -60,7 +61,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         // One column is not enough to tell.
         by_header: false,
         date: None,
-        read: own_profile::skills,
+        read: Reader::Table(own_profile::skills),
     },
     Importer {
         kind: FileKind::Messages,
@@ -70,7 +71,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         // The files of talks with a coach have the same header.
         by_header: false,
         date: Some("Date"),
-        read: read::read,
+        read: Reader::Table(read::read),
     },
     Importer {
         kind: FileKind::Notes,
@@ -79,7 +80,7 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["Connection Profile URL", "Note"]],
         by_header: true,
         date: None,
-        read: notes::read,
+        read: Reader::Table(notes::read),
     },
     Importer {
         kind: FileKind::Shares,
@@ -88,16 +89,16 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         headers: &[&["Date", "Share Link", "Share Commentary"]],
         by_header: true,
         date: Some("Date"),
-        read: shares::read,
+        read: Reader::Table(shares::read),
     },
     Importer {
         kind: FileKind::Contacts,
         file: "Contacts.csv",
         names: &["contacts", "importedcontacts"],
-        headers: &contacts::HEADERS,
+        headers: &makes::HEADERS,
         by_header: true,
         date: None,
-        read: contacts::read,
+        read: Reader::Table(rows::read),
     },
 ];
 
@@ -109,5 +110,11 @@ pub(crate) static BY_MAPPING: Importer = Importer {
     headers: &[],
     by_header: false,
     date: None,
-    read: contacts::read_mapped,
+    read: Reader::Table(rows::read_mapped),
 };
+
+/// Reads vCards, told by their first line.
+pub(crate) static VCARDS: Importer = Importer { read: Reader::Lines(vcard::read), ..BY_MAPPING };
+
+/// Reads LDIF, told by its first line.
+pub(crate) static LDIF: Importer = Importer { read: Reader::Lines(ldif::read), ..BY_MAPPING };

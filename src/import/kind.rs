@@ -1,8 +1,9 @@
 //! A kind of member, and who reads it.
 
-use crate::domain::archive::rows::{Archive, DateOrder};
+use crate::domain::archive::rows::{Archive, DateOrder, FileRead};
 use crate::domain::record::imported::FileKind;
 use crate::import::error::ImportError;
+use crate::import::lines::Lines;
 use crate::import::table::Table;
 use crate::import::wanted::Wanted;
 
@@ -23,8 +24,17 @@ pub(crate) struct Importer {
     pub(crate) by_header: bool,
     /// The column whose dates tell by themselves whether the day or the month comes first.
     pub(crate) date: Option<&'static str>,
-    /// Reads its rows into the archive.
-    pub(crate) read: fn(&mut Table<'_, '_>, Task<'_>, &mut Archive) -> Result<(), ImportError>,
+    /// Reads it into the archive.
+    pub(crate) read: Reader,
+}
+
+/// How a member is read.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader {
+    /// As rows below a header.
+    Table(fn(&mut Table<'_, '_>, Task<'_>, &mut Archive) -> Result<(), ImportError>),
+    /// Line by line, for what is no table.
+    Lines(fn(&mut Lines<'_, '_>, Task<'_>, &mut Archive) -> Result<FileRead, ImportError>),
 }
 
 /// What an importer is told beside the rows.

@@ -11,7 +11,8 @@ use crate::domain::archive::rows::{Archive, ExportClue, OwnRead};
 use crate::domain::record::imported::FileKind;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
-use crate::import::kind::Task;
+use crate::import::kind::{Reader, Task};
+use crate::import::lines::Lines;
 use crate::import::pace::{Pace, Step};
 use crate::import::stream::Stream;
 use crate::import::table::Table;
@@ -92,10 +93,18 @@ fn read_member(
         archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
         return Ok(false);
     };
+    let task = Task { file: archive.files.len(), wanted, dates: dates.order };
+    let read = match importer.read {
+        Reader::Table(read) => read,
+        Reader::Lines(read) => {
+            let file = read(&mut Lines::new(stream), task, archive)?;
+            archive.files.push(file);
+            return Ok(true);
+        }
+    };
     match Table::open(stream, importer.kind, importer.headers)? {
         Ok(mut table) => {
-            let task = Task { file: archive.files.len(), wanted, dates: dates.order };
-            (importer.read)(&mut table, task, archive)?;
+            read(&mut table, task, archive)?;
             dates.said.into_iter().for_each(|said| table.warn(said));
             archive.files.push(table.finish());
             Ok(true)

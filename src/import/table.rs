@@ -32,6 +32,9 @@ const HEADER_WITHIN: usize = 20;
 /// Longest line that can be a header.
 const MAX_HEADER: usize = 64 << 10;
 
+/// What is said of a file that is not all UTF-8.
+pub(crate) const FOREIGN: &str = "it is not all UTF-8: the rest was read as Windows-1252, look at names with accents";
+
 /// What separates fields; the first is taken where a header does not tell.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
@@ -229,9 +232,7 @@ impl<'r, 'p> Table<'r, 'p> {
     /// What is to be said about the whole file.
     pub(crate) fn finish(mut self) -> FileRead {
         if self.foreign {
-            self.read
-                .warnings
-                .push("it is not all UTF-8: the rest was read as Windows-1252, look at names with accents".to_owned());
+            self.read.warnings.push(FOREIGN.to_owned());
         }
         self.read
     }
@@ -271,7 +272,7 @@ impl Row<'_> {
 }
 
 /// The text of bytes, and whether they are no UTF-8.
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), false),
         Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),

@@ -13,12 +13,9 @@ use crate::domain::archive::rows::ContactRow;
 use crate::domain::archive::source::Source;
 use crate::domain::people::annotate::{MAX_REMARK, MAX_TAGS};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::person::Person;
+use crate::domain::record::person::{FURTHER_EMAIL, Person};
 use crate::domain::words::fold::fold;
 use crate::domain::words::text::{MAX_FIELD, Text};
-
-/// What stands before an e-mail address in a remark, where the person has another one.
-const EMAIL: &str = "E-mail ";
 
 /// What stands before a phone number in a remark.
 const PHONE: &str = "Phone ";
@@ -151,8 +148,7 @@ impl Emails {
     fn new(rows: &[ContactRow], draft: &ArchiveDraft<'_>) -> Emails {
         let mut emails = Emails { bearers: HashMap::new(), shared: BTreeSet::new() };
         for person in draft.copy.all::<Person>() {
-            let noted = person.remark.lines().filter_map(|line| line.strip_prefix(EMAIL)).map(str::trim);
-            for email in noted.chain([&*person.email]).filter(|email| !email.is_empty()) {
+            for email in person.further_emails().chain([&*person.email]).filter(|email| !email.is_empty()) {
                 emails.add(person.id, email);
             }
         }
@@ -257,13 +253,14 @@ fn finish_learning(person: Person, gained: bool, fits: bool, draft: &mut Archive
 fn missing_lines(person: &Person, row: &ContactRow) -> Vec<String> {
     let noted =
         |before: &'static str| person.remark.lines().filter_map(move |line| line.strip_prefix(before)).map(str::trim);
-    let emails: BTreeSet<String> = noted(EMAIL).chain([&*person.email]).map(str::to_lowercase).collect();
+    let emails: BTreeSet<String> = person.further_emails().chain([&*person.email]).map(str::to_lowercase).collect();
     let phones: BTreeSet<String> = noted(PHONE).map(digits).collect();
     let emails = row.emails.iter().filter(|email| !emails.contains(&email.to_lowercase()));
     let phones = row.phones.iter().filter(|phone| !phones.contains(&digits(phone)));
     let called = format!("{NAMED}{}", called(row));
     let is_other = !may_be_one(&person.name, &row.name) && !person.remark.lines().any(|line| line == called);
-    let lines = emails.map(|email| format!("{EMAIL}{email}")).chain(phones.map(|phone| format!("{PHONE}{phone}")));
+    let lines =
+        emails.map(|email| format!("{FURTHER_EMAIL}{email}")).chain(phones.map(|phone| format!("{PHONE}{phone}")));
     lines.chain(is_other.then_some(called)).collect()
 }
 

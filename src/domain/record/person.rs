@@ -11,6 +11,9 @@ use crate::domain::record::table::Record;
 use crate::domain::words::employer::is_employer;
 use crate::domain::words::text::{Text, is_empty};
 
+/// What stands before an e-mail address in a remark, where the person is known by another one.
+pub(crate) const FURTHER_EMAIL: &str = "E-mail ";
+
 /// A person as far as they are known. An empty text means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -66,6 +69,11 @@ impl Record for Person {
 }
 
 impl Person {
+    /// The e-mail addresses that the remark has beside the one they are known by.
+    pub(crate) fn further_emails(&self) -> impl Iterator<Item = &str> {
+        self.remark.lines().filter_map(|line| line.strip_prefix(FURTHER_EMAIL)).map(str::trim)
+    }
+
     /// What else is known.
     pub fn details(&self) -> &Details {
         self.details.as_deref().unwrap_or_else(|| Details::nothing())

@@ -29,7 +29,11 @@ pub(crate) struct FieldRow {
 /// Every field: those of a person by their own table, then the others.
 pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
     let of_person = fields::FIELDS.iter();
-    let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: Compared::Of(field) });
+    let kind = |field: &'static Field| match field.name {
+        "email" => Compared::Text(emails),
+        _ => Compared::Of(field),
+    };
+    let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: kind(field) });
     of_person.chain(OTHERS).collect()
 });
 
@@ -99,6 +103,11 @@ pub(crate) enum Compared {
 
 fn page(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     test(subject.person.slug.as_ref().map_or("", |slug| slug.as_str()))
+}
+
+/// The e-mail address, and those that the remark has beside it.
+fn emails(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    test(&subject.person.email) || subject.person.further_emails().any(test)
 }
 
 /// The note of the row's request; in the list of connections those of all requests.

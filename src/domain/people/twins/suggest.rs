@@ -214,8 +214,10 @@ fn has_other_page(book: &Book, person: PersonId, than: PersonId) -> bool {
 }
 
 fn by_email(book: &Book, found: &mut Pairs) {
-    let known = book.people().filter(|person| !person.email.trim().is_empty());
-    let bearers = known.map(|person| (person.email.trim().to_lowercase(), person.id));
+    let bearers = book.people().flat_map(|person| {
+        let all = person.further_emails().chain([person.email.trim()]).filter(|email| !email.is_empty());
+        all.map(|email| (email.to_lowercase(), person.id))
+    });
     for (email, people) in shared(bearers.collect()) {
         found.add_all(&people, &Evidence::Email(email.into()));
     }

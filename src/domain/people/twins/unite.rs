@@ -22,7 +22,7 @@ use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::Message;
-use crate::domain::record::person::Person;
+use crate::domain::record::person::{FURTHER_EMAIL, Person};
 use crate::domain::record::request::{Direction, Request};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::working_copy::WorkingCopy;
@@ -115,7 +115,9 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     let lost = is_whole(other) && name_key(other) != name_key(name);
     // What else both know, and know otherwise, is not lost either.
     let mut also: Vec<String> = lost.then(|| format!("Also {other}")).into_iter().collect();
-    also.extend(differing(kept, gone).map(|(what, _, goes)| format!("Also {what}: {goes}")));
+    also.extend(differing(kept, gone).map(|(what, _, goes)| {
+        if *goes == *gone.email { format!("{FURTHER_EMAIL}{goes}") } else { format!("Also {what}: {goes}") }
+    }));
     let also = also.join("\n");
     let remark = joined(&joined(&kept.remark, &gone.remark, "\n\n"), &also, "\n\n");
     let mut person = kept.clone();

@@ -23,7 +23,7 @@ fn now() -> Now {
 fn book() -> Book {
     let mut book = Book::default();
     let people = [
-        (1, "José García", "Rust developer", "Acme Ltd", "rust, friend", "met at the fair"),
+        (1, "José García", "Rust developer", "Acme Ltd", "rust, friend", "met at the fair\nE-mail jose@home.example"),
         (2, "Anna Müller", "Head of Looms", "Looms & Sons", "", ""),
         (3, "李小龍", "", "", "hiring", ""),
         (4, "Ada Lovelace", "Analyst", "Acme Ltd", "rust dev", ""),
@@ -112,6 +112,8 @@ fn each_filter_lets_the_right_rows_through() {
         ("company:\"acme ltd\"", &[1, 4]),
         ("company:none", &[3]),
         ("company!=acme", &[2, 3, 5]),
+        ("email:HOME.example", &[1]),
+        ("email:none", &[2, 3, 4, 5]),
         ("tag:rust", &[1]),
         ("tag:\"rust dev\"", &[4]),
         ("tag:none", &[2, 5]),

@@ -1,0 +1,204 @@
+//! LDIF, as Thunderbird and directories save it: records parted by blank lines, one `attribute: value` in each line.
+
+use crate::domain::archive::rows::{Archive, FileRead, Skip};
+use crate::domain::record::imported::FileKind;
+use crate::domain::record::mapping::Target;
+use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
+use crate::import::error::ImportError;
+use crate::import::kind::Task;
+use crate::import::lines::{Lines, Piece};
+use crate::import::table::{FOREIGN, decode, paragraphs};
+
+/// Longest attribute that is read, in bytes; a picture is longer, and passed over.
+const MAX_ATTRIBUTE: usize = 64 << 10;
+
+/// Most attributes of a record.
+const MAX_ATTRIBUTES: usize = 1_000;
+
+/// Most records of a file.
+const MAX_RECORDS: u64 = 1_000_000;
+
+/// What attributes tell, in lower case. Where several tell the same, the first of this list comes first.
+const ATTRIBUTES: [(&str, Target); 26] = [
+    ("cn", Target::Name),
+    ("displayname", Target::Name),
+    ("givenname", Target::FirstName),
+    ("sn", Target::LastName),
+    ("mail", Target::Email),
+    ("mozillasecondemail", Target::Email),
+    ("o", Target::Company),
+    ("company", Target::Company),
+    ("title", Target::Position),
+    ("l", Target::Location),
+    ("locality", Target::Location),
+    ("mozillahomelocalityname", Target::Location),
+    ("mozillaworkurl", Target::Page),
+    ("workurl", Target::Page),
+    ("mozillahomeurl", Target::Page),
+    ("homeurl", Target::Page),
+    ("labeleduri", Target::Page),
+    ("mobile", Target::Phone),
+    ("cellphone", Target::Phone),
+    ("telephonenumber", Target::Phone),
+    ("homephone", Target::Phone),
+    ("description", Target::Remark),
+    ("notes", Target::Remark),
+    ("objectclass", Target::Ignore),
+    ("changetype", Target::Ignore),
+    ("dn", Target::Ignore),
+];
+
+/// Reads all records into the archive's contacts.
+pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<FileRead, ImportError> {
+    let name = lines.stream().member().to_owned();
+    let mut read = FileRead {
+        name,
+        kind: FileKind::Contacts,
+        rows: 0,
+        skipped: Vec::new(),
+        unparsed_dates: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let (mut records, mut long_tags) = (Records { lines, line: 0, foreign: false }, 0);
+    while let Some(record) = records.next()? {
+        let classes = record.attributes.iter().filter(|(name, _)| name == "objectclass");
+        if record.attributes.iter().all(|(name, _)| name == "version") {
+            continue;
+        }
+        read.rows += 1;
+        records.lines.stream().rows = read.rows;
+        if read.rows > MAX_RECORDS {
+            return Err(ImportError::TooLong { member: read.name, limit: MAX_RECORDS, what: "records" });
+        }
+        let is_list = classes.into_iter().any(|(_, class)| class.to_lowercase().starts_with("groupof"));
+        let contact =
+            if is_list { Err("a list of addresses") } else { contact(&entry(&record), task.file, &mut long_tags) };
+        match contact {
+            Ok(contact) => archive.contacts.push(contact),
+            Err(reason) => read.skipped.push(Skip { line: record.line, reason: reason.into() }),
+        }
+    }
+    if records.foreign {
+        read.warnings.push(FOREIGN.to_owned());
+    }
+    read.warnings.extend(long_tags_said(long_tags));
+    Ok(read)
+}
+
+/// What a record says, attribute by attribute: the name in lower case, and the value.
+struct Record {
+    /// Its first line, from 1.
+    line: u64,
+    attributes: Vec<(String, String)>,
+}
+
+/// Cuts a file into records.
+struct Records<'l, 'r, 'p> {
+    lines: &'l mut Lines<'r, 'p>,
+    /// The number of the line that was read last.
+    line: u64,
+    /// Whether anything was no UTF-8.
+    foreign: bool,
+}
+
+impl Records<'_, '_, '_> {
+    fn next(&mut self) -> Result<Option<Record>, ImportError> {
+        let mut record = Record { line: 0, attributes: Vec::new() };
+        let (mut attribute, mut in_comment) = (Vec::new(), false);
+        loop {
+            let line = self.next_line()?;
+            let ended = line.as_ref().is_none_or(|line| line.trim_ascii().is_empty());
+            if ended {
+                self.take(&mut record, &attribute);
+                attribute.clear();
+                if !record.attributes.is_empty() {
+                    return Ok(Some(record));
+                }
+                if line.is_none() {
+                    return Ok(None);
+                }
+                continue;
+            }
+            let line = line.unwrap_or_default();
+            match line.as_slice() {
+                [b'#', ..] => in_comment = true,
+                [b' ', _rest @ ..] if in_comment => {}
+                [b' ', rest @ ..] if attribute.len() + rest.len() <= MAX_ATTRIBUTE + 1 => attribute.extend(rest),
+                // Longer than any text: what follows is passed over with it.
+                [b' ', ..] => attribute.resize(MAX_ATTRIBUTE + 1, b' '),
+                whole => {
+                    self.take(&mut record, &attribute);
+                    attribute.clear();
+                    attribute.extend(whole.iter().take(MAX_ATTRIBUTE + 1));
+                    in_comment = false;
+                    record.line = if record.line == 0 { self.line } else { record.line };
+                }
+            }
+        }
+    }
+
+    /// Adds an attribute to a record, where it is one that tells something.
+    fn take(&mut self, record: &mut Record, attribute: &[u8]) {
+        let colon = attribute.iter().position(|byte| *byte == b':');
+        let Some((name, value)) = colon.map(|at| attribute.split_at(at)) else { return };
+        if attribute.len() > MAX_ATTRIBUTE || record.attributes.len() >= MAX_ATTRIBUTES {
+            return;
+        }
+        let name = String::from_utf8_lossy(name).trim().to_lowercase();
+        // What stands behind a semicolon is a language, or that the value is binary.
+        let name = name.split(';').next().unwrap_or_default().to_owned();
+        let bytes = match value {
+            [b':', b':', rest @ ..] => unpacked(rest),
+            [b':', b'<', ..] => return,
+            [b':', rest @ ..] => rest.to_vec(),
+            _ => return,
+        };
+        let (text, foreign) = decode(&bytes);
+        if ATTRIBUTES.iter().any(|(known, _)| *known == name) || name == "version" {
+            self.foreign |= foreign;
+            record.attributes.push((name, paragraphs(&text)));
+        }
+    }
+
+    /// The next line without its end; a line too long for any text goes on without end.
+    fn next_line(&mut self) -> Result<Option<Vec<u8>>, ImportError> {
+        let Some(piece) = self.lines.next_line()? else { return Ok(None) };
+        self.line += 1;
+        let Piece::Record(place) = piece else { return Ok(Some(vec![b' '; MAX_ATTRIBUTE + 1])) };
+        let line = self.lines.bytes(place);
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        Ok(Some(line.strip_suffix(b"\r").unwrap_or(line).to_vec()))
+    }
+}
+
+fn entry(record: &Record) -> AddressEntry {
+    let mut entry = AddressEntry::new(record.line);
+    for (known, target) in ATTRIBUTES.iter().filter(|(_, target)| *target != Target::Ignore) {
+        for (_, value) in record.attributes.iter().filter(|(name, _)| name == known) {
+            entry.add(*target, value.clone());
+        }
+    }
+    entry
+}
+
+/// The bytes of a value in base 64; what is no sign of it is passed over.
+fn unpacked(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut held) = (0u32, 0);
+    for byte in text {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        (bits, held) = (bits << 6 | u32::from(value), held + 6);
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held) as u8);
+        }
+    }
+    out
+}

@@ -1,0 +1,7 @@
+//! Address books: the CSV files of several makes, any CSV by a mapping, vCards and LDIF.
+
+pub(crate) mod entry;
+pub(crate) mod ldif;
+pub(crate) mod makes;
+pub(crate) mod rows;
+pub(crate) mod vcard;
