@@ -1,5 +1,6 @@
 //! One way to read, compare, count and say: text, names, days, phrases. Knows no record.
 
+pub(crate) mod alike;
 pub(crate) mod count;
 pub(crate) mod day;
 pub(crate) mod employer;

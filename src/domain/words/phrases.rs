@@ -1,12 +1,29 @@
 //! Words by which notes are judged. Compared as whole words, without case and accents.
 
 /// Titles before a name, without their full stops.
-pub(crate) const TITLES: [&str; 14] =
-    ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "herr", "frau", "ing", "dipl-ing", "mag"];
+pub(crate) const TITLES: [&str; 15] = [
+    "dr",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "sir",
+    "dame",
+    "herr",
+    "frau",
+    "ing",
+    "dipl",
+    "dipl-ing",
+    "mag",
+];
 
 /// Degrees and the like after a name, without their full stops.
-pub(crate) const DEGREES: [&str; 14] =
-    ["phd", "md", "mba", "msc", "bsc", "ma", "ba", "cpa", "pmp", "esq", "jr", "sr", "ii", "iii"];
+pub(crate) const DEGREES: [&str; 24] = [
+    "phd", "md", "mba", "emba", "msc", "bsc", "meng", "beng", "llm", "llb", "mph", "ma", "ba", "cpa", "cfa", "acca",
+    "pmp", "cissp", "rn", "esq", "jr", "sr", "ii", "iii",
+];
 
 /// Phrases of sales pitches, in English, German, French and Spanish.
 pub(crate) const SALES: [&str; 46] = [

@@ -15,7 +15,9 @@ use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::Day;
+use crate::domain::words::alike::{Difference, alike_key, differences};
 use crate::domain::words::day::said;
+use crate::domain::words::fold::fold;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
 
@@ -42,6 +44,13 @@ pub enum Evidence {
     Abbreviated,
     /// The two alone have this full name, and with one of them there are neither requests nor connections.
     Outside,
+    /// The same, of a name that the two write otherwise.
+    Alike {
+        /// In what the two names differ; never empty.
+        differs: Vec<Difference>,
+        /// The company of both; empty where it is not one.
+        company: Text,
+    },
 }
 
 impl Evidence {
@@ -55,6 +64,11 @@ impl Evidence {
             Evidence::Email(email) => format!("one e-mail address: {email}"),
             Evidence::Abbreviated => "an abbreviated name, and the only full one that fits".to_owned(),
             Evidence::Outside => "one full name, and one of the two is only an address".to_owned(),
+            Evidence::Alike { differs, company } => {
+                let differs = differs.iter().map(|difference| difference.word()).collect::<Vec<_>>().join(", ");
+                let company = if company.is_empty() { String::new() } else { format!(", one company: {company}") };
+                format!("one name but for {differs}{company}, and one of the two is only an address")
+            }
         }
     }
 
@@ -66,6 +80,8 @@ impl Evidence {
             Evidence::Email(_) => 2,
             Evidence::Abbreviated => 3,
             Evidence::Outside => 4,
+            Evidence::Alike { company, .. } if !company.is_empty() => 5,
+            Evidence::Alike { .. } => 6,
         }
     }
 }
@@ -101,6 +117,7 @@ pub(crate) fn suggest(book: &Book) -> Vec<Twins> {
     by_email(book, &mut found);
     by_abbreviation(book, &mut found);
     by_full_name(book, &mut found);
+    by_likeness(book, &mut found);
     let apart: HashSet<_> = book.apart().iter().copied().collect();
     let own = |id: PersonId| book.person(id).is_some_and(|person| is_own(book, person));
     let pairs = found.0.into_iter().filter(|((a, b), _)| !apart.contains(&(*a, *b)) && !own(*a) && !own(*b));
@@ -264,7 +281,7 @@ fn abbreviations(name: &str) -> Vec<String> {
 
 fn by_full_name(book: &Book, found: &mut Pairs) {
     let full = book.people().filter(|person| is_full(&person.name));
-    let outside = |id: &PersonId| book.requests_of(*id).next().is_none() && book.connections_of(*id).next().is_none();
+    let outside = |id: &PersonId| is_outside(book, *id);
     for (_, people) in shared(full.map(|person| (name_key(&person.name), person.id)).collect()) {
         if let [one, other] = people[..]
             && people.iter().any(outside)
@@ -273,6 +290,39 @@ fn by_full_name(book: &Book, found: &mut Pairs) {
             found.add(one, other, Evidence::Outside);
         }
     }
+}
+
+/// Names that are written otherwise. Each name is brought to one form, and only those of one form are looked at.
+fn by_likeness(book: &Book, found: &mut Pairs) {
+    let bearers = book.people().filter_map(|person| Some((alike_key(&person.name)?, person.id)));
+    for (_, people) in shared(bearers.collect()) {
+        // Two of one name within the network are two people.
+        if people.iter().filter(|id| !is_outside(book, **id)).count() > 1 {
+            continue;
+        }
+        for (n, a) in people.iter().enumerate() {
+            for b in people[n + 1..].iter().filter(|b| !have_two_pages(book, *a, **b)) {
+                if let (Some(one), Some(other)) = (book.person(*a), book.person(*b))
+                    && let Some(evidence) = likeness(one, other)
+                {
+                    found.add(*a, *b, evidence);
+                }
+            }
+        }
+    }
+}
+
+/// What two people have in common whose names are of one form; `None` where they are written alike.
+fn likeness(one: &Person, other: &Person) -> Option<Evidence> {
+    let differs = differences(&one.name, &other.name);
+    let company = if fold(&one.company) == fold(&other.company) { one.company.clone() } else { "".into() };
+    let is_one = differs.is_empty() || name_key(&one.name) == name_key(&other.name);
+    (!is_one).then_some(Evidence::Alike { differs, company })
+}
+
+/// Whether there are neither requests to somebody nor connections with them.
+fn is_outside(book: &Book, id: PersonId) -> bool {
+    book.requests_of(id).next().is_none() && book.connections_of(id).next().is_none()
 }
 
 /// Whether two people have a page each: a name alone says nothing then.

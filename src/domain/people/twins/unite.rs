@@ -55,6 +55,7 @@ pub(crate) fn unite(
     groups(&mut copy, keep, other);
     told_apart(&mut copy, keep, other);
     let after = person(kept, gone, draft.as_deref());
+    let after = with_pages(after, kept, gone, newest_page(book, kept, gone));
 
     let mut warnings = fates(kept, gone, &after);
     warnings.extend(rows_told(requests.len(), superseded, ties.len(), draft.is_some()));
@@ -98,15 +99,30 @@ fn place(edit: &Edit) -> (u8, Option<bool>) {
     }
 }
 
-/// The person who is left: what is known of the one who is kept, and of the other where that is nothing.
-fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
-    let slug = kept.slug.clone().or_else(|| gone.slug.clone());
-    let mut aliases: Vec<Slug> = kept.aliases.to_vec();
-    for former in gone.slug.iter().chain(&gone.aliases) {
+/// The page that the newest archive names: that of the one with whom the connection stands, else of the one who was asked
+/// last.
+fn newest_page(book: &Book, kept: &Person, gone: &Person) -> Option<Slug> {
+    let told = |person: &Person| {
+        let asked = book.requests_of(person.id).filter_map(|request| request.sent_at).max();
+        (book.standing_connection(person.id).is_some(), asked)
+    };
+    let by_age = if told(gone) > told(kept) { [gone, kept] } else { [kept, gone] };
+    by_age.into_iter().find_map(|person| person.slug.clone())
+}
+
+/// The person with their page; all others that the two have or had are former ones.
+fn with_pages(person: Person, kept: &Person, gone: &Person, slug: Option<Slug>) -> Person {
+    let mut aliases: Vec<Slug> = Vec::new();
+    for former in kept.aliases.iter().chain(&kept.slug).chain(&gone.slug).chain(&gone.aliases) {
         if Some(former) != slug.as_ref() && !aliases.contains(former) {
             aliases.push(former.clone());
         }
     }
+    Person { slug, aliases: aliases.into(), ..person }
+}
+
+/// The person who is left, but for their page: what is known of the one who is kept, and of the other where that is nothing.
+fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     let tags: BTreeSet<Text> = kept.tags.iter().chain(&gone.tags).cloned().collect();
     let draft = draft.map(|note| format!("Draft: {note}"));
     // A whole name that does not stay is not lost.
@@ -126,8 +142,6 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     }
     Person {
         name: name.into(),
-        slug,
-        aliases: aliases.into(),
         tags: tags.into_iter().collect(),
         remark: joined(&remark, &draft.unwrap_or_default(), "\n\n"),
         care: care(kept.care.as_deref(), gone.care.as_deref()),
@@ -235,7 +249,8 @@ fn fates(kept: &Person, gone: &Person, after: &Person) -> Vec<String> {
         fates.push(format!("the name is {}", after.name));
     }
     match (&kept.slug, &gone.slug) {
-        (Some(stays), Some(former)) => {
+        (Some(one), Some(two)) => {
+            let (stays, former) = if after.slug.as_ref() == Some(two) { (two, one) } else { (one, two) };
             fates.push(format!("the page is {}; {} is known as a former one", page(stays), page(former)));
         }
         (None, Some(slug)) => fates.push(format!("the page is {}", page(slug))),

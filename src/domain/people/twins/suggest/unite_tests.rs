@@ -383,3 +383,14 @@ fn texts_are_kept_once() {
     let changes = plan.batch.edits.iter().filter(|edit| matches!(edit, Edit::Message(_))).count();
     assert_eq!(changes, 2);
 }
+
+#[test]
+fn the_page_of_the_connection_that_stands_stays_whoever_is_kept() {
+    let mut book = book_of(vec![person(1, "Ada Lovelace", "ada-old"), person(2, "Ada Lovelace", "ada-new")]);
+    book.put_connection(tie(1, 1, Some("2024-05-01"), lost()));
+    book.put_connection(tie(2, 2, Some("2024-05-01"), Standing::Connected));
+    let (after, plan) = united(&book, &[]);
+    let kept = after.person(KEEP).expect("is kept");
+    assert_eq!((kept.slug.clone(), &*kept.aliases), (Some(slug("ada-new")), &[slug("ada-old")][..]));
+    assert!(plan.warnings.contains(&"the page is /in/ada-new; /in/ada-old is known as a former one".to_owned()));
+}
