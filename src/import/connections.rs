@@ -5,6 +5,7 @@ use chrono::NaiveTime;
 use crate::domain::archive::rows::{Archive, ConnectionRow, Place};
 use crate::domain::record::mapping::Target;
 use crate::domain::record::slug::Slug;
+use crate::domain::words::text::unless_nothing;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
@@ -70,8 +71,8 @@ fn connection(row: &Row<'_>, columns: &ConnectionColumns, task: Task<'_>) -> Res
         ("", Some(slug)) => slug.as_str(),
         (name, _) => name,
     };
-    let (email, company, position) =
-        (email(&row.cell(columns.email)), row.cell(columns.company), row.cell(columns.position));
+    let text = |column| unless_nothing(row.cell(column));
+    let (email, company, position) = (email(&row.cell(columns.email)), text(columns.company), text(columns.position));
     // What LinkedIn writes before the names of the columns, where two files were put one behind the other.
     let is_preamble = name == "Notes:" || name.starts_with("When exporting your connection data");
     if is_preamble && row.cell(columns.connected_on).is_empty() {

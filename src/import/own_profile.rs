@@ -3,6 +3,7 @@
 
 use crate::domain::archive::rows::{Archive, Place, ProfileRow};
 use crate::domain::record::own_profile::{Position, School};
+use crate::domain::words::text::unless_nothing;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::table::{Kept, Table};
@@ -35,8 +36,8 @@ pub(crate) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
     let rows = archive.own.positions.get_or_insert_default();
     table.each(|row| {
         let position = Position {
-            company: row.cell(company).into(),
-            title: row.cell(title).into(),
+            company: unless_nothing(row.cell(company)).into(),
+            title: unless_nothing(row.cell(title)).into(),
             description: row.paragraphs(description).into(),
             location: row.cell(location).into(),
             started: row.cell(started).into(),

@@ -14,8 +14,12 @@ use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::follow_up::Spread;
+use crate::domain::words::count::grouped;
 
-/// Follow-ups that an import opens and closes. Whoever accepted or was accepted is followed up with, unless there was a
+/// How many days before an archive was made an acceptance may be for a follow-up to be opened; a word about it is odd later.
+const FRESH_DAYS: i64 = 30;
+
+/// Follow-ups that an import opens and closes; gives how many are not opened since they accepted too long ago. Whoever accepted or was accepted is followed up with, unless there was a
 /// contact since; who was to be followed up with and was written to since is done, and who is no longer a connection is
 /// passed over.
 pub(crate) fn follow_ups(
@@ -25,7 +29,7 @@ pub(crate) fn follow_ups(
     told: &BTreeMap<PersonId, Exchange>,
     settings: &Settings,
     now: Now,
-) {
+) -> usize {
     for before in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
         // What the user has planned by hand, an inference does not take away.
         let planned = before.cause == Cause::Hand || !before.why.is_empty();
@@ -52,11 +56,33 @@ pub(crate) fn follow_ups(
         };
         is_news && !met_since(request.person, at, connection.connected_on, book, told, now)
     };
-    let accepted: Vec<PersonId> = draft.copy.all::<Request>().filter(is_new).map(|request| request.person).collect();
+    let day = |request: &Request| {
+        let at = if let State::Accepted { at } = request.state { at } else { None };
+        let connected = draft.standing_connection(request.person).and_then(|connection| connection.connected_on);
+        connected.or(at.map(|at| now.day_of(at)))
+    };
+    let made = now.day_of(source.exported_at);
+    let is_fresh = |request: &&Request| day(request).is_none_or(|day| (made - day).num_days() <= FRESH_DAYS);
+    let accepted = draft.copy.all::<Request>().filter(is_new);
+    let (fresh, late): (Vec<&Request>, Vec<&Request>) = accepted.partition(is_fresh);
+    let (fresh, late): (Vec<PersonId>, usize) = (fresh.iter().map(|request| request.person).collect(), late.len());
     let mut spread = Spread::of(book, settings, now);
-    for person in accepted {
+    for person in fresh {
         follow_up::open(&mut draft.copy, person, &mut spread, now.at);
     }
+    late
+}
+
+/// What is said about those who accepted too long ago to be followed up with; `None` where there are none.
+pub(crate) fn late_words(late: usize) -> Option<String> {
+    let who = match late {
+        0 => return None,
+        1 => "1 person who accepted".to_owned(),
+        late => format!("{} people who accepted", grouped(late as u64)),
+    };
+    Some(format!(
+        "{who} did so more than {FRESH_DAYS} days before the archive was made: no follow-up is opened; they are among your connections."
+    ))
 }
 
 /// When the user wrote last to somebody, where that is after what opened a follow-up. What an acceptance opened is about

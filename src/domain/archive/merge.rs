@@ -87,7 +87,7 @@ fn age(source: &Source<'_>, now: Now) -> Option<String> {
 }
 
 /// Takes in all that an archive tells; gives the requests of its rows, where each note that was taken in stands, and
-/// what is to be said of hidden members.
+/// what is to be said of hidden members and of late acceptances.
 fn take_in<'a>(
     archive: &'a Archive,
     source: &Source<'_>,
@@ -109,14 +109,14 @@ fn take_in<'a>(
     let notes = notes::notes(&archive.notes, known, book, draft, report);
     contacts::take_in(&archive.contacts, source, known, draft, report);
     shares::shares(&archive.shares, &mut draft.copy, report);
-    let hidden = gone::take_in(&listed, &told, source, draft);
+    let mut said = gone::take_in(&listed, &told, source, draft);
     confirmed::take_in(book, &listed, &told, source, draft, &archive.name);
-    follow_ups::follow_ups(book, draft, source, &exchanges, settings, now);
+    said.extend(follow_ups::late_words(follow_ups::follow_ups(book, draft, source, &exchanges, settings, now)));
     // Whose file it is, somebody else's archive does not change.
     if other_owner.is_none() {
         own::take_in(&archive.own, &mut draft.copy, report);
     }
-    (requests, notes, hidden)
+    (requests, notes, said)
 }
 
 /// What is to be said of an archive that is another member's, or tells but a part.

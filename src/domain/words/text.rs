@@ -31,6 +31,14 @@ pub(crate) fn typed(entries: &[Text]) -> String {
     entries.join(", ")
 }
 
+/// The text, unless programs write it where they know nothing: "NA", "n/a", "null", "-".
+pub(crate) fn unless_nothing(text: String) -> String {
+    let key: String = text.chars().filter(|c| !matches!(c, '.' | '/' | ' ')).flat_map(char::to_lowercase).collect();
+    let is_stroke =
+        text.chars().all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '.' | '_' | '/' | '?' | '*' | ' '));
+    if is_stroke || matches!(key.as_str(), "na" | "null" | "nil" | "#na") { String::new() } else { text }
+}
+
 /// The words of a folded text: letters and digits, and `+` and `#` as in `c++` and `c#`.
 pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> + Clone {
     folded.split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '#')).filter(|word| {
@@ -64,4 +72,19 @@ pub(crate) fn line(text: &str) -> String {
 pub(crate) fn paragraph(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_where_nothing_is_known_is_no_text() {
+        for nothing in ["", "NA", "n/a", "N.A.", "null", "-", " - ", "\u{2014}", "...", "#N/A", "N / A"] {
+            assert_eq!(unless_nothing(nothing.to_owned()), "", "{nothing}");
+        }
+        for text in ["Nas", "NA Looms", "A", "\u{1F680}", "C-", "Nina", "+"] {
+            assert_eq!(unless_nothing(text.to_owned()), text);
+        }
+    }
 }

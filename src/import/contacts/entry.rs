@@ -4,7 +4,7 @@ use crate::domain::archive::rows::{ContactRow, Place};
 use crate::domain::people::annotate;
 use crate::domain::record::mapping::Target;
 use crate::domain::record::slug::Slug;
-use crate::domain::words::text::Text;
+use crate::domain::words::text::{Text, unless_nothing};
 use crate::import::table::Reason;
 
 /// Most e-mail addresses, phone numbers or tags that are kept of one entry.
@@ -46,9 +46,9 @@ impl AddressEntry {
         self.cells(target).map(|cell| cell.replace('\n', " "))
     }
 
-    /// The first cell that tells it. LinkedIn writes `null` where it has nothing.
+    /// The first text that tells it. LinkedIn writes `null` where it has nothing, others `NA`.
     fn first(&self, target: Target) -> Text {
-        self.lines(target).find(|cell| cell != "null").unwrap_or_default().into()
+        self.lines(target).map(unless_nothing).find(|text| !text.is_empty()).unwrap_or_default().into()
     }
 
     fn joined(&self, target: Target) -> String {

@@ -211,6 +211,19 @@ fn an_acceptance_that_an_archive_brings_opens_a_follow_up_unless_they_were_writt
 }
 
 #[test]
+fn after_a_long_gap_only_acceptances_of_the_last_thirty_days_are_followed_up_with() {
+    for (made, opened) in [("2026-07-10T06:00:00Z", true), ("2026-07-12T06:00:00Z", false)] {
+        let mut book = asked();
+        let connected = vec![connection_row(2, "Ada Lovelace", Some("ada"), Some("2026-06-10"))];
+        let import = import_into(&mut book, &archive(made, Some(connected), None));
+        assert_eq!(book.open_follow_up(PersonId(1)).is_some(), opened, "{made}");
+        let late = "1 person who accepted did so more than 30 days before the archive was made: no follow-up is opened; they \
+                    are among your connections.";
+        assert_eq!(import.notices.iter().any(|notice| notice == late), !opened, "{:?}", import.notices);
+    }
+}
+
+#[test]
 fn a_contact_that_is_known_from_elsewhere_needs_no_follow_up() {
     let ada = PersonId(1);
     let connected = || archive(E, Some(vec![connection_row(2, "Ada Lovelace", Some("ada"), Some("2026-06-10"))]), None);

@@ -86,6 +86,17 @@ fn tables_of_other_programs_are_known_by_their_columns() {
 }
 
 #[test]
+fn what_programs_write_for_nothing_is_no_company_and_no_position() {
+    let text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+                Ada,Quill,https://www.linkedin.com/in/ada-quill,NA,NA,n/a,08 Feb 2025\n\
+                Bo,Quill,https://www.linkedin.com/in/bo-quill,,-,Weaver,08 Feb 2025\n";
+    let archive = import_bytes("Connections.csv", text.as_bytes()).unwrap();
+    let rows = archive.connections.iter().flatten();
+    let told: Vec<_> = rows.map(|row| (&*row.email, &*row.company, &*row.position)).collect();
+    assert_eq!(told, [("", "", ""), ("", "", "Weaver")]);
+}
+
+#[test]
 fn vcards_of_every_version_are_read() {
     let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Quill;Zo\u{eb};Q;Dr.;PhD\r\nFN:Dr. Zo\u{eb} Q Quill PhD\r\n\
         ORG:Looms\\, Ltd;Weaving\r\nTITLE:Head of Weaving and of wh\r\n atever else\r\n\
