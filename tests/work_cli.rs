@@ -165,7 +165,7 @@ fn an_archive_is_compared_in_groups_and_taken_back_whole() {
     let told = place.ends(0, &["import", "--dry-run", "--people", &second]);
     for line in [
         "Changed: 1\n  Given1 Family1  company Acme → Initech\n",
-        "Gone or too old, without a decision of yours (inferred): 1\n  Ada Lovelace  request sent 1 Nov 2026: closed",
+        "Gone without a decision of yours (inferred): 1\n  Ada Lovelace  request sent 1 Nov 2026: closed",
         "Connections lost (inferred: they removed you, or closed the account): 1\n  Given0 Family0  not listed on 20 Nov",
     ] {
         assert!(told.contains(line), "{told}");
@@ -181,7 +181,7 @@ fn an_archive_is_compared_in_groups_and_taken_back_whole() {
     assert_eq!((&list[1]["left_out"], &list[1]["name"]), (&json!(1), &json!("Basic_LinkedInDataExport_11-20-2026")));
     assert_eq!(list[0]["sha256"].as_str().map(str::len), Some(64));
     // What was left out is found again; then the file is known.
-    assert!(place.ends(0, &["import", &second]).contains("Gone or too old, without a decision of yours (inferred): 1"));
+    assert!(place.ends(0, &["import", &second]).contains("Gone without a decision of yours (inferred): 1"));
     place.complains(0, &["import", &second], "was read on 23 Nov 2026 already; nothing in it is new.");
     place.complains(2, &["archives", "show", "9"], "there is no archive #9");
     assert!(place.ends(0, &["archives", "show", "2"]).contains("Left out        0 findings"));

@@ -260,7 +260,7 @@ impl Model {
         for row in &tabs::TABS {
             let list = &mut self.lists[row.tab.index()];
             list.blank.clone_from(&blank);
-            tabs::read(list, row.tab, &self.book, &self.today);
+            tabs::read(list, row.tab, &self.book, &self.today, self.now);
             self.fill(row.tab);
         }
         let book = &self.book;

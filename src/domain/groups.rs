@@ -260,7 +260,7 @@ pub(crate) fn yields(book: &Book, now: Now) -> BTreeMap<GroupId, Yield> {
             found.answers.judged += 1;
             found.answers.accepted += u32::from(accepted);
         }
-        if request.is_pending() {
+        if request.waits(now) {
             let all = of_person.get(&request.person).map(Vec::as_slice).unwrap_or_default();
             let belongs = from.as_ref().map_or(all, std::slice::from_ref);
             for id in belongs {

@@ -28,9 +28,6 @@ use crate::store::file::{Access, Store};
 /// How often the file is looked at for changes from outside.
 pub const LOOK: Duration = Duration::from_secs(1);
 
-/// Requests of the last days that the first frame needs for the gauges.
-const GLIMPSE: chrono::TimeDelta = chrono::TimeDelta::days(32);
-
 /// Most batches that a timeline is told of.
 const MOST_RECORDED: usize = 500;
 
@@ -84,7 +81,7 @@ impl Desk {
     /// Sits down at a file: what a glimpse of it shows. The rest is read by [`Desk::load`].
     pub fn new(store: Store, config: &Config, clock: Clock, waker: Waker) -> Result<Desk, StoreError> {
         let now = clock.now();
-        let book = store.glimpse(now.at - GLIMPSE)?;
+        let book = store.glimpse(now)?;
         let (keymap, problems) = bind(&config.keys);
         let mut model = Model::new(book, true, config.settings.clone(), keymap, now);
         if let Access::ReadOnly(why) = store.access() {

@@ -1,5 +1,6 @@
 //! Reading the file into the book: a glimpse for the first frame, then everything.
 
+use chrono::TimeDelta;
 use rusqlite::Connection;
 
 use crate::domain::record::book::{Book, Tabled};
@@ -19,7 +20,7 @@ use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
 use crate::domain::record::task::Task;
 use crate::domain::record::template::Template;
-use crate::domain::time::Time;
+use crate::domain::time::Now;
 use crate::store::document::{Document, Pair};
 use crate::store::error::StoreError;
 use crate::store::file::Store;
@@ -28,6 +29,9 @@ use crate::store::rows::stored::Stored;
 
 /// More rows than any screen shows, at either end of a list.
 const FIRST_ROWS: usize = 200;
+
+/// How far back what was sent counts for the limits.
+const GLIMPSE: TimeDelta = TimeDelta::days(32);
 
 impl Store {
     /// Everything the file knows.
@@ -61,15 +65,15 @@ impl Store {
     }
 
     /// What the first frame shows, in a time that does not grow with the network: the pending requests, those sent
-    /// since a moment, which only count, and the people on the first screens of the lists.
-    pub fn glimpse(&self, since: Time) -> Result<Book, StoreError> {
+    /// in the last weeks, which only count, and the people on the first screens of the lists.
+    pub fn glimpse(&self, now: Now) -> Result<Book, StoreError> {
         let tx = self.conn.unchecked_transaction()?;
         let mut book = Book::default();
         let mut pending = Vec::new();
         let recent = format!("{0} WHERE state = 'pending' UNION {0} WHERE sent_at >= ?1", Request::SELECT);
-        each(&tx, &recent, [since.timestamp()], |row| {
+        each(&tx, &recent, [(now.at - GLIMPSE).timestamp()], |row| {
             let request = Request::read(row)?;
-            if request.is_pending() {
+            if request.waits(now) {
                 pending.push((request.direction, request.sent_at, request.id, request.person));
             }
             book.put_request(request);

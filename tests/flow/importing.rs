@@ -121,8 +121,12 @@ fn the_demo_offers_its_archives_one_after_the_other() {
     ties.keys("x").misses(&["of the demo"]).keys("Backspace").sees(&["Two archives of the demo"]);
     ties.keys("Tab").misses(&["of the demo"]).keys("Enter").until(is_read);
     ties.sees(&["Export_11-19-2026", "New here · 1", "Accepted since · 2", "Changed · 1", "Confirmed"]);
-    ties.sees(&["Gone or too old, without a decision of yours (inferred) · 3", "Connections lost"])
-        .misses(&["Back on the work list"]);
+    ties.sees(&[
+        "Expired (assumed: no answer in 180 days) · 2",
+        "Gone without a decision of yours (inferred) · 1",
+        "Connections lost",
+    ])
+    .misses(&["Back on the work list"]);
     ties.keys("Enter").sees(&["Imported"]).agrees();
 
     ties.keys("I")
@@ -131,7 +135,11 @@ fn the_demo_offers_its_archives_one_after_the_other() {
     ties.keys("Down Enter").until(is_read);
     ties.sees(&["Export_11-22-2026", "New here · 5", "Accepted since · 4", "Changed · 6"]);
     ties.sees(&["Confirmed: LinkedIn has learned of it · 5", "Back on the work list: the archive says otherwise · 2"]);
-    ties.sees(&["Gone or too old, without a decision of yours (inferred) · 7", "closed the account) · 3"]);
+    ties.sees(&[
+        "Expired (assumed: no answer in 180 days) · 3",
+        "Gone without a decision of yours (inferred) · 4",
+        "closed the account) · 3",
+    ]);
     // However long the sentence, the way back stands whole.
     ties.keys("Enter").sees(&["Imported Basic", "… · u undo the last group, A all"]).agrees();
     assert_eq!(ties.book().imports().count(), 3);

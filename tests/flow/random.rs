@@ -15,7 +15,7 @@ const SIZES: [(u16, u16); 5] = [(100, 30), (40, 10), (59, 20), (120, 40), (30, 5
 
 fn file() -> Ties {
     Ties::with(&[
-        someone("Ada Lovelace").asked(182, "We met"),
+        someone("Ada Lovelace").asked(172, "We met"),
         someone("Charles Babbage").asked(96, ""),
         someone("Grace Hopper")
             .had(Direction::Sent, State::Withdrawn { at: days_ago(9), reason: "".into() }, 30)

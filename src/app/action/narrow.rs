@@ -9,7 +9,7 @@ pub(crate) fn toggle_all(model: &mut Model) -> Turn {
     let tab = model.tab;
     let list = &mut model.lists[tab.index()];
     list.all = !list.all;
-    tabs::read(list, tab, &model.book, &model.today);
+    tabs::read(list, tab, &model.book, &model.today, model.now);
     model.fill(tab);
     let row = tab.row();
     let view = usize::from(model.list().all);

@@ -189,7 +189,7 @@ pub const COLUMNS: [ColumnRow; 31] = [
     row(Column::Company, "Company", EVERY).person(|of| text(&*of.what.company)),
     row(Column::Location, "Location", EVERY).person(|of| text(&*of.what.location)),
     row(Column::State, "State", PEOPLE).only_all().person(|of| match (of.request(), of.tie()) {
-        (Some(request), _) => Some(SortKey::text(request.state.word())),
+        (Some(request), _) => Some(SortKey::text(request.word(of.source.now))),
         (None, tie) => Some(SortKey::text(tie?.standing.word())),
     }),
     row(Column::Asked, "Asked", ASKED).person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),

@@ -14,6 +14,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Direction;
 use crate::domain::record::task::TaskKind;
+use crate::domain::time::Now;
 use crate::domain::today::{Part, ToDo};
 use crate::domain::{today, work_list};
 
@@ -119,12 +120,13 @@ pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec
 }
 
 /// Requests, one way; and how many count.
-pub(crate) fn request_rows(book: &Book, direction: Direction, all: bool) -> (Vec<Row>, usize) {
+pub(crate) fn request_rows(book: &Book, direction: Direction, all: bool, now: Now) -> (Vec<Row>, usize) {
     let mut count = 0;
     let mut keyed = Vec::new();
     for request in book.requests().filter(|request| request.direction == direction) {
-        count += usize::from(request.is_pending());
-        if all || request.is_pending() {
+        let waits = request.waits(now);
+        count += usize::from(waits);
+        if all || waits {
             keyed.push((request.sent_at, request.id, Row { person: request.person, item: Item::Request(request.id) }));
         }
     }

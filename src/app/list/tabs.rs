@@ -8,6 +8,7 @@ use crate::app::list::view::List;
 use crate::domain::page::content::Page;
 use crate::domain::record::book::Book;
 use crate::domain::record::request::Direction;
+use crate::domain::time::Now;
 use crate::domain::today::Part;
 
 /// What stands where a view of a tab has no rows.
@@ -21,8 +22,8 @@ pub struct Empty {
     pub does: &'static str,
 }
 
-/// The rows of a view, and how many the tab counts, from the book and what is to be done today.
-type Rows = fn(&Book, &[Part], bool) -> (Vec<Row>, usize);
+/// The rows of a view, and how many the tab counts, from the book what is to be done today, and the present.
+type Rows = fn(&Book, &[Part], bool, Now) -> (Vec<Row>, usize);
 
 /// What belongs to a tab. Of two values the first is that of the view shown at the start, the second that of the other.
 #[derive(Debug)]
@@ -72,7 +73,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Sent",
         views: ["pending", "all"],
         orders: ["oldest first", "newest first"],
-        rows: |book, _, all| rows::request_rows(book, Direction::Sent, all),
+        rows: |book, _, all, now| rows::request_rows(book, Direction::Sent, all, now),
         columns: REQUESTS,
         turned: [Sort { column: Column::Asked, descending: false }, Sort { column: Column::Asked, descending: true }],
         day: Column::Asked,
@@ -94,7 +95,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Recv",
         views: ["pending", "all"],
         orders: ["newest first", "newest first"],
-        rows: |book, _, all| rows::request_rows(book, Direction::Received, all),
+        rows: |book, _, all, now| rows::request_rows(book, Direction::Received, all, now),
         columns: REQUESTS,
         turned: [Sort { column: Column::Asked, descending: true }, Sort { column: Column::Asked, descending: true }],
         day: Column::Asked,
@@ -120,7 +121,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Conn",
         views: ["connected", "with removed and others"],
         orders: ["newest first", "newest first"],
-        rows: |book, _, all| rows::connection_rows(book, all),
+        rows: |book, _, all, _| rows::connection_rows(book, all),
         columns: &[
             Column::Name,
             Column::Position,
@@ -147,7 +148,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Day",
         views: ["to do", "to do"],
         orders: ["overdue first", "overdue first"],
-        rows: |_, today, _| rows::today_rows(today),
+        rows: |_, today, _, _| rows::today_rows(today),
         columns: &[Column::Name, Column::Why, Column::Due, Column::Fit],
         turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
         day: Column::Due,
@@ -165,7 +166,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Grp",
         views: ["yours", "yours"],
         orders: ["by name", "by name"],
-        rows: |book, _, _| rows::group_rows(book),
+        rows: |book, _, _, _| rows::group_rows(book),
         columns: &[
             Column::Name,
             Column::Topic,
@@ -191,7 +192,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Shr",
         views: ["to come", "all"],
         orders: ["next first", "newest first"],
-        rows: |book, _, all| rows::share_rows(book, all),
+        rows: |book, _, all, _| rows::share_rows(book, all),
         columns: &[Column::Name, Column::Stage, Column::Day, Column::Audience, Column::Reacted],
         turned: [Sort { column: Column::Day, descending: true }, Sort { column: Column::Day, descending: false }],
         day: Column::Day,
@@ -209,7 +210,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         short: "Do",
         views: ["on LinkedIn", "on LinkedIn"],
         orders: ["as LinkedIn lists it", "as LinkedIn lists it"],
-        rows: |book, _, _| rows::work_rows(book),
+        rows: |book, _, _, _| rows::work_rows(book),
         columns: &[Column::Name, Column::Headline, Column::Asked, Column::Decided, Column::Doubt],
         turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
         day: Column::Decided,
@@ -244,6 +245,6 @@ impl Tab {
 }
 
 /// Reads the rows of a list's view from the book, and from what is to be done today.
-pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part]) {
-    (list.base, list.count) = (tab.row().rows)(book, today, list.all);
+pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: Now) {
+    (list.base, list.count) = (tab.row().rows)(book, today, list.all, now);
 }

@@ -185,7 +185,7 @@ fn finish(model: &mut Model, read: &Read) -> Turn {
 fn count(model: &Model, view: &mut PasteView) {
     let typed: String = view.number.text().chars().filter(char::is_ascii_digit).collect();
     view.told = match typed.parse() {
-        Ok(theirs) => check::check(&model.book, view.page, theirs).words(),
+        Ok(theirs) => check::check(&model.book, view.page, theirs, model.now).words(),
         Err(_) => vec!["Type LinkedIn's own number, as in \"People (214)\", or paste the page".to_owned()],
     };
 }

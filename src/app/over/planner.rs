@@ -58,7 +58,7 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
     };
     let (ages, people) = ages_of(days);
     let count = |choice| (choice, prune::chosen(book, &model.scores, choice, days, now).len());
-    let planned = prune::planned(book);
+    let planned = prune::planned(book, now);
     let due = planned.iter().filter(|(day, _)| *day <= now.today()).count();
     Planner {
         days,
@@ -133,7 +133,7 @@ const PLANNER: &[BoxKey<Planner>] = &[
         if model.is_locked() {
             return Turn::stay();
         }
-        let all: Vec<_> = prune::planned(&model.book).iter().map(|(_, request)| request.person).collect();
+        let all: Vec<_> = prune::planned(&model.book, model.now).iter().map(|(_, request)| request.person).collect();
         if all.is_empty() {
             model.say(Tone::Bad, "Not done: nothing is planned");
             return Turn::stay();
@@ -159,7 +159,7 @@ fn plan(planner: &mut Planner, model: &mut Model) -> Turn {
 fn withdraw_due(model: &mut Model) -> Turn {
     let today = model.now.today();
     let due: Vec<_> =
-        prune::planned(&model.book).iter().filter(|(day, _)| *day <= today).map(|(_, r)| r.person).collect();
+        prune::planned(&model.book, model.now).iter().filter(|(day, _)| *day <= today).map(|(_, r)| r.person).collect();
     if due.is_empty() {
         model.say(Tone::Bad, "Not done: nothing is planned for today");
         return Turn::stay();

@@ -12,6 +12,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::field::{FIELDS, Place};
 use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
+use crate::domain::time::Now;
 use crate::domain::words::text::Text;
 
 /// A person with their fields, connections and requests.
@@ -44,7 +45,7 @@ enum Detail<'b> {
 }
 
 impl<'b> Profile<'b> {
-    pub(crate) fn of(book: &'b Book, person: &'b Person, fit: Option<u8>) -> Profile<'b> {
+    pub(crate) fn of(book: &'b Book, person: &'b Person, fit: Option<u8>, now: Now) -> Profile<'b> {
         let (mut lines, mut fields) = (BTreeMap::new(), BTreeMap::new());
         let details = person.details();
         for field in FIELDS {
@@ -69,7 +70,7 @@ impl<'b> Profile<'b> {
             details: Details { fields, mutual_count: details.mutuals() },
             connected: book.standing_connection(person.id).is_some(),
             connections: book.connections_of(person.id).map(Tie::of).collect(),
-            requests: book.requests_of(person.id).filter_map(|each| RequestView::of(book, each, fit)).collect(),
+            requests: book.requests_of(person.id).filter_map(|each| RequestView::of(book, each, fit, now)).collect(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::cli::view::person::Who;
 use crate::cli::view::value::{Moment, some};
 use crate::domain::record::book::Book;
 use crate::domain::record::request::{Request, RequestId};
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Now};
 use crate::domain::work_list;
 
 /// A request and who it is with.
@@ -21,7 +21,7 @@ pub(crate) struct RequestView<'b> {
     company: Option<&'b str>,
     position: Option<&'b str>,
     direction: &'static str,
-    state: &'static str,
+    pub(crate) state: &'static str,
     sent_at: Option<Moment>,
     /// How far LinkedIn knows what was decided.
     pub(crate) linkedin: Option<&'static str>,
@@ -39,7 +39,7 @@ pub(crate) struct RequestView<'b> {
 
 impl<'b> RequestView<'b> {
     /// `None` where the person is gone.
-    pub(crate) fn of(book: &'b Book, request: &'b Request, fit: Option<u8>) -> Option<RequestView<'b>> {
+    pub(crate) fn of(book: &'b Book, request: &'b Request, fit: Option<u8>, now: Now) -> Option<RequestView<'b>> {
         let person = book.person(request.person)?;
         let task = work_list::newest_of(book, request.person, |what| what.request() == Some(request.id));
         Some(RequestView {
@@ -50,14 +50,14 @@ impl<'b> RequestView<'b> {
             company: some(&person.company),
             position: some(&person.position),
             direction: request.direction.word(),
-            state: request.state.word(),
+            state: request.word(now),
             sent_at: request.sent_at.map(Moment),
             linkedin: task.map(|task| task.progress.word()),
             sent_earliest: request.sent_earliest,
             state_at: request.state.at().map(Moment),
             note: some(&request.note),
             reason: some(request.state.reason()),
-            inferred: request.inferred_on.is_some(),
+            inferred: request.is_inferred(now),
             inferred_on: request.inferred_on,
             fit,
             template: some(request.template()),

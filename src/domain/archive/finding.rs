@@ -19,6 +19,8 @@ pub enum FindingGroup {
     Confirmed,
     /// Decisions that were ticked off, and that LinkedIn has not learned of.
     Back,
+    /// Requests that are too old to wait, whether the archive lists them or no longer can.
+    Aged,
     /// Requests that are gone without a decision.
     Gone,
     /// Connections that are no longer listed.
@@ -27,13 +29,14 @@ pub enum FindingGroup {
 
 impl FindingGroup {
     /// All, in their order.
-    pub const ALL: [FindingGroup; 8] = [
+    pub const ALL: [FindingGroup; 9] = [
         FindingGroup::New,
         FindingGroup::Rest,
         FindingGroup::Accepted,
         FindingGroup::Changed,
         FindingGroup::Confirmed,
         FindingGroup::Back,
+        FindingGroup::Aged,
         FindingGroup::Gone,
         FindingGroup::Lost,
     ];
@@ -46,7 +49,8 @@ impl FindingGroup {
             FindingGroup::Changed => "Changed",
             FindingGroup::Confirmed => "Confirmed: LinkedIn has learned of it",
             FindingGroup::Back => "Back on the work list: the archive says otherwise",
-            FindingGroup::Gone => "Gone or too old, without a decision of yours (inferred)",
+            FindingGroup::Aged => "Expired (assumed: no answer in 180 days)",
+            FindingGroup::Gone => "Gone without a decision of yours (inferred)",
             FindingGroup::Lost => "Connections lost (inferred: they removed you, or closed the account)",
         }
     }
@@ -60,6 +64,7 @@ impl FindingGroup {
             FindingGroup::Changed => "changed",
             FindingGroup::Confirmed => "confirmed",
             FindingGroup::Back => "back",
+            FindingGroup::Aged => "expired",
             FindingGroup::Gone => "gone",
             FindingGroup::Lost => "lost",
         }
@@ -76,8 +81,10 @@ impl FindingGroup {
             (FindingGroup::Confirmed, 1) => "1 decision confirmed".to_owned(),
             (FindingGroup::Confirmed, _) => format!("{number} decisions confirmed"),
             (FindingGroup::Back, _) => format!("{number} back on the work list"),
-            (FindingGroup::Gone, 1) => "1 request gone or too old".to_owned(),
-            (FindingGroup::Gone, _) => format!("{number} requests gone or too old"),
+            (FindingGroup::Aged, 1) => "1 request expired".to_owned(),
+            (FindingGroup::Aged, _) => format!("{number} requests expired"),
+            (FindingGroup::Gone, 1) => "1 request gone".to_owned(),
+            (FindingGroup::Gone, _) => format!("{number} requests gone"),
             (FindingGroup::Lost, 1) => "1 connection lost".to_owned(),
             (FindingGroup::Lost, _) => format!("{number} connections lost"),
         }

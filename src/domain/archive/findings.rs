@@ -42,7 +42,11 @@ impl Import {
             FindingGroup::Lost => lost,
             FindingGroup::Gone => closed,
             FindingGroup::Confirmed | FindingGroup::Back => lost || closed,
-            FindingGroup::New | FindingGroup::Rest | FindingGroup::Accepted | FindingGroup::Changed => false,
+            FindingGroup::New
+            | FindingGroup::Rest
+            | FindingGroup::Accepted
+            | FindingGroup::Changed
+            | FindingGroup::Aged => false,
         };
         if cut { Some(Doubt::Cut) } else { other.then_some(Doubt::Owner) }
     }
@@ -312,7 +316,8 @@ impl Facts {
             // What makes room for a newer request goes with it: only one way can one be pending.
             _ if new || self.asked.contains(&(after.person, after.direction)) => FindingGroup::New,
             Some(State::Accepted { .. }) => FindingGroup::Accepted,
-            Some(State::Expired { .. } | State::Closed { .. }) => FindingGroup::Gone,
+            Some(State::Expired { .. }) => FindingGroup::Aged,
+            Some(State::Closed { .. }) => FindingGroup::Gone,
             Some(_) | None => FindingGroup::Changed,
         };
         (group, Some(after.person))

@@ -65,6 +65,11 @@ pub(crate) fn send(book: &Book, settings: &Settings, to: &Addressed<'_>, now: No
     }
     warnings.extend(warnings::warnings(&limits, now));
     let (person, request, _) = writer.request(Direction::Sent, State::Pending, (Some(sent_at), sent_earliest));
+    // One way only one can wait: the one before is over.
+    let run_out = book.pending_request(person, Direction::Sent).filter(|before| before.has_run_out(now));
+    if let Some(before) = run_out {
+        copy.put(Request { state: State::Expired { at: None }, ..before.clone() });
+    }
     work_list::open(&mut copy, settings, person, task::TaskSubject::Send(request), now.at);
     Ok(Plan { warnings, ..Plan::of(copy, Deed::Send, format!("Sent a request to {name}"), vec![name]) })
 }
@@ -79,7 +84,7 @@ fn may_be_asked(book: &Book, draft: &Draft, who: Who, name: &str, now: Now) -> R
         if book.standing_connection(person).is_some() {
             return refuse(format!("{name} is already connected"));
         }
-        if let Some(request) = book.pending_request(person, Direction::Sent) {
+        if let Some(request) = book.pending_request(person, Direction::Sent).filter(|request| request.waits(now)) {
             let since = request.sent_at.map(|at| format!(" since {}", said(now.day_of(at))));
             return refuse(format!("a request to {name} is pending{}", since.unwrap_or_default()));
         }
@@ -152,7 +157,7 @@ pub(crate) fn receive(book: &Book, from: &Addressed<'_>, now: Now) -> Result<Pla
         if book.pending_request(person, Direction::Received).is_some() {
             return refuse(format!("a request from {name} is waiting already"));
         }
-        if book.pending_request(person, Direction::Sent).is_some() {
+        if book.pending_request(person, Direction::Sent).is_some_and(|request| request.waits(now)) {
             return refuse(format!("you have asked {name} already; record that they accepted instead"));
         }
     }

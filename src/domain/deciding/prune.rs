@@ -87,7 +87,7 @@ fn age(request: &Request, now: Now) -> Option<u32> {
 
 /// The ages in days of the pending sent requests.
 pub(crate) fn pending_ages(book: &Book, now: Now) -> Vec<u32> {
-    let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.is_pending());
+    let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.waits(now));
     pending.map(|request| age(request, now).unwrap_or(0)).collect()
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn chosen<'a>(
     };
     let mut chosen: Vec<_> = sent
         .into_iter()
-        .filter(|request| request.is_pending() && age(request, now).is_some_and(|age| age > older_than))
+        .filter(|request| request.waits(now) && age(request, now).is_some_and(|age| age > older_than))
         .filter(goes)
         .collect();
     chosen.sort_by_key(|request| (request.sent_at, request.id));
@@ -169,8 +169,8 @@ fn put_days(book: &Book, days: &[(PersonId, Option<Day>)], label: impl FnOnce(us
 }
 
 /// The pending requests whose day of withdrawal is planned, by day.
-pub(crate) fn planned(book: &Book) -> Vec<(Day, &Request)> {
-    let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.is_pending());
+pub(crate) fn planned(book: &Book, now: Now) -> Vec<(Day, &Request)> {
+    let pending = book.requests().filter(|request| request.direction == Direction::Sent && request.waits(now));
     let mut planned: Vec<_> = pending.filter_map(|request| Some((request.withdraw_on()?, request))).collect();
     planned.sort_by_key(|(day, request)| (*day, request.sent_at, request.id));
     planned

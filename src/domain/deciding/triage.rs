@@ -35,7 +35,7 @@ pub(crate) fn triage(book: &Book, direction: Direction, now: Now) -> Triage {
     let old = |request: &Request| request.sent_at.is_some_and(|at| now.days_since(now.day_of(at)) >= OLD_AFTER_DAYS);
     let mut pending: Vec<_> = book
         .requests()
-        .filter(|request| request.direction == direction && request.is_pending())
+        .filter(|request| request.direction == direction && request.waits(now))
         .filter(|request| direction == Direction::Received || old(request))
         .collect();
     pending.sort_by_key(|request| (request.sent_at, request.id));

@@ -89,7 +89,7 @@ fn what_comes_of_a_group_counts_its_own_requests() {
         (1, 30, yes),
         (2, 30, State::Pending),
         (3, 2, State::Pending),
-        (4, 300, State::Pending),
+        (4, 170, State::Pending),
         (5, 2, State::Pending),
     ] {
         book.put_request(Request {

@@ -134,7 +134,7 @@ impl Tally {
 
     fn add_answer(&mut self, request: &Request) {
         match &request.state {
-            State::Pending => self.count(LimitKey::Pending, true),
+            State::Pending => self.count(LimitKey::Pending, request.waits(self.now)),
             State::Withdrawn { at, .. } => self.count(LimitKey::WithdrawalsDay, *at >= self.day_start),
             _ => {}
         }

@@ -6,6 +6,7 @@ use crate::domain::page::content::Page;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
+use crate::domain::time::Now;
 use crate::domain::words::count::grouped;
 
 /// LinkedIn's own number beside ours.
@@ -55,14 +56,14 @@ impl Check {
 }
 
 /// LinkedIn's own number, as it was typed, beside ours.
-pub(crate) fn check(book: &Book, page: Page, theirs: u32) -> Check {
-    Check { page, theirs, ours: listed(book, page).len(), extra: Vec::new() }
+pub(crate) fn check(book: &Book, page: Page, theirs: u32, now: Now) -> Check {
+    Check { page, theirs, ours: listed(book, page, now).len(), extra: Vec::new() }
 }
 
 /// Whom LinkedIn's page would list, by what is known here.
-pub(crate) fn listed(book: &Book, page: Page) -> Vec<PersonId> {
+pub(crate) fn listed(book: &Book, page: Page, now: Now) -> Vec<PersonId> {
     let waits = |direction| {
-        let waiting = book.requests().filter(move |request| request.direction == direction && request.is_pending());
+        let waiting = book.requests().filter(move |request| request.direction == direction && request.waits(now));
         waiting.map(|request| request.person).collect()
     };
     match page {

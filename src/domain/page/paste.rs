@@ -103,7 +103,7 @@ pub(crate) fn plan(book: &Book, page: Page, text: &PageText, says: &[Say], setti
     let check = text.count.map(|theirs| {
         let mut after = book.clone();
         after.apply(&edits);
-        let all = check::listed(&after, page);
+        let all = check::listed(&after, page, now);
         let extra = all.iter().filter(|person| whole && !met.contains(*person)).map(|id| after.name(*id).to_owned());
         Check { page, theirs, ours: all.len(), extra: extra.collect() }
     });
@@ -208,7 +208,7 @@ impl<'a> Planner<'a> {
     fn ask(&mut self, row: &PageRow, person: PersonId, direction: Direction) {
         let (sent_at, sent_earliest) = self.moment(row);
         let id = self.copy.next_id::<Request>();
-        self.copy.put(Request {
+        let mut request = Request {
             id,
             person,
             direction,
@@ -219,7 +219,9 @@ impl<'a> Planner<'a> {
             origin: Origin::Typed,
             inferred_on: None,
             handling: None,
-        });
+        };
+        request.see_listed(self.now);
+        self.copy.put(request);
     }
 
     /// Adds a connection, or brings back one that was taken for lost.
@@ -264,11 +266,12 @@ impl<'a> Planner<'a> {
         let mut after = before.clone();
         (after.state, after.inferred_on) = (State::Pending, before.inferred_on.filter(|_| before.is_pending()));
         self.narrow(&mut after, row);
+        after.see_listed(self.now);
         if after.note.is_empty() {
             after.note = row.note.clone();
         }
         if after != *before {
-            more.push(if before.is_pending() { "the request".to_owned() } else { "it still waits".to_owned() });
+            more.push(if before.waits(self.now) { "the request".to_owned() } else { "it still waits".to_owned() });
             self.copy.put(after);
         }
         if more.is_empty() { Does::Same } else { Does::More(more.join(", ")) }

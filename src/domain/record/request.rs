@@ -1,5 +1,6 @@
 //! A connection request, sent or received, and the states it goes through.
 
+use chrono::TimeDelta;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -15,6 +16,9 @@ id! {
     /// Names a request for as long as the file lives; never given twice.
     RequestId
 }
+
+/// How many days a sent request waits before it is assumed to have expired.
+pub const RUNS_OUT_AFTER_DAYS: i64 = 180;
 
 /// Who asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,6 +87,9 @@ impl State {
     pub const WORDS: [&'static str; 8] =
         ["draft", "pending", "accepted", "withdrawn", "ignored", "expired", "closed", "unknown"];
 
+    /// The word of a request that is assumed to have run out.
+    const EXPIRED: &'static str = "expired";
+
     /// The word in the file and on the screen.
     pub fn word(&self) -> &'static str {
         match self {
@@ -91,7 +98,7 @@ impl State {
             State::Accepted { .. } => "accepted",
             State::Withdrawn { .. } => "withdrawn",
             State::Ignored { .. } => "ignored",
-            State::Expired { .. } => "expired",
+            State::Expired { .. } => State::EXPIRED,
             State::Closed { .. } => "closed",
             State::Unknown => "unknown",
         }
@@ -258,6 +265,45 @@ impl Request {
         self.state == State::Pending
     }
 
+    /// Whether it still waits now: who was asked and has not answered for [`RUNS_OUT_AFTER_DAYS`] is taken to answer
+    /// no more.
+    pub fn waits(&self, now: Now) -> bool {
+        self.is_pending() && !self.has_run_out(now)
+    }
+
+    /// Whether it is kept as pending, and is so old by the clock that LinkedIn is assumed to have let it expire. What
+    /// LinkedIn listed when it was older than that does wait.
+    pub fn has_run_out(&self, now: Now) -> bool {
+        let is_old = |sent_at: Time| now.at - sent_at > TimeDelta::days(RUNS_OUT_AFTER_DAYS);
+        self.is_pending()
+            && self.direction == Direction::Sent
+            && self.sent_at.is_some_and(is_old)
+            && self.listed_late().is_none()
+    }
+
+    /// The day on which LinkedIn's page still listed it, where it was too old by then to be assumed to wait.
+    pub fn listed_late(&self) -> Option<Day> {
+        let sent_on = self.sent_at?.date_naive();
+        self.inferred_on.filter(|on| self.is_pending() && *on - sent_on > TimeDelta::days(RUNS_OUT_AFTER_DAYS))
+    }
+
+    /// Notes that LinkedIn's page lists it now, where that says more than the clock.
+    pub fn see_listed(&mut self, now: Now) {
+        if self.has_run_out(now) {
+            self.inferred_on = Some(now.today().max(now.at.date_naive()));
+        }
+    }
+
+    /// The word of its state as it is now.
+    pub fn word(&self, now: Now) -> &'static str {
+        if self.has_run_out(now) { State::EXPIRED } else { self.state.word() }
+    }
+
+    /// Whether its state is a conclusion, from an archive or from the clock.
+    pub fn is_inferred(&self, now: Now) -> bool {
+        self.inferred_on.is_some() && self.listed_late().is_none() || self.has_run_out(now)
+    }
+
     /// Whether it is prepared only.
     pub fn is_draft(&self) -> bool {
         self.state == State::Draft
@@ -290,9 +336,12 @@ impl Request {
 pub fn outcome(request: &Request, now: Now) -> String {
     match request.state.at().or(request.sent_at) {
         Some(at) if request.state.at().is_some() => {
-            format!("{} {}", request.state.word(), said(now.day_of(at)))
+            format!("{} {}", request.word(now), said(now.day_of(at)))
         }
-        Some(at) => format!("{}, sent {}", request.state.word(), said(now.day_of(at))),
-        None => request.state.word().to_owned(),
+        Some(at) => format!("{}, sent {}", request.word(now), said(now.day_of(at))),
+        None => request.word(now).to_owned(),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -23,8 +23,8 @@ use crate::import::wanted::Wanted;
 const SMALL: Size = Size { connections: 300, pending: 60, received: 12 };
 
 /// In the order of [`Group::ALL`].
-const FIRST: [usize; 8] = [1, 1, 2, 1, 2, 0, 3, 1];
-const SECOND: [usize; 8] = [5, 1, 4, 6, 5, 2, 7, 3];
+const FIRST: [usize; FindingGroup::ALL.len()] = [1, 1, 2, 1, 2, 0, 2, 1, 1];
+const SECOND: [usize; FindingGroup::ALL.len()] = [5, 1, 4, 6, 5, 2, 3, 4, 3];
 
 /// Among them the last second of a day, the night in which clocks go back in Los Angeles within the window, and days
 /// that are other days in UTC.
@@ -67,7 +67,7 @@ fn take_in(book: &mut Book, archive: &Archive, now: Now) -> Import {
     import
 }
 
-fn counts(import: &Import) -> [usize; 8] {
+fn counts(import: &Import) -> [usize; FindingGroup::ALL.len()] {
     FindingGroup::ALL.map(|group| import.count_of(group))
 }
 

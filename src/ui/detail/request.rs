@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::domain::page::paste::range_words;
-use crate::domain::record::request::{Direction, Origin, Request, State};
+use crate::domain::record::request::{Direction, Origin, RUNS_OUT_AFTER_DAYS, Request, State};
 use crate::ui::popup::Entry;
 use crate::ui::text::{day, day_ago, moment};
 use crate::ui::theme::Theme;
@@ -30,6 +30,9 @@ pub(crate) fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, reques
     let on = request.state.at().map(|at| format!(" {}", moment(at, model.now))).unwrap_or_default();
     let (outcome, style) = match (&request.state, request.direction) {
         (State::Draft, _) => ("a draft, not sent yet".to_owned(), theme.accent),
+        (State::Pending, Direction::Sent) if request.has_run_out(model.now) => {
+            (format!("expired (assumed): no answer in {RUNS_OUT_AFTER_DAYS} days"), theme.muted)
+        }
         (State::Pending, Direction::Sent) => ("no answer yet".to_owned(), theme.text),
         (State::Pending, Direction::Received) => ("waiting for your answer".to_owned(), theme.accent),
         (State::Accepted { .. }, _) => (format!("accepted{on}"), theme.success),
@@ -48,6 +51,14 @@ pub(crate) fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, reques
         lines.push(Entry::labelled("", LABEL, &format!("because: {}", request.state.reason()), theme.text, theme));
     }
     match (request.inferred_on, request.origin) {
+        (Some(on), _) if request.listed_late().is_some() => {
+            let text = format!("LinkedIn still listed it on {}", day(on));
+            lines.push(Entry::labelled("", LABEL, &text, theme.muted, theme));
+        }
+        (Some(on), _) if request.has_run_out(model.now) => {
+            let text = format!("it waited in the archive of {}", day(on));
+            lines.push(Entry::labelled("", LABEL, &text, theme.muted, theme));
+        }
         (Some(on), _) => {
             lines.push(Entry::labelled(
                 "",

@@ -94,7 +94,7 @@ pub(crate) fn asked(model: &Model, row: Row) -> String {
 }
 
 pub(crate) fn state(model: &Model, row: Row) -> String {
-    request(model, row).map_or("", |request| request.state.word()).into()
+    request(model, row).map_or("", |request| request.word(model.now)).into()
 }
 
 pub(crate) fn connected(model: &Model, row: Row) -> String {

@@ -64,7 +64,7 @@ fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
     let limits = tally::limits(book, context.settings, context.now);
     let queue = queue::queue(book, |person| weigher.score(person)).into_iter().filter_map(|request| {
         let fit = book.person(request.person).and_then(|person| weigher.score(person));
-        RequestView::of(book, request, fit).map(Prepared)
+        RequestView::of(book, request, fit, context.now).map(Prepared)
     });
     context.answer(&Queue { drafts: queue.collect(), may_go: warnings::may_go(&limits), limits })
 }

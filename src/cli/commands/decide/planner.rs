@@ -48,7 +48,7 @@ impl Run for PlannerArgs {
         let choice = Choice::named(&self.which).ok_or_else(unknown)?;
         let book = context.store.load()?;
         if self.drop {
-            let people: Vec<_> = prune::planned(&book).iter().map(|(_, request)| request.person).collect();
+            let people: Vec<_> = prune::planned(&book, context.now).iter().map(|(_, request)| request.person).collect();
             return apply(context, &prune::drop_plan(&book, &people), false);
         }
         let scores = context.scores(&book);
@@ -128,7 +128,7 @@ impl<'b> Outlook<'b> {
     fn of(book: &'b Book, chosen: &[&Request], choice: Choice, older: u32, now: Now) -> Outlook<'b> {
         let curve = Curve::of(book, now);
         let saving = saving(&curve, &prune::ages(chosen, now), older);
-        let planned = prune::planned(book).into_iter();
+        let planned = prune::planned(book, now).into_iter();
         Outlook {
             older,
             choice,

@@ -29,7 +29,7 @@ impl Run for WaitingArgs {
         let waiting = triage.waiting.into_iter().filter_map(|waiting| {
             let request = book.request(waiting.request)?;
             let fit = weigher.score(book.person(request.person)?);
-            Some(Waits { request: RequestView::of(&book, request, fit)?, changes: waiting.changes })
+            Some(Waits { request: RequestView::of(&book, request, fit, context.now)?, changes: waiting.changes })
         });
         context.answer(&Waiting { waiting: waiting.collect(), quiet: triage.quiet })
     }

@@ -97,11 +97,11 @@ impl<'b> List<'b> {
             bail!(Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
         }
         let fits =
-            |request: &&Request| request.direction == direction && (state == "all" || request.state.word() == state);
+            |request: &&Request| request.direction == direction && (state == "all" || request.word(self.now) == state);
         let passes = |request: &&Request| self.passes(request.person, Some(request), None);
         let mut requests: Vec<_> = self.book.requests().filter(fits).filter(passes).collect();
         requests.sort_by_key(|request| (request.sent_at, request.id));
-        let view = |request: &'b Request| RequestView::of(self.book, request, self.scores.of(request.person));
+        let view = |request: &'b Request| RequestView::of(self.book, request, self.scores.of(request.person), self.now);
         Ok(Rows(requests.into_iter().filter_map(view).map(Asked).collect()))
     }
 
@@ -119,6 +119,10 @@ impl<'b> List<'b> {
 
     fn outsiders(&self) -> Rows<Outsider<'b>> {
         let people = self.book.outsiders().filter(|person| self.passes(person.id, None, None));
-        Rows(people.map(|person| Outsider(Profile::of(self.book, person, self.scores.of(person.id)))).collect())
+        Rows(
+            people
+                .map(|person| Outsider(Profile::of(self.book, person, self.scores.of(person.id), self.now)))
+                .collect(),
+        )
     }
 }

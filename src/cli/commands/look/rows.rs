@@ -23,7 +23,7 @@ impl Row for Asked<'_> {
         // Of a range of days the last is told.
         let sent = if range_words(request, now).is_some() { format!("≤{sent}") } else { sent };
         let shown = view.linkedin.map(|word| format!(" ({word})")).unwrap_or_default();
-        let state = format!("{}{shown}", request.state.word());
+        let state = format!("{}{shown}", view.state);
         vec![view.who.number(), sent, state, view.who.name(), view.who.person.line()]
     }
 }

@@ -42,7 +42,7 @@ impl Run for ShowArgs {
         let id = find(&book, &self.person)?;
         let Some(person) = book.person(id) else { bail!("nobody here fits \"{}\"", self.person) };
         let fit = Weigher::new(&book, context.settings, &Scale::of(&book)).score(person);
-        let profile = Profile::of(&book, person, fit);
+        let profile = Profile::of(&book, person, fit, context.now);
         let tie = TieView::of(&book, person, context.settings, context.now);
         let messages = context.store.messages(id)?;
         context.answer(&Shown { profile, tie, book: &book, messages })
@@ -108,8 +108,10 @@ fn record_rows(book: &Book, person: &Person, now: Now) -> Vec<Vec<String>> {
         rows.push(vec!["Connection".into(), format!("{}, since {since}", tie.standing.word())]);
     }
     for request in book.requests_of(person.id) {
-        let inferred = request.inferred_on.map(|day| format!(", inferred from the archive of {day}"));
-        let text = format!("{}{}", outcome(request, now), inferred.unwrap_or_default());
+        let told = request.inferred_on.filter(|_| request.listed_late().is_none() && !request.has_run_out(now));
+        let inferred = told.map(|day| format!(", inferred from the archive of {day}"));
+        let assumed = if request.has_run_out(now) { ", assumed" } else { "" };
+        let text = format!("{}{assumed}{}", outcome(request, now), inferred.unwrap_or_default());
         rows.push(vec![format!("Request {}", request.direction.word()), text]);
         if !request.note.is_empty() {
             rows.push(vec![String::new(), format!("note: {}", request.note)]);

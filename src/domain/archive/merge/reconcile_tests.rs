@@ -375,7 +375,7 @@ fn findings_are_taken_over_group_by_group_or_one_by_one() {
         labels,
         [
             "Imported archive.zip: 1 connection new",
-            "Imported archive.zip: 1 request gone or too old",
+            "Imported archive.zip: 1 request gone",
             "Imported archive.zip: 1 connection lost"
         ]
     );

@@ -294,3 +294,15 @@ fn what_a_page_shows_is_kept_and_typed_again_as_it_was() {
         (&["Mills".into()][..], "Textiles", Some(12))
     );
 }
+
+#[test]
+fn whoever_never_answered_can_be_asked_again_once_the_request_has_run_out() {
+    let mut book = book();
+    let old =
+        Request { sent_at: Some(now().at - TimeDelta::days(181)), ..book.request(RequestId(1)).expect("is").clone() };
+    book.put_request(old);
+    let plan = send(&book, &Settings::default(), &draft("Ada Lovelace", ""), now()).expect("may go");
+    book.apply(&plan.batch.edits);
+    let words = |book: &Book| book.requests_of(PersonId(1)).map(|request| request.state.word()).collect::<Vec<_>>();
+    assert_eq!(words(&book), ["expired", "pending"]);
+}

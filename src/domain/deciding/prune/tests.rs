@@ -67,9 +67,24 @@ fn a_plan_keeps_the_pace_and_is_dropped_again() {
     let made = plan(&book, &everybody, &limits(&book, &settings, now()), now());
     assert_eq!(made.batch.label, "Planned 100 withdrawals over 3 days");
     book.apply(&made.batch.edits);
-    let days: Vec<_> = planned(&book).into_iter().map(|(day, _)| now().days_since(day)).collect();
+    let days: Vec<_> = planned(&book, now()).into_iter().map(|(day, _)| now().days_since(day)).collect();
     let per_day = |ahead: i64| days.iter().filter(|ago| **ago == -ahead).count();
     assert_eq!([per_day(0), per_day(1), per_day(2)], [40, 40, 20]);
     book.apply(&drop_plan(&book, &everybody).batch.edits);
     assert!(book == start);
+}
+
+#[test]
+fn what_is_taken_for_expired_is_neither_counted_nor_chosen_nor_planned() {
+    let mut book = book(&[(90, 0, ""), (180, 0, ""), (181, 0, ""), (400, 0, "")]);
+    for id in [3, 4] {
+        let mut request = book.request(RequestId(id)).expect("is there").clone();
+        request.handle(|handling| handling.withdraw_on = Some(now().today()));
+        book.put_request(request);
+    }
+    assert_eq!(ids(&book, Choice::All, 60), [2, 1]);
+    assert_eq!(pending_ages(&book, now()), [90, 180]);
+    assert!(planned(&book, now()).is_empty());
+    let settings = Settings::default();
+    assert_eq!(limits(&book, &settings, now())[LimitKey::Pending].count, 2);
 }

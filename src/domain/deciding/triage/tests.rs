@@ -79,7 +79,7 @@ fn who_was_ignored_stays_quiet_when_they_ask_again_until_something_changes() {
 #[test]
 fn only_old_sent_requests_are_asked_about() {
     let mut book = Book::default();
-    for (id, days) in [(1, 29), (2, 30), (3, 200)] {
+    for (id, days) in [(1, 29), (2, 30), (3, 170), (4, 200)] {
         put_person(&mut book, id, "");
         put_request(&mut book, id, id, Direction::Sent, days);
     }

@@ -216,12 +216,12 @@ fn on_keep_list(subject: &Subject<'_>) -> bool {
 }
 
 fn inferred(subject: &Subject<'_>) -> bool {
-    subject.request.is_some_and(|request| request.inferred_on.is_some())
+    subject.request.is_some_and(|request| request.is_inferred(subject.now))
 }
 
 fn state<'a>(subject: &Subject<'a>) -> &'a str {
     match (subject.request, subject.connection) {
-        (Some(request), _) => request.state.word(),
+        (Some(request), _) => request.word(subject.now),
         (None, Some(tie)) => tie.standing.word(),
         (None, None) => "",
     }

@@ -218,11 +218,29 @@ fn linkedins_own_number_shows_what_is_missing_and_what_is_too_many() {
         let person = known(&mut book, name);
         ask(&mut book, person, Direction::Sent, State::Pending, "2026-11-01");
     }
-    let told = |theirs| check::check(&book, Page::Sent, theirs).words().join(". ");
+    let told = |theirs| check::check(&book, Page::Sent, theirs, now()).words().join(". ");
     assert!(told(5).contains("here are 3. 2 are missing here: scroll"), "{}", told(5));
     assert!(told(1).contains("2 more are here"), "{}", told(1));
     assert!(told(3).ends_with("Nothing is missing"), "{}", told(3));
     let page = "People (1)\nAda Lovelace\nAnalyst\nSent 3 weeks ago\nWithdraw\n";
     let check = pasted(&book, Page::Sent, page, &[]).check.expect("People (1)");
     assert_eq!(check.extra, ["Grace Hopper", "Alan Turing"], "the page is whole");
+}
+
+#[test]
+fn a_page_that_lists_an_old_request_knows_better_than_the_clock() {
+    let page = "People (1)\nAda Lovelace\nAnalyst\nSent 8 months ago\nWithdraw\n";
+    let mut book = Book::default();
+    let ada = known(&mut book, "Ada Lovelace");
+    ask(&mut book, ada, Direction::Sent, State::Pending, "2026-03-20");
+    assert_eq!(book.requests().next().map(|request| request.word(now())), Some("expired"));
+    let paste = pasted(&book, Page::Sent, page, &[]);
+    assert_eq!(does(&paste), ["more: headline, it still waits"]);
+    assert_eq!(paste.check.as_ref().map(|check| check.ours), Some(1));
+    book.apply(&paste.plan.batch.edits);
+    assert!(book.requests().all(|request| request.waits(now()) && !request.is_inferred(now())));
+    assert_eq!(does(&pasted(&book, Page::Sent, page, &[])), ["same"]);
+    let mut book = Book::default();
+    book.apply(&pasted(&book, Page::Sent, page, &[]).plan.batch.edits);
+    assert!(book.requests().all(|request| request.waits(now())), "whoever was not known, too");
 }
