@@ -22,6 +22,7 @@ use crate::runtime::exit::Exit;
 use crate::runtime::jobs;
 use crate::runtime::patience;
 use crate::runtime::wake::{Wake, Waker};
+use crate::store::copies::conflict_copies;
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
 
@@ -86,6 +87,11 @@ impl Desk {
         let mut model = Model::new(book, true, config.settings.clone(), keymap, now);
         if let Access::ReadOnly(why) = store.access() {
             model.locked = Some(why.clone());
+        }
+        let copies = conflict_copies(store.path());
+        if !copies.is_empty() {
+            let told = format!("Two devices wrote at once; look at what lies beside the file: {}", copies.join(", "));
+            model.say(Tone::Bad, told);
         }
         // What goes with a wish of the user's is told by `ties keys --check`, not at every start.
         for problem in problems.into_iter().filter(|problem| problem.weight == Weight::Wrong) {

@@ -1,14 +1,13 @@
 //! A copy of the whole file that counts only once it was verified.
 
-use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
-use sha2::{Digest, Sha256};
 
 use crate::domain::time::Time;
+use crate::store::checksum::{sha256, write_hash};
+use crate::store::copies;
 use crate::store::error::StoreError;
 use crate::store::file;
 use crate::store::file::Store;
@@ -25,11 +24,11 @@ pub struct Backup {
 impl Store {
     /// Writes a verified copy into the folder `backups` beside the file, named after the moment and the reason.
     pub fn backup(&self, reason: &str, at: Option<Time>) -> Result<Backup, StoreError> {
-        let folder = self.path.with_file_name("backups");
+        let folder = copies::folder_of(&self.path);
         file::make_folder(&folder.join("x"))?;
         self.check_room(&folder)?;
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let moment = at.map_or_else(String::new, |at| at.format("%Y-%m-%dT%H%M%SZ-").to_string());
+        let moment = at.map_or_else(String::new, |at| format!("{}-", at.format(copies::MOMENT)));
         let io = |source| StoreError::Path { path: folder.clone(), source };
         let temporary = tempfile::Builder::new().prefix(".tmp-").suffix(".db").tempfile_in(&folder).map_err(io)?;
         let target = temporary.path().to_str().ok_or_else(|| StoreError::BadBackup {
@@ -43,6 +42,8 @@ impl Store {
         let path = place(temporary, &folder, &format!("{stem}-{moment}{reason}")).map_err(io)?;
         write_hash(&path, &hash).map_err(io)?;
         File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        // A copy too many is no reason not to go on.
+        let _ = at.map(|at| copies::tidy(&self.path, &path, at));
         Ok(Backup { path })
     }
 
@@ -98,43 +99,4 @@ fn place(temporary: tempfile::NamedTempFile, folder: &Path, stem: &str) -> std::
         }
     }
     Err(std::io::ErrorKind::AlreadyExists.into())
-}
-
-fn write_hash(path: &Path, hash: &str) -> std::io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    writeln!(file, "{hash}  {name}")?;
-    file.as_file().sync_all()?;
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".sha256");
-    file.persist_noclobber(PathBuf::from(beside)).map_err(|error| error.error)?;
-    Ok(())
-}
-
-fn sha256(path: &Path) -> std::io::Result<String> {
-    let mut hash = Sha256::new();
-    std::io::copy(&mut fs::File::open(path)?, &mut HashWriter(&mut hash))?;
-    Ok(hex(&hash.finalize()))
-}
-
-struct HashWriter<'a>(&'a mut Sha256);
-
-impl std::io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

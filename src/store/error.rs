@@ -49,6 +49,16 @@ pub enum StoreError {
     /// A row is not what it should be.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// It is damaged, and a good copy of it is there.
+    #[error("{error}. The newest good copy is of {made}: {}. To go back to it, move {} aside and put the copy in its place", copy.display(), file.display())]
+    HasCopy {
+        file: PathBuf,
+        /// What is wrong with it.
+        error: Box<StoreError>,
+        copy: PathBuf,
+        /// When the copy was made.
+        made: String,
+    },
     /// A row changed since it was read.
     #[error("{0} was changed by another program in the meantime; nothing was written")]
     Stale(String),
@@ -104,6 +114,32 @@ impl StoreError {
             Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
             Some(rusqlite::ErrorCode::DatabaseBusy) => StoreError::Busy,
             _ => StoreError::Open { path: path.to_owned(), source: error },
+        }
+    }
+
+    /// Whether the file may be damaged, so that a copy of it helps.
+    pub(crate) fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode as Code;
+        match self {
+            StoreError::Foreign(_) | StoreError::Schema(_) | StoreError::Damaged(_) | StoreError::Journal(_) => true,
+            StoreError::Open { source: error, .. } | StoreError::Sqlite(error) => {
+                matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
+            }
+            StoreError::Path { .. }
+            | StoreError::Folder(_)
+            | StoreError::LinkToNothing { .. }
+            | StoreError::Newer { .. }
+            | StoreError::OldAndReadOnly(_)
+            | StoreError::Setting { .. }
+            | StoreError::OldSqlite(_)
+            | StoreError::HasCopy { .. }
+            | StoreError::Stale(_)
+            | StoreError::Replaced(_)
+            | StoreError::ReadOnly(_)
+            | StoreError::NoRoom { .. }
+            | StoreError::BadBackup { .. }
+            | StoreError::NothingTo(_)
+            | StoreError::Busy => false,
         }
     }
 

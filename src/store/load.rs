@@ -21,6 +21,7 @@ use crate::domain::record::share::Share;
 use crate::domain::record::task::Task;
 use crate::domain::record::template::Template;
 use crate::domain::time::Now;
+use crate::store::copies;
 use crate::store::document::{Document, Pair};
 use crate::store::error::StoreError;
 use crate::store::file::Store;
@@ -36,6 +37,10 @@ const GLIMPSE: TimeDelta = TimeDelta::days(32);
 impl Store {
     /// Everything the file knows.
     pub fn load(&self) -> Result<Book, StoreError> {
+        self.read().map_err(|error| copies::with_way_back(&self.path, error))
+    }
+
+    fn read(&self) -> Result<Book, StoreError> {
         let tx = self.conn.unchecked_transaction()?;
         let mut book = Book::default();
         rows::<Person>(&tx, &mut book)?;

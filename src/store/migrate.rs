@@ -9,7 +9,7 @@ use rusqlite::TransactionBehavior;
 use sha2::Digest;
 use sha2::Sha256;
 
-use crate::store::backup;
+use crate::store::checksum;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
 
@@ -199,5 +199,5 @@ pub(crate) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
         hash.update(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.as_bytes());
         hash.update([0xff]);
     }
-    Ok(backup::hex(&hash.finalize()))
+    Ok(checksum::hex(&hash.finalize()))
 }

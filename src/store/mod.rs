@@ -2,7 +2,9 @@
 //! looks at the clock.
 
 pub(crate) mod backup;
+pub(crate) mod checksum;
 pub(crate) mod commit;
+pub(crate) mod copies;
 pub(crate) mod document;
 pub(crate) mod error;
 pub mod file;

@@ -10,7 +10,7 @@ use rusqlite::limits::Limit;
 
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
-use crate::store::{file, migrate};
+use crate::store::{copies, file, migrate};
 
 /// The oldest SQLite that is trusted: earlier ones could damage a file that two programs use (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -20,6 +20,10 @@ impl Store {
     /// or folder that cannot be written is opened for reading.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let path = file::absolute(path)?;
+        Store::open_at(path.clone()).map_err(|error| copies::with_way_back(&path, error))
+    }
+
+    fn open_at(path: PathBuf) -> Result<Store, StoreError> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
         }

@@ -1,0 +1,112 @@
+use super::*;
+use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::Edit;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::store::file::Store;
+
+fn at(text: &str) -> Time {
+    text.parse().expect("a time")
+}
+
+fn batch() -> Batch {
+    let ada = Person { id: PersonId(1), name: "Ada Lovelace".into(), ..Person::default() };
+    Batch { deed: Deed::Other, label: "Entered".into(), edits: vec![Edit::Person(Change::insert(ada))] }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn all_copies_of_a_day_stay_then_one_a_day_then_one_a_week() {
+    let now = at("2026-11-28T12:00:00Z");
+    let made = [
+        ("2026-12-24T00:00:00Z", true), // the clock went back
+        ("2026-11-28T11:00:00Z", true),
+        ("2026-11-28T10:00:00Z", true),
+        ("2026-11-27T13:00:00Z", true),
+        ("2026-11-27T08:00:00Z", false),
+        ("2026-11-25T18:00:00Z", true),
+        ("2026-11-25T09:00:00Z", false),
+        ("2026-11-22T09:00:00Z", true),
+        ("2026-11-17T09:00:00Z", false), // that of the 22nd is of the same week
+        ("2026-11-14T09:00:00Z", true),
+        ("2026-11-12T09:00:00Z", false),
+        ("2026-10-01T09:00:00Z", true),
+        ("2026-09-01T09:00:00Z", false),
+    ];
+    let copies: Vec<_> = made.iter().map(|(made, _)| Kept { path: PathBuf::from(made), made_at: at(made) }).collect();
+    let gone: Vec<_> = surplus(&copies, now).iter().map(|kept| kept.path.display().to_string()).collect();
+    let expected: Vec<_> = made.iter().filter(|(_, stays)| !stays).map(|(made, _)| (*made).to_owned()).collect();
+    assert_eq!(gone, expected);
+}
+
+#[test]
+fn a_new_copy_puts_the_folder_in_order() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("ties.db");
+    let mut store = Store::open(&path).expect("a new file");
+    store.commit(batch(), at("2026-01-01T00:00:00Z")).expect("commits");
+    let make = |at: &str| store.backup("before-import", Some(self::at(at))).expect("backs up").path;
+    let (old, bare) = (make("2025-12-20T00:00:00Z"), make("2026-03-01T00:00:00Z"));
+    assert!(!old.exists(), "the next copy came two months later");
+    fs::remove_file(beside(&bare)).expect("removes");
+    let folder = folder_of(&path);
+    fs::write(folder.join("ties-2026-02-28T000000Z-before-import.db"), "no copy at all").expect("writes");
+    fs::write(folder.join("ties-work-2020-01-01T000000Z-x.db"), "of another file").expect("writes");
+    fs::write(folder.join("mine.txt"), "").expect("writes");
+    let stale = folder.join(".tmp-abc.db");
+    fs::write(&stale, "").expect("writes");
+    let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+    fs::File::options().write(true).open(&stale).and_then(|file| file.set_modified(old)).expect("dates");
+    make("2026-03-02T00:00:00Z");
+    let expected = [
+        "mine.txt",
+        "ties-2026-02-28T000000Z-before-import.db.damaged",
+        "ties-2026-03-01T000000Z-before-import.db",
+        "ties-2026-03-01T000000Z-before-import.db.sha256",
+        "ties-2026-03-02T000000Z-before-import.db",
+        "ties-2026-03-02T000000Z-before-import.db.sha256",
+        "ties-work-2020-01-01T000000Z-x.db",
+    ];
+    assert_eq!(names(&folder), expected);
+}
+
+#[test]
+fn an_error_about_a_damaged_file_names_the_newest_good_copy() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("ties.db");
+    let mut store = Store::open(&path).expect("a new file");
+    store.commit(batch(), at("2026-01-01T00:00:00Z")).expect("commits");
+    let good = store.backup("before-import", Some(at("2026-03-01T10:20:00Z"))).expect("backs up").path;
+    let bad = store.backup("before-import", Some(at("2026-03-01T11:20:00Z"))).expect("backs up").path;
+    drop(store);
+    fs::write(&bad, "changed since").expect("writes");
+    fs::write(&path, [7; 5000]).expect("writes");
+    let told = Store::open(&path).err().expect("an error").to_string();
+    assert!(told.contains("is not a ties file") && told.contains("1 Mar 2026, 10:20 UTC"), "{told}");
+    assert!(told.contains(&good.display().to_string()) && !told.contains("11:20"), "{told}");
+    assert_eq!(fs::read(&path).expect("is there"), [7; 5000], "it was left untouched");
+    fs::remove_file(&good).expect("removes");
+    assert!(matches!(Store::open(&path), Err(StoreError::Foreign(_))), "no copy is good");
+}
+
+#[test]
+fn what_synchronising_made_of_the_file_is_seen() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = dir.path().join("ties.db");
+    let copies =
+        ["ties (conflicted copy 2026-11-20).db", "ties-LAPTOP-7.db", "ties.sync-conflict-20261120-101112-ABCDEFG.db"];
+    for name in copies.into_iter().chain(["ties.db", "ties.db-journal", "ties-work.db", "other-LAPTOP.db", "ties-.db"])
+    {
+        fs::write(dir.path().join(name), "").expect("writes");
+    }
+    assert_eq!(conflict_copies(&file), copies);
+}
