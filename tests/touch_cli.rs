@@ -79,9 +79,9 @@ fn follow_ups_are_planned_done_and_passed_over() {
     writes(&place, &plan, "Follow-up with 2 people on 7 Dec 2026");
     assert_eq!(
         place.ends(0, &["follow-up"]),
-        "#1  Ada Lovelace  2026-11-25  in 2 days   as you planned\n\
-         #2  Grace Hopper  2026-12-07  in 14 days  The compiler\n\
-         #3  Alan Turing   2026-12-07  in 14 days  The compiler\n"
+        "1  Ada Lovelace  2026-11-25  in 2 days   as you planned\n\
+         2  Grace Hopper  2026-12-07  in 14 days  The compiler\n\
+         3  Alan Turing   2026-12-07  in 14 days  The compiler\n"
     );
     let rows = place.json(&["follow-up"]);
     assert_eq!(names(&rows), ["Ada Lovelace", "Grace Hopper", "Alan Turing"]);
@@ -112,7 +112,7 @@ fn what_is_due_is_told_and_decides_how_it_ends() {
     assert!(!place.file().exists());
     place.ends(0, &["receive", "--name", "Ada Lovelace"]);
     place.ends(0, &["accept", "#1"]);
-    assert_eq!(place.ends(10, &["due"]), "To do on LinkedIn\n  #1  Ada Lovelace  decided 2026-11-23  accept\n");
+    assert_eq!(place.ends(10, &["due"]), "To do on LinkedIn\n  1  Ada Lovelace  decided 2026-11-23  accept\n");
     place.ends(0, &["done", "#1"]);
     assert_eq!(place.ends(0, &["due"]), "");
     assert_eq!(place.ends(0, &["due", "--all"]), "Coming\n  2026-11-25  in 2 days  follow up with Ada Lovelace\n");
@@ -124,7 +124,7 @@ fn what_is_due_is_told_and_decides_how_it_ends() {
         text(&output.stdout)
     };
     let told =
-        "Follow up\n  #1  Ada Lovelace  3 days overdue  newly connected\nTo share\n  #1  Looms  5 days overdue  idea\n";
+        "Follow up\n  1  Ada Lovelace  3 days overdue  newly connected\nTo share\n  1  Looms  5 days overdue  idea\n";
     assert_eq!(later(&["due"]), told);
     assert_eq!(later(&["due", "-q"]), "2 due\n");
     let answer: Value = serde_json::from_str(&later(&["due", "--json"])).expect("JSON");
@@ -142,8 +142,8 @@ fn what_is_due_is_told_and_decides_how_it_ends() {
         assert!(place.at(&received, &["receive", "--name", name, "--note", "Hello"]).status.success());
     }
     let told = later(&["due"]);
-    assert!(told.contains("Waiting for your answer\n  #2  Grace Hopper  for 2 days  \"Hello\"\n"), "{told}");
-    assert!(told.contains("  #3  Alan Turing   for 1 day   \"Hello\"\n"), "{told}");
+    assert!(told.contains("Waiting for your answer\n  2  Grace Hopper  for 2 days  \"Hello\"\n"), "{told}");
+    assert!(told.contains("  3  Alan Turing   for 1 day   \"Hello\"\n"), "{told}");
 }
 
 #[test]
@@ -154,9 +154,9 @@ fn circles_have_a_cadence() {
     place.ends(0, &["log", "ada", "--on", "yesterday"]);
     assert_eq!(
         place.ends(0, &["circle"]),
-        "#2  inner  Grace Hopper  last ?           due 2025-11-02  386 days overdue\n\
-         #1  inner  Ada Lovelace  last 2026-11-22  due 2026-12-22  in 29 days\n\
-         #3  wide   Alan Turing   last ?           due 2026-10-03  51 days overdue\n"
+        "2  inner  Grace Hopper  last ?           due 2025-11-02  386 days overdue\n\
+         1  inner  Ada Lovelace  last 2026-11-22  due 2026-12-22  in 29 days\n\
+         3  wide   Alan Turing   last ?           due 2026-10-03  51 days overdue\n"
     );
     let rows = place.json(&["circle", "inner"]);
     assert_eq!(names(&rows), ["Grace Hopper", "Ada Lovelace"]);
@@ -189,7 +189,7 @@ fn connections_are_reviewed() {
     place.complains(0, &["review"], "0 of 3 reviewed this year, 0 on the keep list; 0 decided about today.");
     assert_eq!(
         place.ends(0, &["review", "--count", "1"]),
-        "#1  43  Ada Lovelace  no contact known in 13 months +13; strength unknown +6; never reviewed +24\n"
+        "1  43  Ada Lovelace  no contact known in 13 months +13; strength unknown +6; never reviewed +24\n"
     );
     let queue = place.json(&["review"]);
     assert_eq!(names(&queue["queue"]).len(), 3);
@@ -251,7 +251,7 @@ fn groups_are_kept() {
          Members     1, 1 connected\n\
          Requests    1 pending; nothing to judge yet\n\
          2026-11-20  met: Talked\n\
-         #1          Ada Lovelace\n"
+         1           Ada Lovelace\n"
     );
     let shown = place.json(&["group", "show", "Rust Berlin"]);
     assert_eq!((&shown["people"][0]["name"], &shown["acts"][0]["what"]), (&"Ada Lovelace".into(), &"met".into()));
@@ -283,9 +283,9 @@ fn shares_go_from_an_idea_to_a_result() {
     std::fs::write(&post, "Cards weave.\nThey always did.\n").expect("writes");
     let edit = ["share", "edit", "#1", "--text-file", post.to_str().expect("a path"), "--link", "https://a.example"];
     writes(&place, &edit, "Changed the share \"Weaving by card\"");
-    assert_eq!(place.ends(0, &["share"]), "#1  drafted  2026-11-26, in 3 days  Weaving by card  for looms\n");
+    assert_eq!(place.ends(0, &["share"]), "1  drafted  2026-11-26, in 3 days  Weaving by card  for looms\n");
     assert_eq!(names(&place.json(&["share", "who", "1"])), ["Ada Lovelace"]);
-    assert_eq!(place.ends(0, &["share", "who", "weaving"]), "#1  Ada Lovelace\n");
+    assert_eq!(place.ends(0, &["share", "who", "weaving"]), "1  Ada Lovelace\n");
     writes(&place, &["share", "plan", "1", "today"], "Planned \"Weaving by card\" for 23 Nov 2026");
     place.ends(10, &["due"]);
     writes(&place, &["share", "done", "weaving", "--on", "yesterday"], "Shared \"Weaving by card\"");

@@ -38,9 +38,9 @@ fn the_work_list_is_told_ticked_off_and_taken_back() {
     place.ends(0, &["ignore", "alan"]);
     assert_eq!(
         place.ends(0, &["todo"]),
-        "Ignore (1)\n  #3  Alan Turing  decided 2026-11-23  https://www.linkedin.com/in/alan\n\
-         Withdraw (2, 0 of 40 done today)\n  #1  Ada Lovelace  decided 2026-11-23  https://www.linkedin.com/in/ada\n  \
-         #2  Grace Hopper  decided 2026-11-23  https://www.linkedin.com/in/grace\n"
+        "Ignore (1)\n  3  Alan Turing  decided 2026-11-23  https://www.linkedin.com/in/alan\n\
+         Withdraw (2, 0 of 40 done today)\n  1  Ada Lovelace  decided 2026-11-23  https://www.linkedin.com/in/ada\n  \
+         2  Grace Hopper  decided 2026-11-23  https://www.linkedin.com/in/grace\n"
     );
     let list = place.json(&["todo", "--kind", "ignore"]);
     assert_eq!(list["tasks"].as_array().map(Vec::len), Some(1));
@@ -300,7 +300,7 @@ fn any_table_of_people_is_read_by_its_columns_and_they_are_remembered() {
     assert_eq!(place.json(&["list", "connections"]), json!([]), "they are outside the network");
     assert_eq!(
         place.ends(0, &["list", "outside"]),
-        "#1  Ada Lovelace  ada@example.org  Engines\n#2  Grace Hopper                   Navy\n"
+        "1  Ada Lovelace  ada@example.org  Engines\n2  Grace Hopper                   Navy\n"
     );
     // The same columns are known the next time.
     let other = place.dir.path().join("more.csv");

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use chrono::Days;
 
 use crate::cli::context::{Usage, hinted};
-use crate::domain::finding::one::{NotFound, find};
+use crate::domain::finding::one::{NotFound, find, find_meant};
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::settings::Settings;
@@ -29,6 +29,15 @@ pub(crate) fn typed(text: &str) -> anyhow::Result<String> {
 /// The people that are named.
 pub(crate) fn people(book: &Book, named: &[String]) -> Result<Vec<PersonId>, NotFound> {
     named.iter().map(|text| find(book, text)).collect()
+}
+
+/// The people that are named; of several of a name those count who can be meant.
+pub(crate) fn people_meant(
+    book: &Book,
+    named: &[String],
+    meant: impl Fn(PersonId) -> bool,
+) -> Result<Vec<PersonId>, NotFound> {
+    named.iter().map(|text| find_meant(book, text, &meant)).collect()
 }
 
 /// The people that are named, each once.

@@ -42,9 +42,9 @@ impl<'b> Who<'b> {
         book.person(id).map(Who::of)
     }
 
-    /// The number, as tables begin with it.
+    /// The number, as tables begin with it: bare, since a shell takes what follows a `#` for a comment.
     pub(crate) fn number(&self) -> String {
-        self.person_id.to_string()
+        self.person_id.0.to_string()
     }
 
     pub(crate) fn name(&self) -> String {

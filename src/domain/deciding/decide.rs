@@ -316,6 +316,15 @@ impl Decider<'_> {
     }
 }
 
+/// Whether there is something about somebody that a decision can be about.
+pub(crate) fn can_apply(book: &Book, decision: Decision, person: PersonId) -> bool {
+    match decision {
+        Decision::Withdraw | Decision::TheyAccepted => book.pending_request(person, Direction::Sent).is_some(),
+        Decision::Accept | Decision::Ignore => book.pending_request(person, Direction::Received).is_some(),
+        Decision::Remove => book.standing_connection(person).is_some(),
+    }
+}
+
 /// Two who asked each other are connected by one answer.
 fn answer_pending(copy: &mut WorkingCopy<'_>, person: PersonId, direction: Direction, at: Time) {
     if let Some(before) = copy.book().pending_request(person, direction) {

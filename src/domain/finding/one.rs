@@ -1,4 +1,4 @@
-//! Finding one person by what a user types: `#id`, an address, a slug, or a name that fits exactly one.
+//! Finding one person by what a user types: `17` or `#17`, an address, a slug, or a name that fits exactly one.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::Sought;
 use crate::domain::words::name::{has_key, name_key};
 
 /// Why nobody, or nobody alone, was found.
@@ -42,18 +42,21 @@ pub(crate) fn find(book: &Book, text: &str) -> Result<PersonId, NotFound> {
     find_meant(book, text, |_| false)
 }
 
-/// Finds the one person a text names; of several the only one who can be meant.
+/// Finds the one person a text names; of several those who can be meant count.
 pub(crate) fn find_meant(book: &Book, text: &str, meant: impl Fn(PersonId) -> bool) -> Result<PersonId, NotFound> {
     let text = text.trim();
     let only = |people: &[&Person]| {
-        let mut can_be = people.iter().filter(|person| meant(person.id));
-        let one = can_be.next().filter(|_| can_be.next().is_none());
-        one.map_or_else(|| only(text, people), |person| Ok(person.id))
+        let can_be: Vec<_> = people.iter().copied().filter(|person| meant(person.id)).collect();
+        only(text, if can_be.is_empty() { people } else { &can_be })
     };
     let nobody = || NotFound::Nobody(text.to_owned());
     if let Some(number) = text.strip_prefix('#') {
         let id = number.parse().map(PersonId).map_err(|_| nobody())?;
         return book.person(id).map(|person| person.id).ok_or_else(nobody);
+    }
+    // A number alone, as lists print it.
+    if let Some(person) = bare_number(text).and_then(|id| book.person(id)) {
+        return Ok(person.id);
     }
     if let Some(slug) = Slug::from_typed(text) {
         let current = book.people().find(|person| person.slug.as_ref() == Some(&slug));
@@ -70,12 +73,14 @@ pub(crate) fn find_meant(book: &Book, text: &str, meant: impl Fn(PersonId) -> bo
     if !exact.is_empty() {
         return only(&exact);
     }
-    let words: Vec<_> = fold(text).split_whitespace().map(str::to_owned).collect();
-    let fits = |person: &&Person| {
-        let name = fold(&person.name);
-        words.iter().all(|word| name.contains(&**word))
-    };
+    let words: Vec<_> = text.split_whitespace().map(Sought::new).collect();
+    let fits = |person: &&Person| words.iter().all(|word| word.is_in(&person.name));
     only(&book.people().filter(fits).collect::<Vec<_>>())
+}
+
+/// The number a text is.
+fn bare_number(text: &str) -> Option<PersonId> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().map(PersonId).ok())?
 }
 
 fn only(text: &str, people: &[&Person]) -> Result<PersonId, NotFound> {

@@ -4,7 +4,7 @@
 //! The index is one long text with a line for each person, so that a million people are searched in the time that
 //! reading the text takes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use memchr::memmem;
@@ -13,7 +13,7 @@ use crate::domain::finding::query::subject::known_by;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::{fold, spelled_out};
 
 /// Ends the name in a person's line.
 const NAME_END: char = '\u{1f}';
@@ -45,12 +45,15 @@ pub struct Index {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needle {
     words: Vec<String>,
+    /// The same with ae, oe and ue for umlauts, where there are any.
+    spelled_out: Vec<String>,
 }
 
 impl Needle {
     /// Takes a text apart.
     pub fn new(text: &str) -> Needle {
-        Needle { words: text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect() }
+        let words = |text: &str| text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        Needle { words: words(text), spelled_out: spelled_out(text).map_or_else(Vec::new, |text| words(&text)) }
     }
 
     /// Whether nothing is searched.
@@ -155,6 +158,16 @@ impl Index {
 
     /// Everybody who fits, with how well, in no order that matters.
     pub fn search(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
+        let mut found = self.search_words(needle);
+        if !needle.spelled_out.is_empty() {
+            let other = Needle { words: needle.spelled_out.clone(), spelled_out: Vec::new() };
+            let known: HashSet<PersonId> = found.iter().map(|(id, _)| *id).collect();
+            found.extend(self.search_words(&other).into_iter().filter(|(id, _)| !known.contains(id)));
+        }
+        found
+    }
+
+    fn search_words(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
         let Some(rarest) = needle.rarest() else { return Vec::new() };
         if let ([word], [letter]) = (&needle.words[..], rarest.as_bytes()) {
             let found = self.search_initial(word, *letter);
@@ -257,7 +270,11 @@ fn push_line(out: &mut String, person: &Person) {
         } else if n > 1 {
             out.push(' ');
         }
-        let folded = fold(text);
+        // Umlauts are found in both spellings.
+        let folded = match spelled_out(text) {
+            Some(spelled) => format!("{} {spelled}", fold(text)),
+            None => fold(text),
+        };
         if folded.contains(['\n', NAME_END]) {
             out.push_str(&folded.replace(['\n', NAME_END], " "));
         } else {
@@ -283,6 +300,7 @@ pub(crate) fn highlights(text: &str, needle: &Needle, is_name: bool) -> Vec<Rang
     let mut spans: Vec<_> = needle
         .words
         .iter()
+        .chain(&needle.spelled_out)
         .flat_map(|word| folded.match_indices(word.as_str()).map(|(at, found)| span(at..at + found.len())))
         .collect();
     if spans.is_empty() && is_name {

@@ -1,6 +1,6 @@
 //! Names of people as they are compared and addressed.
 
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::{fold, plain};
 use crate::domain::words::phrases::{DEGREES, TITLES};
 
 /// The first name in a full name, without titles: "Ada" of "Dr. Ada Lovelace" and of "Lovelace, Ada".
@@ -61,13 +61,4 @@ fn without_pronouns(name: &str) -> &str {
     };
     let is_list = inner.contains('/') && inner.split('/').all(is_word);
     if is_list && !before.trim().is_empty() { before } else { name }
-}
-
-/// The apostrophe and the hyphen of keyboards for those of typesetters: LinkedIn's pages and archives differ in them.
-fn plain(c: char) -> char {
-    match c {
-        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        c => c,
-    }
 }

@@ -12,7 +12,7 @@ use crate::cli::planned::{apply, or_refused};
 use crate::cli::run::{File, Run};
 use crate::cli::view::request::RequestView;
 use crate::domain::asking::{queue, send};
-use crate::domain::finding::one::find;
+use crate::domain::finding::one::find_meant;
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::{tally, warnings};
 use crate::domain::people::draft::Addressed;
@@ -37,11 +37,11 @@ impl Run for DraftsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.store.load()?;
         if let Some(who) = &self.drop {
-            let person = find(&book, who)?;
+            let person = find_meant(&book, who, |person| book.draft_to(person).is_some())?;
             return apply(context, &queue::discard(&book, &[person]), false);
         }
         if let Some(who) = &self.send {
-            let person = find(&book, who)?;
+            let person = find_meant(&book, who, |person| book.draft_to(person).is_some())?;
             let plan = match queue::prepared(&book, person) {
                 Some(draft) => {
                     or_refused(send::send(&book, context.settings, &Addressed::of(&book, &draft), context.now))

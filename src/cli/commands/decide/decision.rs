@@ -6,7 +6,7 @@ use crate::cli::args::people::PeopleArgs;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::people;
+use crate::cli::typed::people_meant;
 use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::limit::tally;
@@ -44,7 +44,7 @@ decisions! {
 
 fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
     let book = context.store.load()?;
-    let people = people(&book, &args.people)?;
+    let people = people_meant(&book, &args.people, |person| decide::can_apply(&book, decision, person))?;
     let mut plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
     let limits = tally::limits(&book, context.settings, context.now);
     plan.warnings.extend(decide::pace(&limits, decision, plan.names.len()));

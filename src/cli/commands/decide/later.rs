@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day, people};
+use crate::cli::typed::{day, people_meant};
 use crate::domain::deciding::triage;
 use crate::domain::record::request::Direction;
 use crate::domain::words::day::Way;
@@ -25,7 +25,8 @@ impl Run for LaterArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let until = self.until.as_deref().map(|until| day(until, context.now, Way::Ahead)).transpose()?;
         let book = context.store.load()?;
-        let people = people(&book, &self.people)?;
+        let waits = |person| book.pending_request(person, Direction::Received).is_some();
+        let people = people_meant(&book, &self.people, waits)?;
         apply(context, &triage::later(&book, Direction::Received, &people, until, context.now), false)
     }
 

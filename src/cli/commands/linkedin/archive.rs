@@ -74,7 +74,7 @@ impl Row for ArchiveView<'_> {
         let import = self.import;
         let count = |of: fn(&ImportedFile) -> u64| grouped(import.sum(of));
         let mut row = vec![
-            import.id.to_string(),
+            import.id.0.to_string(),
             import.name.to_string(),
             import.made_on(now).map_or_else(|| "made ?".to_owned(), |day| format!("made {day}")),
             format!("read {}", now.day_of(import.imported_at)),

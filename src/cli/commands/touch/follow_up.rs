@@ -8,7 +8,7 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::told::{overdue, when};
-use crate::cli::typed::{day, people_once, typed, usual_day};
+use crate::cli::typed::{day, people_meant, typed, usual_day};
 use crate::cli::view::person::Who;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
@@ -72,7 +72,10 @@ impl Run for FollowUpArgs {
 impl FollowUpArgs {
     fn plan(&self, book: &Book, on: Option<Day>, context: &Context<'_, '_>) -> anyhow::Result<Plan> {
         let (now, settings) = (context.now, context.settings);
-        let people = people_once(book, &self.people)?;
+        let is_open = |person| (self.done || self.skip) && book.open_follow_up(person).is_some();
+        let mut people = people_meant(book, &self.people, is_open)?;
+        let mut seen = std::collections::HashSet::new();
+        people.retain(|person| seen.insert(*person));
         if self.done {
             let text = paragraph(&typed(self.text.as_deref().unwrap_or_default())?).into();
             let kind = self.kind.unwrap_or(contact::ContactKind::Message);

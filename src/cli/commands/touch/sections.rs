@@ -142,7 +142,7 @@ impl<'b> EntryView<'b> {
 impl Row for EntryView<'_> {
     fn cells(&self, now: Now) -> Vec<String> {
         let number = match self.number {
-            Some(Number::Share(id)) => id.to_string(),
+            Some(Number::Share(id)) => id.0.to_string(),
             Some(Number::FollowUp(_) | Number::Request(_) | Number::Task(_)) | None => {
                 self.who.as_ref().map(Who::number).unwrap_or_default()
             }

@@ -28,6 +28,8 @@ fn a_text_names_one_person_or_says_why_not() {
     let book = book();
     for (text, expected) in [
         ("#4", Ok(4)),
+        ("4", Ok(4)),
+        ("9", Err("nobody here fits \"9\"")),
         ("ada-lovelace", Ok(1)),
         ("https://www.linkedin.com/in/jos%C3%A9-garc%C3%ADa/", Ok(2)),
         ("garcia", Ok(2)),
@@ -42,4 +44,20 @@ fn a_text_names_one_person_or_says_why_not() {
         let found = find(&book, text).map(|id| id.0).map_err(|error| error.to_string());
         assert_eq!(found, expected.map_err(str::to_owned), "{text}");
     }
+}
+
+#[test]
+fn a_name_that_fits_several_is_narrowed_to_those_who_can_be_meant() {
+    let book = book();
+    let told = |text, can_be: &[u32]| {
+        let found = find_meant(&book, text, |id| can_be.contains(&id.0));
+        found.map(|id| id.0).map_err(|error| error.to_string())
+    };
+    assert_eq!(told("ada", &[3, 4]), Ok(3));
+    assert_eq!(told("Grace Hopper", &[5]), Ok(5));
+    assert_eq!(told("a", &[1, 3]), Err("\"a\" fits 2 people: #1 Ada Lovelace, #3 Ada Byron".into()));
+    assert_eq!(
+        told("Grace Hopper", &[1]),
+        Err("\"Grace Hopper\" fits 2 people: #4 Grace Hopper, #5 Grace Hopper".into())
+    );
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::domain::finding::query::field::Test;
 use crate::domain::finding::query::subject;
 use crate::domain::finding::query::subject::Subject;
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::Sought;
 
 /// What was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub(crate) enum Expr {
     All(Vec<Expr>),
     Any(Vec<Expr>),
     Not(Box<Expr>),
-    /// A folded word or phrase.
-    Word(String),
+    /// A word or phrase.
+    Word(Sought),
     Test(Test),
 }
 
@@ -41,7 +41,7 @@ impl Expr {
             Expr::All(parts) => parts.iter().all(|part| part.matches(subject)),
             Expr::Any(parts) => parts.iter().any(|part| part.matches(subject)),
             Expr::Not(part) => !part.matches(subject),
-            Expr::Word(word) => subject::known_by(subject.person).any(|text| fold(text).contains(word)),
+            Expr::Word(word) => subject::known_by(subject.person).any(|text| word.is_in(text)),
             Expr::Test(test) => test.holds(subject),
         }
     }

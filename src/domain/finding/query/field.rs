@@ -15,7 +15,7 @@ use crate::domain::record::request::{Request, State};
 use crate::domain::record::{field as fields, group};
 use crate::domain::time::Day;
 use crate::domain::touch::strength::{last_contact, strength};
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::Sought;
 
 /// A field of the filter language.
 #[derive(Debug)]
@@ -53,11 +53,7 @@ const OTHERS: [FieldRow; 24] = [
     FieldRow { name: "sent", help: "the day of the request: sent<2026-05, sent:2025", kind: Compared::Day(sent) },
     FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Compared::Day(connected) },
     FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Compared::Day(decided) },
-    FieldRow {
-        name: "requests",
-        help: "how many requests there were: requests>1",
-        kind: Compared::Number(|s| Some(requests(s))),
-    },
+    FieldRow { name: "requests", help: "how many requests there were: requests>1", kind: Compared::Count(requests) },
     FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Compared::Number(fit) },
     FieldRow { name: "template", help: "the template of the note, whole", kind: Compared::Text(template) },
     FieldRow {
@@ -74,7 +70,7 @@ const OTHERS: [FieldRow; 24] = [
     FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Compared::Text(circle) },
     FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Compared::Text(level) },
     FieldRow { name: "contacted", help: "the day of the last contact: contacted<6m", kind: Compared::Day(contacted) },
-    FieldRow { name: "messages", help: "how many messages there were", kind: Compared::Number(|s| Some(messages(s))) },
+    FieldRow { name: "messages", help: "how many messages there were: messages:none", kind: Compared::Count(messages) },
     FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Compared::Day(due) },
     FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Compared::Day(reviewed) },
     FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Compared::Flag(on_keep_list) },
@@ -98,6 +94,8 @@ pub(crate) enum Compared {
     Age,
     Day(fn(&Subject<'_>) -> Option<Day>),
     Number(fn(&Subject<'_>) -> Option<u64>),
+    /// How many there are: none is 0.
+    Count(fn(&Subject<'_>) -> u64),
     Flag(fn(&Subject<'_>) -> bool),
 }
 
@@ -276,7 +274,8 @@ impl Sign {
 enum Value {
     None,
     Any,
-    Text(String),
+    Text(Sought),
+    State(&'static str),
     Number(u64),
     Days(i64),
     /// From the first day to before the second.
@@ -309,11 +308,13 @@ impl Test {
             Compared::Of(_) | Compared::Text(_) | Compared::Tag | Compared::State | Compared::Flag(_) if ordered => {
                 return Err(format!("{} is not in an order; write {0}:…", row.name));
             }
-            Compared::Of(_) | Compared::Text(_) | Compared::Tag => known.unwrap_or_else(|| Value::Text(fold(written))),
-            Compared::State => Value::Text(state_word(written)?.to_owned()),
+            Compared::Of(_) | Compared::Text(_) | Compared::Tag => {
+                known.unwrap_or_else(|| Value::Text(Sought::new(written)))
+            }
+            Compared::State => Value::State(state_word(written)?),
             Compared::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
             Compared::Day(_) => known.map_or_else(|| day(written), Ok)?,
-            Compared::Number(_) => known.map_or_else(
+            Compared::Number(_) | Compared::Count(_) => known.map_or_else(
                 || written.parse().map(Value::Number).map_err(|_| format!("\"{written}\" is not a number")),
                 Ok,
             )?,
@@ -331,16 +332,14 @@ impl Test {
         match (FIELDS[self.field].kind, &self.value) {
             (Compared::Of(field), Value::None) => field.text(subject.person).is_empty() != is_not,
             (Compared::Of(field), Value::Any) => field.text(subject.person).is_empty() == is_not,
-            (Compared::Of(field), Value::Text(value)) => fold(&field.text(subject.person)).contains(value) != is_not,
+            (Compared::Of(field), Value::Text(value)) => value.is_in(&field.text(subject.person)) != is_not,
             (Compared::Text(texts), Value::None) => texts(subject, &mut |text| !text.is_empty()) == is_not,
             (Compared::Text(texts), Value::Any) => texts(subject, &mut |text| !text.is_empty()) != is_not,
-            (Compared::Text(texts), Value::Text(value)) => {
-                texts(subject, &mut |text| fold(text).contains(value)) != is_not
-            }
+            (Compared::Text(texts), Value::Text(value)) => texts(subject, &mut |text| value.is_in(text)) != is_not,
             (Compared::Tag, Value::None) => subject.person.tags.is_empty() != is_not,
             (Compared::Tag, Value::Any) => subject.person.tags.is_empty() == is_not,
-            (Compared::Tag, Value::Text(value)) => subject.person.tags.iter().any(|tag| fold(tag) == *value) != is_not,
-            (Compared::State, Value::Text(value)) => (state(subject) == value) != is_not,
+            (Compared::Tag, Value::Text(value)) => subject.person.tags.iter().any(|tag| value.is(tag)) != is_not,
+            (Compared::State, Value::State(value)) => (state(subject) == *value) != is_not,
             (Compared::Age, Value::None) => age(subject).is_none() != is_not,
             (Compared::Age, Value::Any) => age(subject).is_some() != is_not,
             (Compared::Age, Value::Days(days)) => age(subject).is_some_and(|age| self.sign.compares(&age, days)),
@@ -356,6 +355,9 @@ impl Test {
             (Compared::Number(number), Value::Number(value)) => {
                 number(subject).is_some_and(|number| self.sign.compares(&number, value))
             }
+            (Compared::Count(count), Value::None) => (count(subject) == 0) != is_not,
+            (Compared::Count(count), Value::Any) => (count(subject) > 0) != is_not,
+            (Compared::Count(count), Value::Number(value)) => self.sign.compares(&count(subject), value),
             (Compared::Flag(flag), Value::Flag(value)) => (flag(subject) == *value) != is_not,
             _ => false,
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::domain::finding::query::expr::{Expr, QueryError};
 use crate::domain::finding::query::field::{FIELDS, Sign, Test};
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::Sought;
 
 /// Deepest nesting of parentheses and `not`.
 const MAX_DEPTH: usize = 50;
@@ -159,7 +159,7 @@ fn word(text: &str, start: usize) -> Result<(Symbol, usize), QueryError> {
     };
     if text[start..].starts_with('"') {
         let (phrase, end) = quoted(text, start)?;
-        return Ok((Symbol::Expr(Expr::Word(fold(phrase))), end));
+        return Ok((Symbol::Expr(Expr::Word(Sought::new(phrase))), end));
     }
     let end = bare(start);
     let run = &text[start..end];
@@ -171,7 +171,7 @@ fn word(text: &str, start: usize) -> Result<(Symbol, usize), QueryError> {
                 "and" | "AND" => Symbol::And,
                 "or" | "OR" => Symbol::Or,
                 "not" | "NOT" => Symbol::Not,
-                _ => Symbol::Expr(Expr::Word(fold(run))),
+                _ => Symbol::Expr(Expr::Word(Sought::new(run))),
             },
             // A quote in the middle of a word begins a phrase of its own.
             end.max(start + 1),

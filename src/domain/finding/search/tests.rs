@@ -104,3 +104,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn umlauts_apostrophes_and_sigmas_are_found_in_either_spelling() {
+    let mut book = Book::default();
+    for (id, name) in [(1, "Anna Müller"), (2, "Bo Mueller"), (3, "Cy O’Neill-Götz"), (4, "Νίκος Παππάς")]
+    {
+        book.put_person(Person { id: PersonId(id), name: name.into(), ..Person::default() });
+    }
+    let mut index = Index::of(&book);
+    let cases: [(&str, &[u32]); 7] = [
+        ("müller", &[1, 2]),
+        ("mueller", &[1, 2]),
+        ("muller", &[1]),
+        ("o'neill", &[3]),
+        ("o’neill goetz", &[3]),
+        ("νικοσ", &[4]),
+        ("ΝΙΚΟΣ παππας", &[4]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&index, text), expected, "{text}");
+    }
+    index.update(&book, [PersonId(1)].into_iter());
+    assert_eq!(found(&index, "mueller"), [1, 2], "whoever was changed, too");
+    assert_eq!(highlights("Bo Mueller", &Needle::new("müller"), true), [3..10]);
+}

@@ -14,3 +14,37 @@ fn case_and_accents_do_not_matter() {
         assert_eq!(fold(text), folded);
     }
 }
+
+#[test]
+fn apostrophes_hyphens_and_the_final_sigma_are_one_kind() {
+    for (text, folded) in [
+        ("O’Neill", "o'neill"),
+        ("O´Neill", "o'neill"),
+        ("Jean‑Luc", "jean-luc"),
+        ("Jean‐Luc", "jean-luc"),
+        ("Νίκος", "νικοσ"),
+        ("ΝΙΚΟΣ", "νικοσ"),
+    ] {
+        assert_eq!(fold(text), folded);
+    }
+}
+
+#[test]
+fn umlauts_are_found_in_either_spelling() {
+    let cases = [
+        ("Müller", "Mueller", true),
+        ("mueller", "Müller", true),
+        ("mueller", "Mu\u{308}ller", true),
+        ("muller", "Müller", true),
+        ("müller", "Muller", true),
+        ("goethe", "Göthe", true),
+        ("Kaethe", "KÄTHE", true),
+        // Without the dots nobody knows that it was one.
+        ("muller", "Mueller", false),
+        ("samul", "Samuel", false),
+    ];
+    for (sought, text, found) in cases {
+        assert_eq!(Sought::new(sought).is_in(text), found, "{sought} in {text}");
+        assert_eq!(Sought::new(sought).is(text), found, "{sought} is {text}");
+    }
+}

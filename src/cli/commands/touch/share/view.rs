@@ -81,7 +81,7 @@ pub(crate) fn all(book: &Book, all: bool, now: Now) -> Vec<ShareView<'_>> {
 impl Row for ShareView<'_> {
     fn cells(&self, now: Now) -> Vec<String> {
         let audience = self.audience.as_ref().map(|audience| format!("for {audience}")).unwrap_or_default();
-        vec![self.share_id.to_string(), self.state.to_owned(), self.day_words(now), self.name.clone(), audience]
+        vec![self.share_id.0.to_string(), self.state.to_owned(), self.day_words(now), self.name.clone(), audience]
     }
 }
 

@@ -204,3 +204,33 @@ proptest! {
         prop_assert!(yes.iter().all(|id| !no.contains(id)));
     }
 }
+
+#[test]
+fn counts_of_none_and_of_any_are_told_apart() {
+    use crate::domain::record::correspondence::{Correspondence, Exchange};
+    let mut book = book();
+    let mut exchange = Exchange::default();
+    exchange.count(Direction::Sent, now().at);
+    book.put_correspondence(Correspondence { person: PersonId(2), exchange });
+    let found = |text: &str| {
+        let query = Query::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let matches = |person: &&Person| {
+            let (request, connection, fit) = (None, None, None);
+            query.matches(&Subject { book: &book, now: now(), person, request, connection, fit })
+        };
+        book.people().filter(matches).map(|person| person.id.0).collect::<Vec<_>>()
+    };
+    let cases: [(&str, &[u32]); 8] = [
+        ("messages:any", &[2]),
+        ("messages:none", &[1, 3, 4, 5]),
+        ("messages!=none", &[2]),
+        ("messages:0", &[1, 3, 4, 5]),
+        ("messages<5", &[1, 2, 3, 4, 5]),
+        ("requests:none", &[4, 5]),
+        ("requests:any", &[1, 2, 3]),
+        ("name:mueller", &[2]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}
