@@ -429,3 +429,17 @@ fn hostile_text_is_shown_harmless() {
         }
     }
 }
+
+#[test]
+fn a_day_that_was_understood_is_said_and_a_reason_that_was_cut() {
+    let place = network();
+    let told = |args: &[&str]| text(&place.run(args).stderr);
+    let log = |on| told(&["log", "ada", "--on", on, "--dry-run"]);
+    assert!(log("last fri").starts_with("last fri is Fri 20 Nov 2026\n"), "{}", log("last fri"));
+    assert!(log("29 feb").starts_with("29 feb is Thu 29 Feb 2024\n"), "the last one: {}", log("29 feb"));
+    assert!(!log("2026-11-20").contains(" is "));
+    let follow_up = |why: &str| told(&["follow-up", "ada", "--on", "29 feb", "--why", why, "--dry-run"]);
+    assert!(follow_up("The paper").starts_with("29 feb is Tue 29 Feb 2028\n"), "the next one");
+    let long = follow_up(&"x".repeat(501));
+    assert!(long.contains("the reason is cut at 500 characters"), "{long}");
+}

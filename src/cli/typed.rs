@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use chrono::Days;
 
-use crate::cli::context::{Usage, hinted};
+use crate::cli::context::{Context, Usage, hinted};
 use crate::domain::finding::one::{NotFound, find, find_meant};
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -59,6 +59,15 @@ pub(crate) fn day(typed: &str, now: Now, way: Way) -> Result<Day, Usage> {
     };
     let not_one = || hinted(&format!("\"{}\" is no day", typed.escape_debug()), &format!("write {example}"));
     day::parse(typed, now.today(), way).ok_or_else(not_one)
+}
+
+/// Reads a day, and says which was understood where it was not written as one.
+pub(crate) fn day_said(context: &mut Context<'_, '_>, typed: &str, way: Way) -> anyhow::Result<Day> {
+    let on = day(typed, context.now, way)?;
+    if typed.trim() != on.to_string() {
+        context.out.say(&format!("{} is {}", typed.trim(), on.format("%a %-d %b %Y")))?;
+    }
+    Ok(on)
 }
 
 /// The day on which a new follow-up is due when none is named.

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::find::continuations;
 use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
+use crate::app::over::confirm::hidden;
 use crate::ui::popup::Entry;
 use crate::ui::text::put;
 use crate::ui::theme::Theme;
@@ -15,7 +16,10 @@ use crate::ui::{popup, text};
 pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let ways = continuations(&model.keymap, model.tab, &model.chord);
     let width = ways.iter().map(|(keys, action)| text::width(keys) + text::width(action.help) + 8).max().unwrap_or(20);
-    let height = ways.len() as u16 + 2;
+    let of_people = ways.iter().any(|(_, action)| action.name.starts_with("circle-"));
+    let hidden = hidden(model).filter(|_| of_people);
+    let width = width.max(hidden.as_deref().map_or(0, |hidden| text::width(hidden) + 4));
+    let height = ways.len() as u16 + 2 + u16::from(hidden.is_some());
     let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
     let typed = model.chord.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let inner = popup::frame(frame, below, (width as u16, height), &format!("{typed} …"), "Esc back", theme);
@@ -32,6 +36,10 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
             usize::from(inner.right().saturating_sub(x)),
             style,
         );
+    }
+    let y = inner.y + ways.len() as u16;
+    if let Some(hidden) = hidden.filter(|_| y < inner.bottom()) {
+        put(frame.buffer_mut(), inner.x, y, &hidden, usize::from(inner.width), theme.warn);
     }
 }
 

@@ -336,3 +336,37 @@ fn every_list_in_a_box_moves_by_the_same_keys() {
         ties.keys("Esc");
     }
 }
+
+#[test]
+fn a_hyphen_before_a_tag_takes_it_off_whoever_has_it() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(90, ""), someone("Grace Hopper").asked(80, "")]);
+    ties.keys("t").types("mentor, looms").keys("Enter").sees(&["Tagged Ada Lovelace"]);
+    ties.keys("* t").sees(&["Tags of 2 people", "-mentor"]).types("-mentor, rust").keys("Enter").agrees();
+    let tags = |ties: &Ties, name: &str| {
+        let book = ties.book();
+        let person = book.people().find(|person| &*person.name == name).expect("is there");
+        person.tags.join(" ")
+    };
+    assert_eq!((tags(&ties, "Ada Lovelace"), tags(&ties, "Grace Hopper")), ("looms rust".into(), "rust".into()));
+}
+
+#[test]
+fn a_box_about_many_tells_how_many_of_the_marked_are_hidden() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(90, ""),
+        someone("Grace Hopper").asked(80, ""),
+        someone("Alan Turing").asked(70, ""),
+    ]);
+    ties.keys("* / ").types("ada").keys("Enter");
+    for key in ["t", "r", "F"] {
+        ties.keys(key).sees(&["3 marked, 2 of them hidden here"]).keys("Esc");
+    }
+    ties.keys("C").sees(&["3 marked, 2 of them hidden here"]);
+}
+
+#[test]
+fn a_page_of_which_nothing_is_understood_says_so() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(90, "")]);
+    ties.keys("P").pastes("People (1)\nGrace Hopper\nAdmiral\nSent 3 weeks ago\nWithdraw\n").keys("Tab Tab Enter");
+    ties.sees(&["Nothing of it was understood"]);
+}

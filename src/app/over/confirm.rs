@@ -89,7 +89,7 @@ fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
 }
 
 /// How many of the marked are not among the rows that are shown.
-fn hidden(model: &Model) -> Option<String> {
+pub(crate) fn hidden(model: &Model) -> Option<String> {
     let shown: HashSet<_> = model.list().rows.iter().filter_map(|row| row.someone()).collect();
     let hidden = model.marks.iter().filter(|person| !shown.contains(person)).count();
     (hidden > 0).then(|| format!("{} marked, {hidden} of them hidden here", model.marks.len()))

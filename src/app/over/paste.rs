@@ -174,6 +174,11 @@ fn finish(model: &mut Model, read: &Read) -> Turn {
         model.say(Tone::Bad, format!("Not done: {why}"));
         return Turn::close();
     }
+    if read.understood.rows.is_empty() {
+        let how = model.keymap.fill("copy the whole page, or read it as another with [paste.read-page]");
+        model.say(Tone::Bad, format!("Nothing of it was understood; {how}"));
+        return Turn::stay();
+    }
     if batch.edits.is_empty() {
         model.say(Tone::Good, "All of the page is known already; nothing was changed");
         return Turn::close();

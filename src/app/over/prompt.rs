@@ -205,11 +205,17 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
         | What::Source
         | What::Act(_)) => line::plan(model, what, people, before, field.text()),
         What::Tags => {
-            let (before, after) = (annotate::tags(before)?, annotate::tags(field.text())?);
+            let (before, typed) = (annotate::tags(before)?, annotate::tags(field.text())?);
+            // Whoever of them has it loses a tag with a hyphen before it.
+            let (off, kept): (Vec<Text>, Vec<Text>) = typed.into_iter().partition(|tag| tag.starts_with('-'));
+            let off: Vec<Text> = off.iter().map(|tag| tag.trim_start_matches('-').trim().into()).collect();
+            let after: Vec<Text> = kept.into_iter().filter(|tag| !off.contains(tag)).collect();
             let without = |these: &[Text], others: &[Text]| -> Vec<Text> {
                 these.iter().filter(|tag| !others.contains(tag)).cloned().collect()
             };
-            Ok(annotate::tag(&model.book, people, &without(&after, &before), &without(&before, &after)))
+            let mut gone = without(&before, &after);
+            gone.extend(without(&off, &gone));
+            Ok(annotate::tag(&model.book, people, &without(&after, &before), &gone))
         }
     }
 }

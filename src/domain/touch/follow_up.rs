@@ -141,10 +141,12 @@ pub(crate) fn due_today(book: &Book, settings: &Settings, now: Now) -> (Vec<Due>
 /// Proposes to follow up with people on a day; who has an open follow-up is put off or brought forward to it. Without
 /// a reason the one that is known stays.
 pub(crate) fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, cause: Cause, now: Now) -> Plan {
-    let why: Text = text::paragraph(why).chars().take(MAX_WHY).collect::<String>().into();
+    let why = text::paragraph(why);
+    let is_cut = why.chars().count() > MAX_WHY;
+    let why: Text = why.chars().take(MAX_WHY).collect::<String>().into();
     let day = said(due);
     let label = |names: &[String]| format!("Follow-up with {} on {day}", whom(names));
-    plan::each(book, people, Deed::FollowUp, label, |copy, person| {
+    let mut plan = plan::each(book, people, Deed::FollowUp, label, |copy, person| {
         if due < now.today() {
             return Err(format!("{day} is gone by"));
         }
@@ -162,7 +164,9 @@ pub(crate) fn schedule(book: &Book, people: &[PersonId], due: Day, why: &str, ca
         });
         let same = || format!("{} is to be followed up on that day already", person.name);
         differs.then_some(()).ok_or_else(same)
-    })
+    });
+    plan.warnings.extend(is_cut.then(|| format!("the reason is cut at {MAX_WHY} characters")));
+    plan
 }
 
 /// Proposes to log a contact with people. A follow-up that has what it asked for is done.

@@ -9,6 +9,7 @@ use crate::app::keyed;
 use crate::app::line;
 use crate::app::model::Model;
 use crate::app::open::What;
+use crate::app::over::confirm::hidden;
 use crate::app::over::prompt::Annotation;
 use crate::ui::detail::tie;
 use crate::ui::popup::Entry;
@@ -28,12 +29,15 @@ pub(crate) fn draw(
         [one] => model.book.name(*one).to_owned(),
         people => format!("{} people", number(people.len())),
     };
-    let (title, lines) = match annotation.what {
+    let (title, mut lines) = match annotation.what {
         What::Tags => {
             let known: Vec<_> = annotation.completions.iter().take(12).map(|tag| &**tag).collect();
             let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
             let lines = vec![
-                Entry::plain("Between commas. What is taken out here is taken off them.", theme.muted),
+                Entry::plain(
+                    "Between commas. What is taken out here is taken off them; -mentor takes it off those who have it.",
+                    theme.muted,
+                ),
                 Entry::labelled("Known", 7, &known, theme.text, theme),
             ];
             (format!("Tags of {whom}"), lines)
@@ -70,6 +74,8 @@ pub(crate) fn draw(
             (title, lines)
         }
     };
+    let of_marked = annotation.people.len() > 1 && annotation.people.len() == model.marks.len();
+    lines.extend(hidden(model).filter(|_| of_marked).map(|hidden| Entry::plain(hidden, theme.warn)));
     let width = 78.min(area.width.saturating_sub(2));
     let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
     let inner =

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day, people_meant};
+use crate::cli::typed::{day_said, people_meant};
 use crate::domain::deciding::triage;
 use crate::domain::record::request::Direction;
 use crate::domain::words::day::Way;
@@ -23,7 +23,7 @@ pub struct LaterArgs {
 
 impl Run for LaterArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let until = self.until.as_deref().map(|until| day(until, context.now, Way::Ahead)).transpose()?;
+        let until = self.until.as_deref().map(|until| day_said(context, until, Way::Ahead)).transpose()?;
         let book = context.store.load()?;
         let waits = |person| book.pending_request(person, Direction::Received).is_some();
         let people = people_meant(&book, &self.people, waits)?;

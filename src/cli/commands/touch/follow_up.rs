@@ -8,7 +8,7 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::told::{overdue, when};
-use crate::cli::typed::{day, people_meant, typed, usual_day};
+use crate::cli::typed::{day_said, people_meant, typed, usual_day};
 use crate::cli::view::person::Who;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
@@ -59,7 +59,7 @@ impl Run for FollowUpArgs {
             return context.answer(&Rows(all.filter_map(|due| DueView::of(&book, &due, context.now)).collect()));
         }
         let way = if self.done { Way::Back } else { Way::Ahead };
-        let on = self.on.as_ref().map(|on| day(on, context.now, way)).transpose()?;
+        let on = self.on.as_ref().map(|on| day_said(context, on, way)).transpose()?;
         let book = context.store.load()?;
         apply(context, &self.plan(&book, on, context)?, self.dry_run)
     }

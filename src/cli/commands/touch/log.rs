@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day, people_once, typed};
+use crate::cli::typed::{day_said, people_once, typed};
 use crate::domain::record::contact::ContactKind;
 use crate::domain::touch::log::Typed;
 use crate::domain::touch::{follow_up, log};
@@ -49,7 +49,7 @@ pub struct LogArgs {
 
 impl Run for LogArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let on = day(&self.on, context.now, Way::Back)?;
+        let on = day_said(context, &self.on, Way::Back)?;
         let contact = Typed { kind: self.kind, on, text: paragraph(&typed(&self.text)?).into() };
         let book = context.store.load()?;
         let people = people_once(&book, &self.people)?;

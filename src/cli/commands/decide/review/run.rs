@@ -5,7 +5,7 @@ use crate::cli::commands::decide::review::view::Queue;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, gone_by};
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day, people_once, usual_day};
+use crate::cli::typed::{day_said, people_once, usual_day};
 use crate::domain::deciding::review;
 use crate::domain::finding::one::find;
 use crate::domain::plan::Plan;
@@ -39,7 +39,7 @@ fn decide(context: &mut Context<'_, '_>, book: Book, command: &ReviewCommand) ->
             let keep = match until {
                 None => review::keep_until(settings, now),
                 Some(typed) => {
-                    let day = day(typed, now, Way::Ahead)?;
+                    let day = day_said(context, typed, Way::Ahead)?;
                     if day <= now.today() {
                         return apply(context, &gone_by(day), whom.dry_run);
                     }
@@ -60,7 +60,7 @@ fn decide(context: &mut Context<'_, '_>, book: Book, command: &ReviewCommand) ->
             apply(context, &remove(book, &people, reason, settings, now), whom.dry_run)
         }
         ReviewCommand::FollowUp { person, on, why, dry_run } => {
-            let on = on.as_ref().map(|on| day(on, now, Way::Ahead)).transpose()?;
+            let on = on.as_ref().map(|on| day_said(context, on, Way::Ahead)).transpose()?;
             let on = on.unwrap_or(usual_day(settings, now));
             apply(context, &review::follow_up(&book, find(&book, person)?, on, why, now), *dry_run)
         }

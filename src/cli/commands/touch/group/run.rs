@@ -6,7 +6,7 @@ use crate::cli::commands::touch::group::view::{Details, all};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day, people_once};
+use crate::cli::typed::{day, day_said, people_once};
 use crate::domain::groups;
 use crate::domain::groups::TypedGroup;
 use crate::domain::plan::Refusal;
@@ -61,7 +61,7 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> an
             apply(context, &groups::remove_members(book, group.id, &people), whom.dry_run)
         }
         GroupCommand::Act { name, what, on, text, dry_run } => {
-            let (group, on) = (named(book, name)?, day(on, now, Way::Back)?);
+            let (group, on) = (named(book, name)?, day_said(context, on, Way::Back)?);
             apply(context, &or_nothing(groups::act(book, group.id, *what, on, text, now)), *dry_run)
         }
         GroupCommand::Source { name, whom } => {

@@ -12,7 +12,7 @@ use crate::cli::commands::touch::share::view::{Audience, Details, ShareView, all
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::{apply, gone_by, or_nothing};
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{MOST_TEXT, day, typed};
+use crate::cli::typed::{MOST_TEXT, day_said, typed};
 use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
 use crate::domain::record::share::{Share, ShareId};
@@ -56,11 +56,11 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &ShareCommand) -> an
             write(context, book, Some(known.id), draft, facts)
         }
         ShareCommand::Done { share, on, dry_run } => {
-            let (share, on) = (found(book, share)?, day(on, now, Way::Back)?);
+            let (share, on) = (found(book, share)?, day_said(context, on, Way::Back)?);
             apply(context, &or_nothing(shares::shared(book, share.id, on, now)), *dry_run)
         }
         ShareCommand::Plan { share, day: on, dry_run } => {
-            let (share, on) = (found(book, share)?, day(on, now, Way::Ahead)?);
+            let (share, on) = (found(book, share)?, day_said(context, on, Way::Ahead)?);
             apply(context, &or_nothing(shares::plan_for(book, share.id, on, now)), *dry_run)
         }
         ShareCommand::Remove { share, dry_run } => {
@@ -119,7 +119,7 @@ fn write(
         None => {}
         Some("none" | "") => draft.planned_on = None,
         Some(typed) => {
-            let on = day(typed, now, Way::Ahead)?;
+            let on = day_said(context, typed, Way::Ahead)?;
             if on < now.today() {
                 return apply(context, &gone_by(on), facts.dry_run);
             }
