@@ -34,6 +34,8 @@ pub struct Config {
     pub keys: Vec<Binding>,
     /// What is wrong with the file, each with its line, in their order.
     pub problems: Vec<String>,
+    /// For each of them that has a place in the file: its line, and a mark below.
+    pub marks: Vec<String>,
 }
 
 /// What the terminal is asked for.
@@ -120,7 +122,7 @@ pub fn load() -> Config {
 }
 
 fn read(path: &Path) -> Config {
-    let named = |why: String| format!("{}: {why}", path.display());
+    let named = |why: String| format!("{why} ({})", path.display());
     let wrong = |why: String| Config { problems: vec![named(why)], ..Config::default() };
     let Ok(meta) = path.metadata() else { return Config::default() };
     if !meta.is_file() || meta.len() > MAX_SIZE {
@@ -154,7 +156,8 @@ pub fn parse(text: &str) -> Config {
     };
     let mut keys: Vec<_> = keys.into_iter().map(change).collect();
     keys.sort_by_key(|change| change.line);
-    Config { settings, terminal, time_zone, theme, keys, problems: file.problems() }
+    let (problems, marks) = file.problems().into_iter().unzip();
+    Config { settings, terminal, time_zone, theme, keys, problems, marks }
 }
 
 #[cfg(test)]

@@ -81,8 +81,11 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             None => show_demo(demo, &config, clock),
         },
         Some(_) => {
-            for problem in config.problems.iter().map(String::as_str).chain(clock.doubt()) {
-                let _ = writeln!(io::stderr(), "{}", harmless(problem));
+            for (n, problem) in config.problems.iter().map(String::as_str).chain(clock.doubt()).enumerate() {
+                let mark = config.marks.get(n).map(String::as_str).unwrap_or_default();
+                for line in [problem].into_iter().chain(mark.lines()) {
+                    let _ = writeln!(io::stderr(), "{}", harmless(line));
+                }
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
             let mut output = Output::new(&mut data, &mut talk);

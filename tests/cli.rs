@@ -168,6 +168,7 @@ fn settings_change_the_limits_and_a_bad_file_stops_nothing() {
     place.complains(0, &["send", "--name", "Grace Hopper"], "1 of 1");
     std::fs::write(folder.join("config.toml"), "week_start = \"monday\"\nweek = 3\n").expect("writes");
     place.complains(0, &["limits"], "line 2: unknown field `week`");
+    place.complains(0, &["limits"], "config.toml)\n    week = 3\n    ^\n");
     let text = "plan = \"gold\"\n[limits]\nweek = { max = 0, mode = \"block\" }\npending = 3\n";
     std::fs::write(folder.join("config.toml"), text).expect("writes");
     place.complains(3, &["send", "--name", "Joan Clarke"], "the settings allow none");
@@ -336,6 +337,9 @@ fn settings_are_shown_checked_and_made() {
     assert!(path.trim_end().ends_with("config.toml"), "{path}");
     assert!(place.ends(0, &["config", "show"]).contains("week_start"));
     place.ends(0, &["config", "init"]);
+    let written = std::fs::read_to_string(path.trim_end()).expect("was written");
+    let set: Vec<_> = written.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).collect();
+    assert!(set.is_empty() && written.contains("\n#week_start = \"monday\"\n"), "{set:?}");
     place.complains(1, &["config", "init"], "it is left as it is");
     place.ends(0, &["config", "check"]);
     assert!(place.ends(0, &["keys"]).lines().any(|line| line.starts_with("withdraw") && line.contains("Sent")));

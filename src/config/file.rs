@@ -72,8 +72,9 @@ impl<'t> File<'t> {
         self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
     }
 
-    /// The mistakes in their order: those that were told, and each name that nobody asked for.
-    pub(crate) fn problems(mut self) -> Vec<String> {
+    /// The mistakes in their order, each with its line and a mark below its place: those that were told, and each name
+    /// that nobody asked for.
+    pub(crate) fn problems(mut self) -> Vec<(String, String)> {
         for (name, _) in std::mem::take(&mut self.left).into_iter().take(MOST_TOLD) {
             let meant = did_you_mean(name.get_ref(), self.known.iter().copied());
             self.tell(&name.span(), &format!("unknown field `{}`{meant}", name.get_ref()));
@@ -81,7 +82,18 @@ impl<'t> File<'t> {
         let mut mistakes = std::mem::take(&mut self.mistakes);
         mistakes.sort();
         let told = mistakes.into_iter().take(MOST_TOLD);
-        told.map(|(at, what)| format!("line {}: {what}; the rest holds", self.line(&(at..at)))).collect()
+        let problem = |at: usize, what: &str| format!("line {}: {what}; the rest holds", self.line(&(at..at)));
+        told.map(|(at, what)| (problem(at, &what), self.mark(at))).collect()
+    }
+
+    /// The line of a place, and below it a mark under the place.
+    fn mark(&self, at: usize) -> String {
+        let at = self.text.floor_char_boundary(at);
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        // A tab is as wide in both lines.
+        let gap: String = self.text[start..at].chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
+        format!("    {line}\n    {gap}^")
     }
 }
 

@@ -118,7 +118,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(100),
         mode: Mode::Block,
         gate: Gate::UntilFree,
-        origin: "the project's guide; LinkedIn publishes no number, 100 is the common advice",
+        origin: "common advice; LinkedIn publishes no number",
     },
     Limit {
         key: LimitKey::Pending,
@@ -133,7 +133,7 @@ pub const LIMITS: [Limit; 8] = [
             several: "requests are pending",
             way_out: "withdraw some first",
         },
-        origin: "the project's guide; LinkedIn publishes no number",
+        origin: "common advice; LinkedIn publishes no number",
     },
     Limit {
         key: LimitKey::NoteLength,
@@ -144,7 +144,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(200),
         mode: Mode::Block,
         gate: Gate::Some,
-        origin: "reported by members",
+        origin: "reported by members; not published",
     },
     Limit {
         key: LimitKey::NotesMonth,
@@ -155,7 +155,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(5),
         mode: Mode::Warn,
         gate: Gate::Some,
-        origin: "LinkedIn help",
+        origin: "LinkedIn's help pages",
     },
     Limit {
         key: LimitKey::AskAgain,
@@ -166,7 +166,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(21),
         mode: Mode::Warn,
         gate: Gate::Some,
-        origin: "LinkedIn help: up to three weeks after a withdrawal",
+        origin: "LinkedIn's help pages: up to three weeks after a withdrawal",
     },
     Limit {
         key: LimitKey::Connections,
@@ -177,7 +177,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(30_000),
         mode: Mode::Warn,
         gate: Gate::Reached("remove some first"),
-        origin: "LinkedIn help",
+        origin: "LinkedIn's help pages",
     },
     Limit {
         key: LimitKey::Answers,
@@ -188,7 +188,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(30),
         mode: Mode::Warn,
         gate: Gate::Nothing,
-        origin: "the project's guide says that requests without a yes lead to restrictions; the number is ours",
+        origin: "LinkedIn's help pages say that many requests without a yes lead to restrictions; the number is ours",
     },
     Limit {
         key: LimitKey::WithdrawalsDay,
@@ -199,7 +199,7 @@ pub const LIMITS: [Limit; 8] = [
         max_free: Some(40),
         mode: Mode::Warn,
         gate: Gate::Nothing,
-        origin: "reported pace",
+        origin: "reported by members; not published",
     },
 ];
 

@@ -33,7 +33,7 @@ pub(crate) enum ConfigCommand {
     Show,
     /// What is wrong with it
     Check,
-    /// Write it with every setting and its default, if there is none
+    /// Write it with every setting, its default behind a #, if there is none
     Init,
 }
 
@@ -68,7 +68,7 @@ fn show(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
 fn check(config: &Config, path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
     let (_, problems) = bind(&config.keys);
     for problem in &problems {
-        out.say(&format!("{}: line {}: {}", path.display(), problem.line, problem.why))?;
+        out.say(&format!("line {}: {} ({})", problem.line, problem.why, path.display()))?;
     }
     // Those of the file are told whatever the command is.
     if !config.problems.is_empty() {
@@ -81,12 +81,20 @@ fn check(config: &Config, path: &Path, out: &mut Output<'_>) -> anyhow::Result<(
     Ok(out.say(fine)?)
 }
 
+/// The settings with each behind a `#`: the defaults of a later version hold for what is not set. The names of tables
+/// stay, so that taking away one `#` is enough, but for a theme that would be there.
+fn commented(documented: &str) -> String {
+    let stays =
+        |line: &str| line.is_empty() || line.starts_with('#') || line.starts_with('[') && !line.starts_with("[themes.");
+    documented.lines().map(|line| format!("{}{line}\n", if stays(line) { "" } else { "#" })).collect()
+}
+
 fn write(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = file.with_context(|| format!("cannot write {}; it is left as it is", path.display()))?;
-    file.write_all(DOCUMENTED.as_bytes())?;
+    file.write_all(commented(DOCUMENTED).as_bytes())?;
     Ok(out.line(&path.display().to_string())?)
 }
