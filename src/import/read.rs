@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 
 use crate::domain::archive::rows::{Archive, ExportClue, OwnRead};
 use crate::domain::record::imported::FileKind;
+use crate::import::charset::Foreign;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
 use crate::import::kind::{Reader, Task};
@@ -89,10 +90,13 @@ fn read_member(
     let dates = date_order::find(container, index, wanted, pace)?;
     let member = &container.members[index];
     let (importer, name) = (member.importer, member.name.clone());
-    let Some(stream) = Stream::open(container.reader(index)?, name.clone(), pace)? else {
+    let Some(mut stream) = Stream::open(container.reader(index)?, name.clone(), pace)? else {
         archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
         return Ok(false);
     };
+    if let Some(charset) = wanted.encoding {
+        stream.foreign = Foreign { charset, said: true };
+    }
     let task = Task { file: archive.files.len(), wanted, dates: dates.order };
     let read = match importer.read {
         Reader::Table(read) => read,

@@ -5,11 +5,15 @@ use std::io::{ErrorKind, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 
+use crate::import::charset::Foreign;
 use crate::import::error::ImportError;
 use crate::import::pace::{Pace, Step};
 
 /// How much is read at a time.
 const CHUNK: usize = 16 * 1024;
+
+/// How much of the beginning shows what encoding a text has.
+const HEAD: usize = 256 * 1024;
 
 /// Most bytes that one member may unpack to.
 const MAX_MEMBER: u64 = 256 << 20;
@@ -29,6 +33,8 @@ pub(crate) struct Stream<'r, 'p> {
     taken: u64,
     member: String,
     pace: &'r mut Pace<'p>,
+    /// What is read as what, where it is no UTF-8.
+    pub(crate) foreign: Foreign,
     /// Rows read so far, for the caller's sake.
     pub(crate) rows: u64,
 }
@@ -59,9 +65,13 @@ impl<'r, 'p> Stream<'r, 'p> {
             taken: 0,
             member,
             pace,
+            foreign: Foreign::default(),
             rows: 0,
         };
-        stream.head = stream.chunk()?;
+        while stream.head.len() < HEAD && !stream.ended {
+            let mut chunk = stream.chunk()?;
+            stream.head.append(&mut chunk);
+        }
         if stream.head.starts_with(b"PK\x03\x04") {
             return Ok(None);
         }
@@ -81,6 +91,9 @@ impl<'r, 'p> Stream<'r, 'p> {
             }
         };
         stream.head.drain(..mark);
+        if stream.decoder.is_none() {
+            stream.foreign = Foreign::guessed(&stream.head);
+        }
         Ok(Some(stream))
     }
 
@@ -96,7 +109,8 @@ impl<'r, 'p> Stream<'r, 'p> {
             if self.ended && self.head.is_empty() {
                 return Ok(self.finish(out, from));
             }
-            let chunk = if self.head.is_empty() { self.chunk()? } else { std::mem::take(&mut self.head) };
+            let chunk = if self.head.is_empty() { self.chunk()? } else { self.piece_of_head() };
+            self.tell()?;
             self.decode(&chunk, out, false);
         }
         self.mend_line_ends(&mut out[from..]);
@@ -134,7 +148,7 @@ impl<'r, 'p> Stream<'r, 'p> {
         }
     }
 
-    /// Reads until the chunk is full or the member ends, counts, and tells the caller.
+    /// Reads until the chunk is full or the member ends, and counts.
     fn chunk(&mut self) -> Result<Vec<u8>, ImportError> {
         let mut chunk = vec![0; CHUNK];
         let mut filled = 0;
@@ -154,11 +168,22 @@ impl<'r, 'p> Stream<'r, 'p> {
                 return Err(ImportError::TooLarge { member: self.member.clone(), limit });
             }
         }
+        Ok(chunk)
+    }
+
+    /// A piece of what was read ahead.
+    fn piece_of_head(&mut self) -> Vec<u8> {
+        let rest = self.head.split_off(self.head.len().min(CHUNK));
+        std::mem::replace(&mut self.head, rest)
+    }
+
+    /// Tells the caller how far reading has come.
+    fn tell(&mut self) -> Result<(), ImportError> {
         let (bytes, bytes_total) = (self.pace.bytes, self.pace.bytes_total);
         let step = Step { file: &self.member, rows: self.rows, bytes, bytes_total };
         if (self.pace.progress)(step).is_break() {
             return Err(ImportError::Cancelled);
         }
-        Ok(chunk)
+        Ok(())
     }
 }

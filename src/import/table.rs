@@ -11,6 +11,7 @@ use csv_core::Terminator;
 use crate::domain::archive::rows::{FileRead, Skip};
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Target;
+use crate::import::charset::Foreign;
 use crate::import::columns;
 use crate::import::error::ImportError;
 use crate::import::lines::{Lines, Piece};
@@ -32,9 +33,6 @@ const HEADER_WITHIN: usize = 20;
 /// Longest line that can be a header.
 const MAX_HEADER: usize = 64 << 10;
 
-/// What is said of a file that is not all UTF-8.
-pub(crate) const FOREIGN: &str = "it is not all UTF-8: the rest was read as Windows-1252, look at names with accents";
-
 /// What separates fields; the first is taken where a header does not tell.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
@@ -47,6 +45,9 @@ pub(crate) struct Table<'r, 'p> {
     asked: Vec<Cell<bool>>,
     fields: Fields,
     read: FileRead,
+    /// What is no UTF-8 is read as.
+    charset: Foreign,
+    /// Whether anything was no UTF-8.
     foreign: bool,
 }
 
@@ -94,6 +95,7 @@ impl<'r, 'p> Table<'r, 'p> {
             unparsed_dates: Vec::new(),
             warnings: Vec::new(),
         };
+        let charset = stream.foreign;
         let mut lines = Lines::new(stream);
         let mut fields = Fields::default();
         for _ in 0..HEADER_WITHIN {
@@ -107,10 +109,19 @@ impl<'r, 'p> Table<'r, 'p> {
             if headers.is_empty() && is_before_header(bytes) {
                 continue;
             }
-            if let Some((delimiter, header)) = header(bytes, headers, &mut fields) {
+            if let Some((delimiter, header)) = header(bytes, headers, &mut fields, charset) {
                 lines.set_delimiter(delimiter);
                 let asked = vec![Cell::new(false); header.len()];
-                return Ok(Ok(Table { lines, csv: reader(delimiter), header, asked, fields, read, foreign: false }));
+                return Ok(Ok(Table {
+                    lines,
+                    csv: reader(delimiter),
+                    header,
+                    asked,
+                    fields,
+                    read,
+                    charset,
+                    foreign: false,
+                }));
             }
             if headers.is_empty() {
                 break;
@@ -191,9 +202,9 @@ impl<'r, 'p> Table<'r, 'p> {
             Piece::Unclosed => Err("a quotation mark is never closed"),
             Piece::Record(place) => match self.fields.split(&mut self.csv, self.lines.bytes(place)) {
                 Ok(()) if self.fields.is_blank() => return Ok(true),
-                Ok(()) if self.fields.are(&self.header) => Err("the names of the columns again"),
+                Ok(()) if self.fields.are(&self.header, self.charset) => Err("the names of the columns again"),
                 Ok(()) => {
-                    let row = Row { line, fields: &self.fields, foreign: Cell::new(false) };
+                    let row = Row { line, fields: &self.fields, charset: self.charset, foreign: Cell::new(false) };
                     let outcome = take(&row);
                     self.foreign |= row.foreign.get();
                     outcome
@@ -232,7 +243,7 @@ impl<'r, 'p> Table<'r, 'p> {
     /// What is to be said about the whole file.
     pub(crate) fn finish(mut self) -> FileRead {
         if self.foreign {
-            self.read.warnings.push(FOREIGN.to_owned());
+            self.read.warnings.extend(self.charset.warning());
         }
         self.read
     }
@@ -243,6 +254,7 @@ pub(crate) struct Row<'t> {
     /// Line in the file, from 1.
     pub(crate) line: u64,
     fields: &'t Fields,
+    charset: Foreign,
     foreign: Cell<bool>,
 }
 
@@ -265,17 +277,9 @@ impl Row<'_> {
 
     fn raw(&self, column: Column) -> Cow<'_, str> {
         let bytes = column.0.map_or(&[][..], |index| self.fields.field(index));
-        let (text, foreign) = decode(bytes);
+        let (text, foreign) = self.charset.decode(bytes);
         self.foreign.set(self.foreign.get() || foreign);
         text
-    }
-}
-
-/// The text of bytes, and whether they are no UTF-8.
-pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), false),
-        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
     }
 }
 
@@ -337,8 +341,8 @@ impl Fields {
     }
 
     /// Whether they are these texts, as where two files were put one behind the other.
-    fn are(&self, texts: &[String]) -> bool {
-        let same = |(at, text): (usize, &String)| *text == words(&decode(self.field(at)).0);
+    fn are(&self, texts: &[String], charset: Foreign) -> bool {
+        let same = |(at, text): (usize, &String)| *text == words(&charset.decode(self.field(at)).0);
         self.count == texts.len() && texts.len() > 1 && texts.iter().enumerate().all(same)
     }
 
@@ -374,7 +378,7 @@ fn is_before_header(line: &[u8]) -> bool {
 
 /// Reads a line as a header, with the delimiter that gives the most columns; `None` when it has the names of none of
 /// `headers`, or, where there are none, when it is no text.
-fn header(line: &[u8], headers: &[&[&str]], fields: &mut Fields) -> Option<(u8, Vec<String>)> {
+fn header(line: &[u8], headers: &[&[&str]], fields: &mut Fields, charset: Foreign) -> Option<(u8, Vec<String>)> {
     if headers.is_empty() && line.contains(&0) {
         return None;
     }
@@ -386,7 +390,7 @@ fn header(line: &[u8], headers: &[&[&str]], fields: &mut Fields) -> Option<(u8, 
             Err(_) if headers.is_empty() => return None,
             Err(_) => continue,
         }
-        let cells: Vec<String> = (0..fields.count).map(|index| words(&decode(fields.field(index)).0)).collect();
+        let cells: Vec<String> = (0..fields.count).map(|index| words(&charset.decode(fields.field(index)).0)).collect();
         let has_all = |required: &&[&str]| required.iter().all(|name| cells.iter().any(|cell| same_name(cell, name)));
         let is_header = headers.is_empty() || headers.iter().any(has_all);
         if is_header && best.as_ref().is_none_or(|(_, other)| cells.len() > other.len()) {

@@ -5,6 +5,7 @@ use crate::domain::record::mapping::Mapping;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::Text;
+use crate::import::charset::Charset;
 
 /// What is kept of an archive beside what is always kept.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Wanted {
     pub mapping: Option<Mapping>,
     /// What comes first in dates, where no row of their column shows it.
     pub dates: Option<DateOrder>,
+    /// What is no UTF-8 is read as; `None` where that is found out.
+    pub encoding: Option<Charset>,
     /// Who the user is, as far as it is known: messages.csv does not say it, and may lie alone.
     pub owner: Owner,
 }

@@ -7,7 +7,7 @@ use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::{FOREIGN, decode, paragraphs};
+use crate::import::table::paragraphs;
 
 /// Longest attribute that is read, in bytes; a picture is longer, and passed over.
 const MAX_ATTRIBUTE: usize = 64 << 10;
@@ -79,7 +79,7 @@ pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Arch
         }
     }
     if records.foreign {
-        read.warnings.push(FOREIGN.to_owned());
+        read.warnings.extend(records.lines.stream().foreign.warning());
     }
     read.warnings.extend(long_tags_said(long_tags));
     Ok(read)
@@ -153,7 +153,7 @@ impl Records<'_, '_, '_> {
             [b':', rest @ ..] => rest.to_vec(),
             _ => return,
         };
-        let (text, foreign) = decode(&bytes);
+        let (text, foreign) = self.lines.stream().foreign.decode(&bytes);
         if ATTRIBUTES.iter().any(|(known, _)| *known == name) || name == "version" {
             self.foreign |= foreign;
             record.attributes.push((name, paragraphs(&text)));

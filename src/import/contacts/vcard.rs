@@ -12,7 +12,7 @@ use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::{FOREIGN, decode, paragraphs};
+use crate::import::table::paragraphs;
 
 /// Longest card without its pictures, in bytes.
 const MAX_CARD: usize = 256 << 10;
@@ -52,7 +52,7 @@ pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Arch
         }
     }
     if cards.foreign {
-        read.warnings.push(FOREIGN.to_owned());
+        read.warnings.extend(cards.lines.stream().foreign.warning());
     }
     read.warnings.extend(long_tags_said(long_tags));
     Ok(read)
@@ -107,7 +107,8 @@ impl Cards<'_, '_, '_> {
         let Some(piece) = self.lines.next_line()? else { return Ok(None) };
         self.line += 1;
         let Piece::Record(place) = piece else { return Ok(Some(String::new())) };
-        let (text, foreign) = decode(self.lines.bytes(place));
+        let charset = self.lines.stream().foreign;
+        let (text, foreign) = charset.decode(self.lines.bytes(place));
         self.foreign |= foreign;
         Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
     }

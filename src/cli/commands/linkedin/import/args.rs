@@ -9,6 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::rows::DateOrder;
+use crate::import::charset::Charset;
 
 /// Reading archives.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -32,6 +33,9 @@ pub struct ImportArgs {
     /// What comes first in dates like 03/04/2026, where no row of their column shows it
     #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(DateOrder::ALL.map(DateOrder::word)))]
     pub dates: Option<String>,
+    /// What CSV files are written in that are no UTF-8: windows-1250, windows-1251, macintosh, cp850, …
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
     /// The files are whole: take over what follows from what is missing, too, however much that is
     #[arg(long)]
     pub whole: bool,
@@ -46,7 +50,22 @@ pub struct ImportArgs {
     pub dry_run: bool,
 }
 
+fn encoding(name: &str) -> Result<String, String> {
+    match Charset::named(name) {
+        Some(_) => Ok(name.to_owned()),
+        None => {
+            Err("no encoding has that name; some that have one: windows-1250, windows-1251, macintosh, cp850"
+                .to_owned())
+        }
+    }
+}
+
 impl ImportArgs {
+    /// What the files are written in that are no UTF-8.
+    pub(crate) fn charset(&self) -> Option<Charset> {
+        self.encoding.as_deref().and_then(Charset::named)
+    }
+
     /// What comes first in dates that do not show it.
     pub(crate) fn date_order(&self) -> Option<DateOrder> {
         DateOrder::ALL.into_iter().find(|order| self.dates.as_deref() == Some(order.word()))

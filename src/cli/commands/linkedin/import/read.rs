@@ -11,6 +11,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::mapping::Mapping;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::settings::Settings;
+use crate::import::charset::Charset;
 use crate::import::error::ImportError;
 use crate::import::wanted::{Owner, Wanted};
 use crate::import::{pace, read, sample};
@@ -38,11 +39,13 @@ pub(crate) fn read(
     place: &[PathBuf],
     mapping: Option<&Mapping>,
     dates: Option<DateOrder>,
+    encoding: Option<Charset>,
 ) -> Result<Archive, ImportError> {
     let wanted = |mapping| Wanted {
         texts: settings.store_messages,
         mapping,
         dates,
+        encoding,
         owner: Owner::of(book.own_profile()),
         ..Wanted::default()
     };

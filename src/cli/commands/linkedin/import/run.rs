@@ -26,7 +26,8 @@ impl Run for ImportArgs {
         }
         let mapping = mapping(self, &book)?;
         // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-        let read = |place: &Place| read(context.settings, &book, place, mapping.as_ref(), self.date_order());
+        let read =
+            |place: &Place| read(context.settings, &book, place, mapping.as_ref(), self.date_order(), self.charset());
         let places = match mapping {
             Some(_) => self.paths.iter().map(|path| vec![path.clone()]).collect(),
             None => archives(&self.paths)?,

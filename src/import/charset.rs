@@ -1,0 +1,179 @@
+//! What a text is read as that is no UTF-8: as the user says, or as its words look.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+
+/// Most bytes that are looked at.
+const MAX_SAMPLE: usize = 64 << 10;
+
+/// The upper half of code page 850, as DOS and old exports of Windows write western Europe's languages.
+const CODE_PAGE_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀\
+                             ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// An encoding of bytes that are no UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Charset {
+    Known(&'static Encoding),
+    CodePage850,
+}
+
+/// What is no UTF-8 is read as, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Foreign {
+    pub(crate) charset: Charset,
+    /// Whether the user says so; else it was guessed.
+    pub(crate) said: bool,
+}
+
+impl Default for Foreign {
+    fn default() -> Self {
+        Foreign { charset: Charset::Known(WINDOWS_1252), said: false }
+    }
+}
+
+impl Foreign {
+    /// The text of bytes, and whether they are no UTF-8.
+    pub(crate) fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), false),
+            Err(_) => (self.charset.decode(bytes), true),
+        }
+    }
+
+    /// What is to be said of a file of which not all is UTF-8; `None` where the user has said it.
+    pub(crate) fn warning(self) -> Option<String> {
+        let name = self.charset.name();
+        (!self.said).then(|| format!("it is not all UTF-8: the rest was read as {name}, look at names with accents"))
+    }
+
+    /// Guesses from the beginning of a text.
+    pub(crate) fn guessed(head: &[u8]) -> Foreign {
+        let mut sample = Vec::new();
+        for line in head.split(|byte| matches!(byte, b'\n' | b'\r')) {
+            if sample.len() < MAX_SAMPLE && std::str::from_utf8(line).is_err() {
+                sample.extend_from_slice(line);
+                sample.push(b'\n');
+            }
+        }
+        if sample.is_empty() {
+            return Foreign::default();
+        }
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(&sample, true);
+        let guess = Charset::Known(detector.guess(None, Utf8Detection::Deny));
+        // Neither of these is known to the detector.
+        let others = [Charset::Known(MACINTOSH), Charset::CodePage850];
+        let best = others.into_iter().fold(guess, |best, other| {
+            if likelihood(&other.decode(&sample)) > likelihood(&best.decode(&sample)) { other } else { best }
+        });
+        Foreign { charset: best, said: false }
+    }
+}
+
+impl Charset {
+    /// The encoding of a name as people write it: "windows-1250", "cp1251", "macintosh", "mac roman", "cp850".
+    pub(crate) fn named(name: &str) -> Option<Charset> {
+        let key: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        match key.as_str() {
+            "cp850" | "850" | "ibm850" | "codepage850" | "dos" => return Some(Charset::CodePage850),
+            "macroman" | "mac" | "macosroman" => return Some(Charset::Known(MACINTOSH)),
+            _ => {}
+        }
+        Encoding::for_label(name.as_bytes()).or_else(|| Encoding::for_label(key.as_bytes())).map(Charset::Known)
+    }
+
+    /// Its name, for a sentence.
+    fn name(self) -> String {
+        match self {
+            Charset::CodePage850 => "code page 850".to_owned(),
+            Charset::Known(known) if known == MACINTOSH => "Mac Roman".to_owned(),
+            Charset::Known(known) => known.name().replace("windows", "Windows"),
+        }
+    }
+
+    fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Charset::Known(known) => known.decode_without_bom_handling(bytes).0,
+            Charset::CodePage850 => {
+                let upper: Vec<char> = CODE_PAGE_850.chars().collect();
+                let sign = |byte: &u8| match byte.checked_sub(128) {
+                    None => char::from(*byte),
+                    Some(place) => upper.get(usize::from(place)).copied().unwrap_or('\u{FFFD}'),
+                };
+                Cow::Owned(bytes.iter().map(sign).collect())
+            }
+        }
+    }
+}
+
+/// How much a text looks like words: its letters beyond ASCII stand within words, small ones behind letters and capitals
+/// where a word begins; signs stand for themselves.
+fn likelihood(text: &str) -> i64 {
+    let mut before = ' ';
+    let mut score = 0;
+    for c in text.chars() {
+        if !c.is_ascii() {
+            let within = before.is_alphabetic();
+            score += match (c.is_alphabetic(), c.is_uppercase(), within) {
+                (true, false, true) | (true, true, false) => 2,
+                (false, _, false) => -1,
+                (true, false, false) => 1,
+                (true, true, true) => i64::from(before.is_uppercase()) * 3 - 2,
+                (false, _, true) => -2,
+            };
+        }
+        before = c;
+    }
+    score
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encodings_of_spreadsheets_are_found_out() {
+        let bytes_850 = |text: &str| -> Vec<u8> {
+            let place = |c: char| CODE_PAGE_850.chars().position(|other| other == c);
+            text.chars().map(|c| if c.is_ascii() { c as u8 } else { 128 + place(c).unwrap() as u8 }).collect()
+        };
+        let western =
+            "Zoé,Quill,Leiterin für Öle\nJörg,Müller,Bäcker in Köln\nMaría,Nuñez,Señora\nÉlodie,Brûlé,Façadière\n";
+        let polish =
+            "Łukasz,Wiśniewski,Kierownik działu sprzedaży\nŻaneta,Brzęczyszczykiewicz,Księgowa\nJiří,Dvořák,Účetní\n";
+        let russian = "Иван,Петров,Директор по продажам\nОльга,Кузнецова,Бухгалтер\n";
+        let known = |label: &str| Encoding::for_label(label.as_bytes()).unwrap();
+        for (text, label, name) in [
+            (western, "windows-1252", "Windows-1252"),
+            (western, "macintosh", "Mac Roman"),
+            (polish, "windows-1250", "Windows-1250"),
+            (russian, "windows-1251", "Windows-1251"),
+        ] {
+            let (bytes, _, lossy) = known(label).encode(text);
+            assert!(!lossy, "{label}");
+            let guess = Foreign::guessed(&bytes);
+            assert_eq!((guess.charset.name().as_str(), guess.decode(&bytes).0.as_ref()), (name, text));
+        }
+        let bytes = bytes_850(western);
+        let guess = Foreign::guessed(&bytes);
+        assert_eq!((guess.charset.name().as_str(), guess.decode(&bytes).0.as_ref()), ("code page 850", western));
+        assert_eq!(CODE_PAGE_850.chars().count(), 128);
+    }
+
+    #[test]
+    fn encodings_have_the_names_that_people_write() {
+        for (typed, name) in [
+            ("windows-1250", "Windows-1250"),
+            ("cp1251", "Windows-1251"),
+            ("CP850", "code page 850"),
+            ("Mac Roman", "Mac Roman"),
+            ("macintosh", "Mac Roman"),
+            ("latin1", "Windows-1252"),
+        ] {
+            assert_eq!(Charset::named(typed).map(Charset::name).as_deref(), Some(name), "{typed}");
+        }
+        assert!(Charset::named("nonsense").is_none());
+    }
+}
