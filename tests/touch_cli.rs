@@ -440,6 +440,6 @@ fn a_day_that_was_understood_is_said_and_a_reason_that_was_cut() {
     assert!(!log("2026-11-20").contains(" is "));
     let follow_up = |why: &str| told(&["follow-up", "ada", "--on", "29 feb", "--why", why, "--dry-run"]);
     assert!(follow_up("The paper").starts_with("29 feb is Tue 29 Feb 2028\n"), "the next one");
-    let long = follow_up(&"x".repeat(501));
-    assert!(long.contains("the reason is cut at 500 characters"), "{long}");
+    let cut = follow_up(&"x".repeat(501));
+    assert!(cut.contains("the reason is cut at 500 characters"), "{cut}");
 }

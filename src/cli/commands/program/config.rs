@@ -86,7 +86,7 @@ fn check(config: &Config, path: &Path, out: &mut Output<'_>) -> anyhow::Result<(
 fn commented(documented: &str) -> String {
     let stays =
         |line: &str| line.is_empty() || line.starts_with('#') || line.starts_with('[') && !line.starts_with("[themes.");
-    documented.lines().map(|line| format!("{}{line}\n", if stays(line) { "" } else { "#" })).collect()
+    documented.split_inclusive('\n').flat_map(|line| [if stays(line.trim_end()) { "" } else { "#" }, line]).collect()
 }
 
 fn write(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {

@@ -127,5 +127,5 @@ fn umlauts_apostrophes_and_sigmas_are_found_in_either_spelling() {
     }
     index.update(&book, [PersonId(1)].into_iter());
     assert_eq!(found(&index, "mueller"), [1, 2], "whoever was changed, too");
-    assert_eq!(highlights("Bo Mueller", &Needle::new("müller"), true), [3..10]);
+    assert_eq!(highlights("Bo Mueller", &Needle::new("müller"), true).first(), Some(&(3..10)));
 }
