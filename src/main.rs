@@ -17,13 +17,14 @@ use ties::domain::words::harmless::harmless;
 use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
-use ties::runtime::{browser, demo_file, patience, process, run, terminal};
+use ties::runtime::{both, browser, demo_file, patience, process, run, terminal};
 use ties::store::file::Store;
 
 fn main() -> ExitCode {
     process::prepare();
     terminal::install_panic_hook();
     patience::install();
+    both::install();
     let args = Args::parse();
     match run(&args) {
         Ok(code) => code,

@@ -23,3 +23,4 @@ pub mod session;
 pub(crate) mod turn;
 pub(crate) mod undo;
 pub mod update;
+pub mod whole;

@@ -13,6 +13,7 @@ use crate::app::list::view::List;
 use crate::app::list::{row, rows, tabs};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
+use crate::app::whole::{Look, Whole};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
@@ -77,6 +78,27 @@ pub struct Again {
     pub run: fn(&mut Model) -> Turn,
 }
 
+/// What is counted of the whole file while only a glimpse of it was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// The connections, where they were counted.
+    pub connections: Option<usize>,
+    /// Whether the glimpse has all groups, shares and decisions.
+    pub has_all_small: bool,
+}
+
+impl Counted {
+    /// What a tab counts, from what it has in the glimpse.
+    fn of(self, tab: Tab, seen: Option<usize>) -> Option<usize> {
+        match tab {
+            Tab::Sent | Tab::Received => seen,
+            Tab::Connections => self.connections,
+            Tab::Today => None,
+            Tab::Groups | Tab::Shares | Tab::Work => seen.filter(|_| self.has_all_small),
+        }
+    }
+}
+
 /// Most messages that are kept for `!`.
 const MAX_MESSAGES: usize = 200;
 
@@ -93,6 +115,8 @@ pub struct Model {
     pub scores: Scores,
     /// Whether only a glimpse of the file was read so far.
     pub loading: bool,
+    /// What is counted of the whole file before it was read.
+    pub counted: Counted,
     /// The tab that is shown.
     pub tab: Tab,
     /// The lists behind the tabs.
@@ -158,6 +182,7 @@ impl Model {
             scores: Scores::default(),
             book,
             loading,
+            counted: Counted::default(),
             tab: Tab::Sent,
             lists: tabs::TABS.each_ref().map(|row| List::new(row.columns)),
             today: Vec::new(),
@@ -261,7 +286,45 @@ impl Model {
             let list = &mut self.lists[row.tab.index()];
             list.blank.clone_from(&blank);
             tabs::read(list, row.tab, &self.book, &self.today, self.now);
+            if self.loading {
+                list.count = self.counted.of(row.tab, list.count);
+            }
             self.fill(row.tab);
+        }
+        let book = &self.book;
+        self.marks.retain(|person| book.person(*person).is_some());
+    }
+
+    /// What the file is looked at with, to work out elsewhere what is shown of it.
+    pub fn look(&self) -> Look {
+        let lists = self.lists.each_ref().map(List::bare);
+        Look { settings: self.settings.clone(), now: self.now, lists }
+    }
+
+    /// Puts in place what was worked out from the whole file, and leaves there what was in its place. Only what was
+    /// changed meanwhile is worked out again.
+    pub(crate) fn exchange(&mut self, whole: &mut Whole) {
+        std::mem::swap(&mut self.book, &mut whole.book);
+        std::mem::swap(&mut self.index, &mut whole.index);
+        std::mem::swap(&mut self.scale, &mut whole.scale);
+        std::mem::swap(&mut self.scores, &mut whole.scores);
+        self.loading = false;
+        if whole.now.today() != self.now.today() || whole.now.zone != self.now.zone {
+            return self.refresh();
+        }
+        std::mem::swap(&mut self.limits, &mut whole.limits);
+        std::mem::swap(&mut self.today, &mut whole.today);
+        std::mem::swap(&mut self.yields, &mut whole.yields);
+        let page = self.layout().page();
+        for row in &tabs::TABS {
+            let at = row.tab.index();
+            let made = std::mem::replace(&mut whole.lists[at], List::new(&[]));
+            let blank = made.blank.clone();
+            if !self.lists[at].adopt(made, page) {
+                self.lists[at].blank = blank;
+                tabs::read(&mut self.lists[at], row.tab, &self.book, &self.today, self.now);
+                self.fill(row.tab);
+            }
         }
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());

@@ -5,22 +5,18 @@ use std::collections::VecDeque;
 use crate::app::key::Key;
 use crate::app::list::column;
 use crate::app::list::tab::Tab;
+use crate::app::whole::Whole;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
-use crate::domain::finding::search::Index;
 use crate::domain::record::batch::Batch;
-use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::{BatchId, HistoryEntry, JournalEnd, Receipt};
+use crate::domain::record::journal::{BatchId, HistoryEntry, Receipt};
 use crate::domain::record::mapping::{Mapping, Sample};
 use crate::domain::record::message;
 use crate::domain::record::slug::Slug;
-use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
-use crate::domain::weighing::fit::{Scores, Weigher};
-use crate::domain::weighing::scale::Scale;
 
 /// What the user said of a file, without which it cannot be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,31 +97,6 @@ pub enum Msg {
     Clicked(Click),
     /// The wheel was turned by so many rows.
     Wheel(isize),
-}
-
-/// Everything in the file, and what is worked out from all of it.
-#[derive(Debug)]
-pub struct Whole {
-    /// Everything in the file.
-    pub book: Book,
-    /// The words by which everybody is searched.
-    pub index: Index,
-    /// What people are weighed with.
-    pub scale: Scale,
-    /// How much speaks for everybody.
-    pub scores: Scores,
-    /// Where the journal ends.
-    pub journal: JournalEnd,
-}
-
-impl Whole {
-    /// Works out what follows from the book.
-    pub fn of(book: Book, journal: JournalEnd, settings: &Settings) -> Whole {
-        let index = Index::of(&book);
-        let scale = Scale::of(&book);
-        let scores = Scores::all(&Weigher::new(&book, settings, &scale));
-        Whole { book, index, scale, scores, journal }
-    }
 }
 
 /// What was clicked.

@@ -1,6 +1,8 @@
 //! What lies over the lists: which box is open, how it is opened, and what it is told.
 
+use crate::app::action::find::{Found, find};
 use crate::app::action::press;
+use crate::app::action::row::Group;
 use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
 use crate::app::keyed;
@@ -10,6 +12,7 @@ use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::over::boxes;
 use crate::app::turn::{Next, Turn};
+use crate::app::whole::Whole;
 
 macro_rules! overlays {
     ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
@@ -60,12 +63,14 @@ pub struct App {
     pub under: Option<Overlay>,
     /// The keys of the box, while they are shown over it.
     pub keys: Option<Vec<KeyRow>>,
+    /// What was known before the file was read, to be given up where nobody waits for it.
+    pub(crate) before: Option<Box<Whole>>,
 }
 
 impl App {
     /// The lists with nothing over them.
     pub fn new(model: Model) -> App {
-        App { model, over: None, under: None, keys: None }
+        App { model, over: None, under: None, keys: None, before: None }
     }
 
     /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
@@ -93,6 +98,14 @@ impl App {
             }
         }
         effects
+    }
+
+    /// Whether a key can do what it does before the whole file was read: it moves in the lists, or opens a page.
+    pub(crate) fn can_do_without(&self, key: Key) -> bool {
+        let at_rest = self.over.is_none() && self.keys.is_none() && self.model.chord.is_empty();
+        let Found::Action(action) = find(&self.model.keymap, self.model.tab, &[key]) else { return false };
+        let moves = matches!(action.group, Group::Move | Group::Program);
+        at_rest && moves && (action.disabled)(&self.model).is_none()
     }
 
     /// Takes a key; any of them takes the page of keys away.
@@ -135,6 +148,11 @@ impl App {
     /// Works out anew everything that follows from the book and the present.
     pub fn refresh(&mut self) {
         self.model.refresh();
+        self.refreshed();
+    }
+
+    /// Tells what lies over the lists that everything was worked out anew.
+    pub(crate) fn refreshed(&mut self) {
         for over in self.over.iter_mut().chain(&mut self.under) {
             over.dialog().refreshed(&mut self.model);
         }

@@ -57,6 +57,12 @@ impl Session {
         }
     }
 
+    /// Whose row was left in the tab that was left.
+    pub fn left(&self) -> Option<PersonId> {
+        let at = self.tab.map_or(0, Tab::index);
+        self.lists.get(at).and_then(|list| list.person)
+    }
+
     /// Brings it back. What does not fit any more is left out.
     pub fn restore(self, model: &mut Model) {
         model.saved_filters = self.filters;

@@ -3,13 +3,14 @@
 use crate::app::action::narrow;
 use crate::app::dialog::Written;
 use crate::app::model::{Model, Tone};
-use crate::app::msg::{Click, Effect, Msg, Whole};
+use crate::app::msg::{Click, Effect, Msg};
 use crate::app::open::{Open, PageKind, Question};
 use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
 use crate::app::turn::Turn;
 use crate::app::undo;
+use crate::app::whole::Whole;
 use crate::app::{here, run};
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
@@ -38,7 +39,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Now(now) => tick(app, now),
-        Msg::Loaded(read) => loaded(app, *read),
+        Msg::Loaded(read) => loaded(app, read),
         Msg::Saved(receipts) => return saved(app, receipts),
         Msg::Failed(why) => {
             if let Some(over) = &mut app.over {
@@ -131,23 +132,22 @@ fn tick(app: &mut App, now: Now) {
     expire_toast(&mut app.model);
 }
 
-fn loaded(app: &mut App, read: Whole) {
-    let Whole { book, index, scale, scores, journal } = read;
+fn loaded(app: &mut App, mut read: Box<Whole>) {
+    let journal = std::mem::take(&mut read.journal);
     let model = &mut app.model;
     // Where somebody else wrote since, the way back that the line offers is no longer the next one.
     if model.toast.as_ref().is_some_and(|toast| toast.offers.is_some() && toast.offers != journal.newest) {
         model.toast = None;
     }
     model.redo = journal.redo.map(|entry| (entry.label, entry.size as usize));
-    (model.book, model.index) = (book, index);
-    (model.scale, model.scores) = (scale, scores);
-    model.loading = false;
+    model.exchange(&mut read);
     here::reopen(model);
-    app.refresh();
+    app.refreshed();
     // Who was wanted is under the cursor now, or gone.
     for list in &mut app.model.lists {
         list.wanted = None;
     }
+    app.before = Some(read);
 }
 
 /// When the toast goes, if there is one.

@@ -54,6 +54,11 @@ impl Context<'_, '_> {
         answer::print(answer, self.format, self.out, self.now)
     }
 
+    /// Everything in the file. The process ends with the command, so that nobody takes the time to give it up.
+    pub(crate) fn book(&self) -> anyhow::Result<&'static Book> {
+        Ok(Box::leak(Box::new(self.store.load()?)))
+    }
+
     /// How much speaks for everybody.
     pub(crate) fn scores(&self, book: &Book) -> Scores {
         Scores::all(&Weigher::new(book, self.settings, &Scale::of(book)))

@@ -8,6 +8,7 @@ use crate::cli::view::plan::PlanView;
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::book::Book;
 use crate::domain::record::journal::BatchId;
+use crate::domain::record::task::Task;
 use crate::domain::time::Day;
 use crate::domain::words::day::said;
 use crate::domain::work_list::Left;
@@ -33,7 +34,7 @@ fn left(context: &mut Context<'_, '_>, plan: &Plan, written: Option<BatchId>) ->
     if edits.is_empty() || Left::before(&Book::default(), context.settings, deed, edits).is_none() {
         return Ok(None);
     }
-    let book = context.store.load()?;
+    let book = context.store.load_only::<Task>()?;
     Ok(match written {
         Some(_) => Left::after(&book, context.settings, deed, edits),
         None => Left::before(&book, context.settings, deed, edits),

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::bind::{Weight, bind};
-use crate::app::model::{Model, Tone};
-use crate::app::msg::{Effect, HowToRead, Msg, Whole};
+use crate::app::model::{Counted, Model, Tone};
+use crate::app::msg::{Effect, HowToRead, Msg};
 use crate::app::overlay::App;
+use crate::app::session::Session;
 use crate::app::update::update;
+use crate::app::whole::Whole;
 use crate::config::Config;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
@@ -25,6 +27,7 @@ use crate::runtime::wake::{Wake, Waker};
 use crate::store::copies::conflict_copies;
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
+use crate::store::glimpse::Glimpse;
 
 /// How often the file is looked at for changes from outside.
 pub const LOOK: Duration = Duration::from_secs(1);
@@ -79,12 +82,25 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sits down at a file: what a glimpse of it shows. The rest is read by [`Desk::load`].
+    /// Sits down at a file as if for the first time.
     pub fn new(store: Store, config: &Config, clock: Clock, waker: Waker) -> Result<Desk, StoreError> {
+        Desk::resume(store, config, clock, waker, Session::default())
+    }
+
+    /// Sits down at a file as it was left: what a glimpse of it shows. The rest is read by [`Desk::load`].
+    pub(crate) fn resume(
+        store: Store,
+        config: &Config,
+        clock: Clock,
+        waker: Waker,
+        session: Session,
+    ) -> Result<Desk, StoreError> {
         let now = clock.now();
-        let book = store.glimpse(now)?;
+        let Glimpse { book, connections, has_all_small } = store.glimpse(now, session.left())?;
         let (keymap, problems) = bind(&config.keys);
         let mut model = Model::new(book, true, config.settings.clone(), keymap, now);
+        model.counted = Counted { connections, has_all_small };
+        session.restore(&mut model);
         if let Access::ReadOnly(why) = store.access() {
             model.locked = Some(why.clone());
         }
@@ -117,6 +133,12 @@ impl Desk {
             archives: 0,
             stop_reading: Arc::default(),
         })
+    }
+
+    /// Closes the file. What is in memory goes with the process, which is quicker than to give it up piece by piece.
+    pub(crate) fn close(self) {
+        drop(self.store);
+        std::mem::forget(self.app);
     }
 
     /// The file.
@@ -167,7 +189,12 @@ impl Desk {
         match book {
             // What was written while it was read may be missing from it.
             Ok(_) if self.load_is_stale => self.load(),
-            Ok(book) => self.tell(Msg::Loaded(book)),
+            Ok(book) => {
+                self.tell(Msg::Loaded(book));
+                if let Some(before) = self.app.before.take() {
+                    jobs::give_up(before);
+                }
+            }
             // Somebody else writes for long; what is shown stays until it can be read.
             Err(error) if error.is_busy() => self.load(),
             Err(error) => self.tell(Msg::Locked(error.to_string())),
@@ -352,7 +379,7 @@ impl Desk {
         self.loads += 1;
         self.load_is_stale = false;
         if let Err(error) =
-            jobs::load(self.store.path().to_owned(), self.loads, self.app.model.settings.clone(), self.waker.clone())
+            jobs::load(self.store.path().to_owned(), self.loads, self.app.model.look(), self.waker.clone())
         {
             self.tell(Msg::Failed(error.to_string()));
         }

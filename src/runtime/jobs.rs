@@ -11,16 +11,17 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::Instant;
 
-use crate::app::msg::{Msg, ReadingProgress, UnclearDates, Whole};
+use crate::app::msg::{Msg, ReadingProgress, UnclearDates};
+use crate::app::whole::{Look, Whole};
 use crate::config;
 use crate::domain::archive::rows::Archive;
 use crate::domain::record::imported::Imported;
-use crate::domain::settings::Settings;
 use crate::import::archives::archives;
 use crate::import::error::ImportError;
 use crate::import::pace::Step;
 use crate::import::wanted::Wanted;
 use crate::import::{read, sample};
+use crate::runtime::both::both;
 use crate::runtime::browser;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::file::Store;
@@ -38,13 +39,19 @@ const MAX_EXPORTS: u32 = 1_000;
 const MAX_PATHS: usize = 200;
 
 /// Reads the whole file in a thread.
-pub(crate) fn load(path: PathBuf, number: u64, settings: Settings, waker: Waker) -> std::io::Result<()> {
+pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
         let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
-        let read = read.map(|(book, journal)| Box::new(Whole::of(book, journal, &settings)));
+        let read = read.map(|(book, journal)| Box::new(Whole::of(book, journal, look, both)));
         waker.wake(Wake::Loaded(number, read));
     })?;
     Ok(())
+}
+
+/// Gives up what was known before, beside the loop, for that takes long.
+pub(crate) fn give_up(whole: Box<Whole>) {
+    // Where no thread can be had, it is given up here.
+    let _ = std::thread::Builder::new().name("sweeper".into()).spawn(move || drop(whole));
 }
 
 /// Opens an address in a thread, for the program that does may take its time to refuse.

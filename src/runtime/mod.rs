@@ -1,6 +1,7 @@
 //! Where things happen: the loop that turns keys, signals and reports into messages, and draws.
 
 pub(crate) mod background;
+pub mod both;
 pub mod browser;
 pub mod clock;
 pub mod demo_file;

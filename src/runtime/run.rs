@@ -27,8 +27,8 @@ use crate::store::file::Store;
 use crate::ui::theme::Theme;
 use crate::ui::{hit, screen};
 
-/// How long keys wait for the rest of the file after the first frame, so that what was typed ahead finds everything.
-const PATIENCE: Duration = Duration::from_millis(80);
+/// How long keys that need the whole file wait for it after the first frame, so that what was typed ahead finds everything.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Shows a file until the user leaves. Of the demo network the paths of its archives are given.
 pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<String>>) -> anyhow::Result<Exit> {
@@ -37,15 +37,13 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     }
     let (waker, wait) = wake::pair()?;
     wake::watch_signals(waker.clone())?;
-    let mut desk = Desk::new(store, config, clock, waker)?;
-    desk.without_clipboard = terminal::without_clipboard();
     let demo = archives.is_some();
+    let file = store.path().to_owned();
+    let session = if demo { Session::default() } else { session::remembered(&file) };
+    let mut desk = Desk::resume(store, config, clock, waker, session)?;
+    desk.without_clipboard = terminal::without_clipboard();
     desk.app.model.demo = demo;
     desk.app.model.archives = archives.unwrap_or_default();
-    let file = desk.store().path().to_owned();
-    if !demo {
-        session::remembered(&file).restore(&mut desk.app.model);
-    }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut heard = Vec::new();
     let theme =
@@ -59,7 +57,9 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
         session::remember(&file, Session::of(&world.desk.app.model));
     }
     // The terminal is given back before anything is said.
-    drop(world);
+    let World { desk, terminal, wait, .. } = world;
+    drop((terminal, wait));
+    desk.close();
     match exit {
         Err(error) if is_gone(&error) => Ok(Exit::Gone),
         other => Ok(other?),
@@ -97,7 +97,6 @@ impl World {
         self.draw()?;
         self.desk.load();
         self.await_file()?;
-        self.take_typed()?;
         loop {
             if let Some(exit) = self.desk.exit {
                 return Ok(exit);
@@ -126,28 +125,43 @@ impl World {
         Ok(())
     }
 
-    /// Gives the rest of the file a moment before keys are taken.
+    /// Gives the rest of the file a moment before keys are taken, but for those that can do without.
+    /// What was typed while the terminal was asked comes first.
     fn await_file(&mut self) -> io::Result<()> {
         let end = Instant::now() + PATIENCE;
-        while self.desk.app.model.loading && self.desk.exit.is_none() {
-            // Input stays where it is: only what the threads report is taken.
-            let Ok(wake) = self.wait.report(end.saturating_duration_since(Instant::now())) else { break };
-            self.take_wake(wake)?;
-            if !self.desk.app.model.loading {
+        let heard = std::mem::take(&mut self.heard);
+        let mut woken = Woken { events: self.wait.hear(&heard), ..Woken::default() };
+        let mut ahead = Vec::new();
+        loop {
+            let mut news = !woken.wakes.is_empty();
+            for wake in woken.wakes {
+                self.take_wake(wake)?;
+            }
+            for input in woken.events {
+                match input {
+                    Input::Key(key) if ahead.is_empty() && self.desk.app.can_do_without(key) => {
+                        self.take_inputs(vec![input])?;
+                        news = true;
+                    }
+                    other => ahead.push(other),
+                }
+            }
+            if news {
                 self.draw()?;
             }
+            let left = end.saturating_duration_since(Instant::now());
+            if !self.desk.app.model.loading || self.desk.exit.is_some() || left.is_zero() {
+                break;
+            }
+            woken = self.wait.wait(left)?;
+            if woken.gone {
+                self.desk.exit = Some(Exit::Gone);
+            }
         }
-        Ok(())
-    }
-
-    /// What was typed while the terminal was asked comes first.
-    fn take_typed(&mut self) -> io::Result<()> {
-        let heard = std::mem::take(&mut self.heard);
-        let inputs = self.wait.hear(&heard);
-        if inputs.is_empty() {
+        if ahead.is_empty() || self.desk.exit.is_some() {
             return Ok(());
         }
-        self.take_inputs(inputs)?;
+        self.take_inputs(ahead)?;
         self.draw()
     }
 

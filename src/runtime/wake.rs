@@ -12,7 +12,8 @@ use rustix::pipe::{PipeFlags, pipe_with};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use crate::app::msg::{Msg, Whole};
+use crate::app::msg::Msg;
+use crate::app::whole::Whole;
 use crate::runtime::input::decoder::Decoder;
 use crate::runtime::input::event::Input;
 use crate::store::error::StoreError;

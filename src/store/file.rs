@@ -46,7 +46,7 @@ pub(crate) fn be_patient(conn: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// What tells a file from another that took its place: device and inode.
-type Identity = (u64, u64);
+pub(crate) type Identity = (u64, u64);
 
 /// The path from the root, with links resolved, so that SQLite opens that file and no other.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {

@@ -1,6 +1,10 @@
-//! Reading the file into the book: a glimpse for the first frame, then everything.
+//! Reading the whole file into the book.
 
-use chrono::TimeDelta;
+use std::path::Path;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
 use rusqlite::Connection;
 
 use crate::domain::record::book::{Book, Tabled};
@@ -20,86 +24,65 @@ use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
 use crate::domain::record::task::Task;
 use crate::domain::record::template::Template;
-use crate::domain::time::Now;
 use crate::store::copies;
 use crate::store::document::{Document, Pair};
 use crate::store::error::StoreError;
-use crate::store::file::Store;
+use crate::store::file::{Identity, Store};
 use crate::store::query::each;
+use crate::store::rows::column;
 use crate::store::rows::stored::Stored;
 
-/// More rows than any screen shows, at either end of a list.
-const FIRST_ROWS: usize = 200;
-
-/// How far back what was sent counts for the limits.
-const GLIMPSE: TimeDelta = TimeDelta::days(32);
+/// How many numbers of people are read in one go: whole blocks of a table.
+const PART: u32 = 8_192;
 
 impl Store {
-    /// Everything the file knows.
+    /// Everything the file knows. A large file is read by two threads, see [`read_with`].
     pub fn load(&self) -> Result<Book, StoreError> {
         self.read().map_err(|error| copies::with_way_back(&self.path, error))
     }
 
     fn read(&self) -> Result<Book, StoreError> {
         let tx = self.conn.unchecked_transaction()?;
-        let mut book = Book::default();
-        rows::<Person>(&tx, &mut book)?;
-        rows::<Request>(&tx, &mut book)?;
-        rows::<Tie>(&tx, &mut book)?;
-        rows::<Interaction>(&tx, &mut book)?;
-        rows::<FollowUp>(&tx, &mut book)?;
-        rows::<Correspondence>(&tx, &mut book)?;
-        each(&tx, "SELECT key FROM messages", [], |row| {
-            book.put_message_keys([MessageKey(row.get::<_, i64>(0)?.cast_unsigned())]);
-            Ok(())
-        })?;
-        rows::<Group>(&tx, &mut book)?;
-        rows::<Share>(&tx, &mut book)?;
-        rows::<Task>(&tx, &mut book)?;
-        rows::<Imported>(&tx, &mut book)?;
+        let parts = Parts::of(&tx)?;
+        let mut book = if parts.are_few() {
+            parts.read(&tx)?
+        } else {
+            // The lock is held by now, so that nobody writes between the looks of the two.
+            let (path, identity) = (&self.path, self.identity);
+            let (mut here, mut beside) = (Ok(Book::default()), None);
+            both(
+                // Who cannot begin takes nothing, so nothing is missing then.
+                &mut || beside = Store::helper(path, identity).map(|store| parts.read(&store.conn)),
+                &mut || here = parts.read(&tx),
+            );
+            let mut book = here?;
+            if let Some(other) = beside {
+                book.absorb(other?);
+            }
+            book
+        };
         book.put_own_profile(OwnProfile::read(&tx)?);
         book.put_goals(Vec::<Goal>::read(&tx)?);
         book.put_templates(Vec::<Template>::read(&tx)?);
         book.put_apart(Vec::<Pair>::read(&tx)?);
         book.put_mappings(Vec::<Mapping>::read(&tx)?);
-        each(&tx, "SELECT name, seq FROM sqlite_sequence", [], |row| {
-            book.raise_last(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?);
-            Ok(())
-        })?;
+        given(&tx, &mut book)?;
         Ok(book)
     }
 
-    /// What the first frame shows, in a time that does not grow with the network: the pending requests, those sent
-    /// in the last weeks, which only count, and the people on the first screens of the lists.
-    pub fn glimpse(&self, now: Now) -> Result<Book, StoreError> {
-        let tx = self.conn.unchecked_transaction()?;
+    /// A second look at the same file, which does not wait: while the first look lasts, who waits to write waits for
+    /// both.
+    fn helper(path: &Path, identity: Option<Identity>) -> Option<Store> {
+        let store = Store::reader(path).ok().filter(|store| store.identity == identity && identity.is_some())?;
+        store.conn.busy_timeout(Duration::ZERO).ok()?;
+        store.conn.execute_batch("BEGIN; SELECT 1 FROM people LIMIT 1").ok()?;
+        Some(store)
+    }
+
+    /// The rows of one table, and nothing else.
+    pub(crate) fn load_only<T: Stored + Tabled>(&self) -> Result<Book, StoreError> {
         let mut book = Book::default();
-        let mut pending = Vec::new();
-        let recent = format!("{0} WHERE state = 'pending' UNION {0} WHERE sent_at >= ?1", Request::SELECT);
-        each(&tx, &recent, [(now.at - GLIMPSE).timestamp()], |row| {
-            let request = Request::read(row)?;
-            if request.waits(now) {
-                pending.push((request.direction, request.sent_at, request.id, request.person));
-            }
-            book.put_request(request);
-            Ok(())
-        })?;
-        pending.sort_unstable();
-        let mut statement = tx.prepare_cached(Person::SELECT_ONE)?;
-        for list in pending.chunk_by(|a, b| a.0 == b.0) {
-            let (oldest, others) = list.split_at(list.len().min(FIRST_ROWS));
-            let newest = others.iter().rev().take(FIRST_ROWS);
-            for (.., person) in oldest.iter().chain(newest) {
-                let mut rows = statement.query([person.0])?;
-                if let Some(row) = rows.next()? {
-                    book.put_person(Person::read(row)?);
-                }
-            }
-        }
-        drop(statement);
-        book.put_own_profile(OwnProfile::read(&tx)?);
-        book.put_goals(Vec::<Goal>::read(&tx)?);
-        book.put_templates(Vec::<Template>::read(&tx)?);
+        rows::<T>(&self.conn, &mut book)?;
         Ok(book)
     }
 
@@ -115,6 +98,94 @@ impl Store {
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         Ok(!self.conn.prepare_cached("SELECT 1 FROM people LIMIT 1")?.exists([])?)
     }
+}
+
+/// Does two things at once, the first beside this thread.
+pub type Both = fn(&mut (dyn FnMut() + Send), &mut dyn FnMut());
+
+static BOTH: OnceLock<Both> = OnceLock::new();
+
+/// Reads large files with two threads from now on, which are begun so.
+pub fn read_with(both: Both) {
+    let _ = BOTH.set(both);
+}
+
+/// Does two things at once, or, where nobody said how, the second alone.
+fn both(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
+    match BOTH.get() {
+        Some(both) => both(beside, here),
+        None => here(),
+    }
+}
+
+/// What there is to be read, in parts, each of which is taken by one thread.
+pub(crate) struct Parts {
+    /// The number of the next part; the first is everything but people.
+    next: AtomicU32,
+    /// The highest number of a person.
+    last: u32,
+}
+
+impl Parts {
+    pub(crate) fn of(conn: &Connection) -> Result<Parts, StoreError> {
+        let mut last = 0;
+        each(conn, "SELECT max(id) FROM people HAVING max(id) IS NOT NULL", [], |row| {
+            last = column::id(row, 0)?;
+            Ok(())
+        })?;
+        Ok(Parts { next: AtomicU32::new(0), last })
+    }
+
+    fn are_few(&self) -> bool {
+        self.last < PART
+    }
+
+    /// Reads one part after the other until none is left.
+    pub(crate) fn read(&self, conn: &Connection) -> Result<Book, StoreError> {
+        let mut book = Book::default();
+        let some = format!("{} WHERE id BETWEEN ?1 AND ?2 ORDER BY id", Person::SELECT);
+        loop {
+            match self.next.fetch_add(1, Ordering::Relaxed) {
+                0 => others(conn, &mut book)?,
+                n => {
+                    let first = i64::from(n - 1) * i64::from(PART);
+                    if first > i64::from(self.last) {
+                        return Ok(book);
+                    }
+                    // A row with a number below is damage to be told of.
+                    let from = if first == 0 { i64::MIN } else { first };
+                    each(conn, &some, [from, first + i64::from(PART) - 1], |row| {
+                        Person::read(row).map(|person| book.put_person(person))
+                    })?;
+                }
+            }
+        }
+    }
+}
+
+/// Takes everything but people into the book.
+fn others(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
+    rows::<Request>(conn, book)?;
+    rows::<Tie>(conn, book)?;
+    rows::<Interaction>(conn, book)?;
+    rows::<FollowUp>(conn, book)?;
+    rows::<Correspondence>(conn, book)?;
+    each(conn, "SELECT key FROM messages", [], |row| {
+        book.put_message_keys([MessageKey(row.get::<_, i64>(0)?.cast_unsigned())]);
+        Ok(())
+    })?;
+    rows::<Group>(conn, book)?;
+    rows::<Share>(conn, book)?;
+    rows::<Task>(conn, book)?;
+    rows::<Imported>(conn, book)
+}
+
+/// Takes in the highest numbers ever given.
+fn given(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
+    each(conn, "SELECT name, seq FROM sqlite_sequence", [], |row| {
+        book.raise_last(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?);
+        Ok(())
+    })
 }
 
 /// Takes all rows of a table into the book.

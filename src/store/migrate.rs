@@ -52,6 +52,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0007_inserted.sql"),
         fingerprint: "4fd41a3b6085719cab2e211ea1f9c18defa76663cedd4276bdfebf3d9b47a14c",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0008_newest_connections.sql"),
+        fingerprint: "ca9f902a32409c9929012327231f2f7f8e4078b5e7381d1c7b87d7052b05252b",
+    },
 ];
 
 /// The schema this program writes.
@@ -130,7 +134,7 @@ pub(crate) fn migrate(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
-const OURS: [&str; 30] = [
+const OURS: [&str; 31] = [
     "sqlite_sequence",
     "people",
     "requests",
@@ -140,6 +144,7 @@ const OURS: [&str; 30] = [
     "requests_draft",
     "connections",
     "connections_person",
+    "connections_day",
     "connections_standing",
     "own_profile",
     "batches",

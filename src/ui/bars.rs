@@ -59,10 +59,7 @@ impl Labels {
     /// A tab, with a blank at either end.
     fn label(self, model: &Model, n: usize, row: &TabRow) -> String {
         let present = row.tab == model.tab;
-        let count = match (row.tab, model.loading) {
-            (Tab::Sent | Tab::Received, _) | (_, false) => number(model.lists[n].count),
-            (_, true) => "…".to_owned(),
-        };
+        let count = model.lists[row.tab.index()].count.map_or_else(|| "…".to_owned(), number);
         let n = n + 1;
         match self {
             Labels::Roomy => format!(" {n}  {} {count}  ", row.name),
@@ -167,7 +164,7 @@ pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
             spans.push(span("   ", theme.text));
         }
     }
-    let work = model.lists[Tab::Work.index()].count;
+    let work = model.lists[Tab::Work.index()].count.unwrap_or(0);
     if wide && work > 0 && model.settings.work_list {
         let used: usize = spans.iter().map(Span::width).sum();
         let room = usize::from(area.width).saturating_sub(used + 1);

@@ -246,5 +246,6 @@ impl Tab {
 
 /// Reads the rows of a list's view from the book, and from what is to be done today.
 pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: Now) {
-    (list.base, list.count) = (tab.row().rows)(book, today, list.all, now);
+    let (rows, count) = (tab.row().rows)(book, today, list.all, now);
+    (list.base, list.count) = (rows, Some(count));
 }

@@ -16,8 +16,8 @@ pub struct List {
     pub offset: usize,
     /// Whether every state is shown, not only what waits or stands.
     pub all: bool,
-    /// How many rows the plain view has: the number in the tab.
-    pub count: usize,
+    /// How many rows the plain view has: the number in the tab. `None` where it is not known yet.
+    pub count: Option<usize>,
     /// All rows of the view in the order of the tab, before anything narrows them.
     pub base: Vec<Row>,
     /// Where a range of marks began, and the marks there were before.
@@ -42,7 +42,7 @@ impl List {
             cursor: 0,
             offset: 0,
             all: false,
-            count: 0,
+            count: None,
             base: Vec::new(),
             range: None,
             chips: Vec::new(),
@@ -51,6 +51,21 @@ impl List {
             wanted: None,
             blank: Column::often_blank(),
         }
+    }
+
+    /// The same view without rows.
+    pub fn bare(&self) -> List {
+        List { all: self.all, chips: self.chips.clone(), sort: self.sort, ..List::new(&[]) }
+    }
+
+    /// Takes in the rows that another list has in the same view. False where its view is another one.
+    pub(crate) fn adopt(&mut self, other: List, page: usize) -> bool {
+        let alike = self.all == other.all && self.sort == other.sort && self.chips == other.chips;
+        if alike {
+            (self.base, self.count, self.blank) = (other.base, other.count, other.blank);
+            self.refill(other.rows, page);
+        }
+        alike
     }
 
     /// The columns that are shown now.

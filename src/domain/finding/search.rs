@@ -13,7 +13,7 @@ use crate::domain::finding::query::subject::known_by;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
-use crate::domain::words::fold::{fold, spelled_out};
+use crate::domain::words::fold::{fold, fold_into, spelled_out};
 
 /// Ends the name in a person's line.
 const NAME_END: char = '\u{1f}';
@@ -270,15 +270,16 @@ fn push_line(out: &mut String, person: &Person) {
         } else if n > 1 {
             out.push(' ');
         }
+        let start = out.len();
+        fold_into(out, text);
         // Umlauts are found in both spellings.
-        let folded = match spelled_out(text) {
-            Some(spelled) => format!("{} {spelled}", fold(text)),
-            None => fold(text),
-        };
-        if folded.contains(['\n', NAME_END]) {
-            out.push_str(&folded.replace(['\n', NAME_END], " "));
-        } else {
-            out.push_str(&folded);
+        if let Some(spelled) = spelled_out(text) {
+            out.push(' ');
+            out.push_str(&spelled);
+        }
+        if out.as_bytes()[start..].iter().any(|byte| *byte == b'\n' || *byte == NAME_END as u8) {
+            let plain = out[start..].replace(['\n', NAME_END], " ");
+            out.replace_range(start.., &plain);
         }
     }
 }

@@ -88,6 +88,17 @@ macro_rules! tables {
                 }
             }
 
+            /// Takes in the rows of another book, which has none of the same numbers.
+            pub(crate) fn absorb(&mut self, other: Book) {
+                $(self.$all.absorb(other.$all);)*
+                self.last_message = self.last_message.max(other.last_message);
+                if self.messages.is_empty() {
+                    self.messages = other.messages;
+                } else {
+                    self.messages.extend(other.messages);
+                }
+            }
+
             /// Applies edits that were written to the file.
             pub fn apply(&mut self, edits: &[Edit]) {
                 for edit in edits {

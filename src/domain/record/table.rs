@@ -1,6 +1,6 @@
 //! Rows in memory, found by their number in one step, walked in its order, and found by the person they are about.
 
-use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use crate::domain::record::change::Change;
 use crate::domain::record::id::PersonId;
@@ -22,21 +22,109 @@ pub trait Record: Clone + PartialEq {
     }
 }
 
-/// Rows by number. Numbers come from the file and are never given twice, so they are dense but for what was
-/// taken back; an empty slot costs eight bytes.
+/// Rows by number. Numbers come from the file and are never given twice, so they are dense but for what was taken back.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
-    slots: Vec<Option<Box<T>>>,
+    slots: Blocks<T>,
     len: usize,
     /// The highest number ever given.
     last: u32,
-    /// The numbers of the rows by whom they are about.
-    of: BTreeSet<(PersonId, u32)>,
+    of: ByPerson,
+}
+
+/// How many slots lie together, so that a row needs no place of its own to be asked for.
+const BLOCK: usize = 64;
+
+/// Slots by number; a block of them with nothing in it costs three words.
+#[derive(Clone, Debug)]
+struct Blocks<T>(Vec<Vec<Option<T>>>);
+
+impl<T> Blocks<T> {
+    fn get(&self, number: u32) -> Option<&T> {
+        let at = number as usize;
+        self.0.get(at / BLOCK)?.get(at % BLOCK)?.as_ref()
+    }
+
+    fn get_mut(&mut self, number: u32) -> Option<&mut Option<T>> {
+        let at = number as usize;
+        self.0.get_mut(at / BLOCK)?.get_mut(at % BLOCK)
+    }
+
+    /// The place of a number, made where there was none.
+    fn slot(&mut self, number: u32) -> &mut Option<T> {
+        let (block, at) = (number as usize / BLOCK, number as usize % BLOCK);
+        if block >= self.0.len() {
+            self.0.resize_with(block + 1, Vec::new);
+        }
+        let block = &mut self.0[block];
+        if at >= block.len() {
+            block.reserve_exact(BLOCK - block.len());
+            block.resize_with(at + 1, || None);
+        }
+        &mut block[at]
+    }
+
+    fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.0.iter().flatten().filter_map(Option::as_ref)
+    }
+}
+
+/// The numbers of rows by whom they are about. Most people have none or one, which takes four bytes.
+#[derive(Clone, Debug)]
+struct ByPerson {
+    /// By the number of the person: the number of the only row, or [`SEVERAL`] and the place of the list of them.
+    only: Blocks<NonZeroU32>,
+    /// Ascending numbers each.
+    several: Vec<Vec<NonZeroU32>>,
+}
+
+/// The bit that tells the place of a list from the number of a row; numbers of rows lie far below.
+const SEVERAL: u32 = 1 << 31;
+
+/// The place of a list, where there is one.
+fn place(only: NonZeroU32) -> Option<usize> {
+    (only.get() & SEVERAL != 0).then_some((only.get() & !SEVERAL) as usize)
+}
+
+impl ByPerson {
+    fn of(&self, person: PersonId) -> &[NonZeroU32] {
+        let Some(only) = self.only.get(person.0) else { return &[] };
+        place(*only).map_or(std::slice::from_ref(only), |place| &self.several[place])
+    }
+
+    fn insert(&mut self, person: PersonId, number: u32) {
+        let Some(number) = NonZeroU32::new(number) else { return };
+        let slot = self.only.slot(person.0);
+        match *slot {
+            None => *slot = Some(number),
+            Some(only) => {
+                let at = place(only).unwrap_or_else(|| {
+                    *slot = NonZeroU32::new(SEVERAL | self.several.len() as u32);
+                    self.several.push(vec![only]);
+                    self.several.len() - 1
+                });
+                let numbers = &mut self.several[at];
+                if let Err(at) = numbers.binary_search(&number) {
+                    numbers.insert(at, number);
+                }
+            }
+        }
+    }
+
+    fn remove(&mut self, person: PersonId, number: u32) {
+        let Some(slot) = self.only.get_mut(person.0) else { return };
+        match slot.map(|only| (only, place(only))) {
+            Some((_, Some(place))) => self.several[place].retain(|other| other.get() != number),
+            Some((only, None)) if only.get() == number => *slot = None,
+            Some((_, None)) | None => {}
+        }
+    }
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { slots: Vec::new(), len: 0, last: 0, of: BTreeSet::new() }
+        let of = ByPerson { only: Blocks(Vec::new()), several: Vec::new() };
+        Table { slots: Blocks(Vec::new()), len: 0, last: 0, of }
     }
 }
 
@@ -65,43 +153,66 @@ impl<T: Record> Table<T> {
 
     /// The row of that number.
     pub fn get(&self, number: u32) -> Option<&T> {
-        self.slots.get(number as usize)?.as_deref()
+        self.slots.get(number)
     }
 
     /// All rows, by ascending number.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
-        self.slots.iter().filter_map(Option::as_deref)
+        self.slots.iter()
     }
 
     /// The rows about a person, by ascending number.
     pub fn of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &T> {
-        self.of.range((person, 0)..=(person, u32::MAX)).filter_map(|(_, number)| self.get(*number))
+        self.of.of(person).iter().filter_map(|number| self.get(number.get()))
     }
 
     /// Puts a row in its place, instead of the one that was there.
     pub fn put(&mut self, row: T) {
         let number = row.number();
         self.raise_last(number);
-        let slot = number as usize;
-        if slot >= self.slots.len() {
-            self.slots.resize_with(slot + 1, || None);
-        }
         let about = row.about().filter(|_| T::SEVERAL);
-        let before = self.slots[slot].replace(Box::new(row));
+        let before = self.slots.slot(number).replace(row);
         self.len += usize::from(before.is_none());
         let was_about = before.and_then(|before| before.about()).filter(|_| T::SEVERAL);
         if was_about != about {
-            was_about.map(|person| self.of.remove(&(person, number)));
-            about.map(|person| self.of.insert((person, number)));
+            if let Some(person) = was_about {
+                self.of.remove(person, number);
+            }
+            if let Some(person) = about {
+                self.of.insert(person, number);
+            }
+        }
+    }
+
+    /// Takes in the rows of another table, which has none of the same numbers.
+    pub fn absorb(&mut self, other: Table<T>) {
+        self.raise_last(other.last);
+        if self.is_empty() {
+            *self = Table { last: self.last, ..other };
+            return;
+        }
+        if self.slots.0.len() < other.slots.0.len() {
+            self.slots.0.resize_with(other.slots.0.len(), Vec::new);
+        }
+        for (n, block) in other.slots.0.into_iter().enumerate() {
+            // Rows that are found by their number alone move as they lie.
+            if self.slots.0[n].is_empty() && !T::SEVERAL {
+                self.len += block.iter().flatten().count();
+                self.slots.0[n] = block;
+            } else {
+                block.into_iter().flatten().for_each(|row| self.put(row));
+            }
         }
     }
 
     /// Takes a row away.
     pub fn take(&mut self, number: u32) -> Option<T> {
-        let row = self.slots.get_mut(number as usize)?.take()?;
+        let row = self.slots.get_mut(number)?.take()?;
         self.len -= 1;
-        row.about().map(|person| self.of.remove(&(person, number)));
-        Some(*row)
+        if let Some(person) = row.about().filter(|_| T::SEVERAL) {
+            self.of.remove(person, number);
+        }
+        Some(row)
     }
 
     /// Puts a changed row in its place, or takes it away. Its number counts as given either way.
@@ -121,3 +232,6 @@ impl<T: Record> Table<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

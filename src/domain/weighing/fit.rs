@@ -14,7 +14,7 @@ use crate::domain::settings::parts::PartKey;
 use crate::domain::weighing::scale;
 use crate::domain::weighing::scale::{Company, Scale};
 use crate::domain::words::employer::is_employer_beside;
-use crate::domain::words::fold::fold;
+use crate::domain::words::fold::fold_into;
 use crate::domain::words::pitch::sales_phrase;
 use crate::domain::words::text;
 use crate::domain::words::text::words;
@@ -253,11 +253,13 @@ impl<'a> Weigher<'a> {
             ("place", &person.location, [GoalKind::Place, GoalKind::Place]),
             ("industry", &details.industry, [GoalKind::Industry, GoalKind::Industry]),
         ];
+        let mut folded = String::new();
         for (field, text, kinds) in fields {
             if text.is_empty() {
                 continue;
             }
-            let folded = fold(text);
+            folded.clear();
+            fold_into(&mut folded, text);
             let mut rest = words(&folded);
             while let Some(word) = rest.next() {
                 if !self.scale.first_bytes.contains(word.as_bytes()[0]) {

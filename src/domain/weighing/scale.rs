@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnProfile;
@@ -42,7 +44,7 @@ pub struct Scale {
     /// What is known of companies, by what they are compared by.
     pub(crate) companies: HashMap<String, Company>,
     /// The same by the name as it is written, for those at which connections work.
-    pub(crate) written: HashMap<text::Text, Company>,
+    pub(crate) written: HashMap<text::Text, Company, RandomState>,
     /// Who is meant by the names of mutual connections, where one person alone is called so.
     called: HashMap<String, Option<PersonId>>,
 }
@@ -113,7 +115,7 @@ impl Scale {
             scale.companies.entry(company_key(employer)).or_default().own = true;
         }
         // Names are mostly written alike, so each writing is taken apart once.
-        let mut written: HashMap<&str, u32> = HashMap::new();
+        let mut written: HashMap<&str, u32, RandomState> = HashMap::default();
         for tie in book.connections().filter(|tie| tie.stands()) {
             if let Some(person) = book.person(tie.person).filter(|person| !person.company.is_empty()) {
                 *written.entry(&person.company).or_default() += 1;

@@ -1,15 +1,52 @@
 //! Text as it is searched: lower case, without accents, blanks collapsed.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::words::text::Text;
 
 /// Folds a text, so that "garcia" finds "García", "muller" finds "Müller", and "o'neill" finds "O’Neill".
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let folded = text.chars().map(plain).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    folded.fold(String::with_capacity(text.len()), |mut out, c| {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// Folds a text behind another.
+pub(crate) fn fold_into(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
+    for c in text.chars() {
+        match LATIN.get(c as usize) {
+            Some(folded) => out.push_str(folded),
+            None => fold_char(out, c),
+        }
+    }
+}
+
+/// The letters of most names: what each of the first characters is folded to.
+static LATIN: LazyLock<[Text; 0x180]> = LazyLock::new(|| {
+    std::array::from_fn(|n| {
+        let mut folded = String::new();
+        if let Some(c) = char::from_u32(n as u32) {
+            fold_char(&mut folded, c);
+        }
+        folded.into()
+    })
+});
+
+/// Folds a character, however rare. What stands around it does not matter, since marks are left out.
+fn fold_char(out: &mut String, c: char) {
+    for c in plain(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'ς' => out.push('σ'),
             'ø' => out.push('o'),
@@ -21,8 +58,7 @@ pub(crate) fn fold(text: &str) -> String {
             'œ' => out.push_str("oe"),
             c => out.push(c),
         }
-        out
-    })
+    }
 }
 
 /// The apostrophe and the hyphen of keyboards for those of typesetters: LinkedIn's pages and archives differ in them.

@@ -49,8 +49,14 @@ pub(crate) fn draw(
     let border = if over.is_none() { theme.border_focused } else { theme.border };
     // Of what waits, and of what is to be done on LinkedIn, Today shows the first; the tab counts all.
     let (shown, base) = (count(&list.rows), count(&list.base));
-    let all = if model.tab == Tab::Today { list.count.max(base) } else { base };
-    let count = if shown == all { number(shown) } else { format!("{} of {}", number(shown), number(all)) };
+    let all = if model.tab == Tab::Today { list.count.map_or(base, |all| all.max(base)) } else { base };
+    let count = match list.count {
+        // Of a glimpse it is not known how much is left out.
+        Some(all) if model.loading && !list.all && list.chips.is_empty() => number(all),
+        _ if model.loading => "…".to_owned(),
+        _ if shown == all => number(shown),
+        _ => format!("{} of {}", number(shown), number(all)),
+    };
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 6);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)

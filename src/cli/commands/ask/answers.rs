@@ -19,7 +19,7 @@ pub struct AnswersArgs;
 
 impl Run for AnswersArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let groups = answers(&context.store.load()?, context.now);
+        let groups = answers(context.book()?, context.now);
         let outcome = context.answer(&Rows(groups.into_iter().map(Answered::of).collect()))?;
         context.out.say(LISTED)?;
         Ok(outcome)

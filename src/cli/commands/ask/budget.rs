@@ -21,10 +21,10 @@ pub struct BudgetArgs;
 
 impl Run for BudgetArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let limits = tally::limits(&book, context.settings, context.now);
-        let (rules, start) = prune::budget_start(&book, context.settings, &limits, context.now);
-        let curve = Curve::of(&book, context.now);
+        let book = context.book()?;
+        let limits = tally::limits(book, context.settings, context.now);
+        let (rules, start) = prune::budget_start(book, context.settings, &limits, context.now);
+        let curve = Curve::of(book, context.now);
         let days = budget(&rules, &start, &curve, prune::AHEAD_DAYS);
         context.answer(&Budget {
             may_go: warnings::may_go(&limits),

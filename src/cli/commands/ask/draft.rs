@@ -20,9 +20,9 @@ pub struct DraftArgs {
 
 impl Run for DraftArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let (draft, warnings) = drafting::with_note(context, &book, &self.request)?;
-        let planned = send::prepare(&book, context.settings, &Addressed::of(&book, &draft), context.now);
+        let book = context.book()?;
+        let (draft, warnings) = drafting::with_note(context, book, &self.request)?;
+        let planned = send::prepare(book, context.settings, &Addressed::of(book, &draft), context.now);
         let mut plan = or_refused(planned);
         plan.warnings.extend(warnings);
         apply(context, &plan, self.request.dry_run)

@@ -35,22 +35,22 @@ pub struct DraftsArgs {
 
 impl Run for DraftsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         if let Some(who) = &self.drop {
-            let person = find_meant(&book, who, |person| book.draft_to(person).is_some())?;
-            return apply(context, &queue::discard(&book, &[person]), false);
+            let person = find_meant(book, who, |person| book.draft_to(person).is_some())?;
+            return apply(context, &queue::discard(book, &[person]), false);
         }
         if let Some(who) = &self.send {
-            let person = find_meant(&book, who, |person| book.draft_to(person).is_some())?;
-            let plan = match queue::prepared(&book, person) {
+            let person = find_meant(book, who, |person| book.draft_to(person).is_some())?;
+            let plan = match queue::prepared(book, person) {
                 Some(draft) => {
-                    or_refused(send::send(&book, context.settings, &Addressed::of(&book, &draft), context.now))
+                    or_refused(send::send(book, context.settings, &Addressed::of(book, &draft), context.now))
                 }
-                None => Plan { refused: queue::discard(&book, &[person]).refused, ..Plan::default() },
+                None => Plan { refused: queue::discard(book, &[person]).refused, ..Plan::default() },
             };
             return apply(context, &plan, false);
         }
-        list(context, &book)
+        list(context, book)
     }
 
     fn file(&self) -> File {

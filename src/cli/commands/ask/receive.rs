@@ -20,9 +20,9 @@ pub struct ReceiveArgs {
 
 impl Run for ReceiveArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         let draft = drafting::drafted(context, &self.request)?;
-        let planned = send::receive(&book, &Addressed::of(&book, &draft), context.now);
+        let planned = send::receive(book, &Addressed::of(book, &draft), context.now);
         let mut plan = or_refused(planned);
         plan.warnings.extend(self.request.fields.cut());
         apply(context, &plan, self.request.dry_run)

@@ -22,7 +22,7 @@ pub struct TemplatesArgs {
 
 impl Run for TemplatesArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         if let [name, text] = &self.keep[..] {
             let text = typed(text)?;
             return apply(context, &or_refused(template::keep_template(book.templates(), name, &text)), false);

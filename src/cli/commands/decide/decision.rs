@@ -43,10 +43,10 @@ decisions! {
 }
 
 fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
-    let book = context.store.load()?;
-    let people = people_meant(&book, &args.people, |person| decide::can_apply(&book, decision, person))?;
-    let mut plan = decide::decide(&book, decision, &people, &args.reason, context.settings, context.now);
-    let limits = tally::limits(&book, context.settings, context.now);
+    let book = context.book()?;
+    let people = people_meant(book, &args.people, |person| decide::can_apply(book, decision, person))?;
+    let mut plan = decide::decide(book, decision, &people, &args.reason, context.settings, context.now);
+    let limits = tally::limits(book, context.settings, context.now);
     plan.warnings.extend(decide::pace(&limits, decision, plan.names.len()));
     if args.reason.trim().chars().count() > MAX_REASON {
         plan.warnings.push(format!("the reason is cut at {MAX_REASON} characters"));

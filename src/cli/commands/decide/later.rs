@@ -24,10 +24,10 @@ pub struct LaterArgs {
 impl Run for LaterArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let until = self.until.as_deref().map(|until| day_said(context, until, Way::Ahead)).transpose()?;
-        let book = context.store.load()?;
+        let book = context.book()?;
         let waits = |person| book.pending_request(person, Direction::Received).is_some();
-        let people = people_meant(&book, &self.people, waits)?;
-        apply(context, &triage::later(&book, Direction::Received, &people, until, context.now), false)
+        let people = people_meant(book, &self.people, waits)?;
+        apply(context, &triage::later(book, Direction::Received, &people, until, context.now), false)
     }
 
     fn file(&self) -> File {

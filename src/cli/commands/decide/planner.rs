@@ -46,19 +46,19 @@ impl Run for PlannerArgs {
         let names = || Choice::ALL.map(Choice::name).join(", ");
         let unknown = || Usage(format!("\"{}\" is no choice; there are {}", self.which, names()));
         let choice = Choice::named(&self.which).ok_or_else(unknown)?;
-        let book = context.store.load()?;
+        let book = context.book()?;
         if self.drop {
-            let people: Vec<_> = prune::planned(&book, context.now).iter().map(|(_, request)| request.person).collect();
-            return apply(context, &prune::drop_plan(&book, &people), false);
+            let people: Vec<_> = prune::planned(book, context.now).iter().map(|(_, request)| request.person).collect();
+            return apply(context, &prune::drop_plan(book, &people), false);
         }
-        let scores = context.scores(&book);
-        let chosen = prune::chosen(&book, &scores, choice, self.older, context.now);
+        let scores = context.scores(book);
+        let chosen = prune::chosen(book, &scores, choice, self.older, context.now);
         if self.plan {
             let people: Vec<_> = chosen.iter().map(|request| request.person).collect();
-            let limits = tally::limits(&book, context.settings, context.now);
-            return apply(context, &prune::plan(&book, &people, &limits, context.now), false);
+            let limits = tally::limits(book, context.settings, context.now);
+            return apply(context, &prune::plan(book, &people, &limits, context.now), false);
         }
-        context.answer(&Outlook::of(&book, &chosen, choice, self.older, context.now))
+        context.answer(&Outlook::of(book, &chosen, choice, self.older, context.now))
     }
 
     fn file(&self) -> File {

@@ -22,14 +22,14 @@ pub struct WaitingArgs;
 
 impl Run for WaitingArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let triage = triage::triage(&book, Direction::Received, context.now);
-        let scale = Scale::of(&book);
-        let weigher = Weigher::new(&book, context.settings, &scale);
+        let book = context.book()?;
+        let triage = triage::triage(book, Direction::Received, context.now);
+        let scale = Scale::of(book);
+        let weigher = Weigher::new(book, context.settings, &scale);
         let waiting = triage.waiting.into_iter().filter_map(|waiting| {
             let request = book.request(waiting.request)?;
             let fit = weigher.score(book.person(request.person)?);
-            Some(Waits { request: RequestView::of(&book, request, fit, context.now)?, changes: waiting.changes })
+            Some(Waits { request: RequestView::of(book, request, fit, context.now)?, changes: waiting.changes })
         });
         context.answer(&Waiting { waiting: waiting.collect(), quiet: triage.quiet })
     }

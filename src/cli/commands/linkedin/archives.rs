@@ -42,12 +42,12 @@ pub(crate) enum ArchivesCommand {
 
 impl Run for ArchivesArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         match &self.command {
             None => context.answer(&Archives(book.imports().map(ArchiveView::of).collect())),
-            Some(ArchivesCommand::Show { number }) => context.answer(&Details(ArchiveView::of(known(&book, *number)?))),
-            Some(ArchivesCommand::Skipped { number }) => skipped(context, known(&book, *number)?),
-            Some(ArchivesCommand::Undo { number, dry_run }) => undo(context, known(&book, *number)?, *dry_run),
+            Some(ArchivesCommand::Show { number }) => context.answer(&Details(ArchiveView::of(known(book, *number)?))),
+            Some(ArchivesCommand::Skipped { number }) => skipped(context, known(book, *number)?),
+            Some(ArchivesCommand::Undo { number, dry_run }) => undo(context, known(book, *number)?, *dry_run),
         }
     }
 

@@ -37,7 +37,7 @@ pub struct CheckArgs {
 
 impl Run for CheckArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let check = check::check(&context.store.load()?, self.page, self.number, context.now);
+        let check = check::check(context.book()?, self.page, self.number, context.now);
         context.answer(&CheckView::of(&check))
     }
 

@@ -28,14 +28,14 @@ pub struct DoneArgs {
 
 impl Run for DoneArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         // Of several of one name the one on the work list is meant.
         let listed = |person| book.tasks_of(person).any(Task::is_open);
-        let find = |text: &String| find_meant(&book, text, listed);
+        let find = |text: &String| find_meant(book, text, listed);
         let people = self.people.iter().map(find).collect::<Result<Vec<_>, _>>()?;
         let kind = |id: &TaskId| book.task(*id).map(|task| task.what.kind().word());
         let wanted = |id: &TaskId| self.kind.as_deref().is_none_or(|wanted| kind(id) == Some(wanted));
-        let tasks: Vec<_> = work_list::open_of(&book, &people).into_iter().filter(wanted).collect();
+        let tasks: Vec<_> = work_list::open_of(book, &people).into_iter().filter(wanted).collect();
         for person in &people {
             if book.tasks_of(*person).all(|task| !task.is_open()) {
                 let name = book.name(*person);
@@ -43,9 +43,9 @@ impl Run for DoneArgs {
             }
         }
         let plan = if self.not_needed {
-            work_list::drop(&book, &tasks)
+            work_list::drop(book, &tasks)
         } else {
-            work_list::done(&book, &tasks, context.settings, context.now)
+            work_list::done(book, &tasks, context.settings, context.now)
         };
         apply(context, &plan, self.dry_run)
     }

@@ -26,9 +26,9 @@ pub struct PasteArgs {
 impl Run for PasteArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let text = copied()?;
-        let book = context.store.load()?;
+        let book = context.book()?;
         let understood = read::read(self.page, &text, context.now.today());
-        let paste = paste::plan(&book, self.page, &understood, &[], context.settings, context.now);
+        let paste = paste::plan(book, self.page, &understood, &[], context.settings, context.now);
         let batch = write(context, &paste.plan, self.dry_run)?;
         let other = read::guess(&text).filter(|other| *other != self.page);
         context.print(&PasteView::of(&understood, &paste, other, batch, self.dry_run))?;

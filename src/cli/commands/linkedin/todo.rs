@@ -35,12 +35,12 @@ impl Run for TodoArgs {
         if self.open {
             return walk(context, &|book| self.tasks(book, settings).into_iter().map(|task| task.id).collect());
         }
-        let book = context.store.load()?;
-        let pace = work_list::pace(&book, settings, context.now);
-        let tasks = self.tasks(&book, settings).into_iter();
+        let book = context.book()?;
+        let pace = work_list::pace(book, settings, context.now);
+        let tasks = self.tasks(book, settings).into_iter();
         context.answer(&WorkList {
             kept: settings.work_list,
-            tasks: tasks.filter_map(|task| TaskView::of(&book, task)).collect(),
+            tasks: tasks.filter_map(|task| TaskView::of(book, task)).collect(),
             withdrawals_done_today: pace.done,
             withdrawals_a_day: pace.max,
         })

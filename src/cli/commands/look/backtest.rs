@@ -25,10 +25,10 @@ pub struct BacktestArgs;
 
 impl Run for BacktestArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let Backtest { received, sent } = backtest(&book, context.settings, context.now);
-        let received = RankingView::of(&book, &received, IGNORED);
-        context.answer(&Both { received, sent: RankingView::of(&book, &sent, UNANSWERED) })
+        let book = context.book()?;
+        let Backtest { received, sent } = backtest(book, context.settings, context.now);
+        let received = RankingView::of(book, &received, IGNORED);
+        context.answer(&Both { received, sent: RankingView::of(book, &sent, UNANSWERED) })
     }
 
     fn file(&self) -> File {

@@ -25,10 +25,10 @@ pub struct FitArgs {
 
 impl Run for FitArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let id = find(&book, &self.person)?;
+        let book = context.book()?;
+        let id = find(book, &self.person)?;
         let Some(person) = book.person(id) else { return Ok(Outcome::Refused) };
-        let fit = Weigher::new(&book, context.settings, &Scale::of(&book)).fit(person);
+        let fit = Weigher::new(book, context.settings, &Scale::of(book)).fit(person);
         context.answer(&FitView::of(Who::of(person), fit))
     }
 

@@ -22,8 +22,8 @@ pub struct LimitsArgs;
 
 impl Run for LimitsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let limits = tally::limits(&book, context.settings, context.now);
+        let book = context.book()?;
+        let limits = tally::limits(book, context.settings, context.now);
         context.answer(&LimitsView::of(&limits))
     }
 

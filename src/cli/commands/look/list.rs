@@ -48,7 +48,7 @@ pub(crate) enum What {
 impl Run for ListArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let query = query(self.filter.as_deref().unwrap_or_default())?;
-        let book = &context.store.load()?;
+        let book = context.book()?;
         let scores = context.scores(book);
         let list = List { book, scores, query, now: context.now };
         let state = self.state.as_deref();

@@ -38,14 +38,14 @@ pub struct ShowArgs {
 
 impl Run for ShowArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let id = find(&book, &self.person)?;
+        let book = context.book()?;
+        let id = find(book, &self.person)?;
         let Some(person) = book.person(id) else { bail!("nobody here fits \"{}\"", self.person) };
-        let fit = Weigher::new(&book, context.settings, &Scale::of(&book)).score(person);
-        let profile = Profile::of(&book, person, fit, context.now);
-        let tie = TieView::of(&book, person, context.settings, context.now);
+        let fit = Weigher::new(book, context.settings, &Scale::of(book)).score(person);
+        let profile = Profile::of(book, person, fit, context.now);
+        let tie = TieView::of(book, person, context.settings, context.now);
         let messages = context.store.messages(id)?;
-        context.answer(&Shown { profile, tie, book: &book, messages })
+        context.answer(&Shown { profile, tie, book, messages })
     }
 
     fn file(&self) -> File {

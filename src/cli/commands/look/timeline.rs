@@ -35,14 +35,14 @@ impl Run for TimelineArgs {
     /// Where the texts of messages are kept they stand among the rest.
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let now = context.now;
-        let book = context.store.load()?;
-        let person = find(&book, &self.person)?;
+        let book = context.book()?;
+        let person = find(book, &self.person)?;
         let recorded = context.store.recorded(person, MOST_BATCHES)?;
         let messages = context.store.messages(person)?;
-        let mut events: Vec<_> = timeline(&book, person, &recorded, now).into_iter().map(Happened::event).collect();
+        let mut events: Vec<_> = timeline(book, person, &recorded, now).into_iter().map(Happened::event).collect();
         events.extend(messages.iter().rev().map(|message| Happened::message(message, now)));
         events.sort_by_key(|event| std::cmp::Reverse(event.on));
-        context.answer(&Timeline { who: Who::numbered(&book, person), events })
+        context.answer(&Timeline { who: Who::numbered(book, person), events })
     }
 
     fn file(&self) -> File {

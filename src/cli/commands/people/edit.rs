@@ -28,14 +28,14 @@ pub struct EditArgs {
 
 impl Run for EditArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let person = find(&book, &self.person)?;
+        let book = context.book()?;
+        let person = find(book, &self.person)?;
         let mut draft = book.person(person).map(Draft::of).unwrap_or_default();
         self.fields.put(&mut draft);
         if let Some(address) = &self.url {
             draft.address.clone_from(address);
         }
-        let mut plan = or_refused(edit::edit_person(&book, person, &draft));
+        let mut plan = or_refused(edit::edit_person(book, person, &draft));
         plan.warnings.extend(self.fields.cut());
         apply(context, &plan, self.dry_run)
     }

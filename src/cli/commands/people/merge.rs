@@ -22,10 +22,10 @@ pub struct MergeArgs {
 
 impl Run for MergeArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
-        let (keep, other) = (find(&book, &self.keep)?, find(&book, &self.other)?);
+        let book = context.book()?;
+        let (keep, other) = (find(book, &self.keep)?, find(book, &self.other)?);
         let messages = context.store.messages(other)?;
-        apply(context, &or_refused(unite::unite(&book, keep, other, &messages, context.now)), self.dry_run)
+        apply(context, &or_refused(unite::unite(book, keep, other, &messages, context.now)), self.dry_run)
     }
 
     fn file(&self) -> File {

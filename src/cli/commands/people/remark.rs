@@ -24,9 +24,9 @@ pub struct RemarkArgs {
 impl Run for RemarkArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let text = typed(&self.text)?;
-        let book = context.store.load()?;
-        let person = find(&book, &self.person)?;
-        apply(context, &annotate::remark(&book, &[person], &text), self.dry_run)
+        let book = context.book()?;
+        let person = find(book, &self.person)?;
+        apply(context, &annotate::remark(book, &[person], &text), self.dry_run)
     }
 
     fn file(&self) -> File {

@@ -29,9 +29,9 @@ impl Run for TagArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let read = |typed: &str| annotate::tags(typed).map_err(Usage);
         let (add, remove) = (read(&self.add)?, read(&self.remove)?);
-        let book = context.store.load()?;
-        let people = people(&book, &self.person)?;
-        apply(context, &annotate::tag(&book, &people, &add, &remove), self.dry_run)
+        let book = context.book()?;
+        let people = people(book, &self.person)?;
+        apply(context, &annotate::tag(book, &people, &add, &remove), self.dry_run)
     }
 
     fn file(&self) -> File {

@@ -16,7 +16,7 @@ pub struct TagsArgs;
 
 impl Run for TagsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let tags = annotate::all_tags(&context.store.load()?).into_iter();
+        let tags = annotate::all_tags(context.book()?).into_iter();
         context.answer(&Rows(tags.map(|(tag, people)| Tag { tag, people }).collect()))
     }
 

@@ -30,13 +30,13 @@ pub struct TwinsArgs {
 
 impl Run for TwinsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         if let [a, b] = &self.apart[..] {
-            let (a, b) = (find(&book, a)?, find(&book, b)?);
-            return apply(context, &or_refused(suggest::tell_apart(&book, a, b)), self.dry_run);
+            let (a, b) = (find(book, a)?, find(book, b)?);
+            return apply(context, &or_refused(suggest::tell_apart(book, a, b)), self.dry_run);
         }
-        let pairs = suggest::suggest(&book).into_iter();
-        context.answer(&Pairs(pairs.filter_map(|twins| Pair::of(&book, twins)).collect()))
+        let pairs = suggest::suggest(book).into_iter();
+        context.answer(&Pairs(pairs.filter_map(|twins| Pair::of(book, twins)).collect()))
     }
 
     fn file(&self) -> File {

@@ -60,15 +60,15 @@ impl Run for CircleArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         match self.circle {
             Some(circle) if !self.people.is_empty() => {
-                let book = context.store.load()?;
-                let people = people_once(&book, &self.people)?;
-                apply(context, &circle::put_in_circle(&book, &people, circle.circle()), self.dry_run)
+                let book = context.book()?;
+                let people = people_once(book, &self.people)?;
+                apply(context, &circle::put_in_circle(book, &people, circle.circle()), self.dry_run)
             }
             Some(CircleChoice::None) => Err(hinted("nobody is named", "who is in no circle is not listed").into()),
             other => {
-                let book = context.store.load()?;
+                let book = context.book()?;
                 let only = other.and_then(CircleChoice::circle);
-                context.answer(&Rows(members(&book, only, context.settings, context.now)))
+                context.answer(&Rows(members(book, only, context.settings, context.now)))
             }
         }
     }

@@ -22,17 +22,17 @@ pub struct DueArgs {
 impl Run for DueArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let (now, settings) = (context.now, context.settings);
-        let book = context.store.load()?;
-        let scores = context.scores(&book);
-        let limits = tally::limits(&book, settings, now);
-        let parts = today::today(&book, &scores, &limits, settings, now);
+        let book = context.book()?;
+        let scores = context.scores(book);
+        let limits = tally::limits(book, settings, now);
+        let parts = today::today(book, &scores, &limits, settings, now);
         let count = today::count(&parts);
         let coming =
-            || today::coming(&book, settings, now).into_iter().map(|(day, what)| Coming { day, what }).collect();
+            || today::coming(book, settings, now).into_iter().map(|(day, what)| Coming { day, what }).collect();
         context.print(&Today {
             quiet: self.quiet,
             count,
-            sections: parts.iter().map(|part| SectionView::of(&book, part, now)).collect(),
+            sections: parts.iter().map(|part| SectionView::of(book, part, now)).collect(),
             coming: self.all.then(coming),
         })?;
         Ok(if count > 0 { Outcome::Due } else { Outcome::Done })

@@ -54,14 +54,14 @@ pub struct FollowUpArgs {
 impl Run for FollowUpArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         if self.people.is_empty() {
-            let book = context.store.load()?;
-            let all = follow_up::all_due(&book, context.settings, context.now).into_iter();
-            return context.answer(&Rows(all.filter_map(|due| DueView::of(&book, &due, context.now)).collect()));
+            let book = context.book()?;
+            let all = follow_up::all_due(book, context.settings, context.now).into_iter();
+            return context.answer(&Rows(all.filter_map(|due| DueView::of(book, &due, context.now)).collect()));
         }
         let way = if self.done { Way::Back } else { Way::Ahead };
         let on = self.on.as_ref().map(|on| day_said(context, on, way)).transpose()?;
-        let book = context.store.load()?;
-        apply(context, &self.plan(&book, on, context)?, self.dry_run)
+        let book = context.book()?;
+        apply(context, &self.plan(book, on, context)?, self.dry_run)
     }
 
     fn file(&self) -> File {

@@ -51,12 +51,12 @@ impl Run for LogArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let on = day_said(context, &self.on, Way::Back)?;
         let contact = Typed { kind: self.kind, on, text: paragraph(&typed(&self.text)?).into() };
-        let book = context.store.load()?;
-        let people = people_once(&book, &self.people)?;
+        let book = context.book()?;
+        let people = people_once(book, &self.people)?;
         let plan = if self.remove {
-            log::unlog_such(&book, &people, &contact)
+            log::unlog_such(book, &people, &contact)
         } else {
-            follow_up::log(&book, &people, &contact, context.settings, context.now)
+            follow_up::log(book, &people, &contact, context.settings, context.now)
         };
         apply(context, &plan, self.dry_run)
     }

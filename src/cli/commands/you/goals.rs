@@ -34,7 +34,7 @@ impl Run for GoalsArgs {
         let against = self.against.iter().map(|typed| format!("-{typed}"));
         let add: Vec<String> = self.add.iter().cloned().chain(against).collect();
         let (add, remove) = (read(&add).map_err(Usage)?, read(&self.remove).map_err(Usage)?);
-        let book = context.store.load()?;
+        let book = context.book()?;
         if !add.is_empty() {
             return apply(context, &or_refused(goals::add(book.goals(), &add)), false);
         }

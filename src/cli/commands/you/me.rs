@@ -37,7 +37,7 @@ pub struct MeArgs {
 
 impl Run for MeArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         let own = book.own_profile();
         if self.is_empty() {
             return context.answer(&Me { own, url: own.slug.as_ref().map(Slug::url) });

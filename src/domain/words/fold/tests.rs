@@ -48,3 +48,16 @@ fn umlauts_are_found_in_either_spelling() {
         assert_eq!(Sought::new(sought).is(text), found, "{sought} is {text}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_character_is_folded_alike_alone_and_in_a_text(text in "\\PC{0,12}") {
+        let slow = text.chars().map(plain).nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+        let apart = text.chars().fold(String::new(), |mut out, c| {
+            fold_char(&mut out, c);
+            out
+        });
+        proptest::prop_assert_eq!(fold(&text), apart);
+        proptest::prop_assert_eq!(fold(&text), fold(&slow));
+    }
+}

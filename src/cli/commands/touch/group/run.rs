@@ -18,10 +18,10 @@ use crate::domain::words::nearest::nearest;
 
 impl Run for GroupArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         match &self.command {
-            None => context.answer(&Rows(all(&book, context.now))),
-            Some(command) => run(context, &book, command),
+            None => context.answer(&Rows(all(book, context.now))),
+            Some(command) => run(context, book, command),
         }
     }
 

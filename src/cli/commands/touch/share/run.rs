@@ -23,10 +23,10 @@ use crate::domain::words::fold::fold;
 
 impl Run for ShareArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.store.load()?;
+        let book = context.book()?;
         match &self.command {
-            None => context.answer(&Rows(all(&book, self.all, context.now))),
-            Some(command) => run(context, &book, command),
+            None => context.answer(&Rows(all(book, self.all, context.now))),
+            Some(command) => run(context, book, command),
         }
     }
 

@@ -1,0 +1,198 @@
+//! What the first frame shows, read in a time that does not grow with the network: the first screens of the lists, what
+//! lies around the row that the user left, and counts that an index answers.
+
+use chrono::TimeDelta;
+use rusqlite::Connection;
+use rusqlite::Params;
+
+use crate::domain::record::book::{Book, Tabled};
+use crate::domain::record::connection::Connection as Tie;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::group::Group;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::record::share::Share;
+use crate::domain::record::task::{Task, TaskSubject};
+use crate::domain::record::template::Template;
+use crate::domain::time::Now;
+use crate::store::document::Document;
+use crate::store::error::StoreError;
+use crate::store::file::Store;
+use crate::store::query::each;
+use crate::store::rows::stored::Stored;
+
+/// More rows than most screens show, at either end of a list and on either side of a row.
+const FIRST_ROWS: usize = 100;
+
+/// Most connections that are counted. LinkedIn allows fewer.
+const MOST_COUNTED: usize = 50_000;
+
+/// Tables that never had more rows are read whole.
+const FEW: u32 = 2_000;
+
+/// How far back what was sent counts for the limits.
+const COUNTS: TimeDelta = TimeDelta::days(32);
+
+/// What is known at first.
+#[derive(Debug, Default)]
+pub struct Glimpse {
+    /// The rows of the first screens.
+    pub book: Book,
+    /// How many connections stand, where they are soon counted.
+    pub connections: Option<usize>,
+    /// Whether all groups, shares and open tasks are among the rows.
+    pub has_all_small: bool,
+}
+
+impl Store {
+    /// Looks at the first screens: all pending requests, those sent in the last weeks, which only count, and the people
+    /// at either end of the lists and around somebody whose row the user left.
+    pub fn glimpse(&self, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        let mut look = Look { conn: &tx, book: Book::default(), people: Vec::new() };
+        look.pending(now, left)?;
+        look.newest_requests(left)?;
+        look.connections(left)?;
+        let has_all_small = look.small()?;
+        look.people()?;
+        let counted = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM connections INDEXED BY connections_standing \
+             WHERE state = 'connected' LIMIT {})",
+            MOST_COUNTED + 1
+        );
+        let count: u32 = tx.query_row(&counted, [], |row| row.get(0))?;
+        let connections = Some(count as usize).filter(|count| *count <= MOST_COUNTED);
+        let mut book = look.book;
+        book.put_own_profile(OwnProfile::read(&tx)?);
+        book.put_goals(Vec::<Goal>::read(&tx)?);
+        book.put_templates(Vec::<Template>::read(&tx)?);
+        Ok(Glimpse { book, connections, has_all_small })
+    }
+}
+
+/// What was read so far.
+struct Look<'a> {
+    conn: &'a Connection,
+    book: Book,
+    /// Whose rows are wanted.
+    people: Vec<PersonId>,
+}
+
+impl Look<'_> {
+    fn pending(&mut self, now: Now, left: Option<PersonId>) -> Result<(), StoreError> {
+        let mut pending = Vec::new();
+        let recent = format!("{0} WHERE state = 'pending' UNION {0} WHERE sent_at >= ?1", Request::SELECT);
+        let book = &mut self.book;
+        each(self.conn, &recent, [(now.at - COUNTS).timestamp()], |row| {
+            let request = Request::read(row)?;
+            if request.waits(now) {
+                pending.push((request.direction, request.sent_at, request.id, request.person));
+            }
+            book.put_request(request);
+            Ok(())
+        })?;
+        pending.sort_unstable();
+        for list in pending.chunk_by(|a, b| a.0 == b.0) {
+            let place = left.and_then(|left| list.iter().position(|(.., person)| *person == left));
+            let around = place.map_or(0..0, |at| at.saturating_sub(FIRST_ROWS)..(at + FIRST_ROWS).min(list.len()));
+            let ends = [0..list.len().min(FIRST_ROWS), list.len().saturating_sub(FIRST_ROWS)..list.len(), around];
+            self.people.extend(ends.into_iter().flat_map(|rows| &list[rows]).map(|(.., person)| *person));
+        }
+        Ok(())
+    }
+
+    /// The first screens of the lists of all requests.
+    fn newest_requests(&mut self, left: Option<PersonId>) -> Result<(), StoreError> {
+        self.some::<Request>("ORDER BY sent_at DESC, id DESC", [])?;
+        let Some(left) = left else { return Ok(()) };
+        let at = "(SELECT max(sent_at) FROM requests WHERE person_id = ?1)";
+        self.some::<Request>(&format!("WHERE sent_at <= {at} ORDER BY sent_at DESC, id DESC"), [left.0])?;
+        self.some::<Request>(&format!("WHERE sent_at > {at} ORDER BY sent_at, id"), [left.0])
+    }
+
+    fn connections(&mut self, left: Option<PersonId>) -> Result<(), StoreError> {
+        let by_day = "INDEXED BY connections_day";
+        self.some::<Tie>(&format!("{by_day} ORDER BY connected_on DESC, id"), [])?;
+        self.some::<Tie>(&format!("{by_day} ORDER BY connected_on, id DESC"), [])?;
+        let Some(left) = left else { return Ok(()) };
+        let mut found = Vec::new();
+        each(self.conn, &format!("{} WHERE person_id = ?1", Tie::SELECT), [left.0], |row| {
+            found.push(Tie::read(row)?);
+            Ok(())
+        })?;
+        for tie in found {
+            if let Some(day) = tie.connected_on.map(|day| day.to_string()) {
+                let here = "connected_on = ?1 AND id";
+                self.some::<Tie>(&format!("{by_day} WHERE {here} > ?2 ORDER BY id"), (&day, tie.id.0))?;
+                self.some::<Tie>(&format!("{by_day} WHERE {here} < ?2 ORDER BY id DESC"), (&day, tie.id.0))?;
+                self.some::<Tie>(&format!("{by_day} WHERE connected_on < ?1 ORDER BY connected_on DESC, id"), [&day])?;
+                self.some::<Tie>(&format!("{by_day} WHERE connected_on > ?1 ORDER BY connected_on, id DESC"), [&day])?;
+            }
+            self.take(tie);
+        }
+        Ok(())
+    }
+
+    /// Reads groups, shares and the work list, where there are few; whether it did.
+    fn small(&mut self) -> Result<bool, StoreError> {
+        if self.last::<Group>()?.max(self.last::<Share>()?).max(self.last::<Task>()?) > FEW {
+            return Ok(false);
+        }
+        self.some::<Group>("", [])?;
+        self.some::<Share>("", [])?;
+        self.some::<Task>("WHERE state = 'open'", [])?;
+        let subjects: Vec<TaskSubject> = self.book.tasks().map(|task| task.what).collect();
+        for what in subjects {
+            if let Some(request) = what.request() {
+                self.some::<Request>("WHERE id = ?1", [request.0])?;
+            }
+            if let TaskSubject::Remove(tie) = what {
+                self.some::<Tie>("WHERE id = ?1", [tie.0])?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// The highest number ever given to a row of a table.
+    fn last<T: Tabled>(&self) -> Result<u32, StoreError> {
+        let sql = format!("SELECT coalesce(max({}), 0) FROM {}", "id", T::TABLE);
+        Ok(self.conn.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(|last| last.max(0) as u32)?)
+    }
+
+    /// Takes in the first rows under a condition and in an order, and notes whom they are about.
+    fn some<T: Stored + Tabled>(&mut self, which: &str, params: impl Params) -> Result<(), StoreError> {
+        let most = if which.contains("ORDER") { FIRST_ROWS } else { FEW as usize };
+        let mut found = Vec::new();
+        each(self.conn, &format!("{} {which} LIMIT {most}", T::SELECT), params, |row| {
+            found.push(T::read(row)?);
+            Ok(())
+        })?;
+        for row in found {
+            self.take(row);
+        }
+        Ok(())
+    }
+
+    fn take<T: Tabled>(&mut self, row: T) {
+        self.people.extend(row.about());
+        T::put(&mut self.book, row);
+    }
+
+    /// Takes in the people whose rows are wanted.
+    fn people(&mut self) -> Result<(), StoreError> {
+        self.people.sort_unstable();
+        self.people.dedup();
+        for id in std::mem::take(&mut self.people) {
+            each(self.conn, Person::SELECT_ONE, [id.0], |row| {
+                self.book.put_person(Person::read(row)?);
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+use chrono::{DateTime, Days, NaiveDate};
+
+use super::*;
+use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::{ConnectionId, Standing};
+use crate::domain::record::edit::Edit;
+use crate::domain::record::request::Origin;
+use crate::domain::time::Time;
+use crate::store::load;
+use crate::store::load::Parts;
+
+/// More people than one part has, so that two threads read them.
+const PEOPLE: u32 = 20_000;
+
+fn at(seconds: i64) -> Time {
+    DateTime::from_timestamp(1_790_000_000 + seconds, 0).expect("in range")
+}
+
+/// Everybody is connected, the first the longest, three on a day.
+fn network() -> (tempfile::TempDir, Store) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = Store::open(&dir.path().join("a.db")).expect("opens");
+    let first = NaiveDate::from_ymd_opt(2005, 1, 1).expect("a day");
+    let edits = (1..=PEOPLE).flat_map(|n| {
+        let person = Person { id: PersonId(n), name: format!("Person {n}").into(), ..Person::default() };
+        let tie = Tie {
+            id: ConnectionId(n),
+            person: PersonId(n),
+            connected_on: first.checked_add_days(Days::new(u64::from(n / 3))),
+            standing: Standing::Connected,
+            origin: Origin::Typed,
+        };
+        [Edit::Person(Change::insert(person)), Edit::Connection(Change::insert(tie))]
+    });
+    let batch = Batch { deed: Deed::Other, label: "Entered many".into(), edits: edits.collect() };
+    store.commit(batch, at(0)).expect("commits");
+    (dir, store)
+}
+
+#[test]
+fn of_many_connections_the_first_and_those_around_the_row_that_was_left_are_seen() {
+    let (_dir, store) = network();
+    let left = PersonId(7_000);
+    let Glimpse { book, connections, has_all_small } =
+        store.glimpse(Now::new(at(0), chrono_tz::UTC), Some(left)).expect("reads");
+    assert_eq!((connections, has_all_small), (Some(PEOPLE as usize), true));
+    let seen = |n: u32| book.connection(ConnectionId(n)).is_some() && book.person(PersonId(n)).is_some();
+    assert!((PEOPLE - 95..=PEOPLE).all(seen), "the newest");
+    assert!((1..95).all(seen), "the oldest");
+    assert!((left.0 - 95..=left.0 + 95).all(seen), "those around");
+    assert!(book.connections().count() < 600);
+}
+
+#[test]
+fn what_two_threads_read_is_what_one_reads() {
+    let (_dir, store) = network();
+    load::read_with(|beside, here| {
+        std::thread::scope(|scope| {
+            scope.spawn(beside);
+            here();
+        });
+    });
+    let book = store.load().expect("loads");
+    let one = Parts::of(&store.conn).and_then(|parts| parts.read(&store.conn)).expect("reads");
+    assert_eq!(book, one);
+    assert_eq!((book.people().count(), book.connections().count()), (PEOPLE as usize, PEOPLE as usize));
+    assert!((1..=PEOPLE).all(|n| book.standing_connection(PersonId(n)).is_some()));
+}
+
+#[test]
+fn who_waits_to_write_holds_up_no_reading() {
+    let (_dir, store) = network();
+    let other = Store::open(store.path()).expect("opens");
+    other.conn.execute_batch("BEGIN IMMEDIATE; UPDATE people SET name = 'Nobody' WHERE id = 1").expect("begins");
+    assert_eq!(store.load().expect("loads").name(PersonId(1)), "Person 1");
+    other.conn.execute_batch("COMMIT").expect("ends");
+    assert_eq!(store.load().expect("loads").name(PersonId(1)), "Nobody");
+}
