@@ -22,14 +22,13 @@ fn main() -> io::Result<()> {
     writeln!(out, "{:<52}{:>10}{:>10}{:>10}", "", "median", "p99", "most")?;
 
     let small = network(folder.path(), 30_000)?;
-    let first = first_frame(&small, 40)?;
-    row(&mut out, "start to first frame with data, 30,000 connections", &first)?;
+    let first = starting(&mut out, &small, "30,000", 40)?;
     if million {
         let large = network(folder.path(), 1_000_000)?;
-        let times = first_frame(&large, 20)?;
-        row(&mut out, "start to first frame with data, 1,000,000", &times)?;
-        writeln!(out, "{:<52}{:>9.2}x", "  of that at 30,000, median", ratio(&times, &first))?;
+        let times = starting(&mut out, &large, "1,000,000", 20)?;
+        writeln!(out, "{:<52}{:>9.2}x", "  first frame, of that at 30,000, median", ratio(&times, &first))?;
     }
+    commands(&mut out, &small)?;
     finding(&mut out, &small, "30,000")?;
     if million {
         finding(&mut out, &folder.path().join("1000000.db"), "1,000,000")?;
@@ -89,12 +88,16 @@ struct Screen {
 }
 
 impl Screen {
+    /// Starts a program; what it remembers between its runs lies beside the file.
     fn start(program: &Path, args: &[&Path]) -> io::Result<Screen> {
         let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).map_err(io::Error::other)?;
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("TERM", "xterm-256color");
+        if let Some(folder) = args.last().and_then(|file| file.parent()) {
+            command.env("XDG_STATE_HOME", folder);
+        }
         let child = pair.slave.spawn_command(command).map_err(io::Error::other)?;
         let source = pair.master.try_clone_reader().map_err(io::Error::other)?;
         let keys = pair.master.take_writer().map_err(io::Error::other)?;
@@ -130,6 +133,11 @@ impl Screen {
         self.keys.flush()
     }
 
+    /// Reads until everything in the file is known, which the second frame shows.
+    fn until_loaded(&mut self) -> io::Result<()> {
+        self.until(|seen| seen.windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count() >= 2)
+    }
+
     fn type_in(&mut self, keys: &str) -> io::Result<()> {
         self.seen.clear();
         self.keys.write_all(keys.as_bytes())?;
@@ -161,25 +169,71 @@ fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
     times
 }
 
-/// From starting the process to the end of the first frame that shows a request.
-fn first_frame(file: &Path, rounds: usize) -> io::Result<Vec<Duration>> {
-    let json = command(Path::new(TIES)).args(["list", "sent", "--json", "--file"]).arg(file).output()?.stdout;
-    let list: serde_json::Value = serde_json::from_slice(&json)?;
+/// From starting the process: to the first rows of the list that was left, and until everything is known. The times of
+/// the first list are given back.
+fn starting(out: &mut impl Write, file: &Path, size: &str, rounds: usize) -> io::Result<Vec<Duration>> {
+    let mut times = Vec::new();
+    for (key, list) in [("3", "connections"), ("1", "sent")] {
+        let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
+        screen.until_loaded()?;
+        screen.frame(key)?;
+        screen.quit()?;
+        times = first_frame(file, list, rounds)?;
+        row(out, &format!("start to first rows, {list} left open, {size}"), &times)?;
+    }
+    let mut whole = Vec::new();
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
+        screen.until_loaded()?;
+        whole.push(start.elapsed());
+        screen.quit()?;
+    }
+    row(out, &format!("start until everything is read, {size}"), &sorted(whole))?;
+    Ok(times)
+}
+
+/// From starting the process to the end of the first frame that shows the first rows of a list.
+fn first_frame(file: &Path, list: &str, rounds: usize) -> io::Result<Vec<Duration>> {
+    let rows = listed(file, list)?;
     // Wide characters are written cell by cell, so a plain name among the first rows is waited for.
-    let names = list.as_array().into_iter().flatten().take(20).filter_map(|row| row["name"].as_str());
-    let oldest = names.filter_map(|name| name.split(' ').next()).find(|word| word.is_ascii()).expect("a plain name");
+    let names = rows.iter().take(20).filter_map(|row| row["name"].as_str());
+    let first = names.filter_map(|name| name.split(' ').next()).find(|word| word.is_ascii()).expect("a plain name");
     let mut times = Vec::new();
     for _ in 0..rounds {
         let start = Instant::now();
         let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
         screen.until(|seen| {
-            let name = seen.windows(oldest.len()).position(|window| window == oldest.as_bytes());
+            let name = seen.windows(first.len()).position(|window| window == first.as_bytes());
             name.is_some_and(|at| holds(&seen[at..], FRAME_END))
         })?;
         times.push(start.elapsed());
         screen.quit()?;
     }
     Ok(sorted(times))
+}
+
+/// A list as the command line tells it.
+fn listed(file: &Path, list: &str) -> io::Result<Vec<serde_json::Value>> {
+    let json = command(Path::new(TIES)).args(["list", list, "--json", "--file"]).arg(file).output()?.stdout;
+    Ok(serde_json::from_slice(&json)?)
+}
+
+/// The command line: what a shell prompt asks, and decisions about one person each.
+fn commands(out: &mut impl Write, file: &Path) -> io::Result<()> {
+    let copy = file.with_extension("copy.db");
+    fs::copy(file, &copy)?;
+    let time = |args: &[&str]| -> io::Result<Duration> {
+        let start = Instant::now();
+        command(Path::new(TIES)).args(args).arg("--file").arg(&copy).output()?;
+        Ok(start.elapsed())
+    };
+    let due = (0..20).map(|_| time(&["due", "--quiet"])).collect::<io::Result<Vec<_>>>()?;
+    row(out, "ties due --quiet, 30,000 connections", &sorted(due))?;
+    let people = listed(&copy, "sent")?;
+    let ids: Vec<String> = people.iter().take(20).map(|row| format!("#{}", row["person_id"])).collect();
+    let decided = ids.iter().map(|id| time(&["withdraw", id])).collect::<io::Result<Vec<_>>>()?;
+    row(out, "ties withdraw, one person of 30,000 connections", &sorted(decided))
 }
 
 /// The same for csvlens on a table of the connections.
@@ -199,7 +253,7 @@ fn csvlens(program: &Path, csv: &Path, rounds: usize) -> io::Result<Vec<Duration
 /// Finding and ordering people in the list of connections: from the key to the drawn frame.
 fn finding(out: &mut impl Write, file: &Path, size: &str) -> io::Result<()> {
     let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
-    screen.until(|seen| holds(seen, size.as_bytes()))?;
+    screen.until_loaded()?;
     screen.frame("3")?;
     let (mut searching, mut ordering, mut scrolling) = (Vec::new(), Vec::new(), Vec::new());
     for words in ["garcia", "kites", "an", "rust dev", "grhop", "zuider"] {
@@ -234,7 +288,7 @@ fn finding(out: &mut impl Write, file: &Path, size: &str) -> io::Result<()> {
 /// Key to frame over the three lists; memory after it in MB; processor seconds in ten seconds of doing nothing.
 fn keys(file: &Path) -> io::Result<(Vec<Duration>, f64, f64)> {
     let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
-    screen.until(|seen| holds(seen, "30,000".as_bytes()))?;
+    screen.until_loaded()?;
     let mut times = Vec::new();
     for tab in ["1", "2", "1", "3"] {
         times.push(screen.frame(tab)?);
