@@ -9,9 +9,6 @@ use crate::domain::words::text::Text;
 
 /// Folds a text, so that "garcia" finds "García", "muller" finds "Müller", and "o'neill" finds "O’Neill".
 pub(crate) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
     fold_into(&mut folded, text);
     folded
@@ -19,7 +16,7 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Folds a text behind another.
 pub(crate) fn fold_into(out: &mut String, text: &str) {
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains('`') {
         let start = out.len();
         out.push_str(text);
         out[start..].make_ascii_lowercase();

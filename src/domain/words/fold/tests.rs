@@ -20,6 +20,7 @@ fn apostrophes_hyphens_and_the_final_sigma_are_one_kind() {
     for (text, folded) in [
         ("O’Neill", "o'neill"),
         ("O´Neill", "o'neill"),
+        ("O`Neill", "o'neill"),
         ("Jean‑Luc", "jean-luc"),
         ("Jean‐Luc", "jean-luc"),
         ("Νίκος", "νικοσ"),
