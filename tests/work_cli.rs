@@ -269,6 +269,8 @@ fn a_pasted_page_is_taken_in_from_the_standard_input() {
     assert!(err.contains("is known already; nothing was changed"), "{err}");
     let (code, _, err) = with_input(&place, &["paste", "received"], SENT);
     assert!(code == 3 && err.contains("It looks like the page of sent; `ties paste sent` reads that."), "{err}");
+    let (code, _, err) = with_input(&place, &["paste", "sent"], "Etwas anderes\nund noch mehr\n");
+    assert!(code == 3 && err.contains("Pages are known in English, German, French"), "{err}");
     let (code, ..) = with_input(&place, &["paste", "sent"], " \n");
     assert_eq!(code, 2);
     assert_eq!(

@@ -11,6 +11,7 @@ use crate::app::open::{FormPurpose, Open};
 use crate::app::turn::Turn;
 use crate::domain::page::content::{Page, PageText};
 use crate::domain::page::paste::{Paste, Say};
+use crate::domain::page::words::languages;
 use crate::domain::page::{check, paste, read};
 
 /// Longest number that is typed, in characters.
@@ -176,7 +177,7 @@ fn finish(model: &mut Model, read: &Read) -> Turn {
     }
     if read.understood.rows.is_empty() {
         let how = model.keymap.fill("copy the whole page, or read it as another with [paste.read-page]");
-        model.say(Tone::Bad, format!("Nothing of it was understood; {how}"));
+        model.say(Tone::Bad, format!("Nothing of it was understood; {how}; pages are known in {}", languages()));
         return Turn::stay();
     }
     if batch.edits.is_empty() {

@@ -9,6 +9,7 @@ use crate::domain::page::sorts::{Of, Sort};
 use crate::domain::page::when::{age, date};
 use crate::domain::page::words::TABLE;
 use crate::domain::time::Day;
+use crate::domain::words::name::are_pronouns;
 
 /// Most names of mutual connections in one line.
 const MAX_NAMES: usize = 10;
@@ -88,6 +89,10 @@ pub(crate) fn lines(text: &str, today: Day) -> Vec<Line<'_>> {
             && let Some(bare) = pattern::number(&word.key)
         {
             kind = under_heading(lines.last().map(|line| &*line.shown), bare);
+        }
+        let bracketed = once.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        if kind == LineKind::Plain && bracketed.is_some_and(are_pronouns) {
+            kind = LineKind::Badge;
         }
         let doubled = once.len() < shown.len();
         let heads_profile = TABLE.whole(&joined(&found)) == Some(Sort::Profile);

@@ -30,6 +30,15 @@ pub(crate) struct Table {
 /// The table of the program.
 pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of(WORDS));
 
+/// The languages whose pages are known, as one says them: "English, German and French".
+pub(crate) fn languages() -> String {
+    let known: Vec<&str> = WORDS.lines().filter_map(|row| row.strip_prefix("# --- ")).collect();
+    match &known[..] {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        known => known.join(", "),
+    }
+}
+
 /// The rows of a table: kind and patterns.
 pub(crate) fn rows(text: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
     let rows = text.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once(": "));

@@ -55,10 +55,14 @@ pub(crate) fn name_key(name: &str) -> String {
 fn without_pronouns(name: &str) -> &str {
     let name = name.trim_end();
     let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) else { return name };
+    if are_pronouns(inner) && !before.trim().is_empty() { before } else { name }
+}
+
+/// Whether what stands in brackets are pronouns, in whatever language: short words between slashes.
+pub(crate) fn are_pronouns(inner: &str) -> bool {
     let is_word = |word: &str| {
         let word = word.trim();
         (1..=8).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
     };
-    let is_list = inner.contains('/') && inner.split('/').all(is_word);
-    if is_list && !before.trim().is_empty() { before } else { name }
+    inner.contains('/') && inner.split('/').all(is_word)
 }

@@ -11,6 +11,7 @@ use crate::cli::planned::say;
 use crate::cli::view::plan::PlanView;
 use crate::domain::page::content::{Page, PageRow, PageText, When};
 use crate::domain::page::paste::{Does, Paste, Taken, Who};
+use crate::domain::page::words::languages;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 use crate::domain::time::{Day, Now};
@@ -95,6 +96,8 @@ impl<'p> PasteView<'p> {
         said.extend(self.check.iter().flat_map(CheckView::sentences));
         if let Some(word) = self.other.map(Page::word) {
             said.push(format!("It looks like the page of {word}; `ties paste {word}` reads that."));
+        } else if self.rows.is_empty() {
+            said.push(format!("Pages are known in {}; LinkedIn's settings change the language.", languages()));
         }
         said
     }

@@ -71,6 +71,24 @@ fn sent() -> Vec<Short<'static>> {
 }
 
 #[test]
+fn pronouns_and_who_follows_are_neither_headline_nor_person() {
+    let received = "Received\nSent\nAda Lovelace\n(She/Her)\nAnalyst of engines\n3 weeks ago\nIgnore\nAccept\n\
+        Follows you\nCharles Babbage\nCarpenter\n2 weeks ago\nIgnore\nAccept\n\
+        Mary Muster invited you to subscribe to Weekly Looms\nWeekly Looms\nNewsletter by Weavers\n2 weeks ago\nIgnore\n\
+        Subscribe\nDora Beispiel\nelle/la\nBaker\n1 week ago\nIgnore\nAccept\n";
+    let read_so = read(Page::Received, received, today());
+    let told: Vec<_> = read_so.rows.iter().map(|row| (&*row.name, &*row.headline)).collect();
+    let people = [("Ada Lovelace", "Analyst of engines"), ("Charles Babbage", "Carpenter"), ("Dora Beispiel", "Baker")];
+    assert_eq!(told, people);
+    // A headline of two words between a slash is one.
+    let sent =
+        "Ada Lovelace\nUX/UI\nSent 3 weeks ago\nWithdraw\nCharles Babbage\n(he/him)\nSent 2 weeks ago\nWithdraw\n";
+    let read_so = read(Page::Sent, sent, today());
+    let told: Vec<_> = read_so.rows.iter().map(|row| (&*row.name, &*row.headline)).collect();
+    assert_eq!(told, [("Ada Lovelace", "UX/UI"), ("Charles Babbage", "")]);
+}
+
+#[test]
 fn a_page_of_sent_requests_is_understood() {
     let read = read(Page::Sent, SENT, today());
     assert_eq!(short(&read), sent());
