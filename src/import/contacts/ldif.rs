@@ -1,22 +1,20 @@
 //! LDIF, as Thunderbird and directories save it: records parted by blank lines, one `attribute: value` in each line.
 
-use crate::domain::archive::rows::{Archive, FileRead, Skip};
-use crate::domain::record::imported::FileKind;
+use crate::domain::archive::rows::{Archive, FileRead};
 use crate::domain::record::mapping::Target;
-use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
+use crate::import::contacts::entries;
+use crate::import::contacts::entries::Entries;
+use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::paragraphs;
+use crate::import::table::{Reason, paragraphs};
 
 /// Longest attribute that is read, in bytes; a picture is longer, and passed over.
 const MAX_ATTRIBUTE: usize = 64 << 10;
 
 /// Most attributes of a record.
 const MAX_ATTRIBUTES: usize = 1_000;
-
-/// Most records of a file.
-const MAX_RECORDS: u64 = 1_000_000;
 
 /// What attributes tell, in lower case. Where several tell the same, the first of this list comes first.
 const ATTRIBUTES: [(&str, Target); 26] = [
@@ -50,39 +48,7 @@ const ATTRIBUTES: [(&str, Target); 26] = [
 
 /// Reads all records into the archive's contacts.
 pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<FileRead, ImportError> {
-    let name = lines.stream().member().to_owned();
-    let mut read = FileRead {
-        name,
-        kind: FileKind::Contacts,
-        rows: 0,
-        skipped: Vec::new(),
-        unparsed_dates: Vec::new(),
-        warnings: Vec::new(),
-    };
-    let (mut records, mut long_tags) = (Records { lines, line: 0, foreign: false }, 0);
-    while let Some(record) = records.next()? {
-        let classes = record.attributes.iter().filter(|(name, _)| name == "objectclass");
-        if record.attributes.iter().all(|(name, _)| name == "version") {
-            continue;
-        }
-        read.rows += 1;
-        records.lines.stream().rows = read.rows;
-        if read.rows > MAX_RECORDS {
-            return Err(ImportError::TooLong { member: read.name, limit: MAX_RECORDS, what: "records" });
-        }
-        let is_list = classes.into_iter().any(|(_, class)| class.to_lowercase().starts_with("groupof"));
-        let contact =
-            if is_list { Err("a list of addresses") } else { contact(&entry(&record), task.file, &mut long_tags) };
-        match contact {
-            Ok(contact) => archive.contacts.push(contact),
-            Err(reason) => read.skipped.push(Skip { line: record.line, reason: reason.into() }),
-        }
-    }
-    if records.foreign {
-        read.warnings.extend(records.lines.stream().foreign.warning());
-    }
-    read.warnings.extend(long_tags_said(long_tags));
-    Ok(read)
+    entries::read(Records { lines, line: 0, foreign: false }, task, archive)
 }
 
 /// What a record says, attribute by attribute: the name in lower case, and the value.
@@ -101,8 +67,33 @@ struct Records<'l, 'r, 'p> {
     foreign: bool,
 }
 
+impl<'r, 'p: 'r> Entries<'r, 'p> for Records<'_, 'r, 'p> {
+    const WHAT: &'static str = "records";
+
+    fn next(&mut self) -> Result<Option<(u64, Result<AddressEntry, Reason>)>, ImportError> {
+        while let Some(record) = self.record()? {
+            if record.attributes.iter().all(|(name, _)| name == "version") {
+                continue;
+            }
+            let mut classes = record.attributes.iter().filter(|(name, _)| name == "objectclass");
+            let is_list = classes.any(|(_, class)| class.to_lowercase().starts_with("groupof"));
+            let read = if is_list { Err("a list of addresses") } else { Ok(entry(&record)) };
+            return Ok(Some((record.line, read)));
+        }
+        Ok(None)
+    }
+
+    fn lines(&mut self) -> &mut Lines<'r, 'p> {
+        self.lines
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+}
+
 impl Records<'_, '_, '_> {
-    fn next(&mut self) -> Result<Option<Record>, ImportError> {
+    fn record(&mut self) -> Result<Option<Record>, ImportError> {
         let mut record = Record { line: 0, attributes: Vec::new() };
         let (mut attribute, mut in_comment) = (Vec::new(), false);
         loop {

@@ -5,65 +5,25 @@ use std::borrow::Cow;
 
 use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue};
 
-use crate::domain::archive::rows::{Archive, FileRead, Skip};
-use crate::domain::record::imported::FileKind;
+use crate::domain::archive::rows::{Archive, FileRead};
 use crate::domain::record::mapping::Target;
-use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
+use crate::import::contacts::entries;
+use crate::import::contacts::entries::Entries;
+use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::paragraphs;
+use crate::import::table::{Reason, paragraphs};
 
 /// Longest card without its pictures, in bytes.
 const MAX_CARD: usize = 256 << 10;
-
-/// Most cards of a file.
-const MAX_CARDS: u64 = 1_000_000;
 
 /// What a card may hold that is no text, and large.
 const NO_TEXT: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 
 /// Reads all cards into the archive's contacts.
 pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<FileRead, ImportError> {
-    let name = lines.stream().member().to_owned();
-    let mut read = FileRead {
-        name,
-        kind: FileKind::Contacts,
-        rows: 0,
-        skipped: Vec::new(),
-        unparsed_dates: Vec::new(),
-        warnings: Vec::new(),
-    };
-    let mut cards = Cards { lines, line: 0, begun: None, foreign: false };
-    let mut long_tags = 0;
-    while let Some(card) = cards.next()? {
-        read.rows += 1;
-        cards.lines.stream().rows = read.rows;
-        if read.rows > MAX_CARDS {
-            return Err(ImportError::TooLong { member: read.name, limit: MAX_CARDS, what: "cards" });
-        }
-        let contact = match &card.text {
-            None => Err("the card is longer than 256 KiB"),
-            Some(text) => contact(&entry(card.line, text), task.file, &mut long_tags),
-        };
-        match contact {
-            Ok(contact) => archive.contacts.push(contact),
-            Err(reason) => read.skipped.push(Skip { line: card.line, reason: reason.into() }),
-        }
-    }
-    if cards.foreign {
-        read.warnings.extend(cards.lines.stream().foreign.warning());
-    }
-    read.warnings.extend(long_tags_said(long_tags));
-    Ok(read)
-}
-
-/// A card as it stands, from its first to its last line.
-struct Card {
-    /// The line of its `BEGIN`, from 1.
-    line: u64,
-    /// `None` where it is too long.
-    text: Option<String>,
+    entries::read(Cards { lines, line: 0, begun: None, foreign: false }, task, archive)
 }
 
 /// Cuts a file into cards.
@@ -77,8 +37,10 @@ struct Cards<'l, 'r, 'p> {
     foreign: bool,
 }
 
-impl Cards<'_, '_, '_> {
-    fn next(&mut self) -> Result<Option<Card>, ImportError> {
+impl<'r, 'p: 'r> Entries<'r, 'p> for Cards<'_, 'r, 'p> {
+    const WHAT: &'static str = "cards";
+
+    fn next(&mut self) -> Result<Option<(u64, Result<AddressEntry, Reason>)>, ImportError> {
         let line = match self.begun.take() {
             Some(line) => line,
             None => loop {
@@ -99,9 +61,20 @@ impl Cards<'_, '_, '_> {
                 break;
             }
         }
-        Ok(Some(Card { line, text: card.finish() }))
+        let text = card.finish().ok_or("the card is longer than 256 KiB");
+        Ok(Some((line, text.map(|text| entry(line, &text)))))
     }
 
+    fn lines(&mut self) -> &mut Lines<'r, 'p> {
+        self.lines
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+}
+
+impl Cards<'_, '_, '_> {
     /// The next line without its end; a line too long for any text is blank.
     fn next_line(&mut self) -> Result<Option<String>, ImportError> {
         let Some(piece) = self.lines.next_line()? else { return Ok(None) };

@@ -1,0 +1,59 @@
+//! Address books that are no tables: one entry after the other, each with its line.
+
+use crate::domain::archive::rows::{Archive, FileRead, Skip};
+use crate::domain::record::imported::FileKind;
+use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
+use crate::import::error::ImportError;
+use crate::import::kind::Task;
+use crate::import::lines::Lines;
+use crate::import::table::Reason;
+
+/// Most entries of a file.
+const MAX_ENTRIES: u64 = 1_000_000;
+
+/// Cuts a file into entries.
+pub(crate) trait Entries<'r, 'p: 'r> {
+    /// What an entry is called where there are too many.
+    const WHAT: &'static str;
+
+    /// The next entry with its first line, or why it is left out.
+    fn next(&mut self) -> Result<Option<(u64, Result<AddressEntry, Reason>)>, ImportError>;
+
+    fn lines(&mut self) -> &mut Lines<'r, 'p>;
+
+    /// Whether anything was no UTF-8.
+    fn is_foreign(&self) -> bool;
+}
+
+/// Reads all entries into the archive's contacts.
+pub(crate) fn read<'r, 'p: 'r, E: Entries<'r, 'p>>(
+    mut entries: E,
+    task: Task<'_>,
+    archive: &mut Archive,
+) -> Result<FileRead, ImportError> {
+    let mut read = FileRead {
+        name: entries.lines().stream().member().to_owned(),
+        kind: FileKind::Contacts,
+        rows: 0,
+        skipped: Vec::new(),
+        unparsed_dates: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let mut long_tags = 0;
+    while let Some((line, entry)) = entries.next()? {
+        read.rows += 1;
+        entries.lines().stream().rows = read.rows;
+        if read.rows > MAX_ENTRIES {
+            return Err(ImportError::TooLong { member: read.name, limit: MAX_ENTRIES, what: E::WHAT });
+        }
+        match entry.and_then(|entry| contact(&entry, task.file, &mut long_tags)) {
+            Ok(contact) => archive.contacts.push(contact),
+            Err(reason) => read.skipped.push(Skip { line, reason: reason.into() }),
+        }
+    }
+    if entries.is_foreign() {
+        read.warnings.extend(entries.lines().stream().foreign.warning());
+    }
+    read.warnings.extend(long_tags_said(long_tags));
+    Ok(read)
+}
