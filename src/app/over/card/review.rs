@@ -3,23 +3,22 @@
 use std::collections::BTreeSet;
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
+use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
-use crate::app::msg::Effect;
 use crate::app::open::What;
+use crate::app::over::card::deck::{Came, Deck};
 use crate::app::over::card::verdict::{Aside, Verdict};
 use crate::app::turn::Turn;
-use crate::app::{line, model, run};
+use crate::app::{line, model};
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::deciding::review;
 use crate::domain::people::annotate;
 use crate::domain::plan::Plan;
 use crate::domain::record::care::{Circle, Keep};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::journal::BatchId;
 use crate::domain::touch::circle;
 use crate::domain::words::day::Way;
 
@@ -44,9 +43,9 @@ pub enum Stage {
     Receipt,
 }
 
-/// What is being written.
+/// What is written about somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Writing {
+pub enum Written {
     /// A verdict: the next person follows.
     Verdict(Verdict),
     /// Something beside it: the person stays.
@@ -55,42 +54,39 @@ enum Writing {
 
 #[derive(Debug)]
 pub struct Review {
-    /// Whom to look at, in order.
-    pub queue: Vec<PersonId>,
-    /// Index of the person that is shown.
-    pub at: usize,
-    /// What was decided: the index of the person and what.
-    pub decided: Vec<(usize, Verdict)>,
+    /// Whom to look at, in order, and what was written about them.
+    pub deck: Deck<PersonId, Written>,
     /// What is asked now.
     pub stage: Stage,
-    /// How far the card is scrolled, in lines.
-    pub scroll: usize,
-    writing: Vec<Option<Writing>>,
-    /// What was written, about whom and as which batch, so that undo takes back nothing else.
-    written: Vec<(usize, Writing, BatchId)>,
 }
 
 impl Review {
     /// The person that is shown.
     pub fn person(&self) -> Option<PersonId> {
-        self.queue.get(self.at).copied()
+        self.deck.card().copied()
+    }
+
+    /// What was decided, with the index of the person.
+    pub fn decided(&self) -> impl Iterator<Item = (usize, Verdict)> {
+        self.deck.written().filter_map(|(at, written)| match written {
+            Written::Verdict(verdict) => Some((at, verdict)),
+            Written::Aside(_) => None,
+        })
     }
 
     /// What was decided about the person that is shown.
     pub fn verdict(&self) -> Option<Verdict> {
-        self.decided.iter().find(|(at, _)| *at == self.at).map(|(_, verdict)| *verdict)
+        self.decided().find(|(at, _)| *at == self.deck.at).map(|(_, verdict)| verdict)
     }
 
     /// About how many people something was noted beside the decisions.
     pub fn noted(&self, aside: Aside) -> usize {
-        let noted = self.written.iter().filter(|(_, writing, _)| *writing == Writing::Aside(aside));
-        noted.map(|(at, ..)| at).collect::<BTreeSet<_>>().len()
+        let noted = self.deck.written().filter(|(_, written)| *written == Written::Aside(aside));
+        noted.map(|(at, _)| at).collect::<BTreeSet<_>>().len()
     }
 
     fn go(&mut self, to: usize) {
-        self.scroll = 0;
-        self.stage = if to >= self.queue.len() { Stage::Receipt } else { Stage::Card };
-        self.at = to.min(self.queue.len().saturating_sub(1));
+        self.stage = if self.deck.go(to) { Stage::Card } else { Stage::Receipt };
     }
 }
 
@@ -112,15 +108,7 @@ impl Review {
             model.say(Tone::Good, "Nobody is to be reviewed now");
             return None;
         }
-        Some(Review {
-            queue,
-            at: 0,
-            decided: Vec::new(),
-            stage: Stage::Card,
-            scroll: 0,
-            writing: Vec::new(),
-            written: Vec::new(),
-        })
+        Some(Review { deck: Deck::new(queue), stage: Stage::Card })
     }
 }
 
@@ -171,7 +159,7 @@ impl Keyed for Review {
     }
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
-        Some(Walk::Page(&mut self.scroll)).filter(|_| matches!(self.stage, Stage::Card))
+        Some(Walk::Page(&mut self.deck.scroll)).filter(|_| matches!(self.stage, Stage::Card))
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
@@ -182,18 +170,20 @@ impl Keyed for Review {
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
+        Some(&mut self.deck.scroll)
     }
 
-    fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
-        if let Some(batch) = written.batch {
-            self.took(batch);
+    fn written(&mut self, _: &mut Model, batches: &dialog::Written<'_>) -> Turn {
+        match batches.batch.and_then(|batch| self.deck.took(batch)) {
+            Some(Came::Written(Written::Verdict(_))) => self.go(self.deck.at + 1),
+            Some(Came::Back(at, Written::Verdict(_))) => self.go(at),
+            Some(Came::Written(Written::Aside(_)) | Came::Back(_, Written::Aside(_))) | None => {}
         }
         Turn::stay()
     }
 
     fn failed(&mut self) {
-        self.writing.pop();
+        self.deck.failed();
         self.stage = Stage::Card;
     }
 }
@@ -234,11 +224,11 @@ const CARD: &[BoxKey<Review>] = &[
         Turn::stay()
     }),
     BoxKey::new("review.next", &["n", "Space", "Enter", "→"], "next", "The next person", |review, _| {
-        review.go(review.at + 1);
+        review.go(review.deck.at + 1);
         Turn::stay()
     }),
     BoxKey::new("review.back", &["p", "←"], "back", "The person before", |review: &mut Review, _| {
-        review.go(review.at.saturating_sub(1));
+        review.go(review.deck.at.saturating_sub(1));
         Turn::stay()
     })
     .hidden(),
@@ -301,7 +291,7 @@ const CIRCLE: &[BoxKey<Review>] = &[
 /// The keys over the receipt.
 const RECEIPT: &[BoxKey<Review>] = &[
     BoxKey::new("review.undo-last", &["u"], "undo the last", "Take the last decision back", undo)
-        .when(|review, _| !review.decided.is_empty()),
+        .when(|review, _| review.decided().next().is_some()),
     BoxKey::new("review.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
@@ -313,14 +303,14 @@ fn back(review: &mut Review, _: &mut Model) -> Turn {
 fn keep(model: &mut Model, review: &mut Review, keep: Keep, verdict: Verdict) -> Turn {
     let people: Vec<_> = review.person().into_iter().collect();
     let plan = review::keep(&model.book, &people, keep, model.now);
-    write(model, review, plan, Writing::Verdict(verdict))
+    write(model, review, plan, Written::Verdict(verdict))
 }
 
 fn encircle(model: &mut Model, review: &mut Review, circle: Option<Circle>) -> Turn {
     review.stage = Stage::Card;
     let people: Vec<_> = review.person().into_iter().collect();
     let plan = circle::put_in_circle(&model.book, &people, circle);
-    write(model, review, plan, Writing::Aside(Aside::Circle))
+    write(model, review, plan, Written::Aside(Aside::Circle))
 }
 
 fn take_line(review: &mut Review, model: &mut Model) -> Turn {
@@ -339,39 +329,16 @@ fn take_line(review: &mut Review, model: &mut Model) -> Turn {
             let usual = u64::from(model.settings.follow_up.after_days);
             let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
             let plan = review::follow_up(&model.book, person, day, &why, model.now);
-            write(model, review, plan, Writing::Verdict(Verdict::FollowUp))
+            write(model, review, plan, Written::Verdict(Verdict::FollowUp))
         }
         Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Receipt => Turn::stay(),
-    }
-}
-
-impl Review {
-    /// Takes in that a batch was written, or the last one taken back.
-    fn took(&mut self, batch: BatchId) {
-        match self.writing.pop() {
-            Some(Some(writing)) => {
-                self.written.push((self.at, writing, batch));
-                if let Writing::Verdict(verdict) = writing {
-                    self.decided.push((self.at, verdict));
-                    self.go(self.at + 1);
-                }
-            }
-            Some(None) => {
-                if let Some((_, Writing::Verdict(_), _)) = self.written.pop()
-                    && let Some((at, _)) = self.decided.pop()
-                {
-                    self.go(at);
-                }
-            }
-            None => {}
-        }
     }
 }
 
 fn remove(model: &mut Model, review: &mut Review, reason: &str) -> Turn {
     let Some(person) = review.person() else { return Turn::close() };
     let plan = review::remove(&model.book, person, reason, &model.settings, model.now);
-    write(model, review, plan, Writing::Verdict(Verdict::Removed))
+    write(model, review, plan, Written::Verdict(Verdict::Removed))
 }
 
 fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) -> Turn {
@@ -385,7 +352,7 @@ fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) ->
             let before = model.book.person(person).map(|person| person.tags.to_vec()).unwrap_or_default();
             let gone: Vec<_> = before.iter().filter(|tag| !tags.contains(tag)).cloned().collect();
             let plan = annotate::tag(&model.book, &[person], &tags, &gone);
-            write(model, review, plan, Writing::Aside(Aside::Tags))
+            write(model, review, plan, Written::Aside(Aside::Tags))
         }
     }
 }
@@ -404,23 +371,13 @@ fn may_write(model: &mut Model, review: &Review) -> bool {
     false
 }
 
-fn write(model: &mut Model, review: &mut Review, plan: Plan, writing: Writing) -> Turn {
-    if matches!(writing, Writing::Verdict(_)) && !may_write(model, review) {
+fn write(model: &mut Model, review: &mut Review, plan: Plan, written: Written) -> Turn {
+    if matches!(written, Written::Verdict(_)) && !may_write(model, review) {
         return Turn::stay();
     }
-    if plan.batch.edits.is_empty() {
-        model.say(Tone::Bad, run::nothing_done(&plan));
-        return Turn::stay();
-    }
-    review.writing.push(Some(writing));
-    Effect::Commit(plan.batch).into()
+    review.deck.write(model, plan, written)
 }
 
 fn undo(review: &mut Review, model: &mut Model) -> Turn {
-    let Some((.., batch)) = review.written.last() else {
-        model.say(Tone::Bad, "Not done: nothing was decided here yet");
-        return Turn::stay();
-    };
-    review.writing.push(None);
-    Effect::UndoNewest(*batch).into()
+    review.deck.undo(model, "nothing was decided here yet")
 }

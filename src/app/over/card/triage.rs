@@ -8,14 +8,13 @@ use crate::app::cursor::Walk;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
-use crate::app::msg::Effect;
-use crate::app::{line, model, run};
+use crate::app::over::card::deck::{Came, Deck};
+use crate::app::{line, model};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
 use crate::domain::deciding::triage;
 use crate::domain::deciding::triage::Waiting;
 use crate::domain::plan::Plan;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::journal::BatchId;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Day;
 use crate::domain::words::day::{self, Way};
@@ -68,50 +67,33 @@ pub enum Stage {
 pub struct Triage {
     /// Which way the requests go.
     pub direction: Direction,
-    /// What waits, in order.
-    pub queue: Vec<Waiting>,
-    /// Index of the request that is shown.
-    pub at: usize,
+    /// What waits, in order, and how it was answered.
+    pub deck: Deck<Waiting, Answer>,
     /// How many stay quiet.
     pub quiet: usize,
-    /// What was answered: the index of the request, how, and the batch, so that undo takes back none but it.
-    pub answered: Vec<(usize, Answer, BatchId)>,
     /// What is asked now.
     pub stage: Stage,
-    /// How far the card is scrolled, in lines.
-    pub scroll: usize,
-    /// The highest index that was shown, and one.
-    pub seen: usize,
-    /// The answer that is being written; `None` while none is, or while one is taken back.
-    writing: Option<Answer>,
 }
 
 impl Triage {
     /// How many were answered so.
     pub fn count(&self, answer: Answer) -> usize {
-        self.answered.iter().filter(|(_, other, _)| *other == answer).count()
+        self.deck.written().filter(|(_, other)| *other == answer).count()
     }
 
-    /// How a request was answered.
-    pub fn answer_to(&self, index: usize) -> Option<Answer> {
-        self.answered.iter().find(|(at, ..)| *at == index).map(|(_, answer, _)| *answer)
+    /// How the request that is shown was answered.
+    pub fn answer(&self) -> Option<Answer> {
+        self.deck.written().find(|(at, _)| *at == self.deck.at).map(|(_, answer)| answer)
     }
 
     fn go(&mut self, to: usize) {
-        self.scroll = 0;
-        if to >= self.queue.len() {
-            self.stage = Stage::Receipt;
-        } else {
-            self.stage = Stage::Card;
-            self.at = to;
-            self.seen = self.seen.max(to + 1);
-        }
+        self.stage = if self.deck.go(to) { Stage::Card } else { Stage::Receipt };
     }
 }
 
 /// The person whose request is shown.
 pub(crate) fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
-    triage.queue.get(triage.at).and_then(|waiting| model.book.request(waiting.request)).map(|request| request.person)
+    triage.deck.card().and_then(|waiting| model.book.request(waiting.request)).map(|request| request.person)
 }
 
 impl Triage {
@@ -127,29 +109,7 @@ impl Triage {
             model.say(Tone::Good, format!("Nothing to go through: {what}{quiet}"));
             return None;
         }
-        Some(Triage {
-            direction,
-            queue,
-            at: 0,
-            quiet,
-            answered: Vec::new(),
-            stage: Stage::Card,
-            scroll: 0,
-            seen: 1,
-            writing: None,
-        })
-    }
-}
-
-impl Triage {
-    /// Takes in that a batch was written, or the last one taken back.
-    fn took(&mut self, batch: BatchId) {
-        if let Some(answer) = self.writing.take() {
-            self.answered.push((self.at, answer, batch));
-            self.go(self.at + 1);
-        } else if let Some((at, ..)) = self.answered.pop() {
-            self.go(at);
-        }
+        Some(Triage { direction, deck: Deck::new(queue), quiet, stage: Stage::Card })
     }
 }
 
@@ -194,7 +154,7 @@ impl Keyed for Triage {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         match self.stage {
-            Stage::Card => Some(Walk::Page(&mut self.scroll)),
+            Stage::Card => Some(Walk::Page(&mut self.deck.scroll)),
             Stage::Reason(..) | Stage::Later(_) | Stage::Receipt => None,
         }
     }
@@ -207,18 +167,20 @@ impl Keyed for Triage {
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
+        Some(&mut self.deck.scroll)
     }
 
     fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
-        if let Some(batch) = written.batch {
-            self.took(batch);
+        match written.batch.and_then(|batch| self.deck.took(batch)) {
+            Some(Came::Written(_)) => self.go(self.deck.at + 1),
+            Some(Came::Back(at, _)) => self.go(at),
+            None => {}
         }
         Turn::stay()
     }
 
     fn failed(&mut self) {
-        self.writing = None;
+        self.deck.failed();
         self.stage = Stage::Card;
     }
 }
@@ -248,11 +210,11 @@ const CARD: &[BoxKey<Triage>] = &[
         Turn::stay()
     }),
     BoxKey::new("triage.next", &["n", "Space", "Enter", "→"], "next", "The next request", |triage, _| {
-        triage.go(triage.at + 1);
+        triage.go(triage.deck.at + 1);
         Turn::stay()
     }),
     BoxKey::new("triage.back", &["p", "←"], "back", "The request before", |triage, _| {
-        triage.go(triage.at.saturating_sub(1));
+        triage.go(triage.deck.at.saturating_sub(1));
         Turn::stay()
     }),
     BoxKey::new("triage.open", &["o"], "open", "Open the person's page in the browser", |triage, model| {
@@ -296,7 +258,7 @@ const LATER: &[BoxKey<Triage>] = &[
 /// The keys over the receipt.
 const RECEIPT: &[BoxKey<Triage>] = &[
     BoxKey::new("triage.undo-last", &["u"], "undo the last", "Take the last answer back", undo)
-        .when(|triage, _| !triage.answered.is_empty()),
+        .when(|triage, _| triage.deck.written().next().is_some()),
     BoxKey::new("triage.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
@@ -348,7 +310,7 @@ fn put_off(model: &mut Model, triage: &mut Triage, until: Option<Day>, answer: A
 
 /// Whether the request that is shown can still be answered; says why not.
 fn may_write(model: &mut Model, triage: &Triage) -> bool {
-    let why = match (&model.locked, triage.answer_to(triage.at)) {
+    let why = match (&model.locked, triage.answer()) {
         (Some(why), _) => why.clone(),
         (None, Some(answer)) => {
             let undo = model.keymap.told("triage.undo");
@@ -382,18 +344,9 @@ fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> 
     if !may_write(model, triage) {
         return Turn::stay();
     }
-    if plan.batch.edits.is_empty() {
-        model.say(Tone::Bad, run::nothing_done(&plan));
-        return Turn::stay();
-    }
-    triage.writing = Some(answer);
-    Effect::Commit(plan.batch).into()
+    triage.deck.write(model, plan, answer)
 }
 
 fn undo(triage: &mut Triage, model: &mut Model) -> Turn {
-    let Some((.., batch)) = triage.answered.last() else {
-        model.say(Tone::Bad, "Not done: nothing was answered here yet");
-        return Turn::stay();
-    };
-    Effect::UndoNewest(*batch).into()
+    triage.deck.undo(model, "nothing was answered here yet")
 }

@@ -45,9 +45,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         entries.extend(person::entries(model, person, theme));
     }
     let name = person.map_or("", |person| &person.name);
-    let title = format!("{name} · {} of {}", number(review.at + 1), number(review.queue.len()));
+    let title = format!("{name} · {} of {}", number(review.deck.at + 1), number(review.deck.cards.len()));
     let footer = keyed::footer(review, model);
-    let mut page = popup::page(frame, area, &title, &footer, &entries, review.scroll, theme);
+    let mut page = popup::page(frame, area, &title, &footer, &entries, review.deck.scroll, theme);
     if let Some((line, field)) = field {
         let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
         let above = popup::lines(&entries[..line], usize::from(width)).len() as u16;
@@ -113,7 +113,7 @@ fn why(model: &Model, id: PersonId, theme: &Theme) -> Vec<Entry> {
 
 fn receipt(review: &Review, model: &Model, theme: &Theme) -> Vec<Entry> {
     let counted = Verdict::ALL.into_iter().filter_map(|verdict| {
-        let count = review.decided.iter().filter(|(_, other)| *other == verdict).count();
+        let count = review.decided().filter(|(_, other)| *other == verdict).count();
         (count > 0).then(|| format!("{} {}", number(count), verdict.word()))
     });
     let noted = Aside::ALL.into_iter().filter_map(|aside| {

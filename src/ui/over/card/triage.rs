@@ -44,10 +44,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
         }
         Stage::Card | Stage::Receipt => {}
     }
-    if let Some(answer) = triage.answer_to(triage.at) {
+    if let Some(answer) = triage.answer() {
         entries.push(Entry::plain(format!("Answered: {}", answer.word()), theme.success));
     }
-    let waiting = triage.queue.get(triage.at);
+    let waiting = triage.deck.card();
     for change in waiting.into_iter().flat_map(|waiting| &waiting.changes) {
         entries.push(Entry::after(span("changed  ", theme.warn), change.clone(), theme.text));
     }
@@ -57,9 +57,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
         entries.extend(person::entries(model, person, theme));
     }
     let quiet = if triage.quiet > 0 { format!(" · {} quiet", number(triage.quiet)) } else { String::new() };
-    let title = format!("{name} · {} of {}{quiet}", number(triage.at + 1), number(triage.queue.len()));
+    let title = format!("{name} · {} of {}{quiet}", number(triage.deck.at + 1), number(triage.deck.cards.len()));
     let footer = keyed::footer(triage, model);
-    let page = popup::page(frame, area, &title, &footer, &entries, triage.scroll, theme);
+    let page = popup::page(frame, area, &title, &footer, &entries, triage.deck.scroll, theme);
     let Some((above, reason)) = field else { return page };
     let width = 90.min(area.width.saturating_sub(2)).saturating_sub(4);
     let y = page.cursor.y + popup::lines(&entries[..above], usize::from(width)).len() as u16;
@@ -69,13 +69,13 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
 }
 
 fn receipt(triage: &Triage, theme: &Theme) -> Vec<Entry> {
-    let mut parts = vec![format!("{} seen", number(triage.seen))];
+    let mut parts = vec![format!("{} seen", number(triage.deck.seen))];
     let counted = Answer::ALL.into_iter().filter_map(|answer| {
         let count = triage.count(answer);
         (count > 0).then(|| format!("{} {}", number(count), answer.word()))
     });
     parts.extend(counted);
-    let left = triage.queue.len() - triage.answered.len();
+    let left = triage.deck.cards.len() - triage.deck.written().count();
     let mut entries = vec![Entry::plain(parts.join(", "), theme.text)];
     if left > 0 {
         entries.push(Entry::plain(format!("{} still wait", number(left)), theme.muted));

@@ -1,0 +1,98 @@
+//! Cards that are gone through one at a time: which is shown, and what was written about each and as which batch, so that
+//! undo takes back nothing else.
+
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+use crate::app::run;
+use crate::app::turn::Turn;
+use crate::domain::plan::Plan;
+use crate::domain::record::journal::BatchId;
+
+/// Cards in their order, and what was written about them.
+#[derive(Debug)]
+pub struct Deck<C, W> {
+    /// All, in order.
+    pub cards: Vec<C>,
+    /// Index of the card that is shown.
+    pub at: usize,
+    /// How far the card is scrolled, in lines.
+    pub scroll: usize,
+    /// The highest index that was shown, and one.
+    pub seen: usize,
+    written: Vec<(usize, W, BatchId)>,
+    /// What is being written, the oldest first; `None` while something is taken back.
+    writing: Vec<Option<W>>,
+}
+
+/// What came of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Came<W> {
+    /// It was written about the card that is shown.
+    Written(W),
+    /// It took back what was written about a card.
+    Back(usize, W),
+}
+
+impl<C, W: Copy> Deck<C, W> {
+    /// The first card is shown.
+    pub(crate) fn new(cards: Vec<C>) -> Deck<C, W> {
+        Deck { cards, at: 0, scroll: 0, seen: 1, written: Vec::new(), writing: Vec::new() }
+    }
+
+    /// The card that is shown.
+    pub fn card(&self) -> Option<&C> {
+        self.cards.get(self.at)
+    }
+
+    /// What was written, each with the index of its card.
+    pub fn written(&self) -> impl Iterator<Item = (usize, W)> {
+        self.written.iter().map(|(at, what, _)| (*at, *what))
+    }
+
+    /// Goes to a card; whether there is one.
+    pub(crate) fn go(&mut self, to: usize) -> bool {
+        self.scroll = 0;
+        let is_there = to < self.cards.len();
+        if is_there {
+            self.at = to;
+            self.seen = self.seen.max(to + 1);
+        }
+        is_there
+    }
+
+    /// Writes a plan about the card that is shown, or says why nothing comes of it.
+    pub(crate) fn write(&mut self, model: &mut Model, plan: Plan, what: W) -> Turn {
+        if plan.batch.edits.is_empty() {
+            model.say(Tone::Bad, run::nothing_done(&plan));
+            return Turn::stay();
+        }
+        self.writing.push(Some(what));
+        Effect::Commit(plan.batch).into()
+    }
+
+    /// Takes back what was written last, or says that nothing was.
+    pub(crate) fn undo(&mut self, model: &mut Model, nothing: &str) -> Turn {
+        let Some((.., batch)) = self.written.last() else {
+            model.say(Tone::Bad, format!("Not done: {nothing}"));
+            return Turn::stay();
+        };
+        self.writing.push(None);
+        Effect::UndoNewest(*batch).into()
+    }
+
+    /// Takes in that a batch was written, where the deck waits for one.
+    pub(crate) fn took(&mut self, batch: BatchId) -> Option<Came<W>> {
+        match self.writing.pop()? {
+            Some(what) => {
+                self.written.push((self.at, what, batch));
+                Some(Came::Written(what))
+            }
+            None => self.written.pop().map(|(at, what, _)| Came::Back(at, what)),
+        }
+    }
+
+    /// Takes in that nothing was written.
+    pub(crate) fn failed(&mut self) {
+        self.writing.pop();
+    }
+}
