@@ -11,13 +11,16 @@ use crate::import::table::Reason;
 /// Most entries of a file.
 const MAX_ENTRIES: u64 = 1_000_000;
 
+/// The first line of an entry, and what it says, or why it is left out.
+pub(crate) type Found = (u64, Result<AddressEntry, Reason>);
+
 /// Cuts a file into entries.
 pub(crate) trait Entries<'r, 'p: 'r> {
     /// What an entry is called where there are too many.
     const WHAT: &'static str;
 
-    /// The next entry with its first line, or why it is left out.
-    fn next(&mut self) -> Result<Option<(u64, Result<AddressEntry, Reason>)>, ImportError>;
+    /// The next entry.
+    fn next(&mut self) -> Result<Option<Found>, ImportError>;
 
     fn lines(&mut self) -> &mut Lines<'r, 'p>;
 

@@ -3,12 +3,12 @@
 use crate::domain::archive::rows::{Archive, FileRead};
 use crate::domain::record::mapping::Target;
 use crate::import::contacts::entries;
-use crate::import::contacts::entries::Entries;
+use crate::import::contacts::entries::{Entries, Found};
 use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::{Reason, paragraphs};
+use crate::import::table::paragraphs;
 
 /// Longest attribute that is read, in bytes; a picture is longer, and passed over.
 const MAX_ATTRIBUTE: usize = 64 << 10;
@@ -70,7 +70,7 @@ struct Records<'l, 'r, 'p> {
 impl<'r, 'p: 'r> Entries<'r, 'p> for Records<'_, 'r, 'p> {
     const WHAT: &'static str = "records";
 
-    fn next(&mut self) -> Result<Option<(u64, Result<AddressEntry, Reason>)>, ImportError> {
+    fn next(&mut self) -> Result<Option<Found>, ImportError> {
         while let Some(record) = self.record()? {
             if record.attributes.iter().all(|(name, _)| name == "version") {
                 continue;

@@ -8,12 +8,12 @@ use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardParameterValue,
 use crate::domain::archive::rows::{Archive, FileRead};
 use crate::domain::record::mapping::Target;
 use crate::import::contacts::entries;
-use crate::import::contacts::entries::Entries;
+use crate::import::contacts::entries::{Entries, Found};
 use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::{Reason, paragraphs};
+use crate::import::table::paragraphs;
 
 /// Longest card without its pictures, in bytes.
 const MAX_CARD: usize = 256 << 10;
@@ -40,7 +40,7 @@ struct Cards<'l, 'r, 'p> {
 impl<'r, 'p: 'r> Entries<'r, 'p> for Cards<'_, 'r, 'p> {
     const WHAT: &'static str = "cards";
 
-    fn next(&mut self) -> Result<Option<(u64, Result<AddressEntry, Reason>)>, ImportError> {
+    fn next(&mut self) -> Result<Option<Found>, ImportError> {
         let line = match self.begun.take() {
             Some(line) => line,
             None => loop {
