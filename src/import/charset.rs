@@ -1,6 +1,7 @@
 //! What a text is read as that is no UTF-8: as the user says, or as its words look.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
@@ -11,6 +12,9 @@ const MAX_SAMPLE: usize = 64 << 10;
 /// The upper half of code page 850, as DOS and old exports of Windows write western Europe's languages.
 const CODE_PAGE_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀\
                              ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// Its signs by their places.
+static UPPER_850: LazyLock<Vec<char>> = LazyLock::new(|| CODE_PAGE_850.chars().collect());
 
 /// An encoding of bytes that are no UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,9 +69,13 @@ impl Foreign {
         let guess = Charset::Known(detector.guess(None, Utf8Detection::Deny));
         // Neither of these is known to the detector.
         let others = [Charset::Known(MACINTOSH), Charset::CodePage850];
-        let best = others.into_iter().fold(guess, |best, other| {
-            if likelihood(&other.decode(&sample)) > likelihood(&best.decode(&sample)) { other } else { best }
-        });
+        let (mut best, mut most) = (guess, likelihood(&guess.decode(&sample)));
+        for other in others {
+            let score = likelihood(&other.decode(&sample));
+            if score > most {
+                (best, most) = (other, score);
+            }
+        }
         Foreign { charset: best, said: false }
     }
 }
@@ -97,10 +105,9 @@ impl Charset {
         match self {
             Charset::Known(known) => known.decode_without_bom_handling(bytes).0,
             Charset::CodePage850 => {
-                let upper: Vec<char> = CODE_PAGE_850.chars().collect();
                 let sign = |byte: &u8| match byte.checked_sub(128) {
                     None => char::from(*byte),
-                    Some(place) => upper.get(usize::from(place)).copied().unwrap_or('\u{FFFD}'),
+                    Some(place) => UPPER_850.get(usize::from(place)).copied().unwrap_or('\u{FFFD}'),
                 };
                 Cow::Owned(bytes.iter().map(sign).collect())
             }

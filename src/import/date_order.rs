@@ -53,9 +53,10 @@ pub(crate) fn find(
         return Ok(ColumnOrder::default());
     };
     let mut pace = Pace { progress: &mut *pace.progress, bytes: pace.bytes, bytes_total: pace.bytes_total };
-    let Some(stream) = Stream::open(container.reader(index)?, name.clone(), &mut pace)? else {
+    let Some(mut stream) = Stream::open(container.reader(index)?, name.clone(), &mut pace)? else {
         return Ok(ColumnOrder::default());
     };
+    stream.read_as(wanted.encoding);
     let Ok(mut table) = Table::open(stream, importer.kind, importer.headers)? else {
         return Ok(ColumnOrder::default());
     };

@@ -65,20 +65,26 @@ impl<'r, 'p> Lines<'r, 'p> {
     /// The next line as it stands, whatever quotation marks are in it; `None` at the end.
     pub(crate) fn next_line(&mut self) -> Result<Option<Piece>, ImportError> {
         self.make_room();
+        self.check_lines()?;
         let Some(end) = self.line_end(self.start)? else {
             return self.drop_line().map(Some);
         };
         Ok((end > self.start).then(|| Piece::Record(self.advance(end, 1))))
     }
 
+    fn check_lines(&self) -> Result<(), ImportError> {
+        if self.line > MAX_LINES {
+            let member = self.stream.member().to_owned();
+            return Err(ImportError::TooLong { member, limit: MAX_LINES, what: "lines" });
+        }
+        Ok(())
+    }
+
     /// The next record and the number of its first line; `None` at the end.
     pub(crate) fn next_record(&mut self) -> Result<Option<(u64, Piece)>, ImportError> {
         self.make_room();
         let line = self.line;
-        if line > MAX_LINES {
-            let member = self.stream.member().to_owned();
-            return Err(ImportError::TooLong { member, limit: MAX_LINES, what: "lines" });
-        }
+        self.check_lines()?;
         let Some(first_end) = self.line_end(self.start)? else {
             return Ok(Some((line, self.drop_line()?)));
         };

@@ -9,7 +9,6 @@ use chrono::TimeDelta;
 
 use crate::domain::archive::rows::{Archive, ExportClue, OwnRead};
 use crate::domain::record::imported::FileKind;
-use crate::import::charset::Foreign;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
 use crate::import::kind::{Reader, Task};
@@ -94,9 +93,7 @@ fn read_member(
         archive.notices.push(format!("{name} is a spreadsheet that is only called CSV; it was not read."));
         return Ok(false);
     };
-    if let Some(charset) = wanted.encoding {
-        stream.foreign = Foreign { charset, said: true };
-    }
+    stream.read_as(wanted.encoding);
     let task = Task { file: archive.files.len(), wanted, dates: dates.order };
     let read = match importer.read {
         Reader::Table(read) => read,

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 
-use crate::import::charset::Foreign;
+use crate::import::charset::{Charset, Foreign};
 use crate::import::error::ImportError;
 use crate::import::pace::{Pace, Step};
 
@@ -95,6 +95,13 @@ impl<'r, 'p> Stream<'r, 'p> {
             stream.foreign = Foreign::guessed(&stream.head);
         }
         Ok(Some(stream))
+    }
+
+    /// Reads what is no UTF-8 as the user says, where the user says it.
+    pub(crate) fn read_as(&mut self, encoding: Option<Charset>) {
+        if let Some(charset) = encoding {
+            self.foreign = Foreign { charset, said: true };
+        }
     }
 
     /// The member's name, fit for showing.

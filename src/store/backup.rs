@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::time::Time;
-use crate::store::checksum::{sha256, write_hash};
+use crate::store::checksum::{UNFINISHED, sha256, write_hash};
 use crate::store::copies;
 use crate::store::error::StoreError;
 use crate::store::file;
@@ -30,7 +30,7 @@ impl Store {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let moment = at.map_or_else(String::new, |at| format!("{}-", at.format(copies::MOMENT)));
         let io = |source| StoreError::Path { path: folder.clone(), source };
-        let temporary = tempfile::Builder::new().prefix(".tmp-").suffix(".db").tempfile_in(&folder).map_err(io)?;
+        let temporary = tempfile::Builder::new().prefix(UNFINISHED).suffix(".db").tempfile_in(&folder).map_err(io)?;
         let target = temporary.path().to_str().ok_or_else(|| StoreError::BadBackup {
             path: temporary.path().to_owned(),
             why: "its path is not UTF-8".into(),

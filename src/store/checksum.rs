@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+/// How the name of a file begins that is still being written.
+pub(crate) const UNFINISHED: &str = ".tmp-";
+
 /// Where the checksum of a copy lies.
 pub(crate) fn beside(path: &Path) -> PathBuf {
     let mut beside = path.as_os_str().to_owned();
@@ -16,10 +19,16 @@ pub(crate) fn beside(path: &Path) -> PathBuf {
 
 pub(crate) fn write_hash(path: &Path, hash: &str) -> std::io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    writeln!(file, "{hash}  {name}")?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    let line = format!("{hash}  {name}\n");
+    file.write_all(line.as_bytes())?;
     file.as_file().sync_all()?;
-    file.persist_noclobber(beside(path)).map_err(|error| error.error)?;
+    match file.persist_noclobber(beside(path)) {
+        // Another program was quicker.
+        Err(error) if fs::read_to_string(beside(path)).is_ok_and(|told| told == line) => drop(error),
+        written => drop(written.map_err(|error| error.error)?),
+    }
     Ok(())
 }
 

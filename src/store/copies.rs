@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::time::Time;
-use crate::store::checksum::{beside, sha256, write_hash};
+use crate::store::checksum::{UNFINISHED, beside, sha256, write_hash};
 use crate::store::error::StoreError;
 
 /// How the moment of a copy stands in its name.
@@ -18,6 +18,9 @@ pub(crate) const MOMENT: &str = "%Y-%m-%dT%H%M%SZ";
 const ALL_FOR: TimeDelta = TimeDelta::days(1);
 const DAILY_FOR: TimeDelta = TimeDelta::days(7);
 const WEEKLY_FOR: TimeDelta = TimeDelta::days(61);
+
+/// So many copies stay however old they are: whoever imports four times a year has something to go back to.
+const ALWAYS: usize = 5;
 
 /// How old an unfinished copy is before nobody is writing it any more.
 const ABANDONED_AFTER: TimeDelta = TimeDelta::hours(1);
@@ -50,10 +53,16 @@ fn copy(path: &Path, stem: &str) -> Option<Kept> {
     let rest = name.strip_suffix(".db")?.strip_prefix(stem)?.strip_prefix('-')?;
     let made_at = match rest.get(..18).and_then(|moment| NaiveDateTime::parse_from_str(moment, MOMENT).ok()) {
         Some(moment) => moment.and_utc(),
-        None if rest.starts_with("before-upgrade") => changed_at(path)?,
+        None if is_before_upgrade(rest) => changed_at(path)?,
         None => return None,
     };
     Some(Kept { path: path.to_owned(), made_at })
+}
+
+/// Whether a name without stem and ending is that of a copy before an upgrade; a second of them has a number.
+fn is_before_upgrade(rest: &str) -> bool {
+    let more = rest.strip_prefix("before-upgrade");
+    more.is_some_and(|more| more.strip_prefix('-').unwrap_or(more).chars().all(|c| c.is_ascii_digit()))
 }
 
 fn changed_at(path: &Path) -> Option<Time> {
@@ -61,17 +70,17 @@ fn changed_at(path: &Path) -> Option<Time> {
 }
 
 /// The copies that are no longer kept: of the last day all stay, of the last week the newest of each day, of two months
-/// the newest of each week. What is dated in the future stays.
+/// the newest of each week, and always the newest [`ALWAYS`]. What is dated in the future stays.
 pub(crate) fn surplus(copies: &[Kept], now: Time) -> Vec<&Kept> {
     let (mut days, mut weeks) = (HashSet::new(), HashSet::new());
-    let goes = |kept: &&Kept| {
+    let goes = |(n, kept): &(usize, &Kept)| {
         let (age, day) = (now - kept.made_at, kept.made_at.date_naive());
         // Each is asked from the newest on, so that the first of a day and of a week is its newest.
         let (of_day, of_week) = (days.insert(day), weeks.insert((day.iso_week().year(), day.iso_week().week())));
         let stays = age <= ALL_FOR || age <= DAILY_FOR && of_day || age <= WEEKLY_FOR && of_week;
-        !stays
+        *n >= ALWAYS && !stays
     };
-    copies.iter().filter(goes).collect()
+    copies.iter().enumerate().filter(goes).map(|(_, kept)| kept).collect()
 }
 
 /// Puts the folder in order once a new copy was verified: what is no longer kept goes, never the new one; so do
@@ -79,7 +88,8 @@ pub(crate) fn surplus(copies: &[Kept], now: Time) -> Vec<&Kept> {
 pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()> {
     for kept in of(file) {
         if !beside(&kept.path).exists() && kept.path != newest {
-            complete(&kept.path)?;
+            // What cannot be read now is looked at the next time.
+            let _ = complete(&kept.path);
         }
     }
     for kept in surplus(&of(file), now) {
@@ -89,7 +99,7 @@ pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()>
         }
     }
     for entry in fs::read_dir(folder_of(file))?.flatten() {
-        let is_unfinished = entry.file_name().to_string_lossy().starts_with(".tmp-");
+        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
         if is_unfinished && changed_at(&entry.path()).is_some_and(|at| now - at > ABANDONED_AFTER) {
             fs::remove_file(entry.path())?;
         }
@@ -98,29 +108,30 @@ pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()>
 }
 
 /// Writes the checksum of a copy that has none, or says in its name that it is damaged.
-fn complete(path: &Path) -> std::io::Result<()> {
-    if is_whole(path) {
-        return write_hash(path, &sha256(path)?);
+fn complete(path: &Path) -> Result<(), StoreError> {
+    let io = |source| StoreError::Path { path: path.to_owned(), source };
+    match checked(path).map_err(StoreError::from) {
+        Ok(said) if said == "ok" => return sha256(path).and_then(|hash| write_hash(path, &hash)).map_err(io),
+        Ok(_) => {}
+        Err(error) if error.is_damage() => {}
+        Err(error) => return Err(error),
     }
     let mut marked = path.as_os_str().to_owned();
     marked.push(".damaged");
-    fs::rename(path, marked)
+    fs::rename(path, marked).map_err(io)
 }
 
-/// Whether SQLite finds nothing wrong with a copy.
-fn is_whole(path: &Path) -> bool {
-    let check = || -> Result<String, rusqlite::Error> {
-        let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        copy.pragma_query_value(None, "integrity_check", |row| row.get(0))
-    };
-    check().is_ok_and(|said| said == "ok")
+/// What SQLite says of a copy: "ok", or what is wrong with it.
+fn checked(path: &Path) -> Result<String, rusqlite::Error> {
+    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    copy.pragma_query_value(None, "integrity_check", |row| row.get(0))
 }
 
 /// Whether a copy is what it was when it was made.
 fn is_good(path: &Path) -> bool {
     let told = fs::read_to_string(beside(path)).ok();
     let is_same = |told: String| sha256(path).is_ok_and(|hash| told.split_whitespace().next() == Some(&*hash));
-    told.is_none_or(is_same) && is_whole(path)
+    told.is_none_or(is_same) && checked(path).is_ok_and(|said| said == "ok")
 }
 
 /// An error about a damaged file, with the newest good copy of it and how to go back to that.
@@ -146,7 +157,9 @@ pub(crate) fn conflict_copies(file: &Path) -> Vec<String> {
         let host = rest.strip_prefix('-').unwrap_or_default();
         rest.starts_with(".sync-conflict-")
             || rest.starts_with(" (") && rest.ends_with(')')
-            || host.chars().any(|c| c.is_ascii_uppercase())
+            // A host's name; "OLD" and "BAK" are the user's own words.
+            || host.len() > 3
+                && host.chars().any(|c| c.is_ascii_uppercase())
                 && host.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
     };
     let entries = file.parent().and_then(|folder| fs::read_dir(folder).ok());

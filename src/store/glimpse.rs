@@ -29,8 +29,11 @@ const FIRST_ROWS: usize = 100;
 /// Most connections that are counted. LinkedIn allows fewer.
 const MOST_COUNTED: usize = 50_000;
 
-/// Tables that never had more rows are read whole.
+/// So many groups, shares and open tasks are read at first.
 const FEW: u32 = 2_000;
+
+/// The open ones of so many tasks are soon found.
+const FEW_TASKS: u32 = 50_000;
 
 /// How far back what was sent counts for the limits.
 const COUNTS: TimeDelta = TimeDelta::days(32);
@@ -83,7 +86,10 @@ struct Look<'a> {
 impl Look<'_> {
     fn pending(&mut self, now: Now, left: Option<PersonId>) -> Result<(), StoreError> {
         let mut pending = Vec::new();
-        let recent = format!("{0} WHERE state = 'pending' UNION {0} WHERE sent_at >= ?1", Request::SELECT);
+        let recent = format!(
+            "{0} WHERE state = 'pending' UNION ALL {0} WHERE sent_at >= ?1 AND state <> 'pending'",
+            Request::SELECT
+        );
         let book = &mut self.book;
         each(self.conn, &recent, [(now.at - COUNTS).timestamp()], |row| {
             let request = Request::read(row)?;
@@ -137,13 +143,16 @@ impl Look<'_> {
 
     /// Reads groups, shares and the work list, where there are few; whether it did.
     fn small(&mut self) -> Result<bool, StoreError> {
-        if self.last::<Group>()?.max(self.last::<Share>()?).max(self.last::<Task>()?) > FEW {
+        if self.last::<Group>()?.max(self.last::<Share>()?) > FEW || self.last::<Task>()? > FEW_TASKS {
             return Ok(false);
         }
         self.some::<Group>("", [])?;
         self.some::<Share>("", [])?;
         self.some::<Task>("WHERE state = 'open'", [])?;
         let subjects: Vec<TaskSubject> = self.book.tasks().map(|task| task.what).collect();
+        if subjects.len() >= FEW as usize {
+            return Ok(false);
+        }
         for what in subjects {
             if let Some(request) = what.request() {
                 self.some::<Request>("WHERE id = ?1", [request.0])?;

@@ -165,9 +165,11 @@ fn typed<T: Stored + Serialize>(
     Ok(())
 }
 
-/// The batches that took a person in.
+/// The batches that took a person in. Whichever entry they are in ends less than [`MOST`] rows behind them.
 pub(crate) fn batches_of(conn: &Connection, person: PersonId) -> Result<Vec<BatchId>, StoreError> {
-    let mut statement = conn
-        .prepare_cached("SELECT batch_id FROM inserted WHERE table_name = 'people' AND last >= ?1 AND first <= ?1")?;
-    Ok(statement.query_map([person.0], |row| row.get(0).map(BatchId))?.collect::<Result<_, _>>()?)
+    let mut statement = conn.prepare_cached(
+        "SELECT batch_id FROM inserted
+         WHERE table_name = 'people' AND last >= ?1 AND last < ?1 + ?2 AND first <= ?1",
+    )?;
+    Ok(statement.query_map([person.0, MOST], |row| row.get(0).map(BatchId))?.collect::<Result<_, _>>()?)
 }

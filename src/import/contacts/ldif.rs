@@ -13,8 +13,8 @@ use crate::import::table::paragraphs;
 /// Longest attribute that is read, in bytes; a picture is longer, and passed over.
 const MAX_ATTRIBUTE: usize = 64 << 10;
 
-/// Most attributes of a record.
-const MAX_ATTRIBUTES: usize = 1_000;
+/// Longest record, in bytes of what its attributes tell.
+const MAX_RECORD: usize = 256 << 10;
 
 /// What attributes tell, in lower case. Where several tell the same, the first of this list comes first.
 const ATTRIBUTES: [(&str, Target); 26] = [
@@ -56,6 +56,8 @@ struct Record {
     /// Its first line, from 1.
     line: u64,
     attributes: Vec<(String, String)>,
+    /// How long what it says is, in bytes.
+    len: usize,
 }
 
 /// Cuts a file into records.
@@ -77,7 +79,11 @@ impl<'r, 'p: 'r> Entries<'r, 'p> for Records<'_, 'r, 'p> {
             }
             let mut classes = record.attributes.iter().filter(|(name, _)| name == "objectclass");
             let is_list = classes.any(|(_, class)| class.to_lowercase().starts_with("groupof"));
-            let read = if is_list { Err("a list of addresses") } else { Ok(entry(&record)) };
+            let read = match record.len {
+                _ if is_list => Err("a list of addresses"),
+                len if len > MAX_RECORD => Err("the record is longer than 256 KiB"),
+                _ => Ok(entry(&record)),
+            };
             return Ok(Some((record.line, read)));
         }
         Ok(None)
@@ -94,7 +100,7 @@ impl<'r, 'p: 'r> Entries<'r, 'p> for Records<'_, 'r, 'p> {
 
 impl Records<'_, '_, '_> {
     fn record(&mut self) -> Result<Option<Record>, ImportError> {
-        let mut record = Record { line: 0, attributes: Vec::new() };
+        let mut record = Record { line: 0, attributes: Vec::new(), len: 0 };
         let (mut attribute, mut in_comment) = (Vec::new(), false);
         loop {
             let line = self.next_line()?;
@@ -132,7 +138,7 @@ impl Records<'_, '_, '_> {
     fn take(&mut self, record: &mut Record, attribute: &[u8]) {
         let colon = attribute.iter().position(|byte| *byte == b':');
         let Some((name, value)) = colon.map(|at| attribute.split_at(at)) else { return };
-        if attribute.len() > MAX_ATTRIBUTE || record.attributes.len() >= MAX_ATTRIBUTES {
+        if attribute.len() > MAX_ATTRIBUTE || record.len > MAX_RECORD {
             return;
         }
         let name = String::from_utf8_lossy(name).trim().to_lowercase();
@@ -147,7 +153,11 @@ impl Records<'_, '_, '_> {
         let (text, foreign) = self.lines.stream().foreign.decode(&bytes);
         if ATTRIBUTES.iter().any(|(known, _)| *known == name) || name == "version" {
             self.foreign |= foreign;
-            record.attributes.push((name, paragraphs(&text)));
+            record.len += attribute.len();
+            // Of one that is too long enough is kept to tell that it is there.
+            if record.len <= MAX_RECORD || record.attributes.is_empty() {
+                record.attributes.push((name, paragraphs(&text)));
+            }
         }
     }
 

@@ -30,6 +30,7 @@ fn all_copies_of_a_day_stay_then_one_a_day_then_one_a_week() {
     let made = [
         ("2026-12-24T00:00:00Z", true), // the clock went back
         ("2026-11-28T11:00:00Z", true),
+        ("2026-11-28T10:30:00Z", true),
         ("2026-11-28T10:00:00Z", true),
         ("2026-11-27T13:00:00Z", true),
         ("2026-11-27T08:00:00Z", false),
@@ -49,14 +50,44 @@ fn all_copies_of_a_day_stay_then_one_a_day_then_one_a_week() {
 }
 
 #[test]
+fn the_newest_copies_stay_however_old_they_are() {
+    let made = ["2026-07-01", "2026-04-01", "2026-01-01", "2025-10-01", "2025-07-01", "2025-04-01", "2025-01-01"];
+    let copy = |made: &str| Kept { path: PathBuf::from(made), made_at: at(&format!("{made}T09:00:00Z")) };
+    let copies = made.map(copy);
+    for now in ["2026-11-28T12:00:00Z", "2099-01-01T00:00:00Z"] {
+        let gone: Vec<_> = surplus(&copies, at(now)).iter().map(|kept| kept.path.display().to_string()).collect();
+        assert_eq!(gone, made[ALWAYS..], "{now}");
+    }
+}
+
+#[test]
+fn a_copy_is_of_the_file_whose_whole_name_it_has() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let names = [
+        ("ties-before-upgrade.db", true),
+        ("ties-before-upgrade-2.db", true),
+        ("ties-before-upgrade-work-before-upgrade.db", false),
+        ("ties-2026-11-28T110000Z-before-import.db", true),
+        ("ties-work-2026-11-28T110000Z-before-import.db", false),
+    ];
+    for (name, is_ours) in names {
+        let path = dir.path().join(name);
+        fs::write(&path, "").expect("writes");
+        assert_eq!(copy(&path, "ties").is_some(), is_ours, "{name}");
+    }
+}
+
+#[test]
 fn a_new_copy_puts_the_folder_in_order() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("ties.db");
     let mut store = Store::open(&path).expect("a new file");
     store.commit(batch(), at("2026-01-01T00:00:00Z")).expect("commits");
     let make = |at: &str| store.backup("before-import", Some(self::at(at))).expect("backs up").path;
-    let (old, bare) = (make("2025-12-20T00:00:00Z"), make("2026-03-01T00:00:00Z"));
-    assert!(!old.exists(), "the next copy came two months later");
+    let old = [20, 21, 22, 23, 24].map(|day| make(&format!("2025-12-{day}T00:00:00Z")));
+    let bare = make("2026-03-01T00:00:00Z");
+    let stay = old.iter().map(|path| path.exists()).collect::<Vec<_>>();
+    assert_eq!(stay, [false, true, true, true, true], "the next copy came two months later");
     fs::remove_file(beside(&bare)).expect("removes");
     let folder = folder_of(&path);
     fs::write(folder.join("ties-2026-02-28T000000Z-before-import.db"), "no copy at all").expect("writes");
@@ -69,6 +100,12 @@ fn a_new_copy_puts_the_folder_in_order() {
     make("2026-03-02T00:00:00Z");
     let expected = [
         "mine.txt",
+        "ties-2025-12-22T000000Z-before-import.db",
+        "ties-2025-12-22T000000Z-before-import.db.sha256",
+        "ties-2025-12-23T000000Z-before-import.db",
+        "ties-2025-12-23T000000Z-before-import.db.sha256",
+        "ties-2025-12-24T000000Z-before-import.db",
+        "ties-2025-12-24T000000Z-before-import.db.sha256",
         "ties-2026-02-28T000000Z-before-import.db.damaged",
         "ties-2026-03-01T000000Z-before-import.db",
         "ties-2026-03-01T000000Z-before-import.db.sha256",

@@ -7,6 +7,7 @@ use chrono::DateTime;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use crate::domain::answering::followed::tests::archive;
 use crate::domain::people::twins::unite;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -320,6 +321,43 @@ fn a_new_row_stands_once_and_is_taken_back_only_as_it_was_taken_in() {
     other.execute("DELETE FROM people WHERE id = 9", []).expect("writes");
     assert!(matches!(store.undo(at(4)), Err(StoreError::Stale(what)) if what == "row 9 of people"));
     assert_eq!(book_of(&path).people().count(), 10);
+}
+
+/// What stands in journals: a row that is written otherwise by a later version could not be taken back any more.
+#[test]
+fn the_checksums_of_rows_are_those_of_every_version() {
+    let dir = folder();
+    let path = dir.path().join("a.db");
+    let mut store = Store::open(&path).expect("a new file");
+    let mut twins = twin_batch();
+    twins.edits.push(Edit::Imported(Change::insert(archive(1, at(0)))));
+    store.commit_all(vec![first_batch(), twins], at(1)).expect("commits");
+    let file = rusqlite::Connection::open(&path).expect("opens");
+    let sql = "SELECT group_concat(table_name || ' ' || hex(checksums), ', ') FROM inserted";
+    let told: String = file.query_row(sql, [], |row| row.get(0)).expect("reads");
+    let known = [
+        "people 167DC47081E13976",
+        "connections 9ECBE9B1",
+        "requests 8288CBBA",
+        "people EF3D3189",
+        "interactions 56BACD72",
+        "follow_ups 7C85AE8E",
+        "follow_ups 173FC2BB",
+        "correspondences 65F01095",
+        "messages 3132AEC2",
+        "groups 9B79DE99",
+        "shares 420CBF6E",
+        "people 96A1058F",
+        "requests 7B47D34A9EA2EB56FF6B66F0",
+        "connections AFE0B5A97FFAEC11",
+        "follow_ups F4537519",
+        "interactions 3DFAF0D9",
+        "correspondences 2B3BD7AB",
+        "messages 591657D1D5DB985B",
+        "tasks E351873A",
+        "imports A85DC332",
+    ];
+    assert_eq!(told.split(", ").collect::<Vec<_>>(), known);
 }
 
 #[test]
