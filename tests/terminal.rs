@@ -464,6 +464,18 @@ fn another_program_that_holds_the_file_is_waited_for_and_named() {
     other.execute_batch("ROLLBACK").expect("lets go");
     pty.sees("Withdrew the request to Ada Lovelace");
     pty.until("the line as it was", |pty| !pty.screen().contains("Waiting for another program"));
+    // Where it is not let go, nothing is saved, and the line says so as long as any other.
+    pty.send("u");
+    pty.sees("Undid");
+    pty.send("w");
+    pty.sees("Withdraw the request to Grace Hopper?");
+    other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    pty.send("\r");
+    pty.sees("Not saved: another program holds the file");
+    std::thread::park_timeout(Duration::from_millis(1_500));
+    let screen = settled(&mut pty);
+    assert!(screen.contains("Not saved"), "{screen}");
+    other.execute_batch("ROLLBACK").expect("lets go");
     // The program looks at the file all the time, and says nothing of it.
     other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
     std::thread::park_timeout(Duration::from_millis(1_500));

@@ -111,7 +111,7 @@ fn many_withdrawals_are_warned_of() {
     }
     let people: Vec<&str> = names.iter().map(String::as_str).collect();
     let told = place.json(&[&["withdraw"], &people[..]].concat());
-    assert_eq!(told["warnings"][0], "That makes 41 withdrawals today; 40 a day is a safe pace on LinkedIn");
+    assert_eq!(told["warnings"][0], "That makes 41 withdrawals today; 40 a day is a safe pace, as members report");
 }
 
 #[test]

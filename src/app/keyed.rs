@@ -267,7 +267,8 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
         let is_key = |name: &str| model.keymap.keys(name).contains(&named) && !place.takes(&key, model);
         if is_key(HELP) || in_text.is_none() && is_key(PALETTE) {
             let (reach, grouped) = (state.reach(), is_key(HELP));
-            let rows = listed(state, model);
+            // Of several keys in one row nobody could say which is meant.
+            let rows = listed(state, model, |row| is_key(HELP) || matches!(row.does, Does::Run(_)));
             return match (grouped, reach) {
                 (true, Reach::Box | Reach::Program) => Turn { next: Next::Keys(rows), effects: Vec::new() },
                 (true, Reach::Lists) | (false, _) => Turn::open(Open::Palette(Offer { grouped, rows, reach })),
@@ -329,10 +330,10 @@ pub(crate) fn footer<B: Keyed>(state: &B, model: &Model) -> String {
 }
 
 /// The rows that are there now, for the page of keys.
-fn listed<B: Keyed>(state: &mut B, model: &Model) -> Vec<KeyRow> {
+fn listed<B: Keyed>(state: &mut B, model: &Model, wanted: impl Fn(&BoxKey<B>) -> bool) -> Vec<KeyRow> {
     let place = B::PLACES.iter().find(|place| (place.here)(state)).map_or("", |place| place.title);
     let row = |row: &BoxKey<B>| KeyRow { place, name: row.name, keys: row.keys, help: row.help };
-    let mut rows: Vec<KeyRow> = present(state, model).map(row).collect();
+    let mut rows: Vec<KeyRow> = present(state, model).filter(|row| wanted(row)).map(row).collect();
     if state.walk(model).is_some() {
         rows.extend(MOVES.iter().map(|row| KeyRow { place, name: row.name, keys: row.keys, help: row.help }));
     }

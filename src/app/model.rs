@@ -255,6 +255,18 @@ impl Model {
             .collect()
     }
 
+    /// How many of the marked are not among the rows that are shown, in words; `None` where all are.
+    pub(crate) fn hidden_marks(&self) -> Option<String> {
+        let marked = self.marks.len();
+        if marked == 0 {
+            return None;
+        }
+        let rows = self.list().rows.iter().filter_map(|row| row.someone());
+        let shown: BTreeSet<PersonId> = rows.filter(|person| self.marks.contains(person)).collect();
+        let hidden = marked - shown.len();
+        (hidden > 0).then(|| format!("{marked} marked, {hidden} of them hidden here"))
+    }
+
     /// Whether the file holds nobody yet.
     pub fn is_new(&self) -> bool {
         !self.loading && self.book.is_empty()

@@ -45,6 +45,8 @@ pub enum Question {
         id: BatchId,
         /// Why it is asked.
         why: String,
+        /// What lies over the lists afterwards; without it nothing does.
+        after: Option<Box<Open>>,
     },
     /// The question whether to go back in the journal.
     UndoTo {

@@ -24,12 +24,13 @@ pub(crate) fn nothing_done(plan: &Plan) -> String {
     }
 }
 
-/// Writes a plan at once, or says why there is nothing to write.
+/// Writes a plan at once, and says with the news what speaks against it; or says why there is nothing to write.
 pub(crate) fn commit(model: &mut Model, plan: Plan) -> Turn {
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, nothing_done(&plan));
         return Turn::stay();
     }
+    model.caution = plan.warnings.into_iter().next();
     Effect::Commit(plan.batch).into()
 }
 

@@ -3,7 +3,7 @@
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::{Open, Question};
-use crate::app::overlay::App;
+use crate::app::overlay::{App, Overlay};
 use crate::domain::record::journal::HistoryEntry;
 use crate::domain::words::count::grouped;
 use crate::domain::words::day::said;
@@ -18,7 +18,13 @@ const FRESH_MINUTES: i64 = 60;
 pub(crate) fn found(app: &mut App, entry: &HistoryEntry) -> Vec<Effect> {
     match doubt(&app.model, entry) {
         None => vec![Effect::UndoNewest(entry.id)],
-        Some(why) => app.open(Open::Confirm(Question::Undo { label: entry.text(), id: entry.id, why })),
+        Some(why) => {
+            let after = match &app.over {
+                Some(Overlay::Twins(view)) => Some(Box::new(Open::Twins(view.at))),
+                _ => None,
+            };
+            app.open(Open::Confirm(Question::Undo { label: entry.text(), id: entry.id, why, after }))
+        }
     }
 }
 

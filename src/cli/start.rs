@@ -26,8 +26,13 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
         return Ok(Store::empty()?);
     }
     let path = args.data_file()?;
-    if command.file() == File::Written || path.exists() || path.is_symlink() {
-        return Ok(Store::open(&path)?);
+    let is_there = path.exists() || path.is_symlink();
+    if command.file() == File::Written || is_there {
+        let store = Store::open(&path)?;
+        if !is_there {
+            out.say(&format!("A new file was begun: {}", path.display()))?;
+        }
+        return Ok(store);
     }
     if !command.is_quiet() {
         out.say(&format!("There is no file {} yet.", path.display()))?;

@@ -340,6 +340,8 @@ impl Desk {
     /// from the file again.
     fn written(&mut self, written: Result<Vec<Receipt>, StoreError>) -> Msg {
         self.load_is_stale = true;
+        // It may have waited for another program; what is said now is to be seen from now on.
+        self.tell(Msg::Now(self.clock.now()));
         match written {
             Ok(receipts) => Msg::Saved(receipts),
             Err(StoreError::NothingTo(what)) => Msg::Failed(format!("Nothing to {what}")),

@@ -100,20 +100,23 @@ pub(crate) fn read_archive(
             Err(error) if wanted.mapping.is_none() && error.is_unknown_table() && is_table(&path) => {
                 match sample::sample(&path) {
                     Ok(sample) => Msg::Sampled(Box::new(sample)),
-                    Err(_) => Msg::ArchiveFailed(format!("{:#}", anyhow::Error::from(error))),
+                    Err(_) => unreadable(error),
                 }
             }
             Err(ImportError::DatesUnclear { member, column, line, example }) => {
                 Msg::DatesUnclear(UnclearDates { file: member, column, line, example })
             }
-            Err(error) => {
-                let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
-                Msg::ArchiveFailed(format!("{:#}{hint}", anyhow::Error::from(error)))
-            }
+            Err(error) => unreadable(error),
         };
         waker.wake(Wake::Job(number, msg));
     })?;
     Ok(())
+}
+
+/// Why an archive could not be read, and what to do.
+fn unreadable(error: ImportError) -> Msg {
+    let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+    Msg::ArchiveFailed(format!("{:#}{hint}", anyhow::Error::from(error)))
 }
 
 /// Reads the archives at a path, the oldest first.

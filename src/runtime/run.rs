@@ -244,6 +244,7 @@ impl World {
             Some(Wake::Continued) => {
                 // Whoever stopped it may have left the terminal as shells have it.
                 self.terminal.take_again()?;
+                self.wait.forget();
                 self.resize()?;
             }
             Some(Wake::Loaded(..) | Wake::Job(..) | Wake::Told(_)) | None => {}

@@ -1,5 +1,6 @@
 //! The copies in the folder `backups`: which are kept, which is the newest good one, and what lies there unfinished.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,8 @@ pub(crate) fn of(file: &Path) -> Vec<Kept> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let Ok(entries) = fs::read_dir(folder_of(file)) else { return Vec::new() };
     let mut copies: Vec<Kept> = entries.flatten().filter_map(|entry| copy(&entry.path(), &stem)).collect();
-    copies.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
+    // Of one second the one with the higher number is the newer; "-10" is longer than "-9".
+    copies.sort_by_key(|kept| Reverse((kept.made_at, kept.path.as_os_str().len(), kept.path.clone())));
     copies
 }
 
@@ -144,7 +146,9 @@ pub(crate) fn with_way_back(file: &Path, error: StoreError) -> StoreError {
             let made = made_at.format("%-d %b %Y, %H:%M UTC").to_string();
             StoreError::HasCopy { file: file.to_owned(), error: Box::new(error), copy: path, made }
         }
-        None => error,
+        // What is no database at all may never have been ours.
+        None if matches!(error, StoreError::Foreign(_)) => error,
+        None => StoreError::NoCopy { file: file.to_owned(), error: Box::new(error) },
     }
 }
 

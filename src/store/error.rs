@@ -49,6 +49,13 @@ pub enum StoreError {
     /// A row is not what it should be.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// It is damaged, and no copy of it is good.
+    #[error("{} is damaged ({error}), and no good copy lies in backups beside it. `sqlite3 FILE .recover` may save a part; archives can be read into a new file with --file", file.display())]
+    NoCopy {
+        file: PathBuf,
+        /// What is wrong with it.
+        error: Box<StoreError>,
+    },
     /// It is damaged, and a good copy of it is there.
     #[error("{error}. The newest good copy is of {made}: {}. To go back to it, move {} aside and put the copy in its place", copy.display(), file.display())]
     HasCopy {
@@ -133,6 +140,7 @@ impl StoreError {
             | StoreError::Setting { .. }
             | StoreError::OldSqlite(_)
             | StoreError::HasCopy { .. }
+            | StoreError::NoCopy { .. }
             | StoreError::Stale(_)
             | StoreError::Replaced(_)
             | StoreError::ReadOnly(_)

@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::find::continuations;
 use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
-use crate::app::over::confirm::hidden;
 use crate::ui::popup::Entry;
 use crate::ui::text::put;
 use crate::ui::theme::Theme;
@@ -17,7 +16,7 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
     let ways = continuations(&model.keymap, model.tab, &model.chord);
     let width = ways.iter().map(|(keys, action)| text::width(keys) + text::width(action.help) + 8).max().unwrap_or(20);
     let of_people = ways.iter().any(|(_, action)| action.name.starts_with("circle-"));
-    let hidden = hidden(model).filter(|_| of_people);
+    let hidden = of_people.then(|| model.hidden_marks()).flatten();
     let width = width.max(hidden.as_deref().map_or(0, |hidden| text::width(hidden) + 4));
     let height = ways.len() as u16 + 2 + u16::from(hidden.is_some());
     let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };

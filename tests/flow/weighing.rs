@@ -137,7 +137,7 @@ fn old_requests_are_weighed_planned_over_days_and_withdrawn() {
     ties.keys("t").sees(&["Withdraw 40 requests?"]).keys("Enter").sees(&["Withdrew 40 requests", "11/300"]).agrees();
     ties.keys("W d").sees(&["Dropped 10 planned withdrawals"]).keys("Tab Tab Tab").sees(&["sent without a note"]);
     ties.keys("m").sees(&["Marked 10"]).keys("Esc").agrees();
-    ties.keys("B").sees(&["What can be sent", "100 may go now", "Pending stays below 300"]).keys("Esc");
+    ties.keys("B").sees(&["What can be sent", "100 may go now", "expected to stay below 300"]).keys("Esc");
 }
 
 #[test]

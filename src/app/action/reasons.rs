@@ -12,10 +12,13 @@ pub(crate) fn always(_: &Model) -> Option<String> {
     None
 }
 
+/// Why hardly anything can be done at first.
+const READING: &str = "the file is still being read";
+
 pub(crate) fn no_write(model: &Model) -> Option<String> {
     match &model.locked {
         Some(why) => Some(why.clone()),
-        None if model.loading => Some("the file is still being read".into()),
+        None if model.loading => Some(READING.into()),
         None => None,
     }
 }
@@ -97,7 +100,11 @@ pub(crate) fn not_new(model: &Model) -> Option<String> {
     (!model.is_new()).then(|| "the demo opens from an empty file only; run `ties demo`".into())
 }
 
+/// Nobody is there to reckon with, or not all are known yet.
 pub(crate) fn nobody(model: &Model) -> Option<String> {
+    if model.loading {
+        return Some(READING.into());
+    }
     model.is_new().then(|| "there is nobody here yet".into())
 }
 

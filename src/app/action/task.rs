@@ -10,7 +10,6 @@ use crate::domain::work_list;
 /// Ticks off what an action concerns.
 pub(crate) fn done(model: &mut Model) -> Turn {
     let plan = work_list::done(&model.book, &here::targets(model), &model.settings, model.now);
-    model.caution = plan.warnings.first().filter(|_| !plan.batch.edits.is_empty()).cloned();
     run::commit(model, plan)
 }
 

@@ -1,7 +1,6 @@
 //! Questions before something is done: who, how many, what follows, and the way back.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use crate::app::dialog::Written;
 use crate::app::field::Field;
@@ -72,7 +71,7 @@ fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     };
     let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
     body.extend(plan.warnings);
-    body.extend(hidden(model));
+    body.extend(model.hidden_marks());
     body.extend(decide::pace(&model.limits, decision, plan.names.len()));
     Some(Confirm {
         title,
@@ -88,15 +87,8 @@ fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     })
 }
 
-/// How many of the marked are not among the rows that are shown.
-pub(crate) fn hidden(model: &Model) -> Option<String> {
-    let shown: HashSet<_> = model.list().rows.iter().filter_map(|row| row.someone()).collect();
-    let hidden = model.marks.iter().filter(|person| !shown.contains(person)).count();
-    (hidden > 0).then(|| format!("{} marked, {hidden} of them hidden here", model.marks.len()))
-}
-
 /// That a decision is recorded here and LinkedIn does not know of it, where that is so.
-pub(crate) fn left(confirm: &Confirm, model: &Model) -> Option<String> {
+fn left(confirm: &Confirm, model: &Model) -> Option<String> {
     let Then::Write(batch) = &confirm.then else { return None };
     let left = Left::before(&model.book, &model.settings, batch.deed, &batch.edits)?;
     Some(left.sentence(&run::to_work_list(&model.keymap)))
@@ -104,7 +96,7 @@ pub(crate) fn left(confirm: &Confirm, model: &Model) -> Option<String> {
 
 impl Confirm {
     /// A question about taking the newest batch back, and why it is asked.
-    pub fn undo(label: &str, id: BatchId, why: String, keymap: &Keymap) -> Confirm {
+    fn undo(label: &str, id: BatchId, why: String, keymap: &Keymap) -> Confirm {
         let body = vec![label.to_owned(), why, keymap.fill("[redo] brings it back")];
         Confirm::back("Undo this?".to_owned(), body, Then::UndoNewest(id))
     }
@@ -151,12 +143,16 @@ impl Confirm {
 impl Confirm {
     /// Opens a question, or says why there is nothing to ask.
     pub(crate) fn open(model: &mut Model, question: Question) -> Option<Confirm> {
-        match question {
-            Question::Decision(decision) => ask(model, decision),
-            Question::Plan { title, verb, plan, after } => Some(Confirm::plan(title, verb, plan, after)),
-            Question::Undo { label, id, why } => Some(Confirm::undo(&label, id, why, &model.keymap)),
-            Question::UndoTo { label, id, count } => Some(Confirm::undo_to(&label, id, count, &model.keymap)),
-        }
+        let mut confirm = match question {
+            Question::Decision(decision) => ask(model, decision)?,
+            Question::Plan { title, verb, plan, after } => Confirm::plan(title, verb, plan, after),
+            Question::Undo { label, id, why, after } => {
+                Confirm { after, ..Confirm::undo(&label, id, why, &model.keymap) }
+            }
+            Question::UndoTo { label, id, count } => Confirm::undo_to(&label, id, count, &model.keymap),
+        };
+        confirm.body.extend(left(&confirm, model));
+        Some(confirm)
     }
 }
 

@@ -127,6 +127,7 @@ impl Keyed for ImportView {
         let word = match (preview.lines().is_empty(), row.name) {
             (true, "import.take") if preview.import.known.is_some() => None,
             (true, "import.take") => Some("note that it was read"),
+            (_, "import.close") if !self.waiting.is_empty() => Some("next archive"),
             (true, "import.close") => Some("close"),
             (true, _) => None,
             (false, _) => Some(row.word),
@@ -146,17 +147,14 @@ impl Keyed for ImportView {
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        if self.waiting.is_empty() {
-            return Turn::close();
-        }
-        self.show_next(model);
-        Turn::stay()
+        self.go_on(model)
     }
 
-    /// Goes back to the path where what was found could not be written: somebody else wrote in the meantime.
+    /// Where what was found could not be written, the path is there again: it is read anew, and compared with what
+    /// somebody else may have written in the meantime.
     fn failed(&mut self) {
-        if matches!(self.stage, Stage::Preview(_)) {
-            self.stage = Stage::Path;
+        if matches!(self.stage, Stage::Path) {
+            self.waiting.clear();
         }
     }
 
@@ -267,7 +265,13 @@ const PREVIEW: &[BoxKey<ImportView>] = &[
         })
     })
     .hidden(),
-    BoxKey::new("import.close", &["Esc", "q", "n"], "leave it", "Close it", |_, _| Turn::close()),
+    BoxKey::new(
+        "import.close",
+        &["Esc", "q", "n"],
+        "leave it",
+        "Leave it, and look at the next archive of a folder",
+        ImportView::go_on,
+    ),
 ];
 
 fn preview(view: &mut ImportView, change: impl Fn(&mut Preview)) -> Turn {
@@ -319,20 +323,27 @@ impl ImportView {
         }
     }
 
+    /// Goes on with the next archive of the folder, or closes the box after the last.
+    fn go_on(&mut self, model: &mut Model) -> Turn {
+        self.stage = Stage::Path;
+        self.show_next(model);
+        if matches!(self.stage, Stage::Preview(_)) { Turn::stay() } else { Turn::close() }
+    }
+
     /// Finds paths that begin as typed.
     fn look(&self) -> Turn {
         Effect::Complete(self.path.text().to_owned()).into()
     }
 
     /// Writes what was chosen, and what the columns meant.
-    fn take_over(&self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
+    fn take_over(&mut self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
         if let (Some(first), Some(mapping)) = (batches.first_mut(), self.how.mapping.clone()) {
             let remembered = mapping.remember(model.book.mappings());
             first.edits.extend(remembered.map(Edit::Mappings));
         }
         if batches.is_empty() {
             model.say(Tone::Good, "Nothing was chosen; nothing was changed");
-            return Turn::close();
+            return self.go_on(model);
         }
         Effect::CommitImport(batches).into()
     }

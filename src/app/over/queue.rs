@@ -6,6 +6,7 @@ use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open};
+use crate::app::run;
 use crate::app::turn::Turn;
 use crate::domain::asking::{queue, send};
 use crate::domain::people::draft::Addressed;
@@ -94,10 +95,7 @@ fn sent(queue: &mut Queue, model: &mut Model) -> Turn {
         return Turn::stay();
     }
     let draft = queue.person().and_then(|person| queue::prepared(&model.book, person));
-    match draft.map(|draft| send::send(&model.book, &model.settings, &Addressed::of(&model.book, &draft), model.now)) {
-        Some(Ok(plan)) => return Effect::Commit(plan.batch).into(),
-        Some(Err(refusal)) => model.say(Tone::Bad, format!("Not done: {refusal}")),
-        None => {}
-    }
-    Turn::stay()
+    let Some(draft) = draft else { return Turn::stay() };
+    let plan = send::send(&model.book, &model.settings, &Addressed::of(&model.book, &draft), model.now);
+    run::commit_or_refuse(model, plan)
 }

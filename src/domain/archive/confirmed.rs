@@ -82,19 +82,19 @@ fn shown(
     };
     match task.what {
         TaskSubject::Withdraw(_) if connected => {
-            Shown::Not("lists them among your connections: they accepted first; z takes this off the list".into())
+            Shown::Not("lists them among your connections: they accepted first; it can be taken off the list".into())
         }
         TaskSubject::Ignore(_) if connected => {
-            Shown::Not("lists them among your connections; z takes this off the list".into())
+            Shown::Not("lists them among your connections; it can be taken off the list".into())
         }
         TaskSubject::Withdraw(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
         TaskSubject::Ignore(id) if listed.contains(&id) => Shown::Not("still lists the request".into()),
         TaskSubject::Withdraw(id) | TaskSubject::Ignore(id) if within(id) => Shown::Carried,
         TaskSubject::Accept(_) if connected => Shown::Carried,
         TaskSubject::Accept(id) if listed.contains(&id) => Shown::Not("lists the request, and no connection".into()),
-        TaskSubject::Accept(_) => {
-            Shown::Never("lists neither the request nor the connection: they took it back; z takes this off the list")
-        }
+        TaskSubject::Accept(_) => Shown::Never(
+            "lists neither the request nor the connection: they took it back; it can be taken off the list",
+        ),
         TaskSubject::Remove(id) => {
             let made = draft.connection(id).and_then(|tie| tie.connected_on);
             let hidden = made.is_some_and(|day| source.hidden_of(day) > 0);

@@ -14,7 +14,7 @@ use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::follow_up::Spread;
-use crate::domain::words::count::grouped;
+use crate::domain::words::count::{counted, grouped};
 
 /// How many days before an archive was made an acceptance may be for a follow-up to be opened; a word about it is odd later.
 const FRESH_DAYS: i64 = 30;
@@ -126,12 +126,21 @@ pub(crate) fn follow_up_words(edits: &[Edit]) -> Option<String> {
         let closed = changes().filter(|change| change.before.is_some()).filter_map(|change| change.after.as_ref());
         closed.filter(|after| matches!(after.progress, FollowUpProgress::Skipped { .. }) == passed).count()
     };
+    let opened = changes().filter(|change| change.before.is_none()).count();
     let parts = [
-        (changes().filter(|change| change.before.is_none()).count(), "who accepted will be followed up with"),
-        (closed_as(false), "who were to be followed up with were written to, so that is done"),
-        (closed_as(true), "who were to be followed up with are no longer connections"),
+        (opened, "new connection will be followed up with", "new connections will be followed up with"),
+        (
+            closed_as(false),
+            "who was to be followed up with was written to, so that is done",
+            "who were to be followed up with were written to, so that is done",
+        ),
+        (
+            closed_as(true),
+            "who was to be followed up with is no longer a connection",
+            "who were to be followed up with are no longer connections",
+        ),
     ];
-    let said: Vec<_> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let told = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let said: Vec<_> = told.map(|(count, one, many)| counted(count as u64, one, many)).collect();
     (!said.is_empty()).then(|| format!("{}.", said.join("; ")))
 }

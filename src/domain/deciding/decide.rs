@@ -156,7 +156,7 @@ pub(crate) fn pace(limits: &Limits, decision: Decision, count: usize) -> Option<
     let max = gauge.max.filter(|_| decision == Decision::Withdraw)?;
     let total = gauge.count as usize + count;
     (total > max as usize && count > 0)
-        .then(|| format!("That makes {total} withdrawals today; {max} a day is a safe pace on LinkedIn"))
+        .then(|| format!("That makes {total} withdrawals today; {max} a day is a safe pace, as members report"))
 }
 
 /// Proposes a decision about people; those to whom it does not apply are refused with the reason.

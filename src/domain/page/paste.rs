@@ -252,7 +252,7 @@ impl<'a> Planner<'a> {
     fn request(&mut self, row: &PageRow, id: PersonId, direction: Direction) -> Does {
         // What such a row tells may be about another of the name.
         if self.book.standing_connection(id).is_some() {
-            return Does::LeftOut(format!("{} is a connection here; n takes it as somebody else", row.name));
+            return Does::LeftOut(format!("{} is a connection here; it can be taken as somebody else", row.name));
         }
         let mut more = self.learn(row, id);
         let waiting = self.book.pending_request(id, direction);

@@ -6,6 +6,8 @@ use ratatui::layout::Rect;
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::budget::Budget;
+use crate::domain::answering::curve::Curve;
+use crate::domain::answering::published;
 use crate::domain::asking::outlook::{BudgetDay, reaches_pending};
 use crate::domain::deciding::prune::AHEAD_DAYS;
 use crate::domain::limit::warnings::may_go_words;
@@ -60,8 +62,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: &M
     lines.push(Entry::blank());
     if let Some(max) = limits[LimitKey::Pending].max {
         let text = match reaches_pending(&budget.days, max) {
-            Some(on) => format!("Pending reaches {max} on {}.", day(on)),
-            None => format!("Pending stays below {max} for the next {AHEAD_DAYS} days."),
+            Some(on) => format!("At this pace pending is expected to reach {max} about {}.", day(on)),
+            None => format!("At this pace pending is expected to stay below {max} for the next {AHEAD_DAYS} days."),
         };
         lines.push(Entry::plain(text, theme.text));
     }
@@ -71,7 +73,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, budget: &Budget, model: &M
     };
     lines.push(Entry::plain(text, theme.muted));
     let text = if budget.curve.is_enough() {
-        "Acceptances and the end after 180 days are foreseen from your requests.".to_owned()
+        let Curve { n, accepted, .. } = &budget.curve;
+        let published = if budget.curve.is_published(AHEAD_DAYS) { published::SOURCE } else { "" };
+        let and = if published.is_empty() { "" } else { ", and late ones from " };
+        format!("Acceptances are foreseen from {accepted} of {n} requests{and}{published}; they end after 180 days.")
     } else {
         format!("No acceptances are foreseen: {}.", budget.curve.missing())
     };

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keyed;
 use crate::app::model::Model;
-use crate::app::over::confirm::{Confirm, Then, left};
+use crate::app::over::confirm::{Confirm, Then};
 use crate::ui::over::form::MAX_LISTED;
 use crate::ui::popup::Entry;
 use crate::ui::text::{put, span};
@@ -27,9 +27,6 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: 
     }
     for text in &confirm.body {
         lines.push(Entry::after(span("· ", theme.muted), text.clone(), theme.text));
-    }
-    if let Some(left) = left(confirm, model) {
-        lines.push(Entry::after(span("· ", theme.muted), left, theme.text));
     }
     if matches!(confirm.then, Then::Write(_)) {
         lines.push(Entry::after(

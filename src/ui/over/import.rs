@@ -158,11 +158,15 @@ fn preview(
     let start = lines.len();
     let all = start + shown.len();
     let height = (all + 2).min(usize::from(area.height.saturating_sub(2))) as u16;
-    let inner = popup::frame(frame, area, (width, height), "What this archive would change", footer, theme);
-    let rows = usize::from(inner.height);
+    let rows = usize::from(height).saturating_sub(2);
     let hidden = all.saturating_sub(rows);
     let at = start + preview.cursor.min(shown.len());
     let scroll = if shown.is_empty() { preview.cursor.min(hidden) } else { (at + 2).saturating_sub(rows).min(hidden) };
+    let mut title = "What this archive would change".to_owned();
+    if hidden > scroll {
+        title = format!("{title} · {} more below", number(hidden - scroll));
+    }
+    let inner = popup::frame(frame, area, (width, height), &title, footer, theme);
     // Of what may be tens of thousands of lines only those in sight are made.
     let mut seen: Vec<_> = lines.drain(..).skip(scroll).take(rows).collect();
     let first = scroll.saturating_sub(start);
@@ -197,7 +201,11 @@ fn finding_line(
                 (Some(_), None) => ": so much is missing that the file may be cut short",
                 (Some(_), Some(_)) => ": of somebody else's archive",
             };
-            (format!("{fold} {sign} "), format!("{}{count}{doubt}", group.title()), theme.heading)
+            (
+                format!("{fold} {sign} "),
+                format!("{}{count}{doubt}", text::fit(group.title(), columns.saturating_sub(7 + text::width(&count)))),
+                theme.heading,
+            )
         }
         Line::Finding(place) => {
             let finding = &preview.import.findings[place];

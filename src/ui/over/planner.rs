@@ -71,7 +71,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: 
         lines.push(Entry::plain(text, theme.success));
     }
     if let Some(pace) = model.limits[LimitKey::WithdrawalsDay].max {
-        lines.push(Entry::plain(format!("A safe pace on LinkedIn is {pace} withdrawals a day."), theme.muted));
+        lines.push(Entry::plain(format!("{pace} withdrawals a day are a safe pace, as members report."), theme.muted));
     }
     let footer = keyed::footer(planner, model);
     popup::page(frame, area, "Withdraw old requests", &footer, &lines, planner.scroll, theme)

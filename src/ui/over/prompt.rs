@@ -9,7 +9,6 @@ use crate::app::keyed;
 use crate::app::line;
 use crate::app::model::Model;
 use crate::app::open::What;
-use crate::app::over::confirm::hidden;
 use crate::app::over::prompt::Annotation;
 use crate::ui::detail::tie;
 use crate::ui::popup::Entry;
@@ -75,7 +74,8 @@ pub(crate) fn draw(
         }
     };
     let of_marked = annotation.people.len() > 1 && annotation.people.len() == model.marks.len();
-    lines.extend(hidden(model).filter(|_| of_marked).map(|hidden| Entry::plain(hidden, theme.warn)));
+    let hidden = of_marked.then(|| model.hidden_marks()).flatten();
+    lines.extend(hidden.map(|hidden| Entry::plain(hidden, theme.warn)));
     let width = 78.min(area.width.saturating_sub(2));
     let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
     let inner =

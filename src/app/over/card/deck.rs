@@ -20,8 +20,17 @@ pub struct Deck<C, W> {
     /// The highest index that was shown, and one.
     pub seen: usize,
     written: Vec<(usize, W, BatchId)>,
-    /// What is being written, the oldest first; `None` while something is taken back.
-    writing: Vec<Option<W>>,
+    writing: Writing<W>,
+}
+
+/// What is on its way to the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writing<W> {
+    Nothing,
+    /// This, about the card that is shown.
+    Something(W),
+    /// What was written last is taken back.
+    Undo,
 }
 
 /// What came of a batch.
@@ -36,7 +45,7 @@ pub(crate) enum Came<W> {
 impl<C, W: Copy> Deck<C, W> {
     /// The first card is shown.
     pub(crate) fn new(cards: Vec<C>) -> Deck<C, W> {
-        Deck { cards, at: 0, scroll: 0, seen: 1, written: Vec::new(), writing: Vec::new() }
+        Deck { cards, at: 0, scroll: 0, seen: 1, written: Vec::new(), writing: Writing::Nothing }
     }
 
     /// The card that is shown.
@@ -62,12 +71,10 @@ impl<C, W: Copy> Deck<C, W> {
 
     /// Writes a plan about the card that is shown, or says why nothing comes of it.
     pub(crate) fn write(&mut self, model: &mut Model, plan: Plan, what: W) -> Turn {
-        if plan.batch.edits.is_empty() {
-            model.say(Tone::Bad, run::nothing_done(&plan));
-            return Turn::stay();
+        if !plan.batch.edits.is_empty() {
+            self.writing = Writing::Something(what);
         }
-        self.writing.push(Some(what));
-        Effect::Commit(plan.batch).into()
+        run::commit(model, plan)
     }
 
     /// Takes back what was written last, or says that nothing was.
@@ -76,23 +83,24 @@ impl<C, W: Copy> Deck<C, W> {
             model.say(Tone::Bad, format!("Not done: {nothing}"));
             return Turn::stay();
         };
-        self.writing.push(None);
+        self.writing = Writing::Undo;
         Effect::UndoNewest(*batch).into()
     }
 
     /// Takes in that a batch was written, where the deck waits for one.
     pub(crate) fn took(&mut self, batch: BatchId) -> Option<Came<W>> {
-        match self.writing.pop()? {
-            Some(what) => {
+        match std::mem::replace(&mut self.writing, Writing::Nothing) {
+            Writing::Nothing => None,
+            Writing::Something(what) => {
                 self.written.push((self.at, what, batch));
                 Some(Came::Written(what))
             }
-            None => self.written.pop().map(|(at, what, _)| Came::Back(at, what)),
+            Writing::Undo => self.written.pop().map(|(at, what, _)| Came::Back(at, what)),
         }
     }
 
     /// Takes in that nothing was written.
     pub(crate) fn failed(&mut self) {
-        self.writing.pop();
+        self.writing = Writing::Nothing;
     }
 }

@@ -284,7 +284,7 @@ fn until(typed: &str, today: Day) -> Result<Option<Day>, String> {
 /// What a typed day is understood as, to be shown under it.
 pub(crate) fn understood(model: &Model, typed: &str) -> String {
     match until(typed, model.now.today()) {
-        _ if typed.trim().is_empty() => String::new(),
+        _ if typed.trim().is_empty() => "nothing typed: until something changes".to_owned(),
         Ok(Some(day)) => line::long(day, model.now),
         Ok(None) => "until something changes".to_owned(),
         Err(why) => why,

@@ -94,6 +94,9 @@ fn write(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    if file.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists) {
+        bail!("{} exists already; it is left as it is", path.display());
+    }
     let mut file = file.with_context(|| format!("cannot write {}; it is left as it is", path.display()))?;
     file.write_all(commented(DOCUMENTED).as_bytes())?;
     Ok(out.line(&path.display().to_string())?)

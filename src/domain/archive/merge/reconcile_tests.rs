@@ -335,7 +335,7 @@ fn a_withdrawal_of_somebody_who_accepted_first_is_said_and_the_decision_stays() 
     let doubts: Vec<_> = progress(&book).into_iter().filter(|(.., doubt)| !doubt.is_empty()).collect();
     assert_eq!(
         doubts[0].2,
-        "the archive of 1 Apr 2026 lists them among your connections: they accepted first; z takes this off the list"
+        "the archive of 1 Apr 2026 lists them among your connections: they accepted first; it can be taken off the list"
     );
     assert_eq!(book.requests().next().map(|request| request.state.word()), Some("withdrawn"));
 }

@@ -195,7 +195,7 @@ fn an_acceptance_that_an_archive_brings_opens_a_follow_up_unless_they_were_writt
         let mut book = asked();
         let import = import_into(&mut book, &accepted(messages));
         assert_eq!(book.open_follow_up(ada).is_some(), opened, "{messages:?}");
-        let said = import.notices.iter().any(|notice| notice == "1 who accepted will be followed up with.");
+        let said = import.notices.iter().any(|notice| notice == "1 new connection will be followed up with.");
         assert_eq!(said, opened, "{:?}", import.notices);
         assert!(book.follow_ups().all(|open| open.cause == Cause::Acceptance));
         assert!(import_into(&mut book, &accepted(messages)).batch.edits.is_empty(), "a second time changes nothing");
@@ -309,7 +309,7 @@ fn who_is_lost_is_not_followed_up_with_unless_that_was_planned_by_hand() {
         let before = book.clone();
         let import = import_into(&mut book, &archive(E, Some(Vec::new()), None));
         assert_eq!(book.open_follow_up(ada).is_some(), stays, "{cause:?} {why}");
-        let told = ["1 who were to be followed up with are no longer connections."];
+        let told = ["1 who was to be followed up with is no longer a connection."];
         assert_eq!(import.notices, if stays { &[][..] } else { &told[..] });
         // It belongs to the loss: who does not believe that, keeps both.
         let mut kept = before;

@@ -152,7 +152,7 @@ fn a_request_of_somebody_called_like_a_connection_teaches_nothing() {
     let ada = known(&mut book, "Ada Lovelace");
     connect(&mut book, ada, Standing::Connected);
     let paste = pasted(&book, Page::Sent, "Ada Lovelace\nAnalyst\nSent 3 weeks ago\nWithdraw\n", &[]);
-    assert_eq!(does(&paste), ["left: Ada Lovelace is a connection here; n takes it as somebody else"]);
+    assert_eq!(does(&paste), ["left: Ada Lovelace is a connection here; it can be taken as somebody else"]);
     assert!(paste.plan.batch.edits.is_empty(), "the headline may be another's");
 }
 
