@@ -4,6 +4,7 @@
 pub(crate) mod action;
 pub mod bind;
 pub(crate) mod cursor;
+pub(crate) mod derived;
 pub(crate) mod dialog;
 pub(crate) mod field;
 pub(crate) mod here;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::app::derived::Derived;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Layout;
@@ -32,7 +33,6 @@ use crate::domain::time::{Now, Time};
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::{Scores, Weigher};
 use crate::domain::weighing::scale::Scale;
-use crate::domain::{groups, today};
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,8 +175,8 @@ pub struct Model {
 impl Model {
     /// The state at the start: what a glimpse of the file shows.
     pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
-        let limits = limits(&book, &settings, now);
         let mut model = Model {
+            limits: limits(&book, &settings, now),
             index: Index::of(&book),
             scale: Scale::default(),
             scores: Scores::default(),
@@ -194,7 +194,6 @@ impl Model {
             messages: Vec::new(),
             now,
             settings,
-            limits,
             locked: None,
             size: (80, 24),
             keymap,
@@ -285,23 +284,26 @@ impl Model {
         rows::fill(&mut self.lists[tab.index()], tab, source, page);
     }
 
+    /// Reads the rows of a tab anew.
+    fn show(&mut self, tab: Tab, blank: &[Column]) {
+        let page = self.layout().page();
+        let source =
+            Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now };
+        tabs::show(&mut self.lists[tab.index()], tab, &self.today, blank, source, page);
+    }
+
     /// Works out everything that follows from the book and the present.
     pub fn refresh(&mut self) {
-        self.limits = limits(&self.book, &self.settings, self.now);
         // A glimpse of the file does not tell what is to be done.
-        if !self.loading {
-            self.today = today::today(&self.book, &self.scores, &self.limits, &self.settings, self.now);
-            self.yields = groups::yields(&self.book, self.now);
-        }
-        let blank = Column::blank(&self.book, &self.scores, &self.settings);
+        let derive = if self.loading { Derived::glimpsed } else { Derived::of };
+        let derived = derive(&self.book, &self.scores, &self.settings, self.now);
+        (self.limits, self.today, self.yields) = (derived.limits, derived.today, derived.yields);
         for row in &tabs::TABS {
-            let list = &mut self.lists[row.tab.index()];
-            list.blank.clone_from(&blank);
-            tabs::read(list, row.tab, &self.book, &self.today, self.now);
+            self.show(row.tab, &derived.blank);
             if self.loading {
+                let list = &mut self.lists[row.tab.index()];
                 list.count = self.counted.of(row.tab, list.count);
             }
-            self.fill(row.tab);
         }
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());
@@ -333,9 +335,7 @@ impl Model {
             let made = std::mem::replace(&mut whole.lists[at], List::new(&[]));
             let blank = made.blank.clone();
             if !self.lists[at].adopt(made, page) {
-                self.lists[at].blank = blank;
-                tabs::read(&mut self.lists[at], row.tab, &self.book, &self.today, self.now);
-                self.fill(row.tab);
+                self.show(row.tab, &blank);
             }
         }
         let book = &self.book;

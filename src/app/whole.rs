@@ -3,21 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::list::column::Column;
+use crate::app::derived::Derived;
 use crate::app::list::row::Source;
+use crate::app::list::tabs;
+use crate::app::list::tabs::TABS;
 use crate::app::list::view::List;
-use crate::app::list::{rows, tabs};
 use crate::domain::finding::search::Index;
-use crate::domain::groups;
 use crate::domain::groups::Yield;
 use crate::domain::limit::figures::Limits;
-use crate::domain::limit::tally::limits;
 use crate::domain::record::book::Book;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::journal::JournalEnd;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
-use crate::domain::today;
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::{Scores, Weigher};
 use crate::domain::weighing::scale::Scale;
@@ -30,7 +28,7 @@ pub struct Look {
     /// The present.
     pub now: Now,
     /// The lists as they are to be shown, without rows.
-    pub lists: [List; tabs::TABS.len()],
+    pub lists: [List; TABS.len()],
 }
 
 /// Does two things at once.
@@ -58,7 +56,7 @@ pub struct Whole {
     /// What comes of the groups.
     pub yields: BTreeMap<GroupId, Yield>,
     /// The lists with their rows.
-    pub lists: [List; tabs::TABS.len()],
+    pub lists: [List; TABS.len()],
 }
 
 impl Whole {
@@ -70,17 +68,11 @@ impl Whole {
             scale = Scale::of(&book);
             scores = Scores::all(&Weigher::new(&book, &settings, &scale));
         });
-        let limits = limits(&book, &settings, now);
-        let today = today::today(&book, &scores, &limits, &settings, now);
-        let yields = groups::yields(&book, now);
-        let blank = Column::blank(&book, &scores, &settings);
+        let Derived { limits, today, yields, blank } = Derived::of(&book, &scores, &settings, now);
         let mut whole = Whole { book, index, scale, scores, journal, now, limits, today, yields, lists };
-        for row in &tabs::TABS {
-            let Whole { book, index, scores, today, yields, lists, .. } = &mut whole;
-            let list = &mut lists[row.tab.index()];
-            list.blank.clone_from(&blank);
-            tabs::read(list, row.tab, book, today, now);
-            rows::fill(list, row.tab, Source { book, index, scores, yields, now }, 1);
+        let Whole { book, index, scores, today, yields, lists, .. } = &mut whole;
+        for (row, list) in TABS.iter().zip(lists) {
+            tabs::show(list, row.tab, today, &blank, Source { book, index, scores, yields, now }, 1);
         }
         whole
     }

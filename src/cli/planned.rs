@@ -54,7 +54,7 @@ pub(crate) fn say(plan: &Plan, out: &mut Output<'_>) -> io::Result<()> {
     for refusal in &plan.refused {
         out.say(&format!("Not done: {refusal}"))?;
     }
-    plan.warnings.iter().try_for_each(|warning| out.say(&format!("Note: {warning}")))
+    plan.warnings.iter().try_for_each(|warning| out.say(&format!("Warning: {warning}")))
 }
 
 /// What a rule proposes, or its no.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Sample;
+use crate::import::charset::Charset;
 use crate::import::columns::guess;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
@@ -18,14 +19,16 @@ const ROWS: usize = 20;
 /// Longest cell that is shown in full, in characters.
 const MAX_CELL: usize = 200;
 
-/// Reads the beginning of a single CSV, whatever its columns are. Its header is the first line that is not blank.
-pub(crate) fn sample(path: &Path) -> Result<Sample, ImportError> {
+/// Reads the beginning of a single CSV, whatever its columns are. Its header is the first line that is not blank. What
+/// is no UTF-8 is read in the encoding, or in the one that is found out.
+pub(crate) fn sample(path: &Path, encoding: Option<Charset>) -> Result<Sample, ImportError> {
     let mut container = Container::open(path, Sought::AnyCsv)?;
     let (name, shown_path) = (container.name.clone(), container.shown_path.clone());
     let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
-    let Some(stream) = Stream::open(container.reader(0)?, name, &mut pace)? else {
+    let Some(mut stream) = Stream::open(container.reader(0)?, name, &mut pace)? else {
         return Err(ImportError::Spreadsheet { path: shown_path });
     };
+    stream.read_as(encoding);
     let Ok(mut table) = Table::open(stream, FileKind::Contacts, &[])? else {
         return Err(ImportError::NotACsv { path: shown_path });
     };

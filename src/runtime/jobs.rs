@@ -98,7 +98,7 @@ pub(crate) fn read_archive(
             Ok(archives) => Msg::ArchivesRead(archives),
             // A table of people that LinkedIn did not write: the user says what its columns mean.
             Err(error) if wanted.mapping.is_none() && error.is_unknown_table() && is_table(&path) => {
-                match sample::sample(&path) {
+                match sample::sample(&path, wanted.encoding) {
                     Ok(sample) => Msg::Sampled(Box::new(sample)),
                     Err(_) => unreadable(error),
                 }

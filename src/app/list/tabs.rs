@@ -1,7 +1,7 @@
 //! The table of tabs: for each its names, its rows, what stands where it is empty, and how it is drawn in two lines.
 
 use crate::app::list::column::{Column, Sort};
-use crate::app::list::row::Row;
+use crate::app::list::row::{Row, Source};
 use crate::app::list::rows;
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
@@ -248,4 +248,11 @@ impl Tab {
 pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: Now) {
     let (rows, count) = (tab.row().rows)(book, today, list.all, now);
     (list.base, list.count) = (rows, Some(count));
+}
+
+/// Reads the rows of a list, and shows those that what narrows it leaves, in its order.
+pub(crate) fn show(list: &mut List, tab: Tab, today: &[Part], blank: &[Column], source: Source<'_>, page: usize) {
+    blank.clone_into(&mut list.blank);
+    read(list, tab, source.book, today, source.now);
+    rows::fill(list, tab, source, page);
 }

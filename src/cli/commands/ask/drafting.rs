@@ -2,7 +2,7 @@
 
 use crate::cli::args::draft::RequestArgs;
 use crate::cli::context::{Context, Usage};
-use crate::cli::typed::day;
+use crate::cli::typed::day_said;
 use crate::domain::asking::note::Filled;
 use crate::domain::asking::{note, send};
 use crate::domain::people::draft::Addressed;
@@ -15,15 +15,15 @@ use crate::domain::words::day::Way;
 use crate::domain::words::text;
 
 /// What was given about a person and a request.
-pub(crate) fn drafted(context: &Context<'_, '_>, args: &RequestArgs) -> Result<Draft, Usage> {
-    let on = args.on.as_deref().map(|on| day(on, context.now, Way::Back)).transpose()?;
+pub(crate) fn drafted(context: &mut Context<'_, '_>, args: &RequestArgs) -> anyhow::Result<Draft> {
+    let on = args.on.as_deref().map(|on| day_said(context, on, Way::Back)).transpose()?;
     Ok(args.draft(on))
 }
 
 /// What a draft on the command line means: its note is made from the template that it names. Beside it what speaks
 /// against the note, and what was too long.
 pub(crate) fn with_note(
-    context: &Context<'_, '_>,
+    context: &mut Context<'_, '_>,
     book: &Book,
     args: &RequestArgs,
 ) -> anyhow::Result<(Draft, Vec<String>)> {

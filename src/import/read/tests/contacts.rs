@@ -9,6 +9,7 @@ use crate::domain::archive::rows::{Archive, ContactRow};
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
 use crate::domain::record::slug::Slug;
+use crate::import::charset::Charset;
 use crate::import::error::ImportError;
 use crate::import::read::read;
 use crate::import::read::tests::zips::{ADA, import_bytes, zip_of};
@@ -56,7 +57,7 @@ fn sample_of(bytes: &[u8]) -> Result<Sample, ImportError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("people.csv");
     fs::write(&path, bytes).unwrap();
-    sample(&path)
+    sample(&path, None)
 }
 
 #[test]
@@ -266,8 +267,8 @@ fn what_a_mapping_cannot_read_is_refused_with_a_way_out() {
     let zip = zip_of(&[("Contacts.csv", LINKEDIN.as_bytes())]);
     assert!(matches!(refused(import_mapped(&zip, &name)), ImportError::NotACsv { .. }));
     let folder = tempfile::tempdir().unwrap();
-    assert!(matches!(sample(folder.path()), Err(ImportError::NotACsv { .. })));
-    assert!(matches!(sample(&folder.path().join("none.csv")), Err(ImportError::NotFound { .. })));
+    assert!(matches!(sample(folder.path(), None), Err(ImportError::NotACsv { .. })));
+    assert!(matches!(sample(&folder.path().join("none.csv"), None), Err(ImportError::NotFound { .. })));
     for (file, bytes) in [("people.csv", &b"Who,Firm\nAda,Mill\n"[..]), ("contacts.csv", b"Who\nAda\n")] {
         let hint = refused(import_bytes(file, bytes)).hint();
         assert!(hint.is_some_and(|hint| hint.contains("ties import --map")), "{file}");
@@ -324,4 +325,14 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_columns_are_shown_in_the_encoding_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.csv");
+    fs::write(&path, b"Name;Firma\nJ\xf3zsef \xb9pek;\xa3\xf3d\x9f\n").unwrap();
+    let named = |name: &str| sample(&path, Charset::named(name)).unwrap().rows[0].clone();
+    assert_eq!(named("windows-1250"), ["József ąpek", "Łódź"]);
+    assert_eq!(named("iso-8859-2")[0], "József špek");
 }

@@ -28,7 +28,7 @@ pub(crate) fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<M
     }
     // All columns of the file are remembered, so that the same header is known again. Those of which nothing was said
     // mean what `--columns` tells, but for what another was said to be.
-    let sample = args.paths.first().map(|path| sample::sample(path)).transpose()?;
+    let sample = args.paths.first().map(|path| sample::sample(path, args.charset())).transpose()?;
     let Some(sample) = sample else { return Ok(Some(Mapping { columns })) };
     if let Some((column, _)) = columns.iter().find(|(column, _)| !sample.columns.contains(column)) {
         return Err(Usage(format!("there is no column \"{column}\"; `--columns` lists them")).into());
@@ -45,7 +45,7 @@ pub(crate) fn mapping(args: &ImportArgs, book: &Book) -> anyhow::Result<Option<M
 /// `--columns`: what a table has, and what it is taken for.
 pub(crate) fn columns(context: &mut Context<'_, '_>, book: &Book, args: &ImportArgs) -> anyhow::Result<Outcome> {
     for path in &args.paths {
-        let sample = sample::sample(path)?;
+        let sample = sample::sample(path, args.charset())?;
         let mapping = Mapping::of(&sample, book.mappings());
         let first = sample.rows.first();
         let cell = |n: usize| first.and_then(|row| row.get(n)).cloned().unwrap_or_default();

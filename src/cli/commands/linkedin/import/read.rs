@@ -52,7 +52,7 @@ pub(crate) fn read(
     let go_on = &mut |_: pace::Step<'_>| ControlFlow::Continue(());
     match read::read_place(place, &wanted(mapping.cloned()), go_on) {
         Err(error) if mapping.is_none() && error.is_unknown_table() => {
-            let sample = place.first().and_then(|path| sample::sample(path).ok());
+            let sample = place.first().and_then(|path| sample::sample(path, encoding).ok());
             let known = sample.map(|sample| Mapping::of(&sample, book.mappings()));
             match known.filter(|known| book.mappings().contains(known)) {
                 Some(known) => read::read_place(place, &wanted(Some(known)), go_on),

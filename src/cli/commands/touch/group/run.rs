@@ -6,13 +6,12 @@ use crate::cli::commands::touch::group::view::{Details, all};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day, day_said, people_once};
+use crate::cli::typed::{day_said, people_once};
 use crate::domain::groups;
 use crate::domain::groups::TypedGroup;
 use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
 use crate::domain::record::group::Group;
-use crate::domain::time::Now;
 use crate::domain::words::day::Way;
 use crate::domain::words::nearest::nearest;
 
@@ -36,12 +35,12 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> an
         GroupCommand::Show { name } => context.answer(&Details::of(book, named(book, name)?, now)),
         GroupCommand::Add { name, facts } => {
             let draft = TypedGroup { name: name.clone(), ..TypedGroup::default() };
-            let draft = with_facts(draft, facts, now)?;
+            let draft = with_facts(context, draft, facts)?;
             apply(context, &or_nothing(groups::write(book, None, &draft)), facts.dry_run)
         }
         GroupCommand::Edit { name, new_name, facts } => {
             let known = named(book, name)?;
-            let mut draft = with_facts(TypedGroup::of(known), facts, now)?;
+            let mut draft = with_facts(context, TypedGroup::of(known), facts)?;
             if let Some(name) = new_name {
                 draft.name.clone_from(name);
             }
@@ -89,7 +88,7 @@ fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Group, Usage> {
 }
 
 /// A draft with what is typed in place of what is known.
-fn with_facts(mut draft: TypedGroup, facts: &GroupFacts, now: Now) -> Result<TypedGroup, Usage> {
+fn with_facts(context: &mut Context<'_, '_>, mut draft: TypedGroup, facts: &GroupFacts) -> anyhow::Result<TypedGroup> {
     if let Some(topic) = &facts.topic {
         draft.topic.clone_from(topic);
     }
@@ -99,7 +98,7 @@ fn with_facts(mut draft: TypedGroup, facts: &GroupFacts, now: Now) -> Result<Typ
     match facts.joined.as_deref() {
         None => {}
         Some("none" | "") => draft.joined = None,
-        Some(typed) => draft.joined = Some(day(typed, now, Way::Back)?),
+        Some(typed) => draft.joined = Some(day_said(context, typed, Way::Back)?),
     }
     Ok(draft)
 }
