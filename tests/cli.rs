@@ -350,7 +350,10 @@ fn settings_are_shown_checked_and_made() {
     place.complains(1, &["config", "check"], "line 5: \"Hyper-x\" is no key");
     let rows = place.json(&["keys"]);
     let withdraw = rows.as_array().into_iter().flatten().find(|row| row["action"] == "withdraw").expect("a row");
-    assert_eq!((&withdraw["keys"], &withdraw["tabs"]), (&serde_json::json!(["W"]), &serde_json::json!(["Sent"])));
+    assert_eq!(
+        (&withdraw["keys"], &withdraw["tabs"]),
+        (&serde_json::json!(["W"]), &serde_json::json!(["Sent", "Today"]))
+    );
 }
 
 #[test]

@@ -44,6 +44,13 @@ pub(crate) fn is_work(model: &Model) -> bool {
     model.tab == Tab::Work || model.marks.is_empty() && here(model).is_some()
 }
 
+/// In Today: whether the cursor stands on a withdrawal that is planned, and nobody is marked.
+pub(crate) fn planned(model: &Model) -> bool {
+    let Some(Item::Request(id)) = model.list().selected().map(|row| row.item) else { return false };
+    let sent = model.book.request(id).is_some_and(|request| request.withdraw_on().is_some());
+    model.tab == Tab::Today && model.marks.is_empty() && sent
+}
+
 /// Of whom an action concerns, those who are to be followed up with.
 pub(crate) fn due(model: &Model) -> Vec<PersonId> {
     due_of(model, &model.targets()).0

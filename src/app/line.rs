@@ -5,10 +5,12 @@ use chrono::Days;
 use crate::app::here;
 use crate::app::model::Model;
 use crate::app::open::What;
+use crate::domain::deciding::{prune, triage};
 use crate::domain::plan::Plan;
 use crate::domain::record::follow_up::Cause;
 use crate::domain::record::group::Activity;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::request::Direction;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::log::{Typed, kind_and_rest};
@@ -55,7 +57,9 @@ pub(crate) fn check_day(what: What, typed: &str, today: Day) -> Result<(), Strin
     let (rest, way) = match what {
         What::Log | What::Done => (kind_and_rest(typed).1, Way::Back),
         What::Act(_) => (activity_and_rest(typed).1, Way::Back),
-        What::FollowUp | What::Later | What::PutOff(_) => (typed, Way::Ahead),
+        What::FollowUp | What::Later | What::PutOffRequest | What::PlanWithdrawal | What::PutOff(_) => {
+            (typed, Way::Ahead)
+        }
         What::Tags | What::Remark | What::Groups | What::Source | What::Goal(_) | What::Own(_) => return Ok(()),
     };
     let example = if way == Way::Ahead { "next tue, in 3 days, 24 Dec" } else { "yesterday, last tue, 24 Dec" };
@@ -73,16 +77,20 @@ fn default_days(model: &Model, what: What) -> u64 {
     }
 }
 
-/// A day in full, and how far away it is.
-pub(crate) fn long(day: Day, now: Now) -> String {
-    let away = match -now.days_since(day) {
+/// How far away a day is: "tomorrow", "in 3 days".
+pub(crate) fn away(day: Day, now: Now) -> String {
+    match -now.days_since(day) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
         days @ 2.. => format!("in {days} days"),
         days => format!("{} days ago", -days),
-    };
-    format!("{} ({away})", day.format("%A %-d %b %Y"))
+    }
+}
+
+/// A day in full, and how far away it is.
+pub(crate) fn long(day: Day, now: Now) -> String {
+    format!("{} ({})", day.format("%A %-d %b %Y"), away(day, now))
 }
 
 /// What a typed line is understood as, to be shown under it.
@@ -98,7 +106,8 @@ pub(crate) fn understood(model: &Model, what: What, typed: &str) -> String {
             let typed = Typed::parse(typed, today);
             format!("{}, {}{}", typed.kind.word(), long(typed.on), said(&typed.text))
         }
-        What::FollowUp | What::Later | What::PutOff(_) => {
+        What::PutOffRequest if typed.trim().is_empty() => "until something changes".to_owned(),
+        What::FollowUp | What::Later | What::PutOffRequest | What::PlanWithdrawal | What::PutOff(_) => {
             let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
             format!("{}{}", long(day), said(&why))
         }
@@ -108,6 +117,12 @@ pub(crate) fn understood(model: &Model, what: What, typed: &str) -> String {
         }
         What::Tags | What::Remark | What::Groups | What::Source | What::Goal(_) | What::Own(_) => String::new(),
     }
+}
+
+/// A day and nothing else; where nothing is typed, that by which things are put off.
+fn only_day(typed: &str, today: Day) -> Result<Day, String> {
+    let (day, rest) = day_and_rest(typed, today, PUT_OFF_DAYS, Way::Ahead);
+    if rest.is_empty() { Ok(day) } else { Err(format!("\"{rest}\" is no day such as \"next tue\"")) }
 }
 
 /// Names of groups as they are typed.
@@ -138,13 +153,12 @@ pub(crate) fn plan(model: &Model, what: What, people: &[PersonId], before: &str,
             plan.refused.extend(others);
             Ok(plan)
         }
-        What::PutOff(id) => {
-            let (day, rest) = day_and_rest(typed, today, PUT_OFF_DAYS, Way::Ahead);
-            if !rest.is_empty() {
-                return Err(format!("\"{rest}\" is no day such as \"next tue\""));
-            }
-            shares::plan_for(book, id, day, now).map_err(|refusal| refusal.text)
+        What::PutOffRequest => {
+            let until = if typed.trim().is_empty() { None } else { Some(only_day(typed, today)?) };
+            Ok(triage::later(book, Direction::Received, people, until, now))
         }
+        What::PlanWithdrawal => Ok(prune::plan_on(book, people, only_day(typed, today)?, &model.limits, now)),
+        What::PutOff(id) => shares::plan_for(book, id, only_day(typed, today)?, now).map_err(|refusal| refusal.text),
         What::Groups => {
             let (before, names) = (group_names(before), group_names(typed));
             Ok(groups::put_into(book, people, &before, &names))

@@ -152,6 +152,10 @@ pub enum What {
     FollowUp,
     /// Until when a follow-up is put off.
     Later,
+    /// Until when a request that waits for the user is put off.
+    PutOffRequest,
+    /// On which day a request is to be withdrawn.
+    PlanWithdrawal,
     /// Until when a share is put off.
     PutOff(ShareId),
     Groups,
@@ -169,7 +173,17 @@ impl What {
 
     /// Whether it is a line of which the day and the words are read, all of which may be left out.
     pub fn is_line(self) -> bool {
-        matches!(self, What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_))
+        matches!(
+            self,
+            What::Log
+                | What::Done
+                | What::FollowUp
+                | What::Later
+                | What::PutOffRequest
+                | What::PlanWithdrawal
+                | What::PutOff(_)
+                | What::Act(_)
+        )
     }
 
     /// Whether it is a list between commas that is completed.

@@ -2,13 +2,13 @@
 //! review, drafts that may go, shares that are planned.
 
 use crate::domain::asking::queue;
-use crate::domain::deciding::{review, triage};
+use crate::domain::deciding::{aside, prune, review, triage};
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::warnings;
 use crate::domain::record::book::Book;
 use crate::domain::record::follow_up::{Cause, FollowUpId};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::{Direction, RequestId};
+use crate::domain::record::request::{Direction, Request, RequestId};
 use crate::domain::record::share::ShareId;
 use crate::domain::record::task::TaskId;
 use crate::domain::record::{share, task};
@@ -17,6 +17,8 @@ use crate::domain::time::{Day, Now};
 use crate::domain::touch::follow_up::{Due, Reason};
 use crate::domain::touch::{follow_up, strength};
 use crate::domain::weighing::fit::Scores;
+use crate::domain::words::count::counted;
+use crate::domain::words::day::said;
 use crate::domain::work_list;
 
 /// Most requests that are shown of those that wait; the rest is gone through one by one.
@@ -30,6 +32,8 @@ pub(crate) const WORK_SHOWN: usize = 5;
 pub enum Section {
     /// People to follow up with.
     FollowUps,
+    /// Requests that were to be withdrawn by now.
+    Withdrawals,
     /// Received requests that wait for an answer.
     Waiting,
     Review,
@@ -43,12 +47,20 @@ pub enum Section {
 
 impl Section {
     /// All, in their order.
-    pub const ALL: [Section; 6] =
-        [Section::FollowUps, Section::Waiting, Section::Review, Section::Drafts, Section::Shares, Section::Work];
+    pub const ALL: [Section; 7] = [
+        Section::FollowUps,
+        Section::Withdrawals,
+        Section::Waiting,
+        Section::Review,
+        Section::Drafts,
+        Section::Shares,
+        Section::Work,
+    ];
 
     pub fn title(self) -> &'static str {
         match self {
             Section::FollowUps => "Follow up",
+            Section::Withdrawals => "Withdraw as planned",
             Section::Waiting => "Waiting for your answer",
             Section::Review => "Review",
             Section::Drafts => "Drafts to send",
@@ -61,6 +73,7 @@ impl Section {
     pub fn word(self) -> &'static str {
         match self {
             Section::FollowUps => "follow-up",
+            Section::Withdrawals => "withdraw",
             Section::Waiting => "waiting",
             Section::Review => "review",
             Section::Drafts => "draft",
@@ -76,7 +89,7 @@ pub enum ToDo {
     FollowUp(FollowUpId),
     /// Somebody whose circle asks for a contact.
     Cadence(PersonId),
-    /// A received request, or a draft.
+    /// A request that waits for an answer or is to be withdrawn, or a draft.
     Request(RequestId),
     Review(PersonId),
     Share(ShareId),
@@ -113,6 +126,7 @@ pub(crate) fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Se
             let (due, more) = follow_up::due_today(book, settings, now);
             Part { section, entries: due.iter().map(|due| due_entry(book, due, now)).collect(), more }
         }
+        Section::Withdrawals => withdrawals(book, now),
         Section::Waiting => waiting(book, now),
         Section::Review => {
             let portion = review::portion(book, scores, settings, now);
@@ -141,7 +155,12 @@ pub(crate) fn count(parts: &[Part]) -> usize {
     parts
         .iter()
         .map(|part| {
-            part.entries.len() + if matches!(part.section, Section::Waiting | Section::Work) { part.more } else { 0 }
+            part.entries.len()
+                + if matches!(part.section, Section::Withdrawals | Section::Waiting | Section::Work) {
+                    part.more
+                } else {
+                    0
+                }
         })
         .sum()
 }
@@ -164,6 +183,23 @@ fn due_entry(book: &Book, due: &Due, now: Now) -> TodayEntry {
     let silent = strength::too_many(book, due.person, now);
     let why = silent.map_or(why.clone(), |count| format!("{count} without an answer · {why}"));
     TodayEntry { what, person: Some(due.person), day: Some(due.day), why }
+}
+
+/// The requests whose day of withdrawal has come, the oldest plan first.
+fn withdrawals(book: &Book, now: Now) -> Part {
+    let mut due = prune::planned(book, now);
+    due.retain(|(day, _)| *day <= now.today());
+    let more = due.len().saturating_sub(WAITING_SHOWN);
+    let entry = |&(day, request): &(Day, &Request)| TodayEntry {
+        what: ToDo::Request(request.id),
+        person: Some(request.person),
+        day: Some(day),
+        why: match request.sent_at {
+            Some(at) => format!("asked on {}", said(now.day_of(at))),
+            None => "asked on a day not known".to_owned(),
+        },
+    };
+    Part { section: Section::Withdrawals, entries: due.iter().take(WAITING_SHOWN).map(entry).collect(), more }
 }
 
 fn waiting(book: &Book, now: Now) -> Part {
@@ -233,9 +269,27 @@ pub(crate) fn coming(book: &Book, settings: &Settings, now: Now) -> Vec<(Day, St
         let day = share.planned_on.filter(|day| *day > today)?;
         Some((day, format!("share \"{}\"", share.name())))
     }));
+    coming.extend(next_withdrawals(book, now));
+    coming.extend(next_put_off(book, now));
     coming.sort();
     coming.truncate(3);
     coming
+}
+
+/// The next day of planned withdrawals, and how many.
+fn next_withdrawals(book: &Book, now: Now) -> Option<(Day, String)> {
+    let days = prune::planned(book, now).into_iter().map(|(day, _)| day).filter(|day| *day > now.today());
+    let days: Vec<Day> = days.collect();
+    let first = *days.first()?;
+    let count = days.iter().filter(|day| **day == first).count();
+    Some((first, format!("withdraw {} as planned", counted(count as u64, "request", "requests"))))
+}
+
+/// The next day on which a request that was put off waits again.
+fn next_put_off(book: &Book, now: Now) -> Option<(Day, String)> {
+    let put_off = aside::all(book, Direction::Received, now).into_iter();
+    let (day, request) = put_off.filter_map(|(aside, request)| Some((aside.day()?, request))).min_by_key(|of| of.0)?;
+    Some((day, format!("the request of {} waits again", book.name(request.person))))
 }
 
 #[cfg(test)]

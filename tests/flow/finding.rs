@@ -214,11 +214,11 @@ fn keys(action: &str, keys: &[&str]) -> Binding {
 #[test]
 fn the_users_keys_are_used_and_shown() {
     let mut ties = network();
-    let (keymap, problems) = bind(&[keys("withdraw", &["z w"]), keys("search", &[])]);
+    let (keymap, problems) = bind(&[keys("withdraw", &["X w"]), keys("search", &[])]);
     assert_eq!(problems, []);
     ties.desk.app.model.keymap = keymap;
-    ties.sees(&["z w withdraw"]).misses(&["/ search"]);
-    ties.keys("z").sees(&["Withdraw the request"]).keys("w").sees(&["Withdraw the request to José García?"]);
+    ties.sees(&["X w withdraw"]).misses(&["/ search"]);
+    ties.keys("X").sees(&["Withdraw the request"]).keys("w").sees(&["Withdraw the request to José García?"]);
 }
 
 #[test]

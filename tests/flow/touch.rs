@@ -99,6 +99,35 @@ fn the_next_day_brings_what_is_due_then_and_only_what_is_due_is_put_off() {
 }
 
 #[test]
+fn what_is_planned_or_put_off_is_seen_everywhere_and_can_be_taken_back() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(40, "Hello"),
+        someone("Grace Hopper").asked(50, ""),
+        someone("Charles Babbage").asks(3, ""),
+    ]);
+    ties.keys("z").sees(&["nothing was planned or put off here"]);
+    ties.keys("b").sees(&["Withdraw the request to Grace Hopper later"]).types("in 2 days").keys("Enter");
+    ties.sees(&["Planned to withdraw the request to Grace Hopper on 25 Nov 2026", "Later", "+2 d"]).agrees();
+    ties.keys("Enter").sees(&["to be withdrawn on 25 Nov 2026 (in 2 days)"]);
+    ties.keys("Esc 4").misses(&["Withdraw as planned"]);
+    ties.keys("2 b").sees(&["until something changes"]).types("in 3 days").keys("Enter");
+    ties.sees(&["Put Charles Babbage off until 26 Nov 2026", "+3 d"]).agrees();
+    ties.keys("4").sees(&["withdraw 1 request as planned", "the request of Charles Babbage waits again"]);
+    ties.later(2 * 86_400).keys("4").sees(&["Withdraw as planned", "Grace Hopper", "asked on"]);
+    ties.keys("b").types("in 1 day").keys("Enter").sees(&["on 26 Nov 2026"]).misses(&["Withdraw as planned"]).agrees();
+    ties.keys("2 z").sees(&["Took back what was planned for Charles Babbage"]).misses(&["Later"]).agrees();
+    ties.later(3 * 86_400).keys("4").sees(&["Withdraw as planned", "Waiting for your answer"]);
+    ties.keys("k z").sees(&["Took back what was planned for Grace Hopper"]).misses(&["Withdraw as planned"]).agrees();
+    ties.keys("u")
+        .later(3 * 86_400)
+        .keys("g w")
+        .sees(&["Withdraw the request to Grace Hopper?"])
+        .keys("Enter")
+        .agrees();
+    assert_eq!(ties.state("Grace Hopper"), "withdrawn");
+}
+
+#[test]
 fn a_review_goes_through_connections_one_at_a_time() {
     let mut ties = friends();
     ties.keys("3 R").sees(&["Nobody is to be reviewed now"]);

@@ -9,7 +9,7 @@ use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Open, Question, SheetPurpose, What};
 use crate::app::turn::Turn;
 use crate::app::{here, run};
-use crate::domain::deciding::review;
+use crate::domain::deciding::{aside, review};
 use crate::domain::record::care::Circle;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::share;
@@ -30,7 +30,11 @@ pub(crate) fn done(model: &mut Model) -> Turn {
 
 /// Puts off the share under the cursor, or a follow-up.
 pub(crate) fn later(model: &mut Model) -> Turn {
-    let what = here::share_here(model).map_or(What::Later, What::PutOff);
+    let what = match here::share_here(model) {
+        Some(share) => What::PutOff(share),
+        None if here::planned(model) => What::PlanWithdrawal,
+        None => What::Later,
+    };
     Turn::open(Open::Prompt(what))
 }
 
@@ -49,7 +53,16 @@ pub(crate) fn skip(model: &mut Model) -> Turn {
     if here::is_work(model) {
         return task::not_needed(model);
     }
+    if here::planned(model) {
+        return take_back(model);
+    }
     let plan = follow_up::skip(&model.book, &model.targets(), &model.settings, model.now);
+    run::commit(model, plan)
+}
+
+/// Takes back what was planned for those whom an action concerns, and that they were put off.
+pub(crate) fn take_back(model: &mut Model) -> Turn {
+    let plan = aside::take_back(&model.book, &model.targets(), model.now);
     run::commit(model, plan)
 }
 

@@ -4,6 +4,7 @@ use crate::app::here;
 use crate::app::here::newest_note;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::work_list;
@@ -47,11 +48,17 @@ pub(crate) fn no_share_here(model: &Model) -> Option<String> {
 
 /// Neither somebody to follow up with nor a share nor a decision.
 pub(crate) fn no_task(model: &Model) -> Option<String> {
+    if here::planned(model) {
+        return Some("withdraw it, plan another day, or leave it".into());
+    }
     no_write(model).or_else(|| not_due(model).filter(|_| here::share_here(model).is_none()))
 }
 
 /// Neither somebody to follow up with nor a share.
 pub(crate) fn no_delay(model: &Model) -> Option<String> {
+    if here::planned(model) {
+        return no_target(model);
+    }
     no_task(model).or_else(|| here::is_work(model).then(|| "a decision is done, or not needed".into()))
 }
 
@@ -141,6 +148,20 @@ pub(crate) fn no_received(model: &Model) -> Option<String> {
     no_target(model).or_else(|| nobody_of(model, waits, "no request waits for your answer here"))
 }
 
+/// In Today: no request to anybody of them is pending.
+pub(crate) fn no_sent(model: &Model) -> Option<String> {
+    let pending = |person| model.book.pending_request(person, Direction::Sent).is_some();
+    no_target(model).or_else(|| nobody_of(model, pending, "no request to withdraw is here"))
+}
+
+/// Nothing was planned or put off for anybody of them.
+pub(crate) fn no_plan(model: &Model) -> Option<String> {
+    let (book, now) = (&model.book, model.now);
+    let is_aside = |person| book.requests_of(person).any(|request| Aside::of(book, request, now).is_some());
+    let none = || !model.targets().into_iter().any(is_aside);
+    no_target(model).or_else(|| none().then(|| "nothing was planned or put off here".to_owned()))
+}
+
 /// In Today: nobody is a connection.
 pub(crate) fn no_tie(model: &Model) -> Option<String> {
     let tied = |person| model.book.standing_connection(person).is_some();
@@ -151,6 +172,9 @@ pub(crate) fn no_tie(model: &Model) -> Option<String> {
 pub(crate) fn not_due(model: &Model) -> Option<String> {
     if here::is_work(model) {
         return no_work(model);
+    }
+    if here::planned(model) {
+        return no_target(model);
     }
     let none = || here::due(model).is_empty().then(|| "this is no follow-up".to_owned());
     no_target(model).or_else(|| none().filter(|_| model.tab == Tab::Today))

@@ -5,8 +5,8 @@ use crate::app::action::narrow::toggle_all;
 use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
     always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
-    no_received, no_row, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list, no_write, nobody,
-    not_due, not_new,
+    no_plan, no_received, no_row, no_sent, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list,
+    no_write, nobody, not_due, not_new,
 };
 use crate::app::action::row::{Action, Group};
 use crate::app::action::walk::{show_tab, step, turn};
@@ -68,8 +68,8 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "Withdraw the request",
         hint: Some("withdraw"),
         group: Group::Decide,
-        tabs: &[Tab::Sent],
-        disabled: no_target,
+        tabs: &[Tab::Sent, Tab::Today],
+        disabled: no_sent,
         run: |_| Turn::open(Open::Confirm(Question::Decision(Decision::Withdraw))),
     },
     Action {
@@ -128,6 +128,37 @@ pub(crate) const ACTIONS: &[Action] = &[
         tabs: &[Tab::Today, Tab::Shares],
         disabled: no_delay,
         run: decide::later,
+        ..PLAIN
+    },
+    Action {
+        name: "put-off",
+        keys: &["b"],
+        help: "Put the request off: until a day, or until something about them changes",
+        hint: Some("later"),
+        group: Group::Decide,
+        tabs: &[Tab::Received],
+        disabled: no_received,
+        run: |_| Turn::open(Open::Prompt(What::PutOffRequest)),
+        ..PLAIN
+    },
+    Action {
+        name: "plan-withdrawal",
+        keys: &["b"],
+        help: "Plan the withdrawal of the request for a day: next tue, in 3 weeks, a date",
+        group: Group::Decide,
+        tabs: &[Tab::Sent],
+        disabled: no_target,
+        run: |_| Turn::open(Open::Prompt(What::PlanWithdrawal)),
+        ..PLAIN
+    },
+    Action {
+        name: "take-back",
+        keys: &["z"],
+        help: "Take back what was planned or put off for later",
+        group: Group::Decide,
+        tabs: &[Tab::Sent, Tab::Received],
+        disabled: no_plan,
+        run: decide::take_back,
         ..PLAIN
     },
     Action {
@@ -211,7 +242,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["W"],
         help: "Plan the withdrawal of old requests: what it costs, spread over days",
         group: Group::Decide,
-        tabs: &[Tab::Sent],
+        tabs: &[Tab::Sent, Tab::Today],
         disabled: no_write,
         run: |_| Turn::open(Open::Planner),
         ..PLAIN

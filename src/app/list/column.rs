@@ -9,12 +9,13 @@ use serde::Serialize;
 use crate::app::list::row;
 use crate::app::list::row::{Item, Row, Source};
 use crate::app::list::tab::Tab;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::group::Group;
 use crate::domain::record::person::Person;
-use crate::domain::record::request::Request;
+use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::record::share::Share;
 use crate::domain::settings::Settings;
 use crate::domain::shares::typed_audience;
@@ -41,6 +42,10 @@ pub enum Column {
     State,
     /// When the request was sent.
     Asked,
+    /// When a request is to be withdrawn, or looked at again.
+    Planned,
+    /// When a request that was put off waits again.
+    PutOff,
     /// Whether the request has a note.
     Note,
     /// How many requests there were before.
@@ -155,6 +160,10 @@ impl ColumnRow {
 
 const REQUESTS: &[Tab] = &[Tab::Sent, Tab::Received];
 
+const SENT: &[Tab] = &[Tab::Sent];
+
+const RECEIVED: &[Tab] = &[Tab::Received];
+
 const ASKED: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Work];
 
 const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Work];
@@ -175,7 +184,7 @@ const SHARES: &[Tab] = &[Tab::Shares];
 const WORK: &[Tab] = &[Tab::Work];
 
 /// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
-pub const COLUMNS: [ColumnRow; 31] = [
+pub const COLUMNS: [ColumnRow; 33] = [
     row(Column::Name, "Name", ALL)
         .person(|Of { what, source, .. }| match source.index.name(what.id) {
             "" => text(&*what.name),
@@ -193,6 +202,12 @@ pub const COLUMNS: [ColumnRow; 31] = [
         (None, tie) => Some(SortKey::text(tie?.standing.word())),
     }),
     row(Column::Asked, "Asked", ASKED).person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
+    row(Column::Planned, "Later", SENT)
+        .blank_unless(|book, _, _| waits_for_later(book, Direction::Sent))
+        .person(|of| later(&of)),
+    row(Column::PutOff, "Later", RECEIVED)
+        .blank_unless(|book, _, _| waits_for_later(book, Direction::Received))
+        .person(|of| later(&of)),
     row(Column::Note, "Note", REQUESTS).person(|of| Some(SortKey::Number(of.request()?.note.is_empty().into()))),
     row(Column::Before, "Before", REQUESTS)
         .person(|of| Some(SortKey::Number(of.source.book.earlier_requests(of.request()?) as i64))),
@@ -328,6 +343,19 @@ impl<'a> Of<'a, Group> {
 fn text<'a>(text: impl AsRef<str>) -> Option<SortKey<'a>> {
     let text = text.as_ref();
     (!text.is_empty()).then(|| SortKey::text(fold(text)))
+}
+
+/// Whether something was decided for later about requests that may still be pending.
+fn waits_for_later(book: &Book, direction: Direction) -> bool {
+    let waits = |request: &Request| request.direction == direction && request.state == State::Pending;
+    book.requests().any(|request| waits(request) && (request.withdraw_on().is_some() || request.seen().is_some()))
+}
+
+/// The day on which what was decided for later comes back; without one it comes last.
+fn later(of: &Of<'_, Person>) -> Option<SortKey<'static>> {
+    let aside = Aside::of(of.source.book, of.request()?, of.source.now)?;
+    let day = aside.day().map(|day| i64::from(chrono::Datelike::num_days_from_ce(&day)));
+    Some(SortKey::Number(day.unwrap_or(i64::MAX)))
 }
 
 /// The longer ago, the larger the age that is shown.

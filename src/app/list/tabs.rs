@@ -53,13 +53,27 @@ pub struct TabRow {
     pub empty: [Empty; 2],
 }
 
-/// The columns of requests.
-const REQUESTS: &[Column] = &[
+/// The columns of requests that were sent.
+const SENT: &[Column] = &[
     Column::Name,
     Column::Headline,
     Column::State,
     Column::Tags,
     Column::Asked,
+    Column::Planned,
+    Column::Note,
+    Column::Linkedin,
+    Column::Fit,
+];
+
+/// The columns of requests that were received.
+const RECEIVED: &[Column] = &[
+    Column::Name,
+    Column::Headline,
+    Column::State,
+    Column::Tags,
+    Column::Asked,
+    Column::PutOff,
     Column::Note,
     Column::Linkedin,
     Column::Fit,
@@ -74,7 +88,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["pending", "all"],
         orders: ["oldest first", "newest first"],
         rows: |book, _, all, now| rows::request_rows(book, Direction::Sent, all, now),
-        columns: REQUESTS,
+        columns: SENT,
         turned: [Sort { column: Column::Asked, descending: false }, Sort { column: Column::Asked, descending: true }],
         day: Column::Asked,
         line: Column::Headline,
@@ -96,7 +110,7 @@ pub(crate) const TABS: [TabRow; 7] = [
         views: ["pending", "all"],
         orders: ["newest first", "newest first"],
         rows: |book, _, all, now| rows::request_rows(book, Direction::Received, all, now),
-        columns: REQUESTS,
+        columns: RECEIVED,
         turned: [Sort { column: Column::Asked, descending: true }, Sort { column: Column::Asked, descending: true }],
         day: Column::Asked,
         line: Column::Headline,

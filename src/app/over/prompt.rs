@@ -52,7 +52,14 @@ impl Annotation {
                 if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
             }
             What::Source => common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
-            What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => String::new(),
+            What::Log
+            | What::Done
+            | What::FollowUp
+            | What::Later
+            | What::PutOffRequest
+            | What::PlanWithdrawal
+            | What::PutOff(_)
+            | What::Act(_) => String::new(),
             What::Goal(index) => {
                 index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default()
             }
@@ -77,6 +84,8 @@ fn leave(model: &Model, what: What) -> Turn {
         | What::Done
         | What::FollowUp
         | What::Later
+        | What::PutOffRequest
+        | What::PlanWithdrawal
         | What::PutOff(_)
         | What::Groups
         | What::Source
@@ -200,6 +209,8 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
         | What::Done
         | What::FollowUp
         | What::Later
+        | What::PutOffRequest
+        | What::PlanWithdrawal
         | What::PutOff(_)
         | What::Groups
         | What::Source

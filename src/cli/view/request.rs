@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::cli::view::person::Who;
 use crate::cli::view::value::{Moment, some};
+use crate::domain::deciding::aside::Aside;
 use crate::domain::record::book::Book;
 use crate::domain::record::request::{Request, RequestId};
 use crate::domain::time::{Day, Now};
@@ -34,6 +35,8 @@ pub(crate) struct RequestView<'b> {
     pub(crate) fit: Option<u8>,
     template: Option<&'b str>,
     withdraw_on: Option<Day>,
+    pub(crate) put_off: bool,
+    put_off_until: Option<Day>,
     earlier_requests: usize,
 }
 
@@ -41,6 +44,7 @@ impl<'b> RequestView<'b> {
     /// `None` where the person is gone.
     pub(crate) fn of(book: &'b Book, request: &'b Request, fit: Option<u8>, now: Now) -> Option<RequestView<'b>> {
         let person = book.person(request.person)?;
+        let aside = Aside::of(book, request, now);
         let task = work_list::newest_of(book, request.person, |what| what.request() == Some(request.id));
         Some(RequestView {
             request,
@@ -62,6 +66,8 @@ impl<'b> RequestView<'b> {
             fit,
             template: some(request.template()),
             withdraw_on: request.withdraw_on(),
+            put_off: matches!(aside, Some(Aside::PutOff(_))),
+            put_off_until: aside.filter(|aside| matches!(aside, Aside::PutOff(_))).and_then(Aside::day),
             earlier_requests: book.earlier_requests(request),
         })
     }

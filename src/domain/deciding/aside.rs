@@ -2,12 +2,78 @@
 //! Each is a sentence without a full stop: "2 of them are put off until 5 Dec 2026".
 
 use crate::domain::deciding::triage;
+use crate::domain::plan;
+use crate::domain::plan::Plan;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Keep;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Request};
 use crate::domain::time::{Day, Now};
 use crate::domain::words::day::said;
+
+/// What was decided about a request that still waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aside {
+    /// It is to be withdrawn on a day.
+    Planned(Day),
+    /// It is quiet until a day, or until something about the person changes.
+    PutOff(Option<Day>),
+}
+
+impl Aside {
+    /// What was decided about a request, while it holds.
+    pub(crate) fn of(book: &Book, request: &Request, now: Now) -> Option<Aside> {
+        let put_off = || request.seen().filter(|_| triage::is_quiet(book, request, now));
+        match request.withdraw_on() {
+            _ if !request.waits(now) => None,
+            Some(day) => Some(Aside::Planned(day)),
+            None => put_off().map(|seen| Aside::PutOff(seen.until)),
+        }
+    }
+
+    /// The day on which it comes back.
+    pub(crate) fn day(self) -> Option<Day> {
+        match self {
+            Aside::Planned(day) => Some(day),
+            Aside::PutOff(until) => until,
+        }
+    }
+
+    /// A few words: "to be withdrawn on 5 Dec 2026", "put off until 5 Dec 2026", "put off until something changes".
+    pub(crate) fn words(self) -> String {
+        match self {
+            Aside::Planned(day) => format!("to be withdrawn on {}", said(day)),
+            Aside::PutOff(Some(day)) => format!("put off until {}", said(day)),
+            Aside::PutOff(None) => "put off until something changes".to_owned(),
+        }
+    }
+}
+
+/// The requests that wait and about which something was decided for later, with what it was.
+pub(crate) fn all(book: &Book, direction: Direction, now: Now) -> Vec<(Aside, &Request)> {
+    let of = book.requests().filter(|request| request.direction == direction);
+    of.filter_map(|request| Some((Aside::of(book, request, now)?, request))).collect()
+}
+
+/// Proposes to take back what was planned for people, and that they were put off.
+pub(crate) fn take_back(book: &Book, people: &[PersonId], now: Now) -> Plan {
+    let label = |names: &[String]| match names {
+        [name] => format!("Took back what was planned for {name}"),
+        names => format!("Took back what was planned for {} people", names.len()),
+    };
+    plan::each(book, people, Deed::Plan, label, |copy, person| {
+        let aside = |request: &&Request| Aside::of(book, request, now).is_some();
+        let ids: Vec<_> = book.requests_of(person.id).filter(aside).map(|request| request.id).collect();
+        for id in &ids {
+            copy.edit::<Request>(*id, |request| {
+                request.handle(|handling| (handling.withdraw_on, handling.seen) = (None, None));
+            });
+        }
+        let none = || format!("nothing is planned for {}, and they are not put off", person.name);
+        (!ids.is_empty()).then_some(()).ok_or_else(none)
+    })
+}
 
 /// Of those whose request the user sent: whose withdrawal is planned for a later day.
 pub(crate) fn planned(book: &Book, people: &[PersonId], now: Now) -> Vec<String> {

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use crate::domain::asking::outlook::{BudgetRules, BudgetStart, spread};
 use crate::domain::limit::figures::Limits;
 use crate::domain::plan;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -18,6 +18,7 @@ use crate::domain::settings::limits::LimitKey;
 use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Scores;
+use crate::domain::words::day::said;
 
 /// Days that the budget looks ahead.
 pub(crate) const AHEAD_DAYS: u32 = 56;
@@ -144,6 +145,25 @@ pub(crate) fn plan(book: &Book, people: &[PersonId], limits: &Limits, now: Now) 
         days => format!("over {days} days"),
     };
     put_days(book, &days, |count| format!("Planned {count} withdrawals {over}"))
+}
+
+/// Proposes to withdraw requests on a day, and says where that day takes more than is a safe pace.
+pub(crate) fn plan_on(book: &Book, people: &[PersonId], day: Day, limits: &Limits, now: Now) -> Plan {
+    if day < now.today() {
+        return Plan { refused: vec![Refusal::new("", format!("{} is gone by", said(day)))], ..Plan::default() };
+    }
+    let days: Vec<_> = people.iter().map(|person| (*person, Some(day))).collect();
+    let mut plan = put_days(book, &days, |count| match (count, people) {
+        (1, [person]) => format!("Planned to withdraw the request to {} on {}", book.name(*person), said(day)),
+        (count, _) => format!("Planned {count} withdrawals for {}", said(day)),
+    });
+    let others =
+        planned(book, now).iter().filter(|(on, request)| *on == day && !people.contains(&request.person)).count();
+    let (all, pace) = (others + plan.names.len(), limits[LimitKey::WithdrawalsDay].max);
+    if let Some(pace) = pace.filter(|pace| all > *pace as usize) {
+        plan.warnings.push(format!("{all} on that day are more than the {pace} a day that are a safe pace"));
+    }
+    plan
 }
 
 /// Proposes to drop what was planned.

@@ -1,6 +1,8 @@
 //! A request in the detail, with its dates.
 
+use crate::app::line::away;
 use crate::app::model::Model;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::page::paste::range_words;
 use crate::domain::record::request::{Direction, Origin, RUNS_OUT_AFTER_DAYS, Request, State};
 use crate::ui::popup::Entry;
@@ -43,6 +45,10 @@ pub(crate) fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, reques
         (State::Unknown, _) => ("what became of it is not known".to_owned(), theme.muted),
     };
     lines.push(Entry::labelled("", LABEL, &outcome, style, theme));
+    if let Some(aside) = Aside::of(&model.book, request, model.now) {
+        let away = aside.day().map(|day| format!(" ({})", away(day, model.now))).unwrap_or_default();
+        lines.push(Entry::labelled("", LABEL, &format!("{}{away}", aside.words()), theme.accent, theme));
+    }
     let source = request.handling.as_ref().and_then(|handling| handling.group).and_then(|id| model.book.group(id));
     if let Some(group) = source {
         lines.push(Entry::labelled("", LABEL, &format!("from the group {}", group.name), theme.text, theme));
@@ -50,6 +56,11 @@ pub(crate) fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, reques
     if !request.state.reason().is_empty() {
         lines.push(Entry::labelled("", LABEL, &format!("because: {}", request.state.reason()), theme.text, theme));
     }
+    told_by(lines, model, request, theme);
+}
+
+/// What told of it.
+fn told_by(lines: &mut Vec<Entry>, model: &Model, request: &Request, theme: &Theme) {
     match (request.inferred_on, request.origin) {
         (Some(on), _) if request.listed_late().is_some() => {
             let text = format!("LinkedIn still listed it on {}", day(on));

@@ -2,6 +2,7 @@
 
 use crate::app::list::row::{Item, Row, task_of};
 use crate::app::model::Model;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::request::Request;
 use crate::domain::time::Day;
@@ -64,6 +65,14 @@ pub(crate) fn ahead(model: &Model, day: Day) -> String {
         0 => "today".into(),
         days @ 1.. => format!("-{}", text::age(days)),
         days => format!("+{}", text::age(-days)),
+    }
+}
+
+/// When what was decided about a request for later comes back.
+pub(crate) fn later(model: &Model, row: Row) -> String {
+    match request(model, row).and_then(|request| Aside::of(&model.book, request, model.now)) {
+        Some(aside) => aside.day().map_or("open".to_owned(), |day| ahead(model, day)),
+        None => String::new(),
     }
 }
 

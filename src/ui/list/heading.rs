@@ -38,6 +38,7 @@ fn today_heading(section: Section, model: &Model) -> Headed {
     };
     let action = match section {
         Section::FollowUps | Section::Shares => None,
+        Section::Withdrawals => Some(("plan-withdrawals", "the planner")),
         Section::Waiting => Some(("triage", "goes through them")),
         Section::Review => Some(("review", "goes through them")),
         Section::Drafts => Some(("send-queue", "the send queue")),

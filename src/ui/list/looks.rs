@@ -9,7 +9,7 @@ use crate::domain::record::person::Person;
 use crate::domain::record::share::Share;
 use crate::domain::shares::typed_audience;
 use crate::domain::touch::strength::{last_contact, strength};
-use crate::ui::list::content::{accepted, ago, ahead, asked, connected, due, request, standing_or_state, why};
+use crate::ui::list::content::{accepted, ago, ahead, asked, connected, due, later, request, standing_or_state, why};
 use crate::ui::text::number;
 
 /// What a cell is about.
@@ -105,6 +105,8 @@ static LOOKS: [Looks; COLUMNS.len()] = [
     flexible(Column::Location, 12, 2, 8).person(|of| of.what.location.to_string()),
     fixed(Column::State, 11, 2).person(|of| standing_or_state(of.model, of.row)),
     fixed(Column::Asked, 6, 1).right().person(|of| asked(of.model, of.row)),
+    fixed(Column::Planned, 6, 2).right().person(|of| later(of.model, of.row)),
+    fixed(Column::PutOff, 6, 2).right().person(|of| later(of.model, of.row)),
     fixed(Column::Note, 4, 6).person(|of| {
         let has_note = request(of.model, of.row).is_some_and(|request| !request.note.is_empty());
         if has_note { " ✓" } else { "" }.into()

@@ -58,17 +58,15 @@ pub(crate) fn draw(
                 vec![Entry::plain("Between commas. A newer archive does not take back what you change.", theme.muted)];
             (format!("Your {}", list.name().to_lowercase()), lines)
         }
-        What::Groups | What::Source => {
-            let known: Vec<_> = annotation.completions.iter().take(12).map(|name| &**name).collect();
-            let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
-            let (title, help) = match annotation.what {
-                What::Source => ("The group from which the request came:", "One of your groups, or nothing."),
-                _ => ("Groups of", "Between commas. A name that is new makes a group."),
-            };
-            let lines = vec![Entry::plain(help, theme.muted), Entry::labelled("Known", 7, &known, theme.text, theme)];
-            (format!("{title} {whom}"), lines)
-        }
-        What::Log | What::Done | What::FollowUp | What::Later | What::PutOff(_) | What::Act(_) => {
+        What::Groups | What::Source => groups_help(annotation, &whom, theme),
+        What::Log
+        | What::Done
+        | What::FollowUp
+        | What::Later
+        | What::PutOffRequest
+        | What::PlanWithdrawal
+        | What::PutOff(_)
+        | What::Act(_) => {
             let (title, lines) = line_help(annotation, &whom, model, theme);
             (title, lines)
         }
@@ -85,6 +83,18 @@ pub(crate) fn draw(
     field::field(frame, Rect { height: 1, ..inner }, &annotation.field, theme)
 }
 
+/// The title over names of groups, and those that are known.
+fn groups_help(annotation: &Annotation, whom: &str, theme: &Theme) -> (String, Vec<Entry>) {
+    let known: Vec<_> = annotation.completions.iter().take(12).map(|name| &**name).collect();
+    let known = if known.is_empty() { "no others".to_owned() } else { known.join(", ") };
+    let (title, help) = match annotation.what {
+        What::Source => ("The group from which the request came:", "One of your groups, or nothing."),
+        _ => ("Groups of", "Between commas. A name that is new makes a group."),
+    };
+    let lines = vec![Entry::plain(help, theme.muted), Entry::labelled("Known", 7, &known, theme.text, theme)];
+    (format!("{title} {whom}"), lines)
+}
+
 /// The title over a line that is read, what it is understood as, and how it can be written.
 fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) -> (String, Vec<Entry>) {
     let group = |id| model.book.group(id).map_or("", |group| &group.name);
@@ -96,6 +106,14 @@ fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) 
             (format!("Follow up with {whom}"), "in 3 days, next tue, 24 dec; and why: tomorrow: the paper")
         }
         What::Later => (format!("Put off {whom}"), "in 3 days, next tue, 24 dec; nothing typed is a week"),
+        What::PutOffRequest => (
+            format!("Put the request of {whom} off"),
+            "in 3 days, next tue, 24 dec; nothing typed: until something about them changes",
+        ),
+        What::PlanWithdrawal => (
+            format!("Withdraw the request to {whom} later"),
+            "in 3 days, next tue, 24 dec; nothing typed is a week. On that day it stands in Today",
+        ),
         What::PutOff(id) => {
             let name = model.book.share(id).map(crate::domain::record::share::Share::name).unwrap_or_default();
             (format!("Plan \"{name}\""), "in 3 days, next tue, 24 dec; nothing typed is a week")

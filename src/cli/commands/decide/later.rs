@@ -1,4 +1,4 @@
-//! `ties later`: received requests that are put off.
+//! `ties later`: received requests that are put off, and taking back what was planned or put off.
 
 use clap::Args;
 
@@ -6,7 +6,8 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::typed::{day_said, people_meant};
-use crate::domain::deciding::triage;
+use crate::domain::deciding::aside::Aside;
+use crate::domain::deciding::{aside, triage};
 use crate::domain::record::request::Direction;
 use crate::domain::words::day::Way;
 
@@ -19,18 +20,30 @@ pub struct LaterArgs {
     /// The day: tomorrow, "in 3 weeks", "next tue", 24 Dec, 2026-12-24
     #[arg(long, value_name = "DAY")]
     until: Option<String>,
+    /// Take back that they were put off, and that their requests are to be withdrawn on a day
+    #[arg(long, conflicts_with = "until")]
+    drop: bool,
+    /// Say what would be done, and write nothing
+    #[arg(short = 'n', long)]
+    dry_run: bool,
 }
 
 impl Run for LaterArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let until = self.until.as_deref().map(|until| day_said(context, until, Way::Ahead)).transpose()?;
         let book = context.book()?;
+        if self.drop {
+            let is_aside =
+                |person| book.requests_of(person).any(|request| Aside::of(book, request, context.now).is_some());
+            let people = people_meant(book, &self.people, is_aside)?;
+            return apply(context, &aside::take_back(book, &people, context.now), self.dry_run);
+        }
         let waits = |person| book.pending_request(person, Direction::Received).is_some();
         let people = people_meant(book, &self.people, waits)?;
-        apply(context, &triage::later(book, Direction::Received, &people, until, context.now), false)
+        apply(context, &triage::later(book, Direction::Received, &people, until, context.now), self.dry_run)
     }
 
     fn file(&self) -> File {
-        File::Written
+        File::read_if(self.dry_run)
     }
 }

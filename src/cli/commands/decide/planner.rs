@@ -20,6 +20,7 @@ use crate::domain::limit::tally;
 use crate::domain::record::book::Book;
 use crate::domain::record::request::Request;
 use crate::domain::time::{Day, Now};
+use crate::domain::words::day::said;
 
 /// Days after sending for which the share of acceptances is told.
 const SHARE_DAYS: [u32; 8] = [1, 3, 7, 14, 30, 60, 90, 180];
@@ -196,6 +197,16 @@ impl Answer for Outlook<'_> {
             None => {
                 out.line(&format!("Requests behind it: {}, of them accepted: {}", self.curve.n, self.curve.acceptances))
             }
+        }?;
+        // They come in the order of their days.
+        for planned in self.planned.chunk_by(|a, b| a.day == b.day) {
+            let [first, others @ ..] = planned else { continue };
+            let others = match others.len() {
+                0 => String::new(),
+                count => format!(" and {count} more"),
+            };
+            out.line(&format!("Planned for {}: {}{others}", said(first.day), first.name))?;
         }
+        Ok(())
     }
 }

@@ -14,6 +14,7 @@ use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
 use crate::cli::told::or_unknown;
 use crate::cli::view::profile::Profile;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::finding::one::find;
 use crate::domain::page::paste::range_words;
 use crate::domain::record::book::Book;
@@ -113,6 +114,9 @@ fn record_rows(book: &Book, person: &Person, now: Now) -> Vec<Vec<String>> {
         let assumed = if request.has_run_out(now) { ", assumed" } else { "" };
         let text = format!("{}{assumed}{}", outcome(request, now), inferred.unwrap_or_default());
         rows.push(vec![format!("Request {}", request.direction.word()), text]);
+        if let Some(aside) = Aside::of(book, request, now) {
+            rows.push(vec![String::new(), aside.words()]);
+        }
         if !request.note.is_empty() {
             rows.push(vec![String::new(), format!("note: {}", request.note)]);
         }

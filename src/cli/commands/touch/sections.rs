@@ -110,6 +110,7 @@ impl<'b> SectionView<'b> {
         }
         let rest = match self.kind {
             Section::FollowUps => "for whose circle it is time",
+            Section::Withdrawals => "that are planned: ties planner",
             Section::Waiting => "that wait",
             Section::Drafts => "for when the limits allow it",
             Section::Work => "on the work list: ties todo",
@@ -126,7 +127,7 @@ impl<'b> EntryView<'b> {
             Some(Number::Share(id)) => book.share(id).map(Share::name),
             Some(Number::FollowUp(_) | Number::Request(_) | Number::Task(_)) | None => None,
         };
-        let is_due = matches!(section, Section::FollowUps | Section::Shares);
+        let is_due = matches!(section, Section::FollowUps | Section::Withdrawals | Section::Shares);
         EntryView {
             section,
             who: entry.person.and_then(|id| Who::numbered(book, id)),
@@ -152,7 +153,9 @@ impl Row for EntryView<'_> {
         row.extend(self.day.map(|day| match self.section {
             Section::Waiting => waits(day, now),
             Section::Work => format!("decided {day}"),
-            Section::FollowUps | Section::Review | Section::Drafts | Section::Shares => when(day, now),
+            Section::FollowUps | Section::Withdrawals | Section::Review | Section::Drafts | Section::Shares => {
+                when(day, now)
+            }
         }));
         row.push(cut(&self.why, LINE_OF_REASON));
         row
