@@ -87,6 +87,14 @@ pub(crate) fn here(model: &Model) -> Option<&Task> {
     }
 }
 
+/// The settled decision under the cursor, where nobody is marked.
+pub(crate) fn settled(model: &Model) -> Option<TaskId> {
+    match model.list().selected()?.item {
+        Item::Settled(id) if model.marks.is_empty() => Some(id),
+        _ => None,
+    }
+}
+
 /// The tasks that an action concerns: those about the people that are marked, else the one under the cursor.
 pub(crate) fn targets(model: &Model) -> Vec<TaskId> {
     if model.marks.is_empty() {

@@ -60,6 +60,26 @@ pub(crate) fn work_list(book: &Book) -> Vec<&Task> {
     tasks
 }
 
+/// What was clicked on LinkedIn and waits for proof, the newest first.
+pub(crate) fn clicked(book: &Book) -> Vec<&Task> {
+    let mut tasks: Vec<&Task> =
+        book.tasks().filter(|task| matches!(task.progress, TaskProgress::Done { .. })).collect();
+    tasks.sort_by_key(|task| std::cmp::Reverse((task.progress.done_at(), task.id)));
+    tasks
+}
+
+/// What the archive of the newest day confirmed, the newest decision first.
+pub(crate) fn confirmed(book: &Book) -> Vec<&Task> {
+    let on = |task: &Task| match &task.progress {
+        TaskProgress::Confirmed { on, .. } => Some(*on),
+        TaskProgress::Open { .. } | TaskProgress::Done { .. } | TaskProgress::Dropped => None,
+    };
+    let newest = book.tasks().filter_map(on).max();
+    let mut tasks: Vec<&Task> = book.tasks().filter(|task| newest.is_some() && on(task) == newest).collect();
+    tasks.sort_by_key(|task| std::cmp::Reverse((task.decided_at, task.id)));
+    tasks
+}
+
 /// The newest task about a request or a connection, for lists.
 pub(crate) fn newest_of(book: &Book, person: PersonId, of: impl Fn(TaskSubject) -> bool) -> Option<&Task> {
     book.tasks_of(person).filter(|task| of(task.what)).max_by_key(|task| (task.decided_at, task.id))
@@ -153,6 +173,15 @@ pub(crate) struct Pace {
     pub max: Option<u32>,
 }
 
+impl Pace {
+    /// After how many more evenings so many withdrawals are done; `None` where none are left or no pace is kept.
+    pub(crate) fn evenings(self, left: usize) -> Option<u32> {
+        let max = self.max.filter(|max| *max > 0)?;
+        let left = u32::try_from(left).ok()?.saturating_sub(max.saturating_sub(self.done));
+        (left > 0).then(|| left.div_ceil(max))
+    }
+}
+
 /// The pace of withdrawals today.
 pub(crate) fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
     let start = first_moment(now.today(), now.zone);
@@ -212,6 +241,27 @@ pub(crate) fn done(book: &Book, tasks: &[TaskId], settings: &Settings, now: Now)
 /// Proposes to take tasks off the list: LinkedIn need not learn of them.
 pub(crate) fn drop(book: &Book, tasks: &[TaskId]) -> Plan {
     end(book, tasks, "Not needed on LinkedIn", &TaskProgress::Dropped)
+}
+
+/// Proposes to put what was clicked back on the list: it was not done on LinkedIn after all.
+pub(crate) fn put_back(book: &Book, tasks: &[TaskId]) -> Plan {
+    let mut copy = WorkingCopy::new(book);
+    let (mut names, mut refused) = (Vec::new(), Vec::new());
+    for task in tasks.iter().filter_map(|id| book.task(*id)) {
+        let name = book.name(task.person).to_owned();
+        if matches!(task.progress, TaskProgress::Done { .. }) {
+            copy.put(Task { progress: TaskProgress::Open { doubt: "".into() }, ..task.clone() });
+            names.push(name);
+        } else {
+            let text = format!("what was decided about {name} is {}", ended(&task.progress));
+            refused.push(Refusal::new(name, text));
+        }
+    }
+    let what = match &names[..] {
+        [name] => format!("what was decided about {name}"),
+        names => format!("{} decisions", names.len()),
+    };
+    Plan { refused, ..Plan::of(copy, Deed::WorkList, format!("Back on the work list: {what}"), names) }
 }
 
 /// The open tasks about people, in the order of the work list.

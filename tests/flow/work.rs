@@ -56,8 +56,12 @@ fn decisions_stand_on_the_work_list_until_they_are_done() {
         .keys("D")
         .sees(&["Done on LinkedIn: withdraw 2 requests?", "Grace Hopper, Ada Lovelace"]);
     ties.keys("Enter").sees(&["Done on LinkedIn: withdraw 2 requests"]).misses(&["Withdraw 1"]).agrees();
-    ties.keys("* d").sees(&["Done on LinkedIn: 2 decisions", "Nothing is left to be done on LinkedIn"]).agrees();
+    ties.keys("* d").sees(&["Done on LinkedIn: 2 decisions", "Clicked, waits for a newer archive 5"]).agrees();
+    ties.sees(&["◐ withdraw", "◐ ignore"]);
     assert!(ties.book().tasks().all(|task| matches!(task.progress, TaskProgress::Done { .. })));
+    // What was clicked can be put back.
+    ties.on("Grace Hopper").keys("z").sees(&["Back on the work list", "Withdraw 1", "newer archive 4"]).agrees();
+    ties.keys("u").agrees();
     // The lists tell how far each has come.
     ties.resize(160, 40).keys("1 .").sees(&["◐ withdrawn", "◐ done"]);
 }
@@ -252,7 +256,12 @@ fn an_archive_confirms_what_was_decided_and_brings_back_what_was_not_done() {
     ties.sees(&["Confirmed: LinkedIn has learned of it · 2", "Back on the work list: the archive says otherwise · 1"]);
     ties.keys("Enter").agrees();
     assert_eq!(states(&ties), ["confirmed", "confirmed", "open"]);
-    ties.keys("7").sees(&["Withdraw 1", "back: the archive of 25 Nov 2026", "still lists the request"]);
+    ties.keys("7 g").sees(&[
+        "Withdraw 1",
+        "Confirmed by the last archive 2",
+        "back: the archive of 25 Nov 2026",
+        "still lists the request",
+    ]);
     ties.keys("1 .").on("Ada Lovelace").sees(&["● withdrawn", "confirmed by"]);
 }
 

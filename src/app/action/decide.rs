@@ -50,6 +50,9 @@ pub(crate) fn edit(model: &mut Model) -> Turn {
 
 /// Passes over the follow-ups with whom an action concerns.
 pub(crate) fn skip(model: &mut Model) -> Turn {
+    if here::settled(model).is_some() {
+        return task::put_back(model);
+    }
     if here::is_work(model) {
         return task::not_needed(model);
     }

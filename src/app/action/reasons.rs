@@ -170,6 +170,9 @@ pub(crate) fn no_tie(model: &Model) -> Option<String> {
 
 /// Nobody is to be followed up with, and nothing is to be done on LinkedIn.
 pub(crate) fn not_due(model: &Model) -> Option<String> {
+    if here::settled(model).is_some() {
+        return no_target(model);
+    }
     if here::is_work(model) {
         return no_work(model);
     }

@@ -164,7 +164,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "not-needed",
         keys: &["z"],
-        help: "Not needed: pass over the follow-up, or leave LinkedIn as it is",
+        help: "Not needed: pass over the follow-up, or leave LinkedIn as it is; on what was clicked: put it back",
         hint: Some("skip"),
         group: Group::Decide,
         tabs: &[Tab::Today, Tab::Work],

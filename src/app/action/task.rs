@@ -19,6 +19,12 @@ pub(crate) fn not_needed(model: &mut Model) -> Turn {
     run::commit(model, plan)
 }
 
+/// Puts what was clicked back on the list, where the cursor stands on it.
+pub(crate) fn put_back(model: &mut Model) -> Turn {
+    let plan = work_list::put_back(&model.book, &here::settled(model).into_iter().collect::<Vec<_>>());
+    run::commit(model, plan)
+}
+
 /// Asks whether all that are marked, or all of the kind under the cursor, are done.
 pub(crate) fn done_all(model: &mut Model) -> Turn {
     let tasks = if model.marks.is_empty() {

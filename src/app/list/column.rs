@@ -243,7 +243,9 @@ pub const COLUMNS: [ColumnRow; 33] = [
         .blank_unless(|book, _, settings| settings.work_list && book.tasks().next().is_some())
         .person(|of| Some(SortKey::text(row::task_of(of.row, of.source.book)?.progress.word()))),
     row(Column::Decided, "Decided", WORK),
-    row(Column::Doubt, "Came back", WORK).blank_unless(|book, _, _| book.tasks().any(|task| !task.doubt().is_empty())),
+    row(Column::Doubt, "On LinkedIn", WORK).blank_unless(|book, _, _| {
+        book.tasks().any(|task| task.progress.done_at().is_some() || !task.doubt().is_empty())
+    }),
 ];
 
 impl Column {
@@ -313,7 +315,8 @@ fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
         | Item::Cadence
         | Item::Review
         | Item::Outsider
-        | Item::Task(_) => (column.row().person)(Of { what: source.book.person(row.person)?, row, source }),
+        | Item::Task(_)
+        | Item::Settled(_) => (column.row().person)(Of { what: source.book.person(row.person)?, row, source }),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::domain::work_list;
 /// The task of a row: its own, or the newest about its request or connection.
 pub(crate) fn task_of(row: Row, book: &Book) -> Option<&Task> {
     match row.item {
-        Item::Task(id) => book.task(id),
+        Item::Task(id) | Item::Settled(id) => book.task(id),
         Item::Request(id) => work_list::newest_of(book, row.person, |what| what.request() == Some(id)),
         Item::Connection(id) => work_list::newest_of(book, row.person, |what| match what {
             task::TaskSubject::Remove(other) => other == id,
@@ -47,6 +47,8 @@ pub enum Item {
     Outsider,
     /// A decision that LinkedIn has to learn.
     Task(TaskId),
+    /// A decision that was clicked on LinkedIn and waits for proof, or that the last archive confirmed.
+    Settled(TaskId),
     /// The heading of what follows; the cursor never stands on it.
     Heading(Heading),
 }
@@ -58,6 +60,10 @@ pub enum Heading {
     Today(Section),
     /// Of what is to be done on LinkedIn.
     Work(TaskKind),
+    /// Of what was clicked there and waits for proof.
+    Clicked,
+    /// Of what the last archive confirmed.
+    Confirmed,
 }
 
 /// A row of a list: what it stands for, and the person it is about.

@@ -72,7 +72,7 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
                 let (request, connection) = match row.item {
                     Item::Request(id) => (book.request(id), None),
                     Item::Connection(id) => (None, book.connection(id)),
-                    Item::Task(id) => {
+                    Item::Task(id) | Item::Settled(id) => {
                         (book.task(id).and_then(|t| t.what.request()).and_then(|id| book.request(id)), None)
                     }
                     _ => (None, book.standing_connection(row.person)),
@@ -177,7 +177,8 @@ pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
     (parts.iter().flat_map(of).collect(), today::count(parts))
 }
 
-/// The work list, under headings; and how many count.
+/// The work list in three parts, under headings: what is to be clicked, what was and waits for proof, what the last
+/// archive confirmed; and how many are to be clicked.
 pub(crate) fn work_rows(book: &Book) -> (Vec<Row>, usize) {
     let tasks = work_list::work_list(book);
     let mut rows = Vec::with_capacity(tasks.len() + TaskKind::ALL.len());
@@ -185,6 +186,14 @@ pub(crate) fn work_rows(book: &Book) -> (Vec<Row>, usize) {
         let heading = of_kind.first().map(|task| Item::Heading(Heading::Work(task.what.kind())));
         rows.extend(heading.map(|item| Row { person: PersonId::NOBODY, item }));
         rows.extend(of_kind.iter().map(|task| Row { person: task.person, item: Item::Task(task.id) }));
+    }
+    for (heading, settled) in
+        [(Heading::Clicked, work_list::clicked(book)), (Heading::Confirmed, work_list::confirmed(book))]
+    {
+        if !settled.is_empty() {
+            rows.push(Row { person: PersonId::NOBODY, item: Item::Heading(heading) });
+            rows.extend(settled.iter().map(|task| Row { person: task.person, item: Item::Settled(task.id) }));
+        }
     }
     (rows, tasks.len())
 }

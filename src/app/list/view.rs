@@ -5,6 +5,9 @@ use crate::app::list::column::{Column, Sort};
 use crate::app::list::row::Row;
 use crate::domain::record::id::PersonId;
 
+/// Most rows after the cursor among which the next one is looked for when its own is gone.
+const MAX_LOOKED_AHEAD: usize = 500;
+
 /// A list and where the user is in it.
 #[derive(Clone, Debug)]
 pub struct List {
@@ -115,10 +118,17 @@ impl List {
         self.offset = self.offset.clamp(lowest.min(highest), highest).min(end);
     }
 
-    /// Takes in new rows; the cursor stays on its row, or where that row was.
+    /// Where the first row after the cursor stands that is left among other rows: the next one to act on.
+    fn next_left(&self, rows: &[Row]) -> Option<usize> {
+        let mut after = self.rows.iter().skip(self.cursor + 1).filter(|row| !row.is_heading()).take(MAX_LOOKED_AHEAD);
+        after.find_map(|row| rows.iter().position(|other| other == row))
+    }
+
+    /// Takes in new rows; the cursor stays on its row, or goes to the next that is left.
     pub fn refill(&mut self, rows: Vec<Row>, page: usize) {
         let wanted = self.wanted.and_then(|person| rows.iter().position(|row| row.person == person));
         let kept = wanted.or_else(|| self.selected().and_then(|row| rows.iter().position(|other| *other == row)));
+        let kept = kept.or_else(|| self.next_left(&rows));
         self.rows = rows;
         self.range = None;
         self.go(kept.unwrap_or(self.cursor), page);

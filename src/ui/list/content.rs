@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::request::Request;
+use crate::domain::record::task::TaskProgress;
 use crate::domain::time::Day;
 use crate::domain::today::{ToDo, TodayEntry};
 use crate::ui::text;
@@ -45,7 +46,7 @@ fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
         Item::Request(id) => ToDo::Request(id),
         Item::Share(id) => ToDo::Share(id),
         Item::Task(id) => ToDo::Task(id),
-        Item::Connection(_) | Item::Outsider | Item::Group(_) | Item::Heading(_) => return None,
+        Item::Connection(_) | Item::Outsider | Item::Group(_) | Item::Settled(_) | Item::Heading(_) => return None,
     };
     model.today.iter().flat_map(|part| &part.entries).find(|entry| entry.what == what)
 }
@@ -68,6 +69,18 @@ pub(crate) fn ahead(model: &Model, day: Day) -> String {
     }
 }
 
+/// How far LinkedIn knows a decision of the work list: that it came back, that it was clicked, that it is confirmed.
+pub(crate) fn settled(model: &Model, row: Row) -> String {
+    let Some(task) = task_of(row, &model.book) else { return String::new() };
+    match &task.progress {
+        TaskProgress::Open { doubt } if doubt.is_empty() => String::new(),
+        TaskProgress::Open { doubt } => format!("! {doubt}"),
+        TaskProgress::Done { .. } => format!("◐ {}", task.what.kind().word()),
+        TaskProgress::Confirmed { .. } => format!("● {}", task.what.kind().word()),
+        TaskProgress::Dropped => "not needed".to_owned(),
+    }
+}
+
 /// When what was decided about a request for later comes back.
 pub(crate) fn later(model: &Model, row: Row) -> String {
     match request(model, row).and_then(|request| Aside::of(&model.book, request, model.now)) {
@@ -79,7 +92,7 @@ pub(crate) fn later(model: &Model, row: Row) -> String {
 pub(crate) fn request(model: &Model, row: Row) -> Option<&Request> {
     match row.item {
         Item::Request(id) => model.book.request(id),
-        Item::Task(id) => model.book.task(id)?.what.request().and_then(|id| model.book.request(id)),
+        Item::Task(id) | Item::Settled(id) => model.book.task(id)?.what.request().and_then(|id| model.book.request(id)),
         _ => None,
     }
 }
@@ -92,7 +105,7 @@ fn tie(model: &Model, row: Row) -> Option<&Connection> {
 }
 
 pub(crate) fn asked(model: &Model, row: Row) -> String {
-    if matches!(row.item, Item::Task(_)) && request(model, row).is_none() {
+    if matches!(row.item, Item::Task(_) | Item::Settled(_)) && request(model, row).is_none() {
         return String::new();
     }
     let Some(at) = request(model, row).and_then(|request| request.sent_at) else { return "?".into() };

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::list::row::{Heading, Item, Row};
 use crate::app::model::Model;
-use crate::domain::record::task::TaskKind;
+use crate::domain::record::task::{Task, TaskKind};
 use crate::domain::today::Section;
+use crate::domain::words::count::counted;
 use crate::domain::work_list;
 use crate::ui::text;
 use crate::ui::text::{number, put};
@@ -22,9 +23,19 @@ fn work_heading(kind: TaskKind, model: &Model) -> Headed {
     if kind == TaskKind::Withdraw {
         let pace = work_list::pace(&model.book, &model.settings, model.now);
         let max = pace.max.map(|max| format!(" of {max}")).unwrap_or_default();
-        count = format!("{count} · {}{max} done today", pace.done);
+        let left = model.list().rows.iter().filter(of_kind).count();
+        let evenings = pace.evenings(left).map(|n| format!(" · {} more", counted(u64::from(n), "evening", "evenings")));
+        count = format!("{count} · {}{max} done today{}", pace.done, evenings.unwrap_or_default());
     }
     (kind.title(), count, kind.steps().list.map(|_| ("open-list", "opens LinkedIn's list")))
+}
+
+fn settled_heading(title: &'static str, tasks: &[&Task], model: &Model) -> Headed {
+    let shown = model.list().rows.iter().filter(|row| match row.item {
+        Item::Settled(id) => tasks.iter().any(|task| task.id == id),
+        _ => false,
+    });
+    (title, number(shown.count()), None)
 }
 
 fn today_heading(section: Section, model: &Model) -> Headed {
@@ -52,6 +63,12 @@ pub(crate) fn heading(buffer: &mut Buffer, area: Rect, y: u16, heading: Heading,
     let (title, count, action) = match heading {
         Heading::Today(section) => today_heading(section, model),
         Heading::Work(kind) => work_heading(kind, model),
+        Heading::Clicked => {
+            settled_heading("Clicked, waits for a newer archive", &work_list::clicked(&model.book), model)
+        }
+        Heading::Confirmed => {
+            settled_heading("Confirmed by the last archive", &work_list::confirmed(&model.book), model)
+        }
     };
     let width = usize::from(area.width.saturating_sub(2));
     let mut x = area.x + 1;

@@ -9,7 +9,9 @@ use crate::domain::record::person::Person;
 use crate::domain::record::share::Share;
 use crate::domain::shares::typed_audience;
 use crate::domain::touch::strength::{last_contact, strength};
-use crate::ui::list::content::{accepted, ago, ahead, asked, connected, due, later, request, standing_or_state, why};
+use crate::ui::list::content::{
+    accepted, ago, ahead, asked, connected, due, later, request, settled, standing_or_state, why,
+};
 use crate::ui::text::number;
 
 /// What a cell is about.
@@ -162,8 +164,7 @@ static LOOKS: [Looks; COLUMNS.len()] = [
         let task = task_of(of.row, &of.model.book);
         ago(of.model, task.map(|task| of.model.now.day_of(task.decided_at)))
     }),
-    flexible(Column::Doubt, 20, 3, 5)
-        .person(|of| task_of(of.row, &of.model.book).map(|task| task.doubt().to_owned()).unwrap_or_default()),
+    flexible(Column::Doubt, 11, 3, 5).person(|of| settled(of.model, of.row)),
 ];
 
 /// How a column is drawn.
@@ -186,7 +187,8 @@ pub(crate) fn content(model: &Model, column: Column, row: Row) -> String {
         | Item::Cadence
         | Item::Review
         | Item::Outsider
-        | Item::Task(_) => model.book.person(row.person).map(|what| (looks.person)(Cell { what, row, model })),
+        | Item::Task(_)
+        | Item::Settled(_) => model.book.person(row.person).map(|what| (looks.person)(Cell { what, row, model })),
     }
     .unwrap_or_default()
 }

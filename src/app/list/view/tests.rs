@@ -32,14 +32,14 @@ proptest! {
 }
 
 #[test]
-fn the_cursor_follows_its_row_and_else_keeps_its_place() {
+fn the_cursor_follows_its_row_and_else_goes_to_the_next() {
     let mut list = list(10);
     list.go(5, 4);
     let without = |gone: u32| (0..10).filter(|n| *n != gone).map(row).collect();
     list.refill(without(2), 4);
     assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(5).item)));
     list.refill(without(5), 4);
-    assert_eq!((list.cursor, list.selected().map(|row| row.item)), (4, Some(row(4).item)));
+    assert_eq!((list.cursor, list.selected().map(|row| row.item)), (5, Some(row(6).item)));
     list.refill(Vec::new(), 4);
     assert_eq!((list.cursor, list.selected()), (0, None));
 }
