@@ -19,7 +19,7 @@
 //! domain   words · record (what the file keeps; no rule) · plan
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today
-//! store    file · open · rows (one file per record) · document · glimpse · load · commit · journal · migrate · backup · copies · checksum
+//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · checksum
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read
 //! app      key · keymap · field · list · whole · msg · model · run · over (what lies over the lists) · overlay · action · update
 //! ui       list · detail · over (the names of app/over) · screen

@@ -165,6 +165,24 @@ pub(crate) fn count(parts: &[Part]) -> usize {
         .sum()
 }
 
+/// How many things there are to do: what [`count`] gives of [`today`], without weighing anybody. It needs no row but
+/// those that ask for something.
+pub(crate) fn how_many(book: &Book, limits: &Limits, settings: &Settings, now: Now) -> usize {
+    let drafts = book.requests().filter(|request| request.is_draft()).count();
+    let open = book.tasks().filter(|task| task.is_open()).count();
+    follow_up::due_today(book, settings, now).0.len()
+        + triage::triage(book, Direction::Received, now).waiting.len()
+        + review::portion_size(book, settings, now)
+        + drafts.min(may_go(limits))
+        + book.shares().filter(|share| share.is_due(now)).count()
+        + if settings.work_list { open } else { 0 }
+}
+
+/// How many drafts the limits allow.
+fn may_go(limits: &Limits) -> usize {
+    warnings::may_go(limits).map_or(usize::MAX, |count| count as usize)
+}
+
 fn due_entry(book: &Book, due: &Due, now: Now) -> TodayEntry {
     let (what, why) = match due.reason {
         Reason::FollowUp(id) => {
@@ -229,7 +247,7 @@ fn review_entry(book: &Book, id: PersonId, now: Now) -> Option<TodayEntry> {
 /// The drafts that the limits allow, the best fit first.
 fn drafts(book: &Book, scores: &Scores, limits: &Limits) -> Part {
     let mut drafts = queue::queue(book, |person| scores.of(person.id));
-    let may_go = warnings::may_go(limits).map_or(usize::MAX, |count| count as usize);
+    let may_go = may_go(limits);
     let more = drafts.len().saturating_sub(may_go);
     drafts.truncate(may_go);
     let entries = drafts.into_iter().map(|request| {

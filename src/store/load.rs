@@ -181,7 +181,7 @@ fn others(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
 }
 
 /// Takes in the highest numbers ever given.
-fn given(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
+pub(crate) fn given(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
     each(conn, "SELECT name, seq FROM sqlite_sequence", [], |row| {
         book.raise_last(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?);
         Ok(())

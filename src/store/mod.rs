@@ -7,6 +7,7 @@ pub(crate) mod commit;
 pub(crate) mod copies;
 pub(crate) mod document;
 pub(crate) mod error;
+pub(crate) mod few;
 pub mod file;
 pub mod glimpse;
 pub(crate) mod inserted;

@@ -178,8 +178,20 @@ pub(crate) fn progress(book: &Book, now: Now) -> ReviewProgress {
 
 /// Today's portion: as many as are left of it.
 pub(crate) fn portion(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> Vec<Candidate> {
-    let left = (settings.review.per_day as usize).saturating_sub(progress(book, now).today);
+    let left = left_today(book, settings, now);
     if left == 0 { Vec::new() } else { queue(book, scores, settings, left, now) }
+}
+
+/// How many are in today's portion.
+pub(crate) fn portion_size(book: &Book, settings: &Settings, now: Now) -> usize {
+    let may_be = |tie: &&Connection| {
+        tie.stands() && book.person(tie.person).is_some_and(|person| may_be_proposed(person, tie, settings, now))
+    };
+    book.connections().filter(may_be).take(left_today(book, settings, now)).count()
+}
+
+fn left_today(book: &Book, settings: &Settings, now: Now) -> usize {
+    (settings.review.per_day as usize).saturating_sub(progress(book, now).today)
 }
 
 /// Notes that somebody was reviewed; whether that is news.

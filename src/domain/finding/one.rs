@@ -78,6 +78,12 @@ pub(crate) fn find_meant(book: &Book, text: &str, meant: impl Fn(PersonId) -> bo
     only(&book.people().filter(fits).collect::<Vec<_>>())
 }
 
+/// Whom a text means by a number, as `find` does, if anybody has it.
+pub(crate) fn numbered(text: &str) -> Option<PersonId> {
+    let text = text.trim();
+    text.strip_prefix('#').map_or_else(|| bare_number(text), |number| number.parse().map(PersonId).ok())
+}
+
 /// The number a text is.
 fn bare_number(text: &str) -> Option<PersonId> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().map(PersonId).ok())?

@@ -48,6 +48,12 @@ pub(crate) fn limits(book: &Book, settings: &Settings, now: Now) -> Limits {
     }
 }
 
+/// The moment from which what was sent or withdrawn counts against a limit, at the latest.
+pub(crate) fn counts_from(settings: &Settings, now: Now) -> Time {
+    let Tally { week_start, month_start, day_start, .. } = Tally::new(settings, now);
+    week_start.min(month_start).min(day_start).min(now.at - TimeDelta::days(7))
+}
+
 /// The moment at which so many of the requests in the rolling window have left it that one may go; `None` when
 /// one may go now. A limit of none at all never lets one go: then a window's length from now.
 fn leaves_window(sent: &mut [Time], max: u32, now: Now) -> Option<Time> {

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use chrono::TimeDelta;
+
 use super::*;
 use crate::demo::archives::story;
 use crate::demo::size::Size;
@@ -11,11 +13,19 @@ use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::merge;
 use crate::domain::archive::rows::{Archive, ExportClue};
+use crate::domain::deciding::decide;
+use crate::domain::deciding::decide::Decision;
+use crate::domain::limit::tally;
+use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Standing;
 use crate::domain::record::follow_up::Cause;
 use crate::domain::settings::Settings;
+use crate::domain::settings::limits::{LimitKey, LimitSetting, Mode};
 use crate::domain::time::Now;
+use crate::domain::today;
+use crate::domain::weighing::fit::{Scores, Weigher};
+use crate::domain::weighing::scale::Scale;
 use crate::import::read;
 use crate::import::wanted::Wanted;
 
@@ -190,4 +200,56 @@ fn archives_are_written_to_a_folder_of_their_own() {
     let names: Vec<_> = paths.iter().map(|path| path.rsplit('/').next().unwrap_or_default()).collect();
     assert_eq!(names, expected);
     assert!(paths.iter().all(|path| Path::new(path).join("Invitations.csv").is_file()) && !is_free(&archives));
+}
+
+/// Settings under which drafts may go or not, and much or little is reviewed.
+fn various_settings() -> [Settings; 3] {
+    let (mut few, mut many) = (Settings::default(), Settings::default());
+    few.limits.insert(LimitKey::Week, LimitSetting { max: Some(3), ..LimitSetting::default() });
+    few.limits.insert(LimitKey::Connections, LimitSetting { max: Some(302), mode: Some(Mode::Block) });
+    (few.review.per_day, few.work_list) = (0, false);
+    (many.review.per_day, many.follow_up.per_day) = (500, 100);
+    [Settings::default(), few, many]
+}
+
+#[test]
+fn what_is_due_is_counted_from_few_rows_as_from_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = nows()[0];
+    let store = write(&folder.path().join("a.db"), SMALL, made).expect("writes");
+    let book = store.load().expect("loads");
+    let mut counts = BTreeSet::new();
+    for (days, settings) in [-400, -90, -30, -7, -1, 0, 1, 3, 10, 31, 100, 200, 1_000]
+        .into_iter()
+        .flat_map(|days| various_settings().map(|settings| (days, settings)))
+    {
+        let now = Now::new(made.at + TimeDelta::days(days), made.zone);
+        let scores = Scores::all(&Weigher::new(&book, &settings, &Scale::of(&book)));
+        let all = today::today(&book, &scores, &tally::limits(&book, &settings, now), &settings, now);
+        let count = store.how_many_due(&settings, now).expect("counts");
+        assert_eq!(count, today::count(&all), "{days} days, {settings:?}");
+        counts.insert(count);
+    }
+    assert!(counts.len() > 10, "{counts:?}");
+}
+
+#[test]
+fn a_decision_is_planned_from_few_rows_as_from_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let now = nows()[0];
+    let store = write(&folder.path().join("a.db"), SMALL, now).expect("writes");
+    let (book, settings) = (store.load().expect("loads"), Settings::default());
+    let pace = |book: &Book, of, plan: &Plan| decide::pace(&tally::limits(book, &settings, now), of, plan.names.len());
+    for person in book.people() {
+        let few = store.about(&[format!("#{}", person.id.0)], &settings, now).expect("reads").expect("is known");
+        for of in [Decision::Accept, Decision::Ignore, Decision::Withdraw, Decision::Remove, Decision::TheyAccepted] {
+            let plan = |book: &Book| decide::decide(book, of, &[person.id], "why", &settings, now);
+            assert_eq!(plan(&few), plan(&book), "{of:?} {}", person.name);
+            assert_eq!(pace(&few, of, &plan(&few)), pace(&book, of, &plan(&book)));
+            assert_eq!(decide::can_apply(&few, of, person.id), decide::can_apply(&book, of, person.id));
+        }
+    }
+    for looked_for in ["Nobody", "#0", "#999999", "ada-lovelace"] {
+        assert!(store.about(&[looked_for.to_owned()], &settings, now).expect("reads").is_none());
+    }
 }

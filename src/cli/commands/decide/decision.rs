@@ -43,7 +43,12 @@ decisions! {
 }
 
 fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
-    let book = context.book()?;
+    // Who is named by number need not be looked for among everybody.
+    let few = context.store.about(&args.people, context.settings, context.now)?;
+    let book = match &few {
+        Some(few) => few,
+        None => context.book()?,
+    };
     let people = people_meant(book, &args.people, |person| decide::can_apply(book, decision, person))?;
     let mut plan = decide::decide(book, decision, &people, &args.reason, context.settings, context.now);
     let limits = tally::limits(book, context.settings, context.now);

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::answer::Format;
 use crate::cli::commands::touch::sections::{Coming, SectionView, Today};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
@@ -19,9 +20,22 @@ pub struct DueArgs {
     all: bool,
 }
 
+impl DueArgs {
+    /// The number alone, which a shell prompt waits for: nothing is read that does not ask for anything.
+    fn say_how_many(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let count = context.store.how_many_due(context.settings, context.now)?;
+        let (sections, coming) = (Vec::new(), None);
+        context.print(&Today { quiet: self.quiet, count, sections, coming })?;
+        Ok(if count > 0 { Outcome::Due } else { Outcome::Done })
+    }
+}
+
 impl Run for DueArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let (now, settings) = (context.now, context.settings);
+        if self.quiet && context.format == Format::Text {
+            return self.say_how_many(context);
+        }
         let book = context.book()?;
         let scores = context.scores(book);
         let limits = tally::limits(book, settings, now);
