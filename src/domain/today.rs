@@ -172,6 +172,7 @@ pub(crate) fn how_many(book: &Book, limits: &Limits, settings: &Settings, now: N
     let open = book.tasks().filter(|task| task.is_open()).count();
     follow_up::due_today(book, settings, now).0.len()
         + triage::triage(book, Direction::Received, now).waiting.len()
+        + due_withdrawals(book, now).len()
         + review::portion_size(book, settings, now)
         + drafts.min(may_go(limits))
         + book.shares().filter(|share| share.is_due(now)).count()
@@ -203,10 +204,16 @@ fn due_entry(book: &Book, due: &Due, now: Now) -> TodayEntry {
     TodayEntry { what, person: Some(due.person), day: Some(due.day), why }
 }
 
-/// The requests whose day of withdrawal has come, the oldest plan first.
-fn withdrawals(book: &Book, now: Now) -> Part {
+/// The requests that were to be withdrawn by now, by day.
+fn due_withdrawals(book: &Book, now: Now) -> Vec<(Day, &Request)> {
     let mut due = prune::planned(book, now);
     due.retain(|(day, _)| *day <= now.today());
+    due
+}
+
+/// The requests whose day of withdrawal has come, the oldest plan first.
+fn withdrawals(book: &Book, now: Now) -> Part {
+    let due = due_withdrawals(book, now);
     let more = due.len().saturating_sub(WAITING_SHOWN);
     let entry = |&(day, request): &(Day, &Request)| TodayEntry {
         what: ToDo::Request(request.id),

@@ -47,8 +47,7 @@ impl Store {
     }
 
     /// What a decision about people needs who are named by number: the rows about them, what follow-ups take
-    /// which days, and the withdrawals that
-    /// limits count. `None` where somebody has to be looked for.
+    /// which days, and the withdrawals that limits count. `None` where somebody has to be looked for.
     pub(crate) fn about(&self, named: &[String], settings: &Settings, now: Now) -> Result<Option<Book>, StoreError> {
         self.read_about(named, tally::counts_from(settings, now))
             .map_err(|error| copies::with_way_back(&self.path, error))
@@ -95,6 +94,9 @@ fn asking(conn: &Connection, settings: &Settings, now: Now) -> Result<Book, Stor
     some::<Person>(conn, book, &format!("WHERE id IN {asked}"), [])?;
     some::<Request>(conn, book, &format!("WHERE {waits}"), [])?;
     some::<Request>(conn, book, &format!("WHERE state = 'ignored' AND person_id IN {asked}"), [])?;
+
+    let planned = "WHERE direction = 'sent' AND state = 'pending' AND handling ->> 'withdraw_on' IS NOT NULL";
+    some::<Request>(conn, book, planned, [])?;
 
     // Of those about whom nothing was decided the oldest connections are proposed, if any are.
     let undecided = "(SELECT care IS NULL FROM people WHERE people.id = person_id)";

@@ -15,11 +15,13 @@ use crate::domain::archive::merge;
 use crate::domain::archive::rows::{Archive, ExportClue};
 use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::Decision;
+use crate::domain::deciding::prune;
 use crate::domain::limit::tally;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Standing;
 use crate::domain::record::follow_up::Cause;
+use crate::domain::record::request::Direction;
 use crate::domain::settings::Settings;
 use crate::domain::settings::limits::{LimitKey, LimitSetting, Mode};
 use crate::domain::time::Now;
@@ -216,7 +218,12 @@ fn various_settings() -> [Settings; 3] {
 fn what_is_due_is_counted_from_few_rows_as_from_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let made = nows()[0];
-    let store = write(&folder.path().join("a.db"), SMALL, made).expect("writes");
+    let mut store = write(&folder.path().join("a.db"), SMALL, made).expect("writes");
+    let (book, usual) = (store.load().expect("loads"), Settings::default());
+    let pending = book.people().filter(|person| book.pending_request(person.id, Direction::Sent).is_some());
+    let pending: Vec<_> = pending.map(|person| person.id).take(60).collect();
+    let plan = prune::plan(&book, &pending, &tally::limits(&book, &usual, made), made);
+    store.commit(plan.batch, made.at).expect("writes");
     let book = store.load().expect("loads");
     let mut counts = BTreeSet::new();
     for (days, settings) in [-400, -90, -30, -7, -1, 0, 1, 3, 10, 31, 100, 200, 1_000]
