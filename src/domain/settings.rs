@@ -74,6 +74,8 @@ pub struct Settings {
     pub store_messages: bool,
     /// Whether decisions are put on the work list, as what LinkedIn has to learn.
     pub work_list: bool,
+    /// Whether birthdays come up among what is to be done today.
+    pub birthdays: bool,
 }
 
 /// When to follow up with somebody who became a connection.
@@ -193,6 +195,7 @@ impl Default for Settings {
             review: Reviews::default(),
             store_messages: false,
             work_list: true,
+            birthdays: true,
         }
     }
 }

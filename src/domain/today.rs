@@ -1,5 +1,5 @@
 //! What is to be done today, in its groups: follow-ups, requests that wait for an answer, the day's portion of the
-//! review, drafts that may go, shares that are planned.
+//! review, drafts that may go, shares that are planned; and whose birthday is near.
 
 use crate::domain::asking::queue;
 use crate::domain::deciding::{aside, prune, review, triage};
@@ -15,7 +15,7 @@ use crate::domain::record::{share, task};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::follow_up::{Due, Reason};
-use crate::domain::touch::{follow_up, strength};
+use crate::domain::touch::{birthdays, follow_up, strength};
 use crate::domain::weighing::fit::Scores;
 use crate::domain::words::count::counted;
 use crate::domain::words::day::said;
@@ -34,6 +34,8 @@ pub enum Section {
     FollowUps,
     /// Requests that were to be withdrawn by now.
     Withdrawals,
+    /// Birthdays of today and the coming days.
+    Birthdays,
     /// Received requests that wait for an answer.
     Waiting,
     Review,
@@ -47,9 +49,10 @@ pub enum Section {
 
 impl Section {
     /// All, in their order.
-    pub const ALL: [Section; 7] = [
+    pub const ALL: [Section; 8] = [
         Section::FollowUps,
         Section::Withdrawals,
+        Section::Birthdays,
         Section::Waiting,
         Section::Review,
         Section::Drafts,
@@ -66,6 +69,7 @@ impl Section {
             Section::Drafts => "Drafts to send",
             Section::Shares => "To share",
             Section::Work => "To do on LinkedIn",
+            Section::Birthdays => "Birthdays",
         }
     }
 
@@ -79,6 +83,7 @@ impl Section {
             Section::Drafts => "draft",
             Section::Shares => "share",
             Section::Work => "work",
+            Section::Birthdays => "birthday",
         }
     }
 }
@@ -92,6 +97,7 @@ pub enum ToDo {
     /// A request that waits for an answer or is to be withdrawn, or a draft.
     Request(RequestId),
     Review(PersonId),
+    Birthday(PersonId),
     Share(ShareId),
     /// A decision that LinkedIn has to learn.
     Task(TaskId),
@@ -146,14 +152,16 @@ pub(crate) fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Se
             Part { section, entries: due.into_iter().map(entry).collect(), more: 0 }
         }
         Section::Work => work(book, settings, now),
+        Section::Birthdays => birthdays(book, settings, now),
     });
     parts.filter(|part| !part.entries.is_empty()).collect()
 }
 
-/// How many things there are to do.
+/// How many things there are to do; a birthday is good to know, and nothing takes it off the list.
 pub(crate) fn count(parts: &[Part]) -> usize {
     parts
         .iter()
+        .filter(|part| part.section != Section::Birthdays)
         .map(|part| {
             part.entries.len()
                 + if matches!(part.section, Section::Withdrawals | Section::Waiting | Section::Work) {
@@ -225,6 +233,17 @@ fn withdrawals(book: &Book, now: Now) -> Part {
         },
     };
     Part { section: Section::Withdrawals, entries: due.iter().take(WAITING_SHOWN).map(entry).collect(), more }
+}
+
+/// The birthdays of today and the coming days, unless the user wants none.
+fn birthdays(book: &Book, settings: &Settings, now: Now) -> Part {
+    let near = if settings.birthdays { birthdays::near(book, now) } else { Vec::new() };
+    let entry = |near: birthdays::Near| {
+        let what = ToDo::Birthday(near.person);
+        let why = near.age.map_or_else(|| "birthday".to_owned(), |age| format!("turns {age}"));
+        TodayEntry { what, person: Some(near.person), day: Some(near.day), why }
+    };
+    Part { section: Section::Birthdays, entries: near.into_iter().map(entry).collect(), more: 0 }
 }
 
 fn waiting(book: &Book, now: Now) -> Part {

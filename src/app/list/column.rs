@@ -314,6 +314,7 @@ fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
         | Item::FollowUp(_)
         | Item::Cadence
         | Item::Review
+        | Item::Birthday
         | Item::Outsider
         | Item::Task(_)
         | Item::Settled(_) => (column.row().person)(Of { what: source.book.person(row.person)?, row, source }),

@@ -41,6 +41,8 @@ pub enum Item {
     /// Somebody whose circle asks for a contact.
     Cadence,
     Review,
+    /// Somebody whose birthday is near.
+    Birthday,
     Group(GroupId),
     Share(ShareId),
     /// Somebody outside the network.

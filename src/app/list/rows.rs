@@ -166,6 +166,7 @@ pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
             ToDo::Cadence(_) => Item::Cadence,
             ToDo::Request(id) => Item::Request(id),
             ToDo::Review(_) => Item::Review,
+            ToDo::Birthday(_) => Item::Birthday,
             ToDo::Share(id) => Item::Share(id),
             ToDo::Task(id) => Item::Task(id),
         },

@@ -68,6 +68,13 @@ impl Slot {
         self.label() == other.label()
     }
 
+    fn refusal(self, text: &str) -> Option<String> {
+        match self {
+            Slot::Field(field) => field.refusal(text),
+            Slot::Address | Slot::Note => None,
+        }
+    }
+
     fn put(self, draft: &mut Draft, text: &str) {
         match self {
             Slot::Field(field) => field.set(&mut draft.person, text),
@@ -335,6 +342,9 @@ fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
 }
 
 fn plan(model: &Model, form: &Form, typed: &Addressed<'_>) -> Result<Plan, Refusal> {
+    if let Some(said) = form.fields.iter().find_map(|(slot, field)| slot.refusal(field.text())) {
+        return Err(Refusal::new(form.text(Slot::Field(&FIELDS[0])), said));
+    }
     match form.purpose {
         FormPurpose::Send => send::send(&model.book, &model.settings, typed, model.now),
         FormPurpose::Draft(_) => send::prepare(&model.book, &model.settings, typed, model.now),

@@ -71,7 +71,9 @@ impl FieldArgs {
 impl clap::Args for FieldArgs {
     fn augment_args(command: clap::Command) -> clap::Command {
         FIELDS.iter().fold(command, |command, field| {
-            command.arg(clap::Arg::new(field.name).long(field.name).value_name("TEXT").help(capital(field.help)))
+            let check = |text: &str| field.refusal(text).map_or_else(|| Ok(text.to_owned()), Err);
+            let option = clap::Arg::new(field.name).long(field.name).value_name("TEXT").value_parser(check);
+            command.arg(option.help(capital(field.help)))
         })
     }
 

@@ -42,6 +42,7 @@ struct Details<'b> {
 enum Detail<'b> {
     Text(Option<&'b str>),
     Entries(&'b [Text]),
+    Birthday(Option<String>),
 }
 
 impl<'b> Profile<'b> {
@@ -55,7 +56,8 @@ impl<'b> Profile<'b> {
                     continue;
                 }
                 Place::Detail(get, _) | Place::Words(get, _) => Detail::Text(some(get(details))),
-                Place::Entries(get, _) => Detail::Entries(get(details)),
+                Place::Entries(get, _) | Place::LongEntries(get, _) => Detail::Entries(get(details)),
+                Place::Birthday => Detail::Birthday(details.birthday.map(|birthday| birthday.to_string())),
                 Place::Mutual => Detail::Entries(&details.mutual),
             };
             fields.insert(field.name, detail);

@@ -25,7 +25,7 @@ pub enum Rank {
     NameWords,
     /// All words are in the name.
     Name,
-    /// Words are in the headline, company, position, tags or remark.
+    /// Words are in the headline, company, position, tags, remark, e-mail addresses or telephone numbers.
     Elsewhere,
     /// The letters are in the name, in their order.
     Letters,
@@ -281,6 +281,11 @@ fn push_line(out: &mut String, person: &Person) {
             let plain = out[start..].replace(['\n', NAME_END], " ");
             out.replace_range(start.., &plain);
         }
+    }
+    // A number is found in one piece, too.
+    for number in &person.details().phones {
+        out.push(' ');
+        out.extend(number.chars().filter(char::is_ascii_digit));
     }
 }
 

@@ -1,13 +1,15 @@
-//! What else is known about a person than an archive tells: what a profile page shows, and how they were met.
+//! What else is known about a person than an archive tells: what a profile page and an address
+//! book show, and how they were met.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::domain::record::birthday::Birthday;
 use crate::domain::words::text::{Text, is_empty};
 
-/// What a profile page shows. Empty means unknown.
+/// What a profile page or an address book shows. Empty means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Details {
@@ -34,6 +36,20 @@ pub struct Details {
     /// Addresses of pages of theirs.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub links: Box<[Text]>,
+    /// E-mail addresses beside the one they are known by.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub emails: Box<[Text]>,
+    /// Telephone numbers, as they are written.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub phones: Box<[Text]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birthday: Option<Birthday>,
+    /// Postal addresses, each on one line.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub addresses: Box<[Text]>,
+    /// What address books number their cards by, so that the same card finds them under another name.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub cards: Box<[Text]>,
     /// How you met, in the user's words.
     #[serde(skip_serializing_if = "is_empty")]
     pub met: Text,

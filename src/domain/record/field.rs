@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
+use crate::domain::record::birthday::Birthday;
 use crate::domain::record::details::Details;
 use crate::domain::record::person::Person;
-use crate::domain::words::text::{Text, entries, line, typed};
+use crate::domain::words::text::{Text, entries, line, long_entries, long_typed, typed};
 
 #[derive(Debug)]
 pub struct Field {
@@ -33,6 +34,10 @@ pub enum Place {
     Words(fn(&Details) -> &Text, fn(&mut Details) -> &mut Text),
     /// Entries among the details, typed between commas.
     Entries(fn(&Details) -> &[Text], fn(&mut Details) -> &mut Box<[Text]>),
+    /// The same of entries that may hold commas, typed between semicolons.
+    LongEntries(fn(&Details) -> &[Text], fn(&mut Details) -> &mut Box<[Text]>),
+    /// The day they were born.
+    Birthday,
     /// Names of mutual connections, and a number where there are more of them.
     Mutual,
 }
@@ -86,6 +91,38 @@ pub(crate) const FIELDS: &[Field] = &[
         help: "the e-mail address",
         with_request: false,
         place: Place::Line(|person| &person.email, |person| &mut person.email),
+    },
+    Field {
+        name: "emails",
+        label: "More mail",
+        word: "further e-mails",
+        help: "further e-mail addresses, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.emails, |details| &mut details.emails),
+    },
+    Field {
+        name: "phones",
+        label: "Phones",
+        word: "telephone",
+        help: "telephone numbers, between commas",
+        with_request: false,
+        place: Place::Entries(|details| &details.phones, |details| &mut details.phones),
+    },
+    Field {
+        name: "birthday",
+        label: "Birthday",
+        word: "birthday",
+        help: "the birthday: 1990-12-10, or 12-10 without the year",
+        with_request: false,
+        place: Place::Birthday,
+    },
+    Field {
+        name: "addresses",
+        label: "Addresses",
+        word: "postal address",
+        help: "postal addresses, between semicolons",
+        with_request: false,
+        place: Place::LongEntries(|details| &details.addresses, |details| &mut details.addresses),
     },
     Field {
         name: "industry",
@@ -169,7 +206,7 @@ impl Field {
 
     /// Whether it holds several entries.
     pub fn is_list(&self) -> bool {
-        matches!(self.place, Place::Entries(..) | Place::Mutual)
+        matches!(self.place, Place::Entries(..) | Place::LongEntries(..) | Place::Mutual)
     }
 
     /// Its text as it is typed; empty where nothing is known.
@@ -179,6 +216,8 @@ impl Field {
             Place::Line(get, _) => Cow::Borrowed(get(person)),
             Place::Detail(get, _) | Place::Words(get, _) => Cow::Borrowed(get(details)),
             Place::Entries(get, _) => Cow::Owned(typed(get(details))),
+            Place::LongEntries(get, _) => Cow::Owned(long_typed(get(details))),
+            Place::Birthday => details.birthday.map_or(Cow::Borrowed(""), |birthday| birthday.to_string().into()),
             Place::Mutual => Cow::Owned(typed_mutual(details)),
         }
     }
@@ -186,9 +225,16 @@ impl Field {
     /// Whether it is one line of text.
     pub fn is_line(&self) -> bool {
         match self.place {
-            Place::Line(..) | Place::Detail(..) | Place::Words(..) => true,
-            Place::Entries(..) | Place::Mutual => false,
+            Place::Line(..) | Place::Detail(..) | Place::Words(..) | Place::Birthday => true,
+            Place::Entries(..) | Place::LongEntries(..) | Place::Mutual => false,
         }
+    }
+
+    /// What speaks against a text that is typed here: nothing could be kept of it.
+    pub fn refusal(&self, text: &str) -> Option<String> {
+        let is_birthday = matches!(self.place, Place::Birthday) && !text.trim().is_empty();
+        (is_birthday && Birthday::read(text).is_none())
+            .then(|| format!("\"{}\" is no birthday such as 1990-12-10, or 12-10 without the year", line(text)))
     }
 
     /// Puts what was typed in its place.
@@ -199,6 +245,8 @@ impl Field {
                 person.change_details(|details| *place(details) = line(text).into());
             }
             Place::Entries(_, place) => person.change_details(|details| *place(details) = entries(text)),
+            Place::LongEntries(_, place) => person.change_details(|details| *place(details) = long_entries(text)),
+            Place::Birthday => person.change_details(|details| details.birthday = Birthday::read(text)),
             Place::Mutual => {
                 let (names, count) = read_mutual(text);
                 person.change_details(|details| (details.mutual, details.mutual_count) = (names, count));
@@ -241,7 +289,11 @@ impl Field {
             Place::Words(get, place) => {
                 person.change_details(|mine| *place(mine) = joined(place(mine), get(theirs), "; "));
             }
-            Place::Entries(get, place) => {
+            Place::Birthday => person.change_details(|mine| {
+                let both = mine.birthday.zip(theirs.birthday).map(|(mine, theirs)| mine.or_year_of(theirs));
+                mine.birthday = both.or(mine.birthday).or(theirs.birthday);
+            }),
+            Place::Entries(get, place) | Place::LongEntries(get, place) => {
                 person.change_details(|mine| *place(mine) = all_of(place(mine), get(theirs)));
             }
             Place::Mutual => person.change_details(|mine| {
@@ -264,14 +316,23 @@ pub(crate) fn joined(one: &str, other: &str, between: &str) -> Text {
 }
 
 /// The entries of two lists, each once.
-fn all_of(one: &[Text], other: &[Text]) -> Box<[Text]> {
+pub(crate) fn all_of(one: &[Text], other: &[Text]) -> Box<[Text]> {
     let mut all: Vec<Text> = one.to_vec();
     for entry in other {
-        if !all.iter().any(|known| known.eq_ignore_ascii_case(entry)) {
+        if !all.iter().any(|known| is_same(known, entry)) {
             all.push(entry.clone());
         }
     }
     all.into()
+}
+
+/// Whether two entries say the same: whatever the case, and of telephone numbers whatever stands between the digits.
+fn is_same(one: &str, other: &str) -> bool {
+    let number = |text: &str| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        (digits.len() > 4 && !text.contains(char::is_alphabetic)).then_some(digits)
+    };
+    one.eq_ignore_ascii_case(other) || number(one).is_some_and(|digits| number(other) == Some(digits))
 }
 
 /// Mutual connections as they are typed: the names, and the number where there are more.
@@ -301,6 +362,8 @@ mod tests {
             let text = match field.place {
                 Place::Mutual => "Ada Lovelace, 12",
                 Place::Entries(..) => "Weaving, Looms",
+                Place::LongEntries(..) => "1 Mill Lane, Bath; 2 Loom Street, Ely",
+                Place::Birthday => "1815-12-10",
                 Place::Line(..) | Place::Detail(..) | Place::Words(..) => "At the mill",
             };
             let mut person = Person::default();

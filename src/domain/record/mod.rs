@@ -1,6 +1,7 @@
 //! What the file keeps, one record a file: people, requests, connections, contacts. No rule lives here.
 
 pub mod batch;
+pub mod birthday;
 pub mod book;
 pub mod care;
 pub mod change;

@@ -11,7 +11,8 @@ use crate::domain::record::table::Record;
 use crate::domain::words::employer::is_employer;
 use crate::domain::words::text::{Text, is_empty};
 
-/// What stands before an e-mail address in a remark, where the person is known by another one.
+/// What stands before an e-mail address in a remark, where the person is known by another one: addresses had no other
+/// place once.
 pub(crate) const FURTHER_EMAIL: &str = "E-mail ";
 
 /// A person as far as they are known. An empty text means unknown.
@@ -69,9 +70,10 @@ impl Record for Person {
 }
 
 impl Person {
-    /// The e-mail addresses that the remark has beside the one they are known by.
+    /// The e-mail addresses beside the one they are known by, those that a remark has among them.
     pub(crate) fn further_emails(&self) -> impl Iterator<Item = &str> {
-        self.remark.lines().filter_map(|line| line.strip_prefix(FURTHER_EMAIL)).map(str::trim)
+        let remarked = self.remark.lines().filter_map(|line| line.strip_prefix(FURTHER_EMAIL)).map(str::trim);
+        self.details().emails.iter().map(|email| &**email).chain(remarked)
     }
 
     /// What else is known.

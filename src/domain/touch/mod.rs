@@ -1,5 +1,6 @@
 //! Keeping in touch: the log of contacts, follow-ups, circles, how strong a connection is, what happened when.
 
+pub(crate) mod birthdays;
 pub(crate) mod circle;
 pub(crate) mod follow_up;
 pub(crate) mod log;

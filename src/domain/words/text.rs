@@ -14,8 +14,17 @@ pub(crate) const MAX_ENTRIES: usize = 50;
 /// Reads a list as it is typed: between commas or on lines, blanks collapsed, each once in the order of the text,
 /// at most [`MAX_ENTRIES`].
 pub(crate) fn entries(typed: &str) -> Box<[Text]> {
+    entries_of(typed.split([',', ';', '\n']))
+}
+
+/// The same of entries that may hold commas: between semicolons or on lines.
+pub(crate) fn long_entries(typed: &str) -> Box<[Text]> {
+    entries_of(typed.split([';', '\n']))
+}
+
+fn entries_of<'a>(parts: impl Iterator<Item = &'a str>) -> Box<[Text]> {
     let mut entries: Vec<Text> = Vec::new();
-    for part in typed.split([',', ';', '\n']) {
+    for part in parts {
         let entry = part.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
         let entry = entry.collect::<Vec<_>>().join(" ");
         let known = entries.iter().any(|other| other.eq_ignore_ascii_case(&entry));
@@ -29,6 +38,11 @@ pub(crate) fn entries(typed: &str) -> Box<[Text]> {
 /// A list as it is typed.
 pub(crate) fn typed(entries: &[Text]) -> String {
     entries.join(", ")
+}
+
+/// A list of entries that may hold commas as it is typed.
+pub(crate) fn long_typed(entries: &[Text]) -> String {
+    entries.join("; ")
 }
 
 /// The text, unless programs write it where they know nothing: "NA", "n/a", "null", "-".

@@ -43,6 +43,7 @@ fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
         Item::FollowUp(id) => ToDo::FollowUp(id),
         Item::Cadence => ToDo::Cadence(row.person),
         Item::Review => ToDo::Review(row.person),
+        Item::Birthday => ToDo::Birthday(row.person),
         Item::Request(id) => ToDo::Request(id),
         Item::Share(id) => ToDo::Share(id),
         Item::Task(id) => ToDo::Task(id),

@@ -48,8 +48,8 @@ fn today_heading(section: Section, model: &Model) -> Headed {
         (_, more) => format!("{} of {}", number(shown), number(shown + more)),
     };
     let action = match section {
-        Section::FollowUps | Section::Shares => None,
         Section::Withdrawals => Some(("plan-withdrawals", "the planner")),
+        Section::FollowUps | Section::Birthdays | Section::Shares => None,
         Section::Waiting => Some(("triage", "goes through them")),
         Section::Review => Some(("review", "goes through them")),
         Section::Drafts => Some(("send-queue", "the send queue")),

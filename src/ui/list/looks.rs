@@ -186,6 +186,7 @@ pub(crate) fn content(model: &Model, column: Column, row: Row) -> String {
         | Item::FollowUp(_)
         | Item::Cadence
         | Item::Review
+        | Item::Birthday
         | Item::Outsider
         | Item::Task(_)
         | Item::Settled(_) => model.book.person(row.person).map(|what| (looks.person)(Cell { what, row, model })),

@@ -85,7 +85,7 @@ impl Number {
             ToDo::Request(id) => Some(Number::Request(id)),
             ToDo::Share(id) => Some(Number::Share(id)),
             ToDo::Task(id) => Some(Number::Task(id)),
-            ToDo::Cadence(_) | ToDo::Review(_) => None,
+            ToDo::Cadence(_) | ToDo::Review(_) | ToDo::Birthday(_) => None,
         }
     }
 }
@@ -114,7 +114,7 @@ impl<'b> SectionView<'b> {
             Section::Waiting => "that wait",
             Section::Drafts => "for when the limits allow it",
             Section::Work => "on the work list: ties todo",
-            Section::Review | Section::Shares => "",
+            Section::Review | Section::Shares | Section::Birthdays => "",
         };
         out.line(format!("  and {} more {rest}", self.more).trim_end())
     }
@@ -153,9 +153,12 @@ impl Row for EntryView<'_> {
         row.extend(self.day.map(|day| match self.section {
             Section::Waiting => waits(day, now),
             Section::Work => format!("decided {day}"),
-            Section::FollowUps | Section::Withdrawals | Section::Review | Section::Drafts | Section::Shares => {
-                when(day, now)
-            }
+            Section::FollowUps
+            | Section::Withdrawals
+            | Section::Birthdays
+            | Section::Review
+            | Section::Drafts
+            | Section::Shares => when(day, now),
         }));
         row.push(cut(&self.why, LINE_OF_REASON));
         row

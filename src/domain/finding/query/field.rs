@@ -14,6 +14,7 @@ use crate::domain::record::field::Field;
 use crate::domain::record::request::{Request, State};
 use crate::domain::record::{field as fields, group};
 use crate::domain::time::Day;
+use crate::domain::touch::birthdays::BIRTHDAYS_AHEAD;
 use crate::domain::touch::strength::{last_contact, strength};
 use crate::domain::words::fold::Sought;
 
@@ -31,6 +32,7 @@ pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
     let of_person = fields::FIELDS.iter();
     let kind = |field: &'static Field| match field.name {
         "email" => Compared::Text(emails),
+        "birthday" => Compared::Text(birthday),
         _ => Compared::Of(field),
     };
     let of_person = of_person.map(|field| FieldRow { name: field.name, help: field.help, kind: kind(field) });
@@ -38,7 +40,8 @@ pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
 });
 
 /// What else can be asked about somebody.
-const OTHERS: [FieldRow; 24] = [
+const OTHERS: [FieldRow; 25] = [
+    FieldRow { name: "has", help: "something is known: has:phone, has:birthday, has:page", kind: Compared::Text(has) },
     FieldRow { name: "page", help: "the slug of their page: page:none", kind: Compared::Text(page) },
     FieldRow { name: "remark", help: "your remark: remark:any", kind: Compared::Text(|s, f| f(&s.person.remark)) },
     FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Compared::Text(note) },
@@ -106,6 +109,25 @@ fn page(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
 /// The e-mail address, and those that the remark has beside it.
 fn emails(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     test(&subject.person.email) || subject.person.further_emails().any(test)
+}
+
+/// The birthday, the name of its month, and whether it is near.
+fn birthday(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let Some(birthday) = subject.person.details().birthday else { return test("") };
+    let left = birthday.next(subject.now.today()).map(|day| -subject.now.days_since(day));
+    test(&birthday.to_string())
+        || test(birthday.month_name())
+        || left == Some(0) && test("today")
+        || left.is_some_and(|left| left <= BIRTHDAYS_AHEAD) && test("soon")
+}
+
+/// The names of what is known about somebody.
+fn has(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let person = subject.person;
+    let others =
+        [("page", person.slug.is_some()), ("tag", !person.tags.is_empty()), ("remark", !person.remark.is_empty())];
+    fields::FIELDS.iter().any(|field| !field.text(person).is_empty() && test(field.name))
+        || others.into_iter().any(|(name, is_known)| is_known && test(name))
 }
 
 /// The note of the row's request; in the list of connections those of all requests.

@@ -24,6 +24,8 @@ pub struct Subject<'a> {
 
 /// The texts by which somebody is searched.
 pub(crate) fn known_by(person: &Person) -> impl Iterator<Item = &str> {
-    let texts = [&person.name, &person.headline, &person.company, &person.position, &person.remark];
-    texts.into_iter().chain(person.tags.iter()).map(|text| &**text).filter(|text| !text.is_empty())
+    let texts = [&person.name, &person.headline, &person.company, &person.position, &person.remark, &person.email];
+    let details = person.details();
+    let lists = [&person.tags, &details.emails, &details.phones].into_iter().flat_map(|list| list.iter());
+    texts.into_iter().chain(lists).map(|text| &**text).filter(|text| !text.is_empty())
 }

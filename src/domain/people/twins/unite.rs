@@ -17,12 +17,12 @@ use crate::domain::record::connection::Connection;
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::{Correspondence, Exchange, Year};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::field::{FIELDS, Place, joined};
+use crate::domain::record::field::{FIELDS, Place, all_of, joined};
 use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::Message;
-use crate::domain::record::person::{FURTHER_EMAIL, Person};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::working_copy::WorkingCopy;
@@ -30,6 +30,9 @@ use crate::domain::time::{Now, Time};
 use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
+
+/// The word of the field of which a second text has a place.
+const EMAIL: &str = "e-mail";
 
 /// Proposes that two rows are one person, under the number of `keep`. `messages` are the texts of all messages with
 /// `other`, as the file has them; what is missing there keeps the batch from being written.
@@ -131,15 +134,23 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     let lost = is_whole(other) && name_key(other) != name_key(name);
     // What else both know, and know otherwise, is not lost either.
     let mut also: Vec<String> = lost.then(|| format!("Also {other}")).into_iter().collect();
-    also.extend(differing(kept, gone).map(|(what, _, goes)| {
-        if *goes == *gone.email { format!("{FURTHER_EMAIL}{goes}") } else { format!("Also {what}: {goes}") }
-    }));
+    let others = differing(kept, gone).filter(|(what, ..)| *what != EMAIL);
+    also.extend(others.map(|(what, _, goes)| format!("Also {what}: {goes}")));
+    let born = kept.details().birthday.zip(gone.details().birthday);
+    also.extend(born.filter(|(kept, gone)| !kept.agrees(*gone)).map(|(_, gone)| format!("Also birthday: {gone}")));
     let also = also.join("\n");
     let remark = joined(&joined(&kept.remark, &gone.remark, "\n\n"), &also, "\n\n");
     let mut person = kept.clone();
     for field in FIELDS {
         field.join(&mut person, gone);
     }
+    let address = person.email.clone();
+    person.change_details(|details| {
+        details.emails = all_of(&details.emails, std::slice::from_ref(&gone.email));
+        details.emails =
+            details.emails.iter().filter(|other| !other.is_empty() && **other != address).cloned().collect();
+        details.cards = all_of(&details.cards, &gone.details().cards);
+    });
     Person {
         name: name.into(),
         tags: tags.into_iter().collect(),
@@ -257,7 +268,15 @@ fn fates(kept: &Person, gone: &Person, after: &Person) -> Vec<String> {
         (_, None) => {}
     }
     let others = differing(kept, gone);
-    fates.extend(others.map(|(what, stays, goes)| format!("the {what} stays {stays}; {goes} goes into the remark")));
+    fates.extend(others.map(|(what, stays, goes)| {
+        let place = if what == EMAIL { "is kept beside it" } else { "goes into the remark" };
+        format!("the {what} stays {stays}; {goes} {place}")
+    }));
+    if let Some((kept, gone)) =
+        kept.details().birthday.zip(gone.details().birthday).filter(|(one, two)| !one.agrees(*two))
+    {
+        fates.push(format!("the birthday stays {kept}; {gone} goes into the remark"));
+    }
     fates
 }
 
