@@ -4,7 +4,7 @@ use crate::domain::record::mapping::Target;
 use crate::domain::words::fold::fold;
 
 /// Names of columns as programs and people write them: folded, without digits, blanks and marks.
-static NAMES: [(Target, &[&str]); 15] = [
+static NAMES: [(Target, &[&str]); 17] = [
     (
         Target::ConnectedOn,
         &[
@@ -190,6 +190,37 @@ static NAMES: [(Target, &[&str]); 15] = [
             "telefono",
             "movil",
             "telefoon",
+        ],
+    ),
+    (
+        Target::Birthday,
+        &[
+            "birthday",
+            "birthdate",
+            "dateofbirth",
+            "geburtstag",
+            "geburtsdatum",
+            "anniversaire",
+            "datedenaissance",
+            "fechadenacimiento",
+        ],
+    ),
+    (
+        Target::Address,
+        &[
+            "address",
+            "addresses",
+            "postaladdress",
+            "mailingaddress",
+            "homeaddress",
+            "workaddress",
+            "addressformatted",
+            "adresse",
+            "anschrift",
+            "postadresse",
+            "adressepostale",
+            "direccion",
+            "indirizzo",
         ],
     ),
     (

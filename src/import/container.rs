@@ -48,6 +48,8 @@ pub(crate) struct Container {
     pub(crate) shown_path: String,
     /// What is read, in the order of reading.
     pub(crate) members: Vec<Member>,
+    /// Whether it is a folder of cards, as programs that sync address books keep them.
+    pub(crate) is_cards: bool,
     /// What was passed over.
     pub(crate) notices: Vec<String>,
     /// The newest plausible time of the ZIP's members, taken as UTC.
@@ -69,6 +71,7 @@ impl Container {
             name: shown(&own_name),
             shown_path,
             members: Vec::new(),
+            is_cards: false,
             notices: Vec::new(),
             newest_member: None,
             named_day: dates::day_in_name(&own_name),
@@ -198,11 +201,47 @@ impl Container {
             Sought::Archive => members::without_contacts(candidates, &mut self.notices),
             Sought::ArchiveAndContacts | Sought::AnyCsv => candidates,
         };
-        self.members = members::choose(candidates, &mut self.notices);
+        self.members.extend(members::choose(candidates, &mut self.notices));
+    }
+
+    /// Takes the cards of a folder that holds nothing else that is read; beside an archive they are named only.
+    fn take_cards(&mut self, mut cards: Vec<(String, u64, PathBuf)>, alone: bool) {
+        match cards.as_slice() {
+            [] => return,
+            [(name, ..)] if !alone => {
+                let name = shown(name);
+                return self
+                    .notices
+                    .push(format!("{name} holds cards; they are read when the file is given by itself."));
+            }
+            many if !alone => {
+                let many = many.len();
+                return self
+                    .notices
+                    .push(format!("{many} files hold cards; they are read when one is given by itself."));
+            }
+            _ => {}
+        }
+        cards.sort_unstable();
+        let member = |(name, size, path): (String, u64, PathBuf)| Member {
+            importer: &VCARDS,
+            name: shown(&name),
+            size,
+            place: Place::File(path),
+        };
+        self.members = cards.into_iter().map(member).collect();
+        self.is_cards = true;
     }
 
     fn open_folder(&mut self, root: &Path, sought: Sought) -> Result<(), ImportError> {
-        let mut walk = Walk { root, seen: 0, candidates: Vec::new(), links: Vec::new(), unreadable: Vec::new() };
+        let mut walk = Walk {
+            root,
+            seen: 0,
+            candidates: Vec::new(),
+            cards: Vec::new(),
+            links: Vec::new(),
+            unreadable: Vec::new(),
+        };
         let mut folders = vec![(root.to_owned(), 1)];
         while let Some((folder, depth)) = folders.pop() {
             match fs::read_dir(&folder) {
@@ -216,6 +255,7 @@ impl Container {
                 self.notices.push(format!("{what}: {}.", members::list(&names)));
             }
         }
+        self.take_cards(walk.cards, walk.candidates.is_empty());
         self.choose(walk.candidates, sought);
         if self.named_day.is_none() {
             let above = root.canonicalize().ok();
@@ -235,6 +275,8 @@ struct Walk<'a> {
     root: &'a Path,
     seen: u64,
     candidates: Vec<Candidate>,
+    /// Files of cards: the name within the folder, the size and where it is.
+    cards: Vec<(String, u64, PathBuf)>,
     links: Vec<String>,
     unreadable: Vec<String>,
 }
@@ -261,6 +303,10 @@ impl Walk<'_> {
             }
             let size = entry.metadata().map_or(0, |metadata| metadata.len());
             let within = path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().into_owned();
+            if kind.is_file() && is_card(&path) {
+                self.cards.push((within, size, path));
+                continue;
+            }
             if let Some(candidate) = Candidate::new(&within, size, Place::File(path)) {
                 if kind.is_file() {
                     self.candidates.push(candidate);
@@ -296,6 +342,12 @@ fn cannot_open(path: &str, source: io::Error) -> ImportError {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ImportError::NotFound { path },
         _ => ImportError::CannotOpen { path, source },
     }
+}
+
+/// Whether a file is one of cards by its name; what begins with a point is on its way to be one, or left by macOS.
+fn is_card(path: &Path) -> bool {
+    let ends = |ending: &str| path.extension().is_some_and(|other| other.eq_ignore_ascii_case(ending));
+    (ends("vcf") || ends("vcard")) && !name_of(path).starts_with('.')
 }
 
 /// The last part of a path, also of `.` or `..`.

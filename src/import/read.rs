@@ -1,5 +1,6 @@
 //! Reads an archive from its first member to its date.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -7,8 +8,9 @@ use chrono::DateTime;
 use chrono::NaiveTime;
 use chrono::TimeDelta;
 
-use crate::domain::archive::rows::{Archive, ExportClue, OwnRead};
+use crate::domain::archive::rows::{Archive, ExportClue, FileRead, OwnRead};
 use crate::domain::record::imported::FileKind;
+use crate::import::contacts::reading::untaken_said;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
 use crate::import::kind::{Reader, Task};
@@ -60,6 +62,7 @@ pub(crate) fn read_place(
         notes: Vec::new(),
         shares: Vec::new(),
         contacts: Vec::new(),
+        untaken: BTreeMap::new(),
     };
     let mut pace = Pace { progress, bytes: 0, bytes_total: container.declared_bytes() };
     let mut any_header = false;
@@ -69,6 +72,7 @@ pub(crate) fn read_place(
     if !any_header {
         return Err(nothing_read(&container));
     }
+    archive.notices.extend(untaken_said(&archive.untaken));
     archive.sha256 = container.sha256()?.into();
     let own = &mut archive.own;
     if own.name.is_none() {
@@ -87,6 +91,7 @@ fn read_member(
     archive: &mut Archive,
 ) -> Result<bool, ImportError> {
     let dates = date_order::find(container, index, wanted, pace)?;
+    let (is_cards, folder) = (container.is_cards, container.name.clone());
     let member = &container.members[index];
     let (importer, name) = (member.importer, member.name.clone());
     let Some(mut stream) = Stream::open(container.reader(index)?, name.clone(), pace)? else {
@@ -94,12 +99,21 @@ fn read_member(
         return Ok(false);
     };
     stream.read_as(wanted.encoding);
-    let task = Task { file: archive.files.len(), wanted, dates: dates.order };
+    // The cards of a folder are one address book, however many files they are.
+    let joined = is_cards && !archive.files.is_empty();
+    let task = Task { file: archive.files.len() - usize::from(joined), wanted, dates: dates.order };
     let read = match importer.read {
         Reader::Table(read) => read,
         Reader::Lines(read) => {
-            let file = read(&mut Lines::new(stream), task, archive)?;
-            archive.files.push(file);
+            let mut file = read(&mut Lines::new(stream), task, archive)?;
+            if is_cards {
+                name_skipped(&mut file);
+                file.name = folder;
+            }
+            match archive.files.last_mut().filter(|_| joined) {
+                Some(all) => join(all, file),
+                None => archive.files.push(file),
+            }
             return Ok(true);
         }
     };
@@ -115,6 +129,21 @@ fn read_member(
             Ok(false)
         }
     }
+}
+
+/// Says of each card that was left out which file it is in.
+fn name_skipped(file: &mut FileRead) {
+    for skip in &mut file.skipped {
+        skip.reason = format!("{}: {}", file.name, skip.reason).into();
+    }
+}
+
+/// Counts a file of cards among those before it.
+fn join(all: &mut FileRead, file: FileRead) {
+    all.rows += file.rows;
+    all.skipped.extend(file.skipped);
+    let news = file.warnings.into_iter().filter(|warning| !all.warnings.contains(warning)).collect::<Vec<_>>();
+    all.warnings.extend(news);
 }
 
 /// Why members were there, and none could be used.

@@ -52,7 +52,7 @@ pub(crate) struct Table<'r, 'p> {
 }
 
 /// Where a column stands; a column that the file does not have is blank in every row.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Column(Option<usize>);
 
 impl Column {

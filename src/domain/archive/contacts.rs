@@ -13,11 +13,11 @@ use crate::domain::archive::rows::ContactRow;
 use crate::domain::archive::source::Source;
 use crate::domain::people::annotate::{MAX_REMARK, MAX_TAGS};
 use crate::domain::record::id::PersonId;
-use crate::domain::record::person::{FURTHER_EMAIL, Person};
+use crate::domain::record::person::Person;
 use crate::domain::words::fold::fold;
-use crate::domain::words::text::{MAX_FIELD, Text};
+use crate::domain::words::text::{MAX_ENTRIES, MAX_FIELD, Text};
 
-/// What stands before a phone number in a remark.
+/// What stands before a phone number in a remark where it had no other place.
 const PHONE: &str = "Phone ";
 
 /// What stands in a remark before what an address book calls somebody whose e-mail address it has under another name.
@@ -39,21 +39,23 @@ pub(crate) fn take_in<'a>(
     }
     let names = draft.number_names(rows.iter().map(|row| &*row.name));
     let mut emails = Emails::new(rows, draft);
+    let cards = Cards::new(draft);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|at| match &rows[*at] {
         ContactRow { slug: Some(slug), .. } if draft.by_slug(slug).is_some() => 0,
+        row if cards.bearer(row).is_some() => 0,
         ContactRow { slug: Some(_), .. } => 1,
         row if emails.telling(row).next().is_some() => 2,
         _ => 3,
     });
-    let (mut alike, mut crowded) = (Alike::default(), BTreeMap::<usize, u64>::new());
+    let (mut alike, mut crowded, mut otherwise) = (Alike::default(), BTreeMap::new(), BTreeMap::new());
     for at in order {
         let row = &rows[at];
         if source.is_own(row.slug.as_ref()) {
             report.skip(row.place, OWN_ROW);
             continue;
         }
-        let (id, outcome) = match find(row, &emails, &mut alike, draft) {
+        let (id, outcome) = match find(row, &emails, &cards, &mut alike, draft) {
             EntryPerson::Several => {
                 report.skip(row.place, SEVERAL);
                 continue;
@@ -66,17 +68,25 @@ pub(crate) fn take_in<'a>(
             }
             EntryPerson::Known(id) => (id, Outcome::Same),
         };
+        if outcome == Outcome::Same && !known_file && knows_otherwise(id, row, draft) {
+            *otherwise.entry(row.place.file).or_insert(0) += 1;
+        }
         let (learned, fits) = learn(id, row, known_file, draft);
         report.count(row.place, if outcome == Outcome::Same { learned } else { outcome });
         emails.give(id, row);
         if !fits {
-            *crowded.entry(row.place.file).or_default() += 1;
+            *crowded.entry(row.place.file).or_insert(0) += 1;
         }
+    }
+    for (file, rows) in otherwise {
+        let entries = if rows == 1 { "1 entry tells".to_owned() } else { format!("{rows} entries tell") };
+        let what = "another company, position, headline or place than is known";
+        report.warn(file, format!("{entries} {what}; what is known stays"));
     }
     for (file, rows) in crowded {
         let entries = if rows == 1 { "1 entry has".to_owned() } else { format!("{rows} entries have") };
         let limits = format!("for which there is no room in 10,000 characters and {MAX_TAGS} tags");
-        report.warn(file, format!("{entries} a remark, numbers or tags {limits}; those were left out"));
+        report.warn(file, format!("{entries} a remark, addresses, numbers or tags {limits}; those were left out"));
     }
 }
 
@@ -90,13 +100,16 @@ enum EntryPerson {
     Several,
 }
 
-fn find(row: &ContactRow, emails: &Emails, alike: &mut Alike, draft: &ArchiveDraft<'_>) -> EntryPerson {
+fn find(row: &ContactRow, emails: &Emails, cards: &Cards, alike: &mut Alike, draft: &ArchiveDraft<'_>) -> EntryPerson {
     if let Some(person) = row.slug.as_ref().and_then(|slug| draft.by_slug(slug)) {
         return EntryPerson::Known(person);
     }
+    // A slug that is not theirs means somebody else.
+    if let Some(one) = cards.bearer(row).filter(|one| row.slug.is_none() || !draft.has_slug(*one)) {
+        return EntryPerson::Known(one);
+    }
     let is_told = row.slug.is_some() || emails.telling(row).next().is_some();
     match emails.bearer(row) {
-        // A slug that is not theirs means somebody else.
         Bearer::One(one) if row.slug.is_none() || !draft.has_slug(one) => EntryPerson::Known(one),
         Bearer::Several if row.slug.is_none() => EntryPerson::Several,
         Bearer::Nobody if !is_told => alike.find(row, draft),
@@ -192,6 +205,39 @@ impl Emails {
     }
 }
 
+/// Whom address books have numbered; a number that several have tells nobody.
+struct Cards(HashMap<Text, Option<PersonId>>);
+
+impl Cards {
+    fn new(draft: &ArchiveDraft<'_>) -> Cards {
+        let mut cards: HashMap<Text, Option<PersonId>> = HashMap::new();
+        for person in draft.copy.all::<Person>() {
+            for card in &person.details().cards {
+                cards.entry(card.clone()).and_modify(|known| *known = None).or_insert(Some(person.id));
+            }
+        }
+        Cards(cards)
+    }
+
+    fn bearer(&self, row: &ContactRow) -> Option<PersonId> {
+        self.0.get(&row.card).copied().flatten()
+    }
+}
+
+/// Whether an entry tells another company or the like than is known of the person.
+fn knows_otherwise(id: PersonId, row: &ContactRow, draft: &ArchiveDraft<'_>) -> bool {
+    draft.person(id).is_some_and(|person| {
+        [
+            (&person.company, &row.company),
+            (&person.position, &row.position),
+            (&person.headline, &row.headline),
+            (&person.location, &row.location),
+        ]
+        .into_iter()
+        .any(|(known, told)| !known.is_empty() && !told.is_empty() && fold(known) != fold(told))
+    })
+}
+
 /// The words of a name, whatever their order, case and accents.
 fn words(name: &str) -> BTreeSet<String> {
     let name: String = name.chars().take(MAX_FIELD).collect();
@@ -233,10 +279,59 @@ fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut Ar
         fits = false;
     }
     fits &= person.remark.contains(&*row.remark) || append(&mut person.remark, &row.remark);
-    for line in missing_lines(&person, row) {
+    fits &= learn_reach(&mut person, row);
+    let asides: Vec<String> = missing_lines(&person, row);
+    for line in asides {
         fits &= append(&mut person.remark, &line);
     }
     finish_learning(person, slug.is_some(), fits, draft)
+}
+
+/// Adds how the person is reached, and when they were born; says whether there was room for all.
+fn learn_reach(person: &mut Person, row: &ContactRow) -> bool {
+    let lower = |text: &str| text.to_lowercase();
+    // Numbers and addresses had no place but the remark once.
+    let noted: Vec<String> = person.remark.lines().filter_map(|line| line.strip_prefix(PHONE)).map(digits).collect();
+    let emails: BTreeSet<String> = person.further_emails().chain([&*person.email]).map(lower).collect();
+    let emails = row.emails.iter().filter(|email| !emails.contains(&lower(email)));
+    let emails: Vec<Text> = emails.cloned().collect();
+    let phones: Vec<Text> = row.phones.iter().filter(|phone| !noted.contains(&digits(phone))).cloned().collect();
+    let mut fits = true;
+    person.change_details(|details| {
+        fits &= add(&mut details.emails, &emails, lower);
+        fits &= add(&mut details.phones, &phones, digits);
+        fits &= add(&mut details.addresses, &row.addresses, letters);
+        fits &= add(&mut details.links, &row.links, bare_link);
+        let card = if row.card.is_empty() { &[][..] } else { std::slice::from_ref(&row.card) };
+        // How an address book numbers its cards is nothing that anybody misses.
+        add(&mut details.cards, card, str::to_owned);
+        let both = details.birthday.zip(row.birthday).map(|(known, told)| known.or_year_of(told));
+        details.birthday = both.or(details.birthday).or(row.birthday);
+    });
+    fits
+}
+
+/// Adds the entries that are missing, as far as there is room; says whether there was.
+fn add(known: &mut Box<[Text]>, told: &[Text], key: impl Fn(&str) -> String) -> bool {
+    let mut keys: BTreeSet<String> = known.iter().map(|entry| key(entry)).collect();
+    let news: Vec<&Text> = told.iter().filter(|entry| keys.insert(key(entry))).collect();
+    let room = MAX_ENTRIES.saturating_sub(known.len());
+    if !news.is_empty() && room > 0 {
+        *known = known.iter().chain(news.iter().copied().take(room)).cloned().collect();
+    }
+    news.len() <= room
+}
+
+/// Letters and digits alone, by which two spellings of an address are one.
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The address of a page without what stands before the host, and a stroke at its end.
+fn bare_link(link: &str) -> String {
+    let link = link.trim_end_matches('/').to_lowercase();
+    let link = link.split_once("://").map_or(link.as_str(), |(_, rest)| rest);
+    link.strip_prefix("www.").unwrap_or(link).to_owned()
 }
 
 /// Keeps a person as they are known now.
@@ -248,20 +343,14 @@ fn finish_learning(person: Person, gained: bool, fits: bool, draft: &mut Archive
     (Outcome::changed_if(changed || gained), fits)
 }
 
-/// Lines for the e-mail addresses and phone numbers of a row that the person has nowhere: there is no other place
-/// for a second address, and none for a number.
+/// Lines for what a row tells that has no place of its own, where the remark does not have them.
 fn missing_lines(person: &Person, row: &ContactRow) -> Vec<String> {
-    let noted =
-        |before: &'static str| person.remark.lines().filter_map(move |line| line.strip_prefix(before)).map(str::trim);
-    let emails: BTreeSet<String> = person.further_emails().chain([&*person.email]).map(str::to_lowercase).collect();
-    let phones: BTreeSet<String> = noted(PHONE).map(digits).collect();
-    let emails = row.emails.iter().filter(|email| !emails.contains(&email.to_lowercase()));
-    let phones = row.phones.iter().filter(|phone| !phones.contains(&digits(phone)));
     let called = format!("{NAMED}{}", called(row));
-    let is_other = !may_be_one(&person.name, &row.name) && !person.remark.lines().any(|line| line == called);
-    let lines =
-        emails.map(|email| format!("{FURTHER_EMAIL}{email}")).chain(phones.map(|phone| format!("{PHONE}{phone}")));
-    lines.chain(is_other.then_some(called)).collect()
+    let is_other = !may_be_one(&person.name, &row.name);
+    let born = person.details().birthday.zip(row.birthday).filter(|(known, told)| !known.agrees(*told));
+    let born = born.map(|(_, told)| format!("Also birthday: {told}"));
+    let lines = row.asides.iter().map(ToString::to_string).chain(born).chain(is_other.then_some(called));
+    lines.filter(|line| !person.remark.lines().any(|known| known == line)).collect()
 }
 
 /// The name of a row with the position and the company, as far as it has them.

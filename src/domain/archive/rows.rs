@@ -1,8 +1,11 @@
 //! What was read from a LinkedIn archive: rows as the files state them, before anything is concluded.
 //! `import` makes it, [`super::merge`] compares it with the book.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 
+use crate::domain::record::birthday::Birthday;
 use crate::domain::record::correspondence::Exchange;
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::own_profile::{Position, School};
@@ -79,6 +82,8 @@ pub struct Archive {
     pub shares: Vec<ShareRow>,
     /// Rows of an address book.
     pub contacts: Vec<ContactRow>,
+    /// What address books have that nothing is kept of, by its name there, and how often.
+    pub untaken: BTreeMap<String, u64>,
 }
 
 impl Archive {
@@ -274,6 +279,15 @@ pub struct ContactRow {
     pub tags: Box<[Text]>,
     /// What is remarked on the person, with its lines; may be empty.
     pub remark: Text,
+    pub birthday: Option<Birthday>,
+    /// Postal addresses, each on one line, each once.
+    pub addresses: Box<[Text]>,
+    /// Addresses of pages that are none of a person on LinkedIn.
+    pub links: Box<[Text]>,
+    /// What has no place of its own, a line each: `Nickname: Ada`.
+    pub asides: Box<[Text]>,
+    /// What the address book numbers the entry by; may be empty.
+    pub card: Text,
 }
 
 #[cfg(test)]

@@ -26,9 +26,12 @@ pub enum Target {
     /// The line under the name.
     Headline,
     Location,
-    /// The address of their page on LinkedIn; other addresses are passed over.
+    /// The address of their page on LinkedIn, or of another page of theirs.
     Page,
     Phone,
+    Birthday,
+    /// A postal address.
+    Address,
     Tag,
     Remark,
     /// The day of the connection: the rows are connections then.
@@ -41,7 +44,7 @@ pub enum Target {
 
 impl Target {
     /// All, in the order in which they are offered.
-    pub const ALL: [Target; 16] = [
+    pub const ALL: [Target; 18] = [
         Target::Ignore,
         Target::Name,
         Target::FirstName,
@@ -53,6 +56,8 @@ impl Target {
         Target::Location,
         Target::Page,
         Target::Phone,
+        Target::Birthday,
+        Target::Address,
         Target::Tag,
         Target::Remark,
         Target::ConnectedOn,
@@ -74,6 +79,8 @@ impl Target {
             Target::Location => "location",
             Target::Page => "page",
             Target::Phone => "phone",
+            Target::Birthday => "birthday",
+            Target::Address => "address",
             Target::Tag => "tag",
             Target::Remark => "remark",
             Target::ConnectedOn => "connected-on",
@@ -90,14 +97,21 @@ impl Target {
     /// Whether several columns can tell it together.
     pub(crate) fn may_repeat(self) -> bool {
         match self {
-            Target::FirstName | Target::LastName | Target::Email | Target::Phone | Target::Tag | Target::Remark => true,
+            Target::FirstName
+            | Target::LastName
+            | Target::Email
+            | Target::Page
+            | Target::Phone
+            | Target::Address
+            | Target::Tag
+            | Target::Remark => true,
             Target::Ignore
             | Target::Name
             | Target::Company
             | Target::Position
             | Target::Headline
             | Target::Location
-            | Target::Page
+            | Target::Birthday
             | Target::ConnectedOn
             | Target::SentAt
             | Target::Direction => false,

@@ -2,7 +2,8 @@
 
 use crate::domain::archive::rows::{Archive, FileRead, Skip};
 use crate::domain::record::imported::FileKind;
-use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
+use crate::import::contacts::entry::{AddressEntry, contact};
+use crate::import::contacts::reading::Reading;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::Lines;
@@ -42,21 +43,21 @@ pub(crate) fn read<'r, 'p: 'r, E: Entries<'r, 'p>>(
         unparsed_dates: Vec::new(),
         warnings: Vec::new(),
     };
-    let mut long_tags = 0;
+    let mut reading = Reading::default();
     while let Some((line, entry)) = entries.next()? {
         read.rows += 1;
         entries.lines().stream().rows = read.rows;
         if read.rows > MAX_ENTRIES {
             return Err(ImportError::TooLong { member: read.name, limit: MAX_ENTRIES, what: E::WHAT });
         }
-        match entry.and_then(|entry| contact(&entry, task.file, &mut long_tags)) {
-            Ok(contact) => archive.contacts.push(contact),
+        match entry.and_then(|entry| contact(&entry, task.file, &mut reading)) {
+            Ok(contact) => reading.keep(contact, archive),
             Err(reason) => read.skipped.push(Skip { line, reason: reason.into() }),
         }
     }
     if entries.is_foreign() {
         read.warnings.extend(entries.lines().stream().foreign.warning());
     }
-    read.warnings.extend(long_tags_said(long_tags));
+    read.warnings.extend(reading.finish(task.wanted.dates, archive));
     Ok(read)
 }

@@ -8,6 +8,7 @@ use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
+use crate::import::shown::shown;
 use crate::import::table::paragraphs;
 
 /// Longest attribute that is read, in bytes; a picture is longer, and passed over.
@@ -16,8 +17,11 @@ const MAX_ATTRIBUTE: usize = 64 << 10;
 /// Longest record, in bytes of what its attributes tell.
 const MAX_RECORD: usize = 256 << 10;
 
+/// Longest name of an attribute, in bytes.
+const MAX_NAME: usize = 64;
+
 /// What attributes tell, in lower case. Where several tell the same, the first of this list comes first.
-const ATTRIBUTES: [(&str, Target); 26] = [
+const ATTRIBUTES: [(&str, Target); 40] = [
     ("cn", Target::Name),
     ("displayname", Target::Name),
     ("givenname", Target::FirstName),
@@ -39,12 +43,55 @@ const ATTRIBUTES: [(&str, Target); 26] = [
     ("cellphone", Target::Phone),
     ("telephonenumber", Target::Phone),
     ("homephone", Target::Phone),
+    ("facsimiletelephonenumber", Target::Phone),
+    ("fax", Target::Phone),
+    ("pager", Target::Phone),
+    ("postaladdress", Target::Address),
+    ("homepostaladdress", Target::Address),
     ("description", Target::Remark),
     ("notes", Target::Remark),
+    // A name stands in the attributes above as well.
     ("objectclass", Target::Ignore),
     ("changetype", Target::Ignore),
+    ("version", Target::Ignore),
     ("dn", Target::Ignore),
+    ("uid", Target::Ignore),
+    ("modifytimestamp", Target::Ignore),
+    ("birthyear", Target::Ignore),
+    ("birthmonth", Target::Ignore),
+    ("birthday", Target::Ignore),
+    ("surname", Target::LastName),
+    ("organizationname", Target::Company),
+    ("commonname", Target::Name),
 ];
+
+/// The parts of postal addresses, in the order of an envelope.
+const ADDRESSES: [&[&str]; 2] = [
+    &[
+        "street",
+        "streetaddress",
+        "mozillaworkstreet2",
+        "postofficebox",
+        "postalcode",
+        "l",
+        "locality",
+        "st",
+        "region",
+        "c",
+        "countryname",
+    ],
+    &[
+        "mozillahomestreet",
+        "mozillahomestreet2",
+        "mozillahomepostalcode",
+        "mozillahomelocalityname",
+        "mozillahomestate",
+        "mozillahomecountryname",
+    ],
+];
+
+/// The parts of the day of birth.
+const BORN: [&str; 3] = ["birthyear", "birthmonth", "birthday"];
 
 /// Reads all records into the archive's contacts.
 pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<FileRead, ImportError> {
@@ -119,7 +166,8 @@ impl Records<'_, '_, '_> {
             let line = line.unwrap_or_default();
             match line.as_slice() {
                 [b'#', ..] => in_comment = true,
-                [b' ', _rest @ ..] if in_comment => {}
+                // What goes on where nothing began is nothing.
+                [b' ', _rest @ ..] if in_comment || attribute.is_empty() => {}
                 [b' ', rest @ ..] if attribute.len() + rest.len() <= MAX_ATTRIBUTE + 1 => attribute.extend(rest),
                 // Longer than any text: what follows is passed over with it.
                 [b' ', ..] => attribute.resize(MAX_ATTRIBUTE + 1, b' '),
@@ -138,26 +186,32 @@ impl Records<'_, '_, '_> {
     fn take(&mut self, record: &mut Record, attribute: &[u8]) {
         let colon = attribute.iter().position(|byte| *byte == b':');
         let Some((name, value)) = colon.map(|at| attribute.split_at(at)) else { return };
-        if attribute.len() > MAX_ATTRIBUTE || record.len > MAX_RECORD {
-            return;
-        }
         let name = String::from_utf8_lossy(name).trim().to_lowercase();
         // What stands behind a semicolon is a language, or that the value is binary.
         let name = name.split(';').next().unwrap_or_default().to_owned();
+        if name.is_empty() {
+            return;
+        }
+        if attribute.len() > MAX_ATTRIBUTE && name.len() < MAX_NAME {
+            let what = if is_known(&name) { format!("{name} too long") } else { name.clone() };
+            record.attributes.push((what, String::new()));
+        }
+        if attribute.len() > MAX_ATTRIBUTE || record.len > MAX_RECORD || name.len() >= MAX_NAME {
+            return;
+        }
         let bytes = match value {
             [b':', b':', rest @ ..] => unpacked(rest),
-            [b':', b'<', ..] => return,
+            [b':', b'<', ..] => Vec::new(),
             [b':', rest @ ..] => rest.to_vec(),
             _ => return,
         };
         let (text, foreign) = self.lines.stream().foreign.decode(&bytes);
-        if ATTRIBUTES.iter().any(|(known, _)| *known == name) || name == "version" {
-            self.foreign |= foreign;
-            record.len += attribute.len();
-            // Of one that is too long enough is kept to tell that it is there.
-            if record.len <= MAX_RECORD || record.attributes.is_empty() {
-                record.attributes.push((name, paragraphs(&text)));
-            }
+        let is_kept = is_known(&name);
+        self.foreign |= foreign && is_kept;
+        record.len += if is_kept { attribute.len() } else { name.len() };
+        // Of one that is too long enough is kept to tell that it is there.
+        if record.len <= MAX_RECORD || record.attributes.is_empty() {
+            record.attributes.push((name, if is_kept { paragraphs(&text) } else { String::new() }));
         }
     }
 
@@ -179,7 +233,29 @@ fn entry(record: &Record) -> AddressEntry {
             entry.add(*target, value.clone());
         }
     }
+    let told = |name: &&str| {
+        let found = record.attributes.iter().find(|(other, value)| other == name && !value.is_empty());
+        found.map_or("", |(_, value)| value.as_str())
+    };
+    for parts in ADDRESSES {
+        let parts: Vec<&str> = parts.iter().map(told).filter(|part| !part.is_empty()).collect();
+        // A town or a country alone is no address.
+        if parts.len() > 1 {
+            entry.add(Target::Address, parts.join(", "));
+        }
+    }
+    let [year, month, day] = BORN.each_ref().map(told);
+    let born: Vec<&str> = [year, month, day].into_iter().filter(|part| !part.is_empty()).collect();
+    entry.add(Target::Birthday, born.join("-"));
+    for (name, _) in record.attributes.iter().filter(|(name, _)| !is_known(name)) {
+        entry.leave_out(&shown(name));
+    }
     entry
+}
+
+fn is_known(name: &str) -> bool {
+    let is_part = ADDRESSES.iter().any(|parts| parts.contains(&name)) || BORN.contains(&name);
+    is_part || ATTRIBUTES.iter().any(|(known, _)| *known == name)
 }
 
 /// The bytes of a value in base 64; what is no sign of it is passed over.

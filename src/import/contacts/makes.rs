@@ -10,7 +10,32 @@ pub(crate) struct Layout {
     pub(crate) required: Required,
     /// What columns tell; `#` stands for any number. Where several tell the same, the first of this list comes first.
     pub(crate) columns: &'static [(&'static str, Target)],
+    /// Columns of postal addresses.
+    pub(crate) addresses: &'static [AddressColumns],
+    /// The columns of the year, the month and the day of birth, where they stand apart.
+    pub(crate) born: &'static [&'static str],
 }
+
+/// The columns of a postal address.
+pub(crate) struct AddressColumns {
+    /// Where it stands in one piece.
+    pub(crate) whole: &'static [&'static str],
+    /// Its parts, in the order of an envelope.
+    pub(crate) parts: &'static [&'static str],
+}
+
+const GOOGLE_ADDRESS: AddressColumns = AddressColumns {
+    whole: &["Address # - Formatted"],
+    parts: &[
+        "Address # - Street",
+        "Address # - Extended Address",
+        "Address # - PO Box",
+        "Address # - Postal Code",
+        "Address # - City",
+        "Address # - Region",
+        "Address # - Country",
+    ],
+};
 
 /// `Contacts.csv` and `Imported Contacts.csv`, 2018 to 2024.
 const LINKEDIN: Layout = Layout {
@@ -27,7 +52,13 @@ const LINKEDIN: Layout = Layout {
         ("Profiles", Target::Page),
         ("Sites", Target::Page),
         ("Phone Numbers", Target::Phone),
+        ("Birthday", Target::Birthday),
+        ("Addresses", Target::Address),
+        ("Source", Target::Ignore),
+        ("Created At", Target::Ignore),
     ],
+    addresses: &[],
+    born: &[],
 };
 
 /// `ImportedContacts.csv` of the archives of 2025 and later. What stands in a list is parted by a backslash and a comma.
@@ -41,7 +72,11 @@ const LINKEDIN_NEW: Layout = Layout {
         ("Title", Target::Position),
         ("Location", Target::Location),
         ("PhoneNumbers", Target::Phone),
+        ("CreatedAt", Target::Ignore),
+        ("UpdatedAt", Target::Ignore),
     ],
+    addresses: &[],
+    born: &[],
 };
 
 /// Google's CSV until 2024.
@@ -61,7 +96,15 @@ const GOOGLE_OLD: Layout = Layout {
         ("Phone # - Value", Target::Phone),
         ("Group Membership", Target::Tag),
         ("Notes", Target::Remark),
+        ("Birthday", Target::Birthday),
+        ("E-mail # - Type", Target::Ignore),
+        ("Phone # - Type", Target::Ignore),
+        ("Address # - Type", Target::Ignore),
+        ("Website # - Type", Target::Ignore),
+        ("Organization # - Type", Target::Ignore),
     ],
+    addresses: &[GOOGLE_ADDRESS],
+    born: &[],
 };
 
 /// Google's CSV since 2024.
@@ -79,7 +122,14 @@ const GOOGLE_NEW: Layout = Layout {
         ("Phone # - Value", Target::Phone),
         ("Labels", Target::Tag),
         ("Notes", Target::Remark),
+        ("Birthday", Target::Birthday),
+        ("E-mail # - Label", Target::Ignore),
+        ("Phone # - Label", Target::Ignore),
+        ("Address # - Label", Target::Ignore),
+        ("Website # - Label", Target::Ignore),
     ],
+    addresses: &[GOOGLE_ADDRESS],
+    born: &[],
 };
 
 /// The CSV of Outlook, on the desktop and on the web. Its `Title` is Dr or Ms.
@@ -107,7 +157,63 @@ const OUTLOOK: Layout = Layout {
         ("Other Phone", Target::Phone),
         ("Categories", Target::Tag),
         ("Notes", Target::Remark),
+        ("Birthday", Target::Birthday),
+        ("Other City", Target::Location),
+        ("Home Fax", Target::Phone),
+        ("Business Fax", Target::Phone),
+        ("Other Fax", Target::Phone),
+        ("Car Phone", Target::Phone),
+        ("Company Main Phone", Target::Phone),
+        ("E-mail Type", Target::Ignore),
+        ("E-mail # Type", Target::Ignore),
+        ("E-mail Display Name", Target::Ignore),
+        ("E-mail # Display Name", Target::Ignore),
     ],
+    addresses: &[
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Home Street",
+                "Home Street 2",
+                "Home Street 3",
+                "Home Address PO Box",
+                "Home Postal Code",
+                "Home City",
+                "Home State",
+                "Home Country/Region",
+                "Home Country",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Business Street",
+                "Business Street 2",
+                "Business Street 3",
+                "Business Address PO Box",
+                "Business Postal Code",
+                "Business City",
+                "Business State",
+                "Business Country/Region",
+                "Business Country",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Other Street",
+                "Other Street 2",
+                "Other Street 3",
+                "Other Address PO Box",
+                "Other Postal Code",
+                "Other City",
+                "Other State",
+                "Other Country/Region",
+                "Other Country",
+            ],
+        },
+    ],
+    born: &[],
 };
 
 /// The CSV of Outlook in German.
@@ -140,7 +246,61 @@ const OUTLOOK_GERMAN: Layout = Layout {
         ("Weiteres Telefon", Target::Phone),
         ("Kategorien", Target::Tag),
         ("Notizen", Target::Remark),
+        ("Geburtstag", Target::Birthday),
+        ("Weiterer Ort", Target::Location),
+        ("Fax privat", Target::Phone),
+        ("Fax geschäftlich", Target::Phone),
+        ("Autotelefon", Target::Phone),
+        ("E-Mail-Typ", Target::Ignore),
+        ("E-Mail #: Typ", Target::Ignore),
+        ("E-Mail: Angezeigter Name", Target::Ignore),
+        ("E-Mail #: Angezeigter Name", Target::Ignore),
     ],
+    addresses: &[
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Straße privat",
+                "Straße privat 2",
+                "Straße privat 3",
+                "Postfach privat",
+                "Postleitzahl privat",
+                "Ort privat",
+                "Bundesland/Kanton privat",
+                "Region privat",
+                "Land/Region privat",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Straße geschäftlich",
+                "Straße geschäftlich 2",
+                "Straße geschäftlich 3",
+                "Postfach geschäftlich",
+                "Postleitzahl geschäftlich",
+                "Ort geschäftlich",
+                "Bundesland/Kanton geschäftlich",
+                "Region geschäftlich",
+                "Land/Region geschäftlich",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Weitere Straße",
+                "Weitere Straße 2",
+                "Weitere Straße 3",
+                "Weiteres Postfach",
+                "Weitere Postleitzahl",
+                "Weiterer Ort",
+                "Weiteres/r Bundesland/Kanton",
+                "Weitere Region",
+                "Weiteres/e Land/Region",
+            ],
+        },
+    ],
+    born: &[],
 };
 
 /// The CSV of Outlook in French. Its `Titre` is M. or Mme.
@@ -170,7 +330,56 @@ const OUTLOOK_FRENCH: Layout = Layout {
         ("Téléphone (autre)", Target::Phone),
         ("Catégories", Target::Tag),
         ("Notes", Target::Remark),
+        ("Anniversaire", Target::Birthday),
+        ("Ville (autre)", Target::Location),
+        ("Télécopie (domicile)", Target::Phone),
+        ("Télécopie (bureau)", Target::Phone),
+        ("Type de messagerie", Target::Ignore),
+        ("Type de messagerie #", Target::Ignore),
+        ("Nom complet de l'adresse de messagerie", Target::Ignore),
     ],
+    addresses: &[
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Rue (domicile)",
+                "Rue (domicile) 2",
+                "Rue (domicile) 3",
+                "B.P. (domicile)",
+                "Code postal (domicile)",
+                "Ville (domicile)",
+                "Dép/Région (domicile)",
+                "Pays/Région (domicile)",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Rue (bureau)",
+                "Rue (bureau) 2",
+                "Rue (bureau) 3",
+                "B.P. (bureau)",
+                "Code postal (bureau)",
+                "Ville (bureau)",
+                "Dép/Région (bureau)",
+                "Pays/Région (bureau)",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Rue (autre)",
+                "Rue (autre) 2",
+                "Rue (autre) 3",
+                "B.P. (autre)",
+                "Code postal (autre)",
+                "Ville (autre)",
+                "Dép/Région (autre)",
+                "Pays/Région (autre)",
+            ],
+        },
+    ],
+    born: &[],
 };
 
 /// The CSV of Thunderbird.
@@ -191,7 +400,20 @@ const THUNDERBIRD: Layout = Layout {
         ("Work Phone", Target::Phone),
         ("Home Phone", Target::Phone),
         ("Notes", Target::Remark),
+        ("Fax Number", Target::Phone),
+        ("Pager Number", Target::Phone),
     ],
+    addresses: &[
+        AddressColumns {
+            whole: &[],
+            parts: &["Home Address", "Home Address 2", "Home ZipCode", "Home City", "Home State", "Home Country"],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &["Work Address", "Work Address 2", "Work ZipCode", "Work City", "Work State", "Work Country"],
+        },
+    ],
+    born: &["Birth Year", "Birth Month", "Birth Day"],
 };
 
 /// The same in German.
@@ -214,7 +436,35 @@ const THUNDERBIRD_GERMAN: Layout = Layout {
         ("Tel. dienstlich", Target::Phone),
         ("Tel. privat", Target::Phone),
         ("Notizen", Target::Remark),
+        ("Dienstlich: Telefon", Target::Phone),
+        ("Privat: Telefon", Target::Phone),
+        ("Fax-Nummer", Target::Phone),
     ],
+    addresses: &[
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Privat: Adresse",
+                "Privat: Adresse 2",
+                "Privat: PLZ",
+                "Privat: Ort",
+                "Privat: Bundesland",
+                "Privat: Land",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Dienstlich: Adresse",
+                "Dienstlich: Adresse 2",
+                "Dienstlich: PLZ",
+                "Dienstlich: Ort",
+                "Dienstlich: Bundesland",
+                "Dienstlich: Land",
+            ],
+        },
+    ],
+    born: &["Geburtsjahr", "Geburtsmonat", "Geburtstag"],
 };
 
 /// The same in French.
@@ -236,7 +486,33 @@ const THUNDERBIRD_FRENCH: Layout = Layout {
         ("Tél. professionnel", Target::Phone),
         ("Tél. personnel", Target::Phone),
         ("Notes", Target::Remark),
+        ("Ville (professionnelle)", Target::Location),
+        ("Fax", Target::Phone),
     ],
+    addresses: &[
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Adresse (domicile)",
+                "Adresse # (domicile)",
+                "Code postal (domicile)",
+                "Ville (domicile)",
+                "État/Province (domicile)",
+                "Pays (domicile)",
+            ],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &[
+                "Adresse (professionnelle)",
+                "Adresse # (professionnelle)",
+                "Code postal (professionnel)",
+                "Ville (professionnelle)",
+                "Pays (professionnel)",
+            ],
+        },
+    ],
+    born: &["Année de naissance", "Mois de naissance", "Jour de naissance"],
 };
 
 /// Yahoo's CSV.
@@ -260,7 +536,16 @@ const YAHOO: Layout = Layout {
         ("Work", Target::Phone),
         ("Category", Target::Tag),
         ("Comments", Target::Remark),
+        ("Birthday", Target::Birthday),
+        ("Fax", Target::Phone),
+        ("Other", Target::Phone),
+        ("Yahoo Phone", Target::Phone),
     ],
+    addresses: &[
+        AddressColumns { whole: &[], parts: &["Home Address", "Home ZIP", "Home City", "Home State", "Home Country"] },
+        AddressColumns { whole: &[], parts: &["Work Address", "Work ZIP", "Work City", "Work State", "Work Country"] },
+    ],
+    born: &[],
 };
 
 /// All makes, those first that are told most surely.

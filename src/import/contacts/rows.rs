@@ -1,12 +1,15 @@
 //! Address books that are tables: those of a known make, and any CSV by a mapping. One reader, told which columns mean
 //! what.
 
+use std::collections::BTreeMap;
+
 use crate::domain::archive::rows::{Archive, ConnectionRow, ContactRow, InvitationRow};
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::{MappedRows, Mapping, Target};
 use crate::domain::record::request::Direction;
-use crate::import::contacts::entry::{AddressEntry, contact, long_tags_said};
-use crate::import::contacts::makes::{LAYOUTS, fits};
+use crate::import::contacts::entry::{AddressEntry, contact};
+use crate::import::contacts::makes::{LAYOUTS, Layout, fits};
+use crate::import::contacts::reading::Reading;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
@@ -16,11 +19,77 @@ use crate::import::table::{Column, Kept, Row, Table, same_name};
 /// Reads an address book of a known make into the archive's contacts.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
     let known = LAYOUTS.iter().find(|layout| table.has_all(layout.required));
-    let mut columns = Vec::new();
-    for (pattern, target) in known.iter().flat_map(|layout| layout.columns) {
-        columns.extend(table.columns().filter(|(name, _)| fits(name, pattern)).map(|(_, column)| (column, *target)));
+    let told = known.map_or_else(Told::default, |layout| Told::of(table, layout));
+    take_in(table, &told, task, archive)
+}
+
+/// What the columns of a table tell.
+#[derive(Default)]
+struct Told {
+    columns: Vec<(Column, Target)>,
+    /// The column of a whole postal address, and those of its parts.
+    addresses: Vec<(Vec<Column>, Vec<Column>)>,
+    /// Year, month and day of birth, where they stand apart.
+    born: Vec<Column>,
+    /// Names of columns that nothing is kept of.
+    others: Vec<(String, Column)>,
+}
+
+impl Told {
+    fn of(table: &Table<'_, '_>, layout: &Layout) -> Told {
+        let mut told = Told::default();
+        let fitting = |pattern: &'static str| table.columns().filter(move |(name, _)| fits(name, pattern));
+        for (pattern, target) in layout.columns {
+            told.columns.extend(fitting(pattern).map(|(_, column)| (column, *target)));
+        }
+        told.born = layout.born.iter().flat_map(|pattern| fitting(pattern)).map(|(_, column)| column).collect();
+        for address in layout.addresses {
+            let mut numbered = BTreeMap::<String, (Vec<Column>, Vec<Column>)>::new();
+            for (name, column) in address.whole.iter().flat_map(|pattern| fitting(pattern)) {
+                numbered.entry(digits(name)).or_default().0.push(column);
+            }
+            for (name, column) in address.parts.iter().flat_map(|pattern| fitting(pattern)) {
+                let number =
+                    if address.parts.iter().any(|part| part.contains('#')) { digits(name) } else { String::new() };
+                numbered.entry(number).or_default().1.push(column);
+            }
+            told.addresses.extend(numbered.into_values());
+        }
+        let known = told.columns.iter().map(|(column, _)| *column).chain(told.born.iter().copied());
+        let parts = told.addresses.iter().flat_map(|(whole, parts)| whole.iter().chain(parts)).copied();
+        let known: Vec<Column> = known.chain(parts).collect();
+        let others = table.columns().filter(|(_, column)| !known.contains(column));
+        told.others = others.map(|(name, column)| (shown(name), column)).collect();
+        told
     }
-    take_in(table, &columns, task, archive)
+
+    fn entry(&self, row: &Row<'_>) -> AddressEntry {
+        let mut entry = entry_of(row, &self.columns);
+        let joined = |columns: &[Column], between: &str| {
+            let cells = columns.iter().map(|column| row.paragraphs(*column)).filter(|cell| !cell.is_empty());
+            cells.collect::<Vec<_>>().join(between)
+        };
+        for (whole, parts) in &self.addresses {
+            let whole = joined(whole, ", ");
+            entry.add(Target::Address, if whole.is_empty() { joined(parts, ", ") } else { whole });
+        }
+        match self.born.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().as_slice() {
+            [year, month, day] if year.is_empty() && !month.is_empty() => {
+                entry.add(Target::Birthday, format!("{month}-{day}"));
+            }
+            [year, month, day] if !month.is_empty() => entry.add(Target::Birthday, format!("{year}-{month}-{day}")),
+            [year, ..] => entry.add(Target::Birthday, year.clone()),
+            [] => {}
+        }
+        for (name, _) in self.others.iter().filter(|(_, column)| !row.cell(*column).is_empty()) {
+            entry.leave_out(name);
+        }
+        entry
+    }
+}
+
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Reads any table by the mapping that is wanted into the archive's contacts.
@@ -41,7 +110,7 @@ pub(crate) fn read_mapped(table: &mut Table<'_, '_>, task: Task<'_>, archive: &m
     }
     let makes = task.wanted.mapping.as_ref().map_or(MappedRows::People, Mapping::makes);
     match makes {
-        MappedRows::People => take_in(table, &columns, task, archive),
+        MappedRows::People => take_in(table, &Told { columns, ..Told::default() }, task, archive),
         MappedRows::Connections | MappedRows::Requests => network_rows(table, &columns, makes, task, archive),
     }
 }
@@ -64,7 +133,7 @@ fn network_rows(
     table.each(|row| {
         let entry = entry_of(row, columns);
         let ContactRow { place, name, slug, emails, company, position, remark, .. } =
-            contact(&entry, task.file, &mut 0)?;
+            contact(&entry, task.file, &mut Reading::default())?;
         let cell = |target| entry.lines(target).next().unwrap_or_default();
         let dated = if makes == MappedRows::Connections {
             let connected_on = dates::day(&cell(Target::ConnectedOn), task.dates);
@@ -87,21 +156,14 @@ fn network_rows(
     })
 }
 
-fn take_in(
-    table: &mut Table<'_, '_>,
-    columns: &[(Column, Target)],
-    task: Task<'_>,
-    archive: &mut Archive,
-) -> Result<(), ImportError> {
-    let mut long_tags = 0;
+fn take_in(table: &mut Table<'_, '_>, told: &Told, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+    let mut reading = Reading::default();
     table.each(|row| {
-        let contact = contact(&entry_of(row, columns), task.file, &mut long_tags)?;
-        archive.contacts.push(contact);
+        let contact = contact(&told.entry(row), task.file, &mut reading)?;
+        reading.keep(contact, archive);
         Ok(Kept::Whole)
     })?;
-    if let Some(said) = long_tags_said(long_tags) {
-        table.warn(said);
-    }
+    reading.finish(task.wanted.dates, archive).into_iter().for_each(|said| table.warn(said));
     Ok(())
 }
 

@@ -13,10 +13,14 @@ use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::table::paragraphs;
+use crate::import::shown::shown;
+use crate::import::table::{Reason, paragraphs};
 
 /// Longest card without its pictures, in bytes.
 const MAX_CARD: usize = 256 << 10;
+
+/// Most properties of one card that are counted of those that nothing is kept of.
+const MAX_LEFT_OUT: usize = 1_000;
 
 /// What a card may hold that is no text, and large.
 const NO_TEXT: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
@@ -61,8 +65,19 @@ impl<'r, 'p: 'r> Entries<'r, 'p> for Cards<'_, 'r, 'p> {
                 break;
             }
         }
+        let (left_out, days) = (std::mem::take(&mut card.left_out), std::mem::take(&mut card.days));
         let text = card.finish().ok_or("the card is longer than 256 KiB");
-        Ok(Some((line, text.map(|text| entry(line, &text)))))
+        let read = text.and_then(|text| {
+            let mut entry = entry(line, &text)?;
+            for name in &left_out {
+                entry.leave_out(name);
+            }
+            for day in &days {
+                day.tell(&mut entry);
+            }
+            Ok(entry)
+        });
+        Ok(Some((line, read)))
     }
 
     fn lines(&mut self) -> &mut Lines<'r, 'p> {
@@ -91,22 +106,49 @@ fn is(line: &str, what: &str) -> bool {
     line.trim().eq_ignore_ascii_case(what)
 }
 
+/// What the property is that is read.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Text,
+    /// Large, and no text.
+    NoText,
+    /// The card of an assistant, which may follow within this one.
+    Agent,
+    Day,
+}
+
+impl Kind {
+    fn of(name: &str) -> Kind {
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        if NO_TEXT.iter().any(|other| is(other)) {
+            Kind::NoText
+        } else if is("AGENT") {
+            Kind::Agent
+        } else if DAYS.iter().any(|(day, _)| is(day)) {
+            Kind::Day
+        } else {
+            Kind::Text
+        }
+    }
+}
+
 /// What was read of a card so far.
 #[derive(Default)]
 struct Draft {
     text: String,
     too_long: bool,
-    /// Whether the property that is read is no text.
-    passing_over: bool,
-    /// Whether it is the card of an assistant, which may follow within this one.
-    agent: bool,
+    kind: Kind,
     /// How many cards within this one are open.
     within: u8,
+    /// Names of properties that nothing is kept of.
+    left_out: Vec<String>,
+    days: Vec<WrittenDay>,
 }
 
 impl Draft {
     fn begins_agent(&mut self) -> bool {
-        let begins = self.agent || self.within > 0;
+        let begins = self.kind == Kind::Agent || self.within > 0;
         self.within = self.within.saturating_add(u8::from(begins));
         begins
     }
@@ -122,14 +164,23 @@ impl Draft {
             return false;
         }
         // Old programs break what is no text without a blank at the beginning of a line.
-        let goes_on = line.starts_with([' ', '\t']) || self.passing_over && !line.contains(':');
+        let goes_on = line.starts_with([' ', '\t']) || self.kind == Kind::NoText && !line.contains(':');
         if !goes_on {
-            let name = property(line);
-            self.passing_over = NO_TEXT.iter().any(|no_text| name.eq_ignore_ascii_case(no_text));
-            self.agent = name.eq_ignore_ascii_case("AGENT");
+            self.kind = Kind::of(property(line));
         }
-        if self.passing_over || self.too_long || self.agent {
-            return false;
+        match self.kind {
+            Kind::NoText | Kind::Agent => {
+                if !goes_on && self.left_out.len() < MAX_LEFT_OUT {
+                    self.left_out.push(property(line).to_ascii_uppercase());
+                }
+                return false;
+            }
+            Kind::Day => {
+                self.take_day(line, goes_on);
+                return false;
+            }
+            Kind::Text if self.too_long => return false,
+            Kind::Text => {}
         }
         if self.text.len() + line.len() > MAX_CARD {
             (self.too_long, self.text) = (true, String::new());
@@ -138,6 +189,19 @@ impl Draft {
         self.text.push_str(line);
         self.text.push('\n');
         false
+    }
+
+    /// Takes a line of a property that tells a day.
+    fn take_day(&mut self, line: &str, goes_on: bool) {
+        if goes_on {
+            if let Some(day) = self.days.last_mut().filter(|day| day.value.len() < MAX_DAY) {
+                day.value.push_str(line.get(1..).unwrap_or_default());
+            }
+        } else if self.days.len() < MAX_DAYS {
+            self.days.extend(WrittenDay::of(line));
+        } else if self.left_out.len() < MAX_LEFT_OUT {
+            self.left_out.push(property(line).to_ascii_uppercase());
+        }
     }
 
     fn finish(self) -> Option<String> {
@@ -210,40 +274,166 @@ fn unquoted(text: &str) -> Vec<u8> {
 }
 
 /// What a card says.
-fn entry(line: u64, text: &str) -> AddressEntry {
+fn entry(line: u64, text: &str) -> Result<AddressEntry, Reason> {
     let mut entry = AddressEntry::new(line);
-    let Ok(card) = VCard::parse(text) else { return entry };
+    let Ok(card) = VCard::parse(text) else { return Err("the card cannot be read") };
     let name = card.entries.iter().find(|entry| entry.name == VCardProperty::N);
     let parts: Vec<String> = name.map(|name| (0..5).map(|at| component(name, at)).collect()).unwrap_or_default();
     let full = card.entries.iter().find(|entry| entry.name == VCardProperty::Fn).map(|name| component(name, 0));
-    entry.add(Target::Name, called(&full.unwrap_or_default(), &parts));
+    let full = full.unwrap_or_default();
+    let called = called(&full, &parts);
+    // A title or a further name is not lost.
+    if called.split_whitespace().count() < full.split_whitespace().count() {
+        entry.add_aside("Full name", &full);
+    }
+    entry.add(Target::Name, called);
     let (preferred, others): (Vec<_>, Vec<_>) = card.entries.iter().partition(|entry| is_preferred(entry));
     for property in preferred.into_iter().chain(others) {
-        let Some(target) = target(&property.name) else { continue };
-        match target {
-            Target::Location => entry.add(target, component(property, 3)),
-            Target::Company => entry.add(target, component(property, 0)),
-            Target::Phone => entry.add(target, component(property, 0).trim_start_matches("tel:").to_owned()),
-            target => {
-                for at in 0..property.values.len() {
-                    entry.add(target, component(property, at));
-                }
-            }
+        tell(&mut entry, property);
+    }
+    Ok(entry)
+}
+
+/// Adds what a property tells.
+fn tell(entry: &mut AddressEntry, property: &VCardEntry) {
+    let all = || {
+        let parts = (0..property.values.len()).map(|at| component(property, at));
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
+    match &property.name {
+        VCardProperty::Uid => return entry.set_card(&component(property, 0)),
+        VCardProperty::Adr => {
+            // The town stands for where they live, the whole for their address.
+            let order = [2, 1, 0, 5, 3, 4, 6];
+            let parts = order.map(|at| component(property, at)).into_iter().filter(|part| !part.is_empty());
+            entry.add(Target::Address, parts.collect::<Vec<_>>().join(", "));
+            return entry.add(Target::Location, component(property, 3));
+        }
+        VCardProperty::Org => {
+            entry.add(Target::Company, component(property, 0));
+            let units: Vec<String> = all().into_iter().skip(1).collect();
+            return entry.add_aside("Department", &units.join(", "));
+        }
+        VCardProperty::Tel => {
+            return entry.add(Target::Phone, component(property, 0).trim_start_matches("tel:").to_owned());
+        }
+        _ => {}
+    }
+    if let Some(target) = target(&property.name) {
+        return all().into_iter().for_each(|text| entry.add(target, text));
+    }
+    let name = property.name.as_str().to_ascii_uppercase();
+    if STRUCTURE.contains(&name.as_str()) {
+        return;
+    }
+    match ASIDES.iter().find(|(other, _)| *other == name) {
+        Some((_, what)) => entry.add_aside(what, &all().join(", ")),
+        None => entry.leave_out(&shown(&name)),
+    }
+}
+
+/// Properties that say nothing of somebody but how the card is made.
+const STRUCTURE: [&str; 20] = [
+    "BEGIN",
+    "END",
+    "VERSION",
+    "PRODID",
+    "REV",
+    "CREATED",
+    "KIND",
+    "N",
+    "FN",
+    "SORT-STRING",
+    "CLASS",
+    "MAILER",
+    "CLIENTPIDMAP",
+    "SOURCE",
+    "NAME",
+    "PROFILE",
+    "X-ABLABEL",
+    "X-ABADR",
+    "X-ABUID",
+    "X-ABSHOWAS",
+];
+
+/// Properties that have no place of their own: what stands before each in a remark.
+const ASIDES: [(&str, &str); 19] = [
+    ("NICKNAME", "Nickname"),
+    ("IMPP", "Chat"),
+    ("X-AIM", "Chat"),
+    ("X-ICQ", "Chat"),
+    ("X-JABBER", "Chat"),
+    ("X-MSN", "Chat"),
+    ("X-SKYPE", "Chat"),
+    ("X-SKYPE-USERNAME", "Chat"),
+    ("X-YAHOO", "Chat"),
+    ("X-TWITTER", "Chat"),
+    ("RELATED", "Related"),
+    ("X-ABRELATEDNAMES", "Related"),
+    ("X-SPOUSE", "Related"),
+    ("X-MS-SPOUSE", "Related"),
+    ("X-ASSISTANT", "Assistant"),
+    ("X-MANAGER", "Manager"),
+    ("PRONOUNS", "Pronouns"),
+    ("HOBBY", "Hobby"),
+    ("INTEREST", "Interest"),
+];
+
+/// Properties that tell a day, and what stands before each but the birthday in a remark.
+const DAYS: [(&str, &str); 6] = [
+    ("BDAY", "Birthday"),
+    ("ANNIVERSARY", "Anniversary"),
+    ("X-ANNIVERSARY", "Anniversary"),
+    ("X-MS-ANNIVERSARY", "Anniversary"),
+    ("X-ABDATE", "Date"),
+    ("DEATHDATE", "Died"),
+];
+
+/// Most such properties of one card.
+const MAX_DAYS: usize = 20;
+
+/// Longest text that such a property goes on to have, in bytes.
+const MAX_DAY: usize = 300;
+
+/// A property that tells a day, as it is written: the versions and the programs each have ways of their own.
+struct WrittenDay {
+    what: &'static str,
+    /// What stands before the colon.
+    head: String,
+    value: String,
+}
+
+impl WrittenDay {
+    fn of(line: &str) -> Option<WrittenDay> {
+        let name = property(line);
+        let (_, what) = DAYS.iter().find(|(day, _)| name.eq_ignore_ascii_case(day))?;
+        let (head, value) = line.split_once(':')?;
+        Some(WrittenDay { what, head: head.to_ascii_uppercase(), value: value.to_owned() })
+    }
+
+    /// Adds the birthday, or another day that has no place of its own.
+    fn tell(&self, entry: &mut AddressEntry) {
+        let value = paragraphs(&self.value.replace('\\', ""));
+        // Apple's programs say which year stands for none.
+        let no_year =
+            self.head.split_once("X-APPLE-OMIT-YEAR=").map(|(_, rest)| rest.split(';').next().unwrap_or(rest));
+        let day = no_year.and_then(|year| value.strip_prefix(year)).map(|rest| format!("-{rest}"));
+        let value = day.unwrap_or(value);
+        if self.what == "Birthday" {
+            entry.add(Target::Birthday, value);
+        } else {
+            entry.add_aside(self.what, value.trim_start_matches('-'));
         }
     }
-    entry
 }
 
 /// What a property tells; `None` where it is nothing that is kept.
 fn target(name: &VCardProperty) -> Option<Target> {
     Some(match name {
         VCardProperty::Email => Target::Email,
-        VCardProperty::Org => Target::Company,
         VCardProperty::Title | VCardProperty::Role => Target::Position,
-        VCardProperty::Adr => Target::Location,
         VCardProperty::Url | VCardProperty::Socialprofile => Target::Page,
         VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-SOCIALPROFILE") => Target::Page,
-        VCardProperty::Tel => Target::Phone,
         VCardProperty::Categories => Target::Tag,
         VCardProperty::Note => Target::Remark,
         _ => return None,

@@ -1,6 +1,7 @@
 //! Whole archives: every era's fixture, ZIPs of every shape, and input that means harm.
 
 pub(crate) mod books;
+pub(crate) mod cards;
 pub(crate) mod contacts;
 pub(crate) mod eras;
 pub(crate) mod hostile;

@@ -8,8 +8,10 @@ use crate::domain::archive::merge::tests::{archive, at, import_into, slug, time}
 use crate::domain::archive::report::FileReport;
 use crate::domain::archive::rows::{Archive, ContactRow, FileRead, Place};
 use crate::domain::people::annotate::{MAX_REMARK, MAX_TAGS};
+use crate::domain::record::birthday::Birthday;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::person::Person;
@@ -20,6 +22,11 @@ use crate::domain::words::text::Text;
 fn row(name: &str, page: Option<&str>, emails: &str) -> ContactRow {
     let emails: Vec<Text> = emails.split_whitespace().map(Text::from).collect();
     ContactRow {
+        birthday: None,
+        addresses: Box::default(),
+        links: Box::default(),
+        asides: Box::default(),
+        card: "".into(),
         place: Place { file: 0, line: 0 },
         name: name.into(),
         slug: page.map(slug),
@@ -187,7 +194,8 @@ fn what_is_known_stays_and_what_is_blank_is_learned() {
         headline: "Numbers".into(),
         location: "London".into(),
         tags: texts("friend mill"),
-        remark: "Met at the fair.\nLikes looms.\nE-mail b@x.org\nPhone +4420555\nPhone 020555".into(),
+        remark: "Met at the fair.\nLikes looms.".into(),
+        details: Details { emails: texts("b@x.org"), phones: texts("+4420555 020555"), ..Details::default() }.kept(),
         ..known
     };
     assert_eq!(book.person(ada), Some(&expected));
@@ -221,7 +229,8 @@ fn an_address_book_makes_nobody_a_part_of_the_network_and_decides_nothing() {
     assert_eq!((book.requests().count(), book.connections().count(), book.follow_ups().count()), (1, 0, 0));
     assert_eq!(book.request(RequestId(1)), before.request(RequestId(1)));
     let ada = book.people().find(|person| &*person.name == ADA).expect("her");
-    assert_eq!((&*ada.email, &*ada.remark), ("a@x.org", "E-mail b@x.org\nPhone 555"));
+    assert_eq!((&*ada.email, &*ada.remark), ("a@x.org", ""));
+    assert_eq!((&ada.details().emails, &ada.details().phones), (&texts("b@x.org"), &texts("555")));
     for batch in import.batches(|_| true).into_iter().rev() {
         book.apply(&batch.inverse().edits);
     }
@@ -241,7 +250,7 @@ fn what_finds_no_room_is_told() {
     assert_eq!(counts(&import), (2, 0, 0, 0));
     assert!(import.files[0].warnings[0].starts_with("2 entries have a remark"), "{:?}", import.files[0].warnings);
     let remarks: Vec<&str> = book.people().map(|person| &*person.remark).collect();
-    assert_eq!(remarks, ["E-mail b@x.org", ""]);
+    assert_eq!(remarks, ["", ""]);
     assert!(import_into(&mut book, &archive).batch.edits.is_empty());
 }
 
@@ -365,4 +374,45 @@ fn what_an_entry_changed_is_named_field_by_field() {
         let told: Vec<_> = import.findings.iter().map(|finding| import.text_of(finding)).collect();
         assert_eq!(told, [expected]);
     }
+}
+
+#[test]
+fn how_somebody_is_reached_is_learned_once_and_what_speaks_against_it_is_remarked() {
+    let mut book = Book::default();
+    let book_of = |rows: Vec<ContactRow>| Archive { sha256: format!("{rows:?}").into(), ..book_of(rows) };
+    let ada = person(&mut book, "Ada", None, "a@x.org");
+    let born = Birthday::read("12-10");
+    let told = ContactRow {
+        birthday: born,
+        addresses: ["1 Mill Lane, Bath".into()].into(),
+        links: texts("https://ada.example/"),
+        asides: ["Nickname: Enchantress".into()].into(),
+        card: "card-1".into(),
+        ..row(ADA, None, "a@x.org")
+    };
+    import_into(&mut book, &book_of(vec![told.clone()]));
+    let details = book.person(ada).expect("her").details().clone();
+    assert_eq!((details.birthday, &*details.cards), (born, &["card-1".into()][..]));
+    assert_eq!(&*book.person(ada).expect("her").remark, "Nickname: Enchantress");
+
+    // The same from another program, written otherwise; the card is known by its number, whatever it says.
+    let other = ContactRow {
+        birthday: Birthday::read("1815-12-10"),
+        addresses: ["1 Mill Lane\u{2c} BATH".into()].into(),
+        links: texts("http://www.ada.example"),
+        ..ContactRow { card: "card-1".into(), ..row("Ada King", None, "ada@elsewhere.example") }
+    };
+    import_into(&mut book, &book_of(vec![other]));
+    assert_eq!(book.people().count(), 1);
+    let person = book.person(ada).expect("her");
+    assert_eq!((person.details().birthday, person.details().addresses.len()), (Birthday::read("1815-12-10"), 1));
+    assert_eq!((&person.details().emails, person.details().links.len()), (&texts("ada@elsewhere.example"), 1));
+
+    let wrong = ContactRow { birthday: Birthday::read("1816-01-01"), ..row("Ada", None, "a@x.org") };
+    import_into(&mut book, &book_of(vec![wrong.clone()]));
+    let remark = book.person(ada).expect("her").remark.clone();
+    assert_eq!(&*remark, "Nickname: Enchantress\nAlso birthday: 1816-01-01");
+    let again = ContactRow { company: "Loom".into(), ..wrong };
+    import_into(&mut book, &book_of(vec![again, told]));
+    assert_eq!(book.person(ada).expect("her").remark, remark);
 }

@@ -97,6 +97,7 @@ pub(crate) fn archive(
         notes: Vec::new(),
         shares: Vec::new(),
         contacts: Vec::new(),
+        untaken: std::collections::BTreeMap::new(),
     }
 }
 
