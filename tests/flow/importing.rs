@@ -185,3 +185,36 @@ fn the_archives_of_a_folder_are_looked_at_one_after_the_other() {
     ties.keys("Enter").agrees();
     assert_eq!(ties.book().connections().count(), 3);
 }
+
+#[test]
+fn a_folder_of_cards_is_previewed_taken_in_once_and_taken_back() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").connected()]);
+    let start = ties.book();
+    let folder = tempfile::tempdir().expect("a folder");
+    let card = |said: &str| format!("BEGIN:VCARD\r\nVERSION:4.0\r\n{said}\r\nEND:VCARD\r\n");
+    for (name, said) in [
+        (
+            "ada.vcf",
+            "FN:Ada Lovelace\r\nURL:https://www.linkedin.com/in/ada-lovelace\r\nTEL:+44 20 55501\r\nBDAY:--1210",
+        ),
+        ("ida.vcf", "FN:Ida Warp\r\nEMAIL:ida@warp.example\r\nGEO:geo:1,2\r\nPHOTO:data:image/png;base64,AAAA"),
+        ("bad.vcf", "NOTE:nobody"),
+    ] {
+        std::fs::write(folder.path().join(name), card(said)).expect("writes");
+    }
+    preview(&mut ties, folder.path());
+    ties.sees(&["What this archive would change", "line 1: bad.vcf: no name, no", "Not taken in: GEO 1, PHOTO 1."]);
+    ties.sees(&["New here · 1", "Changed · 1"]);
+    ties.keys("Enter").sees(&["Imported"]).agrees();
+    let read = ties.book();
+    let ada = read.person(ties::domain::record::id::PersonId(1)).expect("her");
+    assert_eq!(ada.details().birthday.map(|birthday| birthday.to_string()).as_deref(), Some("12-10"));
+    assert_eq!(ada.details().phones.len(), 1);
+    ties.keys("I");
+    ties.desk.tell(ties::app::msg::Msg::Paste(folder.path().display().to_string()));
+    ties.keys("Enter").until(|ties| ties.screen().contains("already; nothing in it is new")).keys("Esc");
+    assert!(ties.book() == read);
+    // Each group is a step of its own.
+    ties.keys("u u").agrees();
+    assert!(ties.book() == start);
+}

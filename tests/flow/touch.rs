@@ -255,3 +255,21 @@ fn a_contact_is_taken_off_the_log_on_its_page_whatever_was_written_since() {
     ties.keys("x Enter").misses(&["off the log ·"]).keys("Esc u u").agrees();
     assert_eq!(kinds(&ties), [ContactKind::Call, ContactKind::Coffee]);
 }
+
+#[test]
+fn a_birthday_is_typed_and_comes_up_when_it_is_near() {
+    let mut ties = friends();
+    ties.keys("3").on("Ada Lovelace").keys("e Tab Tab Tab Tab Tab Tab Tab Tab Tab").types("31 feb");
+    ties.sees(&["Birthday", "\"31 feb\" is no birthday such as 1990-12-10"]).keys("Enter").sees(&["Not done"]);
+    ties.keys("Ctrl-u").types("29 nov 1990").keys("Tab").types("1 Mill Lane, Bath; 2 Loom Street, Ely").keys("Enter");
+    ties.sees(&["Edited Ada Lovelace"]).agrees();
+    ties.keys("Enter")
+        .sees(&["Birthday", "1990-11-29", "Addresses", "1 Mill Lane, Bath; 2 Loom Street, Ely"])
+        .keys("Esc");
+    ties.keys("4").sees(&["Birthdays 1", "Ada Lovelace", "turns 36", "+6 d"]).on("Ada Lovelace");
+    ties.keys("m").types("call: congratulated").keys("Enter").sees(&["Logged a call with Ada Lovelace"]).agrees();
+    ties.keys("u u").misses(&["Birthdays"]).agrees();
+    // Emmy Noether only asks: nobody congratulates.
+    ties.keys("2").on("Emmy Noether").keys("e Tab Tab Tab Tab Tab Tab Tab Tab Tab").types("11-24").keys("Enter");
+    ties.sees(&["Edited Emmy Noether"]).keys("4").misses(&["Birthdays"]);
+}

@@ -161,8 +161,13 @@ impl Form {
         draft
     }
 
+    /// What is typed of which nothing could be kept.
+    fn refused(&self) -> Option<String> {
+        self.fields.iter().find_map(|(slot, field)| slot.refusal(field.text()))
+    }
+
     fn is_touched(&self) -> bool {
-        self.draft() != self.start
+        self.refused().is_some() || self.draft() != self.start
     }
 }
 
@@ -342,7 +347,7 @@ fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
 }
 
 fn plan(model: &Model, form: &Form, typed: &Addressed<'_>) -> Result<Plan, Refusal> {
-    if let Some(said) = form.fields.iter().find_map(|(slot, field)| slot.refusal(field.text())) {
+    if let Some(said) = form.refused() {
         return Err(Refusal::new(form.text(Slot::Field(&FIELDS[0])), said));
     }
     match form.purpose {

@@ -147,8 +147,12 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     let address = person.email.clone();
     person.change_details(|details| {
         details.emails = all_of(&details.emails, std::slice::from_ref(&gone.email));
-        details.emails =
-            details.emails.iter().filter(|other| !other.is_empty() && **other != address).cloned().collect();
+        details.emails = details
+            .emails
+            .iter()
+            .filter(|other| !other.is_empty() && !other.eq_ignore_ascii_case(&address))
+            .cloned()
+            .collect();
         details.cards = all_of(&details.cards, &gone.details().cards);
     });
     Person {

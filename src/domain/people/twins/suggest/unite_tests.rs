@@ -6,6 +6,7 @@ use crate::domain::people::twins::suggest::tests::{
 };
 use crate::domain::people::twins::unite::unite;
 use crate::domain::plan::Plan;
+use crate::domain::record::birthday::Birthday;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Circle, Keep};
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
@@ -393,4 +394,37 @@ fn the_page_of_the_connection_that_stands_stays_whoever_is_kept() {
     let kept = after.person(KEEP).expect("is kept");
     assert_eq!((kept.slug.clone(), &*kept.aliases), (Some(slug("ada-new")), &[slug("ada-old")][..]));
     assert!(plan.warnings.contains(&"the page is /in/ada-new; /in/ada-old is known as a former one".to_owned()));
+}
+
+#[test]
+fn every_address_number_and_birthday_of_both_is_kept() {
+    let mut book = twice();
+    for (id, email, other, phone, born) in [
+        (KEEP, "ada@a.example", "x@a.example", "+44 20 555 01", "12-10"),
+        (OTHER, "ada@b.example", "ADA@a.example", "+442055501", "1815-12-10"),
+    ] {
+        let mut person = book.person(id).cloned().expect("her");
+        person.email = email.into();
+        person.change_details(|details| {
+            (details.emails, details.phones) = (entries(other), entries(phone));
+            details.birthday = Birthday::read(born);
+            details.cards = [format!("card {id}").into()].into();
+        });
+        book.put_person(person);
+    }
+    let (after, plan) = united(&book, &[]);
+    let ada = after.person(KEEP).expect("her");
+    let details = ada.details();
+    assert_eq!((&*ada.email, &details.emails), ("ada@a.example", &entries("x@a.example, ada@b.example")));
+    assert_eq!((details.phones.len(), details.birthday, details.cards.len()), (1, Birthday::read("1815-12-10"), 2));
+    assert_eq!(&*ada.remark, "");
+    let told = "the e-mail stays ada@a.example; ada@b.example is kept beside it";
+    assert!(plan.warnings.iter().any(|warning| warning == told), "{:?}", plan.warnings);
+
+    let mut other = book.person(OTHER).cloned().expect("the other");
+    other.change_details(|details| details.birthday = Birthday::read("1816-01-01"));
+    book.put_person(other);
+    let (after, plan) = united(&book, &[]);
+    assert_eq!(&*after.person(KEEP).expect("her").remark, "Also birthday: 1816-01-01");
+    assert!(plan.warnings.contains(&"the birthday stays 12-10; 1816-01-01 goes into the remark".to_owned()));
 }
