@@ -11,6 +11,16 @@ use crate::domain::words::text::Text;
 /// What stands before a birthday in a remark.
 const BIRTHDAY: &str = "Birthday: ";
 
+/// Most names that are counted apart, and how long each may be, in bytes.
+const MAX_NAMES: usize = 200;
+const MAX_NAME: usize = 100;
+
+/// Most names that are told.
+const MAX_TOLD: usize = 15;
+
+/// What the rest is counted under.
+const OTHERS: &str = "others";
+
 /// What is counted of one address book.
 #[derive(Default)]
 pub(crate) struct Reading {
@@ -30,7 +40,7 @@ impl Reading {
     pub(crate) fn count(&mut self, long_tags: usize, left_out: Vec<String>) {
         self.long_tags += long_tags;
         for what in left_out {
-            *self.untaken.entry(what).or_default() += 1;
+            add(&mut self.untaken, what, 1);
         }
     }
 
@@ -106,7 +116,7 @@ impl Reading {
             }
         }
         for (what, count) in self.untaken {
-            *archive.untaken.entry(what).or_default() += count;
+            add(&mut archive.untaken, what, count);
         }
         let unclear = (open > 0).then(|| {
             let birthdays = if open == 1 { "1 birthday does".to_owned() } else { format!("{open} birthdays do") };
@@ -133,6 +143,39 @@ fn long_tags_said(count: usize) -> Option<String> {
 
 /// What is said of what nothing is kept of.
 pub(crate) fn untaken_said(untaken: &BTreeMap<String, u64>) -> Option<String> {
-    let told: Vec<String> = untaken.iter().map(|(what, count)| format!("{what} {count}")).collect();
+    let named = untaken.iter().filter(|(what, _)| *what != OTHERS);
+    let mut told: Vec<(&String, u64)> = named.map(|(what, count)| (what, *count)).collect();
+    // What there is most of, where not all can be told; in the order of the names.
+    told.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rest: u64 = told.split_off(told.len().min(MAX_TOLD)).iter().map(|(_, count)| count).sum();
+    let others = rest + untaken.get(OTHERS).copied().unwrap_or_default();
+    told.sort_unstable();
+    let mut told: Vec<String> = told.into_iter().map(|(what, count)| format!("{what} {count}")).collect();
+    told.extend((others > 0).then(|| format!("{OTHERS} {others}")));
     (!told.is_empty()).then(|| format!("Not taken in: {}.", told.join(", ")))
+}
+
+/// Counts something by its name; what has too many names is counted together.
+fn add(counts: &mut BTreeMap<String, u64>, what: String, count: u64) {
+    let is_new = !counts.contains_key(&what);
+    let what = if is_new && (counts.len() >= MAX_NAMES || what.len() > MAX_NAME) { OTHERS.to_owned() } else { what };
+    *counts.entry(what).or_default() += count;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_names_there_are_few_are_told() {
+        let mut counts = BTreeMap::new();
+        for n in 0..10_000_u64 {
+            add(&mut counts, format!("X-{n}"), 1 + n % 2);
+        }
+        add(&mut counts, "Y".repeat(1_000), 1);
+        assert_eq!((counts.len(), counts.values().sum::<u64>()), (MAX_NAMES + 1, 15_001));
+        let said = untaken_said(&counts).unwrap_or_default();
+        assert!(said.len() < 300 && said.ends_with(", others 14971."), "{said}");
+        assert_eq!(untaken_said(&BTreeMap::new()), None);
+    }
 }
