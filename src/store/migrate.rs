@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::TransactionBehavior;
+use rusqlite::config::DbConfig;
 use sha2::Digest;
 use sha2::Sha256;
 
@@ -56,7 +57,14 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0008_newest_connections.sql"),
         fingerprint: "ca9f902a32409c9929012327231f2f7f8e4078b5e7381d1c7b87d7052b05252b",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0009_null_and_json.sql"),
+        fingerprint: "eab2e99fcf365f008e7079d9e08e72c780d0e3fa6451acfca7fa3a51ee90ce2a",
+    },
 ];
+
+/// SHA-256 over a schema without anything of ours.
+const NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// The schema this program writes.
 pub(crate) const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
@@ -112,9 +120,25 @@ pub(crate) fn migrate(store: &mut Store) -> Result<(), StoreError> {
     if version == SCHEMA_VERSION {
         return Ok(());
     }
+    check_version(&store.conn, version, &store.path)?;
     if version > 0 {
         store.backup("before-upgrade", None)?;
     }
+    // Some steps change the text of the schema.
+    store.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    let migrated = bring_up_to_date(store);
+    store.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    migrated
+}
+
+/// An error unless the tables are those of the version that the file says it has: one wrong byte says another.
+fn check_version(conn: &Connection, version: i32, path: &Path) -> Result<(), StoreError> {
+    let before = usize::try_from(version).ok().and_then(|version| version.checked_sub(1));
+    let expected = before.and_then(|before| MIGRATIONS.get(before)).map_or(NOTHING, |step| step.fingerprint);
+    if fingerprint(conn)? == expected { Ok(()) } else { Err(StoreError::Schema(path.to_owned())) }
+}
+
+fn bring_up_to_date(store: &mut Store) -> Result<(), StoreError> {
     let tx = store.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another instance may have been quicker.
     let version: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;

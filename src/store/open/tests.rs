@@ -750,3 +750,68 @@ fn two_rows_of_one_person_become_one_and_two_again() {
         }
     }
 }
+
+#[test]
+fn a_file_with_a_wrong_version_is_named_and_left_untouched() {
+    let dir = folder();
+    let path = dir.path().join("a.db");
+    Store::open(&path).and_then(|mut store| store.commit(first_batch(), at(1))).expect("commits");
+    let whole = fs::read(&path).expect("reads");
+    for version in 0..migrate::SCHEMA_VERSION {
+        let mut bytes = whole.clone();
+        bytes[63] = version as u8;
+        fs::write(&path, &bytes).expect("writes");
+        let told = Store::open(&path).err().expect("an error").to_string();
+        assert!(told.contains("are not as ties made them") && told.len() < 400, "{version}: {told}");
+        assert_eq!(fs::read(&path).expect("reads"), bytes);
+    }
+    assert!(!dir.path().join("backups").exists());
+}
+
+#[test]
+fn what_others_put_beside_the_tables_stays_in_an_upgrade() {
+    let dir = folder();
+    let path = dir.path().join("a.db");
+    fs::copy("tests/fixtures/files/version-8.db", &path).expect("copies");
+    let others = "CREATE VIEW waiting AS SELECT * FROM requests WHERE state = 'pending';
+        CREATE INDEX by_note ON requests (note);
+        CREATE TABLE mine (request INTEGER REFERENCES requests (id));
+        INSERT INTO mine SELECT id FROM requests;";
+    Connection::open(&path).and_then(|conn| conn.execute_batch(others)).expect("writes");
+    let book = book_of(&path);
+    assert_eq!(book.requests().count(), 9);
+    let names: Vec<_> = schema(&path).into_iter().map(|(name, _)| name).collect();
+    for name in ["waiting", "by_note", "mine"] {
+        assert!(names.contains(&name.to_owned()), "{name}");
+    }
+}
+
+/// Readable by the SQLite of the machine, however old: its integrity check knows the same rows, and so does a dump.
+#[test]
+fn the_sqlite_of_the_machine_reads_and_dumps_every_row() {
+    let dir = folder();
+    let path = dir.path().join("a.db");
+    fs::copy("tests/fixtures/files/version-8.db", &path).expect("copies");
+    let book = book_of(&path);
+    let sqlite = |args: &[&std::ffi::OsStr], input: Option<fs::File>| {
+        let mut command = assert_cmd::Command::new("sqlite3");
+        command.args(args);
+        if let Some(mut input) = input {
+            let mut text = Vec::new();
+            std::io::Read::read_to_end(&mut input, &mut text).expect("reads");
+            command.write_stdin(text);
+        }
+        command.output().map(|output| output.stdout)
+    };
+    let checked = sqlite(&[path.as_os_str(), "PRAGMA integrity_check".as_ref()], None);
+    let Ok(checked) = checked else { return };
+    assert_eq!(String::from_utf8_lossy(&checked), "ok\n");
+    let dump = dir.path().join("a.sql");
+    fs::write(&dump, sqlite(&[path.as_os_str(), ".dump".as_ref()], None).expect("dumps")).expect("writes");
+    let copy = dir.path().join("b.db");
+    sqlite(&[copy.as_os_str()], fs::File::open(&dump).ok()).expect("reads the dump");
+    let count = "SELECT (SELECT count(*) FROM people) || ' ' || (SELECT count(*) FROM requests)";
+    let told = sqlite(&[copy.as_os_str(), count.as_ref()], None).expect("counts");
+    let expected = format!("{} {}\n", book.people().count(), book.requests().count());
+    assert_eq!(String::from_utf8_lossy(&told), expected);
+}
