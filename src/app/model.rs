@@ -129,6 +129,8 @@ pub struct Model {
     pub saved_filters: Vec<SavedFilter>,
     /// The people that are marked.
     pub marks: BTreeSet<PersonId>,
+    /// The people that were marked before the marks went.
+    pub marked_before: BTreeSet<PersonId>,
     /// The message shown at the bottom.
     pub toast: Option<Notice>,
     /// What speaks against what is being written: said with the news that it was, so that the one does not cover the
@@ -189,6 +191,7 @@ impl Model {
             yields: BTreeMap::new(),
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
+            marked_before: BTreeSet::new(),
             toast: None,
             caution: None,
             messages: Vec::new(),
@@ -252,6 +255,13 @@ impl Model {
             .chain(self.marks.iter().copied())
             .filter(|p| seen.insert(*p))
             .collect()
+    }
+
+    /// Takes all marks off; they can be called again.
+    pub(crate) fn unmark(&mut self) {
+        if !self.marks.is_empty() {
+            self.marked_before = std::mem::take(&mut self.marks);
+        }
     }
 
     /// How many of the marked are not among the rows that are shown, in words; `None` where all are.

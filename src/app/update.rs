@@ -179,6 +179,7 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let (mut edits, mut labels, mut undone) = (Vec::new(), Vec::new(), false);
     let newest = receipts.last().map(|receipt| receipt.batch);
     let mut decided = None;
+    let keeps_marks = receipts.iter().all(|receipt| receipt.deed.keeps_marks());
     for receipt in receipts {
         model.book.apply(&receipt.edits);
         if !matches!(receipt.kind, BatchKind::Undo(_)) {
@@ -204,8 +205,11 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
         (false, _) => "[undo] undo the last group, [archives] all",
     };
     model.weigh(&edits);
-    model.marks.clear();
-    model.opened.clear();
+    // Whoever was tagged or put into a circle is often dealt with further.
+    if !keeps_marks {
+        model.unmark();
+        model.opened.clear();
+    }
     app.refresh();
     let turn = match &mut app.over {
         Some(over) => over.dialog().written(&mut app.model, &Written { edits: &edits, batch: newest }),

@@ -128,6 +128,17 @@ fn what_is_planned_or_put_off_is_seen_everywhere_and_can_be_taken_back() {
 }
 
 #[test]
+fn marks_stay_for_the_next_change_and_can_be_called_again() {
+    let mut ties = friends();
+    ties.keys("3 * t").types("looms").keys("Enter").sees(&["2 marked", "Tagged 2"]).agrees();
+    ties.keys("C i").sees(&["2 marked"]).agrees();
+    ties.keys("Esc").sees(&["Took 2 marks off · V marks them again"]).misses(&["2 marked"]);
+    ties.keys("V").sees(&["Marked 2 people again", "2 marked"]);
+    ties.keys("x Enter").misses(&["2 marked"]).agrees();
+    ties.keys("u V").sees(&["Marked 2 people again"]);
+}
+
+#[test]
 fn a_review_goes_through_connections_one_at_a_time() {
     let mut ties = friends();
     ties.keys("3 R").sees(&["Nobody is to be reviewed now"]);

@@ -2,8 +2,9 @@
 
 use crate::app::action::walk;
 use crate::app::list::row::Row;
-use crate::app::model::Model;
+use crate::app::model::{Model, Tone};
 use crate::app::turn::Turn;
+use crate::domain::words::count::counted;
 
 pub(crate) fn mark(model: &mut Model) -> Turn {
     if let Some(person) = model.list().selected().and_then(Row::someone) {
@@ -31,10 +32,22 @@ pub(crate) fn mark_all(model: &mut Model) -> Turn {
     list.range = None;
     let shown: Vec<_> = list.rows.iter().filter_map(|row| row.someone()).collect();
     if shown.iter().all(|person| model.marks.contains(person)) {
-        model.marks.clear();
+        model.unmark();
     } else {
         model.marks.extend(shown);
     }
+    Turn::stay()
+}
+
+/// Marks again whom was marked last; what is marked now can be called back in its turn.
+pub(crate) fn mark_again(model: &mut Model) -> Turn {
+    model.list_mut().range = None;
+    let mut before = std::mem::take(&mut model.marked_before);
+    before.retain(|person| model.book.person(*person).is_some());
+    model.unmark();
+    model.marks = before;
+    let text = format!("Marked {} again", counted(model.marks.len() as u64, "person", "people"));
+    model.say(Tone::Good, text);
     Turn::stay()
 }
 

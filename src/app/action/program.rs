@@ -1,6 +1,6 @@
 //! Opening pages, copying, and taking off what narrows.
 
-use crate::app::model::Model;
+use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, PageKind};
 use crate::app::turn::Turn;
@@ -32,7 +32,12 @@ pub(crate) fn peel(model: &mut Model) -> Turn {
             model.fill(model.tab);
         }
     } else {
-        model.marks.clear();
+        let marked = model.marks.len();
+        model.unmark();
+        if marked > 1 {
+            let text = model.keymap.fill(&format!("Took {marked} marks off · [mark-again] marks them again"));
+            model.say(Tone::Good, text);
+        }
     }
     Turn::stay()
 }

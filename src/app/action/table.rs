@@ -1,6 +1,6 @@
 //! The one table of actions. Key dispatch, the hints at the bottom and the `?` page are made from it.
 
-use crate::app::action::mark::{invert_marks, mark, mark_all, mark_range};
+use crate::app::action::mark::{invert_marks, mark, mark_again, mark_all, mark_range};
 use crate::app::action::narrow::toggle_all;
 use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
@@ -616,6 +616,16 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Mark,
         disabled: no_row,
         run: invert_marks,
+        ..PLAIN
+    },
+    Action {
+        name: "mark-again",
+        keys: &["V"],
+        help: "Mark again whom was marked last",
+        group: Group::Mark,
+        tabs: PEOPLE,
+        disabled: |model| model.marked_before.is_empty().then(|| "nobody was marked before".into()),
+        run: mark_again,
         ..PLAIN
     },
     Action {

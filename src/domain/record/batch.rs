@@ -67,6 +67,41 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// Whether those whom it was about are often dealt with further, so that they stay marked.
+    pub fn keeps_marks(self) -> bool {
+        match self {
+            Deed::Edit
+            | Deed::Tag
+            | Deed::Remark
+            | Deed::Log
+            | Deed::FollowUp
+            | Deed::Circle
+            | Deed::Keep
+            | Deed::Group
+            | Deed::Share
+            | Deed::Goals
+            | Deed::Template
+            | Deed::OwnProfile => true,
+            Deed::Withdraw
+            | Deed::Accept
+            | Deed::Ignore
+            | Deed::Remove
+            | Deed::TheyAccepted
+            | Deed::Send
+            | Deed::Receive
+            | Deed::Prepare
+            | Deed::Discard
+            | Deed::PutOff
+            | Deed::Plan
+            | Deed::Merge
+            | Deed::Apart
+            | Deed::WorkList
+            | Deed::Import
+            | Deed::Paste
+            | Deed::Other => false,
+        }
+    }
+
     /// Every kind.
     pub const ALL: [Deed; 29] = [
         Deed::Withdraw,
