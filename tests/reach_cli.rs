@@ -136,3 +136,37 @@ fn birthdays_of_connections_come_up_when_they_are_near() {
     let said = text(&place.run(&["due"]).stdout);
     assert!(said.contains("Birthdays") && said.contains("in 5 days"), "{said}");
 }
+
+#[test]
+fn meetings_of_a_calendar_are_logged_once_and_taken_back_whole() {
+    let place = Place::new();
+    for (name, slug, email) in [("Ida Warp", "ida", "ida@warp.example"), ("Bo Weft", "bo", "bo@x.example")] {
+        place.ends(0, &["receive", "--name", name, "--url", slug, "--email", email]);
+    }
+    place.ends(0, &["edit", "bo", "--emails", "bo@weft.example"]);
+    let event = |day: &str, who: &[&str]| {
+        let who: Vec<_> = who.iter().map(|who| format!("ATTENDEE;PARTSTAT=ACCEPTED:mailto:{who}\r\n")).collect();
+        let who = who.concat();
+        format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:Looms\r\n{who}END:VEVENT\r\n")
+    };
+    let events = [
+        event("20261103", &["IDA@warp.example", "bo@weft.example", "me@x.example"]),
+        event("20261103", &["ida@warp.example"]),
+        event("20261105", &["ida@warp.example"]),
+        event("20261203", &["ida@warp.example"]),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("calendar.ics");
+    fs::write(&file, format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", events.concat())).expect("writes");
+    let path = file.display().to_string();
+    let label = "Logged 3 meetings with 2 people";
+    assert_eq!(place.ends(0, &["meetings", &path, "--dry-run"]), format!("Would do: {label}\n"));
+    place.complains(0, &["meetings", &path], "Note: 1 still to come, and left out");
+    let shown = place.ends(0, &["timeline", "ida"]);
+    assert!(shown.matches("meeting").count() >= 2 && !shown.contains("Looms"), "{shown}");
+    place.complains(3, &["meetings", &path], "nothing changes");
+    assert_eq!(place.ends(0, &["undo"]), format!("Undid: {label}\n"));
+    assert!(!place.ends(0, &["timeline", "ida"]).contains("meeting"));
+    fs::write(&file, "none").expect("writes");
+    place.complains(1, &["meetings", &path], "is no calendar");
+}

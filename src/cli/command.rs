@@ -55,6 +55,8 @@ commands! {
     Due(touch::due::DueArgs),
     /// Log a contact with people
     Log(touch::log::LogArgs),
+    /// Log the meetings of a calendar (.ics) with people known by e-mail: the days, nothing of what they were about
+    Meetings(touch::meetings::MeetingsArgs),
     /// Follow up with people on a day; without anybody, list whom to follow up with and when
     FollowUp(touch::follow_up::FollowUpArgs),
     /// Put people into a circle; without anybody, list who is in which

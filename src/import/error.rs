@@ -35,6 +35,12 @@ pub enum ImportError {
         /// The file names that were looked for.
         wanted: String,
     },
+    /// A file that is no calendar.
+    #[error("{path} is no calendar")]
+    NotACalendar {
+        /// What was given.
+        path: String,
+    },
     /// A workbook where a CSV or ZIP was expected.
     #[error("{path} is a spreadsheet, not a LinkedIn archive")]
     Spreadsheet {
@@ -188,6 +194,7 @@ impl ImportError {
             ImportError::TooManyMembers { .. } => {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv"
             }
+            ImportError::NotACalendar { .. } => "save it as iCalendar (.ics) in the calendar program",
             ImportError::Spreadsheet { .. } => "save the sheet as CSV, or give the ZIP that LinkedIn sent",
             ImportError::Damaged { .. } | ImportError::CannotRead { .. } => "download the archive again",
             ImportError::Encrypted { .. } | ImportError::UnknownMethod { .. } => "unpack it, and give the folder",

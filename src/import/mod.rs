@@ -3,6 +3,7 @@
 //! ruins the rest.
 
 pub(crate) mod archives;
+pub(crate) mod calendar;
 pub(crate) mod charset;
 pub(crate) mod columns;
 pub(crate) mod connections;

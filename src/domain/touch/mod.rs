@@ -4,5 +4,6 @@ pub(crate) mod birthdays;
 pub(crate) mod circle;
 pub(crate) mod follow_up;
 pub(crate) mod log;
+pub(crate) mod meetings;
 pub(crate) mod strength;
 pub(crate) mod timeline;

@@ -5,5 +5,6 @@ pub(crate) mod due;
 pub(crate) mod follow_up;
 pub(crate) mod group;
 pub(crate) mod log;
+pub(crate) mod meetings;
 pub(crate) mod sections;
 pub(crate) mod share;
