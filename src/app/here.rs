@@ -1,12 +1,15 @@
 //! What an action concerns: the group, the share, the task under the cursor, and those that are marked.
 
+use crate::app::list::chip::Chip;
 use crate::app::list::row::{Item, Row};
 use crate::app::list::tab::Tab;
-use crate::app::model::Model;
+use crate::app::list::tabs;
+use crate::app::model::{Model, Tone};
 use crate::domain::plan::Refusal;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::request::Direction;
 use crate::domain::record::share::ShareId;
 use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::touch::follow_up;
@@ -135,6 +138,35 @@ pub(crate) fn reopen(model: &mut Model) {
 /// LinkedIn's list of a kind.
 pub(crate) fn list_of(kind: TaskKind) -> Option<&'static str> {
     kind.steps().list
+}
+
+/// Shows whom a batch is about in the tab that has most of them, with whatever became of them.
+pub(crate) fn show_concerned(model: &mut Model, label: &str, mut people: Vec<PersonId>) {
+    let book = &model.book;
+    people.retain(|person| book.person(*person).is_some());
+    if people.is_empty() {
+        model.say(Tone::Bad, "Nobody who is here is concerned by it");
+        return;
+    }
+    let asked = |direction| move |id: &&PersonId| book.requests_of(**id).any(|request| request.direction == direction);
+    let tied = |id: &&PersonId| book.connections_of(**id).next().is_some();
+    let found = [
+        (people.iter().filter(tied).count(), Tab::Connections),
+        (people.iter().filter(asked(Direction::Received)).count(), Tab::Received),
+        (people.iter().filter(asked(Direction::Sent)).count(), Tab::Sent),
+    ];
+    // Of tabs that have as many the first one.
+    let Some(&(count, tab)) = found.iter().max_by_key(|(count, _)| *count) else { return };
+    if count < people.len() {
+        let text = format!("{} of {} are shown; the others stand elsewhere: / finds them", count, people.len());
+        model.say(Tone::Good, text);
+    }
+    model.tab = tab;
+    let list = model.list_mut();
+    (list.range, list.all) = (None, true);
+    list.chips = vec![Chip::People(label.to_owned(), people)];
+    tabs::read(&mut model.lists[tab.index()], tab, &model.book, &model.today, model.now);
+    model.fill(tab);
 }
 
 /// Puts the cursor on what was just made, where the list shows it.

@@ -69,6 +69,8 @@ pub enum Msg {
     Locked(String),
     /// The journal was read.
     History(Vec<HistoryEntry>),
+    /// Whom a batch is about, with what it did.
+    Concerned(String, Vec<PersonId>),
     /// The batch that undo would take back.
     UndoFound(HistoryEntry),
     /// With which batch an import began: its label, and how many batches would be taken back with it.
@@ -140,6 +142,8 @@ pub enum Effect {
     ExportSkipped(ImportId),
     /// Read the journal.
     ReadHistory,
+    /// Read whom a batch is about; with what it did.
+    ReadConcerned(BatchId, String),
     /// Read what the file tells of a person.
     ReadTimeline(PersonId),
     /// Read the texts of the messages with a person.

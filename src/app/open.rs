@@ -10,6 +10,7 @@ use crate::domain::record::journal::BatchId;
 use crate::domain::record::own_profile::OwnDraft;
 use crate::domain::record::request::Direction;
 use crate::domain::record::share::ShareId;
+use crate::domain::time::Time;
 
 macro_rules! opens {
     ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {

@@ -63,10 +63,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Wheel(by) => return app.wheel(by),
         Msg::History(entries) => {
             if let Some(Overlay::History(history)) = &mut app.over {
-                history.cursor = history.cursor.min(entries.len().saturating_sub(1));
-                history.entries = Some(entries);
+                history.read(entries);
             }
         }
+        Msg::Concerned(label, people) => here::show_concerned(&mut app.model, &label, people),
         Msg::Timeline(person, recorded, messages) => {
             if let Some(Overlay::Timeline(page)) = &mut app.over {
                 timeline::read(page, &app.model, person, &recorded, &messages);

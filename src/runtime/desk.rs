@@ -231,6 +231,10 @@ impl Desk {
             }),
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
+            Effect::ReadConcerned(batch, label) => Some(match self.store.concerned(batch) {
+                Ok(people) => Msg::Concerned(label, people),
+                Err(error) => Msg::Failed(error.to_string()),
+            }),
             Effect::ReadHistory => Some(match self.store.history() {
                 Ok(entries) => Msg::History(entries),
                 Err(error) => Msg::Failed(error.to_string()),

@@ -1,7 +1,7 @@
 //! New rows in the journal. What a batch took in stands in its table already, so the journal keeps where, and a
 //! checksum: undo takes a row back only as it was taken in, and its own entry then keeps it whole.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -163,6 +163,35 @@ fn typed<T: Stored + Serialize>(
         edits.push((run.seq + at, wrap(Change::insert(row))));
     }
     Ok(())
+}
+
+/// Whom the new rows of a batch are about.
+pub(crate) fn people_of(conn: &Connection, batch: BatchId) -> Result<BTreeSet<PersonId>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT table_name, first, last FROM inserted WHERE batch_id = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([batch.0])?;
+    let mut people = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (table, first, last): (String, u32, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (column, table) = match table.as_str() {
+            Person::TABLE => ("id", Person::TABLE),
+            Request::TABLE => ("person_id", Request::TABLE),
+            Tie::TABLE => ("person_id", Tie::TABLE),
+            Interaction::TABLE => ("person_id", Interaction::TABLE),
+            FollowUp::TABLE => ("person_id", FollowUp::TABLE),
+            Correspondence::TABLE => ("person_id", Correspondence::TABLE),
+            Task::TABLE => ("person_id", Task::TABLE),
+            // Groups, shares and archives are about nobody; messages follow their correspondence.
+            _ => continue,
+        };
+        let sql = format!("SELECT {column} FROM {table} WHERE id BETWEEN ?1 AND ?2");
+        let mut of = conn.prepare_cached(&sql)?;
+        let found = of.query_map([first, last], |row| row.get(0).map(PersonId))?;
+        for person in found {
+            people.insert(person?);
+        }
+    }
+    Ok(people)
 }
 
 /// The batches that took a person in. Whichever entry they are in ends less than [`MOST`] rows behind them.

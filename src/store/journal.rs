@@ -66,6 +66,17 @@ impl Store {
         Ok(entries)
     }
 
+    /// Whom a batch is about, by number.
+    pub fn concerned(&self, batch: BatchId) -> Result<Vec<PersonId>, StoreError> {
+        let mut people = inserted::people_of(&self.conn, batch)?;
+        let sql = "SELECT DISTINCT person_id FROM edits WHERE batch_id = ?1 AND person_id IS NOT NULL";
+        query::each(&self.conn, sql, [batch.0], |row| {
+            people.insert(PersonId(row.get(0)?));
+            Ok(())
+        })?;
+        Ok(people.into_iter().collect())
+    }
+
     /// The batch that undo would take back.
     pub fn newest_to_undo(&self) -> Result<Option<HistoryEntry>, StoreError> {
         let newest = stacks(&self.conn)?.undo.pop();

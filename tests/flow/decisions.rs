@@ -138,10 +138,21 @@ fn the_history_goes_back_to_any_point() {
     let mut ties = three_asked();
     ties.keys("w Enter w Enter w Enter").sees(&["Sent 0"]);
     ties.keys("H").sees(&["History", "Withdrew the request to Grace Hopper", "Withdrew the request to Ada Lovelace"]);
-    ties.keys("j Enter").sees(&["Undo 2 batches?", "Back to before \"Withdrew the request to Charles Babbage\""]);
+    ties.keys("j u").sees(&["Undo 2 batches?", "Back to before \"Withdrew the request to Charles Babbage\""]);
     ties.keys("y").sees(&["Sent 2"]).agrees();
-    ties.keys("H").sees(&["× ", "↶ "]).keys("Enter").sees(&["this is undone already, or undid something"]);
+    ties.keys("H").sees(&["4 undone are folded"]).misses(&["↶ "]);
+    ties.keys(".").sees(&["× ", "↶ "]).keys("g u").sees(&["this is undone already, or undid something"]);
     ties.keys("U").sees(&["Redid: Withdrew the request to Charles Babbage", "Sent 1"]).agrees();
+}
+
+#[test]
+fn the_history_opens_to_those_whom_a_batch_concerns() {
+    let mut ties = three_asked();
+    ties.keys("* t").types("looms").keys("Enter Esc g w Enter").agrees();
+    ties.keys("3 H").sees(&["Tagged 3"]).keys("j Enter").sees(&["Sent · all", "Tagged 3", "withdrawn"]);
+    assert_eq!(ties.desk.app.model.list().rows.len(), 3);
+    ties.keys("H Enter").sees(&["Withdrew the request"]);
+    assert_eq!(ties.desk.app.model.list().rows.len(), 1);
 }
 
 #[test]

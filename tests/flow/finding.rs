@@ -133,7 +133,14 @@ fn tags_are_written_completed_and_undone_for_one_and_for_many() {
     ties.keys("f").types("tag:rust").keys("Enter");
     assert_eq!(listed(&ties), ["José García", "Anna Müller", "李小龍"]);
     // Taking a word out takes the tag off.
-    ties.keys("Esc f").types("tag:rust").keys("Enter g t").types("x").keys("Backspace Ctrl-u").types("rust").keys("Enter").agrees();
+    ties.keys("Esc f")
+        .types("tag:rust")
+        .keys("Enter g t")
+        .types("x")
+        .keys("Backspace Ctrl-u")
+        .types("rust")
+        .keys("Enter")
+        .agrees();
     let book = ties.book();
     let tags: Vec<_> = book.people().next().expect("somebody").tags.iter().map(ToString::to_string).collect();
     assert_eq!(tags, ["rust"]);

@@ -58,7 +58,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("letter", "3 Y"),
     ("limits", "L"),
     ("history", "H"),
-    ("history-undo", "H j Enter"),
+    ("history-undo", "H j u"),
     ("keys", "?"),
     ("palette", ": 'undo'"),
     ("palette-disabled", ": 'demo'"),

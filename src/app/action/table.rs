@@ -843,7 +843,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["H"],
         help: "Every batch, and undo to any point",
         group: Group::Program,
-        run: |_| Turn::open(Open::History),
+        run: |_| Turn::open(Open::History(None)),
         ..PLAIN
     },
     Action {

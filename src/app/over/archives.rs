@@ -65,6 +65,10 @@ const ARCHIVES: &[BoxKey<Archives>] = &[
         archives.open = archives.here(model).map(|_| 0);
         Turn::stay()
     }),
+    BoxKey::new("archives.changes", &["H"], "changes", "Show in the history what it changed", |archives, model| {
+        let read = archives.here(model).and_then(|id| model.book.import(id)).map(|import| import.imported_at);
+        read.map_or_else(Turn::stay, |at| Turn::open(Open::History(Some(at))))
+    }),
     BoxKey::new("archives.undo", &["u"], "undo", "Take back everything since before it was read", |archives, model| {
         archives.here(model).map(Effect::FindImport).into_iter().collect()
     }),

@@ -7,19 +7,49 @@ use crate::app::msg::Effect;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::record::journal::HistoryEntry;
+use crate::domain::time::Time;
 
 /// The journal as it is walked through.
 #[derive(Debug)]
 pub struct History {
     /// All batches, newest first; `None` until they are read.
-    pub entries: Option<Vec<HistoryEntry>>,
-    /// Index of the entry under the cursor.
+    entries: Option<Vec<HistoryEntry>>,
+    /// Index of the entry under the cursor among those that are shown.
     pub cursor: usize,
+    /// Whether what was taken back, and what took it back, stands among the others.
+    unfolded: bool,
+    /// When the batch was written on which the cursor is to stand.
+    wanted: Option<Time>,
 }
 
 impl History {
-    pub(crate) fn open(_: &Model) -> History {
-        History { entries: None, cursor: 0 }
+    pub(crate) fn open(_: &Model, wanted: Option<Time>) -> History {
+        History { entries: None, cursor: 0, unfolded: false, wanted }
+    }
+
+    /// Takes in the batches, newest first.
+    pub(crate) fn read(&mut self, entries: Vec<HistoryEntry>) {
+        self.entries = Some(entries);
+        let wanted = self.wanted.take();
+        let shown = self.shown().unwrap_or_default();
+        let wanted = wanted.and_then(|at| shown.iter().rposition(|entry| entry.made_at == at));
+        self.cursor = wanted.unwrap_or(self.cursor).min(shown.len().saturating_sub(1));
+    }
+
+    /// The batches that are shown, newest first; `None` until they are read.
+    pub(crate) fn shown(&self) -> Option<Vec<&HistoryEntry>> {
+        let entries = self.entries.as_ref()?;
+        Some(entries.iter().filter(|entry| self.unfolded || entry.undoable).collect())
+    }
+
+    /// How many are folded away.
+    pub(crate) fn folded(&self) -> usize {
+        let all = self.entries.as_ref().map_or(0, Vec::len);
+        all - self.shown().map_or(0, |shown| shown.len())
+    }
+
+    fn here(&self) -> Option<&HistoryEntry> {
+        self.shown()?.get(self.cursor).copied()
     }
 }
 
@@ -28,7 +58,7 @@ impl Keyed for History {
         &[Place { title: "History", here: |_| true, letters: Letters::Typed, rows: HISTORY, otherwise: nothing }];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let len = self.entries.as_ref().map_or(0, Vec::len);
+        let len = self.shown().map_or(0, |shown| shown.len());
         Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
     }
 
@@ -39,25 +69,40 @@ impl Keyed for History {
 
 /// The keys of the journal.
 const HISTORY: &[BoxKey<History>] = &[
-    BoxKey::new(
-        "history.undo-to",
-        &["Enter", "u"],
-        "undo to here",
-        "Undo this batch and everything since",
-        |history, model| history.undo_to(model),
-    ),
+    BoxKey::new("history.show", &["Enter"], "whom", "Show whom it concerns", |history, _| history.show()),
+    BoxKey::new("history.undo-to", &["u"], "undo to here", "Undo this batch and everything since", |history, model| {
+        history.undo_to(model)
+    }),
     BoxKey::new("history.redo", &["U"], "redo", "Bring back what was undone last", |_, model| match model.locked {
         None => Turn::close().with(Effect::Redo),
         Some(_) => Turn::stay(),
+    }),
+    BoxKey::new("history.unfold", &["."], "undone", "Show what was undone, too, or fold it away", |history, _| {
+        history.unfold();
+        Turn::stay()
     }),
     BoxKey::new("history.close", &["Esc", "q", "H"], "close", "Close it", |_, _| Turn::close()),
 ];
 
 impl History {
+    /// Goes to those whom the batch under the cursor is about.
+    fn show(&self) -> Turn {
+        let Some(entry) = self.here() else { return Turn::stay() };
+        Turn::close().with(Effect::ReadConcerned(entry.id, entry.text()))
+    }
+
+    /// Shows what was undone, too, or folds it away; the cursor stays on its batch or near it.
+    fn unfold(&mut self) {
+        let here = self.here().map(|entry| entry.id);
+        self.unfolded = !self.unfolded;
+        let shown = self.shown().unwrap_or_default();
+        let same = here.and_then(|here| shown.iter().position(|entry| entry.id <= here));
+        self.cursor = same.unwrap_or(shown.len().saturating_sub(1));
+    }
+
     /// Asks whether to go back to before the batch under the cursor.
     fn undo_to(&self, model: &mut Model) -> Turn {
-        let Some(entries) = &self.entries else { return Turn::stay() };
-        let Some(entry) = entries.get(self.cursor) else { return Turn::stay() };
+        let (Some(entries), Some(entry)) = (&self.entries, self.here()) else { return Turn::stay() };
         if let Some(why) = model.locked.clone() {
             model.say(Tone::Bad, format!("Not done: {why}"));
             return Turn::stay();
@@ -67,7 +112,7 @@ impl History {
             model.say(Tone::Bad, format!("Not done: this is undone already, or undid something; {redo} redoes"));
             return Turn::stay();
         }
-        let count = entries.iter().take(self.cursor + 1).filter(|entry| entry.undoable).count();
+        let count = entries.iter().filter(|other| other.id >= entry.id && other.undoable).count();
         Turn::open(Open::Confirm(Question::UndoTo { label: entry.text(), id: entry.id, count }))
     }
 }

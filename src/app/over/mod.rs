@@ -52,7 +52,7 @@ macro_rules! boxes {
             /// A message made from a template.
             Letter => letter: Letter,
             /// The journal.
-            History => history: History,
+            History(wanted: Option<Time>) => history: History,
             /// A question.
             Confirm(question: Question) => confirm: Confirm,
             /// A request or a person to be filled in, with a text that was pasted for it.

@@ -10,7 +10,7 @@ use crate::app::over::history::History;
 use crate::domain::record::journal::BatchKind;
 use crate::domain::words::count::counted;
 use crate::ui::popup;
-use crate::ui::text::{moment, put, put_right};
+use crate::ui::text::{moment, number, put, put_right};
 use crate::ui::theme::Theme;
 
 /// The journal, newest first.
@@ -23,9 +23,13 @@ pub(crate) fn draw(
 ) -> Option<Position> {
     let size = (100, area.height);
     let footer = keyed::footer(history, model);
-    let inner = popup::frame(frame, area, size, "History", &footer, theme);
+    let title = match history.folded() {
+        0 => "History".to_owned(),
+        folded => format!("History · {} undone are folded", number(folded)),
+    };
+    let inner = popup::frame(frame, area, size, &title, &footer, theme);
     let buffer = frame.buffer_mut();
-    let Some(entries) = &history.entries else { return None };
+    let entries = history.shown()?;
     if entries.is_empty() {
         put(buffer, inner.x, inner.y, "Nothing was done yet.", usize::from(inner.width), theme.muted);
         return None;
