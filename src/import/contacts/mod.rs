@@ -1,5 +1,6 @@
 //! Address books: the CSV files of several makes, any CSV by a mapping, vCards and LDIF.
 
+pub(crate) mod card;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod ldif;

@@ -3,18 +3,13 @@
 
 use std::borrow::Cow;
 
-use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue};
-
 use crate::domain::archive::rows::{Archive, FileRead};
-use crate::domain::record::mapping::Target;
+use crate::import::contacts::card::{DAYS, MAX_DAY, MAX_DAYS, WrittenDay, entry, property};
 use crate::import::contacts::entries;
 use crate::import::contacts::entries::{Entries, Found};
-use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
-use crate::import::shown::shown;
-use crate::import::table::{Reason, paragraphs};
 
 /// Longest card without its pictures, in bytes.
 const MAX_CARD: usize = 256 << 10;
@@ -209,12 +204,6 @@ impl Draft {
     }
 }
 
-/// The name of a property, without its group and what is said of it: `EMAIL` of `item1.EMAIL;type=pref:…`.
-fn property(line: &str) -> &str {
-    let name = line.split([':', ';']).next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(_, name)| name).trim()
-}
-
 /// The card, its quoted texts marked as the standard has it: old phones write `;QUOTED-PRINTABLE` alone, and leave out
 /// that a text is UTF-8.
 fn plainly_quoted(card: &str) -> Cow<'_, str> {
@@ -271,208 +260,4 @@ fn unquoted(text: &str) -> Vec<u8> {
         bytes = if quoted.is_some() { &rest[2..] } else { rest };
     }
     out
-}
-
-/// What a card says.
-fn entry(line: u64, text: &str) -> Result<AddressEntry, Reason> {
-    let mut entry = AddressEntry::new(line);
-    let Ok(card) = VCard::parse(text) else { return Err("the card cannot be read") };
-    let name = card.entries.iter().find(|entry| entry.name == VCardProperty::N);
-    let parts: Vec<String> = name.map(|name| (0..5).map(|at| component(name, at)).collect()).unwrap_or_default();
-    let full = card.entries.iter().find(|entry| entry.name == VCardProperty::Fn).map(|name| component(name, 0));
-    let full = full.unwrap_or_default();
-    let called = called(&full, &parts);
-    // A title or a further name is not lost.
-    if called.split_whitespace().count() < full.split_whitespace().count() {
-        entry.add_aside("Full name", &full);
-    }
-    entry.add(Target::Name, called);
-    let (preferred, others): (Vec<_>, Vec<_>) = card.entries.iter().partition(|entry| is_preferred(entry));
-    for property in preferred.into_iter().chain(others) {
-        tell(&mut entry, property);
-    }
-    Ok(entry)
-}
-
-/// Adds what a property tells.
-fn tell(entry: &mut AddressEntry, property: &VCardEntry) {
-    let all = || {
-        let parts = (0..property.values.len()).map(|at| component(property, at));
-        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
-    };
-    match &property.name {
-        VCardProperty::Uid => return entry.set_card(&component(property, 0)),
-        VCardProperty::Adr => {
-            // The town stands for where they live, the whole for their address.
-            let order = [2, 1, 0, 5, 3, 4, 6];
-            let parts = order.map(|at| component(property, at)).into_iter().filter(|part| !part.is_empty());
-            entry.add(Target::Address, parts.collect::<Vec<_>>().join(", "));
-            return entry.add(Target::Location, component(property, 3));
-        }
-        VCardProperty::Org => {
-            entry.add(Target::Company, component(property, 0));
-            let units: Vec<String> = all().into_iter().skip(1).collect();
-            return entry.add_aside("Department", &units.join(", "));
-        }
-        VCardProperty::Tel => {
-            return entry.add(Target::Phone, component(property, 0).trim_start_matches("tel:").to_owned());
-        }
-        _ => {}
-    }
-    if let Some(target) = target(&property.name) {
-        return all().into_iter().for_each(|text| entry.add(target, text));
-    }
-    let name = property.name.as_str().to_ascii_uppercase();
-    if STRUCTURE.contains(&name.as_str()) {
-        return;
-    }
-    match ASIDES.iter().find(|(other, _)| *other == name) {
-        Some((_, what)) => entry.add_aside(what, &all().join(", ")),
-        None => entry.leave_out(&shown(&name)),
-    }
-}
-
-/// Properties that say nothing of somebody but how the card is made.
-const STRUCTURE: [&str; 20] = [
-    "BEGIN",
-    "END",
-    "VERSION",
-    "PRODID",
-    "REV",
-    "CREATED",
-    "KIND",
-    "N",
-    "FN",
-    "SORT-STRING",
-    "CLASS",
-    "MAILER",
-    "CLIENTPIDMAP",
-    "SOURCE",
-    "NAME",
-    "PROFILE",
-    "X-ABLABEL",
-    "X-ABADR",
-    "X-ABUID",
-    "X-ABSHOWAS",
-];
-
-/// Properties that have no place of their own: what stands before each in a remark.
-const ASIDES: [(&str, &str); 19] = [
-    ("NICKNAME", "Nickname"),
-    ("IMPP", "Chat"),
-    ("X-AIM", "Chat"),
-    ("X-ICQ", "Chat"),
-    ("X-JABBER", "Chat"),
-    ("X-MSN", "Chat"),
-    ("X-SKYPE", "Chat"),
-    ("X-SKYPE-USERNAME", "Chat"),
-    ("X-YAHOO", "Chat"),
-    ("X-TWITTER", "Chat"),
-    ("RELATED", "Related"),
-    ("X-ABRELATEDNAMES", "Related"),
-    ("X-SPOUSE", "Related"),
-    ("X-MS-SPOUSE", "Related"),
-    ("X-ASSISTANT", "Assistant"),
-    ("X-MANAGER", "Manager"),
-    ("PRONOUNS", "Pronouns"),
-    ("HOBBY", "Hobby"),
-    ("INTEREST", "Interest"),
-];
-
-/// Properties that tell a day, and what stands before each but the birthday in a remark.
-const DAYS: [(&str, &str); 6] = [
-    ("BDAY", "Birthday"),
-    ("ANNIVERSARY", "Anniversary"),
-    ("X-ANNIVERSARY", "Anniversary"),
-    ("X-MS-ANNIVERSARY", "Anniversary"),
-    ("X-ABDATE", "Date"),
-    ("DEATHDATE", "Died"),
-];
-
-/// Most such properties of one card.
-const MAX_DAYS: usize = 20;
-
-/// Longest text that such a property goes on to have, in bytes.
-const MAX_DAY: usize = 300;
-
-/// A property that tells a day, as it is written: the versions and the programs each have ways of their own.
-struct WrittenDay {
-    what: &'static str,
-    /// What stands before the colon.
-    head: String,
-    value: String,
-}
-
-impl WrittenDay {
-    fn of(line: &str) -> Option<WrittenDay> {
-        let name = property(line);
-        let (_, what) = DAYS.iter().find(|(day, _)| name.eq_ignore_ascii_case(day))?;
-        let (head, value) = line.split_once(':')?;
-        Some(WrittenDay { what, head: head.to_ascii_uppercase(), value: value.to_owned() })
-    }
-
-    /// Adds the birthday, or another day that has no place of its own.
-    fn tell(&self, entry: &mut AddressEntry) {
-        let value = paragraphs(&self.value.replace('\\', ""));
-        // Apple's programs say which year stands for none.
-        let no_year =
-            self.head.split_once("X-APPLE-OMIT-YEAR=").map(|(_, rest)| rest.split(';').next().unwrap_or(rest));
-        let day = no_year.and_then(|year| value.strip_prefix(year)).map(|rest| format!("-{rest}"));
-        let value = day.unwrap_or(value);
-        if self.what == "Birthday" {
-            entry.add(Target::Birthday, value);
-        } else {
-            entry.add_aside(self.what, value.trim_start_matches('-'));
-        }
-    }
-}
-
-/// What a property tells; `None` where it is nothing that is kept.
-fn target(name: &VCardProperty) -> Option<Target> {
-    Some(match name {
-        VCardProperty::Email => Target::Email,
-        VCardProperty::Title | VCardProperty::Role => Target::Position,
-        VCardProperty::Url | VCardProperty::Socialprofile => Target::Page,
-        VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-SOCIALPROFILE") => Target::Page,
-        VCardProperty::Categories => Target::Tag,
-        VCardProperty::Note => Target::Remark,
-        _ => return None,
-    })
-}
-
-/// The name as the card's owner writes it, without what the card says to be a title, a further name or a suffix.
-fn called(full: &str, parts: &[String]) -> String {
-    let part = |at: usize| parts.get(at).map_or("", String::as_str);
-    let words = |at: usize| part(at).split_whitespace();
-    let bare = |word: &str| word.trim_matches(['.', ',']).to_lowercase();
-    let own: Vec<String> = words(0).chain(words(1)).map(bare).collect();
-    let added: Vec<String> = words(2).chain(words(3)).chain(words(4)).map(bare).collect();
-    let stays = |word: &&str| own.contains(&bare(word)) || !added.contains(&bare(word));
-    let kept: Vec<&str> = full.split_whitespace().filter(stays).collect();
-    let kept = kept.join(" ");
-    match kept.trim_end_matches([',', ' ']) {
-        "" if own.is_empty() => full.to_owned(),
-        "" => format!("{} {}", part(1), part(0)).trim().to_owned(),
-        kept => kept.to_owned(),
-    }
-}
-
-/// One of the values of a property.
-fn component(property: &VCardEntry, at: usize) -> String {
-    match property.values.get(at) {
-        Some(VCardValue::Text(text)) => paragraphs(&text.replace("\r\n", "\n")),
-        Some(VCardValue::Component(parts)) => paragraphs(&parts.join(" ")),
-        Some(VCardValue::Integer(number)) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// Whether the card's owner prefers it to others of the kind.
-fn is_preferred(property: &VCardEntry) -> bool {
-    property.params.iter().any(|param| match (&param.name, &param.value) {
-        (VCardParameterName::Pref, VCardParameterValue::Integer(rank)) => *rank == 1,
-        (VCardParameterName::Pref, _) => true,
-        (VCardParameterName::Type, VCardParameterValue::Text(kind)) => kind.eq_ignore_ascii_case("pref"),
-        _ => false,
-    })
 }
