@@ -16,7 +16,7 @@
 //! Each layer has rooms, and the same words name them everywhere. From the ground up:
 //!
 //! ```text
-//! domain   words · record (what the file keeps; no rule) · plan
+//! domain   words · both (two halves at once) · record (what the file keeps; no rule) · plan
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today
 //! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · checksum

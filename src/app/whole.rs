@@ -8,6 +8,7 @@ use crate::app::list::row::Source;
 use crate::app::list::tabs;
 use crate::app::list::tabs::TABS;
 use crate::app::list::view::List;
+use crate::domain::both::Both;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
 use crate::domain::limit::figures::Limits;
@@ -30,9 +31,6 @@ pub struct Look {
     /// The lists as they are to be shown, without rows.
     pub lists: [List; TABS.len()],
 }
-
-/// Does two things at once.
-type Both = fn(&mut (dyn FnMut() + Send), &mut dyn FnMut());
 
 /// Everything in the file, and what is worked out from all of it.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 pub mod answering;
 pub(crate) mod archive;
 pub(crate) mod asking;
+pub mod both;
 pub mod deciding;
 pub(crate) mod finding;
 pub(crate) mod groups;

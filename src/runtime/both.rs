@@ -8,7 +8,7 @@ pub(crate) fn both(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
     });
 }
 
-/// Reads large files so from now on. To be called before any file is opened.
+/// Works so on what is much from now on. To be called before any file is opened.
 pub fn install() {
-    crate::store::load::read_with(both);
+    crate::domain::both::by(both);
 }

@@ -1,12 +1,12 @@
 //! Reading the whole file into the book.
 
 use std::path::Path;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::Connection;
 
+use crate::domain::both;
 use crate::domain::record::book::{Book, Tabled};
 use crate::domain::record::connection::Connection as Tie;
 use crate::domain::record::contact::Interaction;
@@ -36,7 +36,7 @@ use crate::store::rows::stored::Stored;
 const PART: u32 = 8_192;
 
 impl Store {
-    /// Everything the file knows. A large file is read by two threads, see [`read_with`].
+    /// Everything the file knows. A large file is read by two threads, where they can be had.
     pub fn load(&self) -> Result<Book, StoreError> {
         self.read().map_err(|error| copies::with_way_back(&self.path, error))
     }
@@ -50,7 +50,7 @@ impl Store {
             // The lock is held by now, so that nobody writes between the looks of the two.
             let (path, identity) = (&self.path, self.identity);
             let (mut here, mut beside) = (Ok(Book::default()), None);
-            both(
+            at_once(
                 // Who cannot begin takes nothing, so nothing is missing then.
                 &mut || beside = Store::helper(path, identity).map(|store| parts.read(&store.conn)),
                 &mut || here = parts.read(&tx),
@@ -100,19 +100,9 @@ impl Store {
     }
 }
 
-/// Does two things at once, the first beside this thread.
-pub type Both = fn(&mut (dyn FnMut() + Send), &mut dyn FnMut());
-
-static BOTH: OnceLock<Both> = OnceLock::new();
-
-/// Reads large files with two threads from now on, which are begun so.
-pub fn read_with(both: Both) {
-    let _ = BOTH.set(both);
-}
-
 /// Does two things at once, or, where nobody said how, the second alone.
-fn both(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
-    match BOTH.get() {
+fn at_once(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
+    match both::how() {
         Some(both) => both(beside, here),
         None => here(),
     }

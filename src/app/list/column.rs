@@ -2,6 +2,7 @@
 //! how wide it is stands in `ui::list::looks`.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use crate::app::list::row;
 use crate::app::list::row::{Item, Row, Source};
 use crate::app::list::tab::Tab;
+use crate::domain::both::halves;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
@@ -275,33 +277,77 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// What rows are ordered by; what is not known comes last either way.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What rows are ordered by.
+#[derive(Clone, Debug)]
 enum SortKey<'a> {
-    /// The first bytes as a number, which tell most texts apart, and the text.
-    Text(u64, Cow<'a, str>),
+    Text(Cow<'a, str>),
     Number(i64),
 }
 
 impl<'a> SortKey<'a> {
     fn text(text: impl Into<Cow<'a, str>>) -> SortKey<'a> {
-        let text = text.into();
-        let mut first = [0; 8];
-        let length = text.len().min(8);
-        first[..length].copy_from_slice(&text.as_bytes()[..length]);
-        SortKey::Text(u64::from_be_bytes(first), text)
+        SortKey::Text(text.into())
     }
 }
 
-/// Orders rows by a column. Rows that are equal in it keep their order.
-pub fn sort(rows: &mut Vec<Row>, by: Sort, source: Source<'_>) {
-    let mut keyed: Vec<_> = rows.drain(..).map(|row| (key(row, by.column, source), row)).collect();
-    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) if by.descending => b.cmp(a),
-        (Some(a), Some(b)) => a.cmp(b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
+/// A row that is ordered: small, for it is moved about often, and mostly enough to tell it from others.
+struct Known {
+    /// Its number, or the beginning of its text.
+    first: u128,
+    then: u64,
+    place: u32,
+    /// Whether the text goes on.
+    is_longer: bool,
+}
+
+/// The bytes of a text that are told apart as numbers.
+const BEGINNING: usize = 24;
+
+impl Known {
+    fn new(key: &SortKey<'_>, place: usize) -> Known {
+        let place = place as u32;
+        match key {
+            SortKey::Text(text) => {
+                let (mut first, mut then) = ([0; 16], [0; 8]);
+                let (a, b) = text.as_bytes().split_at(text.len().min(16));
+                first[..a.len()].copy_from_slice(a);
+                then[..b.len().min(8)].copy_from_slice(&b[..b.len().min(8)]);
+                let (first, then) = (u128::from_be_bytes(first), u64::from_be_bytes(then));
+                Known { first, then, place, is_longer: text.len() > BEGINNING }
+            }
+            SortKey::Number(number) => {
+                let first = number.cast_unsigned() ^ 1 << 63;
+                Known { first: first.into(), then: 0, place, is_longer: false }
+            }
+        }
+    }
+
+    fn cmp(&self, other: &Known, keys: &[Option<SortKey<'_>>]) -> Ordering {
+        let rest = |known: &Known| match &keys[known.place as usize] {
+            Some(SortKey::Text(text)) => text.as_bytes().get(BEGINNING..).unwrap_or_default(),
+            Some(SortKey::Number(_)) | None => &[],
+        };
+        self.first
+            .cmp(&other.first)
+            .then(self.then.cmp(&other.then))
+            .then_with(|| if self.is_longer || other.is_longer { rest(self).cmp(rest(other)) } else { Ordering::Equal })
+    }
+}
+
+/// Rows in the order of a column. Rows that are equal in it keep their order; what is not known comes last either way.
+pub fn sorted(rows: &[Row], by: Sort, source: Source<'_>) -> Vec<Row> {
+    let keys = row::each(rows, |row| key(row, by.column, source));
+    let order = |a: &Known, b: &Known| if by.descending { b.cmp(a, &keys) } else { a.cmp(b, &keys) };
+    let mut known = halves(rows.len(), |part| {
+        let keys = part.clone().zip(&keys[part]);
+        let mut part: Vec<_> = keys.filter_map(|(place, key)| Some(Known::new(key.as_ref()?, place))).collect();
+        part.sort_by(order);
+        part
     });
-    rows.extend(keyed.into_iter().map(|(_, row)| row));
+    // Two halves in order are soon merged.
+    known.sort_by(order);
+    let unknown = rows.iter().zip(&keys).filter(|(_, key)| key.is_none()).map(|(row, _)| *row);
+    known.into_iter().map(|known| rows[known.place as usize]).chain(unknown).collect()
 }
 
 fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {

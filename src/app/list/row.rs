@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::both::halves;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
@@ -86,6 +87,24 @@ impl Row {
     pub(crate) fn is_heading(self) -> bool {
         matches!(self.item, Item::Heading(_))
     }
+}
+
+/// Something of each row, in their order. It is worked out in the order of the file, in which people lie side by side:
+/// that is far quicker than to look for each of a million in the order of the rows.
+pub(crate) fn each<T: Clone + Default + Send>(rows: &[Row], of: impl Fn(Row) -> T + Sync) -> Vec<T> {
+    halves(rows.len(), |part| {
+        let rows = &rows[part];
+        let places = rows.iter().enumerate();
+        let mut in_file: Vec<u64> =
+            places.map(|(place, row)| u64::from(row.person.0) << 32 | u64::from(place as u32)).collect();
+        in_file.sort_unstable();
+        let mut all = vec![T::default(); rows.len()];
+        for place in in_file {
+            let place = place as u32 as usize;
+            all[place] = of(rows[place]);
+        }
+        all
+    })
 }
 
 /// Everything the rows of a list are made from.

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::app::list::chip::Chip;
-use crate::app::list::column::sort;
-use crate::app::list::row::{Heading, Item, Row, Source};
+use crate::app::list::column::sorted;
+use crate::app::list::row::{Heading, Item, Row, Source, each};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::domain::finding::query::subject::Subject;
@@ -20,15 +20,22 @@ use crate::domain::{today, work_list};
 
 /// Works out what is shown of a list: its rows narrowed by its chips, in its order.
 pub(crate) fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
-    let mut rows = list.base.clone();
+    let by = list.sort.filter(|_| tab.is_sorted());
+    if list.ordered.as_ref().map(|(by, _)| *by) != by {
+        list.ordered = by.map(|by| (by, sorted(&list.base, by, source)));
+    }
+    let mut rows = list.ordered.as_ref().map_or(&list.base, |(_, rows)| rows).clone();
     for chip in &list.chips {
         narrow(&mut rows, chip, source);
     }
     drop_empty_headings(&mut rows);
-    if let Some(by) = list.sort.filter(|_| tab.is_sorted()) {
-        sort(&mut rows, by, source);
-    }
     list.refill(rows, page);
+}
+
+/// Keeps the rows that fit.
+fn keep(rows: &mut Vec<Row>, fits: impl Fn(Row) -> bool + Sync) {
+    let mut kept = each(rows, fits).into_iter();
+    rows.retain(|_| kept.next().unwrap_or_default());
 }
 
 /// Takes away headings under which nothing is left.
@@ -56,18 +63,18 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     match chip {
         Chip::Search(_, needle) => {
             let ranks = ranks(needle, source);
-            rows.retain(|row| match row.someone() {
+            keep(rows, |row| match row.someone() {
                 Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
-                None => row.is_heading() || !highlights(&words(*row, source.book), needle, false).is_empty(),
+                None => row.is_heading() || !highlights(&words(row, source.book), needle, false).is_empty(),
             });
         }
         Chip::People(_, people) => {
             let people: std::collections::HashSet<_> = people.iter().collect();
-            rows.retain(|row| row.is_heading() || people.contains(&row.person));
+            keep(rows, |row| row.is_heading() || people.contains(&row.person));
         }
         Chip::Filter(_, query) => {
             let Source { book, now, .. } = source;
-            rows.retain(|row| {
+            keep(rows, |row| {
                 let Some(person) = book.person(row.person) else { return row.is_heading() };
                 let (request, connection) = match row.item {
                     Item::Request(id) => (book.request(id), None),

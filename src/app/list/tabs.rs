@@ -261,7 +261,7 @@ impl Tab {
 /// Reads the rows of a list's view from the book, and from what is to be done today.
 pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: Now) {
     let (rows, count) = (tab.row().rows)(book, today, list.all, now);
-    (list.base, list.count) = (rows, Some(count));
+    (list.base, list.ordered, list.count) = (rows, None, Some(count));
 }
 
 /// Reads the rows of a list, and shows those that what narrows it leaves, in its order.

@@ -23,6 +23,8 @@ pub struct List {
     pub count: Option<usize>,
     /// All rows of the view in the order of the tab, before anything narrows them.
     pub base: Vec<Row>,
+    /// The same in the order the user chose, once that was worked out.
+    pub ordered: Option<(Sort, Vec<Row>)>,
     /// Where a range of marks began, and the marks there were before.
     pub range: Option<(usize, Vec<PersonId>)>,
     /// What narrows it; all must hold.
@@ -47,6 +49,7 @@ impl List {
             all: false,
             count: None,
             base: Vec::new(),
+            ordered: None,
             range: None,
             chips: Vec::new(),
             sort: None,
@@ -66,6 +69,7 @@ impl List {
         let alike = self.all == other.all && self.sort == other.sort && self.chips == other.chips;
         if alike {
             (self.base, self.count, self.blank) = (other.base, other.count, other.blank);
+            self.ordered = other.ordered;
             self.refill(other.rows, page);
         }
         alike

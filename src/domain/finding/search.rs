@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::domain::both::halves;
 use crate::domain::finding::query::subject::known_by;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -35,10 +36,23 @@ pub enum Rank {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     text: String,
-    /// Where each line ends, and whose it is.
-    lines: Vec<(usize, PersonId)>,
+    lines: Vec<Line>,
     /// Lines that were changed since; empty for somebody who is gone.
     changed: HashMap<PersonId, String>,
+}
+
+/// A line of the text.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    end: usize,
+    person: PersonId,
+    /// Which bytes its name has, see [`letters_of`].
+    letters: u32,
+}
+
+/// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
+fn letters_of(text: &str) -> u32 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// What is searched, taken apart.
@@ -138,9 +152,11 @@ impl Index {
     pub fn of(book: &Book) -> Index {
         let mut index = Index::default();
         for person in book.people() {
+            let start = index.text.len();
             push_line(&mut index.text, person);
+            let letters = letters_of(name_of(&index.text[start..]));
             index.text.push('\n');
-            index.lines.push((index.text.len(), person.id));
+            index.lines.push(Line { end: index.text.len(), person: person.id, letters });
         }
         index
     }
@@ -175,25 +191,35 @@ impl Index {
                 return found;
             }
         }
-        let mut found = Vec::new();
-        let finder = memmem::Finder::new(rarest.as_bytes());
-        let finders = Finders::new(needle);
-        let (mut at, mut n) = (0, 0);
-        while let Some(hit) = finder.find(&self.text.as_bytes()[at..]) {
-            let hit = at + hit;
-            n = self.line_at(n, hit);
-            let Some((end, id)) = self.lines.get(n) else { break };
-            if !self.is_changed(*id)
-                && let Some(rank) = finders.rank(self.line(n))
-            {
-                found.push((*id, rank));
-            }
-            at = *end;
-        }
+        let (finder, finders) = (memmem::Finder::new(rarest.as_bytes()), Finders::new(needle));
+        let mut found = halves(self.lines.len(), |part| self.search_lines(part, &finder, &finders));
         found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, finders.rank(line)?))));
         // Letters alone fit many by chance, so they only count where words find nobody.
         if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
             self.search_letters(needle, &mut found);
+        }
+        found
+    }
+
+    /// Those of some lines in which the rarest word is, and all others.
+    fn search_lines(
+        &self,
+        lines: Range<usize>,
+        rarest: &memmem::Finder<'_>,
+        all: &Finders<'_>,
+    ) -> Vec<(PersonId, Rank)> {
+        let mut found = Vec::new();
+        let (mut at, mut n) = (self.start(lines.start), lines.start);
+        let end = self.start(lines.end);
+        while let Some(hit) = rarest.find(&self.text.as_bytes()[at..end]) {
+            n = self.line_at(n, at + hit);
+            let Some(Line { end, person, .. }) = self.lines.get(n) else { break };
+            if !self.is_changed(*person)
+                && let Some(rank) = all.rank(self.line(n))
+            {
+                found.push((*person, rank));
+            }
+            at = *end;
         }
         found
     }
@@ -210,29 +236,36 @@ impl Index {
             }
             false
         };
-        let lines = (0..self.lines.len()).filter(|n| fits(self.line(*n))).map(|n| self.lines[n].1);
-        let unchanged = lines.filter(|id| !self.is_changed(*id));
+        let unchanged = self.lines_with(letters_of(word), |line| fits(line).then_some(Rank::NameWords));
         let finder = memmem::Finder::new(word.as_bytes());
         let changed = self.changed.iter().filter(|(_, line)| begins_word(name_of(line), &finder)).map(|(id, _)| *id);
-        unchanged.chain(changed).map(|id| (id, Rank::NameWords)).collect()
+        unchanged.into_iter().chain(changed.map(|id| (id, Rank::NameWords))).collect()
     }
 
     /// The line that holds a place, from a line before it on. Steps grow, since the next hit is mostly near.
     fn line_at(&self, from: usize, place: usize) -> usize {
         let (mut low, mut step) = (from, 1);
-        while self.lines.get(low + step).is_some_and(|(end, _)| *end <= place) {
+        while self.lines.get(low + step).is_some_and(|line| line.end <= place) {
             low += step;
             step *= 2;
         }
         let high = (low + step + 1).min(self.lines.len());
-        low + self.lines[low..high].partition_point(|(end, _)| *end <= place)
+        low + self.lines[low..high].partition_point(|line| line.end <= place)
     }
 
     fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
-        let lines = (0..self.lines.len()).map(|n| (self.lines[n].1, self.line(n)));
-        let unchanged = lines.filter(|(id, _)| !self.is_changed(*id));
-        let changed = self.changed.iter().map(|(id, line)| (*id, line.as_str()));
-        found.extend(unchanged.chain(changed).filter_map(|(id, line)| Some((id, needle.rank_by_letters(line)?))));
+        let letters = letters_of(&needle.words.concat());
+        found.extend(self.lines_with(letters, |line| needle.rank_by_letters(line)));
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, needle.rank_by_letters(line)?))));
+    }
+
+    /// Those of the unchanged lines that fit, of which the names have some letters.
+    fn lines_with(&self, letters: u32, fits: impl Fn(&str) -> Option<Rank> + Sync) -> Vec<(PersonId, Rank)> {
+        halves(self.lines.len(), |part| {
+            let may_fit = part.filter(|n| self.lines[*n].letters & letters == letters);
+            let unchanged = may_fit.filter(|n| !self.is_changed(self.lines[*n].person));
+            unchanged.filter_map(|n| Some((self.lines[n].person, fits(self.line(n))?))).collect()
+        })
     }
 
     /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.
@@ -248,8 +281,8 @@ impl Index {
     fn line_of(&self, id: PersonId) -> Option<usize> {
         let guess = (id.0 as usize).wrapping_sub(1);
         match self.lines.get(guess) {
-            Some((_, there)) if *there == id => Some(guess),
-            _ => self.lines.binary_search_by_key(&id, |(_, id)| *id).ok(),
+            Some(line) if line.person == id => Some(guess),
+            _ => self.lines.binary_search_by_key(&id, |line| line.person).ok(),
         }
     }
 
@@ -258,8 +291,12 @@ impl Index {
     }
 
     fn line(&self, n: usize) -> &str {
-        let start = if n == 0 { 0 } else { self.lines[n - 1].0 };
-        &self.text[start..self.lines[n].0 - 1]
+        &self.text[self.start(n)..self.lines[n].end - 1]
+    }
+
+    /// Where a line begins.
+    fn start(&self, n: usize) -> usize {
+        if n == 0 { 0 } else { self.lines[n - 1].end }
     }
 }
 

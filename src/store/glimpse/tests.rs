@@ -1,13 +1,13 @@
 use chrono::{DateTime, Days, NaiveDate};
 
 use super::*;
+use crate::domain::both;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{ConnectionId, Standing};
 use crate::domain::record::edit::Edit;
 use crate::domain::record::request::Origin;
 use crate::domain::time::Time;
-use crate::store::load;
 use crate::store::load::Parts;
 
 /// More people than one part has, so that two threads read them.
@@ -55,7 +55,7 @@ fn of_many_connections_the_first_and_those_around_the_row_that_was_left_are_seen
 #[test]
 fn what_two_threads_read_is_what_one_reads() {
     let (_dir, store) = network();
-    load::read_with(|beside, here| {
+    both::by(|beside, here| {
         std::thread::scope(|scope| {
             scope.spawn(beside);
             here();

@@ -1,0 +1,50 @@
+//! Doing two halves of something at once. Threads are begun above the domain, which says how.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Does two things at once, the first beside this thread.
+pub type Both = fn(&mut (dyn FnMut() + Send), &mut dyn FnMut());
+
+static HOW: OnceLock<Both> = OnceLock::new();
+
+/// From so many on two halves are sooner done than one whole.
+const MANY: usize = 20_000;
+
+/// Does two things at once from now on.
+pub fn by(both: Both) {
+    let _ = HOW.set(both);
+}
+
+/// How two things are done at once, where somebody said so.
+pub(crate) fn how() -> Option<Both> {
+    HOW.get().copied()
+}
+
+/// Works something out from so many things, in their order: where there are many, both halves at once.
+pub(crate) fn halves<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    let Some(both) = how().filter(|_| count >= MANY) else { return work(0..count) };
+    let middle = count / 2;
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    both(&mut || second = work(middle..count), &mut || first = work(0..middle));
+    first.append(&mut second);
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_make_the_whole_in_order() {
+        by(|beside, here| {
+            std::thread::scope(|scope| {
+                scope.spawn(beside);
+                here();
+            });
+        });
+        for count in [0, 1, MANY - 1, MANY, MANY + 1] {
+            assert!(halves(count, Iterator::collect).into_iter().eq(0..count));
+        }
+    }
+}
