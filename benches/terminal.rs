@@ -1,16 +1,16 @@
 //! How long a person waits: start to first frame, key to frame, import, memory, idle. Runs the binary in a real
 //! pseudo-terminal on synthetic networks. `cargo bench --bench terminal`; with `-- --million` a million people too.
 
+mod made;
+
 use std::fs;
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use made::{PENDING, TIES, archive, command, connections_csv, row, sorted, status, watch};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-const TIES: &str = env!("CARGO_BIN_EXE_ties");
-const PENDING: usize = 5_000;
 
 /// Ends a frame: every frame is one synchronized update.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
@@ -52,18 +52,8 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-fn row(out: &mut impl Write, what: &str, times: &[Duration]) -> io::Result<()> {
-    let ms = |at: f64| times[((times.len() - 1) as f64 * at).round() as usize].as_secs_f64() * 1000.0;
-    writeln!(out, "{what:<52}{:>7.1} ms{:>7.1} ms{:>7.1} ms", ms(0.5), ms(0.99), ms(1.0))
-}
-
 fn ratio(times: &[Duration], to: &[Duration]) -> f64 {
     times[times.len() / 2].as_secs_f64() / to[to.len() / 2].as_secs_f64()
-}
-
-#[expect(clippy::disallowed_methods, reason = "the benchmark runs the program")]
-fn command(program: &Path) -> std::process::Command {
-    std::process::Command::new(program)
 }
 
 /// A file with a synthetic network.
@@ -162,11 +152,6 @@ impl Screen {
 
 fn holds(bytes: &[u8], what: &[u8]) -> bool {
     bytes.windows(what.len()).any(|window| window == what)
-}
-
-fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
-    times.sort_unstable();
-    times
 }
 
 /// From starting the process: to the first rows of the list that was left, and until everything is known. The times of
@@ -315,54 +300,11 @@ fn keys(file: &Path) -> io::Result<(Vec<Duration>, f64, f64)> {
     Ok((sorted(times), memory, idle))
 }
 
-/// A line of `/proc/PID/status` in MB; 0 where there is no such file.
-fn status(pid: u32, line: &str) -> f64 {
-    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let value = text.lines().find_map(|l| l.strip_prefix(line)).and_then(|l| l.trim().strip_suffix(" kB"));
-    value.and_then(|kb| kb.parse::<f64>().ok()).map_or(0.0, |kb| kb / 1000.0)
-}
-
 fn processor_seconds(pid: u32) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     let fields: Vec<f64> =
         stat.rsplit(')').next().unwrap_or_default().split_whitespace().map(|f| f.parse().unwrap_or(0.0)).collect();
     fields.get(11..13).map_or(0.0, |ticks| ticks.iter().sum::<f64>() / 100.0)
-}
-
-/// The table of connections alone.
-fn connections_csv(folder: &Path, count: usize) -> io::Result<PathBuf> {
-    let file = folder.join("Connections.csv");
-    let mut out = io::BufWriter::new(fs::File::create(&file)?);
-    writeln!(out, "First Name,Last Name,URL,Email Address,Company,Position,Connected On")?;
-    for n in 0..count {
-        let (year, month, day) = (2012 + n % 14, ["Jan", "Apr", "Jul", "Oct"][n % 4], 1 + n % 28);
-        write!(out, "Given{n},Family{},https://www.linkedin.com/in/person-{n},,Company {},", n % 977, n % 1500)?;
-        writeln!(out, "\"Engineer, Team {}\",{day:02} {month} {year}", n % 40)?;
-    }
-    out.flush()?;
-    Ok(file)
-}
-
-/// An archive as LinkedIn makes them: the connections, and requests of its last 180 days, half of them accepted.
-fn archive(folder: &Path, count: usize) -> io::Result<PathBuf> {
-    let csv = connections_csv(folder, count)?;
-    let mut invitations = b"From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n".to_vec();
-    let page = "https://www.linkedin.com/in";
-    for n in 0..PENDING {
-        let slug = if n % 2 == 0 { format!("person-{n}") } else { format!("asked-{n}") };
-        let day = format!("{}/{}/26, {}:{:02} PM", 5 + n % 5, 1 + n % 28, 1 + n % 11, n % 60);
-        write!(invitations, "Own Self,Given{n} Family{},\"{day}\",\"A note, number {n}\",OUTGOING,", n % 977)?;
-        writeln!(invitations, "{page}/own-self,{page}/{slug}")?;
-    }
-    let file = folder.join("archive.zip");
-    let mut zip = zip::ZipWriter::new(fs::File::create(&file)?);
-    let options = zip::write::SimpleFileOptions::default();
-    for (name, bytes) in [("Connections.csv", fs::read(csv)?), ("Invitations.csv", invitations)] {
-        zip.start_file(name, options)?;
-        zip.write_all(&bytes)?;
-    }
-    zip.finish()?;
-    Ok(file)
 }
 
 /// Imports into new files; most memory in MB.
@@ -380,17 +322,4 @@ fn imports(folder: &Path, archive: &Path) -> io::Result<(Vec<Duration>, f64)> {
         times.push(start.elapsed());
     }
     Ok((sorted(times), memory))
-}
-
-/// Waits for the end of a process and tells the most memory seen in MB.
-fn watch(child: &mut Child) -> io::Result<f64> {
-    let mut most = 0.0_f64;
-    loop {
-        most = most.max(status(child.id(), "VmHWM:"));
-        if let Some(status) = child.try_wait()? {
-            assert!(status.success(), "the import is done");
-            return Ok(most);
-        }
-        std::thread::sleep(Duration::from_millis(1));
-    }
 }
