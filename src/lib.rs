@@ -7,8 +7,8 @@
 //!                     main                         parse arguments, choose, print one error, exit code
 //!                ┌─────┴──────┐
 //!             runtime        cli                   the only places where things happen and time is read
-//!          ┌─────┼──────┬─────┼─────┐
-//!          ui    │    store ──┴─ import            ui draws · store alone knows SQL · import knows formats
+//!          ┌─────┼──────┬─────┼─────┬──────┐
+//!          ui    │    store ──┴─ import  export     ui draws · store alone knows SQL · import and export know formats
 //!          └─── app     │           │              state, messages, update: pure
 //!                └── domain ────────┘              people, requests, rules: pure, time is an argument
 //! ```
@@ -19,8 +19,10 @@
 //! domain   words · both (two halves at once) · record (what the file keeps; no rule) · plan
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today
+//!          whole (everything of a book, as it leaves one file and enters another)
 //! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · checksum
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read
+//! export   format (the table) · chosen (whom) · one file per format · write · file · folder
 //! app      key · keymap · field · list · whole · msg · model · run · over (what lies over the lists) · overlay · action · update
 //! ui       list · detail · over (the names of app/over) · screen
 //! cli      context · args · one file per command · run
@@ -31,6 +33,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod export;
 pub mod import;
 pub mod runtime;
 pub mod store;

@@ -94,6 +94,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,
+                Outcome::Nothing => ExitCode::from(1),
                 Outcome::Refused => ExitCode::from(3),
                 Outcome::Due => ExitCode::from(10),
             })

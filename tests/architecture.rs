@@ -10,12 +10,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("config", &["domain"]),
     ("import", &["domain"]),
+    ("export", &["domain"]),
     ("store", &["domain"]),
     ("demo", &["domain"]),
-    ("app", &["domain"]),
-    ("ui", &["app", "domain"]),
-    ("cli", &["config", "domain", "import", "store", "app"]),
-    ("runtime", &["app", "config", "demo", "domain", "import", "store", "ui"]),
+    ("app", &["domain", "export"]),
+    ("ui", &["app", "domain", "export"]),
+    ("cli", &["config", "domain", "export", "import", "store", "app"]),
+    ("runtime", &["app", "config", "demo", "domain", "export", "import", "store", "ui"]),
 ];
 
 /// Crates that a layer must not touch.
@@ -27,6 +28,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("app", &["rusqlite", "ratatui", "crossterm", "std::fs", "std::env", "std::thread", "rustix", "std::io"]),
     ("ui", &["rusqlite", "crossterm", "std::fs", "std::env", "std::thread", "std::io", "rustix"]),
     ("import", &["rusqlite", "ratatui", "crossterm", "std::thread", "std::env"]),
+    ("export", &["rusqlite", "ratatui", "crossterm", "std::thread", "std::env"]),
     ("store", &["ratatui", "crossterm", "std::thread", "std::env"]),
     ("cli", &["rusqlite", "ratatui", "crossterm", "std::thread"]),
     ("demo", &["rusqlite", "ratatui", "crossterm", "std::fs", "std::env", "std::thread"]),
@@ -146,6 +148,7 @@ fn a_planted_violation_is_caught() {
         ("app", "use crossterm::event::KeyCode;"),
         ("import", "use crate::runtime::clock::Clock;"),
         ("cli", "use crate::runtime::run;"),
+        ("export", "use crate::store::Store;"),
         ("upstairs", "fn f() {}"),
     ] {
         assert!(!faults(module, "planted.rs", text).is_empty(), "{module}: {text}");

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The layers that are held to it.
-const LAYERS: &[&str] = &["app", "domain", "import", "store", "demo", "config", "ui", "cli", "runtime"];
+const LAYERS: &[&str] = &["app", "domain", "import", "export", "store", "demo", "config", "ui", "cli", "runtime"];
 
 /// A module, as the names that lead to it from the root of the crate.
 type Module = Vec<String>;

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::cli::commands::{ask, decide, linkedin, look, people, program, touch, you};
+use crate::cli::commands::{ask, decide, linkedin, look, out, people, program, touch, you};
 use crate::cli::run::Run;
 
 /// Names every command and what may be written behind its name, which says what it does.
@@ -83,6 +83,10 @@ commands! {
     Done(linkedin::done::DoneArgs),
     /// Read LinkedIn archives: ZIP, folder, or a single CSV
     Import(linkedin::import::args::ImportArgs),
+    /// Write people, what is to come, or everything, for other programs and as a way back
+    Export(out::export::args::ExportArgs),
+    /// Find e-mail addresses, for the address book of a mail program
+    Query(out::query::QueryArgs),
     /// The archives that were read
     Archives(linkedin::archives::ArchivesArgs),
     /// Who may be one person in two rows, and why

@@ -18,6 +18,8 @@ pub enum Outcome {
     Done,
     /// It was asked what is due, and something is.
     Due,
+    /// It looked, and found nothing.
+    Nothing,
     /// A rule said no; nothing was changed.
     Refused,
 }

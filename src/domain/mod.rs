@@ -19,6 +19,7 @@ pub mod time;
 pub(crate) mod today;
 pub(crate) mod touch;
 pub mod weighing;
+pub(crate) mod whole;
 pub mod words;
 pub(crate) mod work_list;
 pub mod zone;

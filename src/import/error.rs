@@ -166,6 +166,14 @@ pub enum ImportError {
         /// Where the month comes first.
         month_first: String,
     },
+    /// It is no export of ties, or something in it cannot be.
+    #[error("{path} is no export that can be read: {why}")]
+    BadExport {
+        /// What was given.
+        path: String,
+        /// What is wrong, and where.
+        why: String,
+    },
     /// The caller asked to stop.
     #[error("reading was cancelled")]
     Cancelled,
@@ -210,6 +218,7 @@ impl ImportError {
                 "a column has one order: mend the rows, or say which is right with `--dates day-first` or \
                  `--dates month-first`; rows of the other are then read without their date"
             }
+            ImportError::BadExport { .. } => "`ties export --format json` writes what can be read; nothing was changed",
             ImportError::Cancelled => return None,
         })
     }

@@ -30,4 +30,5 @@ pub(crate) mod shown;
 pub(crate) mod stream;
 pub(crate) mod table;
 pub(crate) mod wanted;
+pub(crate) mod whole;
 pub(crate) mod zip_file;

@@ -17,3 +17,4 @@ pub(crate) mod migrate;
 pub(crate) mod open;
 pub(crate) mod query;
 pub(crate) mod rows;
+pub(crate) mod written;

@@ -1,5 +1,6 @@
 //! The journal as the user sees it: every batch ever written, newest first.
 
+use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::domain::record::batch::Deed;
@@ -10,6 +11,26 @@ use crate::domain::time::Time;
 id! {
     /// Names a batch in the journal.
     BatchId
+}
+
+/// When a row was written last, as far as the journal tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LastWritten {
+    pub at: Time,
+    /// How often it was written, at least once.
+    pub times: u32,
+}
+
+/// When rows of a table were written last, by their numbers.
+pub(crate) type WrittenRows = HashMap<u32, LastWritten>;
+
+/// When rows were written last; of what the journal does not tell nothing is there.
+#[derive(Debug, Default)]
+pub(crate) struct RowsWritten {
+    pub(crate) people: WrittenRows,
+    pub(crate) requests: WrittenRows,
+    pub(crate) follow_ups: WrittenRows,
+    pub(crate) shares: WrittenRows,
 }
 
 /// What kind of batch it is.

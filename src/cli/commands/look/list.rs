@@ -66,7 +66,7 @@ impl Run for ListArgs {
 }
 
 /// Reads a filter; what is wrong with it is marked below it.
-fn query(filter: &str) -> Result<Query, Usage> {
+pub(crate) fn query(filter: &str) -> Result<Query, Usage> {
     if let Some(name) = filter.trim().strip_prefix('@') {
         return Err(Usage(format!("@{name} is a filter of the screen; here the filter itself is written")));
     }

@@ -15,7 +15,8 @@ use crate::import::charset::Charset;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The archives, in any order: ZIPs, folders (each archive in them is read), or files of one folder
+    /// The archives, in any order: ZIPs, folders (each archive in them is read), or files of one folder; or one JSON
+    /// file that `ties export` wrote
     #[arg(required = true, value_parser = path())]
     pub paths: Vec<PathBuf>,
     /// Groups of findings that are not taken over

@@ -3,6 +3,7 @@
 use crate::cli::answer::Format;
 use crate::cli::commands::linkedin::import::args::ImportArgs;
 use crate::cli::commands::linkedin::import::columns::{columns, mapping};
+use crate::cli::commands::linkedin::import::exported;
 use crate::cli::commands::linkedin::import::read::{read, refuse_others};
 use crate::cli::commands::linkedin::import::told::Told;
 use crate::cli::commands::linkedin::import::view::{Done, Written};
@@ -17,9 +18,13 @@ use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::Mapping;
 use crate::import::archives::{Place, archives};
+use crate::import::whole;
 
 impl Run for ImportArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.paths.iter().any(|path| whole::is_one(path)) {
+            return exported::run(self, context);
+        }
         let book = context.store.load()?;
         if self.columns {
             return columns(context, &book, self);

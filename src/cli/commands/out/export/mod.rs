@@ -1,0 +1,5 @@
+//! Exporting.
+
+pub(crate) mod args;
+pub(crate) mod run;
+pub(crate) mod selection;

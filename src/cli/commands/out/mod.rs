@@ -1,0 +1,4 @@
+//! The way out.
+
+pub(crate) mod export;
+pub(crate) mod query;

@@ -1,0 +1,36 @@
+//! Names for rows in other programs' files: the same row has the same in every export.
+
+use sha2::{Digest as _, Sha256};
+
+/// A UUID made from the kind of a row and its number, which the row keeps as long as the file lives (version 8 of RFC
+/// 9562: the hash is SHA-256).
+pub(crate) fn uuid(kind: &str, number: u32) -> String {
+    let hash = Sha256::digest(format!("ties:{kind}:{number}"));
+    let mut bytes: [u8; 16] = std::array::from_fn(|at| hash[at]);
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let parts = [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]];
+    parts.map(hex).join("-")
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Other programs know rows by it, so it must never change.
+    #[test]
+    fn a_row_keeps_its_name() {
+        let uid = uuid("person", 1);
+        assert_eq!(uid.len(), 36);
+        assert_eq!(&uid[14..15], "8");
+        assert_eq!(uid, "babea0f1-724a-86f7-b2c3-2e2a43b0977f");
+        assert_ne!(uid, uuid("person", 2));
+        assert_ne!(uid, uuid("share", 1));
+    }
+}

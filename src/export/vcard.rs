@@ -1,0 +1,149 @@
+//! vCards, 3.0 for all programs and 4.0 on request. Each property is a row of a table: what it is called in both
+//! versions, and its values.
+
+use crate::domain::record::person::{FURTHER_EMAIL, Person};
+use crate::domain::time::Time;
+use crate::export::chosen::{Chosen, Selection};
+use crate::export::content_line::{address, escaped, push};
+use crate::export::name;
+use crate::export::uid::uuid;
+
+/// Which version is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CardVersion {
+    /// What Google, iCloud, Outlook and khard take.
+    #[default]
+    Three,
+    /// RFC 6350.
+    Four,
+}
+
+impl CardVersion {
+    fn word(self) -> &'static str {
+        match self {
+            CardVersion::Three => "3.0",
+            CardVersion::Four => "4.0",
+        }
+    }
+}
+
+/// A property of a card.
+struct Property {
+    /// Its name, with what is said of it.
+    three: &'static str,
+    four: &'static str,
+    /// Adds its values, each a line of its own and ready to be written.
+    values: fn(&Person, &mut Vec<String>),
+}
+
+impl Property {
+    const fn named(name: &'static str, values: fn(&Person, &mut Vec<String>)) -> Property {
+        Property { three: name, four: name, values }
+    }
+}
+
+/// What a card says of a person, in this order.
+const PROPERTIES: &[Property] = &[
+    Property::named("FN", |person, out| text(out, &person.name)),
+    Property::named("N", |person, out| {
+        let parts = name::parts(&person.name);
+        out.push(parted(&[parts.family, parts.given, "", "", parts.suffix]));
+    }),
+    Property::named("ORG", |person, out| text(out, &person.company)),
+    Property::named("TITLE", |person, out| {
+        text(out, if person.position.is_empty() { &person.headline } else { &person.position });
+    }),
+    Property {
+        three: "EMAIL;TYPE=INTERNET",
+        four: "EMAIL",
+        values: |person, out| {
+            text(out, &person.email);
+            person.further_emails().for_each(|email| text(out, email));
+        },
+    },
+    Property::named("ADR", |person, out| {
+        if !person.location.is_empty() {
+            out.push(parted(&["", "", "", &person.location, "", "", ""]));
+        }
+    }),
+    Property { three: "X-SOCIALPROFILE;TYPE=linkedin", four: "SOCIALPROFILE;SERVICE-TYPE=LinkedIn", values: page },
+    Property::named("URL", |person, out| {
+        page(person, out);
+        out.extend(person.details().links.iter().map(|link| address(link)));
+    }),
+    Property::named("CATEGORIES", |person, out| {
+        let tags: Vec<_> = person.tags.iter().map(|tag| escaped(tag)).collect();
+        out.extend((!tags.is_empty()).then(|| tags.join(",")));
+    }),
+    Property::named("NOTE", |person, out| {
+        let lines: Vec<_> = person.remark.lines().filter(|line| !line.starts_with(FURTHER_EMAIL)).collect();
+        text(out, &lines.join("\n"));
+    }),
+];
+
+/// Adds a text that is known.
+fn text(out: &mut Vec<String>, text: &str) {
+    let text = escaped(text);
+    if !text.trim().is_empty() {
+        out.push(text);
+    }
+}
+
+/// Texts as the parts of one value.
+fn parted(parts: &[&str]) -> String {
+    parts.iter().map(|part| escaped(part)).collect::<Vec<_>>().join(";")
+}
+
+/// Adds the address of the page on LinkedIn.
+fn page(person: &Person, out: &mut Vec<String>) {
+    out.extend(person.url());
+}
+
+/// The cards of all who are chosen.
+pub(crate) fn cards(selection: &Selection<'_>, version: CardVersion) -> String {
+    selection.people.iter().map(|chosen| card(selection, chosen, version)).collect()
+}
+
+/// The card of somebody.
+pub(crate) fn card(selection: &Selection<'_>, chosen: &Chosen<'_>, version: CardVersion) -> String {
+    let person = chosen.person;
+    let mut out = String::new();
+    push(&mut out, "BEGIN", "VCARD");
+    push(&mut out, "VERSION", version.word());
+    push(&mut out, "PRODID", "-//ties//ties//EN");
+    push(&mut out, "UID", &format!("urn:uuid:{}", uid(person)));
+    for property in PROPERTIES {
+        let mut values = Vec::new();
+        (property.values)(person, &mut values);
+        let name = match version {
+            CardVersion::Three => property.three,
+            CardVersion::Four => property.four,
+        };
+        for value in &values {
+            push(&mut out, name, value);
+        }
+    }
+    if let Some(written) = selection.written.people.get(&person.id.0) {
+        push(&mut out, REVISED, &revised(written.at, version));
+    }
+    push(&mut out, "END", "VCARD");
+    out
+}
+
+/// The property that tells when somebody was changed.
+pub(crate) const REVISED: &str = "REV";
+
+fn revised(at: Time, version: CardVersion) -> String {
+    match version {
+        CardVersion::Three => at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        CardVersion::Four => at.format("%Y%m%dT%H%M%SZ").to_string(),
+    }
+}
+
+/// What names a person in other programs.
+pub(crate) fn uid(person: &Person) -> String {
+    uuid("person", person.id.0)
+}
+
+#[cfg(test)]
+mod tests;

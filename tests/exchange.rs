@@ -1,0 +1,246 @@
+//! What leaves the program and comes back, by way of the commands; and with the real programs of others, where they are
+//! installed. A test of a program that is missing says so and ends.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+#[path = "support/place.rs"]
+mod place;
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod support;
+
+use place::{Place, text};
+use support::Pty;
+
+/// A small network of every kind of row.
+fn network() -> Place {
+    let place = Place::new();
+    let ada = ["send", "--name", "Ada Lovelace", "--url", "linkedin.com/in/ada", "--company", "Engines; Looms, Ltd"];
+    place.ends(0, &ada);
+    place.ends(0, &["edit", "ada", "--email", "ada@engines.example", "--location", "London"]);
+    place.ends(0, &["accepted", "ada"]);
+    place.ends(0, &["tag", "ada", "--add", "maths,poets"]);
+    place.ends(0, &["remark", "ada", "=HYPERLINK(\"x\")"]);
+    place.ends(0, &["follow-up", "ada", "--on", "2026-12-01", "--why", "the paper, on looms"]);
+    place.ends(0, &["log", "ada", "--kind", "coffee", "--on", "2026-11-20"]);
+    place.ends(0, &["receive", "--name", "Grace Hopper", "--url", "linkedin.com/in/grace"]);
+    place.ends(0, &["edit", "grace", "--email", "grace@ships.example"]);
+    place.ends(0, &["goals", "--add", "rust"]);
+    place.ends(0, &["group", "add", "Weavers"]);
+    place
+}
+
+fn export(place: &Place, args: &[&str]) -> String {
+    let mut all = vec!["export", "--format"];
+    all.extend(args);
+    place.ends(0, &all)
+}
+
+#[test]
+fn json_comes_back_as_the_same_bytes_and_is_undone() {
+    let place = network();
+    let file = place.dir.path().join("all.json");
+    let path = file.display().to_string();
+    export(&place, &["json", "--undated", "--output", &path]);
+    let first = fs::read_to_string(&file).expect("written");
+    assert!(first.starts_with("{\n\"format\": \"ties\",\n\"version\": 1,\n\"people\": [\n"), "{first}");
+    let other = Place::new();
+    let told = other.json(&["import", &path, "--dry-run"]);
+    assert_eq!((&told["tables"][0]["new"], &told["batch"]), (&2.into(), &serde_json::Value::Null));
+    assert_eq!(export(&other, &["json", "--undated"]).matches("\"id\"").count(), 0, "a dry run writes nothing");
+    other.ends(0, &["import", &path]);
+    assert_eq!(export(&other, &["json", "--undated"]), first);
+    assert_eq!(other.json(&["import", &path])["nothing_new"], true);
+    assert_eq!(place.json(&["import", &path])["nothing_new"], true);
+    other.ends(0, &["undo"]);
+    assert_eq!(other.json(&["list", "sent", "--state", "all"]).as_array().map(Vec::len), Some(0));
+    // What is not ours, or damaged, changes nothing and says where it is wrong.
+    fs::write(&file, first.replace("\"person\":1", "\"person\":9")).expect("written");
+    other.complains(1, &["import", &path], "nobody has the number 9");
+    fs::write(&file, &first[..first.len() / 2]).expect("written");
+    other.complains(1, &["import", &path], "line ");
+    other.complains(2, &["import", &path, &path], "by itself");
+}
+
+#[test]
+fn linkedins_own_csv_is_read_again() {
+    let place = network();
+    let file = place.dir.path().join("Connections.csv");
+    let path = file.display().to_string();
+    export(&place, &["linkedin-csv", "--output", &path]);
+    let csv = fs::read_to_string(&file).expect("written");
+    assert!(csv.starts_with("First Name,Last Name,URL,Email Address,Company,Position,Connected On\r\nAda,Lovelace,"));
+    let other = Place::new();
+    other.ends(0, &["import", &path]);
+    let read = &other.json(&["list", "connections"])[0];
+    for (name, value) in [("name", "Ada Lovelace"), ("slug", "ada"), ("company", "Engines; Looms, Ltd")] {
+        assert_eq!(read[name], value);
+    }
+    assert_eq!(export(&other, &["linkedin-csv"]), csv);
+}
+
+#[test]
+fn a_table_has_the_columns_that_are_asked_for_and_guards_formulas() {
+    let place = network();
+    let args = ["csv", "--columns", "name,remark", "--filter", "tag:maths"];
+    assert_eq!(export(&place, &args), "name,remark\r\nAda Lovelace,\"=HYPERLINK(\"\"x\"\")\"\r\n");
+    let guarded = export(&place, &["csv", "--columns", "name,remark", "--list", "connections", "--excel"]);
+    assert_eq!(guarded, "\u{FEFF}name,remark\r\nAda Lovelace,\"'=HYPERLINK(\"\"x\"\")\"\r\n");
+    place.complains(2, &["export", "--format", "csv", "--columns", "wings"], "wings");
+    place.complains(2, &["export", "--format", "csv", "--filter", "age>"], "not understood");
+    place.complains(2, &["export", "--format", "xml"], "vcard");
+    place.complains(1, &["export", "--format", "csv", "--output", "/nowhere/x.csv"], "could not be written");
+    let folder = place.dir.path().display().to_string();
+    place.ends(0, &["export", "--format", "markdown", "--output", &folder]);
+    assert!(fs::read_to_string(place.dir.path().join("ties.md")).expect("written").contains("\n## Ada Lovelace\n"));
+}
+
+#[test]
+fn a_query_gives_a_row_for_each_address() {
+    let place = network();
+    let out = place.ends(0, &["query", "love"]);
+    assert_eq!(out, "1 address for \"love\"\nada@engines.example\tAda Lovelace\tEngines; Looms, Ltd\n");
+    assert_eq!(place.ends(0, &["query", "--no-header", "example"]).lines().count(), 2);
+    assert_eq!(place.ends(1, &["query", "nobody"]), "Nobody with an e-mail address fits \"nobody\"\n");
+    assert_eq!(place.ends(1, &["query", "--no-header", "nobody"]), "");
+}
+
+/// Whether a program is there; where it is not, the test says that it did nothing.
+fn is_missing(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let missing = !std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    if missing {
+        let _ = writeln!(std::io::stderr(), "skipped: {program} is not installed");
+    }
+    missing
+}
+
+/// Runs a program of others with a home of its own.
+fn run(place: &Place, program: &str, args: &[&str]) -> String {
+    let mut command = assert_cmd::Command::new(program);
+    let home = place.dir.path();
+    command.env("HOME", home).env("XDG_CONFIG_HOME", home.join(".config")).env_remove("XDG_DATA_HOME");
+    let output = command.env("LC_ALL", "C.UTF-8").args(args).output().expect("runs");
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert!(output.status.success(), "{program} {args:?}\n{out}\n{err}");
+    out
+}
+
+fn settings(place: &Place, file: &str, text: &str) {
+    let path = place.dir.path().join(".config").join(file);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(path, text).expect("written");
+}
+
+#[test]
+fn khard_reads_the_folder_of_cards() {
+    if is_missing("khard") {
+        return;
+    }
+    let place = network();
+    let folder = place.dir.path().join("cards").display().to_string();
+    place.ends(0, &["export", "--vdir", &folder]);
+    settings(&place, "khard/khard.conf", &format!("[addressbooks]\n[[ties]]\npath = {folder}\n"));
+    let list = run(&place, "khard", &["list"]);
+    assert!(list.contains("Ada Lovelace") && list.contains("Grace Hopper"), "{list}");
+    let mails = run(&place, "khard", &["email", "--parsable"]);
+    assert!(mails.contains("ada@engines.example\tAda Lovelace"), "{mails}");
+    let shown = run(&place, "khard", &["show", "lovelace"]);
+    assert!(shown.contains("Engines; Looms, Ltd") && shown.contains("maths"), "{shown}");
+}
+
+#[test]
+fn vdirsyncer_carries_the_folder_of_cards_and_finds_nothing_new_in_the_same() {
+    if is_missing("vdirsyncer") {
+        return;
+    }
+    let place = network();
+    let home = place.dir.path().display().to_string();
+    let folder = format!("{home}/cards");
+    place.ends(0, &["export", "--vdir", &folder]);
+    let storage =
+        |name: &str| format!("[storage {name}]\ntype = \"filesystem\"\npath = \"{home}/{name}\"\nfileext = \".vcf\"\n");
+    fs::create_dir(format!("{home}/phone")).expect("made");
+    let pair = "[pair people]\na = \"cards\"\nb = \"phone\"\ncollections = null\n";
+    let general = format!("[general]\nstatus_path = \"{home}/status/\"\n");
+    fs::write(format!("{home}/sync"), format!("{general}{pair}{}{}", storage("cards"), storage("phone")))
+        .expect("written");
+    let config = format!("{home}/sync");
+    run(&place, "vdirsyncer", &["-c", &config, "discover"]);
+    run(&place, "vdirsyncer", &["-c", &config, "sync"]);
+    assert_eq!(fs::read_dir(format!("{home}/phone")).expect("a folder").count(), 2);
+    let again = place.json(&["export", "--vdir", &folder]);
+    assert_eq!((&again["written"], &again["same"]), (&0.into(), &2.into()));
+    // A change here reaches the phone; a change there is left alone here.
+    place.ends(0, &["edit", "ada", "--position", "Countess"]);
+    place.ends(0, &["export", "--vdir", &folder]);
+    run(&place, "vdirsyncer", &["-c", &config, "sync"]);
+    let cards = |folder: &str| -> Vec<String> {
+        let entries = fs::read_dir(Path::new(&home).join(folder)).expect("a folder").flatten();
+        entries.map(|entry| fs::read_to_string(entry.path()).expect("text")).collect()
+    };
+    assert!(cards("phone").iter().any(|card| card.contains("TITLE:Countess")));
+}
+
+#[test]
+fn khal_takes_the_calendar_and_nothing_from_it_twice() {
+    if is_missing("khal") {
+        return;
+    }
+    let place = network();
+    let home = place.dir.path().display().to_string();
+    let file = format!("{home}/ties.ics");
+    let formats = "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n\
+        datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n";
+    settings(
+        &place,
+        "khal/config",
+        &format!(
+            "[calendars]\n[[ties]]\npath = {home}/calendar\n[locale]\n{formats}[default]\ndefault_calendar = ties\n"
+        ),
+    );
+    fs::create_dir(format!("{home}/calendar")).expect("made");
+    let events = || {
+        let entries = fs::read_dir(format!("{home}/calendar")).expect("a folder").flatten();
+        let mut all: Vec<_> = entries.map(|entry| fs::read_to_string(entry.path()).expect("text")).collect();
+        all.sort();
+        all
+    };
+    export(&place, &["ics", "--output", &file]);
+    run(&place, "khal", &["import", "--batch", &file]);
+    let first = events();
+    assert_eq!(first.len(), 1, "{first:?}");
+    export(&place, &["ics", "--output", &file]);
+    run(&place, "khal", &["import", "--batch", &file]);
+    assert_eq!(events(), first);
+    let list = run(&place, "khal", &["list", "2026-12-01", "1d"]);
+    assert!(list.contains("Follow up with Ada Lovelace :: the paper, on looms"), "{list}");
+}
+
+#[test]
+fn neomutt_finds_addresses() {
+    if is_missing("neomutt") {
+        return;
+    }
+    let place = network();
+    let home = place.dir.path().display().to_string();
+    let (ties, data) = (env!("CARGO_BIN_EXE_ties"), place.file().display().to_string());
+    fs::write(
+        format!("{home}/rc"),
+        format!("set folder = {home}\nset query_command = \"{ties} --file {data} query %s\"\n"),
+    )
+    .expect("written");
+    fs::write(format!("{home}/box"), "").expect("written");
+    let (rc, mailbox) = (format!("{home}/rc"), format!("{home}/box"));
+    let args = ["-n", "-F", rc.as_str(), "-f", mailbox.as_str(), "-e", "unset wait_key"];
+    let mut neomutt = Pty::start(Path::new("neomutt"), &args, &[("HOME", &home), ("LC_ALL", "C.UTF-8")], (100, 24));
+    neomutt.sees("box");
+    neomutt.send("Q");
+    neomutt.sees("Query");
+    neomutt.send("lovelace\r");
+    neomutt.sees("ada@engines.example");
+    neomutt.sees("Ada Lovelace");
+    neomutt.send("q");
+    neomutt.send("q");
+}
