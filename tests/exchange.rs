@@ -81,6 +81,34 @@ fn linkedins_own_csv_is_read_again() {
 }
 
 #[test]
+fn cards_come_back_with_all_that_they_say_of_reaching_people() {
+    let place = network();
+    let reach = ["--emails", "ada@home.example", "--phones", "+44 20 5550 100, 5550-101", "--birthday", "12-10"];
+    let street = ["--addresses", "1 Engine Row, London; 2 Loom Lane, Leeds", "--links", "looms.example/ada"];
+    place.ends(0, &[&["edit", "ada"][..], &reach, &street].concat());
+    for version in ["3.0", "4.0"] {
+        let file = place.dir.path().join(format!("cards-{version}.vcf"));
+        let path = file.display().to_string();
+        export(&place, &["vcard", "--vcard", version, "--output", &path]);
+        let other = Place::new();
+        other.ends(0, &["import", &path]);
+        let (ours, theirs) = (place.json(&["show", "ada"]), other.json(&["show", "ada"]));
+        for field in
+            ["name", "company", "email", "emails", "phones", "birthday", "addresses", "links", "tags", "remark"]
+        {
+            assert_eq!(theirs[field], ours[field], "{field} in {version}");
+        }
+        // What it knows already changes nothing, in either file, once it knows what the cards are numbered by.
+        place.ends(0, &["import", &path]);
+        for known in [&place, &other] {
+            let before = known.json(&["history"]);
+            known.ends(0, &["import", &path]);
+            assert_eq!(known.json(&["history"]), before, "{version}");
+        }
+    }
+}
+
+#[test]
 fn a_table_has_the_columns_that_are_asked_for_and_guards_formulas() {
     let place = network();
     let args = ["csv", "--columns", "name,remark", "--filter", "tag:maths"];

@@ -61,10 +61,17 @@ const PROPERTIES: &[Property] = &[
             person.further_emails().for_each(|email| text(out, email));
         },
     },
+    Property::named("TEL", |person, out| person.details().phones.iter().for_each(|phone| text(out, phone))),
+    // Where they live as LinkedIn tells it is no postal address.
     Property::named("ADR", |person, out| {
-        if !person.location.is_empty() {
-            out.push(parted(&["", "", "", &person.location, "", "", ""]));
-        }
+        let addresses = person.details().addresses.iter();
+        out.extend(addresses.map(|address| parted(&["", "", address, "", "", "", ""])));
+    }),
+    Property::named("BDAY", |person, out| {
+        out.extend(person.details().birthday.map(|day| match day.year() {
+            Some(year) => format!("{year:04}-{:02}-{:02}", day.month(), day.day()),
+            None => format!("--{:02}{:02}", day.month(), day.day()),
+        }));
     }),
     Property { three: "X-SOCIALPROFILE;TYPE=linkedin", four: "SOCIALPROFILE;SERVICE-TYPE=LinkedIn", values: page },
     Property::named("URL", |person, out| {
@@ -111,7 +118,7 @@ pub(crate) fn card(selection: &Selection<'_>, chosen: &Chosen<'_>, version: Card
     push(&mut out, "BEGIN", "VCARD");
     push(&mut out, "VERSION", version.word());
     push(&mut out, "PRODID", "-//ties//ties//EN");
-    push(&mut out, "UID", &format!("urn:uuid:{}", uid(person)));
+    push(&mut out, "UID", &numbered(person));
     for property in PROPERTIES {
         let mut values = Vec::new();
         (property.values)(person, &mut values);
@@ -137,6 +144,14 @@ fn revised(at: Time, version: CardVersion) -> String {
     match version {
         CardVersion::Three => at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         CardVersion::Four => at.format("%Y%m%dT%H%M%SZ").to_string(),
+    }
+}
+
+/// What an address book numbered their card by, so that it knows the card again; else what names them here.
+fn numbered(person: &Person) -> String {
+    match person.details().cards.first() {
+        Some(card) => escaped(card),
+        None => format!("urn:uuid:{}", uid(person)),
     }
 }
 

@@ -2,7 +2,9 @@ use calcard::vcard::{VCard, VCardProperty, VCardValue};
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::record::birthday::Birthday;
 use crate::domain::record::book::Book;
+use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::LastWritten;
 use crate::domain::record::journal::RowsWritten;
@@ -31,6 +33,13 @@ fn ada() -> Person {
         position: "Analyst".into(),
         email: "ada@engines.example".into(),
         location: "London".into(),
+        details: Details {
+            phones: ["+44 20 5550 100".into()].into(),
+            addresses: ["1 Engine Row, London".into()].into(),
+            birthday: Birthday::new(Some(1815), 12, 10),
+            ..Details::default()
+        }
+        .kept(),
         tags: ["maths".into(), "poets".into()].into(),
         remark: "Met at the fair\nE-mail ada@home.example\nLikes looms".into(),
         ..Person::default()
@@ -49,7 +58,9 @@ fn a_card_says_what_is_known_in_both_versions() {
         "TITLE:Analyst",
         "EMAIL;TYPE=INTERNET:ada@engines.example",
         "EMAIL;TYPE=INTERNET:ada@home.example",
-        "ADR:;;;London;;;",
+        "TEL:+44 20 5550 100",
+        "ADR:;;1 Engine Row\\, London;;;;",
+        "BDAY:1815-12-10",
         "X-SOCIALPROFILE;TYPE=linkedin:https://www.linkedin.com/in/ada-lovelace",
         "URL:https://www.linkedin.com/in/ada-lovelace",
         "CATEGORIES:maths,poets",
