@@ -18,6 +18,19 @@ use crate::domain::record::slug::Slug;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
 
+/// A file that is to be written for other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// As it was typed.
+    pub path: String,
+    /// The name of its format.
+    pub format: &'static str,
+    /// Who is written.
+    pub people: Vec<PersonId>,
+    /// Whether a file that is there is written over.
+    pub over: bool,
+}
+
 /// What the user said of a file, without which it cannot be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HowToRead {
@@ -83,6 +96,10 @@ pub enum Msg {
     MergeRead(PersonId, PersonId, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
+    /// The file was written; tells which.
+    Exported(String),
+    /// A file is there already, at a path as it was typed.
+    ExportExists(String),
     /// An archive is being read.
     Reading(ReadingProgress),
     /// The archives at a path were read, the oldest first.
@@ -142,6 +159,8 @@ pub enum Effect {
     ExportSkipped(ImportId),
     /// Read the journal.
     ReadHistory,
+    /// Write a file for other programs.
+    Export(Export),
     /// Read whom a batch is about; with what it did.
     ReadConcerned(BatchId, String),
     /// Read what the file tells of a person.

@@ -78,6 +78,20 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 return app.turn(turn);
             }
         }
+        Msg::Completions(paths) if matches!(app.over, Some(Overlay::Export(_))) => {
+            if let Some(Overlay::Export(view)) = &mut app.over {
+                view.completed(paths);
+            }
+        }
+        Msg::Exported(told) => {
+            app.model.say(Tone::Good, told);
+            return app.turn(Turn::close());
+        }
+        Msg::ExportExists(path) => {
+            if let Some(Overlay::Export(view)) = &mut app.over {
+                view.exists = Some(path);
+            }
+        }
         Msg::Completions(paths) => told_import(app, |view, model| import::completed(view, model, paths)),
         Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
         Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),

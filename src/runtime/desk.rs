@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use crate::app::bind::{Weight, bind};
 use crate::app::model::{Counted, Model, Tone};
-use crate::app::msg::{Effect, HowToRead, Msg};
+use crate::app::msg::{Effect, Export, HowToRead, Msg};
 use crate::app::overlay::App;
 use crate::app::session::Session;
 use crate::app::update::update;
 use crate::app::whole::Whole;
+use crate::config;
 use crate::config::Config;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
@@ -21,6 +22,7 @@ use crate::domain::time::{Now, Time};
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
+use crate::runtime::exported::exported;
 use crate::runtime::jobs;
 use crate::runtime::patience;
 use crate::runtime::wake::{Wake, Waker};
@@ -235,6 +237,7 @@ impl Desk {
                 Ok(people) => Msg::Concerned(label, people),
                 Err(error) => Msg::Failed(error.to_string()),
             }),
+            Effect::Export(export) => Some(self.export(&export)),
             Effect::ReadHistory => Some(match self.store.history() {
                 Ok(entries) => Msg::History(entries),
                 Err(error) => Msg::Failed(error.to_string()),
@@ -285,6 +288,18 @@ impl Desk {
             }
             Ok((None, _)) => Msg::Failed("Not done: it was not read in this file's history".into()),
             Err(error) => Msg::Failed(error.to_string()),
+        }
+    }
+
+    /// Writes a file for other programs; not over another one, unless that was asked for.
+    fn export(&self, export: &Export) -> Msg {
+        let path = config::from_home(export.path.clone().into());
+        if !export.over && path.exists() {
+            return Msg::ExportExists(export.path.clone());
+        }
+        match exported(&self.store, &self.app.model, &path, export) {
+            Ok(told) => Msg::Exported(told),
+            Err(why) => Msg::Failed(format!("Not written: {why}")),
         }
     }
 

@@ -8,6 +8,7 @@ pub mod demo_file;
 pub mod desk;
 pub(crate) mod editor;
 pub mod exit;
+pub(crate) mod exported;
 pub mod input;
 pub(crate) mod jobs;
 pub mod patience;

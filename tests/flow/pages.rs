@@ -123,3 +123,26 @@ fn a_page_is_not_scrolled_beyond_its_end() {
     assert_ne!(ties.screen(), end, "one line up is one line up");
     ties.keys("g").sees(&["Requests sent in a week"]);
 }
+
+#[test]
+fn who_is_marked_or_shown_is_written_to_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ties = Ties::with(&[someone("Ada Lovelace").connected(), someone("Grace Hopper").connected()]);
+    ties.keys("3 E").sees(&["Export", "2 people who are shown here", "~/ties-2026-11-23.csv", "vcard"]);
+    let path = folder.path().join("people");
+    ties.keys("Ctrl-u").types(&format!("{}.csv", path.display())).keys("Enter").sees(&["Wrote 2 people to"]);
+    let table = std::fs::read_to_string(path.with_extension("csv")).expect("was written");
+    assert!(table.contains("Ada Lovelace") && table.lines().count() == 3, "{table}");
+    // What is there is written over only when asked twice; the ending goes with the format.
+    ties.keys("g Space E")
+        .sees(&["1 person who", "are marked"])
+        .keys("Ctrl-u")
+        .types(&format!("{}.csv", path.display()));
+    ties.keys("Enter").sees(&["is there already: Enter writes over it"]);
+    assert_eq!(std::fs::read_to_string(path.with_extension("csv")).expect("is there"), table);
+    ties.keys("↓").sees(&["people.vcf"]).misses(&["is there already"]).keys("Enter").sees(&["Wrote 1 person to"]);
+    let cards = std::fs::read_to_string(path.with_extension("vcf")).expect("was written");
+    assert_eq!(cards.matches("BEGIN:VCARD").count(), 1);
+    ties.keys("E Ctrl-u").types(&format!("{}.csv", path.display())).keys("Enter Enter").sees(&["Wrote 1 person"]);
+    assert_eq!(std::fs::read_to_string(path.with_extension("csv")).expect("is there").lines().count(), 2);
+}

@@ -79,6 +79,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("work", "7 j j j"),
     ("work-all", "7 j j j D"),
     ("archives", "A"),
+    ("export", "3 E"),
     ("archive", "A Enter"),
     ("twins", "="),
     ("paste", "P '220' Enter"),

@@ -812,6 +812,15 @@ pub(crate) const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
+        name: "export",
+        keys: &["E"],
+        help: "Write those who are marked, else all that are shown, to a file: table, cards, calendar, list",
+        group: Group::Program,
+        disabled: |model| nobody(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty())),
+        run: |_| Turn::open(Open::Export),
+        ..PLAIN
+    },
+    Action {
         name: "archives",
         keys: &["A"],
         help: "The archives that were read",

@@ -5,6 +5,7 @@ pub(crate) mod budget;
 pub(crate) mod card;
 pub(crate) mod composer;
 pub(crate) mod confirm;
+pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod history;
@@ -61,6 +62,8 @@ macro_rules! boxes {
             Import => import: ImportView,
             /// Pasting a page of LinkedIn.
             Paste => paste: PasteView,
+            /// Writing people to a file.
+            Export => export: ExportView,
             /// The archives that were read.
             Archives => archives: Archives,
             /// Who may be one person in two rows, on a pair.

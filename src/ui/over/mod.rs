@@ -5,6 +5,7 @@ pub(crate) mod budget;
 pub(crate) mod card;
 pub(crate) mod composer;
 pub(crate) mod confirm;
+pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod history;

@@ -1,0 +1,31 @@
+//! Writes what is exported from the screen.
+
+use std::path::Path;
+
+use crate::app::model::Model;
+use crate::app::msg::Export;
+use crate::domain::record::journal::RowsWritten;
+use crate::domain::words::count::counted;
+use crate::export::chosen::{Chosen, Reach, Selection};
+use crate::export::format::ExportFormat;
+use crate::export::write::Options;
+use crate::export::{file, write};
+use crate::store::file::Store;
+
+/// Writes a file, and tells which; the error says why not.
+pub(crate) fn exported(store: &Store, model: &Model, path: &Path, export: &Export) -> anyhow::Result<String> {
+    let format = ExportFormat::named(export.format).unwrap_or(ExportFormat::Csv);
+    let book = &model.book;
+    let everything = format == ExportFormat::Json;
+    let reach = if everything { Reach::Everything } else { Reach::People };
+    let people: Vec<_> = match reach {
+        Reach::Everything => book.people().map(|person| Chosen::of(book, person)).collect(),
+        Reach::People => export.people.iter().filter_map(|id| Some(Chosen::of(book, book.person(*id)?))).collect(),
+    };
+    let messages = if everything { store.all_messages()? } else { Vec::new() };
+    let written = if format.tells_when() { store.rows_written()? } else { RowsWritten::default() };
+    let count = counted(people.len() as u64, "person", "people");
+    let selection = Selection { book, now: model.now, reach, people, messages, written, marked: Some(model.now.at) };
+    file::write(path, &write::text(&selection, format, &Options::default()))?;
+    Ok(format!("Wrote {count} to {}", path.display()))
+}
