@@ -5,6 +5,7 @@ use crate::app::dialog::Written;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg};
 use crate::app::open::{Open, PageKind, Question};
+use crate::app::over::export::ExportView;
 use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
@@ -33,21 +34,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Resized(width, height) => resize(&mut app.model, width, height),
         // Whoever turns to tab after tab looks in between; a count is typed in one go.
         Msg::Pause => app.model.count = None,
-        Msg::PageEnds(end) => {
-            if let Some(scroll) = app.over.as_mut().and_then(|over| over.dialog().scroll()) {
-                *scroll = (*scroll).min(end);
-            }
-        }
+        Msg::PageEnds(end) => page_ends(app, end),
         Msg::Now(now) => tick(app, now),
         Msg::Loaded(read) => loaded(app, read),
         Msg::Saved(receipts) => return saved(app, receipts),
-        Msg::Failed(why) => {
-            if let Some(over) = &mut app.over {
-                over.dialog().failed();
-            }
-            app.model.caution = None;
-            app.model.say(Tone::Bad, why);
-        }
+        Msg::Failed(why) => failed(app, why),
         Msg::NotOpened(link, why) => not_opened(&mut app.model, &link, &why),
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),
@@ -78,21 +69,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 return app.turn(turn);
             }
         }
-        Msg::Completions(paths) if matches!(app.over, Some(Overlay::Export(_))) => {
-            if let Some(Overlay::Export(view)) = &mut app.over {
-                view.completed(paths);
-            }
-        }
         Msg::Exported(told) => {
             app.model.say(Tone::Good, told);
             return app.turn(Turn::close());
         }
-        Msg::ExportExists(path) => {
-            if let Some(Overlay::Export(view)) = &mut app.over {
-                view.exists = Some(path);
-            }
-        }
-        Msg::Completions(paths) => told_import(app, |view, model| import::completed(view, model, paths)),
+        Msg::ExportExists(path) => told_export(app, |view| view.exists = Some(path)),
+        Msg::Completions(paths) => completed(app, paths),
         Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
         Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),
         Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),
@@ -100,6 +82,36 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
     }
     Vec::new()
+}
+
+/// Says that something could not be done.
+fn failed(app: &mut App, why: String) {
+    if let Some(over) = &mut app.over {
+        over.dialog().failed();
+    }
+    app.model.caution = None;
+    app.model.say(Tone::Bad, why);
+}
+
+/// Scrolls a page back to its last full screen.
+fn page_ends(app: &mut App, end: usize) {
+    if let Some(scroll) = app.over.as_mut().and_then(|over| over.dialog().scroll()) {
+        *scroll = (*scroll).min(end);
+    }
+}
+
+/// Offers paths that begin as the one that is typed.
+fn completed(app: &mut App, paths: Vec<String>) {
+    match &mut app.over {
+        Some(Overlay::Export(view)) => view.completed(paths),
+        Some(_) | None => told_import(app, |view, model| import::completed(view, model, paths)),
+    }
+}
+
+fn told_export(app: &mut App, tell: impl FnOnce(&mut ExportView)) {
+    if let Some(Overlay::Export(view)) = &mut app.over {
+        tell(view);
+    }
 }
 
 /// Takes in that nothing can be written any more, and says it once.
