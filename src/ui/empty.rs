@@ -4,17 +4,20 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::list::chip::Chip;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::Empty;
 use crate::app::model::Model;
+use crate::app::over::search::Search;
 use crate::domain::words::count::grouped;
 use crate::ui::popup;
 use crate::ui::popup::Entry;
-use crate::ui::text::{day, span};
+use crate::ui::text::{day, number, span};
 use crate::ui::theme::Theme;
 
 /// What stands where a list has no rows: what belongs here, why it is empty, the key to press.
-pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, searching: bool, theme: &Theme) {
+pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, search: Option<&Search>, theme: &Theme) {
+    let searching = search.is_some();
     let lines = if model.loading {
         vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
@@ -22,8 +25,11 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, searching:
     } else if !model.list().base.is_empty() {
         let does = if searching { "goes back" } else { "takes the last chip off" };
         let way = key_line(if searching { "search.close" } else { "peel" }, does, model, theme);
-        let chips = model.list().chips.iter().map(crate::app::list::chip::Chip::text).collect::<Vec<_>>().join("  ");
-        vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted), Entry::blank(), way]
+        let chips = model.list().chips.iter().map(Chip::text).collect::<Vec<_>>().join("  ");
+        let mut lines = vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted)];
+        lines.extend(elsewhere(model, search, theme));
+        lines.extend([Entry::blank(), way]);
+        lines
     } else if model.tab == Tab::Today {
         calm(model, theme)
     } else {
@@ -41,6 +47,14 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, searching:
         height: area.height.saturating_sub(1),
     };
     frame.render_widget(Paragraph::new(popup::lines(&lines, usize::from(area.width))), area);
+}
+
+/// In which other tabs what is searched is found.
+fn elsewhere(model: &Model, search: Option<&Search>, theme: &Theme) -> Option<Entry> {
+    let found = &search?.elsewhere;
+    let places: Vec<_> = found.iter().map(|(tab, count)| format!("{} in {}", number(*count), tab.row().name)).collect();
+    let text = format!("But {} · [search.elsewhere] goes there", places.join(", "));
+    (!places.is_empty()).then(|| Entry::plain(model.keymap.fill(&text), theme.text))
 }
 
 fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {

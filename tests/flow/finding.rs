@@ -377,3 +377,26 @@ fn a_page_of_which_nothing_is_understood_says_so() {
     ties.keys("P").pastes("People (1)\nGrace Hopper\nAdmiral\nSent 3 weeks ago\nWithdraw\n").keys("Tab Tab Enter");
     ties.sees(&["Nothing of it was understood"]);
 }
+
+#[test]
+fn what_is_not_here_is_found_elsewhere_and_one_letter_may_be_wrong() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(30, "We met at the regatta"),
+        someone("Grace Hopper").connected(),
+        someone("Katherine Johnson").connected(),
+    ]);
+    ties.keys("/").types("hopper").sees(&["No match.", "But 1 in Connections · Tab goes there"]);
+    ties.keys("Tab").sees(&["Connections", "Grace Hopper"]);
+    assert_eq!(listed(&ties), ["Grace Hopper"]);
+    // Notes are searched where no words fit, and one wrong letter is forgiven where nothing fits at all.
+    ties.keys("Esc 1 /").types("regatta");
+    assert_eq!(listed(&ties), ["Ada Lovelace"]);
+    ties.keys("Ctrl-u").types("lovelcae");
+    assert_eq!(listed(&ties), ["Ada Lovelace"]);
+    ties.keys("Esc 3 /").types("kathrine johnson");
+    assert_eq!(listed(&ties), ["Katherine Johnson"]);
+    ties.keys("Esc /").types("zzzzz").sees(&["No match."]).misses(&["But "]);
+    // The same filter twice is one chip.
+    ties.keys("Esc f").types("name:grace").keys("Enter f").types("name:grace").keys("Enter");
+    assert_eq!(ties.desk.app.model.list().chips.len(), 1);
+}

@@ -62,7 +62,7 @@ fn words(row: Row, book: &Book) -> String {
 fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     match chip {
         Chip::Search(_, needle) => {
-            let ranks = ranks(needle, source);
+            let ranks = ranks(rows, needle, source);
             keep(rows, |row| match row.someone() {
                 Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
                 None => row.is_heading() || !highlights(&words(row, source.book), needle, false).is_empty(),
@@ -91,15 +91,45 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     }
 }
 
-/// How well each person fits, by number.
-fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
+/// How well each person fits, by number. Notes are read only where no words fit in these rows, and one wrong letter is
+/// forgiven only where nothing fits anywhere.
+fn ranks(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
     let mut ranks = vec![None; source.book.last::<Person>() as usize + 1];
-    for (person, rank) in source.index.search(needle) {
-        if let Some(place) = ranks.get_mut(person.0 as usize) {
-            *place = Some(rank);
+    let put = |found: Vec<(PersonId, Rank)>, ranks: &mut Vec<Option<Rank>>| {
+        for (person, rank) in found {
+            if let Some(place) = ranks.get_mut(person.0 as usize) {
+                *place = Some(place.map_or(rank, |known: Rank| known.min(rank)));
+            }
         }
+    };
+    let found = source.index.search(needle);
+    let nobody = found.is_empty();
+    put(found, &mut ranks);
+    let by_words = |row: &Row| {
+        let rank = row.someone().and_then(|person| *ranks.get(person.0 as usize)?);
+        rank.is_some_and(|rank| rank < Rank::Letters)
+    };
+    if needle.is_empty() || rows.iter().any(by_words) {
+        return ranks;
+    }
+    let noted = source.book.requests().filter(|request| needle.is_in(&request.note));
+    let noted: Vec<_> = noted.map(|request| (request.person, Rank::Note)).collect();
+    let forgives = nobody && noted.is_empty();
+    put(noted, &mut ranks);
+    if forgives {
+        put(source.index.search_typo(needle).into_iter().map(|person| (person, Rank::Typo)).collect(), &mut ranks);
     }
     ranks
+}
+
+/// How many rows of each list fit what is searched, where nothing does in the one that is shown.
+pub(crate) fn found_in<'l>(lists: impl Iterator<Item = &'l [Row]>, needle: &Needle, source: Source<'_>) -> Vec<usize> {
+    let ranks = ranks(&[], needle, source);
+    let fits = |row: &&Row| match row.someone() {
+        Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
+        None => !row.is_heading() && !highlights(&words(**row, source.book), needle, false).is_empty(),
+    };
+    lists.map(|rows| rows.iter().filter(fits).count()).collect()
 }
 
 /// The rows of those who fit what is searched, the best first; among equals the order stays.
@@ -107,8 +137,8 @@ pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec
     if needle.is_empty() {
         return rows.to_vec();
     }
-    let ranks = ranks(needle, source);
-    let mut found: [Vec<Row>; 4] = Default::default();
+    let ranks = ranks(rows, needle, source);
+    let mut found: [Vec<Row>; Rank::COUNT] = Default::default();
     for row in rows {
         match row.someone() {
             Some(person) => {

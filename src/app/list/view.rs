@@ -75,6 +75,13 @@ impl List {
         alike
     }
 
+    /// Narrows the list further; the same twice would change nothing, so it stands once.
+    pub(crate) fn add_chip(&mut self, chip: Chip) {
+        if !self.chips.contains(&chip) {
+            self.chips.push(chip);
+        }
+    }
+
     /// The columns that are shown now.
     pub fn shown_columns(&self) -> impl Iterator<Item = Column> {
         let fits = |column: &Column| !self.blank.contains(column) && (self.all || !column.row().only_all);

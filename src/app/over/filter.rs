@@ -126,11 +126,10 @@ fn try_filter(model: &mut Model, view: &mut FilterView, whole: bool) {
         Err(error) => view.error = Some(error),
         Ok((name, query)) => {
             view.error = None;
-            let mut chips = view.before.clone();
+            model.list_mut().chips.clone_from(&view.before);
             if !query.text.is_empty() {
-                chips.push(Chip::Filter(name, query));
+                model.list_mut().add_chip(Chip::Filter(name, query));
             }
-            model.list_mut().chips = chips;
             model.fill(model.tab);
         }
     }

@@ -4,8 +4,9 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::list::row::Row;
-use crate::app::list::rows::searched;
-use crate::app::model::Model;
+use crate::app::list::rows::{found_in, searched};
+use crate::app::list::tab::Tab;
+use crate::app::model::{Model, Tone};
 use crate::app::turn::Turn;
 use crate::domain::finding::search::Needle;
 
@@ -15,6 +16,8 @@ pub struct Search {
     pub field: Field,
     /// The same, taken apart.
     pub needle: Needle,
+    /// In which other tabs it is found, and how many rows, where nothing is here.
+    pub elsewhere: Vec<(Tab, usize)>,
     /// The rows as they were.
     base: Vec<Row>,
     cursor: usize,
@@ -28,6 +31,7 @@ impl Search {
         Search {
             field: Field::new("", MAX_TEXT),
             needle: Needle::default(),
+            elsewhere: Vec::new(),
             base: list.rows.clone(),
             cursor: list.cursor,
             offset: list.offset,
@@ -78,9 +82,18 @@ const SEARCH: &[BoxKey<Search>] = &[
         step(model, -(page as isize))
     })
     .hidden(),
+    BoxKey::new(
+        "search.elsewhere",
+        &["Tab"],
+        "next tab",
+        "Search on in the next tab where it fits",
+        |search, model| {
+            search.go_elsewhere(model);
+            Turn::stay()
+        },
+    ),
     BoxKey::new("search.close", &["Esc"], "back", "Leave the list as it was", |search, model| {
-        let list = model.list_mut();
-        (list.rows, list.cursor, list.offset) = (std::mem::take(&mut search.base), search.cursor, search.offset);
+        search.leave(model);
         Turn::close()
     }),
 ];
@@ -92,6 +105,27 @@ fn step(model: &mut Model, by: isize) -> Turn {
 }
 
 impl Search {
+    /// Leaves the list as it was.
+    fn leave(&mut self, model: &mut Model) {
+        let list = model.list_mut();
+        (list.rows, list.cursor, list.offset) = (std::mem::take(&mut self.base), self.cursor, self.offset);
+    }
+
+    /// Searches on in the next tab that has somebody who fits.
+    fn go_elsewhere(&mut self, model: &mut Model) {
+        let found = if self.needle.is_empty() { Vec::new() } else { elsewhere(model, &self.needle) };
+        let next = found.iter().find(|(tab, _)| tab.index() > model.tab.index()).or(found.first());
+        let Some((tab, _)) = next.copied() else {
+            return model.say(Tone::Bad, "No other tab has a match");
+        };
+        let text = self.field.text().to_owned();
+        self.leave(model);
+        model.tab = tab;
+        *self = Search::open(model);
+        self.field.set(text);
+        apply(model, self);
+    }
+
     /// Keeps the search over the list, with the cursor where it is.
     fn keep(&mut self, model: &mut Model) {
         let page = model.layout().page();
@@ -99,7 +133,7 @@ impl Search {
         let text = self.field.text().trim().to_owned();
         model.list_mut().rows = std::mem::take(&mut self.base);
         if !self.needle.is_empty() {
-            model.list_mut().chips.push(Chip::Search(text, std::mem::take(&mut self.needle)));
+            model.list_mut().add_chip(Chip::Search(text, std::mem::take(&mut self.needle)));
         }
         model.fill(model.tab);
         let list = model.list_mut();
@@ -111,8 +145,17 @@ impl Search {
 fn apply(model: &mut Model, search: &mut Search) {
     search.needle = Needle::new(search.field.text());
     let rows = searched(&search.base, &search.needle, model.source());
+    search.elsewhere = if rows.is_empty() { elsewhere(model, &search.needle) } else { Vec::new() };
     let page = model.layout().page();
     let list = model.list_mut();
     list.rows = rows;
     list.go(0, page);
+}
+
+/// In which other tabs somebody fits, and how many rows.
+fn elsewhere(model: &Model, needle: &Needle) -> Vec<(Tab, usize)> {
+    let others: Vec<Tab> = model.tabs().map(|row| row.tab).filter(|tab| *tab != model.tab).collect();
+    let bases = others.iter().map(|tab| &model.lists[tab.index()].base[..]);
+    let counts = found_in(bases, needle, model.source());
+    others.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect()
 }

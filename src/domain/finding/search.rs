@@ -28,8 +28,37 @@ pub enum Rank {
     Name,
     /// Words are in the headline, company, position, tags, remark, e-mail addresses or telephone numbers.
     Elsewhere,
+    /// All words are in what was written with a request.
+    Note,
     /// The letters are in the name, in their order.
     Letters,
+    /// A word is in the name but for one letter.
+    Typo,
+}
+
+impl Rank {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Rank::Typo as usize + 1;
+}
+
+/// Shortest word in which one wrong letter is forgiven, in bytes.
+const TYPO_FROM: usize = 4;
+
+/// Whether a word begins as another but for one letter: too much, too few, another, or two that changed places.
+fn begins_but_for_one(word: &[u8], wanted: &[u8]) -> bool {
+    let same = word.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+    let rest = |at: usize| word.get(at..).unwrap_or_default();
+    let left = |at: usize| wanted.get(at..).unwrap_or_default();
+    if same == wanted.len() {
+        return true;
+    }
+    let swapped = word.get(same).is_some_and(|byte| Some(byte) == wanted.get(same + 1))
+        && word.get(same + 1) == wanted.get(same)
+        && rest(same + 2).starts_with(left(same + 2));
+    swapped
+        || rest(same).starts_with(left(same + 1))
+        || (word.len() > same && rest(same + 1).starts_with(left(same + 1)))
+        || (word.len() > same && rest(same + 1).starts_with(left(same)))
 }
 
 /// Everything people are known by, folded, one line each.
@@ -82,6 +111,12 @@ impl Needle {
     /// The word that is likely to be found least.
     fn rarest(&self) -> Option<&String> {
         self.words.iter().max_by_key(|word| word.len())
+    }
+
+    /// Whether all words are in a text that is not folded.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        let folded = fold(text);
+        !self.is_empty() && self.words.iter().all(|word| folded.contains(word.as_str()))
     }
 
     fn rank_by_letters(&self, line: &str) -> Option<Rank> {
@@ -266,6 +301,20 @@ impl Index {
             let unchanged = may_fit.filter(|n| !self.is_changed(self.lines[*n].person));
             unchanged.filter_map(|n| Some((self.lines[n].person, fits(self.line(n))?))).collect()
         })
+    }
+
+    /// Everybody who fits but for one letter of a word of the name; the other words must be found as they are.
+    pub(crate) fn search_typo(&self, needle: &Needle) -> Vec<PersonId> {
+        let Some(rarest) = needle.rarest().filter(|word| word.len() >= TYPO_FROM) else { return Vec::new() };
+        let others: Vec<&String> = needle.words.iter().filter(|word| *word != rarest).collect();
+        let fits = |line: &str| {
+            let mut words = name_of(line).split(|c: char| !c.is_alphanumeric());
+            words.any(|word| begins_but_for_one(word.as_bytes(), rarest.as_bytes()))
+                && others.iter().all(|word| line.contains(word.as_str()))
+        };
+        let unchanged = self.lines_with(0, |line| fits(line).then_some(Rank::Typo));
+        let changed = self.changed.iter().filter(|(_, line)| fits(line)).map(|(id, _)| *id);
+        unchanged.into_iter().map(|(id, _)| id).chain(changed).collect()
     }
 
     /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.

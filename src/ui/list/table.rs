@@ -15,6 +15,7 @@ use crate::app::list::column::Column;
 use crate::app::list::row::{Item, Row};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
+use crate::app::over::search::Search;
 use crate::app::overlay::Overlay;
 use crate::domain::finding::search::{Needle, highlights};
 use crate::ui::list::column::GUTTER;
@@ -29,12 +30,12 @@ fn needles<'a>(model: &'a Model, over: Option<&'a Overlay>) -> Vec<&'a Needle> {
         Chip::Search(_, needle) => Some(needle),
         Chip::Filter(..) | Chip::People(..) => None,
     });
-    kept.chain(typed(over)).filter(|needle| !needle.is_empty()).collect()
+    kept.chain(search_of(over).map(|search| &search.needle)).filter(|needle| !needle.is_empty()).collect()
 }
 
 /// What is being searched.
-fn typed(over: Option<&Overlay>) -> Option<&Needle> {
-    if let Some(Overlay::Search(search)) = over { Some(&search.needle) } else { None }
+fn search_of(over: Option<&Overlay>) -> Option<&Search> {
+    if let Some(Overlay::Search(search)) = over { Some(search) } else { None }
 }
 
 /// Draws the list; gives the place of the selected row.
@@ -66,7 +67,7 @@ pub(crate) fn draw(
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if list.rows.is_empty() {
-        empty::empty(frame, inner, model, typed(over).is_some(), theme);
+        empty::empty(frame, inner, model, search_of(over), theme);
         return None;
     }
     if model.layout().body == Body::TwoLines {
