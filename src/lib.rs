@@ -20,7 +20,7 @@
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today
 //!          whole (everything of a book, as it leaves one file and enters another)
-//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · checksum
+//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · examine · checksum
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read
 //! export   format (the table) · chosen (whom) · one file per format · write · file · folder
 //! app      key · keymap · field · list · whole · msg · model · run · over (what lies over the lists) · overlay · action · update

@@ -1,6 +1,7 @@
 //! Parses the arguments, chooses, prints one error, sets the exit code.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -18,6 +19,7 @@ use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
 use ties::runtime::{both, browser, demo_file, patience, process, run, terminal};
+use ties::store::copies;
 use ties::store::file::Store;
 
 fn main() -> ExitCode {
@@ -55,10 +57,11 @@ fn told(error: &anyhow::Error) -> String {
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let config = config::load();
+    copies::keep_by(config.settings.copies);
     let clock = Clock::new(args.now, config.time_zone);
     match &args.command {
         None => {
-            let store = Store::open(&args.data_file()?)?;
+            let store = opened(&args.data_file()?, clock)?;
             let exit = run::run(store, &config, clock, None)?;
             if exit == Exit::Demo { show_demo(&DemoArgs::default(), &config, clock) } else { Ok(leave(exit)) }
         }
@@ -100,6 +103,30 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             })
         }
     }
+}
+
+/// Opens the file for the screen; where it cannot be used and a good copy is there, it is offered.
+fn opened(path: &Path, clock: Clock) -> anyhow::Result<Store> {
+    let error = match Store::open(path) {
+        Ok(store) => return Ok(store),
+        Err(error) => error,
+    };
+    if !error.has_way_back() || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(error.into());
+    }
+    let mut out = io::stdout();
+    writeln!(out, "{}", harmless(&error.to_string()))?;
+    write!(out, "Bring that copy back now, and keep what is there beside it? [y/N] ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if !["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
+        return Err(error.into());
+    }
+    if let Some(kept) = Store::restore_newest(path, clock.now().at)? {
+        writeln!(out, "What was there before is kept: {}", harmless(&kept.display().to_string()))?;
+    }
+    Ok(Store::open(path)?)
 }
 
 /// Shows the demo network in a file that goes with the program.

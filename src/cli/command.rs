@@ -125,6 +125,14 @@ commands! {
     Keys(program::keys::KeysArgs),
     /// The settings file
     Config(program::config::ConfigArgs),
+    /// Copy the file, and verify the copy
+    Backup(program::backup::BackupArgs),
+    /// The copies of the file: when, whether the hash holds, what is in them
+    Backups(program::backups::BackupsArgs),
+    /// Bring a copy back; what is there now is kept beside it
+    Restore(program::restore::RestoreArgs),
+    /// Look whether the file, its copies, the settings and the terminal are in order
+    Doctor(program::doctor::DoctorArgs),
     /// Look at a made-up network in a temporary file; nothing of yours is touched
     Demo(program::demo::DemoArgs),
     /// Print completions for a shell

@@ -1,5 +1,9 @@
 //! What every command works with: the file, the settings, the moment, and how it ends.
 
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
 use crate::cli::answer;
 use crate::cli::answer::{Answer, Format};
 use crate::cli::output::Output;
@@ -37,6 +41,8 @@ pub(crate) fn hinted(what: &str, hint: &str) -> Usage {
 /// What a command works with.
 pub(crate) struct Context<'a, 'b> {
     pub(crate) store: Store,
+    /// The place of the data file, whether it is there or not; `None` where no home folder is known.
+    pub(crate) place: Option<PathBuf>,
     pub(crate) config: &'a Config,
     pub(crate) settings: &'a Settings,
     pub(crate) now: Now,
@@ -51,6 +57,11 @@ pub(crate) struct Context<'a, 'b> {
 pub type Open<'a> = &'a dyn Fn(&str) -> Result<(), String>;
 
 impl Context<'_, '_> {
+    /// The place of the data file, for those who look at it without opening it.
+    pub(crate) fn file(&self) -> anyhow::Result<&Path> {
+        self.place.as_deref().context("no home folder is known; name the data file with --file")
+    }
+
     /// Prints an answer, in the format that is asked for.
     pub(crate) fn print(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
         answer::print(answer, self.format, self.out, self.now)

@@ -16,8 +16,18 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
     let Some(command) = &args.command else { return Ok(Outcome::Done) };
     let command = command.what();
     let store = store(args, command, out)?;
+    let place = args.data_file().ok();
     let format = if args.json { Format::Json } else { Format::Text };
-    command.run(&mut Context { store, config, settings: &config.settings, now, format, out, open, line: Args::command })
+    let mut context =
+        Context { store, place, config, settings: &config.settings, now, format, out, open, line: Args::command };
+    let outcome = command.run(&mut context)?;
+    if command.file() == File::Written {
+        // That no copy could be made is no reason to say that nothing was done.
+        if let Err(error) = context.store.copy_in_time(now.at) {
+            context.out.say(&format!("Warning: no copy was made: {error}"))?;
+        }
+    }
+    Ok(outcome)
 }
 
 /// The data file, or an empty one in memory for those who need none. Who only looks makes no file.
@@ -26,7 +36,7 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
         return Ok(Store::empty()?);
     }
     let path = args.data_file()?;
-    let is_there = path.exists() || path.is_symlink();
+    let is_there = Store::is_expected(&path);
     if command.file() == File::Written || is_there {
         let store = Store::open(&path)?;
         if !is_there {

@@ -70,6 +70,8 @@ pub struct Settings {
     pub circles: Circles,
     /// How connections are reviewed.
     pub review: Reviews,
+    /// When copies of the file are made, and which are kept.
+    pub copies: Copies,
     /// Whether the texts of messages are kept when an archive is read.
     pub store_messages: bool,
     /// Whether decisions are put on the work list, as what LinkedIn has to learn.
@@ -156,6 +158,41 @@ impl Default for Reviews {
     }
 }
 
+/// When copies of the file are made without asking, and which are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Copies {
+    /// A change is followed by a copy when the newest is older than so many minutes.
+    #[serde(deserialize_with = "minutes")]
+    pub every_minutes: u32,
+    /// For so many days every copy is kept.
+    #[serde(deserialize_with = "days")]
+    pub all_days: u32,
+    /// For so many days one of each day.
+    #[serde(deserialize_with = "days")]
+    pub daily_days: u32,
+    /// For so many days one of each week.
+    #[serde(deserialize_with = "days")]
+    pub weekly_days: u32,
+    /// So many of the newest are kept however old they are: whoever writes four times a year has something to go back to.
+    #[serde(deserialize_with = "copies")]
+    pub always: u32,
+}
+
+impl Default for Copies {
+    fn default() -> Self {
+        Copies { every_minutes: 30, all_days: 1, daily_days: 7, weekly_days: 61, always: 5 }
+    }
+}
+
+fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 1, "a number of minutes from 1 to 36500")
+}
+
+fn copies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    within(deserializer, 1, "a number of copies from 1 to 36500")
+}
+
 /// Reasons that are offered for decisions, in their order; at most nine have a key.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -193,6 +230,7 @@ impl Default for Settings {
             follow_up: FollowUps::default(),
             circles: Circles::default(),
             review: Reviews::default(),
+            copies: Copies::default(),
             store_messages: false,
             work_list: true,
             birthdays: true,

@@ -362,7 +362,10 @@ impl Desk {
         // It may have waited for another program; what is said now is to be seen from now on.
         self.tell(Msg::Now(self.clock.now()));
         match written {
-            Ok(receipts) => Msg::Saved(receipts),
+            Ok(receipts) => {
+                self.copy_in_time();
+                Msg::Saved(receipts)
+            }
             Err(StoreError::NothingTo(what)) => Msg::Failed(format!("Nothing to {what}")),
             Err(error @ StoreError::Replaced(_)) => {
                 self.gone = true;
@@ -393,6 +396,14 @@ impl Desk {
         let wanted = Wanted { texts, mapping, dates, owner, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
+    }
+
+    /// Copies the file in the background where changes have stood without a copy for as long as they may.
+    fn copy_in_time(&self) {
+        let at = self.app.model.now.at;
+        if !self.app.model.demo && self.store.wants_copy(at).is_ok_and(|wants| wants) {
+            jobs::copy(self.store.path().to_owned(), at, self.waker.clone());
+        }
     }
 
     /// Reads the whole file in the background.

@@ -16,6 +16,7 @@ use crate::app::whole::{Look, Whole};
 use crate::config;
 use crate::domain::archive::rows::Archive;
 use crate::domain::record::imported::Imported;
+use crate::domain::time::Time;
 use crate::import::archives::archives;
 use crate::import::error::ImportError;
 use crate::import::pace::Step;
@@ -44,8 +45,27 @@ pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std:
         let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
         let read = read.map(|(book, journal)| Box::new(Whole::of(book, journal, look, both)));
         waker.wake(Wake::Loaded(number, read));
+        // What is seen of a file need not be all that is wrong with it: once each time the program runs, every page is
+        // looked at, and nothing more is written where one is damaged.
+        if number == 1
+            && let Err(error) = Store::reader(&path).and_then(|store| store.look_through())
+            && error.tells_damage()
+        {
+            waker.wake(Wake::Told(Msg::Locked(error.to_string())));
+        }
     })?;
     Ok(())
+}
+
+/// Copies a file in a thread; tells only what went wrong.
+pub(crate) fn copy(path: PathBuf, at: Time, waker: Waker) {
+    let copying = move || {
+        if let Err(error) = Store::reader(&path).and_then(|store| store.copy_in_time(at)) {
+            waker.wake(Wake::Told(Msg::Failed(format!("No copy of the file was made: {error}"))));
+        }
+    };
+    // Where no thread can be had, the next change tries again.
+    let _ = std::thread::Builder::new().name("copier".into()).spawn(copying);
 }
 
 /// Gives up what was known before, beside the loop, for that takes long.

@@ -3,14 +3,19 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use chrono::{DateTime, TimeDelta};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256, write_hash};
 use crate::store::copies;
 use crate::store::error::StoreError;
 use crate::store::file;
 use crate::store::file::Store;
+
+/// More changes than so many at once are preceded by a copy, where they remove something.
+const MANY: usize = 20;
 
 /// Room that must stay free beside a backup, in bytes.
 const SPARE: u64 = 16 << 20;
@@ -30,21 +35,74 @@ impl Store {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let moment = at.map_or_else(String::new, |at| format!("{}-", at.format(copies::MOMENT)));
         let io = |source| StoreError::Path { path: folder.clone(), source };
-        let temporary = tempfile::Builder::new().prefix(UNFINISHED).suffix(".db").tempfile_in(&folder).map_err(io)?;
-        let target = temporary.path().to_str().ok_or_else(|| StoreError::BadBackup {
-            path: temporary.path().to_owned(),
-            why: "its path is not UTF-8".into(),
-        })?;
-        self.conn.execute("VACUUM INTO ?1", [target])?;
-        self.verify(temporary.path())?;
+        let temporary = self.copied(&folder)?;
         let hash = sha256(temporary.path()).map_err(io)?;
-        File::open(temporary.path()).and_then(|file| file.sync_all()).map_err(io)?;
         let path = place(temporary, &folder, &format!("{stem}-{moment}{reason}")).map_err(io)?;
         write_hash(&path, &hash).map_err(io)?;
         File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
         // A copy too many is no reason not to go on.
         let _ = at.map(|at| copies::tidy(&self.path, &path, at));
         Ok(Backup { path })
+    }
+
+    /// Since when there have been changes of which there is no copy; `None`: there are none.
+    pub fn uncopied_since(&self) -> Result<Option<Time>, StoreError> {
+        let newest = copies::of(&self.path).first().map_or(i64::MIN, |kept| kept.made_at.timestamp());
+        let sql = "SELECT made_at FROM batches WHERE made_at > ?1 ORDER BY id LIMIT 1";
+        let first: Option<i64> = self.conn.query_row(sql, [newest], |row| row.get(0)).optional()?;
+        Ok(first.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+    }
+
+    /// Whether changes have stood without a copy for as long as they may.
+    pub fn wants_copy(&self, at: Time) -> Result<bool, StoreError> {
+        let most = TimeDelta::minutes(copies::rule().every_minutes.into());
+        Ok(self.uncopied_since()?.is_some_and(|since| at - since >= most))
+    }
+
+    /// Makes a copy where changes have stood without one for as long as they may.
+    pub fn copy_in_time(&self, at: Time) -> Result<(), StoreError> {
+        if self.wants_copy(at)? {
+            self.backup("by-itself", Some(at))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a copy before something that takes much away: connections by the dozen, or one of two people.
+    pub(crate) fn copy_before(&self, batch: &Batch, at: Time) -> Result<(), StoreError> {
+        let reason = match batch.deed {
+            Deed::Remove if batch.edits.len() > MANY => "before-removal",
+            Deed::Merge if self.uncopied_since()?.is_some() => "before-merge",
+            _ => return Ok(()),
+        };
+        self.backup(reason, Some(at)).map(|_| ())
+    }
+
+    /// Writes a verified copy to a path at which nothing is yet, with its SHA-256 beside it.
+    pub fn backup_to(&self, path: &Path) -> Result<Backup, StoreError> {
+        let path = file::absolute(path)?;
+        let folder = path.parent().unwrap_or(Path::new("/")).to_owned();
+        self.check_room(&folder)?;
+        let io = |source| StoreError::Path { path: path.clone(), source };
+        let temporary = self.copied(&folder)?;
+        let hash = sha256(temporary.path()).map_err(io)?;
+        temporary.persist_noclobber(&path).map_err(|error| io(error.error))?;
+        write_hash(&path, &hash).map_err(io)?;
+        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        Ok(Backup { path })
+    }
+
+    /// A verified copy in a folder, under a name that goes again.
+    fn copied(&self, folder: &Path) -> Result<tempfile::NamedTempFile, StoreError> {
+        let io = |source| StoreError::Path { path: folder.to_owned(), source };
+        let temporary = tempfile::Builder::new().prefix(UNFINISHED).suffix(".db").tempfile_in(folder).map_err(io)?;
+        let target = temporary.path().to_str().ok_or_else(|| StoreError::BadBackup {
+            path: temporary.path().to_owned(),
+            why: "its path is not UTF-8".into(),
+        })?;
+        self.conn.execute("VACUUM INTO ?1", [target])?;
+        self.verify(temporary.path())?;
+        File::open(temporary.path()).and_then(|file| file.sync_all()).map_err(io)?;
+        Ok(temporary)
     }
 
     /// An error unless twice the file and some more fit into the folder.

@@ -17,6 +17,7 @@ use crate::store::rows::stored::Stored;
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
     pub fn commit(&mut self, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
+        self.copy_before(&batch, at)?;
         let tx = self.begin()?;
         let receipt = act(&tx, batch, at)?;
         tx.commit()?;

@@ -4,24 +4,30 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta};
-use rusqlite::{Connection, OpenFlags};
 
+use crate::domain::settings::Copies;
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, beside, sha256, write_hash};
+use crate::store::contents::{HashState, checked};
 use crate::store::error::StoreError;
 
 /// How the moment of a copy stands in its name.
 pub(crate) const MOMENT: &str = "%Y-%m-%dT%H%M%SZ";
 
-/// For how long every copy is kept; then one a day, then one a week.
-const ALL_FOR: TimeDelta = TimeDelta::days(1);
-const DAILY_FOR: TimeDelta = TimeDelta::days(7);
-const WEEKLY_FOR: TimeDelta = TimeDelta::days(61);
+static RULE: OnceLock<Copies> = OnceLock::new();
 
-/// So many copies stay however old they are: whoever imports four times a year has something to go back to.
-const ALWAYS: usize = 5;
+/// Keeps copies by this rule from now on.
+pub fn keep_by(rule: Copies) {
+    let _ = RULE.set(rule);
+}
+
+/// By which rule copies are made and kept.
+pub(crate) fn rule() -> Copies {
+    RULE.get().copied().unwrap_or_default()
+}
 
 /// How old an unfinished copy is before nobody is writing it any more.
 const ABANDONED_AFTER: TimeDelta = TimeDelta::hours(1);
@@ -72,15 +78,18 @@ fn changed_at(path: &Path) -> Option<Time> {
 }
 
 /// The copies that are no longer kept: of the last day all stay, of the last week the newest of each day, of two months
-/// the newest of each week, and always the newest [`ALWAYS`]. What is dated in the future stays.
-pub(crate) fn surplus(copies: &[Kept], now: Time) -> Vec<&Kept> {
+/// the newest of each week, and always a few of the newest. What is dated in the future stays.
+pub(crate) fn surplus(copies: &[Kept], rule: Copies, now: Time) -> Vec<&Kept> {
     let (mut days, mut weeks) = (HashSet::new(), HashSet::new());
+    let within = |age: TimeDelta, days: u32| age <= TimeDelta::days(days.into());
     let goes = |(n, kept): &(usize, &Kept)| {
         let (age, day) = (now - kept.made_at, kept.made_at.date_naive());
         // Each is asked from the newest on, so that the first of a day and of a week is its newest.
         let (of_day, of_week) = (days.insert(day), weeks.insert((day.iso_week().year(), day.iso_week().week())));
-        let stays = age <= ALL_FOR || age <= DAILY_FOR && of_day || age <= WEEKLY_FOR && of_week;
-        *n >= ALWAYS && !stays
+        let stays = within(age, rule.all_days)
+            || within(age, rule.daily_days) && of_day
+            || within(age, rule.weekly_days) && of_week;
+        *n >= rule.always as usize && !stays
     };
     copies.iter().enumerate().filter(goes).map(|(_, kept)| kept).collect()
 }
@@ -94,7 +103,8 @@ pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()>
             let _ = complete(&kept.path);
         }
     }
-    for kept in surplus(&of(file), now) {
+    look_again(file, now);
+    for kept in surplus(&of(file), rule(), now) {
         if kept.path != newest {
             fs::remove_file(&kept.path)?;
             let _ = fs::remove_file(beside(&kept.path));
@@ -109,6 +119,25 @@ pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()>
     Ok(())
 }
 
+/// Reads one of the copies again, another each day, and marks it if it is no longer what it was.
+fn look_again(file: &Path, now: Time) {
+    let copies = of(file);
+    let day = now.timestamp().div_euclid(86_400).unsigned_abs() as usize;
+    if let Some(kept) = copies.get(day % copies.len().max(1))
+        && HashState::of(&kept.path) == HashState::Wrong
+    {
+        // It stays under its name where it cannot have another.
+        let _ = mark(&kept.path);
+    }
+}
+
+/// Says in the name of a copy that it is damaged, so that it is not taken for one that is kept.
+fn mark(path: &Path) -> std::io::Result<()> {
+    let mut marked = path.as_os_str().to_owned();
+    marked.push(".damaged");
+    fs::rename(path, marked)
+}
+
 /// Writes the checksum of a copy that has none, or says in its name that it is damaged.
 fn complete(path: &Path) -> Result<(), StoreError> {
     let io = |source| StoreError::Path { path: path.to_owned(), source };
@@ -118,38 +147,7 @@ fn complete(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.is_damage() => {}
         Err(error) => return Err(error),
     }
-    let mut marked = path.as_os_str().to_owned();
-    marked.push(".damaged");
-    fs::rename(path, marked).map_err(io)
-}
-
-/// What SQLite says of a copy: "ok", or what is wrong with it.
-fn checked(path: &Path) -> Result<String, rusqlite::Error> {
-    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    copy.pragma_query_value(None, "integrity_check", |row| row.get(0))
-}
-
-/// Whether a copy is what it was when it was made.
-fn is_good(path: &Path) -> bool {
-    let told = fs::read_to_string(beside(path)).ok();
-    let is_same = |told: String| sha256(path).is_ok_and(|hash| told.split_whitespace().next() == Some(&*hash));
-    told.is_none_or(is_same) && checked(path).is_ok_and(|said| said == "ok")
-}
-
-/// An error about a damaged file, with the newest good copy of it and how to go back to that.
-pub(crate) fn with_way_back(file: &Path, error: StoreError) -> StoreError {
-    if !error.is_damage() {
-        return error;
-    }
-    match of(file).into_iter().find(|kept| is_good(&kept.path)) {
-        Some(Kept { path, made_at }) => {
-            let made = made_at.format("%-d %b %Y, %H:%M UTC").to_string();
-            StoreError::HasCopy { file: file.to_owned(), error: Box::new(error), copy: path, made }
-        }
-        // What is no database at all may never have been ours.
-        None if matches!(error, StoreError::Foreign(_)) => error,
-        None => StoreError::NoCopy { file: file.to_owned(), error: Box::new(error) },
-    }
+    mark(path).map_err(io)
 }
 
 /// The files beside a data file that a program for synchronising made of it where two devices wrote at once.

@@ -56,15 +56,47 @@ pub enum StoreError {
         /// What is wrong with it.
         error: Box<StoreError>,
     },
-    /// It is damaged, and a good copy of it is there.
-    #[error("{error}. The newest good copy is of {made}: {}. To go back to it, move {} aside and put the copy in its place", copy.display(), file.display())]
+    /// It cannot be used, and a good copy of it is there.
+    #[error(
+        "{what}. The newest good copy is of {made}{}: `{}` brings it back and keeps what is there now",
+        held(holds),
+        command(file)
+    )]
     HasCopy {
         file: PathBuf,
-        /// What is wrong with it.
-        error: Box<StoreError>,
+        /// What is wrong with the file, as a sentence.
+        what: String,
         copy: PathBuf,
         /// When the copy was made.
         made: String,
+        /// How many people, requests and connections are in it.
+        holds: String,
+    },
+    /// It has no bytes, and copies of it are there.
+    #[error("{} is empty (0 bytes)", .0.display())]
+    Empty(PathBuf),
+    /// It is not there, and copies of it are.
+    #[error("{} is not there", .0.display())]
+    Missing(PathBuf),
+    /// It is not known whether it is there.
+    #[error("cannot look at {}: {source}", path.display())]
+    Look { path: PathBuf, source: std::io::Error },
+    /// Reading it failed; that says nothing of what is in it.
+    #[error("{} could not be read ({why}); the disk or the network may be at fault", path.display())]
+    Read { path: PathBuf, why: String },
+    /// A copy that is to be brought back is none.
+    #[error("{} cannot be brought back: {why}; nothing was changed", path.display())]
+    BadCopy {
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Somebody has the file open that is to be put aside.
+    #[error("{} is open in another program ({who}); close it first, nothing was changed", path.display())]
+    InUse {
+        path: PathBuf,
+        /// Names and numbers of processes.
+        who: String,
     },
     /// A row changed since it was read.
     #[error("{0} was changed by another program in the meantime; nothing was written")]
@@ -105,6 +137,22 @@ pub enum StoreError {
     Journal(#[from] serde_json::Error),
 }
 
+fn held(holds: &str) -> String {
+    if holds.is_empty() { String::new() } else { format!(" and holds {holds}") }
+}
+
+/// A path as a shell reads it.
+pub(crate) fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@=%".contains(c);
+    if text.chars().all(is_plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// The command that brings the newest good copy back.
+pub(crate) fn command(file: &Path) -> String {
+    format!("ties --file {} restore --latest", quoted(file))
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         match error.sqlite_error_code() {
@@ -128,7 +176,12 @@ impl StoreError {
     pub(crate) fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode as Code;
         match self {
-            StoreError::Foreign(_) | StoreError::Schema(_) | StoreError::Damaged(_) | StoreError::Journal(_) => true,
+            StoreError::Foreign(_)
+            | StoreError::Schema(_)
+            | StoreError::Damaged(_)
+            | StoreError::Journal(_)
+            | StoreError::Empty(_)
+            | StoreError::Missing(_) => true,
             StoreError::Open { source: error, .. } | StoreError::Sqlite(error) => {
                 matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
             }
@@ -140,6 +193,10 @@ impl StoreError {
             | StoreError::Setting { .. }
             | StoreError::OldSqlite(_)
             | StoreError::HasCopy { .. }
+            | StoreError::Look { .. }
+            | StoreError::Read { .. }
+            | StoreError::BadCopy { .. }
+            | StoreError::InUse { .. }
             | StoreError::NoCopy { .. }
             | StoreError::Stale(_)
             | StoreError::Replaced(_)
@@ -149,6 +206,33 @@ impl StoreError {
             | StoreError::NothingTo(_)
             | StoreError::Busy => false,
         }
+    }
+
+    /// What is wrong with a file, as a sentence that names it.
+    pub(crate) fn of_file(&self, file: &Path) -> String {
+        let damaged = |why: &dyn std::fmt::Display| format!("{} is damaged: {why}", file.display());
+        match self {
+            StoreError::Foreign(_) => damaged(&"it does not begin as a ties file does; it was left untouched"),
+            StoreError::Damaged(why) => damaged(why),
+            StoreError::Journal(error) => damaged(&format!("its journal could not be read ({error})")),
+            StoreError::Open { source: error, .. } | StoreError::Sqlite(error) => damaged(error),
+            other => other.to_string(),
+        }
+    }
+
+    /// Whether a second look may tell something else: one failed read is not damage.
+    pub(crate) fn may_pass(&self) -> bool {
+        self.is_damage() || self.is_io() || matches!(self, StoreError::Read { .. } | StoreError::Look { .. })
+    }
+
+    /// Whether a good copy is there that can be brought back.
+    pub fn has_way_back(&self) -> bool {
+        matches!(self, StoreError::HasCopy { .. })
+    }
+
+    /// Whether the file is damaged, whether a good copy of it is there or not.
+    pub fn tells_damage(&self) -> bool {
+        matches!(self, StoreError::HasCopy { .. } | StoreError::NoCopy { .. })
     }
 
     /// Whether another program held the file for longer than we wait.

@@ -22,9 +22,10 @@ use crate::domain::time::{Now, Time};
 use crate::domain::today;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::load;
 use crate::store::query::each;
 use crate::store::rows::stored::Stored;
-use crate::store::{copies, load};
+use crate::store::way_back::with_way_back;
 
 /// Rows about the people of a list in JSON.
 const OF_THEM: &str = "WHERE person_id IN (SELECT value FROM json_each(?1))";
@@ -32,7 +33,7 @@ const OF_THEM: &str = "WHERE person_id IN (SELECT value FROM json_each(?1))";
 impl Store {
     /// How many things there are to do today.
     pub(crate) fn how_many_due(&self, settings: &Settings, now: Now) -> Result<usize, StoreError> {
-        self.count_due(settings, now).map_err(|error| copies::with_way_back(&self.path, error))
+        self.count_due(settings, now).map_err(|error| with_way_back(&self.path, error))
     }
 
     fn count_due(&self, settings: &Settings, now: Now) -> Result<usize, StoreError> {
@@ -49,8 +50,7 @@ impl Store {
     /// What a decision about people needs who are named by number: the rows about them, what follow-ups take
     /// which days, and the withdrawals that limits count. `None` where somebody has to be looked for.
     pub(crate) fn about(&self, named: &[String], settings: &Settings, now: Now) -> Result<Option<Book>, StoreError> {
-        self.read_about(named, tally::counts_from(settings, now))
-            .map_err(|error| copies::with_way_back(&self.path, error))
+        self.read_about(named, tally::counts_from(settings, now)).map_err(|error| with_way_back(&self.path, error))
     }
 
     fn read_about(&self, named: &[String], counts_from: Time) -> Result<Option<Book>, StoreError> {

@@ -24,13 +24,13 @@ use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
 use crate::domain::record::task::Task;
 use crate::domain::record::template::Template;
-use crate::store::copies;
 use crate::store::document::{Document, Pair};
 use crate::store::error::StoreError;
 use crate::store::file::{Identity, Store};
 use crate::store::query::each;
 use crate::store::rows::column;
 use crate::store::rows::stored::Stored;
+use crate::store::way_back::with_way_back;
 
 /// How many numbers of people are read in one go: whole blocks of a table.
 const PART: u32 = 8_192;
@@ -38,7 +38,11 @@ const PART: u32 = 8_192;
 impl Store {
     /// Everything the file knows. A large file is read by two threads, where they can be had.
     pub fn load(&self) -> Result<Book, StoreError> {
-        self.read().map_err(|error| copies::with_way_back(&self.path, error))
+        let again = |error: StoreError| {
+            // One failed read is not damage; another look begins with nothing remembered.
+            if error.may_pass() { Store::reader(&self.path).and_then(|store| store.read()) } else { Err(error) }
+        };
+        self.read().or_else(again).map_err(|error| with_way_back(&self.path, error))
     }
 
     fn read(&self) -> Result<Book, StoreError> {

@@ -211,6 +211,13 @@ pub(crate) fn newest_fingerprint() -> &'static str {
     MIGRATIONS.last().map_or("", |migration| migration.fingerprint)
 }
 
+/// What another program put beside our tables, by name.
+pub(crate) fn foreign_objects(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
+    let names: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names.into_iter().filter(|name| !OURS.contains(&name.as_str())).collect())
+}
+
 /// SHA-256 over everything of ours in `sqlite_schema`, in hexadecimal.
 pub(crate) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
     let mut statement = conn.prepare(

@@ -10,6 +10,7 @@ use rusqlite::limits::Limit;
 
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
+use crate::store::way_back::with_way_back;
 use crate::store::{copies, file, migrate};
 
 /// The oldest SQLite that is trusted: earlier ones could damage a file that two programs use (WAL-reset bug).
@@ -20,14 +21,18 @@ impl Store {
     /// or folder that cannot be written is opened for reading.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let path = file::absolute(path)?;
-        Store::open_at(path.clone()).map_err(|error| copies::with_way_back(&path, error))
+        Store::open_at(path.clone()).map_err(|error| with_way_back(&path, error))
     }
 
     fn open_at(path: PathBuf) -> Result<Store, StoreError> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
         }
-        let exists = path.metadata().is_ok_and(|meta| meta.len() > 0);
+        let exists = Store::holds_something(&path)?;
+        if !exists && !copies::of(&path).is_empty() {
+            let is_there = path.exists();
+            return Err(if is_there { StoreError::Empty(path) } else { StoreError::Missing(path) });
+        }
         if exists {
             migrate::check_header(&path)?;
         } else {
@@ -44,6 +49,20 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether there is a file with something in it; a folder that cannot be looked at is no proof that there is none.
+    fn holds_something(path: &Path) -> Result<bool, StoreError> {
+        match path.metadata() {
+            Ok(meta) => Ok(meta.len() > 0),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(source) => Err(StoreError::Look { path: path.to_owned(), source }),
+        }
+    }
+
+    /// Whether a file is to be opened: it is there, or copies say that it was.
+    pub fn is_expected(path: &Path) -> bool {
+        path.exists() || path.is_symlink() || path.try_exists().is_err() || !copies::of(path).is_empty()
+    }
+
     /// A store without a file and with nobody in it, for who only looks where there is no file yet.
     pub fn empty() -> Result<Store, StoreError> {
         let conn = Connection::open_in_memory()?;
@@ -58,6 +77,17 @@ impl Store {
         let access = Access::ReadOnly("a second look at the same file".into());
         let conn = connect(path, &access)?;
         Ok(Store { conn, path: path.to_owned(), access, identity: file::identity(path) })
+    }
+
+    /// Looks through every page; an error where one is not as it should be, with the way back.
+    pub fn look_through(&self) -> Result<(), StoreError> {
+        let said: Result<String, _> = self.conn.pragma_query_value(None, "quick_check", |row| row.get(0));
+        let error = match said {
+            Ok(said) if said == "ok" => return Ok(()),
+            Ok(said) => StoreError::Damaged(said),
+            Err(error) => error.into(),
+        };
+        Err(with_way_back(&self.path, error))
     }
 
     /// The absolute path of the file.

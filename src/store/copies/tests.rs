@@ -44,7 +44,8 @@ fn all_copies_of_a_day_stay_then_one_a_day_then_one_a_week() {
         ("2026-09-01T09:00:00Z", false),
     ];
     let copies: Vec<_> = made.iter().map(|(made, _)| Kept { path: PathBuf::from(made), made_at: at(made) }).collect();
-    let gone: Vec<_> = surplus(&copies, now).iter().map(|kept| kept.path.display().to_string()).collect();
+    let gone: Vec<_> =
+        surplus(&copies, Copies::default(), now).iter().map(|kept| kept.path.display().to_string()).collect();
     let expected: Vec<_> = made.iter().filter(|(_, stays)| !stays).map(|(made, _)| (*made).to_owned()).collect();
     assert_eq!(gone, expected);
 }
@@ -55,8 +56,9 @@ fn the_newest_copies_stay_however_old_they_are() {
     let copy = |made: &str| Kept { path: PathBuf::from(made), made_at: at(&format!("{made}T09:00:00Z")) };
     let copies = made.map(copy);
     for now in ["2026-11-28T12:00:00Z", "2099-01-01T00:00:00Z"] {
-        let gone: Vec<_> = surplus(&copies, at(now)).iter().map(|kept| kept.path.display().to_string()).collect();
-        assert_eq!(gone, made[ALWAYS..], "{now}");
+        let gone: Vec<_> =
+            surplus(&copies, Copies::default(), at(now)).iter().map(|kept| kept.path.display().to_string()).collect();
+        assert_eq!(gone, made[Copies::default().always as usize..], "{now}");
     }
 }
 
@@ -128,11 +130,15 @@ fn an_error_about_a_damaged_file_names_the_newest_good_copy() {
     fs::write(&bad, "changed since").expect("writes");
     fs::write(&path, [7; 5000]).expect("writes");
     let told = Store::open(&path).err().expect("an error").to_string();
-    assert!(told.contains("is not a ties file") && told.contains("1 Mar 2026, 10:20 UTC"), "{told}");
-    assert!(told.contains(&good.display().to_string()) && !told.contains("11:20"), "{told}");
+    assert!(told.contains("is damaged") && told.contains("1 Mar 2026, 10:20 UTC"), "{told}");
+    assert!(told.contains("1 person, 0 requests, 0 connections") && !told.contains("11:20"), "{told}");
+    assert!(told.contains(&format!("ties --file {} restore --latest", path.display())), "{told}");
     assert_eq!(fs::read(&path).expect("is there"), [7; 5000], "it was left untouched");
     fs::remove_file(&good).expect("removes");
-    assert!(matches!(Store::open(&path), Err(StoreError::Foreign(_))), "no copy is good");
+    assert!(matches!(Store::open(&path), Err(StoreError::NoCopy { .. })), "no copy is good");
+    let other = dir.path().join("other.db");
+    fs::write(&other, [7; 5000]).expect("writes");
+    assert!(matches!(Store::open(&other), Err(StoreError::Foreign(_))), "it may never have been ours");
 }
 
 #[test]

@@ -1,0 +1,51 @@
+//! `ties restore`: brings a copy of the file back.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::domain::time::Now;
+use crate::store::restore::{Restored, restore};
+use crate::store::way_back::newest_good;
+
+/// Which copy.
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// The copy, as `ties backups` lists them
+    #[arg(required_unless_present = "latest", conflicts_with = "latest")]
+    copy: Option<PathBuf>,
+    /// The newest that is good
+    #[arg(long)]
+    latest: bool,
+}
+
+impl Run for RestoreArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let file = context.file()?;
+        let newest = || newest_good(file).map(|kept| kept.path);
+        let Some(copy) = self.copy.clone().or_else(newest) else {
+            return Err(Usage(format!("no good copy of {} is there", file.display())).into());
+        };
+        let restored = restore(file, &copy, context.now.at)?;
+        context.answer(&restored)
+    }
+
+    fn file(&self) -> File {
+        File::Unused
+    }
+}
+
+impl Answer for Restored {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        out.say(&format!("{} holds what {} does: {}", self.file.display(), self.copy.display(), self.holds.text()))?;
+        match &self.kept {
+            Some(kept) => out.say(&format!("What was there before is kept: {}", kept.display())),
+            None => Ok(()),
+        }
+    }
+}

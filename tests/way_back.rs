@@ -1,0 +1,100 @@
+//! Copies of the file, and the way back to them, by way of the commands.
+
+use std::fs;
+use std::path::PathBuf;
+
+#[path = "support/place.rs"]
+mod place;
+
+use place::{Place, text};
+
+/// A file with one request, a copy of it, and another request since.
+fn copied() -> (Place, PathBuf) {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Ada Lovelace", "--url", "linkedin.com/in/ada"]);
+    let copy = place.json(&["backup"])["path"].as_str().map(PathBuf::from).expect("a path");
+    place.ends(0, &["send", "--name", "Grace Hopper", "--url", "linkedin.com/in/grace"]);
+    (place, copy)
+}
+
+fn sent(place: &Place) -> usize {
+    place.json(&["list", "sent"]).as_array().map_or(0, Vec::len)
+}
+
+#[test]
+fn a_copy_is_made_listed_and_brought_back() {
+    let (place, copy) = copied();
+    let copies = place.json(&["backups"]);
+    assert_eq!((&copies[0]["hash"], &copies[0]["holds"]["people"]), (&"same".into(), &1.into()));
+    let restored = place.json(&["restore", "--latest"]);
+    assert_eq!(restored["copy"], copy.display().to_string());
+    assert_eq!(sent(&place), 1);
+    let kept = restored["kept"].as_str().expect("a path").to_owned();
+    place.ends(0, &["restore", &kept]);
+    assert_eq!(sent(&place), 2, "nothing is lost on the way");
+    // A copy at a place of one's own is never written over another file.
+    let own = place.dir.path().join("own.db").display().to_string();
+    place.ends(0, &["backup", &own]);
+    place.complains(1, &["backup", &own], "own.db");
+}
+
+#[test]
+fn every_face_of_damage_names_the_way_back() {
+    let damages: [&dyn Fn(&PathBuf); 5] = [
+        &|file| fs::write(file, []).expect("writes"),
+        &|file| fs::remove_file(file).expect("removes"),
+        &|file| fs::write(file, vec![7; 9_000]).expect("writes"),
+        &|file| {
+            let mut bytes = fs::read(file).expect("is there");
+            bytes[0] = b'X';
+            fs::write(file, bytes).expect("writes");
+        },
+        &|file| {
+            let bytes = fs::read(file).expect("is there");
+            fs::write(file, &bytes[..bytes.len() / 2]).expect("writes");
+        },
+    ];
+    for (n, damage) in damages.iter().enumerate() {
+        let (place, _) = copied();
+        let file = place.file();
+        damage(&file);
+        let before = fs::read(&file).ok();
+        for command in [&["list", "sent"][..], &["send", "--name", "Zoe Sample"]] {
+            place.complains(1, command, "restore --latest");
+            assert_eq!(fs::read(&file).ok(), before, "damage {n}: nothing was written");
+        }
+        let told = place.run(&["doctor"]);
+        assert_eq!(told.status.code(), Some(1), "damage {n}");
+        assert!(text(&told.stdout).contains("way back"), "damage {n}");
+        place.ends(0, &["restore", "--latest"]);
+        assert_eq!(sent(&place), 1, "damage {n}");
+        place.ends(0, &["doctor"]);
+    }
+}
+
+#[test]
+fn many_removals_are_preceded_by_a_copy() {
+    let place = Place::new();
+    let people: Vec<String> = (1..=21).map(|n| format!("person-{n}")).collect();
+    for slug in &people {
+        place.ends(0, &["send", "--name", slug, "--url", slug]);
+    }
+    let all: Vec<&str> = people.iter().map(String::as_str).collect();
+    place.ends(0, &[&["accepted"][..], &all].concat());
+    place.ends(0, &[&["remove"][..], &all].concat());
+    let copies = place.json(&["backups"]);
+    assert!(copies[0]["path"].as_str().is_some_and(|path| path.contains("before-removal")), "{copies}");
+    assert_eq!(copies[0]["holds"]["connections"], 21);
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_not_replaced() {
+    let (place, _) = copied();
+    let open = fs::File::open(place.file()).expect("opens");
+    if fs::read_dir("/proc/self/fd").is_err() {
+        return eprintln!("skipped: this system does not tell who has a file open");
+    }
+    place.complains(1, &["restore", "--latest"], "is open in another program");
+    drop(open);
+    place.ends(0, &["restore", "--latest"]);
+}
