@@ -1,6 +1,7 @@
 //! Copies of the file, and the way back to them, by way of the commands.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 #[path = "support/place.rs"]
@@ -92,7 +93,7 @@ fn a_file_that_is_open_elsewhere_is_not_replaced() {
     let (place, _) = copied();
     let open = fs::File::open(place.file()).expect("opens");
     if fs::read_dir("/proc/self/fd").is_err() {
-        return eprintln!("skipped: this system does not tell who has a file open");
+        return writeln!(std::io::stderr(), "skipped: this system does not tell who has a file open").expect("says so");
     }
     place.complains(1, &["restore", "--latest"], "is open in another program");
     drop(open);
