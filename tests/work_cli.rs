@@ -310,3 +310,19 @@ fn any_table_of_people_is_read_by_its_columns_and_they_are_remembered() {
     place.ends(0, &["import", &other.display().to_string()]);
     assert_eq!(place.json(&["show", "Alan Turing"])["company"], "Bletchley");
 }
+
+#[test]
+fn the_network_answers_questions_with_their_numbers() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Ada Lovelace", "--url", "linkedin.com/in/ada", "--company", "Engines"]);
+    let all = place.json(&["stats"]);
+    let names: Vec<_> =
+        all.as_array().expect("a list").iter().map(|one| one["name"].as_str().expect("a name")).collect();
+    assert!(names.contains(&"wait") && names.contains(&"where"), "{names:?}");
+    let wall = &place.json(&["stats", "wall"])[0];
+    assert_eq!((&wall["value"], &wall["people"][0], &wall["unit"]), (&1.0.into(), &1.into(), &"count".into()));
+    let wait = &place.json(&["stats", "wait"])[0];
+    assert!(wait["value"].is_null() && wait["says"].as_str().is_some_and(|says| says.contains("are needed")), "{wait}");
+    assert!(place.ends(0, &["stats", "wall"]).contains("299 more may be sent"));
+    place.complains(2, &["stats", "weather"], "there are wait, owed");
+}

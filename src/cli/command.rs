@@ -105,6 +105,8 @@ commands! {
     Fit(look::fit::FitArgs),
     /// How your past decisions agree with the fit, so that goals and weights can be tuned
     Backtest(look::backtest::BacktestArgs),
+    /// What your network tells about itself: questions with their numbers, how sure they are, and who is behind them
+    Stats(look::stats::StatsArgs),
     /// Prepare a request without sending it; `ties drafts` lists them by fit
     Draft(ask::draft::DraftArgs),
     /// The requests that are prepared, the best fit first, and how many may go

@@ -8,6 +8,7 @@ pub mod both;
 pub mod deciding;
 pub(crate) mod finding;
 pub(crate) mod groups;
+pub(crate) mod insights;
 pub(crate) mod limit;
 pub(crate) mod page;
 pub(crate) mod people;

@@ -7,5 +7,6 @@ pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod rows;
 pub(crate) mod show;
+pub(crate) mod stats;
 pub(crate) mod tie;
 pub(crate) mod timeline;

@@ -1,0 +1,119 @@
+//! `ties stats`: what the network tells about itself.
+
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Context, Outcome, hinted};
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::table::{INSIGHTS, InsightRow, named};
+use crate::domain::time::Now;
+use crate::domain::words::count::grouped;
+
+/// Cells of the longest bar.
+const BAR: usize = 24;
+
+/// Which question.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// The word of a question, as the list names it; with it come the bars and what the answer rests on
+    name: Option<String>,
+}
+
+impl Run for StatsArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let rows: Vec<&InsightRow> = match &self.name {
+            None => INSIGHTS.iter().collect(),
+            Some(name) => {
+                let names = || INSIGHTS.iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
+                let unknown =
+                    || hinted(&format!("no question is called \"{name}\""), &format!("there are {}", names()));
+                vec![named(name).ok_or_else(unknown)?]
+            }
+        };
+        let book = context.book()?;
+        let facts = Facts::of(book, context.settings, context.now);
+        let told = rows.into_iter().map(|row| Told::of(row, (row.ask)(&facts), self.name.is_some())).collect();
+        context.answer(&Stats(told))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// The answers.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Stats(Vec<Told>);
+
+/// A question with its answer.
+#[derive(Serialize)]
+struct Told {
+    name: &'static str,
+    question: &'static str,
+    #[serde(flatten)]
+    reading: Reading,
+    source: &'static str,
+    #[serde(skip)]
+    whole: bool,
+}
+
+impl Told {
+    fn of(row: &'static InsightRow, reading: Reading, whole: bool) -> Told {
+        Told { name: row.name, question: row.question, reading, source: row.source, whole }
+    }
+
+    /// The number with its range.
+    fn number(&self) -> String {
+        let Reading { value, unit, low, high, .. } = &self.reading;
+        let shown = |value: f64| match unit {
+            Unit::Count => grouped(value as u64),
+            Unit::Share => format!("{:.0} %", value * 100.0),
+        };
+        match (value, low, high) {
+            (None, ..) => "not known yet".to_owned(),
+            (Some(value), Some(low), Some(high)) => format!("{} ({} to {})", shown(*value), shown(*low), shown(*high)),
+            (Some(value), ..) => shown(*value),
+        }
+    }
+}
+
+impl Answer for Stats {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        for told in &self.0 {
+            let Reading { n, unknown, says, bars, people, .. } = &told.reading;
+            out.line(&format!("{}  [{}]", told.question, told.name))?;
+            let unknown =
+                if *unknown > 0 { format!(", not known of {}", grouped(u64::from(*unknown))) } else { String::new() };
+            out.line(&format!("  {}; n = {}{unknown}", told.number(), grouped(u64::from(*n))))?;
+            out.line(&format!("  {says}"))?;
+            if told.whole {
+                draw(bars, out)?;
+                out.line(&format!("  Rests on: {}", told.source))?;
+                if !people.is_empty() {
+                    out.line(&format!(
+                        "  {} behind it: `ties stats {} --json` names them",
+                        grouped(people.len() as u64),
+                        told.name
+                    ))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Bars with their numbers beside them.
+fn draw(bars: &[Bar], out: &mut Output<'_>) -> io::Result<()> {
+    let most = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
+    let cells = |value: f64| if most > 0.0 { (value / most * BAR as f64).round() as usize } else { 0 };
+    let shown = |bar: &Bar| {
+        if bar.label.contains(':') { bar.label.clone() } else { format!("{}: {:.0} %", bar.label, bar.value * 100.0) }
+    };
+    bars.iter().try_for_each(|bar| out.line(&format!("  {:<BAR$}  {}", "█".repeat(cells(bar.value)), shown(bar))))
+}

@@ -1,0 +1,79 @@
+//! The table of insights: each answers a question somebody has, says how sure the answer is, and names the people behind
+//! it.
+
+use crate::domain::insights::reading::{Facts, Reading};
+use crate::domain::insights::{asking, people};
+
+/// A question, and how it is answered.
+pub(crate) struct InsightRow {
+    /// The word on the command line and in JSON.
+    pub(crate) name: &'static str,
+    pub(crate) question: &'static str,
+    /// What the answer rests on, and what it cannot know.
+    pub(crate) source: &'static str,
+    pub(crate) ask: fn(&Facts<'_>) -> Reading,
+}
+
+/// Every insight, in the order of worth.
+pub(crate) const INSIGHTS: [InsightRow; 9] = [
+    InsightRow {
+        name: "wait",
+        question: "How long is it worth waiting for an answer?",
+        source: "requests with a day, watched since an archive or you listed them (Kaplan-Meier); archives omit what was \
+                 withdrawn or closed, so it is an upper bound",
+        ask: asking::wait,
+    },
+    InsightRow {
+        name: "owed",
+        question: "Whom do I owe an answer?",
+        source: "messages in archives, by day; an answer outside LinkedIn is not known",
+        ask: people::owed,
+    },
+    InsightRow {
+        name: "wall",
+        question: "How near is the wall of pending requests?",
+        source: "requests that are pending here; LinkedIn's own number is in `ties check`",
+        ask: asking::wall,
+    },
+    InsightRow {
+        name: "cohorts",
+        question: "What became of the requests of each week?",
+        source: "requests with a day; the newest weeks always look bad, as answers take their time",
+        ask: asking::cohorts,
+    },
+    InsightRow {
+        name: "note",
+        question: "Does a note help?",
+        source: "requests older than 14 days that the archive still lists, or that were sent here",
+        ask: asking::note,
+    },
+    InsightRow {
+        name: "reciprocity",
+        question: "Who asks whom?",
+        source: "connections with a request here; of others it is not known who asked",
+        ask: people::reciprocity,
+    },
+    InsightRow {
+        name: "growth",
+        question: "How does the network grow?",
+        source: "days on which those who are still connections became so; who left before the first archive is not known",
+        ask: people::growth,
+    },
+    InsightRow {
+        name: "where",
+        question: "Where do my connections work?",
+        source: "companies as LinkedIn's archive or a page told them last",
+        ask: people::places,
+    },
+    InsightRow {
+        name: "revive",
+        question: "Who was close and has gone silent?",
+        source: "messages and logged contacts; silence on LinkedIn is not silence",
+        ask: people::revive,
+    },
+];
+
+/// The insight of that name.
+pub(crate) fn named(name: &str) -> Option<&'static InsightRow> {
+    INSIGHTS.iter().find(|row| row.name == name)
+}

@@ -1,0 +1,129 @@
+use chrono::TimeDelta;
+
+use crate::domain::insights::reading::{Facts, Reading};
+use crate::domain::insights::table::{INSIGHTS, named};
+use crate::domain::record::book::Book;
+use crate::domain::record::connection::{Connection, ConnectionId, Standing};
+use crate::domain::record::correspondence::{Correspondence, Exchange};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
+
+fn now() -> Now {
+    Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
+}
+
+fn read(book: &Book, name: &str) -> Reading {
+    let settings = Settings::default();
+    (named(name).expect("an insight").ask)(&Facts::of(book, &settings, now()))
+}
+
+fn request(id: u32, direction: Direction, state: State, days: i64) -> Request {
+    Request {
+        id: RequestId(id),
+        person: PersonId(id),
+        direction,
+        state,
+        sent_at: Some(now().at - TimeDelta::days(days)),
+        note: "".into(),
+        origin: Origin::Typed,
+        sent_earliest: None,
+        inferred_on: None,
+        handling: None,
+    }
+}
+
+/// People 1 to 6: connections with companies and messages, and requests behind some of them.
+fn network() -> Book {
+    let mut book = Book::default();
+    let companies = ["Acme Ltd", "ACME", "Looms", "Self-employed", "", "Looms GmbH"];
+    for (n, company) in companies.into_iter().enumerate() {
+        let id = n as u32 + 1;
+        let person =
+            Person { id: PersonId(id), name: format!("P{id}").into(), company: company.into(), ..Person::default() };
+        book.put_person(person);
+        let connected_on = (id != 6).then(|| (now().at - TimeDelta::days(40 * i64::from(id))).date_naive());
+        let standing = Standing::Connected;
+        book.put_connection(Connection {
+            id: ConnectionId(id),
+            person: PersonId(id),
+            connected_on,
+            standing,
+            origin: Origin::Archive,
+        });
+    }
+    let accepted = |days| State::Accepted { at: Some(now().at - TimeDelta::days(days)) };
+    book.put_request(request(1, Direction::Sent, accepted(35), 40));
+    book.put_request(request(2, Direction::Received, accepted(75), 80));
+    book.put_person(Person { id: PersonId(7), name: "P7".into(), ..Person::default() });
+    book.put_request(request(7, Direction::Sent, State::Pending, 45));
+    book
+}
+
+fn write(book: &mut Book, person: u32, messages: &[(Direction, i64)]) {
+    let mut exchange = Exchange::default();
+    for (direction, days) in messages {
+        exchange.count(*direction, now().at - TimeDelta::days(*days));
+    }
+    book.put_correspondence(Correspondence { person: PersonId(person), exchange });
+}
+
+#[test]
+fn every_insight_has_a_name_of_its_own_and_answers_in_an_empty_book() {
+    let (book, settings) = (Book::default(), Settings::default());
+    for row in &INSIGHTS {
+        assert_eq!(named(row.name).map(|row| row.question), Some(row.question));
+        assert!(row.question.ends_with('?') && !row.source.ends_with('.'), "{}", row.name);
+        let reading = (row.ask)(&Facts::of(&book, &settings, now()));
+        assert!(reading.people.is_empty() && reading.n == 0 && !reading.says.is_empty(), "{}", row.name);
+        assert!(reading.low.is_none() && reading.high.is_none(), "{}", row.name);
+    }
+}
+
+#[test]
+fn who_wrote_last_is_owed_an_answer() {
+    let mut book = network();
+    assert!(read(&book, "owed").says.starts_with("not known"));
+    write(&mut book, 1, &[(Direction::Sent, 20), (Direction::Received, 10)]);
+    write(&mut book, 2, &[(Direction::Received, 20), (Direction::Sent, 10)]);
+    write(&mut book, 3, &[(Direction::Received, 91)]);
+    write(&mut book, 4, &[(Direction::Received, 30)]);
+    let owed = read(&book, "owed");
+    assert_eq!((owed.people, owed.value), (vec![PersonId(4), PersonId(1)], Some(2.0)));
+}
+
+#[test]
+fn a_tie_of_old_sleeps_when_it_was_silent_for_a_year() {
+    let mut book = network();
+    let both = [(Direction::Sent, 500), (Direction::Received, 499), (Direction::Sent, 498), (Direction::Received, 400)];
+    write(&mut book, 1, &both);
+    write(&mut book, 2, &both[..3]);
+    write(&mut book, 3, &[&both[..], &[(Direction::Sent, 30)]].concat());
+    assert_eq!(read(&book, "revive").people, [PersonId(1)]);
+}
+
+#[test]
+fn shares_come_with_their_range_and_what_is_not_known() {
+    let book = network();
+    let asked = read(&book, "reciprocity");
+    assert_eq!((asked.n, asked.value, asked.unknown), (2, Some(0.5), 4));
+    assert!(asked.low.is_some_and(|low| low < 0.2) && asked.high.is_some_and(|high| high > 0.8));
+    let wait = read(&book, "wait");
+    assert_eq!((wait.value, wait.people), (None, vec![PersonId(7)]));
+    assert!(wait.says.contains("are needed"), "{}", wait.says);
+}
+
+#[test]
+fn companies_are_counted_by_their_words_and_growth_by_days_that_are_known() {
+    let book = network();
+    let places = read(&book, "where");
+    assert_eq!((places.n, places.value, places.unknown), (4, Some(2.0), 2));
+    assert_eq!(places.bars.iter().map(|bar| bar.value).collect::<Vec<_>>(), [2.0, 2.0]);
+    let growth = read(&book, "growth");
+    assert_eq!((growth.n, growth.unknown), (5, 1));
+    assert_eq!(read(&book, "wall").people, [PersonId(7)]);
+    let cohorts = read(&book, "cohorts");
+    assert_eq!((cohorts.n, cohorts.value, cohorts.people), (2, Some(1.0), vec![PersonId(7)]));
+}
