@@ -67,7 +67,7 @@ pub(crate) fn examine(path: &Path) -> Vec<Examined> {
 fn whole(path: &Path, found: &mut Vec<Examined>) {
     let bad = |what, says: String| Examined::new(what, Health::Bad, says);
     if let Err(error) = migrate::check_header(path) {
-        return found.push(bad("file", error.to_string()));
+        return found.push(bad("file", error.of_file(path)));
     }
     let looked = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let conn = match looked {

@@ -231,7 +231,7 @@ pub const COLUMNS: [ColumnRow; 33] = [
     row(Column::Due, "Due", TODAY),
     row(Column::Topic, "Topic", GROUPS).group(|of| text(&*of.what.topic)),
     row(Column::Members, "People", GROUPS).group(|of| Some(most(of.what.members.len()))),
-    row(Column::Connected, "Conn.", GROUPS).group(|of| Some(most(of.yields()?.connected))),
+    row(Column::Connected, "Connected", GROUPS).group(|of| Some(most(of.yields()?.connected))),
     row(Column::Waiting, "Pending", GROUPS).group(|of| Some(most(of.yields()?.pending))),
     row(Column::Accepted, "Accepted", GROUPS)
         .group(|of| of.yields()?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64))),

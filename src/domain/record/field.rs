@@ -150,7 +150,7 @@ pub(crate) const FIELDS: &[Field] = &[
     },
     Field {
         name: "certificates",
-        label: "Certific.",
+        label: "Certified",
         word: "certificates",
         help: "their certificates, between commas",
         with_request: false,

@@ -103,7 +103,7 @@ fn ties_and_requests(lines: &mut Vec<Entry>, model: &Model, person: &Person, the
         lines.push(Entry::blank());
         let label = match (n, request.direction) {
             (0, Direction::Sent) => "Request",
-            (0, Direction::Received) => "Their ask",
+            (0, Direction::Received) => "Asked you",
             _ => "Before",
         };
         request::request(lines, model, label, request, theme);

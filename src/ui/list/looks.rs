@@ -138,7 +138,7 @@ static LOOKS: [Looks; COLUMNS.len()] = [
         .share(|of| of.what.planned_on.map(|day| ahead(of.model, day)).unwrap_or_default()),
     flexible(Column::Topic, 12, 3, 6).searched().group(|of| of.what.topic.to_string()),
     fixed(Column::Members, 6, 3).right().group(|of| number(of.what.members.len())),
-    fixed(Column::Connected, 6, 4)
+    fixed(Column::Connected, 9, 4)
         .right()
         .group(|of| of.model.yields.get(&of.what.id).map(|yields| number(yields.connected)).unwrap_or_default()),
     fixed(Column::Waiting, 7, 4)
