@@ -107,6 +107,8 @@ commands! {
     Backtest(look::backtest::BacktestArgs),
     /// What your network tells about itself: questions with their numbers, how sure they are, and who is behind them
     Stats(look::stats::StatsArgs),
+    /// Whom you know at a company, and how sure that is; ends with 1 where nobody is found
+    Know(look::know::KnowArgs),
     /// Prepare a request without sending it; `ties drafts` lists them by fit
     Draft(ask::draft::DraftArgs),
     /// The requests that are prepared, the best fit first, and how many may go

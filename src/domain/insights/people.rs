@@ -29,7 +29,7 @@ const CLOSE: u64 = 4;
 const SILENT: i64 = 365;
 
 /// What stands for no employer at all.
-const NO_EMPLOYER: [&str; 12] = [
+pub(crate) const NO_EMPLOYER: [&str; 12] = [
     "self employed",
     "selfemployed",
     "freelance",

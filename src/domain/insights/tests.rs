@@ -1,5 +1,6 @@
 use chrono::TimeDelta;
 
+use crate::domain::insights::know::{Tie, know};
 use crate::domain::insights::reading::{Facts, Reading};
 use crate::domain::insights::table::{INSIGHTS, named};
 use crate::domain::record::book::Book;
@@ -126,4 +127,25 @@ fn companies_are_counted_by_their_words_and_growth_by_days_that_are_known() {
     assert_eq!(read(&book, "wall").people, [PersonId(7)]);
     let cohorts = read(&book, "cohorts");
     assert_eq!((cohorts.n, cohorts.value, cohorts.people), (2, Some(1.0), vec![PersonId(7)]));
+}
+
+#[test]
+fn who_is_at_a_company_is_told_with_how_sure_it_is() {
+    let mut book = network();
+    let mail = Person { id: PersonId(8), name: "P8".into(), email: "p8@mail.acme.example".into(), ..Person::default() };
+    book.put_person(mail);
+    book.put_connection(Connection {
+        id: ConnectionId(8),
+        person: PersonId(8),
+        connected_on: None,
+        standing: Standing::Connected,
+        origin: Origin::Archive,
+    });
+    let at =
+        |company: &str| know(&book, company, now()).iter().map(|known| (known.person.0, known.tie)).collect::<Vec<_>>();
+    assert_eq!(at("Acme"), [(2, Tie::Same), (1, Tie::SameName), (8, Tie::Mail)]);
+    assert_eq!(at("acme ltd"), [(1, Tie::Same), (2, Tie::SameName), (8, Tie::Mail)]);
+    for nobody in ["Acm", "Acme Tree Books", "self-employed", "", "example"] {
+        assert_eq!(at(nobody), [], "{nobody}");
+    }
 }

@@ -44,7 +44,8 @@ static LATIN: LazyLock<[Text; 0x180]> = LazyLock::new(|| {
 /// Folds a character, however rare. What stands around it does not matter, since marks are left out.
 fn fold_char(out: &mut String, c: char) {
     for c in plain(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
+        // A wide backtick decomposes to a plain one.
+        match plain(c) {
             'ς' => out.push('σ'),
             'ø' => out.push('o'),
             'đ' | 'ð' => out.push('d'),

@@ -2,6 +2,7 @@
 
 pub(crate) mod backtest;
 pub(crate) mod fit;
+pub(crate) mod know;
 pub(crate) mod limits;
 pub(crate) mod list;
 pub(crate) mod messages;

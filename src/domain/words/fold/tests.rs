@@ -50,6 +50,13 @@ fn umlauts_are_found_in_either_spelling() {
     }
 }
 
+#[test]
+fn every_form_of_an_apostrophe_is_one() {
+    for form in ['\'', '`', '\u{2018}', '\u{2019}', '\u{FF40}', '\u{1FEF}', '\u{FF07}'] {
+        assert_eq!(fold(&format!("O{form}Neill")), "o'neill", "{form:?}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn a_character_is_folded_alike_alone_and_in_a_text(text in "\\PC{0,12}") {

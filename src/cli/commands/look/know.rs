@@ -1,0 +1,61 @@
+//! `ties know`: whom one knows at a company.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::{Row, Rows};
+use crate::cli::context::{Context, Outcome};
+use crate::cli::run::{File, Run};
+use crate::cli::view::person::Who;
+use crate::domain::insights::know::know;
+use crate::domain::time::{Day, Now};
+use crate::domain::words::day::said;
+
+/// Where.
+#[derive(Debug, Args)]
+pub struct KnowArgs {
+    /// The company
+    company: String,
+}
+
+impl Run for KnowArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        let known = know(book, &self.company, context.now).into_iter().filter_map(|known| {
+            let person = book.person(known.person)?;
+            let position = (!person.position.is_empty()).then_some(&*person.position);
+            Some(KnownView { who: Who::of(person), position, why: known.tie.word(), last_contact: known.last })
+        });
+        let known: Vec<_> = known.collect();
+        if known.is_empty() {
+            context.out.say(&format!("Nobody among your connections is known to be at {}.", self.company))?;
+        }
+        let outcome = if known.is_empty() { Outcome::Nothing } else { Outcome::Done };
+        context.print(&Rows(known))?;
+        Ok(outcome)
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// Somebody at the company.
+#[derive(Serialize)]
+struct KnownView<'b> {
+    #[serde(flatten)]
+    who: Who<'b>,
+    position: Option<&'b str>,
+    why: &'static str,
+    last_contact: Option<Day>,
+}
+
+impl Row for KnownView<'_> {
+    fn cells(&self, _: Now) -> Vec<String> {
+        let last = self
+            .last_contact
+            .map_or_else(|| "no contact known".to_owned(), |day| format!("last contact {}", said(day)));
+        let position = self.position.unwrap_or_default().to_owned();
+        vec![self.who.number(), self.who.name(), position, last, self.why.to_owned()]
+    }
+}
