@@ -99,3 +99,19 @@ fn a_file_that_is_open_elsewhere_is_not_replaced() {
     drop(open);
     place.ends(0, &["restore", "--latest"]);
 }
+
+#[test]
+fn what_was_changed_half_an_hour_after_the_last_copy_is_copied() {
+    let place = Place::new();
+    let send = |now: &str, name: &str| {
+        let output = place.at(now, &["send", "--name", name]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        place.json(&["backups"]).as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(send("2026-11-23T12:00:00Z", "Ada Lovelace"), 0);
+    assert_eq!(send("2026-11-23T12:29:00Z", "Grace Hopper"), 0);
+    assert_eq!(send("2026-11-23T12:31:00Z", "Emmy Noether"), 1);
+    assert_eq!(send("2026-11-23T12:50:00Z", "Mary Somerville"), 1);
+    // A single change long after the last copy is copied at once.
+    assert_eq!(send("2026-11-25T09:00:00Z", "Hedy Sample"), 2);
+}

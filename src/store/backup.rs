@@ -53,10 +53,12 @@ impl Store {
         Ok(first.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
     }
 
-    /// Whether changes have stood without a copy for as long as they may.
+    /// Whether there are changes without a copy, and the newest copy is as old as it may be; where there is none, the first
+    /// change.
     pub fn wants_copy(&self, at: Time) -> Result<bool, StoreError> {
         let most = TimeDelta::minutes(copies::rule().every_minutes.into());
-        Ok(self.uncopied_since()?.is_some_and(|since| at - since >= most))
+        let newest = copies::of(&self.path).first().map(|kept| kept.made_at);
+        Ok(self.uncopied_since()?.is_some_and(|since| at - newest.unwrap_or(since) >= most))
     }
 
     /// Makes a copy where changes have stood without one for as long as they may.

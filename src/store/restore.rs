@@ -118,17 +118,19 @@ fn set_aside(file: &Path, at: Time) -> std::io::Result<Option<PathBuf>> {
     let Some(aside) = places.into_iter().find(|place| !place.exists()) else {
         return Err(std::io::ErrorKind::AlreadyExists.into());
     };
+    // The file goes first: without it nothing is read, while a half written file without its journal would be taken for
+    // a whole one.
+    let is_there = file.symlink_metadata().is_ok();
+    if is_there {
+        fs::rename(file, &aside)?;
+    }
     for more in BESIDE {
         let beside = with_more(file, more);
         if beside.symlink_metadata().is_ok() {
             fs::rename(&beside, with_more(&aside, more))?;
         }
     }
-    if file.symlink_metadata().is_err() {
-        return Ok(None);
-    }
-    fs::rename(file, &aside)?;
-    Ok(Some(aside))
+    Ok(is_there.then_some(aside))
 }
 
 fn with_more(path: &Path, more: &str) -> PathBuf {
