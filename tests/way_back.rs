@@ -115,3 +115,13 @@ fn what_was_changed_half_an_hour_after_the_last_copy_is_copied() {
     // A single change long after the last copy is copied at once.
     assert_eq!(send("2026-11-25T09:00:00Z", "Hedy Sample"), 2);
 }
+
+#[test]
+fn a_command_that_fails_leaves_no_new_file() {
+    let place = Place::new();
+    place.complains(1, &["withdraw", "nobody"], "nobody");
+    assert!(!place.file().exists());
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    place.complains(1, &["withdraw", "nobody"], "nobody");
+    assert!(place.file().exists(), "what holds something stays");
+}

@@ -15,12 +15,25 @@ use crate::store::file::Store;
 pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: Open<'_>) -> anyhow::Result<Outcome> {
     let Some(command) = &args.command else { return Ok(Outcome::Done) };
     let command = command.what();
-    let store = store(args, command, out)?;
     let place = args.data_file().ok();
+    let is_begun = place.as_deref().is_some_and(|place| !Store::is_expected(place));
+    let store = store(args, command, out)?;
     let format = if args.json { Format::Json } else { Format::Text };
     let mut context =
         Context { store, place, config, settings: &config.settings, now, format, out, open, line: Args::command };
-    let outcome = command.run(&mut context)?;
+    let outcome = match command.run(&mut context) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            // A file that was begun for what failed, and holds nothing, goes again.
+            let Context { store, place, .. } = context;
+            let holds_nothing = store.uncopied_since().is_ok_and(|since| since.is_none());
+            drop(store);
+            if let Some(place) = place.filter(|_| is_begun && holds_nothing) {
+                let _ = std::fs::remove_file(place);
+            }
+            return Err(error);
+        }
+    };
     if command.file() == File::Written {
         // That no copy could be made is no reason to say that nothing was done.
         if let Err(error) = context.store.copy_in_time(now.at) {
