@@ -197,7 +197,8 @@ impl ImportError {
             ImportError::CannotOpen { .. } => "check that you may read it",
             ImportError::NotAnArchive { .. } | ImportError::NothingKnown { .. } | ImportError::NoHeader { .. } => {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv; \
-                 address books may be CSV, vCard or LDIF; `ties import --map` reads people from any other CSV"
+                 address books may be CSV, vCard or LDIF; of any other CSV `--columns` shows what its columns are \
+                 taken for, `--guessed` takes them so, and `ties import --map` says it column by column"
             }
             ImportError::TooManyMembers { .. } => {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv"

@@ -272,7 +272,9 @@ fn what_a_mapping_cannot_read_is_refused_with_a_way_out() {
     assert!(matches!(sample(&folder.path().join("none.csv"), None), Err(ImportError::NotFound { .. })));
     for (file, bytes) in [("people.csv", &b"Who,Firm\nAda,Mill\n"[..]), ("contacts.csv", b"Who\nAda\n")] {
         let hint = refused(import_bytes(file, bytes)).hint();
-        assert!(hint.is_some_and(|hint| hint.contains("ties import --map")), "{file}");
+        for way in ["--columns", "--guessed", "ties import --map"] {
+            assert!(hint.is_some_and(|hint| hint.contains(way)), "{file}: {way}");
+        }
     }
 }
 
