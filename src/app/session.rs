@@ -16,6 +16,9 @@ use crate::domain::finding::search::Needle;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::task::TaskId;
 
+/// Columns that earlier versions did not have, so that they remembered lists without them.
+const NEW: [Column; 2] = [Column::Planned, Column::PutOff];
+
 /// Everything that is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -78,6 +81,11 @@ impl Session {
             let mut columns = remembered.columns;
             columns.retain(|column| column.row().is_in(row.tab));
             columns.dedup();
+            // Whoever chose none has those, too, that came since.
+            let before: Vec<Column> = row.columns.iter().copied().filter(|column| !NEW.contains(column)).collect();
+            if columns == before {
+                columns = row.columns.to_vec();
+            }
             if columns.contains(&Column::Name) {
                 list.columns = columns;
             }

@@ -400,3 +400,23 @@ fn what_is_not_here_is_found_elsewhere_and_one_letter_may_be_wrong() {
     ties.keys("Esc f").types("name:grace").keys("Enter f").types("name:grace").keys("Enter");
     assert_eq!(ties.desk.app.model.list().chips.len(), 1);
 }
+
+#[test]
+fn who_chose_no_columns_has_those_that_came_since() {
+    use ties::app::list::column::Column;
+    use ties::app::session::Session;
+    let mut ties = network();
+    let columns = |ties: &Ties| ties.desk.app.model.lists[0].columns.clone();
+    let all = columns(&ties);
+    let written = serde_json::to_string(&Session::of(&ties.desk.app.model)).expect("writes");
+    let restore = |ties: &mut Ties, written: &str| {
+        serde_json::from_str::<Session>(written).expect("reads").restore(&mut ties.desk.app.model);
+    };
+    assert!(all.contains(&Column::Planned) && written.contains("\"planned\","), "{written}");
+    let before = written.replace("\"planned\",", "");
+    restore(&mut ties, &before);
+    assert_eq!(columns(&ties), all);
+    restore(&mut ties, &before.replace("\"note\",", ""));
+    let chosen: Vec<_> = all.into_iter().filter(|column| !matches!(column, Column::Planned | Column::Note)).collect();
+    assert_eq!(columns(&ties), chosen);
+}
