@@ -4,7 +4,7 @@ use chrono::Days;
 
 use crate::app::here;
 use crate::app::model::Model;
-use crate::app::open::What;
+use crate::app::open::Line;
 use crate::domain::deciding::{prune, triage};
 use crate::domain::plan::Plan;
 use crate::domain::record::follow_up::Cause;
@@ -14,8 +14,9 @@ use crate::domain::record::request::Direction;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::log::{Typed, kind_and_rest};
+use crate::domain::words::day;
 use crate::domain::words::day::{Way, misread, parse_first};
-use crate::domain::words::text::{Text, paragraph};
+use crate::domain::words::text::paragraph;
 use crate::domain::{groups, shares};
 
 /// Days by which something is put off where no day is typed.
@@ -53,14 +54,13 @@ fn act(typed: &str, today: Day) -> (Activity, Day, String) {
 }
 
 /// Refuses a line in which a day was meant and none stands.
-pub(crate) fn check_day(what: What, typed: &str, today: Day) -> Result<(), String> {
-    let (rest, way) = match what {
-        What::Log | What::Done => (kind_and_rest(typed).1, Way::Back),
-        What::Act(_) => (activity_and_rest(typed).1, Way::Back),
-        What::FollowUp | What::Later | What::PutOffRequest | What::PlanWithdrawal | What::PutOff(_) => {
+pub(crate) fn check_day(line: Line, typed: &str, today: Day) -> Result<(), String> {
+    let (rest, way) = match line {
+        Line::Log | Line::Done => (kind_and_rest(typed).1, Way::Back),
+        Line::Act(_) => (activity_and_rest(typed).1, Way::Back),
+        Line::FollowUp | Line::Later | Line::PutOffRequest | Line::PlanWithdrawal | Line::PutOff(_) => {
             (typed, Way::Ahead)
         }
-        What::Tags | What::Remark | What::Groups | What::Source | What::Goal(_) | What::Own(_) => return Ok(()),
     };
     let example = if way == Way::Ahead { "next tue, in 3 days, 24 Dec" } else { "yesterday, last tue, 24 Dec" };
     match misread(rest, today, way) {
@@ -70,9 +70,9 @@ pub(crate) fn check_day(what: What, typed: &str, today: Day) -> Result<(), Strin
 }
 
 /// When to follow up where no day is typed, in days.
-fn default_days(model: &Model, what: What) -> u64 {
-    match what {
-        What::FollowUp => u64::from(model.settings.follow_up.after_days),
+fn default_days(model: &Model, line: Line) -> u64 {
+    match line {
+        Line::FollowUp => u64::from(model.settings.follow_up.after_days),
         _ => PUT_OFF_DAYS,
     }
 }
@@ -94,28 +94,28 @@ pub(crate) fn long(day: Day, now: Now) -> String {
 }
 
 /// What a typed line is understood as, to be shown under it.
-pub(crate) fn understood(model: &Model, what: What, typed: &str) -> String {
+pub(crate) fn understood(model: &Model, line: Line, typed: &str) -> String {
     let today = model.now.today();
     let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
-    if let Err(why) = check_day(what, typed, today) {
+    if let Err(why) = check_day(line, typed, today) {
         return why;
     }
     let long = |day: Day| long(day, model.now);
-    match what {
-        What::Log | What::Done => {
+    match line {
+        Line::Log | Line::Done => {
             let typed = Typed::parse(typed, today);
             format!("{}, {}{}", typed.kind.word(), long(typed.on), said(&typed.text))
         }
-        What::PutOffRequest if typed.trim().is_empty() => "until something changes".to_owned(),
-        What::FollowUp | What::Later | What::PutOffRequest | What::PlanWithdrawal | What::PutOff(_) => {
-            let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
+        Line::PutOffRequest => until_understood(typed, model.now),
+        Line::PlanWithdrawal | Line::PutOff(_) => only_day(typed, today).map_or_else(|why| why, long),
+        Line::FollowUp | Line::Later => {
+            let (day, why) = day_and_rest(typed, today, default_days(model, line), Way::Ahead);
             format!("{}{}", long(day), said(&why))
         }
-        What::Act(_) => {
+        Line::Act(_) => {
             let (activity, day, text) = act(typed, today);
             format!("{}, {}{}", activity.word(), long(day), said(&text))
         }
-        What::Tags | What::Remark | What::Groups | What::Source | What::Goal(_) | What::Own(_) => String::new(),
     }
 }
 
@@ -125,27 +125,46 @@ fn only_day(typed: &str, today: Day) -> Result<Day, String> {
     if rest.is_empty() { Ok(day) } else { Err(format!("\"{rest}\" is no day such as \"next tue\"")) }
 }
 
-/// Names of groups as they are typed.
-pub(crate) fn group_names(typed: &str) -> Vec<Text> {
-    typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(Text::from).collect()
+/// Until when a request is put off; nothing, or `c`, is until something changes.
+pub(crate) fn until(typed: &str, today: Day) -> Result<Option<Day>, String> {
+    let typed = typed.trim();
+    match typed {
+        "" | "c" => Ok(None),
+        "w" => Ok(Some(today + Days::new(7))),
+        "m" => Ok(Some(today + Days::new(30))),
+        _ => match day::parse(typed, today, Way::Ahead) {
+            Some(day) => Ok(Some(day)),
+            None => Err(format!("\"{typed}\" is not a day such as 2026-12-24 or \"in 3 days\"")),
+        },
+    }
+}
+
+/// What that is understood as, to be shown under it.
+pub(crate) fn until_understood(typed: &str, now: Now) -> String {
+    match until(typed, now.today()) {
+        _ if typed.trim().is_empty() => "nothing typed: until something changes".to_owned(),
+        Ok(Some(day)) => long(day, now),
+        Ok(None) => "until something changes".to_owned(),
+        Err(why) => why,
+    }
 }
 
 /// Plans what a typed line asks for.
-pub(crate) fn plan(model: &Model, what: What, people: &[PersonId], before: &str, typed: &str) -> Result<Plan, String> {
+pub(crate) fn plan(model: &Model, line: Line, people: &[PersonId], typed: &str) -> Result<Plan, String> {
     let (book, now) = (&model.book, model.now);
     let today = now.today();
-    check_day(what, typed, today)?;
-    match what {
-        What::Log => Ok(follow_up::log(book, people, &Typed::parse(typed, today), &model.settings, now)),
-        What::Done => {
+    check_day(line, typed, today)?;
+    match line {
+        Line::Log => Ok(follow_up::log(book, people, &Typed::parse(typed, today), &model.settings, now)),
+        Line::Done => {
             let (due, others) = here::due_of(model, people);
             let mut plan = follow_up::done(book, &due, &Typed::parse(typed, today), now);
             plan.refused.extend(others);
             Ok(plan)
         }
-        What::FollowUp | What::Later => {
-            let (day, why) = day_and_rest(typed, today, default_days(model, what), Way::Ahead);
-            if what == What::FollowUp {
+        Line::FollowUp | Line::Later => {
+            let (day, why) = day_and_rest(typed, today, default_days(model, line), Way::Ahead);
+            if line == Line::FollowUp {
                 return Ok(follow_up::schedule(book, people, day, &why, Cause::Hand, now));
             }
             let (due, others) = here::due_of(model, people);
@@ -153,33 +172,13 @@ pub(crate) fn plan(model: &Model, what: What, people: &[PersonId], before: &str,
             plan.refused.extend(others);
             Ok(plan)
         }
-        What::PutOffRequest => {
-            let until = if typed.trim().is_empty() { None } else { Some(only_day(typed, today)?) };
-            Ok(triage::later(book, Direction::Received, people, until, now))
-        }
-        What::PlanWithdrawal => Ok(prune::plan_on(book, people, only_day(typed, today)?, &model.limits, now)),
-        What::PutOff(id) => shares::plan_for(book, id, only_day(typed, today)?, now).map_err(|refusal| refusal.text),
-        What::Groups => {
-            let (before, names) = (group_names(before), group_names(typed));
-            Ok(groups::put_into(book, people, &before, &names))
-        }
-        What::Source => {
-            let name = typed.trim().trim_end_matches(',');
-            let id = match groups::named(book, name) {
-                _ if name.is_empty() => None,
-                Some(group) => Some(group.id),
-                None => {
-                    let how = model.keymap.fill("[tab-5] [new-group] adds one");
-                    return Err(format!("there is no group {name}; {how}"));
-                }
-            };
-            Ok(groups::set_source(book, people, id))
-        }
-        What::Act(id) => {
+        Line::PutOffRequest => Ok(triage::later(book, Direction::Received, people, until(typed, today)?, now)),
+        Line::PlanWithdrawal => Ok(prune::plan_on(book, people, only_day(typed, today)?, &model.limits, now)),
+        Line::PutOff(id) => shares::plan_for(book, id, only_day(typed, today)?, now).map_err(|refusal| refusal.text),
+        Line::Act(id) => {
             let (activity, day, text) = act(typed, today);
             groups::act(book, id, activity, day, &text, now).map_err(|refusal| refusal.text)
         }
-        What::Tags | What::Remark | What::Goal(_) | What::Own(_) => Ok(Plan::default()),
     }
 }
 

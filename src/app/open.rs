@@ -145,6 +145,15 @@ pub enum What {
     Goal(Option<usize>),
     /// A list of the user's own profile, between commas.
     Own(OwnList),
+    Line(Line),
+    Groups,
+    /// The group a request came from.
+    Source,
+}
+
+/// A line of which the day and the words are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
     /// A contact: what it was, when, what about.
     Log,
     /// The same, which is what a follow-up asked for.
@@ -159,11 +168,8 @@ pub enum What {
     PlanWithdrawal,
     /// Until when a share is put off.
     PutOff(ShareId),
-    Groups,
     /// What was done in a group.
     Act(GroupId),
-    /// The group a request came from.
-    Source,
 }
 
 impl What {
@@ -174,17 +180,7 @@ impl What {
 
     /// Whether it is a line of which the day and the words are read, all of which may be left out.
     pub fn is_line(self) -> bool {
-        matches!(
-            self,
-            What::Log
-                | What::Done
-                | What::FollowUp
-                | What::Later
-                | What::PutOffRequest
-                | What::PlanWithdrawal
-                | What::PutOff(_)
-                | What::Act(_)
-        )
+        matches!(self, What::Line(_))
     }
 
     /// Whether it is a list between commas that is completed.

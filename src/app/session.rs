@@ -8,7 +8,7 @@ use crate::app::list::chip::Chip;
 use crate::app::list::column::{Column, Sort};
 use crate::app::list::row::Row;
 use crate::app::list::tab::Tab;
-use crate::app::list::tabs::TABS;
+use crate::app::list::tabs::{TABS, TabRow};
 use crate::app::list::view::List;
 use crate::app::model::{Model, SavedFilter};
 use crate::domain::finding::query::filter::Query;
@@ -16,7 +16,7 @@ use crate::domain::finding::search::Needle;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::task::TaskId;
 
-/// Columns that earlier versions did not have, so that they remembered lists without them.
+/// Columns that came while the columns were remembered whether somebody chose them or not.
 const NEW: [Column; 2] = [Column::Planned, Column::PutOff];
 
 /// Everything that is remembered.
@@ -36,6 +36,7 @@ pub struct Session {
 struct Remembered {
     all: bool,
     sort: Option<Sort>,
+    /// Those that were chosen; none where nobody chose any.
     columns: Vec<Column>,
     /// As they are shown: `/words`, `@name`, or a filter.
     chips: Vec<String>,
@@ -45,16 +46,16 @@ struct Remembered {
 impl Session {
     /// What is to be remembered now.
     pub fn of(model: &Model) -> Session {
-        let remembered = |list: &List| Remembered {
+        let remembered = |(row, list): (&TabRow, &List)| Remembered {
             all: list.all,
             sort: list.sort,
-            columns: list.columns.clone(),
+            columns: if list.columns == row.columns { Vec::new() } else { list.columns.clone() },
             chips: list.chips.iter().filter(|chip| !matches!(chip, Chip::People(..))).map(Chip::text).collect(),
             person: list.selected().and_then(Row::someone),
         };
         Session {
             tab: Some(model.tab),
-            lists: model.lists.iter().map(remembered).collect(),
+            lists: TABS.iter().zip(&model.lists).map(remembered).collect(),
             filters: model.saved_filters.clone(),
             opened: here::opened(model),
         }

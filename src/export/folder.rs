@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::words::hex::hex;
 use crate::export::chosen::Selection;
 use crate::export::file;
-use crate::export::uid::hex;
 use crate::export::vcard::{CardVersion, REVISED, card, uid};
 
 /// The name of the list; one with a full stop before it is no card to anybody.

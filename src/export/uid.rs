@@ -2,6 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::words::hex::hex;
+
 /// A UUID made from the kind of a row and its number, which the row keeps as long as the file lives (version 8 of RFC
 /// 9562: the hash is SHA-256).
 pub(crate) fn uuid(kind: &str, number: u32) -> String {
@@ -11,12 +13,6 @@ pub(crate) fn uuid(kind: &str, number: u32) -> String {
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let parts = [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]];
     parts.map(hex).join("-")
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
 }
 
 #[cfg(test)]

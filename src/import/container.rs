@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::domain::time::{Day, Time};
+use crate::domain::words::hex::hex;
 use crate::import::error::ImportError;
 use crate::import::importers::{BY_MAPPING, IMPORTERS, LDIF, VCARDS};
 use crate::import::kind::Importer;
@@ -144,7 +145,7 @@ impl Container {
                 }
             }
         }
-        Ok(hash.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")))
+        Ok(hex(&hash.finalize()))
     }
 
     fn open_file(&mut self, path: &Path, own_name: &str, size: u64, sought: Sought) -> Result<(), ImportError> {

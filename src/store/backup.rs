@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256, write_hash};
+use crate::store::contents::checked;
 use crate::store::copies;
 use crate::store::error::StoreError;
 use crate::store::file;
@@ -47,18 +48,28 @@ impl Store {
 
     /// Since when there have been changes of which there is no copy; `None`: there are none.
     pub fn uncopied_since(&self) -> Result<Option<Time>, StoreError> {
-        let newest = copies::of(&self.path).first().map_or(i64::MIN, |kept| kept.made_at.timestamp());
-        let sql = "SELECT made_at FROM batches WHERE made_at > ?1 ORDER BY id LIMIT 1";
-        let first: Option<i64> = self.conn.query_row(sql, [newest], |row| row.get(0)).optional()?;
-        Ok(first.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+        self.changed_after(self.newest_copy())
     }
 
     /// Whether there are changes without a copy, and the newest copy is as old as it may be; where there is none, the first
     /// change.
     pub fn wants_copy(&self, at: Time) -> Result<bool, StoreError> {
         let most = TimeDelta::minutes(copies::rule().every_minutes.into());
-        let newest = copies::of(&self.path).first().map(|kept| kept.made_at);
-        Ok(self.uncopied_since()?.is_some_and(|since| at - newest.unwrap_or(since) >= most))
+        let newest = self.newest_copy();
+        Ok(self.changed_after(newest)?.is_some_and(|since| at - newest.unwrap_or(since) >= most))
+    }
+
+    /// When the newest copy was made.
+    fn newest_copy(&self) -> Option<Time> {
+        copies::of(&self.path).first().map(|kept| kept.made_at)
+    }
+
+    /// When the first change was made after a moment; of all, where there is none.
+    fn changed_after(&self, moment: Option<Time>) -> Result<Option<Time>, StoreError> {
+        let sql = "SELECT made_at FROM batches WHERE made_at > ?1 ORDER BY id LIMIT 1";
+        let moment = moment.map_or(i64::MIN, |moment| moment.timestamp());
+        let first: Option<i64> = self.conn.query_row(sql, [moment], |row| row.get(0)).optional()?;
+        Ok(first.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
     }
 
     /// Makes a copy where changes have stood without one for as long as they may.
@@ -123,9 +134,9 @@ impl Store {
     fn verify(&self, path: &Path) -> Result<(), StoreError> {
         let bad = |why: String| StoreError::BadBackup { path: path.to_owned(), why };
         let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let check: String = copy.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
-        if check != "ok" {
-            return Err(bad(check));
+        match checked(path)?.as_str() {
+            "ok" => {}
+            said => return Err(bad(said.to_owned())),
         }
         for name in ["application_id", "user_version"] {
             let [here, there] =

@@ -3,26 +3,20 @@
 use std::fs;
 use std::path::Path;
 
-use chrono::DateTime;
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
-use crate::domain::time::Time;
 use crate::domain::words::count::counted;
 use crate::store::checksum::{beside, sha256};
+use crate::store::error::StoreError;
+use crate::store::migrate;
 
-/// How many rows of each kind a file holds, and how far its journal goes.
+/// How many rows of each kind a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Contents {
     pub(crate) people: u32,
     pub(crate) requests: u32,
     pub(crate) connections: u32,
-    /// Number of the newest batch; 0: none.
-    #[serde(skip)]
-    pub(crate) newest_batch: u32,
-    /// When that was written.
-    #[serde(skip)]
-    pub(crate) changed_at: Option<Time>,
 }
 
 impl Contents {
@@ -30,17 +24,9 @@ impl Contents {
     pub(crate) fn of(path: &Path) -> Result<Contents, rusqlite::Error> {
         let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let sql = "SELECT (SELECT count(*) FROM people), (SELECT count(*) FROM requests),
-            (SELECT count(*) FROM connections WHERE state = 'connected'),
-            coalesce((SELECT max(id) FROM batches), 0), (SELECT made_at FROM batches ORDER BY id DESC LIMIT 1)";
+            (SELECT count(*) FROM connections WHERE state = 'connected')";
         conn.query_row(sql, [], |row| {
-            let seconds: Option<i64> = row.get(4)?;
-            Ok(Contents {
-                people: row.get(0)?,
-                requests: row.get(1)?,
-                connections: row.get(2)?,
-                newest_batch: row.get(3)?,
-                changed_at: seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
-            })
+            Ok(Contents { people: row.get(0)?, requests: row.get(1)?, connections: row.get(2)? })
         })
     }
 
@@ -101,11 +87,23 @@ pub(crate) fn checked(path: &Path) -> Result<String, rusqlite::Error> {
     copy.pragma_query_value(None, "integrity_check", |row| row.get(0))
 }
 
-/// Whether a copy is what it was when it was made, and whole.
-pub(crate) fn is_good(path: &Path) -> bool {
-    let is_unchanged = match HashState::of(path) {
-        HashState::Same | HashState::Missing => true,
-        HashState::Wrong | HashState::Unreadable => false,
-    };
-    is_unchanged && checked(path).is_ok_and(|said| said == "ok")
+/// What a copy holds that can take the place of the file: it is unchanged, whole, and ours.
+pub(crate) fn good(copy: &Path) -> Result<Contents, StoreError> {
+    let bad = |why: String| StoreError::BadCopy { path: copy.to_owned(), why };
+    match HashState::of(copy) {
+        HashState::Same | HashState::Missing => {}
+        HashState::Wrong => return Err(bad("it is not what it was when it was made (its checksum differs)".into())),
+        HashState::Unreadable => return Err(bad("it cannot be read".into())),
+    }
+    migrate::check_header(copy).map_err(|error| bad(error.to_string()))?;
+    match checked(copy).map_err(|error| bad(error.to_string()))?.as_str() {
+        "ok" => {}
+        said => return Err(bad(said.to_owned())),
+    }
+    let conn = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let broken: i64 = conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if broken > 0 {
+        return Err(bad(format!("{broken} rows refer to others that are not there")));
+    }
+    Contents::of(copy).map_err(|error| bad(error.to_string()))
 }

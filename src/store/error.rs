@@ -58,8 +58,7 @@ pub enum StoreError {
     },
     /// It cannot be used, and a good copy of it is there.
     #[error(
-        "{what}. The newest good copy is of {made}{}: `{}` brings it back and keeps what is there now",
-        held(holds),
+        "{what}. The newest good copy is of {made} and holds {holds}: `{}` brings it back and keeps what is there now",
         command(file)
     )]
     HasCopy {
@@ -82,8 +81,8 @@ pub enum StoreError {
     #[error("cannot look at {}: {source}", path.display())]
     Look { path: PathBuf, source: std::io::Error },
     /// Reading it failed; that says nothing of what is in it.
-    #[error("{} could not be read ({why}); the disk or the network may be at fault", path.display())]
-    Read { path: PathBuf, why: String },
+    #[error("{} could not be read ({source}); the disk or the network may be at fault", path.display())]
+    Read { path: PathBuf, source: std::io::Error },
     /// A copy that is to be brought back is none.
     #[error("{} cannot be brought back: {why}; nothing was changed", path.display())]
     BadCopy {
@@ -135,10 +134,6 @@ pub enum StoreError {
     /// A journal entry cannot be read or written.
     #[error("the journal could not be read: {0}")]
     Journal(#[from] serde_json::Error),
-}
-
-fn held(holds: &str) -> String {
-    if holds.is_empty() { String::new() } else { format!(" and holds {holds}") }
 }
 
 /// A path as a shell reads it.

@@ -54,7 +54,7 @@ pub(crate) fn examine(path: &Path) -> Vec<Examined> {
         Err(error) => found.push(Examined::new("file", Health::Bad, format!("{}: {error}", path.display()))),
     }
     if found.iter().any(|one| one.health == Health::Bad)
-        && let Some(kept) = newest_good(path)
+        && let Some((kept, _)) = newest_good(path)
     {
         let way = format!("`{}` brings {} back", command(path), quoted(&kept.path));
         found.push(Examined::new("way back", Health::Note, way));

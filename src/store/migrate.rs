@@ -10,7 +10,7 @@ use rusqlite::config::DbConfig;
 use sha2::Digest;
 use sha2::Sha256;
 
-use crate::store::checksum;
+use crate::domain::words::hex::hex;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
 
@@ -91,7 +91,10 @@ fn read_header(path: &Path) -> Result<(), StoreError> {
     }
     let mut header = [0; 100];
     let mut file = File::open(path).map_err(|source| StoreError::Path { path: path.to_owned(), source })?;
-    file.read_exact(&mut header).map_err(|_| foreign())?;
+    file.read_exact(&mut header).map_err(|source| match source.kind() {
+        std::io::ErrorKind::UnexpectedEof => foreign(),
+        _ => StoreError::Read { path: path.to_owned(), source },
+    })?;
     let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     let (found, id) = (number(60), number(68));
     if !header.starts_with(b"SQLite format 3\0") || id != APPLICATION_ID {
@@ -235,5 +238,5 @@ pub(crate) fn fingerprint(conn: &Connection) -> Result<String, StoreError> {
         hash.update(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.as_bytes());
         hash.update([0xff]);
     }
-    Ok(checksum::hex(&hash.finalize()))
+    Ok(hex(&hash.finalize()))
 }

@@ -3,17 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256};
-use crate::store::contents::{Contents, HashState, checked};
+use crate::store::contents::{Contents, HashState, good};
 use crate::store::copies::{self, Kept};
 use crate::store::error::StoreError;
+use crate::store::file;
 use crate::store::file::Store;
 use crate::store::way_back::newest_good;
-use crate::store::{file, migrate};
 
 /// What SQLite lays beside a file; it belongs to that file alone.
 const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
@@ -56,7 +55,7 @@ pub(crate) struct Restored {
 /// beside it, gets another name.
 pub(crate) fn restore(file: &Path, copy: &Path, at: Time) -> Result<Restored, StoreError> {
     let file = file::absolute(file)?;
-    let holds = check(copy)?;
+    let holds = good(copy)?;
     let who = openers(&file);
     if !who.is_empty() {
         return Err(StoreError::InUse { path: file, who: who.join(", ") });
@@ -80,30 +79,9 @@ impl Store {
     /// Brings the newest good copy of a file back; tells where what was there before is kept.
     pub fn restore_newest(file: &Path, at: Time) -> Result<Option<PathBuf>, StoreError> {
         let file = file::absolute(file)?;
-        let Some(Kept { path, .. }) = newest_good(&file) else { return Err(StoreError::Missing(file)) };
+        let Some((Kept { path, .. }, _)) = newest_good(&file) else { return Err(StoreError::Missing(file)) };
         Ok(restore(&file, &path, at)?.kept)
     }
-}
-
-/// Whether a copy can take the place of the file: it is unchanged, whole, and ours.
-fn check(copy: &Path) -> Result<Contents, StoreError> {
-    let bad = |why: String| StoreError::BadCopy { path: copy.to_owned(), why };
-    match HashState::of(copy) {
-        HashState::Same | HashState::Missing => {}
-        HashState::Wrong => return Err(bad("it is not what it was when it was made (its checksum differs)".into())),
-        HashState::Unreadable => return Err(bad("it cannot be read".into())),
-    }
-    migrate::check_header(copy).map_err(|error| bad(error.to_string()))?;
-    match checked(copy).map_err(|error| bad(error.to_string()))?.as_str() {
-        "ok" => {}
-        said => return Err(bad(said.to_owned())),
-    }
-    let conn = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let broken: i64 = conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-    if broken > 0 {
-        return Err(bad(format!("{broken} rows refer to others that are not there")));
-    }
-    Contents::of(copy).map_err(|error| bad(error.to_string()))
 }
 
 /// Gives the file, and what SQLite laid beside it, names of their own; a journal that stays would ruin what takes the

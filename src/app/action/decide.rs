@@ -6,7 +6,7 @@ use crate::app::list::row::Item;
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
-use crate::app::open::{FormPurpose, Open, Question, SheetPurpose, What};
+use crate::app::open::{FormPurpose, Line, Open, Question, SheetPurpose, What};
 use crate::app::turn::Turn;
 use crate::app::{here, run};
 use crate::domain::deciding::{aside, review};
@@ -24,18 +24,18 @@ pub(crate) fn done(model: &mut Model) -> Turn {
     } else if here::is_work(model) {
         task::done(model)
     } else {
-        Turn::open(Open::Prompt(What::Done))
+        Turn::open(Open::Prompt(What::Line(Line::Done)))
     }
 }
 
 /// Puts off the share under the cursor, or a follow-up.
 pub(crate) fn later(model: &mut Model) -> Turn {
-    let what = match here::share_here(model) {
-        Some(share) => What::PutOff(share),
-        None if here::planned(model) => What::PlanWithdrawal,
-        None => What::Later,
+    let line = match here::share_here(model) {
+        Some(share) => Line::PutOff(share),
+        None if here::planned(model) => Line::PlanWithdrawal,
+        None => Line::Later,
     };
-    Turn::open(Open::Prompt(what))
+    Turn::open(Open::Prompt(What::Line(line)))
 }
 
 /// Opens the form of the person, group or share under the cursor.

@@ -16,7 +16,7 @@ use crate::app::here::newest_note;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::open::{FormPurpose, MenuKind, Offer, Open, PageKind, Question, Reach, SheetPurpose, What};
+use crate::app::open::{FormPurpose, Line, MenuKind, Offer, Open, PageKind, Question, Reach, SheetPurpose, What};
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::record::care::Circle;
@@ -138,7 +138,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Received],
         disabled: no_received,
-        run: |_| Turn::open(Open::Prompt(What::PutOffRequest)),
+        run: |_| Turn::open(Open::Prompt(What::Line(Line::PutOffRequest))),
         ..PLAIN
     },
     Action {
@@ -148,7 +148,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Sent],
         disabled: no_target,
-        run: |_| Turn::open(Open::Prompt(What::PlanWithdrawal)),
+        run: |_| Turn::open(Open::Prompt(What::Line(Line::PlanWithdrawal))),
         ..PLAIN
     },
     Action {
@@ -266,7 +266,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_target,
-        run: |_| Turn::open(Open::Prompt(What::Log)),
+        run: |_| Turn::open(Open::Prompt(What::Line(Line::Log))),
         ..PLAIN
     },
     Action {
@@ -275,7 +275,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "Follow up: in 3 days, next tue, a date, and why",
         group: Group::Decide,
         disabled: no_target,
-        run: |_| Turn::open(Open::Prompt(What::FollowUp)),
+        run: |_| Turn::open(Open::Prompt(What::Line(Line::FollowUp))),
         ..PLAIN
     },
     circle("circle-inner", &["C i"], "Into the inner circle: a contact every month", |model| {
@@ -348,7 +348,9 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: &[Tab::Groups],
         disabled: no_group,
-        run: |model| here::group_here(model).map_or_else(Turn::stay, |id| Turn::open(Open::Prompt(What::Act(id)))),
+        run: |model| {
+            here::group_here(model).map_or_else(Turn::stay, |id| Turn::open(Open::Prompt(What::Line(Line::Act(id)))))
+        },
         ..PLAIN
     },
     Action {

@@ -52,14 +52,7 @@ impl Annotation {
                 if names.is_empty() { String::new() } else { format!("{}, ", names.join(", ")) }
             }
             What::Source => common_source(model, &people).map(|name| name.to_string()).unwrap_or_default(),
-            What::Log
-            | What::Done
-            | What::FollowUp
-            | What::Later
-            | What::PutOffRequest
-            | What::PlanWithdrawal
-            | What::PutOff(_)
-            | What::Act(_) => String::new(),
+            What::Line(_) => String::new(),
             What::Goal(index) => {
                 index.and_then(|index| model.book.goals().get(index)).map(Goal::typed).unwrap_or_default()
             }
@@ -78,18 +71,7 @@ impl Annotation {
 /// Leaves it: for the page about the user where it was opened from there.
 fn leave(model: &Model, what: What) -> Turn {
     let cursor = match what {
-        What::Tags
-        | What::Remark
-        | What::Log
-        | What::Done
-        | What::FollowUp
-        | What::Later
-        | What::PutOffRequest
-        | What::PlanWithdrawal
-        | What::PutOff(_)
-        | What::Groups
-        | What::Source
-        | What::Act(_) => return Turn::close(),
+        What::Tags | What::Remark | What::Line(_) | What::Groups | What::Source => return Turn::close(),
         What::Goal(index) => index.unwrap_or(model.book.goals().len()),
         What::Own(list) => {
             let place = OwnList::ALL.iter().position(|other| *other == list).unwrap_or(0);
@@ -179,6 +161,11 @@ impl Annotation {
     }
 }
 
+/// Names of groups as they are typed.
+fn group_names(typed: &str) -> Vec<Text> {
+    typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(Text::from).collect()
+}
+
 fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
     let Annotation { people, field, before, .. } = annotation;
     match annotation.what {
@@ -205,16 +192,23 @@ fn plan(model: &Model, annotation: &Annotation) -> Result<Plan, String> {
             }
             own::edit(model.book.own_profile(), &draft).map_err(|refusal| refusal.text)
         }
-        what @ (What::Log
-        | What::Done
-        | What::FollowUp
-        | What::Later
-        | What::PutOffRequest
-        | What::PlanWithdrawal
-        | What::PutOff(_)
-        | What::Groups
-        | What::Source
-        | What::Act(_)) => line::plan(model, what, people, before, field.text()),
+        What::Line(of) => line::plan(model, of, people, field.text()),
+        What::Groups => {
+            let (before, names) = (group_names(before), group_names(field.text()));
+            Ok(groups::put_into(&model.book, people, &before, &names))
+        }
+        What::Source => {
+            let name = field.text().trim().trim_end_matches(',');
+            let id = match groups::named(&model.book, name) {
+                _ if name.is_empty() => None,
+                Some(group) => Some(group.id),
+                None => {
+                    let how = model.keymap.fill("[tab-5] [new-group] adds one");
+                    return Err(format!("there is no group {name}; {how}"));
+                }
+            };
+            Ok(groups::set_source(&model.book, people, id))
+        }
         What::Tags => {
             let (before, typed) = (annotate::tags(before)?, annotate::tags(field.text())?);
             // Whoever of them has it loses a tag with a hyphen before it.
@@ -237,7 +231,7 @@ fn complete(model: &Model, annotation: &mut Annotation) {
         let typed = annotation.field.text();
         let begun = typed.rsplit(',').next().unwrap_or("").trim().to_lowercase();
         if matches!(annotation.what, What::Groups | What::Source) {
-            let present = line::group_names(typed);
+            let present = group_names(typed);
             let names = model.book.groups().map(|group| group.name.clone());
             let fits = |name: &Text| name.to_lowercase().starts_with(&begun) && !present.contains(name);
             annotation.completions = names.filter(fits).collect();

@@ -47,7 +47,10 @@ pub(crate) fn wait(facts: &Facts<'_>) -> Reading {
         ),
         _ => format!("not known yet: {}", curve.missing()),
     };
-    let bar = |day: u32| Some(Bar { label: format!("{day} d"), value: curve.share_by(day)?.0 });
+    let bar = |day: u32| {
+        let value = curve.share_by(day)?.0;
+        Some(Bar { label: format!("{day} d"), value, says: percent(value) })
+    };
     Reading {
         n: curve.n,
         value: share.map(|(share, _)| share),
@@ -101,8 +104,10 @@ pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
         }
     }
     let (sent, accepted) = weeks.values().fold((0, 0), |(sent, accepted), week| (sent + week.0, accepted + week.1));
-    let label = |day: &Day, (all, accepted, waiting): (u32, u32, u32)| {
-        format!("{}: {accepted} of {all} accepted, {waiting} waiting", day.format("%-d %b"))
+    let bar = |(day, &(all, accepted, waiting)): (&Day, &(u32, u32, u32))| Bar {
+        label: day.format("%-d %b").to_string(),
+        value: f64::from(all),
+        says: format!("{accepted} of {all} accepted, {waiting} waiting"),
     };
     Reading {
         n: sent,
@@ -112,7 +117,7 @@ pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
         high: None,
         unknown,
         says: format!("{sent} sent in {WEEKS} weeks, {accepted} accepted so far, {} waiting", people.len()),
-        bars: weeks.iter().map(|(day, week)| Bar { label: label(day, *week), value: f64::from(week.0) }).collect(),
+        bars: weeks.iter().map(bar).collect(),
         people,
     }
 }
@@ -126,7 +131,11 @@ pub(crate) fn note(facts: &Facts<'_>) -> Reading {
         let group = group(name)?;
         let (share, (low, high)) = group.share()?;
         let range = format!("{} to {}", percent(low), percent(high));
-        Some(Bar { label: format!("{name}: {} of {} ({range})", group.accepted, group.judged), value: share })
+        Some(Bar {
+            label: name.to_owned(),
+            value: share,
+            says: format!("{} of {} ({range})", group.accepted, group.judged),
+        })
     };
     let bars: Vec<Bar> = ["with a note", "without a note"].into_iter().filter_map(told).collect();
     let says = match &bars[..] {

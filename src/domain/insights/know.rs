@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::insights::people::NO_EMPLOYER;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::strength::last_contact;
 use crate::domain::weighing::scale::company_key;
+use crate::domain::words::employer::is_employer_beside;
 use crate::domain::words::fold::fold;
 
 /// Why somebody is taken to be there, the surest first. A part of a name is no reason: "Apple" is not "Apple Tree Books".
@@ -47,11 +48,11 @@ pub(crate) struct Known {
 
 /// The connections at a company, the surest first, among them those of the newest contact first. Nobody is at what is no
 /// employer, such as "self-employed".
-pub(crate) fn know(book: &Book, company: &str, now: Now) -> Vec<Known> {
-    let key = company_key(company);
-    if key.is_empty() || NO_EMPLOYER.contains(&key.as_str()) {
+pub(crate) fn know(book: &Book, company: &str, settings: &Settings, now: Now) -> Vec<Known> {
+    if !is_employer_beside(company, &settings.no_employers) {
         return Vec::new();
     }
+    let key = company_key(company);
     let wanted = Wanted { folded: fold(company.trim()), words: words(&key), joined: key.replace(' ', ""), key };
     let connected = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
     let mut known: Vec<Known> = connected

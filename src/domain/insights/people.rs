@@ -12,6 +12,7 @@ use crate::domain::time::Day;
 use crate::domain::touch::strength::last_contact;
 use crate::domain::weighing::scale::company_key;
 use crate::domain::words::count::{counted, wilson};
+use crate::domain::words::employer::is_employer_beside;
 
 /// How old an unanswered message of theirs may be before nobody expects an answer any more, in days.
 const OWED_FOR: i64 = 90;
@@ -27,22 +28,6 @@ const CLOSE: u64 = 4;
 
 /// Days of silence after which a tie is asleep.
 const SILENT: i64 = 365;
-
-/// What stands for no employer at all.
-pub(crate) const NO_EMPLOYER: [&str; 12] = [
-    "self employed",
-    "selfemployed",
-    "freelance",
-    "freelancer",
-    "confidential",
-    "stealth",
-    "stealth startup",
-    "n a",
-    "none",
-    "retired",
-    "student",
-    "independent",
-];
 
 /// Who wrote last, and has had no word since.
 pub(crate) fn owed(facts: &Facts<'_>) -> Reading {
@@ -126,8 +111,9 @@ pub(crate) fn growth(facts: &Facts<'_>) -> Reading {
         }
     }
     let bar = |(&(year, month), &count): (&(i32, u32), &u32)| Bar {
-        label: format!("{year}-{month:02}: {count}"),
+        label: format!("{year}-{month:02}"),
         value: f64::from(count),
+        says: count.to_string(),
     };
     let says = format!(
         "{} in about a year, of those that still stand",
@@ -144,11 +130,11 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
     let book = facts.book;
     let people = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
     for person in people {
-        let key = company_key(&person.company);
-        if key.is_empty() || NO_EMPLOYER.contains(&key.as_str()) {
+        if !is_employer_beside(&person.company, &facts.settings.no_employers) {
             unknown += 1;
             continue;
         }
+        let key = company_key(&person.company);
         known += 1;
         companies.entry(key).or_insert_with(|| (person.company.to_string(), 0)).1 += 1;
     }
@@ -168,8 +154,9 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
         }
     };
     let bar = |(_, (name, count)): &(String, (String, u32))| Bar {
-        label: format!("{name}: {count}"),
+        label: name.clone(),
         value: f64::from(*count),
+        says: count.to_string(),
     };
     Reading {
         n: known,

@@ -38,6 +38,8 @@ pub(crate) enum Unit {
 pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) value: f64,
+    /// The value in words, to stand beside the bar.
+    pub(crate) says: String,
 }
 
 /// The answer to a question.

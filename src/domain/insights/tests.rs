@@ -141,8 +141,12 @@ fn who_is_at_a_company_is_told_with_how_sure_it_is() {
         standing: Standing::Connected,
         origin: Origin::Archive,
     });
-    let at =
-        |company: &str| know(&book, company, now()).iter().map(|known| (known.person.0, known.tie)).collect::<Vec<_>>();
+    let at = |company: &str| {
+        know(&book, company, &Settings::default(), now())
+            .iter()
+            .map(|known| (known.person.0, known.tie))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(at("Acme"), [(2, Tie::Same), (1, Tie::SameName), (8, Tie::Mail)]);
     assert_eq!(at("acme ltd"), [(1, Tie::Same), (2, Tie::SameName), (8, Tie::Mail)]);
     for nobody in ["Acm", "Acme Tree Books", "self-employed", "", "example"] {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::list::row::{Heading, Item, Row};
 use crate::app::model::Model;
-use crate::domain::record::task::{Task, TaskKind};
+use crate::domain::record::task::{Task, TaskKind, TaskProgress};
 use crate::domain::today::Section;
 use crate::domain::words::count::counted;
 use crate::domain::work_list;
@@ -16,26 +16,25 @@ use crate::ui::theme::Theme;
 /// The title of a heading, how many rows it has, and the action that goes through them.
 type Headed = (&'static str, String, Option<(&'static str, &'static str)>);
 
+/// How many rows of the list are about tasks of which something holds.
+fn shown(model: &Model, holds: impl Fn(&Task) -> bool) -> usize {
+    let task = |row: &Row| match row.item {
+        Item::Task(id) | Item::Settled(id) => model.book.task(id),
+        _ => None,
+    };
+    model.list().rows.iter().filter_map(task).filter(|task| holds(task)).count()
+}
+
 fn work_heading(kind: TaskKind, model: &Model) -> Headed {
-    let of_kind =
-        |row: &&Row| matches!(row.item, Item::Task(id) if model.book.task(id).is_some_and(|t| t.what.kind() == kind));
-    let mut count = number(model.list().rows.iter().filter(of_kind).count());
+    let left = shown(model, |task| task.is_open() && task.what.kind() == kind);
+    let mut count = number(left);
     if kind == TaskKind::Withdraw {
         let pace = work_list::pace(&model.book, &model.settings, model.now);
         let max = pace.max.map(|max| format!(" of {max}")).unwrap_or_default();
-        let left = model.list().rows.iter().filter(of_kind).count();
         let evenings = pace.evenings(left).map(|n| format!(" · {} more", counted(u64::from(n), "evening", "evenings")));
         count = format!("{count} · {}{max} done today{}", pace.done, evenings.unwrap_or_default());
     }
     (kind.title(), count, kind.steps().list.map(|_| ("open-list", "opens LinkedIn's list")))
-}
-
-fn settled_heading(title: &'static str, tasks: &[&Task], model: &Model) -> Headed {
-    let shown = model.list().rows.iter().filter(|row| match row.item {
-        Item::Settled(id) => tasks.iter().any(|task| task.id == id),
-        _ => false,
-    });
-    (title, number(shown.count()), None)
 }
 
 fn today_heading(section: Section, model: &Model) -> Headed {
@@ -64,10 +63,12 @@ pub(crate) fn heading(buffer: &mut Buffer, area: Rect, y: u16, heading: Heading,
         Heading::Today(section) => today_heading(section, model),
         Heading::Work(kind) => work_heading(kind, model),
         Heading::Clicked => {
-            settled_heading("Clicked, waits for a newer archive", &work_list::clicked(&model.book), model)
+            let clicked = shown(model, |task| matches!(task.progress, TaskProgress::Done { .. }));
+            ("Clicked, waits for a newer archive", number(clicked), None)
         }
         Heading::Confirmed => {
-            settled_heading("Confirmed by the last archive", &work_list::confirmed(&model.book), model)
+            let confirmed = shown(model, |task| matches!(task.progress, TaskProgress::Confirmed { .. }));
+            ("Confirmed by the last archive", number(confirmed), None)
         }
     };
     let width = usize::from(area.width.saturating_sub(2));

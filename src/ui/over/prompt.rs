@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::keyed;
 use crate::app::line;
 use crate::app::model::Model;
-use crate::app::open::What;
+use crate::app::open::{Line, What};
 use crate::app::over::prompt::Annotation;
 use crate::ui::detail::tie;
 use crate::ui::popup::Entry;
@@ -59,17 +59,7 @@ pub(crate) fn draw(
             (format!("Your {}", list.name().to_lowercase()), lines)
         }
         What::Groups | What::Source => groups_help(annotation, &whom, theme),
-        What::Log
-        | What::Done
-        | What::FollowUp
-        | What::Later
-        | What::PutOffRequest
-        | What::PlanWithdrawal
-        | What::PutOff(_)
-        | What::Act(_) => {
-            let (title, lines) = line_help(annotation, &whom, model, theme);
-            (title, lines)
-        }
+        What::Line(of) => line_help(annotation, of, &whom, model, theme),
     };
     let of_marked = annotation.people.len() > 1 && annotation.people.len() == model.marks.len();
     let hidden = of_marked.then(|| model.hidden_marks()).flatten();
@@ -96,37 +86,36 @@ fn groups_help(annotation: &Annotation, whom: &str, theme: &Theme) -> (String, V
 }
 
 /// The title over a line that is read, what it is understood as, and how it can be written.
-fn line_help(annotation: &Annotation, whom: &str, model: &Model, theme: &Theme) -> (String, Vec<Entry>) {
+fn line_help(annotation: &Annotation, of: Line, whom: &str, model: &Model, theme: &Theme) -> (String, Vec<Entry>) {
     let group = |id| model.book.group(id).map_or("", |group| &group.name);
     let contact = "message, call, meeting, coffee or e-mail; a day; a line: coffee yesterday: looms";
-    let (title, help) = match annotation.what {
-        What::Log => (format!("Log a contact with {whom}"), contact),
-        What::Done => (format!("Followed up with {whom}"), contact),
-        What::FollowUp => {
+    let (title, help) = match of {
+        Line::Log => (format!("Log a contact with {whom}"), contact),
+        Line::Done => (format!("Followed up with {whom}"), contact),
+        Line::FollowUp => {
             (format!("Follow up with {whom}"), "in 3 days, next tue, 24 dec; and why: tomorrow: the paper")
         }
-        What::Later => (format!("Put off {whom}"), "in 3 days, next tue, 24 dec; nothing typed is a week"),
-        What::PutOffRequest => (
+        Line::Later => (format!("Put off {whom}"), "in 3 days, next tue, 24 dec; nothing typed is a week"),
+        Line::PutOffRequest => (
             format!("Put the request of {whom} off"),
             "in 3 days, next tue, 24 dec; nothing typed: until something about them changes",
         ),
-        What::PlanWithdrawal => (
+        Line::PlanWithdrawal => (
             format!("Withdraw the request to {whom} later"),
             "in 3 days, next tue, 24 dec; nothing typed is a week. On that day it stands in Today",
         ),
-        What::PutOff(id) => {
+        Line::PutOff(id) => {
             let name = model.book.share(id).map(crate::domain::record::share::Share::name).unwrap_or_default();
             (format!("Plan \"{name}\""), "in 3 days, next tue, 24 dec; nothing typed is a week")
         }
-        What::Act(id) => (
+        Line::Act(id) => (
             format!("What you did in {}", group(id)),
             "posted, commented or met; a day; a line: met yesterday: the weavers",
         ),
-        What::Tags | What::Remark | What::Goal(_) | What::Own(_) | What::Groups | What::Source => (String::new(), ""),
     };
-    let understood = line::understood(model, annotation.what, annotation.field.text());
+    let understood = line::understood(model, of, annotation.field.text());
     let mut lines = vec![Entry::after(span("→ ", theme.accent), understood, theme.text)];
-    if let (What::Log | What::Done | What::FollowUp, [person]) = (annotation.what, &annotation.people[..])
+    if let (Line::Log | Line::Done | Line::FollowUp, [person]) = (of, &annotation.people[..])
         && let Some(warning) = tie::too_many(model, *person)
     {
         lines.push(Entry::plain(warning, theme.warn));

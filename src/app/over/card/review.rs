@@ -8,7 +8,7 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
-use crate::app::open::What;
+use crate::app::open::Line;
 use crate::app::over::card::deck::{Came, Deck};
 use crate::app::over::card::verdict::{Aside, Verdict};
 use crate::app::turn::Turn;
@@ -322,7 +322,7 @@ fn take_line(review: &mut Review, model: &mut Model) -> Turn {
         }
         Stage::Day(field) => {
             let (typed, today) = (field.text().to_owned(), model.now.today());
-            if let Err(why) = line::check_day(What::FollowUp, &typed, today) {
+            if let Err(why) = line::check_day(Line::FollowUp, &typed, today) {
                 model.say(Tone::Bad, format!("Not done: {why}"));
                 return Turn::stay();
             }

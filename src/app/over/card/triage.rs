@@ -2,7 +2,6 @@
 
 use crate::app::dialog::Written;
 use crate::app::turn::Turn;
-use chrono::Days;
 
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
@@ -17,7 +16,6 @@ use crate::domain::plan::Plan;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Day;
-use crate::domain::words::day::{self, Way};
 
 /// Longest day that is typed, in characters.
 const MAX_DAY: usize = 40;
@@ -267,33 +265,9 @@ fn back(triage: &mut Triage, _: &mut Model) -> Turn {
     Turn::stay()
 }
 
-/// Until when a typed text puts something off; nothing, or `c`, is until something changes.
-fn until(typed: &str, today: Day) -> Result<Option<Day>, String> {
-    let typed = typed.trim();
-    match typed {
-        "" | "c" => Ok(None),
-        "w" => Ok(Some(today + Days::new(7))),
-        "m" => Ok(Some(today + Days::new(30))),
-        _ => match day::parse(typed, today, Way::Ahead) {
-            Some(day) => Ok(Some(day)),
-            None => Err(format!("\"{typed}\" is not a day such as 2026-12-24 or \"in 3 days\"")),
-        },
-    }
-}
-
-/// What a typed day is understood as, to be shown under it.
-pub(crate) fn understood(model: &Model, typed: &str) -> String {
-    match until(typed, model.now.today()) {
-        _ if typed.trim().is_empty() => "nothing typed: until something changes".to_owned(),
-        Ok(Some(day)) => line::long(day, model.now),
-        Ok(None) => "until something changes".to_owned(),
-        Err(why) => why,
-    }
-}
-
 fn take_day(triage: &mut Triage, model: &mut Model) -> Turn {
     let Stage::Later(field) = &triage.stage else { return Turn::stay() };
-    match until(field.text(), model.now.today()) {
+    match line::until(field.text(), model.now.today()) {
         Ok(until) => put_off(model, triage, until, Answer::Later),
         Err(why) => {
             model.say(Tone::Bad, format!("Not done: {why}"));

@@ -21,7 +21,7 @@ pub struct KnowArgs {
 impl Run for KnowArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
-        let known = know(book, &self.company, context.now).into_iter().filter_map(|known| {
+        let known = know(book, &self.company, context.settings, context.now).into_iter().filter_map(|known| {
             let person = book.person(known.person)?;
             let position = (!person.position.is_empty()).then_some(&*person.position);
             Some(KnownView { who: Who::of(person), position, why: known.tie.word(), last_contact: known.last })

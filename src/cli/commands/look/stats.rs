@@ -112,8 +112,6 @@ impl Answer for Stats {
 fn draw(bars: &[Bar], out: &mut Output<'_>) -> io::Result<()> {
     let most = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     let cells = |value: f64| if most > 0.0 { (value / most * BAR as f64).round() as usize } else { 0 };
-    let shown = |bar: &Bar| {
-        if bar.label.contains(':') { bar.label.clone() } else { format!("{}: {:.0} %", bar.label, bar.value * 100.0) }
-    };
-    bars.iter().try_for_each(|bar| out.line(&format!("  {:<BAR$}  {}", "█".repeat(cells(bar.value)), shown(bar))))
+    bars.iter()
+        .try_for_each(|bar| out.line(&format!("  {:<BAR$}  {}: {}", "█".repeat(cells(bar.value)), bar.label, bar.says)))
 }

@@ -27,7 +27,7 @@ pub struct RestoreArgs {
 impl Run for RestoreArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let file = context.file()?;
-        let newest = || newest_good(file).map(|kept| kept.path);
+        let newest = || newest_good(file).map(|(kept, _)| kept.path);
         let Some(copy) = self.copy.clone().or_else(newest) else {
             return Err(Usage(format!("no good copy of {} is there", file.display())).into());
         };

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::field::Field;
 use crate::app::model::Model;
-use crate::app::open::What;
+use crate::app::open::Line;
 use crate::app::over::card::review::{Review, Stage};
 use crate::app::over::card::verdict::{Aside, Verdict};
 use crate::app::{keyed, line, model};
@@ -27,7 +27,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
     let field = field.map(|field| {
         entries.push(Entry::plain("", theme.text));
         let understood = match review.stage {
-            Stage::Day(_) if !field.text().is_empty() => line::understood(model, What::FollowUp, field.text()),
+            Stage::Day(_) if !field.text().is_empty() => line::understood(model, Line::FollowUp, field.text()),
             Stage::Day(_) | Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Tags(_) | Stage::Receipt => {
                 String::new()
             }

@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::keyed;
+use crate::app::line::until_understood;
 use crate::app::model;
 use crate::app::model::Model;
-use crate::app::over::card::triage::{Answer, Stage, Triage, person, understood};
+use crate::app::over::card::triage::{Answer, Stage, Triage, person};
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};
 use crate::ui::text::{number, span};
@@ -39,7 +40,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
             entries.push(Entry::plain("or a day, as 24 Dec or in 3 days:", theme.muted));
             field = Some((entries.len(), day));
             entries.push(Entry::plain("", theme.text));
-            entries.push(Entry::plain(understood(model, day.text()), theme.muted));
+            entries.push(Entry::plain(until_understood(day.text(), model.now), theme.muted));
             entries.push(Entry::blank());
         }
         Stage::Card | Stage::Receipt => {}
