@@ -105,7 +105,7 @@ commands! {
     Fit(look::fit::FitArgs),
     /// How your past decisions agree with the fit, so that goals and weights can be tuned
     Backtest(look::backtest::BacktestArgs),
-    /// What your network tells about itself: questions with their numbers, how sure they are, and who is behind them
+    /// What your network tells about itself: questions with their numbers, how sure they are, and whom they lead to
     Stats(look::stats::StatsArgs),
     /// Whom you know at a company, and how sure that is; ends with 1 where nobody is found
     Know(look::know::KnowArgs),

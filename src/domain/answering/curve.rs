@@ -4,6 +4,7 @@
 use crate::domain::answering::followed::{EXPIRES_AT_DAYS, End, Followed, followed};
 use crate::domain::answering::published;
 use crate::domain::record::book::Book;
+use crate::domain::record::request::Request;
 use crate::domain::time::Now;
 
 /// Requests that must have been watched before anything is estimated from them, and on the last day of which it is.
@@ -48,7 +49,12 @@ struct CurveDay {
 impl Curve {
     /// From the requests of the book.
     pub fn of(book: &Book, now: Now) -> Curve {
-        let (requests, left_out) = followed(book, now);
+        Curve::of_those(book, now, |_| true)
+    }
+
+    /// The curve of some of the requests.
+    pub(crate) fn of_those(book: &Book, now: Now, counts: impl Fn(&Request) -> bool) -> Curve {
+        let (requests, left_out) = followed(book, now, counts);
         Curve { left_out, ..Curve::from_requests(&requests) }
     }
 

@@ -31,15 +31,15 @@ pub enum End {
     Closed,
 }
 
-/// The sent requests that tell how requests are answered, and how many more do not.
+/// Of the sent requests that count those that tell how requests are answered, and how many more do not.
 ///
 /// An archive lists what was sent in the 180 days before it; of what is older it lists only what was accepted, so that
 /// a request from an archive tells only where the first one that can list it was made within 180 days of its sending.
 /// It is watched until the newest archive: what the user did with it later does not say what the others did.
-pub(crate) fn followed(book: &Book, now: Now) -> (Vec<Followed>, u32) {
+pub(crate) fn followed(book: &Book, now: Now, counts: impl Fn(&Request) -> bool) -> (Vec<Followed>, u32) {
     let archives = Archives::of(book);
     let mut left_out = 0;
-    let sent = book.requests().filter(|request| request.direction == Direction::Sent);
+    let sent = book.requests().filter(|request| request.direction == Direction::Sent && counts(request));
     let told = sent.filter(|request| match request.state {
         State::Pending
         | State::Accepted { .. }

@@ -1,15 +1,16 @@
 //! Insights about requests: waiting, the wall, weeks, notes.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use chrono::Days;
+use chrono::{Datelike as _, Days};
 
+use crate::domain::answering::curve::Curve;
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::time::Day;
-use crate::domain::weighing::answers::{AnsweredGroup, answers};
-use crate::domain::words::count::counted;
+use crate::domain::words::count::{counted, grouped};
 
 /// The age from which a request is worth a second thought, in days: the share that is accepted by then is told.
 const WAIT: u32 = 30;
@@ -67,11 +68,13 @@ pub(crate) fn wait(facts: &Facts<'_>) -> Reading {
 pub(crate) fn wall(facts: &Facts<'_>) -> Reading {
     let people: Vec<_> = pending(facts).map(|request| request.person).collect();
     let count = counted(people.len() as u64, "request is pending", "requests are pending");
-    let says = match LimitKey::Pending.max(facts.settings) {
-        Some(max) if people.len() as u64 >= u64::from(max) => {
-            format!("{count}, {} above the {max} up to which more should be sent", people.len() as u64 - u64::from(max))
+    let max = LimitKey::Pending.max(facts.settings).map(|max| (max as usize, people.len().cmp(&(max as usize))));
+    let says = match max {
+        Some((max, Ordering::Greater)) => {
+            format!("{count}, {} above the {max} up to which more should be sent", people.len() - max)
         }
-        Some(max) => format!("{count}; {} more may be sent before the {max}", u64::from(max) - people.len() as u64),
+        Some((max, Ordering::Equal)) => format!("{count}, exactly the {max} up to which more should be sent"),
+        Some((max, Ordering::Less)) => format!("{count}; {} more may be sent before the {max}", max - people.len()),
         None => count,
     };
     Reading::count(people, says)
@@ -80,7 +83,9 @@ pub(crate) fn wall(facts: &Facts<'_>) -> Reading {
 pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
     let now = facts.now;
     let today = now.today();
-    let first = today.checked_sub_days(Days::new(WEEKS * 7 - 1)).unwrap_or(today);
+    // Weeks begin where the user's do; the last one is not over.
+    let into = today.weekday().days_since(facts.settings.week_start);
+    let first = today.checked_sub_days(Days::new((WEEKS - 1) * 7 + u64::from(into))).unwrap_or(today);
     let sent = facts.book.requests().filter(|request| request.direction == Direction::Sent && !request.is_draft());
     // Of each week by its first day: sent, accepted, waiting.
     let mut weeks: BTreeMap<Day, (u32, u32, u32)> = BTreeMap::new();
@@ -123,39 +128,47 @@ pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
 }
 
 pub(crate) fn note(facts: &Facts<'_>) -> Reading {
-    let groups = answers(facts.book, facts.now);
-    let group = |name: &str| groups.iter().find(|group| group.name == name && !group.is_template);
-    let with = group("with a note");
-    let share = with.and_then(AnsweredGroup::share);
-    let told = |name: &str| {
-        let group = group(name)?;
-        let (share, (low, high)) = group.share()?;
-        let range = format!("{} to {}", percent(low), percent(high));
-        Some(Bar {
-            label: name.to_owned(),
-            value: share,
-            says: format!("{} of {} ({range})", group.accepted, group.judged),
-        })
+    let Facts { book, now, .. } = facts;
+    let with = Curve::of_those(book, *now, |request| !request.note.is_empty());
+    let without = Curve::of_those(book, *now, |request| request.note.is_empty());
+    let told = |name: &str, curve: &Curve| {
+        let (value, (low, high)) = curve.share_by(WAIT)?;
+        let says =
+            format!("{} ({} to {}), n = {}", percent(value), percent(low), percent(high), grouped(curve.n.into()));
+        Some(Bar { label: name.to_owned(), value, says })
     };
-    let bars: Vec<Bar> = ["with a note", "without a note"].into_iter().filter_map(told).collect();
-    let says = match &bars[..] {
-        [with, without] => format!(
-            "{} with a note, {} without; where the ranges overlap, it is not known which is better",
-            percent(with.value),
-            percent(without.value)
-        ),
-        _ => "not known yet: requests with and without a note are needed, older than 14 days".to_owned(),
+    let more = with.share_by(WAIT).zip(without.share_by(WAIT)).map(|(with, without)| difference(with, without));
+    let says = match (more, with.share_by(WAIT), without.share_by(WAIT)) {
+        (Some((_, (low, high))), Some((with, _)), Some((without, _))) => {
+            let chance = if low <= 0.0 && high >= 0.0 { "; the difference may be chance" } else { "" };
+            format!(
+                "{} are accepted within {WAIT} days with a note, {} without{chance}",
+                percent(with),
+                percent(without)
+            )
+        }
+        (_, None, _) => format!("not known yet of those with a note: {}", with.missing()),
+        (_, Some(_), _) => format!("not known yet of those without a note: {}", without.missing()),
     };
     let noted = pending(facts).filter(|request| !request.note.is_empty());
+    let bars = [("with a note", &with), ("without a note", &without)];
     Reading {
-        n: with.map_or(0, |group| group.judged),
-        value: share.map(|(share, _)| share),
-        unit: Unit::Share,
-        low: share.map(|(_, (low, _))| low),
-        high: share.map(|(_, (_, high))| high),
-        unknown: 0,
+        n: with.n + without.n,
+        value: more.map(|(more, _)| more),
+        unit: Unit::Difference,
+        low: more.map(|(_, (low, _))| low),
+        high: more.map(|(_, (_, high))| high),
+        unknown: with.left_out + without.left_out,
         says,
-        bars,
+        bars: bars.into_iter().filter_map(|(name, curve)| told(name, curve)).collect(),
         people: noted.map(|request| request.person).collect(),
     }
+}
+
+/// By how much one share is larger than another, with the range of that (Newcombe's, from the ranges of both).
+fn difference(one: (f64, (f64, f64)), other: (f64, (f64, f64))) -> (f64, (f64, f64)) {
+    let ((one, (one_low, one_high)), (other, (other_low, other_high))) = (one, other);
+    let more = one - other;
+    let (down, up) = ((one - one_low).hypot(other_high - other), (one_high - one).hypot(other - other_low));
+    (more, (more - down, more + up))
 }

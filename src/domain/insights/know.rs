@@ -11,6 +11,7 @@ use crate::domain::touch::strength::last_contact;
 use crate::domain::weighing::scale::company_key;
 use crate::domain::words::employer::is_employer_beside;
 use crate::domain::words::fold::fold;
+use crate::domain::words::mail::organisation;
 
 /// Why somebody is taken to be there, the surest first. A part of a name is no reason: "Apple" is not "Apple Tree Books".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,11 +89,9 @@ impl Wanted {
                 return Some(Tie::SameWords);
             }
         }
-        let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
-        let emails = std::iter::once(&*person.email).chain(person.further_emails());
-        let is_it =
-            |domain: String| domain.split('.').rev().nth(1).is_some_and(|name| name.replace('-', "") == self.joined);
-        emails.filter_map(domain).any(is_it).then_some(Tie::Mail)
+        let mut emails = std::iter::once(&*person.email).chain(person.further_emails());
+        let is_it = |email: &str| organisation(email).is_some_and(|name| name.replace('-', "") == self.joined);
+        emails.any(is_it).then_some(Tie::Mail)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike as _, Months};
 
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
 use crate::domain::record::id::PersonId;
@@ -18,7 +18,7 @@ use crate::domain::words::employer::is_employer_beside;
 const OWED_FOR: i64 = 90;
 
 /// Months that are told of.
-const MONTHS: u64 = 12;
+const MONTHS: u32 = 12;
 
 /// Most companies that are told.
 const COMPANIES: usize = 15;
@@ -33,7 +33,7 @@ const SILENT: i64 = 365;
 pub(crate) fn owed(facts: &Facts<'_>) -> Reading {
     let now = facts.now;
     let mut waiting: Vec<(Day, PersonId)> = Vec::new();
-    let mut known = 0;
+    let mut known = 0_u32;
     for told in facts.book.correspondences() {
         known += 1;
         let exchange = &told.exchange;
@@ -50,18 +50,26 @@ pub(crate) fn owed(facts: &Facts<'_>) -> Reading {
     }
     waiting.sort_unstable();
     let people: Vec<_> = waiting.into_iter().map(|(_, person)| person).collect();
-    let says = match (known, people.len()) {
-        (0, _) => "not known: no archive with messages was read".to_owned(),
-        (_, 0) => format!("nobody wrote last within {OWED_FOR} days"),
-        (_, count) => {
+    let says = match people.len() {
+        0 => format!("nobody wrote last within {OWED_FOR} days"),
+        count => {
             format!(
                 "{} last within {OWED_FOR} days; a closing \"thanks\" needs no answer",
                 counted(count as u64, "person wrote", "people wrote")
             )
         }
     };
-    let unknown = if known == 0 { facts.book.connections().filter(|tie| tie.stands()).count() as u32 } else { 0 };
-    Reading { unknown, ..Reading::count(people, says) }
+    of_messages(facts, known, Reading::count(people, says))
+}
+
+/// A count that rests on messages: without any it is not known, of all connections.
+fn of_messages(facts: &Facts<'_>, known: u32, reading: Reading) -> Reading {
+    if known > 0 {
+        return Reading { n: known, ..reading };
+    }
+    let unknown = facts.book.connections().filter(|tie| tie.stands()).count() as u32;
+    let says = "not known: no archive with messages was read".to_owned();
+    Reading { n: 0, value: None, unknown, says, ..reading }
 }
 
 /// Of the connections that began with a request here, how many the user asked.
@@ -97,29 +105,29 @@ pub(crate) fn reciprocity(facts: &Facts<'_>) -> Reading {
 /// New connections by month, of those that still stand.
 pub(crate) fn growth(facts: &Facts<'_>) -> Reading {
     let today = facts.now.today();
-    let first = today.checked_sub_days(Days::new(MONTHS * 31)).unwrap_or(today);
-    let mut months: BTreeMap<(i32, u32), u32> = BTreeMap::new();
+    let this = today.with_day(1).unwrap_or(today);
+    let months: Vec<Day> = (0..MONTHS).rev().filter_map(|ago| this.checked_sub_months(Months::new(ago))).collect();
+    let first = months.first().copied().unwrap_or(this);
+    let mut counts: BTreeMap<Day, u32> = months.into_iter().map(|month| (month, 0)).collect();
     let (mut people, mut unknown) = (Vec::new(), 0);
     for tie in facts.book.connections().filter(|tie| tie.stands()) {
         match tie.connected_on {
             None => unknown += 1,
             Some(day) if day >= first && day <= today => {
-                *months.entry((day.year(), day.month())).or_default() += 1;
+                *counts.entry(day.with_day(1).unwrap_or(day)).or_default() += 1;
                 people.push(tie.person);
             }
             Some(_) => {}
         }
     }
-    let bar = |(&(year, month), &count): (&(i32, u32), &u32)| Bar {
-        label: format!("{year}-{month:02}"),
+    let bar = |(month, &count): (&Day, &u32)| Bar {
+        label: month.format("%Y-%m").to_string(),
         value: f64::from(count),
         says: count.to_string(),
     };
-    let says = format!(
-        "{} in about a year, of those that still stand",
-        counted(people.len() as u64, "new connection", "new connections")
-    );
-    let bars = months.iter().map(bar).collect();
+    let new = counted(people.len() as u64, "new connection", "new connections");
+    let says = format!("{new} in this month and the {} before it, of those that still stand", MONTHS - 1);
+    let bars = counts.iter().map(bar).collect();
     Reading { unknown, bars, ..Reading::count(people, says) }
 }
 
@@ -147,9 +155,9 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
         None => "not known: no company of a connection is known".to_owned(),
         Some((_, (name, count))) => {
             format!(
-                "{} in {} companies, most of them at {name} ({count})",
+                "{} in {}, most of them at {name} ({count})",
                 counted(u64::from(known), "person", "people"),
-                sorted.len()
+                counted(sorted.len() as u64, "company", "companies")
             )
         }
     };
@@ -175,7 +183,9 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
 pub(crate) fn revive(facts: &Facts<'_>) -> Reading {
     let now = facts.now;
     let mut asleep: Vec<(u64, PersonId)> = Vec::new();
+    let mut known = 0;
     for told in facts.book.correspondences() {
+        known += 1;
         let (sent, received) = (told.exchange.sent(), told.exchange.received());
         let both = sent > 0 && received > 0 && sent + received >= CLOSE;
         let silent = last_contact(facts.book, told.person, now).is_some_and(|day| now.days_since(day) > SILENT);
@@ -192,5 +202,5 @@ pub(crate) fn revive(facts: &Facts<'_>) -> Reading {
             counted(count as u64, "connection exchanged", "connections exchanged")
         ),
     };
-    Reading::count(people, says)
+    of_messages(facts, known, Reading::count(people, says))
 }

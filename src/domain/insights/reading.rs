@@ -31,6 +31,8 @@ pub(crate) enum Unit {
     Count,
     /// A share, from 0 to 1.
     Share,
+    /// A difference of two shares, from -1 to 1.
+    Difference,
 }
 
 /// One bar beside the answer.
@@ -58,12 +60,12 @@ pub(crate) struct Reading {
     /// The answer in a sentence, without its stop.
     pub(crate) says: String,
     pub(crate) bars: Vec<Bar>,
-    /// Who is behind it, or whom it asks to be dealt with.
+    /// Whom the answer leads to: those to look at next, who need not be all behind the number.
     pub(crate) people: Vec<PersonId>,
 }
 
 impl Reading {
-    /// A count of people, who are behind it.
+    /// A count of people, to whom it leads.
     pub(crate) fn count(people: Vec<PersonId>, says: String) -> Reading {
         let n = people.len() as u32;
         Reading {

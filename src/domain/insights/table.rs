@@ -43,8 +43,9 @@ pub(crate) const INSIGHTS: [InsightRow; 9] = [
     },
     InsightRow {
         name: "note",
-        question: "Does a note help?",
-        source: "requests older than 14 days that the archive still lists, or that were sent here",
+        question: "Are requests with a note accepted more often?",
+        source: "the same requests as the question how long to wait; who gets a note is no chance, so that a difference is \
+                 no proof",
         ask: asking::note,
     },
     InsightRow {

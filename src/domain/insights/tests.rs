@@ -86,13 +86,15 @@ fn every_insight_has_a_name_of_its_own_and_answers_in_an_empty_book() {
 #[test]
 fn who_wrote_last_is_owed_an_answer() {
     let mut book = network();
-    assert!(read(&book, "owed").says.starts_with("not known"));
+    let nothing = read(&book, "owed");
+    assert!(nothing.says.starts_with("not known"));
+    assert_eq!((nothing.value, nothing.n, nothing.unknown), (None, 0, 6), "what is not known is not none");
     write(&mut book, 1, &[(Direction::Sent, 20), (Direction::Received, 10)]);
     write(&mut book, 2, &[(Direction::Received, 20), (Direction::Sent, 10)]);
     write(&mut book, 3, &[(Direction::Received, 91)]);
     write(&mut book, 4, &[(Direction::Received, 30)]);
     let owed = read(&book, "owed");
-    assert_eq!((owed.people, owed.value), (vec![PersonId(4), PersonId(1)], Some(2.0)));
+    assert_eq!((owed.people, owed.value, owed.n), (vec![PersonId(4), PersonId(1)], Some(2.0), 4));
 }
 
 #[test]
@@ -124,6 +126,8 @@ fn companies_are_counted_by_their_words_and_growth_by_days_that_are_known() {
     assert_eq!(places.bars.iter().map(|bar| bar.value).collect::<Vec<_>>(), [2.0, 2.0]);
     let growth = read(&book, "growth");
     assert_eq!((growth.n, growth.unknown), (5, 1));
+    let months: Vec<_> = growth.bars.iter().map(|bar| (bar.label.as_str(), bar.value as u32)).collect();
+    assert_eq!((months.len(), months[0], months[11]), (12, ("2025-12", 0), ("2026-11", 0)), "{months:?}");
     assert_eq!(read(&book, "wall").people, [PersonId(7)]);
     let cohorts = read(&book, "cohorts");
     assert_eq!((cohorts.n, cohorts.value, cohorts.people), (2, Some(1.0), vec![PersonId(7)]));
@@ -149,7 +153,56 @@ fn who_is_at_a_company_is_told_with_how_sure_it_is() {
     };
     assert_eq!(at("Acme"), [(2, Tie::Same), (1, Tie::SameName), (8, Tie::Mail)]);
     assert_eq!(at("acme ltd"), [(1, Tie::Same), (2, Tie::SameName), (8, Tie::Mail)]);
+    for (email, company) in [("p8@gmail.com", "Gmail"), ("p8@acme.co.uk", "Co"), ("p8@outlook.com", "Outlook")] {
+        book.put_person(Person { id: PersonId(8), name: "P8".into(), email: email.into(), ..Person::default() });
+        assert_eq!(know(&book, company, &Settings::default(), now()), [], "{company}");
+    }
+    book.put_person(Person { id: PersonId(8), name: "P8".into(), email: "p8@acme.co.uk".into(), ..Person::default() });
+    let at = |company: &str| {
+        let known = know(&book, company, &Settings::default(), now());
+        known.iter().map(|known| (known.person.0, known.tie)).collect::<Vec<_>>()
+    };
+    assert_eq!(at("Acme"), [(2, Tie::Same), (1, Tie::SameName), (8, Tie::Mail)]);
     for nobody in ["Acm", "Acme Tree Books", "self-employed", "", "example"] {
         assert_eq!(at(nobody), [], "{nobody}");
     }
+}
+
+#[test]
+fn notes_are_compared_by_the_same_curve_as_waiting() {
+    let mut book = Book::default();
+    let accepted = |days: i64| State::Accepted { at: Some(now().at - TimeDelta::days(days)) };
+    for id in 1..=160 {
+        book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
+        // Every second one has a note; of those half are accepted in three days, of the others a quarter.
+        let (noted, is_accepted) = (id % 2 == 0, id % 4 == 0 || id % 8 == 1);
+        let state = if is_accepted { accepted(97) } else { State::Pending };
+        let note = if noted { "Hello" } else { "" };
+        book.put_request(Request { note: note.into(), ..request(id, Direction::Sent, state, 100) });
+    }
+    let (note, wait) = (read(&book, "note"), read(&book, "wait"));
+    let shares: Vec<_> = note.bars.iter().map(|bar| (bar.label.as_str(), (bar.value * 100.0).round())).collect();
+    assert_eq!(shares, [("with a note", 50.0), ("without a note", 25.0)]);
+    assert_eq!((note.n, wait.value.map(|share| (share * 1_000.0).round())), (160, Some(375.0)));
+    assert!(note.low.is_some_and(|low| low < 0.25) && note.high.is_some_and(|high| high > 0.25), "{note:?}");
+    assert!(note.value.is_some_and(|more| (more - 0.25).abs() < 1e-9), "{note:?}");
+}
+
+#[test]
+fn numbers_agree_with_their_words_at_the_edges() {
+    let mut book = Book::default();
+    book.put_person(Person { id: PersonId(1), name: "P1".into(), company: "Acme".into(), ..Person::default() });
+    book.put_connection(Connection {
+        id: ConnectionId(1),
+        person: PersonId(1),
+        connected_on: None,
+        standing: Standing::Connected,
+        origin: Origin::Archive,
+    });
+    assert!(read(&book, "where").says.starts_with("1 person in 1 company"), "{}", read(&book, "where").says);
+    for id in 1..=300 {
+        book.put_person(Person { id: PersonId(id), name: format!("P{id}").into(), ..Person::default() });
+        book.put_request(request(id, Direction::Sent, State::Pending, 5));
+    }
+    assert!(read(&book, "wall").says.contains("exactly the 300"), "{}", read(&book, "wall").says);
 }

@@ -7,6 +7,7 @@ pub(crate) mod employer;
 pub(crate) mod fold;
 pub mod harmless;
 pub(crate) mod hex;
+pub(crate) mod mail;
 pub(crate) mod name;
 pub(crate) mod nearest;
 pub(crate) mod phrases;

@@ -74,6 +74,7 @@ impl Told {
         let shown = |value: f64| match unit {
             Unit::Count => grouped(value as u64),
             Unit::Share => format!("{:.0} %", value * 100.0),
+            Unit::Difference => format!("{:+.0} points", value * 100.0),
         };
         match (value, low, high) {
             (None, ..) => "not known yet".to_owned(),
@@ -97,7 +98,7 @@ impl Answer for Stats {
                 out.line(&format!("  Rests on: {}", told.source))?;
                 if !people.is_empty() {
                     out.line(&format!(
-                        "  {} behind it: `ties stats {} --json` names them",
+                        "  {} to look at: `ties stats {} --json` names them",
                         grouped(people.len() as u64),
                         told.name
                     ))?;

@@ -78,7 +78,7 @@ fn a_request_is_watched_as_long_as_something_is_known_of_it() {
         book.put_import(archive(1, ago(100)));
         book.put_import(archive(2, ago(10)));
         book.put_request(sent(1, ago(days), state, origin));
-        let (found, _) = followed(&book, now());
+        let (found, _) = followed(&book, now(), |_| true);
         assert_eq!(found.first().map(|one| (one.days, one.end)), wanted, "{case}");
     }
 }
@@ -97,7 +97,7 @@ fn an_archive_tells_the_day_in_the_connection() {
             origin: Origin::Archive,
         });
     }
-    let (found, left_out) = followed(&book, now());
+    let (found, left_out) = followed(&book, now(), |_| true);
     assert_eq!(found.iter().map(|one| one.days).collect::<Vec<_>>(), [7, 0]);
     assert_eq!(left_out, 0);
 }
