@@ -140,14 +140,11 @@ pub(crate) fn list_of(kind: TaskKind) -> Option<&'static str> {
     kind.steps().list
 }
 
-/// Shows whom a batch is about in the tab that has most of them, with whatever became of them.
-pub(crate) fn show_concerned(model: &mut Model, label: &str, mut people: Vec<PersonId>) {
+/// Shows whom a batch is about in the tab that has most of them, with whatever became of them. False where nobody is
+/// there to be shown.
+pub(crate) fn show_concerned(model: &mut Model, label: &str, people: &[PersonId]) -> bool {
     let book = &model.book;
-    people.retain(|person| book.person(*person).is_some());
-    if people.is_empty() {
-        model.say(Tone::Bad, "Nobody who is here is concerned by it");
-        return;
-    }
+    let people: Vec<PersonId> = people.iter().copied().filter(|person| book.person(*person).is_some()).collect();
     let asked = |direction| move |id: &&PersonId| book.requests_of(**id).any(|request| request.direction == direction);
     let tied = |id: &&PersonId| book.connections_of(**id).next().is_some();
     let found = [
@@ -155,10 +152,15 @@ pub(crate) fn show_concerned(model: &mut Model, label: &str, mut people: Vec<Per
         (people.iter().filter(asked(Direction::Received)).count(), Tab::Received),
         (people.iter().filter(asked(Direction::Sent)).count(), Tab::Sent),
     ];
-    // Of tabs that have as many the first one.
-    let Some(&(count, tab)) = found.iter().max_by_key(|(count, _)| *count) else { return };
+    // Of tabs that have as many the last one: requests tell more of what was decided.
+    let best = found.into_iter().filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count);
+    let Some((count, tab)) = best else {
+        model.say(Tone::Bad, "Nobody who is in a list is concerned by it");
+        return false;
+    };
     if count < people.len() {
-        let text = format!("{} of {} are shown; the others stand elsewhere: / finds them", count, people.len());
+        let text = format!("{count} of {} are shown; the others stand elsewhere: [search] finds them", people.len());
+        let text = model.keymap.fill(&text);
         model.say(Tone::Good, text);
     }
     model.tab = tab;
@@ -167,6 +169,7 @@ pub(crate) fn show_concerned(model: &mut Model, label: &str, mut people: Vec<Per
     list.chips = vec![Chip::People(label.to_owned(), people)];
     tabs::read(&mut model.lists[tab.index()], tab, &model.book, &model.today, model.now);
     model.fill(tab);
+    true
 }
 
 /// Puts the cursor on what was just made, where the list shows it.

@@ -57,7 +57,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 history.read(entries);
             }
         }
-        Msg::Concerned(label, people) => here::show_concerned(&mut app.model, &label, people),
+        Msg::Concerned(label, people) if here::show_concerned(&mut app.model, &label, &people) => {
+            return app.turn(Turn::close());
+        }
+        Msg::Concerned(..) => {}
         Msg::Timeline(person, recorded, messages) => {
             if let Some(Overlay::Timeline(page)) = &mut app.over {
                 timeline::read(page, &app.model, person, &recorded, &messages);

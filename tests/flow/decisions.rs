@@ -153,6 +153,8 @@ fn the_history_opens_to_those_whom_a_batch_concerns() {
     assert_eq!(ties.desk.app.model.list().rows.len(), 3);
     ties.keys("H Enter").sees(&["Withdrew the request"]);
     assert_eq!(ties.desk.app.model.list().rows.len(), 1);
+    // What concerns nobody leaves the history where it is.
+    ties.keys("M n").types("rust").keys("Enter Esc H Enter").sees(&["History", "concerned by it"]);
 }
 
 #[test]

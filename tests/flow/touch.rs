@@ -108,6 +108,7 @@ fn what_is_planned_or_put_off_is_seen_everywhere_and_can_be_taken_back() {
     ties.keys("z").sees(&["nothing was planned or put off here"]);
     ties.keys("b").sees(&["Withdraw the request to Grace Hopper later"]).types("in 2 days").keys("Enter");
     ties.sees(&["Planned to withdraw the request to Grace Hopper on 25 Nov 2026", "Later", "+2 d"]).agrees();
+    ties.resize(40, 20).sees(&["to be withdrawn on 25 Nov 2026"]).resize(100, 30);
     ties.keys("Enter").sees(&["to be withdrawn on 25 Nov 2026 (in 2 days)"]);
     ties.keys("Esc 4").misses(&["Withdraw as planned"]);
     ties.keys("2 b").sees(&["until something changes"]).types("in 3 days").keys("Enter");

@@ -88,7 +88,7 @@ impl History {
     /// Goes to those whom the batch under the cursor is about.
     fn show(&self) -> Turn {
         let Some(entry) = self.here() else { return Turn::stay() };
-        Turn::close().with(Effect::ReadConcerned(entry.id, entry.text()))
+        Effect::ReadConcerned(entry.id, entry.text()).into()
     }
 
     /// Shows what was undone, too, or folds it away; the cursor stays on its batch or near it.

@@ -82,10 +82,15 @@ pub(crate) fn settled(model: &Model, row: Row) -> String {
     }
 }
 
-/// When what was decided about a request for later comes back.
+/// What was decided about a request for later.
+pub(crate) fn aside(model: &Model, row: Row) -> Option<Aside> {
+    request(model, row).and_then(|request| Aside::of(&model.book, request, model.now))
+}
+
+/// When that comes back: on a day, or with a change.
 pub(crate) fn later(model: &Model, row: Row) -> String {
-    match request(model, row).and_then(|request| Aside::of(&model.book, request, model.now)) {
-        Some(aside) => aside.day().map_or("open".to_owned(), |day| ahead(model, day)),
+    match aside(model, row) {
+        Some(aside) => aside.day().map_or("change".to_owned(), |day| ahead(model, day)),
         None => String::new(),
     }
 }

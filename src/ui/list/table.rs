@@ -17,6 +17,7 @@ use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::over::search::Search;
 use crate::app::overlay::Overlay;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::finding::search::{Needle, highlights};
 use crate::ui::list::column::GUTTER;
 use crate::ui::list::{column, content, heading, looks};
@@ -203,10 +204,9 @@ fn two_line_rows(
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
         put_right(buffer, x, y, &when, width, style);
         let line = looks::content(model, model.tab.row().line, *row);
-        let before = match model.tab {
-            Tab::Sent | Tab::Received if list.all => format!("{} · ", content::state(model, *row)),
-            _ => String::new(),
-        };
+        let state = (list.all && matches!(model.tab, Tab::Sent | Tab::Received)).then(|| content::state(model, *row));
+        let parts = state.into_iter().chain(content::aside(model, *row).map(Aside::words));
+        let before: String = parts.map(|part| part + " · ").collect();
         let start = put(buffer, x, y + 1, &before, width, theme.muted);
         let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), theme.muted);
         highlight(buffer, (x + start, y + 1), used, &line, &needles, false, theme);
