@@ -272,3 +272,14 @@ fn neomutt_finds_addresses() {
     neomutt.send("q");
     neomutt.send("q");
 }
+
+#[test]
+fn what_was_written_is_counted_as_what_it_is() {
+    let place = network();
+    for (format, told) in
+        [("ics", "Wrote 1 entry to"), ("linkedin-csv", "Wrote 1 connection to"), ("csv", "Wrote 2 people to")]
+    {
+        let path = place.dir.path().join(format).display().to_string();
+        place.complains(0, &["export", "--format", format, "--output", &path], told);
+    }
+}

@@ -12,7 +12,7 @@ use crate::domain::time::Time;
 
 /// Tend a professional network offline: requests, connections and limits, from LinkedIn's data archive.
 ///
-/// Without a command it opens the screen. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused
+/// Without a command it opens the screen. Exit codes: 0 done, 1 failed or nothing found, 2 wrong usage, 3 refused
 /// (nothing was changed), 10 something is due today (`ties due`).
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, about, long_about, max_term_width = 100)]

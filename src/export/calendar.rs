@@ -50,6 +50,11 @@ pub(crate) fn calendar(selection: &Selection<'_>, entries: CalendarEntries) -> S
     out
 }
 
+/// How many entries it has.
+pub(crate) fn count(selection: &Selection<'_>) -> usize {
+    planned(selection).len()
+}
+
 fn entry(out: &mut String, planned: &Planned, entries: CalendarEntries) {
     let kind = match entries {
         CalendarEntries::Events => "VEVENT",

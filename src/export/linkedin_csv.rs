@@ -1,5 +1,6 @@
 //! Connections under the header of LinkedIn's own Connections.csv, for ties and other programs that read that file.
 
+use crate::domain::record::connection::Connection;
 use crate::export::chosen::Selection;
 use crate::export::csv::{Cells, row};
 use crate::export::name::halves;
@@ -7,6 +8,11 @@ use crate::export::text::one_line;
 
 /// LinkedIn's header.
 const HEADER: [&str; 7] = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"];
+
+/// How many connections stand among those who are chosen.
+pub(crate) fn count(selection: &Selection<'_>) -> usize {
+    selection.people.iter().filter(|chosen| chosen.connection.is_some_and(Connection::stands)).count()
+}
 
 /// The connections that stand among those who are chosen.
 pub(crate) fn connections(selection: &Selection<'_>, cells: Cells) -> String {

@@ -1,6 +1,7 @@
 //! Writes a selection in a format.
 
-use crate::export::calendar::{CalendarEntries, calendar};
+use crate::domain::words::count::counted;
+use crate::export::calendar::{self, CalendarEntries, calendar};
 use crate::export::chosen::Selection;
 use crate::export::columns::{self, Column};
 use crate::export::csv::{self, Cells};
@@ -26,6 +27,32 @@ impl Default for Options {
             cards: CardVersion::default(),
             entries: CalendarEntries::default(),
         }
+    }
+}
+
+/// What the text of a selection in a format holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holds {
+    pub rows: usize,
+    one: &'static str,
+    many: &'static str,
+}
+
+impl Holds {
+    pub(crate) fn of(selection: &Selection<'_>, format: ExportFormat) -> Holds {
+        let (rows, one, many) = match format {
+            ExportFormat::Json | ExportFormat::Csv | ExportFormat::Vcard | ExportFormat::Markdown => {
+                (selection.people.len(), "person", "people")
+            }
+            ExportFormat::LinkedinCsv => (linkedin_csv::count(selection), "connection", "connections"),
+            ExportFormat::Ics => (calendar::count(selection), "entry", "entries"),
+        };
+        Holds { rows, one, many }
+    }
+
+    /// "12 people", "1 entry".
+    pub(crate) fn words(self) -> String {
+        counted(self.rows as u64, self.one, self.many)
     }
 }
 

@@ -5,10 +5,9 @@ use std::path::Path;
 use crate::app::model::Model;
 use crate::app::msg::Export;
 use crate::domain::record::journal::RowsWritten;
-use crate::domain::words::count::counted;
 use crate::export::chosen::{Chosen, Reach, Selection};
 use crate::export::format::ExportFormat;
-use crate::export::write::Options;
+use crate::export::write::{Holds, Options};
 use crate::export::{file, write};
 use crate::store::file::Store;
 
@@ -24,8 +23,7 @@ pub(crate) fn exported(store: &Store, model: &Model, path: &Path, export: &Expor
     };
     let messages = if everything { store.all_messages()? } else { Vec::new() };
     let written = if format.tells_when() { store.rows_written()? } else { RowsWritten::default() };
-    let count = counted(people.len() as u64, "person", "people");
     let selection = Selection { book, now: model.now, reach, people, messages, written, marked: Some(model.now.at) };
     file::write(path, &write::text(&selection, format, &Options::default()))?;
-    Ok(format!("Wrote {count} to {}", path.display()))
+    Ok(format!("Wrote {} to {}", Holds::of(&selection, format).words(), path.display()))
 }

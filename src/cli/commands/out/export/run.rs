@@ -15,6 +15,7 @@ use crate::cli::run::{File, Run};
 use crate::domain::time::Now;
 use crate::domain::words::count::counted;
 use crate::export::folder::{Synced, sync};
+use crate::export::write::Holds;
 use crate::export::{file, write};
 
 impl Run for ExportArgs {
@@ -32,7 +33,8 @@ impl Run for ExportArgs {
         // In a folder the file is called as the program.
         let path = &if path.is_dir() { path.join(format!("ties.{}", self.format().row().ending)) } else { path.into() };
         file::write(path, &text).with_context(|| format!("{} could not be written", path.display()))?;
-        context.answer(&Written { path: path.display().to_string(), people: selection.people.len(), bytes: text.len() })
+        let holds = Holds::of(&selection, self.format());
+        context.answer(&Written { path: path.display().to_string(), rows: holds.rows, holds, bytes: text.len() })
     }
 
     fn file(&self) -> File {
@@ -44,13 +46,15 @@ impl Run for ExportArgs {
 #[derive(Serialize)]
 struct Written {
     path: String,
-    people: usize,
+    rows: usize,
+    #[serde(skip)]
+    holds: Holds,
     bytes: usize,
 }
 
 impl Answer for Written {
     fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
-        out.say(&format!("Wrote {} to {}", counted(self.people as u64, "person", "people"), self.path))
+        out.say(&format!("Wrote {} to {}", self.holds.words(), self.path))
     }
 }
 
