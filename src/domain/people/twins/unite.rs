@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::collections::HashSet;
 
+use chrono::NaiveTime;
+
 use crate::domain::people::twins::requests::{Requests, requests};
 use crate::domain::people::twins::rows::{connections, follow_ups, give, tasks};
 use crate::domain::people::twins::suggest::{better_name, both, is_own, is_whole};
@@ -13,7 +15,7 @@ use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::change::Change;
-use crate::domain::record::connection::Connection;
+use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::{Correspondence, Exchange, Year};
 use crate::domain::record::edit::Edit;
@@ -21,12 +23,13 @@ use crate::domain::record::field::{FIELDS, Place, all_of, joined};
 use crate::domain::record::follow_up::FollowUp;
 use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::imported::FileKind;
 use crate::domain::record::message::Message;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::working_copy::WorkingCopy;
-use crate::domain::time::{Now, Time};
+use crate::domain::time::{Day, Now, Time};
 use crate::domain::words::day::said;
 use crate::domain::words::name::name_key;
 use crate::domain::words::text::Text;
@@ -102,15 +105,33 @@ fn place(edit: &Edit) -> (u8, Option<bool>) {
     }
 }
 
-/// The page that the newest archive names: that of the one with whom the connection stands, else of the one who was asked
-/// last.
+/// The page that was named last: that of the one of whom the newest archive tells, be it among the connections, the
+/// requests or the messages; of the same age, that of the one who is connected.
 fn newest_page(book: &Book, kept: &Person, gone: &Person) -> Option<Slug> {
-    let told = |person: &Person| {
-        let asked = book.requests_of(person.id).filter_map(|request| request.sent_at).max();
-        (book.standing_connection(person.id).is_some(), asked)
-    };
+    let told = |person: &Person| (last_named(book, person.id), book.standing_connection(person.id).is_some());
     let by_age = if told(gone) > told(kept) { [gone, kept] } else { [kept, gone] };
     by_age.into_iter().find_map(|person| person.slug.clone())
+}
+
+/// The last moment of which it is known that LinkedIn told of somebody: who is connected stands in the newest archive
+/// that lists connections, who was lost in none that was made from that day on.
+fn last_named(book: &Book, person: PersonId) -> Option<Time> {
+    let listed = |before: Option<Day>| {
+        let lists = book.imports().filter(|import| import.has(FileKind::Connections));
+        let made = lists.map(|import| import.exported_at);
+        made.filter(|made| before.is_none_or(|day| made.date_naive() < day)).max()
+    };
+    let ties = book.connections_of(person).filter_map(|tie| {
+        let named = match &tie.standing {
+            Standing::Connected => listed(None),
+            Standing::Removed { at, .. } => Some(*at),
+            Standing::Lost { on } => listed(Some(*on)),
+        };
+        named.max(tie.connected_on.map(|day| day.and_time(NaiveTime::MIN).and_utc()))
+    });
+    let asked = book.requests_of(person).filter_map(|request| request.sent_at);
+    let written = book.correspondence(person).and_then(|known| known.exchange.last());
+    ties.chain(asked).chain(written).max()
 }
 
 /// The person with their page; all others that the two have or had are former ones.

@@ -15,6 +15,7 @@ use crate::domain::record::details::Details;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
 use crate::domain::record::message::{Message, MessageId};
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
@@ -394,6 +395,49 @@ fn the_page_of_the_connection_that_stands_stays_whoever_is_kept() {
     let kept = after.person(KEEP).expect("is kept");
     assert_eq!((kept.slug.clone(), &*kept.aliases), (Some(slug("ada-new")), &[slug("ada-old")][..]));
     assert!(plan.warnings.contains(&"the page is /in/ada-new; /in/ada-old is known as a former one".to_owned()));
+}
+
+/// An archive of some files that was read.
+fn read_in(book: &mut Book, id: u32, made: &str, kind: FileKind) {
+    let file = ImportedFile {
+        name: "a.csv".into(),
+        kind,
+        usable: true,
+        rows: 1,
+        new: 1,
+        changed: 0,
+        same: 0,
+        skipped: 0,
+        lines: Vec::new(),
+        notes: Vec::new(),
+        nameless: Vec::new(),
+    };
+    book.put_import(Imported {
+        id: ImportId(id),
+        name: made.into(),
+        sha256: "".into(),
+        exported_at: time(made),
+        imported_at: time("2026-11-01T08:00:00"),
+        left_out: 0,
+        files: vec![file],
+    });
+}
+
+#[test]
+fn the_page_that_the_newest_archive_names_stays() {
+    let written = |at: &str| Exchange { last_received: Some(time(at)), ..Exchange::default() };
+    for (what, connections, message, page) in [
+        ("messages of a newer archive", "2026-03-01T08:00:00", "2026-05-01T08:00:00", "ada-new"),
+        ("connections of a newer archive", "2026-06-01T08:00:00", "2026-05-01T08:00:00", "ada-old"),
+    ] {
+        let mut book = book_of(vec![person(1, "Ada Lovelace", "ada-old"), person(2, "Ada Lovelace", "ada-new")]);
+        read_in(&mut book, 1, connections, FileKind::Connections);
+        read_in(&mut book, 2, "2026-05-02T08:00:00", FileKind::Messages);
+        book.put_connection(tie(1, 1, Some("2024-05-01"), Standing::Connected));
+        book.put_correspondence(Correspondence { person: OTHER, exchange: written(message) });
+        let (after, _) = united(&book, &[]);
+        assert_eq!(after.person(KEEP).and_then(|ada| ada.slug.clone()), Some(slug(page)), "{what}");
+    }
 }
 
 #[test]
