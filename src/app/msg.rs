@@ -38,6 +38,8 @@ pub struct HowToRead {
     pub mapping: Option<Mapping>,
     /// What comes first in dates that do not show it.
     pub dates: Option<DateOrder>,
+    /// The encoding of what is no UTF-8; `None` where that is found out.
+    pub encoding: Option<&'static str>,
 }
 
 /// A column of dates that may be day and month or month and day.

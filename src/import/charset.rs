@@ -6,8 +6,34 @@ use std::sync::LazyLock;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
+use crate::domain::archive::rows::ForeignReading;
+use crate::domain::words::harmless::harmless;
+
 /// Most bytes that are looked at.
 const MAX_SAMPLE: usize = 64 << 10;
+
+/// Most texts that are shown of what is no UTF-8.
+const MAX_SAMPLES: usize = 3;
+
+/// Most bytes of each of them.
+const MAX_SHOWN: usize = 60;
+
+/// The encodings that are offered: of Windows for western, central and eastern Europe, Greek, Turkish, Hebrew and the
+/// Baltic, of old Macs, of DOS, of Japanese, Chinese and Korean.
+const OFFERED: &[&str] = &[
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1257",
+    "macintosh",
+    "cp850",
+    "shift_jis",
+    "gb18030",
+    "euc-kr",
+];
 
 /// The upper half of code page 850, as DOS and old exports of Windows write western Europe's languages.
 const CODE_PAGE_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀\
@@ -29,6 +55,42 @@ pub(crate) struct Foreign {
     pub(crate) charset: Charset,
     /// Whether the user says so; else it was guessed.
     pub(crate) said: bool,
+}
+
+/// What of a file is no UTF-8, from its beginning.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ForeignBytes {
+    samples: Vec<Vec<u8>>,
+}
+
+impl ForeignBytes {
+    /// Remembers a text that is no UTF-8.
+    pub(crate) fn note(&mut self, bytes: &[u8]) {
+        if self.samples.len() < MAX_SAMPLES {
+            self.samples.push(bytes[..bytes.len().min(MAX_SHOWN)].to_vec());
+        }
+    }
+
+    /// Whether there is any.
+    pub(crate) fn is_any(&self) -> bool {
+        !self.samples.is_empty()
+    }
+
+    /// How it reads in each of the encodings that are met, for the user to see which is right.
+    pub(crate) fn readings(&self, taken: Foreign) -> Vec<ForeignReading> {
+        let offered = if self.is_any() { OFFERED } else { &[] };
+        let reading = |label: &&'static str| {
+            let charset = Charset::named(label)?;
+            let texts = self.samples.iter().map(|bytes| harmless(&charset.decode(bytes)).trim().to_owned());
+            Some(ForeignReading {
+                label,
+                name: charset.name(),
+                texts: texts.collect(),
+                taken: charset == taken.charset,
+            })
+        };
+        offered.iter().filter_map(reading).collect()
+    }
 }
 
 impl Default for Foreign {

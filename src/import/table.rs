@@ -2,7 +2,7 @@
 //! counted with its line and reason while reading goes on. Memory does not grow with the file.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use csv_core::ReadRecordResult;
 use csv_core::ReaderBuilder;
@@ -11,7 +11,7 @@ use csv_core::Terminator;
 use crate::domain::archive::rows::{FileRead, Skip};
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Target;
-use crate::import::charset::Foreign;
+use crate::import::charset::{Foreign, ForeignBytes};
 use crate::import::columns;
 use crate::import::error::ImportError;
 use crate::import::lines::{Lines, Piece};
@@ -47,8 +47,8 @@ pub(crate) struct Table<'r, 'p> {
     read: FileRead,
     /// What is no UTF-8 is read as.
     charset: Foreign,
-    /// Whether anything was no UTF-8.
-    foreign: bool,
+    /// What was no UTF-8.
+    foreign: RefCell<ForeignBytes>,
 }
 
 /// Where a column stands; a column that the file does not have is blank in every row.
@@ -94,6 +94,7 @@ impl<'r, 'p> Table<'r, 'p> {
             skipped: Vec::new(),
             unparsed_dates: Vec::new(),
             warnings: Vec::new(),
+            readings: Vec::new(),
         };
         let charset = stream.foreign;
         let mut lines = Lines::new(stream);
@@ -120,7 +121,7 @@ impl<'r, 'p> Table<'r, 'p> {
                     fields,
                     read,
                     charset,
-                    foreign: false,
+                    foreign: RefCell::default(),
                 }));
             }
             if headers.is_empty() {
@@ -204,10 +205,8 @@ impl<'r, 'p> Table<'r, 'p> {
                 Ok(()) if self.fields.is_blank() => return Ok(true),
                 Ok(()) if self.fields.are(&self.header, self.charset) => Err("the names of the columns again"),
                 Ok(()) => {
-                    let row = Row { line, fields: &self.fields, charset: self.charset, foreign: Cell::new(false) };
-                    let outcome = take(&row);
-                    self.foreign |= row.foreign.get();
-                    outcome
+                    let row = Row { line, fields: &self.fields, charset: self.charset, foreign: &self.foreign };
+                    take(&row)
                 }
                 Err(reason) => Err(reason),
             },
@@ -242,9 +241,12 @@ impl<'r, 'p> Table<'r, 'p> {
 
     /// What is to be said about the whole file.
     pub(crate) fn finish(mut self) -> FileRead {
-        if self.foreign {
+        let foreign = self.foreign.borrow();
+        self.read.readings = foreign.readings(self.charset);
+        if foreign.is_any() {
             self.read.warnings.extend(self.charset.warning());
         }
+        drop(foreign);
         self.read
     }
 }
@@ -255,7 +257,7 @@ pub(crate) struct Row<'t> {
     pub(crate) line: u64,
     fields: &'t Fields,
     charset: Foreign,
-    foreign: Cell<bool>,
+    foreign: &'t RefCell<ForeignBytes>,
 }
 
 impl Row<'_> {
@@ -278,7 +280,9 @@ impl Row<'_> {
     fn raw(&self, column: Column) -> Cow<'_, str> {
         let bytes = column.0.map_or(&[][..], |index| self.fields.field(index));
         let (text, foreign) = self.charset.decode(bytes);
-        self.foreign.set(self.foreign.get() || foreign);
+        if foreign {
+            self.foreign.borrow_mut().note(bytes);
+        }
         text
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
 use crate::domain::time::{Now, Time};
+use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
@@ -391,9 +392,10 @@ impl Desk {
         self.archives += 1;
         self.stop_reading = Arc::default();
         let owner = Owner::of(self.app.model.book.own_profile());
-        let HowToRead { mapping, dates } = how;
+        let HowToRead { mapping, dates, encoding } = how;
+        let encoding = encoding.and_then(Charset::named);
         let texts = self.app.model.settings.store_messages;
-        let wanted = Wanted { texts, mapping, dates, owner, ..Wanted::default() };
+        let wanted = Wanted { texts, mapping, dates, encoding, owner, ..Wanted::default() };
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }

@@ -170,6 +170,23 @@ fn dates_that_do_not_show_their_order_are_asked_about() {
 }
 
 #[test]
+fn the_encoding_of_a_file_that_is_not_all_utf_8_can_be_chosen_by_how_it_reads() {
+    let mut ties = Ties::with(&[]);
+    let path = ties.dir.path().join("Connections.csv");
+    // "Jörg Müller" as Windows writes it in central Europe, with an "ő" that western Europe reads as "õ".
+    let content = b"First Name,Last Name,Connected On\nJ\xF6rg,M\xFCller-Kert\xF5,03 Apr 2024\n";
+    std::fs::write(&path, content).expect("written");
+    preview(&mut ties, &path);
+    ties.sees(&["it is not all UTF-8", "e encoding"]);
+    ties.keys("e").sees(&["Which of these reads right?", "Windows-1252", "Windows-1250", "Kertő", "Kertõ"]);
+    ties.keys("Esc").sees(&["What this archive would change"]);
+    ties.keys("e Home Down Enter").until(|ties| ties.screen().contains("What this archive would change"));
+    ties.misses(&["it is not all UTF-8"]).sees(&["e encoding"]).keys("Enter").agrees();
+    let names: Vec<_> = ties.book().people().map(|person| person.name.to_string()).collect();
+    assert_eq!(names, ["Jörg Müller-Kertő"]);
+}
+
+#[test]
 fn the_archives_of_a_folder_are_looked_at_one_after_the_other() {
     let mut ties = Ties::with(&[]);
     let folder = ties.dir.path().join("all");

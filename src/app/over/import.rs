@@ -9,10 +9,10 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, HowToRead, ReadingProgress, UnclearDates};
-use crate::app::over::preview::{Columns, Preview};
+use crate::app::over::preview::{Columns, Encodings, Preview};
 use crate::app::turn::Turn;
 use crate::domain::archive::merge;
-use crate::domain::archive::rows::{Archive, DateOrder};
+use crate::domain::archive::rows::{Archive, DateOrder, ForeignReading};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
@@ -35,6 +35,8 @@ pub enum Stage {
     Columns(Box<Columns>),
     /// Looking at what it would change.
     Preview(Box<Preview>),
+    /// Saying in which encoding it is written.
+    Encoding(Encodings),
 }
 
 /// Reading an archive.
@@ -50,14 +52,22 @@ pub struct ImportView {
     how: HowToRead,
     /// The archives of the same folder that come after the one that is shown.
     waiting: VecDeque<Archive>,
+    /// How what is no UTF-8 of the archive that is shown reads in each encoding.
+    readings: Vec<ForeignReading>,
 }
 
 impl ImportView {
     /// Asks for the path of an archive.
     pub(crate) fn open(_: &Model) -> ImportView {
         let path = Field::new("", MAX_PATH);
-        let (completions, waiting) = (Vec::new(), VecDeque::new());
-        ImportView { path, completions, stage: Stage::Path, how: HowToRead::default(), waiting }
+        ImportView {
+            path,
+            completions: Vec::new(),
+            stage: Stage::Path,
+            how: HowToRead::default(),
+            waiting: VecDeque::new(),
+            readings: Vec::new(),
+        }
     }
 }
 
@@ -98,6 +108,13 @@ impl Keyed for ImportView {
             rows: PREVIEW,
             otherwise: nothing,
         },
+        Place {
+            title: "Import: encoding",
+            here: |view| matches!(view.stage, Stage::Encoding(_)),
+            letters: Letters::Typed,
+            rows: ENCODING,
+            otherwise: nothing,
+        },
     ];
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -115,6 +132,9 @@ impl Keyed for ImportView {
             Stage::Columns(columns) => {
                 Some(Walk::List { cursor: &mut columns.cursor, len: columns.mapping.columns.len(), page })
             }
+            Stage::Encoding(encodings) => {
+                Some(Walk::List { cursor: &mut encodings.cursor, len: encodings.readings.len(), page })
+            }
             Stage::Preview(preview) => Some(match preview.lines().len() {
                 0 => Walk::Page(&mut preview.cursor),
                 len => Walk::List { cursor: &mut preview.cursor, len, page },
@@ -125,6 +145,7 @@ impl Keyed for ImportView {
     fn word(&self, row: &BoxKey<ImportView>) -> Option<Cow<'static, str>> {
         let Stage::Preview(preview) = &self.stage else { return Some(Cow::Borrowed(row.word)) };
         let word = match (preview.lines().is_empty(), row.name) {
+            (_, "import.encoding") => (!self.readings.is_empty()).then_some(row.word),
             (true, "import.take") if preview.import.known.is_some() => None,
             (true, "import.take") => Some("note that it was read"),
             (_, "import.close") if !self.waiting.is_empty() => Some("next archive"),
@@ -258,6 +279,9 @@ const PREVIEW: &[BoxKey<ImportView>] = &[
         "Show the people of the group, or hide them",
         |view, _| preview(view, Preview::unfold),
     ),
+    BoxKey::new("import.encoding", &["e"], "encoding", "Say how letters beyond ASCII are written", |view, _| {
+        view.choose_encoding()
+    }),
     BoxKey::new("import.all", &["*"], "", "Take everything over, or nothing", |view, _| {
         preview(view, |preview| {
             let all = preview.taken.iter().all(|taken| *taken);
@@ -272,6 +296,21 @@ const PREVIEW: &[BoxKey<ImportView>] = &[
         "Leave it, and look at the next archive of a folder",
         ImportView::go_on,
     ),
+];
+
+/// The keys while the encoding is chosen.
+const ENCODING: &[BoxKey<ImportView>] = &[
+    BoxKey::new("import.read-as", &["Enter"], "read it so", "Read the file in this encoding", |view, _| {
+        let Stage::Encoding(encodings) = &view.stage else { return Turn::stay() };
+        view.how.encoding = encodings.readings.get(encodings.cursor).map(|reading| reading.label);
+        view.read_so()
+    }),
+    BoxKey::new("import.encoding-back", &["Esc", "q"], "back", "Back to what it would change", |view, _| {
+        if let Stage::Encoding(encodings) = std::mem::replace(&mut view.stage, Stage::Path) {
+            view.stage = Stage::Preview(encodings.preview);
+        }
+        Turn::stay()
+    }),
 ];
 
 fn preview(view: &mut ImportView, change: impl Fn(&mut Preview)) -> Turn {
@@ -304,6 +343,20 @@ impl ImportView {
         Effect::ReadArchive(self.path.text().trim().to_owned(), self.how.clone()).into()
     }
 
+    /// Asks in which encoding the file is written.
+    fn choose_encoding(&mut self) -> Turn {
+        if self.readings.is_empty() {
+            return Turn::stay();
+        }
+        let readings = self.readings.clone();
+        let cursor = readings.iter().position(|reading| reading.taken).unwrap_or(0);
+        match std::mem::replace(&mut self.stage, Stage::Path) {
+            Stage::Preview(preview) => self.stage = Stage::Encoding(Encodings { readings, cursor, preview }),
+            other => self.stage = other,
+        }
+        Turn::stay()
+    }
+
     /// Shows what the next archive would change that tells anything new; goes back to the path where there is none.
     fn show_next(&mut self, model: &mut Model) {
         while let Some(archive) = self.waiting.pop_front() {
@@ -318,6 +371,13 @@ impl ImportView {
                 self.stage = Stage::Path;
                 continue;
             }
+            self.readings = archive
+                .files
+                .iter()
+                .map(|file| &file.readings)
+                .find(|them| !them.is_empty())
+                .cloned()
+                .unwrap_or_default();
             self.stage = Stage::Preview(Box::new(Preview::of(import)));
             return;
         }

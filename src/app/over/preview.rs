@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
+use crate::domain::archive::rows::ForeignReading;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::mapping::{Mapping, Sample, Target};
 
@@ -26,6 +27,17 @@ impl Columns {
             *target = Target::ALL[(at + by) % Target::ALL.len()];
         }
     }
+}
+
+/// In which encoding a file is read that is not all UTF-8, while the user says it.
+#[derive(Debug)]
+pub struct Encodings {
+    /// How its texts read in each.
+    pub readings: Vec<ForeignReading>,
+    /// The encoding under the cursor.
+    pub cursor: usize,
+    /// What it would change as it was read.
+    pub preview: Box<Preview>,
 }
 
 /// What an archive would change, and what of it is taken over.

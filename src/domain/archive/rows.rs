@@ -120,6 +120,21 @@ pub struct FileRead {
     pub unparsed_dates: Vec<u64>,
     /// What is odd about the whole file, one sentence each.
     pub warnings: Vec<String>,
+    /// How what is no UTF-8 reads in each encoding that is met; none where all is UTF-8.
+    pub readings: Vec<ForeignReading>,
+}
+
+/// Texts that are no UTF-8, as one encoding reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignReading {
+    /// What the encoding is called where it is told.
+    pub label: &'static str,
+    /// Its name, for a sentence.
+    pub name: String,
+    /// The first few of the texts.
+    pub texts: Vec<String>,
+    /// Whether the file was read so.
+    pub taken: bool,
 }
 
 /// A row that was not kept.

@@ -2,6 +2,7 @@
 
 use crate::domain::archive::rows::{Archive, FileRead, Skip};
 use crate::domain::record::imported::FileKind;
+use crate::import::charset::ForeignBytes;
 use crate::import::contacts::entry::{AddressEntry, contact};
 use crate::import::contacts::reading::Reading;
 use crate::import::error::ImportError;
@@ -25,8 +26,8 @@ pub(crate) trait Entries<'r, 'p: 'r> {
 
     fn lines(&mut self) -> &mut Lines<'r, 'p>;
 
-    /// Whether anything was no UTF-8.
-    fn is_foreign(&self) -> bool;
+    /// What was no UTF-8.
+    fn foreign(&self) -> &ForeignBytes;
 }
 
 /// Reads all entries into the archive's contacts.
@@ -42,6 +43,7 @@ pub(crate) fn read<'r, 'p: 'r, E: Entries<'r, 'p>>(
         skipped: Vec::new(),
         unparsed_dates: Vec::new(),
         warnings: Vec::new(),
+        readings: Vec::new(),
     };
     let mut reading = Reading::default();
     while let Some((line, entry)) = entries.next()? {
@@ -55,7 +57,9 @@ pub(crate) fn read<'r, 'p: 'r, E: Entries<'r, 'p>>(
             Err(reason) => read.skipped.push(Skip { line, reason: reason.into() }),
         }
     }
-    if entries.is_foreign() {
+    let taken = entries.lines().stream().foreign;
+    read.readings = entries.foreign().readings(taken);
+    if entries.foreign().is_any() {
         read.warnings.extend(entries.lines().stream().foreign.warning());
     }
     read.warnings.extend(reading.finish(task.wanted.dates, archive));

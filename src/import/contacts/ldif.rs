@@ -2,6 +2,7 @@
 
 use crate::domain::archive::rows::{Archive, FileRead};
 use crate::domain::record::mapping::Target;
+use crate::import::charset::ForeignBytes;
 use crate::import::contacts::entries;
 use crate::import::contacts::entries::{Entries, Found};
 use crate::import::contacts::entry::AddressEntry;
@@ -95,7 +96,7 @@ const BORN: [&str; 3] = ["birthyear", "birthmonth", "birthday"];
 
 /// Reads all records into the archive's contacts.
 pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<FileRead, ImportError> {
-    entries::read(Records { lines, line: 0, foreign: false }, task, archive)
+    entries::read(Records { lines, line: 0, foreign: ForeignBytes::default() }, task, archive)
 }
 
 /// What a record says, attribute by attribute: the name in lower case, and the value.
@@ -113,7 +114,7 @@ struct Records<'l, 'r, 'p> {
     /// The number of the line that was read last.
     line: u64,
     /// Whether anything was no UTF-8.
-    foreign: bool,
+    foreign: ForeignBytes,
 }
 
 impl<'r, 'p: 'r> Entries<'r, 'p> for Records<'_, 'r, 'p> {
@@ -140,8 +141,8 @@ impl<'r, 'p: 'r> Entries<'r, 'p> for Records<'_, 'r, 'p> {
         self.lines
     }
 
-    fn is_foreign(&self) -> bool {
-        self.foreign
+    fn foreign(&self) -> &ForeignBytes {
+        &self.foreign
     }
 }
 
@@ -207,7 +208,9 @@ impl Records<'_, '_, '_> {
         };
         let (text, foreign) = self.lines.stream().foreign.decode(&bytes);
         let is_kept = is_known(&name);
-        self.foreign |= foreign && is_kept;
+        if foreign && is_kept {
+            self.foreign.note(&bytes);
+        }
         record.len += if is_kept { attribute.len() } else { name.len() };
         // Of one that is too long enough is kept to tell that it is there.
         if record.len <= MAX_RECORD || record.attributes.is_empty() {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::domain::archive::rows::{Archive, FileRead};
+use crate::import::charset::ForeignBytes;
 use crate::import::contacts::card::{DAYS, MAX_DAY, MAX_DAYS, WrittenDay, entry, property};
 use crate::import::contacts::entries;
 use crate::import::contacts::entries::{Entries, Found};
@@ -22,7 +23,7 @@ const NO_TEXT: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 
 /// Reads all cards into the archive's contacts.
 pub(crate) fn read(lines: &mut Lines<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<FileRead, ImportError> {
-    entries::read(Cards { lines, line: 0, begun: None, foreign: false }, task, archive)
+    entries::read(Cards { lines, line: 0, begun: None, foreign: ForeignBytes::default() }, task, archive)
 }
 
 /// Cuts a file into cards.
@@ -33,7 +34,7 @@ struct Cards<'l, 'r, 'p> {
     /// The line of a card that began where the end of the one before it is missing.
     begun: Option<u64>,
     /// Whether anything was no UTF-8.
-    foreign: bool,
+    foreign: ForeignBytes,
 }
 
 impl<'r, 'p: 'r> Entries<'r, 'p> for Cards<'_, 'r, 'p> {
@@ -79,8 +80,8 @@ impl<'r, 'p: 'r> Entries<'r, 'p> for Cards<'_, 'r, 'p> {
         self.lines
     }
 
-    fn is_foreign(&self) -> bool {
-        self.foreign
+    fn foreign(&self) -> &ForeignBytes {
+        &self.foreign
     }
 }
 
@@ -91,8 +92,11 @@ impl Cards<'_, '_, '_> {
         self.line += 1;
         let Piece::Record(place) = piece else { return Ok(Some(String::new())) };
         let charset = self.lines.stream().foreign;
-        let (text, foreign) = charset.decode(self.lines.bytes(place));
-        self.foreign |= foreign;
+        let bytes = self.lines.bytes(place);
+        let (text, foreign) = charset.decode(bytes);
+        if foreign {
+            self.foreign.note(bytes);
+        }
         Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
     }
 }

@@ -9,7 +9,7 @@ use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::msg::{ReadingProgress, UnclearDates};
 use crate::app::over::import::{ImportView, Stage, offered};
-use crate::app::over::preview::{Columns, Line, Preview};
+use crate::app::over::preview::{Columns, Encodings, Line, Preview};
 use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::record::imported::FileKind;
@@ -36,6 +36,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: 
         }
         Stage::Order(unclear) => order_question(frame, area, unclear, &footer, theme),
         Stage::Columns(columns) => columns_form(frame, area, columns, &footer, theme),
+        Stage::Encoding(encodings) => encoding_list(frame, area, encodings, &footer, theme),
         Stage::Preview(shown) => preview(frame, area, shown, &footer, model, theme),
     };
     Page { cursor, end: 0 }
@@ -97,6 +98,33 @@ fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, footer: &s
         let x = inner.x + (name + what + 1) as u16;
         let style = if selected { theme.cursor } else { theme.muted };
         put(buffer, x, y, &cells, room.saturating_sub(name + what + 1), style);
+    }
+    cursor
+}
+
+/// How a file that is not all UTF-8 reads in each encoding.
+fn encoding_list(frame: &mut Frame<'_>, area: Rect, encodings: &Encodings, footer: &str, theme: &Theme) -> Position {
+    let height = (encodings.readings.len() + 4).min(usize::from(area.height.saturating_sub(2))) as u16;
+    let width = 84.min(area.width.saturating_sub(2));
+    let inner = popup::frame(frame, area, (width, height), "Which of these reads right?", footer, theme);
+    let room = usize::from(inner.width);
+    let rows = usize::from(inner.height).max(1);
+    let offset = (encodings.cursor + 1).saturating_sub(rows);
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    let name = 14.min(room / 3);
+    let buffer = frame.buffer_mut();
+    for (n, reading) in encodings.readings.iter().enumerate().skip(offset).take(rows) {
+        let y = inner.y + (n - offset) as u16;
+        let selected = n == encodings.cursor;
+        if selected {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+            put(buffer, inner.x, y, "▌", 1, theme.cursor);
+            cursor = Position { x: inner.x, y };
+        }
+        let (plain, muted) = if selected { (theme.cursor, theme.cursor) } else { (theme.text, theme.muted) };
+        put(buffer, inner.x + 2, y, &reading.name, name, muted);
+        let texts = reading.texts.join(" · ");
+        put(buffer, inner.x + 3 + name as u16, y, &texts, room.saturating_sub(name + 3), plain);
     }
     cursor
 }

@@ -58,6 +58,7 @@ fn book_of(mut rows: Vec<ContactRow>) -> Archive {
         skipped: Vec::new(),
         unparsed_dates: Vec::new(),
         warnings: Vec::new(),
+        readings: Vec::new(),
     }];
     archive.contacts = rows;
     archive

@@ -62,7 +62,15 @@ pub(crate) fn invitation_row(
 
 fn file(name: &str, kind: FileKind, rows: usize) -> FileRead {
     let (rows, name) = (rows as u64, name.to_owned());
-    FileRead { name, kind, rows, skipped: Vec::new(), unparsed_dates: Vec::new(), warnings: Vec::new() }
+    FileRead {
+        name,
+        kind,
+        rows,
+        skipped: Vec::new(),
+        unparsed_dates: Vec::new(),
+        warnings: Vec::new(),
+        readings: Vec::new(),
+    }
 }
 
 /// An archive of these rows; lines are numbered from 2 where they are 0.

@@ -33,6 +33,7 @@ fn with_file(mut archive: Archive, kind: FileKind, rows: u64) -> Archive {
         skipped: Vec::new(),
         unparsed_dates: Vec::new(),
         warnings: Vec::new(),
+        readings: Vec::new(),
     });
     archive
 }
