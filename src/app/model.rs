@@ -12,9 +12,9 @@ use crate::app::list::row::Source;
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::app::list::{row, rows, tabs};
+use crate::app::loaded::{Loaded, Look};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
-use crate::app::whole::{Look, Whole};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
@@ -327,7 +327,7 @@ impl Model {
 
     /// Puts in place what was worked out from the whole file, and leaves there what was in its place. Only what was
     /// changed meanwhile is worked out again.
-    pub(crate) fn exchange(&mut self, whole: &mut Whole) {
+    pub(crate) fn exchange(&mut self, whole: &mut Loaded) {
         std::mem::swap(&mut self.book, &mut whole.book);
         std::mem::swap(&mut self.index, &mut whole.index);
         std::mem::swap(&mut self.scale, &mut whole.scale);

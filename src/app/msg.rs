@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::app::key::Key;
 use crate::app::list::column;
 use crate::app::list::tab::Tab;
-use crate::app::whole::Whole;
+use crate::app::loaded::Loaded;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
 use crate::domain::record::batch::Batch;
@@ -71,7 +71,7 @@ pub enum Msg {
     /// The present moment.
     Now(Now),
     /// The whole file was read.
-    Loaded(Box<Whole>),
+    Loaded(Box<Loaded>),
     /// Batches were written.
     Saved(Vec<Receipt>),
     /// Something did not work; nothing was changed.

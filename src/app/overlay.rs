@@ -7,12 +7,12 @@ use crate::app::dialog::Dialog;
 use crate::app::key::{Code, Key};
 use crate::app::keyed;
 use crate::app::keymap::KeyRow;
+use crate::app::loaded::Loaded;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::over::boxes;
 use crate::app::turn::{Next, Turn};
-use crate::app::whole::Whole;
 
 macro_rules! overlays {
     ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
@@ -64,7 +64,7 @@ pub struct App {
     /// The keys of the box, while they are shown over it.
     pub keys: Option<Vec<KeyRow>>,
     /// What was known before the file was read, to be given up where nobody waits for it.
-    pub(crate) before: Option<Box<Whole>>,
+    pub(crate) before: Option<Box<Loaded>>,
 }
 
 impl App {

@@ -2,6 +2,7 @@
 
 use crate::app::action::narrow;
 use crate::app::dialog::Written;
+use crate::app::loaded::Loaded;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg};
 use crate::app::open::{Open, PageKind, Question};
@@ -11,7 +12,6 @@ use crate::app::over::{import, timeline, twins};
 use crate::app::overlay::{App, Overlay};
 use crate::app::turn::Turn;
 use crate::app::undo;
-use crate::app::whole::Whole;
 use crate::app::{here, run};
 use crate::domain::limit::tally::limits;
 use crate::domain::record::edit::Edit;
@@ -161,7 +161,7 @@ fn tick(app: &mut App, now: Now) {
     expire_toast(&mut app.model);
 }
 
-fn loaded(app: &mut App, mut read: Box<Whole>) {
+fn loaded(app: &mut App, mut read: Box<Loaded>) {
     let journal = std::mem::take(&mut read.journal);
     let model = &mut app.model;
     // Where somebody else wrote since, the way back that the line offers is no longer the next one.

@@ -25,6 +25,7 @@ pub(crate) mod own_profile;
 pub(crate) mod pace;
 pub(crate) mod read;
 pub(crate) mod sample;
+pub(crate) mod several;
 pub(crate) mod shares;
 pub(crate) mod shown;
 pub(crate) mod stream;

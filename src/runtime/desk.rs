@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::bind::{Weight, bind};
+use crate::app::loaded::Loaded;
 use crate::app::model::{Counted, Model, Tone};
 use crate::app::msg::{Effect, Export, HowToRead, Msg};
 use crate::app::overlay::App;
 use crate::app::session::Session;
 use crate::app::update::update;
-use crate::app::whole::Whole;
 use crate::config;
 use crate::config::Config;
 use crate::domain::record::batch::Batch;
@@ -188,7 +188,7 @@ impl Desk {
         }
     }
 
-    fn loaded(&mut self, book: Result<Box<Whole>, StoreError>) {
+    fn loaded(&mut self, book: Result<Box<Loaded>, StoreError>) {
         match book {
             // What was written while it was read may be missing from it.
             Ok(_) if self.load_is_stale => self.load(),

@@ -1,7 +1,6 @@
 //! Work that takes long goes to threads of its own: reading the file, reading an archive. They report and never
 //! touch the state.
 
-use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
@@ -11,17 +10,16 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::Instant;
 
+use crate::app::loaded::{Loaded, Look};
 use crate::app::msg::{Msg, ReadingProgress, UnclearDates};
-use crate::app::whole::{Look, Whole};
 use crate::config;
-use crate::domain::archive::rows::Archive;
 use crate::domain::record::imported::Imported;
 use crate::domain::time::Time;
-use crate::import::archives::archives;
 use crate::import::error::ImportError;
 use crate::import::pace::Step;
+use crate::import::sample;
+use crate::import::several::read_several;
 use crate::import::wanted::Wanted;
-use crate::import::{read, sample};
 use crate::runtime::both::both;
 use crate::runtime::browser;
 use crate::runtime::wake::{Wake, Waker};
@@ -43,7 +41,7 @@ const MAX_PATHS: usize = 200;
 pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
         let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
-        let read = read.map(|(book, journal)| Box::new(Whole::of(book, journal, look, both)));
+        let read = read.map(|(book, journal)| Box::new(Loaded::of(book, journal, look, both)));
         waker.wake(Wake::Loaded(number, read));
         // What is seen of a file need not be all that is wrong with it: once each time the program runs, every page is
         // looked at, and nothing more is written where one is damaged.
@@ -69,9 +67,9 @@ pub(crate) fn copy(path: PathBuf, at: Time, waker: Waker) {
 }
 
 /// Gives up what was known before, beside the loop, for that takes long.
-pub(crate) fn give_up(whole: Box<Whole>) {
+pub(crate) fn give_up(read: Box<Loaded>) {
     // Where no thread can be had, it is given up here.
-    let _ = std::thread::Builder::new().name("sweeper".into()).spawn(move || drop(whole));
+    let _ = std::thread::Builder::new().name("sweeper".into()).spawn(move || drop(read));
 }
 
 /// Opens an address in a thread, for the program that does may take its time to refuse.
@@ -114,8 +112,8 @@ pub(crate) fn read_archive(
             }
             ControlFlow::Continue(())
         };
-        let msg = match read_all(&path, &wanted, &mut progress) {
-            Ok(archives) => Msg::ArchivesRead(archives),
+        let msg = match read_several(std::slice::from_ref(&path), &wanted, &[], &mut progress) {
+            Ok(archives) => Msg::ArchivesRead(archives.into()),
             // A table of people that LinkedIn did not write: the user says what its columns mean.
             Err(error) if wanted.mapping.is_none() && error.is_unknown_table() && is_table(&path) => {
                 match sample::sample(&path, wanted.encoding) {
@@ -137,20 +135,6 @@ pub(crate) fn read_archive(
 fn unreadable(error: ImportError) -> Msg {
     let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
     Msg::ArchiveFailed(format!("{:#}{hint}", anyhow::Error::from(error)))
-}
-
-/// Reads the archives at a path, the oldest first.
-fn read_all(
-    path: &Path,
-    wanted: &Wanted,
-    progress: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
-) -> Result<VecDeque<Archive>, ImportError> {
-    let path = path.to_owned();
-    let places = if wanted.mapping.is_some() { vec![vec![path]] } else { archives(&[path])? };
-    let read = places.iter().map(|place| read::read_place(place, wanted, progress));
-    let mut archives = read.collect::<Result<Vec<_>, _>>()?;
-    archives.sort_by_key(|archive| archive.exported_at);
-    Ok(archives.into())
 }
 
 /// Writes the rows that were left out of an import into the folder `exports` beside the data file; never over another

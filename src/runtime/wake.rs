@@ -12,8 +12,8 @@ use rustix::pipe::{PipeFlags, pipe_with};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use crate::app::loaded::Loaded;
 use crate::app::msg::Msg;
-use crate::app::whole::Whole;
 use crate::runtime::input::decoder::Decoder;
 use crate::runtime::input::event::Input;
 use crate::store::error::StoreError;
@@ -29,7 +29,7 @@ pub enum Wake {
     /// The program was stopped and goes on.
     Continued,
     /// The file was read; with the number of the reading.
-    Loaded(u64, Result<Box<Whole>, StoreError>),
+    Loaded(u64, Result<Box<Loaded>, StoreError>),
     /// Something for the state; with the number of the reading of an archive.
     Job(u64, Msg),
     /// Something for the state, whatever happened meanwhile.

@@ -1,10 +1,12 @@
 //! `ties import`: reads archives, says what they change, writes it after a backup.
 
+use std::ops::ControlFlow;
+
 use crate::cli::answer::Format;
 use crate::cli::commands::linkedin::import::args::ImportArgs;
 use crate::cli::commands::linkedin::import::columns::{columns, mapping};
 use crate::cli::commands::linkedin::import::exported;
-use crate::cli::commands::linkedin::import::read::{read, refuse_others};
+use crate::cli::commands::linkedin::import::owner::refuse_others;
 use crate::cli::commands::linkedin::import::told::Told;
 use crate::cli::commands::linkedin::import::view::{Done, Written};
 use crate::cli::context::{Context, Outcome};
@@ -17,7 +19,8 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::mapping::Mapping;
-use crate::import::archives::{Place, archives};
+use crate::import::several::read_several;
+use crate::import::wanted::{Owner, Wanted};
 use crate::import::whole;
 
 impl Run for ImportArgs {
@@ -30,15 +33,16 @@ impl Run for ImportArgs {
             return columns(context, &book, self);
         }
         let mapping = mapping(self, &book)?;
-        // All are read before anything is written, so that one that cannot be read leaves nothing half done.
-        let read =
-            |place: &Place| read(context.settings, &book, place, mapping.as_ref(), self.date_order(), self.charset());
-        let places = match mapping {
-            Some(_) => self.paths.iter().map(|path| vec![path.clone()]).collect(),
-            None => archives(&self.paths)?,
+        let wanted = Wanted {
+            texts: context.settings.store_messages,
+            mapping: mapping.clone(),
+            dates: self.date_order(),
+            encoding: self.charset(),
+            owner: Owner::of(book.own_profile()),
+            ..Wanted::default()
         };
-        let mut archives = places.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        archives.sort_by_key(|archive| archive.exported_at);
+        // All are read before anything is written, so that one that cannot be read leaves nothing half done.
+        let archives = read_several(&self.paths, &wanted, book.mappings(), &mut |_| ControlFlow::Continue(()))?;
         if !self.any_owner {
             refuse_others(book.own_profile(), &archives)?;
         }

@@ -34,7 +34,7 @@ pub struct Look {
 
 /// Everything in the file, and what is worked out from all of it.
 #[derive(Debug)]
-pub struct Whole {
+pub struct Loaded {
     /// Everything in the file.
     pub book: Book,
     /// The words by which everybody is searched.
@@ -57,9 +57,9 @@ pub struct Whole {
     pub lists: [List; TABS.len()],
 }
 
-impl Whole {
+impl Loaded {
     /// Works out what follows from the book.
-    pub(crate) fn of(book: Book, journal: JournalEnd, look: Look, both: Both) -> Whole {
+    pub(crate) fn of(book: Book, journal: JournalEnd, look: Look, both: Both) -> Loaded {
         let Look { settings, now, lists } = look;
         let (mut index, mut scale, mut scores) = (Index::default(), Scale::default(), Scores::default());
         both(&mut || index = Index::of(&book), &mut || {
@@ -67,11 +67,11 @@ impl Whole {
             scores = Scores::all(&Weigher::new(&book, &settings, &scale));
         });
         let Derived { limits, today, yields, blank } = Derived::of(&book, &scores, &settings, now);
-        let mut whole = Whole { book, index, scale, scores, journal, now, limits, today, yields, lists };
-        let Whole { book, index, scores, today, yields, lists, .. } = &mut whole;
+        let mut loaded = Loaded { book, index, scale, scores, journal, now, limits, today, yields, lists };
+        let Loaded { book, index, scores, today, yields, lists, .. } = &mut loaded;
         for (row, list) in TABS.iter().zip(lists) {
             tabs::show(list, row.tab, today, &blank, Source { book, index, scores, yields, now }, 1);
         }
-        whole
+        loaded
     }
 }
