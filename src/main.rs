@@ -11,7 +11,7 @@ use ties::cli::commands::program::demo::DemoArgs;
 use ties::cli::context::Outcome;
 use ties::cli::line::Args;
 use ties::cli::output::Output;
-use ties::cli::{context, output, start};
+use ties::cli::{complaint, context, start};
 use ties::config;
 use ties::demo::size::Size;
 use ties::domain::words::harmless::harmless;
@@ -27,10 +27,12 @@ fn main() -> ExitCode {
     terminal::install_panic_hook();
     patience::install();
     both::install();
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return complaint::show(&error),
+    };
     match run(&args) {
         Ok(code) => code,
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let told = told(&error);
             // What the user wrote may be shown with a mark below it; the names of files stay on one line.
@@ -94,7 +96,6 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
             let mut output = Output::new(&mut data, &mut talk);
             let outcome = start::run(args, &config, clock.now(), &mut output, &browser::open_link)?;
-            data.flush()?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,
                 Outcome::Nothing => ExitCode::from(1),

@@ -5,6 +5,7 @@ pub(crate) mod answer;
 pub(crate) mod args;
 pub mod command;
 pub mod commands;
+pub mod complaint;
 pub mod context;
 pub mod line;
 pub mod output;

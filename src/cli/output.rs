@@ -6,31 +6,72 @@ use std::io::{self, Write};
 use crate::domain::words::harmless::harmless;
 use unicode_width::UnicodeWidthStr;
 
-/// Where a command writes.
+/// Where a command writes. What cannot be written ends no command, as it may have done something already: the error is
+/// kept for whoever started it.
 pub struct Output<'a> {
     data: &'a mut dyn Write,
     talk: &'a mut dyn Write,
+    lost: Option<io::Error>,
+    deed: Option<&'static str>,
+    said: Vec<String>,
+    /// What a first attempt said, which a second one need not say again.
+    known: Vec<String>,
 }
 
 impl<'a> Output<'a> {
     /// Data goes to the first, talk to the second.
     pub fn new(data: &'a mut dyn Write, talk: &'a mut dyn Write) -> Output<'a> {
-        Output { data, talk }
+        Output { data, talk, lost: None, deed: None, said: Vec::new(), known: Vec::new() }
+    }
+
+    /// Something was done that is not written in the data file; what it was fits after "but".
+    pub(crate) fn has_done(&mut self, deed: &'static str) {
+        self.deed = Some(deed);
+    }
+
+    /// What was done besides writing the data file.
+    pub(crate) fn deed(&self) -> Option<&'static str> {
+        self.deed
+    }
+
+    /// The command is run a second time: what it said already is not repeated.
+    pub(crate) fn begin_again(&mut self) {
+        self.known = std::mem::take(&mut self.said);
+    }
+
+    /// Hands over what is still held back; why not all that was to be read could be written, where that is so.
+    pub(crate) fn finish(&mut self) -> Option<io::Error> {
+        let flushed = self.data.flush();
+        self.lost.take().or(flushed.err())
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if self.lost.is_none() {
+            self.lost = self.data.write_all(bytes).err();
+        }
     }
 
     /// A line of data, made harmless.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.data, "{}", harmless(text))
+        self.write(format!("{}\n", harmless(text)).as_bytes());
+        Ok(())
     }
 
     /// A text of our own making, as it is.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
-        self.data.write_all(text.as_bytes())
+        self.write(text.as_bytes());
+        Ok(())
     }
 
     /// A sentence to the user.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.talk, "{}", harmless(text))
+        match self.known.iter().position(|known| known == text) {
+            Some(known) => drop(self.known.swap_remove(known)),
+            // Who is told that nothing can be told?
+            None => drop(writeln!(self.talk, "{}", harmless(text))),
+        }
+        self.said.push(text.to_owned());
+        Ok(())
     }
 
     /// A value as JSON, with every character that could command a terminal escaped.
@@ -65,7 +106,7 @@ impl<'a> Output<'a> {
                     line.push_str(&" ".repeat(widths[n] - cell.width() + 2));
                 }
             }
-            writeln!(self.data, "{}", line.trim_end())?;
+            self.write(format!("{}\n", line.trim_end()).as_bytes());
         }
         Ok(())
     }
@@ -74,11 +115,4 @@ impl<'a> Output<'a> {
 /// JSON escapes C0 itself; these pass it and would reach a terminal.
 fn needs_escape(c: char) -> bool {
     c == '\u{7f}' || c != '\n' && harmless(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4])
-}
-
-/// Whether an error means that nobody reads on.
-pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }

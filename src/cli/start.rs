@@ -1,5 +1,8 @@
 //! Runs what was written on the command line.
 
+use std::io;
+use std::path::PathBuf;
+
 use clap::CommandFactory as _;
 
 use crate::cli::answer::Format;
@@ -9,6 +12,7 @@ use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
 use crate::config::Config;
 use crate::domain::time::Now;
+use crate::store::error::StoreError;
 use crate::store::file::Store;
 
 /// Runs a command other than those that open the screen.
@@ -21,16 +25,18 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
     let format = if args.json { Format::Json } else { Format::Text };
     let mut context =
         Context { store, place, config, settings: &config.settings, now, format, out, open, line: Args::command };
-    let outcome = match command.run(&mut context) {
+    let mut ended = command.run(&mut context);
+    if ended.as_ref().is_err_and(lost_a_race) && !context.store.has_written() {
+        context.out.begin_again();
+        ended = command.run(&mut context);
+    }
+    let outcome = match ended {
         Ok(outcome) => outcome,
         Err(error) => {
-            // A file that was begun for what failed, and holds nothing, goes again.
-            let Context { store, place, .. } = context;
-            let holds_nothing = store.uncopied_since().is_ok_and(|since| since.is_none());
-            drop(store);
-            if let Some(place) = place.filter(|_| is_begun && holds_nothing) {
-                let _ = std::fs::remove_file(place);
-            }
+            // What was answered before it failed is to be read all the same.
+            context.out.finish();
+            let begun = context.place.clone().filter(|_| is_begun);
+            take_away(context.store, begun);
             return Err(error);
         }
     };
@@ -40,7 +46,43 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
             context.out.say(&format!("Warning: no copy was made: {error}"))?;
         }
     }
+    answered(&mut context)?;
     Ok(outcome)
+}
+
+/// Whether another program wrote what a plan was made from, between the reading and the writing.
+fn lost_a_race(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(StoreError::Stale(_)))
+}
+
+/// A file that was begun for what failed, and holds nothing, goes again.
+fn take_away(store: Store, begun: Option<PathBuf>) {
+    let holds_nothing = store.uncopied_since().is_ok_and(|since| since.is_none());
+    drop(store);
+    if let Some(place) = begun.filter(|_| holds_nothing) {
+        // An empty file that stays does no harm.
+        let _ = std::fs::remove_file(place);
+    }
+}
+
+/// An error where the answer was all that was asked for and could not be written. What was done is done: then it is a
+/// warning. A reader who has gone is neither.
+fn answered(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if let Some(report) = context.store.take_unconfirmed() {
+        let way = "it was read back, but make a copy elsewhere with `ties backup PATH`";
+        context.out.say(&format!("Warning: saved, and the disk did not confirm it ({report}); {way}"))?;
+    }
+    let Some(error) = context.out.finish().filter(|error| error.kind() != io::ErrorKind::BrokenPipe) else {
+        return Ok(());
+    };
+    let deed =
+        if context.store.has_written() { Some("it was saved; `ties history` shows it") } else { context.out.deed() };
+    match deed {
+        Some(deed) => {
+            Ok(context.out.say(&format!("Warning: the answer could not be written ({error}), but {deed}"))?)
+        }
+        None => Err(anyhow::Error::new(error).context("the answer could not be written")),
+    }
 }
 
 /// The data file, or an empty one in memory for those who need none. Who only looks makes no file.

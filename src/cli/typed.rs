@@ -1,6 +1,7 @@
 //! What was typed on the command line, read: texts, people, days.
 
 use std::io::Read as _;
+use std::sync::OnceLock;
 
 use chrono::Days;
 
@@ -21,9 +22,19 @@ pub(crate) fn typed(text: &str) -> anyhow::Result<String> {
     if text != "-" {
         return Ok(text.to_owned());
     }
-    let mut typed = String::new();
-    std::io::stdin().take(MOST_TEXT).read_to_string(&mut typed)?;
-    Ok(typed)
+    let typed = piped(MOST_TEXT)?.to_vec();
+    String::from_utf8(typed).map_err(|_| Usage("what came from the standard input is not UTF-8".into()).into())
+}
+
+/// What comes from the standard input, so many bytes at most. It is kept, as a command that lost a race is run again.
+pub(crate) fn piped(most: u64) -> std::io::Result<&'static [u8]> {
+    static PIPED: OnceLock<Vec<u8>> = OnceLock::new();
+    if let Some(piped) = PIPED.get() {
+        return Ok(piped);
+    }
+    let mut piped = Vec::new();
+    std::io::stdin().take(most).read_to_end(&mut piped)?;
+    Ok(PIPED.get_or_init(|| piped))
 }
 
 /// The people that are named.

@@ -1,7 +1,7 @@
 //! Writing: one batch, one transaction, with its journal entry. Each edit finds the row as it expects it, or
 //! nothing is written at all.
 
-use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use crate::domain::record::batch::Batch;
 use crate::domain::record::change::Change;
@@ -10,7 +10,7 @@ use crate::domain::record::journal::{BatchId, BatchKind, Receipt};
 use crate::domain::time::Time;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
-use crate::store::file::Store;
+use crate::store::file::{Store, Written};
 use crate::store::journal;
 use crate::store::rows::stored::Stored;
 
@@ -18,80 +18,103 @@ impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
     pub fn commit(&mut self, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
         self.copy_before(&batch, at)?;
-        let tx = self.begin()?;
-        let receipt = act(&tx, batch, at)?;
-        tx.commit()?;
-        Ok(receipt)
+        self.at_once(|tx| act(tx, batch, at))
     }
 
     /// Writes several batches, each with its own journal entry, all or nothing.
     pub fn commit_all(&mut self, batches: Vec<Batch>, at: Time) -> Result<Vec<Receipt>, StoreError> {
-        let tx = self.begin()?;
-        let receipts = batches.into_iter().map(|batch| act(&tx, batch, at)).collect::<Result<_, _>>()?;
-        tx.commit()?;
-        Ok(receipts)
+        self.at_once(|tx| batches.into_iter().map(|batch| act(tx, batch, at)).collect())
     }
 
     /// Writes a batch without a journal entry: the ground on which a journal begins, such as the demo network.
     pub fn seed(&mut self, batch: &Batch) -> Result<(), StoreError> {
-        let tx = self.begin()?;
-        write(&tx, &batch.edits)?;
-        Ok(tx.commit()?)
+        self.at_once(|tx| write(tx, &batch.edits))
     }
 
     /// Takes back the newest batch that is not taken back yet.
     pub fn undo(&mut self, at: Time) -> Result<Receipt, StoreError> {
-        let tx = self.begin()?;
-        let target = journal::stacks(&tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
-        let receipt = take_back(&tx, target, BatchKind::Undo(target), at)?;
-        tx.commit()?;
-        Ok(receipt)
+        self.at_once(|tx| {
+            let target = journal::stacks(tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
+            take_back(tx, target, BatchKind::Undo(target), at)
+        })
     }
 
     /// Takes back a batch that must be the newest one: somebody else may have written since.
     pub fn undo_newest(&mut self, newest: BatchId, at: Time) -> Result<Receipt, StoreError> {
-        let tx = self.begin()?;
-        if journal::stacks(&tx)?.undo.last() != Some(&newest) {
-            return Err(StoreError::Stale("the file".to_owned()));
-        }
-        let receipt = take_back(&tx, newest, BatchKind::Undo(newest), at)?;
-        tx.commit()?;
-        Ok(receipt)
+        self.at_once(|tx| {
+            if journal::stacks(tx)?.undo.last() != Some(&newest) {
+                return Err(StoreError::Stale("the file".to_owned()));
+            }
+            take_back(tx, newest, BatchKind::Undo(newest), at)
+        })
     }
 
     /// Brings back what the newest undo took back, as long as nothing else was done since.
     pub fn redo(&mut self, at: Time) -> Result<Receipt, StoreError> {
-        let tx = self.begin()?;
-        let target = journal::stacks(&tx)?.redo.pop().ok_or(StoreError::NothingTo("redo"))?;
-        let receipt = take_back(&tx, target.undo, BatchKind::Redo(target.undo), at)?;
-        tx.commit()?;
-        Ok(receipt)
+        self.at_once(|tx| {
+            let target = journal::stacks(tx)?.redo.pop().ok_or(StoreError::NothingTo("redo"))?;
+            take_back(tx, target.undo, BatchKind::Redo(target.undo), at)
+        })
     }
 
     /// Takes back a batch and everything done after it, all or nothing. The receipts come in the order in which
     /// they were written.
     pub fn undo_to(&mut self, oldest: BatchId, at: Time) -> Result<Vec<Receipt>, StoreError> {
-        let tx = self.begin()?;
-        let mut undo = journal::stacks(&tx)?.undo;
-        if !undo.contains(&oldest) {
-            return Err(StoreError::NothingTo("undo"));
-        }
-        let mut receipts = Vec::new();
-        while let Some(target) = undo.pop() {
-            receipts.push(take_back(&tx, target, BatchKind::Undo(target), at)?);
-            if target == oldest {
-                break;
+        self.at_once(|tx| {
+            let mut undo = journal::stacks(tx)?.undo;
+            if !undo.contains(&oldest) {
+                return Err(StoreError::NothingTo("undo"));
             }
-        }
-        tx.commit()?;
-        Ok(receipts)
+            let mut receipts = Vec::new();
+            while let Some(target) = undo.pop() {
+                receipts.push(take_back(tx, target, BatchKind::Undo(target), at)?);
+                if target == oldest {
+                    break;
+                }
+            }
+            Ok(receipts)
+        })
     }
 
-    fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+    /// Writes in one transaction. An error of its last step does not tell whether it stands, so that is looked up.
+    fn at_once<T>(&mut self, act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.require_write()?;
         self.check_in_place()?;
-        Ok(self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+        let told = |error: StoreError| error.with_place(&self.path);
+        let begun = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
+        let tx = begun.map_err(|error| told(error.into()))?;
+        let done = act(&tx).map_err(told)?;
+        let written = newest(&tx).map_err(|error| told(error.into()))?;
+        let Err(error) = tx.commit() else {
+            self.written.count += 1;
+            return Ok(done);
+        };
+        let error = StoreError::from(error).with_place(&self.path);
+        match newest(&self.conn) {
+            Ok(stands) if stands == written && written.is_some() => {
+                self.written = Written { count: self.written.count + 1, unconfirmed: Some(error.to_string()) };
+                Ok(done)
+            }
+            Ok(_) => Err(error),
+            Err(_) => Err(StoreError::Unsure(Box::new(error))),
+        }
     }
+
+    /// Whether anything was written since it was opened.
+    pub fn has_written(&self) -> bool {
+        self.written.count > 0
+    }
+
+    /// What the disk reported about something that was written and stands all the same, once.
+    pub fn take_unconfirmed(&mut self) -> Option<String> {
+        self.written.unconfirmed.take()
+    }
+}
+
+/// The newest batch, by all that tells it from one that another program writes in its place.
+fn newest(conn: &Connection) -> rusqlite::Result<Option<(u32, i64, String, i64)>> {
+    let sql = "SELECT id, made_at, label, size FROM batches ORDER BY id DESC LIMIT 1";
+    conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()
 }
 
 fn act(tx: &Transaction<'_>, batch: Batch, at: Time) -> Result<Receipt, StoreError> {

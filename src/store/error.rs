@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::store::room::Room;
+
 /// An error of the file on disk.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -128,12 +130,36 @@ pub enum StoreError {
     /// Another program held the file for longer than we wait.
     #[error("another program holds the file; nothing was written, try again once it is done")]
     Busy,
+    /// The disk failed, or has no more room.
+    #[error("{} could not be used: {}{room}", path.display(), plainly(source))]
+    Disk {
+        path: PathBuf,
+        source: rusqlite::Error,
+        /// What is free on it.
+        room: Room,
+    },
+    /// The last step of writing failed, and whether it stands cannot be read either.
+    #[error("{0}. It may have been written all the same; look with `ties history` before you do it again")]
+    Unsure(Box<StoreError>),
     /// Anything else SQLite reports.
     #[error("the file could not be used: {0}")]
     Sqlite(rusqlite::Error),
     /// A journal entry cannot be read or written.
     #[error("the journal could not be read: {0}")]
     Journal(#[from] serde_json::Error),
+}
+
+/// What SQLite reports, in words that say what it is about.
+fn plainly(error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode as Code;
+    match (error.sqlite_error_code(), error.sqlite_error()) {
+        (Some(Code::DiskFull), _) => "the disk is full".into(),
+        // The number tells which call it was, for whoever looks after the disk.
+        (Some(Code::SystemIoFailure), Some(failure)) => {
+            format!("the disk reports an error (SQLite {})", failure.extended_code)
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// A path as a shell reads it.
@@ -165,6 +191,22 @@ impl StoreError {
             Some(rusqlite::ErrorCode::DatabaseBusy) => StoreError::Busy,
             _ => StoreError::Open { path: path.to_owned(), source: error },
         }
+    }
+
+    /// The same with the file and the room on its disk, where that is what failed.
+    pub(crate) fn with_place(self, path: &Path) -> StoreError {
+        match self {
+            StoreError::Sqlite(source) if StoreError::is_of_disk(&source) => {
+                StoreError::Disk { path: path.to_owned(), source, room: Room::beside(path) }
+            }
+            other => other,
+        }
+    }
+
+    fn is_of_disk(error: &rusqlite::Error) -> bool {
+        use rusqlite::ErrorCode as Code;
+        let code = error.sqlite_error_code();
+        matches!(code, Some(Code::SystemIoFailure | Code::DiskFull | Code::ReadOnly | Code::CannotOpen))
     }
 
     /// Whether the file may be damaged, so that a copy of it helps.
@@ -199,6 +241,8 @@ impl StoreError {
             | StoreError::NoRoom { .. }
             | StoreError::BadBackup { .. }
             | StoreError::NothingTo(_)
+            | StoreError::Disk { .. }
+            | StoreError::Unsure(_)
             | StoreError::Busy => false,
         }
     }
@@ -238,6 +282,9 @@ impl StoreError {
     /// Whether the disk or the file failed under us, so that memory may no longer repeat the file.
     pub fn is_io(&self) -> bool {
         use rusqlite::ErrorCode as Code;
+        if matches!(self, StoreError::Disk { .. } | StoreError::Unsure(_)) {
+            return true;
+        }
         let StoreError::Sqlite(error) = self else { return false };
         matches!(
             error.sqlite_error_code(),

@@ -24,6 +24,16 @@ pub struct Store {
     pub(crate) path: PathBuf,
     pub(crate) access: Access,
     pub(crate) identity: Option<Identity>,
+    pub(crate) written: Written,
+}
+
+/// What was written since the file was opened.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// How many transactions stand.
+    pub(crate) count: u32,
+    /// What the disk reported about one that stands all the same.
+    pub(crate) unconfirmed: Option<String>,
 }
 
 /// What is done while another program holds a file: asked with how often it was asked before; false gives up.

@@ -19,6 +19,7 @@ pub(crate) mod migrate;
 pub(crate) mod open;
 pub(crate) mod query;
 pub(crate) mod restore;
+pub mod room;
 pub(crate) mod rows;
 pub(crate) mod way_back;
 pub(crate) mod written;

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 
 use crate::store::error::StoreError;
-use crate::store::file::{Access, Store};
+use crate::store::file::{Access, Store, Written};
 use crate::store::way_back::with_way_back;
 use crate::store::{copies, file, migrate};
 
@@ -40,7 +40,7 @@ impl Store {
         }
         let access = file::access(&path, exists);
         let conn = connect(&path, &access)?;
-        let mut store = Store { conn, path, access, identity: None };
+        let mut store = Store { conn, path, access, identity: None, written: Written::default() };
         if store.access == Access::ReadWrite {
             migrate::migrate(&mut store)?;
         }
@@ -66,7 +66,13 @@ impl Store {
     /// A store without a file and with nobody in it, for who only looks where there is no file yet.
     pub fn empty() -> Result<Store, StoreError> {
         let conn = Connection::open_in_memory()?;
-        let mut store = Store { conn, path: PathBuf::new(), access: Access::ReadWrite, identity: None };
+        let mut store = Store {
+            conn,
+            path: PathBuf::new(),
+            access: Access::ReadWrite,
+            identity: None,
+            written: Written::default(),
+        };
         migrate::migrate(&mut store)?;
         store.access = Access::ReadOnly("there is no file yet".into());
         Ok(store)
@@ -76,7 +82,7 @@ impl Store {
     pub fn reader(path: &Path) -> Result<Store, StoreError> {
         let access = Access::ReadOnly("a second look at the same file".into());
         let conn = connect(path, &access)?;
-        Ok(Store { conn, path: path.to_owned(), access, identity: file::identity(path) })
+        Ok(Store { conn, path: path.to_owned(), access, identity: file::identity(path), written: Written::default() })
     }
 
     /// Looks through every page; an error where one is not as it should be, with the way back.
@@ -119,7 +125,7 @@ impl Store {
         if again.identity != self.identity {
             return Err(StoreError::Replaced(self.path.clone()));
         }
-        *self = again;
+        *self = Store { written: std::mem::take(&mut self.written), ..again };
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-const NOW: &str = "2026-11-23T12:00:00Z";
+pub(crate) const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// A folder of its own, with a home and a data file in it.
 pub(crate) struct Place {

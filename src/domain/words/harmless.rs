@@ -22,14 +22,14 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     let mut marks = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if is_combining_mark(c) {
+        if is_dropped(c) {
+            continue;
+        }
+        if is_combining_mark(c) && !hides(c) {
             marks += 1;
             if marks <= MAX_MARKS {
                 out.push(c);
             }
-            continue;
-        }
-        if is_dropped(c) {
             continue;
         }
         marks = 0;
@@ -47,7 +47,12 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 
 /// Whether a text holds characters that hide or turn it round: worth a word where somebody looks closely.
 pub fn hides_something(text: &str) -> bool {
-    text.chars().any(|c| hides(c) && !matches!(c, '\u{200C}' | '\u{200D}') || matches!(c, '\u{E0000}'..='\u{E007F}'))
+    let hidden = |c: char| match c {
+        '\u{200C}' | '\u{200D}' => false,
+        '\u{34F}' | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}' => true,
+        c => hides(c),
+    };
+    text.chars().any(hidden)
 }
 
 fn hides(c: char) -> bool {
@@ -56,13 +61,17 @@ fn hides(c: char) -> bool {
         | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' // direction, zero width
         | '\u{2060}'..='\u{206F}' | '\u{180E}' // word joiner, invisible operators, isolates
         | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' // Hangul fillers
-        | '\u{E000}'..='\u{F8FF}' // private use: a font may draw anything
+        | '\u{17B4}' | '\u{17B5}' // Khmer vowels that are not seen
+        | '\u{13430}'..='\u{1345F}' // they lay out hieroglyphs
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' // they lay out shorthand and music
+        | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' // private use: a font may draw anything
     )
 }
 
-/// Soft hyphen, byte order mark, tags, annotation marks.
+/// Soft hyphen, byte order mark, what keeps marks apart, annotation marks, tags, and which of its forms a character is
+/// to have: Japanese names hold that rightly, and are read without it.
 fn is_dropped(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' | '\u{FFF9}'..='\u{FFFB}')
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// A joiner belongs between letters of scripts that join, or between emoji; elsewhere it only hides.

@@ -28,6 +28,7 @@ impl Run for BackupArgs {
             Some(path) => context.store.backup_to(path)?,
             None => context.store.backup("by-hand", Some(context.now.at))?,
         };
+        context.out.has_done("the copy was made and verified; `ties backups` lists those beside the file");
         context.answer(&Copied { path: backup.path })
     }
 

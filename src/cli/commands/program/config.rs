@@ -99,5 +99,6 @@ fn write(path: &Path, out: &mut Output<'_>) -> anyhow::Result<()> {
     }
     let mut file = file.with_context(|| format!("cannot write {}; it is left as it is", path.display()))?;
     file.write_all(commented(DOCUMENTED).as_bytes())?;
+    out.has_done("the settings were written; `ties config path` tells where");
     Ok(out.line(&path.display().to_string())?)
 }

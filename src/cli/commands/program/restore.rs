@@ -32,6 +32,7 @@ impl Run for RestoreArgs {
             return Err(Usage(format!("no good copy of {} is there", file.display())).into());
         };
         let restored = restore(file, &copy, context.now.at)?;
+        context.out.has_done("the copy was brought back; `ties doctor` looks at it");
         context.answer(&restored)
     }
 

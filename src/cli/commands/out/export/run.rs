@@ -17,12 +17,14 @@ use crate::domain::words::count::counted;
 use crate::export::folder::{Synced, sync};
 use crate::export::write::Holds;
 use crate::export::{file, write};
+use crate::store::room::Room;
 
 impl Run for ExportArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let (selection, options) = (selection(context, self)?, self.options());
         if let Some(folder) = &self.vdir {
             let done = sync(folder, &selection, options.cards)?;
+            context.out.has_done("the folder was brought up to date");
             return context.answer(&Folder { folder: folder.display().to_string(), done });
         }
         let text = write::text(&selection, self.format(), &options);
@@ -32,7 +34,8 @@ impl Run for ExportArgs {
         };
         // In a folder the file is called as the program.
         let path = &if path.is_dir() { path.join(format!("ties.{}", self.format().row().ending)) } else { path.into() };
-        file::write(path, &text).with_context(|| format!("{} could not be written", path.display()))?;
+        file::write(path, &text).with_context(|| unwritten(path))?;
+        context.out.has_done("the file was written");
         let holds = Holds::of(&selection, self.format());
         context.answer(&Written { path: path.display().to_string(), rows: holds.rows, holds, bytes: text.len() })
     }
@@ -40,6 +43,11 @@ impl Run for ExportArgs {
     fn file(&self) -> File {
         File::Read
     }
+}
+
+/// What to say of a place that could not be written, with the room there.
+fn unwritten(path: &Path) -> String {
+    format!("{} could not be written{}", path.display(), Room::beside(path))
 }
 
 /// A file that was written.
