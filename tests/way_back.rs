@@ -125,3 +125,26 @@ fn a_command_that_fails_leaves_no_new_file() {
     place.complains(1, &["withdraw", "nobody"], "nobody");
     assert!(place.file().exists(), "what holds something stays");
 }
+
+#[test]
+fn a_copy_put_over_a_crashed_file_opens_as_it_is() {
+    let (place, copy) = copied();
+    let (file, journal) = (place.file(), place.file().with_file_name("ties.db-journal"));
+    let conn = rusqlite::Connection::open(&file).expect("opens");
+    // So little memory that pages are written before the end.
+    conn.execute_batch("PRAGMA cache_size = 1; BEGIN; UPDATE people SET name = name || 'x'").expect("writes");
+    // What is being written is nobody else's business.
+    place.ends(0, &["list", "sent"]);
+    assert!(journal.exists());
+    let spill = "INSERT INTO people (id, name) WITH n(i) AS (SELECT 9 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
+        SELECT i, hex(randomblob(90)) FROM n";
+    conn.execute_batch(spill).expect("writes");
+    let hot = fs::read(&journal).expect("reads");
+    drop(conn);
+    fs::copy(&copy, &file).expect("copies");
+    fs::write(&journal, hot).expect("writes");
+    place.complains(0, &["list", "sent"], "cannot belong to");
+    assert_eq!(sent(&place), 1);
+    place.ends(0, &["doctor"]);
+    assert!(!journal.exists());
+}

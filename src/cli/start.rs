@@ -94,6 +94,9 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
     let is_there = Store::is_expected(&path);
     if command.file() == File::Written || is_there {
         let store = Store::open(&path)?;
+        for told in store.told() {
+            out.say(told)?;
+        }
         if !is_there {
             out.say(&format!("A new file was begun: {}", path.display()))?;
         }

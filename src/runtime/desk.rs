@@ -112,6 +112,9 @@ impl Desk {
             let told = format!("Two devices wrote at once; look at what lies beside the file: {}", copies.join(", "));
             model.say(Tone::Bad, told);
         }
+        for told in store.told() {
+            model.say(Tone::Bad, told.as_str());
+        }
         // What goes with a wish of the user's is told by `ties keys --check`, not at every start.
         for problem in problems.into_iter().filter(|problem| problem.weight == Weight::Wrong) {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));

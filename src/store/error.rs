@@ -99,6 +99,14 @@ pub enum StoreError {
         /// Names and numbers of processes.
         who: String,
     },
+    /// A journal of another file lies beside it, and cannot be put aside.
+    #[error("{} cannot belong to {} and would ruin it, and it cannot be put aside ({source}); move it elsewhere, then start again", stray.display(), file.display())]
+    Stray {
+        /// The journal.
+        stray: PathBuf,
+        file: PathBuf,
+        source: std::io::Error,
+    },
     /// A row changed since it was read.
     #[error("{0} was changed by another program in the meantime; nothing was written")]
     Stale(String),
@@ -234,6 +242,7 @@ impl StoreError {
             | StoreError::Read { .. }
             | StoreError::BadCopy { .. }
             | StoreError::InUse { .. }
+            | StoreError::Stray { .. }
             | StoreError::NoCopy { .. }
             | StoreError::Stale(_)
             | StoreError::Replaced(_)

@@ -25,6 +25,8 @@ pub struct Store {
     pub(crate) access: Access,
     pub(crate) identity: Option<Identity>,
     pub(crate) written: Written,
+    /// What is to be said of how it was found.
+    pub(crate) told: Vec<String>,
 }
 
 /// What was written since the file was opened.

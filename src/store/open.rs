@@ -11,7 +11,7 @@ use rusqlite::limits::Limit;
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store, Written};
 use crate::store::way_back::with_way_back;
-use crate::store::{copies, file, migrate};
+use crate::store::{copies, file, migrate, stray};
 
 /// The oldest SQLite that is trusted: earlier ones could damage a file that two programs use (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -39,8 +39,9 @@ impl Store {
             file::make_folder(&path)?;
         }
         let access = file::access(&path, exists);
+        let told = if access == Access::ReadWrite { stray::put_aside(&path)? } else { Vec::new() };
         let conn = connect(&path, &access)?;
-        let mut store = Store { conn, path, access, identity: None, written: Written::default() };
+        let mut store = Store { conn, path, access, identity: None, written: Written::default(), told };
         if store.access == Access::ReadWrite {
             migrate::migrate(&mut store)?;
         }
@@ -72,6 +73,7 @@ impl Store {
             access: Access::ReadWrite,
             identity: None,
             written: Written::default(),
+            told: Vec::new(),
         };
         migrate::migrate(&mut store)?;
         store.access = Access::ReadOnly("there is no file yet".into());
@@ -82,7 +84,14 @@ impl Store {
     pub fn reader(path: &Path) -> Result<Store, StoreError> {
         let access = Access::ReadOnly("a second look at the same file".into());
         let conn = connect(path, &access)?;
-        Ok(Store { conn, path: path.to_owned(), access, identity: file::identity(path), written: Written::default() })
+        Ok(Store {
+            conn,
+            path: path.to_owned(),
+            access,
+            identity: file::identity(path),
+            written: Written::default(),
+            told: Vec::new(),
+        })
     }
 
     /// Looks through every page; an error where one is not as it should be, with the way back.
@@ -104,6 +113,11 @@ impl Store {
     /// Whether the file can be written.
     pub fn access(&self) -> &Access {
         &self.access
+    }
+
+    /// What is to be said of how the file was found.
+    pub fn told(&self) -> &[String] {
+        &self.told
     }
 
     /// A number that changes when another process has written to the file.
