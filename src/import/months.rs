@@ -18,8 +18,14 @@ static MONTHS: [&[&str]; 12] = [
     &["december", "dezember", "decembre", "diciembre", "dezembro", "dicembre"],
 ];
 
+/// As LinkedIn writes them; looked for first, for almost every date of an archive is written so.
+const LINKEDIN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// The number of a month, by its name or by three letters of it or more that are no other month's.
 pub(crate) fn month_number(word: &str) -> Option<u32> {
+    if let Some((number, _)) = (1..).zip(LINKEDIN).find(|(_, month)| *month == word) {
+        return Some(number);
+    }
     let word = fold(word.trim_end_matches('.'));
     if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
@@ -52,6 +58,8 @@ pub(crate) mod tests {
                 assert_eq!(month_number(name), Some(number), "{name}");
                 assert_eq!(fold(name), *name);
             }
+            let linkedin = LINKEDIN[number as usize - 1];
+            assert_eq!(month_number(&linkedin.to_uppercase()), month_number(linkedin), "the long way is the same");
         }
     }
 }

@@ -45,9 +45,14 @@ pub(crate) fn long_typed(entries: &[Text]) -> String {
     entries.join("; ")
 }
 
+/// Letters of the longest word for nothing.
+const LONGEST_NOTHING: usize = 4;
+
 /// The text, unless programs write it where they know nothing: "NA", "n/a", "null", "-".
 pub(crate) fn unless_nothing(text: String) -> String {
-    let key: String = text.chars().filter(|c| !matches!(c, '.' | '/' | ' ')).flat_map(char::to_lowercase).collect();
+    let letters = text.chars().filter(|c| !matches!(c, '.' | '/' | ' '));
+    // Almost every text is longer than any of these words.
+    let key: String = letters.take(LONGEST_NOTHING + 1).flat_map(char::to_lowercase).collect();
     let is_stroke =
         text.chars().all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '.' | '_' | '/' | '?' | '*' | ' '));
     if is_stroke || matches!(key.as_str(), "na" | "null" | "nil" | "#na") { String::new() } else { text }
