@@ -161,6 +161,10 @@ fn nothing_read(container: &Container) -> ImportError {
 fn date(archive: &mut Archive, container: &Container) {
     let end_of_day = |day: chrono::NaiveDate| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::seconds(86_399);
     archive.stamp = match (container.newest_member, container.named_day) {
+        // Members that are younger than the name by more than a day were packed anew.
+        (Some(_), Some(day)) if container.newest_member > Some(end_of_day(day) + TimeDelta::days(1)) => {
+            Some((end_of_day(day), ExportClue::Name))
+        }
         (Some(time), _) => Some((time, ExportClue::MemberTime)),
         (None, Some(day)) => Some((end_of_day(day), ExportClue::Name)),
         (None, None) => None,

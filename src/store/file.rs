@@ -106,7 +106,9 @@ pub(crate) fn access(path: &Path, exists: bool) -> Access {
     if exists && !writable(path) {
         return Access::ReadOnly(format!("{} cannot be written", path.display()));
     }
-    match path.parent() {
+    // The folder of a name alone is the one that is worked in.
+    let folder = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    match folder {
         Some(folder) if exists && !writable(folder) => {
             Access::ReadOnly(format!("the folder {} cannot be written", folder.display()))
         }

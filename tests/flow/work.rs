@@ -410,3 +410,14 @@ fn the_texts_of_messages_stand_in_the_detail_where_they_are_kept() {
         "they: Good day",
     ]);
 }
+
+#[test]
+fn what_is_marked_and_hidden_is_not_ticked_off_without_a_word() {
+    let mut ties = network();
+    ties.keys("1 * w Enter 7 *").keys("f").types("name:ada").keys("Enter").keys("d");
+    ties.sees(&["withdraw 3 requests?", "3 marked, 2 of them hidden here"]);
+    ties.keys("Esc").agrees();
+    assert_eq!(states(&ties), ["open", "open", "open"]);
+    // The boxes that write about the marked say it, too.
+    ties.keys("3 E").sees(&["3 people: 3 marked, 3 of them hidden here."]).keys("Esc");
+}

@@ -5,18 +5,30 @@ use crate::app::msg::Effect;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::app::{here, run};
+use crate::domain::plan::Plan;
 use crate::domain::work_list;
 
-/// Ticks off what an action concerns.
+/// Ticks off what an action concerns; asks first where some of it is hidden.
 pub(crate) fn done(model: &mut Model) -> Turn {
     let plan = work_list::done(&model.book, &here::targets(model), &model.settings, model.now);
-    run::commit(model, plan)
+    unless_hidden(model, "tick off", plan)
 }
 
 /// Takes off the list what an action concerns.
 pub(crate) fn not_needed(model: &mut Model) -> Turn {
     let plan = work_list::drop(&model.book, &here::targets(model));
-    run::commit(model, plan)
+    unless_hidden(model, "take off", plan)
+}
+
+/// Writes a plan, or asks where it concerns what is marked and hidden.
+fn unless_hidden(model: &mut Model, verb: &'static str, mut plan: Plan) -> Turn {
+    let hidden = model.hidden_marks();
+    if plan.batch.edits.is_empty() || hidden.is_none() {
+        return run::commit(model, plan);
+    }
+    plan.warnings.extend(hidden);
+    let title = format!("{}?", plan.batch.label);
+    Turn::open(Open::Confirm(Question::Plan { title, verb, plan, after: None }))
 }
 
 /// Puts what was clicked back on the list, where the cursor stands on it.
@@ -37,7 +49,8 @@ pub(crate) fn done_all(model: &mut Model) -> Turn {
     if model.is_new() {
         return Effect::OpenDemo.into();
     }
-    let plan = work_list::done(&model.book, &tasks, &model.settings, model.now);
+    let mut plan = work_list::done(&model.book, &tasks, &model.settings, model.now);
+    plan.warnings.extend(model.hidden_marks());
     if plan.batch.edits.is_empty() {
         return run::commit(model, plan);
     }

@@ -19,8 +19,8 @@ use crate::domain::words::count::{counted, grouped};
 /// How many days before an archive was made an acceptance may be for a follow-up to be opened; a word about it is odd later.
 const FRESH_DAYS: i64 = 30;
 
-/// Follow-ups that an import opens and closes; gives how many are not opened since they accepted too long ago. Whoever accepted or was accepted is followed up with, unless there was a
-/// contact since; who was to be followed up with and was written to since is done, and who is no longer a connection is
+/// Follow-ups that an import opens and closes; gives for whom none is opened since they accepted too long ago. Whoever
+/// accepted or was accepted is followed up with, unless there was a contact since; who was to be followed up with and was written to since is done, and who is no longer a connection is
 /// passed over.
 pub(crate) fn follow_ups(
     book: &Book,
@@ -29,7 +29,7 @@ pub(crate) fn follow_ups(
     told: &BTreeMap<PersonId, Exchange>,
     settings: &Settings,
     now: Now,
-) -> usize {
+) -> Vec<PersonId> {
     for before in book.follow_ups().filter(|follow_up| follow_up.is_open()) {
         // What the user has planned by hand, an inference does not take away.
         let planned = before.cause == Cause::Hand || !before.why.is_empty();
@@ -65,7 +65,7 @@ pub(crate) fn follow_ups(
     let is_fresh = |request: &&Request| day(request).is_none_or(|day| (made - day).num_days() <= FRESH_DAYS);
     let accepted = draft.copy.all::<Request>().filter(is_new);
     let (fresh, late): (Vec<&Request>, Vec<&Request>) = accepted.partition(is_fresh);
-    let (fresh, late): (Vec<PersonId>, usize) = (fresh.iter().map(|request| request.person).collect(), late.len());
+    let [fresh, late] = [fresh, late].map(|them| them.iter().map(|request| request.person).collect::<Vec<_>>());
     let mut spread = Spread::of(book, settings, now);
     for person in fresh {
         follow_up::open(&mut draft.copy, person, &mut spread, now.at);
@@ -73,15 +73,25 @@ pub(crate) fn follow_ups(
     late
 }
 
-/// What is said about those who accepted too long ago to be followed up with; `None` where there are none.
-pub(crate) fn late_words(late: usize) -> Option<String> {
-    let who = match late {
+/// Most of them who are named.
+const MAX_NAMED: usize = 12;
+
+/// What is said about those who accepted too long ago to be followed up with, and who they are; `None` where there are
+/// none.
+pub(crate) fn late_words(late: &[PersonId], draft: &ArchiveDraft<'_>) -> Option<String> {
+    let who = match late.len() {
         0 => return None,
         1 => "1 person who accepted".to_owned(),
-        late => format!("{} people who accepted", grouped(late as u64)),
+        count => format!("{} people who accepted", grouped(count as u64)),
+    };
+    let named = late.iter().take(MAX_NAMED).filter_map(|id| draft.person(*id)).map(|person| &*person.name);
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = match late.len().saturating_sub(MAX_NAMED) {
+        0 => String::new(),
+        more => format!(" and {} more", grouped(more as u64)),
     };
     Some(format!(
-        "{who} did so more than {FRESH_DAYS} days before the archive was made: no follow-up is opened; they are among your connections."
+        "{who} did so more than {FRESH_DAYS} days before the archive was made: no follow-up is opened for {named}{more}."
     ))
 }
 

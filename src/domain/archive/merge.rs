@@ -111,7 +111,8 @@ fn take_in<'a>(
     shares::shares(&archive.shares, &mut draft.copy, report);
     let mut said = gone::take_in(&listed, &told, source, draft);
     confirmed::take_in(book, &listed, &told, source, draft, &archive.name);
-    said.extend(follow_ups::late_words(follow_ups::follow_ups(book, draft, source, &exchanges, settings, now)));
+    let late = follow_ups::follow_ups(book, draft, source, &exchanges, settings, now);
+    said.extend(follow_ups::late_words(&late, draft));
     // Whose file it is, somebody else's archive does not change.
     if other_owner.is_none() {
         own::take_in(&archive.own, &mut draft.copy, report);

@@ -175,10 +175,9 @@ pub fn decide(
     let mut seen = HashSet::new();
     let people: Vec<PersonId> = people.iter().copied().filter(|id| seen.insert(*id)).collect();
     let warnings = match decision {
-        Decision::Withdraw => aside::planned(book, &people, now),
+        Decision::Withdraw | Decision::TheyAccepted => aside::planned(book, &people, now),
         Decision::Accept | Decision::Ignore => aside::put_off(book, &people, now),
         Decision::Remove => aside::kept(book, &people, now),
-        Decision::TheyAccepted => Vec::new(),
     };
     Plan { warnings, ..plan }
 }

@@ -9,7 +9,7 @@ use crate::domain::page::sorts::{Of, Sort};
 use crate::domain::page::when::{age, date};
 use crate::domain::page::words::TABLE;
 use crate::domain::time::Day;
-use crate::domain::words::name::are_pronouns;
+use crate::domain::words::name::{are_pronouns, without_pronouns};
 
 /// Most names of mutual connections in one line.
 const MAX_NAMES: usize = 10;
@@ -68,8 +68,8 @@ pub(crate) struct Line<'a> {
     pub(crate) heads_profile: bool,
 }
 
-/// Reads the lines of a text. A line that repeats the one before is there once: a page has many lines twice, for those
-/// who hear it.
+/// Reads the lines of a text. A line that repeats the one before is there once, also where pronouns stand behind it: a
+/// page has many lines twice, for those who hear it.
 pub(crate) fn lines(text: &str, today: Day) -> Vec<Line<'_>> {
     let mut lines: Vec<Line> = Vec::new();
     for (number, written) in (1..).zip(text.lines()) {
@@ -77,7 +77,8 @@ pub(crate) fn lines(text: &str, today: Day) -> Vec<Line<'_>> {
         if shown.is_empty() {
             continue;
         }
-        if let Some(last) = lines.last_mut().filter(|last| last.shown == shown) {
+        let bare = without_pronouns(&shown).trim_end();
+        if let Some(last) = lines.last_mut().filter(|last| last.shown == shown || last.shown == bare) {
             last.doubled = true;
             continue;
         }
@@ -159,7 +160,7 @@ pub(crate) fn single(line: &str) -> &str {
     if second.strip_prefix(' ') == Some(first) && first.contains(' ') { first } else { line }
 }
 
-/// A name without what stands behind it on its line: a degree, or words for those who hear the page.
+/// A name without what stands behind it on its line: a degree, pronouns, or words for those who hear the page.
 pub(crate) fn bare_name(line: &str) -> &str {
     let line = single(line);
     let found = words(line);
@@ -170,10 +171,11 @@ pub(crate) fn bare_name(line: &str) -> &str {
             line = line.rsplit_once(' ').map_or(line, |(before, _)| before);
         }
     }
-    match line.rsplit_once(['·', '•']) {
+    let line = match line.rsplit_once(['·', '•']) {
         Some((name, degree)) if TABLE.whole(&key(degree.trim())) == Some(Sort::Badge) => name.trim_end(),
         _ => line,
-    }
+    };
+    without_pronouns(line).trim_end()
 }
 
 fn classify(found: &[Word], today: Day) -> LineKind {

@@ -71,10 +71,14 @@ impl Ranking {
         let unknown = [(self.accepted_unknown, "accepted"), (self.others_unknown, others)];
         let unknown: Vec<_> =
             unknown.iter().filter(|(count, _)| *count > 0).map(|(count, what)| told(*count, what)).collect();
-        let counts = format!("{}, {}", told(self.accepted, "accepted"), told(self.others, others));
-        match &unknown[..] {
-            [] => counts,
-            unknown => format!("{counts}; {} have no profile here", unknown.join(" and ")),
+        let weighed = [(self.accepted, "accepted"), (self.others, others)];
+        let weighed: Vec<_> =
+            weighed.iter().filter(|(count, _)| *count > 0).map(|(count, what)| told(*count, what)).collect();
+        match (&weighed[..], &unknown[..]) {
+            ([], []) => format!("{}, {}", told(0, "accepted"), told(0, others)),
+            (weighed, []) => weighed.join(", "),
+            ([], unknown) => format!("{} have no profile here", unknown.join(" and ")),
+            (weighed, unknown) => format!("{}; {} have no profile here", weighed.join(", "), unknown.join(" and ")),
         }
     }
 

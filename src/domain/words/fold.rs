@@ -85,6 +85,11 @@ pub(crate) fn spelled_out(text: &str) -> Option<String> {
     Some(fold(&spelled))
 }
 
+/// A folded text with blanks for its hyphens and apostrophes.
+fn joined(folded: &str) -> String {
+    folded.replace(['-', '\''], " ")
+}
+
 /// A text that is looked for in others, in either spelling of umlauts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sought {
@@ -107,9 +112,16 @@ impl Sought {
         self.fits(text, |text, sought| text == sought)
     }
 
+    /// Whether blanks stand in it, and names join their parts otherwise: "ann marie" is "Ann-Marie", "o connor" is
+    /// "O'Connor".
+    fn is_phrase(&self) -> bool {
+        self.folded.contains(' ')
+    }
+
     fn fits(&self, text: &str, holds: impl Fn(&str, &str) -> bool) -> bool {
         let folded = fold(text);
         holds(&folded, &self.folded)
+            || self.is_phrase() && holds(&joined(&folded), &joined(&self.folded))
             || self.spelled_out.as_ref().is_some_and(|sought| holds(&folded, sought))
             || spelled_out(text).is_some_and(|text| holds(&text, &self.folded))
     }

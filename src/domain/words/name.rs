@@ -52,7 +52,7 @@ pub(crate) fn name_key(name: &str) -> String {
 
 /// A name without what its owner has put behind it between slashes: "Ada Lovelace (She/Her)". LinkedIn's pages show it,
 /// archives only where it was typed into the name.
-fn without_pronouns(name: &str) -> &str {
+pub(crate) fn without_pronouns(name: &str) -> &str {
     let name = name.trim_end();
     let Some((before, inner)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) else { return name };
     if are_pronouns(inner) && !before.trim().is_empty() { before } else { name }

@@ -52,6 +52,7 @@ fn about(composer: &Composer, model: &Model, theme: &Theme) -> Vec<Entry> {
             theme.warn,
         ));
     }
+    lines.extend(model.hidden_marks().map(|hidden| Entry::plain(hidden, theme.warn)));
     let count = composer.people.len();
     let used = length(composer.filled.text.trim());
     let max = model.limits[LimitKey::NoteLength].max.map_or_else(String::new, |max| format!(" of {max}"));

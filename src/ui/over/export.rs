@@ -20,7 +20,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ExportView, model: 
     let people = counted(view.people.len() as u64, "person", "people");
     let whom = match (view.is_everything(), view.are_marked) {
         (true, _) => "Everything in the file is written.".to_owned(),
-        (false, true) => format!("{people} who are marked."),
+        (false, true) => match model.hidden_marks() {
+            Some(hidden) => format!("{people}: {hidden}."),
+            None => format!("{people} who are marked."),
+        },
         (false, false) => format!("{people} who are shown here. Marks choose some; a filter narrows."),
     };
     let is_wide = area.width >= 70;

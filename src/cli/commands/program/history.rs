@@ -53,6 +53,6 @@ impl Row for Written {
             BatchKind::Action | BatchKind::Undo(_) | BatchKind::Redo(_) => "",
         };
         let made = now.local(self.made_at.0).format("%Y-%m-%d %H:%M").to_string();
-        vec![self.id.to_string(), made, mark.into(), self.label.clone()]
+        vec![self.id.0.to_string(), made, mark.into(), self.label.clone()]
     }
 }

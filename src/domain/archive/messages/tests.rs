@@ -218,8 +218,8 @@ fn after_a_long_gap_only_acceptances_of_the_last_thirty_days_are_followed_up_wit
         let connected = vec![connection_row(2, "Ada Lovelace", Some("ada"), Some("2026-06-10"))];
         let import = import_into(&mut book, &archive(made, Some(connected), None));
         assert_eq!(book.open_follow_up(PersonId(1)).is_some(), opened, "{made}");
-        let late = "1 person who accepted did so more than 30 days before the archive was made: no follow-up is opened; they \
-                    are among your connections.";
+        let late = "1 person who accepted did so more than 30 days before the archive was made: no follow-up is opened \
+                    for Ada Lovelace.";
         assert_eq!(import.notices.iter().any(|notice| notice == late), !opened, "{:?}", import.notices);
     }
 }

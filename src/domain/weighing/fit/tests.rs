@@ -265,10 +265,7 @@ fn the_back_test_counts_whom_nothing_is_known_of_and_no_fact_that_came_with_the_
     }
     let sent = backtest(&book, &Settings::default(), now).sent;
     assert_eq!((sent.accepted, sent.others, sent.auc), (0, 2, None));
-    assert_eq!(
-        sent.counts("unanswered"),
-        "0 accepted, 2 unanswered; 20 accepted and 38 unanswered have no profile here"
-    );
+    assert_eq!(sent.counts("unanswered"), "2 unanswered; 20 accepted and 38 unanswered have no profile here");
     assert_eq!(sent.cautions(), [WITHOUT_WORK, UNDATED]);
 }
 

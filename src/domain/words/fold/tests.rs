@@ -40,6 +40,9 @@ fn umlauts_are_found_in_either_spelling() {
         ("müller", "Muller", true),
         ("goethe", "Göthe", true),
         ("Kaethe", "KÄTHE", true),
+        ("ann marie", "Ann-Marie", true),
+        ("o connor", "O\u{2019}Connor", true),
+        ("annmarie", "Ann-Marie", false),
         // Without the dots nobody knows that it was one.
         ("muller", "Mueller", false),
         ("samul", "Samuel", false),

@@ -85,6 +85,7 @@ fn the_time_of_export_comes_from_members_then_name_then_data() {
     let named = "Complete_LinkedInDataExport_06-10-2022.zip";
     for (name, written, expected, clue) in [
         (named, time(2022), "2022-06-09 01:02:04", ExportClue::MemberTime),
+        (named, time(2024), "2022-06-10 23:59:59", ExportClue::Name), // packed anew
         (named, time(1980), "2022-06-10 23:59:59", ExportClue::Name),
         (named, time(2003), "2003-06-09 01:02:04", ExportClue::Data), // older than its data
         ("LinkedIn.zip", DateTime::default(), "2022-06-07 00:00:00", ExportClue::Data),
