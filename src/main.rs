@@ -18,9 +18,9 @@ use ties::domain::words::harmless::harmless;
 use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
-use ties::runtime::{both, browser, demo_file, patience, process, run, terminal};
-use ties::store::copies;
+use ties::runtime::{both, browser, demo_file, patience, process, run, session, terminal};
 use ties::store::file::Store;
+use ties::store::{copies, sound};
 
 fn main() -> ExitCode {
     process::prepare();
@@ -60,6 +60,9 @@ fn told(error: &anyhow::Error) -> String {
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let config = config::load();
     copies::keep_by(config.settings.copies);
+    if let Some(place) = session::place_of("sound.json") {
+        sound::remember_in(place);
+    }
     let clock = Clock::new(args.now, config.time_zone);
     match &args.command {
         None => {

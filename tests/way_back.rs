@@ -148,3 +148,31 @@ fn a_copy_put_over_a_crashed_file_opens_as_it_is() {
     place.ends(0, &["doctor"]);
     assert!(!journal.exists());
 }
+
+#[test]
+fn nothing_is_written_to_a_file_with_a_damaged_page_and_the_price_is_paid_once() {
+    let (place, _) = copied();
+    let file = place.file();
+    let whole = fs::read(&file).expect("is there");
+    let pages = whole.len() / 4_096;
+    for page in (1..pages).step_by(3) {
+        let mut bytes = whole.clone();
+        let damaged = &mut bytes[page * 4_096..][..16];
+        for byte in damaged {
+            *byte ^= 0x5a;
+        }
+        fs::write(&file, &bytes).expect("writes");
+        place.complains(1, &["send", "--name", "Zoe Sample"], "restore --latest");
+        assert_eq!(fs::read(&file).expect("is there"), bytes, "page {page}: nothing was written");
+    }
+    fs::write(&file, &whole).expect("writes");
+    place.ends(0, &["send", "--name", "Zoe Sample"]);
+    let remembered = place.dir.path().join(".local/state/ties/sound.json");
+    let first = fs::read_to_string(&remembered).expect("it is remembered");
+    assert!(first.contains("ties.db"));
+    // What was written since is sound as well; only a day later it is looked through again.
+    place.ends(0, &["send", "--name", "Emmy Noether"]);
+    let looked_at = |text: &str| text.split("looked_at").nth(1).map(|rest| rest[..14].to_owned());
+    let second = fs::read_to_string(&remembered).expect("it is remembered");
+    assert!(first != second && looked_at(&first) == looked_at(&second), "{first}{second}");
+}

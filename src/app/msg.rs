@@ -82,6 +82,8 @@ pub enum Msg {
     Notice(String),
     /// The file can no longer be written, and why.
     Locked(String),
+    /// It can be written again: what kept it from that is over.
+    Unlocked(String),
     /// The journal was read.
     History(Vec<HistoryEntry>),
     /// Whom a batch is about, with what it did.

@@ -42,6 +42,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::NotOpened(link, why) => not_opened(&mut app.model, &link, &why),
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),
+        Msg::Unlocked(why) => unlock(&mut app.model, &why),
         Msg::UndoFound(entry) => return undo::found(app, &entry),
         Msg::ImportFound(label, id, count) => return app.open(Open::Confirm(Question::UndoTo { label, id, count })),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
@@ -122,6 +123,14 @@ fn lock(model: &mut Model, why: String) {
     if model.locked.as_ref() != Some(&why) {
         model.say(Tone::Bad, format!("Read-only: {why}"));
         model.locked = Some(why);
+    }
+}
+
+/// Takes in that what kept the file from being written is over; another reason may still hold.
+fn unlock(model: &mut Model, why: &str) {
+    if model.locked.as_deref() == Some(why) {
+        model.locked = None;
+        model.say(Tone::Good, "The file can be used again");
     }
 }
 

@@ -16,12 +16,13 @@ pub struct Output<'a> {
     said: Vec<String>,
     /// What a first attempt said, which a second one need not say again.
     known: Vec<String>,
+    has_answered: bool,
 }
 
 impl<'a> Output<'a> {
     /// Data goes to the first, talk to the second.
     pub fn new(data: &'a mut dyn Write, talk: &'a mut dyn Write) -> Output<'a> {
-        Output { data, talk, lost: None, deed: None, said: Vec::new(), known: Vec::new() }
+        Output { data, talk, lost: None, deed: None, said: Vec::new(), known: Vec::new(), has_answered: false }
     }
 
     /// Something was done that is not written in the data file; what it was fits after "but".
@@ -51,14 +52,21 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Whether data was written.
+    pub(crate) fn has_answered(&self) -> bool {
+        self.has_answered
+    }
+
     /// A line of data, made harmless.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
+        self.has_answered = true;
         self.write(format!("{}\n", harmless(text)).as_bytes());
         Ok(())
     }
 
     /// A text of our own making, as it is.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
+        self.has_answered = true;
         self.write(text.as_bytes());
         Ok(())
     }
@@ -94,6 +102,7 @@ impl<'a> Output<'a> {
 
     /// Rows in columns; the last column is not padded.
     pub fn table(&mut self, rows: &[Vec<String>]) -> io::Result<()> {
+        self.has_answered = true;
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let clean: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect()).collect();
         let width = |n: usize| clean.iter().filter_map(|row| row.get(n)).map(|cell| cell.width()).max().unwrap_or(0);

@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::domain::time::Now;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::way_back::with_way_back;
 
 /// Runs a command other than those that open the screen.
 pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: Open<'_>) -> anyhow::Result<Outcome> {
@@ -30,14 +31,26 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
         context.out.begin_again();
         ended = command.run(&mut context);
     }
+    // One failed read is not damage: who only looks, looks once more, if nothing was answered yet.
+    if ended.as_ref().is_err_and(may_pass) && command.file() == File::Read && !context.out.has_answered() {
+        context.store = Store::empty()?;
+        context.store = Store::open(&args.data_file()?)?;
+        context.out.begin_again();
+        ended = command.run(&mut context);
+    }
     let outcome = match ended {
         Ok(outcome) => outcome,
         Err(error) => {
             // What was answered before it failed is to be read all the same.
             context.out.finish();
-            let begun = context.place.clone().filter(|_| is_begun);
-            take_away(context.store, begun);
-            return Err(error);
+            let place = context.place.clone();
+            take_away(context.store, place.clone().filter(|_| is_begun));
+            // Wherever it shows that the file is damaged, the way back is named.
+            return Err(match (error.downcast::<StoreError>(), place) {
+                (Ok(error), Some(place)) => with_way_back(&place, error).into(),
+                (Ok(error), None) => error.into(),
+                (Err(error), _) => error,
+            });
         }
     };
     if command.file() == File::Written {
@@ -53,6 +66,11 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
 /// Whether another program wrote what a plan was made from, between the reading and the writing.
 fn lost_a_race(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(StoreError::Stale(_)))
+}
+
+/// Whether a read failed that may do better a second time.
+fn may_pass(error: &anyhow::Error) -> bool {
+    error.downcast_ref().is_some_and(StoreError::may_pass)
 }
 
 /// A file that was begun for what failed, and holds nothing, goes again.

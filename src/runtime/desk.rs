@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::bind::{Weight, bind};
-use crate::app::loaded::Loaded;
 use crate::app::model::{Counted, Model, Tone};
 use crate::app::msg::{Effect, Export, HowToRead, Msg};
 use crate::app::overlay::App;
@@ -25,7 +24,6 @@ use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
 use crate::runtime::exported::exported;
 use crate::runtime::jobs;
-use crate::runtime::patience;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::copies::conflict_copies;
 use crate::store::error::StoreError;
@@ -70,8 +68,10 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     waker: Waker,
-    /// Whether the file is no longer the one that was opened, so that it is not looked at again.
-    gone: bool,
+    /// Why the file cannot be used for now: it is elsewhere, or the disk fails.
+    lost: Option<String>,
+    /// Whether reading the file failed, so that it is read again at the next look.
+    unread: bool,
     /// What the file said last about changes from outside.
     data_version: i64,
     looked: Instant,
@@ -131,7 +131,8 @@ impl Desk {
             store,
             clock,
             waker,
-            gone: false,
+            lost: None,
+            unread: false,
             data_version,
             looked: Instant::now(),
             loads: 0,
@@ -188,22 +189,6 @@ impl Desk {
                 None
             }
             other => Some(other),
-        }
-    }
-
-    fn loaded(&mut self, book: Result<Box<Loaded>, StoreError>) {
-        match book {
-            // What was written while it was read may be missing from it.
-            Ok(_) if self.load_is_stale => self.load(),
-            Ok(book) => {
-                self.tell(Msg::Loaded(book));
-                if let Some(before) = self.app.before.take() {
-                    jobs::give_up(before);
-                }
-            }
-            // Somebody else writes for long; what is shown stays until it can be read.
-            Err(error) if error.is_busy() => self.load(),
-            Err(error) => self.tell(Msg::Locked(error.to_string())),
         }
     }
 
@@ -359,38 +344,6 @@ impl Desk {
         self.written(written)
     }
 
-    /// What a write leads to. After an error of the disk, and after a change by somebody else, memory is filled
-    /// from the file again.
-    fn written(&mut self, written: Result<Vec<Receipt>, StoreError>) -> Msg {
-        self.load_is_stale = true;
-        // It may have waited for another program; what is said now is to be seen from now on.
-        self.tell(Msg::Now(self.clock.now()));
-        match written {
-            Ok(receipts) => {
-                self.copy_in_time();
-                Msg::Saved(receipts)
-            }
-            Err(StoreError::NothingTo(what)) => Msg::Failed(format!("Nothing to {what}")),
-            Err(error @ StoreError::Replaced(_)) => {
-                self.gone = true;
-                Msg::Locked(error.to_string())
-            }
-            Err(error) => {
-                if error.is_io() {
-                    if let Err(again) = self.store.reopen() {
-                        self.gone = true;
-                        return Msg::Locked(again.to_string());
-                    }
-                    if let Access::ReadOnly(why) = self.store.access() {
-                        return Msg::Locked(why.clone());
-                    }
-                }
-                self.load();
-                Msg::Failed(format!("Not saved: {error}"))
-            }
-        }
-    }
-
     fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
@@ -402,45 +355,6 @@ impl Desk {
         let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
         read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
     }
-
-    /// Copies the file in the background where changes have stood without a copy for as long as they may.
-    fn copy_in_time(&self) {
-        let at = self.app.model.now.at;
-        if !self.app.model.demo && self.store.wants_copy(at).is_ok_and(|wants| wants) {
-            jobs::copy(self.store.path().to_owned(), at, self.waker.clone());
-        }
-    }
-
-    /// Reads the whole file in the background.
-    pub fn load(&mut self) {
-        self.loads += 1;
-        self.load_is_stale = false;
-        if let Err(error) =
-            jobs::load(self.store.path().to_owned(), self.loads, self.app.model.look(), self.waker.clone())
-        {
-            self.tell(Msg::Failed(error.to_string()));
-        }
-    }
-
-    /// Looks whether somebody else wrote to the file, or put another in its place. Whether there is news.
-    pub fn look(&mut self) -> bool {
-        self.looked = Instant::now();
-        if self.gone {
-            return false;
-        }
-        if let Err(error) = self.store.check_in_place() {
-            self.gone = true;
-            self.tell(Msg::Locked(error.to_string()));
-            return true;
-        }
-        // Who holds the file has not written yet.
-        match patience::without(|| self.store.data_version()) {
-            Ok(version) if version != self.data_version => {
-                self.data_version = version;
-                self.load();
-                true
-            }
-            _ => false,
-        }
-    }
 }
+
+mod watch;

@@ -40,13 +40,14 @@ const MAX_PATHS: usize = 200;
 /// Reads the whole file in a thread.
 pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std::io::Result<()> {
     std::thread::Builder::new().name("loader".into()).spawn(move || {
+        let at = look.now.at;
         let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
         let read = read.map(|(book, journal)| Box::new(Loaded::of(book, journal, look, both)));
         waker.wake(Wake::Loaded(number, read));
         // What is seen of a file need not be all that is wrong with it: once each time the program runs, every page is
         // looked at, and nothing more is written where one is damaged.
         if number == 1
-            && let Err(error) = Store::reader(&path).and_then(|store| store.look_through())
+            && let Err(error) = Store::reader(&path).and_then(|store| store.look_through_at(at))
             && error.tells_damage()
         {
             waker.wake(Wake::Told(Msg::Locked(error.to_string())));

@@ -14,7 +14,7 @@ pub(crate) mod jobs;
 pub mod patience;
 pub mod process;
 pub mod run;
-pub(crate) mod session;
+pub mod session;
 pub(crate) mod signs;
 pub mod terminal;
 pub mod wake;

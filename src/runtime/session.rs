@@ -13,9 +13,14 @@ const MAX_SIZE: u64 = 1 << 20;
 /// Most data files that are remembered.
 const MAX_FILES: usize = 50;
 
-fn place() -> Option<PathBuf> {
+/// A file in the folder of what can be lost.
+pub fn place_of(name: &str) -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "ties")?;
-    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("sessions.json"))
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join(name))
+}
+
+fn place() -> Option<PathBuf> {
+    place_of("sessions.json")
 }
 
 fn read(place: &Path) -> BTreeMap<String, Session> {

@@ -17,12 +17,14 @@ use crate::store::rows::stored::Stored;
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
     pub fn commit(&mut self, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
+        self.ready(at)?;
         self.copy_before(&batch, at)?;
         self.at_once(|tx| act(tx, batch, at))
     }
 
     /// Writes several batches, each with its own journal entry, all or nothing.
     pub fn commit_all(&mut self, batches: Vec<Batch>, at: Time) -> Result<Vec<Receipt>, StoreError> {
+        self.ready(at)?;
         self.at_once(|tx| batches.into_iter().map(|batch| act(tx, batch, at)).collect())
     }
 
@@ -33,6 +35,7 @@ impl Store {
 
     /// Takes back the newest batch that is not taken back yet.
     pub fn undo(&mut self, at: Time) -> Result<Receipt, StoreError> {
+        self.ready(at)?;
         self.at_once(|tx| {
             let target = journal::stacks(tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
             take_back(tx, target, BatchKind::Undo(target), at)
@@ -41,6 +44,7 @@ impl Store {
 
     /// Takes back a batch that must be the newest one: somebody else may have written since.
     pub fn undo_newest(&mut self, newest: BatchId, at: Time) -> Result<Receipt, StoreError> {
+        self.ready(at)?;
         self.at_once(|tx| {
             if journal::stacks(tx)?.undo.last() != Some(&newest) {
                 return Err(StoreError::Stale("the file".to_owned()));
@@ -51,6 +55,7 @@ impl Store {
 
     /// Brings back what the newest undo took back, as long as nothing else was done since.
     pub fn redo(&mut self, at: Time) -> Result<Receipt, StoreError> {
+        self.ready(at)?;
         self.at_once(|tx| {
             let target = journal::stacks(tx)?.redo.pop().ok_or(StoreError::NothingTo("redo"))?;
             take_back(tx, target.undo, BatchKind::Redo(target.undo), at)
@@ -60,6 +65,7 @@ impl Store {
     /// Takes back a batch and everything done after it, all or nothing. The receipts come in the order in which
     /// they were written.
     pub fn undo_to(&mut self, oldest: BatchId, at: Time) -> Result<Vec<Receipt>, StoreError> {
+        self.ready(at)?;
         self.at_once(|tx| {
             let mut undo = journal::stacks(tx)?.undo;
             if !undo.contains(&oldest) {
@@ -76,6 +82,13 @@ impl Store {
         })
     }
 
+    /// An error unless the file can be written, is where it was, and is sound.
+    fn ready(&mut self, at: Time) -> Result<(), StoreError> {
+        self.require_write()?;
+        self.check_in_place()?;
+        self.require_sound(at)
+    }
+
     /// Writes in one transaction. An error of its last step does not tell whether it stands, so that is looked up.
     fn at_once<T>(&mut self, act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.require_write()?;
@@ -87,6 +100,7 @@ impl Store {
         let written = newest(&tx).map_err(|error| told(error.into()))?;
         let Err(error) = tx.commit() else {
             self.written.count += 1;
+            self.remains_sound();
             return Ok(done);
         };
         let error = StoreError::from(error).with_place(&self.path);

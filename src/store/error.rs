@@ -204,17 +204,11 @@ impl StoreError {
     /// The same with the file and the room on its disk, where that is what failed.
     pub(crate) fn with_place(self, path: &Path) -> StoreError {
         match self {
-            StoreError::Sqlite(source) if StoreError::is_of_disk(&source) => {
+            StoreError::Sqlite(source) if disk_failed(&source) => {
                 StoreError::Disk { path: path.to_owned(), source, room: Room::beside(path) }
             }
             other => other,
         }
-    }
-
-    fn is_of_disk(error: &rusqlite::Error) -> bool {
-        use rusqlite::ErrorCode as Code;
-        let code = error.sqlite_error_code();
-        matches!(code, Some(Code::SystemIoFailure | Code::DiskFull | Code::ReadOnly | Code::CannotOpen))
     }
 
     /// Whether the file may be damaged, so that a copy of it helps.
@@ -273,6 +267,24 @@ impl StoreError {
         self.is_damage() || self.is_io() || matches!(self, StoreError::Read { .. } | StoreError::Look { .. })
     }
 
+    /// Whether SQLite was told that the disk cannot be read.
+    pub(crate) fn is_failed_read(&self) -> bool {
+        use rusqlite::ffi;
+        let (StoreError::Sqlite(error) | StoreError::Open { source: error, .. }) = self else { return false };
+        let codes = [
+            ffi::SQLITE_IOERR_READ,
+            ffi::SQLITE_IOERR_SHORT_READ,
+            ffi::SQLITE_IOERR_CORRUPTFS,
+            ffi::SQLITE_IOERR_FSTAT,
+        ];
+        error.sqlite_error().is_some_and(|error| codes.contains(&error.extended_code))
+    }
+
+    /// Whether the disk failed, which says nothing of what is in the file.
+    pub fn is_of_disk(&self) -> bool {
+        matches!(self, StoreError::Read { .. } | StoreError::Look { .. }) || self.is_failed_read()
+    }
+
     /// Whether a good copy is there that can be brought back.
     pub fn has_way_back(&self) -> bool {
         matches!(self, StoreError::HasCopy { .. })
@@ -294,7 +306,7 @@ impl StoreError {
         if matches!(self, StoreError::Disk { .. } | StoreError::Unsure(_)) {
             return true;
         }
-        let StoreError::Sqlite(error) = self else { return false };
+        let (StoreError::Sqlite(error) | StoreError::Open { source: error, .. }) = self else { return false };
         matches!(
             error.sqlite_error_code(),
             Some(
@@ -307,4 +319,11 @@ impl StoreError {
             )
         )
     }
+}
+
+/// Whether the disk is what failed.
+fn disk_failed(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode as Code;
+    let code = error.sqlite_error_code();
+    matches!(code, Some(Code::SystemIoFailure | Code::DiskFull | Code::ReadOnly | Code::CannotOpen))
 }

@@ -10,6 +10,7 @@ use crate::domain::words::count::counted;
 use crate::store::contents::{Contents, HashState};
 use crate::store::error::{command, quoted};
 use crate::store::restore::copies_of;
+use crate::store::sound::UNREADABLE;
 use crate::store::way_back::newest_good;
 use crate::store::{copies, file, migrate};
 
@@ -84,6 +85,9 @@ fn whole(path: &Path, found: &mut Vec<Examined>) {
         }
         Ok(said) => found.push(bad("integrity", said.join("; "))),
         Err(error) => found.push(bad("integrity", error.to_string())),
+    }
+    if conn.prepare(UNREADABLE).and_then(|mut statement| statement.exists([])).is_ok_and(|is| is) {
+        found.push(bad("journal", "an entry of it cannot be read".into()));
     }
     match lines(&conn, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check") {
         Ok(said) if said.is_empty() => {}

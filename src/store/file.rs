@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::store::error::StoreError;
+use crate::store::stamp::Sound;
 
 /// Whether the file can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Store {
     pub(crate) written: Written,
     /// What is to be said of how it was found.
     pub(crate) told: Vec<String>,
+    /// The state in which it was found to be sound.
+    pub(crate) sound: Option<Sound>,
 }
 
 /// What was written since the file was opened.

@@ -53,6 +53,10 @@ impl Store {
     /// Looks at the first screens: all pending requests, those sent in the last weeks, which only count, and the people
     /// at either end of the lists and around somebody whose row the user left.
     pub fn glimpse(&self, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
+        self.again(|store| store.first_look(now, left))
+    }
+
+    fn first_look(&self, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
         let tx = self.conn.unchecked_transaction()?;
         let mut look = Look { conn: &tx, book: Book::default(), people: Vec::new() };
         look.pending(now, left)?;

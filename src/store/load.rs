@@ -38,11 +38,7 @@ const PART: u32 = 8_192;
 impl Store {
     /// Everything the file knows. A large file is read by two threads, where they can be had.
     pub fn load(&self) -> Result<Book, StoreError> {
-        let again = |error: StoreError| {
-            // One failed read is not damage; another look begins with nothing remembered.
-            if error.may_pass() { Store::reader(&self.path).and_then(|store| store.read()) } else { Err(error) }
-        };
-        self.read().or_else(again).map_err(|error| with_way_back(&self.path, error))
+        self.again(Store::read).map_err(|error| with_way_back(&self.path, error))
     }
 
     fn read(&self) -> Result<Book, StoreError> {

@@ -22,6 +22,8 @@ pub(crate) mod restore;
 pub(crate) mod rollback;
 pub mod room;
 pub(crate) mod rows;
+pub mod sound;
+pub(crate) mod stamp;
 pub(crate) mod stray;
 pub(crate) mod way_back;
 pub(crate) mod written;

@@ -21,7 +21,8 @@ impl Store {
     /// or folder that cannot be written is opened for reading.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let path = file::absolute(path)?;
-        Store::open_at(path.clone()).map_err(|error| with_way_back(&path, error))
+        let again = |error: StoreError| if error.may_pass() { Store::open_at(path.clone()) } else { Err(error) };
+        Store::open_at(path.clone()).or_else(again).map_err(|error| with_way_back(&path, error))
     }
 
     fn open_at(path: PathBuf) -> Result<Store, StoreError> {
@@ -41,7 +42,7 @@ impl Store {
         let access = file::access(&path, exists);
         let told = if access == Access::ReadWrite { stray::put_aside(&path)? } else { Vec::new() };
         let conn = connect(&path, &access)?;
-        let mut store = Store { conn, path, access, identity: None, written: Written::default(), told };
+        let mut store = Store { conn, path, access, identity: None, written: Written::default(), told, sound: None };
         if store.access == Access::ReadWrite {
             migrate::migrate(&mut store)?;
         }
@@ -74,6 +75,7 @@ impl Store {
             identity: None,
             written: Written::default(),
             told: Vec::new(),
+            sound: None,
         };
         migrate::migrate(&mut store)?;
         store.access = Access::ReadOnly("there is no file yet".into());
@@ -91,18 +93,17 @@ impl Store {
             identity: file::identity(path),
             written: Written::default(),
             told: Vec::new(),
+            sound: None,
         })
     }
 
-    /// Looks through every page; an error where one is not as it should be, with the way back.
-    pub fn look_through(&self) -> Result<(), StoreError> {
-        let said: Result<String, _> = self.conn.pragma_query_value(None, "quick_check", |row| row.get(0));
-        let error = match said {
-            Ok(said) if said == "ok" => return Ok(()),
-            Ok(said) => StoreError::Damaged(said),
-            Err(error) => error.into(),
-        };
-        Err(with_way_back(&self.path, error))
+    /// Asks a file something; where that fails as a bad disk does, once more with nothing remembered: one failed read is
+    /// not damage.
+    pub(crate) fn again<T>(&self, ask: impl Fn(&Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match ask(self) {
+            Err(error) if error.may_pass() => ask(&Store::reader(&self.path)?),
+            asked => asked,
+        }
     }
 
     /// The absolute path of the file.
@@ -133,6 +134,7 @@ impl Store {
     /// Closes and opens the file anew: after an error of the disk nothing in memory can be trusted.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
         self.check_in_place()?;
+        self.sound = None;
         // The old connection goes first: reading the header of an open file would drop its locks.
         self.conn = Connection::open_in_memory()?;
         let again = Store::open(&self.path.clone())?;

@@ -131,6 +131,19 @@ fn a_file_that_is_moved_away_is_not_written_again() {
 }
 
 #[test]
+fn a_file_that_comes_back_can_be_written_again() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    let elsewhere = ties.dir.path().join("elsewhere.db");
+    std::fs::rename(ties.file(), &elsewhere).expect("moves");
+    assert!(ties.desk.look());
+    ties.sees(&["read-only"]);
+    assert!(!ties.desk.look(), "it is not there yet");
+    std::fs::rename(&elsewhere, ties.file()).expect("moves back");
+    assert!(ties.desk.look());
+    ties.sees(&["The file can be used again"]).keys("w Enter").sees(&["Withdrew the request to Ada"]).agrees();
+}
+
+#[test]
 fn what_was_typed_is_not_lost_when_it_cannot_be_written() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
     ties.keys("n").types("Nina New");
