@@ -18,7 +18,8 @@ use ties::domain::words::harmless::harmless;
 use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
-use ties::runtime::{both, browser, demo_file, patience, process, run, session, terminal};
+use ties::runtime::offer::Choice;
+use ties::runtime::{both, browser, demo_file, offer, patience, process, run, session, terminal};
 use ties::store::file::Store;
 use ties::store::{copies, sound};
 
@@ -66,7 +67,10 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let clock = Clock::new(args.now, config.time_zone);
     match &args.command {
         None => {
-            let store = opened(&args.data_file()?, clock)?;
+            let store = match opened(&args.data_file()?, &config, clock)? {
+                Ok(store) => store,
+                Err(exit) => return Ok(leave(exit)),
+            };
             let exit = run::run(store, &config, clock, None)?;
             if exit == Exit::Demo { show_demo(&DemoArgs::default(), &config, clock) } else { Ok(leave(exit)) }
         }
@@ -109,28 +113,25 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Opens the file for the screen; where it cannot be used and a good copy is there, it is offered.
-fn opened(path: &Path, clock: Clock) -> anyhow::Result<Store> {
+/// Opens the file for the screen; where it cannot be used and a good copy is there, that is offered.
+fn opened(path: &Path, config: &config::Config, clock: Clock) -> anyhow::Result<Result<Store, Exit>> {
     let error = match Store::open(path) {
-        Ok(store) => return Ok(store),
+        Ok(store) => return Ok(Ok(store)),
         Err(error) => error,
     };
     if !error.has_way_back() || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(error.into());
     }
-    let mut out = io::stdout();
-    writeln!(out, "{}", harmless(&error.to_string()))?;
-    write!(out, "Bring that copy back now, and keep what is there beside it? [y/N] ")?;
-    out.flush()?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    if !["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
-        return Err(error.into());
+    match offer::ask(&error, config)? {
+        Choice::Leave => Err(error.into()),
+        Choice::End(exit) => Ok(Err(exit)),
+        Choice::Restore => {
+            if let Some(kept) = Store::restore_newest(path, clock.now().at)? {
+                writeln!(io::stdout(), "What was there before is kept: {}", harmless(&kept.display().to_string()))?;
+            }
+            Ok(Ok(Store::open(path)?))
+        }
     }
-    if let Some(kept) = Store::restore_newest(path, clock.now().at)? {
-        writeln!(out, "What was there before is kept: {}", harmless(&kept.display().to_string()))?;
-    }
-    Ok(Store::open(path)?)
 }
 
 /// Shows the demo network in a file that goes with the program.

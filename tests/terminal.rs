@@ -529,3 +529,31 @@ fn a_paste_without_an_end_does_not_take_the_keyboard() {
     let shown = place.run(&["show", "Ada Lovelace", "--json"]);
     assert!(String::from_utf8_lossy(&shown.stdout).contains("\"half and more\""));
 }
+
+#[test]
+fn a_file_that_cannot_be_used_is_offered_back_on_the_screen() {
+    let place = with_somebody();
+    assert!(place.run(&["backup"]).status.success());
+    for (keys, lines, env) in [("q", 30, ("TERM", "xterm-256color")), ("\r", 20, ("LC_ALL", "C"))] {
+        std::fs::write(place.file(), [7; 9_000]).expect("writes");
+        let mut pty = place.start(&[], &[("NO_COLOR", "1"), env]);
+        pty.resize(if lines == 20 { 40 } else { 100 }, lines);
+        pty.sees("The file cannot be used");
+        pty.sees("2 people, 2 requests");
+        pty.sees("23 Nov 2026, 12:00 UTC");
+        pty.sees("Enter bring it back");
+        assert!(env.0 == "TERM" || settled(&mut pty).is_ascii(), "{}", pty.screen());
+        pty.send(keys);
+        if keys == "q" {
+            let (status, _) = pty.ended();
+            assert_eq!(status.exit_code(), 1);
+            pty.is_restored();
+            assert!(pty.bytes().contains("restore --latest"), "the way back is told on the screen that stays");
+            assert_eq!(std::fs::read(place.file()).expect("reads"), [7; 9_000]);
+        } else {
+            pty.sees("Ada Lovelace");
+            pty.send("q");
+            assert!(pty.ended().0.success());
+        }
+    }
+}

@@ -11,6 +11,7 @@ pub mod exit;
 pub(crate) mod exported;
 pub mod input;
 pub(crate) mod jobs;
+pub mod offer;
 pub mod patience;
 pub mod process;
 pub mod run;

@@ -7,6 +7,7 @@ pub(crate) mod empty;
 pub(crate) mod field;
 pub mod hit;
 pub(crate) mod list;
+pub(crate) mod offer;
 pub(crate) mod over;
 pub(crate) mod overlay;
 pub(crate) mod popup;
