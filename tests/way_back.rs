@@ -89,6 +89,33 @@ fn many_removals_are_preceded_by_a_copy() {
 }
 
 #[test]
+fn many_withdrawals_and_much_that_is_taken_back_are_preceded_by_a_copy() {
+    let place = Place::new();
+    let people: Vec<String> = (1..=21).map(|n| format!("person-{n}")).collect();
+    for slug in &people {
+        place.ends(0, &["send", "--name", slug, "--url", slug]);
+    }
+    let all: Vec<&str> = people.iter().map(String::as_str).collect();
+    let newest = || place.json(&["backups"])[0]["path"].as_str().unwrap_or_default().to_owned();
+    place.ends(0, &[&["withdraw"][..], &all[..20]].concat());
+    assert_eq!(newest(), "");
+    place.ends(0, &["undo"]);
+    let withdrawn = place.ends(0, &[&["withdraw"][..], &all].concat());
+    assert!(withdrawn.contains("21"), "{withdrawn}");
+    assert!(newest().contains("before-withdrawal"));
+}
+
+#[test]
+fn the_doctor_tells_of_a_synchronised_folder_and_of_copies_that_were_not_finished() {
+    let (place, _) = copied();
+    let folder = place.file().with_file_name("");
+    fs::create_dir(folder.join(".stfolder")).expect("makes");
+    fs::write(folder.join("backups/.tmp-abc.db"), "half").expect("writes");
+    let told = place.ends(0, &["doctor"]);
+    assert!(told.contains("is synchronised") && told.contains(".tmp-abc.db"), "{told}");
+}
+
+#[test]
 fn a_file_that_is_open_elsewhere_is_not_replaced() {
     let (place, _) = copied();
     let open = fs::File::open(place.file()).expect("opens");

@@ -52,6 +52,11 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Lets what was written so far be seen.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.data.flush()
+    }
+
     /// Whether data was written.
     pub(crate) fn has_answered(&self) -> bool {
         self.has_answered

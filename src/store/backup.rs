@@ -7,6 +7,8 @@ use chrono::{DateTime, TimeDelta};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use crate::domain::record::batch::{Batch, Deed};
+use crate::domain::record::edit::Edit;
+use crate::domain::record::journal::BatchId;
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256, write_hash};
 use crate::store::contents::checked;
@@ -80,14 +82,32 @@ impl Store {
         Ok(())
     }
 
-    /// Makes a copy before something that takes much away: connections by the dozen, or one of two people.
+    /// Makes a copy before something that takes much away: requests or connections by the dozen, or one of two people.
     pub(crate) fn copy_before(&self, batch: &Batch, at: Time) -> Result<(), StoreError> {
+        let is_tie = |edit: &&Edit| matches!(edit, Edit::Request(_) | Edit::Connection(_));
+        let is_many = || batch.edits.iter().filter(is_tie).nth(MANY).is_some();
         let reason = match batch.deed {
-            Deed::Remove if batch.edits.len() > MANY => "before-removal",
-            Deed::Merge if self.uncopied_since()?.is_some() => "before-merge",
+            Deed::Remove if is_many() => "before-removal",
+            Deed::Withdraw if is_many() => "before-withdrawal",
+            Deed::Ignore if is_many() => "before-ignoring",
+            Deed::Merge => "before-merge",
             _ => return Ok(()),
         };
-        self.backup(reason, Some(at)).map(|_| ())
+        self.copy_if_changed(reason, at)
+    }
+
+    /// Makes a copy before much is taken back, from a batch on.
+    pub(crate) fn copy_before_undo(&self, oldest: BatchId, at: Time) -> Result<(), StoreError> {
+        let sql = "SELECT coalesce(sum(size), 0) FROM batches WHERE id >= ?1";
+        let rows: i64 = self.conn.query_row(sql, [oldest.0], |row| row.get(0))?;
+        if rows > MANY as i64 { self.copy_if_changed("before-undo", at) } else { Ok(()) }
+    }
+
+    fn copy_if_changed(&self, reason: &str, at: Time) -> Result<(), StoreError> {
+        if self.newest_copy().is_none() || self.uncopied_since()?.is_some() {
+            self.backup(reason, Some(at))?;
+        }
+        Ok(())
     }
 
     /// Writes a verified copy to a path at which nothing is yet, with its SHA-256 beside it.

@@ -66,6 +66,7 @@ impl Store {
     /// they were written.
     pub fn undo_to(&mut self, oldest: BatchId, at: Time) -> Result<Vec<Receipt>, StoreError> {
         self.ready(at)?;
+        self.copy_before_undo(oldest, at)?;
         self.at_once(|tx| {
             let mut undo = journal::stacks(tx)?.undo;
             if !undo.contains(&oldest) {

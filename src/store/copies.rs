@@ -110,10 +110,17 @@ pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()>
             let _ = fs::remove_file(beside(&kept.path));
         }
     }
-    for entry in fs::read_dir(folder_of(file))?.flatten() {
-        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-        if is_unfinished && changed_at(&entry.path()).is_some_and(|at| now - at > ABANDONED_AFTER) {
-            fs::remove_file(entry.path())?;
+    for folder in [folder_of(file), file.parent().unwrap_or(Path::new("/")).to_owned()] {
+        for entry in fs::read_dir(folder)?.flatten() {
+            let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+            if !is_unfinished || changed_at(&entry.path()).is_none_or(|at| now - at <= ABANDONED_AFTER) {
+                continue;
+            }
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                fs::remove_dir_all(entry.path())?;
+            } else {
+                fs::remove_file(entry.path())?;
+            }
         }
     }
     Ok(())

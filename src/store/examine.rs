@@ -7,12 +7,13 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use crate::domain::words::count::counted;
+use crate::store::checksum::UNFINISHED;
 use crate::store::contents::{Contents, HashState};
 use crate::store::error::{command, quoted};
 use crate::store::restore::copies_of;
 use crate::store::sound::UNREADABLE;
 use crate::store::way_back::newest_good;
-use crate::store::{copies, file, migrate};
+use crate::store::{copies, file, location, migrate};
 
 /// Whether something is in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -146,6 +147,21 @@ fn beside(path: &Path) -> Vec<Examined> {
     if !conflicts.is_empty() {
         let says = format!("a program for synchronising made {}; look which one is right", conflicts.join(", "));
         found.push(Examined::new("conflicts", Health::Bad, says));
+    }
+    if let Some(shared) = location::shared(path) {
+        found.push(Examined::new("place", Health::Note, format!("{shared}; locks may not hold there")));
+    }
+    let unfinished = [copies::folder_of(path), path.parent().unwrap_or(Path::new("/")).to_owned()]
+        .iter()
+        .flat_map(fs::read_dir)
+        .flat_map(Iterator::flatten)
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED))
+        .map(|entry| entry.path().display().to_string())
+        .collect::<Vec<_>>();
+    if let Some(first) = unfinished.first() {
+        let count = counted(unfinished.len() as u64, "copy that was not finished", "copies that were not finished");
+        let says = format!("{count}, such as {first}; the next copy takes away those that nobody is writing any more");
+        found.push(Examined::new("unfinished", Health::Note, says));
     }
     let journal = format!("{}-journal", path.display());
     if fs::metadata(&journal).is_ok_and(|meta| meta.len() > 0) {

@@ -15,6 +15,7 @@ pub mod glimpse;
 pub(crate) mod inserted;
 pub(crate) mod journal;
 pub mod load;
+pub mod location;
 pub(crate) mod migrate;
 pub(crate) mod open;
 pub(crate) mod query;

@@ -101,3 +101,20 @@ fn whatever_is_damaged_the_copy_comes_back() {
     }
     assert!(named > 500, "{named}");
 }
+
+#[test]
+fn much_that_is_taken_back_is_copied_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ties.db");
+    let mut store = Store::open(&path).expect("opens");
+    for id in 1..=21 {
+        add(&mut store, id, "Somebody");
+    }
+    let history = store.history().expect("reads");
+    store.undo_to(history[0].id, at(11)).expect("undoes");
+    assert_eq!(copies_of(&path).len(), 0, "one row is not much");
+    store.undo_to(history[20].id, at(11)).expect("undoes");
+    let copies = copies_of(&path);
+    assert!(copies[0].path.display().to_string().contains("before-undo"), "{copies:?}");
+    assert_eq!(copies[0].holds.map(|holds| holds.people), Some(20));
+}

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
+use crate::app::layout::SMALLEST;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
@@ -80,13 +81,25 @@ fn surroundings(now: Now) -> Vec<Examined> {
         Some(editor) => Examined::new("editor", Health::Good, editor),
         None => Examined::new("editor", Health::Note, "neither $VISUAL nor $EDITOR is set"),
     };
-    let terminal = format!("{}, {colours}, {clipboard}", if term.is_empty() { "TERM is not set" } else { &term });
+    let name = if term.is_empty() { "TERM is not set" } else { &term };
+    let (size, fits) = size();
+    let health = if fits { health } else { Health::Note };
+    let terminal = format!("{name}, {size}{colours}, {clipboard}");
     vec![
         Examined::new("terminal", health, terminal),
         browser,
         editor,
         Examined::new("time zone", Health::Good, format!("UTC{}, today is {}", now.zone.offset(now.at), now.today())),
     ]
+}
+
+/// How large the terminal is, where there is one, and whether the screen has room in it.
+fn size() -> (String, bool) {
+    let Ok(size) = rustix::termios::tcgetwinsize(rustix::stdio::stderr()) else { return (String::new(), true) };
+    let (columns, lines) = (size.ws_col, size.ws_row);
+    let fits = columns >= SMALLEST.0 && lines >= SMALLEST.1;
+    let needed = if fits { String::new() } else { format!(" (the screen needs {}×{})", SMALLEST.0, SMALLEST.1) };
+    (format!("{columns}×{lines}{needed}, "), fits)
 }
 
 /// Where a program lies, if it is in the path.
