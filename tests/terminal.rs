@@ -460,10 +460,12 @@ fn another_program_that_holds_the_file_is_waited_for_and_named() {
     let other = rusqlite::Connection::open(place.file()).expect("opens");
     other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
     pty.send("\r");
-    pty.sees("Waiting for another program");
+    let start = std::time::Instant::now();
+    pty.sees("Another program is writing · Esc");
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
     other.execute_batch("ROLLBACK").expect("lets go");
     pty.sees("Withdrew the request to Ada Lovelace");
-    pty.until("the line as it was", |pty| !pty.screen().contains("Waiting for another program"));
+    pty.until("the line as it was", |pty| !pty.screen().contains("Another program is writing"));
     // Where it is not let go, nothing is saved, and the line says so as long as any other.
     pty.send("u");
     pty.sees("Undid");
@@ -481,7 +483,26 @@ fn another_program_that_holds_the_file_is_waited_for_and_named() {
     std::thread::park_timeout(Duration::from_millis(1_500));
     pty.send("?");
     pty.sees("Keys in Sent");
-    assert!(!pty.screen().contains("Waiting"));
+    assert!(!pty.screen().contains("Another program"));
+    pty.send("\u{1b}");
+    pty.until("the list", |pty| !pty.screen().contains("Keys in Sent"));
+    // Nobody has to wait: Esc gives up, and a signal ends it at once.
+    pty.send("w");
+    pty.sees("Withdraw the request to Grace Hopper?");
+    pty.send("\r");
+    pty.sees("Another program is writing");
+    pty.send("\u{1b}");
+    pty.sees("Not saved: another program holds the file");
+    pty.send("w");
+    pty.sees("Withdraw the request to Grace Hopper?");
+    pty.send("\r");
+    pty.sees("Another program is writing");
+    let start = std::time::Instant::now();
+    pty.signal(Signal::TERM);
+    let (status, _) = pty.ended();
+    assert_eq!(status.signal(), Some("Terminated"));
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    pty.is_restored();
 }
 
 #[test]
@@ -555,5 +576,94 @@ fn a_file_that_cannot_be_used_is_offered_back_on_the_screen() {
             pty.send("q");
             assert!(pty.ended().0.success());
         }
+    }
+}
+
+/// The program under a shell with job control; what the shell does once it is stopped is given.
+fn under_a_shell(place: &Place, then: &str, env: &[(&str, &str)]) -> Pty {
+    let file = place.file().display().to_string();
+    let home = place.dir.path().display().to_string();
+    let script = format!("set -m; \"$0\" \"$@\"; echo STOPPED; {then}; fg >/dev/null; echo ENDED");
+    let args = ["-c", &script, BINARY, "--file", &file, "--now", NOW];
+    let mut variables = vec![("HOME", home.as_str())];
+    variables.extend(env);
+    Pty::start(Path::new("/bin/sh"), &args, &variables, (100, 30))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn ctrl_z_in_the_editor_stops_both_until_they_are_continued() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = with_somebody();
+    let editor = place.dir.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\necho EDITING\nread line\nprintf 'Typed %s' \"$line\" > \"$1\"\n")
+        .expect("writes");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).expect("sets");
+    let editor = editor.display().to_string();
+    let mut pty = under_a_shell(&place, "echo BACK", &[("VISUAL", &editor)]);
+    pty.sees("Ada Lovelace");
+    pty.send("r");
+    pty.sees("Remark on Ada Lovelace");
+    pty.send("\u{1b}e");
+    pty.until("the editor", |pty| pty.bytes().contains("EDITING"));
+    pty.send("\u{1a}");
+    pty.until("the shell", |pty| pty.bytes().contains("BACK"));
+    pty.send("here\n");
+    pty.sees("Typed here");
+    // Neither the signal that stopped it nor Ctrl-C in the editor is taken for a wish of the user's afterwards.
+    pty.send("\r");
+    pty.sees("Remarked on Ada Lovelace");
+    pty.send("q");
+    pty.until("the end", |pty| pty.bytes().contains("ENDED"));
+    assert!(pty.ended().0.success());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn stopped_from_elsewhere_it_comes_back_raw() {
+    let place = with_somebody();
+    let mut pty = under_a_shell(&place, "stty sane", &[]);
+    pty.sees("Ada Lovelace");
+    let children = format!("/proc/{0}/task/{0}/children", pty.pid());
+    let child = std::fs::read_to_string(children).expect("reads");
+    let child = child.split_whitespace().next().and_then(|pid| pid.parse().ok()).expect("a child");
+    let child = rustix::process::Pid::from_raw(child).expect("a number");
+    rustix::process::kill_process(child, Signal::STOP).expect("it is there");
+    pty.until("the shell", |pty| pty.bytes().contains("STOPPED"));
+    pty.until("raw mode", |pty| !pty.is_cooked());
+    pty.send("?");
+    pty.sees("Keys in Sent");
+    pty.send("\u{1b}");
+    pty.until("the list", |pty| !pty.screen().contains("Keys in Sent"));
+    pty.send("q");
+    pty.until("the end", |pty| pty.bytes().contains("ENDED"));
+    pty.is_restored();
+}
+
+#[test]
+fn a_size_beyond_measure_is_capped() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    pty.set_size(9_999, 9_999);
+    std::thread::park_timeout(Duration::from_millis(300));
+    pty.resize(100, 30);
+    pty.send("?");
+    pty.sees("Keys in Sent");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn closing_a_tiny_terminal_is_no_failure() {
+    for (columns, lines) in [(1, 1), (2, 1), (1, 9), (39, 7), (3, 2)] {
+        let place = with_somebody();
+        let mut pty = place.start(&[], &[]);
+        pty.sees("Ada Lovelace");
+        pty.resize(columns, lines);
+        pty.send("?n");
+        std::thread::park_timeout(Duration::from_millis(50));
+        pty.hang_up();
+        let (status, _) = pty.ended();
+        assert_ne!(status.exit_code(), 101, "{columns}x{lines}: {status:?}");
     }
 }

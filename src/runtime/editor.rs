@@ -1,7 +1,12 @@
 //! The user's own editor for longer texts: `$VISUAL`, else `$EDITOR`, else `vi`.
 
 use std::io::Write;
-use std::process::Command;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, Command, ExitStatus};
+
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+
+use crate::runtime::process;
 
 /// Longest text that is read back, in bytes.
 const MAX_TEXT: u64 = 1 << 20;
@@ -14,8 +19,8 @@ pub(crate) fn edit(text: &str) -> Result<String, String> {
     let mut file = tempfile::Builder::new().prefix("ties-").suffix(".txt").tempfile().map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
     let (program, mut command) = command(&editor);
-    let status =
-        command.arg(file.path()).status().map_err(|error| format!("{program} could not be started: {error}"))?;
+    let child = command.arg(file.path()).spawn().map_err(|error| format!("{program} could not be started: {error}"))?;
+    let status = ended(&child).map_err(failed)?;
     match status.code() {
         Some(127) => return Err(format!("{program} could not be started: it was not found")),
         Some(126) => return Err(format!("{program} could not be started: it cannot be run")),
@@ -28,6 +33,29 @@ pub(crate) fn edit(text: &str) -> Result<String, String> {
         return Err("the text is too long".into());
     }
     std::fs::read_to_string(file.path()).map_err(failed)
+}
+
+/// Waits for an editor. Where it is stopped (Ctrl-Z) this program stops with it, so that the shell takes over; what
+/// brings this one back brings back the editor.
+fn ended(child: &Child) -> std::io::Result<ExitStatus> {
+    let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    };
+    loop {
+        let status = match waitpid(Some(pid), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) => status,
+            Ok(None) | Err(rustix::io::Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+        };
+        if !status.stopped() {
+            return Ok(ExitStatus::from_raw(status.as_raw()));
+        }
+        if process::has_a_shell() {
+            kill_process(rustix::process::getpid(), Signal::STOP)?;
+        }
+        // Where nobody can bring it back it goes on at once; elsewhere the shell has told the whole group.
+        kill_process(pid, Signal::CONT)?;
+    }
 }
 
 /// How the editor is called in what is said of it, and the command that runs it. Editors are named with arguments

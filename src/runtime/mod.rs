@@ -3,6 +3,7 @@
 pub(crate) mod background;
 pub mod both;
 pub mod browser;
+pub(crate) mod capped;
 pub mod clock;
 pub mod demo_file;
 pub mod desk;

@@ -1,9 +1,12 @@
-//! What happens while another program holds the file: it is waited for, and the user is told so.
+//! What happens while another program holds the file: it is waited for, and the user is told so, and can give up.
 
 use std::cell::Cell;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::ThreadId;
 use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::runtime::terminal;
 use crate::store::file;
@@ -12,13 +15,19 @@ use crate::store::file;
 const STEP: Duration = Duration::from_millis(20);
 
 /// After so many steps the user is told.
-const TELL: i32 = 15;
+const TELL: i32 = 6;
 
 /// After so many steps it is given up.
 const MOST: i32 = 250;
 
 /// The thread that the user waits for; the others wait unseen.
 static MAIN: OnceLock<ThreadId> = OnceLock::new();
+
+/// Whether the program is to end, so that nothing is waited for any more.
+static ENDS: AtomicBool = AtomicBool::new(false);
+
+/// What was typed meanwhile.
+static HEARD: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 thread_local! {
     static HURRIES: Cell<bool> = const { Cell::new(false) };
@@ -38,13 +47,54 @@ pub(crate) fn without<T>(what: impl FnOnce() -> T) -> T {
     done
 }
 
+/// Waits for nobody from now on: a signal ends the program.
+pub(crate) fn give_up() {
+    ENDS.store(true, Ordering::SeqCst);
+}
+
+/// What was typed while another program was waited for, once.
+pub(crate) fn heard() -> Vec<u8> {
+    std::mem::take(&mut HEARD.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
 fn wait(tries: i32) -> bool {
-    if HURRIES.get() || tries >= MOST {
+    if HURRIES.get() || tries >= MOST || ENDS.load(Ordering::SeqCst) {
         return false;
     }
-    if tries == TELL && MAIN.get() == Some(&std::thread::current().id()) {
+    if MAIN.get() != Some(&std::thread::current().id()) {
+        std::thread::sleep(STEP);
+        return true;
+    }
+    if tries == TELL {
         terminal::tell_of_waiting();
     }
-    std::thread::sleep(STEP);
-    true
+    if !terminal::is_taken() {
+        std::thread::sleep(STEP);
+        return true;
+    }
+    !is_given_up()
+}
+
+/// Waits for a step, or until Esc or Ctrl-C is pressed; whatever else is typed waits for its turn.
+fn is_given_up() -> bool {
+    let stdin = rustix::stdio::stdin();
+    let step = Timespec { tv_sec: 0, tv_nsec: i64::from(STEP.subsec_nanos()) };
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    let polled = poll(&mut fds, Some(&step));
+    let seen = fds[0].revents();
+    if seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        return true;
+    }
+    if !polled.is_ok_and(|n| n > 0) || !seen.contains(PollFlags::IN) {
+        return false;
+    }
+    let mut bytes = [0; 256];
+    let Ok(n) = rustix::io::read(stdin, &mut bytes) else { return false };
+    match &bytes[..n] {
+        [0x1b | 0x03] => true,
+        typed => {
+            HEARD.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(typed);
+            false
+        }
+    }
 }

@@ -19,6 +19,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 
 use crate::domain::words::harmless::harmless;
+use crate::runtime::capped::Capped;
 use crate::runtime::signs::Signs;
 use crate::ui::text;
 
@@ -28,14 +29,30 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether something was written over what is shown.
 static WRITTEN_OVER: AtomicBool = AtomicBool::new(false);
 
+/// Whether somebody else has the terminal for now: what it makes of Ctrl-C and Ctrl-Z is theirs.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal is ours now.
+pub(crate) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
+/// Whether somebody else has the terminal for now.
+pub(crate) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
 /// What is said while another program holds the file.
-const WAITING: &str = "Waiting for another program that holds the file...";
+const WAITING: &str = "Another program is writing · Esc gives up";
+
+/// What commands say, which wait without a key.
+const WAITING_HERE: &str = "Waiting for another program that holds the file...";
 
 /// Room for a whole frame, in bytes, so that it goes out in one write.
 const FRAME: usize = 1 << 18;
 
 /// What frames are written to.
-type Screen = CrosstermBackend<BufWriter<Stdout>>;
+type Screen = Capped<BufWriter<Stdout>>;
 
 /// The terminal, taken over until it is dropped.
 pub struct Terminal {
@@ -141,8 +158,9 @@ impl Terminal {
         if title {
             name_window()?;
         }
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))
-            .inspect_err(|_| restore())?;
+        let inner =
+            ratatui::Terminal::new(Capped(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout()))))
+                .inspect_err(|_| restore())?;
         Ok(Terminal { inner, joined: Joined::default(), mouse, signs: Signs::read() })
     }
 
@@ -202,7 +220,9 @@ impl Terminal {
     /// Lends the terminal to somebody else and takes it over again.
     pub fn lend<T>(&mut self, to: impl FnOnce() -> T) -> io::Result<T> {
         restore();
+        LENT.store(true, Ordering::SeqCst);
         let what = to();
+        LENT.store(false, Ordering::SeqCst);
         self.take_again()?;
         Ok(what)
     }
@@ -216,6 +236,8 @@ impl Terminal {
 
     /// Takes the terminal over anew and draws everything: somebody else had it.
     pub fn take_again(&mut self) -> io::Result<()> {
+        // Whoever stopped the program may have left the terminal as shells have it, which crossterm does not know.
+        let _ = disable_raw_mode();
         take(self.mouse)?;
         self.forget()
     }
@@ -271,11 +293,12 @@ pub fn restore() {
 /// else beside what the program writes.
 pub(crate) fn tell_of_waiting() {
     if !TAKEN.load(Ordering::SeqCst) {
-        let _ = writeln!(io::stderr(), "{WAITING}");
+        let _ = writeln!(io::stderr(), "{WAITING_HERE}");
         return;
     }
     let (width, height) = crossterm::terminal::size().unwrap_or_default();
-    let said: String = WAITING.chars().take(usize::from(width)).collect();
+    let said = if Signs::read() == Signs::All { WAITING.to_owned() } else { WAITING.replace('·', ".") };
+    let said: String = said.chars().take(usize::from(width)).collect();
     let (last, reverse) = (cursor::MoveTo(0, height.saturating_sub(1)), SetAttribute(Attribute::Reverse));
     let _ = execute!(io::stdout(), cursor::SavePosition, last, reverse, Clear(ClearType::UntilNewLine));
     let _ = write!(io::stdout(), "{said}");

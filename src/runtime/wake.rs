@@ -16,6 +16,7 @@ use crate::app::loaded::Loaded;
 use crate::app::msg::Msg;
 use crate::runtime::input::decoder::Decoder;
 use crate::runtime::input::event::Input;
+use crate::runtime::{patience, terminal};
 use crate::store::error::StoreError;
 
 /// What another thread reports.
@@ -83,6 +84,13 @@ pub fn watch_signals(waker: Waker) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
+            // As git has it: while an editor has the terminal, its keys are its own.
+            if terminal::is_lent() && [SIGINT, SIGQUIT, SIGTSTP, SIGCONT].contains(&signal) {
+                continue;
+            }
+            if [SIGTERM, SIGHUP, SIGINT, SIGQUIT].contains(&signal) {
+                patience::give_up();
+            }
             let wake = match signal {
                 SIGWINCH => Wake::Resized,
                 SIGTSTP => Wake::Suspend,
@@ -115,6 +123,11 @@ impl Wait {
 
     /// Waits until something happens or the time is over, and returns everything that has.
     pub fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
+        let heard = patience::heard();
+        if !heard.is_empty() {
+            // What was typed while another program was waited for.
+            return Ok(Woken { events: self.hear(&heard), wakes: self.receiver.try_iter().collect(), gone: false });
+        }
         let mut woken = Woken::default();
         let timeout = self.decoder.left(Instant::now()).map_or(timeout, |left| left.min(timeout));
         let [terminal, pipe] = look(&self.pipe, timeout)?;

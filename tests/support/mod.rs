@@ -130,6 +130,12 @@ impl Pty {
         rustix::process::kill_process(pid, signal).expect("it is there");
     }
 
+    /// Gives the terminal a size that is not drawn here.
+    pub(crate) fn set_size(&self, columns: u16, lines: u16) {
+        let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("open").resize(size).expect("resizes");
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, lines: u16) {
         self.seen.lock().expect("no panic").screen.screen_mut().set_size(cells(lines), cells(columns));
         let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
