@@ -93,8 +93,11 @@ fn connection(row: &Row<'_>, columns: &ConnectionColumns, task: Task<'_>) -> Res
     })
 }
 
+/// Longest e-mail address there can be.
+const MAX_EMAIL: usize = 254;
+
 /// The cell where it is an e-mail address: what programs write for none has no @.
 pub(crate) fn email(cell: &str) -> String {
     let is_address = cell.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if is_address { cell.to_owned() } else { String::new() }
+    if is_address && cell.len() <= MAX_EMAIL { cell.to_owned() } else { String::new() }
 }

@@ -2,11 +2,11 @@
 //! written, for many are only a year.
 
 use crate::domain::archive::rows::{Archive, Place, ProfileRow};
-use crate::domain::record::own_profile::{Position, School};
+use crate::domain::record::own_profile::{MAX_OWN, Position, School};
 use crate::domain::words::text::unless_nothing;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Kept, Table};
+use crate::import::table::{Kept, Reason, Table};
 
 /// Reads Profile.csv, which has one row.
 pub(crate) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
@@ -46,6 +46,7 @@ pub(crate) fn positions(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
         if position.company.is_empty() && position.title.is_empty() {
             return Err("neither a company nor a title");
         }
+        check_room(rows)?;
         rows.push((Place { file: task.file, line: row.line }, position));
         Ok(Kept::Whole)
     })
@@ -68,6 +69,7 @@ pub(crate) fn education(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut
         if school.name.is_empty() {
             return Err("no school");
         }
+        check_room(rows)?;
         rows.push((Place { file: task.file, line: row.line }, school));
         Ok(Kept::Whole)
     })
@@ -81,7 +83,13 @@ pub(crate) fn skills(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Ar
         if skill.is_empty() {
             return Err("no name");
         }
+        check_room(rows)?;
         rows.push((Place { file: task.file, line: row.line }, skill.into()));
         Ok(Kept::Whole)
     })
+}
+
+/// LinkedIn itself takes in no more than a hundred skills.
+fn check_room<T>(rows: &[T]) -> Result<(), Reason> {
+    if rows.len() < MAX_OWN { Ok(()) } else { Err("a profile holds at most 1,000 of these here") }
 }

@@ -15,9 +15,9 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
         let share = ShareRow {
             place: Place { file: task.file, line: row.line },
             on: dates::day(&row.cell(date), task.dates),
-            link: row.cell(link).into(),
+            link: row.link(link).into(),
             text: without_marks(&row.paragraphs(text)).into(),
-            shared_url: row.cell(shared_url).into(),
+            shared_url: row.link(shared_url).into(),
         };
         if share.link.is_empty() && share.text.is_empty() && share.shared_url.is_empty() {
             return Err("neither a text nor an address");

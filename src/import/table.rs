@@ -11,6 +11,8 @@ use csv_core::Terminator;
 use crate::domain::archive::rows::{FileRead, Skip};
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Target;
+use crate::domain::words::count::{counted, grouped};
+use crate::domain::words::text;
 use crate::import::charset::{Foreign, ForeignBytes};
 use crate::import::columns;
 use crate::import::error::ImportError;
@@ -23,6 +25,15 @@ const MAX_COLUMNS: usize = 256;
 
 /// Longest field, in bytes.
 const MAX_FIELD: usize = 1 << 20;
+
+/// Longest cell of one line that is kept, in characters.
+pub(crate) const MAX_CELL: usize = text::MAX_FIELD;
+
+/// Longest cell of several lines that is kept, in characters.
+const MAX_TEXT: usize = 10_000;
+
+/// Longest address of a page that is kept, in characters.
+const MAX_LINK: usize = 2_000;
 
 /// Most rows of a member.
 const MAX_ROWS: u64 = 1_000_000;
@@ -49,6 +60,8 @@ pub(crate) struct Table<'r, 'p> {
     charset: Foreign,
     /// What was no UTF-8.
     foreign: RefCell<ForeignBytes>,
+    /// How many texts were cut.
+    cut: u64,
 }
 
 /// Where a column stands; a column that the file does not have is blank in every row.
@@ -122,6 +135,7 @@ impl<'r, 'p> Table<'r, 'p> {
                     read,
                     charset,
                     foreign: RefCell::default(),
+                    cut: 0,
                 }));
             }
             if headers.is_empty() {
@@ -205,8 +219,11 @@ impl<'r, 'p> Table<'r, 'p> {
                 Ok(()) if self.fields.is_blank() => return Ok(true),
                 Ok(()) if self.fields.are(&self.header, self.charset) => Err("the names of the columns again"),
                 Ok(()) => {
-                    let row = Row { line, fields: &self.fields, charset: self.charset, foreign: &self.foreign };
-                    take(&row)
+                    let (foreign, cut) = (&self.foreign, Cell::new(0));
+                    let row = Row { line, fields: &self.fields, charset: self.charset, foreign, cut };
+                    let outcome = take(&row);
+                    self.cut += if outcome.is_ok() { row.cut.get() } else { 0 };
+                    outcome
                 }
                 Err(reason) => Err(reason),
             },
@@ -247,6 +264,11 @@ impl<'r, 'p> Table<'r, 'p> {
             self.read.warnings.extend(self.charset.warning());
         }
         drop(foreign);
+        if self.cut > 0 {
+            let texts = counted(self.cut, "text was", "texts were");
+            let bounds = format!("{} of one line, {} of several", grouped(MAX_CELL as u64), grouped(MAX_TEXT as u64));
+            self.read.warnings.push(format!("{texts} too long and cut; what is kept has so many characters: {bounds}"));
+        }
         self.read
     }
 }
@@ -258,13 +280,34 @@ pub(crate) struct Row<'t> {
     fields: &'t Fields,
     charset: Foreign,
     foreign: &'t RefCell<ForeignBytes>,
+    /// How many of its texts were cut.
+    cut: Cell<u64>,
 }
 
 impl Row<'_> {
-    /// A cell on one line: blanks of every kind trimmed and collapsed.
+    /// A cell on one line: blanks of every kind trimmed and collapsed, not longer than is kept.
     pub(crate) fn cell(&self, column: Column) -> String {
-        let raw = self.raw(column);
-        words(&raw)
+        self.bounded(self.whole_cell(column), MAX_CELL)
+    }
+
+    /// The same however long it is, for who takes it apart.
+    pub(crate) fn whole_cell(&self, column: Column) -> String {
+        words(&self.raw(column))
+    }
+
+    /// An address that is kept: one that is too long would lead elsewhere if it was cut.
+    pub(crate) fn link(&self, column: Column) -> String {
+        let link = self.whole_cell(column);
+        if link.chars().count() <= MAX_LINK {
+            return link;
+        }
+        self.cut.set(self.cut.get() + 1);
+        String::new()
+    }
+
+    fn bounded(&self, mut text: String, most: usize) -> String {
+        self.cut.set(self.cut.get() + u64::from(text::cut(&mut text, most)));
+        text
     }
 
     /// An address: white space within it is kept, for it can belong to it.
@@ -272,8 +315,13 @@ impl Row<'_> {
         self.raw(column).trim().to_owned()
     }
 
-    /// A cell that may hold several lines; blanks are trimmed and collapsed line by line.
+    /// A cell that may hold several lines; blanks are trimmed and collapsed line by line. Not longer than is kept.
     pub(crate) fn paragraphs(&self, column: Column) -> String {
+        self.bounded(self.whole_paragraphs(column), MAX_TEXT)
+    }
+
+    /// The same however long it is, for who has a bound of their own.
+    pub(crate) fn whole_paragraphs(&self, column: Column) -> String {
         paragraphs(&self.raw(column))
     }
 

@@ -5,20 +5,58 @@ use std::process::Command;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-/// The programs to try, in order: the one the user names, then those of the system.
+/// The programs to try, in order: those the user names, then those of the system.
 #[expect(clippy::disallowed_methods, reason = "this is the place that starts a browser")]
 fn commands(url: &str) -> Vec<Command> {
-    let named = std::env::var("BROWSER").ok();
-    // BROWSER may be a list or hold arguments; only a plain program is taken, the rest is left to the system.
-    let plain = named.filter(|name| !name.is_empty() && !name.contains([' ', ':', '%', '\'', '"', '&', ';', '|']));
-    let mut commands = Vec::new();
-    if let Some(program) = plain {
+    let named = std::env::var("BROWSER").unwrap_or_default();
+    let named = listed(&named, url).into_iter().filter_map(|words| {
+        let (program, arguments) = words.split_first()?;
         let mut command = Command::new(program);
-        command.arg(url);
-        commands.push(command);
-    }
+        command.args(arguments);
+        Some(command)
+    });
+    let mut commands: Vec<_> = named.collect();
     commands.extend(open::commands(url));
     commands
+}
+
+/// What BROWSER names, as xdg-open reads it: programs with arguments between colons, the address in the place of each
+/// `%s`, else behind them. Quotation marks hold together; nothing else means what it means to a shell.
+fn listed(browser: &str, url: &str) -> Vec<Vec<String>> {
+    let (mut all, mut words, mut word) = (Vec::new(), Vec::new(), None::<String>);
+    let (mut quote, mut placed) = (None, false);
+    let mut chars = browser.chars().chain([':']).peekable();
+    while let Some(c) = chars.next() {
+        match (c, quote) {
+            ('\'' | '"', None) => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (c, Some(mark)) if c == mark => quote = None,
+            (':', None) => {
+                words.extend(word.take());
+                // A shell would let it run beside; so does everything here.
+                words.retain(|word: &String| word != "&");
+                if !words.is_empty() && !placed {
+                    words.push(url.to_owned());
+                }
+                placed = false;
+                all.push(std::mem::take(&mut words));
+            }
+            (c, None) if c.is_whitespace() => words.extend(word.take()),
+            ('%', _) if matches!(chars.peek(), Some('s' | '%')) => {
+                let is_address = chars.next() == Some('s');
+                placed |= is_address;
+                word.get_or_insert_default().push_str(if is_address { url } else { "%" });
+            }
+            (c, _) => word.get_or_insert_default().push(c),
+        }
+    }
+    // An address that stands in a text of several words would be read by whoever reads that text, such as a shell.
+    let in_text = |word: &String| word.contains(url) && word.contains(char::is_whitespace);
+    let is_program = |program: &String| !program.is_empty() && !program.contains(url);
+    all.retain(|words| words.first().is_some_and(is_program) && !words.iter().any(in_text));
+    all
 }
 
 /// How long a program may take to say that it cannot open a page; one that runs on is taken to show it.
@@ -37,9 +75,45 @@ pub fn open_link(link: &str) -> Result<(), String> {
 /// Where every address begins that is opened.
 const LINKEDIN: &str = "https://www.linkedin.com/";
 
+/// What is opened there: pages that show something. LinkedIn also has addresses that lead away from it, to wherever
+/// whoever wrote them wants.
+const PAGES: [&str; 18] = [
+    "in",
+    "pub",
+    "feed",
+    "posts",
+    "pulse",
+    "company",
+    "school",
+    "showcase",
+    "groups",
+    "mynetwork",
+    "messaging",
+    "search",
+    "events",
+    "jobs",
+    "newsletters",
+    "notifications",
+    "video",
+    "embed",
+];
+
+/// Whether a page on LinkedIn is meant, and nothing that leads elsewhere.
+fn is_page(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix(LINKEDIN) else { return false };
+    let path = rest.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let mut parts = path.split('/').map(|part| part.replace("%2e", "."));
+    let leads_up = |part: &str| part == "." || part == ".." || part.contains("%5c");
+    url.is_ascii()
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'`<>\\^{}|".contains(c))
+        && !path.replace("%2e", ".").contains("..%2f")
+        && parts.next().is_some_and(|first| PAGES.contains(&&*first))
+        && !parts.any(|part| leads_up(&part))
+}
+
 fn start(commands: Vec<Command>, url: &str) -> Result<(), String> {
-    if !url.starts_with(LINKEDIN) || !url.is_ascii() || url.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err("this is not an address on LinkedIn; [copy-link] copies it".into());
+    if !is_page(url) {
+        return Err("this is not the address of a page on LinkedIn; [copy-link] copies it".into());
     }
     let (mut tried, mut failed) = (Vec::new(), Vec::new());
     for mut command in commands {

@@ -3,7 +3,7 @@
 use crate::domain::people::draft::Draft;
 use crate::domain::record::field::{FIELDS, Field};
 use crate::domain::time::Day;
-use crate::domain::words::text::MAX_FIELD;
+use crate::domain::words::text::{MAX_ENTRIES, MAX_FIELD};
 
 /// A person and the request between you.
 #[derive(Debug, clap::Args)]
@@ -51,11 +51,16 @@ pub(crate) struct FieldArgs(Vec<(&'static str, String)>);
 impl FieldArgs {
     /// What was given and is longer than is kept.
     pub(crate) fn cut(&self) -> Vec<String> {
-        let long = self
-            .0
-            .iter()
-            .filter(|(name, text)| Field::named(name).is_some_and(Field::is_line) && text.chars().count() > MAX_FIELD);
-        long.map(|(name, _)| format!("{name} is cut at {MAX_FIELD} characters")).collect()
+        let long = |text: &str| text.chars().count() > MAX_FIELD;
+        let told = |(name, text): &(&str, String)| match Field::named(name)? {
+            field if field.is_line() => long(text).then(|| format!("{name} is cut at {MAX_FIELD} characters")),
+            _ => {
+                let entries = text.split([',', ';', '\n']).filter(|entry| !entry.trim().is_empty());
+                let is_cut = entries.clone().count() > MAX_ENTRIES || entries.clone().any(long);
+                is_cut.then(|| format!("{name} keeps {MAX_ENTRIES} entries of {MAX_FIELD} characters at most"))
+            }
+        };
+        self.0.iter().filter_map(told).collect()
     }
 
     /// Puts what was given into a draft; what was not given stays.

@@ -1,5 +1,8 @@
 //! The owner's own profile: what the archive has replaces what was known, list by list.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::{OwnRead, Place};
 use crate::domain::record::own_profile::OwnProfile;
@@ -49,11 +52,11 @@ fn compare_profiles(known: &OwnProfile, own: &OwnProfile) -> Outcome {
 }
 
 /// Takes a whole list in its order; a row is new when no equal one was known.
-fn take_list<T: Clone + PartialEq>(known: &mut Vec<T>, read: Option<&[(Place, T)]>, report: &mut Report) {
+fn take_list<T: Clone + Eq + Hash>(known: &mut Vec<T>, read: Option<&[(Place, T)]>, report: &mut Report) {
     let Some(read) = read else { return };
-    for (at, (place, entry)) in read.iter().enumerate() {
-        let same = known.get(at) == Some(entry) || known.contains(entry);
-        report.count(*place, if same { Outcome::Same } else { Outcome::New });
+    let before: HashSet<&T> = known.iter().collect();
+    for (place, entry) in read {
+        report.count(*place, if before.contains(entry) { Outcome::Same } else { Outcome::New });
     }
     *known = read.iter().map(|(_, entry)| entry.clone()).collect();
 }

@@ -1,10 +1,15 @@
 //! The user's own profile, as their archive tells it.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::{Text, entries, is_empty, typed};
+
+/// Most positions, schools or skills that are taken from an archive.
+pub(crate) const MAX_OWN: usize = 1_000;
 
 /// The owner of the file. An empty text means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,26 +130,21 @@ impl OwnProfile {
 
 /// The entries of the archive that are not left out, and those that were added, each once.
 fn counted(archive: impl Iterator<Item = Text>, added: &[Text], left_out: &[Text]) -> Vec<Text> {
-    let mut all: Vec<Text> = Vec::new();
-    for entry in archive.chain(added.iter().cloned()) {
-        if !entry.is_empty() && !left_out.contains(&entry) && !all.contains(&entry) {
-            all.push(entry);
-        }
-    }
-    all
+    let mut passed: HashSet<Text> = left_out.iter().cloned().collect();
+    archive.chain(added.iter().cloned()).filter(|entry| !entry.is_empty() && passed.insert(entry.clone())).collect()
 }
 
 /// What was typed beyond the archive, and what of the archive was left out. An entry of the archive that holds a comma
 /// is typed as several, so it counts as typed when all its pieces are.
 fn differ(archive: impl Iterator<Item = Text>, text: &str) -> (Vec<Text>, Vec<Text>) {
     let typed = entries(text);
-    let mut pieces = Vec::new();
-    let mut left_out = Vec::new();
+    let mut pieces = HashSet::new();
+    let (mut left_out, mut passed) = (Vec::new(), HashSet::new());
     for entry in archive.filter(|entry| !entry.is_empty()) {
         let own = entries(&entry);
         if own.iter().all(|piece| typed.contains(piece)) {
             pieces.extend(own);
-        } else if !left_out.contains(&entry) {
+        } else if passed.insert(entry.clone()) {
             left_out.push(entry);
         }
     }
@@ -152,7 +152,7 @@ fn differ(archive: impl Iterator<Item = Text>, text: &str) -> (Vec<Text>, Vec<Te
 }
 
 /// A position the user holds or held. Dates are kept as written (`Mar 2020`, `2020`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Position {
     pub company: Text,
@@ -170,7 +170,7 @@ pub struct Position {
 }
 
 /// A school the user went to. Dates are kept as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct School {
     pub name: Text,

@@ -78,13 +78,17 @@ pub(crate) fn line(text: &str) -> String {
         }
         line.push_str(word);
     }
-    // So many characters are at least as many bytes.
-    if line.len() > MAX_FIELD
-        && let Some((end, _)) = line.char_indices().nth(MAX_FIELD)
-    {
-        line.truncate(end);
-    }
+    cut(&mut line, MAX_FIELD);
     line
+}
+
+/// Cuts a text at so many characters; whether it was longer.
+pub(crate) fn cut(text: &mut String, most: usize) -> bool {
+    // So many characters are at least as many bytes.
+    let end = if text.len() > most { text.char_indices().nth(most) } else { None };
+    let Some((end, _)) = end else { return false };
+    text.truncate(end);
+    true
 }
 
 /// A text of several lines: control characters other than line breaks gone, trimmed.

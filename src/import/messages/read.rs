@@ -13,13 +13,14 @@ use crate::domain::record::correspondence::text_key;
 use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
 use crate::domain::time::Time;
+use crate::domain::words::text;
 use crate::domain::words::text::Text;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::messages::parties;
 use crate::import::messages::parties::{NOBODY, Named, OWNER, Parties};
 use crate::import::messages::tally::{CountedMessage, Seen, Tally};
-use crate::import::table::{Column, Kept, Reason, Row, Table};
+use crate::import::table::{Column, Kept, MAX_CELL, Reason, Row, Table};
 use crate::import::{dates, html, table};
 
 /// How LinkedIn begins an advertisement.
@@ -133,7 +134,7 @@ impl MessageColumns {
     /// Who wrote and who was written to; either may be nobody.
     fn ends(&self, row: &Row<'_>) -> Result<[Named; 2], Reason> {
         let from = Named { name: row.cell(self.from), slug: Slug::from_address(&row.address(self.sender)) };
-        let to = row.cell(self.to);
+        let mut to = row.whole_cell(self.to);
         let names = names(&to);
         let addresses = row.address(self.recipients);
         let mut addresses = addresses.split(',').filter(|address| !address.trim().is_empty());
@@ -143,7 +144,12 @@ impl MessageColumns {
         if addresses.next().is_some() || !one {
             return Err(SEVERAL);
         }
-        let name = if names.is_empty() { String::new() } else { to };
+        let name = if names.is_empty() {
+            String::new()
+        } else {
+            text::cut(&mut to, MAX_CELL);
+            to
+        };
         // Whoever has a page is known by it.
         let known = |named: Named| match named.slug {
             Some(slug) if named.name == NOBODY => Named { name: String::new(), slug: Some(slug) },
@@ -181,7 +187,7 @@ impl MessageColumns {
 impl Reading<'_> {
     fn take(&mut self, row: &Row<'_>) -> Result<Kept, Reason> {
         let columns = &self.columns;
-        let text = row.paragraphs(columns.content);
+        let text = row.whole_paragraphs(columns.content);
         columns.refuse_noise(row, &text)?;
         let [from, to] = columns.ends(row)?;
         let direction = columns.direction(row)?;

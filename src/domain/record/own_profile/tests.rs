@@ -18,3 +18,13 @@ fn what_the_user_changed_outlives_the_next_archive() {
     assert_eq!(next.known_skills(), ["Rust".into(), "Go".into(), "SQL".into()]);
     assert_eq!(next.employers(), ["Looms, Ltd".into()]);
 }
+
+#[test]
+fn a_list_of_any_length_is_counted_at_once() {
+    let skills: Vec<Text> = (0..200_000).map(|n| format!("Skill {}", n % 100_000).into()).collect();
+    let own = OwnProfile { skills, ..OwnProfile::default() };
+    let begun = std::time::Instant::now();
+    assert_eq!(own.known_skills().len(), 100_000);
+    assert_eq!(own.with(&OwnDraft::default()).left_out.skills.len(), 100_000);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+}

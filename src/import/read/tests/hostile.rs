@@ -163,6 +163,25 @@ fn rows_beyond_the_limits_are_left_out_and_the_next_are_read() {
 }
 
 #[test]
+fn what_is_far_too_long_or_too_much_is_cut_with_a_word() {
+    let long = "x".repeat(900_000);
+    let archive = import_connections(format!("{HEADER}{long},Lovelace,{long},07 Jun 2022\nAda,Mill,Looms,\n"));
+    let rows = archive.connections.as_ref().unwrap();
+    assert_eq!(rows.iter().map(|row| row.company.len()).collect::<Vec<_>>(), [300, 5]);
+    assert!(rows[0].name.len() <= 310);
+    let told = archive.files[0].warnings.join("; ");
+    assert_eq!(
+        told,
+        "2 texts were too long and cut; what is kept has so many characters: 300 of one line, 10,000 of several"
+    );
+    let skills = (0..3_000).map(|n| format!("Skill {n}")).collect::<Vec<_>>().join("\n");
+    let archive = import_files(&[("Skills.csv", format!("Name\n{skills}").as_bytes())]).unwrap();
+    let kept = archive.own.skills.as_ref().unwrap();
+    assert_eq!((kept.len(), archive.files[0].skipped.len()), (1_000, 2_000));
+    assert_eq!(skipped(&archive)[0], (1_002, "a profile holds at most 1,000 of these here"));
+}
+
+#[test]
 fn short_long_and_blank_rows_are_tolerated() {
     let text = "\u{FEFF}\"Notes:\"\r\n\r\nconnected on ;FIRST NAME; Last Name\r\n07 Jun 2022;Ada\r\n\r\n;;;;\r\n \t;\r\n\
                 08 Jun 2022;Grace;Hopper;more;and more\r\n;Otto;Quill\r\n99 Jun 2022;Mira;\r\n05 Jun 2022;;";
