@@ -16,7 +16,14 @@ use crate::domain::work_list::Left;
 /// Writes a plan unless it is a dry run, and tells what was done and left out.
 pub(crate) fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
     let batch = write(context, plan, dry_run)?;
-    let left = left(context, plan, batch)?;
+    let left = left(context, plan, batch).or_else(|error| match batch {
+        // What was written stands, whatever is read afterwards.
+        Some(_) => {
+            context.out.say(&format!("Warning: saved, but what is left to do could not be read: {error}"))?;
+            Ok(None)
+        }
+        None => Err(error),
+    })?;
     context.print(&PlanView::of(plan, batch, dry_run, left))?;
     if let Some(left) = left {
         context.out.say(&left.sentence(WAY))?;

@@ -9,7 +9,8 @@ use serde::Serialize;
 use crate::domain::words::count::counted;
 use crate::store::checksum::UNFINISHED;
 use crate::store::contents::{Contents, HashState};
-use crate::store::error::{command, quoted};
+use crate::store::error::{StoreError, command, quoted};
+use crate::store::file::Store;
 use crate::store::restore::copies_of;
 use crate::store::sound::UNREADABLE;
 use crate::store::way_back::newest_good;
@@ -71,8 +72,7 @@ fn whole(path: &Path, found: &mut Vec<Examined>) {
     if let Err(error) = migrate::check_header(path) {
         return found.push(bad("file", error.of_file(path)));
     }
-    let looked = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
-    let conn = match looked {
+    let conn = match looking(path) {
         Ok(conn) => conn,
         Err(error) => return found.push(bad("file", format!("{}: {error}", path.display()))),
     };
@@ -81,9 +81,10 @@ fn whole(path: &Path, found: &mut Vec<Examined>) {
     let only = if health == Health::Good { "" } else { " (it can only be read)" };
     found.push(Examined::new("file", health, format!("{}{only}: {holds}", path.display())));
     match lines(&conn, "SELECT * FROM pragma_integrity_check LIMIT 5") {
-        Ok(said) if said == ["ok"] => {
-            found.push(Examined::new("integrity", Health::Good, "every page is as it should be"));
-        }
+        Ok(said) if said == ["ok"] => match read_through(path) {
+            Ok(()) => found.push(Examined::new("integrity", Health::Good, "every page is as it should be")),
+            Err(error) => found.push(bad("integrity", error.of_file(path))),
+        },
         Ok(said) => found.push(bad("integrity", said.join("; "))),
         Err(error) => found.push(bad("integrity", error.to_string())),
     }
@@ -113,6 +114,22 @@ fn whole(path: &Path, found: &mut Vec<Examined>) {
             format!("made by another program and left alone: {named}{more}"),
         ));
     }
+}
+
+/// A connection that changes nothing. SQLite looks at the rules of tables only where it could write, which it may where no
+/// journal waits to be played back.
+fn looking(path: &Path) -> Result<Connection, rusqlite::Error> {
+    let waits = fs::metadata(format!("{}-journal", path.display())).is_ok_and(|meta| meta.len() > 0);
+    let can_write = !waits && file::access(path, true) == file::Access::ReadWrite;
+    let flags = if can_write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.pragma_update(None, "query_only", 1)?;
+    Ok(conn)
+}
+
+/// Reads every row as it is used.
+fn read_through(path: &Path) -> Result<(), StoreError> {
+    Store::reader(path)?.load().map(drop)
 }
 
 /// The first column of what a question answers.

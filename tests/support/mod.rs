@@ -102,7 +102,8 @@ impl Pty {
     pub(crate) fn ended(&mut self) -> (ExitStatus, Duration) {
         let start = Instant::now();
         loop {
-            if let Some(status) = self.child.try_wait().expect("a child") {
+            if self.has_ended() {
+                let status = self.child.wait().expect("a child");
                 let took = start.elapsed();
                 // What was written last may still be on its way.
                 self.stop_reading();
@@ -111,6 +112,11 @@ impl Pty {
             assert!(start.elapsed() < DEADLINE, "it never ended; the screen shows\n{}", self.screen());
             std::thread::park_timeout(Duration::from_millis(2));
         }
+    }
+
+    /// Whether it ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("a child").is_some()
     }
 
     fn stop_reading(&mut self) {
