@@ -23,7 +23,7 @@
 //! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · examine · checksum
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read
 //! export   format (the table) · chosen (whom) · one file per format · write · file · folder
-//! app      key · keymap · field · list · whole · msg · model · run · over (what lies over the lists) · overlay · action · update
+//! app      key · keymap · field · list · plot · whole · msg · model · run · over (what lies over the lists) · overlay · action · update
 //! ui       list · detail · over (the names of app/over) · screen
 //! cli      context · args · one file per command · run
 //! ```

@@ -34,6 +34,14 @@ pub(crate) fn group_here(model: &Model) -> Option<GroupId> {
     }
 }
 
+/// The question under the cursor, by its index.
+pub(crate) fn insight_here(model: &Model) -> Option<usize> {
+    match model.list().selected()?.item {
+        Item::Insight(n) => Some(n),
+        _ => None,
+    }
+}
+
 /// The share under the cursor.
 pub(crate) fn share_here(model: &Model) -> Option<ShareId> {
     match model.list().selected()?.item {

@@ -26,7 +26,12 @@ pub struct Layout {
     pub top: u16,
     /// Lines of the band below it.
     pub bottom: u16,
+    /// Lines of a plot between the body and the band below it, where there is no room for it beside the list.
+    pub plot: u16,
 }
+
+/// Lines from which a plot stands below a list.
+const MIN_PLOT: u16 = 18;
 
 /// Smallest size that can be used.
 pub(crate) const SMALLEST: (u16, u16) = (40, 10);
@@ -40,12 +45,24 @@ impl Layout {
             60..110 => Body::List,
             _ => Body::Split { list: (u32::from(width) * 3 / 5) as u16 },
         };
-        Layout { width, height, body, top: 2, bottom: 1 }
+        Layout { width, height, body, top: 2, bottom: 1, plot: 0 }
+    }
+
+    /// The same with a plot of what is under the cursor: beside the list, which is narrower then, or below it.
+    #[must_use]
+    pub fn with_plot(self) -> Layout {
+        match self.body {
+            Body::Split { .. } => Layout { body: Body::Split { list: (self.width / 2).min(84) }, ..self },
+            Body::List | Body::TwoLines if self.height >= MIN_PLOT => {
+                Layout { plot: self.body_height() * 11 / 20, ..self }
+            }
+            Body::List | Body::TwoLines | Body::TooSmall => self,
+        }
     }
 
     /// Lines between the bands.
     pub fn body_height(&self) -> u16 {
-        self.height.saturating_sub(self.top + self.bottom)
+        self.height.saturating_sub(self.top + self.bottom + self.plot)
     }
 
     /// Lines a row of the list takes.

@@ -20,6 +20,7 @@ pub mod msg;
 pub(crate) mod open;
 pub mod over;
 pub mod overlay;
+pub(crate) mod plot;
 pub(crate) mod run;
 pub mod session;
 pub(crate) mod turn;

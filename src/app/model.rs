@@ -18,6 +18,8 @@ use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
+use crate::domain::insights::reading::{Facts, Reading};
+use crate::domain::insights::table::INSIGHTS;
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::book::Book;
@@ -91,7 +93,7 @@ impl Counted {
     /// What a tab counts, from what it has in the glimpse.
     fn of(self, tab: Tab, seen: Option<usize>) -> Option<usize> {
         match tab {
-            Tab::Sent | Tab::Received => seen,
+            Tab::Sent | Tab::Received | Tab::Insights => seen,
             Tab::Connections => self.connections,
             Tab::Today => None,
             Tab::Groups | Tab::Shares | Tab::Work => seen.filter(|_| self.has_all_small),
@@ -125,6 +127,10 @@ pub struct Model {
     pub today: Vec<Part>,
     /// What comes of the groups.
     pub yields: BTreeMap<GroupId, Yield>,
+    /// The answers to all questions, once the tab was shown; kept until something changes.
+    pub(crate) readings: Option<Vec<Reading>>,
+    /// The point of a plot that is looked at: of which question, and which of its bars.
+    pub(crate) point: Option<(usize, usize)>,
     /// Filters with a name, by name.
     pub saved_filters: Vec<SavedFilter>,
     /// The people that are marked.
@@ -189,6 +195,8 @@ impl Model {
             lists: tabs::TABS.each_ref().map(|row| List::new(row.columns)),
             today: Vec::new(),
             yields: BTreeMap::new(),
+            readings: None,
+            point: None,
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
             marked_before: BTreeSet::new(),
@@ -218,7 +226,8 @@ impl Model {
 
     /// Where things are on the screen.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size.0, self.size.1)
+        let layout = Layout::of(self.size.0, self.size.1);
+        if self.tab == Tab::Insights { layout.with_plot() } else { layout }
     }
 
     /// The tabs there are: without a work list there is no tab of it.
@@ -308,6 +317,7 @@ impl Model {
         let derive = if self.loading { Derived::glimpsed } else { Derived::of };
         let derived = derive(&self.book, &self.scores, &self.settings, self.now);
         (self.limits, self.today, self.yields) = (derived.limits, derived.today, derived.yields);
+        (self.readings, self.point) = (None, None);
         for row in &tabs::TABS {
             self.show(row.tab, &derived.blank);
             if self.loading {
@@ -336,6 +346,7 @@ impl Model {
         if whole.now.today() != self.now.today() || whole.now.zone != self.now.zone {
             return self.refresh();
         }
+        self.readings = None;
         std::mem::swap(&mut self.limits, &mut whole.limits);
         std::mem::swap(&mut self.today, &mut whole.today);
         std::mem::swap(&mut self.yields, &mut whole.yields);
@@ -350,6 +361,19 @@ impl Model {
         }
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());
+    }
+
+    /// Answers all questions, where they are to be seen and were not answered since something changed.
+    pub(crate) fn read_insights(&mut self) {
+        if self.tab == Tab::Insights && !self.loading && self.readings.is_none() {
+            let facts = Facts::of(&self.book, &self.settings, self.now);
+            self.readings = Some(INSIGHTS.iter().map(|row| (row.ask)(&facts)).collect());
+        }
+    }
+
+    /// The answer to the question of that index, where it is known.
+    pub(crate) fn reading(&self, n: usize) -> Option<&Reading> {
+        self.readings.as_ref().and_then(|readings| readings.get(n))
     }
 
     pub fn weigher(&self) -> Weigher<'_> {

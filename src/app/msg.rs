@@ -133,6 +133,8 @@ pub enum Click {
     Heading(column::Column),
     /// A key that is shown.
     Key(Key),
+    /// A point of the plot of a question: which question, and which of its bars.
+    Point(usize, usize),
 }
 
 /// Something to be done outside.

@@ -1,11 +1,11 @@
 //! The only place where the state changes: one message after the other.
 
-use crate::app::action::narrow;
+use crate::app::action::{narrow, program};
 use crate::app::dialog::Written;
 use crate::app::loaded::Loaded;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Click, Effect, Msg};
-use crate::app::open::{Open, PageKind, Question};
+use crate::app::open::{Open, Question};
 use crate::app::over::export::ExportView;
 use crate::app::over::import::ImportView;
 use crate::app::over::{import, timeline, twins};
@@ -28,6 +28,12 @@ const TOAST_BAD: i64 = 5;
 
 /// Lets a message take effect, and tells what has to be done outside.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let effects = take(app, msg);
+    app.model.read_insights();
+    effects
+}
+
+fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => return app.press(key),
         Msg::Paste(text) => return app.paste(&text),
@@ -293,13 +299,17 @@ fn clicked(app: &mut App, click: Click) -> Vec<Effect> {
     if let Click::Key(key) = click {
         return app.press(key);
     }
+    if let Click::Point(insight, point) = click {
+        app.model.point = Some((insight, point));
+        return Vec::new();
+    }
     if app.over.is_some() {
         return Vec::new();
     }
     let model = &mut app.model;
     let page = model.layout().page();
     match click {
-        Click::Key(_) => {}
+        Click::Key(_) | Click::Point(..) => {}
         Click::Tab(tab) => {
             model.list_mut().range = None;
             model.tab = tab;
@@ -307,7 +317,8 @@ fn clicked(app: &mut App, click: Click) -> Vec<Effect> {
         Click::Row(row, twice) => {
             model.list_mut().go(row, page);
             if twice {
-                return app.open(Open::Page(PageKind::Detail));
+                let turn = program::detail(model);
+                return app.turn(turn);
             }
         }
         Click::Heading(column) => narrow::sort_by(model, column),

@@ -57,7 +57,12 @@ fn put(cell: &mut ratatui::buffer::Cell, sign: char) {
 /// What stands for a sign.
 fn plain(sign: char) -> Option<char> {
     Some(match sign {
-        '·' | '•' | '░' => '.',
+        '·' | '░' => '.',
+        '•' | '∘' => 'o',
+        '▒' => '=',
+        '▓' => '%',
+        '◆' => '@',
+        '╱' => '/',
         '…' => '~',
         '→' | '▌' | '▸' | '↷' | '≥' => '>',
         '←' | '↶' | '≤' => '<',

@@ -33,6 +33,8 @@ enum Labels {
     /// Names and counts, with room around.
     Roomy,
     Close,
+    /// The same, as close together as can be.
+    Dense,
     /// Short names and counts.
     Short,
     /// Short names; the count of the present tab alone.
@@ -44,37 +46,40 @@ enum Labels {
 }
 
 impl Labels {
-    const ALL: [Labels; 6] =
-        [Labels::Roomy, Labels::Close, Labels::Short, Labels::Names, Labels::Tight, Labels::Numbers];
+    const ALL: [Labels; 7] =
+        [Labels::Roomy, Labels::Close, Labels::Dense, Labels::Short, Labels::Names, Labels::Tight, Labels::Numbers];
 
     /// What stands before the tabs.
     fn head(self) -> &'static str {
         match self {
             Labels::Roomy => " ties  ",
             Labels::Close => " ties ",
-            Labels::Short | Labels::Names | Labels::Tight | Labels::Numbers => "",
+            Labels::Dense | Labels::Short | Labels::Names | Labels::Tight | Labels::Numbers => "",
         }
     }
 
     /// A tab, with a blank at either end.
-    fn label(self, model: &Model, n: usize, row: &TabRow) -> String {
+    fn label(self, model: &Model, row: &TabRow) -> String {
         let present = row.tab == model.tab;
         let count = model.lists[row.tab.index()].count.map_or_else(|| "…".to_owned(), number);
-        let n = n + 1;
+        // Questions are always the same: nobody counts them.
+        let count = if row.tab == Tab::Insights { String::new() } else { format!(" {count}") };
+        let n = row.tab.index() + 1;
         match self {
-            Labels::Roomy => format!(" {n}  {} {count}  ", row.name),
-            Labels::Close => format!(" {n} {} {count} ", row.name),
-            Labels::Short => format!(" {n} {} {count} ", row.short),
-            Labels::Names | Labels::Numbers if present => format!(" {n} {} {count} ", row.short),
+            Labels::Roomy => format!(" {n}  {}{count}  ", row.name),
+            Labels::Close => format!(" {n} {}{count} ", row.name),
+            Labels::Dense => format!("{n} {}{count} ", row.name),
+            Labels::Short => format!(" {n} {}{count} ", row.short),
+            Labels::Names | Labels::Numbers if present => format!(" {n} {}{count} ", row.short),
             Labels::Names => format!(" {n} {} ", row.short),
-            Labels::Tight if present => format!("{n} {} {count} ", row.short),
+            Labels::Tight if present => format!("{n} {}{count} ", row.short),
             Labels::Tight => format!("{n} {} ", row.short),
             Labels::Numbers => format!(" {n} "),
         }
     }
 
     fn width(self, model: &Model) -> usize {
-        let labels = model.tabs().enumerate().map(|(n, row)| text::width(&self.label(model, n, row)));
+        let labels = model.tabs().map(|row| text::width(&self.label(model, row)));
         text::width(self.head()) + labels.sum::<usize>()
     }
 
@@ -99,9 +104,9 @@ fn sign(model: &Model) -> Option<(&'static str, bool)> {
 pub(crate) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let labels = Labels::that_fit(model);
     let mut spans = vec![span(labels.head(), theme.heading)];
-    for (n, row) in model.tabs().enumerate() {
+    for row in model.tabs() {
         let style = if row.tab == model.tab { theme.tab } else { theme.text };
-        spans.push(span(labels.label(model, n, row), style));
+        spans.push(span(labels.label(model, row), style));
     }
     let used: usize = spans.iter().map(ratatui::text::Span::width).sum();
     frame.render_widget(Line::from(spans), area);
@@ -118,8 +123,8 @@ pub(crate) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
 pub(crate) fn tab_at(model: &Model, x: u16) -> Option<Tab> {
     let labels = Labels::that_fit(model);
     let mut start = text::width(labels.head());
-    model.tabs().enumerate().find_map(|(n, row)| {
-        let end = start + text::width(&labels.label(model, n, row));
+    model.tabs().find_map(|row| {
+        let end = start + text::width(&labels.label(model, row));
         let here = (start..end).contains(&usize::from(x));
         start = end;
         here.then_some(row.tab)

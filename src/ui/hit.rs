@@ -7,8 +7,8 @@ use crate::app::key::Key;
 use crate::app::layout::Body;
 use crate::app::msg::Click;
 use crate::app::overlay::App;
-use crate::ui::bars;
 use crate::ui::list::column;
+use crate::ui::{bars, insight};
 
 /// What was clicked; `twice` within a moment. `None` where there is nothing.
 pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Click> {
@@ -19,6 +19,9 @@ pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Cli
     }
     if let Some(key) = key_at(shown, x, y, app.over.is_some()) {
         return Some(Click::Key(key));
+    }
+    if let Some((insight, point)) = insight::point_at(app, x, y) {
+        return Some(Click::Point(insight, point));
     }
     if y == 0 {
         return bars::tab_at(model, x).map(Click::Tab);

@@ -6,6 +6,7 @@ pub(crate) mod detail;
 pub(crate) mod empty;
 pub(crate) mod field;
 pub mod hit;
+pub(crate) mod insight;
 pub(crate) mod list;
 pub(crate) mod offer;
 pub(crate) mod over;

@@ -4,11 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::layout::{Body, SMALLEST};
+use crate::app::list::tab::Tab;
 use crate::app::overlay::App;
 use crate::ui::detail::pane;
 use crate::ui::list::table;
 use crate::ui::theme::Theme;
-use crate::ui::{bars, chord, overlay, text};
+use crate::ui::{bars, chord, insight, overlay, text};
 
 /// Draws the screen. Gives the farthest that an open page can be scrolled, in lines.
 pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> {
@@ -29,10 +30,21 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
     let body = Rect { y: area.y + layout.top, height: layout.body_height(), ..area };
     let cursor = match layout.body {
         Body::Split { list } => {
-            pane::pane(frame, Rect { x: body.x + list, width: body.width - list, ..body }, model, theme);
+            let beside = Rect { x: body.x + list, width: body.width - list, ..body };
+            if model.tab == Tab::Insights {
+                insight::pane(frame, beside, model, theme);
+            } else {
+                pane::pane(frame, beside, model, theme);
+            }
             table::draw(frame, Rect { width: list, ..body }, model, over, theme)
         }
-        Body::List | Body::TwoLines => table::draw(frame, body, model, over, theme),
+        Body::List | Body::TwoLines => {
+            if layout.plot > 0 {
+                let below = Rect { y: body.bottom(), height: layout.plot, ..body };
+                insight::pane(frame, below, model, theme);
+            }
+            table::draw(frame, body, model, over, theme)
+        }
         Body::TooSmall => None,
     };
     bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, over, theme);

@@ -255,7 +255,7 @@ fn what_lies_under_the_mouse_is_what_is_shown_there() {
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;
     use ties::ui::hit::hit;
-    for size in [(120, 30), (90, 24), (50, 20)] {
+    for size in [(120, 30), (90, 24), (52, 20)] {
         let mut ties = network();
         ties.resize(size.0, size.1);
         let at = |ties: &Ties, text: &str, twice: bool| {

@@ -7,6 +7,7 @@ mod decisions;
 mod finding;
 mod forms;
 mod importing;
+mod insights;
 mod keys;
 mod pages;
 mod random;

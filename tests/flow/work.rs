@@ -39,7 +39,7 @@ fn decisions_stand_on_the_work_list_until_they_are_done() {
     ties.keys("1 * w Enter").sees(&["Withdrew 3 requests"]).agrees();
     ties.keys("2 i Enter 3 x Enter").agrees();
     ties.resize(160, 40).sees(&["5 to do on LinkedIn"]);
-    ties.keys("8 g").sees(&["To do · on LinkedIn", "Ignore 1", "Withdraw 3 · 0 of 40 done today", "Remove 1"]);
+    ties.keys("7 g").sees(&["To do · on LinkedIn", "Ignore 1", "Withdraw 3 · 0 of 40 done today", "Remove 1"]);
     ties.sees(&["My Network → Invitations → Ignore", "mobile:", "decided 23 Nov 2026"]);
     // The newest first, as LinkedIn's own page has them.
     ties.keys("j").sees(&["Manage → Sent → Withdraw"]);
@@ -158,7 +158,7 @@ fn who_only_wants_the_ledger_has_no_work_list() {
     ties.keys("1 w Enter").sees(&["Withdrew the request to Ada Lovelace"]).misses(&["To do"]).agrees();
     assert_eq!(ties.book().tasks().count(), 0);
     ties.keys("7").sees(&["Not done: no work list is kept"]).keys("6 Tab");
-    assert_eq!(ties.desk.app.model.tab, Tab::Sent, "the tab is not turned to");
+    assert_eq!(ties.desk.app.model.tab, Tab::Insights, "the tab is not turned to");
 }
 
 /// A folder as LinkedIn's archives are, with these rows.

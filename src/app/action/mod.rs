@@ -2,6 +2,7 @@
 
 pub(crate) mod decide;
 pub(crate) mod find;
+pub(crate) mod insight;
 pub(crate) mod mark;
 pub(crate) mod narrow;
 pub(crate) mod press;

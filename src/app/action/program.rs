@@ -1,5 +1,6 @@
 //! Opening pages, copying, and taking off what narrows.
 
+use crate::app::here;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, PageKind};
@@ -14,6 +15,9 @@ pub(crate) fn again(model: &mut Model) -> Turn {
 
 /// Shows everything about what is under the cursor; the texts of messages, where they are kept, are read for it.
 pub(crate) fn detail(model: &mut Model) -> Turn {
+    if let Some(insight) = here::insight_here(model) {
+        return Turn::open(Open::Plot(insight));
+    }
     let person = model.selected().map(|person| person.id).filter(|_| model.settings.store_messages);
     let turn = Turn::open(Open::Page(PageKind::Detail));
     match person {

@@ -100,7 +100,8 @@ pub(crate) fn no_page(model: &Model) -> Option<String> {
 }
 
 pub(crate) fn no_edit(model: &Model) -> Option<String> {
-    no_write(model).or_else(|| empty(model))
+    let is_question = || here::insight_here(model).map(|_| "a question is not edited".to_owned());
+    no_write(model).or_else(|| empty(model)).or_else(is_question)
 }
 
 pub(crate) fn not_new(model: &Model) -> Option<String> {

@@ -10,7 +10,7 @@ use crate::app::action::reasons::{
 };
 use crate::app::action::row::{Action, Group};
 use crate::app::action::walk::{show_tab, step, turn};
-use crate::app::action::{decide, narrow, task};
+use crate::app::action::{decide, insight, narrow, task};
 use crate::app::here;
 use crate::app::here::newest_note;
 use crate::app::list::tab::Tab;
@@ -53,13 +53,49 @@ const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today,
 const LISTS: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today];
 
 /// Every tab but the work list, where `D` means that all is done.
-const NOT_WORK: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares];
+const NOT_WORK: &[Tab] =
+    &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares, Tab::Insights];
+
+/// Every tab whose rows are people or things.
+const NOT_INSIGHTS: &[Tab] =
+    &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, Tab::Groups, Tab::Shares, Tab::Work];
 
 /// The tabs that can be ordered; what is to be done today stands in its groups.
 const SORTED: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Groups, Tab::Shares];
 
 /// Every action, in the order in which hints and the `?` page show them.
 pub(crate) const ACTIONS: &[Action] = &[
+    Action {
+        name: "show-behind",
+        keys: &["V"],
+        help: "Mark the people behind the number, or behind the point that is looked at, in their own tab",
+        hint: Some("people"),
+        group: Group::Decide,
+        tabs: &[Tab::Insights],
+        disabled: insight::nobody_behind,
+        run: insight::show_behind,
+        ..PLAIN
+    },
+    Action {
+        name: "write-behind",
+        keys: &["Y"],
+        help: "Mark the people behind the number, and write to the first",
+        group: Group::Decide,
+        tabs: &[Tab::Insights],
+        disabled: insight::nobody_behind,
+        run: insight::write_behind,
+        ..PLAIN
+    },
+    Action {
+        name: "plot",
+        keys: &["Enter"],
+        help: "Show the plot of the question on the whole screen",
+        hint: Some("plot"),
+        tabs: &[Tab::Insights],
+        disabled: empty,
+        run: detail,
+        ..PLAIN
+    },
     Action {
         name: "withdraw",
         repeats: true,
@@ -232,7 +268,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["T"],
         help: "Go through the old requests, one at a time: withdraw, keep, later",
         group: Group::Decide,
-        tabs: &[Tab::Sent],
+        tabs: &[Tab::Sent, Tab::Insights],
         disabled: no_write,
         run: |_| Turn::open(Open::Triage(Direction::Sent)),
         ..PLAIN
@@ -242,7 +278,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["W"],
         help: "Plan the withdrawal of old requests: what it costs, spread over days",
         group: Group::Decide,
-        tabs: &[Tab::Sent, Tab::Today],
+        tabs: &[Tab::Sent, Tab::Today, Tab::Insights],
         disabled: no_write,
         run: |_| Turn::open(Open::Planner),
         ..PLAIN
@@ -704,10 +740,17 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action { name: "tab-6", keys: &["6"], help: "What you share", run: |model| show_tab(model, Tab::Shares), ..PLAIN },
     Action {
         name: "tab-7",
-        keys: &["7", "8"],
+        keys: &["7"],
         help: "What is to be done on LinkedIn",
         disabled: no_work_list,
         run: |model| show_tab(model, Tab::Work),
+        ..PLAIN
+    },
+    Action {
+        name: "tab-8",
+        keys: &["8"],
+        help: "What the network tells about itself",
+        run: |model| show_tab(model, Tab::Insights),
         ..PLAIN
     },
     Action { name: "next-tab", keys: &["Tab", "→", "l"], help: "The next tab", run: |model| turn(model, 1), ..PLAIN },
@@ -781,6 +824,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         name: "detail",
         keys: &["Enter"],
         help: "Show everything about the person, group or share",
+        tabs: NOT_INSIGHTS,
         disabled: empty,
         run: detail,
         ..PLAIN

@@ -96,6 +96,16 @@ pub enum Column {
     Decided,
     /// Why it came back to the work list.
     Doubt,
+    /// The number that answers a question.
+    Answer,
+    /// The range in which it lies.
+    Range,
+    /// How many cases are behind it.
+    Cases,
+    /// Of how many it is not known.
+    Unknown,
+    /// The answer in words.
+    Says,
 }
 
 /// What a row is ordered by: what it is about, and everything that is known.
@@ -185,8 +195,10 @@ const SHARES: &[Tab] = &[Tab::Shares];
 
 const WORK: &[Tab] = &[Tab::Work];
 
+const INSIGHTS: &[Tab] = &[Tab::Insights];
+
 /// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
-pub const COLUMNS: [ColumnRow; 33] = [
+pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Name, "Name", ALL)
         .person(|Of { what, source, .. }| match source.index.name(what.id) {
             "" => text(&*what.name),
@@ -248,6 +260,11 @@ pub const COLUMNS: [ColumnRow; 33] = [
     row(Column::Doubt, "On LinkedIn", WORK).blank_unless(|book, _, _| {
         book.tasks().any(|task| task.progress.done_at().is_some() || !task.doubt().is_empty())
     }),
+    row(Column::Answer, "Answer", INSIGHTS),
+    row(Column::Range, "95 % range", INSIGHTS),
+    row(Column::Cases, "Cases", INSIGHTS),
+    row(Column::Unknown, "Unknown", INSIGHTS),
+    row(Column::Says, "In words", INSIGHTS),
 ];
 
 impl Column {
@@ -354,7 +371,7 @@ fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
     match row.item {
         Item::Group(id) => (column.row().group)(Of { what: source.book.group(id)?, row, source }),
         Item::Share(id) => (column.row().share)(Of { what: source.book.share(id)?, row, source }),
-        Item::Heading(_) => None,
+        Item::Heading(_) | Item::Insight(_) => None,
         Item::Request(_)
         | Item::Connection(_)
         | Item::FollowUp(_)

@@ -46,6 +46,8 @@ pub enum Item {
     Birthday,
     Group(GroupId),
     Share(ShareId),
+    /// The question of that index among all insights.
+    Insight(usize),
     /// Somebody outside the network.
     Outsider,
     /// A decision that LinkedIn has to learn.

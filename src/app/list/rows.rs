@@ -9,6 +9,7 @@ use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::finding::search::{Needle, Rank, highlights};
+use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -55,6 +56,7 @@ fn words(row: Row, book: &Book) -> String {
     match row.item {
         Item::Group(id) => book.group(id).map(|group| format!("{} {}", group.name, group.topic)).unwrap_or_default(),
         Item::Share(id) => book.share(id).map(|share| format!("{} {}", share.name(), share.text)).unwrap_or_default(),
+        Item::Insight(n) => INSIGHTS[n].question.to_owned(),
         _ => String::new(),
     }
 }
@@ -255,4 +257,11 @@ pub(crate) fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     }
     let row = |id| Row { person: PersonId::NOBODY, item: Item::Share(id) };
     (shares.iter().map(|share| row(share.id)).collect(), count)
+}
+
+/// The questions, where there is somebody to tell about; and how many.
+pub(crate) fn insight_rows(book: &Book) -> (Vec<Row>, usize) {
+    let count = if book.is_empty() { 0 } else { INSIGHTS.len() };
+    let row = |n| Row { person: PersonId::NOBODY, item: Item::Insight(n) };
+    ((0..count).map(row).collect(), count)
 }

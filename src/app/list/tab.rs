@@ -18,16 +18,18 @@ pub enum Tab {
     Shares,
     /// What LinkedIn has to learn.
     Work,
+    /// What the network tells about itself.
+    Insights,
 }
 
 impl Tab {
     /// Whether its order can be chosen: what stands under headings keeps its own.
     pub fn is_sorted(self) -> bool {
-        !matches!(self, Tab::Today | Tab::Work)
+        !matches!(self, Tab::Today | Tab::Work | Tab::Insights)
     }
 
     /// Whether its rows are people.
     pub fn has_people(self) -> bool {
-        !matches!(self, Tab::Groups | Tab::Shares)
+        !matches!(self, Tab::Groups | Tab::Shares | Tab::Insights)
     }
 }

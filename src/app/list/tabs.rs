@@ -80,7 +80,7 @@ const RECEIVED: &[Column] = &[
 ];
 
 /// The tabs, in their order; key 1 is the first.
-pub(crate) const TABS: [TabRow; 7] = [
+pub(crate) const TABS: [TabRow; 8] = [
     TabRow {
         tab: Tab::Sent,
         name: "Sent",
@@ -242,6 +242,24 @@ pub(crate) const TABS: [TabRow; 7] = [
                 action: "tab-1",
                 does: "leads back to the requests",
             },
+        ],
+    },
+    TabRow {
+        tab: Tab::Insights,
+        name: "Insights",
+        short: "Ins",
+        views: ["questions", "questions"],
+        orders: ["by worth", "by worth"],
+        rows: |book, _, _, _| rows::insight_rows(book),
+        columns: &[Column::Name, Column::Answer, Column::Range, Column::Cases, Column::Unknown],
+        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        day: Column::Answer,
+        line: Column::Says,
+        page: Page::Sent,
+        first: ("new-request", "enters your first request by hand"),
+        empty: [
+            Empty { what: "Nobody is here yet to tell about.", action: "import", does: "reads your LinkedIn archive" },
+            Empty { what: "Nobody is here yet to tell about.", action: "import", does: "reads your LinkedIn archive" },
         ],
     },
 ];

@@ -17,6 +17,7 @@ pub(crate) mod pages;
 pub(crate) mod palette;
 pub(crate) mod paste;
 pub(crate) mod planner;
+pub(crate) mod plot;
 pub(crate) mod preview;
 pub(crate) mod prompt;
 pub(crate) mod queue;
@@ -36,6 +37,8 @@ macro_rules! boxes {
             Me(row: usize) => me: Me,
             /// Planning withdrawals.
             Planner => planner: Planner,
+            /// The plot of a question, on the whole screen.
+            Plot(insight: usize) => plot: PlotView,
             /// What can be sent in the coming weeks.
             Budget => budget: Budget,
             /// The requests that are prepared, on a row.

@@ -1,15 +1,11 @@
-//! Insights about requests: waiting, the wall, weeks, notes.
-
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
-use chrono::{Datelike as _, Days};
+//! Insights about requests: waiting, notes.
 
 use crate::domain::answering::curve::Curve;
+use crate::domain::answering::followed::EXPIRES_AT_DAYS;
+use crate::domain::insights::plot::{Plot, Waited};
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
-use crate::domain::record::request::{Direction, Request, State};
-use crate::domain::settings::limits::LimitKey;
-use crate::domain::time::Day;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::request::{Direction, Request};
 use crate::domain::words::count::{counted, grouped};
 
 /// The age from which a request is worth a second thought, in days: the share that is accepted by then is told.
@@ -18,25 +14,28 @@ const WAIT: u32 = 30;
 /// The days of which the share of acceptances is told.
 const SHOWN_DAYS: [u32; 6] = [1, 3, 7, 14, 30, 90];
 
-/// Weeks that are told of.
-const WEEKS: u64 = 12;
-
 /// A share in percent.
-fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
 /// The pending sent requests.
-fn pending<'b>(facts: &Facts<'b>) -> impl Iterator<Item = &'b Request> + use<'b> {
+pub(crate) fn pending<'b>(facts: &Facts<'b>) -> impl Iterator<Item = &'b Request> + use<'b> {
     let now = facts.now;
     facts.book.requests().filter(move |request| request.direction == Direction::Sent && request.waits(now))
 }
 
+/// To whom a request has been pending for more days.
+fn older(facts: &Facts<'_>, days: u32) -> Vec<PersonId> {
+    let now = facts.now;
+    let is_older =
+        |request: &&Request| request.sent_at.is_some_and(|at| now.days_since(now.day_of(at)) > i64::from(days));
+    pending(facts).filter(is_older).map(|request| request.person).collect()
+}
+
 pub(crate) fn wait(facts: &Facts<'_>) -> Reading {
-    let Facts { curve, now, .. } = facts;
-    let old = pending(facts)
-        .filter(|request| request.sent_at.is_some_and(|at| now.days_since(now.day_of(at)) > i64::from(WAIT)));
-    let old: Vec<_> = old.map(|request| request.person).collect();
+    let curve = &facts.curve;
+    let old = older(facts, WAIT);
     let share = curve.share_by(WAIT);
     let left = curve.chance(WAIT);
     let says = match (share, left) {
@@ -50,7 +49,11 @@ pub(crate) fn wait(facts: &Facts<'_>) -> Reading {
     };
     let bar = |day: u32| {
         let value = curve.share_by(day)?.0;
-        Some(Bar { label: format!("{day} d"), value, says: percent(value) })
+        Some(Bar { people: older(facts, day), ..Bar::new(format!("{day} d"), value, percent(value)) })
+    };
+    let waited = |day: u32| {
+        let (share, range) = curve.share_by(day)?;
+        Some(Waited { day, share, range, published: curve.is_published(day) })
     };
     Reading {
         n: curve.n,
@@ -61,69 +64,8 @@ pub(crate) fn wait(facts: &Facts<'_>) -> Reading {
         unknown: curve.left_out,
         says,
         bars: SHOWN_DAYS.into_iter().filter_map(bar).collect(),
+        plot: Plot::Survival((0..=EXPIRES_AT_DAYS).filter_map(waited).collect()),
         people: old,
-    }
-}
-
-pub(crate) fn wall(facts: &Facts<'_>) -> Reading {
-    let people: Vec<_> = pending(facts).map(|request| request.person).collect();
-    let count = counted(people.len() as u64, "request is pending", "requests are pending");
-    let max = LimitKey::Pending.max(facts.settings).map(|max| (max as usize, people.len().cmp(&(max as usize))));
-    let says = match max {
-        Some((max, Ordering::Greater)) => {
-            format!("{count}, {} above the {max} up to which more should be sent", people.len() - max)
-        }
-        Some((max, Ordering::Equal)) => format!("{count}, exactly the {max} up to which more should be sent"),
-        Some((max, Ordering::Less)) => format!("{count}; {} more may be sent before the {max}", max - people.len()),
-        None => count,
-    };
-    Reading::count(people, says)
-}
-
-pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
-    let now = facts.now;
-    let today = now.today();
-    // Weeks begin where the user's do; the last one is not over.
-    let into = today.weekday().days_since(facts.settings.week_start);
-    let first = today.checked_sub_days(Days::new((WEEKS - 1) * 7 + u64::from(into))).unwrap_or(today);
-    let sent = facts.book.requests().filter(|request| request.direction == Direction::Sent && !request.is_draft());
-    // Of each week by its first day: sent, accepted, waiting.
-    let mut weeks: BTreeMap<Day, (u32, u32, u32)> = BTreeMap::new();
-    let (mut people, mut unknown) = (Vec::new(), 0);
-    for request in sent {
-        let Some(at) = request.sent_at else {
-            unknown += 1;
-            continue;
-        };
-        let day = now.day_of(at);
-        if day < first || day > today {
-            continue;
-        }
-        let week = first + Days::new(((day - first).num_days() / 7 * 7).unsigned_abs());
-        let (all, accepted, waiting) = weeks.entry(week).or_default();
-        *all += 1;
-        *accepted += u32::from(matches!(request.state, State::Accepted { .. }));
-        if request.waits(now) {
-            *waiting += 1;
-            people.push(request.person);
-        }
-    }
-    let (sent, accepted) = weeks.values().fold((0, 0), |(sent, accepted), week| (sent + week.0, accepted + week.1));
-    let bar = |(day, &(all, accepted, waiting)): (&Day, &(u32, u32, u32))| Bar {
-        label: day.format("%-d %b").to_string(),
-        value: f64::from(all),
-        says: format!("{accepted} of {all} accepted, {waiting} waiting"),
-    };
-    Reading {
-        n: sent,
-        value: Some(f64::from(accepted)),
-        unit: Unit::Count,
-        low: None,
-        high: None,
-        unknown,
-        says: format!("{sent} sent in {WEEKS} weeks, {accepted} accepted so far, {} waiting", people.len()),
-        bars: weeks.iter().map(bar).collect(),
-        people,
     }
 }
 
@@ -133,9 +75,8 @@ pub(crate) fn note(facts: &Facts<'_>) -> Reading {
     let without = Curve::of_those(book, *now, |request| request.note.is_empty());
     let told = |name: &str, curve: &Curve| {
         let (value, (low, high)) = curve.share_by(WAIT)?;
-        let says =
-            format!("{} ({} to {}), n = {}", percent(value), percent(low), percent(high), grouped(curve.n.into()));
-        Some(Bar { label: name.to_owned(), value, says })
+        let says = format!("{} ({} to {}) of {}", percent(value), percent(low), percent(high), grouped(curve.n.into()));
+        Some(Bar::new(name, value, says))
     };
     let more = with.share_by(WAIT).zip(without.share_by(WAIT)).map(|(with, without)| difference(with, without));
     let says = match (more, with.share_by(WAIT), without.share_by(WAIT)) {
@@ -161,6 +102,7 @@ pub(crate) fn note(facts: &Facts<'_>) -> Reading {
         unknown: with.left_out + without.left_out,
         says,
         bars: bars.into_iter().filter_map(|(name, curve)| told(name, curve)).collect(),
+        plot: Plot::Bars,
         people: noted.map(|request| request.person).collect(),
     }
 }

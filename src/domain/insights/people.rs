@@ -1,27 +1,15 @@
-//! Insights about the people one knows: owed answers, who asked whom, growth, places, those who went silent.
+//! Insights about ties: owed answers, who asked whom, those who went silent.
 
-use std::collections::BTreeMap;
-use std::collections::HashMap;
-
-use chrono::{Datelike as _, Months};
-
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::plot::Plot;
+use crate::domain::insights::reading::{Facts, Reading, Unit};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
 use crate::domain::time::Day;
 use crate::domain::touch::strength::last_contact;
-use crate::domain::weighing::scale::company_key;
 use crate::domain::words::count::{counted, wilson};
-use crate::domain::words::employer::is_employer_beside;
 
 /// How old an unanswered message of theirs may be before nobody expects an answer any more, in days.
 const OWED_FOR: i64 = 90;
-
-/// Months that are told of.
-const MONTHS: u32 = 12;
-
-/// Most companies that are told.
-const COMPANIES: usize = 15;
 
 /// Messages from which a tie was more than a greeting.
 const CLOSE: u64 = 4;
@@ -63,7 +51,7 @@ pub(crate) fn owed(facts: &Facts<'_>) -> Reading {
 }
 
 /// A count that rests on messages: without any it is not known, of all connections.
-fn of_messages(facts: &Facts<'_>, known: u32, reading: Reading) -> Reading {
+pub(crate) fn of_messages(facts: &Facts<'_>, known: u32, reading: Reading) -> Reading {
     if known > 0 {
         return Reading { n: known, ..reading };
     }
@@ -98,84 +86,8 @@ pub(crate) fn reciprocity(facts: &Facts<'_>) -> Reading {
         unknown,
         says,
         bars: Vec::new(),
+        plot: Plot::Bars,
         people: own,
-    }
-}
-
-/// New connections by month, of those that still stand.
-pub(crate) fn growth(facts: &Facts<'_>) -> Reading {
-    let today = facts.now.today();
-    let this = today.with_day(1).unwrap_or(today);
-    let months: Vec<Day> = (0..MONTHS).rev().filter_map(|ago| this.checked_sub_months(Months::new(ago))).collect();
-    let first = months.first().copied().unwrap_or(this);
-    let mut counts: BTreeMap<Day, u32> = months.into_iter().map(|month| (month, 0)).collect();
-    let (mut people, mut unknown) = (Vec::new(), 0);
-    for tie in facts.book.connections().filter(|tie| tie.stands()) {
-        match tie.connected_on {
-            None => unknown += 1,
-            Some(day) if day >= first && day <= today => {
-                *counts.entry(day.with_day(1).unwrap_or(day)).or_default() += 1;
-                people.push(tie.person);
-            }
-            Some(_) => {}
-        }
-    }
-    let bar = |(month, &count): (&Day, &u32)| Bar {
-        label: month.format("%Y-%m").to_string(),
-        value: f64::from(count),
-        says: count.to_string(),
-    };
-    let new = counted(people.len() as u64, "new connection", "new connections");
-    let says = format!("{new} in this month and the {} before it, of those that still stand", MONTHS - 1);
-    let bars = counts.iter().map(bar).collect();
-    Reading { unknown, bars, ..Reading::count(people, says) }
-}
-
-/// Where most of the connections work.
-pub(crate) fn places(facts: &Facts<'_>) -> Reading {
-    let mut companies: HashMap<String, (String, u32)> = HashMap::new();
-    let (mut known, mut unknown) = (0, 0);
-    let book = facts.book;
-    let people = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
-    for person in people {
-        if !is_employer_beside(&person.company, &facts.settings.no_employers) {
-            unknown += 1;
-            continue;
-        }
-        let key = company_key(&person.company);
-        known += 1;
-        companies.entry(key).or_insert_with(|| (person.company.to_string(), 0)).1 += 1;
-    }
-    let mut sorted: Vec<(String, (String, u32))> = companies.into_iter().collect();
-    sorted.sort_unstable_by(|a, b| (b.1.1, &a.0).cmp(&(a.1.1, &b.0)));
-    let first = sorted.first().map(|(key, _)| key.clone()).unwrap_or_default();
-    let in_first = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
-    let behind = in_first.filter(|person| !first.is_empty() && company_key(&person.company) == first);
-    let says = match sorted.first() {
-        None => "not known: no company of a connection is known".to_owned(),
-        Some((_, (name, count))) => {
-            format!(
-                "{} in {}, most of them at {name} ({count})",
-                counted(u64::from(known), "person", "people"),
-                counted(sorted.len() as u64, "company", "companies")
-            )
-        }
-    };
-    let bar = |(_, (name, count)): &(String, (String, u32))| Bar {
-        label: name.clone(),
-        value: f64::from(*count),
-        says: count.to_string(),
-    };
-    Reading {
-        n: known,
-        value: Some(sorted.len() as f64),
-        unit: Unit::Count,
-        low: None,
-        high: None,
-        unknown,
-        says,
-        people: behind.map(|person| person.id).collect(),
-        bars: sorted.iter().take(COMPANIES).map(bar).collect(),
     }
 }
 

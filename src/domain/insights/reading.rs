@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::domain::answering::curve::Curve;
+use crate::domain::insights::plot::Plot;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
+use crate::domain::words::count::{counted, grouped};
 
 /// What an insight is worked out from.
 pub(crate) struct Facts<'b> {
@@ -35,13 +37,36 @@ pub(crate) enum Unit {
     Difference,
 }
 
-/// One bar beside the answer.
-#[derive(Clone, Debug, Serialize)]
+impl Unit {
+    /// A value as it is read.
+    pub(crate) fn shown(self, value: f64) -> String {
+        match self {
+            Unit::Count => grouped(value as u64),
+            Unit::Share => format!("{:.0} %", value * 100.0),
+            Unit::Difference => format!("{:+.0} points", value * 100.0),
+        }
+    }
+}
+
+/// One bar beside the answer, or a point of its plot.
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) value: f64,
     /// The value in words, to stand beside the bar.
     pub(crate) says: String,
+    /// By how much it changed since the archive before; `None` where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) change: Option<f64>,
+    /// Who is behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) people: Vec<PersonId>,
+}
+
+impl Bar {
+    pub(crate) fn new(label: impl Into<String>, value: f64, says: impl Into<String>) -> Bar {
+        Bar { label: label.into(), value, says: says.into(), change: None, people: Vec::new() }
+    }
 }
 
 /// The answer to a question.
@@ -60,6 +85,9 @@ pub(crate) struct Reading {
     /// The answer in a sentence, without its stop.
     pub(crate) says: String,
     pub(crate) bars: Vec<Bar>,
+    /// How the bars are drawn.
+    #[serde(skip)]
+    pub(crate) plot: Plot,
     /// Whom the answer leads to: those to look at next, who need not be all behind the number.
     pub(crate) people: Vec<PersonId>,
 }
@@ -77,7 +105,28 @@ impl Reading {
             unknown: 0,
             says,
             bars: Vec::new(),
+            plot: Plot::Bars,
             people,
         }
+    }
+
+    /// The number with its range, as it is read.
+    pub(crate) fn number(&self) -> String {
+        match (self.value, self.low, self.high) {
+            (None, ..) => "not known yet".to_owned(),
+            (Some(value), Some(low), Some(high)) => {
+                format!("{} ({} to {})", self.unit.shown(value), self.unit.shown(low), self.unit.shown(high))
+            }
+            (Some(value), ..) => self.unit.shown(value),
+        }
+    }
+
+    /// How many cases are behind it, and of how many it is not known.
+    pub(crate) fn cases(&self) -> String {
+        let unknown = match self.unknown {
+            0 => String::new(),
+            unknown => format!(", not known of {}", grouped(u64::from(unknown))),
+        };
+        format!("{}{unknown}", counted(u64::from(self.n), "case", "cases"))
     }
 }

@@ -2,7 +2,7 @@
 //! it.
 
 use crate::domain::insights::reading::{Facts, Reading};
-use crate::domain::insights::{asking, people};
+use crate::domain::insights::{asking, calendar, network, people, wall, weeks};
 
 /// A question, and how it is answered.
 pub(crate) struct InsightRow {
@@ -11,65 +11,84 @@ pub(crate) struct InsightRow {
     pub(crate) question: &'static str,
     /// What the answer rests on, and what it cannot know.
     pub(crate) source: &'static str,
+    /// The action that follows from it: what it does, and its name.
+    pub(crate) act: (&'static str, &'static str),
     pub(crate) ask: fn(&Facts<'_>) -> Reading,
 }
 
 /// Every insight, in the order of worth.
-pub(crate) const INSIGHTS: [InsightRow; 9] = [
+pub(crate) const INSIGHTS: [InsightRow; 10] = [
     InsightRow {
         name: "wait",
         question: "How long is it worth waiting for an answer?",
         source: "requests with a day, watched since an archive or you listed them (Kaplan-Meier); archives omit what was \
                  withdrawn or closed, so it is an upper bound",
+        act: ("plan withdrawals", "plan-withdrawals"),
         ask: asking::wait,
     },
     InsightRow {
         name: "owed",
         question: "Whom do I owe an answer?",
         source: "messages in archives, by day; an answer outside LinkedIn is not known",
+        act: ("write an answer", "write-behind"),
         ask: people::owed,
     },
     InsightRow {
         name: "wall",
         question: "How near is the wall of pending requests?",
         source: "requests that are pending here; LinkedIn's own number is in `ties check`",
-        ask: asking::wall,
+        act: ("what can be sent", "budget"),
+        ask: wall::wall,
     },
     InsightRow {
         name: "cohorts",
         question: "What became of the requests of each week?",
         source: "requests with a day; the newest weeks always look bad, as answers take their time",
-        ask: asking::cohorts,
+        act: ("go through those that wait", "triage-sent"),
+        ask: weeks::cohorts,
     },
     InsightRow {
         name: "note",
         question: "Are requests with a note accepted more often?",
         source: "the same requests as the question how long to wait; who gets a note is no chance, so that a difference is \
                  no proof",
+        act: ("prepared requests", "send-queue"),
         ask: asking::note,
     },
     InsightRow {
         name: "reciprocity",
         question: "Who asks whom?",
         source: "connections with a request here; of others it is not known who asked",
+        act: ("mark whom you asked", "show-behind"),
         ask: people::reciprocity,
+    },
+    InsightRow {
+        name: "calendar",
+        question: "On which days did I meet many at once?",
+        source: "the days of the connections that stand; a day stands out where chance would give so many to one in forty \
+                 days of the two months around it; why they came together only you know",
+        act: ("mark them, to tag or group", "show-behind"),
+        ask: calendar::calendar,
     },
     InsightRow {
         name: "growth",
         question: "How does the network grow?",
         source: "days on which those who are still connections became so; who left before the first archive is not known",
-        ask: people::growth,
+        act: ("mark who is new", "show-behind"),
+        ask: network::growth,
     },
     InsightRow {
         name: "where",
         question: "Where do my connections work?",
         source: "companies as LinkedIn's archive or a page told them last",
-        ask: people::places,
+        act: ("mark those of the largest", "show-behind"),
+        ask: network::places,
     },
     InsightRow {
         name: "revive",
         question: "Who was close and has gone silent?",
         source: "messages and logged contacts; silence on LinkedIn is not silence",
+        act: ("write to the first", "write-behind"),
         ask: people::revive,
     },
 ];

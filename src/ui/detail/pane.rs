@@ -47,6 +47,7 @@ fn here(model: &Model, theme: &Theme) -> Option<(String, Vec<Entry>)> {
             let share = model.book.share(id)?;
             Some((share.name(), share::share(model, share, theme)))
         }
+        Item::Insight(_) => None,
         _ => {
             let person = model.selected()?;
             Some((person.name.to_string(), person::entries(model, person, theme)))

@@ -47,7 +47,12 @@ fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
         Item::Request(id) => ToDo::Request(id),
         Item::Share(id) => ToDo::Share(id),
         Item::Task(id) => ToDo::Task(id),
-        Item::Connection(_) | Item::Outsider | Item::Group(_) | Item::Settled(_) | Item::Heading(_) => return None,
+        Item::Connection(_)
+        | Item::Outsider
+        | Item::Group(_)
+        | Item::Settled(_)
+        | Item::Insight(_)
+        | Item::Heading(_) => return None,
     };
     model.today.iter().flat_map(|part| &part.entries).find(|entry| entry.what == what)
 }

@@ -3,6 +3,7 @@
 use crate::app::list::column::{COLUMNS, Column};
 use crate::app::list::row::{Item, Row, task_of};
 use crate::app::model::Model;
+use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::care::Circle;
 use crate::domain::record::group::Group;
 use crate::domain::record::person::Person;
@@ -165,6 +166,11 @@ static LOOKS: [Looks; COLUMNS.len()] = [
         ago(of.model, task.map(|task| of.model.now.day_of(task.decided_at)))
     }),
     flexible(Column::Doubt, 11, 3, 5).person(|of| settled(of.model, of.row)),
+    fixed(Column::Answer, 11, 1).right(),
+    fixed(Column::Range, 12, 6).right(),
+    fixed(Column::Cases, 6, 4).right(),
+    fixed(Column::Unknown, 7, 7).right(),
+    flexible(Column::Says, 16, 4, 5),
 ];
 
 /// How a column is drawn.
@@ -174,12 +180,33 @@ pub(crate) fn looks(column: Column) -> &'static Looks {
     looks
 }
 
+/// What a column shows of a question.
+fn insight(model: &Model, column: Column, n: usize) -> String {
+    if column == Column::Name {
+        return INSIGHTS[n].question.to_owned();
+    }
+    let Some(reading) = model.reading(n) else { return "…".to_owned() };
+    let shown = |value: f64| reading.unit.shown(value);
+    match (column, reading.value) {
+        (Column::Answer, None) => "not yet".to_owned(),
+        (Column::Answer, Some(value)) => shown(value),
+        (Column::Range, _) => reading.low.zip(reading.high).map_or_else(String::new, |(low, high)| {
+            format!("{} to {}", shown(low).trim_end_matches([' ', '%']).trim_end_matches(" points"), shown(high))
+        }),
+        (Column::Cases, _) => number(reading.n as usize),
+        (Column::Unknown, _) if reading.unknown > 0 => number(reading.unknown as usize),
+        (Column::Says, _) => reading.says.clone(),
+        _ => String::new(),
+    }
+}
+
 /// What a column shows of a row.
 pub(crate) fn content(model: &Model, column: Column, row: Row) -> String {
     let looks = looks(column);
     match row.item {
         Item::Group(id) => model.book.group(id).map(|what| (looks.group)(Cell { what, row, model })),
         Item::Share(id) => model.book.share(id).map(|what| (looks.share)(Cell { what, row, model })),
+        Item::Insight(n) => Some(insight(model, column, n)),
         Item::Heading(_) => None,
         Item::Request(_)
         | Item::Connection(_)

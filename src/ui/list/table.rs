@@ -123,7 +123,10 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay
     for (column, width) in &columns {
         let sorted = list.sort.filter(|sort| sort.column == *column);
         let title = sorted.map_or_else(
-            || column.row().title.to_owned(),
+            || {
+                if model.tab == Tab::Insights && *column == Column::Name { "Question" } else { column.row().title }
+                    .to_owned()
+            },
             |sort| format!("{}{}", column.row().title, column::arrow(sort)),
         );
         let style = if sorted.is_some() { theme.accent } else { theme.muted };

@@ -17,6 +17,7 @@ pub(crate) mod pages;
 pub(crate) mod palette;
 pub(crate) mod paste;
 pub(crate) mod planner;
+pub(crate) mod plot;
 pub(crate) mod prompt;
 pub(crate) mod queue;
 pub(crate) mod search;

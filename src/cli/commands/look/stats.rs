@@ -5,17 +5,22 @@ use std::io;
 use clap::Args;
 use serde::Serialize;
 
+use crate::app::plot::draw_plot;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome, hinted};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::plot::Plot;
+use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::insights::table::{INSIGHTS, InsightRow, named};
 use crate::domain::time::Now;
 use crate::domain::words::count::grouped;
 
 /// Cells of the longest bar.
 const BAR: usize = 24;
+
+/// Cells of a plot: columns and lines.
+const PLOT: (usize, usize) = (76, 16);
 
 /// Which question.
 #[derive(Debug, Args)]
@@ -67,34 +72,23 @@ impl Told {
     fn of(row: &'static InsightRow, reading: Reading, whole: bool) -> Told {
         Told { name: row.name, question: row.question, reading, source: row.source, whole }
     }
-
-    /// The number with its range.
-    fn number(&self) -> String {
-        let Reading { value, unit, low, high, .. } = &self.reading;
-        let shown = |value: f64| match unit {
-            Unit::Count => grouped(value as u64),
-            Unit::Share => format!("{:.0} %", value * 100.0),
-            Unit::Difference => format!("{:+.0} points", value * 100.0),
-        };
-        match (value, low, high) {
-            (None, ..) => "not known yet".to_owned(),
-            (Some(value), Some(low), Some(high)) => format!("{} ({} to {})", shown(*value), shown(*low), shown(*high)),
-            (Some(value), ..) => shown(*value),
-        }
-    }
 }
 
 impl Answer for Stats {
     fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
         for told in &self.0 {
-            let Reading { n, unknown, says, bars, people, .. } = &told.reading;
+            let Reading { says, bars, people, plot, .. } = &told.reading;
             out.line(&format!("{}  [{}]", told.question, told.name))?;
-            let unknown =
-                if *unknown > 0 { format!(", not known of {}", grouped(u64::from(*unknown))) } else { String::new() };
-            out.line(&format!("  {}; n = {}{unknown}", told.number(), grouped(u64::from(*n))))?;
+            out.line(&format!("  {}; {}", told.reading.number(), told.reading.cases()))?;
             out.line(&format!("  {says}"))?;
             if told.whole {
-                draw(bars, out)?;
+                if *plot == Plot::Bars {
+                    draw(bars, out)?;
+                } else {
+                    for line in draw_plot(&told.reading, PLOT).text() {
+                        out.line(&format!("  {line}"))?;
+                    }
+                }
                 out.line(&format!("  Rests on: {}", told.source))?;
                 if !people.is_empty() {
                     out.line(&format!(

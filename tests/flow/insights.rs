@@ -1,0 +1,61 @@
+//! Insights: from a number to its people, to what follows, and back.
+
+use ties::app::list::tab::Tab;
+
+use crate::driver::Ties;
+
+fn insights() -> Ties {
+    let mut ties = Ties::with_demo();
+    ties.resize(120, 40).keys("8");
+    ties
+}
+
+#[test]
+fn a_number_leads_to_its_people_and_back() {
+    let mut ties = insights();
+    ties.sees(&["8 Insights", "How long is it worth", "W plan withdrawals"]).keys("j").sees(&["Y write an answer"]);
+    ties.keys("V");
+    let model = &ties.desk.app.model;
+    assert_ne!(model.tab, Tab::Insights);
+    assert!(!model.marks.is_empty() && model.list().rows.len() >= model.marks.len());
+    ties.sees(&["marked", "Whom do I owe a"]).keys("8 V Esc");
+    assert!(ties.desk.app.model.marks.is_empty());
+    ties.keys("8");
+    assert_eq!(ties.desk.app.model.list().cursor, 1, "the cursor stays where it was");
+}
+
+#[test]
+fn the_plot_fills_the_screen_and_its_points_are_walked_through() {
+    let mut ties = insights();
+    for size in [(120, 40), (80, 24), (40, 20), (200, 60)] {
+        ties.resize(size.0, size.1);
+        ties.keys("8 g Enter").sees(&["accepted within 30 days", "Esc close"]).keys("l h h h h l l").sees(&["7 d: "]);
+        ties.keys("h").sees(&["3 d: "]).keys("j j j").sees(&["What became of the requests"]).keys("Esc");
+        ties.sees(&["How long is it worth"]);
+    }
+    // Of a point that has people those are marked.
+    ties.resize(120, 40).keys("j j j Enter h V");
+    let model = &ties.desk.app.model;
+    assert!(!model.marks.is_empty() && model.tab == Tab::Sent);
+}
+
+#[test]
+fn a_question_is_no_person_and_is_not_edited() {
+    let mut ties = insights();
+    ties.keys("e").sees(&["Not done: a question is not edited"]).keys("t").sees(&["Not done: this row is no person"]);
+    ties.keys("W")
+        .sees(&["withdraw"])
+        .keys("Esc")
+        .keys("/")
+        .types("wall")
+        .keys("Enter")
+        .sees(&["How near is the wall"]);
+    ties.misses(&["Who asks whom"]).keys("Esc").sees(&["Who asks whom"]).agrees();
+}
+
+#[test]
+fn what_is_worked_out_is_kept_until_something_changes() {
+    let mut ties = insights();
+    ties.sees(&[" cases"]).keys("1 w Enter").agrees();
+    ties.keys("8").sees(&[" cases"]).agrees();
+}
