@@ -8,7 +8,7 @@ use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::KeyRow;
-use crate::app::model::Model;
+use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Offer, Open, Reach};
 use crate::app::turn::{Next, Turn};
@@ -21,6 +21,11 @@ pub(crate) trait Keyed: Sized + 'static {
     /// What is typed in, while a text is typed.
     fn field(&mut self) -> Option<&mut Field> {
         None
+    }
+
+    /// Whether a text is typed, so that letters are no keys.
+    fn is_typed(&self) -> bool {
+        false
     }
 
     /// Takes in that the text has changed.
@@ -248,8 +253,10 @@ impl<B> Place<B> {
     }
 }
 
-/// Nothing comes of any other key.
-pub(crate) fn nothing<B>(_: &mut B, _: &mut Model, _: Key) -> Turn {
+/// Nothing comes of any other key, and that is said.
+pub(crate) fn nothing<B>(_: &mut B, model: &mut Model, key: Key) -> Turn {
+    let why = model.keymap.fill(&format!("{key} does nothing here · [help] shows the keys"));
+    model.say(Tone::Bad, why);
     Turn::stay()
 }
 
@@ -326,7 +333,20 @@ pub(crate) fn footer<B: Keyed>(state: &B, model: &Model) -> String {
         let part = state.word(row).map(|word| format!("{before}{shown} {word}").trim_end().to_owned());
         parts.extend(part);
     }
+    // Before the last, which leads out.
+    let help = help_key(state, model).map(|key| format!("{key} keys"));
+    parts.splice(parts.len().saturating_sub(1)..parts.len().saturating_sub(1), help);
     parts.join(" · ")
+}
+
+/// The key that shows the keys of the box: where a text is typed, one that is no letter.
+fn help_key<B: Keyed>(state: &B, model: &Model) -> Option<String> {
+    let place = B::PLACES.iter().find(|place| (place.here)(state))?;
+    let is_free = |named: &&String| match Key::named(named) {
+        Some(key) => !(place.takes(&key, model) || state.is_typed() && matches!(key.code, Code::Char(_))),
+        None => false,
+    };
+    model.keymap.keys(HELP).iter().find(is_free).cloned()
 }
 
 /// The rows that are there now, for the page of keys.

@@ -67,6 +67,8 @@ pub struct Count {
     pub from: Tab,
     /// Whether its first digit did something of its own.
     pub did: bool,
+    /// Whether there was time to look at what it did.
+    pub looked: bool,
 }
 
 /// An action that can be done again.

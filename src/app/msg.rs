@@ -60,6 +60,8 @@ pub struct UnclearDates {
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// Nothing was typed for so short a time that two keys of one thought lie closer.
+    Beat,
     /// Nothing was typed for a moment.
     Pause,
     /// A text was pasted.

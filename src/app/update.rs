@@ -3,7 +3,7 @@
 use crate::app::action::{narrow, program};
 use crate::app::dialog::Written;
 use crate::app::loaded::Loaded;
-use crate::app::model::{Model, Tone};
+use crate::app::model::{Count, Model, Tone};
 use crate::app::msg::{Click, Effect, Msg};
 use crate::app::open::{Open, Question};
 use crate::app::over::export::ExportView;
@@ -39,6 +39,8 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => return app.paste(&text),
         Msg::Resized(width, height) => resize(&mut app.model, width, height),
         // Whoever turns to tab after tab looks in between; a count is typed in one go.
+        // Whoever looked at the tab meant it, not a count.
+        Msg::Beat => app.model.count = app.model.count.map(|count| Count { looked: true, ..count }),
         Msg::Pause => app.model.count = None,
         Msg::PageEnds(end) => page_ends(app, end),
         Msg::Now(now) => tick(app, now),

@@ -91,6 +91,9 @@ const DOUBLE: Duration = Duration::from_millis(400);
 /// After so long what is typed is no longer typed in one go.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// After so long a digit that turned to a tab is no count any more.
+const BEAT: Duration = Duration::from_millis(115);
+
 impl World {
     fn run(&mut self) -> io::Result<Exit> {
         self.resize()?;
@@ -204,7 +207,11 @@ impl World {
         }
         if !woken.events.is_empty() {
             let before = std::mem::replace(&mut self.typed, Instant::now());
-            if before.elapsed() > PAUSE {
+            let since = before.elapsed();
+            if since > BEAT {
+                self.desk.tell(Msg::Beat);
+            }
+            if since > PAUSE {
                 self.desk.tell(Msg::Pause);
             }
         }

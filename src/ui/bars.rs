@@ -1,28 +1,19 @@
-//! The bands above and below: tabs with counts, the two gauges, hints or the last message.
+//! The bands above: tabs with counts, the two gauges.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::action::table::ACTIONS;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::TabRow;
-use crate::app::model::{Model, Tone};
-use crate::app::open::PageKind;
-use crate::app::overlay::Overlay;
+use crate::app::model::Model;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
 use crate::domain::settings::limits::LimitKey;
 use crate::ui::text;
 use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
-
-/// Most hints at the bottom, `? help` included.
-const MAX_HINTS: usize = 6;
-
-/// Fewest columns for what a message says, beside the way back.
-const MIN_TOLD: usize = 20;
 
 /// Cells of a gauge's bar.
 const BAR: usize = 20;
@@ -230,96 +221,4 @@ impl Gauge {
         spans.push(span(format!("{}/{}", number(self.count), number(self.max)), self.style(theme)));
         spans.push(span(format!(" {}{}", self.short, self.word()), theme.muted));
     }
-}
-
-/// The last message, or how many are marked and which keys matter here.
-pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay>, theme: &Theme) {
-    let columns = usize::from(area.width).saturating_sub(2);
-    let state = match (model.marks.len(), model.list().range.is_some()) {
-        (0, false) => match model.count.filter(|count| !count.did) {
-            Some(count) => count.number.to_string(),
-            None => String::new(),
-        },
-        (n, false) => format!("{} marked", number(n)),
-        (n, true) => format!("{} marked, {} ends the range", number(n), model.keymap.told("mark-range")),
-    };
-    let used = text::put(frame.buffer_mut(), area.x + 1, area.y, &state, columns, theme.marked);
-    if let Some(toast) = &model.toast {
-        let (sign, style) = match toast.tone {
-            Tone::Good => ("✓ ", theme.success),
-            Tone::Bad => ("! ", theme.danger),
-        };
-        let start = if used == 0 { 0 } else { used + 2 };
-        let room = columns.saturating_sub(usize::from(start));
-        let text = format!("{sign}{}", toast.text);
-        let told = match toast.tone {
-            Tone::Good => with_way_back(&text, room),
-            // What speaks against something stands first.
-            Tone::Bad => text,
-        };
-        text::put(frame.buffer_mut(), area.x + 1 + start, area.y, &told, room, style);
-        return;
-    }
-    let hints = hints(model, over, columns.saturating_sub(usize::from(used) + 2), theme);
-    let indent = area.width.saturating_sub(hints.width() as u16 + 1);
-    frame.render_widget(hints, Rect { x: area.x + indent, width: area.width - indent, ..area });
-}
-
-/// Columns of what stands between what was done and the way back, where there is little room: "not on LinkedIn…".
-const BETWEEN: usize = 16;
-
-/// Least columns of what was done beside it.
-const LEAST: usize = 10;
-
-/// Columns of what was done from which what stands between need not be cut.
-const WHAT: usize = 24;
-
-/// A message in so many columns. What stands after its last dot, the way back, is kept whole where there is room for it,
-/// and the beginning of what stands before it.
-fn with_way_back(text: &str, columns: usize) -> String {
-    let what_and_back = text.rsplit_once(" · ").filter(|_| text::width(text) > columns);
-    let Some((what, back)) = what_and_back else { return text.to_owned() };
-    if let Some((done, between)) = what.rsplit_once(" · ") {
-        let room = columns.saturating_sub(text::width(back) + 6);
-        let whole = room.checked_sub(text::width(between)).filter(|room| *room >= WHAT);
-        let cut = || room.checked_sub(BETWEEN).filter(|room| *room >= LEAST);
-        if let Some(left) = whole.or_else(cut) {
-            let between = text::fit(between, room - left);
-            return format!("{} · {between} · {back}", text::fit(done, left));
-        }
-    }
-    match columns.checked_sub(text::width(back) + MIN_TOLD) {
-        Some(room) => format!("{} · {back}", text::fit(what, room + MIN_TOLD - 3)),
-        None => text.to_owned(),
-    }
-}
-
-/// The hints that fit; `? help` always does, the others drop from the right.
-fn hints(model: &Model, over: Option<&Overlay>, columns: usize, theme: &Theme) -> Line<'static> {
-    let lists_listen = |over: &Overlay| matches!(over, Overlay::Page(page) if page.kind == PageKind::Detail);
-    if !over.is_none_or(lists_listen) {
-        return Line::default();
-    }
-    let here = ACTIONS.iter().filter(|action| action.is_in(model.tab) && (action.disabled)(model).is_none());
-    let all: Vec<_> =
-        here.filter_map(|action| Some((model.keymap.keys(action.name).first()?.as_str(), action.hint?))).collect();
-    let Some((help, others)) = all.split_last() else { return Line::default() };
-    let size = |(key, word): &(&str, &str)| text::width(key) + text::width(word) + 3;
-    let mut room = columns.saturating_sub(size(help));
-    let mut chosen = Vec::new();
-    for hint in others.iter().take(MAX_HINTS - 1) {
-        match room.checked_sub(size(hint)) {
-            Some(left) => room = left,
-            None => break,
-        }
-        chosen.push(hint);
-    }
-    chosen.push(help);
-    let mut spans = Vec::new();
-    for (n, (key, word)) in chosen.into_iter().enumerate() {
-        spans.push(span(if n == 0 { "" } else { "  " }, theme.text));
-        spans.push(span(key, theme.accent));
-        spans.push(span(format!(" {word}"), theme.muted));
-    }
-    Line::from(spans)
 }

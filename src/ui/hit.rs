@@ -48,7 +48,8 @@ pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Cli
 /// The key that a hint or the lower border of a box names at a place: the first word of the part that was clicked.
 fn key_at(shown: &Buffer, x: u16, y: u16, boxed: bool) -> Option<Key> {
     let symbol = |x: u16| shown[(x, y)].symbol();
-    let hints = y + 1 == shown.area.height && !boxed;
+    // The keys that matter here, and the message above them, which may offer one.
+    let hints = y + 2 >= shown.area.height && !boxed;
     let lower_border = boxed && (0..shown.area.width).any(|x| symbol(x) == "╰") && y + 1 < shown.area.height;
     if !hints && !lower_border {
         return None;
@@ -63,5 +64,5 @@ fn key_at(shown: &Buffer, x: u16, y: u16, boxed: bool) -> Option<Key> {
     }
     let start = (0..=x).rev().find(|x| ends(*x)).map_or(0, |x| x + 1);
     let text: String = (start..shown.area.width).take_while(|x| !ends(*x)).map(symbol).collect();
-    text.split_whitespace().next().and_then(Key::named)
+    text.split_whitespace().next().filter(|word| *word != "✓").and_then(Key::named)
 }

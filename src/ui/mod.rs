@@ -5,6 +5,7 @@ pub(crate) mod chord;
 pub(crate) mod detail;
 pub(crate) mod empty;
 pub(crate) mod field;
+pub(crate) mod hints;
 pub mod hit;
 pub(crate) mod insight;
 pub(crate) mod list;

@@ -54,8 +54,10 @@ fn whole_parts(footer: &str, columns: usize) -> String {
     let mut parts: Vec<&str> = footer.split(" · ").collect();
     let line = |parts: &[&str]| format!(" {} ", parts.join(" · "));
     while parts.len() > 1 && text::width(&line(&parts)) > columns {
-        // From the end on: what is named first is used most, and what is named last leads out.
-        parts.remove(parts.len() - 2);
+        // From the end on: what is named first is used most, what is named last leads out, and the key before it names
+        // all the others.
+        let is_help = parts.len() > 3 && parts[parts.len() - 2].ends_with(" keys");
+        parts.remove(parts.len() - if is_help { 3 } else { 2 });
     }
     text::fit(&line(&parts), columns)
 }

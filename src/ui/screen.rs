@@ -9,7 +9,7 @@ use crate::app::overlay::App;
 use crate::ui::detail::pane;
 use crate::ui::list::table;
 use crate::ui::theme::Theme;
-use crate::ui::{bars, chord, insight, overlay, text};
+use crate::ui::{bars, chord, hints, insight, overlay, text};
 
 /// Draws the screen. Gives the farthest that an open page can be scrolled, in lines.
 pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> {
@@ -47,7 +47,8 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
         }
         Body::TooSmall => None,
     };
-    bars::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, over, theme);
+    hints::bottom(frame, Rect { y: area.bottom() - 1, height: 1, ..area }, model, over, theme);
+    hints::told(frame, Rect { y: body.bottom() - 1, height: 1, ..area }, model, over, theme);
     if !model.chord.is_empty() {
         chord::which_key(frame, area, model, theme);
     }

@@ -186,6 +186,8 @@ impl Ties {
     pub(crate) fn keys(&mut self, names: &str) -> &mut Ties {
         for name in names.split_whitespace() {
             let key = Key::named(name).unwrap_or_else(|| panic!("{name} is no key"));
+            // What is typed in one go is `types`.
+            self.desk.tell(Msg::Beat);
             self.desk.tell(Msg::Key(key));
             self.drawn();
         }

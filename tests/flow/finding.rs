@@ -186,6 +186,12 @@ fn counts_move_by_so_many_and_a_single_digit_is_a_tab() {
     assert_eq!(ties.desk.app.model.list().cursor, 1, "the digit of a tab is no count");
     ties.keys("1 g 1 2 j").misses(&["12"]);
     assert_eq!((ties.desk.app.model.tab, ties.desk.app.model.list().cursor), (Tab::Sent, 4));
+    // A digit and a movement in one go are a count, one digit too.
+    ties.keys("g").types("3j");
+    assert_eq!((ties.desk.app.model.tab, ties.desk.app.model.list().cursor), (Tab::Sent, 3));
+    ties.keys("g").types("3").keys("j");
+    assert_eq!(ties.desk.app.model.tab, Tab::Connections);
+    ties.keys("1");
     ties.keys("9 Esc g 9").sees(&["9"]).keys("k G");
     // A range stays in its list.
     ties.keys("1 Esc g v 2 j").sees(&["3 marked"]).keys("Esc Esc g v 1 2 j").sees(&["5 marked"]).keys("Esc Esc");

@@ -9,7 +9,7 @@ use ties::app::over::import::Stage;
 use ties::app::overlay::Overlay;
 use ties::domain::settings::Binding;
 
-use crate::driver::Ties;
+use crate::driver::{Ties, someone};
 use crate::screens::{PAGE, TABLE, each_screen_of};
 
 #[test]
@@ -177,4 +177,22 @@ fn every_list_is_moved_through_by_the_same_keys() {
     ties.keys("I").pastes(&path.display().to_string()).keys("Enter");
     until(&mut ties, "What do the columns mean?");
     moves("table", &mut ties, true);
+}
+
+#[test]
+fn a_message_stands_beside_the_hints_and_a_dead_key_says_where_it_works() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(200, "")]);
+    ties.keys("3 w").sees(&["w works in 1 Sent, 4 Today", "/ search", "? help"]).keys("1 Z");
+    ties.sees(&["Z does nothing here", "w withdraw"]).keys("W X").sees(&["X does nothing here · ? shows the keys"]);
+}
+
+#[test]
+fn every_box_names_the_key_that_shows_its_keys() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(200, "").connected()]);
+    ties.resize(120, 40);
+    for (keys, named) in
+        [("W", "? keys"), ("H", "? keys"), ("w", "? keys"), ("n", "F1 keys"), ("N", "F1 keys"), ("t", "F1 keys")]
+    {
+        ties.keys(keys).sees(&[named]).keys("F1").sees(&["any key goes back"]).keys("x Esc Esc");
+    }
 }

@@ -219,7 +219,7 @@ fn an_archive_is_compared_group_by_group_before_anything_is_written() {
     // The group's people, one of them left out.
     ties.keys("G Tab").sees(&["▾ [x] Gone", "Grace Hopper", "Emmy Noether", "nobody says by whom"]);
     ties.keys("j Space").sees(&["[-] Gone", "1 of 2"]).keys("Enter").agrees();
-    ties.sees(&["Imported", "1 changed, 1 request", "u undo the last group, A all"]);
+    ties.resize(130, 40).sees(&["Imported", "1 changed, 1 request", "u undo the last group, A all"]);
     let state = |ties: &Ties, id| ties.book().requests_of(PersonId(id)).next().map(|request| request.state.word());
     let gone = [state(&ties, 2), state(&ties, 4)];
     assert!(gone.contains(&Some("closed")) && gone.contains(&Some("pending")), "{gone:?}");

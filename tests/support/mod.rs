@@ -137,6 +137,7 @@ impl Pty {
     }
 
     /// Gives the terminal a size that is not drawn here.
+    #[allow(dead_code, reason = "not every test that shares this needs it")]
     pub(crate) fn set_size(&self, columns: u16, lines: u16) {
         let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().expect("open").resize(size).expect("resizes");

@@ -21,12 +21,14 @@ pub(crate) fn dispatch(model: &mut Model, key: Key) -> Turn {
     let typed = std::mem::take(&mut model.chord);
     match find(&model.keymap, model.tab, &typed) {
         Found::Action(action) => {
-            let count = model.count.take();
+            // Whoever looked at the tab meant it, not a count.
+            let is_count = |count: &Count| count.digits > 1 || !(count.did && count.looked);
+            let count = model.count.take().filter(is_count);
             // Tabs whose digits are those of a count were not meant.
-            if let Some(count) = count.filter(|count| count.digits > 1 && action.counts) {
+            if let Some(count) = count.filter(|_| action.counts) {
                 model.tab = count.from;
             }
-            let count = count.filter(|count| count.digits > 1 || !count.did);
+            let count = count.filter(|count| action.counts || !count.did);
             row::run(model, action, count.map_or(1, |count| count.number.max(1)))
         }
         Found::More => {
@@ -35,22 +37,32 @@ pub(crate) fn dispatch(model: &mut Model, key: Key) -> Turn {
         }
         Found::Nothing => {
             model.count = None;
-            if typed.len() > 1 {
-                let keys = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-                model.say(Tone::Bad, format!("{keys} does nothing here"));
-            }
+            let why = dead(model, &typed);
+            model.say(Tone::Bad, why);
             Turn::stay()
         }
     }
 }
 
-/// What comes of a digit of a count; of other keys nothing does. A digit that names a tab turns to it all the same: `12j` typed in one go moves
-/// by twelve where it was begun, `1`, `2` and then `j` move by one in the second tab. While a range is marked, which
-/// ends with its list, digits are nothing but counts.
+/// Where keys that do nothing here do something.
+fn dead(model: &Model, typed: &[Key]) -> String {
+    let keys = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let works = |tab| !matches!(find(&model.keymap, tab, typed), Found::Nothing);
+    let tabs = model.tabs().enumerate().filter(|(_, row)| row.tab != model.tab && works(row.tab));
+    let places: Vec<String> = tabs.map(|(n, row)| format!("{} {}", n + 1, row.name)).collect();
+    if places.is_empty() {
+        return model.keymap.fill(&format!("{keys} does nothing here · [help] shows every key"));
+    }
+    format!("{keys} works in {}", places.join(", "))
+}
+
+/// What comes of a digit of a count; of other keys nothing does. A digit that names a tab turns to it all the same:
+/// `3j` or `12j` typed in one go moves by as many where it was begun; `2`, a look, and then `j` move by one in the
+/// second tab. While a range is marked, which ends with its list, digits are nothing but counts.
 fn counts(model: &mut Model, key: Key) -> Option<Turn> {
     let (Code::Char(digit), false, false) = (key.code, key.ctrl, key.alt) else { return None };
     let digit = digit.to_digit(10)?;
-    let new = Count { number: 0, digits: 0, from: model.tab, did: false };
+    let new = Count { number: 0, digits: 0, from: model.tab, did: false, looked: false };
     let before = model.count.take().unwrap_or(new);
     let number = before.number.saturating_mul(10).saturating_add(digit as usize).min(9_999_999);
     let mut turn = Turn::stay();

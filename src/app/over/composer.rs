@@ -108,6 +108,10 @@ impl Keyed for Composer {
     const PLACES: &'static [Place<Composer>] =
         &[Place { title: "Note", here: |_| true, letters: Letters::Typed, rows: COMPOSER, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(if self.naming { &mut self.name } else { &mut self.text })
     }

@@ -168,6 +168,10 @@ impl Keyed for Confirm {
         Place { title: "Question", here: |_| true, letters: Letters::Typed, rows: QUESTION, otherwise: nothing },
     ];
 
+    fn is_typed(&self) -> bool {
+        self.typing && self.reason.is_some()
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         self.reason.as_mut().filter(|_| self.typing)
     }

@@ -92,6 +92,10 @@ impl Keyed for ExportView {
     const PLACES: &'static [Place<ExportView>] =
         &[Place { title: "Export", here: |_| true, letters: Letters::Typed, rows: EXPORT, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.path)
     }

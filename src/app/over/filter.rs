@@ -33,6 +33,10 @@ impl Keyed for FilterView {
     const PLACES: &'static [Place<FilterView>] =
         &[Place { title: "Filter", here: |_| true, letters: Letters::Typed, rows: FILTER, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }

@@ -223,6 +223,10 @@ impl Keyed for Form {
         Place { title: "Form", here: |_| true, letters: Letters::Typed, rows: FORM, otherwise: nothing },
     ];
 
+    fn is_typed(&self) -> bool {
+        self.pasted.is_none()
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         let focus = self.focus;
         self.fields.get_mut(focus).map(|(_, field)| field).filter(|_| self.pasted.is_none())

@@ -117,6 +117,10 @@ impl Keyed for ImportView {
         },
     ];
 
+    fn is_typed(&self) -> bool {
+        matches!(self.stage, Stage::Path)
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.path).filter(|_| matches!(self.stage, Stage::Path))
     }

@@ -129,6 +129,10 @@ impl Keyed for Palette {
     const PLACES: &'static [Place<Palette>] =
         &[Place { title: "Palette", here: |_| true, letters: Letters::Typed, rows: PALETTE, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }

@@ -77,6 +77,10 @@ impl Keyed for PasteView {
         },
     ];
 
+    fn is_typed(&self) -> bool {
+        self.read.is_none()
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.number).filter(|_| self.read.is_none())
     }

@@ -85,6 +85,10 @@ impl Keyed for Annotation {
     const PLACES: &'static [Place<Annotation>] =
         &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }

@@ -43,6 +43,10 @@ impl Keyed for Search {
     const PLACES: &'static [Place<Search>] =
         &[Place { title: "Search", here: |_| true, letters: Letters::Typed, rows: SEARCH, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }

@@ -102,6 +102,10 @@ impl Keyed for Sheet {
     const PLACES: &'static [Place<Sheet>] =
         &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         self.focused()
     }

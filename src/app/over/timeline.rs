@@ -87,6 +87,10 @@ impl Keyed for Timeline {
         Place { title: "Timeline", here: |_| true, letters: Letters::Typed, rows: TIMELINE, otherwise: nothing },
     ];
 
+    fn is_typed(&self) -> bool {
+        self.typing
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.search).filter(|_| self.typing)
     }

@@ -151,6 +151,10 @@ impl Keyed for Review {
         },
     ];
 
+    fn is_typed(&self) -> bool {
+        matches!(self.stage, Stage::Reason(_) | Stage::Day(_) | Stage::Tags(_))
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.stage {
             Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) => Some(field),

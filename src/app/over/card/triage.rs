@@ -143,6 +143,10 @@ impl Keyed for Triage {
         },
     ];
 
+    fn is_typed(&self) -> bool {
+        matches!(self.stage, Stage::Reason(..) | Stage::Later(_))
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.stage {
             Stage::Reason(_, field) | Stage::Later(field) => Some(field),
