@@ -667,3 +667,59 @@ fn closing_a_tiny_terminal_is_no_failure() {
         assert_ne!(status.exit_code(), 101, "{columns}x{lines}: {status:?}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_was_typed_outlives_the_program() {
+    for end in ["signal", "window", "kill"] {
+        let place = with_somebody();
+        let state = place.dir.path().join("state").display().to_string();
+        let env = [("XDG_STATE_HOME", &*state)];
+        let mut pty = place.start(&[], &env);
+        pty.sees("Ada Lovelace");
+        pty.send("nZoe Sample");
+        pty.sees("Zoe Sample");
+        match end {
+            "signal" => pty.signal(Signal::TERM),
+            "window" => pty.hang_up(),
+            _ => {
+                let kept = place.dir.path().join("state/ties/typed.json");
+                pty.until("it is kept", |_| {
+                    std::fs::read_to_string(&kept).is_ok_and(|text| text.contains("Zoe Sample"))
+                });
+                pty.signal(Signal::KILL);
+            }
+        }
+        pty.ended();
+        let mut pty = place.start(&[], &env);
+        pty.sees("This was typed before and not saved");
+        pty.sees("Zoe Sample");
+        pty.send("\r");
+        pty.sees("Sent a request to Zoe Sample");
+        pty.send("q");
+        assert!(pty.ended().0.success());
+        let mut pty = place.start(&[], &env);
+        pty.sees("Zoe Sample");
+        assert!(!settled(&mut pty).contains("New request"), "{end}: once");
+    }
+}
+
+#[test]
+fn what_the_editor_wrote_and_cannot_be_taken_is_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = with_somebody();
+    let editor = place.dir.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nprintf 'caf\\351' > \"$1\"\n").expect("writes");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).expect("sets");
+    let (editor, temporary) = (editor.display().to_string(), place.dir.path().display().to_string());
+    let mut pty = place.start(&[], &[("VISUAL", &editor), ("TMPDIR", &temporary)]);
+    pty.sees("Ada Lovelace");
+    pty.send("r");
+    pty.sees("Remark on Ada Lovelace");
+    pty.send("before\u{1b}e");
+    pty.sees("is not UTF-8; it is kept as");
+    pty.sees("before");
+    let entries = std::fs::read_dir(place.dir.path()).expect("reads").flatten();
+    let kept: Vec<_> = entries.filter(|entry| entry.path().extension().is_some_and(|end| end == "txt")).collect();
+    assert_eq!(std::fs::read(kept[0].path()).expect("reads"), b"caf\xe9");
+}

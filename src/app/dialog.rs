@@ -23,6 +23,12 @@ pub(crate) trait Dialog {
     /// Takes a text that comes back from the user's editor.
     fn edited(&mut self, model: &mut Model, text: &str);
 
+    /// Every text in it.
+    fn texts(&mut self) -> Vec<String>;
+
+    /// Puts texts in the place of those that are in it.
+    fn put_texts(&mut self, model: &mut Model, texts: &[String]);
+
     /// How far it is scrolled, where it is a page; drawing tells where the page ends.
     fn scroll(&mut self) -> Option<&mut usize>;
 

@@ -28,6 +28,11 @@ pub(crate) trait Keyed: Sized + 'static {
         false
     }
 
+    /// Every text in it, in an order that does not change.
+    fn texts(&mut self) -> Vec<&mut Field> {
+        self.field().into_iter().collect()
+    }
+
     /// Takes in that the text has changed.
     fn typed(&mut self, _model: &mut Model) {}
 
@@ -111,6 +116,19 @@ impl<B: Keyed> Dialog for B {
 
     fn edited(&mut self, model: &mut Model, text: &str) {
         Keyed::edited(self, model, text);
+    }
+
+    fn texts(&mut self) -> Vec<String> {
+        Keyed::texts(self).into_iter().map(|field| field.text().to_owned()).collect()
+    }
+
+    fn put_texts(&mut self, model: &mut Model, texts: &[String]) {
+        for (field, text) in Keyed::texts(self).into_iter().zip(texts) {
+            if field.text() != text {
+                field.set(text.as_str());
+            }
+        }
+        Keyed::typed(self, model);
     }
 
     fn scroll(&mut self) -> Option<&mut usize> {

@@ -3,6 +3,7 @@
 
 pub(crate) mod action;
 pub mod bind;
+pub(crate) mod bring_back;
 pub(crate) mod cursor;
 pub(crate) mod derived;
 pub(crate) mod dialog;
@@ -24,5 +25,6 @@ pub(crate) mod plot;
 pub(crate) mod run;
 pub mod session;
 pub(crate) mod turn;
+pub mod typed;
 pub(crate) mod undo;
 pub mod update;

@@ -6,6 +6,7 @@ use crate::app::key::Key;
 use crate::app::list::column;
 use crate::app::list::tab::Tab;
 use crate::app::loaded::Loaded;
+use crate::app::typed::Typed;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
 use crate::domain::record::batch::Batch;
@@ -118,6 +119,8 @@ pub enum Msg {
     Sampled(Box<Sample>),
     /// A text comes back from the user's editor.
     Edited(String),
+    /// Something was typed and not saved when the program ended the last time.
+    TypedBefore(Box<Typed>),
     /// Something on the screen was clicked.
     Clicked(Click),
     /// The wheel was turned by so many rows.

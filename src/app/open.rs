@@ -1,5 +1,7 @@
 //! What can be opened over the lists, as plain data: actions and boxes ask for a box by it and know none.
 
+use serde::{Deserialize, Serialize};
+
 use crate::app::keymap::KeyRow;
 use crate::app::over::boxes;
 use crate::domain::deciding::decide::Decision;
@@ -105,7 +107,7 @@ pub enum MenuKind {
 }
 
 /// What a form of a person is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormPurpose {
     /// A request the user sends.
     Send,
@@ -129,7 +131,7 @@ impl FormPurpose {
 }
 
 /// What a sheet is filled in for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetPurpose {
     /// A group; a new one where there is none yet.
     Group(Option<GroupId>),
@@ -137,7 +139,7 @@ pub enum SheetPurpose {
     Share(Option<ShareId>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     Tags,
     Remark,
@@ -152,7 +154,7 @@ pub enum What {
 }
 
 /// A line of which the day and the words are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Line {
     /// A contact: what it was, when, what about.
     Log,
@@ -190,7 +192,7 @@ impl What {
 }
 
 /// A list of the user's own profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OwnList {
     Employers,
     Schools,

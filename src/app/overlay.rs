@@ -13,6 +13,7 @@ use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::over::boxes;
 use crate::app::turn::{Next, Turn};
+use crate::app::typed::Opened;
 
 macro_rules! overlays {
     ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
@@ -63,6 +64,8 @@ pub struct App {
     pub under: Option<Overlay>,
     /// The keys of the box, while they are shown over it.
     pub keys: Option<Vec<KeyRow>>,
+    /// The box that is open, where texts are typed in it.
+    pub(crate) opened: Option<Opened>,
     /// What was known before the file was read, to be given up where nobody waits for it.
     pub(crate) before: Option<Box<Loaded>>,
 }
@@ -70,14 +73,19 @@ pub struct App {
 impl App {
     /// The lists with nothing over them.
     pub fn new(model: Model) -> App {
-        App { model, over: None, under: None, keys: None, before: None }
+        App { model, over: None, under: None, keys: None, opened: None, before: None }
     }
 
     /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
     pub fn open(&mut self, open: Open) -> Vec<Effect> {
         let before = self.over.take();
-        self.under = before.filter(|_| matches!(open, Open::Palette(_)));
+        let is_palette = matches!(open, Open::Palette(_));
+        self.under = before.filter(|_| is_palette);
+        let opened = Opened::of(&open);
         self.over = Overlay::open(&mut self.model, open);
+        if !is_palette {
+            self.opened = opened.zip(self.over.as_mut()).map(|(opened, over)| opened.with(over.dialog().texts()));
+        }
         self.over.as_mut().and_then(|over| over.dialog().opened()).into_iter().collect()
     }
 
@@ -86,7 +94,7 @@ impl App {
         let mut effects = turn.effects;
         match turn.next {
             Next::Stay => {}
-            Next::Close => (self.over, self.under) = (None, None),
+            Next::Close => (self.over, self.under, self.opened) = (None, None, None),
             Next::Open(open) => effects.extend(self.open(open)),
             Next::Keys(rows) => self.keys = Some(rows),
             Next::Back(row) => {

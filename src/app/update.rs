@@ -59,6 +59,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
                 over.dialog().edited(&mut app.model, &text);
             }
         }
+        Msg::TypedBefore(typed) => return app.bring_back(*typed),
         Msg::Clicked(click) => return clicked(app, click),
         Msg::Wheel(by) => return app.wheel(by),
         Msg::History(entries) => {

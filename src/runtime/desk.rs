@@ -10,6 +10,7 @@ use crate::app::model::{Counted, Model, Tone};
 use crate::app::msg::{Effect, Export, HowToRead, Msg};
 use crate::app::overlay::App;
 use crate::app::session::Session;
+use crate::app::typed::Typed;
 use crate::app::update::update;
 use crate::config;
 use crate::config::Config;
@@ -70,6 +71,8 @@ pub struct Desk {
     waker: Waker,
     /// Why the file cannot be used for now: it is elsewhere, or the disk fails.
     lost: Option<String>,
+    /// What was typed and not saved the last time, until the file is read.
+    pub(crate) typed_before: Option<Typed>,
     /// Whether reading the file failed, so that it is read again at the next look.
     unread: bool,
     /// What the file said last about changes from outside.
@@ -132,6 +135,7 @@ impl Desk {
             clock,
             waker,
             lost: None,
+            typed_before: None,
             unread: false,
             data_version,
             looked: Instant::now(),

@@ -11,7 +11,8 @@ use crate::runtime::process;
 /// Longest text that is read back, in bytes.
 const MAX_TEXT: u64 = 1 << 20;
 
-/// Lets the user change a text in their editor. Waits for it; the file is gone afterwards.
+/// Lets the user change a text in their editor. Waits for it; the file is gone afterwards, unless
+/// what is in it cannot be taken.
 pub(crate) fn edit(text: &str) -> Result<String, String> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
     let editor = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "vi".into());
@@ -24,15 +25,33 @@ pub(crate) fn edit(text: &str) -> Result<String, String> {
     match status.code() {
         Some(127) => return Err(format!("{program} could not be started: it was not found")),
         Some(126) => return Err(format!("{program} could not be started: it cannot be run")),
-        _ if !status.success() => return Err(format!("{program} ended with {status}; the text is as it was")),
+        _ if !status.success() => {
+            let why = format!("{program} ended with {status}; the text is as it was");
+            let is_as_before = std::fs::read(file.path()).is_ok_and(|bytes| bytes == text.as_bytes());
+            return Err(if is_as_before { why } else { kept(file, &why) });
+        }
         _ => {}
     }
     // Editors may put another file in its place, so it is opened by its name.
     let size = std::fs::metadata(file.path()).map_err(failed)?.len();
     if size > MAX_TEXT {
-        return Err("the text is too long".into());
+        return Err(kept(file, "the text is too long"));
     }
-    std::fs::read_to_string(file.path()).map_err(failed)
+    match std::fs::read_to_string(file.path()) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Err(kept(file, "what the editor wrote is not UTF-8"))
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Leaves the editor's file where it is, and names it.
+fn kept(file: tempfile::NamedTempFile, why: &str) -> String {
+    match file.keep() {
+        Ok((_, path)) => format!("{why}; it is kept as {}", path.display()),
+        Err(_) => why.to_owned(),
+    }
 }
 
 /// Waits for an editor. Where it is stopped (Ctrl-Z) this program stops with it, so that the shell takes over; what

@@ -19,4 +19,5 @@ pub mod run;
 pub mod session;
 pub(crate) mod signs;
 pub mod terminal;
+pub(crate) mod typed;
 pub mod wake;

@@ -2,6 +2,8 @@
 
 use std::io;
 use std::io::IsTerminal;
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -10,6 +12,7 @@ use anyhow::bail;
 use crate::app::model::Tone;
 use crate::app::msg::Msg;
 use crate::app::session::Session;
+use crate::app::typed::Typed;
 use crate::app::update::toast_ends;
 use crate::config::Config;
 use crate::domain::record::person::Person;
@@ -22,7 +25,7 @@ use crate::runtime::exit::Exit;
 use crate::runtime::input::event::Input;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::wake::{Wait, Wake, Woken};
-use crate::runtime::{editor, process, session, terminal, wake};
+use crate::runtime::{editor, process, session, terminal, typed, wake};
 use crate::store::file::Store;
 use crate::ui::theme::Theme;
 use crate::ui::{hit, screen};
@@ -44,6 +47,9 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     desk.without_clipboard = terminal::without_clipboard();
     desk.app.model.demo = demo;
     desk.app.model.archives = archives.unwrap_or_default();
+    if !demo {
+        desk.typed_before = typed::left(&file);
+    }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut heard = Vec::new();
     let theme =
@@ -51,10 +57,15 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
             desk.app.model.say(Tone::Bad, problem);
             Theme::terminal()
         });
-    let mut world = World { desk, theme, heard, terminal, wait, typed: Instant::now(), clicked: None };
-    let exit = world.run();
+    let now = Instant::now();
+    let mut world =
+        World { desk, theme, heard, terminal, wait, typed: now, clicked: None, file, kept: None, kept_at: now };
+    let exit = std::panic::catch_unwind(AssertUnwindSafe(|| world.run()));
+    let is_left = matches!(exit, Ok(Ok(Exit::Quit | Exit::Demo)));
+    world.keep_typed(is_left);
+    let exit = exit.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     if !demo {
-        session::remember(&file, Session::of(&world.desk.app.model));
+        session::remember(&world.file, Session::of(&world.desk.app.model));
     }
     // The terminal is given back before anything is said.
     let World { desk, terminal, wait, .. } = world;
@@ -83,6 +94,11 @@ struct World {
     typed: Instant,
     /// The last click, if it was a single one.
     clicked: Option<(Instant, (u16, u16))>,
+    /// The data file.
+    file: PathBuf,
+    /// What is typed and not saved, as it was kept last, and when it was looked at.
+    kept: Option<Typed>,
+    kept_at: Instant,
 }
 
 /// Longest time between the two clicks of a double click.
@@ -108,6 +124,19 @@ impl World {
             if self.take_in(woken)? {
                 self.draw()?;
             }
+            if self.kept_at.elapsed() >= LOOK {
+                self.keep_typed(false);
+            }
+        }
+    }
+
+    /// Keeps what is typed and not saved; where the user has left it, nothing.
+    fn keep_typed(&mut self, is_left: bool) {
+        self.kept_at = Instant::now();
+        let typed = if is_left { None } else { self.desk.app.typed() };
+        if typed != self.kept && !self.desk.app.model.demo {
+            typed::keep(&self.file, typed.clone());
+            self.kept = typed;
         }
     }
 

@@ -1,5 +1,6 @@
 //! New requests, sent and received, and editing a person; the limits while one types.
 
+use ties::app::msg::Msg;
 use ties::domain::record::request::{Direction, State};
 
 use crate::driver::{Someone, Ties, days_ago, someone};
@@ -137,4 +138,33 @@ fn a_note_with_an_open_place_is_not_sent_and_a_text_that_is_cut_says_so() {
     ties.keys("Enter").sees(&["Not done: {first_name} stands open in the note"]);
     ties.keys("Ctrl-u").types("Hello Ada").keys("Enter").sees(&["Sent a request to Ada Lovelace"]).agrees();
     ties.keys("n").pastes(&"x".repeat(301)).sees(&["cut at 300"]).keys("Backspace").misses(&["cut at 300"]);
+}
+
+#[test]
+fn what_was_typed_and_not_saved_is_there_at_the_next_start() {
+    let people = [someone("Ada Lovelace").asked(9, ""), someone("Grace Hopper").asked(5, "")];
+    for (keys, text, shown) in [
+        ("n", "Nina New", "New request"),
+        ("j r", "met at the fair", "Remark on Grace Hopper"),
+        ("Space j Space t", "rust, looms", "2"),
+        ("f", "company:acm", "company:acm"),
+        ("j e", "Doe", "Grace Hopper"),
+    ] {
+        let mut ties = Ties::with(&people);
+        ties.keys(keys);
+        assert_eq!(ties.desk.app.typed(), None, "{keys}: nothing was typed yet");
+        ties.types(text).sees(&[text]);
+        let typed = ties.desk.app.typed().expect("something is typed");
+        let mut ties = ties.restart();
+        ties.desk.tell(Msg::TypedBefore(Box::new(typed.clone())));
+        ties.sees(&[text, shown]);
+        assert_eq!(ties.desk.app.typed().expect("it is typed still"), typed, "{keys}");
+    }
+    // Where those it was about are gone it is told.
+    let mut ties = Ties::with(&people);
+    ties.keys("j r").types("met at the fair");
+    let typed = ties.desk.app.typed().expect("something is typed");
+    let mut ties = Ties::with(&people[..1]);
+    ties.desk.tell(Msg::TypedBefore(Box::new(typed)));
+    ties.sees(&["Typed before and not saved: met at the fair"]);
 }

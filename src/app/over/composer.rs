@@ -116,6 +116,10 @@ impl Keyed for Composer {
         Some(if self.naming { &mut self.name } else { &mut self.text })
     }
 
+    fn texts(&mut self) -> Vec<&mut Field> {
+        vec![&mut self.text, &mut self.name]
+    }
+
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         let asked = self.leaving;
         let turn = keyed::press(self, model, key);

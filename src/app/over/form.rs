@@ -232,6 +232,10 @@ impl Keyed for Form {
         self.fields.get_mut(focus).map(|(_, field)| field).filter(|_| self.pasted.is_none())
     }
 
+    fn texts(&mut self) -> Vec<&mut Field> {
+        self.fields.iter_mut().map(|(_, field)| field).collect()
+    }
+
     fn typed(&mut self, model: &mut Model) {
         judge(model, self);
     }

@@ -110,6 +110,10 @@ impl Keyed for Sheet {
         self.focused()
     }
 
+    fn texts(&mut self) -> Vec<&mut Field> {
+        self.slots.iter_mut().map(|slot| &mut slot.field).collect()
+    }
+
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
         if let Some(field) = self.focused() {
             field.insert(text);

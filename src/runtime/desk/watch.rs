@@ -22,6 +22,9 @@ impl Desk {
                 if let Some(before) = self.app.before.take() {
                     jobs::give_up(before);
                 }
+                if let Some(typed) = self.typed_before.take() {
+                    self.tell(Msg::TypedBefore(Box::new(typed)));
+                }
             }
             // Somebody else writes for long; what is shown stays until it can be read.
             Err(error) if error.is_busy() => self.load(),
