@@ -153,6 +153,8 @@ pub struct Model {
     pub limits: Limits,
     /// Why nothing can be written, if so.
     pub locked: Option<String>,
+    /// Whether the file is no longer where it was.
+    pub away: bool,
     /// Columns and lines of the terminal.
     pub size: (u16, u16),
     /// Which keys do what.
@@ -208,6 +210,7 @@ impl Model {
             now,
             settings,
             locked: None,
+            away: false,
             size: (80, 24),
             keymap,
             chord: Vec::new(),

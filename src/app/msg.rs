@@ -85,6 +85,8 @@ pub enum Msg {
     Notice(String),
     /// The file can no longer be written, and why.
     Locked(String),
+    /// It is no longer where it was, and why nothing can be written.
+    Away(String),
     /// It can be written again: what kept it from that is over.
     Unlocked(String),
     /// The journal was read.
@@ -192,6 +194,8 @@ pub enum Effect {
     ReadArchive(String, HowToRead),
     /// Stop reading the archive.
     CancelReading,
+    /// Open what lies in the file's place now.
+    OpenAgain,
     /// Draw everything anew.
     Redraw,
     /// Stop and give the terminal back, until continued.

@@ -121,6 +121,10 @@ impl App {
         if self.keys.take().is_some() {
             return Vec::new();
         }
+        // Over whatever is open: what is typed there can be saved again then.
+        if self.model.away && self.model.keymap.keys("open-again").contains(&key.to_string()) {
+            return vec![Effect::OpenAgain];
+        }
         let turn = match &mut self.over {
             None => press::dispatch(&mut self.model, key),
             Some(over) => {

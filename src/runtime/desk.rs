@@ -73,6 +73,12 @@ pub struct Desk {
     lost: Option<String>,
     /// What was typed and not saved the last time, until the file is read.
     pub(crate) typed_before: Option<Typed>,
+    /// Why the file cannot be written though it could when it was opened.
+    barred: Option<String>,
+    /// Whether what is in the file is in doubt, and was read anew for that.
+    doubted: bool,
+    /// What a program for synchronising laid beside the file, as far as it was told, and when that was looked at.
+    conflicts: (Vec<String>, Instant),
     /// Whether reading the file failed, so that it is read again at the next look.
     unread: bool,
     /// What the file said last about changes from outside.
@@ -112,8 +118,7 @@ impl Desk {
         }
         let copies = conflict_copies(store.path());
         if !copies.is_empty() {
-            let told = format!("Two devices wrote at once; look at what lies beside the file: {}", copies.join(", "));
-            model.say(Tone::Bad, told);
+            model.say(Tone::Bad, watch::conflicts(&copies));
         }
         for told in store.told() {
             model.say(Tone::Bad, told.as_str());
@@ -136,6 +141,9 @@ impl Desk {
             waker,
             lost: None,
             typed_before: None,
+            barred: None,
+            doubted: false,
+            conflicts: (copies, Instant::now()),
             unread: false,
             data_version,
             looked: Instant::now(),
@@ -258,6 +266,7 @@ impl Desk {
                 self.archives += 1;
                 None
             }
+            Effect::OpenAgain => self.open_again(),
             Effect::Redraw => self.wish(Wish::Redraw),
             Effect::Suspend => self.wish(Wish::Suspend),
             Effect::OpenDemo => self.end(Exit::Demo),

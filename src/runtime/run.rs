@@ -27,6 +27,7 @@ use crate::runtime::terminal::Terminal;
 use crate::runtime::wake::{Wait, Wake, Woken};
 use crate::runtime::{editor, process, session, terminal, typed, wake};
 use crate::store::file::Store;
+use crate::store::location;
 use crate::ui::theme::Theme;
 use crate::ui::{hit, screen};
 
@@ -49,6 +50,9 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     desk.app.model.archives = archives.unwrap_or_default();
     if !demo {
         desk.typed_before = typed::left(&file);
+        if let Some(shared) = location::shared(&file).filter(|_| session::is_first_time(&file)) {
+            desk.app.model.say(Tone::Bad, format!("{shared}: two programs at once can damage it there"));
+        }
     }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut heard = Vec::new();

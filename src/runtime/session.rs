@@ -29,6 +29,20 @@ fn read(place: &Path) -> BTreeMap<String, Session> {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
+/// Whether something is told of a data file for the first time; remembers that it was.
+pub(crate) fn is_first_time(file: &Path) -> bool {
+    let Some(place) = place_of("told.txt") else { return true };
+    let told = std::fs::read_to_string(&place).unwrap_or_default();
+    let name = file.display().to_string();
+    if told.lines().any(|line| line == name) {
+        return false;
+    }
+    // Where it cannot be remembered it is told again.
+    let _ = place.parent().map(std::fs::create_dir_all);
+    let _ = std::fs::write(&place, format!("{told}{name}\n"));
+    true
+}
+
 /// How a data file was left.
 pub(crate) fn remembered(file: &Path) -> Session {
     place().and_then(|place| read(&place).remove(&file.display().to_string())).unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::domain::record::journal::{BatchId, BatchKind, Receipt};
 use crate::domain::time::Time;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
-use crate::store::file::{Store, Written};
+use crate::store::file::{Access, Store, Written};
 use crate::store::journal;
 use crate::store::rows::stored::Stored;
 
@@ -87,6 +87,9 @@ impl Store {
     fn ready(&mut self, at: Time) -> Result<(), StoreError> {
         self.require_write()?;
         self.check_in_place()?;
+        if let Access::ReadOnly(why) = self.access_now() {
+            return Err(StoreError::ReadOnly(why));
+        }
         self.require_sound(at)
     }
 

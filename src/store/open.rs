@@ -131,6 +131,22 @@ impl Store {
         if self.identity == file::identity(&self.path) { Ok(()) } else { Err(StoreError::Replaced(self.path.clone())) }
     }
 
+    /// Whether the file can be written now: somebody may have changed who may since it was opened.
+    pub fn access_now(&self) -> Access {
+        file::access(&self.path, true)
+    }
+
+    /// Opens what lies in the file's place now, whether it is the same file or not.
+    pub fn open_again(&mut self) -> Result<(), StoreError> {
+        // Where nothing is, no new file is begun.
+        if !self.path.exists() {
+            return Err(StoreError::Missing(self.path.clone()));
+        }
+        self.conn = Connection::open_in_memory()?;
+        *self = Store::open(&self.path.clone())?;
+        Ok(())
+    }
+
     /// Closes and opens the file anew: after an error of the disk nothing in memory can be trusted.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
         self.check_in_place()?;

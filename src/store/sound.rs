@@ -27,6 +27,10 @@ impl Store {
     /// An error with the way back unless every page of the file is as it should be.
     pub(crate) fn require_sound(&mut self, at: Time) -> Result<(), StoreError> {
         let Some(stamp) = Stamp::of(&self.path) else { return self.look_through() };
+        if stamp.size == 0 {
+            // SQLite takes it for a new file, and finds nothing wrong with it.
+            return Err(with_way_back(&self.path, StoreError::Empty(self.path.clone())));
+        }
         if self.sound.is_some_and(|sound| sound.holds(stamp, at)) {
             return Ok(());
         }

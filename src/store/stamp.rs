@@ -15,7 +15,7 @@ const HOLDS: TimeDelta = TimeDelta::hours(24);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stamp {
     file: (u64, u64),
-    size: u64,
+    pub(crate) size: u64,
     modified: (i64, i64),
     changed: (i64, i64),
 }

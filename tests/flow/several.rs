@@ -131,6 +131,73 @@ fn a_file_that_is_moved_away_is_not_written_again() {
 }
 
 #[test]
+fn a_key_opens_what_lies_in_the_place_of_the_file_and_what_is_typed_can_be_saved() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    ties.keys("n").types("Nina New");
+    std::fs::rename(ties.file(), ties.dir.path().join("elsewhere.db")).expect("moves");
+    assert!(ties.desk.look());
+    ties.keys("Ctrl-o").sees(&["is not there", "Nina New"]);
+    assert!(!ties.file().exists(), "no new file is begun");
+    let mut store = Store::open(&ties.file()).expect("another file in its place");
+    store.seed(&people(&[someone("Somebody Else").asked(1, "")])).expect("seeds");
+    drop(store);
+    ties.keys("Ctrl-o").sees(&["The file can be used again", "Nina New"]);
+    ties.until(|ties| ties.desk.app.model.book.people().any(|person| *person.name == *"Somebody Else"));
+    ties.keys("Enter").sees(&["Sent a request to Nina New", "Somebody Else"]).agrees();
+    ties.keys("Ctrl-o").sees(&["the file is where it was"]);
+}
+
+#[test]
+fn a_file_that_is_truncated_while_it_is_open_is_noticed_and_not_written() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    ties.desk.store().backup("by-hand", Some(now())).expect("copies");
+    for keep in [0, 100, 9_000] {
+        let whole = std::fs::read(ties.file()).expect("reads");
+        let file = std::fs::File::options().write(true).open(ties.file()).expect("opens");
+        file.set_len(keep).expect("cuts");
+        drop(file);
+        ties.keys("w Enter").sees(&["read-only"]);
+        let why = ties.desk.app.model.locked.clone().unwrap_or_default();
+        assert!(why.contains("restore --latest"), "{keep}: {why}");
+        assert_eq!(std::fs::metadata(ties.file()).expect("is there").len(), keep, "nothing was written");
+        std::fs::write(ties.file(), whole).expect("writes");
+        ties = ties.restart();
+    }
+}
+
+#[test]
+fn a_second_version_beside_the_file_is_told() {
+    let ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    let copy = ties.dir.path().join("ties.sync-conflict-20261123-120000-ABCDEFG.db");
+    std::fs::write(copy, "x").expect("writes");
+    ties.restart().sees(&["Two devices wrote at once", "sync-conflict"]);
+}
+
+#[test]
+fn a_file_that_is_protected_while_it_is_open_is_not_written() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
+    let set = |mode| {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(ties.file(), std::fs::Permissions::from_mode(mode)).expect("sets");
+    };
+    set(0o444);
+    if rustix::fs::access(ties.file(), rustix::fs::Access::WRITE_OK).is_ok() {
+        // Nothing is protected from the administrator.
+        return;
+    }
+    ties.keys("w Enter").sees(&["cannot be written", "Not saved"]);
+    assert!(ties.desk.look());
+    ties.sees(&["read-only"]);
+    let set = |mode| {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(ties.file(), std::fs::Permissions::from_mode(mode)).expect("sets");
+    };
+    set(0o600);
+    assert!(ties.desk.look());
+    ties.sees(&["The file can be used again"]).keys("w Enter").sees(&["Withdrew the request to Ada"]).agrees();
+}
+
+#[test]
 fn a_file_that_comes_back_can_be_written_again() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, "")]);
     let elsewhere = ties.dir.path().join("elsewhere.db");

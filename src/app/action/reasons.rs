@@ -13,6 +13,10 @@ pub(crate) fn always(_: &Model) -> Option<String> {
     None
 }
 
+pub(crate) fn in_place(model: &Model) -> Option<String> {
+    (!model.away).then(|| "the file is where it was".into())
+}
+
 /// Why hardly anything can be done at first.
 const READING: &str = "the file is still being read";
 

@@ -4,9 +4,9 @@ use crate::app::action::mark::{invert_marks, mark, mark_again, mark_all, mark_ra
 use crate::app::action::narrow::toggle_all;
 use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
-    always, empty, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note, no_page,
-    no_plan, no_received, no_row, no_sent, no_share_here, no_target, no_task, no_tie, no_undo, no_work, no_work_list,
-    no_write, nobody, not_due, not_new,
+    always, empty, in_place, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note,
+    no_page, no_plan, no_received, no_row, no_sent, no_share_here, no_target, no_task, no_tie, no_undo, no_work,
+    no_work_list, no_write, nobody, not_due, not_new,
 };
 use crate::app::action::row::{Action, Group};
 use crate::app::action::walk::{show_tab, step, turn};
@@ -936,6 +936,15 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "Draw the screen anew",
         group: Group::Program,
         run: |_| Effect::Redraw.into(),
+        ..PLAIN
+    },
+    Action {
+        name: "open-again",
+        keys: &["Ctrl-o"],
+        help: "Open what lies in the file's place now",
+        group: Group::Program,
+        disabled: in_place,
+        run: |_| Effect::OpenAgain.into(),
         ..PLAIN
     },
     Action {

@@ -1,15 +1,25 @@
 //! What the desk does about the file beyond what it is asked: it reads it, looks whether it is still there and unchanged,
 //! and goes on once a disk that failed, or a file that was away, is back.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::app::loaded::Loaded;
+use crate::app::model::Tone;
 use crate::app::msg::Msg;
 use crate::domain::record::journal::Receipt;
 use crate::runtime::desk::Desk;
 use crate::runtime::{jobs, patience};
+use crate::store::copies::conflict_copies;
 use crate::store::error::StoreError;
 use crate::store::file::Access;
+
+/// How often it is looked what lies beside the file.
+const LOOK_BESIDE: Duration = Duration::from_mins(1);
+
+/// What is said of the versions that a program for synchronising laid beside the file.
+pub(super) fn conflicts(copies: &[String]) -> String {
+    format!("Two devices wrote at once; look at what lies beside the file: {}", copies.join(", "))
+}
 
 impl Desk {
     pub(super) fn loaded(&mut self, book: Result<Box<Loaded>, StoreError>) {
@@ -72,7 +82,7 @@ impl Desk {
         let why = error.to_string();
         // What is damaged does not heal.
         self.lost = (!error.tells_damage()).then(|| why.clone());
-        Msg::Locked(why)
+        if matches!(error, StoreError::Replaced(_)) { Msg::Away(why) } else { Msg::Locked(why) }
     }
 
     /// Copies the file in the background where changes have stood without a copy for as long as they may.
@@ -105,15 +115,64 @@ impl Desk {
             self.tell(told);
             return true;
         }
+        let news = self.look_beside() | self.look_at_access();
         // Who holds the file has not written yet.
-        match patience::without(|| self.store.data_version()) {
-            Ok(version) if version != self.data_version || self.unread => {
-                self.data_version = version;
-                self.load();
+        let version = patience::without(|| self.store.data_version());
+        let is_doubtful = matches!(&version, Err(error) if error.may_pass());
+        let is_other = matches!(version, Ok(version) if version != self.data_version);
+        // What cannot be made out is read anew, once: that tells what is the matter.
+        let wants = is_other || self.unread || is_doubtful && !self.doubted;
+        self.doubted = is_doubtful;
+        self.data_version = version.unwrap_or(self.data_version);
+        if wants {
+            self.load();
+        }
+        news || wants
+    }
+
+    /// Looks from time to time whether a program for synchronising has put a second version beside the file.
+    fn look_beside(&mut self) -> bool {
+        let (known, looked) = &self.conflicts;
+        if looked.elapsed() < LOOK_BESIDE {
+            return false;
+        }
+        let found = conflict_copies(self.store.path());
+        let is_news = found.iter().any(|copy| !known.contains(copy));
+        if is_news {
+            self.app.model.say(Tone::Bad, conflicts(&found));
+        }
+        self.conflicts = (found, Instant::now());
+        is_news
+    }
+
+    /// Looks whether the file can still be written.
+    fn look_at_access(&mut self) -> bool {
+        match (self.store.access_now(), self.barred.take()) {
+            (Access::ReadOnly(why), None) if *self.store.access() == Access::ReadWrite => {
+                self.barred = Some(why.clone());
+                self.tell(Msg::Locked(why));
                 true
             }
-            _ => false,
+            (Access::ReadWrite, Some(why)) => {
+                self.tell(Msg::Unlocked(why));
+                true
+            }
+            (_, barred) => {
+                self.barred = barred;
+                false
+            }
         }
+    }
+
+    /// Opens what lies in the file's place now.
+    pub(super) fn open_again(&mut self) -> Option<Msg> {
+        if let Err(error) = self.store.open_again() {
+            return Some(Msg::Failed(format!("Not done: {error}")));
+        }
+        // The numbers of people may mean others there.
+        self.app.model.marks.clear();
+        self.go_on();
+        None
     }
 
     /// Goes on where the file that was lost is there again.
@@ -121,6 +180,12 @@ impl Desk {
         if patience::without(|| self.store.reopen()).is_err() {
             return false;
         }
+        self.go_on();
+        true
+    }
+
+    /// Shows a file that was opened anew.
+    fn go_on(&mut self) {
         let why = self.lost.take().unwrap_or_default();
         self.data_version = self.store.data_version().unwrap_or_default();
         self.tell(Msg::Unlocked(why));
@@ -128,6 +193,5 @@ impl Desk {
             self.tell(Msg::Locked(why.clone()));
         }
         self.load();
-        true
     }
 }
