@@ -6,11 +6,12 @@
 //! cargo test --release --locked --config profile.release.lto=false --test faults -- --ignored --nocapture
 //! ```
 //!
-//! `TIES_FAULTS_SHARE=10` runs a tenth of it.
+//! `TIES_FAULTS_SHARE=10` runs a tenth of it, `TIES_FAULTS_ROWS=3-9` only those rows.
 
 use std::io::Write as _;
 
 mod answers;
+mod bounds;
 mod damage;
 mod errors;
 mod full;
