@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
 use crate::domain::record::edit::Edit;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 
 /// A box over the lists.
@@ -43,6 +44,9 @@ pub(crate) trait Dialog {
 
     /// Takes in that something did not work.
     fn failed(&mut self);
+
+    /// Whom it is about now, where it goes from one to the next: the list behind goes along.
+    fn about(&self, model: &Model) -> Option<PersonId>;
 }
 
 #[derive(Debug)]

@@ -12,6 +12,7 @@ use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Offer, Open, Reach};
 use crate::app::turn::{Next, Turn};
+use crate::domain::record::id::PersonId;
 
 /// A box whose keys are rows.
 pub(crate) trait Keyed: Sized + 'static {
@@ -94,6 +95,11 @@ pub(crate) trait Keyed: Sized + 'static {
 
     /// Takes in that something did not work.
     fn failed(&mut self) {}
+
+    /// Whom it is about now, where it goes from one to the next: the list behind goes along.
+    fn about(&self, _model: &Model) -> Option<PersonId> {
+        None
+    }
 }
 
 impl<B: Keyed> Dialog for B {
@@ -149,6 +155,10 @@ impl<B: Keyed> Dialog for B {
 
     fn failed(&mut self) {
         Keyed::failed(self);
+    }
+
+    fn about(&self, model: &Model) -> Option<PersonId> {
+        Keyed::about(self, model)
     }
 }
 

@@ -33,6 +33,9 @@ pub struct Layout {
 /// Lines from which a plot stands below a list.
 const MIN_PLOT: u16 = 18;
 
+/// Fewest columns of the detail beside the list.
+const LEAST_DETAIL: u16 = 34;
+
 /// Smallest size that can be used.
 pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
@@ -58,6 +61,19 @@ impl Layout {
             }
             Body::List | Body::TwoLines | Body::TooSmall => self,
         }
+    }
+
+    /// The same for a list whose columns need so many columns of the terminal: the detail stands beside it only where
+    /// there is room for both.
+    pub(crate) fn beside(self, needs: u16) -> Layout {
+        let body = match self.body {
+            Body::Split { list } => {
+                let list = list.max(needs + 2);
+                if self.width.saturating_sub(list) < LEAST_DETAIL { Body::List } else { Body::Split { list } }
+            }
+            body @ (Body::List | Body::TwoLines | Body::TooSmall) => body,
+        };
+        Layout { body, ..self }
     }
 
     /// Lines between the bands.

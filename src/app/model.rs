@@ -11,7 +11,7 @@ use crate::app::list::column::Column;
 use crate::app::list::row::Source;
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
-use crate::app::list::{row, rows, tabs};
+use crate::app::list::{row, rows, tabs, width};
 use crate::app::loaded::{Loaded, Look};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
@@ -232,7 +232,13 @@ impl Model {
     /// Where things are on the screen.
     pub fn layout(&self) -> Layout {
         let layout = Layout::of(self.size.0, self.size.1);
-        if self.tab == Tab::Insights { layout.with_plot() } else { layout }
+        if self.tab == Tab::Insights {
+            layout.with_plot()
+        } else if layout.is_split() {
+            layout.beside(width::needs(self.list(), self.size.0 - 2))
+        } else {
+            layout
+        }
     }
 
     /// The tabs there are: without a work list there is no tab of it.

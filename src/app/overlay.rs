@@ -89,6 +89,19 @@ impl App {
         self.over.as_mut().and_then(|over| over.dialog().opened()).into_iter().collect()
     }
 
+    /// Puts the cursor of the list behind on whom the box is about.
+    fn follow(&mut self) {
+        let about = self.over.as_mut().and_then(|over| over.dialog().about(&self.model));
+        let selected = self.model.list().selected().map(|row| row.person);
+        if let Some(person) = about.filter(|person| Some(*person) != selected) {
+            let page = self.model.layout().page();
+            let list = self.model.list_mut();
+            if let Some(row) = list.rows.iter().position(|row| row.person == person) {
+                list.go(row, page);
+            }
+        }
+    }
+
     /// Lets what came of a key take effect on what is open.
     pub(crate) fn turn(&mut self, turn: Turn) -> Vec<Effect> {
         let mut effects = turn.effects;
@@ -105,6 +118,7 @@ impl App {
                 }
             }
         }
+        self.follow();
         effects
     }
 

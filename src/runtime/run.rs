@@ -39,6 +39,12 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!("the screen needs a terminal; `ties list` and the other commands do not (see `ties --help`)");
     }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        bail!(
+            "TERM=dumb cannot place text on a screen; `ties due` tells what is to be done, `ties list`, `ties show` and \
+             `ties withdraw` do the rest (see `ties --help`)"
+        );
+    }
     let (waker, wait) = wake::pair()?;
     wake::watch_signals(waker.clone())?;
     let demo = archives.is_some();

@@ -15,8 +15,8 @@ use crate::ui::text;
 use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
 
-/// Cells of a gauge's bar.
-const BAR: usize = 20;
+/// Cells of a gauge's bar, the most first: what fits is taken.
+const BARS: [usize; 3] = [20, 14, 8];
 
 /// How much of each tab is shown, the most first: what fits is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,28 +24,38 @@ enum Labels {
     /// Names and counts, with room around.
     Roomy,
     Close,
-    /// The same, as close together as can be.
-    Dense,
+    /// The same without what stands before them.
+    Whole,
+    /// Names; the count of the present tab alone.
+    Present,
     /// Short names and counts.
     Short,
     /// Short names; the count of the present tab alone.
     Names,
     /// The same, closer together.
     Tight,
-    /// Numbers; the short name and count of the present tab alone.
+    /// Numbers; the name and count of the present tab alone.
     Numbers,
 }
 
 impl Labels {
-    const ALL: [Labels; 7] =
-        [Labels::Roomy, Labels::Close, Labels::Dense, Labels::Short, Labels::Names, Labels::Tight, Labels::Numbers];
+    const ALL: [Labels; 8] = [
+        Labels::Roomy,
+        Labels::Close,
+        Labels::Whole,
+        Labels::Present,
+        Labels::Short,
+        Labels::Names,
+        Labels::Tight,
+        Labels::Numbers,
+    ];
 
     /// What stands before the tabs.
     fn head(self) -> &'static str {
         match self {
             Labels::Roomy => " ties  ",
             Labels::Close => " ties ",
-            Labels::Dense | Labels::Short | Labels::Names | Labels::Tight | Labels::Numbers => "",
+            Labels::Whole | Labels::Present | Labels::Short | Labels::Names | Labels::Tight | Labels::Numbers => "",
         }
     }
 
@@ -58,10 +68,11 @@ impl Labels {
         let n = row.tab.index() + 1;
         match self {
             Labels::Roomy => format!(" {n}  {}{count}  ", row.name),
-            Labels::Close => format!(" {n} {}{count} ", row.name),
-            Labels::Dense => format!("{n} {}{count} ", row.name),
+            Labels::Close | Labels::Whole => format!(" {n} {}{count} ", row.name),
+            Labels::Present | Labels::Numbers if present => format!(" {n} {}{count} ", row.name),
+            Labels::Present => format!(" {n} {}", row.name),
             Labels::Short => format!(" {n} {}{count} ", row.short),
-            Labels::Names | Labels::Numbers if present => format!(" {n} {}{count} ", row.short),
+            Labels::Names if present => format!(" {n} {}{count} ", row.short),
             Labels::Names => format!(" {n} {} ", row.short),
             Labels::Tight if present => format!("{n} {}{count} ", row.short),
             Labels::Tight => format!("{n} {} ", row.short),
@@ -149,22 +160,33 @@ pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         level: limits[LimitKey::Pending].level(),
         after: String::new(),
     };
-    let mut spans = vec![span(" ", theme.text)];
-    let wide = model.layout().is_split();
-    for gauge in [week, pending] {
-        if wide {
-            gauge.long(&mut spans, theme);
-            spans.push(span("      ", theme.text));
-        } else {
+    let gauges = [week, pending];
+    let long = |bar: &usize| {
+        let mut spans = vec![span(" ", theme.text)];
+        for (n, gauge) in gauges.iter().enumerate() {
+            if n > 0 {
+                spans.push(span("      ", theme.text));
+            }
+            gauge.long(&mut spans, *bar, theme);
+        }
+        spans
+    };
+    let fits = |spans: &Vec<Span<'_>>| spans.iter().map(Span::width).sum::<usize>() <= usize::from(area.width);
+    let drawn = BARS.iter().map(long).find(fits);
+    let wide = drawn.is_some();
+    let mut spans = drawn.unwrap_or_else(|| {
+        let mut spans = vec![span(" ", theme.text)];
+        for gauge in &gauges {
             gauge.brief(&mut spans, theme);
             spans.push(span("   ", theme.text));
         }
-    }
+        spans
+    });
     let work = model.lists[Tab::Work.index()].count.unwrap_or(0);
     if wide && work > 0 && model.settings.work_list {
         let used: usize = spans.iter().map(Span::width).sum();
         let room = usize::from(area.width).saturating_sub(used + 1);
-        let words = [" to do on LinkedIn", " to do"].map(|words| format!("{}{words}", number(work)));
+        let words = [" to do on LinkedIn", " to do"].map(|words| format!("      {}{words}", number(work)));
         let fitting = words.into_iter().find(|words| text::width(words) <= room);
         spans.extend(fitting.map(|words| span(words, theme.accent)));
     }
@@ -203,15 +225,17 @@ impl Gauge {
         }
     }
 
-    fn long(&self, spans: &mut Vec<ratatui::text::Span<'static>>, theme: &Theme) {
-        let filled = (self.count * BAR).checked_div(self.max).unwrap_or(BAR).min(BAR);
+    fn long(&self, spans: &mut Vec<ratatui::text::Span<'static>>, bar: usize, theme: &Theme) {
+        let filled = (self.count * bar).checked_div(self.max).unwrap_or(bar).min(bar);
         // One request is more than none.
         let filled = if self.count > 0 { filled.max(1) } else { 0 };
         spans.push(span(format!("{} ", self.name), theme.heading));
         spans.push(span("█".repeat(filled), self.style(theme)));
-        spans.push(span("░".repeat(BAR - filled), theme.muted));
+        spans.push(span("░".repeat(bar - filled), theme.muted));
         spans.push(span(format!(" {}/{}", number(self.count), number(self.max)), theme.text));
-        spans.push(span(self.word(), self.style(theme)));
+        // "full until Mon" says it.
+        let word = if self.after.starts_with("full") { "" } else { self.word() };
+        spans.push(span(word, self.style(theme)));
         if !self.after.is_empty() {
             spans.push(span(format!(" {}", self.after), theme.muted));
         }

@@ -45,7 +45,15 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
 /// Shows the keys of what is open.
 pub(crate) fn keys(frame: &mut Frame<'_>, area: Rect, rows: &[KeyRow], model: &Model, theme: &Theme) -> Position {
     let title = rows.first().map_or("Keys", |row| row.place);
-    let keys: Vec<String> = rows.iter().map(|row| model.keymap.keys(row.name).join("  ")).collect();
+    // A key that the box has for itself does not move in it.
+    let mut taken: Vec<&str> = Vec::new();
+    let mut own = |row: &KeyRow| {
+        let keys: Vec<&str> = model.keymap.keys(row.name).iter().map(String::as_str).collect();
+        let free: Vec<&str> = keys.into_iter().filter(|key| !taken.contains(key)).collect();
+        taken.extend(&free);
+        free.join("  ")
+    };
+    let keys: Vec<String> = rows.iter().map(&mut own).collect();
     let columns = keys.iter().map(|keys| text::width(keys)).max().unwrap_or(0) + 2;
     let lines: Vec<Entry> = keys
         .iter()

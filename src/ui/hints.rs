@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::action::reasons::READING;
 use crate::app::action::row::{Action, Group};
 use crate::app::action::table::ACTIONS;
 use crate::app::model::{Model, Tone};
@@ -122,7 +123,9 @@ type Hint<'a> = (usize, &'a str, &'static str);
 /// The hints that fit, those of a group together. Each group has its first before any has its second; `? help` is
 /// always there.
 fn hints(model: &Model, columns: usize, theme: &Theme) -> Line<'static> {
-    let here = ACTIONS.iter().filter(|action| action.is_in(model.tab) && (action.disabled)(model).is_none());
+    // What has to wait for the file only is told already: hints do not flash.
+    let is_there = |action: &&Action| (action.disabled)(model).is_none_or(|why| why == READING);
+    let here = ACTIONS.iter().filter(|action| action.is_in(model.tab)).filter(is_there);
     let hint =
         |action: &'static Action| Some((place(action), model.keymap.keys(action.name).first()?.as_str(), action.hint?));
     let all: Vec<Hint<'_>> = here.filter_map(hint).collect();

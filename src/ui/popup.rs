@@ -29,7 +29,7 @@ pub(crate) fn frame(
         .border_style(theme.border_focused)
         .title(text::span(text::fit(&format!(" {title} "), columns), theme.heading));
     if !footer.is_empty() {
-        let line = Line::from(keys(&whole_parts(footer, columns), theme)).right_aligned();
+        let line = Line::from(keys(footer, columns, theme)).right_aligned();
         block = block.title_bottom(line);
     }
     let inner = block.inner(place);
@@ -49,30 +49,47 @@ pub(crate) fn frame(
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
-/// A footer as far as there is room for whole parts of it. The one that leads out stays.
-fn whole_parts(footer: &str, columns: usize) -> String {
+/// A footer as far as there is room for whole parts of it. The one that leads out stays, and the one before it, which
+/// leads to all the others, as long as two others do.
+fn whole_parts(footer: &str, columns: usize) -> (Vec<&str>, &'static str) {
     let mut parts: Vec<&str> = footer.split(" · ").collect();
-    let line = |parts: &[&str]| format!(" {} ", parts.join(" · "));
-    while parts.len() > 1 && text::width(&line(&parts)) > columns {
-        // From the end on: what is named first is used most, what is named last leads out, and the key before it names
-        // all the others.
-        let is_help = parts.len() > 3 && parts[parts.len() - 2].ends_with(" keys");
-        parts.remove(parts.len() - if is_help { 3 } else { 2 });
+    let between = if columns < NARROW { "  " } else { " · " };
+    let is_wide = |parts: &[&str]| text::width(&parts.join(between)) + 2 > columns;
+    let has_help = parts.len() > 2 && parts[parts.len() - 2].ends_with(" keys");
+    if has_help && columns < NARROW {
+        for n in [parts.len() - 2, parts.len() - 1] {
+            if is_wide(&parts) {
+                parts[n] = parts[n].split(' ').next().unwrap_or_default();
+            }
+        }
     }
-    text::fit(&line(&parts), columns)
+    // From the end on: what is named first is used most.
+    while parts.len() > 1 && is_wide(&parts) {
+        let kept = if has_help && parts.len() > 4 { 3 } else { 2 };
+        parts.remove(parts.len() - kept);
+    }
+    (parts, between)
 }
 
-/// A footer whose keys (the first word of each part between `·`) stand out.
-fn keys(footer: &str, theme: &Theme) -> Vec<Span<'static>> {
-    let mut spans = Vec::new();
-    for (n, part) in footer.split('·').enumerate() {
+/// Columns of a footer below which the words of its last keys are left out.
+const NARROW: usize = 40;
+
+/// A footer whose keys (the first word of each part) stand out.
+fn keys(footer: &str, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let (parts, between) = whole_parts(footer, columns);
+    let mut spans = vec![text::span(" ", theme.muted)];
+    let mut left = columns.saturating_sub(2);
+    for (n, part) in parts.into_iter().enumerate() {
         if n > 0 {
-            spans.push(text::span("·", theme.muted));
+            spans.push(text::span(between, theme.muted));
         }
-        let key_end = part.trim_start().find(' ').map_or(part.len(), |end| end + part.len() - part.trim_start().len());
-        spans.push(text::span(&part[..key_end], theme.accent));
-        spans.push(text::span(&part[key_end..], theme.muted));
+        let part = text::fit(part, left);
+        left = left.saturating_sub(text::width(&part) + text::width(between));
+        let (key, word) = part.split_at(part.find(' ').unwrap_or(part.len()));
+        spans.push(text::span(key, theme.accent));
+        spans.push(text::span(word, theme.muted));
     }
+    spans.push(text::span(" ", theme.muted));
     spans
 }
 
@@ -111,14 +128,21 @@ impl Entry {
 
     /// The lines it takes at a width; wrapped ones are set in as far as the first.
     fn lines(&self, width: usize) -> Vec<Line<'static>> {
-        let indent: usize = self.before.iter().map(Span::width).sum();
-        // Where the label leaves no room to speak of, the text goes on at the left edge.
-        let (indent, room) = if width > indent + 12 { (indent, width - indent) } else { (0, width) };
-        let first = if indent == 0 { String::new() } else { " ".repeat(indent) };
-        let texts = text::wrap(
-            &self.text,
-            room.saturating_sub(if indent == 0 { self.before.iter().map(Span::width).sum() } else { 0 }),
-        );
+        let before: usize = self.before.iter().map(Span::width).sum();
+        // Where the label leaves little room, the text goes on at the left edge.
+        let indent = if width > before + 12 && width >= before * 2 { before } else { 0 };
+        let first = " ".repeat(indent);
+        let texts = if indent > 0 || before == 0 {
+            text::wrap(&self.text, width - indent)
+        } else {
+            // The first line is shorter by what stands before it.
+            let mut texts = text::wrap(&format!("{}{}", "x".repeat(before), self.text), width);
+            let rest = texts.first().and_then(|line| line.get(before..)).map(str::to_owned);
+            if let Some((first, rest)) = texts.first_mut().zip(rest) {
+                *first = rest;
+            }
+            texts
+        };
         let style = self.style;
         let spans = |n: usize, line: String| {
             let mut spans = if n == 0 { self.before.clone() } else { vec![Span::raw(first.clone())] };

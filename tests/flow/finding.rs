@@ -6,11 +6,14 @@ use ties::app::list::column::Column;
 use ties::app::list::tab::Tab;
 use ties::app::msg::{Click, Msg};
 use ties::app::overlay::Overlay;
+use ties::domain::record::change::Change;
 use ties::domain::record::connection::Standing;
+use ties::domain::record::edit::Edit;
 use ties::domain::record::request::{Direction, State};
 use ties::domain::settings::Binding;
+use ties::store::file::Store;
 
-use crate::driver::{Ties, someone};
+use crate::driver::{Ties, people, someone};
 
 fn network() -> Ties {
     Ties::with(&[
@@ -429,4 +432,19 @@ fn who_chose_no_columns_has_those_that_came_since() {
     let chosen = without(&[Column::Planned, Column::Note]);
     restore(&mut ties, &chosen);
     assert_eq!(columns(&ties), chosen);
+}
+
+#[test]
+fn where_nobody_has_a_headline_the_notes_take_its_room() {
+    let mut batch =
+        people(&[someone("Ada Lovelace").asked(40, "We met at the looms"), someone("Emmy Noether").asked(9, "")]);
+    for edit in &mut batch.edits {
+        if let Edit::Person(Change { after: Some(person), .. }) = edit {
+            person.headline = "".into();
+        }
+    }
+    let dir = tempfile::tempdir().expect("a folder");
+    Store::open(&dir.path().join("ties.db")).and_then(|mut store| store.seed(&batch)).expect("seeds");
+    let mut ties = Ties::open(dir);
+    ties.sees(&["Name", "Note", "“We met at the looms”"]).misses(&["Headline"]);
 }

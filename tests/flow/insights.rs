@@ -29,7 +29,7 @@ fn the_plot_fills_the_screen_and_its_points_are_walked_through() {
     let mut ties = insights();
     for size in [(120, 40), (80, 24), (40, 20), (200, 60)] {
         ties.resize(size.0, size.1);
-        ties.keys("8 g Enter").sees(&["accepted within 30 days", "Esc close"]).keys("l h h h h l l").sees(&["7 d: "]);
+        ties.keys("8 g Enter").sees(&["accepted within 30 days", "Esc"]).keys("l h h h h l l").sees(&["7 d: "]);
         ties.keys("h").sees(&["3 d: "]).keys("j j j").sees(&["What became of the requests"]).keys("Esc");
         ties.sees(&["How long is it worth"]);
     }

@@ -146,3 +146,33 @@ fn who_is_marked_or_shown_is_written_to_a_file() {
     ties.keys("E Ctrl-u").types(&format!("{}.csv", path.display())).keys("Enter Enter").sees(&["Wrote 1 person"]);
     assert_eq!(std::fs::read_to_string(path.with_extension("csv")).expect("is there").lines().count(), 2);
 }
+
+#[test]
+fn the_detail_beside_the_list_takes_the_focus_and_says_how_much_is_below() {
+    let mut ties = Ties::with_demo();
+    ties.resize(120, 14).sees(&["below · Enter there"]).keys("Enter").sees(&["below", "Esc back"]);
+    let first = ties.screen();
+    ties.keys("j j j");
+    assert_ne!(ties.screen(), first, "it scrolls");
+    ties.keys("G").misses(&["below"]).keys("Esc").sees(&["Enter there"]);
+}
+
+#[test]
+fn the_list_behind_follows_those_who_are_gone_through() {
+    let mut ties = Ties::with_demo();
+    ties.keys("3 R n n");
+    let model = &ties.desk.app.model;
+    let shown = model.selected().map(|person| person.name.to_string());
+    let shown = shown.expect("somebody");
+    ties.sees(&[&shown]).keys("x Esc");
+    ties.keys("Esc").keys("Z").sees(&["Z does nothing here"]);
+}
+
+#[test]
+fn at_forty_columns_every_key_of_a_page_can_be_read() {
+    let mut ties = Ties::with_demo();
+    ties.resize(40, 20);
+    ties.keys("W").sees(&["p plan  + -"]).keys("Esc E").sees(&["↑ ↓ format"]).keys("Esc");
+    ties.keys("? ↓ ↓").sees(&["Withdraw the request", "z"]).keys("Esc L").sees(&["Requests sent in a week"]);
+    ties.sees(&["23 Nov 2026, 00:00"]);
+}

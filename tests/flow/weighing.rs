@@ -35,7 +35,7 @@ fn the_form_weighs_while_one_types_and_queues_a_draft() {
     ties.keys("Alt-q").sees(&["Prepared a request to Ada Lovelace"]).agrees();
     assert!(ties.book().requests().next().is_some_and(Request::is_draft));
     ties.keys("n").types("Ada Lovelace").keys("Alt-t").sees(&["there are no templates yet"]).keys("Enter");
-    ties.sees(&["Sent a request to Ada Lovelace", "1/100 wk"]).agrees();
+    ties.sees(&["Sent a request to Ada Lovelace", "1/100"]).agrees();
     let book = ties.book();
     assert_eq!(book.requests().map(|request| request.state.word()).collect::<Vec<_>>(), ["pending"]);
 }

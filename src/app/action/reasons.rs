@@ -18,7 +18,7 @@ pub(crate) fn in_place(model: &Model) -> Option<String> {
 }
 
 /// Why hardly anything can be done at first.
-const READING: &str = "the file is still being read";
+pub(crate) const READING: &str = "the file is still being read";
 
 pub(crate) fn no_write(model: &Model) -> Option<String> {
     match &model.locked {

@@ -367,6 +367,17 @@ pub fn sorted(rows: &[Row], by: Sort, source: Source<'_>) -> Vec<Row> {
     known.into_iter().map(|known| rows[known.place as usize]).chain(unknown).collect()
 }
 
+/// The columns of which no row says anything: archives know no headline of those who were asked.
+pub(crate) fn unknown(rows: &[Row], source: Source<'_>) -> Vec<Column> {
+    let says = |column: Column, row: &Row| match key(*row, column, source) {
+        Some(SortKey::Number(number)) => column != Column::Note || number == 0,
+        Some(SortKey::Text(_)) => true,
+        None => false,
+    };
+    let texts = [Column::Headline, Column::Position, Column::Company, Column::Note];
+    texts.into_iter().filter(|column| !rows.iter().any(|row| says(*column, row))).collect()
+}
+
 fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
     match row.item {
         Item::Group(id) => (column.row().group)(Of { what: source.book.group(id)?, row, source }),

@@ -7,3 +7,4 @@ pub(crate) mod rows;
 pub mod tab;
 pub(crate) mod tabs;
 pub(crate) mod view;
+pub(crate) mod width;

@@ -98,6 +98,7 @@ impl Keyed for Planner {
 
 /// The keys of the planner.
 const PLANNER: &[BoxKey<Planner>] = &[
+    BoxKey::new("planner.plan", &["p", "Enter"], "plan", "Plan their withdrawal, some a day", plan),
     BoxKey::new(
         "planner.older",
         &["+", "→", "l"],
@@ -118,7 +119,6 @@ const PLANNER: &[BoxKey<Planner>] = &[
         *planner = fill(model, planner.days, Choice::ALL[(at + 1) % Choice::ALL.len()]);
         Turn::stay()
     }),
-    BoxKey::new("planner.plan", &["p", "Enter"], "plan", "Plan their withdrawal, some a day", plan),
     BoxKey::new("planner.mark", &["m"], "mark", "Mark them in the list", |planner, model| {
         let count = planner.people.len();
         model.marks.extend(&planner.people);

@@ -4,6 +4,7 @@ use crate::app::list::row::{Item, Row, task_of};
 use crate::app::model::Model;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
 use crate::domain::record::task::TaskProgress;
 use crate::domain::time::Day;
@@ -145,4 +146,16 @@ fn standing(model: &Model, row: Row) -> String {
         Some(Standing::Lost { .. }) => "lost".into(),
         Some(Standing::Connected) | None => String::new(),
     }
+}
+
+/// What somebody does, else how the note of the request begins.
+pub(crate) fn line_or_note(model: &Model, row: Row, person: &Person) -> String {
+    let line = person.line();
+    if line.is_empty() { note(model, row) } else { line }
+}
+
+/// The note of a request in one line, in quotes.
+pub(crate) fn note(model: &Model, row: Row) -> String {
+    let note = request(model, row).map(|request| request.note.split_whitespace().collect::<Vec<_>>().join(" "));
+    note.filter(|note| !note.is_empty()).map(|note| format!("“{note}”")).unwrap_or_default()
 }

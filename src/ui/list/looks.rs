@@ -2,6 +2,7 @@
 
 use crate::app::list::column::{COLUMNS, Column};
 use crate::app::list::row::{Item, Row, task_of};
+use crate::app::list::width::NOTE;
 use crate::app::model::Model;
 use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::care::Circle;
@@ -11,7 +12,7 @@ use crate::domain::record::share::Share;
 use crate::domain::shares::typed_audience;
 use crate::domain::touch::strength::{last_contact, strength};
 use crate::ui::list::content::{
-    accepted, ago, ahead, asked, connected, due, later, request, settled, standing_or_state, why,
+    accepted, ago, ahead, asked, connected, due, later, line_or_note, note, request, settled, standing_or_state, why,
 };
 use crate::ui::text::number;
 
@@ -28,10 +29,6 @@ type Content<T> = fn(Cell<'_, T>) -> String;
 /// How a column is drawn.
 pub(crate) struct Looks {
     column: Column,
-    /// Columns of the terminal it takes; flexible ones share what is left, weighted.
-    pub(crate) width: Width,
-    /// The higher, the sooner it is left out where there is no room.
-    pub(crate) drops: u8,
     /// Where its text stands.
     pub(crate) side: Side,
     /// Whether a search looks at what it shows.
@@ -41,28 +38,15 @@ pub(crate) struct Looks {
     share: Content<Share>,
 }
 
-#[derive(Clone, Copy)]
-pub(crate) enum Width {
-    Fixed(u16),
-    Flexible(u16, u16),
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     Left,
     Right,
 }
 
-const fn flexible(column: Column, least: u16, weight: u16, drops: u8) -> Looks {
-    Looks { width: Width::Flexible(least, weight), ..fixed(column, 0, drops) }
-}
-
-const fn fixed(column: Column, width: u16, drops: u8) -> Looks {
-    let width = Width::Fixed(width);
+const fn of(column: Column) -> Looks {
     Looks {
         column,
-        width,
-        drops,
         side: Side::Left,
         is_searched: false,
         person: |_| String::new(),
@@ -95,82 +79,78 @@ impl Looks {
 
 /// Every column, in the order of [`Column`].
 static LOOKS: [Looks; COLUMNS.len()] = [
-    flexible(Column::Name, 16, 3, 0)
+    of(Column::Name)
         .searched()
         .person(|of| of.what.name.to_string())
         .group(|of| of.what.name.to_string())
         .share(|of| of.what.name()),
-    flexible(Column::Headline, 14, 4, 4).searched().person(|of| of.what.line()),
-    flexible(Column::Position, 14, 4, 5)
+    of(Column::Headline).searched().person(|of| line_or_note(of.model, of.row, of.what)),
+    of(Column::Position)
         .searched()
         .person(|Cell { what, .. }| if what.position.is_empty() { &what.headline } else { &what.position }.to_string()),
-    flexible(Column::Company, 14, 3, 6).searched().person(|of| of.what.company.to_string()),
-    flexible(Column::Location, 12, 2, 8).person(|of| of.what.location.to_string()),
-    fixed(Column::State, 11, 2).person(|of| standing_or_state(of.model, of.row)),
-    fixed(Column::Asked, 6, 1).right().person(|of| asked(of.model, of.row)),
-    fixed(Column::Planned, 6, 2).right().person(|of| later(of.model, of.row)),
-    fixed(Column::PutOff, 6, 2).right().person(|of| later(of.model, of.row)),
-    fixed(Column::Note, 4, 6).person(|of| {
+    of(Column::Company).searched().person(|of| of.what.company.to_string()),
+    of(Column::Location).person(|of| of.what.location.to_string()),
+    of(Column::State).person(|of| standing_or_state(of.model, of.row)),
+    of(Column::Asked).right().person(|of| asked(of.model, of.row)),
+    of(Column::Planned).right().person(|of| later(of.model, of.row)),
+    of(Column::PutOff).right().person(|of| later(of.model, of.row)),
+    of(Column::Note).person(|of| {
         let has_note = request(of.model, of.row).is_some_and(|request| !request.note.is_empty());
         if has_note { " ✓" } else { "" }.into()
     }),
-    fixed(Column::Before, 6, 7).right().person(|of| {
+    of(Column::Before).right().person(|of| {
         match request(of.model, of.row).map_or(0, |request| of.model.book.earlier_requests(request)) {
             0 => String::new(),
             n => n.to_string(),
         }
     }),
-    fixed(Column::Since, 6, 1).right().person(|of| connected(of.model, of.row)),
-    fixed(Column::Fit, 3, 4)
+    of(Column::Since).right().person(|of| connected(of.model, of.row)),
+    of(Column::Fit)
         .right()
         .person(|of| of.model.scores.of(of.what.id).map(|score| score.to_string()).unwrap_or_default()),
-    flexible(Column::Tags, 8, 2, 9).searched().person(|of| of.what.tags.join(", ")),
-    flexible(Column::Remark, 12, 3, 10).searched().person(|of| of.what.remark.replace('\n', " ")),
-    fixed(Column::Circle, 6, 7)
-        .person(|of| of.what.care.as_ref().and_then(|care| care.circle).map_or("", Circle::word).into()),
-    fixed(Column::Contact, 7, 6)
-        .right()
-        .person(|of| ago(of.model, last_contact(&of.model.book, of.what.id, of.model.now))),
-    fixed(Column::Strength, 8, 7).person(|of| strength(&of.model.book, of.what.id, of.model.now).level.word().into()),
-    flexible(Column::Why, 16, 4, 2).person(|of| why(of.model, of.row)).share(|of| of.what.stage.word().into()),
-    fixed(Column::Due, 6, 1)
+    of(Column::Tags).searched().person(|of| of.what.tags.join(", ")),
+    of(Column::Remark).searched().person(|of| of.what.remark.replace('\n', " ")),
+    of(Column::Circle).person(|of| of.what.care.as_ref().and_then(|care| care.circle).map_or("", Circle::word).into()),
+    of(Column::Contact).right().person(|of| ago(of.model, last_contact(&of.model.book, of.what.id, of.model.now))),
+    of(Column::Strength).person(|of| strength(&of.model.book, of.what.id, of.model.now).level.word().into()),
+    of(Column::Why).person(|of| why(of.model, of.row)).share(|of| of.what.stage.word().into()),
+    of(Column::Due)
         .right()
         .person(|of| due(of.model, of.row))
         .share(|of| of.what.planned_on.map(|day| ahead(of.model, day)).unwrap_or_default()),
-    flexible(Column::Topic, 12, 3, 6).searched().group(|of| of.what.topic.to_string()),
-    fixed(Column::Members, 6, 3).right().group(|of| number(of.what.members.len())),
-    fixed(Column::Connected, 9, 4)
+    of(Column::Topic).searched().group(|of| of.what.topic.to_string()),
+    of(Column::Members).right().group(|of| number(of.what.members.len())),
+    of(Column::Connected)
         .right()
         .group(|of| of.model.yields.get(&of.what.id).map(|yields| number(yields.connected)).unwrap_or_default()),
-    fixed(Column::Waiting, 7, 4)
+    of(Column::Waiting)
         .right()
         .group(|of| of.model.yields.get(&of.what.id).map(|yields| number(yields.pending)).unwrap_or_default()),
-    fixed(Column::Accepted, 8, 2)
+    of(Column::Accepted)
         .right()
         .group(|of| of.model.yields.get(&of.what.id).and_then(|yields| accepted(&yields.answers)).unwrap_or_default()),
-    fixed(Column::Active, 6, 5).right().group(|of| ago(of.model, of.what.acts.last().map(|act| act.on))),
-    fixed(Column::Stage, 7, 2).share(|of| of.what.stage.word().into()),
-    fixed(Column::Day, 6, 1).right().share(|of| match of.what.day() {
+    of(Column::Active).right().group(|of| ago(of.model, of.what.acts.last().map(|act| act.on))),
+    of(Column::Stage).share(|of| of.what.stage.word().into()),
+    of(Column::Day).right().share(|of| match of.what.day() {
         Some(day) if !of.what.stage.is_shared() => ahead(of.model, day),
         day => ago(of.model, day),
     }),
-    flexible(Column::Audience, 12, 2, 4).share(|of| typed_audience(&of.model.book, &of.what.audience)),
-    fixed(Column::Reacted, 7, 5).right().share(|of| match of.what.reacted.len() {
+    of(Column::Audience).share(|of| typed_audience(&of.model.book, &of.what.audience)),
+    of(Column::Reacted).right().share(|of| match of.what.reacted.len() {
         0 => String::new(),
         n => number(n),
     }),
-    fixed(Column::Linkedin, 11, 3)
-        .person(|of| task_of(of.row, &of.model.book).map_or("", |task| task.progress.shown()).into()),
-    fixed(Column::Decided, 7, 3).right().person(|of| {
+    of(Column::Linkedin).person(|of| task_of(of.row, &of.model.book).map_or("", |task| task.progress.shown()).into()),
+    of(Column::Decided).right().person(|of| {
         let task = task_of(of.row, &of.model.book);
         ago(of.model, task.map(|task| of.model.now.day_of(task.decided_at)))
     }),
-    flexible(Column::Doubt, 11, 3, 5).person(|of| settled(of.model, of.row)),
-    fixed(Column::Answer, 11, 1).right(),
-    fixed(Column::Range, 12, 6).right(),
-    fixed(Column::Cases, 6, 4).right(),
-    fixed(Column::Unknown, 7, 7).right(),
-    flexible(Column::Says, 16, 4, 5),
+    of(Column::Doubt).person(|of| settled(of.model, of.row)),
+    of(Column::Answer).right(),
+    of(Column::Range).right(),
+    of(Column::Cases).right(),
+    of(Column::Unknown).right(),
+    of(Column::Says),
 ];
 
 /// How a column is drawn.
@@ -198,6 +178,11 @@ fn insight(model: &Model, column: Column, n: usize) -> String {
         (Column::Says, _) => reading.says.clone(),
         _ => String::new(),
     }
+}
+
+/// What a column of so many columns of the terminal shows of a row: of a note its beginning, where there is room.
+pub(crate) fn content_in(model: &Model, column: Column, width: u16, row: Row) -> String {
+    if column == Column::Note && width > NOTE { note(model, row) } else { content(model, column, row) }
 }
 
 /// What a column shows of a row.

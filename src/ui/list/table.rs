@@ -14,12 +14,12 @@ use crate::app::list::chip::Chip;
 use crate::app::list::column::Column;
 use crate::app::list::row::{Item, Row};
 use crate::app::list::tab::Tab;
+use crate::app::list::width::{GUTTER, fit_columns};
 use crate::app::model::Model;
 use crate::app::over::search::Search;
 use crate::app::overlay::Overlay;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::finding::search::{Needle, highlights};
-use crate::ui::list::column::GUTTER;
 use crate::ui::list::{column, content, heading, looks};
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
@@ -117,7 +117,7 @@ fn title(model: &Model, room: usize, theme: &Theme) -> Line<'static> {
 
 fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay>, theme: &Theme) -> Option<Position> {
     let list = model.list();
-    let columns = column::fit_columns(list, area.width);
+    let columns = fit_columns(list, area.width);
     let buffer = frame.buffer_mut();
     let mut x = area.x + GUTTER;
     for (column, width) in &columns {
@@ -143,10 +143,10 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay
             continue;
         }
         let selected = n == list.cursor;
-        let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
+        let style = gutter(buffer, Rect { y, height: 1, ..area }, selected, model.marks.contains(&row.person), theme);
         let mut x = area.x + GUTTER;
         for (column, width) in &columns {
-            let content = looks::content(model, *column, *row);
+            let content = looks::content_in(model, *column, *width, *row);
             let used = column::cell(buffer, x, y, *column, *width, &content, style);
             if looks::looks(*column).is_searched {
                 highlight(buffer, (x, y), used, &content, &needles, *column == Column::Name, theme);
@@ -199,7 +199,8 @@ fn two_line_rows(
             continue;
         }
         let selected = n == list.cursor;
-        let style = gutter(buffer, area, y, selected, model.marks.contains(&row.person), theme);
+        let style = gutter(buffer, Rect { y, height: 2, ..area }, selected, model.marks.contains(&row.person), theme);
+        let beside = if selected { theme.cursor } else { theme.muted };
         let when = looks::content(model, model.tab.row().day, *row);
         let name = looks::content(model, Column::Name, *row);
         let x = area.x + GUTTER;
@@ -210,8 +211,8 @@ fn two_line_rows(
         let state = (list.all && matches!(model.tab, Tab::Sent | Tab::Received)).then(|| content::state(model, *row));
         let parts = state.into_iter().chain(content::aside(model, *row).map(Aside::words));
         let before: String = parts.map(|part| part + " · ").collect();
-        let start = put(buffer, x, y + 1, &before, width, theme.muted);
-        let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), theme.muted);
+        let start = put(buffer, x, y + 1, &before, width, beside);
+        let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), beside);
         highlight(buffer, (x + start, y + 1), used, &line, &needles, false, theme);
         if selected {
             cursor = Some(Position { x: area.x, y });
@@ -220,18 +221,17 @@ fn two_line_rows(
     cursor
 }
 
-/// Draws what stands before a row and gives the style of the rest.
-fn gutter(buffer: &mut Buffer, area: Rect, y: u16, selected: bool, marked: bool, theme: &Theme) -> Style {
+/// Draws what stands before the lines of a row and gives the style of the rest.
+fn gutter(buffer: &mut Buffer, row: Rect, selected: bool, marked: bool, theme: &Theme) -> Style {
     if selected {
-        buffer.set_style(Rect { y, height: 1, ..area }, theme.cursor);
-        put(buffer, area.x, y, "▌", 1, theme.cursor);
+        buffer.set_style(row, theme.cursor);
+        for y in row.top()..row.bottom() {
+            put(buffer, row.x, y, "▌", 1, theme.cursor);
+        }
     }
     if marked {
         let style = if selected { theme.cursor } else { theme.marked };
-        put(buffer, area.x + 1, y, "●", 1, style);
+        put(buffer, row.x + 1, row.y, "●", 1, style);
     }
     if selected { theme.cursor } else { theme.text }
 }
-
-#[cfg(test)]
-pub(crate) mod tests;

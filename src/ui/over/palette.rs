@@ -7,25 +7,30 @@ use ratatui::layout::Rect;
 
 use crate::app::keyed;
 use crate::app::model::Model;
-use crate::app::over::palette::Palette;
+use crate::app::over::palette::{Choice, Palette};
 use crate::ui::field::field;
-use crate::ui::popup;
 use crate::ui::text::{put, put_right};
 use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
 
-/// Columns of the keys before the text.
+/// Columns of the keys before the text, and where there is little room.
 const KEYS: usize = 16;
+const FEW_KEYS: usize = 7;
 
-/// A line of the page: a heading, a gap, or the row of that index.
+/// Columns of a page from which a row is one line, and all keys of an action are named.
+const WIDE: usize = 50;
+
+/// A line of the page: a heading, a gap, or of the row of that index a line of its text, from 0.
 enum Line {
     Heading(&'static str),
     Gap,
-    Row(usize),
+    Row(usize, usize),
 }
 
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: &Model, theme: &Theme) -> Position {
     let typed = !palette.field.text().is_empty();
-    let lines = lines(palette, palette.grouped && !typed);
+    let width = usize::from(90.min(area.width.saturating_sub(2))).saturating_sub(4);
+    let lines = lines(palette, palette.grouped && !typed, width, model);
     let title = if palette.grouped { format!("Keys in {}", model.tab.row().name) } else { "Actions".to_owned() };
     let height = (lines.len() as u16 + 4).max(7);
     let inner = popup::frame(frame, area, (90, height), &title, &keyed::footer(palette, model), theme);
@@ -33,7 +38,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: 
     let label = put(buffer, inner.x, inner.y, "Find ", 5, theme.muted);
     let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
     let rows = usize::from(body.height).max(1);
-    let at = lines.iter().position(|line| matches!(line, Line::Row(n) if *n == palette.cursor)).unwrap_or(0);
+    let at = lines.iter().rposition(|line| matches!(line, Line::Row(n, _) if *n == palette.cursor)).unwrap_or(0);
     let offset = (at + 1).saturating_sub(rows);
     if palette.rows.is_empty() {
         put(buffer, body.x, body.y, "Nothing fits; Backspace widens", usize::from(body.width), theme.muted);
@@ -45,7 +50,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: 
             Line::Heading(title) => {
                 put(buffer, body.x, y, title, usize::from(body.width), theme.heading);
             }
-            Line::Row(n) => row(buffer, Rect { y, height: 1, ..body }, palette, *n, model, theme),
+            Line::Row(n, part) => row(buffer, Rect { y, height: 1, ..body }, palette, (*n, *part), model, theme),
         }
         if n == offset && offset > 0 {
             put_right(buffer, body.x, y, "↑", usize::from(body.width), theme.muted);
@@ -63,7 +68,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: 
     field(frame, place, &palette.field, theme)
 }
 
-fn lines(palette: &Palette, grouped: bool) -> Vec<Line> {
+fn lines(palette: &Palette, grouped: bool, width: usize, model: &Model) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut group = None;
     for (n, choice) in palette.rows.iter().enumerate() {
@@ -74,16 +79,23 @@ fn lines(palette: &Palette, grouped: bool) -> Vec<Line> {
             lines.push(Line::Heading(choice.heading()));
             group = Some(choice.heading());
         }
-        lines.push(Line::Row(n));
+        let parts = if width < WIDE { text::wrap(&told(choice, model), width - FEW_KEYS).len() } else { 1 };
+        lines.extend((0..parts).map(|part| Line::Row(n, part)));
     }
     lines
 }
 
-fn row(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &Model, theme: &Theme) {
+/// What a row does, and that it cannot be done now.
+fn told(choice: &Choice, model: &Model) -> String {
+    let help = choice.help(&model.keymap);
+    if choice.disabled(model).is_some() { format!("{help} (not now)") } else { help }
+}
+
+/// Draws a line of the row of that index.
+fn row(buffer: &mut Buffer, area: Rect, palette: &Palette, (n, part): (usize, usize), model: &Model, theme: &Theme) {
     let Some(choice) = palette.rows.get(n) else { return };
-    let why = choice.disabled(model);
     let selected = n == palette.cursor;
-    let (keys_style, style) = match (selected, &why) {
+    let (keys_style, style) = match (selected, choice.disabled(model)) {
         (true, _) => (theme.cursor, theme.cursor),
         (false, None) => (theme.accent, theme.text),
         (false, Some(_)) => (theme.muted, theme.muted),
@@ -91,11 +103,17 @@ fn row(buffer: &mut Buffer, area: Rect, palette: &Palette, n: usize, model: &Mod
     if selected {
         buffer.set_style(area, theme.cursor);
     }
-    let keys = model.keymap.keys(choice.name()).join("  ");
-    let indent = if area.width > 50 { 2 } else { 0 };
-    put(buffer, area.x + indent, area.y, &keys, KEYS - 1, keys_style);
-    let help = choice.help(&model.keymap);
-    let text = if why.is_some() { format!("{help} (not now)") } else { help };
-    let x = area.x + indent + KEYS as u16;
+    let all = model.keymap.keys(choice.name());
+    let text = told(choice, model);
+    if usize::from(area.width) < WIDE {
+        let key = all.first().filter(|_| part == 0).map_or("", String::as_str);
+        put(buffer, area.x, area.y, key, FEW_KEYS - 1, keys_style);
+        let room = usize::from(area.width) - FEW_KEYS;
+        let line = text::wrap(&text, room).into_iter().nth(part).unwrap_or_default();
+        put(buffer, area.x + FEW_KEYS as u16, area.y, &line, room, style);
+        return;
+    }
+    put(buffer, area.x + 2, area.y, &all.join("  "), KEYS - 1, keys_style);
+    let x = area.x + 2 + KEYS as u16;
     put(buffer, x, area.y, &text, usize::from(area.right().saturating_sub(x + 1)), style);
 }

@@ -147,7 +147,7 @@ impl Keyed for Review {
             here: |review| matches!(review.stage, Stage::Receipt),
             letters: Letters::Typed,
             rows: RECEIPT,
-            otherwise: |_, _, _| Turn::close(),
+            otherwise: nothing,
         },
     ];
 
@@ -184,6 +184,10 @@ impl Keyed for Review {
             Some(Came::Written(Written::Aside(_)) | Came::Back(_, Written::Aside(_))) | None => {}
         }
         Turn::stay()
+    }
+
+    fn about(&self, _: &Model) -> Option<PersonId> {
+        self.person()
     }
 
     fn failed(&mut self) {

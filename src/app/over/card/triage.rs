@@ -139,7 +139,7 @@ impl Keyed for Triage {
             here: |triage| matches!(triage.stage, Stage::Receipt),
             letters: Letters::Typed,
             rows: RECEIPT,
-            otherwise: |_, _, _| Turn::close(),
+            otherwise: nothing,
         },
     ];
 
@@ -179,6 +179,10 @@ impl Keyed for Triage {
             None => {}
         }
         Turn::stay()
+    }
+
+    fn about(&self, model: &Model) -> Option<PersonId> {
+        person(model, self)
     }
 
     fn failed(&mut self) {
