@@ -113,6 +113,20 @@ pub fn config_file() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "ties").map(|dirs| dirs.config_dir().join("config.toml"))
 }
 
+/// The place of the file that remembers which machine each data file here is of: `~/.local/state/ties/machines.json` on
+/// Linux.
+pub fn machines_file() -> Option<PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "ties")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("machines.json"))
+}
+
+/// What this machine is called, for the others.
+pub fn machine_name() -> String {
+    let system = rustix::system::uname();
+    let name = system.nodename().to_string_lossy();
+    name.split('.').next().filter(|name| !name.is_empty()).unwrap_or("a machine").to_owned()
+}
+
 /// Reads the settings file, if there is one.
 pub fn load() -> Config {
     match config_file() {

@@ -19,8 +19,8 @@
 //! domain   words · both (two halves at once) · record (what the file keeps; no rule) · plan
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today · insights
-//!          whole (everything of a book, as it leaves one file and enters another)
-//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · examine · checksum
+//!          whole (everything of a book, as it leaves one file and enters another) · sync (what two machines did to one network)
+//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · examine · checksum · sync (the folder between machines)
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read
 //! export   format (the table) · chosen (whom) · one file per format · write · file · folder
 //! app      key · keymap · field · list · plot · whole · msg · model · run · over (what lies over the lists) · overlay · action · update

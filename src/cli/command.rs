@@ -135,6 +135,8 @@ commands! {
     Backups(program::backups::BackupsArgs),
     /// Bring a copy back; what is there now is kept beside it
     Restore(program::restore::RestoreArgs),
+    /// Take over what you did on your other machines, and tell them what you did here; see `sync_folder` in the settings
+    Sync(program::sync::SyncArgs),
     /// Look whether the file, its copies, the settings and the terminal are in order
     Doctor(program::doctor::DoctorArgs),
     /// Look at a made-up network in a temporary file; nothing of yours is touched

@@ -114,7 +114,7 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
     let is_there = Store::is_expected(&path);
     if command.file() == File::Written || is_there {
         let store = Store::open(&path)?;
-        for told in store.told() {
+        for told in store.remarks() {
             out.say(told)?;
         }
         if !is_there {

@@ -16,6 +16,7 @@ pub(crate) mod plan;
 pub mod record;
 pub mod settings;
 pub(crate) mod shares;
+pub(crate) mod sync;
 pub mod time;
 pub(crate) mod today;
 pub(crate) mod touch;

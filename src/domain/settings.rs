@@ -78,6 +78,10 @@ pub struct Settings {
     pub work_list: bool,
     /// Whether birthdays come up among what is to be done today.
     pub birthdays: bool,
+    /// The folder through which several machines tell each other what was done; empty: there is one machine.
+    pub sync_folder: String,
+    /// What the others call this machine; empty: its host name.
+    pub sync_name: String,
 }
 
 /// When to follow up with somebody who became a connection.
@@ -234,6 +238,8 @@ impl Default for Settings {
             store_messages: false,
             work_list: true,
             birthdays: true,
+            sync_folder: String::new(),
+            sync_name: String::new(),
         }
     }
 }

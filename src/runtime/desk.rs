@@ -120,7 +120,7 @@ impl Desk {
         if !copies.is_empty() {
             model.say(Tone::Bad, watch::conflicts(&copies));
         }
-        for told in store.told() {
+        for told in store.remarks() {
             model.say(Tone::Bad, told.as_str());
         }
         // What goes with a wish of the user's is told by `ties keys --check`, not at every start.

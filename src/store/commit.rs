@@ -84,7 +84,7 @@ impl Store {
     }
 
     /// An error unless the file can be written, is where it was, and is sound.
-    fn ready(&mut self, at: Time) -> Result<(), StoreError> {
+    pub(crate) fn ready(&mut self, at: Time) -> Result<(), StoreError> {
         self.require_write()?;
         self.check_in_place()?;
         if let Access::ReadOnly(why) = self.access_now() {
@@ -94,7 +94,10 @@ impl Store {
     }
 
     /// Writes in one transaction. An error of its last step does not tell whether it stands, so that is looked up.
-    fn at_once<T>(&mut self, act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(crate) fn at_once<T>(
+        &mut self,
+        act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         self.require_write()?;
         self.check_in_place()?;
         let told = |error: StoreError| error.with_place(&self.path);
@@ -144,7 +147,7 @@ fn take_back(tx: &Transaction<'_>, target: BatchId, kind: BatchKind, at: Time) -
     enter(tx, journal::read(tx, target)?.inverse(), kind, at)
 }
 
-fn enter(tx: &Transaction<'_>, batch: Batch, kind: BatchKind, at: Time) -> Result<Receipt, StoreError> {
+pub(crate) fn enter(tx: &Transaction<'_>, batch: Batch, kind: BatchKind, at: Time) -> Result<Receipt, StoreError> {
     write(tx, &batch.edits)?;
     let id = journal::record(tx, &batch, kind, at)?;
     Ok(Receipt { batch: id, kind, deed: batch.deed, label: batch.label, edits: batch.edits })

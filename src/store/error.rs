@@ -135,6 +135,9 @@ pub enum StoreError {
     /// There is nothing to take back, or to bring back.
     #[error("nothing to {0}")]
     NothingTo(&'static str),
+    /// What other machines tell cannot be taken over; a sentence without a full stop.
+    #[error("{0}; nothing was changed")]
+    NotTold(String),
     /// Another program held the file for longer than we wait.
     #[error("another program holds the file; nothing was written, try again once it is done")]
     Busy,
@@ -246,6 +249,7 @@ impl StoreError {
             | StoreError::NothingTo(_)
             | StoreError::Disk { .. }
             | StoreError::Unsure(_)
+            | StoreError::NotTold(_)
             | StoreError::Busy => false,
         }
     }

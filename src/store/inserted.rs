@@ -45,6 +45,16 @@ impl Inserted {
         (self.checksums.len() / size_of::<u32>()) as u32
     }
 
+    /// The table of the rows.
+    pub(crate) fn table(&self) -> &str {
+        &self.table
+    }
+
+    /// The place of each row within the batch, and its number.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0..self.len()).map(|at| (self.seq + at, self.first + at))
+    }
+
     /// Whether a row continues it.
     fn is_followed_by(&self, seq: u32, table: &str, number: u32) -> bool {
         let len = self.len();
@@ -112,15 +122,21 @@ pub(crate) fn record(conn: &Connection, batch: BatchId, runs: &[Inserted]) -> Re
 ///
 /// [`StoreError::Stale`] where a row is not what was taken in.
 pub(crate) fn read(conn: &Connection, batch: BatchId) -> Result<Placed<Edit>, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT seq, table_name, first, checksums FROM inserted WHERE batch_id = ?1 ORDER BY seq")?;
-    let mut rows = statement.query([batch.0])?;
     let mut edits = Vec::new();
-    while let Some(row) = rows.next()? {
-        let run = Inserted { seq: row.get(0)?, table: row.get(1)?, first: row.get(2)?, checksums: row.get(3)? };
+    for run in runs(conn, batch)? {
         rows_of(conn, &run, &mut edits)?;
     }
     Ok(edits)
+}
+
+/// Where the rows stand that a batch took in.
+pub(crate) fn runs(conn: &Connection, batch: BatchId) -> Result<Vec<Inserted>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT seq, table_name, first, checksums FROM inserted WHERE batch_id = ?1 ORDER BY seq")?;
+    let runs = statement.query_map([batch.0], |row| {
+        Ok(Inserted { seq: row.get(0)?, table: row.get(1)?, first: row.get(2)?, checksums: row.get(3)? })
+    })?;
+    Ok(runs.collect::<Result<_, _>>()?)
 }
 
 fn rows_of(conn: &Connection, run: &Inserted, edits: &mut Placed<Edit>) -> Result<(), StoreError> {

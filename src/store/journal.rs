@@ -294,3 +294,18 @@ pub(crate) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> 
     edits.sort_by_key(|(seq, _): &(u32, Edit)| *seq);
     Ok(Batch { deed: deed(&word)?, label, edits: edits.into_iter().map(|(_, edit)| edit).collect() })
 }
+
+/// What a batch did, in the words of the history, without its edits.
+pub(crate) fn head(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT label, deed, kind, target FROM batches WHERE id = ?1")?;
+    let mut rows = statement.query([id.0])?;
+    let row = rows.next()?.ok_or_else(|| StoreError::Damaged(format!("there is no batch {id}")))?;
+    let (label, word): (String, String) = (row.get(0)?, row.get(1)?);
+    let kind = match row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? {
+        "action" => BatchKind::Action,
+        "undo" => BatchKind::Undo(id),
+        _ => BatchKind::Redo(id),
+    };
+    let deed = if kind == BatchKind::Action { deed(&word)? } else { Deed::Other };
+    Ok(Batch { deed, label: kind.said(&label), edits: Vec::new() })
+}

@@ -61,6 +61,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0009_null_and_json.sql"),
         fingerprint: "eab2e99fcf365f008e7079d9e08e72c780d0e3fa6451acfca7fa3a51ee90ce2a",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0010_machines.sql"),
+        fingerprint: "1d1e1091863b0c0f2151a3f8fd965afa3c40a310ab5bc175a843f498dbe21413",
+    },
 ];
 
 /// SHA-256 over a schema without anything of ours.
@@ -161,7 +165,7 @@ fn bring_up_to_date(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
-const OURS: [&str; 31] = [
+const OURS: [&str; 34] = [
     "sqlite_sequence",
     "people",
     "requests",
@@ -193,6 +197,9 @@ const OURS: [&str; 31] = [
     "tasks",
     "tasks_person",
     "imports",
+    "machines",
+    "taken",
+    "met",
 ];
 
 /// Compares the tables with those we made. What others put beside them is left alone: their triggers and views are never

@@ -26,5 +26,6 @@ pub(crate) mod rows;
 pub mod sound;
 pub(crate) mod stamp;
 pub(crate) mod stray;
+pub mod sync;
 pub(crate) mod way_back;
 pub(crate) mod written;

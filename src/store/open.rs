@@ -117,7 +117,7 @@ impl Store {
     }
 
     /// What is to be said of how the file was found.
-    pub fn told(&self) -> &[String] {
+    pub fn remarks(&self) -> &[String] {
         &self.told
     }
 

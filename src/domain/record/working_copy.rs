@@ -154,6 +154,11 @@ impl<'a> WorkingCopy<'a> {
         self.edits.extend(Edit::document(before, after));
     }
 
+    /// What was changed so far.
+    pub(crate) fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
     /// One edit for each row that ends otherwise than it began, in the order in which they were touched first.
     pub(crate) fn into_edits(mut self) -> Vec<Edit> {
         self.edits.retain(Edit::changes_something);

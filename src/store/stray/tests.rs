@@ -88,7 +88,7 @@ fn a_copy_over_a_crashed_file_is_not_ruined_by_its_journal() {
     let crash = Crash::new();
     crash.with(&crash.copy);
     let store = Store::open(&crash.path).expect("opens");
-    assert!(store.told().concat().contains("cannot belong"), "{:?}", store.told());
+    assert!(store.remarks().concat().contains("cannot belong"), "{:?}", store.remarks());
     drop(store);
     assert_eq!((people(&crash.path), crash.aside()), (39, 1));
     assert_eq!(fs::read(&crash.path).expect("reads"), crash.copy, "it is as it was put there");
@@ -112,7 +112,7 @@ fn a_journal_that_belongs_is_played_back_however_much_was_written() {
         }
         crash.with(&torn);
         let store = Store::open(&crash.path).expect("opens");
-        assert_eq!(store.told(), [""; 0], "round {round}");
+        assert_eq!(store.remarks(), [""; 0], "round {round}");
         drop(store);
         assert_eq!((people(&crash.path), crash.aside()), (42, 0), "round {round}");
         assert!(!with_more(&crash.path, "-journal").exists());
@@ -133,7 +133,7 @@ fn a_version_from_elsewhere_with_as_many_writes_is_kept() {
     File::options().append(true).open(&crash.path).and_then(|file| file.set_modified(later)).expect("sets");
     // It looks as if the write had been cut short at its very end, so that it is taken back.
     let store = Store::open(&crash.path).expect("opens");
-    assert!(store.told().concat().contains("as-it-was"), "{:?}", store.told());
+    assert!(store.remarks().concat().contains("as-it-was"), "{:?}", store.remarks());
     drop(store);
     assert_eq!(people(&crash.path), 42);
     assert_eq!(fs::read(with_more(&crash.path, ".as-it-was")).expect("reads"), other);

@@ -10,4 +10,5 @@ pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod redo;
 pub(crate) mod restore;
+pub(crate) mod sync;
 pub(crate) mod undo;

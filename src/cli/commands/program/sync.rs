@@ -1,0 +1,276 @@
+//! `ties sync`: takes over what was done on other machines, and tells them what was done here.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Context, Outcome, Usage, hinted};
+use crate::cli::output::Output;
+use crate::cli::run::{File, Run};
+use crate::cli::view::value::Moment;
+use crate::config;
+use crate::domain::sync::conflict::{Choice, Conflict};
+use crate::domain::sync::take_over::TakenBatch;
+use crate::domain::time::Now;
+use crate::domain::words::count::counted;
+use crate::store::file::Store;
+use crate::store::restore::restore;
+use crate::store::sync::meeting::{Ahead, Beginning, Found, Look, Offer, Place};
+
+/// How.
+#[derive(Debug, Args)]
+pub struct SyncArgs {
+    /// Show what would be taken over and told, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// What stands of what two machines changed, each in its own way: mine, theirs, both or later; `2=theirs` for one of them
+    #[arg(long, value_name = "WHICH")]
+    keep: Vec<String>,
+}
+
+impl Run for SyncArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let Some(place) = place(context) else {
+            return Err(hinted(
+                "no sync_folder is set",
+                "ties config names the file of settings; put a line sync_folder = \"~/Sync/ties\" into it",
+            )
+            .into());
+        };
+        let mut answer = Synced { dry_run: self.dry_run, name: place.name.clone(), ..Synced::default() };
+        let look = match context.store.look_around(&place, context.now.at)? {
+            Found::Known(look) => look,
+            Found::Begin(beginning) if self.dry_run => {
+                answer.begins_with = Some(Begun::of(&beginning));
+                return context.answer(&answer);
+            }
+            Found::Begin(beginning) => {
+                begin(context, &beginning)?;
+                answer.begins_with = Some(Begun::of(&beginning));
+                match context.store.look_around(&place, context.now.at)? {
+                    Found::Known(look) => look,
+                    Found::Begin(_) => return context.answer(&answer),
+                }
+            }
+        };
+        self.meet(context, &look, &place, answer)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+impl SyncArgs {
+    fn meet(
+        &self,
+        context: &mut Context<'_, '_>,
+        look: &Look,
+        place: &Place,
+        mut answer: Synced,
+    ) -> anyhow::Result<Outcome> {
+        let (now, book) = (context.now, context.book()?);
+        let offer = context.store.offer(book, look, now.at)?;
+        answer.take(&offer, &look.ahead);
+        answer.told = look.untold;
+        let choices = self.choices(offer.conflicts())?;
+        let is_open = choices.len() < offer.conflicts().len();
+        if self.dry_run || is_open {
+            answer.is_refused = !self.dry_run;
+            context.print(&answer)?;
+            return Ok(if self.dry_run { Outcome::Done } else { Outcome::Refused });
+        }
+        if !look.has_something() && look.others().is_empty() {
+            anyhow::bail!("there is nothing in the file yet that other machines could be told of");
+        }
+        let (_, told) = context.store.meet(look, offer, &choices, place, now.at)?;
+        answer.told = told;
+        context.answer(&answer)
+    }
+
+    /// What was said of each pair; fewer where of some nothing was said.
+    fn choices(&self, conflicts: &[Conflict]) -> Result<Vec<Choice>, Usage> {
+        let mut said: Vec<Option<Choice>> = vec![None; conflicts.len()];
+        for keep in &self.keep {
+            let (number, word) = keep.split_once('=').map_or((None, keep.as_str()), |(n, word)| (Some(n), word));
+            let wanted = Choice::ALL.into_iter().find(|choice| choice.word() == word);
+            if wanted.is_none() && word != "later" {
+                return Err(hinted(
+                    &format!("\"{word}\" is none of mine, theirs, both, later"),
+                    "ties sync --keep later",
+                ));
+            }
+            let numbers: Vec<usize> = match number {
+                None => (0..conflicts.len()).collect(),
+                Some(number) => {
+                    let at =
+                        number.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < conflicts.len());
+                    vec![at.ok_or_else(|| Usage(format!("there is no pair {number}")))?]
+                }
+            };
+            for at in numbers {
+                let conflict = &conflicts[at];
+                let choice = wanted.unwrap_or(conflict.usual());
+                said[at] = Some(if conflict.choices().contains(&choice) { choice } else { conflict.usual() });
+            }
+        }
+        Ok(said.into_iter().map_while(|choice| choice).collect())
+    }
+}
+
+/// The folder and this machine, where a folder is set.
+pub(crate) fn place(context: &Context<'_, '_>) -> Option<Place> {
+    let settings = context.settings;
+    let folder = Some(settings.sync_folder.trim()).filter(|folder| !folder.is_empty())?;
+    let name = Some(settings.sync_name.trim()).filter(|name| !name.is_empty());
+    let name = name.map_or_else(config::machine_name, str::to_owned);
+    Some(Place { folder: config::from_home(PathBuf::from(folder)), state: config::machines_file()?, name })
+}
+
+/// Begins with the copy of another machine's file. What is there now is kept beside it, where it holds anything.
+fn begin(context: &mut Context<'_, '_>, beginning: &Beginning) -> anyhow::Result<()> {
+    let file = context.file()?.to_owned();
+    let is_empty = context.store.uncopied_since()?.is_none() && context.store.is_empty()?;
+    context.store = Store::empty()?;
+    if is_empty && file.exists() {
+        std::fs::remove_file(&file)?;
+    }
+    restore(&file, &beginning.copy, context.now.at)?;
+    context.store = Store::open(&file)?;
+    Ok(())
+}
+
+/// What was taken over and told.
+#[derive(Default, Serialize)]
+struct Synced {
+    /// What this machine is called.
+    name: String,
+    dry_run: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    begins_with: Option<Begun>,
+    took: Vec<Took>,
+    /// How many batches the others were told of.
+    told: u32,
+    conflicts: Vec<Pair>,
+    #[serde(skip)]
+    is_refused: bool,
+}
+
+/// The file of another machine that this one began with.
+#[derive(Serialize)]
+struct Begun {
+    machine: String,
+    whose: String,
+    copy: PathBuf,
+}
+
+impl Begun {
+    fn of(beginning: &Beginning) -> Begun {
+        let Beginning { name, whose, copy } = beginning.clone();
+        Begun { machine: name, whose, copy }
+    }
+}
+
+/// A batch that was taken over.
+#[derive(Serialize)]
+struct Took {
+    machine: String,
+    number: u32,
+    made_at: Moment,
+    label: String,
+    /// How many rows it changed here.
+    size: usize,
+}
+
+/// What both changed.
+#[derive(Serialize)]
+struct Pair {
+    number: usize,
+    who: String,
+    field: String,
+    mine: String,
+    theirs: String,
+    choices: &'static [Choice],
+    /// What came later.
+    later: Choice,
+}
+
+impl Synced {
+    fn take(&mut self, offer: &Offer, ahead: &[Ahead]) {
+        let name = |machine: &str| ahead.iter().find(|ahead| ahead.machine == machine).map(|ahead| ahead.name.clone());
+        let took = |taken: &TakenBatch| Took {
+            machine: name(&taken.machine).unwrap_or_default(),
+            number: taken.number,
+            made_at: Moment(taken.made_at),
+            label: taken.batch.label.clone(),
+            size: taken.batch.edits.len(),
+        };
+        self.took = offer.batches().iter().map(took).collect();
+        let pair = |(number, conflict): (usize, &Conflict)| Pair {
+            number,
+            who: conflict.who.clone(),
+            field: conflict.field(),
+            mine: conflict.mine_text(),
+            theirs: conflict.theirs_text(),
+            choices: conflict.choices(),
+            later: conflict.usual(),
+        };
+        self.conflicts = (1..).zip(offer.conflicts()).map(pair).collect();
+    }
+}
+
+impl Answer for Synced {
+    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
+        let (would, is_only_shown) = (|verb: &str| format!("Would {verb}"), self.dry_run || self.is_refused);
+        if let Some(Begun { machine, whose, .. }) = &self.begins_with {
+            let of = if whose.is_empty() { String::new() } else { format!(", the network of {whose}") };
+            let begins = if self.dry_run { "Would begin" } else { "Began" };
+            out.say(&format!("{begins} with the file of {machine}{of}"))?;
+        }
+        if !self.conflicts.is_empty() {
+            self.pairs(out)?;
+        }
+        if self.is_refused {
+            return out.say(
+                "Not taken over yet: say what stands with --keep mine, theirs, both or later, or of one of them with --keep 1=theirs",
+            );
+        }
+        for taken in &self.took {
+            let made = now.local(taken.made_at.0).format("%Y-%m-%d %H:%M");
+            let stands = if taken.size == 0 { " (what was done here later stands)" } else { "" };
+            out.say(&format!("{} {made} {}{stands}", taken.machine, taken.label))?;
+        }
+        if !self.took.is_empty() {
+            let batches = counted(self.took.len() as u64, "batch", "batches");
+            out.say(&if is_only_shown {
+                would(&format!("take over {batches}"))
+            } else {
+                format!("Took over {batches}")
+            })?;
+        }
+        if self.told > 0 {
+            let batches = counted(self.told.into(), "batch", "batches");
+            let told = format!("tell of {batches} as {}", self.name);
+            return out.say(&if is_only_shown { would(&told) } else { format!("Told of {batches} as {}", self.name) });
+        }
+        if self.took.is_empty() && self.begins_with.is_none() {
+            return out.say("Nothing is new, here or there");
+        }
+        Ok(())
+    }
+}
+
+impl Synced {
+    fn pairs(&self, out: &mut Output<'_>) -> io::Result<()> {
+        for pair in &self.conflicts {
+            out.say(&format!("{}. {}, {}: changed here and there", pair.number, pair.who, pair.field))?;
+            let later = |choice: Choice| if pair.later == choice { "  (later)" } else { "" };
+            out.say(&format!("   mine    {}{}", pair.mine, later(Choice::Mine)))?;
+            out.say(&format!("   theirs  {}{}", pair.theirs, later(Choice::Theirs)))?;
+        }
+        Ok(())
+    }
+}

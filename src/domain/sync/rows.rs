@@ -1,0 +1,202 @@
+//! Rows as cells and back, whatever table they are of.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::domain::record::book::{Book, Tabled};
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::Connection;
+use crate::domain::record::contact::Interaction;
+use crate::domain::record::correspondence::Correspondence;
+use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::record::follow_up::FollowUp;
+use crate::domain::record::goal::Goal;
+use crate::domain::record::group::Group;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::imported::Imported;
+use crate::domain::record::mapping::Mapping;
+use crate::domain::record::message::Message;
+use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::Request;
+use crate::domain::record::share::Share;
+use crate::domain::record::table::Record;
+use crate::domain::record::task::Task;
+use crate::domain::record::template::Template;
+use crate::domain::record::working_copy::WorkingCopy;
+use crate::domain::sync::cells::{Cells, cells, joined};
+use crate::domain::sync::kind::Kind;
+
+/// Names a row here.
+pub(crate) type Row = (Kind, u32);
+
+/// One row before and after an edit.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) row: Row,
+    pub(crate) before: Option<Cells>,
+    pub(crate) after: Option<Cells>,
+}
+
+/// An edit by rows: one that gives a row another number is of two.
+pub(crate) fn parts(edit: &Edit) -> Vec<Part> {
+    let kind = Kind::of(edit);
+    each_edit!(edit, row(change) => of_rows(kind, change), document(change) => {
+        let [before, after] = [&change.before, &change.after].map(|value| Some(value.as_deref().map(as_cells).unwrap_or_default()));
+        vec![Part { row: (kind, 0), before, after }]
+    })
+}
+
+fn of_rows<T: Record + Serialize>(kind: Kind, change: &Change<T>) -> Vec<Part> {
+    let part = |row: &T, before: Option<&T>, after: Option<&T>| Part {
+        row: (kind, row.number()),
+        before: before.map(as_cells),
+        after: after.map(as_cells),
+    };
+    match (change.before.as_deref(), change.after.as_deref()) {
+        (Some(before), Some(after)) if before.number() != after.number() => {
+            vec![part(before, Some(before), None), part(after, None, Some(after))]
+        }
+        (before, after) => after.or(before).map(|row| part(row, before, after)).into_iter().collect(),
+    }
+}
+
+fn as_cells<T: Serialize>(row: &T) -> Cells {
+    // Records have nothing that JSON cannot say.
+    cells(serde_json::to_value(row).unwrap_or_default())
+}
+
+/// A row as a book has it; texts of messages are in no book.
+pub(crate) fn known(book: &Book, (kind, number): Row) -> Option<Cells> {
+    fn of<T: Tabled + Serialize>(book: &Book, number: u32) -> Option<Cells> {
+        T::table(book).get(number).map(as_cells)
+    }
+    match kind {
+        Kind::People => of::<Person>(book, number),
+        Kind::Requests => of::<Request>(book, number),
+        Kind::Connections => of::<Connection>(book, number),
+        Kind::Interactions => of::<Interaction>(book, number),
+        Kind::FollowUps => of::<FollowUp>(book, number),
+        Kind::Correspondences => of::<Correspondence>(book, number),
+        Kind::Messages => None,
+        Kind::Groups => of::<Group>(book, number),
+        Kind::Shares => of::<Share>(book, number),
+        Kind::Tasks => of::<Task>(book, number),
+        Kind::Imports => of::<Imported>(book, number),
+        Kind::OwnProfile => Some(as_cells(book.own_profile())),
+        Kind::Goals => Some(as_cells(&book.goals())),
+        Kind::Templates => Some(as_cells(&book.templates())),
+        Kind::Apart => Some(as_cells(&book.apart())),
+        Kind::Mappings => Some(as_cells(&book.mappings())),
+    }
+}
+
+/// Puts a row in its place, or takes it away. `before` is needed of messages alone.
+pub(crate) fn put(
+    copy: &mut WorkingCopy<'_>,
+    (kind, number): Row,
+    before: Option<&Cells>,
+    after: Option<&Cells>,
+) -> Result<(), String> {
+    match kind {
+        Kind::People => set::<Person>(copy, number, after),
+        Kind::Requests => set::<Request>(copy, number, after),
+        Kind::Connections => set::<Connection>(copy, number, after),
+        Kind::Interactions => set::<Interaction>(copy, number, after),
+        Kind::FollowUps => set::<FollowUp>(copy, number, after),
+        Kind::Correspondences => set::<Correspondence>(copy, number, after),
+        Kind::Messages => {
+            let [before, after] = [before, after].map(|cells| cells.map(read::<Message>).transpose());
+            let (before, after) = (before?, after?);
+            if before != after {
+                copy.change_message(before, after);
+            }
+            Ok(())
+        }
+        Kind::Groups => set::<Group>(copy, number, after),
+        Kind::Shares => set::<Share>(copy, number, after),
+        Kind::Tasks => set::<Task>(copy, number, after),
+        Kind::Imports => set::<Imported>(copy, number, after),
+        Kind::OwnProfile => {
+            let own: OwnProfile = once(after)?;
+            copy.write(copy.book().own_profile().clone(), own);
+            Ok(())
+        }
+        Kind::Goals => {
+            let goals: Vec<Goal> = once(after)?;
+            copy.write(copy.book().goals().to_vec(), goals);
+            Ok(())
+        }
+        Kind::Templates => {
+            let templates: Vec<Template> = once(after)?;
+            copy.write(copy.book().templates().to_vec(), templates);
+            Ok(())
+        }
+        Kind::Apart => {
+            let apart: Vec<(PersonId, PersonId)> = once(after)?;
+            copy.write(copy.book().apart().to_vec(), apart);
+            Ok(())
+        }
+        Kind::Mappings => {
+            let mappings: Vec<Mapping> = once(after)?;
+            copy.write(copy.book().mappings().to_vec(), mappings);
+            Ok(())
+        }
+    }
+}
+
+fn set<T: Tabled + DeserializeOwned>(
+    copy: &mut WorkingCopy<'_>,
+    number: u32,
+    after: Option<&Cells>,
+) -> Result<(), String> {
+    match after {
+        Some(cells) => copy.put(read::<T>(cells)?),
+        None => copy.take::<T>(T::id(number)),
+    }
+    Ok(())
+}
+
+fn once<D: DeserializeOwned + Default>(after: Option<&Cells>) -> Result<D, String> {
+    after.filter(|cells| !cells.is_empty()).map_or_else(|| Ok(D::default()), read)
+}
+
+fn read<T: DeserializeOwned>(cells: &Cells) -> Result<T, String> {
+    let value: Value = joined(cells);
+    serde_json::from_value(value).map_err(|error| format!("what both machines did to a row does not fit: {error}"))
+}
+
+/// The highest number ever given to a row of a table.
+pub(crate) fn last(book: &Book, kind: Kind) -> Option<u32> {
+    Some(match kind {
+        Kind::People => book.last::<Person>(),
+        Kind::Requests => book.last::<Request>(),
+        Kind::Connections => book.last::<Connection>(),
+        Kind::Interactions => book.last::<Interaction>(),
+        Kind::FollowUps => book.last::<FollowUp>(),
+        Kind::Messages => book.last_message(),
+        Kind::Groups => book.last::<Group>(),
+        Kind::Shares => book.last::<Share>(),
+        Kind::Tasks => book.last::<Task>(),
+        Kind::Imports => book.last::<Imported>(),
+        Kind::Correspondences | Kind::OwnProfile | Kind::Goals | Kind::Templates | Kind::Apart | Kind::Mappings => {
+            return None;
+        }
+    })
+}
+
+/// Whether a book has everything as an edit expects it; texts of messages are in no book.
+pub(crate) fn stands_as_before(book: &Book, edit: &Edit) -> bool {
+    if let Edit::Message(_) = edit {
+        return true;
+    }
+    parts(edit).into_iter().all(|part| {
+        let known = known(book, part.row);
+        if part.row.1 == 0 {
+            part.before.unwrap_or_default() == known.unwrap_or_default()
+        } else {
+            part.before == known
+        }
+    })
+}

@@ -1,0 +1,201 @@
+//! Which machine this is. The file says who wrote to it so far; which of them is here is kept outside of it, for each
+//! place of a file, so that a file that is copied to another machine, or put back to what it was, becomes another writer.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{BuildHasher, Hasher};
+use std::io::Write as _;
+use std::path::Path;
+
+use rusqlite::params;
+
+use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::sync::entry::Machine;
+use crate::domain::sync::kind::Kind;
+use crate::domain::sync::names::Writer;
+use crate::store::error::StoreError;
+use crate::store::file::Store;
+use crate::store::query::each;
+use crate::store::sync::folder::{Folder, Head};
+use crate::store::sync::lines::{Journal, lines, writers};
+
+/// Largest file that is read, in bytes.
+const MAX_SIZE: u64 = 1 << 20;
+
+/// Who wrote to the file, the oldest first; the last is this machine.
+#[derive(Clone, Debug)]
+pub(crate) struct Identity {
+    pub(crate) me: Machine,
+    pub(crate) writers: Vec<Writer>,
+    /// Whether the file does not know yet.
+    pub(crate) is_new: bool,
+}
+
+/// What is kept outside the file: which machine each file here is of.
+fn remembered(state: &Path) -> BTreeMap<String, Machine> {
+    let fits = state.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_SIZE);
+    let text = if fits { fs::read_to_string(state).unwrap_or_default() } else { String::new() };
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn remember(state: &Path, file: &Path, me: &str) -> Result<(), StoreError> {
+    let io = |source| StoreError::Path { path: state.to_owned(), source };
+    let mut known = remembered(state);
+    known.insert(file.display().to_string(), me.to_owned());
+    let folder = state.parent().unwrap_or(Path::new("/"));
+    fs::create_dir_all(folder).map_err(io)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
+    serde_json::to_writer_pretty(&mut file, &known)?;
+    file.flush().and_then(|()| file.as_file().sync_all()).map_err(io)?;
+    file.persist(state).map_err(|error| io(error.error))?;
+    Ok(())
+}
+
+/// A name that no other machine has.
+fn random() -> Machine {
+    let part = || std::hash::RandomState::new().build_hasher().finish();
+    format!("{:016x}", part() ^ part().rotate_left(17))
+}
+
+impl Store {
+    /// Which machine this is; nothing is written.
+    pub(crate) fn identity_here(
+        &self,
+        folder: &Folder,
+        heads: &[Head],
+        journal: &Journal,
+        state: &Path,
+    ) -> Result<Identity, StoreError> {
+        let mut writers = writers(&self.conn)?;
+        let known = remembered(state).remove(&self.path.display().to_string());
+        if let Some(last) = writers.last().filter(|last| Some(&last.machine) == known.as_ref())
+            && self.told_is_done(folder, &last.machine, &writers, journal)?
+        {
+            return Ok(Identity { me: last.machine.clone(), writers, is_new: false });
+        }
+        if writers.is_empty() {
+            let shared = |head: &&Head| head.writers.first().is_some_and(|first| is_shared(first, journal));
+            let longest = |head: &&Head| head.writers.iter().take_while(|writer| is_shared(writer, journal)).count();
+            if let Some(head) = heads.iter().filter(shared).max_by_key(longest) {
+                writers = head.writers.iter().take_while(|writer| is_shared(writer, journal)).cloned().collect();
+            }
+        }
+        let newest = journal.keys().last().copied().unwrap_or_default();
+        let since = match writers.last() {
+            Some(last) => last_told(folder, last, journal)?.unwrap_or(newest),
+            None => newest,
+        };
+        let me = random();
+        let lasts = self.lasts(since)?;
+        let journal = journal.get(&since).cloned().unwrap_or_default();
+        writers.push(Writer { machine: me.clone(), since, journal, lasts });
+        Ok(Identity { me, writers, is_new: true })
+    }
+
+    /// Whether the file still has all that this machine told in the folder: else it was put back, or copied.
+    fn told_is_done(
+        &self,
+        folder: &Folder,
+        me: &str,
+        writers: &[Writer],
+        journal: &Journal,
+    ) -> Result<bool, StoreError> {
+        let Some(head) = folder.head(me)? else { return Ok(true) };
+        if head.newest == 0 {
+            return Ok(true);
+        }
+        let told = folder.entry(me, head.newest)?.0;
+        let lines = lines(&self.conn, writers)?;
+        let line = lines.iter().find(|line| line.machine == me && line.number == head.newest);
+        Ok(line.is_some_and(|line| line.batch == told.batch && journal.get(&line.batch) == Some(&told.journal)))
+    }
+
+    /// Notes in the file and beside it which machine this is.
+    pub(crate) fn be(&mut self, identity: &Identity, state: &Path) -> Result<(), StoreError> {
+        if !identity.is_new {
+            return Ok(());
+        }
+        self.require_write()?;
+        let tx = self.conn.transaction()?;
+        for Writer { machine, since, journal, lasts } in &identity.writers {
+            tx.prepare_cached(
+                "INSERT INTO machines (machine, since, journal, lasts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            )?
+            .execute(params![machine, since, journal, serde_json::to_string(lasts)?])?;
+        }
+        tx.commit()?;
+        remember(state, &self.path, &identity.me)
+    }
+
+    /// The highest number of each table that was given before the batches behind one.
+    fn lasts(&self, since: u32) -> Result<BTreeMap<Kind, u32>, StoreError> {
+        let mut lasts: BTreeMap<Kind, u32> = BTreeMap::new();
+        each(&self.conn, "SELECT name, seq FROM sqlite_sequence", [], |row| {
+            let table: String = row.get(0)?;
+            if let Some(kind) = Kind::numbered(&table) {
+                lasts.insert(kind, row.get(1)?);
+            }
+            Ok(())
+        })?;
+        let mut lower = |kind: Kind, first: u32| {
+            if let Some(last) = lasts.get_mut(&kind) {
+                *last = (*last).min(first.saturating_sub(1));
+            }
+        };
+        let sql = "SELECT table_name, min(first) FROM inserted WHERE batch_id > ?1 GROUP BY table_name";
+        each(&self.conn, sql, [since], |row| {
+            let table: String = row.get(0)?;
+            if let Some(kind) = Kind::numbered(&table) {
+                lower(kind, row.get(1)?);
+            }
+            Ok(())
+        })?;
+        let sql = "SELECT edit FROM edits WHERE batch_id > ?1 AND edit LIKE '%\"before\":null%'";
+        let mut found: Vec<(Kind, u32)> = Vec::new();
+        each(&self.conn, sql, [since], |row| {
+            let edit: Edit = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+            let number = each_edit!(
+                &edit,
+                row(change) => change.before.is_none().then(|| change.row().map(crate::domain::record::table::Record::number)).flatten(),
+                document(_change) => None,
+            );
+            found.extend(number.map(|number| (Kind::of(&edit), number)));
+            Ok(())
+        })?;
+        // What was brought back had its number before.
+        let is_first = |kind: Kind, number: u32| -> Result<bool, StoreError> {
+            let sql = "SELECT 1 FROM inserted WHERE table_name = ?1 AND last >= ?2 AND first <= ?2 AND batch_id <= ?3";
+            Ok(!self.conn.prepare_cached(sql)?.exists(params![kind.word(), number, since])?)
+        };
+        for (kind, number) in found {
+            if is_first(kind, number)? {
+                lower(kind, number);
+            }
+        }
+        Ok(lasts)
+    }
+}
+
+/// Whether this file was one with that of another machine when it began to write.
+pub(crate) fn is_shared(writer: &Writer, journal: &Journal) -> bool {
+    writer.since > 0 && journal.get(&writer.since) == Some(&writer.journal)
+}
+
+/// The last batch of a machine that this file has, as it was copied; `None`: nothing can be told of that machine.
+fn last_told(folder: &Folder, writer: &Writer, journal: &Journal) -> Result<Option<u32>, StoreError> {
+    let Some(head) = folder.head(&writer.machine)? else { return Ok(None) };
+    let has = |number: u32| -> Result<Option<u32>, StoreError> {
+        let entry = folder.entry(&writer.machine, number)?.0;
+        Ok((journal.get(&entry.batch) == Some(&entry.journal)).then_some(entry.batch))
+    };
+    // Whatever it has, it has from the first on.
+    let (mut low, mut high, mut batch) = (0, head.newest, writer.since);
+    while low < high {
+        let middle = low + (high - low).div_ceil(2);
+        match has(middle)? {
+            Some(found) => (low, batch) = (middle, found),
+            None => high = middle - 1,
+        }
+    }
+    Ok(Some(batch))
+}
