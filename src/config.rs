@@ -115,16 +115,25 @@ pub fn config_file() -> Option<PathBuf> {
 
 /// The place of the file that remembers which machine each data file here is of: `~/.local/state/ties/machines.json` on
 /// Linux.
-pub fn machines_file() -> Option<PathBuf> {
+fn machines_file() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "ties")?;
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("machines.json"))
 }
 
-/// What this machine is called, for the others.
-pub fn machine_name() -> String {
+/// What this machine is called, where the user says nothing else.
+fn machine_name() -> String {
     let system = rustix::system::uname();
     let name = system.nodename().to_string_lossy();
     name.split('.').next().filter(|name| !name.is_empty()).unwrap_or("a machine").to_owned()
+}
+
+/// The folder in which machines meet, the file that remembers which machine this is, and what it is called; `None`: there
+/// is one machine.
+pub fn meeting_place(settings: &Settings) -> Option<(PathBuf, PathBuf, String)> {
+    let folder = Some(settings.sync_folder.trim()).filter(|folder| !folder.is_empty())?;
+    let name = Some(settings.sync_name.trim()).filter(|name| !name.is_empty());
+    let name = name.map_or_else(machine_name, str::to_owned);
+    Some((from_home(PathBuf::from(folder)), machines_file()?, name))
 }
 
 /// Reads the settings file, if there is one.

@@ -106,7 +106,7 @@ fn kill_after(child: &mut Child, wait: Duration, from_first: bool) -> Option<u32
 
 fn check(file: &Path, acknowledged: u32, round: u32) -> u32 {
     let store = Store::open(file).expect("the next start needs no help");
-    assert_eq!(store.told(), [""; 0], "round {round}: the journal is the file's own");
+    assert_eq!(store.remarks(), [""; 0], "round {round}: the journal is the file's own");
     let book = store.load().expect("loads");
     let people = book.people().count() as u32;
     let history = store.history().expect("reads").len() as u32;

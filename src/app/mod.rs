@@ -16,6 +16,7 @@ pub(crate) mod layout;
 pub(crate) mod line;
 pub mod list;
 pub mod loaded;
+pub mod machines;
 pub(crate) mod model;
 pub mod msg;
 pub(crate) mod open;

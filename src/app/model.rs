@@ -13,6 +13,7 @@ use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::app::list::{row, rows, tabs, width};
 use crate::app::loaded::{Loaded, Look};
+use crate::app::machines::Machines;
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
@@ -182,6 +183,8 @@ pub struct Model {
     /// The paths of the archives that go with the demo network, in the order in which they are to be read; empty
     /// outside it.
     pub archives: Vec<String>,
+    /// What is known of the user's other machines; `None`: there is one machine.
+    pub machines: Option<Machines>,
 }
 
 impl Model {
@@ -224,6 +227,7 @@ impl Model {
             texts: None,
             demo: false,
             archives: Vec::new(),
+            machines: None,
         };
         model.refresh();
         model

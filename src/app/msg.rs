@@ -6,6 +6,7 @@ use crate::app::key::Key;
 use crate::app::list::column;
 use crate::app::list::tab::Tab;
 use crate::app::loaded::Loaded;
+use crate::app::machines::Machines;
 use crate::app::typed::Typed;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
@@ -16,6 +17,7 @@ use crate::domain::record::journal::{BatchId, HistoryEntry, Receipt};
 use crate::domain::record::mapping::{Mapping, Sample};
 use crate::domain::record::message;
 use crate::domain::record::slug::Slug;
+use crate::domain::sync::conflict::Choice;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
 
@@ -119,6 +121,8 @@ pub enum Msg {
     DatesUnclear(UnclearDates),
     /// The file is a table of which it is not known what its columns mean.
     Sampled(Box<Sample>),
+    /// What is known of the user's other machines.
+    Machines(Box<Machines>),
     /// A text comes back from the user's editor.
     Edited(String),
     /// Something was typed and not saved when the program ended the last time.
@@ -196,6 +200,10 @@ pub enum Effect {
     CancelReading,
     /// Open what lies in the file's place now.
     OpenAgain,
+    /// Look what was done on other machines.
+    LookAround,
+    /// Take over what was done on other machines, with what stands of each pair that both changed.
+    TakeOver(Vec<Choice>),
     /// Draw everything anew.
     Redraw,
     /// Stop and give the terminal back, until continued.

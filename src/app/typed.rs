@@ -30,6 +30,7 @@ impl TextBox {
             Open::Page(_)
             | Open::Me(_)
             | Open::Plot(_)
+            | Open::Sync
             | Open::Planner
             | Open::Budget
             | Open::Queue(_)

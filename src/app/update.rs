@@ -3,6 +3,7 @@
 use crate::app::action::{narrow, program};
 use crate::app::dialog::Written;
 use crate::app::loaded::Loaded;
+use crate::app::machines::Machines;
 use crate::app::model::{Count, Model, Tone};
 use crate::app::msg::{Click, Effect, Msg};
 use crate::app::open::{Open, Question};
@@ -14,6 +15,7 @@ use crate::app::turn::Turn;
 use crate::app::undo;
 use crate::app::{here, run};
 use crate::domain::limit::tally::limits;
+use crate::domain::record::batch::Deed;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::{BatchKind, Receipt};
 use crate::domain::record::task::TaskId;
@@ -55,6 +57,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::UndoFound(entry) => return undo::found(app, &entry),
         Msg::ImportFound(label, id, count) => return app.open(Open::Confirm(Question::UndoTo { label, id, count })),
         Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
+        Msg::Machines(machines) => return told_of_machines(app, *machines),
         Msg::Edited(text) => {
             if let Some(over) = &mut app.over {
                 over.dialog().edited(&mut app.model, &text);
@@ -94,6 +97,18 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),
         Msg::DatesUnclear(unclear) => told_import(app, |view, _| import::ask_order(view, unclear)),
         Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
+    }
+    Vec::new()
+}
+
+/// Takes in what is known of other machines, and asks about what they did where nothing else is open.
+fn told_of_machines(app: &mut App, machines: Machines) -> Vec<Effect> {
+    let (is_ahead, problem) = (!machines.ahead.is_empty(), machines.problem.clone());
+    app.model.machines = Some(machines);
+    if !problem.is_empty() {
+        app.model.say(Tone::Bad, problem);
+    } else if is_ahead && app.over.is_none() && app.model.locked.is_none() {
+        return app.open(Open::Sync);
     }
     Vec::new()
 }
@@ -235,6 +250,7 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let (mut edits, mut labels, mut undone) = (Vec::new(), Vec::new(), false);
     let newest = receipts.last().map(|receipt| receipt.batch);
     let mut decided = None;
+    let is_import = receipts.iter().any(|receipt| receipt.deed == Deed::Import);
     let keeps_marks = receipts.iter().all(|receipt| receipt.deed.keeps_marks());
     for receipt in receipts {
         model.book.apply(&receipt.edits);
@@ -258,6 +274,7 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
         // What was taken back together comes back step by step.
         (true, _) => "[redo] redo",
         (false, 0 | 1) => "[undo] undo",
+        (false, _) if !is_import => "[undo] undo the last",
         (false, _) => "[undo] undo the last group, [archives] all",
     };
     model.weigh(&edits);

@@ -18,6 +18,7 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
+use crate::domain::sync::conflict::Choice;
 use crate::domain::time::{Now, Time};
 use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
@@ -25,11 +26,13 @@ use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
 use crate::runtime::exported::exported;
 use crate::runtime::jobs;
+use crate::runtime::machines;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::copies::conflict_copies;
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
 use crate::store::glimpse::Glimpse;
+use crate::store::sync::meeting::Place;
 
 /// How often the file is looked at for changes from outside.
 pub const LOOK: Duration = Duration::from_secs(1);
@@ -64,6 +67,8 @@ pub struct Desk {
     pub exit: Option<Exit>,
     /// What the terminal is asked for.
     pub wishes: Vec<Wish>,
+    /// Where the user's other machines are met, where there are any.
+    pub sync: Option<Place>,
     /// The name of the terminal, where it is known to have no clipboard.
     pub without_clipboard: Option<String>,
     store: Store,
@@ -136,6 +141,7 @@ impl Desk {
             exit: None,
             wishes: Vec::new(),
             without_clipboard: None,
+            sync: None,
             store,
             clock,
             waker,
@@ -155,7 +161,8 @@ impl Desk {
     }
 
     /// Closes the file. What is in memory goes with the process, which is quicker than to give it up piece by piece.
-    pub(crate) fn close(self) {
+    pub(crate) fn close(mut self) {
+        self.tell_others();
         drop(self.store);
         std::mem::forget(self.app);
     }
@@ -267,6 +274,8 @@ impl Desk {
                 None
             }
             Effect::OpenAgain => self.open_again(),
+            Effect::LookAround => self.look_around(),
+            Effect::TakeOver(choices) => Some(self.take_over(&choices)),
             Effect::Redraw => self.wish(Wish::Redraw),
             Effect::Suspend => self.wish(Wish::Suspend),
             Effect::OpenDemo => self.end(Exit::Demo),
@@ -355,6 +364,44 @@ impl Desk {
         }
         let written = self.store.commit_all(batches, self.app.model.now.at);
         self.written(written)
+    }
+
+    /// Looks in the background what was done on other machines.
+    fn look_around(&self) -> Option<Msg> {
+        let place = self.sync.clone()?;
+        let (path, at) = (self.store.path().to_owned(), self.app.model.now.at);
+        let begun = machines::look_around(path, place, at, self.waker.clone());
+        begun.err().map(|error| Msg::Failed(error.to_string()))
+    }
+
+    /// Takes over what was done on other machines, as it was shown; where it has become something else, it is shown anew.
+    fn take_over(&mut self, choices: &[Choice]) -> Msg {
+        let (Some(place), at) = (self.sync.clone(), self.app.model.now.at) else {
+            return Msg::Failed("Not done: no other machine is known".into());
+        };
+        match machines::take_over(&mut self.store, &self.app.model.book, &place, choices, at) {
+            Ok(Some((receipts, known))) => {
+                let written = self.written(Ok(receipts));
+                self.tell(Msg::Machines(Box::new(known)));
+                written
+            }
+            Ok(None) => {
+                self.look_around();
+                Msg::Failed("Not done: more has come from the other machine; look again".into())
+            }
+            Err(error @ StoreError::NotTold(_)) => Msg::Failed(format!("Not done: {error}")),
+            Err(error) => self.written(Err(error)),
+        }
+    }
+
+    /// Tells other machines what was done here. Where that cannot be, the next time tells it.
+    fn tell_others(&mut self) {
+        if let Some(place) = self.sync.take()
+            && self.lost.is_none()
+            && !self.app.model.demo
+        {
+            let _ = self.store.tell_others(&place, self.clock.now().at);
+        }
     }
 
     fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {

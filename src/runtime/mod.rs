@@ -12,6 +12,7 @@ pub mod exit;
 pub(crate) mod exported;
 pub mod input;
 pub(crate) mod jobs;
+pub(crate) mod machines;
 pub mod offer;
 pub mod patience;
 pub mod process;

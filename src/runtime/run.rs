@@ -9,11 +9,13 @@ use std::time::Instant;
 
 use anyhow::bail;
 
+use crate::app::machines::Machines;
 use crate::app::model::Tone;
 use crate::app::msg::Msg;
 use crate::app::session::Session;
 use crate::app::typed::Typed;
 use crate::app::update::toast_ends;
+use crate::config;
 use crate::config::Config;
 use crate::domain::record::person::Person;
 use crate::runtime::background::ground;
@@ -28,6 +30,7 @@ use crate::runtime::wake::{Wait, Wake, Woken};
 use crate::runtime::{editor, process, session, terminal, typed, wake};
 use crate::store::file::Store;
 use crate::store::location;
+use crate::store::sync::meeting::Place;
 use crate::ui::theme::Theme;
 use crate::ui::{hit, screen};
 
@@ -53,6 +56,8 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     let mut desk = Desk::resume(store, config, clock, waker, session)?;
     desk.without_clipboard = terminal::without_clipboard();
     desk.app.model.demo = demo;
+    desk.sync = Place::of(config::meeting_place(&config.settings)).filter(|_| !demo);
+    desk.app.model.machines = desk.sync.is_some().then(Machines::default);
     desk.app.model.archives = archives.unwrap_or_default();
     if !demo {
         desk.typed_before = typed::left(&file);

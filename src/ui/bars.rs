@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::TabRow;
+use crate::app::machines::Machines;
 use crate::app::model::Model;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
@@ -87,18 +88,22 @@ impl Labels {
 
     /// The first that fits beside the sign at the right.
     fn that_fit(model: &Model) -> Labels {
-        let sign = sign(model).map_or(0, |(word, _)| word.len() + 2);
+        let sign = sign(model).map_or(0, |(word, _)| text::width(&word) + 2);
         let room = usize::from(model.size.0).saturating_sub(sign);
         Labels::ALL.into_iter().find(|labels| labels.width(model) <= room).unwrap_or(Labels::Numbers)
     }
 }
 
 /// What is to be known at the right of the tabs.
-fn sign(model: &Model) -> Option<(&'static str, bool)> {
+fn sign(model: &Model) -> Option<(String, bool)> {
     match (&model.locked, model.demo) {
-        (Some(_), _) => Some(("read-only", true)),
-        (None, true) => Some(("demo", false)),
-        (None, false) => None,
+        (Some(_), _) => Some(("read-only".to_owned(), true)),
+        (None, true) => Some(("demo".to_owned(), false)),
+        (None, false) => {
+            let sign = model.machines.as_ref().map(Machines::sign).filter(|sign| !sign.is_empty())?;
+            let grave = model.machines.as_ref().is_some_and(|machines| !machines.problem.is_empty());
+            Some((sign, grave))
+        }
     }
 }
 
@@ -114,9 +119,9 @@ pub(crate) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &The
     frame.render_widget(Line::from(spans), area);
     if let Some((word, grave)) = sign(model) {
         let room = usize::from(area.width).saturating_sub(used + 1);
-        if room >= word.len() {
+        if room >= text::width(&word) {
             let style = if grave { theme.danger } else { theme.warn };
-            text::put_right(frame.buffer_mut(), area.x + used as u16, area.y, word, room, style);
+            text::put_right(frame.buffer_mut(), area.x + used as u16, area.y, &word, room, style);
         }
     }
 }

@@ -9,6 +9,7 @@ mod forms;
 mod importing;
 mod insights;
 mod keys;
+mod machines;
 mod pages;
 mod random;
 mod screens;

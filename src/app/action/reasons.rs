@@ -32,6 +32,11 @@ pub(crate) fn no_target(model: &Model) -> Option<String> {
     no_write(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty()))
 }
 
+/// Where no other machine is known.
+pub(crate) fn one_machine(model: &Model) -> Option<String> {
+    model.machines.is_none().then(|| "no other machine is known (sync_folder in the settings)".into())
+}
+
 /// Where there is no row.
 pub(crate) fn empty(model: &Model) -> Option<String> {
     model.list().selected().is_none().then(|| "the list is empty".into())

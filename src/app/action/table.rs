@@ -6,7 +6,7 @@ use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
     always, empty, in_place, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note,
     no_page, no_plan, no_received, no_row, no_sent, no_share_here, no_target, no_task, no_tie, no_undo, no_work,
-    no_work_list, no_write, nobody, not_due, not_new,
+    no_work_list, no_write, nobody, not_due, not_new, one_machine,
 };
 use crate::app::action::row::{Action, Group};
 use crate::app::action::walk::{show_tab, step, turn};
@@ -883,6 +883,15 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "The archives that were read",
         group: Group::Program,
         run: |_| Turn::open(Open::Archives),
+        ..PLAIN
+    },
+    Action {
+        name: "machines",
+        keys: &["@"],
+        help: "What was done on your other machines, and taking it over",
+        group: Group::Program,
+        disabled: one_machine,
+        run: |_| Turn::open(Open::Sync),
         ..PLAIN
     },
     Action {

@@ -23,6 +23,7 @@ pub(crate) mod prompt;
 pub(crate) mod queue;
 pub(crate) mod search;
 pub(crate) mod sheet;
+pub(crate) mod sync;
 pub(crate) mod timeline;
 pub(crate) mod twins;
 
@@ -71,6 +72,8 @@ macro_rules! boxes {
             Archives => archives: Archives,
             /// Who may be one person in two rows, on a pair.
             Twins(pair: usize) => twins: TwinsView,
+            /// What was done on other machines.
+            Sync => sync: SyncView,
             /// A search that is typed.
             Search => search: Search,
             /// A filter that is written.

@@ -32,6 +32,9 @@ impl Desk {
                 if let Some(before) = self.app.before.take() {
                     jobs::give_up(before);
                 }
+                if self.loads == 1 {
+                    self.look_around();
+                }
                 if let Some(typed) = self.typed_before.take() {
                     self.tell(Msg::TypedBefore(Box::new(typed)));
                 }

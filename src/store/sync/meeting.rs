@@ -34,6 +34,13 @@ pub struct Place {
     pub name: String,
 }
 
+impl Place {
+    /// The place, where one is set.
+    pub fn of(place: Option<(PathBuf, PathBuf, String)>) -> Option<Place> {
+        place.map(|(folder, state, name)| Place { folder, state, name })
+    }
+}
+
 /// A machine that did what is not here yet.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Ahead {
@@ -340,6 +347,16 @@ impl Offer {
     /// What both machines changed, each in its own way.
     pub fn conflicts(&self) -> &[Conflict] {
         &self.taken.conflicts
+    }
+
+    /// What would be taken over: the machine and what it did.
+    pub fn told(&self, look: &Look) -> Vec<(String, String)> {
+        let name = |machine: &str| look.heads.iter().find(|head| head.machine == machine).map(|head| head.name.clone());
+        let told = |taken: &TakenBatch| {
+            let stands = if taken.batch.edits.is_empty() { " (what was done here later stands)" } else { "" };
+            (name(&taken.machine).unwrap_or_default(), format!("{}{stands}", taken.batch.label))
+        };
+        self.taken.batches.iter().map(told).collect()
     }
 
     /// Every batch that would be taken over.

@@ -22,5 +22,6 @@ pub(crate) mod prompt;
 pub(crate) mod queue;
 pub(crate) mod search;
 pub(crate) mod sheet;
+pub(crate) mod sync;
 pub(crate) mod timeline;
 pub(crate) mod twins;

@@ -33,7 +33,7 @@ pub struct SyncArgs {
 
 impl Run for SyncArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let Some(place) = place(context) else {
+        let Some(place) = Place::of(config::meeting_place(context.settings)) else {
             return Err(hinted(
                 "no sync_folder is set",
                 "ties config names the file of settings; put a line sync_folder = \"~/Sync/ties\" into it",
@@ -119,15 +119,6 @@ impl SyncArgs {
         }
         Ok(said.into_iter().map_while(|choice| choice).collect())
     }
-}
-
-/// The folder and this machine, where a folder is set.
-pub(crate) fn place(context: &Context<'_, '_>) -> Option<Place> {
-    let settings = context.settings;
-    let folder = Some(settings.sync_folder.trim()).filter(|folder| !folder.is_empty())?;
-    let name = Some(settings.sync_name.trim()).filter(|name| !name.is_empty());
-    let name = name.map_or_else(config::machine_name, str::to_owned);
-    Some(Place { folder: config::from_home(PathBuf::from(folder)), state: config::machines_file()?, name })
 }
 
 /// Begins with the copy of another machine's file. What is there now is kept beside it, where it holds anything.
