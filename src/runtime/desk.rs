@@ -28,7 +28,7 @@ use crate::runtime::exported::exported;
 use crate::runtime::jobs;
 use crate::runtime::machines;
 use crate::runtime::wake::{Wake, Waker};
-use crate::store::copies::conflict_copies;
+use crate::store::copies::{conflict_copies, told_of_conflicts};
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store};
 use crate::store::glimpse::Glimpse;
@@ -123,7 +123,7 @@ impl Desk {
         }
         let copies = conflict_copies(store.path());
         if !copies.is_empty() {
-            model.say(Tone::Bad, watch::conflicts(&copies));
+            model.say(Tone::Bad, told_of_conflicts(&copies));
         }
         for told in store.remarks() {
             model.say(Tone::Bad, told.as_str());

@@ -178,5 +178,10 @@ pub(crate) fn conflict_copies(file: &Path) -> Vec<String> {
     copies
 }
 
+/// What is said of them.
+pub(crate) fn told_of_conflicts(copies: &[String]) -> String {
+    format!("Two devices wrote at once; look at what lies beside the file: {}", copies.join(", "))
+}
+
 #[cfg(test)]
 pub(crate) mod tests;

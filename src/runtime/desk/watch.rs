@@ -9,17 +9,12 @@ use crate::app::msg::Msg;
 use crate::domain::record::journal::Receipt;
 use crate::runtime::desk::Desk;
 use crate::runtime::{jobs, patience};
-use crate::store::copies::conflict_copies;
+use crate::store::copies::{conflict_copies, told_of_conflicts};
 use crate::store::error::StoreError;
 use crate::store::file::Access;
 
 /// How often it is looked what lies beside the file.
 const LOOK_BESIDE: Duration = Duration::from_mins(1);
-
-/// What is said of the versions that a program for synchronising laid beside the file.
-pub(super) fn conflicts(copies: &[String]) -> String {
-    format!("Two devices wrote at once; look at what lies beside the file: {}", copies.join(", "))
-}
 
 impl Desk {
     pub(super) fn loaded(&mut self, book: Result<Box<Loaded>, StoreError>) {
@@ -142,7 +137,7 @@ impl Desk {
         let found = conflict_copies(self.store.path());
         let is_news = found.iter().any(|copy| !known.contains(copy));
         if is_news {
-            self.app.model.say(Tone::Bad, conflicts(&found));
+            self.app.model.say(Tone::Bad, told_of_conflicts(&found));
         }
         self.conflicts = (found, Instant::now());
         is_news
