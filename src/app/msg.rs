@@ -87,8 +87,8 @@ pub enum Msg {
     Notice(String),
     /// The file can no longer be written, and why.
     Locked(String),
-    /// It is no longer where it was, and why nothing can be written.
-    Away(String),
+    /// It is no longer where it was.
+    Away,
     /// It can be written again: what kept it from that is over.
     Unlocked(String),
     /// The journal was read.

@@ -52,7 +52,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::NotOpened(link, why) => not_opened(&mut app.model, &link, &why),
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),
-        Msg::Away(why) => away(&mut app.model, &why),
+        Msg::Away => away(&mut app.model),
         Msg::Unlocked(why) => unlock(&mut app.model, &why),
         Msg::UndoFound(entry) => return undo::found(app, &entry),
         Msg::ImportFound(label, id, count) => return app.open(Open::Confirm(Question::UndoTo { label, id, count })),
@@ -152,16 +152,15 @@ fn lock(model: &mut Model, why: String) {
 }
 
 /// Takes in that the file is no longer where it was, and says how to go on.
-fn away(model: &mut Model, why: &str) {
+fn away(model: &mut Model) {
     model.away = true;
-    let way = model.keymap.fill("[open-again] opens what lies there now");
-    lock(model, format!("{why}; {way}"));
+    let way = "the file was moved or replaced while it was open; [open-again] opens what lies there now";
+    lock(model, model.keymap.fill(way));
 }
 
 /// Takes in that what kept the file from being written is over; another reason may still hold.
 fn unlock(model: &mut Model, why: &str) {
-    model.away = false;
-    if model.locked.as_deref().is_some_and(|locked| locked.starts_with(why)) {
+    if std::mem::take(&mut model.away) || model.locked.as_deref() == Some(why) {
         model.locked = None;
         model.say(Tone::Good, "The file can be used again");
     }

@@ -62,7 +62,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     if !demo {
         desk.typed_before = typed::left(&file);
         if let Some(shared) = location::shared(&file).filter(|_| session::is_first_time(&file)) {
-            desk.app.model.say(Tone::Bad, format!("{shared}: two programs at once can damage it there"));
+            desk.app.model.say(Tone::Bad, format!("Two devices at once can damage the file: {shared}"));
         }
     }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;

@@ -80,7 +80,7 @@ impl Desk {
         let why = error.to_string();
         // What is damaged does not heal.
         self.lost = (!error.tells_damage()).then(|| why.clone());
-        if matches!(error, StoreError::Replaced(_)) { Msg::Away(why) } else { Msg::Locked(why) }
+        if matches!(error, StoreError::Replaced(_)) { Msg::Away } else { Msg::Locked(why) }
     }
 
     /// Copies the file in the background where changes have stood without a copy for as long as they may.
