@@ -274,6 +274,38 @@ fn neomutt_finds_addresses() {
 }
 
 #[test]
+fn aerc_completes_addresses() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if is_missing("aerc") {
+        return;
+    }
+    let place = network();
+    let home = place.dir.path().display().to_string();
+    let (ties, data) = (env!("CARGO_BIN_EXE_ties"), place.file().display().to_string());
+    let settings = place.dir.path().join(".config/aerc");
+    for folder in ["mail/INBOX/cur", "mail/INBOX/new", "mail/INBOX/tmp", ".config/aerc"] {
+        fs::create_dir_all(place.dir.path().join(folder)).expect("made");
+    }
+    let account = "outgoing = /bin/true\nfrom = Me <me@home.example>\ndefault = INBOX\n";
+    let accounts = settings.join("accounts.conf");
+    fs::write(&accounts, format!("[me]\nsource = maildir://{home}/mail\n{account}")).expect("written");
+    // aerc reads no accounts that others could read.
+    fs::set_permissions(&accounts, fs::Permissions::from_mode(0o600)).expect("closed");
+    let command = format!("address-book-cmd = {ties} --file {data} query --no-header \"%s\"");
+    fs::write(settings.join("aerc.conf"), format!("[compose]\neditor = tail -f\n{command}\n")).expect("written");
+    let config = format!("{home}/.config");
+    let variables = [("HOME", home.as_str()), ("XDG_CONFIG_HOME", &config), ("LC_ALL", "C.UTF-8")];
+    let mut aerc = Pty::start(Path::new("aerc"), &[], &variables, (100, 24));
+    aerc.sees("Connected");
+    aerc.send(":compose\r");
+    aerc.sees("New email");
+    aerc.send("lovel");
+    aerc.sees("ada@engines.example");
+    aerc.send("\t");
+    aerc.sees("To: \"Ada Lovelace\" <ada@engines.example>");
+}
+
+#[test]
 fn what_was_written_is_counted_as_what_it_is() {
     let place = network();
     for (format, told) in
