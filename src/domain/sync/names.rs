@@ -76,6 +76,11 @@ impl Names {
         (!self.foreign.contains(&(kind, number))).then_some(own).into_iter().chain(met)
     }
 
+    /// How many machines made a row.
+    pub(crate) fn count(&self, kind: Kind, number: u32) -> usize {
+        self.all(kind, number).count()
+    }
+
     /// Who made a row, and its number there.
     pub(crate) fn of(&self, kind: Kind, number: u32) -> (Machine, u32) {
         self.all(kind, number).next().unwrap_or_default()

@@ -64,7 +64,8 @@ pub(crate) struct Taken {
 ///
 /// Why they do not fit, as a sentence without a full stop.
 pub(crate) fn take_over(book: &Book, meeting: Meeting) -> Result<Taken, String> {
-    let Meeting { me, names, known, mut new, met } = meeting;
+    let Meeting { me, names, mut known, mut new, met } = meeting;
+    known.sort_by(|a, b| a.place().cmp(&b.place()));
     new.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut work = Work {
         me,
@@ -219,11 +220,14 @@ impl Work {
         let entry = &self.entries[at];
         let kind = Kind::of(edit);
         let made = self.made.get(&(kind, natural_key(edit)?))?;
-        let is_free = |number: u32| {
-            !made.iter().any(|(other, of)| *other == number && self.entries[*of].machine == entry.machine)
+        let makers =
+            |number: u32| made.iter().filter(move |(other, _)| *other == number).map(|(_, of)| &self.entries[*of]);
+        // Whoever made it knew nothing of the new one, and the other way round: all of them, where it has several names.
+        let fits = |number: u32| {
+            let names: BTreeSet<&Machine> = makers(number).map(|maker| &maker.machine).collect();
+            makers(number).all(|maker| maker.is_beside(entry)) && names.len() == self.names.count(kind, number)
         };
-        let fits = |(number, of): &&(u32, usize)| self.entries[*of].is_beside(entry) && is_free(*number);
-        made.iter().find(fits).map(|(number, _)| *number)
+        made.iter().map(|(number, _)| *number).find(|number| fits(*number))
     }
 
     /// The book before the batches that are looked at, and with all of them again.
@@ -266,23 +270,24 @@ impl Work {
             self.state.messages.entry(message.row).or_insert(message.before.clone());
             self.before.messages.entry(message.row).or_insert(message.before);
         }
-        let edits = if is_alone && entry.edits.iter().all(|edit| rows::stands_as_before(&self.state.book, edit)) {
-            self.state.as_it_was(entry);
-            entry.edits.clone()
-        } else {
-            let after = if is_last {
-                let mut after = self.state.clone();
-                after.step(entry, &self.names)?;
-                after
+        let edits =
+            if is_alone && is_last && entry.edits.iter().all(|edit| rows::stands_as_before(&self.state.book, edit)) {
+                self.state.as_it_was(entry);
+                entry.edits.clone()
             } else {
-                self.again()?
+                let after = if is_last {
+                    let mut after = self.state.clone();
+                    after.step(entry, &self.names)?;
+                    after
+                } else {
+                    self.again()?
+                };
+                let rows = self.state.touched.iter().chain(&after.touched).copied();
+                let mut edits = between(&self.state, &after, rows)?;
+                edits.sort_by_key(rank);
+                self.state = after;
+                edits
             };
-            let rows = self.state.touched.iter().chain(&after.touched).copied();
-            let mut edits = between(&self.state, &after, rows)?;
-            edits.sort_by_key(rank);
-            self.state = after;
-            edits
-        };
         for row in met.iter().filter(|row| row.is_new) {
             self.state.book.raise_last(row.kind.word(), row.here);
         }

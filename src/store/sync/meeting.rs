@@ -204,6 +204,17 @@ impl Store {
                 new.push(entry);
             }
         }
+        for entry in &new {
+            let newest =
+                |machine: &str| heads.iter().find(|head| head.machine == machine).map_or(0, |head| head.newest);
+            let here = |machine: &str| have.get(machine).copied().unwrap_or_default().max(newest(machine));
+            if let Some((machine, number)) = entry.seen.iter().find(|(machine, number)| here(machine) < **number) {
+                return Err(refused(format!(
+                    "batch {} of {} knows of batch {number} of {machine}, which has not arrived: wait until it has",
+                    entry.number, entry.machine
+                )));
+            }
+        }
         // Of a batch of another machine, what was known when it was made is told by that machine.
         let seen = |machine: &Machine, number: u32| -> Result<Seen, StoreError> {
             let own = |line: &&Line| *machine == identity.me && line.machine == *machine && line.number == number;
@@ -353,7 +364,7 @@ impl Offer {
     pub fn told(&self, look: &Look) -> Vec<(String, String)> {
         let name = |machine: &str| look.heads.iter().find(|head| head.machine == machine).map(|head| head.name.clone());
         let told = |taken: &TakenBatch| {
-            let stands = if taken.batch.edits.is_empty() { " (what was done here later stands)" } else { "" };
+            let stands = if taken.batch.edits.is_empty() { " (nothing of it is new here)" } else { "" };
             (name(&taken.machine).unwrap_or_default(), format!("{}{stands}", taken.batch.label))
         };
         self.taken.batches.iter().map(told).collect()

@@ -231,7 +231,7 @@ impl Answer for Synced {
         }
         for taken in &self.took {
             let made = now.local(taken.made_at.0).format("%Y-%m-%d %H:%M");
-            let stands = if taken.size == 0 { " (what was done here later stands)" } else { "" };
+            let stands = if taken.size == 0 { " (nothing of it is new here)" } else { "" };
             out.say(&format!("{} {made} {}{stands}", taken.machine, taken.label))?;
         }
         if !self.took.is_empty() {
