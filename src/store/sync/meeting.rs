@@ -311,7 +311,12 @@ impl Store {
                 let hash = hash(&batch.machine, batch.number);
                 (batch, hash)
             });
-            receipts = self.take_in(batches.collect(), settled, at)?;
+            receipts = self.take_in(batches.collect(), settled, at).map_err(|error| match error {
+                StoreError::Stale(what) => {
+                    refused(format!("what was done to {what} there does not go with what was done here"))
+                }
+                other => other,
+            })?;
         }
         let told = self.tell(&look.folder, &look.identity, &place.name, at)?;
         Ok((receipts, told))
