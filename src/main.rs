@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     match run(&args) {
         Ok(code) => code,
         Err(error) => {
-            let told = told(&error);
+            let told = complaint::told(&error);
             // What the user wrote may be shown with a mark below it; the names of files stay on one line.
             let lines: Vec<_> = if error.is::<context::Usage>() { told.lines().collect() } else { vec![&told] };
             let told = lines.into_iter().map(harmless).collect::<Vec<_>>().join("\n");
@@ -47,15 +47,6 @@ fn main() -> ExitCode {
             ExitCode::from(if error.is::<context::Usage>() { 2 } else { 1 })
         }
     }
-}
-
-/// An error with its causes, each said once: some name their cause themselves, for the screen.
-fn told(error: &anyhow::Error) -> String {
-    error.chain().map(ToString::to_string).fold(String::new(), |all, cause| match &all[..] {
-        "" => cause,
-        said if said.contains(&cause) => all,
-        _ => format!("{all}: {cause}"),
-    })
 }
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {

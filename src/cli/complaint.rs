@@ -1,9 +1,11 @@
-//! What is said about a command line that was not understood, and the help: what was typed is made harmless in it.
+//! What is said where something failed: about a command line that was not understood, with what was typed made harmless,
+//! and about all other errors.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::domain::words::harmless::harmless;
+use crate::store::error::StoreError;
 
 /// Prints what was asked for, or what was not understood, and says how the program ends.
 pub fn show(error: &clap::Error) -> ExitCode {
@@ -30,4 +32,20 @@ pub fn show(error: &clap::Error) -> ExitCode {
         }
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// An error with its causes, each said once: some name their cause themselves, those of the file all of it.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain() {
+        let said = cause.to_string();
+        if !told.contains(&said) {
+            let between = if told.is_empty() { "" } else { ": " };
+            told = format!("{told}{between}{said}");
+        }
+        if cause.is::<StoreError>() {
+            break;
+        }
+    }
+    told
 }

@@ -52,6 +52,33 @@ pub(crate) fn run(what: &'static str, kind: &'static str, sticky: bool, step: u6
 }
 
 #[test]
+fn an_error_names_the_file_the_reason_and_the_room_once() {
+    if shim::library().is_none() {
+        return;
+    }
+    let args = &["tag", "Ada Lovelace", "--add", "new"];
+    for (kind, reason) in [("eio", "the disk reports an error (SQLite 778)"), ("enospc", "the disk is full")] {
+        let world = World::like(base());
+        let output = shim::run(&world, args, Fault { what: kind, at: 12, sticky: true }).expect("there is a shim");
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        let path = world.file().display().to_string();
+        for once in [path.as_str(), reason, "are free"] {
+            assert_eq!(told.matches(once).count(), 1, "{once}: {told}");
+        }
+        assert!(!told.contains("Error code"), "{told}");
+    }
+    // The very last call makes sure of what stands already.
+    let world = World::like(base());
+    let calls = shim::writing_calls(&World::like(base()), args).expect("there is a shim");
+    let fault = Fault { what: "eio", at: calls, sticky: false };
+    let output = shim::run(&world, args, fault).expect("there is a shim");
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("saved, and the disk did not confirm it"), "{told}");
+}
+
+#[test]
 fn an_error_at_any_call_is_told_as_it_is() {
     if shim::library().is_none() {
         return;
