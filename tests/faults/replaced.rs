@@ -97,7 +97,7 @@ pub(crate) fn two_instances(each: u64) -> Tally {
         let write = |n: u64| {
             let name = format!("{who} {n}");
             let output = match n % 3 {
-                0 | 1 => world.run(&["send", "--name", &name]),
+                0 | 1 => world.run(&["receive", "--name", &name]),
                 _ => world.run(&["tag", "Ada Lovelace", "--add", &format!("{who}{}", n % 12)]),
             };
             // The same tag again changes nothing, which is said.
@@ -116,10 +116,10 @@ pub(crate) fn two_instances(each: u64) -> Tally {
     for written in ended.0 {
         tally.take(String::new, written);
     }
-    let sent = 2 * (0..each).filter(|n| n % 3 != 2).count() as u64;
+    let come = 2 * (0..each).filter(|n| n % 3 != 2).count() as u64;
     match world.holds() {
-        Ok(book) if book.people().count() as u64 == before + sent && ended.1 => {}
-        Ok(book) => tally.bad.push(format!("{} people instead of {}", book.people().count(), before + sent)),
+        Ok(book) if book.people().count() as u64 == before + come && ended.1 => {}
+        Ok(book) => tally.bad.push(format!("{} people instead of {}", book.people().count(), before + come)),
         Err(why) => tally.bad.push(why),
     }
     tally

@@ -48,13 +48,14 @@ fn pause(milliseconds: u64) {
 pub(crate) fn signals(step: usize) -> Tally {
     let mut tally = Tally::new("signals on screens");
     let mut slowest = Duration::ZERO;
-    let world = World::like(base());
     let all = [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT];
     for (n, signal) in all.into_iter().cycle().take(all.len() * SCREENS.len()).enumerate() {
         let (screen, keys) = SCREENS[n / all.len()];
         if n % step != 0 {
             continue;
         }
+        // One of its own, as the tab is remembered.
+        let world = World::like(base());
         let mut pty = start(&world, (100, 30));
         pty.sees("Ada Lovelace");
         pty.send(keys);
@@ -67,6 +68,7 @@ pub(crate) fn signals(step: usize) -> Tally {
         tally.take(|| format!("{signal:?} on {screen}"), fits);
     }
     for (screen, keys) in SCREENS.into_iter().step_by(step) {
+        let world = World::like(base());
         let mut pty = start(&world, (100, 30));
         pty.send(keys);
         pause(40);
