@@ -7,6 +7,8 @@ pub(crate) mod asking;
 pub mod both;
 pub mod deciding;
 pub(crate) mod finding;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 pub(crate) mod groups;
 pub(crate) mod insights;
 pub(crate) mod limit;

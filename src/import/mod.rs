@@ -12,6 +12,8 @@ pub(crate) mod container;
 pub(crate) mod date_order;
 pub(crate) mod dates;
 pub mod error;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 pub(crate) mod html;
 pub(crate) mod importers;
 pub(crate) mod invitations;

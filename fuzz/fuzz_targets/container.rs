@@ -1,0 +1,6 @@
+//! ZIPs.
+#![no_main]
+
+mod written;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ties::import::fuzzed::file(written::written("archive.zip", bytes)));

@@ -1,0 +1,4 @@
+//! The filter language.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| ties::domain::fuzzed::filter(text));
