@@ -119,6 +119,8 @@ impl World {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ties"));
         command.env_remove("TIES_FILE").env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME");
         command.env("HOME", self.dir.path()).env("TZ", "Europe/Berlin").stdin(Stdio::null());
+        // What a random command writes is to lie there, and nowhere else.
+        command.current_dir(self.dir.path());
         command.args(["--now", NOW, "--file"]).arg(self.file());
         let archives = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives").display().to_string();
         let here = self.data().display().to_string();
