@@ -27,7 +27,10 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
     let mut context =
         Context { store, place, config, settings: &config.settings, now, format, out, open, line: Args::command };
     let mut ended = command.run(&mut context);
-    if ended.as_ref().is_err_and(lost_a_race) && !context.store.has_written() {
+    for _ in 0..MOST_RACES {
+        if !ended.as_ref().is_err_and(lost_a_race) || context.store.has_written() {
+            break;
+        }
         context.out.begin_again();
         ended = command.run(&mut context);
     }
@@ -64,6 +67,9 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
     answered(&mut context)?;
     Ok(outcome)
 }
+
+/// How often a command plans again that another program overtook; one that writes without a pause may do so twice.
+const MOST_RACES: usize = 4;
 
 /// Whether another program wrote what a plan was made from, between the reading and the writing.
 fn lost_a_race(error: &anyhow::Error) -> bool {
