@@ -14,6 +14,7 @@ pub(crate) mod dates;
 pub mod error;
 #[cfg(fuzzing)]
 pub mod fuzzed;
+pub(crate) mod explain;
 pub(crate) mod html;
 pub(crate) mod importers;
 pub(crate) mod invitations;

@@ -87,6 +87,17 @@ impl ZipFile {
         contents
     }
 
+    /// Every member that is a file: where it is, its name, its size as declared.
+    pub(crate) fn names(&self) -> Vec<(Place, String, u64)> {
+        let entry = |index: usize| {
+            let entry = self.archive.by_index_data(index).ok()?;
+            let name = entry.name().map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), Into::into);
+            let is_file = !entry.is_dir() && !name.ends_with(['/', '\\']) && !name.starts_with("__MACOSX");
+            is_file.then(|| (Place::Zip(index), name, entry.size()))
+        };
+        (0..self.archive.len()).filter_map(entry).collect()
+    }
+
     /// The unpacked bytes of a member.
     pub(crate) fn reader(&mut self, index: usize, member: &str) -> Result<Box<dyn Read + '_>, ImportError> {
         let member = member.to_owned();

@@ -1,13 +1,17 @@
 //! `ties archives`: every archive that was read, what was left out of it, and taking it back.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use crate::cli::commands::linkedin::archive::{ArchiveView, Archives, Details};
+use crate::cli::commands::linkedin::members::Members;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::run::{File, Run};
 use crate::domain::record::book::Book;
 use crate::domain::record::imported::{ImportId, Imported};
 use crate::domain::words::count::grouped;
+use crate::import::explain::explain;
 
 /// The archives.
 #[derive(Debug, Args)]
@@ -20,6 +24,12 @@ pub struct ArchivesArgs {
 /// What can be asked of an archive that was read.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ArchivesCommand {
+    /// What lies in an archive that need not have been read: each member, its rows and days, what it reveals, and
+    /// whether it is read; nothing is stored
+    Explain {
+        /// The ZIP, the folder, or a single file
+        path: PathBuf,
+    },
     /// Everything about one, file by file
     Show {
         /// Its number in the list
@@ -42,8 +52,13 @@ pub(crate) enum ArchivesCommand {
 
 impl Run for ArchivesArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if let Some(ArchivesCommand::Explain { path }) = &self.command {
+            return context.answer(&Members(explain(path)?));
+        }
         let book = context.book()?;
         match &self.command {
+            // It was answered without the file.
+            Some(ArchivesCommand::Explain { .. }) => Ok(Outcome::Done),
             None => context.answer(&Archives(book.imports().map(ArchiveView::of).collect())),
             Some(ArchivesCommand::Show { number }) => context.answer(&Details(ArchiveView::of(known(book, *number)?))),
             Some(ArchivesCommand::Skipped { number }) => skipped(context, known(book, *number)?),

@@ -5,6 +5,7 @@ pub(crate) mod archives;
 pub(crate) mod check;
 pub(crate) mod done;
 pub(crate) mod import;
+pub(crate) mod members;
 pub(crate) mod paste;
 pub(crate) mod pasted;
 pub(crate) mod todo;
