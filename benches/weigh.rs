@@ -1,4 +1,4 @@
-//! How long it takes to weigh everybody anew, as when a goal changes: `cargo bench --bench weigh`.
+//! How long it takes to weigh everybody anew, as when a goal changes, and to answer each question about the network: `cargo bench --bench weigh`.
 
 #![allow(clippy::disallowed_macros, reason = "a benchmark prints its figures")]
 
@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::DateTime;
 use ties::demo::network::network;
 use ties::demo::size::Size;
+use ties::domain::insights::table as insights;
 use ties::domain::record::book::Book;
 use ties::domain::settings::Settings;
 use ties::domain::time::Now;
@@ -28,6 +29,9 @@ fn main() {
         Scores::all(&Weigher::new(&book, &settings, &scale)).any()
     };
     report("weigh everybody", &times(weigh));
+    for name in insights::names() {
+        report(name, &times(|| insights::answer(name, &book, &settings, now).is_some()));
+    }
     report("back-test", &times(|| backtest(&book, &settings, now).sent.auc.is_some()));
 }
 

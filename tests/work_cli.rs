@@ -326,3 +326,43 @@ fn the_network_answers_questions_with_their_numbers() {
     assert!(place.ends(0, &["stats", "wall"]).contains("299 more may be sent"));
     place.complains(2, &["stats", "weather"], "there are wait, owed");
 }
+
+#[test]
+fn who_moved_is_told_by_two_archives_and_found_by_where_they_were() {
+    let place = Place::new();
+    let archive = |day: &str, ada: &str, grace: &str| {
+        let folder = place.dir.path().join(format!("Basic_LinkedInDataExport_{day}"));
+        std::fs::create_dir(&folder).expect("makes");
+        let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+        let rows = format!(
+            "{head}\nAda,Demo,https://www.linkedin.com/in/ada,,{ada},Analyst,01 Jan 2026\n\
+             Grace,Demo,https://www.linkedin.com/in/grace,,{grace},02 Jan 2026\n"
+        );
+        std::fs::write(folder.join("Connections.csv"), rows).expect("writes");
+        let path = folder.display().to_string();
+        place.ends(0, &["import", &path]);
+        path
+    };
+    archive("10-01-2026", "Acme Ltd", "Looms,Weaver");
+    let moved = &place.json(&["stats", "moved"])[0];
+    assert!(moved["value"].is_null() && moved["says"].as_str().is_some_and(|says| says.contains("a second one")));
+    let path = archive("11-01-2026", "Acme Tree Books", "LOOMS Ltd,Head Weaver");
+    std::fs::write(format!("{path}/Company Follows.csv"), "Organization,Followed On\nAcme,2024-05-01\n")
+        .expect("writes");
+    let members = place.json(&["archives", "explain", &path]);
+    let told = |n: usize| (members[n]["is_read"].clone(), members[n]["rows"].clone(), members[n]["newest"].clone());
+    assert_eq!(told(0), (false.into(), 1.into(), "2024-05-01".into()), "{members}");
+    assert_eq!(told(1), (true.into(), 2.into(), "2026-01-02".into()), "{members}");
+    assert!(place.ends(0, &["archives", "explain", &path]).contains("companies you follow"));
+    let moved = &place.json(&["stats", "moved"])[0];
+    assert_eq!((&moved["value"], moved["people"].as_array().map(Vec::len)), (&1.0.into(), Some(1)), "{moved}");
+    assert!(moved["says"].as_str().is_some_and(|says| says.contains("1 new position")), "{moved}");
+    let says = moved["bars"][0]["says"].as_str().expect("words");
+    assert_eq!(says, "Acme Ltd → Acme Tree Books, after 1 Oct 2026 and by 1 Nov 2026");
+    for (filter, found) in [("moved:90d", "Ada"), ("was:\"acme ltd\"", "Ada"), ("was:weaver", "Grace")] {
+        let list = place.ends(0, &["list", "connections", "--filter", filter]);
+        assert!(list.contains(found) && list.lines().count() == 1, "{filter}: {list}");
+    }
+    let known = place.ends(0, &["know", "Acme"]);
+    assert!(known.contains("was there, by the archive of 1 Oct 2026") && !known.contains("Grace"), "{known}");
+}

@@ -107,6 +107,8 @@ commands! {
     Backtest(look::backtest::BacktestArgs),
     /// What your network tells about itself: questions with their numbers, how sure they are, and whom they lead to
     Stats(look::stats::StatsArgs),
+    /// The network on a page: the year, every question, three things to do; as HTML or Markdown
+    Report(out::report::ReportArgs),
     /// Whom you know at a company, and how sure that is; ends with 1 where nobody is found
     Know(look::know::KnowArgs),
     /// Prepare a request without sending it; `ties drafts` lists them by fit

@@ -10,7 +10,7 @@ pub(crate) mod finding;
 #[cfg(fuzzing)]
 pub mod fuzzed;
 pub(crate) mod groups;
-pub(crate) mod insights;
+pub mod insights;
 pub(crate) mod limit;
 pub(crate) mod page;
 pub(crate) mod people;

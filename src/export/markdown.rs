@@ -63,7 +63,7 @@ fn section(out: &mut String, selection: &Selection<'_>, chosen: &Chosen<'_>) {
 }
 
 /// One line of text in which nothing is a mark.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

@@ -12,6 +12,7 @@ pub(crate) mod json;
 pub(crate) mod linkedin_csv;
 pub(crate) mod markdown;
 pub(crate) mod name;
+pub(crate) mod report;
 pub(crate) mod text;
 pub(crate) mod uid;
 pub(crate) mod vcard;

@@ -12,9 +12,9 @@ pub(crate) mod container;
 pub(crate) mod date_order;
 pub(crate) mod dates;
 pub mod error;
+pub(crate) mod explain;
 #[cfg(fuzzing)]
 pub mod fuzzed;
-pub(crate) mod explain;
 pub(crate) mod html;
 pub(crate) mod importers;
 pub(crate) mod invitations;

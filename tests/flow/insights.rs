@@ -30,11 +30,11 @@ fn the_plot_fills_the_screen_and_its_points_are_walked_through() {
     for size in [(120, 40), (80, 24), (40, 20), (200, 60)] {
         ties.resize(size.0, size.1);
         ties.keys("8 g Enter").sees(&["accepted within 30 days", "Esc"]).keys("l h h h h l l").sees(&["7 d: "]);
-        ties.keys("h").sees(&["3 d: "]).keys("j j j").sees(&["What became of the requests"]).keys("Esc");
+        ties.keys("h").sees(&["3 d: "]).keys("j j j j j j").sees(&["What became of the requests"]).keys("Esc");
         ties.sees(&["How long is it worth"]);
     }
     // Of a point that has people those are marked.
-    ties.resize(120, 40).keys("j j j Enter h V");
+    ties.resize(120, 40).keys("j j j j j j Enter h V");
     let model = &ties.desk.app.model;
     assert!(!model.marks.is_empty() && model.tab == Tab::Sent);
 }
@@ -58,4 +58,16 @@ fn what_is_worked_out_is_kept_until_something_changes() {
     let mut ties = insights();
     ties.sees(&[" cases"]).keys("1 w Enter").agrees();
     ties.keys("8").sees(&[" cases"]).agrees();
+}
+
+#[test]
+fn whom_one_knows_at_a_company_is_typed_seen_and_marked() {
+    let mut ties = Ties::with_demo();
+    ties.resize(120, 40).keys("3 K").sees(&["Whom do you know at", "there", "Enter mark them"]);
+    ties.keys("Enter").sees(&["at "]).agrees();
+    let model = &ties.desk.app.model;
+    assert!(model.tab == Tab::Connections && !model.marks.is_empty());
+    ties.keys("8 K").sees(&["Type the name of a company"]).types("n/a").sees(&["This is no employer"]);
+    ties.types("x").sees(&["Nobody among your connections"]).keys("Enter").sees(&["you know nobody there"]);
+    ties.keys("Esc").sees(&["Insights"]);
 }

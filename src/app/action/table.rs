@@ -360,6 +360,18 @@ pub(crate) const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
+        name: "know",
+        keys: &["K"],
+        help: "Whom you know at the company of the person, or at one you type: there now, and who was",
+        group: Group::Decide,
+        disabled: nobody,
+        run: |model| {
+            let company = model.selected().map_or_else(String::new, |person| person.company.to_string());
+            Turn::open(Open::Know(company))
+        },
+        ..PLAIN
+    },
+    Action {
         name: "write",
         keys: &["Y"],
         help: "Copy a message to the person made from a template",

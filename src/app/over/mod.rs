@@ -10,6 +10,7 @@ pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod history;
 pub mod import;
+pub(crate) mod know;
 pub(crate) mod letter;
 pub(crate) mod me;
 pub(crate) mod menu;
@@ -56,6 +57,8 @@ macro_rules! boxes {
             Timeline(person: PersonId) => timeline: Timeline,
             /// A message made from a template.
             Letter => letter: Letter,
+            /// Whom one knows at a company.
+            Know(company: String) => know: KnowView,
             /// The journal.
             History(wanted: Option<Time>) => history: History,
             /// A question.

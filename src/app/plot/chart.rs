@@ -31,14 +31,15 @@ impl Chart {
         for x in LEFT..LEFT + 1 + width {
             canvas.put(x, height, if x == LEFT { '└' } else { '─' }, Ink::Muted);
         }
-        let (mut value, mut above) = (0.0, usize::MAX);
+        // Numbers that would stand on lines that touch are twice as far apart.
+        let mut apart = step;
+        while apart < most && chart.y(0.0) - chart.y(apart) < 2 {
+            apart *= 2.0;
+        }
+        let mut value = 0.0;
         while value <= most * 1.001 {
-            let y = chart.y(value);
-            if above.saturating_sub(y) > 1 {
-                canvas.write_right(LEFT - 1, y, &label(value), Ink::Muted);
-                above = y;
-            }
-            value += step;
+            canvas.write_right(LEFT - 1, chart.y(value), &label(value), Ink::Muted);
+            value += apart;
         }
         Some(chart)
     }

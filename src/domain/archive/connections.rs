@@ -10,7 +10,9 @@ use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::ConnectionRow;
 use crate::domain::archive::source::{Join, Source};
 use crate::domain::archive::told::Told;
+use crate::domain::people::moves;
 use crate::domain::record::connection::{Connection, Standing};
+use crate::domain::record::former::Former;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
@@ -88,8 +90,13 @@ fn update_person<'a>(
         || differs(&known.company, &row.company)
         || differs(&known.position, &row.position)
         || differs(&known.email, &row.email);
+    let former = former_of(known, row, source, fills_in);
+    let changed = changed || former.is_some();
     if changed {
         let mut person = known.clone();
+        if let Some(former) = former {
+            person.change_details(|details| details.former = former);
+        }
         for (known, told) in [
             (&mut person.name, &row.name),
             (&mut person.company, &row.company),
@@ -109,6 +116,19 @@ fn update_person<'a>(
         }
         _ => Outcome::changed_if(changed),
     }
+}
+
+/// Where they worked before, where the row tells more of that.
+fn former_of(known: &Person, row: &ConnectionRow, source: &Source<'_>, fills_in: bool) -> Option<Box<[Former]>> {
+    // Of two archives of one moment nobody knows which came first.
+    if source.has_twin {
+        return None;
+    }
+    let mut former = known.details().former.to_vec();
+    let newest = source.newer_connections.filter(|_| fills_in);
+    let told = (&*row.company, &*row.position);
+    moves::note(&mut former, told, (&known.company, &known.position), source.day, newest, source.told_before);
+    (*former != *known.details().former).then(|| former.into())
 }
 
 /// What the row does to the connection; `None` when that is known. The day on which the user removed somebody

@@ -54,6 +54,8 @@ struct Asks {
     fit: Option<u8>,
     /// Days since the last review.
     reviewed: Option<i64>,
+    /// How many messages went both ways; 0 where one of them never wrote.
+    both_ways: u64,
 }
 
 impl Asks {
@@ -66,11 +68,12 @@ impl Asks {
             level: level(book, person.id, now),
             fit,
             reviewed: reviewed.map(|on| now.days_since(on).max(0)),
+            both_ways: both_ways(book, person.id),
         }
     }
 
     /// The points for silence, strength, fit and the time since the last review.
-    fn points(&self) -> [i64; 4] {
+    fn points(&self) -> [i64; 5] {
         let silent = self.silent.map_or(12, |(days, _)| days / 30);
         let level = match self.level {
             Level::Unknown => 6,
@@ -79,8 +82,23 @@ impl Asks {
             Level::Strong => -36,
         };
         let fit = self.fit.map_or(0, |fit| (50 - i64::from(fit)) / 2);
-        [silent.min(60), level, fit, self.reviewed.map_or(24, |days| (days / 30).min(24))]
+        // Who wrote both ways is worth a message before a removal, however long ago that was.
+        let both = match self.both_ways {
+            0 => 0,
+            1..CLOSE => -30,
+            _ => -120,
+        };
+        [silent.min(60), level, fit, self.reviewed.map_or(24, |days| (days / 30).min(24)), both]
     }
+}
+
+/// Messages both ways from which a tie was more than a greeting: as in the question who was close and has gone silent.
+pub(crate) const CLOSE: u64 = 4;
+
+/// How many messages went both ways; 0 where one of them never wrote.
+pub(crate) fn both_ways(book: &Book, person: PersonId) -> u64 {
+    let counts = book.correspondence(person).map(|told| (told.exchange.sent(), told.exchange.received()));
+    counts.filter(|(sent, received)| *sent > 0 && *received > 0).map_or(0, |(sent, received)| sent + received)
 }
 
 /// Why somebody should be looked at: points and reasons.
@@ -104,7 +122,8 @@ pub(crate) fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Optio
         Some(0) => "reviewed today".to_owned(),
         Some(days) => format!("reviewed {} ago", long(days)),
     };
-    let words = [Some(silent), Some(strength.to_owned()), fit.map(|fit| format!("fit {fit}")), Some(reviewed)];
+    let both = (asks.both_ways > 0).then(|| format!("{} messages both ways", asks.both_ways));
+    let words = [Some(silent), Some(strength.to_owned()), fit.map(|fit| format!("fit {fit}")), Some(reviewed), both];
     asks.points().into_iter().zip(words).filter_map(|(points, words)| Some((points, words?))).collect()
 }
 

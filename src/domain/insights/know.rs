@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::domain::record::book::Book;
+use crate::domain::record::former::Former;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::strength::last_contact;
 use crate::domain::weighing::scale::company_key;
+use crate::domain::words::day::said;
 use crate::domain::words::employer::is_employer_beside;
 use crate::domain::words::fold::fold;
 use crate::domain::words::mail::organisation;
@@ -24,6 +26,8 @@ pub(crate) enum Tie {
     SameWords,
     /// Their e-mail address is one of a domain that is called so.
     Mail,
+    /// They were there by an archive, and are elsewhere by a later one.
+    Was,
 }
 
 impl Tie {
@@ -34,6 +38,7 @@ impl Tie {
             Tie::SameName => "there, but for the legal form",
             Tie::SameWords => "the same words",
             Tie::Mail => "by their e-mail address",
+            Tie::Was => "was there",
         }
     }
 }
@@ -45,6 +50,18 @@ pub(crate) struct Known {
     pub(crate) tie: Tie,
     /// The day of the last contact that is known.
     pub(crate) last: Option<Day>,
+    /// The day of the last archive by which they were there, where they are elsewhere now.
+    pub(crate) until: Option<Day>,
+}
+
+impl Known {
+    /// Why they are taken to be there.
+    pub(crate) fn why(&self) -> String {
+        match self.until {
+            Some(day) => format!("{}, by the archive of {}", self.tie.word(), said(day)),
+            None => self.tie.word().to_owned(),
+        }
+    }
 }
 
 /// The connections at a company, the surest first, among them those of the newest contact first. Nobody is at what is no
@@ -58,8 +75,8 @@ pub(crate) fn know(book: &Book, company: &str, settings: &Settings, now: Now) ->
     let connected = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
     let mut known: Vec<Known> = connected
         .filter_map(|person| {
-            let tie = wanted.tie(person)?;
-            Some(Known { person: person.id, tie, last: last_contact(book, person.id, now) })
+            let (tie, until) = wanted.tie(person).map(|tie| (tie, None)).or_else(|| wanted.was(person))?;
+            Some(Known { person: person.id, tie, last: last_contact(book, person.id, now), until })
         })
         .collect();
     known.sort_by_key(|known| (known.tie, std::cmp::Reverse(known.last), known.person));
@@ -76,22 +93,36 @@ struct Wanted {
 }
 
 impl Wanted {
+    /// Whether somebody who is elsewhere was there, and by which archive.
+    fn was(&self, person: &Person) -> Option<(Tie, Option<Day>)> {
+        let is_it = |former: &&Former| self.is(&former.company).is_some();
+        person.details().former.iter().rfind(is_it).map(|former| (Tie::Was, former.seen))
+    }
+
     fn tie(&self, person: &Person) -> Option<Tie> {
-        if !person.company.is_empty() {
-            let key = company_key(&person.company);
-            if fold(person.company.trim()) == self.folded {
-                return Some(Tie::Same);
-            }
-            if key == self.key {
-                return Some(Tie::SameName);
-            }
-            if words(&key) == self.words {
-                return Some(Tie::SameWords);
-            }
+        let there = self.is(&person.company);
+        if there.is_some() {
+            return there;
         }
         let mut emails = std::iter::once(&*person.email).chain(person.further_emails());
         let is_it = |email: &str| organisation(email).is_some_and(|name| name.replace('-', "") == self.joined);
         emails.any(is_it).then_some(Tie::Mail)
+    }
+}
+
+impl Wanted {
+    /// How a company is the one that is looked for.
+    fn is(&self, company: &str) -> Option<Tie> {
+        let key = company_key(company);
+        if company.is_empty() {
+            None
+        } else if fold(company.trim()) == self.folded {
+            Some(Tie::Same)
+        } else if key == self.key {
+            Some(Tie::SameName)
+        } else {
+            (words(&key) == self.words).then_some(Tie::SameWords)
+        }
     }
 }
 

@@ -6,10 +6,14 @@ use chrono::{Datelike as _, Months};
 
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::people::moves::moves_of;
+use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::id::PersonId;
-use crate::domain::time::Day;
+use crate::domain::record::imported::FileKind;
+use crate::domain::time::{Day, Now};
 use crate::domain::weighing::scale::company_key;
-use crate::domain::words::count::counted;
+use crate::domain::words::count::{counted, grouped};
+use crate::domain::words::day::said;
 use crate::domain::words::employer::is_employer_beside;
 
 /// Months that are told of.
@@ -36,14 +40,55 @@ pub(crate) fn growth(facts: &Facts<'_>) -> Reading {
             Some(_) => {}
         }
     }
-    let bar = |(month, new): (&Day, &Vec<PersonId>)| Bar {
-        people: new.clone(),
-        ..Bar::new(month.format("%Y-%m").to_string(), new.len() as f64, new.len().to_string())
+    let mut gone: BTreeMap<Day, u32> = BTreeMap::new();
+    let ended = facts.book.connections().filter_map(|tie| ended(tie, facts.now));
+    for day in ended.filter(|day| *day >= first && *day <= today) {
+        *gone.entry(day.with_day(1).unwrap_or(day)).or_default() += 1;
+    }
+    let bar = |(month, new): (&Day, &Vec<PersonId>)| {
+        let lost = gone.get(month).copied().unwrap_or(0);
+        let says = if lost > 0 { format!("{} new, {lost} gone", new.len()) } else { format!("{} new", new.len()) };
+        Bar { people: new.clone(), ..Bar::new(month.format("%Y-%m").to_string(), new.len() as f64, says) }
     };
     let new = counted(people.len() as u64, "new connection", "new connections");
-    let says = format!("{new} in this month and the {} before it, of those that still stand", MONTHS - 1);
+    let says = format!(
+        "{new} in this month and the {} before it, of those that still stand; {} gone{}",
+        MONTHS - 1,
+        gone.values().sum::<u32>(),
+        counts_of_archives(facts)
+    );
     let bars = counts.iter().map(bar).collect();
     Reading { unknown, bars, ..Reading::count(people, says) }
+}
+
+/// The day on which a connection ended, or by which it had.
+fn ended(tie: &Connection, now: Now) -> Option<Day> {
+    match &tie.standing {
+        Standing::Connected => None,
+        Standing::Removed { at, .. } => Some(now.day_of(*at)),
+        Standing::Lost { on } => Some(*on),
+    }
+}
+
+/// Archives whose counts are told.
+const ARCHIVES: usize = 3;
+
+/// How many connections the last archives listed: true counts, whoever left since.
+fn counts_of_archives(facts: &Facts<'_>) -> String {
+    let mut counts: Vec<(Day, u64)> = facts
+        .book
+        .imports()
+        .filter_map(|import| {
+            let files = import.files.iter().filter(|file| file.kind == FileKind::Connections && file.usable);
+            let rows: u64 = files.map(|file| file.rows).sum();
+            import.made_on(facts.now).zip((rows > 0).then_some(rows))
+        })
+        .collect();
+    counts.sort_unstable();
+    let newest = counts.iter().rev().take(ARCHIVES);
+    let told: Vec<_> =
+        newest.map(|(day, rows)| format!("{} by the archive of {}", grouped(*rows), said(*day))).collect();
+    if told.is_empty() { String::new() } else { format!("; {}", told.join(", ")) }
 }
 
 /// Where most of the connections work.
@@ -61,6 +106,7 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
         known += 1;
         companies.entry(key).or_insert_with(|| (person.company.to_string(), Vec::new())).1.push(person.id);
     }
+    let changes = changes(facts);
     let mut sorted: Vec<(String, Vec<PersonId>)> = {
         let mut keyed: Vec<_> = companies.into_iter().collect();
         keyed.sort_unstable_by(|a, b| (b.1.1.len(), &a.0).cmp(&(a.1.1.len(), &b.0)));
@@ -83,6 +129,7 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
     let bar = |(name, people): (String, Vec<PersonId>)| Bar {
         value: people.len() as f64,
         says: people.len().to_string(),
+        change: changes.as_ref().map(|changes| changes.get(&company_key(&name)).copied().unwrap_or(0.0)),
         people,
         ..Bar::new(name, 0.0, "")
     };
@@ -98,4 +145,41 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
         people,
         bars: sorted.into_iter().map(bar).collect(),
     }
+}
+
+/// By how much the connections at each company changed from the archive before the newest to the newest: who came, went
+/// or moved. `None` where there are not two.
+fn changes(facts: &Facts<'_>) -> Option<HashMap<String, f64>> {
+    let book = facts.book;
+    let listing = book.imports().filter(|import| import.has(FileKind::Connections));
+    let mut days: Vec<Day> = listing.map(|import| import.exported_at.date_naive()).collect();
+    days.sort_unstable();
+    days.dedup();
+    let [.., before, newest] = days[..] else { return None };
+    let mut changes: HashMap<String, f64> = HashMap::new();
+    let mut add = |company: &str, by: f64| {
+        if !company.is_empty() {
+            *changes.entry(company_key(company)).or_default() += by;
+        }
+    };
+    for tie in book.connections() {
+        let Some(person) = book.person(tie.person) else { continue };
+        match &tie.standing {
+            Standing::Connected if tie.connected_on.is_some_and(|day| day > before && day <= newest) => {
+                add(&person.company, 1.0);
+            }
+            Standing::Connected => {
+                for change in moves_of(person).iter().filter(|change| change.by() == newest) {
+                    add(&change.from.company, -1.0);
+                    add(change.to.0, 1.0);
+                }
+            }
+            Standing::Lost { on } if *on == newest => add(&person.company, -1.0),
+            Standing::Removed { at, .. } if at.date_naive() > before && at.date_naive() <= newest => {
+                add(&person.company, -1.0);
+            }
+            Standing::Lost { .. } | Standing::Removed { .. } => {}
+        }
+    }
+    Some(changes)
 }

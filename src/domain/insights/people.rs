@@ -1,5 +1,6 @@
 //! Insights about ties: owed answers, who asked whom, those who went silent.
 
+use crate::domain::deciding::review::{CLOSE, both_ways};
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Facts, Reading, Unit};
 use crate::domain::record::id::PersonId;
@@ -11,8 +12,8 @@ use crate::domain::words::count::{counted, wilson};
 /// How old an unanswered message of theirs may be before nobody expects an answer any more, in days.
 const OWED_FOR: i64 = 90;
 
-/// Messages from which a tie was more than a greeting.
-const CLOSE: u64 = 4;
+/// Days within which one writes to somebody new.
+const SOON: i64 = 14;
 
 /// Days of silence after which a tie is asleep.
 const SILENT: i64 = 365;
@@ -48,6 +49,51 @@ pub(crate) fn owed(facts: &Facts<'_>) -> Reading {
         }
     };
     of_messages(facts, known, Reading::count(people, says))
+}
+
+/// Of the connections that are neither very new nor old those to whom the user wrote soon.
+pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
+    let (book, now) = (facts.book, facts.now);
+    let (mut soon, mut all, mut unknown, mut others) = (0, 0, 0, Vec::new());
+    for tie in book.connections().filter(|tie| tie.stands()) {
+        let Some(day) = tie.connected_on else {
+            unknown += 1;
+            continue;
+        };
+        if !(SOON..=SILENT).contains(&now.days_since(day)) {
+            continue;
+        }
+        all += 1;
+        let is_soon = |on: Day| (0..=SOON).contains(&(on - day).num_days());
+        let exchange = book.correspondence(tie.person).map(|told| &told.exchange);
+        let sent = exchange.into_iter().flat_map(|told| told.recent_sent.iter().copied().chain(told.first_sent));
+        let logged = book.interactions_of(tie.person).map(|contact| contact.on);
+        if sent.map(|at| now.day_of(at)).chain(logged).any(is_soon) {
+            soon += 1;
+        } else {
+            others.push((day, tie.person));
+        }
+    }
+    others.sort_unstable_by(|one, other| other.cmp(one));
+    let range = wilson(soon, all);
+    let knows = book.correspondences().next().is_some();
+    let says = match all {
+        _ if !knows => "not known: no archive with messages was read".to_owned(),
+        0 => "nobody connected between two weeks and a year ago".to_owned(),
+        all => format!("you wrote to {soon} of {all} within {SOON} days"),
+    };
+    Reading {
+        n: if knows { all } else { 0 },
+        value: (all > 0 && knows).then(|| f64::from(soon) / f64::from(all)),
+        unit: Unit::Share,
+        low: range.filter(|_| knows).map(|(low, _)| low),
+        high: range.filter(|_| knows).map(|(_, high)| high),
+        unknown: if knows { unknown } else { unknown + all },
+        says,
+        bars: Vec::new(),
+        plot: Plot::Bars,
+        people: others.into_iter().map(|(_, person)| person).collect(),
+    }
 }
 
 /// A count that rests on messages: without any it is not known, of all connections.
@@ -98,11 +144,10 @@ pub(crate) fn revive(facts: &Facts<'_>) -> Reading {
     let mut known = 0;
     for told in facts.book.correspondences() {
         known += 1;
-        let (sent, received) = (told.exchange.sent(), told.exchange.received());
-        let both = sent > 0 && received > 0 && sent + received >= CLOSE;
+        let both = both_ways(facts.book, told.person);
         let silent = last_contact(facts.book, told.person, now).is_some_and(|day| now.days_since(day) > SILENT);
-        if both && silent && facts.book.standing_connection(told.person).is_some() {
-            asleep.push((sent + received, told.person));
+        if both >= CLOSE && silent && facts.book.standing_connection(told.person).is_some() {
+            asleep.push((both, told.person));
         }
     }
     asleep.sort_unstable_by(|a, b| b.cmp(a));

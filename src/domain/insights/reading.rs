@@ -35,6 +35,8 @@ pub(crate) enum Unit {
     Share,
     /// A difference of two shares, from -1 to 1.
     Difference,
+    /// Days.
+    Days,
 }
 
 impl Unit {
@@ -44,6 +46,7 @@ impl Unit {
             Unit::Count => grouped(value as u64),
             Unit::Share => format!("{:.0} %", value * 100.0),
             Unit::Difference => format!("{:+.0} points", value * 100.0),
+            Unit::Days => counted(value as u64, "day", "days"),
         }
     }
 }

@@ -2,7 +2,10 @@
 //! it.
 
 use crate::domain::insights::reading::{Facts, Reading};
-use crate::domain::insights::{asking, calendar, network, people, wall, weeks};
+use crate::domain::insights::{asking, calendar, moved, network, people, road, swap, wall, weeks};
+use crate::domain::record::book::Book;
+use crate::domain::settings::Settings;
+use crate::domain::time::Now;
 
 /// A question, and how it is answered.
 pub(crate) struct InsightRow {
@@ -17,7 +20,7 @@ pub(crate) struct InsightRow {
 }
 
 /// Every insight, in the order of worth.
-pub(crate) const INSIGHTS: [InsightRow; 10] = [
+pub(crate) const INSIGHTS: [InsightRow; 15] = [
     InsightRow {
         name: "wait",
         question: "How long is it worth waiting for an answer?",
@@ -34,11 +37,35 @@ pub(crate) const INSIGHTS: [InsightRow; 10] = [
         ask: people::owed,
     },
     InsightRow {
+        name: "followed",
+        question: "Did I write to those who connected?",
+        source: "connections of the last year that are two weeks old, and the days of messages and logged contacts; a talk \
+                 outside LinkedIn that was not logged is not known",
+        act: ("write to the first of them", "write-behind"),
+        ask: people::followed,
+    },
+    InsightRow {
+        name: "moved",
+        question: "Who moved to another company?",
+        source: "what archives that were made one after the other tell of the same person; it happened between the two, and \
+                 what only one of them knows is no move",
+        act: ("write to the first", "write-behind"),
+        ask: moved::moved,
+    },
+    InsightRow {
         name: "wall",
         question: "How near is the wall of pending requests?",
         source: "requests that are pending here; LinkedIn's own number is in `ties check`",
         act: ("what can be sent", "budget"),
         ask: wall::wall,
+    },
+    InsightRow {
+        name: "swap",
+        question: "Which old request would I give up for which new one?",
+        source: "the chance left of each pending request at its age, that of a new one, and the fit of both; fit 50 where \
+                 nothing is known",
+        act: ("prepared requests", "send-queue"),
+        ask: swap::swap,
     },
     InsightRow {
         name: "cohorts",
@@ -85,6 +112,20 @@ pub(crate) const INSIGHTS: [InsightRow; 10] = [
         ask: network::places,
     },
     InsightRow {
+        name: "speed",
+        question: "How fast do answers come?",
+        source: "the same requests as the question how long to wait; those that still wait are taken for what they are",
+        act: ("plan withdrawals", "plan-withdrawals"),
+        ask: road::speed,
+    },
+    InsightRow {
+        name: "road",
+        question: "How far do requests lead?",
+        source: "requests that were sent, and messages in archives; what is still to come is not in it",
+        act: ("mark who never answered", "show-behind"),
+        ask: road::road,
+    },
+    InsightRow {
         name: "revive",
         question: "Who was close and has gone silent?",
         source: "messages and logged contacts; silence on LinkedIn is not silence",
@@ -96,4 +137,14 @@ pub(crate) const INSIGHTS: [InsightRow; 10] = [
 /// The insight of that name.
 pub(crate) fn named(name: &str) -> Option<&'static InsightRow> {
     INSIGHTS.iter().find(|row| row.name == name)
+}
+
+/// The answer to the question of that name in words; `None` where there is none of that name.
+pub fn answer(name: &str, book: &Book, settings: &Settings, now: Now) -> Option<String> {
+    named(name).map(|row| (row.ask)(&Facts::of(book, settings, now)).says)
+}
+
+/// The names of all questions.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    INSIGHTS.iter().map(|row| row.name)
 }

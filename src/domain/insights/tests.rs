@@ -206,3 +206,15 @@ fn numbers_agree_with_their_words_at_the_edges() {
     }
     assert!(read(&book, "wall").says.contains("exactly the 300"), "{}", read(&book, "wall").says);
 }
+
+#[test]
+fn the_page_about_insights_has_every_row() {
+    let page = include_str!("../../../docs/insights.md");
+    let mut rest = page;
+    for row in &INSIGHTS {
+        let told = format!("### {}\n\n`ties stats {}`. Rests on {}.", row.question, row.name, row.source);
+        let at = rest.find(&told).unwrap_or_else(|| panic!("docs/insights.md lacks, at its place:\n{told}"));
+        rest = &rest[at + told.len()..];
+    }
+    assert_eq!(page.matches("### ").count(), INSIGHTS.len(), "and has no others");
+}

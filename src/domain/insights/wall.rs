@@ -96,7 +96,7 @@ fn expected(facts: &Facts<'_>, start: &BudgetStart, days: &[BudgetDay]) -> Vec<E
 /// The deviation of the number that is pending so many days ahead: chance decides of each request, and how likely that
 /// is was seen only so often.
 fn deviation(curve: &Curve, ages: &[u32], days: &[BudgetDay], ahead: usize) -> f64 {
-    let (mut variance, mut doubt) = (0.0, 0.0);
+    let (mut variance, mut leaving) = (0.0, 0.0);
     let mut add = |count: u32, from: u32, to: u32| {
         if count == 0 || to >= EXPIRES_AT_DAYS {
             return;
@@ -104,7 +104,7 @@ fn deviation(curve: &Curve, ages: &[u32], days: &[BudgetDay], ahead: usize) -> f
         let before = if from == 0 { 1.0 } else { curve.waiting_at(from) };
         let stays = if before > 0.0 { (curve.waiting_at(to) / before).min(1.0) } else { 0.0 };
         variance += f64::from(count) * stays * (1.0 - stays);
-        doubt += f64::from(count) * (1.0 - stays) / curve.seen_between(from, to).max(1.0).sqrt();
+        leaving += f64::from(count) * (1.0 - stays);
     };
     for (age, count) in (0_u32..).zip(ages) {
         if ahead > 0 {
@@ -114,5 +114,7 @@ fn deviation(curve: &Curve, ages: &[u32], days: &[BudgetDay], ahead: usize) -> f
     for (sent, day) in days.iter().take(ahead + 1).enumerate() {
         add(day.sent, 0, (ahead - sent) as u32);
     }
+    // So many acceptances tell how fast requests leave.
+    let doubt = leaving / f64::from(curve.accepted.max(1)).sqrt();
     (variance + doubt * doubt).sqrt()
 }

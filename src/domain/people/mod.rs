@@ -3,4 +3,5 @@
 pub(crate) mod annotate;
 pub(crate) mod draft;
 pub(crate) mod edit;
+pub(crate) mod moves;
 pub(crate) mod twins;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::birthday::Birthday;
+use crate::domain::record::former::Former;
 use crate::domain::words::text::{Text, is_empty};
 
 /// What a profile page or an address book shows. Empty means unknown.
@@ -50,6 +51,9 @@ pub struct Details {
     /// What address books number their cards by, so that the same card finds them under another name.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub cards: Box<[Text]>,
+    /// Where they worked before, as archives told it, oldest first.
+    #[serde(skip_serializing_if = "<[Former]>::is_empty")]
+    pub former: Box<[Former]>,
     /// How you met, in the user's words.
     #[serde(skip_serializing_if = "is_empty")]
     pub met: Text,

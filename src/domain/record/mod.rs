@@ -12,6 +12,7 @@ pub(crate) mod details;
 pub mod edit;
 pub(crate) mod field;
 pub mod follow_up;
+pub(crate) mod former;
 pub(crate) mod goal;
 pub(crate) mod group;
 pub mod id;

@@ -10,6 +10,7 @@ use crate::domain::work_list;
 use crate::ui::detail::request::LABEL;
 use crate::ui::detail::{connection, request, tie};
 use crate::ui::popup::Entry;
+use crate::ui::text;
 use crate::ui::text::span;
 use crate::ui::theme::Theme;
 
@@ -123,6 +124,12 @@ fn details(lines: &mut Vec<Entry>, model: &Model, person: &Person, theme: &Theme
             format!("{}{more}", names.join(", "))
         }
     };
+    for place in details.former.iter().rev() {
+        let what = if place.position.is_empty() { String::new() } else { format!("{} at ", place.position) };
+        let seen = place.seen.map_or_else(String::new, |seen| format!("after {} and ", text::day(seen)));
+        let text = format!("{what}{}, until {seen}by {}", place.company, text::day(place.gone));
+        lines.push(Entry::labelled("Was", LABEL, &text, theme.muted, theme));
+    }
     for field in FIELDS.iter().filter(|field| !matches!(field.place, Place::Line(..))) {
         let value = match field.place {
             Place::Mutual => mutual.as_str().into(),

@@ -10,6 +10,7 @@ pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod import;
+pub(crate) mod know;
 pub(crate) mod letter;
 pub(crate) mod me;
 pub(crate) mod menu;

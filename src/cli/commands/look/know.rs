@@ -24,7 +24,7 @@ impl Run for KnowArgs {
         let known = know(book, &self.company, context.settings, context.now).into_iter().filter_map(|known| {
             let person = book.person(known.person)?;
             let position = (!person.position.is_empty()).then_some(&*person.position);
-            Some(KnownView { who: Who::of(person), position, why: known.tie.word(), last_contact: known.last })
+            Some(KnownView { who: Who::of(person), position, why: known.why(), last_contact: known.last })
         });
         let known: Vec<_> = known.collect();
         if known.is_empty() {
@@ -46,7 +46,7 @@ struct KnownView<'b> {
     #[serde(flatten)]
     who: Who<'b>,
     position: Option<&'b str>,
-    why: &'static str,
+    why: String,
     last_contact: Option<Day>,
 }
 
@@ -56,6 +56,6 @@ impl Row for KnownView<'_> {
             .last_contact
             .map_or_else(|| "no contact known".to_owned(), |day| format!("last contact {}", said(day)));
         let position = self.position.unwrap_or_default().to_owned();
-        vec![self.who.number(), self.who.name(), position, last, self.why.to_owned()]
+        vec![self.who.number(), self.who.name(), position, last, self.why.clone()]
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::groups;
+use crate::domain::people::moves::moved_by;
 use crate::domain::record::care::{Circle, Keep};
 use crate::domain::record::field::Field;
 use crate::domain::record::request::{Request, State};
@@ -40,7 +41,7 @@ pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
 });
 
 /// What else can be asked about somebody.
-const OTHERS: [FieldRow; 25] = [
+const OTHERS: [FieldRow; 27] = [
     FieldRow { name: "has", help: "something is known: has:phone, has:birthday, has:page", kind: Compared::Text(has) },
     FieldRow { name: "page", help: "the slug of their page: page:none", kind: Compared::Text(page) },
     FieldRow { name: "remark", help: "your remark: remark:any", kind: Compared::Text(|s, f| f(&s.person.remark)) },
@@ -77,6 +78,16 @@ const OTHERS: [FieldRow; 25] = [
     FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Compared::Day(due) },
     FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Compared::Day(reviewed) },
     FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Compared::Flag(on_keep_list) },
+    FieldRow {
+        name: "moved",
+        help: "moved to another company, by an archive of a day: moved:90d (within), moved>=2026-05",
+        kind: Compared::Lately(moved),
+    },
+    FieldRow {
+        name: "was",
+        help: "where they worked before, as archives told it: was:\"acme ltd\"",
+        kind: Compared::Text(was),
+    },
     FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Compared::Flag(inferred) },
 ];
 
@@ -96,6 +107,8 @@ pub(crate) enum Compared {
     State,
     Age,
     Day(fn(&Subject<'_>) -> Option<Day>),
+    /// The same, where so many days ago means within them.
+    Lately(fn(&Subject<'_>) -> Option<Day>),
     Number(fn(&Subject<'_>) -> Option<u64>),
     /// How many there are: none is 0.
     Count(fn(&Subject<'_>) -> u64),
@@ -227,6 +240,15 @@ fn due(subject: &Subject<'_>) -> Option<Day> {
     subject.book.open_follow_up(subject.person.id).map(|follow_up| follow_up.due)
 }
 
+fn moved(subject: &Subject<'_>) -> Option<Day> {
+    moved_by(subject.person)
+}
+
+fn was(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let former = &subject.person.details().former;
+    if former.is_empty() { test("") } else { former.iter().any(|place| test(&place.company) || test(&place.position)) }
+}
+
 fn reviewed(subject: &Subject<'_>) -> Option<Day> {
     subject.person.care.as_ref().and_then(|care| care.reviewed_on)
 }
@@ -335,7 +357,7 @@ impl Test {
             }
             Compared::State => Value::State(state_word(written)?),
             Compared::Age => known.map_or_else(|| duration(written).map(Value::Days), Ok)?,
-            Compared::Day(_) => known.map_or_else(|| day(written), Ok)?,
+            Compared::Day(_) | Compared::Lately(_) => known.map_or_else(|| day(written), Ok)?,
             Compared::Number(_) | Compared::Count(_) => known.map_or_else(
                 || written.parse().map(Value::Number).map_err(|_| format!("\"{written}\" is not a number")),
                 Ok,
@@ -365,12 +387,16 @@ impl Test {
             (Compared::Age, Value::None) => age(subject).is_none() != is_not,
             (Compared::Age, Value::Any) => age(subject).is_some() != is_not,
             (Compared::Age, Value::Days(days)) => age(subject).is_some_and(|age| self.sign.compares(&age, days)),
-            (Compared::Day(day), Value::None) => day(subject).is_none() != is_not,
-            (Compared::Day(day), Value::Any) => day(subject).is_some() != is_not,
-            (Compared::Day(day), Value::Span(from, to)) => day(subject).is_some_and(|day| self.within(day, *from, *to)),
-            (Compared::Day(day), Value::Ago(days)) => {
+            (Compared::Day(day) | Compared::Lately(day), Value::None) => day(subject).is_none() != is_not,
+            (Compared::Day(day) | Compared::Lately(day), Value::Any) => day(subject).is_some() != is_not,
+            (Compared::Day(day) | Compared::Lately(day), Value::Span(from, to)) => {
+                day(subject).is_some_and(|day| self.within(day, *from, *to))
+            }
+            (Compared::Day(day) | Compared::Lately(day), Value::Ago(days)) => {
                 let then = subject.now.today().checked_sub_days(Days::new(*days)).unwrap_or(NaiveDate::MIN);
-                day(subject).is_some_and(|day| self.sign.compares(&day, &then))
+                let within = matches!(FIELDS[self.field].kind, Compared::Lately(_)) && self.sign == Sign::Is;
+                let sign = if within { Sign::AtLeast } else { self.sign };
+                day(subject).is_some_and(|day| sign.compares(&day, &then))
             }
             (Compared::Number(number), Value::None) => number(subject).is_none() != is_not,
             (Compared::Number(number), Value::Any) => number(subject).is_some() != is_not,

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveTime;
 
+use crate::domain::people::moves;
 use crate::domain::people::twins::requests::{Requests, requests};
 use crate::domain::people::twins::rows::{connections, follow_ups, give, tasks};
 use crate::domain::people::twins::suggest::{better_name, both, is_own, is_whole};
@@ -175,6 +176,7 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
             .cloned()
             .collect();
         details.cards = all_of(&details.cards, &gone.details().cards);
+        details.former = moves::united(&details.former, &gone.details().former);
     });
     Person {
         name: name.into(),

@@ -1,0 +1,111 @@
+//! Whom one knows at a company: the name is typed, and who is there stands below it, the surest first.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::app::field::Field;
+use crate::app::here;
+use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::model::{Model, Tone};
+use crate::app::msg::Effect;
+use crate::app::turn::Turn;
+use crate::domain::insights::know::{Known, know};
+use crate::domain::record::id::PersonId;
+
+/// Longest name of a company, in characters.
+const MAX_NAME: usize = 200;
+
+/// LinkedIn's own search for people.
+const SEARCH: &str = "https://www.linkedin.com/search/results/people/?keywords=";
+
+/// Whom one knows at a company.
+#[derive(Debug)]
+pub struct KnowView {
+    pub(crate) field: Field,
+    /// Who is there, the surest first.
+    pub(crate) known: Vec<Known>,
+    /// The one under the cursor.
+    pub(crate) cursor: usize,
+}
+
+impl KnowView {
+    pub(crate) fn open(model: &mut Model, company: String) -> KnowView {
+        let mut view = KnowView { field: Field::new(company, MAX_NAME), known: Vec::new(), cursor: 0 };
+        view.look(model);
+        view
+    }
+
+    fn look(&mut self, model: &Model) {
+        self.known = know(&model.book, self.field.text(), &model.settings, model.now);
+        self.cursor = 0;
+    }
+}
+
+impl Keyed for KnowView {
+    const PLACES: &'static [Place<KnowView>] = &[Place {
+        title: "Whom you know at a company",
+        here: |_| true,
+        letters: Letters::Typed,
+        rows: KNOW,
+        otherwise: nothing,
+    }];
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        self.look(model);
+    }
+
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        self.field.insert(text);
+        self.look(model);
+        Turn::stay()
+    }
+
+    fn refreshed(&mut self, model: &mut Model) {
+        self.look(model);
+    }
+}
+
+/// The keys while a company is looked up.
+const KNOW: &[BoxKey<KnowView>] = &[
+    BoxKey::new("know.mark", &["Enter"], "mark them", "Mark them in their own tab", mark),
+    BoxKey::new("know.down", &["↓", "Tab"], "", "The next one", down).with_next(),
+    BoxKey::new("know.up", &["↑", "Shift-Tab"], "move", "The one before", up),
+    BoxKey::new("know.open", &["Ctrl-o"], "page", "Open the page of the one under the cursor", open),
+    BoxKey::new("know.search", &["Ctrl-g"], "on LinkedIn", "Search people there on LinkedIn, in the browser", search),
+    BoxKey::new("know.close", &["Esc"], "close", "Close it", |_, _| Turn::close()),
+];
+
+fn mark(view: &mut KnowView, model: &mut Model) -> Turn {
+    let people: Vec<PersonId> = view.known.iter().map(|known| known.person).collect();
+    if people.is_empty() {
+        model.say(Tone::Bad, "Not done: you know nobody there, as far as archives and pages tell");
+        return Turn::stay();
+    }
+    if here::show_concerned(model, &format!("at {}", view.field.text().trim()), &people) {
+        model.unmark();
+        model.marks = people.into_iter().collect();
+    }
+    Turn::close()
+}
+
+fn down(view: &mut KnowView, _: &mut Model) -> Turn {
+    view.cursor = (view.cursor + 1).min(view.known.len().saturating_sub(1));
+    Turn::stay()
+}
+
+fn up(view: &mut KnowView, _: &mut Model) -> Turn {
+    view.cursor = view.cursor.saturating_sub(1);
+    Turn::stay()
+}
+
+fn open(view: &mut KnowView, model: &mut Model) -> Turn {
+    model.open_page(view.known.get(view.cursor).map(|known| known.person)).into_iter().collect()
+}
+
+fn search(view: &mut KnowView, _: &mut Model) -> Turn {
+    let name = utf8_percent_encode(view.field.text().trim(), NON_ALPHANUMERIC);
+    Effect::OpenLink(format!("{SEARCH}{name}")).into()
+}
