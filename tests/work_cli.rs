@@ -365,4 +365,8 @@ fn who_moved_is_told_by_two_archives_and_found_by_where_they_were() {
     }
     let known = place.ends(0, &["know", "Acme"]);
     assert!(known.contains("was there, by the archive of 1 Oct 2026") && !known.contains("Grace"), "{known}");
+    let then = place.ends(0, &["know", "Acme", "--on", "2026-10-20"]);
+    assert!(then.contains("there, but for the legal form"), "{then}");
+    let growth = &place.json(&["stats", "growth", "--on", "2026-01-01"])[0];
+    assert_eq!((&growth["value"], growth["people"].as_array().map(Vec::len)), (&1.0.into(), Some(1)), "{growth}");
 }

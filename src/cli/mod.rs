@@ -8,6 +8,7 @@ pub mod commands;
 pub mod complaint;
 pub mod context;
 pub mod line;
+pub(crate) mod on;
 pub mod output;
 pub(crate) mod path;
 pub(crate) mod planned;

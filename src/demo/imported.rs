@@ -12,7 +12,9 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::edit::Edit;
+use crate::domain::record::former::Former;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin};
 use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::domain::time::{Day, Now};
@@ -55,10 +57,33 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
         })));
     }
     let shares = SHARES.iter().filter(|share| share.3 < 0).count() as u64;
+    edits.extend(moved(book, now));
     let record = record(book, now, messages, shares);
     let label = format!("Imported {}: {messages} messages and {shares} shares new", record.name);
     edits.push(Edit::Imported(Change::insert(record)));
     Batch { deed: Deed::Other, label, edits }
+}
+
+/// Of some who are not friends, where they worked until lately, as an archive two months older is said to have told.
+fn moved(book: &Book, now: Now) -> impl Iterator<Item = Edit> {
+    let gone = now.at.date_naive();
+    let seen = gone - chrono::Days::new(61);
+    let standing = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
+    let movers = standing.filter(|person| person.id.0 % 37 == 5).take(14);
+    let change = move |(n, person): (usize, &Person)| {
+        let mut after = person.clone();
+        // Most moved to another company, some have another position at theirs.
+        let (company, position) = if n % 4 == 3 {
+            (person.company.clone(), "Apprentice".into())
+        } else {
+            (["Saltmarsh Bells", "Hollow Hill Clocks", "Tern & Daughters"][n % 3].into(), person.position.clone())
+        };
+        after.change_details(|details| {
+            details.former = [Former { company, position, seen: Some(seen), gone }].into();
+        });
+        Edit::Person(Change { before: Some(Box::new(person.clone())), after: Some(Box::new(after)) })
+    };
+    movers.enumerate().map(change).collect::<Vec<_>>().into_iter()
 }
 
 /// The record of the archive that the network is said to come from.

@@ -65,6 +65,9 @@ pub(crate) struct Maker {
     connections: u32,
 }
 
+/// How many days ago the fairs were at which many connections were made.
+const FAIRS: [u64; 5] = [221, 402, 588, 950, 1_310];
+
 impl Maker {
     pub(crate) fn new(now: Now) -> Maker {
         let rows = |text: &'static str| text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
@@ -132,6 +135,9 @@ impl Maker {
     fn connected(&mut self, id: PersonId, n: u32, of: u32, edits: &mut Vec<Edit>) {
         let share = (f64::from(n) + 0.5) / f64::from(of.max(1));
         let days = ((1.0 - share.sqrt()) * 3_650.0) as u64 + u64::from(n + 1 != of);
+        // Some were met at a fair.
+        let fair = FAIRS.iter().copied().find(|fair| (days..days + 45).contains(fair));
+        let days = fair.filter(|_| n.is_multiple_of(4)).unwrap_or(days);
         let on = back(self.now.today(), days);
         edits.push(self.tie(id, on, Standing::Connected));
         // Half of the younger connections remember who asked whom; in a network too large for one person's weekly

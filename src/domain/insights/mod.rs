@@ -1,5 +1,6 @@
 //! What a network tells about itself: questions with their numbers, how sure they are, and who is behind them.
 
+pub(crate) mod as_of;
 pub(crate) mod asking;
 pub(crate) mod calendar;
 pub(crate) mod know;

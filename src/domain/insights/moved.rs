@@ -32,10 +32,12 @@ pub(crate) fn moved(facts: &Facts<'_>) -> Reading {
             }
         }
     }
+    // What archives told stays known where those archives are not.
+    let tells = archives > 1 || !moves.is_empty() || !roles.is_empty();
     moves.sort_by_key(|(by, person, _)| (std::cmp::Reverse(*by), *person));
     let says = match archives {
-        0 => "not known: no archive was read".to_owned(),
-        1 => "not known: one archive tells where people work, and a second one who moved".to_owned(),
+        0 if !tells => "not known: no archive was read".to_owned(),
+        1 if !tells => "not known: one archive tells where people work, and a second one who moved".to_owned(),
         _ => format!(
             "{} to another company and {} at the same, by archives of the last {NEWS} days, of {}",
             counted(moves.len() as u64, "move", "moves"),
@@ -45,10 +47,10 @@ pub(crate) fn moved(facts: &Facts<'_>) -> Reading {
     };
     let unknown = book.connections().filter(|tie| tie.stands()).count() as u32 - known;
     Reading {
-        n: if archives > 1 { known } else { 0 },
-        value: (archives > 1).then_some(moves.len() as f64),
+        n: if tells { known } else { 0 },
+        value: tells.then_some(moves.len() as f64),
         unit: Unit::Count,
-        unknown: if archives > 1 { unknown } else { known + unknown },
+        unknown: if tells { unknown } else { known + unknown },
         people: moves.iter().map(|(_, person, _)| *person).collect(),
         bars: moves.into_iter().map(|(_, _, bar)| bar).collect(),
         ..Reading::count(Vec::new(), says)

@@ -171,7 +171,12 @@ fn insight(model: &Model, column: Column, n: usize) -> String {
         (Column::Answer, None) => "not yet".to_owned(),
         (Column::Answer, Some(value)) => shown(value),
         (Column::Range, _) => reading.low.zip(reading.high).map_or_else(String::new, |(low, high)| {
-            format!("{} to {}", shown(low).trim_end_matches([' ', '%']).trim_end_matches(" points"), shown(high))
+            // The unit stands beside it, with the answer.
+            let bare = |value: f64| {
+                let text = shown(value);
+                text.split(' ').next().unwrap_or_default().to_owned()
+            };
+            format!("{} to {}", bare(low), bare(high))
         }),
         (Column::Cases, _) => number(reading.n as usize),
         (Column::Unknown, _) if reading.unknown > 0 => number(reading.unknown as usize),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
+use crate::cli::on::book_on;
 use crate::cli::run::{File, Run};
 use crate::cli::view::person::Who;
 use crate::domain::insights::know::know;
@@ -16,12 +17,15 @@ use crate::domain::words::day::said;
 pub struct KnowArgs {
     /// The company
     company: String,
+    /// As it was on a day: a date, "3 months ago"
+    #[arg(long, value_name = "DAY")]
+    on: Option<String>,
 }
 
 impl Run for KnowArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.book()?;
-        let known = know(book, &self.company, context.settings, context.now).into_iter().filter_map(|known| {
+        let (book, now) = book_on(context, self.on.as_deref())?;
+        let known = know(book, &self.company, context.settings, now).into_iter().filter_map(|known| {
             let person = book.person(known.person)?;
             let position = (!person.position.is_empty()).then_some(&*person.position);
             Some(KnownView { who: Who::of(person), position, why: known.why(), last_contact: known.last })

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::app::plot::draw_plot;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome, hinted};
+use crate::cli::on::book_on;
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
 use crate::domain::insights::plot::Plot;
@@ -27,6 +28,9 @@ const PLOT: (usize, usize) = (76, 16);
 pub struct StatsArgs {
     /// The word of a question, as the list names it; with it come the bars and what the answer rests on
     name: Option<String>,
+    /// As it was on a day: a date, "3 months ago"
+    #[arg(long, value_name = "DAY")]
+    on: Option<String>,
 }
 
 impl Run for StatsArgs {
@@ -40,8 +44,8 @@ impl Run for StatsArgs {
                 vec![named(name).ok_or_else(unknown)?]
             }
         };
-        let book = context.book()?;
-        let facts = Facts::of(book, context.settings, context.now);
+        let (book, now) = book_on(context, self.on.as_deref())?;
+        let facts = Facts::of(book, context.settings, now);
         let told = rows.into_iter().map(|row| Told::of(row, (row.ask)(&facts), self.name.is_some())).collect();
         context.answer(&Stats(told))
     }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::app::plot::draw_plot;
 use crate::cli::context::{Context, Outcome};
+use crate::cli::on::book_on;
 use crate::cli::path::path;
 use crate::cli::run::{File, Run};
 use crate::domain::insights::reading::Facts;
@@ -34,14 +35,17 @@ pub struct ReportArgs {
     /// Initials in place of names, and no company: for whom it is sent to
     #[arg(long)]
     redact: bool,
+    /// As it was on a day: a date, "3 months ago"
+    #[arg(long, value_name = "DAY")]
+    on: Option<String>,
 }
 
 impl Run for ReportArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let names = if self.redact { Names::Redacted } else { Names::Whole };
-        let year = self.year.unwrap_or_else(|| chrono::Datelike::year(&context.now.today()));
-        let book = context.book()?;
-        let facts = Facts::of(book, context.settings, context.now);
+        let (book, now) = book_on(context, self.on.as_deref())?;
+        let year = self.year.unwrap_or_else(|| chrono::Datelike::year(&now.today()));
+        let facts = Facts::of(book, context.settings, now);
         let report = report(&facts, year, names);
         if let Some(path) = &self.html {
             file::write(path, &page(&report)).map_err(|source| {
