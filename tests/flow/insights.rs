@@ -71,3 +71,27 @@ fn whom_one_knows_at_a_company_is_typed_seen_and_marked() {
     ties.types("x").sees(&["Nobody among your connections"]).keys("Enter").sees(&["you know nobody there"]);
     ties.keys("Esc").sees(&["Insights"]);
 }
+
+#[test]
+fn a_click_on_a_point_of_a_plot_shows_its_number() {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use ties::app::msg::{Click, Msg};
+    use ties::app::update::update;
+    use ties::ui::hit::hit;
+    let mut ties = insights();
+    for keys in ["g", "g Enter"] {
+        ties.keys(keys);
+        let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+        let theme = ties::ui::theme::Theme::terminal();
+        terminal.draw(|frame| _ = ties::ui::screen::render(frame, &ties.desk.app, &theme)).expect("draws");
+        let buffer = terminal.backend().buffer().clone();
+        // The first point of the curve right of the list.
+        let places = (60..120_u16).flat_map(|x| (0..40_u16).map(move |y| (x, y)));
+        let (x, y) = places.into_iter().find(|(x, y)| buffer[(*x, *y)].symbol() == "●").expect("a point");
+        let click = hit(&ties.desk.app, &buffer, x, y, false).expect("something");
+        let Click::Point(0, point) = click else { panic!("no point: {click:?}") };
+        assert_eq!(update(&mut ties.desk.app, Msg::Clicked(click)), []);
+        ties.sees(&[&format!("{} d: ", [1, 3, 7, 14, 30, 90][point])]);
+    }
+}

@@ -26,7 +26,8 @@ pub(crate) fn moved(facts: &Facts<'_>) -> Reading {
                 MoveKind::Company => {
                     let seen = change.from.seen.map_or_else(String::new, |seen| format!("after {} and ", said(seen)));
                     let says = format!("{} → {}, {seen}by {}", change.from.company, change.to.0, said(change.by()));
-                    let bar = Bar { people: vec![person.id], ..Bar::new(&*person.name, 1.0, says) };
+                    // There is nothing to measure: the words stand alone.
+                    let bar = Bar { people: vec![person.id], ..Bar::new(&*person.name, 0.0, says) };
                     moves.push((change.by(), person.id, bar));
                 }
             }
