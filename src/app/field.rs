@@ -1,5 +1,7 @@
 //! A line of text that is being typed: grapheme by grapheme, with the usual keys of a command line.
 
+pub(crate) mod rows;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::key::{Code, Key};
@@ -49,6 +51,16 @@ impl Field {
     /// Byte offset of the caret.
     pub fn caret(&self) -> usize {
         self.caret
+    }
+
+    /// Puts the caret at a place.
+    fn go(&mut self, to: usize) {
+        self.caret = to;
+    }
+
+    /// Whether it may have several lines.
+    pub fn has_lines(&self) -> bool {
+        self.lines
     }
 
     /// Puts another text in place, with the caret at its end.

@@ -28,6 +28,37 @@ pub(crate) fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Th
     Position { x: area.x + text::width(&before[start..]) as u16, y: area.y }
 }
 
+/// Lines that a text of several has at least and at most.
+const LINES: (usize, usize) = (3, 7);
+
+/// Lines that a field takes at a width: one, or as many as its text needs, within bounds.
+pub(crate) fn height(field: &Field, columns: u16) -> u16 {
+    if !field.has_lines() {
+        return 1;
+    }
+    field.rows(usize::from(columns).max(1)).len().clamp(LINES.0, LINES.1) as u16
+}
+
+/// Draws a text of several lines, wrapped, scrolled so that the caret is seen; gives the caret's place.
+pub(crate) fn lines(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Position {
+    if area.height <= 1 || !field.has_lines() {
+        return self::field(frame, Rect { height: 1, ..area }, field, theme);
+    }
+    let columns = usize::from(area.width).max(1);
+    let rows = field.rows(columns);
+    let (row, before) = field.caret_at(&rows);
+    let first = (row + 1).saturating_sub(usize::from(area.height));
+    frame.buffer_mut().set_style(area, theme.field);
+    for (n, row) in rows.iter().skip(first).take(usize::from(area.height)).enumerate() {
+        put(frame.buffer_mut(), area.x, area.y + n as u16, field.text()[row.clone()].trim_end(), columns, theme.field);
+    }
+    if let Some(max) = field.cut_at() {
+        let y = area.bottom() - 1;
+        text::put_right(frame.buffer_mut(), area.x, y, &format!(" cut at {max}"), columns, theme.warn);
+    }
+    Position { x: area.x + before.min(columns - 1) as u16, y: area.y + (row - first) as u16 }
+}
+
 /// Says that what was put in did not fit, at the end of the field; gives the room that is left.
 fn beside_cut(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) -> Rect {
     let Some(note) = field.cut_at().map(|max| format!(" cut at {max}")) else { return area };

@@ -168,3 +168,13 @@ fn what_was_typed_and_not_saved_is_there_at_the_next_start() {
     ties.desk.tell(Msg::TypedBefore(Box::new(typed)));
     ties.sees(&["Typed before and not saved: met at the fair"]);
 }
+
+#[test]
+fn a_note_is_written_in_several_lines_and_the_caret_moves_in_them() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").connected()]);
+    let note = "We met at the Analytical conference in May and talked about looms, cards and notes on both.";
+    ties.keys("n").types("Grace Hopper").keys("↑").types(note).sees(&["91/300", "looms, cards"]);
+    // Up and down stay in the text as long as it has a line there.
+    ties.keys("↑").types("X").sees(&["92/300"]).keys("↓ ↓").types("Y").sees(&["Grace HopperY"]);
+    ties.resize(40, 20).keys("↑").sees(&["92/300", "F1"]);
+}

@@ -2,6 +2,7 @@
 
 use crate::app::dialog::Written;
 use crate::app::field::Field;
+use crate::app::field::rows::Room;
 use crate::app::key::Key;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
@@ -17,6 +18,9 @@ use crate::domain::record::id::PersonId;
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::weighing::answers;
 use crate::domain::weighing::answers::{AnsweredGroup, answers};
+
+/// The room of the text.
+pub(crate) const TEXT: Room = Room { box_columns: 90, beside: 14 };
 
 /// Longest name of a template, in characters.
 const MAX_NAME: usize = 60;
@@ -122,6 +126,9 @@ impl Keyed for Composer {
 
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         let asked = self.leaving;
+        if !self.naming && self.text.moves_line(key, usize::from(TEXT.of(model.size.0))) {
+            return Turn::stay();
+        }
         let turn = keyed::press(self, model, key);
         // Any key but the one that leaves goes on.
         self.leaving &= !asked;

@@ -9,6 +9,7 @@ use crate::app::turn::Turn;
 use std::borrow::Cow;
 
 use crate::app::field::Field;
+use crate::app::field::rows::Room;
 use crate::app::key::Key;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
@@ -103,6 +104,9 @@ fn request_slots() -> impl Iterator<Item = Slot> {
     let asked = |slot: &Slot| !matches!(slot, Slot::Field(field) if !field.with_request);
     person_slots().filter(asked).chain([Slot::Note])
 }
+
+/// The room of the note.
+pub(crate) const TEXT: Room = Room { box_columns: 78, beside: 14 };
 
 /// Pasted lines from which a text counts as a profile page.
 const PROFILE_LINES: usize = 3;
@@ -252,6 +256,11 @@ impl Keyed for Form {
 
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         let asked = self.leaving;
+        let columns = usize::from(TEXT.of(model.size.0));
+        let field = self.fields.get_mut(self.focus).filter(|(slot, _)| slot.is_note() && self.pasted.is_none());
+        if field.is_some_and(|(_, field)| field.moves_line(key, columns)) {
+            return Turn::stay();
+        }
         let turn = keyed::press(self, model, key);
         // Any key but the one that leaves goes on.
         self.leaving &= !asked;

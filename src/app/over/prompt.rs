@@ -2,6 +2,9 @@
 
 use crate::app::dialog::Written;
 use crate::app::field::Field;
+use crate::app::field::rows::Room;
+use crate::app::key::Key;
+use crate::app::keyed;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
@@ -17,6 +20,9 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnDraft;
 use crate::domain::weighing::{goals, own};
 use crate::domain::words::text::Text;
+
+/// The room of a text.
+pub(crate) const TEXT: Room = Room { box_columns: 78, beside: 4 };
 
 /// Longest list of tags as it is typed, in characters.
 const MAX_TYPED: usize = 2_500;
@@ -84,6 +90,13 @@ fn leave(model: &Model, what: What) -> Turn {
 impl Keyed for Annotation {
     const PLACES: &'static [Place<Annotation>] =
         &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
+
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        if self.field.has_lines() && self.field.moves_line(key, usize::from(TEXT.of(model.size.0))) {
+            return Turn::stay();
+        }
+        keyed::press(self, model, key)
+    }
 
     fn is_typed(&self) -> bool {
         true

@@ -8,15 +8,15 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keyed;
 use crate::app::model::Model;
-use crate::app::over::composer::{CHECKED, Composer};
+use crate::app::over::composer::{CHECKED, Composer, TEXT};
 use crate::domain::asking::note::{PLACEHOLDERS, length};
 use crate::domain::settings::limits::LimitKey;
 use crate::domain::weighing::answers::AnsweredGroup;
-use crate::ui::field::field;
-use crate::ui::popup;
+use crate::ui::field::{field, height};
 use crate::ui::popup::Entry;
 use crate::ui::text::{number, put, span};
 use crate::ui::theme::Theme;
+use crate::ui::{field, popup};
 
 /// Columns of the labels.
 const LABEL: u16 = 10;
@@ -29,15 +29,17 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, composer: &Composer, model
         1 => "Note".to_owned(),
         count => format!("Notes to {} people", number(count)),
     };
+    let height = height(&composer.text, TEXT.of(model.size.0));
     let footer = keyed::footer(composer, model);
-    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 5), &title, &footer, theme);
+    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 4 + height), &title, &footer, theme);
     let row = |y: u16| Rect { x: inner.x + LABEL, y: inner.y + y, width: inner.width.saturating_sub(LABEL), height: 1 };
     let style = |focused: bool| if focused { theme.accent } else { theme.muted };
     put(frame.buffer_mut(), inner.x, inner.y, "Text", usize::from(LABEL), style(!composer.naming));
-    put(frame.buffer_mut(), inner.x, inner.y + 1, "Template", usize::from(LABEL), style(composer.naming));
-    let text = field(frame, row(0), &composer.text, theme);
-    let name = field(frame, row(1), &composer.name, theme);
-    let rest = Rect { y: inner.y + 3, height: inner.height.saturating_sub(3), ..inner };
+    put(frame.buffer_mut(), inner.x, inner.y + height, "Template", usize::from(LABEL), style(composer.naming));
+    let text = field::lines(frame, Rect { height, ..row(0) }, &composer.text, theme);
+    let name = field(frame, row(height), &composer.name, theme);
+    let above = height + 2;
+    let rest = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
     if composer.naming { name } else { text }
 }

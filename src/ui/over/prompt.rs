@@ -9,7 +9,7 @@ use crate::app::keyed;
 use crate::app::line;
 use crate::app::model::Model;
 use crate::app::open::{Line, What};
-use crate::app::over::prompt::Annotation;
+use crate::app::over::prompt::{Annotation, TEXT};
 use crate::ui::detail::tie;
 use crate::ui::popup::Entry;
 use crate::ui::text::{number, span};
@@ -66,11 +66,12 @@ pub(crate) fn draw(
     lines.extend(hidden.map(|hidden| Entry::plain(hidden, theme.warn)));
     let width = 78.min(area.width.saturating_sub(2));
     let lines = popup::lines(&lines, usize::from(width.saturating_sub(4)).max(1));
-    let inner =
-        popup::frame(frame, area, (width, lines.len() as u16 + 4), &title, &keyed::footer(annotation, model), theme);
-    let rest = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let height = field::height(&annotation.field, TEXT.of(model.size.0));
+    let footer = keyed::footer(annotation, model);
+    let inner = popup::frame(frame, area, (width, lines.len() as u16 + 3 + height), &title, &footer, theme);
+    let rest = Rect { y: inner.y + height + 1, height: inner.height.saturating_sub(height + 1), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
-    field::field(frame, Rect { height: 1, ..inner }, &annotation.field, theme)
+    field::lines(frame, Rect { height, ..inner }, &annotation.field, theme)
 }
 
 /// The title over names of groups, and those that are known.
