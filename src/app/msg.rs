@@ -107,6 +107,8 @@ pub enum Msg {
     MergeRead(PersonId, PersonId, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
     Completions(Vec<String>),
+    /// LinkedIn's archives among what was downloaded, the newest first.
+    ArchivesFound(Vec<String>),
     /// The file was written; tells which.
     Exported(String),
     /// A file is there already, at a path as it was typed.
@@ -194,6 +196,8 @@ pub enum Effect {
     EditText(String),
     /// Find paths that begin so.
     Complete(String),
+    /// Find LinkedIn's archives among what was downloaded.
+    FindArchives,
     /// Read an archive.
     ReadArchive(String, HowToRead),
     /// Stop reading the archive.

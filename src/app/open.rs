@@ -95,6 +95,8 @@ pub enum PageKind {
     Messages,
     /// What is under the cursor.
     Detail,
+    /// What to begin with after the first archive.
+    FirstSteps,
 }
 
 /// By what a menu changes the list.

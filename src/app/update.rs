@@ -92,6 +92,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::ExportExists(path) => told_export(app, |view| view.exists = Some(path)),
         Msg::Completions(paths) => completed(app, paths),
+        Msg::ArchivesFound(paths) => told_import(app, |view, model| import::found(view, model, paths)),
         Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
         Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),
         Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),

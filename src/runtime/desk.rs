@@ -23,6 +23,7 @@ use crate::domain::time::{Now, Time};
 use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
 use crate::runtime::clock::Clock;
+use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
 use crate::runtime::exported::exported;
 use crate::runtime::jobs;
@@ -267,6 +268,7 @@ impl Desk {
             }
             Effect::EditText(text) => self.wish(Wish::Edit(text)),
             Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
+            Effect::FindArchives => Some(Msg::ArchivesFound(downloads::archives())),
             Effect::ReadArchive(typed, how) => self.read_archive(&typed, how),
             Effect::CancelReading => {
                 self.stop_reading.store(true, Ordering::Relaxed);

@@ -7,6 +7,7 @@ pub(crate) mod capped;
 pub mod clock;
 pub mod demo_file;
 pub mod desk;
+pub(crate) mod downloads;
 pub(crate) mod editor;
 pub mod exit;
 pub(crate) mod exported;

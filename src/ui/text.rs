@@ -41,6 +41,21 @@ pub fn fit(text: &str, columns: usize) -> String {
     out
 }
 
+/// A text cut to so many columns at its beginning, as a path whose end tells most.
+pub(crate) fn fit_end(text: &str, columns: usize) -> String {
+    let text = harmless(text);
+    if text.width() <= columns || columns == 0 {
+        return fit(&text, columns);
+    }
+    let mut used = 1;
+    let pieces = text.grapheme_indices(true).rev().take_while(|(_, piece)| {
+        used += piece.width();
+        used <= columns
+    });
+    let start = pieces.last().map_or(text.len(), |(at, _)| at);
+    format!("…{}", &text[start..])
+}
+
 /// A piece of text with a style; the only way data gets into a widget.
 pub fn span(text: impl AsRef<str>, style: Style) -> Span<'static> {
     Span::styled(harmless(text.as_ref()).into_owned(), style)

@@ -117,7 +117,7 @@ fn the_demo_offers_its_archives_one_after_the_other() {
     let mut ties = Ties::with_archives();
     let start = ties.book();
     let is_read = |ties: &Ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
-    ties.keys("I").sees(&["Two archives of the demo: Tab", "Export_11-19-2026", "Export_11-22-2026"]);
+    ties.keys("I").sees(&["Two archives of the demo:", "Export_11-19-2026", "Export_11-22-2026"]);
     ties.keys("x").misses(&["of the demo"]).keys("Backspace").sees(&["Two archives of the demo"]);
     ties.keys("Tab").misses(&["of the demo"]).keys("Enter").until(is_read);
     ties.sees(&["Export_11-19-2026", "New here · 1", "Accepted since · 2", "Changed · 1", "Confirmed"]);
@@ -130,7 +130,7 @@ fn the_demo_offers_its_archives_one_after_the_other() {
     ties.keys("Enter").sees(&["Imported"]).agrees();
 
     ties.keys("I")
-        .sees(&["One more archive of the demo: Tab", "Export_11-22-2026"])
+        .sees(&["One more archive of the demo:", "Export_11-22-2026"])
         .misses(&["archives/Basic_LinkedInDataExport_11-19"]);
     ties.keys("Down Enter").until(is_read);
     ties.sees(&["Export_11-22-2026", "New here · 5", "Accepted since · 4", "Changed · 6"]);
@@ -234,4 +234,26 @@ fn a_folder_of_cards_is_previewed_taken_in_once_and_taken_back() {
     // Each group is a step of its own.
     ties.keys("u u").agrees();
     assert!(ties.book() == start);
+}
+
+#[test]
+fn the_box_for_archives_offers_what_was_downloaded_and_keeps_a_wrong_path() {
+    let mut ties = Ties::with(&[]);
+    let paths =
+        ["/nowhere/Complete_LinkedInDataExport_03-02-2026.zip", "/nowhere/Basic_LinkedInDataExport_01-02-2026.zip"];
+    ties.keys("I");
+    ties.desk.tell(ties::app::msg::Msg::ArchivesFound(paths.iter().map(ToString::to_string).collect()));
+    ties.sees(&["Downloaded archives:", "▌ /nowhere/Complete"]).keys("↓").sees(&["▌ /nowhere/Basic"]).keys("↑ Enter");
+    ties.until(|ties| ties.desk.app.model.toast.is_some())
+        .sees(&["Complete_LinkedInDataExport_03-02-2026.zip", "Enter read"]);
+}
+
+#[test]
+fn after_the_first_archive_a_page_tells_what_to_begin_with() {
+    let mut ties = Ties::with(&[]);
+    preview(&mut ties, &archive("2026-03"));
+    ties.keys("Enter").until(|ties| ties.desk.app.model.book.imports().count() == 1);
+    ties.sees(&["What to begin with", "wait for an answer", "M   says what you look for"])
+        .keys("M")
+        .sees(&["You and your goals"]);
 }

@@ -7,8 +7,10 @@ use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::{Effect, HowToRead, ReadingProgress, UnclearDates};
+use crate::app::open::{Open, PageKind};
 use crate::app::over::preview::{Columns, Encodings, Preview};
 use crate::app::turn::Turn;
 use crate::domain::archive::merge;
@@ -44,8 +46,12 @@ pub enum Stage {
 pub struct ImportView {
     /// The path as typed.
     pub path: Field,
-    /// Paths that begin so.
+    /// Paths that begin so; before anything is typed, archives that lie ready.
     pub completions: Vec<String>,
+    /// Which of them is chosen.
+    pub chosen: Option<usize>,
+    /// LinkedIn's archives among what was downloaded.
+    downloads: Vec<String>,
     /// Where the user is.
     pub stage: Stage,
     /// What the user said of the file; what its columns mean is remembered with the import.
@@ -63,6 +69,8 @@ impl ImportView {
         ImportView {
             path,
             completions: Vec::new(),
+            chosen: None,
+            downloads: Vec::new(),
             stage: Stage::Path,
             how: HowToRead::default(),
             waiting: VecDeque::new(),
@@ -125,6 +133,10 @@ impl Keyed for ImportView {
         Some(&mut self.path).filter(|_| matches!(self.stage, Stage::Path))
     }
 
+    fn typed(&mut self, _: &mut Model) {
+        self.chosen = None;
+    }
+
     fn asked(&self) -> Option<Effect> {
         Some(Effect::Complete(self.path.text().to_owned()))
     }
@@ -184,13 +196,19 @@ impl Keyed for ImportView {
     }
 
     fn opened(&self) -> Option<Effect> {
-        Some(Effect::Complete(String::new()))
+        Some(Effect::FindArchives)
     }
 }
 
 /// The keys while the path is typed.
 const PATH: &[BoxKey<ImportView>] = &[
     BoxKey::new("import.read", &["Enter"], "read", "Read the archive", |view, _| {
+        if let Some(chosen) = view.take_chosen() {
+            // A folder is looked into; whoever wants to read it presses once more.
+            if chosen.ends_with('/') {
+                return view.look();
+            }
+        }
         let path = view.path.text().trim().to_owned();
         if path.is_empty() {
             return Turn::stay();
@@ -199,16 +217,34 @@ const PATH: &[BoxKey<ImportView>] = &[
         view.how = HowToRead::default();
         Effect::ReadArchive(path, view.how.clone()).into()
     }),
-    BoxKey::new("import.complete", &["Tab"], "complete", "Complete the path", |view, model| {
-        if !take_offer(view, model) {
-            complete(view);
-        }
-        view.look()
+    BoxKey::new(
+        "import.offered",
+        &["↓"],
+        "",
+        "The next of the paths that are offered",
+        |view: &mut ImportView, _| {
+            let last = view.completions.len().checked_sub(1);
+            view.chosen = last.map(|last| view.chosen.map_or(0, |chosen| (chosen + 1).min(last)));
+            Turn::stay()
+        },
+    )
+    .with_next(),
+    BoxKey::new("import.offered-before", &["↑"], "choose", "The one before", |view, _| {
+        view.chosen = view.chosen.and_then(|chosen| chosen.checked_sub(1));
+        Turn::stay()
     }),
-    BoxKey::new("import.offered", &["↓"], "", "Take the path that is offered", |view, model| {
-        if take_offer(view, model) { view.look() } else { Turn::stay() }
-    })
-    .hidden(),
+    BoxKey::new(
+        "import.complete",
+        &["Tab"],
+        "complete",
+        "Complete the path, or take the one that is chosen",
+        |view, _| {
+            if view.take_chosen().is_none() {
+                complete(view);
+            }
+            view.look()
+        },
+    ),
     BoxKey::new("import.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),
 ];
 
@@ -331,16 +367,14 @@ fn turn(view: &mut ImportView, by: usize) -> Turn {
     Turn::stay()
 }
 
-/// Takes the path that is offered while none is typed.
-fn take_offer(view: &mut ImportView, model: &Model) -> bool {
-    let offer = offered(model).next().filter(|_| view.path.text().is_empty());
-    if let Some(path) = offer {
-        view.path.set(path);
-    }
-    offer.is_some()
-}
-
 impl ImportView {
+    /// Takes the path that is chosen, else the first of those that lie ready, where nothing is typed.
+    fn take_chosen(&mut self) -> Option<String> {
+        let chosen = self.completions.get(self.chosen.take()?).cloned()?;
+        self.path.set(&*chosen);
+        Some(chosen)
+    }
+
     /// Reads the file anew, as the user said.
     fn read_so(&mut self) -> Turn {
         self.stage = Stage::Reading(None);
@@ -391,7 +425,15 @@ impl ImportView {
     fn go_on(&mut self, model: &mut Model) -> Turn {
         self.stage = Stage::Path;
         self.show_next(model);
-        if matches!(self.stage, Stage::Preview(_)) { Turn::stay() } else { Turn::close() }
+        if matches!(self.stage, Stage::Preview(_)) {
+            return Turn::stay();
+        }
+        // After the first archive it is told what to begin with, where most of it can be done.
+        if model.book.imports().count() == 1 && model.book.people().next().is_some() {
+            model.tab = Tab::Today;
+            return Turn::open(Open::Page(PageKind::FirstSteps));
+        }
+        Turn::close()
     }
 
     /// Finds paths that begin as typed.
@@ -430,18 +472,28 @@ pub(crate) fn ask_order(view: &mut ImportView, unclear: UnclearDates) {
 
 /// The archives of the demo network that were not read yet; they are offered while no path is typed.
 pub fn offered(model: &Model) -> impl Iterator<Item = &str> {
-    let was_read = |path: &str| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        model.book.imports().any(|import| &*import.name == name)
-    };
-    model.archives.iter().map(String::as_str).filter(move |path| !was_read(path))
+    model.archives.iter().map(String::as_str).filter(move |path| !was_read(model, path))
 }
 
-/// Shows paths that begin as typed.
+/// Whether an archive of that name was read.
+pub(crate) fn was_read(model: &Model, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    model.book.imports().any(|import| &*import.name == name || name.strip_suffix(".zip") == Some(&*import.name))
+}
+
+/// Shows paths that begin as typed; before anything is typed, archives that lie ready, of which the first that was not
+/// read is chosen.
 pub(crate) fn completed(view: &mut ImportView, model: &Model, paths: Vec<String>) {
-    let offered: Vec<String> = offered(model).map(str::to_owned).collect();
-    let offers = view.path.text().is_empty() && !offered.is_empty();
-    view.completions = if offers { offered } else { paths };
+    let ready: Vec<String> = offered(model).map(str::to_owned).chain(view.downloads.iter().cloned()).collect();
+    let offers = view.path.text().is_empty() && !ready.is_empty();
+    view.completions = if offers { ready } else { paths };
+    view.chosen = view.completions.iter().position(|path| !was_read(model, path)).filter(|_| offers);
+}
+
+/// Offers the archives that were downloaded.
+pub(crate) fn found(view: &mut ImportView, model: &Model, paths: Vec<String>) {
+    view.downloads = paths;
+    completed(view, model, Vec::new());
 }
 
 /// Extends the path to what all completions share.

@@ -38,7 +38,10 @@ impl Keyed for Page {
 
     /// Over the detail, the keys of the list go on working.
     fn reach(&self) -> Reach {
-        if self.kind == PageKind::Detail { Reach::Lists } else { Reach::Program }
+        match self.kind {
+            PageKind::Detail | PageKind::FirstSteps => Reach::Lists,
+            PageKind::Limits | PageKind::OwnProfile | PageKind::Messages => Reach::Program,
+        }
     }
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
@@ -66,7 +69,7 @@ fn pass_on(page: &mut Page, model: &mut Model, key: Key) -> Turn {
         PageKind::Limits => ("limits", false),
         PageKind::OwnProfile => ("own-profile", false),
         PageKind::Messages => ("messages", false),
-        PageKind::Detail => ("", true),
+        PageKind::Detail | PageKind::FirstSteps => ("", true),
     };
     if action.name == own {
         Turn::close()

@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::msg::{ReadingProgress, UnclearDates};
-use crate::app::over::import::{ImportView, Stage, offered};
+use crate::app::over::import::{ImportView, Stage, offered, was_read};
 use crate::app::over::preview::{Columns, Encodings, Line, Preview};
 use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
@@ -139,17 +139,31 @@ fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Mod
     put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
     put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
     let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
-    let offered = offered(model).count();
-    if view.path.text().is_empty() && offered > 0 {
-        let text = if offered == 1 { "One more archive of the demo: " } else { "Two archives of the demo: " };
-        let text = format!("{text}{}", model.keymap.told("import.complete"));
-        put(frame.buffer_mut(), inner.x, inner.y + 4, &text, width, theme.muted);
-    }
+    let is_downloaded = |path: &String| path.contains("LinkedInDataExport");
+    let told = match offered(model).count() {
+        _ if !view.path.text().is_empty() => "",
+        0 if view.completions.iter().any(is_downloaded) => "Downloaded archives:",
+        0 => "",
+        1 => "One more archive of the demo:",
+        _ => "Two archives of the demo:",
+    };
+    put(frame.buffer_mut(), inner.x, inner.y + 4, told, width, theme.muted);
     for (n, path) in view.completions.iter().take(shown).enumerate() {
         let y = inner.y + 5 + n as u16;
-        if y < inner.bottom() {
-            put(frame.buffer_mut(), inner.x, y, path, width, theme.muted);
+        if y >= inner.bottom() {
+            break;
         }
+        let style = if view.chosen == Some(n) { theme.cursor } else { theme.muted };
+        let buffer = frame.buffer_mut();
+        let read = if was_read(model, path) { " read already" } else { "" };
+        let room = width.saturating_sub(2 + read.len());
+        if view.chosen == Some(n) {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+            put(buffer, inner.x, y, "▌", 1, theme.cursor);
+        }
+        // What tells them apart stands at the end.
+        put(buffer, inner.x + 2, y, &text::fit_end(path, room), room, style);
+        put_right(buffer, inner.x, y, read, width, style);
     }
     caret
 }

@@ -4,12 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::keyed;
+use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::open::PageKind;
 use crate::app::over::pages::Page as Shown;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
 use crate::domain::settings::limits::{LIMITS, LimitKey, Measure, Mode};
+use crate::domain::words::count::counted;
 use crate::ui::detail::pane;
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
@@ -23,6 +25,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Mod
         PageKind::OwnProfile => Some(own_profile(frame, area, shown, model, theme)),
         PageKind::Messages => Some(messages(frame, area, shown, model, theme)),
         PageKind::Detail => pane::page(frame, area, shown, model, theme),
+        PageKind::FirstSteps => Some(first_steps(frame, area, shown, model, theme)),
     }
 }
 
@@ -173,4 +176,50 @@ fn messages(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, the
         lines.push(Entry::plain("Nothing was said yet.", theme.muted));
     }
     popup::page(frame, area, "Messages", &keyed::footer(shown, model), &lines, shown.scroll, theme)
+}
+
+/// What to begin with after the first archive: what waits, with the keys that lead there.
+fn first_steps(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
+    let pending = model.limits[LimitKey::Pending];
+    let count = |tab: Tab| model.lists[tab.index()].count.unwrap_or(0);
+    let (sent, received, connections) = (count(Tab::Sent), count(Tab::Received), count(Tab::Connections));
+    let mut lines = vec![Entry::plain(
+        format!(
+            "{}, {} you sent wait for an answer, {} wait for yours.",
+            counted(connections as u64, "connection", "connections"),
+            counted(sent as u64, "request", "requests"),
+            number(received)
+        ),
+        theme.text,
+    )];
+    lines.push(Entry::blank());
+    let mut step = |action: &str, text: String| {
+        let key = format!("{:<4}", model.keymap.told(action));
+        lines.push(Entry::after(span(key, theme.accent), text, theme.text));
+    };
+    if let Some(max) = pending.max.filter(|max| pending.count > *max) {
+        let over = number((pending.count - max) as usize);
+        step(
+            "plan-withdrawals",
+            format!("{over} more are pending than the {max} that are safe: proposes which to withdraw"),
+        );
+    } else if sent > 0 {
+        step("plan-withdrawals", "proposes which old requests to withdraw, some a day".to_owned());
+    }
+    if received > 0 {
+        step(
+            "triage",
+            format!("goes through {} that wait for your answer", counted(received as u64, "request", "requests")),
+        );
+    }
+    step("own-profile", "says what you look for: people are weighed by it".to_owned());
+    if connections > 0 {
+        step("review", "goes through connections: keep, follow up, remove".to_owned());
+    }
+    step("tab-7", "what was decided here and is to be clicked on LinkedIn".to_owned());
+    step("undo", "takes anything back, also what was just read".to_owned());
+    step("help", "every key".to_owned());
+    lines.push(Entry::blank());
+    lines.push(Entry::plain("Nothing was sent anywhere: this is your file alone.", theme.muted));
+    popup::page(frame, area, "What to begin with", &keyed::footer(shown, model), &lines, shown.scroll, theme)
 }
