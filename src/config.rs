@@ -1,6 +1,7 @@
 //! Where things lie, and what the user has set. A bad settings file never stops the program: every mistake is told with
 //! its line, its default holds, and the rest is taken.
 
+pub(crate) mod change;
 pub(crate) mod file;
 pub(crate) mod theme;
 

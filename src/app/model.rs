@@ -158,6 +158,8 @@ pub struct Model {
     pub away: bool,
     /// Columns and lines of the terminal.
     pub size: (u16, u16),
+    /// The name of the theme; empty where it is one of the user's own.
+    pub theme: String,
     /// Which keys do what.
     pub keymap: Keymap,
     /// The keys of a chord so far.
@@ -215,6 +217,7 @@ impl Model {
             locked: None,
             away: false,
             size: (80, 24),
+            theme: String::new(),
             keymap,
             chord: Vec::new(),
             count: None,

@@ -208,6 +208,10 @@ pub enum Effect {
     LookAround,
     /// Take over what was done on other machines, with what stands of each pair that both changed.
     TakeOver(Vec<Choice>),
+    /// Draw in the theme of this name; empty is the one of the settings.
+    ShowTheme(String),
+    /// The same, and write it into the settings.
+    KeepTheme(String),
     /// Draw everything anew.
     Redraw,
     /// Stop and give the terminal back, until continued.

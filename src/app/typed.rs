@@ -31,6 +31,7 @@ impl TextBox {
             | Open::Me(_)
             | Open::Plot(_)
             | Open::Sync
+            | Open::Themes
             | Open::Know(_)
             | Open::Planner
             | Open::Budget

@@ -40,19 +40,34 @@ pub(crate) const BUNDLED: [(&str, Bundled); 5] = [
 ];
 
 /// Which theme the user wants.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ThemeChoice {
     /// One that comes with the program.
     Bundled(Bundled),
     /// Dark or light, whichever fits the terminal.
+    #[default]
     Auto,
     /// One of the user's own.
     Own(OwnTheme),
 }
 
-impl Default for ThemeChoice {
-    fn default() -> Self {
-        ThemeChoice::Bundled(Bundled::default())
+impl ThemeChoice {
+    /// The theme of that name which need not be written.
+    pub(crate) fn given(name: &str) -> Option<ThemeChoice> {
+        let bundled = BUNDLED.iter().find(|(bundled, _)| *bundled == name);
+        let auto = (name == AUTO).then_some(ThemeChoice::Auto);
+        bundled.map(|(_, bundled)| ThemeChoice::Bundled(*bundled)).or(auto)
+    }
+
+    /// Its name; none of one of the user's own.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            ThemeChoice::Bundled(theme) => {
+                BUNDLED.iter().find(|(_, other)| other == theme).map_or("", |(name, _)| name)
+            }
+            ThemeChoice::Auto => AUTO,
+            ThemeChoice::Own(_) => "",
+        }
     }
 }
 
@@ -160,7 +175,7 @@ pub(crate) struct WrittenThemes {
 
 impl Default for WrittenThemes {
     fn default() -> Self {
-        WrittenThemes { theme: Spanned::new(0..0, BUNDLED[0].0.to_owned()), themes: BTreeMap::new() }
+        WrittenThemes { theme: Spanned::new(0..0, AUTO.to_owned()), themes: BTreeMap::new() }
     }
 }
 
@@ -170,7 +185,7 @@ fn given<'n>() -> impl Iterator<Item = &'n str> + Clone {
 }
 
 impl WrittenThemes {
-    /// The theme that is wanted, the terminal's where there is none of that name; what is wrong is told with its place.
+    /// The theme that is wanted, the one that fits the terminal where there is none of that name; what is wrong is told with its place.
     pub(crate) fn choose(self, file: &mut File<'_>) -> ThemeChoice {
         let WrittenThemes { theme: wanted, mut themes } = self;
         themes.retain(|name, _| {

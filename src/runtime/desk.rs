@@ -1,6 +1,7 @@
 //! The desk: the state, the file beside it, and the effects that lead from one to the other. It knows no terminal, so
 //! that a test can sit at it like a user.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use crate::app::session::Session;
 use crate::app::typed::Typed;
 use crate::app::update::update;
 use crate::config;
-use crate::config::Config;
+use crate::config::{Config, change};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
@@ -52,6 +53,8 @@ pub enum Wish {
     Copy(String),
     /// Let the user's editor have it to change a text.
     Edit(String),
+    /// Draw in the theme of this name; empty is the one of the settings.
+    Theme(String),
 }
 
 /// The beginning of a text, for a message.
@@ -70,6 +73,8 @@ pub struct Desk {
     pub wishes: Vec<Wish>,
     /// Where the user's other machines are met, where there are any.
     pub sync: Option<Place>,
+    /// The settings file, where it may be written.
+    pub settings_file: Option<PathBuf>,
     /// The name of the terminal, where it is known to have no clipboard.
     pub without_clipboard: Option<String>,
     store: Store,
@@ -141,6 +146,7 @@ impl Desk {
             app: App::new(model),
             exit: None,
             wishes: Vec::new(),
+            settings_file: None,
             without_clipboard: None,
             sync: None,
             store,
@@ -278,6 +284,8 @@ impl Desk {
             Effect::OpenAgain => self.open_again(),
             Effect::LookAround => self.look_around(),
             Effect::TakeOver(choices) => Some(self.take_over(&choices)),
+            Effect::ShowTheme(name) => self.wish(Wish::Theme(name)),
+            Effect::KeepTheme(name) => Some(self.keep_theme(name)),
             Effect::Redraw => self.wish(Wish::Redraw),
             Effect::Suspend => self.wish(Wish::Suspend),
             Effect::OpenDemo => self.end(Exit::Demo),
@@ -333,6 +341,19 @@ impl Desk {
     fn undone(&mut self, undo: impl FnOnce(&mut Store, Time) -> Result<Vec<Receipt>, StoreError>) -> Msg {
         let written = undo(&mut self.store, self.app.model.now.at);
         self.written(written)
+    }
+
+    /// Writes the theme into the settings, and draws in it.
+    fn keep_theme(&mut self, name: String) -> Msg {
+        let told = match &self.settings_file {
+            None => Msg::Failed("Not written: the place of the settings is not known".into()),
+            Some(path) => match change::theme(path, &name) {
+                Ok(()) => Msg::Notice(format!("The theme is {name} from now on ({})", path.display())),
+                Err(why) => Msg::Failed(format!("Not written: {why}")),
+            },
+        };
+        self.wishes.push(Wish::Theme(name));
+        told
     }
 
     fn wish(&mut self, wish: Wish) -> Option<Msg> {

@@ -17,9 +17,10 @@ use crate::app::typed::Typed;
 use crate::app::update::toast_ends;
 use crate::config;
 use crate::config::Config;
+use crate::config::theme::ThemeChoice;
 use crate::domain::record::person::Person;
 use crate::runtime::background::ground;
-use crate::runtime::background::ground::Surroundings;
+use crate::runtime::background::ground::{Ground, Surroundings};
 use crate::runtime::background::question;
 use crate::runtime::clock::Clock;
 use crate::runtime::desk::{Desk, LOOK, Wish};
@@ -67,14 +68,33 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     }
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut heard = Vec::new();
-    let theme =
-        ground::theme(&config.theme, &Surroundings::read(), || question::ask(&mut heard)).unwrap_or_else(|problem| {
-            desk.app.model.say(Tone::Bad, problem);
-            Theme::terminal()
-        });
+    let mut answer = None;
+    let ask = || {
+        answer = question::ask(&mut heard);
+        answer
+    };
+    let theme = ground::theme(&config.theme, &Surroundings::read(), ask).unwrap_or_else(|problem| {
+        desk.app.model.say(Tone::Bad, problem);
+        Theme::terminal()
+    });
+    config.theme.name().clone_into(&mut desk.app.model.theme);
+    desk.settings_file = config::config_file();
+    let at_start = theme;
     let now = Instant::now();
-    let mut world =
-        World { desk, theme, heard, terminal, wait, typed: now, clicked: None, file, kept: None, kept_at: now };
+    let mut world = World {
+        desk,
+        theme,
+        at_start,
+        answer,
+        heard,
+        terminal,
+        wait,
+        typed: now,
+        clicked: None,
+        file,
+        kept: None,
+        kept_at: now,
+    };
     let exit = std::panic::catch_unwind(AssertUnwindSafe(|| world.run()));
     let is_left = matches!(exit, Ok(Ok(Exit::Quit | Exit::Demo)));
     world.keep_typed(is_left);
@@ -101,6 +121,10 @@ fn is_gone(error: &io::Error) -> bool {
 struct World {
     desk: Desk,
     theme: Theme,
+    /// The theme of the settings.
+    at_start: Theme,
+    /// What the terminal said of its ground, where it was asked.
+    answer: Option<Ground>,
     /// What the terminal sent while it was asked.
     heard: Vec<u8>,
     terminal: Terminal,
@@ -307,6 +331,13 @@ impl World {
     fn grant(&mut self) -> io::Result<()> {
         for wish in std::mem::take(&mut self.desk.wishes) {
             match wish {
+                Wish::Theme(name) => {
+                    let chosen = ThemeChoice::given(&name).map(|choice| {
+                        ground::theme(&choice, &Surroundings::read(), || self.answer).unwrap_or(self.at_start)
+                    });
+                    self.theme = chosen.unwrap_or(self.at_start);
+                    self.terminal.forget()?;
+                }
                 Wish::Redraw => self.terminal.forget()?,
                 Wish::Suspend => self.suspend()?,
                 Wish::Copy(text) => self.terminal.copy(&text)?,

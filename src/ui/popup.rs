@@ -9,7 +9,10 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use super::text;
 use super::theme::Theme;
 
-/// Draws an empty frame in the middle, as large as asked and as fits; gives what is inside.
+/// Lines above a box, where there is room.
+const TOP: u16 = 4;
+
+/// Draws an empty frame in the middle, its top at the same line, as large as asked and as fits; gives what is inside.
 pub(crate) fn frame(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -21,7 +24,8 @@ pub(crate) fn frame(
     let width = size.0.min(area.width.saturating_sub(2)).max(3);
     let height = size.1.min(area.height.saturating_sub(2)).max(3);
     let x = area.x + (area.width - width) / 2;
-    let y = area.y + (area.height - height) / 2;
+    // The top stays where it is whatever the box holds.
+    let y = area.y + TOP.min((area.height - height).div_ceil(2));
     let place = Rect { x, y, width, height };
     let columns = usize::from(width).saturating_sub(4);
     let mut block = Block::bordered()

@@ -2,10 +2,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 
 use crate::app::layout::{Body, SMALLEST};
 use crate::app::list::tab::Tab;
-use crate::app::overlay::App;
+use crate::app::open::PageKind;
+use crate::app::overlay::{App, Overlay};
 use crate::ui::detail::pane;
 use crate::ui::list::table;
 use crate::ui::theme::Theme;
@@ -52,6 +54,9 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
     if !model.chord.is_empty() {
         chord::which_key(frame, area, model, theme);
     }
+    if over.is_some_and(|over| covers(over, layout.body)) {
+        dim(frame, body, theme);
+    }
     if let Some(under) = &app.under {
         overlay::draw(frame, area, under, model, theme);
     }
@@ -65,6 +70,27 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
         frame.set_cursor_position(cursor);
     }
     end
+}
+
+/// Whether a box takes the place of the lists; where it searches or filters them, or is the detail beside them, they
+/// are looked at.
+fn covers(over: &Overlay, body: Body) -> bool {
+    let is_detail = matches!(over, Overlay::Page(page) if page.kind == PageKind::Detail);
+    let is_beside = is_detail && matches!(body, Body::Split { .. });
+    !is_beside && !matches!(over, Overlay::Search(_) | Overlay::Filter(_))
+}
+
+/// Lets what lies behind a box stand back; the row under the cursor stays as it is.
+fn dim(frame: &mut Frame<'_>, body: Rect, theme: &Theme) {
+    let buffer = frame.buffer_mut();
+    for y in body.top()..body.bottom() {
+        for x in body.left()..body.right() {
+            let cell = &mut buffer[(x, y)];
+            if Some(cell.bg) == theme.text.bg.or(Some(Color::Reset)) {
+                cell.set_style(theme.muted.remove_modifier(Modifier::BOLD));
+            }
+        }
+    }
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {

@@ -448,3 +448,16 @@ fn where_nobody_has_a_headline_the_notes_take_its_room() {
     let mut ties = Ties::open(dir);
     ties.sees(&["Name", "Note", "“We met at the looms”"]).misses(&["Headline"]);
 }
+
+#[test]
+fn the_palette_puts_beginnings_of_words_first_and_finds_people_and_filters() {
+    let mut ties = network();
+    ties.keys("f").types("@old = age>30d").keys("Enter Esc");
+    ties.keys(":").types("mark");
+    let first =
+        |ties: &Ties| ties.screen().lines().skip_while(|line| !line.contains("Find ")).nth(1).map(str::to_owned);
+    assert!(first(&ties).is_some_and(|line| line.contains("Mark the person")), "{}", ties.screen());
+    ties.keys("Esc :").types("@old").sees(&["filter", "age>30d"]).keys("Enter").sees(&["@old"]);
+    ties.keys("Esc :").types("garciano").sees(&["person", "Marga Garciano"]).keys("Enter");
+    assert_eq!(under_cursor(&ties), "Marga Garciano");
+}

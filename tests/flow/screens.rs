@@ -61,6 +61,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("history-undo", "H j u"),
     ("keys", "?"),
     ("palette", ": 'undo'"),
+    ("themes", "Ctrl-t j j"),
     ("palette-disabled", ": 'demo'"),
     ("search", "/ 'gar'"),
     ("search-none", "/ 'xyzzy'"),

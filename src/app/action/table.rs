@@ -944,6 +944,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
+        name: "themes",
+        keys: &["Ctrl-t"],
+        help: "Choose a theme: colours, seen at once",
+        group: Group::Program,
+        run: |_| Turn::open(Open::Themes),
+        ..PLAIN
+    },
+    Action {
         name: "messages",
         keys: &["!"],
         help: "Messages seen so far",

@@ -25,6 +25,7 @@ pub(crate) mod queue;
 pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod sync;
+pub(crate) mod themes;
 pub(crate) mod timeline;
 pub(crate) mod twins;
 
@@ -85,6 +86,8 @@ macro_rules! boxes {
             Menu(kind: MenuKind) => menu: Menu,
             /// A line or a text that is typed.
             Prompt(what: What) => prompt: Annotation,
+            /// A choice of themes.
+            Themes => themes: Themes,
             /// Everything that can be done.
             Palette(offer: Offer) => palette: Palette,
         }

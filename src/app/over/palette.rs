@@ -5,12 +5,19 @@ use crate::app::action::row::{self, Action, Group};
 use crate::app::action::table::ACTIONS;
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
+use crate::app::here;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
-use crate::app::keymap::{KeyRow, Keymap};
-use crate::app::model::Model;
+use crate::app::keymap::KeyRow;
+use crate::app::list::chip::Chip;
+use crate::app::list::tab::Tab;
+use crate::app::model::{Model, Tone};
 use crate::app::open::{Offer, Reach};
 use crate::app::turn::Turn;
-use crate::domain::finding::search::{Needle, highlights};
+use crate::domain::finding::query::filter::Query;
+use crate::domain::finding::search::{Needle, Rank, highlights};
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::domain::words::fold::fold;
 
 /// Longest text, in characters.
 const MAX_TEXT: usize = 80;
@@ -21,6 +28,10 @@ pub enum Choice {
     /// A key of the box beneath.
     Key(KeyRow),
     Action(&'static Action),
+    /// Somebody to go to.
+    Person(PersonId),
+    /// A filter that was saved, by its place among them.
+    Saved(usize),
 }
 
 impl Choice {
@@ -28,14 +39,35 @@ impl Choice {
         match self {
             Choice::Key(row) => row.name,
             Choice::Action(action) => action.name,
+            Choice::Person(_) | Choice::Saved(_) => "",
         }
     }
 
-    pub fn help(&self, keymap: &Keymap) -> String {
-        keymap.fill(match self {
-            Choice::Key(row) => row.help,
-            Choice::Action(action) => action.help,
-        })
+    /// What it does, or who it is.
+    pub fn help(&self, model: &Model) -> String {
+        match self {
+            Choice::Key(row) => model.keymap.fill(row.help),
+            Choice::Action(action) => model.keymap.fill(action.help),
+            Choice::Person(id) => {
+                let line = model.book.person(*id).map(Person::line).filter(|line| !line.is_empty());
+                let name = model.book.name(*id);
+                line.map_or_else(|| name.to_owned(), |line| format!("{name} · {line}"))
+            }
+            Choice::Saved(n) => model
+                .saved_filters
+                .get(*n)
+                .map(|saved| format!("@{} · {}", saved.name, saved.filter))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// What stands where an action has its keys.
+    pub fn keys(&self, model: &Model) -> String {
+        match self {
+            Choice::Key(_) | Choice::Action(_) => model.keymap.keys(self.name()).join("  "),
+            Choice::Person(_) => "person".to_owned(),
+            Choice::Saved(_) => "filter".to_owned(),
+        }
     }
 
     /// The heading it stands under.
@@ -43,6 +75,8 @@ impl Choice {
         match self {
             Choice::Key(row) => row.place,
             Choice::Action(action) => action.group.title(),
+            Choice::Person(_) => "People",
+            Choice::Saved(_) => "Filters",
         }
     }
 
@@ -50,7 +84,7 @@ impl Choice {
     pub fn disabled(&self, model: &Model) -> Option<String> {
         match self {
             // Those that are not there now are not offered.
-            Choice::Key(_) => None,
+            Choice::Key(_) | Choice::Person(_) | Choice::Saved(_) => None,
             Choice::Action(action) => (action.disabled)(model),
         }
     }
@@ -60,6 +94,7 @@ impl Choice {
         match self {
             Choice::Key(_) => 0,
             Choice::Action(action) => 1 + action.group as usize,
+            Choice::Person(_) | Choice::Saved(_) => usize::MAX,
         }
     }
 }
@@ -73,6 +108,8 @@ pub struct Palette {
     pub rows: Vec<Choice>,
     /// Index of the row under the cursor.
     pub cursor: usize,
+    /// How many rows there are before anything is typed.
+    pub all: usize,
     /// The keys of the box beneath.
     beneath: Vec<KeyRow>,
     reach: Reach,
@@ -83,13 +120,57 @@ impl Palette {
     pub(crate) fn open(model: &Model, offer: Offer) -> Palette {
         let Offer { grouped, rows: beneath, reach } = offer;
         let field = Field::new("", MAX_TEXT);
-        let mut palette = Palette { grouped, field, rows: Vec::new(), cursor: 0, beneath, reach };
+        let mut palette = Palette { grouped, field, rows: Vec::new(), cursor: 0, all: 0, beneath, reach };
         fill(model, &mut palette);
+        palette.all = palette.rows.len();
         palette
     }
 }
 
-/// What fits what is typed: by its help and name, or by its key.
+/// Most people that are offered.
+const MOST_PEOPLE: usize = 5;
+
+/// How well something fits what is typed; the first is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fits {
+    /// It is its key, or its name.
+    Named,
+    /// A word of its name begins so.
+    NameBegins,
+    /// Words of its help begin so.
+    WordsBegin,
+    /// Somewhere within words.
+    Within,
+    /// Letter by letter; only where nothing else fits.
+    Letters,
+}
+
+/// How well a choice fits what is typed.
+fn fits(model: &Model, choice: &Choice, typed: &str, needle: &Needle) -> Option<Fits> {
+    let name = choice.name().replace(['-', '.'], " ");
+    if name == typed || model.keymap.keys(choice.name()).iter().any(|keys| keys == typed) {
+        return Some(Fits::Named);
+    }
+    let text = format!("{name} {}", choice.help(model));
+    let folded = fold(&text);
+    let begin = |text: &str| {
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        needle.words().iter().all(|typed| words.iter().any(|word| word.starts_with(&**typed)))
+    };
+    if begin(&fold(&name)) {
+        return Some(Fits::NameBegins);
+    }
+    if begin(&folded) {
+        return Some(Fits::WordsBegin);
+    }
+    let within = |word: &String| !highlights(&text, &Needle::new(word), false).is_empty();
+    if needle.words().iter().all(within) {
+        return Some(Fits::Within);
+    }
+    (!highlights(&text, needle, true).is_empty()).then_some(Fits::Letters)
+}
+
+/// What fits what is typed: actions and keys by their names, helps and keys, people and saved filters.
 fn fill(model: &Model, palette: &mut Palette) {
     let typed = palette.field.text().trim();
     let needle = Needle::new(typed);
@@ -99,30 +180,66 @@ fn fill(model: &Model, palette: &mut Palette) {
         Reach::Lists => true,
     };
     let here = ACTIONS.iter().filter(|action| action.is_in(model.tab)).filter(reaches).map(Choice::Action);
-    let mut rows: Vec<_> = palette
-        .beneath
-        .iter()
-        .copied()
-        .map(Choice::Key)
-        .chain(here)
-        .filter_map(|choice| {
-            if needle.is_empty() {
-                return Some((0, choice));
-            }
-            let text = format!("{} {}", choice.help(&model.keymap), choice.name().replace(['-', '.'], " "));
-            let is_key = model.keymap.keys(choice.name()).iter().any(|keys| keys == typed);
-            let words = needle.words().iter().all(|word| !highlights(&text, &Needle::new(word), false).is_empty());
-            let letters = || !highlights(&text, &needle, true).is_empty();
-            match (is_key, words) {
-                (true, _) => Some((0, choice)),
-                (false, true) => Some((1, choice)),
-                (false, false) => letters().then_some((2, choice)),
-            }
-        })
-        .collect();
-    rows.sort_by_key(|(rank, choice)| (*rank, if palette.grouped { choice.rank() } else { 0 }));
-    palette.rows = rows.into_iter().map(|(_, choice)| choice).collect();
+    let all = palette.beneath.iter().copied().map(Choice::Key).chain(here);
+    let mut rows: Vec<(Fits, Choice)> = if needle.is_empty() {
+        all.map(|choice| (Fits::Named, choice)).collect()
+    } else {
+        all.filter_map(|choice| Some((fits(model, &choice, typed, &needle)?, choice))).collect()
+    };
+    let best = rows.iter().map(|(fits, _)| *fits).min();
+    rows.retain(|(fits, _)| *fits != Fits::Letters || best == Some(Fits::Letters));
+    rows.sort_by_key(|(fits, choice)| (*fits, if palette.grouped { choice.rank() } else { 0 }));
+    let others =
+        if palette.reach == Reach::Lists && !palette.grouped { others(model, typed, &needle) } else { Vec::new() };
+    // Whoever is named stands before what only fits letter by letter.
+    if best == Some(Fits::Letters) && !others.is_empty() {
+        rows.clear();
+    }
+    palette.rows = rows.into_iter().map(|(_, choice)| choice).chain(others).collect();
     palette.cursor = palette.cursor.min(palette.rows.len().saturating_sub(1));
+}
+
+/// The saved filters and the people that fit.
+fn others(model: &Model, typed: &str, needle: &Needle) -> Vec<Choice> {
+    if typed.chars().count() < 2 {
+        return Vec::new();
+    }
+    let bare = fold(typed.trim_start_matches('@'));
+    let saved = model.saved_filters.iter().enumerate().filter(|(_, saved)| fold(&saved.name).starts_with(&*bare));
+    let mut found: Vec<(Rank, PersonId)> =
+        model.index.search(needle).into_iter().map(|(id, rank)| (rank, id)).collect();
+    found.sort();
+    let people = found.into_iter().take(MOST_PEOPLE).map(|(_, person)| Choice::Person(person));
+    saved.map(|(n, _)| Choice::Saved(n)).chain(people).collect()
+}
+
+/// Goes to somebody: in the list that is shown, else in the first that has them, else among all there are.
+fn go_to(model: &mut Model, person: PersonId) -> Turn {
+    let tabs = [model.tab, Tab::Connections, Tab::Sent, Tab::Received];
+    let place = |tab: Tab| model.lists[tab.index()].rows.iter().position(|row| row.person == person);
+    if let Some((tab, row)) = tabs.into_iter().find_map(|tab| Some((tab, place(tab)?))) {
+        model.list_mut().range = None;
+        model.tab = tab;
+        let page = model.layout().page();
+        model.list_mut().go(row, page);
+        return Turn::close();
+    }
+    let name = model.book.name(person).to_owned();
+    here::show_concerned(model, &name, &[person]);
+    Turn::close()
+}
+
+/// Narrows the list by a saved filter.
+fn filter_by(model: &mut Model, n: usize) -> Turn {
+    let Some(saved) = model.saved_filters.get(n).cloned() else { return Turn::close() };
+    match Query::parse(&saved.filter) {
+        Ok(query) => {
+            model.list_mut().add_chip(Chip::Filter(Some(saved.name), query));
+            model.fill(model.tab);
+        }
+        Err(error) => model.say(Tone::Bad, format!("Not done: {}", error.why)),
+    }
+    Turn::close()
 }
 
 impl Keyed for Palette {
@@ -154,6 +271,8 @@ const PALETTE: &[BoxKey<Palette>] = &[
         match palette.rows.get(palette.cursor) {
             Some(Choice::Action(action)) => row::run(model, action, 1).or_close(),
             Some(Choice::Key(row)) => Turn::back(Some(row.name)),
+            Some(Choice::Person(person)) => go_to(model, *person),
+            Some(Choice::Saved(n)) => filter_by(model, *n),
             None => Turn::stay(),
         }
     }),

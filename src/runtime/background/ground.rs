@@ -65,9 +65,11 @@ pub(crate) fn theme(
         ThemeChoice::Bundled(name) => bundled(*name),
         ThemeChoice::Auto => {
             let answer = around.answers.then(ask).flatten();
-            match answer.or(around.ground).unwrap_or(Ground::Dark) {
-                Ground::Dark => Theme::dark(),
-                Ground::Light => Theme::light(),
+            match answer.or(around.ground) {
+                Some(Ground::Dark) => Theme::dark(),
+                Some(Ground::Light) => Theme::light(),
+                // A painted ground would be a guess.
+                None => Theme::terminal(),
             }
         }
         ThemeChoice::Own(own) => self::own(own).map_err(|why| {

@@ -24,5 +24,6 @@ pub(crate) mod queue;
 pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod sync;
+pub(crate) mod themes;
 pub(crate) mod timeline;
 pub(crate) mod twins;

@@ -32,7 +32,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, model: 
     let width = usize::from(90.min(area.width.saturating_sub(2))).saturating_sub(4);
     let lines = lines(palette, palette.grouped && !typed, width, model);
     let title = if palette.grouped { format!("Keys in {}", model.tab.row().name) } else { "Actions".to_owned() };
-    let height = (lines.len() as u16 + 4).max(7);
+    // It stays as high while one types.
+    let height = lines.len().max(palette.all) as u16 + 4;
     let inner = popup::frame(frame, area, (90, height), &title, &keyed::footer(palette, model), theme);
     let buffer = frame.buffer_mut();
     let label = put(buffer, inner.x, inner.y, "Find ", 5, theme.muted);
@@ -87,7 +88,7 @@ fn lines(palette: &Palette, grouped: bool, width: usize, model: &Model) -> Vec<L
 
 /// What a row does, and that it cannot be done now.
 fn told(choice: &Choice, model: &Model) -> String {
-    let help = choice.help(&model.keymap);
+    let help = choice.help(model);
     if choice.disabled(model).is_some() { format!("{help} (not now)") } else { help }
 }
 
@@ -103,17 +104,17 @@ fn row(buffer: &mut Buffer, area: Rect, palette: &Palette, (n, part): (usize, us
     if selected {
         buffer.set_style(area, theme.cursor);
     }
-    let all = model.keymap.keys(choice.name());
     let text = told(choice, model);
     if usize::from(area.width) < WIDE {
-        let key = all.first().filter(|_| part == 0).map_or("", String::as_str);
+        let keys = choice.keys(model);
+        let key = keys.split("  ").next().filter(|_| part == 0).unwrap_or_default();
         put(buffer, area.x, area.y, key, FEW_KEYS - 1, keys_style);
         let room = usize::from(area.width) - FEW_KEYS;
         let line = text::wrap(&text, room).into_iter().nth(part).unwrap_or_default();
         put(buffer, area.x + FEW_KEYS as u16, area.y, &line, room, style);
         return;
     }
-    put(buffer, area.x + 2, area.y, &all.join("  "), KEYS - 1, keys_style);
+    put(buffer, area.x + 2, area.y, &choice.keys(model), KEYS - 1, keys_style);
     let x = area.x + 2 + KEYS as u16;
     put(buffer, x, area.y, &text, usize::from(area.right().saturating_sub(x + 1)), style);
 }

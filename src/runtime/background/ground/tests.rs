@@ -41,19 +41,19 @@ fn the_terminal_is_asked_first_and_then_the_environment() {
         (None, "0;default;15", Theme::light()),
         (None, "15;8", Theme::dark()),
         (None, "0;7", Theme::light()),
-        (None, "15;default", Theme::dark()),
-        (None, "", Theme::dark()),
+        (None, "15;default", Theme::terminal()),
+        (None, "", Theme::terminal()),
     ] {
         let around = around(&[("COLORFGBG", fg_bg), ("COLORTERM", "truecolor"), ("TERM", "xterm")]);
         assert_eq!(theme(&ThemeChoice::Auto, &around, || answer), Ok(expected), "{answer:?} {fg_bg}");
     }
     let dumb = around(&[("TERM", "dumb"), ("COLORTERM", "truecolor")]);
-    assert_eq!(theme(&ThemeChoice::Auto, &dumb, || panic!("asked")), Ok(Theme::dark()));
+    assert_eq!(theme(&ThemeChoice::Auto, &dumb, || panic!("asked")), Ok(Theme::terminal()));
 }
 
 #[test]
 fn a_theme_of_ones_own_is_resolved_or_told_what_is_wrong() {
-    let text = include_str!("../../../../assets/config.toml").replace("theme = \"terminal\"", "theme = \"evening\"");
+    let text = include_str!("../../../../assets/config.toml").replace("theme = \"auto\"", "theme = \"evening\"");
     let ThemeChoice::Own(evening) = config::parse(&text).theme else { panic!("it is chosen") };
     let named = |role: &&Role| evening.changes.iter().any(|change| change.role == role.name);
     let left_out: Vec<_> = ROLES.iter().filter(|role| !named(role)).collect();

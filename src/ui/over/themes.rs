@@ -1,0 +1,44 @@
+//! The choice of a theme.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::keyed;
+use crate::app::model::Model;
+use crate::app::over::themes::{THEMES, Themes};
+use crate::ui::popup;
+use crate::ui::text::put;
+use crate::ui::theme::Theme;
+
+/// Columns of the names.
+const NAME: u16 = 16;
+
+/// Draws it.
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, themes: &Themes, model: &Model, theme: &Theme) -> Position {
+    let footer = keyed::footer(themes, model);
+    let size = (62, THEMES.len() as u16 + 4);
+    let inner = popup::frame(frame, area, size, "Theme", &footer, theme);
+    let buffer = frame.buffer_mut();
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    for (n, (name, what)) in THEMES.iter().enumerate() {
+        let y = inner.y + n as u16;
+        let selected = n == themes.cursor;
+        let (plain, beside) = if selected { (theme.cursor, theme.cursor) } else { (theme.text, theme.muted) };
+        if selected {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
+            cursor = Position { x: inner.x, y };
+        }
+        put(buffer, inner.x, y, if selected { "▌" } else { " " }, 1, plain);
+        put(buffer, inner.x + 2, y, name, usize::from(NAME), plain);
+        let room = usize::from(inner.width.saturating_sub(NAME + 2));
+        put(buffer, inner.x + 2 + NAME, y, what, room, beside);
+    }
+    // Every role is seen in the lists behind but these.
+    let y = inner.bottom().saturating_sub(1);
+    let mut x = inner.x + 2;
+    for (word, style) in [("good", theme.success), ("near", theme.warn), ("stop", theme.danger), (" chip ", theme.chip)]
+    {
+        x += put(buffer, x, y, word, usize::from(inner.right().saturating_sub(x)), style) + 2;
+    }
+    cursor
+}
