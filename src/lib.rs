@@ -20,10 +20,10 @@
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
 //!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today · insights
 //!          whole (everything of a book, as it leaves one file and enters another) · sync (what two machines did to one network)
-//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · examine · checksum · sync (the folder between machines)
+//! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · own_place · examine · checksum · sync (the folder between machines)
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read
 //! export   format (the table) · chosen (whom) · one file per format · write · file · folder
-//! app      key · keymap · field · list · plot · whole · msg · model · run · over (what lies over the lists) · overlay · action · update
+//! app      key · keymap · field · list · plot · loaded · msg · model · run · over (what lies over the lists) · overlay · action · update
 //! ui       list · detail · over (the names of app/over) · screen
 //! cli      context · args · one file per command · run
 //! ```

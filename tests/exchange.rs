@@ -125,6 +125,50 @@ fn a_table_has_the_columns_that_are_asked_for_and_guards_formulas() {
 }
 
 #[test]
+fn an_export_never_takes_the_place_of_the_data_file_or_of_a_database() {
+    let place = network();
+    place.ends(0, &["backup"]);
+    let file = place.file();
+    let copy = fs::read_dir(file.with_file_name("backups")).expect("reads").flatten().next().expect("a copy").path();
+    let linked = place.dir.path().join("linked.csv");
+    fs::hard_link(&file, &linked).expect("links");
+    let beside = file.with_file_name("ties.db-journal");
+    for path in [&file, &copy, &linked, &beside] {
+        let before = fs::read(path).ok();
+        let args = ["export", "--format", "csv", "--output", &path.display().to_string()];
+        place.complains(1, &args, "belongs to it, and was left as it is");
+        assert_eq!(fs::read(path).ok(), before);
+    }
+    // A database of another is none of ours, and nothing to write over.
+    let other = place.dir.path().join("other.sqlite");
+    fs::copy(&file, &other).expect("copies");
+    place.complains(1, &["export", "--format", "csv", "-o", &other.display().to_string()], "it is a database");
+    place.ends(0, &["list", "connections"]);
+    // What took the place of another file says so.
+    let table = place.dir.path().join("x.csv").display().to_string();
+    let args = ["export", "--format", "csv", "--output", &table];
+    assert!(!text(&place.run(&args).stderr).contains("in place of"));
+    assert!(text(&place.run(&args).stderr).contains("in place of the file that was there"));
+    assert_eq!(place.json(&args)["replaced"], true);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let place = network();
+    let pipe = place.dir.path().join("pipe");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::from_raw_mode(0o600)).expect("makes");
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).expect("reads")
+    });
+    place.ends(0, &["export", "--format", "csv", "--columns", "name", "--output", &pipe.display().to_string()]);
+    assert_eq!(reader.join().expect("ends"), "name\r\nAda Lovelace\r\nGrace Hopper\r\n");
+    assert!(pipe.metadata().expect("there").file_type().is_fifo());
+}
+
+#[test]
 fn a_query_gives_a_row_for_each_address() {
     let place = network();
     let out = place.ends(0, &["query", "love"]);

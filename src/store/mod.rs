@@ -18,6 +18,7 @@ pub mod load;
 pub mod location;
 pub(crate) mod migrate;
 pub(crate) mod open;
+pub(crate) mod own_place;
 pub(crate) mod query;
 pub(crate) mod restore;
 pub(crate) mod rollback;

@@ -15,7 +15,7 @@ use crate::store::file::Store;
 use crate::store::way_back::newest_good;
 
 /// What SQLite lays beside a file; it belongs to that file alone.
-const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// A copy with what is known of it.
 #[derive(Clone, Debug, Serialize)]
@@ -111,7 +111,7 @@ fn set_aside(file: &Path, at: Time) -> std::io::Result<Option<PathBuf>> {
     Ok(is_there.then_some(aside))
 }
 
-fn with_more(path: &Path, more: &str) -> PathBuf {
+pub(crate) fn with_more(path: &Path, more: &str) -> PathBuf {
     let mut longer = path.as_os_str().to_owned();
     longer.push(more);
     longer.into()

@@ -143,6 +143,16 @@ fn who_is_marked_or_shown_is_written_to_a_file() {
     ties.keys("↓").sees(&["people.vcf"]).misses(&["is there already"]).keys("Enter").sees(&["Wrote 1 person to"]);
     let cards = std::fs::read_to_string(path.with_extension("vcf")).expect("was written");
     assert_eq!(cards.matches("BEGIN:VCARD").count(), 1);
+    // The data file is no place for it, however often that is asked for.
+    let own = ties.dir.path().join("ties.db");
+    let before = std::fs::read(&own).expect("is there");
+    ties.keys("E Ctrl-u").types(&own.display().to_string()).keys("Enter Enter").sees(&["Not written", "data file"]);
+    assert_eq!(std::fs::read(&own).expect("is there"), before);
+    ties.keys("Esc E Ctrl-u")
+        .types(&folder.path().join("no/x.csv").display().to_string())
+        .keys("Enter")
+        .sees(&["no/x.csv"]);
+    ties.keys("Esc");
     ties.keys("E Ctrl-u").types(&format!("{}.csv", path.display())).keys("Enter Enter").sees(&["Wrote 1 person"]);
     assert_eq!(std::fs::read_to_string(path.with_extension("csv")).expect("is there").lines().count(), 2);
 }

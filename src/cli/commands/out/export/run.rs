@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
@@ -14,9 +14,11 @@ use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
 use crate::domain::time::Now;
 use crate::domain::words::count::counted;
+use crate::export::file::Before;
 use crate::export::folder::{Synced, sync};
 use crate::export::write::Holds;
 use crate::export::{file, write};
+use crate::store::own_place::is_own_place;
 use crate::store::room::Room;
 
 impl Run for ExportArgs {
@@ -34,10 +36,14 @@ impl Run for ExportArgs {
         };
         // In a folder the file is called as the program.
         let path = &if path.is_dir() { path.join(format!("ties.{}", self.format().row().ending)) } else { path.into() };
-        file::write(path, &text).with_context(|| unwritten(path))?;
+        if context.place.as_deref().is_some_and(|own| is_own_place(own, path)) {
+            bail!("{} is the data file or belongs to it, and was left as it is; name another file", path.display());
+        }
+        let before = file::write(path, &text).with_context(|| unwritten(path))?;
         context.out.has_done("the file was written");
         let holds = Holds::of(&selection, self.format());
-        context.answer(&Written { path: path.display().to_string(), rows: holds.rows, holds, bytes: text.len() })
+        let (path, replaced) = (path.display().to_string(), before == Before::File);
+        context.answer(&Written { path, rows: holds.rows, holds, bytes: text.len(), replaced })
     }
 
     fn file(&self) -> File {
@@ -58,11 +64,14 @@ struct Written {
     #[serde(skip)]
     holds: Holds,
     bytes: usize,
+    /// Whether another file was there before.
+    replaced: bool,
 }
 
 impl Answer for Written {
     fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
-        out.say(&format!("Wrote {} to {}", self.holds.words(), self.path))
+        let replaced = if self.replaced { ", in place of the file that was there" } else { "" };
+        out.say(&format!("Wrote {} to {}{replaced}", self.holds.words(), self.path))
     }
 }
 
