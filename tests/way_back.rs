@@ -74,6 +74,32 @@ fn every_face_of_damage_names_the_way_back() {
 }
 
 #[test]
+fn a_text_that_is_none_is_damage_and_no_copy_of_it_is_a_good_one() {
+    let (place, copy) = copied();
+    let hurt = |path: &PathBuf| {
+        let conn = rusqlite::Connection::open(path).expect("opens");
+        conn.execute("UPDATE people SET name = CAST(x'ff6461' AS TEXT) WHERE id = 1", []).expect("writes");
+    };
+    hurt(&place.file());
+    for command in [&["list", "sent"][..], &["show", "ada"], &["export", "--format", "csv"], &["backup"]] {
+        place.complains(1, command, "restore --latest");
+    }
+    place.complains(1, &["backup", &place.dir.path().join("own.db").display().to_string()], "restore --latest");
+    assert_eq!(place.json(&["backups"]).as_array().map(Vec::len), Some(1), "what cannot be read is not kept as a copy");
+    // One that was made all the same is none that is brought back.
+    let bad = copy.with_file_name("ties-2026-11-24T120000Z-by-hand.db");
+    fs::copy(&copy, &bad).expect("copies");
+    hurt(&bad);
+    let told = place.json(&["backups"]);
+    assert_eq!((&told[0]["path"], &told[0]["holds"]), (&bad.display().to_string().into(), &serde_json::Value::Null));
+    let told = text(&place.run(&["doctor"]).stdout);
+    assert!(told.contains("1 cannot be brought back") && told.contains("way back"), "{told}");
+    place.complains(1, &["restore", &bad.display().to_string()], "cannot be brought back");
+    assert_eq!(place.json(&["restore", "--latest"])["copy"], copy.display().to_string());
+    assert_eq!(sent(&place), 1);
+}
+
+#[test]
 fn many_removals_are_preceded_by_a_copy() {
     let place = Place::new();
     let people: Vec<String> = (1..=21).map(|n| format!("person-{n}")).collect();

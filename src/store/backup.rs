@@ -11,7 +11,7 @@ use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::BatchId;
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256, write_hash};
-use crate::store::contents::checked;
+use crate::store::contents::{checked, read_through};
 use crate::store::copies;
 use crate::store::error::StoreError;
 use crate::store::file;
@@ -150,7 +150,7 @@ impl Store {
         Err(StoreError::NoRoom { folder: folder.to_owned(), needed: needed >> 20, free: free >> 20 })
     }
 
-    /// Opens the copy on its own, checks it whole, and compares the number of rows of every table.
+    /// Opens the copy on its own, checks it whole, reads it as it is used, and compares the number of rows of every table.
     fn verify(&self, path: &Path) -> Result<(), StoreError> {
         let bad = |why: String| StoreError::BadBackup { path: path.to_owned(), why };
         let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -165,6 +165,8 @@ impl Store {
                 return Err(bad(format!("its {name} differs")));
             }
         }
+        // A row that cannot be read is no better in the file itself.
+        read_through(path)?;
         let mut tables = self.conn.prepare("SELECT format('\"%w\"', name) FROM sqlite_schema WHERE type = 'table'")?;
         for table in tables.query_map([], |row| row.get::<_, String>(0))? {
             let count = format!("SELECT count(*) FROM {}", table?);

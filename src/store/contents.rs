@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::Path;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use crate::domain::words::count::counted;
 use crate::store::checksum::{beside, sha256};
 use crate::store::error::StoreError;
-use crate::store::migrate;
+use crate::store::file;
+use crate::store::file::Store;
+use crate::store::migrate::{self, MIGRATIONS};
 
 /// How many rows of each kind a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -81,6 +84,30 @@ impl HashState {
     }
 }
 
+/// Reads a file to its last row as the program does; one of an older version, which it does not read as it is, as far as
+/// its texts are texts.
+pub(crate) fn read_through(path: &Path) -> Result<(), StoreError> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version as usize == MIGRATIONS.len() {
+        return Store::reader(&file::absolute(path)?)?.read_through();
+    }
+    let mut tables = conn.prepare("SELECT format('\"%w\"', name) FROM sqlite_schema WHERE type = 'table'")?;
+    for table in tables.query_map([], |row| row.get::<_, String>(0))? {
+        let mut all = conn.prepare(&format!("SELECT * FROM {}", table?))?;
+        let columns = all.column_count();
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                if let ValueRef::Text(text) = row.get_ref(column)? {
+                    std::str::from_utf8(text).map_err(|error| StoreError::Damaged(error.to_string()))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What SQLite says of a copy: "ok", or what is wrong with it.
 pub(crate) fn checked(path: &Path) -> Result<String, rusqlite::Error> {
     let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -105,5 +132,6 @@ pub(crate) fn good(copy: &Path) -> Result<Contents, StoreError> {
     if broken > 0 {
         return Err(bad(format!("{broken} rows refer to others that are not there")));
     }
+    read_through(copy).map_err(|error| bad(error.to_string()))?;
     Contents::of(copy).map_err(|error| bad(error.to_string()))
 }

@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta};
 use crate::domain::settings::Copies;
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, beside, sha256, write_hash};
-use crate::store::contents::{HashState, checked};
+use crate::store::contents::{HashState, checked, read_through};
 use crate::store::error::StoreError;
 
 /// How the moment of a copy stands in its name.
@@ -148,7 +148,8 @@ fn mark(path: &Path) -> std::io::Result<()> {
 /// Writes the checksum of a copy that has none, or says in its name that it is damaged.
 fn complete(path: &Path) -> Result<(), StoreError> {
     let io = |source| StoreError::Path { path: path.to_owned(), source };
-    match checked(path).map_err(StoreError::from) {
+    let checked = || checked(path).map_err(StoreError::from).and_then(|said| read_through(path).map(|()| said));
+    match checked() {
         Ok(said) if said == "ok" => return sha256(path).and_then(|hash| write_hash(path, &hash)).map_err(io),
         Ok(_) => {}
         Err(error) if error.is_damage() => {}

@@ -225,7 +225,15 @@ impl StoreError {
             | StoreError::Empty(_)
             | StoreError::Missing(_) => true,
             StoreError::Open { source: error, .. } | StoreError::Sqlite(error) => {
-                matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
+                use rusqlite::Error;
+                let is_no_value = matches!(
+                    error,
+                    Error::Utf8Error(..)
+                        | Error::InvalidColumnType(..)
+                        | Error::IntegralValueOutOfRange(..)
+                        | Error::FromSqlConversionFailure(..)
+                );
+                is_no_value || matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
             }
             StoreError::Path { .. }
             | StoreError::Folder(_)

@@ -8,10 +8,9 @@ use serde::Serialize;
 
 use crate::domain::words::count::counted;
 use crate::store::checksum::UNFINISHED;
-use crate::store::contents::{Contents, HashState};
-use crate::store::error::{StoreError, command, quoted};
-use crate::store::file::Store;
-use crate::store::restore::copies_of;
+use crate::store::contents::{Contents, HashState, read_through};
+use crate::store::error::{command, quoted};
+use crate::store::restore::{CopyState, copies_of};
 use crate::store::sound::UNREADABLE;
 use crate::store::way_back::newest_good;
 use crate::store::{copies, file, location, migrate};
@@ -127,11 +126,6 @@ fn looking(path: &Path) -> Result<Connection, rusqlite::Error> {
     Ok(conn)
 }
 
-/// Reads every row as it is used.
-fn read_through(path: &Path) -> Result<(), StoreError> {
-    Store::reader(path)?.load().map(drop)
-}
-
 /// The first column of what a question answers.
 fn lines(conn: &Connection, sql: &str) -> Result<Vec<String>, rusqlite::Error> {
     conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
@@ -144,14 +138,15 @@ fn kept(path: &Path) -> Examined {
         let health = if path.exists() { Health::Note } else { Health::Good };
         return Examined::new("copies", health, "there is none yet; `ties backup` makes one");
     };
-    let wrong: Vec<_> =
-        copies.iter().filter(|copy| matches!(copy.hash, HashState::Wrong | HashState::Unreadable)).collect();
+    let is_wrong =
+        |copy: &&CopyState| copy.holds.is_none() || matches!(copy.hash, HashState::Wrong | HashState::Unreadable);
+    let wrong: Vec<_> = copies.iter().filter(is_wrong).collect();
     let count = counted(copies.len() as u64, "copy", "copies");
     let made = newest.made_at.format("%-d %b %Y, %H:%M UTC");
     match wrong.first() {
         None => Examined::new("copies", Health::Good, format!("{count}, the newest of {made}")),
         Some(first) => {
-            let says = format!("{count}, of which {} are not what they were: {}", wrong.len(), first.path.display());
+            let says = format!("{count}, of which {} cannot be brought back: {}", wrong.len(), first.path.display());
             Examined::new("copies", Health::Bad, says)
         }
     }

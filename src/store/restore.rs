@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256};
-use crate::store::contents::{Contents, HashState, good};
+use crate::store::contents::{Contents, HashState, good, read_through};
 use crate::store::copies::{self, Kept};
 use crate::store::error::StoreError;
 use crate::store::file;
@@ -33,7 +33,7 @@ pub(crate) struct CopyState {
 pub(crate) fn copies_of(file: &Path) -> Vec<CopyState> {
     let state = |Kept { path, made_at }: Kept| CopyState {
         bytes: path.metadata().ok().map(|meta| meta.len()),
-        holds: Contents::of(&path).ok(),
+        holds: read_through(&path).ok().and_then(|()| Contents::of(&path).ok()),
         hash: HashState::of(&path),
         path,
         made_at,
