@@ -168,6 +168,116 @@ fn what_is_no_file_is_written_to() {
     assert!(pipe.metadata().expect("there").file_type().is_fifo());
 }
 
+/// A small network with all that cards and tables tell.
+fn told() -> Place {
+    let place = network();
+    let more = ["--emails", "ada@home.example", "--phones", "+44 20 5550 100, 5550-101", "--birthday", "12-10"];
+    place.ends(0, &[&["edit", "ada"][..], &more, &["--addresses", "1 Engine Row, London; 2 Loom Lane"]].concat());
+    place.ends(0, &["edit", "grace", "--headline", "Ships and compilers", "--location", "Arlington"]);
+    place.ends(0, &["edit", "ada", "--headline", "Poet of numbers", "--name", "Ada Lovelace, PhD"]);
+    place.ends(0, &["send", "--name", "Mary Somerville"]);
+    place
+}
+
+#[test]
+fn the_own_table_is_read_again_and_makes_nobody_a_connection() {
+    let place = told();
+    let path = place.dir.path().join("people.csv").display().to_string();
+    export(&place, &["csv", "--output", &path]);
+    let before = export(&place, &["json", "--undated"]);
+    place.ends(0, &["import", &path]);
+    let people = |json: &str| json.split("\"imports\"").next().map(str::to_owned);
+    assert_eq!(people(&export(&place, &["json", "--undated"])), people(&before));
+    let other = Place::new();
+    assert!(text(&other.run(&["import", &path]).stderr).contains("not what is between them and you"));
+    assert_eq!(other.json(&["list", "connections"]).as_array().map(Vec::len), Some(0));
+    let (ours, theirs) = (place.json(&["show", "ada"]), other.json(&["show", "ada"]));
+    let fields =
+        ["name", "headline", "company", "location", "email", "emails", "phones", "birthday", "addresses", "tags"];
+    for field in fields.into_iter().chain(["remark", "slug"]) {
+        assert_eq!(theirs[field], ours[field], "{field}");
+    }
+}
+
+#[test]
+fn the_own_cards_change_nothing() {
+    let place = told();
+    let path = place.dir.path().join("people.vcf").display().to_string();
+    let before = export(&place, &["json", "--undated"]);
+    for version in ["3.0", "4.0"] {
+        export(&place, &["vcard", "--vcard", version, "--output", &path]);
+        let done = place.json(&["import", &path]);
+        assert_eq!(done["findings"].as_array().map(Vec::len), Some(0), "{version}: {done}");
+        let people = |json: &str| json.split("\"imports\"").next().map(str::to_owned);
+        assert_eq!(people(&export(&place, &["json", "--undated"])), people(&before));
+        // Where they live and the line under the name come along.
+        let other = Place::new();
+        other.ends(0, &["import", &path]);
+        for (who, field) in [("ada", "headline"), ("ada", "location"), ("grace", "headline"), ("grace", "location")] {
+            assert_eq!(other.json(&["show", who])[field], place.json(&["show", who])[field], "{who} {field}");
+        }
+        assert_eq!(other.json(&["show", "ada"])["name"], "Ada Lovelace, PhD");
+        assert_eq!(other.json(&["show", "grace"])["addresses"], place.json(&["show", "grace"])["addresses"]);
+    }
+}
+
+#[test]
+fn a_card_that_was_changed_elsewhere_is_written_again_once_it_was_taken_in() {
+    let place = told();
+    let folder = place.dir.path().join("cards");
+    let shown = folder.display().to_string();
+    let args = ["export", "--vdir", &shown];
+    place.ends(0, &args);
+    let files = || fs::read_dir(&folder).expect("reads").flatten().map(|entry| entry.path());
+    let card = files().find(|path| fs::read_to_string(path).is_ok_and(|text| text.contains("Grace"))).expect("a card");
+    let changed = fs::read_to_string(&card).expect("reads").replace("END:VCARD", "NOTE:met at sea\r\nEND:VCARD");
+    fs::write(&card, &changed).expect("writes");
+    place.ends(0, &["edit", "grace", "--company", "Navy"]);
+    let done = place.run(&args);
+    assert!(text(&done.stderr).contains("--overwrite"), "{}", text(&done.stderr));
+    assert_eq!(fs::read_to_string(&card).expect("reads"), changed);
+    place.ends(0, &["import", &shown]);
+    let done = place.json(&args);
+    assert_eq!((&done["written"], &done["left"]), (&1.into(), &serde_json::json!([])), "{done}");
+    let text = fs::read_to_string(&card).expect("reads");
+    assert!(text.contains("ORG:Navy") && text.contains("met at sea"), "{text}");
+    // What was not taken in is written over when that is asked for.
+    fs::write(&card, text.replace("met at sea", "met ashore")).expect("writes");
+    assert_eq!(place.json(&args)["left"].as_array().map(Vec::len), Some(1));
+    assert_eq!(place.json(&[&args[..], &["--overwrite"]].concat())["written"], 1);
+}
+
+#[test]
+fn a_card_that_was_there_before_keeps_its_file_and_its_number() {
+    let place = network();
+    let folder = place.dir.path().join("cards");
+    fs::create_dir(&folder).expect("makes");
+    let own = folder.join("my-own-name.vcf");
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:phone-77\r\nFN:Ada Lovelace\r\nN:Lovelace;Ada;;;\r\n\
+        EMAIL:ada@engines.example\r\nEND:VCARD\r\n";
+    fs::write(&own, card).expect("writes");
+    let shown = folder.display().to_string();
+    place.ends(0, &["import", &shown]);
+    place.ends(0, &["export", "--vdir", &shown]);
+    let files: Vec<_> = fs::read_dir(&folder).expect("reads").flatten().map(|entry| entry.path()).collect();
+    let bearing = |path: &&std::path::PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains("phone-77"));
+    let cards: Vec<_> = files.iter().filter(|path| path.extension().is_some_and(|end| end == "vcf")).collect();
+    assert_eq!((cards.iter().copied().filter(bearing).count(), cards.len()), (1, 2), "{files:?}");
+    assert!(fs::read_to_string(&own).expect("reads").contains("ORG:Engines"));
+}
+
+#[test]
+fn an_address_that_commands_a_terminal_is_none() {
+    let place = Place::new();
+    let path = place.dir.path().join("x.vcf");
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEMAIL:bad\u{1b}[2Jaddr@x.example\r\nEMAIL:[2Jx@x.example\r\nEND:VCARD\r\n";
+    fs::write(&path, card).expect("writes");
+    let done = place.run(&["import", &path.display().to_string()]);
+    let said = text(&done.stderr);
+    assert!(said.contains("e-mail addresses that are none 2"), "{said}");
+    assert_eq!(place.json(&["show", "Ada"])["email"], serde_json::Value::Null);
+}
+
 #[test]
 fn a_query_gives_a_row_for_each_address() {
     let place = network();

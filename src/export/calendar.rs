@@ -7,11 +7,11 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::LastWritten;
 use crate::domain::record::journal::WrittenRows;
 use crate::domain::record::person::Person;
+use crate::domain::record::uid::uuid;
 use crate::domain::time::{Day, Time};
 use crate::export::chosen::{Reach, Selection};
 use crate::export::content_line::{address, escaped, push};
 use crate::export::text::one_line;
-use crate::export::uid::uuid;
 
 /// What the entries are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A folder with one card a file, as khard and vdirsyncer read it (a vdir). Only what changed is written, only what ties
 //! wrote and nobody changed since is overwritten or taken away; a list in the folder says what that is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::words::hex::hex;
 use crate::export::chosen::Selection;
 use crate::export::file;
-use crate::export::vcard::{CardVersion, REVISED, card, uid};
+use crate::export::vcard::{CardVersion, Numbers, REVISED, card, uid};
 
 /// The name of the list; one with a full stop before it is no card to anybody.
 const LIST: &str = ".ties-cards.json";
@@ -56,8 +56,31 @@ pub(crate) enum FolderError {
     List { path: PathBuf, why: String },
 }
 
+/// Which cards are written over that another program made or changed.
+#[derive(Debug)]
+pub(crate) enum Over {
+    /// Those of which everything is known here, by the names of their files.
+    These(BTreeSet<String>),
+    /// All of them.
+    All,
+}
+
+impl Over {
+    fn has(&self, file: &str) -> bool {
+        match self {
+            Over::These(files) => files.contains(file),
+            Over::All => true,
+        }
+    }
+}
+
 /// Brings a folder up to date with those who are chosen.
-pub(crate) fn sync(folder: &Path, selection: &Selection<'_>, version: CardVersion) -> Result<Synced, FolderError> {
+pub(crate) fn sync(
+    folder: &Path,
+    selection: &Selection<'_>,
+    version: CardVersion,
+    over: &Over,
+) -> Result<Synced, FolderError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
         |source| FolderError::Io { path, source }
@@ -65,11 +88,17 @@ pub(crate) fn sync(folder: &Path, selection: &Selection<'_>, version: CardVersio
     fs::create_dir_all(folder).map_err(failed(folder))?;
     let before = list(folder)?;
     let (mut cards, mut done) = (BTreeMap::new(), Synced::default());
+    let (numbers, others) = (Numbers::of(selection.book), others(folder, &before)?);
     for chosen in &selection.people {
         let uid = uid(chosen.person);
-        let text = card(selection, chosen, version);
         let known = before.cards.get(&uid);
-        let file = known.map_or_else(|| format!("{uid}.vcf"), |known| known.file.clone());
+        // A card of them that is there already keeps its number and its name.
+        let found =
+            if known.is_some() { None } else { numbers.given(chosen.person).find(|card| others.contains_key(*card)) };
+        let text =
+            card(selection, chosen, version, &found.map_or_else(|| numbers.number(chosen.person), str::to_owned));
+        let found = found.and_then(|card| others.get(card)).cloned();
+        let file = known.map(|known| known.file.clone()).or(found).unwrap_or_else(|| format!("{uid}.vcf"));
         let path = folder.join(&file);
         let there = read(&path).map_err(failed(&path))?;
         let is_ours = there.as_ref().is_none_or(|there| known.is_some_and(|known| known.sha256 == hash(there)));
@@ -78,7 +107,7 @@ pub(crate) fn sync(folder: &Path, selection: &Selection<'_>, version: CardVersio
                 done.same += 1;
                 cards.insert(uid, Card { file, sha256: hash(&there) });
             }
-            Some(_) if !is_ours => {
+            Some(_) if !is_ours && !over.has(&file) => {
                 done.left.push(file);
                 cards.extend(known.map(|known| (uid, known.clone())));
             }
@@ -93,7 +122,7 @@ pub(crate) fn sync(folder: &Path, selection: &Selection<'_>, version: CardVersio
     for (uid, known) in gone {
         let path = folder.join(&known.file);
         match read(&path).map_err(failed(&path))? {
-            Some(there) if hash(&there) == known.sha256 => {
+            Some(there) if hash(&there) == known.sha256 || matches!(over, Over::All) => {
                 fs::remove_file(&path).map_err(failed(&path))?;
                 done.removed += 1;
             }
@@ -111,6 +140,34 @@ pub(crate) fn sync(folder: &Path, selection: &Selection<'_>, version: CardVersio
         file::write(&path, &text).map_err(failed(&path))?;
     }
     Ok(done)
+}
+
+/// The cards of the folder that are not on the list: the names of their files, by their numbers.
+fn others(folder: &Path, list: &Cards) -> Result<HashMap<String, String>, FolderError> {
+    let failed = |source| FolderError::Io { path: folder.to_owned(), source };
+    let listed: BTreeSet<&str> = list.cards.values().map(|card| &*card.file).collect();
+    let mut others = HashMap::new();
+    for entry in fs::read_dir(folder).map_err(failed)?.flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let is_card = Path::new(&name).extension().is_some_and(|ending| ending == "vcf") && !name.starts_with('.');
+        let is_small = entry.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_LIST);
+        if is_card && is_small && !listed.contains(&*name) {
+            let text = read(&entry.path()).map_err(failed)?.unwrap_or_default();
+            others.extend(number(&text).map(|number| (number, name)));
+        }
+    }
+    Ok(others)
+}
+
+/// What a card is numbered by; `None` where a file holds none or several.
+fn number(cards: &str) -> Option<String> {
+    let unfolded = cards.replace("\r\n ", "").replace("\n ", "");
+    let mut numbers = unfolded.lines().filter_map(|line| {
+        let (head, value) = line.split_once(':')?;
+        let name = head.split(';').next()?.rsplit('.').next()?;
+        name.eq_ignore_ascii_case("UID").then(|| value.trim().replace('\\', ""))
+    });
+    numbers.next().filter(|_| numbers.next().is_none())
 }
 
 /// What ties wrote into the folder, as its list says.

@@ -14,6 +14,5 @@ pub(crate) mod markdown;
 pub(crate) mod name;
 pub(crate) mod report;
 pub(crate) mod text;
-pub(crate) mod uid;
 pub(crate) mod vcard;
 pub(crate) mod write;

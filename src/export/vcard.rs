@@ -1,12 +1,16 @@
 //! vCards, 3.0 for all programs and 4.0 on request. Each property is a row of a table: what it is called in both
 //! versions, and its values.
 
+use std::collections::HashMap;
+
+use crate::domain::record::book::Book;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::person::{FURTHER_EMAIL, Person};
+use crate::domain::record::uid::{card_of, uuid};
 use crate::domain::time::Time;
 use crate::export::chosen::{Chosen, Selection};
 use crate::export::content_line::{address, escaped, push};
 use crate::export::name;
-use crate::export::uid::uuid;
 
 /// Which version is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,11 +66,20 @@ const PROPERTIES: &[Property] = &[
         },
     },
     Property::named("TEL", |person, out| person.details().phones.iter().for_each(|phone| text(out, phone))),
-    // Where they live as LinkedIn tells it is no postal address.
+    // Where they live as LinkedIn tells it is no postal address; it stands as a town where there is none.
     Property::named("ADR", |person, out| {
-        let addresses = person.details().addresses.iter();
-        out.extend(addresses.map(|address| parted(&["", "", address, "", "", "", ""])));
+        let addresses = &person.details().addresses;
+        out.extend(addresses.iter().map(|address| parted(&["", "", address, "", "", "", ""])));
+        if addresses.is_empty() && !person.location.is_empty() {
+            out.push(parted(&["", "", "", &person.location, "", "", ""]));
+        }
     }),
+    Property::named("X-TIES-LOCATION", |person, out| {
+        if !person.details().addresses.is_empty() {
+            text(out, &person.location);
+        }
+    }),
+    Property::named("X-TIES-HEADLINE", |person, out| text(out, &person.headline)),
     Property::named("BDAY", |person, out| {
         out.extend(person.details().birthday.map(|day| match day.year() {
             Some(year) => format!("{year:04}-{:02}-{:02}", day.month(), day.day()),
@@ -108,17 +121,19 @@ fn page(person: &Person, out: &mut Vec<String>) {
 
 /// The cards of all who are chosen.
 pub(crate) fn cards(selection: &Selection<'_>, version: CardVersion) -> String {
-    selection.people.iter().map(|chosen| card(selection, chosen, version)).collect()
+    let numbers = Numbers::of(selection.book);
+    let card = |chosen: &Chosen<'_>| card(selection, chosen, version, &numbers.number(chosen.person));
+    selection.people.iter().map(card).collect()
 }
 
-/// The card of somebody.
-pub(crate) fn card(selection: &Selection<'_>, chosen: &Chosen<'_>, version: CardVersion) -> String {
+/// The card of somebody, under a number.
+pub(crate) fn card(selection: &Selection<'_>, chosen: &Chosen<'_>, version: CardVersion, number: &str) -> String {
     let person = chosen.person;
     let mut out = String::new();
     push(&mut out, "BEGIN", "VCARD");
     push(&mut out, "VERSION", version.word());
     push(&mut out, "PRODID", "-//ties//ties//EN");
-    push(&mut out, "UID", &numbered(person));
+    push(&mut out, "UID", &escaped(number));
     for property in PROPERTIES {
         let mut values = Vec::new();
         (property.values)(person, &mut values);
@@ -147,11 +162,37 @@ fn revised(at: Time, version: CardVersion) -> String {
     }
 }
 
-/// What an address book numbered their card by, so that it knows the card again; else what names them here.
-fn numbered(person: &Person) -> String {
-    match person.details().cards.first() {
-        Some(card) => escaped(card),
-        None => format!("urn:uuid:{}", uid(person)),
+/// What cards are numbered by: no two have the same.
+pub(crate) struct Numbers<'b>(HashMap<&'b str, PersonId>);
+
+impl<'b> Numbers<'b> {
+    /// Whose card has a number that an address book gave; of several the first keeps it.
+    pub(crate) fn of(book: &'b Book) -> Numbers<'b> {
+        let mut bearers = HashMap::new();
+        for person in book.people() {
+            for card in &person.details().cards {
+                bearers.entry(&**card).or_insert(person.id);
+            }
+        }
+        Numbers(bearers)
+    }
+
+    /// What an address book numbered the card of somebody by, so that it knows the card again; else what names them here.
+    pub(crate) fn number(&self, person: &Person) -> String {
+        self.given(person).next().map_or_else(|| self.own(person), str::to_owned)
+    }
+
+    /// What address books numbered the card of somebody by.
+    pub(crate) fn given<'p>(&self, person: &'p Person) -> impl Iterator<Item = &'p str> {
+        let cards = person.details().cards.iter().map(|card| &**card);
+        cards.filter(|card| self.0.get(card) == Some(&person.id)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// What names somebody here, unless it came as the number of another's card from another data file.
+    pub(crate) fn own(&self, person: &Person) -> String {
+        let own = card_of(person.id);
+        let is_taken = self.0.get(&*own).is_some_and(|bearer| *bearer != person.id);
+        if is_taken { format!("urn:uuid:{}", uuid("person-again", person.id.0)) } else { own }
     }
 }
 

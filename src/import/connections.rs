@@ -6,6 +6,7 @@ use crate::domain::archive::rows::{Archive, ConnectionRow, Place};
 use crate::domain::record::mapping::Target;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::unless_nothing;
+use crate::import::contacts::own;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
@@ -30,6 +31,9 @@ struct ConnectionColumns {
 
 /// Reads the file into the archive's connections.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
+    if own::is_own(table) {
+        return own::read(table, task, archive);
+    }
     let column = |name, target| table.column(name).or(|| table.column_meaning(target));
     let connected_on = table.column("Connected On");
     let (first, last) = (table.column("First Name"), table.column("Last Name"));

@@ -3,7 +3,7 @@
 //! Surer entries come first: those whose slug is known, those with another slug, those with an e-mail address, and
 //! the rest. A name alone never tells who is meant.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,7 @@ use crate::domain::archive::source::Source;
 use crate::domain::people::annotate::{MAX_REMARK, MAX_TAGS};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::record::uid::card_of;
 use crate::domain::words::fold::fold;
 use crate::domain::words::text::{MAX_ENTRIES, MAX_FIELD, Text};
 
@@ -39,11 +40,11 @@ pub(crate) fn take_in<'a>(
     }
     let names = draft.number_names(rows.iter().map(|row| &*row.name));
     let mut emails = Emails::new(rows, draft);
-    let cards = Cards::new(draft);
+    let cards = Cards::new(rows, draft);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|at| match &rows[*at] {
         ContactRow { slug: Some(slug), .. } if draft.by_slug(slug).is_some() => 0,
-        row if cards.bearer(row).is_some() => 0,
+        row if cards.bearer(row, draft).is_some() => 0,
         ContactRow { slug: Some(_), .. } => 1,
         row if emails.telling(row).next().is_some() => 2,
         _ => 3,
@@ -105,7 +106,7 @@ fn find(row: &ContactRow, emails: &Emails, cards: &Cards, alike: &mut Alike, dra
         return EntryPerson::Known(person);
     }
     // A slug that is not theirs means somebody else.
-    if let Some(one) = cards.bearer(row).filter(|one| row.slug.is_none() || !draft.has_slug(*one)) {
+    if let Some(one) = cards.bearer(row, draft).filter(|one| row.slug.is_none() || !draft.has_slug(*one)) {
         return EntryPerson::Known(one);
     }
     let is_told = row.slug.is_some() || emails.telling(row).next().is_some();
@@ -206,22 +207,50 @@ impl Emails {
 }
 
 /// Whom address books have numbered; a number that several have tells nobody.
-struct Cards(HashMap<Text, Option<PersonId>>);
+struct Cards {
+    given: HashMap<Text, Option<PersonId>>,
+    /// Whom ties numbered itself; those alone of whom a row speaks so.
+    own: HashMap<Text, PersonId>,
+}
 
 impl Cards {
-    fn new(draft: &ArchiveDraft<'_>) -> Cards {
+    fn new(rows: &[ContactRow], draft: &ArchiveDraft<'_>) -> Cards {
         let mut cards: HashMap<Text, Option<PersonId>> = HashMap::new();
+        let mut own = HashMap::new();
+        let told: HashSet<&str> =
+            rows.iter().map(|row| &*row.card).filter(|card| card.starts_with("urn:uuid:")).collect();
         for person in draft.copy.all::<Person>() {
             for card in &person.details().cards {
                 cards.entry(card.clone()).and_modify(|known| *known = None).or_insert(Some(person.id));
             }
+            if !told.is_empty() {
+                let card = card_of(person.id);
+                if told.contains(&*card) {
+                    own.insert(card.into(), person.id);
+                }
+            }
         }
-        Cards(cards)
+        Cards { given: cards, own }
     }
 
-    fn bearer(&self, row: &ContactRow) -> Option<PersonId> {
-        self.0.get(&row.card).copied().flatten()
+    fn bearer(&self, row: &ContactRow, draft: &ArchiveDraft<'_>) -> Option<PersonId> {
+        if let Some(given) = self.given.get(&row.card) {
+            return *given;
+        }
+        // In another data file the same number is somebody else's.
+        let is_they = |id: &PersonId| draft.person(*id).is_some_and(|person| is_same_person(person, row));
+        self.own.get(&row.card).copied().filter(is_they)
     }
+}
+
+/// Whether a row with the number of a person speaks of them: by name, or by an e-mail address.
+fn is_same_person(person: &Person, row: &ContactRow) -> bool {
+    let is_email = |email: &str| row.emails.iter().any(|told| fold(told) == fold(email));
+    let is_name = |name: &str| !name.contains('@');
+    fold(&person.name) == fold(&row.name)
+        || is_name(&person.name) && is_name(&row.name) && may_be_one(&person.name, &row.name)
+        || is_email(&person.email)
+        || person.further_emails().any(is_email)
 }
 
 /// Whether an entry tells another company or the like than is known of the person.
@@ -256,10 +285,13 @@ fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut Ar
         person.name.clone_from(&row.name);
     }
     let email = row.emails.first().cloned().unwrap_or_default();
+    // A card has one place for both, so that a headline comes back as a position.
+    let is_headline = [&row.headline, &person.headline].contains(&&row.position);
+    let position = if is_headline { &Text::default() } else { &row.position };
     for (known, told) in [
         (&mut person.email, &email),
         (&mut person.company, &row.company),
-        (&mut person.position, &row.position),
+        (&mut person.position, position),
         (&mut person.headline, &row.headline),
         (&mut person.location, &row.location),
     ] {
@@ -296,13 +328,14 @@ fn learn_reach(person: &mut Person, row: &ContactRow) -> bool {
     let emails = row.emails.iter().filter(|email| !emails.contains(&lower(email)));
     let emails: Vec<Text> = emails.cloned().collect();
     let phones: Vec<Text> = row.phones.iter().filter(|phone| !noted.contains(&digits(phone))).cloned().collect();
-    let mut fits = true;
+    let (mut fits, own) = (true, card_of(person.id));
     person.change_details(|details| {
         fits &= add(&mut details.emails, &emails, lower);
         fits &= add(&mut details.phones, &phones, digits);
         fits &= add(&mut details.addresses, &row.addresses, letters);
         fits &= add(&mut details.links, &row.links, bare_link);
-        let card = if row.card.is_empty() { &[][..] } else { std::slice::from_ref(&row.card) };
+        let is_new = !row.card.is_empty() && *row.card != own;
+        let card = if is_new { std::slice::from_ref(&row.card) } else { &[][..] };
         // How an address book numbers its cards is nothing that anybody misses.
         add(&mut details.cards, card, str::to_owned);
         let both = details.birthday.zip(row.birthday).map(|(known, told)| known.or_year_of(told));
@@ -350,7 +383,8 @@ fn missing_lines(person: &Person, row: &ContactRow) -> Vec<String> {
     let born = person.details().birthday.zip(row.birthday).filter(|(known, told)| !known.agrees(*told));
     let born = born.map(|(_, told)| format!("Also birthday: {told}"));
     let lines = row.asides.iter().map(ToString::to_string).chain(born).chain(is_other.then_some(called));
-    lines.filter(|line| !person.remark.lines().any(|known| known == line)).collect()
+    let is_name = |line: &String| line.strip_prefix("Full name: ").is_some_and(|name| fold(name) == fold(&person.name));
+    lines.filter(|line| !is_name(line) && !person.remark.lines().any(|known| known == line)).collect()
 }
 
 /// The name of a row with the position and the company, as far as it has them.

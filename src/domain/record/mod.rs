@@ -28,4 +28,5 @@ pub mod slug;
 pub(crate) mod table;
 pub mod task;
 pub(crate) mod template;
+pub(crate) mod uid;
 pub(crate) mod working_copy;

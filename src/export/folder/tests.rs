@@ -21,7 +21,12 @@ fn synced(folder: &Path, book: &Book) -> Result<Synced, FolderError> {
     let people = book.people().map(|person| Chosen::of(book, person)).collect();
     let (messages, written) = (Vec::new(), RowsWritten::default());
     let reach = Reach::Everything;
-    sync(folder, &Selection { book, now, reach, people, messages, written, marked: None }, CardVersion::Three)
+    sync(
+        folder,
+        &Selection { book, now, reach, people, messages, written, marked: None },
+        CardVersion::Three,
+        &Over::These(BTreeSet::new()),
+    )
 }
 
 fn counts(done: &Synced) -> (usize, usize, usize, usize) {

@@ -21,7 +21,9 @@ pub(crate) fn entry(line: u64, text: &str) -> Result<AddressEntry, Reason> {
     let parts: Vec<String> = name.map(|name| (0..5).map(|at| component(name, at)).collect()).unwrap_or_default();
     let full = card.entries.iter().find(|entry| entry.name == VCardProperty::Fn).map(|name| component(name, 0));
     let full = full.unwrap_or_default();
-    let called = called(&full, &parts);
+    let mut of_ties = card.entries.iter().filter(|entry| entry.name == VCardProperty::Prodid);
+    let is_of_ties = of_ties.any(|made_by| component(made_by, 0).starts_with("-//ties//"));
+    let called = if is_of_ties { full.clone() } else { called(&full, &parts) };
     // A title or a further name is not lost.
     if called.split_whitespace().count() < full.split_whitespace().count() {
         entry.add_aside("Full name", &full);
@@ -41,13 +43,19 @@ fn tell(entry: &mut AddressEntry, property: &VCardEntry) {
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
     };
     match &property.name {
+        VCardProperty::Email if has_control(property) => {
+            return entry.leave_out("e-mail addresses that are none");
+        }
         VCardProperty::Uid => return entry.set_card(&component(property, 0)),
         VCardProperty::Adr => {
             // The town stands for where they live, the whole for their address.
             let order = [2, 1, 0, 5, 3, 4, 6];
             let parts = order.map(|at| component(property, at)).into_iter().filter(|part| !part.is_empty());
-            entry.add(Target::Address, parts.collect::<Vec<_>>().join(", "));
-            return entry.add(Target::Location, component(property, 3));
+            let (whole, town) = (parts.collect::<Vec<_>>().join(", "), component(property, 3));
+            if whole != town {
+                entry.add(Target::Address, whole);
+            }
+            return entry.add(Target::Location, town);
         }
         VCardProperty::Org => {
             entry.add(Target::Company, component(property, 0));
@@ -174,6 +182,8 @@ fn target(name: &VCardProperty) -> Option<Target> {
         VCardProperty::Title | VCardProperty::Role => Target::Position,
         VCardProperty::Url | VCardProperty::Socialprofile => Target::Page,
         VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-SOCIALPROFILE") => Target::Page,
+        VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-TIES-HEADLINE") => Target::Headline,
+        VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-TIES-LOCATION") => Target::Location,
         VCardProperty::Categories => Target::Tag,
         VCardProperty::Note => Target::Remark,
         _ => return None,
@@ -195,6 +205,12 @@ fn called(full: &str, parts: &[String]) -> String {
         "" => format!("{} {}", part(1), part(0)).trim().to_owned(),
         kept => kept.to_owned(),
     }
+}
+
+/// Whether a value has a character that commands a terminal and is no blank.
+fn has_control(property: &VCardEntry) -> bool {
+    let is_one = |c: char| c.is_control() && !c.is_whitespace();
+    matches!(property.values.first(), Some(VCardValue::Text(text)) if text.contains(is_one))
 }
 
 /// One of the values of a property.

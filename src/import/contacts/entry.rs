@@ -112,8 +112,9 @@ impl AddressEntry {
             for piece in cell.split(|c: char| c.is_whitespace() || ",;<>()\"'\\".contains(c)) {
                 let piece = piece.strip_prefix("mailto:").unwrap_or(piece);
                 let halves = piece.split_once('@');
+                let is_host = |host: &str| !host.is_empty() && !host.contains(['@', '[', ']', '{', '}', '|']);
                 let is_address =
-                    halves.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'));
+                    halves.is_some_and(|(user, host)| !user.is_empty() && !user.contains(['[', ']']) && is_host(host));
                 let is_known = found.iter().any(|other| other.to_lowercase() == piece.to_lowercase());
                 let fits = is_address && piece.len() <= MAX_EMAIL && found.len() < MAX_PIECES;
                 any |= is_known || fits;

@@ -5,6 +5,7 @@ pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod ldif;
 pub(crate) mod makes;
+pub(crate) mod own;
 pub(crate) mod reading;
 pub(crate) mod rows;
 pub(crate) mod vcard;

@@ -15,6 +15,7 @@ use crate::export::format::{ExportFormat, FORMATS};
 use crate::export::vcard::CardVersion;
 
 /// Exporting.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  ties export --format vcard --list connections --output friends.vcf\n  \
     ties export --format csv --columns name,company,email --filter 'tag:rust' > rust.csv\n  \
@@ -35,6 +36,9 @@ pub struct ExportArgs {
     /// A folder of cards, one file each, that is brought up to date
     #[arg(long, value_name = "FOLDER", value_parser = path(), conflicts_with_all = ["output", "format"])]
     pub(crate) vdir: Option<PathBuf>,
+    /// In a folder, write over cards that another program changed, too
+    #[arg(long, requires = "vdir")]
+    pub(crate) overwrite: bool,
     /// The columns of a CSV, between commas; without it all
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = names())]
     columns: Vec<String>,

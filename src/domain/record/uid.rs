@@ -2,6 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::record::id::PersonId;
 use crate::domain::words::hex::hex;
 
 /// A UUID made from the kind of a row and its number, which the row keeps as long as the file lives (version 8 of RFC
@@ -13,6 +14,11 @@ pub(crate) fn uuid(kind: &str, number: u32) -> String {
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let parts = [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]];
     parts.map(hex).join("-")
+}
+
+/// What names a person in the files of other programs, as it stands on their cards.
+pub(crate) fn card_of(person: PersonId) -> String {
+    format!("urn:uuid:{}", uuid("person", person.0))
 }
 
 #[cfg(test)]
