@@ -271,8 +271,11 @@ fn an_address_that_commands_a_terminal_is_none() {
     let place = Place::new();
     let path = place.dir.path().join("x.vcf");
     let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEMAIL:bad\u{1b}[2Jaddr@x.example\r\nEMAIL:[2Jx@x.example\r\nEND:VCARD\r\n";
-    fs::write(&path, card).expect("writes");
+    // A group of an address book is nobody either.
+    let group = "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Weavers\r\nMEMBER:urn:uuid:x\r\nEND:VCARD\r\n";
+    fs::write(&path, format!("{card}{group}")).expect("writes");
     let done = place.run(&["import", &path.display().to_string()]);
+    assert_eq!(place.json(&["list", "outside"]).as_array().map(Vec::len), Some(1));
     let said = text(&done.stderr);
     assert!(said.contains("e-mail addresses that are none 2"), "{said}");
     assert_eq!(place.json(&["show", "Ada"])["email"], serde_json::Value::Null);

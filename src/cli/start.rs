@@ -56,6 +56,9 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
             });
         }
     };
+    if let Some(place) = context.place.as_ref().filter(|_| is_begun && context.store.has_written()) {
+        context.out.say(&format!("A new file was begun: {}", place.display()))?;
+    }
     if command.file() == File::Written {
         // What was done is told before a copy takes its time; that none could be made is no reason to say that it was not.
         let told = context.out.flush();
@@ -122,9 +125,6 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
         let store = Store::open(&path)?;
         for told in store.remarks() {
             out.say(told)?;
-        }
-        if !is_there {
-            out.say(&format!("A new file was begun: {}", path.display()))?;
         }
         return Ok(store);
     }

@@ -52,6 +52,11 @@ pub(crate) struct Synced {
 pub(crate) enum FolderError {
     #[error("cannot use {}: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },
+    #[error(
+        "{count} of the {all} cards in {} would be taken away, as they are of nobody who is chosen; --overwrite does it",
+        path.display()
+    )]
+    Many { path: PathBuf, count: usize, all: usize },
     #[error("{} does not say which cards are ours ({why}); take it away, and cards that are there are left as they are", path.display())]
     List { path: PathBuf, why: String },
 }
@@ -87,6 +92,7 @@ pub(crate) fn sync(
     };
     fs::create_dir_all(folder).map_err(failed(folder))?;
     let before = list(folder)?;
+    refuse_many(folder, selection, &before, over)?;
     let (mut cards, mut done) = (BTreeMap::new(), Synced::default());
     let (numbers, others) = (Numbers::of(selection.book), others(folder, &before)?);
     for chosen in &selection.people {
@@ -140,6 +146,20 @@ pub(crate) fn sync(
         file::write(&path, &text).map_err(failed(&path))?;
     }
     Ok(done)
+}
+
+/// From how many cards on more than half are not taken away unasked.
+const MANY: usize = 10;
+
+/// An error where most cards would go: the folder may be that of another data file.
+fn refuse_many(folder: &Path, selection: &Selection<'_>, before: &Cards, over: &Over) -> Result<(), FolderError> {
+    let chosen: BTreeSet<String> = selection.people.iter().map(|chosen| uid(chosen.person)).collect();
+    let count = before.cards.keys().filter(|uid| !chosen.contains(*uid)).count();
+    let all = before.cards.len();
+    if count > MANY && count * 2 > all && !matches!(over, Over::All) {
+        return Err(FolderError::Many { path: folder.to_owned(), count, all });
+    }
+    Ok(())
 }
 
 /// The cards of the folder that are not on the list: the names of their files, by their numbers.

@@ -37,9 +37,15 @@ fn section(out: &mut String, selection: &Selection<'_>, chosen: &Chosen<'_>) {
     let open = selection.book.open_follow_up(person.id);
     let follow_up = open.map(|open| format!("{} {}", said(open.due), open.why));
     let circle = person.care.as_ref().and_then(|care| care.circle).map(|circle| circle.word().to_owned());
+    let details = person.details();
+    let emails = std::iter::once(&*person.email).chain(person.further_emails()).filter(|email| !email.is_empty());
     let facts = [
         ("Location", Some(person.location.to_string())),
-        ("E-mail", Some(person.email.to_string())),
+        ("E-mail", Some(emails.collect::<Vec<_>>().join(", "))),
+        ("Telephone", Some(details.phones.join(", "))),
+        ("Birthday", details.birthday.map(|birthday| birthday.to_string())),
+        ("Address", Some(details.addresses.join("; "))),
+        ("Links", Some(details.links.join(", "))),
         ("Tags", Some(person.tags.join(", "))),
         ("Circle", circle),
         ("Connection", tie),

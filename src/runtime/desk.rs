@@ -23,6 +23,7 @@ use crate::domain::sync::conflict::Choice;
 use crate::domain::time::{Now, Time};
 use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
+use crate::import::whole;
 use crate::runtime::clock::Clock;
 use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
@@ -430,6 +431,10 @@ impl Desk {
     fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
+        if whole::is_one(&config::from_home(typed.into())) {
+            let way = "what ties exported is read on the command line: ties import FILE.json";
+            return Some(Msg::ArchiveFailed(format!("{typed} is JSON; {way}")));
+        }
         let owner = Owner::of(self.app.model.book.own_profile());
         let HowToRead { mapping, dates, encoding } = how;
         let encoding = encoding.and_then(Charset::named);

@@ -114,6 +114,9 @@ impl Store {
     pub fn backup_to(&self, path: &Path) -> Result<Backup, StoreError> {
         let path = file::absolute(path)?;
         let folder = path.parent().unwrap_or(Path::new("/")).to_owned();
+        if let Err(source) = folder.metadata() {
+            return Err(StoreError::Path { path: folder, source });
+        }
         self.check_room(&folder)?;
         let io = |source| StoreError::Path { path: path.clone(), source };
         let temporary = self.copied(&folder)?;

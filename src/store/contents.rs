@@ -117,6 +117,9 @@ pub(crate) fn checked(path: &Path) -> Result<String, rusqlite::Error> {
 /// What a copy holds that can take the place of the file: it is unchanged, whole, and ours.
 pub(crate) fn good(copy: &Path) -> Result<Contents, StoreError> {
     let bad = |why: String| StoreError::BadCopy { path: copy.to_owned(), why };
+    if !copy.exists() {
+        return Err(bad("it is not there".into()));
+    }
     match HashState::of(copy) {
         HashState::Same | HashState::Missing => {}
         HashState::Wrong => return Err(bad("it is not what it was when it was made (its checksum differs)".into())),

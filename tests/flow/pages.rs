@@ -134,10 +134,7 @@ fn who_is_marked_or_shown_is_written_to_a_file() {
     let table = std::fs::read_to_string(path.with_extension("csv")).expect("was written");
     assert!(table.contains("Ada Lovelace") && table.lines().count() == 3, "{table}");
     // What is there is written over only when asked twice; the ending goes with the format.
-    ties.keys("g Space E")
-        .sees(&["1 person who", "are marked"])
-        .keys("Ctrl-u")
-        .types(&format!("{}.csv", path.display()));
+    ties.keys("g Space E").sees(&["1 person who is marked"]).keys("Ctrl-u").types(&format!("{}.csv", path.display()));
     ties.keys("Enter").sees(&["is there already: Enter writes over it"]);
     assert_eq!(std::fs::read_to_string(path.with_extension("csv")).expect("is there"), table);
     ties.keys("↓").sees(&["people.vcf"]).misses(&["is there already"]).keys("Enter").sees(&["Wrote 1 person to"]);

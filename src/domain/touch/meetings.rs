@@ -60,11 +60,13 @@ pub(crate) fn log(book: &Book, meetings: &[Meeting], now: Now) -> Plan {
         1 => format!("Logged a meeting with {}", whom(&names)),
         count => format!("Logged {count} meetings with {}", whom(&names)),
     };
+    let unknown = if strangers.len() == 1 { "e-mail address" } else { "e-mail addresses" };
+    let unknown = format!("{unknown} of nobody here, or of several");
     let notes = [
         (again, "on the log already"),
         (to_come, "still to come, and left out"),
         (large, "of more than 20 people, and left out"),
-        (strangers.len(), "e-mail addresses of nobody here, or of several"),
+        (strangers.len(), &unknown),
     ];
     let warnings = notes.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     Plan { warnings: warnings.collect(), ..Plan::of(copy, Deed::Log, label, names) }

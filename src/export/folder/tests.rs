@@ -82,3 +82,13 @@ fn a_list_that_names_other_places_is_refused() {
     assert!(synced(&folder, &book(&["Ada"])).is_err());
     assert!(outside.exists());
 }
+
+#[test]
+fn most_cards_are_not_taken_away_unasked() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let names = ["Ada"; 20];
+    assert_eq!(counts(&synced(dir.path(), &book(&names)).expect("syncs")), (20, 0, 0, 0));
+    let refused = synced(dir.path(), &book(&names[..5])).expect_err("refuses").to_string();
+    assert!(refused.contains("15 of the 20 cards") && refused.contains("--overwrite"), "{refused}");
+    assert_eq!(counts(&synced(dir.path(), &book(&names[..12])).expect("syncs")), (0, 12, 8, 0));
+}

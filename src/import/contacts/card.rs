@@ -1,6 +1,8 @@
 //! What one vCard says: each of its properties in its place, in the remark, or counted.
 
-use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue};
+use calcard::vcard::{
+    VCard, VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue,
+};
 
 use crate::domain::record::mapping::Target;
 use crate::import::contacts::entry::AddressEntry;
@@ -17,6 +19,11 @@ pub(crate) fn property(line: &str) -> &str {
 pub(crate) fn entry(line: u64, text: &str) -> Result<AddressEntry, Reason> {
     let mut entry = AddressEntry::new(line);
     let Ok(card) = VCard::parse(text) else { return Err("the card cannot be read") };
+    let mut kinds =
+        card.entries.iter().filter(|entry| ["KIND", "X-ADDRESSBOOKSERVER-KIND"].contains(&entry.name.as_str()));
+    if kinds.any(is_group) {
+        return Err("a group, and nobody");
+    }
     let name = card.entries.iter().find(|entry| entry.name == VCardProperty::N);
     let parts: Vec<String> = name.map(|name| (0..5).map(|at| component(name, at)).collect()).unwrap_or_default();
     let full = card.entries.iter().find(|entry| entry.name == VCardProperty::Fn).map(|name| component(name, 0));
@@ -205,6 +212,12 @@ fn called(full: &str, parts: &[String]) -> String {
         "" => format!("{} {}", part(1), part(0)).trim().to_owned(),
         kept => kept.to_owned(),
     }
+}
+
+/// Whether a kind is that of a group; some kinds are words of the library's own.
+fn is_group(kind: &VCardEntry) -> bool {
+    matches!(kind.values.first(), Some(VCardValue::Kind(VCardKind::Group)))
+        || component(kind, 0).eq_ignore_ascii_case("group")
 }
 
 /// Whether a value has a character that commands a terminal and is no blank.

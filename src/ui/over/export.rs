@@ -22,6 +22,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ExportView, model: 
         (true, _) => "Everything in the file is written.".to_owned(),
         (false, true) => match model.hidden_marks() {
             Some(hidden) => format!("{people}: {hidden}."),
+            None if view.people.len() == 1 => format!("{people} who is marked."),
             None => format!("{people} who are marked."),
         },
         (false, false) => format!("{people} who are shown here. Marks choose some; a filter narrows."),

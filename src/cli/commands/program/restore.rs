@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::answer::Answer;
-use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
 use crate::domain::time::Now;
@@ -17,7 +17,7 @@ use crate::store::way_back::newest_good;
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
     /// The copy, as `ties backups` lists them
-    #[arg(required_unless_present = "latest", conflicts_with = "latest")]
+    #[arg(conflicts_with = "latest")]
     copy: Option<PathBuf>,
     /// The newest that is good
     #[arg(long)]
@@ -27,6 +27,10 @@ pub struct RestoreArgs {
 impl Run for RestoreArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let file = context.file()?;
+        if self.copy.is_none() && !self.latest {
+            let hint = "`ties backups` lists the copies; --latest takes the newest that is good";
+            return Err(hinted("which copy is not said", hint).into());
+        }
         let newest = || newest_good(file).map(|(kept, _)| kept.path);
         let Some(copy) = self.copy.clone().or_else(newest) else {
             return Err(Usage(format!("no good copy of {} is there", file.display())).into());
