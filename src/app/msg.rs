@@ -10,6 +10,7 @@ use crate::app::machines::Machines;
 use crate::app::typed::Typed;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
+use crate::domain::plan::Plan;
 use crate::domain::record::batch::Batch;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
@@ -117,6 +118,8 @@ pub enum Msg {
     Reading(ReadingProgress),
     /// The archives at a path were read, the oldest first.
     ArchivesRead(VecDeque<Archive>),
+    /// What ties exported was read, from a file of that name, and what it would change.
+    WholeRead(String, Box<Plan>),
     /// An archive could not be read.
     ArchiveFailed(String),
     /// Whether the day or the month comes first in the dates of a file is not shown by any of them.

@@ -15,6 +15,7 @@ use crate::app::turn::Turn;
 use crate::app::undo;
 use crate::app::{here, run};
 use crate::domain::limit::tally::limits;
+use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::journal::{BatchKind, Receipt};
@@ -95,6 +96,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::ArchivesFound(paths) => told_import(app, |view, model| import::found(view, model, paths)),
         Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
         Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),
+        Msg::WholeRead(name, plan) => return app.turn(whole(&name, *plan)),
         Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),
         Msg::DatesUnclear(unclear) => told_import(app, |view, _| import::ask_order(view, unclear)),
         Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
@@ -112,6 +114,12 @@ fn told_of_machines(app: &mut App, machines: Machines) -> Vec<Effect> {
         return app.open(Open::Sync);
     }
     Vec::new()
+}
+
+/// Asks whether what ties exported is to be taken in.
+fn whole(name: &str, plan: Plan) -> Turn {
+    let title = format!("Take in what {name} holds?");
+    Turn::open(Open::Confirm(Question::Plan { title, verb: "take in", plan, after: None }))
 }
 
 /// Says that something could not be done.

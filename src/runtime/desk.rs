@@ -1,7 +1,7 @@
 //! The desk: the state, the file beside it, and the effects that lead from one to the other. It knows no terminal, so
 //! that a test can sit at it like a user.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -15,12 +15,13 @@ use crate::app::typed::Typed;
 use crate::app::update::update;
 use crate::config;
 use crate::config::{Config, change};
-use crate::domain::record::batch::Batch;
+use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
 use crate::domain::sync::conflict::Choice;
 use crate::domain::time::{Now, Time};
+use crate::domain::whole::take::take;
 use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
 use crate::import::whole;
@@ -376,6 +377,9 @@ impl Desk {
     }
 
     fn commit(&mut self, batch: Batch) -> Msg {
+        if batch.deed == Deed::Import {
+            return self.commit_import(vec![batch]);
+        }
         let written = self.store.commit(batch, self.app.model.now.at).map(|receipt| vec![receipt]);
         self.written(written)
     }
@@ -428,12 +432,26 @@ impl Desk {
         }
     }
 
+    /// Reads what ties exported, for the question whether it is to be taken in.
+    fn read_whole(&self, path: &Path) -> Msg {
+        match whole::read(path) {
+            Ok(exported) => {
+                let taken = take(&self.app.model.book, exported.whole, &exported.name);
+                if taken.batch.edits.is_empty() {
+                    return Msg::ArchiveFailed(format!("nothing in {} is new", exported.name));
+                }
+                Msg::WholeRead(exported.name, Box::new(taken.plan()))
+            }
+            Err(error) => jobs::unreadable(error),
+        }
+    }
+
     fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
-        if whole::is_one(&config::from_home(typed.into())) {
-            let way = "what ties exported is read on the command line: ties import FILE.json";
-            return Some(Msg::ArchiveFailed(format!("{typed} is JSON; {way}")));
+        let path = config::from_home(typed.into());
+        if whole::is_one(&path) {
+            return Some(self.read_whole(&path));
         }
         let owner = Owner::of(self.app.model.book.own_profile());
         let HowToRead { mapping, dates, encoding } = how;

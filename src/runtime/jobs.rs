@@ -133,7 +133,7 @@ pub(crate) fn read_archive(
 }
 
 /// Why an archive could not be read, and what to do.
-fn unreadable(error: ImportError) -> Msg {
+pub(crate) fn unreadable(error: ImportError) -> Msg {
     let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
     Msg::ArchiveFailed(format!("{:#}{hint}", anyhow::Error::from(error)))
 }

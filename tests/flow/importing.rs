@@ -95,6 +95,22 @@ fn paths_are_completed_with_tab() {
 }
 
 #[test]
+fn what_ties_exported_is_taken_in_after_a_question() {
+    let mut source = Ties::with(&[someone("Ada Lovelace").connected(), someone("Grace Hopper").asked(3, "")]);
+    let path = source.dir.path().join("all.json").display().to_string();
+    source.keys("E ↑ Ctrl-u").types(&path).keys("Enter").sees(&["Wrote 2 people to"]);
+    let mut ties = Ties::with(&[someone("Mary Somerville").connected()]);
+    ties.keys("I").types(&path).keys("Enter").sees(&["Take in what all.json holds?", "people: 2 new, 0 changed"]);
+    ties.keys("Esc");
+    assert_eq!(ties.book().people().count(), 1);
+    ties.keys("I Ctrl-u").types(&path).keys("Enter Enter");
+    assert_eq!(ties.book().people().count(), 3);
+    ties.keys("I Ctrl-u").types(&path).keys("Enter").sees(&["nothing in all.json is new"]);
+    ties.keys("Esc u");
+    assert_eq!(ties.book().people().count(), 1);
+}
+
+#[test]
 fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
     let before = ties.book();
@@ -107,7 +123,7 @@ fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
     ties.keys("Enter").until(|ties| ties.screen().contains(" rows"));
     ties.sees(&["Connections.csv", "%", "Esc stop"]).keys("Esc").misses(&["Esc stop"]);
     // What the other thread still says is about a reading that nobody waits for.
-    ties.keys("I").sees(&["Path of the ZIP"]).keys("Esc");
+    ties.keys("I").sees(&["ZIP, folder"]).keys("Esc");
     assert!(ties.book() == before);
     ties.agrees();
 }

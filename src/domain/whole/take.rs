@@ -1,5 +1,6 @@
 //! Takes everything of another book in: into an empty file as it is, into one that holds something by merging.
 
+use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::{Book, Tabled};
 use crate::domain::record::change::Change;
@@ -8,6 +9,7 @@ use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::table::Record;
 use crate::domain::whole::merge;
 use crate::domain::whole::tables::{TableCount, Whole};
+use crate::domain::words::count::grouped;
 
 /// What taking a book in would do.
 #[derive(Debug)]
@@ -15,6 +17,18 @@ pub(crate) struct Taken {
     /// What would be written; without edits where nothing is new.
     pub batch: Batch,
     pub counts: Vec<TableCount>,
+}
+
+impl Taken {
+    /// The same as a plan, with what would be new, changed and the same in each table.
+    pub(crate) fn plan(self) -> Plan {
+        let told = self.counts.iter().filter(|count| count.new + count.changed > 0);
+        let told = told.map(|count| {
+            let [new, changed, same] = [count.new, count.changed, count.same].map(grouped);
+            format!("{}: {new} new, {changed} changed, {same} as they are", count.table.replace('_', " "))
+        });
+        Plan { warnings: told.collect(), batch: self.batch, ..Plan::default() }
+    }
 }
 
 /// What taking everything of another book in would do. What it holds was checked.

@@ -136,7 +136,7 @@ fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Mod
     let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", &footer, theme);
     let width = usize::from(inner.width);
     let buffer = frame.buffer_mut();
-    put(buffer, inner.x, inner.y, "Path of the ZIP, its folder, or one CSV file. ~ is your home.", width, theme.text);
+    put(buffer, inner.x, inner.y, "ZIP, folder, CSV, vCard or JSON. ~ is your home.", width, theme.text);
     put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
     let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
     let is_downloaded = |path: &String| path.contains("LinkedInDataExport");
