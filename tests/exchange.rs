@@ -208,6 +208,7 @@ fn the_own_cards_change_nothing() {
         export(&place, &["vcard", "--vcard", version, "--output", &path]);
         let done = place.json(&["import", &path]);
         assert_eq!(done["findings"].as_array().map(Vec::len), Some(0), "{version}: {done}");
+        assert_eq!(done["exported_at"], serde_json::Value::Null, "cards do not tell when they were written");
         let people = |json: &str| json.split("\"imports\"").next().map(str::to_owned);
         assert_eq!(people(&export(&place, &["json", "--undated"])), people(&before));
         // Where they live and the line under the name come along.

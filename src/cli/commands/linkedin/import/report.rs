@@ -89,7 +89,7 @@ pub(crate) fn conclude(done: &Done, out: &mut Output<'_>, now: Now) -> io::Resul
         return out.say(&format!("{} was read on {day} already; nothing in it is new.", known.name));
     }
     if nothing {
-        out.say("Nothing new in this archive; nothing was changed.")?;
+        out.say("Nothing in it is new; nothing was changed.")?;
     } else if *dry_run {
         out.say("Nothing was written: this was a dry run.")?;
     } else {

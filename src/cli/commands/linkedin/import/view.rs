@@ -11,6 +11,7 @@ use crate::domain::archive::report::FileReport;
 use crate::domain::archive::rows::Skip;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
+use crate::domain::time::Time;
 
 /// An archive that was taken in, or would be.
 pub(crate) struct Done {
@@ -39,8 +40,9 @@ pub(crate) struct Written {
 #[derive(Serialize)]
 struct ImportView<'i> {
     name: &'i str,
-    exported_at: Moment,
-    window_start: Moment,
+    /// `None` where nothing tells when it was made.
+    exported_at: Option<Moment>,
+    window_start: Option<Moment>,
     files: Vec<FileView<'i>>,
     requests: BTreeMap<&'static str, u64>,
     notices: &'i [String],
@@ -84,10 +86,11 @@ struct FindingView<'i> {
 impl Serialize for Done {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Done { import, texts, left, written, dry_run, people: _ } = self;
+        let dated = import.exported_at != Time::UNIX_EPOCH;
         ImportView {
             name: &import.name,
-            exported_at: Moment(import.exported_at),
-            window_start: Moment(import.window_start),
+            exported_at: dated.then_some(Moment(import.exported_at)),
+            window_start: dated.then_some(Moment(import.window_start)),
             files: import.files.iter().map(FileView::of).collect(),
             requests: import.requests.iter().copied().collect(),
             notices: &import.notices,
