@@ -225,15 +225,8 @@ impl StoreError {
             | StoreError::Empty(_)
             | StoreError::Missing(_) => true,
             StoreError::Open { source: error, .. } | StoreError::Sqlite(error) => {
-                use rusqlite::Error;
-                let is_no_value = matches!(
-                    error,
-                    Error::Utf8Error(..)
-                        | Error::InvalidColumnType(..)
-                        | Error::IntegralValueOutOfRange(..)
-                        | Error::FromSqlConversionFailure(..)
-                );
-                is_no_value || matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
+                is_bad_value(error)
+                    || matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
             }
             StoreError::Path { .. }
             | StoreError::Folder(_)
@@ -277,6 +270,11 @@ impl StoreError {
     /// Whether a second look may tell something else: one failed read is not damage.
     pub(crate) fn may_pass(&self) -> bool {
         self.is_damage() || self.is_io() || matches!(self, StoreError::Read { .. } | StoreError::Look { .. })
+    }
+
+    /// Whether SQLite read a value well, and it is none that we write.
+    pub(crate) fn is_of_value(&self) -> bool {
+        matches!(self, StoreError::Sqlite(error) if is_bad_value(error))
     }
 
     /// Whether SQLite was told that the disk cannot be read.
@@ -338,4 +336,16 @@ fn disk_failed(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode as Code;
     let code = error.sqlite_error_code();
     matches!(code, Some(Code::SystemIoFailure | Code::DiskFull | Code::ReadOnly | Code::CannotOpen))
+}
+
+/// Whether a value was read that is none of its kind, such as a text that is no UTF-8.
+fn is_bad_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    matches!(
+        error,
+        Error::Utf8Error(..)
+            | Error::InvalidColumnType(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::FromSqlConversionFailure(..)
+    )
 }

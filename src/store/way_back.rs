@@ -33,7 +33,7 @@ pub(crate) fn with_way_back(file: &Path, error: StoreError) -> StoreError {
         return error;
     }
     // A disk that fails looks like damage to SQLite; what cannot be read is not known to be damaged.
-    if let Some(source) = unreadable(file) {
+    if let Some(source) = Some(file).filter(|_| !error.is_of_value()).and_then(unreadable) {
         return StoreError::Read { path: file.to_owned(), source };
     }
     if let Some((Kept { path, made_at }, holds)) = newest_good(file) {
