@@ -270,6 +270,9 @@ impl<B> BoxKey<B> {
 /// The action whose keys show the keys of a box.
 const HELP: &str = "help";
 
+/// The action whose keys draw everything anew.
+const REDRAW: &str = "redraw";
+
 /// The action whose keys offer the keys of a box to be chosen from.
 const PALETTE: &str = "palette";
 
@@ -281,8 +284,11 @@ impl<B> Place<B> {
     }
 }
 
-/// Nothing comes of any other key, and that is said.
+/// Nothing comes of any other key, and that is said. Only what was drawn wrong is drawn anew everywhere.
 pub(crate) fn nothing<B>(_: &mut B, model: &mut Model, key: Key) -> Turn {
+    if model.keymap.keys(REDRAW).contains(&key.to_string()) {
+        return Effect::Redraw.into();
+    }
     let why = model.keymap.fill(&format!("{key} does nothing here · [help] shows the keys"));
     model.say(Tone::Bad, why);
     Turn::stay()

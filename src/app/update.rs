@@ -18,7 +18,9 @@ use crate::domain::limit::tally::limits;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::edit::Edit;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::{BatchKind, Receipt};
+use crate::domain::record::message::Message;
 use crate::domain::record::task::TaskId;
 use crate::domain::time::Now;
 use crate::domain::work_list;
@@ -41,7 +43,6 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => return app.press(key),
         Msg::Paste(text) => return app.paste(&text),
         Msg::Resized(width, height) => resize(&mut app.model, width, height),
-        // Whoever turns to tab after tab looks in between; a count is typed in one go.
         // Whoever looked at the tab meant it, not a count.
         Msg::Beat => app.model.count = app.model.count.map(|count| Count { looked: true, ..count }),
         Msg::Pause => app.model.count = None,
@@ -81,12 +82,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
                 timeline::read(page, &app.model, person, &recorded, &messages);
             }
         }
-        Msg::MergeRead(keep, other, texts) => {
-            if let Some(Overlay::Twins(view)) = &app.over {
-                let turn = twins::ask(view, &mut app.model, keep, other, &texts);
-                return app.turn(turn);
-            }
-        }
+        Msg::MergeRead(keep, other, texts) => return merge_read(app, keep, other, &texts),
         Msg::Exported(told) => {
             app.model.say(Tone::Good, told);
             return app.turn(Turn::close());
@@ -102,6 +98,13 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
     }
     Vec::new()
+}
+
+/// Asks whether two rows are to be merged, now that the messages with one of them are known.
+fn merge_read(app: &mut App, keep: PersonId, other: PersonId, texts: &[Message]) -> Vec<Effect> {
+    let Some(Overlay::Twins(view)) = &app.over else { return Vec::new() };
+    let turn = twins::ask(view, &mut app.model, keep, other, texts);
+    app.turn(turn)
 }
 
 /// Takes in what is known of other machines, and asks about what they did where nothing else is open.

@@ -53,8 +53,10 @@ impl<'a> Output<'a> {
     }
 
     /// Lets what was written so far be seen.
-    pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.data.flush()
+    pub(crate) fn flush(&mut self) {
+        if let Err(error) = self.data.flush() {
+            self.lost.get_or_insert(error);
+        }
     }
 
     /// Whether data was written.

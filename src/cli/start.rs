@@ -61,11 +61,10 @@ pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: O
     }
     if command.file() == File::Written {
         // What was done is told before a copy takes its time; that none could be made is no reason to say that it was not.
-        let told = context.out.flush();
+        context.out.flush();
         if let Err(error) = context.store.copy_in_time(now.at) {
             context.out.say(&format!("Warning: no copy was made: {error}"))?;
         }
-        told?;
     }
     answered(&mut context)?;
     Ok(outcome)

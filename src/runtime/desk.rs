@@ -19,7 +19,6 @@ use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
-use crate::domain::sync::conflict::Choice;
 use crate::domain::time::{Now, Time};
 use crate::domain::whole::take::take;
 use crate::import::charset::Charset;
@@ -30,7 +29,6 @@ use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
 use crate::runtime::exported::exported;
 use crate::runtime::jobs;
-use crate::runtime::machines;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::copies::{conflict_copies, told_of_conflicts};
 use crate::store::error::StoreError;
@@ -266,14 +264,7 @@ impl Desk {
             Effect::ReadTimeline(person) => Some(self.timeline(person)),
             Effect::OpenLink(link) => self.open(link.clone(), link),
             Effect::OpenPage(slug) => self.open(slug.url(), format!("linkedin.com/in/{slug}")),
-            Effect::Copy(text) => {
-                if let Some(terminal) = &self.without_clipboard {
-                    return Some(Msg::Failed(format!("Not copied: a {terminal} terminal has no clipboard")));
-                }
-                let said = Msg::Notice(format!("Copied {}", first_line(&text)));
-                self.wishes.push(Wish::Copy(text));
-                Some(said)
-            }
+            Effect::Copy(text) => Some(self.copy(text)),
             Effect::EditText(text) => self.wish(Wish::Edit(text)),
             Effect::Complete(typed) => Some(Msg::Completions(jobs::completions(&typed))),
             Effect::FindArchives => Some(Msg::ArchivesFound(downloads::archives())),
@@ -293,6 +284,15 @@ impl Desk {
             Effect::OpenDemo => self.end(Exit::Demo),
             Effect::Quit => self.end(Exit::Quit),
         }
+    }
+
+    fn copy(&mut self, text: String) -> Msg {
+        if let Some(terminal) = &self.without_clipboard {
+            return Msg::Failed(format!("Not copied: a {terminal} terminal has no clipboard"));
+        }
+        let said = Msg::Notice(format!("Copied {}", first_line(&text)));
+        self.wishes.push(Wish::Copy(text));
+        said
     }
 
     /// Opens an address, and tells later whether it was.
@@ -394,44 +394,6 @@ impl Desk {
         self.written(written)
     }
 
-    /// Looks in the background what was done on other machines.
-    fn look_around(&self) -> Option<Msg> {
-        let place = self.sync.clone()?;
-        let (path, at) = (self.store.path().to_owned(), self.app.model.now.at);
-        let begun = machines::look_around(path, place, at, self.waker.clone());
-        begun.err().map(|error| Msg::Failed(error.to_string()))
-    }
-
-    /// Takes over what was done on other machines, as it was shown; where it has become something else, it is shown anew.
-    fn take_over(&mut self, choices: &[Choice]) -> Msg {
-        let (Some(place), at) = (self.sync.clone(), self.app.model.now.at) else {
-            return Msg::Failed("Not done: no other machine is known".into());
-        };
-        match machines::take_over(&mut self.store, &self.app.model.book, &place, choices, at) {
-            Ok(Some((receipts, known))) => {
-                let written = self.written(Ok(receipts));
-                self.tell(Msg::Machines(Box::new(known)));
-                written
-            }
-            Ok(None) => {
-                self.look_around();
-                Msg::Failed("Not done: more has come from the other machine; look again".into())
-            }
-            Err(error @ StoreError::NotTold(_)) => Msg::Failed(format!("Not done: {error}")),
-            Err(error) => self.written(Err(error)),
-        }
-    }
-
-    /// Tells other machines what was done here. Where that cannot be, the next time tells it.
-    fn tell_others(&mut self) {
-        if let Some(place) = self.sync.take()
-            && self.lost.is_none()
-            && !self.app.model.demo
-        {
-            let _ = self.store.tell_others(&place, self.clock.now().at);
-        }
-    }
-
     /// Reads what ties exported, for the question whether it is to be taken in.
     fn read_whole(&self, path: &Path) -> Msg {
         match whole::read(path) {
@@ -463,4 +425,5 @@ impl Desk {
     }
 }
 
+mod others;
 mod watch;

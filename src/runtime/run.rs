@@ -3,7 +3,7 @@
 use std::io;
 use std::io::IsTerminal;
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::time::Instant;
 
@@ -55,17 +55,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     let file = store.path().to_owned();
     let session = if demo { Session::default() } else { session::remembered(&file) };
     let mut desk = Desk::resume(store, config, clock, waker, session)?;
-    desk.without_clipboard = terminal::without_clipboard();
-    desk.app.model.demo = demo;
-    desk.sync = Place::of(config::meeting_place(&config.settings)).filter(|_| !demo);
-    desk.app.model.machines = desk.sync.is_some().then(Machines::default);
-    desk.app.model.archives = archives.unwrap_or_default();
-    if !demo {
-        desk.typed_before = typed::left(&file);
-        if let Some(shared) = location::shared(&file).filter(|_| session::is_first_time(&file)) {
-            desk.app.model.say(Tone::Bad, format!("Two devices at once can damage the file: {shared}"));
-        }
-    }
+    prepare(&mut desk, config, &file, archives);
     let terminal = Terminal::enter(config.terminal.mouse, config.terminal.title)?;
     let mut heard = Vec::new();
     let mut answer = None;
@@ -77,8 +67,6 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
         desk.app.model.say(Tone::Bad, problem);
         Theme::terminal()
     });
-    config.theme.name().clone_into(&mut desk.app.model.theme);
-    desk.settings_file = config::config_file();
     let at_start = theme;
     let now = Instant::now();
     let mut world = World {
@@ -109,6 +97,24 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     match exit {
         Err(error) if is_gone(&error) => Ok(Exit::Gone),
         other => Ok(other?),
+    }
+}
+
+/// Lays on the desk what it needs beside the file.
+fn prepare(desk: &mut Desk, config: &Config, file: &Path, archives: Option<Vec<String>>) {
+    let demo = archives.is_some();
+    desk.without_clipboard = terminal::without_clipboard();
+    desk.app.model.demo = demo;
+    desk.sync = Place::of(config::meeting_place(&config.settings)).filter(|_| !demo);
+    desk.app.model.machines = desk.sync.is_some().then(Machines::default);
+    desk.app.model.archives = archives.unwrap_or_default();
+    config.theme.name().clone_into(&mut desk.app.model.theme);
+    desk.settings_file = config::config_file();
+    if !demo {
+        desk.typed_before = typed::left(file);
+        if let Some(shared) = location::shared(file).filter(|_| session::is_first_time(file)) {
+            desk.app.model.say(Tone::Bad, format!("Two devices at once can damage the file: {shared}"));
+        }
     }
 }
 

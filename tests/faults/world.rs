@@ -139,9 +139,19 @@ impl World {
         text(&output.stdout)
     }
 
-    /// What the file holds, if it can be opened and is whole.
+    /// What the file holds, if it can be opened and is whole. A copy is asked, with what lies beside it: the program keeps
+    /// a damaged file open for as long as it runs, and nothing is brought back into a file that is open elsewhere.
     pub(crate) fn holds(&self) -> Result<Book, String> {
-        let store = Store::open(&self.file()).map_err(|error| error.to_string())?;
+        let place = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let name = self.file().file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for ending in ["", "-journal", "-wal"] {
+            let (from, to) =
+                (self.data().join(format!("{name}{ending}")), place.path().join(format!("{name}{ending}")));
+            if from.exists() {
+                fs::copy(from, to).map_err(|error| error.to_string())?;
+            }
+        }
+        let store = Store::open(&place.path().join(&name)).map_err(|error| error.to_string())?;
         store.look_through().map_err(|error| error.to_string())?;
         store.load().map_err(|error| error.to_string())
     }

@@ -30,8 +30,8 @@ fn the_palette_runs_the_keys_of_the_box_it_was_opened_from() {
     // Leaving the palette leads back to the box, whatever was typed in it.
     ties.keys("Enter : Esc").sees(&["/asked"]).keys("Esc Esc").misses(&["what happened"]);
     // A page lets the keys of the program through, so they are offered.
-    ties.keys("L :").sees(&["Close it", "Quit"]).misses(&["Withdraw the request"]);
-    ties.keys("Enter").misses(&["Limits"]);
+    ties.keys("L :").types("quit").sees(&["Quit"]).keys("Esc");
+    ties.keys(":").sees(&["Close it"]).misses(&["Withdraw the request"]).keys("Enter").misses(&["Limits"]);
     // From the detail everything in the list can be done.
     ties.keys("1 Enter :").types("withdraw the").sees(&["Withdraw the request"]).keys("Enter").sees(&["Withdraw the"]);
 }
@@ -50,7 +50,9 @@ fn rebound() -> Keymap {
     let letters = ('\u{410}'..='\u{44f}')
         .chain('\u{48a}'..='\u{52f}')
         .chain('\u{10d0}'..='\u{10f0}')
-        .chain('\u{531}'..='\u{556}');
+        .chain('\u{531}'..='\u{556}')
+        .chain('\u{561}'..='\u{586}')
+        .chain('\u{460}'..='\u{481}');
     let (keymap, _) = bind(&[]);
     let names: BTreeSet<&str> = keymap.names().collect();
     assert!(names.len() <= letters.clone().count(), "there are more keys than letters");
