@@ -96,7 +96,41 @@ enum OneOrMany {
 
 /// The place of the data file where the user names none: `~/.local/share/ties/ties.db` on Linux.
 pub fn data_file() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "ties").map(|dirs| dirs.data_dir().join("ties.db"))
+    place(&Home::DATA, |dirs| dirs.data_dir().to_owned()).map(|folder| folder.join("ties.db"))
+}
+
+/// The folder of what may be lost: `~/.local/state/ties` on Linux.
+pub fn state_folder() -> Option<PathBuf> {
+    place(&Home::STATE, |dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
+}
+
+/// A kind of folder: the variable that names it, and where it is in a home that follows XDG.
+struct Home {
+    variable: &'static str,
+    below_home: &'static str,
+}
+
+impl Home {
+    const CONFIG: Home = Home { variable: "XDG_CONFIG_HOME", below_home: ".config" };
+    const DATA: Home = Home { variable: "XDG_DATA_HOME", below_home: ".local/share" };
+    const STATE: Home = Home { variable: "XDG_STATE_HOME", below_home: ".local/state" };
+
+    /// The folder for ties: where the variable says, if it does; else that of XDG where it is there already; else the
+    /// one of the system.
+    fn folder(&self, said: Option<PathBuf>, home: &Path, native: PathBuf) -> PathBuf {
+        if let Some(said) = said.filter(|said| said.is_absolute()) {
+            return said.join("ties");
+        }
+        let of_xdg = home.join(self.below_home).join("ties");
+        if of_xdg.is_dir() { of_xdg } else { native }
+    }
+}
+
+/// A folder of the program. On Linux that of the system is that of XDG.
+fn place(kind: &Home, native: fn(&directories::ProjectDirs) -> PathBuf) -> Option<PathBuf> {
+    let native = native(&directories::ProjectDirs::from("", "", "ties")?);
+    let base = directories::BaseDirs::new()?;
+    Some(kind.folder(std::env::var_os(kind.variable).map(PathBuf::from), base.home_dir(), native))
 }
 
 /// A path as it was written, with `~` for the home folder: a shell leaves it as it is within quotes, behind `--file=`
@@ -111,7 +145,12 @@ pub fn from_home(path: PathBuf) -> PathBuf {
 
 /// The place of the settings file: `~/.config/ties/config.toml` on Linux.
 pub fn config_file() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "ties").map(|dirs| dirs.config_dir().join("config.toml"))
+    config_folder().map(|folder| folder.join("config.toml"))
+}
+
+/// The folder of the settings: `~/.config/ties` on Linux.
+pub fn config_folder() -> Option<PathBuf> {
+    place(&Home::CONFIG, |dirs| dirs.config_dir().to_owned())
 }
 
 /// The place of the file that remembers which machine each data file here is of: `~/.local/state/ties/machines.json` on

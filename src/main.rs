@@ -5,13 +5,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::Parser;
+use clap_complete::CompleteEnv;
 use ties::cli::command::Command;
 use ties::cli::commands::program::demo::DemoArgs;
 use ties::cli::context::Outcome;
 use ties::cli::line::Args;
 use ties::cli::output::Output;
-use ties::cli::{complaint, context, start};
+use ties::cli::{complaint, complete, context, failure, start, tree};
 use ties::config;
 use ties::demo::size::Size;
 use ties::domain::words::harmless::harmless;
@@ -28,14 +28,20 @@ fn main() -> ExitCode {
     terminal::install_panic_hook();
     patience::install();
     both::install();
-    let args = match Args::try_parse() {
+    // A shell that asks what may follow gets its answer here, and nothing else is done.
+    CompleteEnv::with_factory(|| complete::offering(tree::tree(), session::saved_filters)).complete();
+    let args = match tree::read() {
         Ok(args) => args,
-        Err(error) => return complaint::show(&error),
+        Err(code) => return code,
     };
     match run(&args) {
         Ok(code) => code,
         Err(error) => {
             let told = complaint::told(&error);
+            if args.wants_json() {
+                let _ = writeln!(io::stderr(), "{}", failure::json(&error, &told));
+                return ExitCode::from(if error.is::<context::Usage>() { 2 } else { 1 });
+            }
             // What the user wrote may be shown with a mark below it; the names of files stay on one line.
             let lines: Vec<_> = if error.is::<context::Usage>() { told.lines().collect() } else { vec![&told] };
             let told = lines.into_iter().map(harmless).collect::<Vec<_>>().join("\n");
@@ -93,7 +99,11 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
             let (mut data, mut talk) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
             let mut output = Output::new(&mut data, &mut talk);
-            let outcome = start::run(args, &config, clock.now(), &mut output, &browser::open_link)?;
+            let saved = || match args.data_file() {
+                Ok(file) => session::saved_filters(&file),
+                Err(_) => Vec::new(),
+            };
+            let outcome = start::run(args, &config, clock.now(), &mut output, &browser::open_link, &saved)?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,
                 Outcome::Nothing => ExitCode::from(1),

@@ -22,7 +22,7 @@ fn a_request_goes_its_way_from_sent_to_undone() {
     let list = place.json(&["list", "sent"]);
     let row = &list[0];
     for (name, value) in [
-        ("id", Value::from(1)),
+        ("request_id", Value::from(1)),
         ("person_id", 1.into()),
         ("name", "Ada Lovelace".into()),
         ("slug", "ada".into()),
@@ -99,8 +99,8 @@ fn refusals_end_with_3_and_change_nothing() {
     place.complains(3, &["send", "--url", "x"], "a request needs a name");
     assert_eq!(place.json(&["history"]), before);
     place.complains(1, &["withdraw", "Nobody"], "nobody here fits \"Nobody\"");
-    place.complains(2, &["withdraw"], "PERSON");
-    place.complains(2, &["list", "sent", "--state", "lost"], "no state is called \"lost\"");
+    place.complains(2, &["withdraw"], "nobody is named");
+    place.complains(2, &["list", "sent", "--state", "lost"], "nothing in this list is lost");
     place.complains(2, &["list", "friends"], "invalid value");
     place.complains(1, &["redo"], "nothing to redo");
 }
@@ -114,13 +114,13 @@ fn many_are_decided_at_once_and_those_left_out_are_told() {
     place.ends(0, &["accepted", "Alan Turing"]);
     let dry = place.json(&["withdraw", "#1", "#2", "#3", "--dry-run"]);
     assert_eq!(
-        (&dry["dry_run"], &dry["batch"], &dry["done"]),
+        (&dry["dry_run"], &dry["batch_id"], &dry["done"]),
         (&true.into(), &Value::Null, &serde_json::json!(["Ada Lovelace", "Grace Hopper"]))
     );
     assert_eq!(dry["refused"][0]["name"], "Alan Turing");
     assert_eq!(place.json(&["limits"])["pending"]["count"], 2);
     let done = place.json(&["withdraw", "#1", "#2", "#3"]);
-    assert_eq!((&done["label"], &done["batch"]), (&"Withdrew 2 requests".into(), &5.into()));
+    assert_eq!((&done["label"], &done["batch_id"]), (&"Withdrew 2 requests".into(), &5.into()));
     assert_eq!(place.json(&["limits"])["pending"]["count"], 0);
 }
 
@@ -195,8 +195,8 @@ fn archives_of_every_era_are_read_counted_and_read_again_without_change() {
                 }
             }
         }
-        assert!(first["window_start"].is_string() && first["batch"].is_number(), "{path}");
-        assert!(second["batch"].is_null(), "{path}: nothing is written the second time");
+        assert!(first["window_start"].is_string() && first["batch_id"].is_number(), "{path}");
+        assert!(second["batch_id"].is_null(), "{path}: nothing is written the second time");
         for word in ["accepted", "pending", "expired"] {
             assert!(first["requests"][word].is_number(), "{path}: {word}");
         }

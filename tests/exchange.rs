@@ -47,7 +47,7 @@ fn json_comes_back_as_the_same_bytes_and_is_undone() {
     assert!(first.starts_with("{\n\"format\": \"ties\",\n\"version\": 1,\n\"people\": [\n"), "{first}");
     let other = Place::new();
     let told = other.json(&["import", &path, "--dry-run"]);
-    assert_eq!((&told["tables"][0]["new"], &told["batch"]), (&2.into(), &serde_json::Value::Null));
+    assert_eq!((&told["tables"][0]["new"], &told["batch_id"]), (&2.into(), &serde_json::Value::Null));
     assert_eq!(export(&other, &["json", "--undated"]).matches("\"id\"").count(), 0, "a dry run writes nothing");
     other.ends(0, &["import", &path]);
     assert_eq!(export(&other, &["json", "--undated"]), first);

@@ -160,7 +160,7 @@ fn meetings_of_a_calendar_are_logged_once_and_taken_back_whole() {
     fs::write(&file, format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", events.concat())).expect("writes");
     let path = file.display().to_string();
     let label = "Logged 3 meetings with 2 people";
-    assert_eq!(place.ends(0, &["meetings", &path, "--dry-run"]), format!("Would do: {label}\n"));
+    assert_eq!(place.ends(0, &["meetings", &path, "--dry-run"]), format!("Would do: {label}\n  Ida Warp\n  Bo Weft\n"));
     place.complains(0, &["meetings", &path], "Warning: 1 still to come, and left out");
     let shown = place.ends(0, &["timeline", "ida"]);
     assert!(shown.matches("meeting").count() >= 2 && !shown.contains("Looms"), "{shown}");

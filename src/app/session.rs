@@ -67,6 +67,11 @@ impl Session {
         self.lists.get(at).and_then(|list| list.person)
     }
 
+    /// The filters that were saved: each with its name, without the `@`.
+    pub fn saved(self) -> Vec<(String, String)> {
+        self.filters.into_iter().map(|saved| (saved.name, saved.filter)).collect()
+    }
+
     /// Brings it back. What does not fit any more is left out.
     pub fn restore(self, model: &mut Model) {
         model.saved_filters = self.filters;

@@ -1,8 +1,10 @@
-//! An answer of a command: one thing, printed as JSON or as text.
+//! An answer of a command: one thing, printed as text, as JSON, or as a table that other programs read.
 
 use std::io;
 
+use clap::ValueEnum;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::cli::output::Output;
 use crate::domain::time::Now;
@@ -11,13 +13,28 @@ use crate::domain::time::Now;
 pub(crate) trait Answer: Serialize {
     /// Prints it for people.
     fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()>;
+
+    /// The columns that were asked for, in their order; none where nobody asked.
+    fn columns(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// How an answer is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    #[value(name = "table")]
     Text,
+    /// One JSON value
     Json,
+    /// JSON, one row a line
+    Ndjson,
+    /// Commas between the columns, their names first (RFC 4180)
+    Csv,
+    /// Tabs between the columns, their names first
+    Tsv,
 }
 
 /// Prints an answer.
@@ -25,7 +42,77 @@ pub(crate) fn print(answer: &impl Answer, format: Format, out: &mut Output<'_>, 
     match format {
         Format::Text => Ok(answer.text(out, now)?),
         Format::Json => out.json(&serde_json::to_value(answer)?),
+        Format::Ndjson => rows(serde_json::to_value(answer)?).iter().try_for_each(|row| out.json_line(row)),
+        Format::Csv | Format::Tsv => {
+            let rows = rows(serde_json::to_value(answer)?);
+            let columns = if answer.columns().is_empty() { keys(&rows) } else { answer.columns().to_vec() };
+            if columns.is_empty() {
+                return Ok(());
+            }
+            let written = if format == Format::Csv { comma_separated } else { tab_separated };
+            out.raw(&written(&columns))?;
+            for row in &rows {
+                let cells: Vec<String> = columns.iter().map(|name| cell(&row[name.as_str()])).collect();
+                out.raw(&written(&cells))?;
+            }
+            Ok(())
+        }
     }
+}
+
+/// The rows of an answer: those of a list, of the one list it has, or itself.
+fn rows(answer: Value) -> Vec<Value> {
+    match answer {
+        Value::Array(rows) => rows,
+        Value::Object(mut all) => {
+            let is_table = |value: &Value| value.as_array().is_some_and(|rows| rows.iter().all(Value::is_object));
+            let tables: Vec<String> =
+                all.iter().filter(|(_, value)| is_table(value)).map(|(name, _)| name.clone()).collect();
+            match &tables[..] {
+                [one] => all.remove(one).map(rows).unwrap_or_default(),
+                _ => vec![Value::Object(all)],
+            }
+        }
+        other => vec![other],
+    }
+}
+
+/// The names of what rows hold.
+pub(crate) fn keys(rows: &[Value]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for row in rows.iter().filter_map(Value::as_object) {
+        // Rows of a list are alike: mostly nothing is new.
+        if row.len() != keys.len() || row.keys().any(|key| !keys.contains(key)) {
+            keys.extend(row.keys().filter(|key| !keys.contains(key)).cloned().collect::<Vec<_>>());
+        }
+    }
+    // Whom a row is about comes first.
+    keys.sort_by_key(|key| !["person_id", "name"].contains(&&**key));
+    keys.sort_by_key(|key| key != "person_id");
+    keys
+}
+
+/// A value as a cell: unknown is empty, several stand behind each other.
+pub(crate) fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+        Value::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn comma_separated(cells: &[String]) -> String {
+    let quoted = |cell: &String| {
+        let plain = !cell.contains(['"', ',', '\n', '\r']);
+        if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    format!("{}\r\n", cells.iter().map(quoted).collect::<Vec<_>>().join(","))
+}
+
+fn tab_separated(cells: &[String]) -> String {
+    let line = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
+    format!("{}\n", cells.iter().map(line).collect::<Vec<_>>().join("\t"))
 }
 
 /// One of several things of a kind.
@@ -36,6 +123,7 @@ pub(crate) trait Row: Serialize {
 
 /// Things of a kind: an array, or a table.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Rows<R>(pub(crate) Vec<R>);
 

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::cli::commands::{ask, decide, linkedin, look, out, people, program, touch, you};
+use crate::cli::commands::{ask, decide, linkedin, look, noun, out, people, program, touch, you};
 use crate::cli::run::Run;
 
 /// Names every command and what may be written behind its name, which says what it does.
@@ -25,7 +25,7 @@ macro_rules! commands {
 }
 
 commands! {
-    /// List requests or connections
+    /// List requests, connections, or everybody
     List(look::list::ListArgs),
     /// Show everything about a person
     Show(look::show::ShowArgs),
@@ -34,6 +34,7 @@ commands! {
     /// Enter a request you received
     Receive(ask::receive::ReceiveArgs),
     /// Change what is known about a person
+    #[command(hide = true)]
     Edit(people::edit::EditArgs),
     /// Accept received requests
     Accept(decide::decision::AcceptArgs),
@@ -44,42 +45,55 @@ commands! {
     /// Remove connections
     Remove(decide::decision::RemoveArgs),
     /// Record that people accepted your requests
+    #[command(hide = true)]
     Accepted(decide::decision::AcceptedArgs),
     /// Give tags to people, or take tags off them
+    #[command(hide = true)]
     Tag(people::tag::TagArgs),
     /// Write a remark on a person; an empty one takes it away
+    #[command(hide = true)]
     Remark(people::remark::RemarkArgs),
     /// Every tag in use, with how many people have it
+    #[command(hide = true)]
     Tags(people::tags::TagsArgs),
     /// What is to be done today; ends with 10 when something is, with 0 when nothing is
+    #[command(hide = true)]
     Due(touch::due::DueArgs),
     /// Log a contact with people
+    #[command(hide = true)]
     Log(touch::log::LogArgs),
     /// Log the meetings of a calendar (.ics) with people known by e-mail: the days, nothing of what they were about
+    #[command(hide = true)]
     Meetings(touch::meetings::MeetingsArgs),
     /// Follow up with people on a day; without anybody, list whom to follow up with and when
+    #[command(hide = true)]
     FollowUp(touch::follow_up::FollowUpArgs),
     /// Put people into a circle; without anybody, list who is in which
+    #[command(hide = true)]
     Circle(touch::circle::CircleArgs),
     /// Who should be reviewed next, and deciding about them
+    #[command(hide = true)]
     Review(decide::review::args::ReviewArgs),
     /// Your groups: who is in them, what you did there, what comes of them
     Group(touch::group::args::GroupArgs),
     /// What you share: ideas, drafts, for whom, and what came of it
+    #[command(hide = true)]
     Share(touch::share::args::ShareArgs),
     /// Everything that happened with a person, newest first
     Timeline(look::timeline::TimelineArgs),
     /// The limits as they stand
+    #[command(hide = true)]
     Limits(look::limits::LimitsArgs),
     /// Every batch, newest first
     History(program::history::HistoryArgs),
-    /// Take the newest batch back
+    /// Take a batch back, the newest where none is named
     Undo(program::undo::UndoArgs),
     /// Bring back what was undone
     Redo(program::redo::RedoArgs),
-    /// The work list: what you decided and LinkedIn has to learn; `--open` walks through it
-    Todo(linkedin::todo::TodoArgs),
+    /// What you decided and LinkedIn does not know yet: list, open, done, drop
+    Todo(noun::TodoNoun),
     /// Tick off what was done on LinkedIn about people
+    #[command(hide = true)]
     Done(linkedin::done::DoneArgs),
     /// Read LinkedIn archives: ZIP, folder, or a single CSV
     Import(linkedin::import::args::ImportArgs),
@@ -88,10 +102,13 @@ commands! {
     /// Find e-mail addresses, for the address book of a mail program
     Query(out::query::QueryArgs),
     /// The archives that were read
+    #[command(hide = true)]
     Archives(linkedin::archives::ArchivesArgs),
     /// Who may be one person in two rows, and why
+    #[command(hide = true)]
     Twins(people::twins::TwinsArgs),
     /// Merge two rows of one person: everything of both is kept
+    #[command(hide = true)]
     Merge(people::merge::MergeArgs),
     /// Take in what was copied from LinkedIn's page: the text comes from the standard input
     Paste(linkedin::paste::PasteArgs),
@@ -100,10 +117,13 @@ commands! {
     /// Your own profile: what your archive tells, and what you add to it
     Me(you::me::MeArgs),
     /// What you are looking for, and what not
+    #[command(hide = true)]
     Goals(you::goals::GoalsArgs),
     /// How much speaks for a person, with every part
+    #[command(hide = true)]
     Fit(look::fit::FitArgs),
     /// How your past decisions agree with the fit, so that goals and weights can be tuned
+    #[command(hide = true)]
     Backtest(look::backtest::BacktestArgs),
     /// What your network tells about itself: questions with their numbers, how sure they are, and whom they lead to
     Stats(look::stats::StatsArgs),
@@ -111,23 +131,30 @@ commands! {
     Report(out::report::ReportArgs),
     /// Whom you know at a company, and how sure that is; ends with 1 where nobody is found
     Know(look::know::KnowArgs),
-    /// Prepare a request without sending it; `ties drafts` lists them by fit
-    Draft(ask::draft::DraftArgs),
+    /// Requests that are prepared: list, add, send, drop
+    Draft(noun::DraftNoun),
     /// The requests that are prepared, the best fit first, and how many may go
+    #[command(hide = true)]
     Drafts(ask::drafts::DraftsArgs),
     /// Templates of notes
+    #[command(hide = true)]
     Templates(ask::templates::TemplatesArgs),
     /// What withdrawing old requests costs, and planning it over the coming days
+    #[command(hide = true)]
     Planner(decide::planner::PlannerArgs),
     /// What can be sent in the coming weeks
+    #[command(hide = true)]
     Budget(ask::budget::BudgetArgs),
     /// The received requests that wait for you, without those that were put off
     Waiting(decide::waiting::WaitingArgs),
     /// Put received requests off until a day, or until something about the person changes
+    #[command(hide = true)]
     Later(decide::later::LaterArgs),
     /// How requests are answered: with and without a note, by template
+    #[command(hide = true)]
     Answers(ask::answers::AnswersArgs),
     /// The keys of the screen, as they are in force
+    #[command(hide = true)]
     Keys(program::keys::KeysArgs),
     /// The settings file
     Config(program::config::ConfigArgs),
@@ -143,6 +170,30 @@ commands! {
     Doctor(program::doctor::DoctorArgs),
     /// Look at a made-up network in a temporary file; nothing of yours is touched
     Demo(program::demo::DemoArgs),
+    /// How things stand: what is due, what LinkedIn has to learn, the limits
+    Status(look::status::StatusArgs),
+    /// Record that people accepted your requests
+    MarkAccepted(decide::decision::AcceptedArgs),
+    /// Put received requests off until a day, or until something about the person changes
+    Snooze(decide::later::LaterArgs),
+    /// What is known of people: edit, tag, note, merge, twins, fit
+    Person(noun::PersonArgs),
+    /// Keeping in touch: log, follow-up, skip, circle, keep, review
+    Touch(noun::TouchArgs),
+    /// Texts that notes are made from: list, set, remove, answers
+    Template(noun::TemplateArgs),
+    /// What is to come: withdrawals, budget
+    Plan(noun::PlanArgs),
+    /// What you share: ideas, drafts, for whom, and what came of it
+    Post(touch::share::args::ShareArgs),
+    /// What you are looking for: list, add, remove, check
+    Goal(noun::GoalArgs),
+    /// The archives that were read: list, show, skipped, undo
+    Archive(linkedin::archives::ArchivesArgs),
+    /// The manual, as man pages
+    Man(program::man::ManArgs),
+    /// About a command or a topic
+    Help(program::help::HelpArgs),
     /// Print completions for a shell
     Completions(program::completions::CompletionsArgs),
 }

@@ -49,12 +49,20 @@ pub(crate) struct Context<'a, 'b> {
     pub(crate) format: Format,
     pub(crate) out: &'a mut Output<'b>,
     pub(crate) open: Open<'a>,
+    /// The filters that were saved on the screen.
+    pub(crate) saved: Saved<'a>,
     /// The command line as a whole, for completions.
     pub(crate) line: fn() -> clap::Command,
 }
 
 /// Opens an address in the browser; the error says why not.
 pub type Open<'a> = &'a dyn Fn(&str) -> Result<(), String>;
+
+/// A saved filter: its name, without the `@`, and what it stands for.
+pub type SavedFilter = (String, String);
+
+/// The filters that were saved on the screen for a data file.
+pub type Saved<'a> = &'a dyn Fn() -> Vec<SavedFilter>;
 
 impl Context<'_, '_> {
     /// The place of the data file, for those who look at it without opening it.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Parser;
 
+use crate::cli::answer::Format;
 use crate::cli::command::Command;
 use crate::cli::path::path;
 use crate::config;
@@ -12,15 +13,9 @@ use crate::domain::time::Time;
 
 /// Tend a professional network offline: requests, connections and limits, from LinkedIn's data archive.
 ///
-/// Without a command it opens the screen. Exit codes: 0 done, 1 failed or nothing found, 2 wrong usage, 3 refused
-/// (nothing was changed), 10 something is due today (`ties due`).
+/// Without a command it opens the screen.
 #[derive(Debug, Parser)]
-#[command(name = "ties", version, about, long_about, max_term_width = 100)]
-#[command(
-    after_help = "PERSON is a slug, an address, #id, or a name that fits exactly one. DAY is a date, or words such as\n\
-    tomorrow, \"in 3 days\", \"last tue\".\n\
-    Settings: ~/.config/ties/config.toml (see assets/config.toml). ties never opens a network connection."
-)]
+#[command(name = "ties", version, about, long_about, max_term_width = 100, disable_help_subcommand = true)]
 pub struct Args {
     /// The data file; by default in the user's data folder
     #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true,
@@ -28,8 +23,12 @@ pub struct Args {
     pub file: Option<PathBuf>,
 
     /// Answer in JSON
-    #[arg(long, global = true)]
+    #[arg(short, long, global = true)]
     pub json: bool,
+
+    /// How the answer is printed, where it was said.
+    #[arg(skip)]
+    pub format: Option<Format>,
 
     /// The present moment, for tests
     #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = parse_time)]
@@ -40,7 +39,20 @@ pub struct Args {
     pub command: Option<Command>,
 }
 
+/// The name of the option for how an answer is printed; `ties export` has one of its own that is written alike.
+pub(crate) const FORMAT: &str = "answer_format";
+
 impl Args {
+    /// Whether errors, too, are for programs.
+    pub fn wants_json(&self) -> bool {
+        matches!(self.format(), Format::Json | Format::Ndjson)
+    }
+
+    /// How the answer is printed.
+    pub(crate) fn format(&self) -> Format {
+        self.format.unwrap_or(if self.json { Format::Json } else { Format::Text })
+    }
+
     /// The data file the user means.
     pub fn data_file(&self) -> anyhow::Result<PathBuf> {
         let named = self.file.clone().filter(|path| !path.as_os_str().is_empty());

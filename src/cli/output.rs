@@ -91,7 +91,15 @@ impl<'a> Output<'a> {
 
     /// A value as JSON, with every character that could command a terminal escaped.
     pub fn json(&mut self, value: &serde_json::Value) -> anyhow::Result<()> {
-        let text = serde_json::to_string_pretty(value)?;
+        self.escaped(&serde_json::to_string_pretty(value)?)
+    }
+
+    /// A value as JSON in a line.
+    pub fn json_line(&mut self, value: &serde_json::Value) -> anyhow::Result<()> {
+        self.escaped(&serde_json::to_string(value)?)
+    }
+
+    fn escaped(&mut self, text: &str) -> anyhow::Result<()> {
         let mut escaped = String::with_capacity(text.len() + 1);
         for c in text.chars() {
             if needs_escape(c) {

@@ -29,7 +29,7 @@ pub(crate) fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -
         context.out.say(&left.sentence(WAY))?;
     }
     say(plan, context.out)?;
-    Ok(if plan.batch.edits.is_empty() { Outcome::Refused } else { Outcome::Done })
+    Ok(if plan.batch.edits.is_empty() || !plan.refused.is_empty() { Outcome::Refused } else { Outcome::Done })
 }
 
 /// The command that shows what is to be done on LinkedIn.

@@ -3,13 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
-
-use crate::cli::answer::Format;
-use crate::cli::context::{Context, Open, Outcome};
+use crate::cli::context::{Context, Open, Outcome, Saved};
 use crate::cli::line::Args;
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
+use crate::cli::tree;
 use crate::config::Config;
 use crate::domain::time::Now;
 use crate::store::error::StoreError;
@@ -17,15 +15,22 @@ use crate::store::file::Store;
 use crate::store::way_back::with_way_back;
 
 /// Runs a command other than those that open the screen.
-pub fn run(args: &Args, config: &Config, now: Now, out: &mut Output<'_>, open: Open<'_>) -> anyhow::Result<Outcome> {
+pub fn run<'a>(
+    args: &Args,
+    config: &'a Config,
+    now: Now,
+    out: &mut Output<'_>,
+    open: Open<'a>,
+    saved: Saved<'a>,
+) -> anyhow::Result<Outcome> {
     let Some(command) = &args.command else { return Ok(Outcome::Done) };
     let command = command.what();
     let place = args.data_file().ok();
     let is_begun = place.as_deref().is_some_and(|place| !Store::is_expected(place));
     let store = store(args, command, out)?;
-    let format = if args.json { Format::Json } else { Format::Text };
+    let format = args.format();
     let mut context =
-        Context { store, place, config, settings: &config.settings, now, format, out, open, line: Args::command };
+        Context { store, place, config, settings: &config.settings, now, format, out, open, saved, line: tree::tree };
     let mut ended = command.run(&mut context);
     for _ in 0..MOST_RACES {
         if !ended.as_ref().is_err_and(lost_a_race) || context.store.has_written() {

@@ -6,9 +6,6 @@ use std::sync::OnceLock;
 use chrono::Days;
 
 use crate::cli::context::{Context, Usage, hinted};
-use crate::domain::finding::one::{NotFound, find, find_meant};
-use crate::domain::record::book::Book;
-use crate::domain::record::id::PersonId;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::day;
@@ -35,31 +32,6 @@ pub(crate) fn piped(most: u64) -> std::io::Result<&'static [u8]> {
     let mut piped = Vec::new();
     std::io::stdin().take(most).read_to_end(&mut piped)?;
     Ok(PIPED.get_or_init(|| piped))
-}
-
-/// The people that are named.
-pub(crate) fn people(book: &Book, named: &[String]) -> Result<Vec<PersonId>, NotFound> {
-    named.iter().map(|text| find(book, text)).collect()
-}
-
-/// The people that are named; of several of a name those count who can be meant.
-pub(crate) fn people_meant(
-    book: &Book,
-    named: &[String],
-    meant: impl Fn(PersonId) -> bool,
-) -> Result<Vec<PersonId>, NotFound> {
-    named.iter().map(|text| find_meant(book, text, &meant)).collect()
-}
-
-/// The people that are named, each once.
-pub(crate) fn people_once(book: &Book, named: &[String]) -> Result<Vec<PersonId>, NotFound> {
-    let mut once = Vec::new();
-    for person in people(book, named)? {
-        if !once.contains(&person) {
-            once.push(person);
-        }
-    }
-    Ok(once)
 }
 
 /// Reads a day as people write it.

@@ -88,7 +88,7 @@ impl<'t> File<'t> {
 
     /// The line of a place, and below it a mark under the place.
     fn mark(&self, at: usize) -> String {
-        let at = self.text.floor_char_boundary(at);
+        let at = (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let line = self.text[start..].lines().next().unwrap_or_default();
         // A tab is as wide in both lines.

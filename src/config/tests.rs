@@ -153,3 +153,16 @@ fn a_file_of_nothing_but_mistakes_is_given_up() {
     let config = parse(&themes.concat());
     assert_eq!((config.problems.len(), config.theme), (50, ThemeChoice::default()));
 }
+
+#[test]
+fn folders_are_those_of_xdg_where_it_is_followed() {
+    let home = tempfile::tempdir().expect("a folder");
+    let native = || std::path::PathBuf::from("/native/ties");
+    let folder = |said: Option<&str>| Home::CONFIG.folder(said.map(Into::into), home.path(), native());
+    assert_eq!(folder(None), native());
+    assert_eq!(folder(Some("")), native());
+    assert_eq!(folder(Some("relative")), native());
+    assert_eq!(folder(Some("/said")), std::path::PathBuf::from("/said/ties"));
+    std::fs::create_dir_all(home.path().join(".config/ties")).expect("a folder");
+    assert_eq!(folder(None), home.path().join(".config/ties"));
+}

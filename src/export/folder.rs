@@ -36,6 +36,7 @@ struct Card {
 
 /// What became of the cards of a folder.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Synced {
     /// Cards that were written anew or over those of before.
     pub written: usize,

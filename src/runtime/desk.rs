@@ -134,7 +134,7 @@ impl Desk {
         for told in store.remarks() {
             model.say(Tone::Bad, told.as_str());
         }
-        // What goes with a wish of the user's is told by `ties keys --check`, not at every start.
+        // What goes with a wish of the user's is told by `ties config keys --check`, not at every start.
         for problem in problems.into_iter().filter(|problem| problem.weight == Weight::Wrong) {
             model.say(Tone::Bad, format!("Settings, line {}: {}", problem.line, problem.why));
         }

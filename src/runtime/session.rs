@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::app::session::Session;
+use crate::config;
 
 /// Largest file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -15,8 +16,7 @@ const MAX_FILES: usize = 50;
 
 /// A file in the folder of what can be lost.
 pub fn place_of(name: &str) -> Option<PathBuf> {
-    let dirs = directories::ProjectDirs::from("", "", "ties")?;
-    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join(name))
+    Some(config::state_folder()?.join(name))
 }
 
 fn place() -> Option<PathBuf> {
@@ -46,6 +46,14 @@ pub(crate) fn is_first_time(file: &Path) -> bool {
 /// How a data file was left.
 pub(crate) fn remembered(file: &Path) -> Session {
     place().and_then(|place| read(&place).remove(&file.display().to_string())).unwrap_or_default()
+}
+
+/// The filters that were saved for a data file: each with its name, without the `@`.
+pub fn saved_filters(file: &Path) -> Vec<(String, String)> {
+    // The screen knows the file by its whole path.
+    let whole = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let filters = [file, &whole].map(|file| remembered(file).saved()).into_iter().find(|saved| !saved.is_empty());
+    filters.unwrap_or_default()
 }
 
 /// Remembers how a data file is left. Nothing is said when that is not possible: it is a comfort only.

@@ -320,7 +320,9 @@ pub fn install_panic_hook() {
 }
 
 fn tell(info: &PanicHookInfo<'_>) {
-    let text = info.payload_as_str().unwrap_or("no message");
+    let said = info.payload();
+    let text = said.downcast_ref::<&str>().copied().or_else(|| said.downcast_ref::<String>().map(String::as_str));
+    let text = text.unwrap_or("no message");
     let place = info.location().map_or_else(|| "an unknown place".into(), ToString::to_string);
     let text = harmless(text).into_owned();
     let mut stderr = io::stderr().lock();

@@ -2,13 +2,14 @@
 //! at once and never waited for.
 
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd as _, OwnedFd};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::pipe::{PipeFlags, pipe_with};
+use rustix::fs::{OFlags, fcntl_setfl};
+use rustix::io::{FdFlags, fcntl_setfd};
+use rustix::pipe::pipe;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -16,6 +17,7 @@ use crate::app::loaded::Loaded;
 use crate::app::msg::Msg;
 use crate::runtime::input::decoder::Decoder;
 use crate::runtime::input::event::Input;
+use crate::runtime::ready::{ENDS_BY_READING, Ready, ready};
 use crate::runtime::{patience, terminal};
 use crate::store::error::StoreError;
 
@@ -74,7 +76,7 @@ pub struct Wait {
 
 /// The two ends.
 pub fn pair() -> io::Result<(Waker, Wait)> {
-    let (read, write) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
+    let (read, write) = quiet_pipe()?;
     let (sender, receiver) = channel();
     Ok((Waker { sender, pipe: Arc::new(write) }, Wait { receiver, pipe: read, decoder: Decoder::default() }))
 }
@@ -131,8 +133,8 @@ impl Wait {
         let mut woken = Woken::default();
         let timeout = self.decoder.left(Instant::now()).map_or(timeout, |left| left.min(timeout));
         let [terminal, pipe] = look(&self.pipe, timeout)?;
-        woken.gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        if pipe.contains(PollFlags::IN) {
+        woken.gone = terminal.gone;
+        if pipe.readable {
             let mut bytes = [0; 256];
             while rustix::io::read(&self.pipe, &mut bytes[..]).is_ok_and(|n| n == bytes.len()) {}
         }
@@ -140,45 +142,47 @@ impl Wait {
         if woken.gone {
             return Ok(woken);
         }
-        if terminal.contains(PollFlags::IN) {
-            self.read(&mut woken.events)?;
+        if terminal.readable {
+            woken.gone = self.read(&mut woken.events)?;
         } else {
             woken.events = self.decoder.give_up(Instant::now());
         }
         Ok(woken)
     }
 
-    /// Reads what lies ready, with a bound.
-    fn read(&mut self, events: &mut Vec<Input>) -> io::Result<()> {
+    /// Reads what lies ready, with a bound, and tells whether the terminal is gone.
+    fn read(&mut self, events: &mut Vec<Input>) -> io::Result<bool> {
         let mut bytes = [0; READ];
         while events.len() < MAX_EVENTS {
             match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
-                Ok(0) | Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => break,
+                Ok(0) => return Ok(ENDS_BY_READING),
+                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => break,
                 Ok(n) => events.extend(self.decoder.feed(&bytes[..n], Instant::now())),
                 Err(error) => return Err(error.into()),
             }
             let [terminal, _] = look(&self.pipe, Duration::ZERO)?;
-            if !terminal.contains(PollFlags::IN) {
+            if !terminal.readable {
                 break;
             }
         }
-        Ok(())
+        Ok(false)
     }
 }
 
 /// Waits until the terminal or the pipe has something, and tells what.
-fn look(pipe: &OwnedFd, timeout: Duration) -> io::Result<[PollFlags; 2]> {
-    let terminal = rustix::stdio::stdin();
-    let mut fds = [
-        PollFd::new(&terminal, PollFlags::IN),
-        PollFd::from_borrowed_fd(std::os::fd::AsFd::as_fd(pipe), PollFlags::IN),
-    ];
-    let timeout = Timespec { tv_sec: timeout.as_secs() as i64, tv_nsec: i64::from(timeout.subsec_nanos()) };
-    match poll(&mut fds, Some(&timeout)) {
-        Ok(_) => Ok(fds.map(|fd| fd.revents())),
-        Err(rustix::io::Errno::INTR) => Ok([PollFlags::empty(); 2]),
-        Err(error) => Err(error.into()),
+fn look(pipe: &OwnedFd, timeout: Duration) -> io::Result<[Ready; 2]> {
+    ready([rustix::stdio::stdin(), pipe.as_fd()], timeout)
+}
+
+/// A pipe that other programs do not inherit, and that never makes anybody wait.
+fn quiet_pipe() -> io::Result<(OwnedFd, OwnedFd)> {
+    // Not every system makes one in one go.
+    let (read, write) = pipe()?;
+    for end in [&read, &write] {
+        fcntl_setfd(end, FdFlags::CLOEXEC)?;
+        fcntl_setfl(end, OFlags::NONBLOCK)?;
     }
+    Ok((read, write))
 }
 
 /// Most events that are taken before a frame is drawn.

@@ -62,6 +62,17 @@ impl Store {
         })
     }
 
+    /// Takes back one batch that stands, whatever came after it; refused where a later one changed the same.
+    pub fn undo_batch(&mut self, batch: BatchId, at: Time) -> Result<Receipt, StoreError> {
+        self.ready(at)?;
+        self.at_once(|tx| {
+            if !journal::stacks(tx)?.undo.contains(&batch) {
+                return Err(StoreError::NothingTo("undo"));
+            }
+            take_back(tx, batch, BatchKind::Undo(batch), at)
+        })
+    }
+
     /// Takes back a batch and everything done after it, all or nothing. The receipts come in the order in which
     /// they were written.
     pub fn undo_to(&mut self, oldest: BatchId, at: Time) -> Result<Vec<Receipt>, StoreError> {

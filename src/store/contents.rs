@@ -16,6 +16,7 @@ use crate::store::migrate::{self, MIGRATIONS};
 
 /// How many rows of each kind a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Contents {
     pub(crate) people: u32,
     pub(crate) requests: u32,
@@ -46,6 +47,7 @@ impl Contents {
 
 /// Whether a copy is what it was when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum HashState {
     /// Its checksum is the one that lies beside it.

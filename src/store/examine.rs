@@ -17,6 +17,7 @@ use crate::store::{copies, file, location, migrate};
 
 /// Whether something is in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Health {
     Good,
@@ -27,6 +28,7 @@ pub(crate) enum Health {
 
 /// What was looked at, and what is to be said of it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Examined {
     pub(crate) what: &'static str,
     pub(crate) health: Health,

@@ -189,18 +189,19 @@ pub(crate) fn people_of(conn: &Connection, batch: BatchId) -> Result<BTreeSet<Pe
     let mut people = BTreeSet::new();
     while let Some(row) = rows.next()? {
         let (table, first, last): (String, u32, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (column, table) = match table.as_str() {
-            Person::TABLE => ("id", Person::TABLE),
-            Request::TABLE => ("person_id", Request::TABLE),
-            Tie::TABLE => ("person_id", Tie::TABLE),
-            Interaction::TABLE => ("person_id", Interaction::TABLE),
-            FollowUp::TABLE => ("person_id", FollowUp::TABLE),
-            Correspondence::TABLE => ("person_id", Correspondence::TABLE),
-            Task::TABLE => ("person_id", Task::TABLE),
+        let (key, column, table) = match table.as_str() {
+            Person::TABLE => ("id", "id", Person::TABLE),
+            Request::TABLE => ("id", "person_id", Request::TABLE),
+            Tie::TABLE => ("id", "person_id", Tie::TABLE),
+            Interaction::TABLE => ("id", "person_id", Interaction::TABLE),
+            FollowUp::TABLE => ("id", "person_id", FollowUp::TABLE),
+            // There is one of a person, who is its number.
+            Correspondence::TABLE => ("person_id", "person_id", Correspondence::TABLE),
+            Task::TABLE => ("id", "person_id", Task::TABLE),
             // Groups, shares and archives are about nobody; messages follow their correspondence.
             _ => continue,
         };
-        let sql = format!("SELECT {column} FROM {table} WHERE id BETWEEN ?1 AND ?2");
+        let sql = format!("SELECT {column} FROM {table} WHERE {key} BETWEEN ?1 AND ?2");
         let mut of = conn.prepare_cached(&sql)?;
         let found = of.query_map([first, last], |row| row.get(0).map(PersonId))?;
         for person in found {

@@ -192,6 +192,8 @@ fn connect(path: &Path, access: &Access) -> Result<Connection, StoreError> {
         ("mmap_size", "0"),
         ("temp_store", "2"), // memory
         ("secure_delete", "1"),
+        // On macOS the disk itself is asked to write; elsewhere it says nothing.
+        ("fullfsync", "1"),
     ];
     for (name, value) in wanted {
         conn.pragma_update(None, name, value).map_err(|error| StoreError::on(path, error))?;

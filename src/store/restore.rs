@@ -19,6 +19,7 @@ pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// A copy with what is known of it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct CopyState {
     pub(crate) path: PathBuf,
     pub(crate) made_at: Time,
@@ -43,6 +44,7 @@ pub(crate) fn copies_of(file: &Path) -> Vec<CopyState> {
 
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Restored {
     pub(crate) file: PathBuf,
     pub(crate) copy: PathBuf,

@@ -24,11 +24,18 @@ pub(crate) struct RequestArgs {
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     pub dry_run: bool,
 }
 
 impl RequestArgs {
+    /// Whether nothing is given at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        let RequestArgs { url, fields, note, template, on, dry_run } = self;
+        let texts = [url, note, template, on];
+        !dry_run && fields.0.is_empty() && texts.iter().all(|text| text.is_none())
+    }
+
     /// The same as a draft, of a day that was read.
     pub(crate) fn draft(&self, on: Option<Day>) -> Draft {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();

@@ -4,6 +4,7 @@ pub(crate) mod ask;
 pub(crate) mod decide;
 pub(crate) mod linkedin;
 pub(crate) mod look;
+pub mod noun;
 pub(crate) mod out;
 pub(crate) mod people;
 pub mod program;

@@ -10,6 +10,7 @@ use crate::domain::time::Day;
 
 /// Since when, and how it ended.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Tie<'b> {
     pub(crate) connected_on: Option<Day>,
     state: &'static str,
@@ -32,6 +33,7 @@ impl<'b> Tie<'b> {
 
 /// A connection and who it is with.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ConnectionView<'b> {
     #[serde(flatten)]
     pub(crate) who: Who<'b>,

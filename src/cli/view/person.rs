@@ -13,6 +13,7 @@ use crate::domain::words::text::Text;
 
 /// Who somebody is, in every answer that names them.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Who<'b> {
     #[serde(skip)]
     pub(crate) person: &'b Person,

@@ -17,6 +17,7 @@ use crate::domain::words::text::Text;
 
 /// A person with their fields, connections and requests.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Profile<'b> {
     #[serde(flatten)]
     pub(crate) who: Who<'b>,
@@ -31,6 +32,7 @@ pub(crate) struct Profile<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Details<'b> {
     #[serde(flatten)]
     fields: BTreeMap<&'static str, Detail<'b>>,
@@ -38,6 +40,7 @@ struct Details<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Detail<'b> {
     Text(Option<&'b str>),

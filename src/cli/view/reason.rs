@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// So many points, and why.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Reason {
     pub(crate) points: i64,
     pub(crate) why: String,

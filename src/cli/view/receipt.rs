@@ -11,14 +11,15 @@ use crate::domain::time::Now;
 
 /// What was written, and under which number.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ReceiptView {
-    batch: BatchId,
+    batch_id: BatchId,
     label: String,
 }
 
 impl ReceiptView {
     pub(crate) fn of(receipt: &Receipt) -> ReceiptView {
-        ReceiptView { batch: receipt.batch, label: receipt.text() }
+        ReceiptView { batch_id: receipt.batch, label: receipt.text() }
     }
 }
 

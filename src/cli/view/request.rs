@@ -12,10 +12,11 @@ use crate::domain::work_list;
 
 /// A request and who it is with.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct RequestView<'b> {
     #[serde(skip)]
     pub(crate) request: &'b Request,
-    id: RequestId,
+    request_id: RequestId,
     #[serde(flatten)]
     pub(crate) who: Who<'b>,
     headline: Option<&'b str>,
@@ -48,7 +49,7 @@ impl<'b> RequestView<'b> {
         let task = work_list::newest_of(book, request.person, |what| what.request() == Some(request.id));
         Some(RequestView {
             request,
-            id: request.id,
+            request_id: request.id,
             who: Who::of(person),
             headline: some(&person.headline),
             company: some(&person.company),

@@ -27,6 +27,7 @@ impl<'b> Facts<'b> {
 
 /// How a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Unit {
     /// A count of people or requests.
@@ -53,6 +54,7 @@ impl Unit {
 
 /// One bar beside the answer, or a point of its plot.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) value: f64,
@@ -74,6 +76,7 @@ impl Bar {
 
 /// The answer to a question.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Reading {
     /// How many cases are behind it.
     pub(crate) n: u32,

@@ -35,6 +35,7 @@ pub(crate) struct RowsWritten {
 
 /// What kind of batch it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", content = "target", rename_all = "lowercase")]
 pub enum BatchKind {
     /// Something the user did.
@@ -58,6 +59,7 @@ impl BatchKind {
 
 /// A batch as the history shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HistoryEntry {
     pub id: BatchId,
     /// When it was written.

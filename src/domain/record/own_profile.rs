@@ -13,6 +13,7 @@ pub(crate) const MAX_OWN: usize = 1_000;
 
 /// The owner of the file. An empty text means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct OwnProfile {
     #[serde(skip_serializing_if = "is_empty")]
@@ -55,6 +56,7 @@ pub struct OwnProfile {
 
 /// What the user changed about the lists of the archive, so that a newer archive does not take it back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Additions {
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -153,6 +155,7 @@ fn differ(archive: impl Iterator<Item = Text>, text: &str) -> (Vec<Text>, Vec<Te
 
 /// A position the user holds or held. Dates are kept as written (`Mar 2020`, `2020`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Position {
     pub company: Text,
@@ -171,6 +174,7 @@ pub struct Position {
 
 /// A school the user went to. Dates are kept as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct School {
     pub name: Text,

@@ -28,6 +28,7 @@ const ID: &str = "ACoAA";
 /// The part of a page's address that names the person (`ada-lovelace`): percent-decoded, NFC, lower case but for
 /// ids, never empty, without blanks that break a line, slashes or control characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Slug(Text);
 

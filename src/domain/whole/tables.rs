@@ -46,6 +46,7 @@ pub(crate) struct Whole {
 
 /// What became of the rows of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TableCount {
     /// The name of the table.
     pub table: &'static str,

@@ -7,10 +7,7 @@ use std::os::fd::BorrowedFd;
 use std::time::Duration;
 use std::time::Instant;
 
-use rustix::event::PollFd;
-use rustix::event::PollFlags;
-use rustix::event::Timespec;
-use rustix::event::poll;
+use crate::runtime::ready::{Ready, ready};
 
 use crate::runtime::background::ground::Ground;
 use crate::ui::theme::colour::{Rgb, luminance};
@@ -54,12 +51,11 @@ fn exchange(input: BorrowedFd<'_>, output: BorrowedFd<'_>) -> Vec<u8> {
             End::Within => PATIENCE,
         };
         let left = patience.saturating_sub(start.elapsed());
-        let timeout = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
-        let mut fds = [PollFd::from_borrowed_fd(input, PollFlags::IN)];
-        match poll(&mut fds, Some(&timeout)) {
-            Err(rustix::io::Errno::INTR) if !left.is_zero() => continue,
-            Ok(1..) => {}
-            Ok(0) | Err(_) => return heard,
+        match ready([input], left) {
+            Ok([Ready { readable: true, .. }]) => {}
+            // A signal may have come.
+            Ok([Ready { gone: false, .. }]) if start.elapsed() < patience => continue,
+            Ok(_) | Err(_) => return heard,
         }
         let mut bytes = [0; 1024];
         match rustix::io::read(input, &mut bytes) {

@@ -1,4 +1,4 @@
-//! `ties answers`: how often the notes of each template are accepted.
+//! `ties template answers`: how often the notes of each template are accepted.
 
 use clap::Args;
 use serde::Serialize;
@@ -32,7 +32,8 @@ impl Run for AnswersArgs {
 
 /// How the requests of one group were answered.
 #[derive(Serialize)]
-struct Answered {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Answered {
     group: String,
     is_template: bool,
     judged: u32,

@@ -1,4 +1,4 @@
-//! `ties budget`: how many requests may go in the coming weeks.
+//! `ties plan budget`: how many requests may go in the coming weeks.
 
 use std::io;
 
@@ -41,7 +41,8 @@ impl Run for BudgetArgs {
 
 /// How many may go now, and day by day.
 #[derive(Serialize)]
-struct Budget {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Budget {
     may_go: Option<u32>,
     a_day: u32,
     /// Why no acceptances are foreseen.
@@ -51,6 +52,7 @@ struct Budget {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DayView {
     day: Day,
     may_go: u32,

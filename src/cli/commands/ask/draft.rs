@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::args::draft::RequestArgs;
 use crate::cli::commands::ask::drafting;
+use crate::cli::commands::ask::drafts::ListArgs;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_refused};
 use crate::cli::run::{File, Run};
@@ -16,6 +17,24 @@ pub struct DraftArgs {
     /// The request
     #[command(flatten)]
     request: RequestArgs,
+}
+
+/// The list where nothing is given; else a request, as before the command had verbs.
+#[derive(Debug, Args)]
+pub(crate) struct DraftOrListArgs {
+    /// The request
+    #[command(flatten)]
+    draft: DraftArgs,
+}
+
+impl Run for DraftOrListArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.draft.request.is_empty() { ListArgs.run(context) } else { self.draft.run(context) }
+    }
+
+    fn file(&self) -> File {
+        if self.draft.request.is_empty() { File::Read } else { self.draft.file() }
+    }
 }
 
 impl Run for DraftArgs {

@@ -33,7 +33,7 @@ pub(crate) fn with_note(
     if !draft.template.is_empty() {
         let known = book.templates().iter().find(|template| *template.name == *draft.template);
         let Some(template) = known else {
-            return Err(Usage(format!("no template is called \"{}\"; see ties templates", draft.template)).into());
+            return Err(Usage(format!("no template is called \"{}\"; see ties template", draft.template)).into());
         };
         let person = send::person_of(book, &Addressed::of(book, &draft));
         let scale = Scale::of(book);

@@ -1,4 +1,4 @@
-//! `ties drafts`: the requests that are prepared.
+//! `ties draft`: the requests that are prepared.
 
 use std::io;
 
@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::answer::{Answer, Row, cells};
+use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::planned::{apply, or_refused};
@@ -18,9 +19,61 @@ use crate::domain::limit::{tally, warnings};
 use crate::domain::people::draft::Addressed;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
+use crate::domain::record::id::PersonId;
 use crate::domain::time::Now;
 use crate::domain::weighing::fit::Weigher;
 use crate::domain::weighing::scale::Scale;
+
+/// Names each command about people to whom a request is prepared, and what it does.
+macro_rules! about_drafts {
+    ($($(#[$about:meta])* $name:ident => $does:ident;)*) => {$(
+        $(#[$about])*
+        #[derive(Debug, Args)]
+        pub struct $name {
+            /// Whom
+            #[command(flatten)]
+            whom: Whom,
+        }
+
+        impl Run for $name {
+            fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+                let book = context.book()?;
+                let is_prepared = |person| book.draft_to(person).is_some();
+                let mut people = self.whom.pick_meant(context, book, Among::Everybody, is_prepared)?;
+                if !self.whom.all_named() {
+                    people.retain(|person| is_prepared(*person));
+                }
+                $does(context, book, &people, self.whom.dry_run)
+            }
+
+            fn file(&self) -> File {
+                File::read_if(self.whom.dry_run)
+            }
+        }
+    )*};
+}
+
+about_drafts! {
+    /// To whom the prepared request goes.
+    SendArgs => send_all;
+    /// To whom the prepared request is dropped.
+    DropArgs => drop_all;
+}
+
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct ListArgs;
+
+impl Run for ListArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        list(context, book)
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
 
 /// What about the prepared requests.
 #[derive(Debug, Args)]
@@ -38,17 +91,11 @@ impl Run for DraftsArgs {
         let book = context.book()?;
         if let Some(who) = &self.drop {
             let person = find_meant(book, who, |person| book.draft_to(person).is_some())?;
-            return apply(context, &queue::discard(book, &[person]), false);
+            return drop_all(context, book, &[person], false);
         }
         if let Some(who) = &self.send {
             let person = find_meant(book, who, |person| book.draft_to(person).is_some())?;
-            let plan = match queue::prepared(book, person) {
-                Some(draft) => {
-                    or_refused(send::send(book, context.settings, &Addressed::of(book, &draft), context.now))
-                }
-                None => Plan { refused: queue::discard(book, &[person]).refused, ..Plan::default() },
-            };
-            return apply(context, &plan, false);
+            return send_all(context, book, &[person], false);
         }
         list(context, book)
     }
@@ -56,6 +103,27 @@ impl Run for DraftsArgs {
     fn file(&self) -> File {
         File::read_if(self.send.is_none() && self.drop.is_none())
     }
+}
+
+fn drop_all(context: &mut Context<'_, '_>, book: &Book, people: &[PersonId], dry_run: bool) -> anyhow::Result<Outcome> {
+    apply(context, &queue::discard(book, people), dry_run)
+}
+
+/// Sends one after the other, each on its own: the limits of the next count those before.
+fn send_all(context: &mut Context<'_, '_>, book: &Book, people: &[PersonId], dry_run: bool) -> anyhow::Result<Outcome> {
+    let mut book = book.clone();
+    let mut worst = Outcome::Done;
+    for person in people {
+        let plan = match queue::prepared(&book, *person) {
+            Some(draft) => or_refused(send::send(&book, context.settings, &Addressed::of(&book, &draft), context.now)),
+            None => Plan { refused: queue::discard(&book, &[*person]).refused, ..Plan::default() },
+        };
+        book.apply(&plan.batch.edits);
+        if apply(context, &plan, dry_run)? == Outcome::Refused {
+            worst = Outcome::Refused;
+        }
+    }
+    Ok(worst)
 }
 
 fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
@@ -71,7 +139,8 @@ fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {
 
 /// The prepared requests, and how many may go now.
 #[derive(Serialize)]
-struct Queue<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Queue<'b> {
     drafts: Vec<Prepared<'b>>,
     may_go: Option<u32>,
     #[serde(skip)]
@@ -79,6 +148,7 @@ struct Queue<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct Prepared<'b>(RequestView<'b>);
 

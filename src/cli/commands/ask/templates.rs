@@ -1,4 +1,4 @@
-//! `ties templates`: texts that notes are made from.
+//! `ties template`: texts that notes are made from.
 
 use clap::Args;
 use serde::Serialize;
@@ -12,7 +12,70 @@ use crate::domain::asking::template;
 use crate::domain::record::template::Template;
 use crate::domain::time::Now;
 
-/// What to keep.
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct ListArgs;
+
+/// A template to keep.
+#[derive(Debug, Args)]
+pub struct SetArgs {
+    /// Its name
+    name: String,
+    /// The text, with places such as `{first_name}` and `{company}`; `-` reads it from the standard input
+    text: String,
+    /// Only say what would be done
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+/// A template to take away.
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
+    /// Its name
+    name: String,
+    /// Only say what would be done
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+impl Run for ListArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        context.answer(&Rows(book.templates().iter().map(TemplateView::of).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+impl Run for SetArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        keep(context, &self.name, &typed(&self.text)?, self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+impl Run for RemoveArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        keep(context, &self.name, "", self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+/// An empty text takes the template away.
+fn keep(context: &mut Context<'_, '_>, name: &str, text: &str, dry_run: bool) -> anyhow::Result<Outcome> {
+    let book = context.book()?;
+    apply(context, &or_refused(template::keep_template(book.templates(), name, text)), dry_run)
+}
+
+/// What to keep, or the list.
 #[derive(Debug, Args)]
 pub struct TemplatesArgs {
     /// Keep the text under this name; `-` reads it from the standard input, an empty one takes it away
@@ -22,12 +85,10 @@ pub struct TemplatesArgs {
 
 impl Run for TemplatesArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = context.book()?;
-        if let [name, text] = &self.keep[..] {
-            let text = typed(text)?;
-            return apply(context, &or_refused(template::keep_template(book.templates(), name, &text)), false);
+        match &self.keep[..] {
+            [name, text] => keep(context, name, &typed(text)?, false),
+            _ => ListArgs.run(context),
         }
-        context.answer(&Rows(book.templates().iter().map(TemplateView::of).collect()))
     }
 
     fn file(&self) -> File {
@@ -36,7 +97,8 @@ impl Run for TemplatesArgs {
 }
 
 #[derive(Serialize)]
-struct TemplateView<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct TemplateView<'b> {
     name: &'b str,
     text: &'b str,
 }

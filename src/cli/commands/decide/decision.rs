@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::people::{Among, PeopleArgs};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::people_meant;
 use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::limit::tally;
+use crate::domain::record::request::Direction;
 
 /// Names each command and what it decides.
 macro_rules! decisions {
@@ -28,7 +28,7 @@ macro_rules! decisions {
             }
 
             fn file(&self) -> File {
-                File::read_if(self.people.dry_run)
+                File::read_if(self.people.whom.dry_run)
             }
         }
     )*};
@@ -44,17 +44,26 @@ decisions! {
 
 fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) -> anyhow::Result<Outcome> {
     // Who is named by number need not be looked for among everybody.
-    let few = context.store.about(&args.people, context.settings, context.now)?;
+    let few = if args.whom.all_named() {
+        context.store.about(&args.whom.people, context.settings, context.now)?
+    } else {
+        None
+    };
     let book = match &few {
         Some(few) => few,
         None => context.book()?,
     };
-    let people = people_meant(book, &args.people, |person| decide::can_apply(book, decision, person))?;
+    let among = match decision {
+        Decision::Withdraw | Decision::TheyAccepted => Among::Asked(Direction::Sent),
+        Decision::Accept | Decision::Ignore => Among::Asked(Direction::Received),
+        Decision::Remove => Among::Connected,
+    };
+    let people = args.whom.pick_meant(context, book, among, |person| decide::can_apply(book, decision, person))?;
     let mut plan = decide::decide(book, decision, &people, &args.reason, context.settings, context.now);
     let limits = tally::limits(book, context.settings, context.now);
     plan.warnings.extend(decide::pace(&limits, decision, plan.names.len()));
     if args.reason.trim().chars().count() > MAX_REASON {
         plan.warnings.push(format!("the reason is cut at {MAX_REASON} characters"));
     }
-    apply(context, &plan, args.dry_run)
+    apply(context, &plan, args.whom.dry_run)
 }

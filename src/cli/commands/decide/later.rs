@@ -1,11 +1,12 @@
-//! `ties later`: received requests that are put off, and taking back what was planned or put off.
+//! `ties snooze`: received requests that are put off, and taking back what was planned or put off.
 
 use clap::Args;
 
+use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day_said, people_meant};
+use crate::cli::typed::day_said;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::deciding::{aside, triage};
 use crate::domain::record::request::Direction;
@@ -14,36 +15,32 @@ use crate::domain::words::day::Way;
 /// Whom, and until when.
 #[derive(Debug, Args)]
 pub struct LaterArgs {
-    /// Slug, address, #id, or a name that fits exactly one
-    #[arg(required = true, value_name = "PERSON")]
-    people: Vec<String>,
+    /// Whom
+    #[command(flatten)]
+    whom: Whom,
     /// The day: tomorrow, "in 3 weeks", "next tue", 24 Dec, 2026-12-24
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, alias = "on", value_name = "DAY")]
     until: Option<String>,
     /// Take back that they were put off, and that their requests are to be withdrawn on a day
     #[arg(long, conflicts_with = "until")]
     drop: bool,
-    /// Say what would be done, and write nothing
-    #[arg(short = 'n', long)]
-    dry_run: bool,
 }
 
 impl Run for LaterArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let now = context.now;
         let until = self.until.as_deref().map(|until| day_said(context, until, Way::Ahead)).transpose()?;
         let book = context.book()?;
         if self.drop {
-            let is_aside =
-                |person| book.requests_of(person).any(|request| Aside::of(book, request, context.now).is_some());
-            let people = people_meant(book, &self.people, is_aside)?;
-            return apply(context, &aside::take_back(book, &people, context.now), self.dry_run);
+            let is_aside = |person| book.requests_of(person).any(|request| Aside::of(book, request, now).is_some());
+            let people = self.whom.pick_meant(context, book, Among::Everybody, is_aside)?;
+            return apply(context, &aside::take_back(book, &people, context.now), self.whom.dry_run);
         }
-        let waits = |person| book.pending_request(person, Direction::Received).is_some();
-        let people = people_meant(book, &self.people, waits)?;
-        apply(context, &triage::later(book, Direction::Received, &people, until, context.now), self.dry_run)
+        let people = self.whom.pick(context, book, Among::Asked(Direction::Received))?;
+        apply(context, &triage::later(book, Direction::Received, &people, until, context.now), self.whom.dry_run)
     }
 
     fn file(&self) -> File {
-        File::read_if(self.dry_run)
+        File::read_if(self.whom.dry_run)
     }
 }

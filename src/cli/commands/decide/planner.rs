@@ -1,14 +1,15 @@
-//! `ties planner`: what withdrawing old requests costs, and planning it.
+//! `ties plan withdrawals`: what withdrawing old requests costs, and planning it.
 
 use std::io;
 
-use clap::Args;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::planned::apply;
+use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
 use crate::domain::answering::curve::Curve;
 use crate::domain::answering::loss::StillToCome;
@@ -25,15 +26,102 @@ use crate::domain::words::day::said;
 /// Days after sending for which the share of acceptances is told.
 const SHARE_DAYS: [u32; 8] = [1, 3, 7, 14, 30, 60, 90, 180];
 
-/// Which requests, and what about them.
+/// Which requests.
 #[derive(Debug, Args)]
-pub struct PlannerArgs {
+pub(crate) struct OutlookArgs {
     /// Older than so many days
     #[arg(long, default_value_t = 30, value_name = "DAYS")]
     older: u32,
-    /// Which: all, low-fit, haste or no-note
+    /// Which of them
     #[arg(long, default_value = "all", value_name = "WHICH")]
-    which: String,
+    which: Choice,
+}
+
+/// Which requests, and whether to plan.
+#[derive(Debug, Args)]
+pub struct WithdrawalsArgs {
+    /// Which of them
+    #[command(flatten)]
+    of: OutlookArgs,
+    /// Plan their withdrawal over the coming days
+    #[arg(long)]
+    plan: bool,
+    /// With --plan: only say what would be done, and about whom
+    #[arg(short = 'n', long, requires = "plan")]
+    dry_run: bool,
+}
+
+/// Dropping what is planned.
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// Only say what would be done, and about whom
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+impl ValueEnum for Choice {
+    fn value_variants<'a>() -> &'a [Choice] {
+        &Choice::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl Run for OutlookArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        let chosen = self.chosen(context, book);
+        context.answer(&Outlook::of(book, &chosen, self.which, self.older, context.now))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+impl OutlookArgs {
+    fn chosen<'b>(&self, context: &Context<'_, '_>, book: &'b Book) -> Vec<&'b Request> {
+        prune::chosen(book, &context.scores(book), self.which, self.older, context.now)
+    }
+
+    fn plan(&self, context: &mut Context<'_, '_>, dry_run: bool) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        let people: Vec<_> = self.chosen(context, book).iter().map(|request| request.person).collect();
+        let limits = tally::limits(book, context.settings, context.now);
+        apply(context, &prune::plan(book, &people, &limits, context.now), dry_run)
+    }
+}
+
+impl Run for WithdrawalsArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.plan { self.of.plan(context, self.dry_run) } else { self.of.run(context) }
+    }
+
+    fn file(&self) -> File {
+        File::read_if(!self.plan || self.dry_run)
+    }
+}
+
+impl Run for DropArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        let people: Vec<_> = prune::planned(book, context.now).iter().map(|(_, request)| request.person).collect();
+        apply(context, &or_nothing(Ok(prune::drop_plan(book, &people))), self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+/// Which requests, and what about them.
+#[derive(Debug, Args)]
+pub struct PlannerArgs {
+    /// Which of them
+    #[command(flatten)]
+    of: OutlookArgs,
     /// Plan their withdrawal over the coming days
     #[arg(long, conflicts_with = "drop")]
     plan: bool,
@@ -44,22 +132,11 @@ pub struct PlannerArgs {
 
 impl Run for PlannerArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let names = || Choice::ALL.map(Choice::name).join(", ");
-        let unknown = || Usage(format!("\"{}\" is no choice; there are {}", self.which, names()));
-        let choice = Choice::named(&self.which).ok_or_else(unknown)?;
-        let book = context.book()?;
-        if self.drop {
-            let people: Vec<_> = prune::planned(book, context.now).iter().map(|(_, request)| request.person).collect();
-            return apply(context, &prune::drop_plan(book, &people), false);
+        match (self.drop, self.plan) {
+            (true, _) => DropArgs { dry_run: false }.run(context),
+            (false, true) => self.of.plan(context, false),
+            (false, false) => self.of.run(context),
         }
-        let scores = context.scores(book);
-        let chosen = prune::chosen(book, &scores, choice, self.older, context.now);
-        if self.plan {
-            let people: Vec<_> = chosen.iter().map(|request| request.person).collect();
-            let limits = tally::limits(book, context.settings, context.now);
-            return apply(context, &prune::plan(book, &people, &limits, context.now), false);
-        }
-        context.answer(&Outlook::of(book, &chosen, choice, self.older, context.now))
     }
 
     fn file(&self) -> File {
@@ -69,7 +146,8 @@ impl Run for PlannerArgs {
 
 /// What withdrawing would cost.
 #[derive(Serialize)]
-struct Outlook<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Outlook<'b> {
     #[serde(skip)]
     older: u32,
     #[serde(skip)]
@@ -86,6 +164,7 @@ struct Outlook<'b> {
 
 /// A number that is estimated, its range, and the requests behind it; nothing but these where too few tell.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LossView {
     estimate: Option<f64>,
     low: Option<u32>,
@@ -97,6 +176,7 @@ struct LossView {
 
 /// How acceptances come in over the days.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CurveView {
     n: u32,
     acceptances: u32,
@@ -110,6 +190,7 @@ struct CurveView {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Share {
     day: u32,
     share: Option<f64>,
@@ -120,6 +201,7 @@ struct Share {
 
 /// A withdrawal that is planned.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Planned<'b> {
     day: Day,
     name: &'b str,

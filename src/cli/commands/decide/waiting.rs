@@ -41,13 +41,15 @@ impl Run for WaitingArgs {
 
 /// Who waits, and how many were put off.
 #[derive(Serialize)]
-struct Waiting<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Waiting<'b> {
     waiting: Vec<Waits<'b>>,
     quiet: usize,
 }
 
 /// A request that waits, and what changed since it was put off.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Waits<'b> {
     #[serde(flatten)]
     request: RequestView<'b>,

@@ -1,4 +1,4 @@
-//! What `ties archives` answers: what was read, file by file.
+//! What `ties archive` answers: what was read, file by file.
 
 use std::io;
 
@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::answer::{Answer, Row, cells, facts};
 use crate::cli::output::Output;
+use crate::cli::view::value::Moment;
 use crate::domain::archive::rows::WINDOW_DAYS;
 use crate::domain::record::imported::{ImportId, Imported, ImportedFile};
 use crate::domain::time::{Now, Time};
@@ -13,25 +14,28 @@ use crate::domain::words::count::{counted, grouped};
 
 /// The archives that were read.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Archives<'b>(pub(crate) Vec<ArchiveView<'b>>);
 
 /// An archive that was read.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ArchiveView<'b> {
     #[serde(skip)]
     import: &'b Imported,
-    id: ImportId,
+    archive_id: ImportId,
     name: &'b str,
     sha256: &'b str,
-    exported_at: String,
-    window_start: String,
-    imported_at: String,
+    exported_at: Moment,
+    window_start: Moment,
+    imported_at: Moment,
     left_out: u32,
     files: Vec<FileView<'b>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FileView<'b> {
     name: &'b str,
     rows: u64,
@@ -50,12 +54,12 @@ impl<'b> ArchiveView<'b> {
     pub(crate) fn of(import: &'b Imported) -> ArchiveView<'b> {
         ArchiveView {
             import,
-            id: import.id,
+            archive_id: import.id,
             name: &import.name,
             sha256: &import.sha256,
-            exported_at: import.exported_at.to_rfc3339(),
-            window_start: window_start(import).to_rfc3339(),
-            imported_at: import.imported_at.to_rfc3339(),
+            exported_at: Moment(import.exported_at),
+            window_start: Moment(window_start(import)),
+            imported_at: Moment(import.imported_at),
             left_out: import.left_out,
             files: import.files.iter().map(FileView::of).collect(),
         }
@@ -102,6 +106,7 @@ impl Answer for Archives<'_> {
 
 /// Everything about an archive, file by file.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Details<'b>(pub(crate) ArchiveView<'b>);
 

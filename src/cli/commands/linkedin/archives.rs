@@ -1,4 +1,4 @@
-//! `ties archives`: every archive that was read, what was left out of it, and taking it back.
+//! `ties archive`: every archive that was read, what was left out of it, and taking it back.
 
 use std::path::PathBuf;
 
@@ -24,6 +24,8 @@ pub struct ArchivesArgs {
 /// What can be asked of an archive that was read.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ArchivesCommand {
+    /// Every archive that was read
+    List,
     /// What lies in an archive that need not have been read: each member, its rows and days, what it reveals, and
     /// whether it is read; nothing is stored
     Explain {
@@ -45,7 +47,7 @@ pub(crate) enum ArchivesCommand {
         /// Its number in the list
         number: u32,
         /// Only say what would be taken back
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
 }
@@ -59,7 +61,9 @@ impl Run for ArchivesArgs {
         match &self.command {
             // It was answered without the file.
             Some(ArchivesCommand::Explain { .. }) => Ok(Outcome::Done),
-            None => context.answer(&Archives(book.imports().map(ArchiveView::of).collect())),
+            None | Some(ArchivesCommand::List) => {
+                context.answer(&Archives(book.imports().map(ArchiveView::of).collect()))
+            }
             Some(ArchivesCommand::Show { number }) => context.answer(&Details(ArchiveView::of(known(book, *number)?))),
             Some(ArchivesCommand::Skipped { number }) => skipped(context, known(book, *number)?),
             Some(ArchivesCommand::Undo { number, dry_run }) => undo(context, known(book, *number)?, *dry_run),
@@ -73,7 +77,7 @@ impl Run for ArchivesArgs {
 
 fn known(book: &Book, number: u32) -> Result<&Imported, Usage> {
     book.import(ImportId(number))
-        .ok_or_else(|| Usage(format!("there is no archive #{number}; `ties archives` lists them")))
+        .ok_or_else(|| Usage(format!("there is no archive #{number}; `ties archive` lists them")))
 }
 
 /// The rows as CSV.

@@ -55,6 +55,7 @@ fn grouped_number(written: &str) -> Result<u32, String> {
 
 /// LinkedIn's number beside ours.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct CheckView<'c> {
     #[serde(skip)]
     check: &'c Check,

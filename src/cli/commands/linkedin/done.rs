@@ -1,38 +1,90 @@
-//! `ties done`: ticking off what LinkedIn learned.
+//! `ties todo done`: ticking off what LinkedIn learned.
 
 use clap::Args;
 
+use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::domain::finding::one::find_meant;
 use crate::domain::record::task::{Task, TaskId};
 use crate::domain::work_list;
 
-/// Ticking off.
+/// Ticking off, or taking off.
 #[derive(Debug, Args)]
 pub struct DoneArgs {
-    /// Slug, address, #id, or a name that fits exactly one
-    #[arg(required = true, value_name = "PERSON")]
-    people: Vec<String>,
+    /// Of whom
+    #[command(flatten)]
+    tick: TickArgs,
     /// LinkedIn need not learn of it: take it off the list
     #[arg(long)]
     not_needed: bool,
+}
+
+/// Whose tasks, and which.
+#[derive(Debug, Args)]
+pub struct TickArgs {
+    /// Whom
+    #[command(flatten)]
+    whom: Whom,
     /// Only one kind, where several things were decided about somebody
     #[arg(long, value_name = "KIND", value_parser = ["accept", "ignore", "withdraw", "remove", "send"])]
     kind: Option<String>,
-    /// Only say what would be done
-    #[arg(long)]
-    dry_run: bool,
+}
+
+/// Whose tasks are not needed.
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// Of whom
+    #[command(flatten)]
+    tick: TickArgs,
+}
+
+/// What becomes of a task.
+#[derive(Clone, Copy)]
+enum Ending {
+    Done,
+    Dropped,
 }
 
 impl Run for DoneArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        self.tick.end(context, if self.not_needed { Ending::Dropped } else { Ending::Done })
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.tick.whom.dry_run)
+    }
+}
+
+impl Run for TickArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        self.end(context, Ending::Done)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.whom.dry_run)
+    }
+}
+
+impl Run for DropArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        self.tick.end(context, Ending::Dropped)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.tick.whom.dry_run)
+    }
+}
+
+impl TickArgs {
+    fn end(&self, context: &mut Context<'_, '_>, ending: Ending) -> anyhow::Result<Outcome> {
         let book = context.book()?;
         // Of several of one name the one on the work list is meant.
         let listed = |person| book.tasks_of(person).any(Task::is_open);
-        let find = |text: &String| find_meant(book, text, listed);
-        let people = self.people.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+        let mut people = self.whom.pick_meant(context, book, Among::Everybody, listed)?;
+        if self.whom.filter.is_some() {
+            people.retain(|person| listed(*person));
+        }
         let kind = |id: &TaskId| book.task(*id).map(|task| task.what.kind().word());
         let wanted = |id: &TaskId| self.kind.as_deref().is_none_or(|wanted| kind(id) == Some(wanted));
         let tasks: Vec<_> = work_list::open_of(book, &people).into_iter().filter(wanted).collect();
@@ -42,15 +94,10 @@ impl Run for DoneArgs {
                 context.out.say(&format!("Not done: nothing about {name} is on the work list"))?;
             }
         }
-        let plan = if self.not_needed {
-            work_list::drop(book, &tasks)
-        } else {
-            work_list::done(book, &tasks, context.settings, context.now)
+        let plan = match ending {
+            Ending::Dropped => work_list::drop(book, &tasks),
+            Ending::Done => work_list::done(book, &tasks, context.settings, context.now),
         };
-        apply(context, &plan, self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
+        apply(context, &plan, self.whom.dry_run)
     }
 }

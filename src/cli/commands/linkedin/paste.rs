@@ -17,7 +17,7 @@ pub struct PasteArgs {
     /// Which page was copied
     page: Page,
     /// Only say what would be taken in
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     dry_run: bool,
 }
 

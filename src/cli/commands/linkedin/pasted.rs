@@ -21,6 +21,7 @@ const MAX_LISTED: usize = 20;
 
 /// What was understood of a page, and what it does.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PasteView<'p> {
     #[serde(skip)]
     paste: &'p Paste,
@@ -32,12 +33,13 @@ pub(crate) struct PasteView<'p> {
     not_understood: Vec<Line<'p>>,
     clipped: bool,
     check: Option<CheckView<'p>>,
-    batch: Option<BatchId>,
+    batch_id: Option<BatchId>,
     dry_run: bool,
 }
 
 /// A line that was not understood.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Line<'p> {
     line: usize,
     text: &'p str,
@@ -45,6 +47,7 @@ struct Line<'p> {
 
 /// Somebody on the page.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RowView<'p> {
     #[serde(skip)]
     when: Option<When>,
@@ -77,7 +80,7 @@ impl<'p> PasteView<'p> {
             not_understood: understood.left.iter().map(|(line, text)| Line { line: *line, text }).collect(),
             clipped: understood.clipped,
             check: paste.check.as_ref().map(CheckView::of),
-            batch,
+            batch_id: batch,
             dry_run,
         }
     }
@@ -154,7 +157,7 @@ impl Answer for PasteView<'_> {
         if self.paste.plan.batch.edits.is_empty() {
             return out.say("All that was understood is known already; nothing was changed.");
         }
-        PlanView::of(&self.paste.plan, self.batch, self.dry_run, None).text(out, now)?;
+        PlanView::of(&self.paste.plan, self.batch_id, self.dry_run, None).text(out, now)?;
         say(&self.paste.plan, out)
     }
 }

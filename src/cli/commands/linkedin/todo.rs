@@ -11,30 +11,64 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
 use crate::cli::view::person::Who;
-use crate::cli::view::value::some;
+use crate::cli::view::value::{Moment, some};
 use crate::domain::record::book::Book;
 use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
 use crate::domain::work_list;
 
-/// The work list.
+/// The work list, or the way through it.
 #[derive(Debug, Args)]
-pub struct TodoArgs {
+pub(crate) struct TodoArgs {
     /// Open the page of one after the other, show the steps, and ask: done, not needed, next
     #[arg(long)]
     open: bool,
+    /// Which of them
+    #[command(flatten)]
+    of: ListArgs,
+}
+
+/// Which part of the work list.
+#[derive(Clone, Debug, Args)]
+pub struct ListArgs {
     /// Only one kind
     #[arg(long, value_name = "KIND", value_parser = ["accept", "ignore", "withdraw", "remove", "send"])]
     kind: Option<String>,
 }
 
-impl Run for TodoArgs {
+/// Through which part of the work list.
+#[derive(Debug, Args)]
+pub struct OpenArgs {
+    /// Which of them
+    #[command(flatten)]
+    of: ListArgs,
+}
+
+impl Run for OpenArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let settings = context.settings;
-        if self.open {
-            return walk(context, &|book| self.tasks(book, settings).into_iter().map(|task| task.id).collect());
-        }
+        walk(context, &|book| self.of.tasks(book, settings).into_iter().map(|task| task.id).collect())
+    }
+
+    fn file(&self) -> File {
+        File::Written
+    }
+}
+
+impl Run for TodoArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.open { OpenArgs { of: self.of.clone() }.run(context) } else { self.of.run(context) }
+    }
+
+    fn file(&self) -> File {
+        File::read_if(!self.open)
+    }
+}
+
+impl Run for ListArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let settings = context.settings;
         let book = context.book()?;
         let pace = work_list::pace(book, settings, context.now);
         let tasks = self.tasks(book, settings).into_iter();
@@ -47,11 +81,11 @@ impl Run for TodoArgs {
     }
 
     fn file(&self) -> File {
-        File::read_if(!self.open)
+        File::Read
     }
 }
 
-impl TodoArgs {
+impl ListArgs {
     /// The open tasks, of one kind if one is named.
     fn tasks<'b>(&self, book: &'b Book, settings: &Settings) -> Vec<&'b Task> {
         let wanted = |task: &&Task| self.kind.as_deref().is_none_or(|kind| kind == task.what.kind().word());
@@ -61,7 +95,8 @@ impl TodoArgs {
 
 /// What is to be done on LinkedIn.
 #[derive(Serialize)]
-struct WorkList<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct WorkList<'b> {
     /// Whether the settings ask for a work list.
     #[serde(skip)]
     kept: bool,
@@ -71,6 +106,7 @@ struct WorkList<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TaskView<'b> {
     #[serde(skip)]
     task: &'b Task,
@@ -78,7 +114,7 @@ struct TaskView<'b> {
     who: Who<'b>,
     task_id: TaskId,
     kind: &'static str,
-    decided_at: String,
+    decided_at: Moment,
     doubt: Option<&'b str>,
     /// The address of the page.
     open: Option<String>,
@@ -94,7 +130,7 @@ impl<'b> TaskView<'b> {
             who: Who::numbered(book, task.person)?,
             task_id: task.id,
             kind: kind.word(),
-            decided_at: task.decided_at.to_rfc3339(),
+            decided_at: Moment(task.decided_at),
             doubt: some(task.doubt()),
             open: work_list::address(book, task),
             desktop: kind.steps().desktop,
@@ -130,7 +166,7 @@ impl Answer for WorkList<'_> {
         match self.tasks.is_empty() {
             true if !self.kept => out.say("No work list is kept: work_list = false."),
             true => out.say("Nothing is to be done on LinkedIn."),
-            false => out.say("`ties todo --open` walks through them; `ties done PERSON` ticks off."),
+            false => out.say("`ties todo open` walks through them; `ties todo done PERSON` ticks off."),
         }
     }
 }

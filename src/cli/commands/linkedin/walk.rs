@@ -1,4 +1,4 @@
-//! `ties todo --open`: through the work list, one page after the other.
+//! `ties todo open`: through the work list, one page after the other.
 
 use std::io::{BufRead, Read as _};
 

@@ -1,4 +1,4 @@
-//! `ties backtest`: how past decisions agree with the fit.
+//! `ties goal check`: how past decisions agree with the fit.
 
 use std::io;
 
@@ -38,12 +38,14 @@ impl Run for BacktestArgs {
 
 /// How they agree, each way.
 #[derive(Serialize)]
-struct Both<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Both<'b> {
     received: RankingView<'b>,
     sent: RankingView<'b>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RankingView<'b> {
     accepted: usize,
     others: usize,
@@ -58,6 +60,7 @@ struct RankingView<'b> {
 
 /// A decision against the fit.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MissView<'b> {
     name: &'b str,
     fit: u8,

@@ -1,4 +1,4 @@
-//! `ties fit`: what speaks for a person.
+//! `ties person fit`: what speaks for a person.
 
 use std::io;
 
@@ -39,7 +39,8 @@ impl Run for FitArgs {
 
 /// How much speaks for somebody, and every part of it.
 #[derive(Serialize)]
-struct FitView<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct FitView<'b> {
     #[serde(flatten)]
     who: Who<'b>,
     fit: Option<u8>,
@@ -47,6 +48,7 @@ struct FitView<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Part {
     part: &'static str,
     #[serde(flatten)]

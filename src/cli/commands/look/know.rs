@@ -46,7 +46,8 @@ impl Run for KnowArgs {
 
 /// Somebody at the company.
 #[derive(Serialize)]
-struct KnownView<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct KnownView<'b> {
     #[serde(flatten)]
     who: Who<'b>,
     position: Option<&'b str>,

@@ -34,7 +34,8 @@ impl Run for LimitsArgs {
 
 /// Every limit, by its name in the settings.
 #[derive(Serialize)]
-struct LimitsView<'l> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct LimitsView<'l> {
     #[serde(skip)]
     limits: &'l Limits,
     #[serde(flatten)]
@@ -45,6 +46,7 @@ struct LimitsView<'l> {
 
 /// A limit as it is measured.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum LimitView {
     Week {
@@ -77,6 +79,7 @@ enum LimitView {
 
 /// What was used in the last seven days.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Used {
     used: u32,
     max: Option<u32>,
@@ -110,7 +113,7 @@ impl LimitView {
 }
 
 impl<'l> LimitsView<'l> {
-    fn of(limits: &'l Limits) -> LimitsView<'l> {
+    pub(crate) fn of(limits: &'l Limits) -> LimitsView<'l> {
         LimitsView {
             limits,
             rows: LIMITS.iter().map(|row| (row.setting, LimitView::of(row, limits))).collect(),

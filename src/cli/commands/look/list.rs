@@ -1,11 +1,11 @@
 //! `ties list`: requests, connections, and people who are neither.
 
-use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use crate::cli::answer::Rows;
+use crate::cli::commands::look::arranged::ArrangeArgs;
 use crate::cli::commands::look::rows::{Asked, Connected, Outsider};
 use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::filter::query;
 use crate::cli::run::{File, Run};
 use crate::cli::view::connection::ConnectionView;
 use crate::cli::view::profile::Profile;
@@ -15,6 +15,7 @@ use crate::domain::finding::query::subject::Subject;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::Now;
 use crate::domain::weighing::fit::Scores;
@@ -22,14 +23,37 @@ use crate::domain::weighing::fit::Scores;
 /// What to list.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Which list
-    what: What,
-    /// Only those in this state, or `all`; by default those that wait or stand
+    /// Which list; without it everybody
+    #[arg(value_name = "LIST")]
+    what: Option<What>,
+    /// Words that must be found in what somebody is known by
+    words: Vec<String>,
+    /// Only those in this state; by default those that wait or stand
     #[arg(long)]
-    state: Option<String>,
-    /// Only those that pass, such as 'age>21d note:none company:"acme ltd"'
-    #[arg(long, value_name = "FILTER")]
+    state: Option<StateChoice>,
+    /// Only those that pass, such as 'age>21d note:none company:"acme ltd"' or @stale
+    #[arg(short, long, value_name = "FILTER")]
     filter: Option<String>,
+    /// How
+    #[command(flatten)]
+    arrange: ArrangeArgs,
+}
+
+/// States of requests and connections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StateChoice {
+    All,
+    Draft,
+    Pending,
+    Accepted,
+    Ignored,
+    Withdrawn,
+    Expired,
+    Closed,
+    Unknown,
+    Connected,
+    Removed,
+    Lost,
 }
 
 /// Which list.
@@ -47,34 +71,32 @@ pub(crate) enum What {
 
 impl Run for ListArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let query = query(self.filter.as_deref().unwrap_or_default())?;
+        let words = self.words.iter().map(|word| quoted(word));
+        let filter: Vec<String> = self.filter.iter().map(|filter| format!("({filter})")).chain(words).collect();
+        let query = match (&self.filter, &self.words[..]) {
+            (Some(filter), []) => query(context, filter)?,
+            (Some(_) | None, _) => query(context, &filter.join(" "))?,
+        };
         let book = context.book()?;
         let scores = context.scores(book);
         let list = List { book, scores, query, now: context.now };
-        let state = self.state.as_deref();
+        let state = self.state.map(StateChoice::word);
         match self.what {
-            What::Sent => context.answer(&list.requests(Direction::Sent, state.unwrap_or("pending"))?),
-            What::Received => context.answer(&list.requests(Direction::Received, state.unwrap_or("pending"))?),
-            What::Connections => context.answer(&list.connections(state.unwrap_or("connected"))?),
-            What::Outside => context.answer(&list.outsiders()),
+            Some(What::Sent) => {
+                self.arrange.answer(context, list.requests(Direction::Sent, state.unwrap_or("pending"))?)
+            }
+            Some(What::Received) => {
+                self.arrange.answer(context, list.requests(Direction::Received, state.unwrap_or("pending"))?)
+            }
+            Some(What::Connections) => self.arrange.answer(context, list.connections(state.unwrap_or("connected"))?),
+            Some(What::Outside) => self.arrange.answer(context, list.people(book.outsiders())),
+            None => self.arrange.answer(context, list.people(book.people())),
         }
     }
 
     fn file(&self) -> File {
         File::Read
     }
-}
-
-/// Reads a filter; what is wrong with it is marked below it.
-pub(crate) fn query(filter: &str) -> Result<Query, Usage> {
-    if let Some(name) = filter.trim().strip_prefix('@') {
-        return Err(Usage(format!("@{name} is a filter of the screen; here the filter itself is written")));
-    }
-    Query::parse(filter).map_err(|error| {
-        let marks = " ".repeat(filter[..error.at.start].chars().count());
-        let width = filter[error.at.clone()].chars().count().max(1);
-        Usage(format!("not understood: {}\n  {filter}\n  {marks}{}", error.why, "^".repeat(width)))
-    })
 }
 
 /// What is listed from.
@@ -92,9 +114,9 @@ impl<'b> List<'b> {
         person.is_some_and(|person| self.query.matches(&Subject { book, now, person, request, connection, fit }))
     }
 
-    fn requests(&self, direction: Direction, state: &str) -> anyhow::Result<Rows<Asked<'b>>> {
+    fn requests(&self, direction: Direction, state: &str) -> Result<Vec<Asked<'b>>, Usage> {
         if state != "all" && !State::WORDS.contains(&state) {
-            bail!(Usage(format!("no state is called \"{state}\"; there are {} and all", State::WORDS.join(", "))));
+            return Err(no_state(state, &State::WORDS));
         }
         let fits =
             |request: &&Request| request.direction == direction && (state == "all" || request.word(self.now) == state);
@@ -102,27 +124,58 @@ impl<'b> List<'b> {
         let mut requests: Vec<_> = self.book.requests().filter(fits).filter(passes).collect();
         requests.sort_by_key(|request| (request.sent_at, request.id));
         let view = |request: &'b Request| RequestView::of(self.book, request, self.scores.of(request.person), self.now);
-        Ok(Rows(requests.into_iter().filter_map(view).map(Asked).collect()))
+        Ok(requests.into_iter().filter_map(view).map(Asked).collect())
     }
 
-    fn connections(&self, state: &str) -> anyhow::Result<Rows<Connected<'b>>> {
-        if !["all", "connected", "removed", "lost"].contains(&state) {
-            bail!(Usage(format!("no state is called \"{state}\"; there are connected, removed, lost and all")));
+    fn connections(&self, state: &str) -> Result<Vec<Connected<'b>>, Usage> {
+        const STATES: [&str; 3] = ["connected", "removed", "lost"];
+        if state != "all" && !STATES.contains(&state) {
+            return Err(no_state(state, &STATES));
         }
         let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;
         let passes = |tie: &&Connection| self.passes(tie.person, None, Some(tie));
         let mut ties: Vec<_> = self.book.connections().filter(fits).filter(passes).collect();
         ties.sort_by_key(|tie| (std::cmp::Reverse(tie.connected_on), tie.id));
         let view = |tie: &'b Connection| ConnectionView::of(self.book, tie, self.scores.of(tie.person));
-        Ok(Rows(ties.into_iter().filter_map(view).map(Connected).collect()))
+        Ok(ties.into_iter().filter_map(view).map(Connected).collect())
     }
 
-    fn outsiders(&self) -> Rows<Outsider<'b>> {
-        let people = self.book.outsiders().filter(|person| self.passes(person.id, None, None));
-        Rows(
-            people
-                .map(|person| Outsider(Profile::of(self.book, person, self.scores.of(person.id), self.now)))
-                .collect(),
-        )
+    /// People as they are, whatever is between you.
+    fn people(&self, people: impl Iterator<Item = &'b Person>) -> Vec<Outsider<'b>> {
+        let passes = |person: &&Person| {
+            let request = self.book.pending_request(person.id, Direction::Sent);
+            let request = request.or_else(|| self.book.pending_request(person.id, Direction::Received));
+            self.passes(person.id, request, self.book.standing_connection(person.id))
+        };
+        let view = |person: &'b Person| Profile::of(self.book, person, self.scores.of(person.id), self.now);
+        people.filter(passes).map(view).map(Outsider).collect()
     }
+}
+
+impl StateChoice {
+    fn word(self) -> &'static str {
+        match self {
+            StateChoice::All => "all",
+            StateChoice::Draft => "draft",
+            StateChoice::Pending => "pending",
+            StateChoice::Accepted => "accepted",
+            StateChoice::Ignored => "ignored",
+            StateChoice::Withdrawn => "withdrawn",
+            StateChoice::Expired => "expired",
+            StateChoice::Closed => "closed",
+            StateChoice::Unknown => "unknown",
+            StateChoice::Connected => "connected",
+            StateChoice::Removed => "removed",
+            StateChoice::Lost => "lost",
+        }
+    }
+}
+
+/// A word as the filter language searches it.
+fn quoted(word: &str) -> String {
+    format!("\"{}\"", word.replace('"', " "))
+}
+
+fn no_state(state: &str, states: &[&str]) -> Usage {
+    Usage(format!("nothing in this list is {state}; there are {} and all", states.join(", ")))
 }

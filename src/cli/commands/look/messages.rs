@@ -9,6 +9,7 @@ use crate::domain::time::{Now, Time};
 
 /// The messages with somebody, counted.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Messages<'b> {
     #[serde(skip)]
     exchange: &'b Exchange,
@@ -24,6 +25,7 @@ pub(crate) struct Messages<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct YearView {
     year: i32,
     sent: u32,

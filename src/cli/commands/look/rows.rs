@@ -12,6 +12,7 @@ use crate::domain::time::Now;
 
 /// A request in the list of those sent or received.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Asked<'b>(pub(crate) RequestView<'b>);
 
@@ -30,6 +31,7 @@ impl Row for Asked<'_> {
 
 /// A connection in their list.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Connected<'b>(pub(crate) ConnectionView<'b>);
 
@@ -42,6 +44,7 @@ impl Row for Connected<'_> {
 
 /// Somebody outside the network.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Outsider<'b>(pub(crate) Profile<'b>);
 

@@ -56,7 +56,8 @@ impl Run for ShowArgs {
 
 /// A person and the tie with them.
 #[derive(Serialize)]
-struct Shown<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Shown<'b> {
     #[serde(flatten)]
     profile: Profile<'b>,
     #[serde(flatten)]

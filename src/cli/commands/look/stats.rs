@@ -57,12 +57,14 @@ impl Run for StatsArgs {
 
 /// The answers.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct Stats(Vec<Told>);
 
 /// A question with its answer.
 #[derive(Serialize)]
-struct Told {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Told {
     name: &'static str,
     question: &'static str,
     #[serde(flatten)]

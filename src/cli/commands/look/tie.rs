@@ -19,6 +19,7 @@ use crate::domain::touch::strength::{last_contact, strength, too_many};
 
 /// The tie with somebody.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TieView<'b> {
     circle: Option<&'static str>,
     /// The days between two contacts that the circle asks for.
@@ -40,6 +41,7 @@ pub(crate) struct TieView<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Strength {
     level: &'static str,
     points: u32,
@@ -48,6 +50,7 @@ struct Strength {
 
 /// An open follow-up.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Open<'b> {
     follow_up_id: FollowUpId,
     due: Day,

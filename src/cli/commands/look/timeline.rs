@@ -52,7 +52,8 @@ impl Run for TimelineArgs {
 
 /// Somebody, and what happened with them.
 #[derive(Serialize)]
-struct Timeline<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Timeline<'b> {
     #[serde(flatten)]
     who: Option<Who<'b>>,
     events: Vec<Happened>,
@@ -60,6 +61,7 @@ struct Timeline<'b> {
 
 /// Something that happened.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Happened {
     on: Day,
     kind: &'static str,
@@ -70,6 +72,7 @@ struct Happened {
 
 /// By whom a message was written, and when.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Written {
     at: Moment,
     direction: &'static str,

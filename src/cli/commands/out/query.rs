@@ -27,7 +27,8 @@ pub struct QueryArgs {
 
 /// An address.
 #[derive(Serialize)]
-struct Found {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Found {
     email: String,
     name: String,
     other: String,

@@ -1,4 +1,4 @@
-//! `ties edit`: what is known about a person.
+//! `ties person edit`: what is known about a person.
 
 use clap::Args;
 
@@ -22,7 +22,7 @@ pub struct EditArgs {
     #[command(flatten)]
     fields: FieldArgs,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     dry_run: bool,
 }
 

@@ -1,4 +1,4 @@
-//! `ties merge`: two rows of one person become one.
+//! `ties person merge`: two rows of one person become one.
 
 use clap::Args;
 
@@ -16,7 +16,7 @@ pub struct MergeArgs {
     /// Who goes into it
     other: String,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     dry_run: bool,
 }
 

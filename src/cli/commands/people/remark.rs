@@ -1,4 +1,4 @@
-//! `ties remark`: a remark on a person.
+//! `ties person note`: a remark on a person.
 
 use clap::Args;
 
@@ -17,7 +17,7 @@ pub struct RemarkArgs {
     /// The text; `-` reads it from the standard input
     text: String,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     dry_run: bool,
 }
 

@@ -1,40 +1,74 @@
-//! `ties tag`: tags of people.
+//! `ties person tag`: tags of people.
 
 use clap::Args;
 
+use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::people;
 use crate::domain::people::annotate;
 
 /// People and their tags.
 #[derive(Debug, Args)]
 pub struct TagArgs {
-    /// Slug, address, #id, or a name that fits exactly one
-    #[arg(required = true)]
-    person: Vec<String>,
+    /// Whom
+    #[command(flatten)]
+    whom: Whom,
     /// Tags to give, between commas
     #[arg(long, value_name = "TAGS", default_value = "", required_unless_present = "remove")]
     add: String,
     /// Tags to take off, between commas
     #[arg(long, value_name = "TAGS", default_value = "")]
     remove: String,
-    /// Only say what would be done
-    #[arg(long)]
-    dry_run: bool,
 }
 
 impl Run for TagArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let read = |typed: &str| annotate::tags(typed).map_err(Usage);
-        let (add, remove) = (read(&self.add)?, read(&self.remove)?);
-        let book = context.book()?;
-        let people = people(book, &self.person)?;
-        apply(context, &annotate::tag(book, &people, &add, &remove), self.dry_run)
+        tag(context, &self.whom, &self.add, &self.remove)
     }
 
     fn file(&self) -> File {
-        File::read_if(self.dry_run)
+        File::read_if(self.whom.dry_run)
     }
+}
+
+/// Names each command and what it does with tags.
+macro_rules! tagging {
+    ($($(#[$about:meta])* $name:ident: $add:expr, $remove:expr;)*) => {$(
+        $(#[$about])*
+        #[derive(Debug, Args)]
+        pub struct $name {
+            /// Tags, between commas
+            tags: String,
+            /// Whom
+            #[command(flatten)]
+            whom: Whom,
+        }
+
+        impl Run for $name {
+            fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+                let (add, remove): (fn(&$name) -> &str, fn(&$name) -> &str) = ($add, $remove);
+                tag(context, &self.whom, add(self), remove(self))
+            }
+
+            fn file(&self) -> File {
+                File::read_if(self.whom.dry_run)
+            }
+        }
+    )*};
+}
+
+tagging! {
+    /// Tags to give.
+    GiveArgs: |args| &args.tags, |_| "";
+    /// Tags to take off.
+    TakeArgs: |_| "", |args| &args.tags;
+}
+
+fn tag(context: &mut Context<'_, '_>, whom: &Whom, add: &str, remove: &str) -> anyhow::Result<Outcome> {
+    let read = |typed: &str| annotate::tags(typed).map_err(Usage);
+    let (add, remove) = (read(add)?, read(remove)?);
+    let book = context.book()?;
+    let people = whom.pick(context, book, Among::Everybody)?;
+    apply(context, &annotate::tag(book, &people, &add, &remove), whom.dry_run)
 }

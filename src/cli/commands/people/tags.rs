@@ -1,4 +1,4 @@
-//! `ties tags`: every tag in use.
+//! `ties person tags`: every tag in use.
 
 use clap::Args;
 use serde::Serialize;
@@ -27,7 +27,8 @@ impl Run for TagsArgs {
 
 /// A tag, and how many people have it.
 #[derive(Serialize)]
-struct Tag {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Tag {
     tag: Text,
     people: usize,
 }

@@ -1,4 +1,4 @@
-//! `ties twins`: who may be one person in two rows.
+//! `ties person twins`: who may be one person in two rows.
 
 use std::io;
 
@@ -24,7 +24,7 @@ pub struct TwinsArgs {
     #[arg(long, num_args = 2, value_names = ["PERSON", "PERSON"])]
     apart: Vec<String>,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     dry_run: bool,
 }
 
@@ -32,8 +32,7 @@ impl Run for TwinsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
         if let [a, b] = &self.apart[..] {
-            let (a, b) = (find(book, a)?, find(book, b)?);
-            return apply(context, &or_refused(suggest::tell_apart(book, a, b)), self.dry_run);
+            return tell_apart(context, [a, b], self.dry_run);
         }
         let pairs = suggest::suggest(book).into_iter();
         context.answer(&Pairs(pairs.filter_map(|twins| Pair::of(book, twins)).collect()))
@@ -44,13 +43,43 @@ impl Run for TwinsArgs {
     }
 }
 
+/// Two rows that are two people.
+#[derive(Debug, Args)]
+pub struct ApartArgs {
+    /// One of them
+    one: String,
+    /// The other
+    other: String,
+    /// Only say what would be done
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+impl Run for ApartArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        tell_apart(context, [&self.one, &self.other], self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+fn tell_apart(context: &mut Context<'_, '_>, [a, b]: [&String; 2], dry_run: bool) -> anyhow::Result<Outcome> {
+    let book = context.book()?;
+    let (a, b) = (find(book, a)?, find(book, b)?);
+    apply(context, &or_refused(suggest::tell_apart(book, a, b)), dry_run)
+}
+
 /// Pairs of rows that may be one person each.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct Pairs<'b>(Vec<Pair<'b>>);
 
 #[derive(Serialize)]
-struct Pair<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Pair<'b> {
     #[serde(skip)]
     book: &'b Book,
     #[serde(skip)]
@@ -82,7 +111,7 @@ impl Answer for Pairs<'_> {
         let hint = match pairs.first().map(|pair| (pair.keep.number(), pair.other.number())) {
             None => "Nobody seems to be one person in two rows.".to_owned(),
             Some((keep, other)) => format!(
-                "`ties merge '{keep}' '{other}'` merges the first two; `ties twins --apart '{keep}' '{other}'` tells them apart."
+                "`ties person merge {keep} {other}` merges the first two; `ties person apart {keep} {other}` tells them apart."
             ),
         };
         out.say(&hint)

@@ -39,7 +39,8 @@ impl Run for BackupArgs {
 
 /// A copy that was made.
 #[derive(Serialize)]
-struct Copied {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Copied {
     path: PathBuf,
 }
 

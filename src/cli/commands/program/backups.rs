@@ -29,7 +29,8 @@ impl Run for BackupsArgs {
 
 /// A copy, in a line.
 #[derive(Serialize)]
-struct Copy(CopyState);
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Copy(CopyState);
 
 impl Row for Copy {
     fn cells(&self, now: Now) -> Vec<String> {

@@ -7,6 +7,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
 use crate::app::bind::{Weight, bind};
+use crate::cli::commands::program::keys::KeysArgs;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
@@ -25,7 +26,7 @@ pub struct ConfigArgs {
 }
 
 /// What can be done with the settings file.
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
     /// Where it is
     Path,
@@ -33,14 +34,20 @@ pub(crate) enum ConfigCommand {
     Show,
     /// What is wrong with it
     Check,
+    /// The keys of the screen, as they are in force
+    Keys(KeysArgs),
     /// Write it with every setting, its default behind a #, if there is none
     Init,
 }
 
 impl Run for ConfigArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if let ConfigCommand::Keys(keys) = &self.what {
+            return keys.run(context);
+        }
         let path = config::config_file().context("there is no home folder to keep settings in")?;
-        match self.what {
+        match &self.what {
+            ConfigCommand::Keys(_) => {}
             ConfigCommand::Path => context.out.line(&path.display().to_string())?,
             ConfigCommand::Show => show(&path, context.out)?,
             ConfigCommand::Check => check(context.config, &path, context.out)?,

@@ -35,7 +35,8 @@ impl Run for DoctorArgs {
 
 /// What was looked at, in a line.
 #[derive(Serialize)]
-struct Told(Examined);
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Told(Examined);
 
 impl Row for Told {
     fn cells(&self, _: Now) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! `ties keys`: the keys of the screen, and what is wrong with those of the settings.
+//! `ties config keys`: the keys of the screen, and what is wrong with those of the settings.
 
 use anyhow::bail;
 use clap::Args;
@@ -49,7 +49,8 @@ impl Run for KeysArgs {
 
 /// An action, its keys, and where it applies.
 #[derive(Serialize)]
-struct ActionView<'k> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ActionView<'k> {
     action: &'static str,
     keys: &'k [String],
     help: String,

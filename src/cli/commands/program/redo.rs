@@ -6,17 +6,30 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
 use crate::cli::view::receipt::ReceiptView;
 
-/// Nothing is written behind it.
+/// Whether to do it.
 #[derive(Debug, Args)]
-pub struct RedoArgs;
+pub struct RedoArgs {
+    /// Only say what would come back
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
 
 impl Run for RedoArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.dry_run {
+            let end = context.store.journal_end()?;
+            let Some(entry) = end.redo else {
+                context.out.say("Not done: nothing is there to redo")?;
+                return Ok(Outcome::Refused);
+            };
+            context.out.line(&format!("Would redo: {}", entry.label))?;
+            return Ok(Outcome::Done);
+        }
         let receipt = context.store.redo(context.now.at)?;
         context.answer(&ReceiptView::of(&receipt))
     }
 
     fn file(&self) -> File {
-        File::Written
+        File::read_if(self.dry_run)
     }
 }

@@ -22,6 +22,9 @@ pub struct RestoreArgs {
     /// The newest that is good
     #[arg(long)]
     latest: bool,
+    /// Only say which copy would be brought back
+    #[arg(short = 'n', long)]
+    dry_run: bool,
 }
 
 impl Run for RestoreArgs {
@@ -35,6 +38,10 @@ impl Run for RestoreArgs {
         let Some(copy) = self.copy.clone().or_else(newest) else {
             return Err(Usage(format!("no good copy of {} is there", file.display())).into());
         };
+        if self.dry_run {
+            context.out.line(&format!("Would bring back: {}", copy.display()))?;
+            return Ok(Outcome::Done);
+        }
         let restored = restore(file, &copy, context.now.at)?;
         context.out.has_done("the copy was brought back; `ties doctor` looks at it");
         context.answer(&restored)

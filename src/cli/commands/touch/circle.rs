@@ -1,14 +1,14 @@
-//! `ties circle`: who is in which circle.
+//! `ties touch circle`: who is in which circle.
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::cli::answer::{Row, Rows};
+use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome, hinted};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::told::{due_day, or_unknown, overdue, when};
-use crate::cli::typed::people_once;
 use crate::cli::view::person::Who;
 use crate::domain::record::book::Book;
 use crate::domain::record::care::Circle;
@@ -48,21 +48,18 @@ impl CircleChoice {
 pub struct CircleArgs {
     /// Which circle
     circle: Option<CircleChoice>,
-    /// Slug, address, #id, or a name that fits exactly one; without anybody, who is in that circle is listed
-    #[arg(value_name = "PERSON", requires = "circle")]
-    people: Vec<String>,
-    /// Only say what would be done
-    #[arg(long)]
-    dry_run: bool,
+    /// Whom; without anybody, who is in that circle is listed
+    #[command(flatten)]
+    whom: Whom,
 }
 
 impl Run for CircleArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         match self.circle {
-            Some(circle) if !self.people.is_empty() => {
+            Some(circle) if !self.whom.is_nobody() => {
                 let book = context.book()?;
-                let people = people_once(book, &self.people)?;
-                apply(context, &circle::put_in_circle(book, &people, circle.circle()), self.dry_run)
+                let people = self.whom.pick(context, book, Among::Everybody)?;
+                apply(context, &circle::put_in_circle(book, &people, circle.circle()), self.whom.dry_run)
             }
             Some(CircleChoice::None) => Err(hinted("nobody is named", "who is in no circle is not listed").into()),
             other => {
@@ -74,13 +71,14 @@ impl Run for CircleArgs {
     }
 
     fn file(&self) -> File {
-        File::read_if(self.people.is_empty() || self.dry_run)
+        File::read_if(self.whom.is_nobody() || self.whom.dry_run)
     }
 }
 
 /// Somebody in a circle.
 #[derive(Serialize)]
-struct Member<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Member<'b> {
     #[serde(flatten)]
     who: Who<'b>,
     circle: &'static str,

@@ -1,4 +1,4 @@
-//! `ties due`: what is to be done today, for people, scripts and shell prompts.
+//! `ties status`: what is to be done today, for people, scripts and shell prompts.
 
 use clap::Args;
 

@@ -1,14 +1,15 @@
-//! `ties follow-up`: whom to follow up with and when.
+//! `ties touch follow-up`: whom to follow up with and when.
 
 use clap::Args;
 use serde::Serialize;
 
 use crate::cli::answer::{Row, Rows};
-use crate::cli::context::{Context, Outcome};
+use crate::cli::args::people::{Among, Whom};
+use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
 use crate::cli::told::{overdue, when};
-use crate::cli::typed::{day_said, people_meant, typed, usual_day};
+use crate::cli::typed::{day_said, typed, usual_day};
 use crate::cli::view::person::Who;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
@@ -24,58 +25,62 @@ use crate::domain::words::text::paragraph;
 /// Whom to follow up with, and when; or that it is done, or passed over.
 #[derive(Debug, Args)]
 pub struct FollowUpArgs {
-    /// Slug, address, #id, or a name that fits exactly one
-    #[arg(value_name = "PERSON")]
-    people: Vec<String>,
+    /// Whom
+    #[command(flatten)]
+    whom: Whom,
     /// When: tomorrow, "in 3 days", "next tue", 24 Dec; by default after as many days as you have set. With --done,
     /// when it was
-    #[arg(long, value_name = "DAY", requires = "people")]
+    #[arg(long, value_name = "DAY", conflicts_with = "skip")]
     on: Option<String>,
     /// What it is about
-    #[arg(long, value_name = "TEXT", requires = "people")]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["skip", "done"])]
     why: Option<String>,
     /// It is done: logs a contact, too
-    #[arg(long, requires = "people", conflicts_with_all = ["skip", "why"])]
+    #[arg(long, conflicts_with = "skip")]
     done: bool,
     /// With --done: what it was; by default a message
-    #[arg(long, requires = "done")]
+    #[arg(long)]
     kind: Option<contact::ContactKind>,
     /// With --done: what it was about; `-` reads it from the standard input
-    #[arg(long, requires = "done")]
+    #[arg(long)]
     text: Option<String>,
     /// Pass it over
-    #[arg(long, requires = "people", conflicts_with_all = ["on", "why"])]
-    skip: bool,
-    /// Only say what would be done
     #[arg(long)]
-    dry_run: bool,
+    skip: bool,
 }
 
 impl Run for FollowUpArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        if self.people.is_empty() {
-            let book = context.book()?;
-            let all = follow_up::all_due(book, context.settings, context.now).into_iter();
-            return context.answer(&Rows(all.filter_map(|due| DueView::of(book, &due, context.now)).collect()));
+        if self.whom.is_nobody() {
+            self.needs_nobody()?;
+            return ListArgs.run(context);
+        }
+        if !self.done && (self.kind.is_some() || self.text.is_some()) {
+            return Err(hinted("--kind and --text say what was done", "write --done, too").into());
         }
         let way = if self.done { Way::Back } else { Way::Ahead };
         let on = self.on.as_ref().map(|on| day_said(context, on, way)).transpose()?;
         let book = context.book()?;
-        apply(context, &self.plan(book, on, context)?, self.dry_run)
+        let plan = self.plan(book, on, context)?;
+        apply(context, &plan, self.whom.dry_run)
     }
 
     fn file(&self) -> File {
-        File::read_if(self.people.is_empty() || self.dry_run)
+        File::read_if(self.whom.is_nobody() || self.whom.dry_run)
     }
 }
 
 impl FollowUpArgs {
-    fn plan(&self, book: &Book, on: Option<Day>, context: &Context<'_, '_>) -> anyhow::Result<Plan> {
+    /// Only the list asks for nobody.
+    fn needs_nobody(&self) -> Result<(), Usage> {
+        let about_somebody = self.on.is_some() || self.why.is_some() || self.done || self.skip || self.whom.dry_run;
+        if about_somebody { Err(hinted("nobody is named", "name whom, or --filter")) } else { Ok(()) }
+    }
+
+    fn plan(&self, book: &Book, on: Option<Day>, context: &mut Context<'_, '_>) -> anyhow::Result<Plan> {
         let (now, settings) = (context.now, context.settings);
         let is_open = |person| (self.done || self.skip) && book.open_follow_up(person).is_some();
-        let mut people = people_meant(book, &self.people, is_open)?;
-        let mut seen = std::collections::HashSet::new();
-        people.retain(|person| seen.insert(*person));
+        let people = self.whom.pick_meant(context, book, Among::Everybody, is_open)?;
         if self.done {
             let text = paragraph(&typed(self.text.as_deref().unwrap_or_default())?).into();
             let kind = self.kind.unwrap_or(contact::ContactKind::Message);
@@ -89,9 +94,47 @@ impl FollowUpArgs {
     }
 }
 
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct ListArgs;
+
+impl Run for ListArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        let all = follow_up::all_due(book, context.settings, context.now).into_iter();
+        context.answer(&Rows(all.filter_map(|due| DueView::of(book, &due, context.now)).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+/// Whom to pass over.
+#[derive(Debug, Args)]
+pub struct SkipArgs {
+    /// Whom
+    #[command(flatten)]
+    whom: Whom,
+}
+
+impl Run for SkipArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        let is_open = |person| book.open_follow_up(person).is_some();
+        let people = self.whom.pick_meant(context, book, Among::Everybody, is_open)?;
+        apply(context, &follow_up::skip(book, &people, context.settings, context.now), self.whom.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.whom.dry_run)
+    }
+}
+
 /// Somebody to follow up with.
 #[derive(Serialize)]
-struct DueView<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct DueView<'b> {
     #[serde(flatten)]
     who: Who<'b>,
     day: Day,

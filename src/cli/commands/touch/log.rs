@@ -1,12 +1,13 @@
-//! `ties log`: contacts with people.
+//! `ties touch log`: contacts with people.
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
+use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day_said, people_once, typed};
+use crate::cli::typed::{day_said, typed};
 use crate::domain::record::contact::ContactKind;
 use crate::domain::touch::log::Typed;
 use crate::domain::touch::{follow_up, log};
@@ -27,9 +28,9 @@ impl ValueEnum for ContactKind {
 /// A contact to log.
 #[derive(Debug, Args)]
 pub struct LogArgs {
-    /// Slug, address, #id, or a name that fits exactly one
-    #[arg(required = true, value_name = "PERSON")]
-    people: Vec<String>,
+    /// Whom
+    #[command(flatten)]
+    whom: Whom,
     /// What it was
     #[arg(long, default_value = "message")]
     kind: ContactKind,
@@ -42,9 +43,6 @@ pub struct LogArgs {
     /// Take such a contact off the log again, the last of that kind and day; `--text` tells which of several
     #[arg(long)]
     remove: bool,
-    /// Only say what would be done
-    #[arg(long)]
-    dry_run: bool,
 }
 
 impl Run for LogArgs {
@@ -52,16 +50,16 @@ impl Run for LogArgs {
         let on = day_said(context, &self.on, Way::Back)?;
         let contact = Typed { kind: self.kind, on, text: paragraph(&typed(&self.text)?).into() };
         let book = context.book()?;
-        let people = people_once(book, &self.people)?;
+        let people = self.whom.pick(context, book, Among::Everybody)?;
         let plan = if self.remove {
             log::unlog_such(book, &people, &contact)
         } else {
             follow_up::log(book, &people, &contact, context.settings, context.now)
         };
-        apply(context, &plan, self.dry_run)
+        apply(context, &plan, self.whom.dry_run)
     }
 
     fn file(&self) -> File {
-        File::read_if(self.dry_run)
+        File::read_if(self.whom.dry_run)
     }
 }

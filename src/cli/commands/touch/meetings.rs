@@ -1,4 +1,4 @@
-//! `ties meetings`: what a calendar tells of meetings with people known by e-mail.
+//! `ties touch meetings`: what a calendar tells of meetings with people known by e-mail.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ pub struct MeetingsArgs {
     #[arg(value_name = "FILE")]
     calendar: PathBuf,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     dry_run: bool,
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod circle;
 pub(crate) mod due;
 pub(crate) mod follow_up;
 pub(crate) mod group;
+pub(crate) mod keep;
 pub(crate) mod log;
 pub(crate) mod meetings;
 pub(crate) mod sections;

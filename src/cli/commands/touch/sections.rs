@@ -1,4 +1,4 @@
-//! The answer of `ties due`: what is to be done today, part by part.
+//! The answer of `ties status`: what is to be done today, part by part.
 
 use std::io;
 
@@ -22,6 +22,7 @@ const LINE_OF_REASON: usize = 100;
 
 /// What is due, and what comes next where that is asked for.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Today<'b> {
     #[serde(skip)]
     pub(crate) quiet: bool,
@@ -33,6 +34,7 @@ pub(crate) struct Today<'b> {
 
 /// Something to come.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Coming {
     pub(crate) day: Day,
     pub(crate) what: String,
@@ -40,6 +42,7 @@ pub(crate) struct Coming {
 
 /// One part of the day.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SectionView<'b> {
     #[serde(skip)]
     kind: Section,
@@ -50,6 +53,7 @@ pub(crate) struct SectionView<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EntryView<'b> {
     #[serde(skip)]
     section: Section,
@@ -67,6 +71,7 @@ struct EntryView<'b> {
 
 /// Which row an entry is about.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 enum Number {
     #[serde(rename = "follow_up_id")]
     FollowUp(FollowUpId),
@@ -110,7 +115,7 @@ impl<'b> SectionView<'b> {
         }
         let rest = match self.kind {
             Section::FollowUps => "for whose circle it is time",
-            Section::Withdrawals => "that are planned: ties planner",
+            Section::Withdrawals => "that are planned: ties plan withdrawals",
             Section::Waiting => "that wait",
             Section::Drafts => "for when the limits allow it",
             Section::Work => "on the work list: ties todo",

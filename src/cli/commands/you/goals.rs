@@ -1,4 +1,4 @@
-//! `ties goals`: what the user is looking for.
+//! `ties goal`: what the user is looking for.
 
 use std::io;
 
@@ -13,6 +13,79 @@ use crate::cli::run::{File, Run};
 use crate::domain::record::goal::Goal;
 use crate::domain::time::Now;
 use crate::domain::weighing::goals;
+
+/// Nothing is written behind it.
+#[derive(Debug, Args)]
+pub struct ListArgs;
+
+/// Goals to set.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// Goals, such as rust, "company:acme +20", place:london
+    #[arg(value_name = "GOAL")]
+    goals: Vec<String>,
+    /// What speaks against somebody, such as crypto
+    #[arg(long, value_name = "GOAL")]
+    against: Vec<String>,
+    /// Only say what would be done
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+/// Goals to take away.
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
+    /// Goals, as they are listed
+    #[arg(required = true, value_name = "GOAL")]
+    goals: Vec<String>,
+    /// Only say what would be done
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+impl Run for ListArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = context.book()?;
+        context.answer(&Goals(book.goals().iter().map(GoalView::of).collect()))
+    }
+
+    fn file(&self) -> File {
+        File::Read
+    }
+}
+
+impl Run for AddArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let added = read(&self.goals, &self.against)?;
+        if added.is_empty() {
+            return Err(Usage("no goal is named; write rust, \"company:acme +20\" or place:london".to_owned()).into());
+        }
+        let book = context.book()?;
+        apply(context, &or_refused(goals::add(book.goals(), &added)), self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+impl Run for RemoveArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let removed = read(&self.goals, &[])?;
+        let book = context.book()?;
+        apply(context, &or_refused(goals::remove(book.goals(), &removed)), self.dry_run)
+    }
+
+    fn file(&self) -> File {
+        File::read_if(self.dry_run)
+    }
+}
+
+/// Goals as they are typed, and what speaks against somebody.
+fn read(goals: &[String], against: &[String]) -> Result<Vec<Goal>, Usage> {
+    let against = against.iter().map(|typed| format!("-{typed}"));
+    goals.iter().cloned().chain(against).map(|typed| Goal::parse(&typed)).collect::<Result<_, _>>().map_err(Usage)
+}
 
 /// Goals to set and to take away.
 #[derive(Debug, Args)]
@@ -30,10 +103,7 @@ pub struct GoalsArgs {
 
 impl Run for GoalsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let read = |typed: &[String]| typed.iter().map(|typed| Goal::parse(typed)).collect::<Result<Vec<_>, _>>();
-        let against = self.against.iter().map(|typed| format!("-{typed}"));
-        let add: Vec<String> = self.add.iter().cloned().chain(against).collect();
-        let (add, remove) = (read(&add).map_err(Usage)?, read(&self.remove).map_err(Usage)?);
+        let (add, remove) = (read(&self.add, &self.against)?, read(&self.remove, &[])?);
         let book = context.book()?;
         if !add.is_empty() {
             return apply(context, &or_refused(goals::add(book.goals(), &add)), false);
@@ -41,7 +111,7 @@ impl Run for GoalsArgs {
         if !remove.is_empty() {
             return apply(context, &or_refused(goals::remove(book.goals(), &remove)), false);
         }
-        context.answer(&Goals(book.goals().iter().map(GoalView::of).collect()))
+        ListArgs.run(context)
     }
 
     fn file(&self) -> File {
@@ -50,11 +120,13 @@ impl Run for GoalsArgs {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct Goals<'b>(Vec<GoalView<'b>>);
 
 #[derive(Serialize)]
-struct GoalView<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct GoalView<'b> {
     #[serde(skip)]
     goal: &'b Goal,
     kind: &'static str,

@@ -33,6 +33,9 @@ pub struct MeArgs {
     /// Your groups, between commas
     #[arg(long, value_name = "LIST")]
     groups: Option<String>,
+    /// Only say what would be done
+    #[arg(short = 'n', long)]
+    dry_run: bool,
 }
 
 impl Run for MeArgs {
@@ -42,11 +45,11 @@ impl Run for MeArgs {
         if self.is_empty() {
             return context.answer(&Me { own, url: own.slug.as_ref().map(Slug::url) });
         }
-        apply(context, &or_refused(own::edit(own, &self.draft(own))), false)
+        apply(context, &or_refused(own::edit(own, &self.draft(own))), self.dry_run)
     }
 
     fn file(&self) -> File {
-        File::read_if(self.is_empty())
+        File::read_if(self.is_empty() || self.dry_run)
     }
 }
 
@@ -75,7 +78,8 @@ impl MeArgs {
 
 /// What is known of the user.
 #[derive(Serialize)]
-struct Me<'b> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Me<'b> {
     #[serde(flatten)]
     own: &'b OwnProfile,
     url: Option<String>,

@@ -1,4 +1,4 @@
-//! `ties review`: what can be decided.
+//! `ties touch review`: what can be decided.
 
 use clap::{Args, Subcommand};
 
@@ -51,7 +51,7 @@ pub enum ReviewCommand {
         #[arg(long, default_value = "")]
         why: String,
         /// Only say what would be done
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
 }

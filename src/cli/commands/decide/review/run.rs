@@ -1,11 +1,12 @@
-//! What `ties review` does.
+//! What `ties touch review` does.
 
+use crate::cli::args::people::Among;
 use crate::cli::commands::decide::review::args::{ReviewArgs, ReviewCommand};
 use crate::cli::commands::decide::review::view::Queue;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, gone_by};
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day_said, people_once, usual_day};
+use crate::cli::typed::{day_said, usual_day};
 use crate::domain::deciding::review;
 use crate::domain::finding::one::find;
 use crate::domain::plan::Plan;
@@ -46,17 +47,19 @@ fn decide(context: &mut Context<'_, '_>, book: Book, command: &ReviewCommand) ->
                     Keep::Until(day)
                 }
             };
-            apply(context, &review::keep(&book, &people_once(&book, &whom.people)?, keep, now), whom.dry_run)
+            let people = whom.pick(context, &book, Among::Connected)?;
+            apply(context, &review::keep(&book, &people, keep, now), whom.dry_run)
         }
         ReviewCommand::KeepList(whom) => {
-            let people = people_once(&book, &whom.people)?;
+            let people = whom.pick(context, &book, Among::Connected)?;
             apply(context, &review::keep(&book, &people, Keep::Always, now), whom.dry_run)
         }
         ReviewCommand::Unkeep(whom) => {
-            apply(context, &review::unkeep(&book, &people_once(&book, &whom.people)?), whom.dry_run)
+            let people = whom.pick(context, &book, Among::Connected)?;
+            apply(context, &review::unkeep(&book, &people), whom.dry_run)
         }
         ReviewCommand::Remove { whom, reason } => {
-            let people = people_once(&book, &whom.people)?;
+            let people = whom.pick(context, &book, Among::Connected)?;
             apply(context, &remove(book, &people, reason, settings, now), whom.dry_run)
         }
         ReviewCommand::FollowUp { person, on, why, dry_run } => {

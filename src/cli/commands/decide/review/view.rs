@@ -1,4 +1,4 @@
-//! What `ties review` answers: who should be looked at next and why.
+//! What `ties touch review` answers: who should be looked at next and why.
 
 use std::io;
 
@@ -17,12 +17,14 @@ use crate::domain::words::count::grouped;
 
 /// Who should be looked at next, and how far the review has come.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Queue<'b> {
     queue: Vec<Candidate<'b>>,
     progress: Progress,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Candidate<'b> {
     #[serde(flatten)]
     who: Who<'b>,
@@ -33,6 +35,7 @@ struct Candidate<'b> {
 
 /// How many were reviewed.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Progress {
     connections: usize,
     this_year: usize,

@@ -47,7 +47,7 @@ pub struct ImportArgs {
     #[arg(long)]
     pub people: bool,
     /// Only say what would change
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     pub dry_run: bool,
 }
 

@@ -59,7 +59,8 @@ pub(crate) fn columns(context: &mut Context<'_, '_>, book: &Book, args: &ImportA
 
 /// A column, what it is taken for, and its first cell.
 #[derive(Serialize)]
-struct Meaning {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Meaning {
     column: String,
     means: &'static str,
     first: String,

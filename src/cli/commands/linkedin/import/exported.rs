@@ -19,13 +19,14 @@ use crate::import::whole;
 
 /// What was taken in, or would be.
 #[derive(Serialize)]
-struct TakenIn {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct TakenIn {
     name: String,
     exported_at: Option<Moment>,
     tables: Vec<TableCount>,
     #[serde(skip)]
     label: String,
-    batch: Option<BatchId>,
+    batch_id: Option<BatchId>,
     backup: Option<String>,
     dry_run: bool,
     /// Whether the file held it all already.
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context<'_, '_>) -> anyhow::R
         exported_at: exported.exported_at.map(Moment),
         tables: taken.counts,
         label: taken.batch.label.clone(),
-        batch: None,
+        batch_id: None,
         backup: None,
         dry_run: args.dry_run,
         nothing_new,
@@ -56,7 +57,7 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context<'_, '_>) -> anyhow::R
             let backup = context.store.backup("before-import", Some(context.now.at))?;
             told.backup = Some(backup.path.display().to_string());
         }
-        told.batch = Some(context.store.commit(taken.batch, context.now.at)?.batch);
+        told.batch_id = Some(context.store.commit(taken.batch, context.now.at)?.batch);
     }
     context.answer(&told)
 }

@@ -99,7 +99,7 @@ pub(crate) fn conclude(done: &Done, out: &mut Output<'_>, now: Now) -> io::Resul
         match &written.labels[..] {
             [] => out.say("Nothing was taken over.")?,
             [_] => out.say("`ties undo` takes it back.")?,
-            _ => out.say("`ties undo` takes them back one by one, `ties archives undo NUMBER` all at once.")?,
+            _ => out.say("`ties undo` takes them back one by one, `ties archive undo NUMBER` all at once.")?,
         }
     }
     if let Some(backup) = &written.backup {

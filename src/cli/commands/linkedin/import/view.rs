@@ -38,7 +38,8 @@ pub(crate) struct Written {
 }
 
 #[derive(Serialize)]
-struct ImportView<'i> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ImportView<'i> {
     name: &'i str,
     /// `None` where nothing tells when it was made.
     exported_at: Option<Moment>,
@@ -49,12 +50,13 @@ struct ImportView<'i> {
     findings: Vec<FindingView<'i>>,
     older: bool,
     read_before: bool,
-    batch: Option<BatchId>,
+    batch_id: Option<BatchId>,
     backup: Option<&'i str>,
     dry_run: bool,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FileView<'i> {
     name: &'i str,
     rows: u64,
@@ -69,12 +71,14 @@ struct FileView<'i> {
 
 /// A row that was left out.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SkipView<'i> {
     line: u64,
     reason: &'i str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingView<'i> {
     group: &'static str,
     person_id: Option<PersonId>,
@@ -102,7 +106,7 @@ impl Serialize for Done {
                 .collect(),
             older: import.is_older,
             read_before: import.known.is_some(),
-            batch: written.batch,
+            batch_id: written.batch,
             backup: written.backup.as_deref(),
             dry_run: *dry_run,
         }

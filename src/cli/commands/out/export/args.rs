@@ -28,7 +28,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "LIST")]
     pub(crate) list: Option<What>,
     /// Only those that pass, such as 'tag:rust connected<2020'
-    #[arg(long, value_name = "FILTER")]
+    #[arg(short, long, value_name = "FILTER")]
     pub(crate) filter: Option<String>,
     /// The file that is written, in place of the one that is there, or its folder; `-` or nothing is the standard output
     #[arg(short, long, value_name = "PATH", value_parser = path())]

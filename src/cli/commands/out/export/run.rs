@@ -104,7 +104,8 @@ fn unwritten(path: &Path) -> String {
 
 /// A file that was written.
 #[derive(Serialize)]
-struct Written {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Written {
     path: String,
     rows: usize,
     #[serde(skip)]
@@ -123,7 +124,8 @@ impl Answer for Written {
 
 /// A folder that was brought up to date.
 #[derive(Serialize)]
-struct Folder {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Folder {
     folder: String,
     #[serde(flatten)]
     done: Synced,

@@ -1,8 +1,9 @@
 //! Who is exported, and what of them is asked of the file.
 
-use crate::cli::commands::look::list::{What, query};
+use crate::cli::commands::look::list::What;
 use crate::cli::commands::out::export::args::ExportArgs;
 use crate::cli::context::Context;
+use crate::cli::filter::query;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::record::book::Book;
 use crate::domain::record::journal::RowsWritten;
@@ -13,7 +14,7 @@ use crate::export::format::ExportFormat;
 
 /// What is exported.
 pub(crate) fn selection(context: &Context<'_, '_>, args: &ExportArgs) -> anyhow::Result<Selection<'static>> {
-    let query = query(args.filter.as_deref().unwrap_or_default())?;
+    let query = query(context, args.filter.as_deref().unwrap_or_default())?;
     let book = context.book()?;
     let reach = if args.list.is_some() || args.filter.is_some() { Reach::People } else { Reach::Everything };
     let listed = book.people().filter(|person| args.list.is_none_or(|list| is_in(book, person, list)));

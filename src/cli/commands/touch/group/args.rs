@@ -37,13 +37,15 @@ pub struct GroupFacts {
     #[arg(long, value_name = "DAY")]
     pub joined: Option<String>,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     pub dry_run: bool,
 }
 
 /// What can be done about groups.
 #[derive(Debug, Subcommand)]
 pub enum GroupCommand {
+    /// Every group
+    List,
     /// Everything about a group
     Show {
         /// The group's name
@@ -73,7 +75,7 @@ pub enum GroupCommand {
         /// The group's name
         name: String,
         /// Only say what would be done
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
     /// Put people into a group
@@ -105,7 +107,7 @@ pub enum GroupCommand {
         #[arg(long, default_value = "")]
         text: String,
         /// Only say what would be done
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
     /// Note which group your requests to people came from
@@ -121,7 +123,7 @@ pub enum GroupCommand {
 impl GroupCommand {
     pub(crate) fn only_reads(&self) -> bool {
         match self {
-            GroupCommand::Show { .. } => true,
+            GroupCommand::List | GroupCommand::Show { .. } => true,
             GroupCommand::Add { facts, .. } | GroupCommand::Edit { facts, .. } => facts.dry_run,
             GroupCommand::Remove { dry_run, .. } | GroupCommand::Act { dry_run, .. } => *dry_run,
             GroupCommand::Put { whom, .. } | GroupCommand::Take { whom, .. } | GroupCommand::Source { whom, .. } => {

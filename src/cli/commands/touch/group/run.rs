@@ -1,12 +1,13 @@
 //! What `ties group` does.
 
 use crate::cli::answer::Rows;
+use crate::cli::args::people::Among;
 use crate::cli::commands::touch::group::args::{GroupArgs, GroupCommand, GroupFacts};
 use crate::cli::commands::touch::group::view::{Details, all};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
-use crate::cli::typed::{day_said, people_once};
+use crate::cli::typed::day_said;
 use crate::domain::groups;
 use crate::domain::groups::TypedGroup;
 use crate::domain::plan::Refusal;
@@ -32,6 +33,7 @@ impl Run for GroupArgs {
 fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> anyhow::Result<Outcome> {
     let now = context.now;
     match command {
+        GroupCommand::List => context.answer(&Rows(all(book, now))),
         GroupCommand::Show { name } => context.answer(&Details::of(book, named(book, name)?, now)),
         GroupCommand::Add { name, facts } => {
             let draft = TypedGroup { name: name.clone(), ..TypedGroup::default() };
@@ -52,11 +54,11 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> an
             apply(context, &or_nothing(planned), *dry_run)
         }
         GroupCommand::Put { name, whom } => {
-            let (group, people) = (named(book, name)?, people_once(book, &whom.people)?);
+            let (group, people) = (named(book, name)?, whom.pick(context, book, Among::Everybody)?);
             apply(context, &groups::add_members(book, group.id, &people), whom.dry_run)
         }
         GroupCommand::Take { name, whom } => {
-            let (group, people) = (named(book, name)?, people_once(book, &whom.people)?);
+            let (group, people) = (named(book, name)?, whom.pick(context, book, Among::Everybody)?);
             apply(context, &groups::remove_members(book, group.id, &people), whom.dry_run)
         }
         GroupCommand::Act { name, what, on, text, dry_run } => {
@@ -66,7 +68,7 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> an
         GroupCommand::Source { name, whom } => {
             let none = name == "none" && groups::named(book, name).is_none();
             let group = if none { None } else { Some(named(book, name)?.id) };
-            let people = people_once(book, &whom.people)?;
+            let people = whom.pick(context, book, Among::Everybody)?;
             apply(context, &groups::set_source(book, &people, group), whom.dry_run)
         }
     }

@@ -16,6 +16,7 @@ use crate::domain::time::{Day, Now};
 
 /// A group, and what comes of it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct GroupView<'b> {
     group_id: GroupId,
     name: &'b str,
@@ -31,6 +32,7 @@ pub(crate) struct GroupView<'b> {
 
 /// How the requests that came from a group were answered.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Answers {
     judged: u32,
     accepted: u32,
@@ -89,6 +91,7 @@ impl Row for GroupView<'_> {
 
 /// Everything about a group.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Details<'b> {
     #[serde(flatten)]
     group: GroupView<'b>,
@@ -97,6 +100,7 @@ pub(crate) struct Details<'b> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Member<'b> {
     #[serde(flatten)]
     who: Who<'b>,
@@ -105,6 +109,7 @@ struct Member<'b> {
 
 /// Something the user did in a group.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ActView<'b> {
     what: &'static str,
     on: Day,

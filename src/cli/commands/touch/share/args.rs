@@ -1,4 +1,4 @@
-//! `ties share`: what can be done about shares.
+//! `ties post`: what can be done about shares.
 
 use std::path::PathBuf;
 
@@ -36,13 +36,19 @@ pub struct ShareFacts {
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Only say what would be done
-    #[arg(long)]
+    #[arg(short = 'n', long)]
     pub dry_run: bool,
 }
 
 /// What can be done about shares.
 #[derive(Debug, Subcommand)]
 pub enum ShareCommand {
+    /// What is to come; with --all what was shared, too
+    List {
+        /// List what was shared, too
+        #[arg(long)]
+        all: bool,
+    },
     /// Everything about a share
     Show {
         /// Its number, or its title
@@ -81,7 +87,7 @@ pub enum ShareCommand {
         #[arg(long, value_name = "DAY", default_value = "today")]
         on: String,
         /// Only say what would be done
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
     /// Plan it for a day, or put it off
@@ -91,7 +97,7 @@ pub enum ShareCommand {
         /// When: tomorrow, "in 3 days", "next tue", 24 Dec
         day: String,
         /// Only say what would be done
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
     /// Take it away
@@ -99,7 +105,7 @@ pub enum ShareCommand {
         /// Its number, or its title
         share: String,
         /// Only say what would be done
-        #[arg(long)]
+        #[arg(short = 'n', long)]
         dry_run: bool,
     },
     /// Who should see it: the connections it is meant for
@@ -112,7 +118,7 @@ pub enum ShareCommand {
 impl ShareCommand {
     pub(crate) fn only_reads(&self) -> bool {
         match self {
-            ShareCommand::Show { .. } | ShareCommand::Who { .. } => true,
+            ShareCommand::List { .. } | ShareCommand::Show { .. } | ShareCommand::Who { .. } => true,
             ShareCommand::Add { facts, .. } | ShareCommand::Edit { facts, .. } => facts.dry_run,
             ShareCommand::Done { dry_run, .. }
             | ShareCommand::Plan { dry_run, .. }

@@ -1,4 +1,4 @@
-//! What `ties share` does.
+//! What `ties post` does.
 
 use std::fs::File as DiskFile;
 use std::io::Read as _;
@@ -38,6 +38,7 @@ impl Run for ShareArgs {
 fn run(context: &mut Context<'_, '_>, book: &Book, command: &ShareCommand) -> anyhow::Result<Outcome> {
     let now = context.now;
     match command {
+        ShareCommand::List { all: whole } => context.answer(&Rows(all(book, *whole, now))),
         ShareCommand::Show { share } => context.answer(&Details(ShareView::of(book, found(book, share)?, now))),
         ShareCommand::Who { share } => context.answer(&Audience::of(book, found(book, share)?)),
         ShareCommand::Add { title, facts } => {
@@ -84,7 +85,7 @@ fn found<'b>(book: &'b Book, typed: &str) -> Result<&'b Share, Usage> {
     let typed = typed.escape_debug();
     match &fits[..] {
         [share] => Ok(share),
-        [] => Err(hinted(&format!("no share is called \"{typed}\""), "ties share --all lists them with their numbers")),
+        [] => Err(hinted(&format!("no share is called \"{typed}\""), "ties post --all lists them with their numbers")),
         several => {
             let some: Vec<_> = several.iter().take(5).map(|share| format!("{} {}", share.id, share.name())).collect();
             let what = format!("\"{typed}\" fits {} shares: {}", several.len(), some.join(", "));

@@ -1,4 +1,4 @@
-//! What `ties share` answers.
+//! What `ties post` answers.
 
 use std::cmp::Reverse;
 use std::io;
@@ -18,6 +18,7 @@ use crate::domain::words::text::Text;
 
 /// A share.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ShareView<'b> {
     #[serde(skip)]
     share: &'b Share,
@@ -87,6 +88,7 @@ impl Row for ShareView<'_> {
 
 /// Everything about a share.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Details<'b>(pub(crate) ShareView<'b>);
 
@@ -117,6 +119,7 @@ impl Answer for Details<'_> {
 
 /// Who should see a share.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Audience<'b>(Vec<Who<'b>>);
 
@@ -131,7 +134,7 @@ impl Answer for Audience<'_> {
     fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
         out.table(&cells(&self.0, now))?;
         if self.0.is_empty() {
-            out.say("No connection fits the audience; ties share edit --for names it.")?;
+            out.say("No connection fits the audience; ties post edit --for names it.")?;
         }
         Ok(())
     }

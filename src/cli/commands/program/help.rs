@@ -1,0 +1,42 @@
+//! `ties help`: about a command, or a topic.
+
+use clap::Args;
+
+use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::run::{File, Run};
+use crate::cli::topic::{TOPICS, Topic};
+
+/// About what.
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// A command, or a topic: filters, people, days, json, exit-codes, files
+    #[arg(value_name = "COMMAND")]
+    about: Vec<String>,
+}
+
+impl Run for HelpArgs {
+    fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+        let mut tree = (context.line)();
+        tree.build();
+        let command = self.about.iter().try_fold(&tree, |at, word| at.find_subcommand(word)).cloned();
+        let text = match (&self.about[..], command) {
+            ([], _) => tree.render_help().to_string(),
+            (_, Some(mut command)) => command.render_long_help().to_string(),
+            ([name, ..], None) => {
+                if let Some(topic) = Topic::named(name) {
+                    topic.text()
+                } else {
+                    let names: Vec<_> = TOPICS.iter().map(|topic| topic.name).collect();
+                    let what = format!("no command is called \"{}\"", self.about.join(" "));
+                    return Err(Usage(format!("{what}; the topics are {}", names.join(", "))).into());
+                }
+            }
+        };
+        context.out.raw(&text)?;
+        Ok(Outcome::Done)
+    }
+
+    fn file(&self) -> File {
+        File::Unused
+    }
+}

@@ -1,0 +1,228 @@
+//! What a shell can offer behind a command: people, those first to whom it can apply; tags, groups, templates, filters,
+//! archives. It is asked for with each Tab, reads the file, and writes nothing; where there is none, nothing is offered.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use crate::cli::context::SavedFilter;
+use crate::config;
+use crate::domain::finding::query::field::FIELDS;
+use crate::domain::people::annotate;
+use crate::domain::record::book::Book;
+use crate::domain::record::care::Circle;
+use crate::domain::record::id::PersonId;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::{Direction, State};
+use crate::domain::record::slug::Slug;
+use crate::domain::record::task::Task;
+use crate::domain::words::fold::fold;
+use crate::store::file::Store;
+
+/// Most that is offered at once.
+const MOST: usize = 60;
+
+/// Reads the filters that were saved for a data file.
+pub type ReadSaved = fn(&Path) -> Vec<SavedFilter>;
+
+/// Offers values behind the options and places of a tree of commands.
+pub fn offering(tree: clap::Command, saved: ReadSaved) -> clap::Command {
+    below(tree, "", saved)
+}
+
+fn below(command: clap::Command, path: &str, saved: ReadSaved) -> clap::Command {
+    let owned = path.to_owned();
+    let command = command.mut_args(move |argument| match completer(&argument, &owned, saved) {
+        Some(completer) => argument.add(completer),
+        None => argument,
+    });
+    command.mut_subcommands(|child| {
+        let path = format!("{path} {}", child.get_name()).trim_start().to_owned();
+        below(child, &path, saved)
+    })
+}
+
+/// What completes an argument, by what it is called.
+fn completer(argument: &clap::Arg, path: &str, saved: ReadSaved) -> Option<ArgValueCompleter> {
+    let names = argument.get_value_names().unwrap_or_default();
+    let name = names.first().map(clap::builder::Str::as_str).unwrap_or_default();
+    let id = argument.get_id().as_str();
+    let noun = path.split(' ').next().unwrap_or_default();
+    let whom = whom(path);
+    match (name, id) {
+        ("PERSON", _) | (_, "person" | "keep" | "other" | "one") if noun != "templates" => {
+            Some(ArgValueCompleter::new(move |typed: &OsStr| offered(typed, |book, typed| people(book, whom, typed))))
+        }
+        ("FILTER", _) => Some(ArgValueCompleter::new(move |typed: &OsStr| filters(typed, saved))),
+        (_, "tags" | "add" | "remove") if path.ends_with("tag") => Some(ArgValueCompleter::new(|typed: &OsStr| {
+            offered(typed, |book, typed| {
+                last_of(typed, annotate::all_tags(book).into_iter().map(|(tag, _)| tag.to_string()))
+            })
+        })),
+        (_, "name") if noun == "group" && path != "group add" => {
+            Some(named(|book| book.groups().map(|group| group.name.to_string()).collect()))
+        }
+        (_, "share") => {
+            Some(named(|book| book.shares().map(super::super::domain::record::share::Share::name).collect()))
+        }
+        (_, "template" | "name") if id == "template" || path.starts_with("template ") => {
+            Some(named(|book| book.templates().iter().map(|template| template.name.to_string()).collect()))
+        }
+        (_, "number") if noun.starts_with("archive") => {
+            Some(named(|book| book.imports().map(|import| import.id.0.to_string()).collect()))
+        }
+        _ => None,
+    }
+}
+
+/// To whom a command can apply.
+#[derive(Clone, Copy)]
+enum Whom {
+    Everybody,
+    Asked(Direction),
+    Connected,
+    Drafted,
+    OnTheWorkList,
+    FollowedUp,
+}
+
+fn whom(path: &str) -> Whom {
+    match path {
+        "withdraw" | "mark-accepted" | "accepted" => Whom::Asked(Direction::Sent),
+        "accept" | "ignore" | "snooze" | "later" => Whom::Asked(Direction::Received),
+        "remove" | "touch keep" => Whom::Connected,
+        "draft send" | "draft drop" | "drafts" => Whom::Drafted,
+        "todo done" | "todo drop" | "done" => Whom::OnTheWorkList,
+        "touch skip" => Whom::FollowedUp,
+        _ => Whom::Everybody,
+    }
+}
+
+impl Whom {
+    fn holds(self, book: &Book, person: PersonId) -> bool {
+        match self {
+            Whom::Everybody => true,
+            Whom::Asked(direction) => book.pending_request(person, direction).is_some(),
+            Whom::Connected => book.standing_connection(person).is_some(),
+            Whom::Drafted => book.draft_to(person).is_some(),
+            Whom::OnTheWorkList => book.tasks_of(person).any(Task::is_open),
+            Whom::FollowedUp => book.open_follow_up(person).is_some(),
+        }
+    }
+}
+
+/// The data file of the line that is being written.
+fn file() -> Option<PathBuf> {
+    let mut words = std::env::args_os().skip_while(|word| word != "--").skip(1);
+    let named = words.find(|word| word == "--file").and_then(|_| words.next()).map(PathBuf::from);
+    let named = named.or_else(|| std::env::var_os("TIES_FILE").filter(|path| !path.is_empty()).map(PathBuf::from));
+    named.map(config::from_home).or_else(config::data_file)
+}
+
+fn book() -> Option<Book> {
+    let file = file().filter(|file| Store::is_expected(file))?;
+    Store::open(&file).ok()?.load().ok()
+}
+
+fn offered(typed: &OsStr, of: impl Fn(&Book, &str) -> Vec<CompletionCandidate>) -> Vec<CompletionCandidate> {
+    match (typed.to_str(), book()) {
+        (Some(typed), Some(book)) => of(&book, typed),
+        (_, _) => Vec::new(),
+    }
+}
+
+/// Those names that begin with what was typed.
+fn named(names: fn(&Book) -> Vec<String>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        offered(typed, |book, typed| {
+            let wanted = fold(typed);
+            let fits = names(book).into_iter().filter(|name| fold(name).starts_with(&*wanted));
+            fits.take(MOST).map(CompletionCandidate::new).collect()
+        })
+    })
+}
+
+/// The last of several between commas.
+fn last_of(typed: &str, names: impl Iterator<Item = String>) -> Vec<CompletionCandidate> {
+    let at = typed.rfind(',').map_or(0, |at| at + 1);
+    let wanted = fold(&typed[at..]);
+    let fits = names.filter(|name| fold(name).starts_with(&*wanted));
+    fits.take(MOST).map(|name| CompletionCandidate::new(format!("{}{name}", &typed[..at]))).collect()
+}
+
+/// People, by what a shell takes without quotes: their slug, else their number. Nothing typed: only those to whom the
+/// command can apply, who waited longest first.
+fn people(book: &Book, whom: Whom, typed: &str) -> Vec<CompletionCandidate> {
+    let wanted = fold(typed);
+    let word = |person: &Person| {
+        let slug = person.slug.as_ref().map(Slug::as_str);
+        slug.map_or_else(|| person.id.0.to_string(), str::to_owned)
+    };
+    let begins = |person: &&Person| fold(&word(person)).starts_with(&*wanted);
+    let by_name = |person: &&Person| fold(&person.name).split_whitespace().any(|part| part.starts_with(&*wanted));
+    let number = |person: &&Person| person.id.0.to_string().starts_with(typed);
+    let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+    let mut found: Vec<&Person> = if is_number {
+        book.people().filter(number).collect()
+    } else {
+        let exact: Vec<_> = book.people().filter(begins).collect();
+        if exact.is_empty() { book.people().filter(by_name).collect() } else { exact }
+    };
+    if typed.is_empty() {
+        found.retain(|person| whom.holds(book, person.id));
+    }
+    let since = |person: &Person| book.requests_of(person.id).filter_map(|request| request.sent_at).min();
+    found.sort_by_cached_key(|person| (!whom.holds(book, person.id), since(person), person.id));
+    let offer = |(n, person): (usize, &Person)| {
+        let line = person.line();
+        let about = if line.is_empty() { person.name.to_string() } else { format!("{}, {line}", person.name) };
+        let value = if is_number { person.id.0.to_string() } else { word(person) };
+        CompletionCandidate::new(value)
+            .help(Some(crate::domain::words::harmless::harmless(&about).into_owned().into()))
+            .display_order(Some(n))
+    };
+    found.into_iter().take(MOST).enumerate().map(offer).collect()
+}
+
+/// The word of a filter that is being written: a field, its values where they are known, or a saved filter.
+fn filters(typed: &OsStr, saved: ReadSaved) -> Vec<CompletionCandidate> {
+    let Some(typed) = typed.to_str() else { return Vec::new() };
+    let at = typed.rfind([' ', '(']).map_or(0, |at| at + 1);
+    let (before, word) = typed.split_at(at);
+    let whole = |text: String, help: Option<String>| {
+        CompletionCandidate::new(format!("{before}{text}")).help(help.map(Into::into))
+    };
+    if let Some(name) = word.strip_prefix('@') {
+        let filters = file().map(|file| saved(&file)).unwrap_or_default();
+        let fits = filters.into_iter().filter(|(known, _)| known.starts_with(name));
+        return fits.map(|(known, filter)| whole(format!("@{known}"), Some(filter))).collect();
+    }
+    if let Some((field, value)) = word.split_once(':') {
+        let values: Vec<String> = match field {
+            "state" => State::WORDS.iter().map(|&word| word.to_owned()).collect(),
+            "circle" => Circle::ALL.iter().map(|circle| circle.word().to_owned()).collect(),
+            "tag" => book()
+                .map(|book| annotate::all_tags(&book))
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(tag, _)| tag.to_string())
+                .collect(),
+            "group" => {
+                book().map(|book| book.groups().map(|group| group.name.to_string()).collect()).unwrap_or_default()
+            }
+            "template" => {
+                book().map(|book| book.templates().iter().map(|one| one.name.to_string()).collect()).unwrap_or_default()
+            }
+            _ => vec!["none".to_owned(), "any".to_owned()],
+        };
+        let value = value.trim_start_matches('"');
+        let fits = values.into_iter().filter(|known| fold(known).starts_with(&*fold(value)));
+        let shown = |known: String| {
+            if known.contains(' ') { format!("{field}:\"{known}\"") } else { format!("{field}:{known}") }
+        };
+        return fits.map(|known| whole(shown(known), None)).collect();
+    }
+    let fits = FIELDS.iter().filter(|row| row.name.starts_with(word));
+    fits.map(|row| whole(format!("{}:", row.name), Some(row.help.to_owned()))).collect()
+}
