@@ -25,7 +25,7 @@
 //! export   format (the table) · chosen (whom) · one file per format · write · file · folder
 //! app      key · keymap · field · list · plot · loaded · msg · model · run · over (what lies over the lists) · overlay · action · update
 //! ui       list · detail · over (the names of app/over) · screen
-//! cli      context · args · one file per command · run
+//! cli      context · args · one file per command · run · surface and topic (the tables of the help) · tree · complete · manual
 //! ```
 
 pub mod app;

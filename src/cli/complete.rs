@@ -132,13 +132,19 @@ fn offered(typed: &OsStr, of: impl Fn(&Book, &str) -> Vec<CompletionCandidate>) 
     }
 }
 
+/// A name as a shell takes it for one word: bash puts what it is given into the line as it is, the others quote it.
+fn as_a_word(name: String) -> String {
+    let asks = std::env::var_os("COMPLETE").is_some_and(|shell| shell == "bash");
+    if asks { name.replace(' ', "\\ ") } else { name }
+}
+
 /// Those names that begin with what was typed.
 fn named(names: fn(&Book) -> Vec<String>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
         offered(typed, |book, typed| {
-            let wanted = fold(typed);
+            let wanted = fold(&typed.replace("\\ ", " "));
             let fits = names(book).into_iter().filter(|name| fold(name).starts_with(&*wanted));
-            fits.take(MOST).map(CompletionCandidate::new).collect()
+            fits.take(MOST).map(|name| CompletionCandidate::new(as_a_word(name))).collect()
         })
     })
 }
@@ -172,7 +178,7 @@ fn people(book: &Book, whom: Whom, typed: &str) -> Vec<CompletionCandidate> {
     if typed.is_empty() {
         found.retain(|person| whom.holds(book, person.id));
     }
-    let since = |person: &Person| book.requests_of(person.id).filter_map(|request| request.sent_at).min();
+    let since = |person: &Person| book.requests_of(person.id).filter_map(|request| request.sent_at).max();
     found.sort_by_cached_key(|person| (!whom.holds(book, person.id), since(person), person.id));
     let offer = |(n, person): (usize, &Person)| {
         let line = person.line();
