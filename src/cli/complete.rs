@@ -15,9 +15,11 @@ use crate::domain::record::care::Circle;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, State};
+use crate::domain::record::share::Share;
 use crate::domain::record::slug::Slug;
 use crate::domain::record::task::Task;
 use crate::domain::words::fold::fold;
+use crate::domain::words::harmless::harmless;
 use crate::store::file::Store;
 
 /// Most that is offered at once.
@@ -63,9 +65,7 @@ fn completer(argument: &clap::Arg, path: &str, saved: ReadSaved) -> Option<ArgVa
         (_, "name") if noun == "group" && path != "group add" => {
             Some(named(|book| book.groups().map(|group| group.name.to_string()).collect()))
         }
-        (_, "share") => {
-            Some(named(|book| book.shares().map(super::super::domain::record::share::Share::name).collect()))
-        }
+        (_, "share") => Some(named(|book| book.shares().map(Share::name).collect())),
         (_, "template" | "name") if id == "template" || path.starts_with("template ") => {
             Some(named(|book| book.templates().iter().map(|template| template.name.to_string()).collect()))
         }
@@ -184,9 +184,7 @@ fn people(book: &Book, whom: Whom, typed: &str) -> Vec<CompletionCandidate> {
         let line = person.line();
         let about = if line.is_empty() { person.name.to_string() } else { format!("{}, {line}", person.name) };
         let value = if is_number { person.id.0.to_string() } else { word(person) };
-        CompletionCandidate::new(value)
-            .help(Some(crate::domain::words::harmless::harmless(&about).into_owned().into()))
-            .display_order(Some(n))
+        CompletionCandidate::new(value).help(Some(harmless(&about).into_owned().into())).display_order(Some(n))
     };
     found.into_iter().take(MOST).enumerate().map(offer).collect()
 }
