@@ -3,6 +3,8 @@
 //!
 //! `UPDATE_DOCUMENTS=1 cargo test --test documents` writes what is stale anew.
 
+#![expect(clippy::disallowed_methods, reason = "a shell runs the lines of the documents")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -168,7 +170,7 @@ fn commands_filters_settings_and_keys_are_those_of_the_program() {
     must_be("docs/commands.md", &commands());
     let filters = TOPICS.iter().find(|topic| topic.name == "filters").expect("a topic").text();
     let saved = "On the screen `f` filters; `@stale = age>60d note:none` saves a filter, `@stale` calls it, there and on the command line.";
-    must_be("docs/filters.md", &format!("{MADE}\n\n# Filters\n\n{saved}\n\n```text\n{}```", filters));
+    must_be("docs/filters.md", &format!("{MADE}\n\n# Filters\n\n{saved}\n\n```text\n{filters}```"));
     let settings = fs::read_to_string("assets/config.toml").expect("the settings");
     let says = "`ties config init` writes `~/.config/ties/config.toml` with every setting, its meaning, and its default behind a `#`. A mistake \
         never stops the program: `ties config check` shows its line and place. `ties config keys` prints the keys in force.";
