@@ -41,6 +41,9 @@ impl Desk {
             let xclip = desk.folder.path().join("bin/xclip");
             fs::set_permissions(xclip, fs::Permissions::from_mode(0o755)).expect("runs");
         }
+        // Where other machines are met, for the lines that ask for them.
+        desk.write("elsewhere/ties/config.toml", "sync_folder = \"~/carried\"\n");
+        fs::create_dir_all(desk.folder.path().join("carried")).expect("a folder");
         let (code, told) = desk.line("ties demo --save demo.db --archives archives");
         assert_eq!(code, 0, "{told}");
         desk
@@ -58,6 +61,7 @@ impl Desk {
         let own = self.folder.path().join("bin");
         let path = std::env::var("PATH").unwrap_or_default();
         // The demo network is made of today; the file is that of the folder, but where a line makes one.
+        let settings = if line.starts_with("ties sync") { "elsewhere" } else { ".config" };
         let output = Command::new("bash")
             .args(["-c", line])
             .current_dir(self.folder.path())
@@ -65,7 +69,7 @@ impl Desk {
             .env("HOME", self.folder.path())
             .env("TIES_FILE", self.folder.path().join("demo.db"))
             .env("BROWSER", "true")
-            .env_remove("XDG_CONFIG_HOME")
+            .env("XDG_CONFIG_HOME", self.folder.path().join(settings))
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_STATE_HOME")
             .stdin(Stdio::null())

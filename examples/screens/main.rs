@@ -109,7 +109,7 @@ impl User {
         desk.tell(Msg::Resized(width, height));
         desk.load();
         while desk.app.model.loading {
-            desk.take(wait.report(Duration::from_mins(1))?);
+            desk.take(wait.report(Duration::from_secs(60))?);
         }
         Ok(User { desk, wait, size: (width, height), _folder: folder })
     }
@@ -145,7 +145,7 @@ impl User {
 /// Waits while an archive is read.
 fn wait_for_archive(desk: &mut Desk, wait: &wake::Wait) -> anyhow::Result<()> {
     while matches!(&desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Reading(_))) {
-        desk.take(wait.report(Duration::from_mins(1))?);
+        desk.take(wait.report(Duration::from_secs(60))?);
     }
     Ok(())
 }

@@ -52,6 +52,8 @@ answers! {
     "columns", "import --columns": Vec<linkedin::import::columns::Meaning>;
     "paste", "paste": linkedin::pasted::PasteView<'static>;
     "archives", "archive list": Vec<linkedin::archive::ArchiveView<'static>>;
+    "members", "archive explain": linkedin::members::Members;
+    "sync", "sync": program::sync::Synced;
     "archive", "archive show": linkedin::archive::ArchiveView<'static>;
     "check", "check": linkedin::check::CheckView<'static>;
     "tags", "person tags": Vec<people::tags::Tag>;

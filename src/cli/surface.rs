@@ -86,6 +86,8 @@ examples! {
     "import": "ties import archives/*11-28* -n --people" "ties import people.csv --columns" "ties import archives/*11-28* --leave gone";
     "paste": "xclip -o | ties paste sent -n" "xclip -o | ties paste sent";
     "archive list": "ties archive" "ties archive list --json";
+    "archive explain": "ties archive explain archives/*11-28*" "ties archive explain archives/*11-28* --json";
+    "sync": "ties sync -n" "ties sync --keep theirs";
     "archive show": "ties archive show 1" "ties archive show 1 --json";
     "archive skipped": "ties archive skipped 1" "ties archive skipped 1 > skipped.csv";
     "archive undo": "ties archive undo 2 -n" "ties archive undo 2";

@@ -24,6 +24,7 @@ const MAX_DEPTH: usize = 8;
 
 /// A member of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Explained {
     /// Its name, fit for showing.
     pub(crate) name: String,

@@ -12,6 +12,7 @@ use crate::domain::sync::rows::Row;
 
 /// Which of two stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Choice {
     /// What was done here.

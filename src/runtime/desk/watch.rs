@@ -14,7 +14,7 @@ use crate::store::error::StoreError;
 use crate::store::file::Access;
 
 /// How often it is looked what lies beside the file.
-const LOOK_BESIDE: Duration = Duration::from_mins(1);
+const LOOK_BESIDE: Duration = Duration::from_secs(60);
 
 impl Desk {
     pub(super) fn loaded(&mut self, book: Result<Box<Loaded>, StoreError>) {

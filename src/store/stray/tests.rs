@@ -129,7 +129,7 @@ fn a_version_from_elsewhere_with_as_many_writes_is_kept() {
     drop(store);
     let other = fs::read(&crash.path).expect("reads");
     crash.with(&other);
-    let later = fs::metadata(&crash.path).and_then(|meta| meta.modified()).expect("a time") + Duration::from_mins(1);
+    let later = fs::metadata(&crash.path).and_then(|meta| meta.modified()).expect("a time") + Duration::from_secs(60);
     File::options().append(true).open(&crash.path).and_then(|file| file.set_modified(later)).expect("sets");
     // It looks as if the write had been cut short at its very end, so that it is taken back.
     let store = Store::open(&crash.path).expect("opens");

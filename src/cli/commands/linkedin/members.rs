@@ -12,6 +12,7 @@ use crate::import::explain::Explained;
 
 /// The members of an archive.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Members(pub(crate) Vec<Explained>);
 

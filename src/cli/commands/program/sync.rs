@@ -23,8 +23,8 @@ use crate::store::sync::meeting::{Ahead, Beginning, Found, Look, Offer, Place};
 /// How.
 #[derive(Debug, Args)]
 pub struct SyncArgs {
-    /// Show what would be taken over and told, and write nothing
-    #[arg(long)]
+    /// Only say what would be taken over and told
+    #[arg(short = 'n', long)]
     dry_run: bool,
     /// What stands of what two machines changed, each in its own way: mine, theirs, both or later; `2=theirs` for one of them
     #[arg(long, value_name = "WHICH")]
@@ -136,7 +136,8 @@ fn begin(context: &mut Context<'_, '_>, beginning: &Beginning) -> anyhow::Result
 
 /// What was taken over and told.
 #[derive(Default, Serialize)]
-struct Synced {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Synced {
     /// What this machine is called.
     name: String,
     dry_run: bool,
@@ -152,6 +153,7 @@ struct Synced {
 
 /// The file of another machine that this one began with.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Begun {
     machine: String,
     whose: String,
@@ -167,6 +169,7 @@ impl Begun {
 
 /// A batch that was taken over.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Took {
     machine: String,
     number: u32,
@@ -178,6 +181,7 @@ struct Took {
 
 /// What both changed.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Pair {
     number: usize,
     who: String,
