@@ -59,6 +59,8 @@ const PICTURES: &[(&str, (u16, u16), &str)] = &[
     ("groups", (120, 24), "5"),
     ("shares", (120, 24), "6"),
     ("todo", (120, 32), "7 j j"),
+    ("insights", (120, 36), "8"),
+    ("plot", (120, 36), "8 Enter"),
     ("twins", (110, 26), "="),
     ("archives", (110, 20), "A"),
     ("detail-narrow", (80, 24), "Enter"),

@@ -75,10 +75,16 @@ static WIDTHS: [Sized; COLUMNS.len()] = [
     flexible(Column::Says, 16, 4, 5),
 ];
 
-/// How wide a column is in a list. Where nobody has a headline, the notes take its room.
-fn sized(list: &List, column: Column) -> Sized {
+/// Columns of the terminal that a question has at least, where the name of a row is one.
+const QUESTION: u16 = 36;
+
+/// How wide a column is in a list. A question is longer than a name. Where nobody has a headline, the notes take its room.
+fn sized(list: &List, column: Column, width: u16) -> Sized {
     let sized = WIDTHS[column as usize];
     debug_assert_eq!(sized.column, column);
+    if column == Column::Name && list.shown_columns().any(|shown| shown == Column::Answer) {
+        return Sized { width: Width::Flexible(QUESTION.min(width / 2), 3), ..sized };
+    }
     if column == Column::Note && list.blank.contains(&Column::Headline) {
         let headline = WIDTHS[Column::Headline as usize];
         return Sized { width: headline.width, drops: headline.drops, ..sized };
@@ -96,7 +102,7 @@ fn least(sized: Sized) -> u16 {
 /// The columns that fit. Those that matter least are left out first.
 fn kept(list: &List, width: u16) -> Vec<Sized> {
     let room = width.saturating_sub(GUTTER + 1);
-    let mut kept: Vec<Sized> = list.shown_columns().map(|column| sized(list, column)).collect();
+    let mut kept: Vec<Sized> = list.shown_columns().map(|column| sized(list, column, width)).collect();
     while kept.len() > 1 && kept.iter().copied().map(least).sum::<u16>() > room {
         let first_to_go = kept.iter().map(|sized| sized.drops).max();
         kept.retain(|sized| Some(sized.drops) != first_to_go);
