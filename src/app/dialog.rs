@@ -4,6 +4,7 @@ use crate::app::key::Key;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
@@ -23,6 +24,9 @@ pub(crate) trait Dialog {
 
     /// Takes a text that comes back from the user's editor.
     fn edited(&mut self, model: &mut Model, text: &str);
+
+    /// As what its texts are kept where they are not saved; `None` where they need not be.
+    fn kept_as(&self) -> Option<TextBox>;
 
     /// Every text in it.
     fn texts(&mut self) -> Vec<String>;

@@ -12,6 +12,7 @@ use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Offer, Open, Reach};
 use crate::app::turn::{Next, Turn};
+use crate::app::typed::TextBox;
 use crate::domain::record::id::PersonId;
 
 /// A box whose keys are rows.
@@ -27,6 +28,11 @@ pub(crate) trait Keyed: Sized + 'static {
     /// Whether a text is typed, so that letters are no keys.
     fn is_typed(&self) -> bool {
         false
+    }
+
+    /// As what its texts are kept where they are not saved; `None` where they need not be.
+    fn kept_as(&self) -> Option<TextBox> {
+        None
     }
 
     /// Every text in it, in an order that does not change.
@@ -122,6 +128,10 @@ impl<B: Keyed> Dialog for B {
 
     fn edited(&mut self, model: &mut Model, text: &str) {
         Keyed::edited(self, model, text);
+    }
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Keyed::kept_as(self)
     }
 
     fn texts(&mut self) -> Vec<String> {

@@ -81,10 +81,12 @@ impl App {
         let before = self.over.take();
         let is_palette = matches!(open, Open::Palette(_));
         self.under = before.filter(|_| is_palette);
-        let opened = Opened::of(&open);
         self.over = Overlay::open(&mut self.model, open);
         if !is_palette {
-            self.opened = opened.zip(self.over.as_mut()).map(|(opened, over)| opened.with(over.dialog().texts()));
+            self.opened = self.over.as_mut().and_then(|over| {
+                let dialog = over.dialog();
+                Some(Opened { what: dialog.kept_as()?, texts: dialog.texts() })
+            });
         }
         self.over.as_mut().and_then(|over| over.dialog().opened()).into_iter().collect()
     }

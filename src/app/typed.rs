@@ -6,7 +6,7 @@ use crate::app::list::tab::Tab;
 use crate::app::open::{FormPurpose, Open, SheetPurpose, What};
 use crate::domain::record::id::PersonId;
 
-/// A box with texts in it.
+/// A box of which the texts are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum TextBox {
@@ -19,39 +19,7 @@ pub(crate) enum TextBox {
 }
 
 impl TextBox {
-    fn of(open: &Open) -> Option<TextBox> {
-        match open {
-            Open::Form(purpose, _) => Some(TextBox::Form(*purpose)),
-            Open::Sheet(purpose) => Some(TextBox::Sheet(*purpose)),
-            Open::Prompt(what) => Some(TextBox::Prompt(*what)),
-            Open::Composer => Some(TextBox::Composer),
-            Open::Search => Some(TextBox::Search),
-            Open::Filter => Some(TextBox::Filter),
-            Open::Page(_)
-            | Open::Me(_)
-            | Open::Plot(_)
-            | Open::Sync
-            | Open::Themes
-            | Open::Know(_)
-            | Open::Planner
-            | Open::Budget
-            | Open::Queue(_)
-            | Open::Triage(_)
-            | Open::Review
-            | Open::Timeline(_)
-            | Open::Letter
-            | Open::History(_)
-            | Open::Confirm(_)
-            | Open::Import
-            | Open::Paste
-            | Open::Export
-            | Open::Archives
-            | Open::Twins(_)
-            | Open::Menu(_)
-            | Open::Palette(_) => None,
-        }
-    }
-
+    /// What it is opened by.
     pub(crate) fn open(self) -> Open {
         match self {
             TextBox::Form(purpose) => Open::Form(purpose, None),
@@ -78,18 +46,6 @@ impl TextBox {
 pub(crate) struct Opened {
     pub(crate) what: TextBox,
     pub(crate) texts: Vec<String>,
-}
-
-impl Opened {
-    /// Remembers a box that is open now.
-    pub(crate) fn of(what: &Open) -> Option<Opened> {
-        TextBox::of(what).map(|what| Opened { what, texts: Vec::new() })
-    }
-
-    /// The same with the texts that are in it from the beginning.
-    pub(crate) fn with(self, texts: Vec<String>) -> Opened {
-        Opened { texts, ..self }
-    }
 }
 
 /// What was typed and not saved.

@@ -8,6 +8,7 @@ use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use crate::app::{keyed, run};
 use crate::domain::asking::note::{Concern, Filled};
 use crate::domain::asking::template::MAX_TEMPLATE;
@@ -111,6 +112,10 @@ fn judge(model: &Model, composer: &mut Composer) {
 impl Keyed for Composer {
     const PLACES: &'static [Place<Composer>] =
         &[Place { title: "Note", here: |_| true, letters: Letters::Typed, rows: COMPOSER, otherwise: nothing }];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Composer)
+    }
 
     fn is_typed(&self) -> bool {
         true

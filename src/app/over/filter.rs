@@ -5,6 +5,7 @@ use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::model::{Model, SavedFilter, Tone};
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use crate::domain::finding::query::expr::QueryError;
 use crate::domain::finding::query::field::FIELDS;
 use crate::domain::finding::query::filter::Query;
@@ -32,6 +33,10 @@ impl FilterView {
 impl Keyed for FilterView {
     const PLACES: &'static [Place<FilterView>] =
         &[Place { title: "Filter", here: |_| true, letters: Letters::Typed, rows: FILTER, otherwise: nothing }];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Filter)
+    }
 
     fn is_typed(&self) -> bool {
         true

@@ -6,6 +6,7 @@ use crate::app::here;
 use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::open::FormPurpose;
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use std::borrow::Cow;
 
 use crate::app::field::Field;
@@ -226,6 +227,10 @@ impl Keyed for Form {
         },
         Place { title: "Form", here: |_| true, letters: Letters::Typed, rows: FORM, otherwise: nothing },
     ];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Form(self.purpose))
+    }
 
     fn is_typed(&self) -> bool {
         self.pasted.is_none()

@@ -10,6 +10,7 @@ use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::{Open, OwnList, What};
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use crate::app::{line, run};
 use crate::domain::groups;
 use crate::domain::people::annotate;
@@ -90,6 +91,10 @@ fn leave(model: &Model, what: What) -> Turn {
 impl Keyed for Annotation {
     const PLACES: &'static [Place<Annotation>] =
         &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Prompt(self.what))
+    }
 
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         if self.field.has_lines() && self.field.moves_line(key, usize::from(TEXT.of(model.size.0))) {

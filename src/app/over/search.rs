@@ -8,6 +8,7 @@ use crate::app::list::rows::{found_in, searched};
 use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use crate::domain::finding::search::Needle;
 
 /// A search while it is typed.
@@ -42,6 +43,10 @@ impl Search {
 impl Keyed for Search {
     const PLACES: &'static [Place<Search>] =
         &[Place { title: "Search", here: |_| true, letters: Letters::Typed, rows: SEARCH, otherwise: nothing }];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Search)
+    }
 
     fn is_typed(&self) -> bool {
         true

@@ -7,6 +7,7 @@ use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::open::SheetPurpose;
 use crate::app::turn::Turn;
+use crate::app::typed::TextBox;
 use crate::app::{here, line};
 use crate::domain::plan::Plan;
 use crate::domain::time::Day;
@@ -101,6 +102,10 @@ impl Sheet {
 impl Keyed for Sheet {
     const PLACES: &'static [Place<Sheet>] =
         &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Sheet(self.purpose))
+    }
 
     fn is_typed(&self) -> bool {
         true
