@@ -1,10 +1,12 @@
 //! What comes of an action or a box: batches to write, or the word why there are none.
 
 use crate::app::keymap::Keymap;
+use crate::app::list::tab::Tab;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::words::count::counted;
 
 /// The action that shows what is to be done on LinkedIn.
 const WORK_LIST: &str = "tab-7";
@@ -13,6 +15,18 @@ const WORK_LIST: &str = "tab-7";
 pub(crate) fn to_work_list(keymap: &Keymap) -> String {
     let key = keymap.first(WORK_LIST);
     if key.is_empty() { String::new() } else { format!("key {key}") }
+}
+
+/// What is to be known before something is decided: that it is recorded here, and how much LinkedIn has to learn already.
+pub(crate) fn before_deciding(model: &Model) -> String {
+    let kept = model.settings.work_list;
+    let waiting = model.lists[Tab::Work.index()].count.filter(|count| kept && *count > 0);
+    let waiting = waiting.map(|count| {
+        let way = to_work_list(&model.keymap);
+        let way = if way.is_empty() { way } else { format!(" ({way})") };
+        format!(": {}{way}", counted(count as u64, "waits", "wait"))
+    });
+    format!("Recorded here; on LinkedIn you do it yourself{}", waiting.unwrap_or_default())
 }
 
 /// Why nobody is left to whom a decision applies.

@@ -80,6 +80,16 @@ fn a_decision_says_that_linkedin_does_not_know_of_it() {
 }
 
 #[test]
+fn boxes_in_which_is_decided_say_before_that_linkedin_does_not_learn_of_it() {
+    let mut ties = network();
+    let said = "Recorded here; on LinkedIn you do it yourself";
+    for (keys, leave) in [("1 n", "Esc"), ("2 T", "Esc Esc")] {
+        ties.keys(keys).sees(&[said]).misses(&["yourself:"]).keys(leave);
+    }
+    ties.keys("1 w Enter 2 T").sees(&["Recorded here; on LinkedIn you do it yourself: 1 waits (key 7)"]);
+}
+
+#[test]
 fn a_warning_stays_beside_the_good_news() {
     let names: Vec<String> = (0..45).map(|n| format!("Person {n}")).collect();
     let all: Vec<_> = names.iter().map(|name| someone(name.clone().leak()).asked(30, "")).collect();

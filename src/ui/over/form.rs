@@ -9,6 +9,7 @@ use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::open::FormPurpose;
 use crate::app::over::form::{Form, Slot, TEXT, person_slots};
+use crate::app::run;
 use crate::domain::asking::note::Concern;
 use crate::domain::page::profile::Understood;
 use crate::domain::record::request::{Direction, outcome};
@@ -144,6 +145,7 @@ fn verdict_lines(form: &Form, model: &Model, theme: &Theme) -> Vec<Entry> {
     person::fit(&mut lines, &verdict.fit, 6, theme);
     if is_sent(form) {
         lines.push(limits_line(model, theme));
+        lines.push(Entry::plain(run::before_deciding(model), theme.muted));
     }
     if let Some(person) = verdict.known {
         let known = model.book.person(person).map(|known| format!("{} {}", known.name, known.line()));

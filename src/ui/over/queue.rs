@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::queue::Queue;
+use crate::app::run;
 use crate::domain::limit::warnings::may_go_words;
 use crate::ui::popup;
 use crate::ui::text::{number, put, put_right};
@@ -16,9 +17,9 @@ use crate::ui::theme::Theme;
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = keyed::footer(queue, model);
-    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 3), &title, &footer, theme);
+    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 4), &title, &footer, theme);
     let buffer = frame.buffer_mut();
-    let rows = usize::from(inner.height).saturating_sub(1).max(1);
+    let rows = usize::from(inner.height).saturating_sub(2).max(1);
     let offset = (queue.cursor + 1).saturating_sub(rows);
     put(buffer, inner.x, inner.y, " Fit  Name", usize::from(inner.width), theme.muted);
     for (n, id) in queue.people.iter().enumerate().skip(offset).take(rows) {
@@ -34,6 +35,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Mod
         let note = draft.note.replace('\n', " ");
         let what = if note.is_empty() { person.line() } else { format!("\"{note}\"") };
         put(buffer, inner.x + 7 + name as u16, y, &what, width.saturating_sub(name + 1), style);
+    }
+    let below = inner.y + 1 + rows.min(queue.people.len()) as u16;
+    if below < inner.bottom() {
+        put(buffer, inner.x + 1, below, &run::before_deciding(model), usize::from(inner.width), theme.muted);
     }
     Position { x: inner.x, y: inner.y + 1 + (queue.cursor - offset) as u16 }
 }

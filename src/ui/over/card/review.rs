@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::app::open::Line;
 use crate::app::over::card::review::{Review, Stage};
 use crate::app::over::card::verdict::{Aside, Verdict};
+use crate::app::run;
 use crate::app::{keyed, line, model};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::review::{ReviewProgress, progress, reasons};
@@ -35,6 +36,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         entries.push(Entry::plain(understood, theme.muted));
         (entries.len() - 2, field)
     });
+    entries.push(Entry::plain(run::before_deciding(model), theme.muted));
     if let Some(verdict) = review.verdict() {
         entries.push(Entry::plain(format!("Decided: {}", verdict.word()), theme.success));
     }

@@ -8,6 +8,7 @@ use crate::app::line::until_understood;
 use crate::app::model;
 use crate::app::model::Model;
 use crate::app::over::card::triage::{Answer, Stage, Triage, person};
+use crate::app::run;
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};
 use crate::ui::text::{number, span};
@@ -45,6 +46,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
         }
         Stage::Card | Stage::Receipt => {}
     }
+    entries.push(Entry::plain(run::before_deciding(model), theme.muted));
     if let Some(answer) = triage.answer() {
         entries.push(Entry::plain(format!("Answered: {}", answer.word()), theme.success));
     }
