@@ -58,8 +58,9 @@ fn draw_block(
         let x = LEFT + week;
         let begins = (0..7).map(|n| monday + Days::new(n)).find(|day| day.day() == 1);
         if let Some(day) = begins.filter(|_| x >= free) {
-            let name = if day.month() == 1 { day.format("%Y").to_string() } else { day.format("%b").to_string() };
-            free = x + canvas.write(x, top, &name, 4, Ink::Muted) + 1;
+            // The first month tells its year; a year alone would be taken for that of the month before it.
+            let name = day.format(if free == LEFT { "%b %Y" } else { "%b" }).to_string();
+            free = x + canvas.write(x, top, &name, (weeks - week).max(4), Ink::Muted) + 1;
         }
         for weekday in 0..7 {
             let day = monday + Days::new(weekday);
