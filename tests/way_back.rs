@@ -136,9 +136,9 @@ fn the_doctor_tells_of_a_synchronised_folder_and_of_copies_that_were_not_finishe
     let (place, _) = copied();
     let folder = place.file().with_file_name("");
     fs::create_dir(folder.join(".stfolder")).expect("makes");
-    fs::write(folder.join("backups/.tmp-abc.db"), "half").expect("writes");
+    fs::write(folder.join("backups/.ties-unfinished-abc.db"), "half").expect("writes");
     let told = place.ends(0, &["doctor"]);
-    assert!(told.contains("is synchronised") && told.contains(".tmp-abc.db"), "{told}");
+    assert!(told.contains("is synchronised") && told.contains(".ties-unfinished-abc.db"), "{told}");
 }
 
 #[test]

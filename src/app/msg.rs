@@ -209,8 +209,8 @@ pub enum Effect {
     OpenAgain,
     /// Look what was done on other machines.
     LookAround,
-    /// Take over what was done on other machines, with what stands of each pair that both changed.
-    TakeOver(Vec<Choice>),
+    /// Take over what was done on other machines, as it was shown, with what stands of each pair that both changed.
+    TakeOver(Box<Machines>, Vec<Choice>),
     /// Draw in the theme of this name; empty is the one of the settings.
     ShowTheme(String),
     /// The same, and write it into the settings.

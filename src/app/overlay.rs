@@ -66,6 +66,8 @@ pub struct App {
     pub keys: Option<Vec<KeyRow>>,
     /// The box that is open, where texts are typed in it.
     pub(crate) opened: Option<Opened>,
+    /// Whether no key was pressed yet.
+    pub(crate) is_untouched: bool,
     /// What was known before the file was read, to be given up where nobody waits for it.
     pub(crate) before: Option<Box<Loaded>>,
 }
@@ -73,7 +75,7 @@ pub struct App {
 impl App {
     /// The lists with nothing over them.
     pub fn new(model: Model) -> App {
-        App { model, over: None, under: None, keys: None, opened: None, before: None }
+        App { model, over: None, under: None, keys: None, opened: None, is_untouched: true, before: None }
     }
 
     /// Opens a box; what has to be done outside for it. Where there is nothing to show the lists are left alone.
@@ -134,6 +136,7 @@ impl App {
 
     /// Takes a key; any of them takes the page of keys away.
     pub(crate) fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.is_untouched = false;
         if self.keys.take().is_some() {
             return Vec::new();
         }

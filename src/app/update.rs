@@ -109,12 +109,24 @@ fn merge_read(app: &mut App, keep: PersonId, other: PersonId, texts: &[Message])
 
 /// Takes in what is known of other machines, and asks about what they did where nothing else is open.
 fn told_of_machines(app: &mut App, machines: Machines) -> Vec<Effect> {
-    let (is_ahead, problem) = (!machines.ahead.is_empty(), machines.problem.clone());
+    let (is_ahead, problem, told) = (!machines.ahead.is_empty(), machines.problem.clone(), machines.told());
+    if let Some(Overlay::Sync(view)) = &mut app.over {
+        if app.model.machines.as_ref() == Some(&machines) {
+            app.model.say(Tone::Good, "Nothing else has come since");
+        } else {
+            view.anew(&machines);
+        }
+    }
     app.model.machines = Some(machines);
     if !problem.is_empty() {
         app.model.say(Tone::Bad, problem);
     } else if is_ahead && app.over.is_none() && app.model.locked.is_none() {
-        return app.open(Open::Sync);
+        // A key that was meant for the list must not answer a question that nobody has seen.
+        if app.is_untouched {
+            return app.open(Open::Sync);
+        }
+        let way = app.model.keymap.fill("[machines] shows it");
+        app.model.say(Tone::Good, format!("{told}: {way}"));
     }
     Vec::new()
 }

@@ -12,7 +12,7 @@ use crate::domain::record::imported::FileKind;
 use crate::domain::time::Day;
 use crate::import::dates;
 use crate::import::error::ImportError;
-use crate::import::members::{MAX_MEMBERS, Place, recognise};
+use crate::import::members::{MAX_MEMBERS, recognise};
 use crate::import::pace::Pace;
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
@@ -75,8 +75,7 @@ pub(crate) fn explain(path: &Path) -> Result<Vec<Explained>, ImportError> {
         file.rewind().map_err(cannot_open)?;
         if magic == b"PK\x03\x04" || magic == b"PK\x05\x06" {
             let mut zip = ZipFile::open(file, &shown_path)?;
-            for (place, name, size) in zip.names() {
-                let Place::Zip(index) = place else { continue };
+            for (index, name, size) in zip.names() {
                 let reader = zip.reader(index, &name).ok();
                 explained.push(member(&name, size, reader));
             }
@@ -117,7 +116,7 @@ fn member(name: &str, size: u64, reader: Option<Box<dyn Read + '_>>) -> Explaine
         oldest: None,
         newest: None,
     };
-    let is_table = base.len() > 4 && base[base.len() - 4..].eq_ignore_ascii_case(".csv");
+    let is_table = Path::new(base).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     if let Some(reader) = reader.filter(|_| is_table) {
         // What is broken in a member is told when it is read.
         let _ = count(reader, base, &mut explained);
@@ -187,5 +186,6 @@ mod tests {
         let told = member("Connections_1.csv", 0, Some(Box::new(&b"nothing"[..])));
         assert_eq!((told.rows, told.is_read), (None, true));
         assert_eq!(member("picture.png", 9, None).what, "");
+        assert_eq!(member("日本語", 9, None).rows, None);
     }
 }

@@ -87,13 +87,13 @@ impl ZipFile {
         contents
     }
 
-    /// Every member that is a file: where it is, its name, its size as declared.
-    pub(crate) fn names(&self) -> Vec<(Place, String, u64)> {
+    /// Every member that is a file: its index, its name, its size as declared.
+    pub(crate) fn names(&self) -> Vec<(usize, String, u64)> {
         let entry = |index: usize| {
             let entry = self.archive.by_index_data(index).ok()?;
             let name = entry.name().map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), Into::into);
             let is_file = !entry.is_dir() && !name.ends_with(['/', '\\']) && !name.starts_with("__MACOSX");
-            is_file.then(|| (Place::Zip(index), name, entry.size()))
+            is_file.then(|| (index, name, entry.size()))
         };
         (0..self.archive.len()).filter_map(entry).collect()
     }

@@ -276,7 +276,7 @@ impl Desk {
             }
             Effect::OpenAgain => self.open_again(),
             Effect::LookAround => self.look_around(),
-            Effect::TakeOver(choices) => Some(self.take_over(&choices)),
+            Effect::TakeOver(shown, choices) => Some(self.take_over(&shown, &choices)),
             Effect::ShowTheme(name) => self.wish(Wish::Theme(name)),
             Effect::KeepTheme(name) => Some(self.keep_theme(name)),
             Effect::Redraw => self.wish(Wish::Redraw),

@@ -36,13 +36,18 @@ fn known(path: &std::path::Path, place: &Place, at: Time) -> Result<Machines, St
         Found::Known(look) if look.ahead.is_empty() => Ok(others(&look)),
         Found::Known(look) => {
             let offer = store.offer(&store.load()?, &look, at)?;
-            Ok(Machines {
-                ahead: look.ahead.iter().map(|ahead| (ahead.name.clone(), ahead.batches)).collect(),
-                batches: offer.told(&look),
-                conflicts: offer.conflicts().to_vec(),
-                ..others(&look)
-            })
+            Ok(shown(&look, &offer))
         }
+    }
+}
+
+/// What would be taken over, as it is shown.
+fn shown(look: &Look, offer: &Offer) -> Machines {
+    Machines {
+        ahead: look.ahead.iter().map(|ahead| (ahead.name.clone(), ahead.batches)).collect(),
+        batches: offer.told(look),
+        conflicts: offer.conflicts().to_vec(),
+        ..others(look)
     }
 }
 
@@ -55,12 +60,13 @@ pub(crate) fn take_over(
     store: &mut Store,
     book: &Book,
     place: &Place,
+    was_shown: &Machines,
     choices: &[Choice],
     at: Time,
 ) -> Result<Option<(Vec<Receipt>, Machines)>, StoreError> {
     let Found::Known(look) = store.look_around(place, at)? else { return Ok(None) };
     let offer: Offer = store.offer(book, &look, at)?;
-    if offer.conflicts().len() != choices.len() {
+    if shown(&look, &offer) != *was_shown || offer.conflicts().len() != choices.len() {
         return Ok(None);
     }
     let known = others(&look);

@@ -8,8 +8,11 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::words::hex::hex;
 
-/// How the name of a file begins that is still being written.
-pub(crate) const UNFINISHED: &str = ".tmp-";
+/// How the name of a file begins that is still being written: nobody else's file is called so.
+pub(crate) const UNFINISHED: &str = ".ties-unfinished-";
+
+/// How it began before; only among the copies, where nobody else writes, is it known by that.
+pub(crate) const UNFINISHED_BEFORE: &str = ".tmp-";
 
 /// Where the checksum of a copy lies.
 pub(crate) fn beside(path: &Path) -> PathBuf {

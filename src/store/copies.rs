@@ -10,7 +10,7 @@ use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta};
 
 use crate::domain::settings::Copies;
 use crate::domain::time::Time;
-use crate::store::checksum::{UNFINISHED, beside, sha256, write_hash};
+use crate::store::checksum::{UNFINISHED, UNFINISHED_BEFORE, beside, sha256, write_hash};
 use crate::store::contents::{HashState, checked, read_through};
 use crate::store::error::StoreError;
 
@@ -110,20 +110,27 @@ pub(crate) fn tidy(file: &Path, newest: &Path, now: Time) -> std::io::Result<()>
             let _ = fs::remove_file(beside(&kept.path));
         }
     }
-    for folder in [folder_of(file), file.parent().unwrap_or(Path::new("/")).to_owned()] {
-        for entry in fs::read_dir(folder)?.flatten() {
-            let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-            if !is_unfinished || changed_at(&entry.path()).is_none_or(|at| now - at <= ABANDONED_AFTER) {
-                continue;
-            }
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                fs::remove_dir_all(entry.path())?;
-            } else {
-                fs::remove_file(entry.path())?;
-            }
+    for path in unfinished(file) {
+        if changed_at(&path).is_none_or(|at| now - at <= ABANDONED_AFTER) {
+            continue;
         }
+        if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
     }
     Ok(())
+}
+
+/// What was begun beside a file and among its copies and is not finished, or never will be.
+pub(crate) fn unfinished(file: &Path) -> Vec<PathBuf> {
+    let beside = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let places = [(folder_of(file), &[UNFINISHED, UNFINISHED_BEFORE][..]), (beside.to_owned(), &[UNFINISHED][..])];
+    let of = |(folder, begun): (PathBuf, &'static [&'static str])| {
+        let is_ours = move |entry: &fs::DirEntry| {
+            let name = entry.file_name();
+            begun.iter().any(|begun| name.to_string_lossy().starts_with(begun))
+        };
+        fs::read_dir(folder).into_iter().flatten().flatten().filter(is_ours).map(|entry| entry.path())
+    };
+    places.into_iter().flat_map(of).collect()
 }
 
 /// Reads one of the copies again, another each day, and marks it if it is no longer what it was.

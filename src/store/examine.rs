@@ -7,7 +7,6 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use crate::domain::words::count::counted;
-use crate::store::checksum::UNFINISHED;
 use crate::store::contents::{Contents, HashState, read_through};
 use crate::store::error::{command, quoted};
 use crate::store::restore::{CopyState, copies_of};
@@ -165,14 +164,8 @@ fn beside(path: &Path) -> Vec<Examined> {
     if let Some(shared) = location::shared(path) {
         found.push(Examined::new("place", Health::Note, format!("{shared}; locks may not hold there")));
     }
-    let unfinished = [copies::folder_of(path), path.parent().unwrap_or(Path::new("/")).to_owned()]
-        .iter()
-        .flat_map(fs::read_dir)
-        .flat_map(Iterator::flatten)
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED))
-        .map(|entry| entry.path().display().to_string())
-        .collect::<Vec<_>>();
-    if let Some(first) = unfinished.first() {
+    let unfinished = copies::unfinished(path);
+    if let Some(first) = unfinished.first().map(|path| path.display()) {
         let count = counted(unfinished.len() as u64, "copy that was not finished", "copies that were not finished");
         let says = format!("{count}, such as {first}; the next copy takes away those that nobody is writing any more");
         found.push(Examined::new("unfinished", Health::Note, says));

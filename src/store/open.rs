@@ -149,11 +149,20 @@ impl Store {
 
     /// Closes and opens the file anew: after an error of the disk nothing in memory can be trusted.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
+        self.reopen_by(Store::open)
+    }
+
+    /// Whether a file that was lost can be used again; it is opened then. Nobody is told why not, so nobody looks.
+    pub fn is_back(&mut self) -> bool {
+        self.reopen_by(|path| Store::open_at(path.to_owned())).is_ok()
+    }
+
+    fn reopen_by(&mut self, open: impl Fn(&Path) -> Result<Store, StoreError>) -> Result<(), StoreError> {
         self.check_in_place()?;
         self.sound = None;
         // The old connection goes first: reading the header of an open file would drop its locks.
         self.conn = Connection::open_in_memory()?;
-        let again = Store::open(&self.path.clone())?;
+        let again = open(&self.path)?;
         if again.identity != self.identity {
             return Err(StoreError::Replaced(self.path.clone()));
         }

@@ -32,12 +32,12 @@ pub(crate) struct CopyState {
 
 /// The copies of a file, the newest first.
 pub(crate) fn copies_of(file: &Path) -> Vec<CopyState> {
-    let state = |Kept { path, made_at }: Kept| CopyState {
-        bytes: path.metadata().ok().map(|meta| meta.len()),
-        holds: read_through(&path).ok().and_then(|()| Contents::of(&path).ok()),
-        hash: HashState::of(&path),
-        path,
-        made_at,
+    let state = |Kept { path, made_at }: Kept| {
+        let hash = HashState::of(&path);
+        // What is as it was when it was made was read through then, and is again before it is brought back.
+        let is_read = hash == HashState::Same || read_through(&path).is_ok();
+        let holds = is_read.then(|| Contents::of(&path).ok()).flatten();
+        CopyState { bytes: path.metadata().ok().map(|meta| meta.len()), holds, hash, path, made_at }
     };
     copies::of(file).into_iter().map(state).collect()
 }

@@ -3,6 +3,7 @@
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::machines::Machines;
 use crate::app::model::{Model, Tone};
 use crate::app::msg::Effect;
 use crate::app::turn::Turn;
@@ -28,6 +29,11 @@ impl SyncView {
         };
         let choices = machines.conflicts.iter().map(Conflict::usual).collect();
         Some(SyncView { cursor: 0, choices, scroll: 0 })
+    }
+
+    /// The same of what has come to be known since, from the beginning.
+    pub(crate) fn anew(&mut self, machines: &Machines) {
+        *self = SyncView { cursor: 0, choices: machines.conflicts.iter().map(Conflict::usual).collect(), scroll: 0 };
     }
 
     fn choose(&mut self, model: &Model, choice: Choice) -> Turn {
@@ -74,7 +80,8 @@ const SYNC: &[BoxKey<SyncView>] = &[
         if model.is_locked() || model.loading {
             return Turn::stay();
         }
-        Effect::TakeOver(view.choices.clone()).into()
+        let Some(shown) = model.machines.clone() else { return Turn::stay() };
+        Effect::TakeOver(Box::new(shown), view.choices.clone()).into()
     })
     .when(|_, model| is_ahead(model)),
     BoxKey::new("sync.mine", &["m"], "mine", "What was done here stands", |view: &mut SyncView, model| {
@@ -89,11 +96,7 @@ const SYNC: &[BoxKey<SyncView>] = &[
         view.choose(model, Choice::Both)
     })
     .when(|view, _| !view.choices.is_empty()),
-    BoxKey::new("sync.look", &["r"], "look again", "Look again into the folder", |_, _| {
-        let mut turn = Turn::close();
-        turn.effects.push(Effect::LookAround);
-        turn
-    }),
+    BoxKey::new("sync.look", &["r"], "look again", "Look again into the folder", |_, _| Effect::LookAround.into()),
     BoxKey::new("sync.close", &["Esc", "q", "@"], "later", "Close it; the top line still tells of it", |_, _| {
         Turn::close()
     }),

@@ -42,7 +42,7 @@ pub(crate) fn take_in<'a>(
     let mut emails = Emails::new(rows, draft);
     let cards = Cards::new(rows, draft);
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|at| match &rows[*at] {
+    order.sort_by_cached_key(|at| match &rows[*at] {
         ContactRow { slug: Some(slug), .. } if draft.by_slug(slug).is_some() => 0,
         row if cards.bearer(row, draft).is_some() => 0,
         ContactRow { slug: Some(_), .. } => 1,

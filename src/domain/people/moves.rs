@@ -36,13 +36,12 @@ pub(crate) fn moves_of(person: &Person) -> Vec<Move<'_>> {
     let place = |n: usize| {
         former.get(n).map_or((&*person.company, &*person.position), |place| (&*place.company, &*place.position))
     };
-    let change = |(n, from): (usize, &'_ Former)| {
-        let to = place(n + 1);
+    let change = |(n, from)| {
+        let (from, to): (&Former, _) = (from, place(n + 1));
         let kind = if company_key(&from.company) == company_key(to.0) { MoveKind::Role } else { MoveKind::Company };
-        (kind, from.gone, to)
+        Move { kind, from, to }
     };
-    let changes = former.iter().enumerate().map(|(n, from)| (from, change((n, from))));
-    changes.map(|(from, (kind, _, to))| Move { kind, from, to }).collect()
+    former.iter().enumerate().map(change).collect()
 }
 
 /// The day by which somebody last moved to another company; `None` where nothing tells that they did.

@@ -21,7 +21,30 @@ const LIST: &str = "list";
 const INNER: [&str; 3] = ["details", "care", "handling"];
 
 /// Cells that are lists to which both machines may add.
-const LISTS: [&str; 7] = [LIST, "tags", "aliases", "members", "acts", "reacted", "files"];
+const LISTS: [&str; 19] = [
+    LIST,
+    "tags",
+    "aliases",
+    "members",
+    "acts",
+    "reacted",
+    "files",
+    "details.education",
+    "details.skills",
+    "details.certificates",
+    "details.interests",
+    "details.mutual",
+    "details.groups",
+    "details.links",
+    "details.emails",
+    "details.phones",
+    "details.addresses",
+    "details.cards",
+    FORMER,
+];
+
+/// Where somebody worked before, the oldest first.
+const FORMER: &str = "details.former";
 
 /// A row by cells.
 pub(crate) fn cells(row: Value) -> Cells {
@@ -96,6 +119,8 @@ pub(crate) fn change(row: &mut Cells, before: &Cells, after: &Cells) {
                 list.sort_by(|a, b| a.as_u64().cmp(&b.as_u64()).then_with(|| a.as_str().cmp(&b.as_str())));
             } else if name == "acts" {
                 list.sort_by_cached_key(|act| act["on"].to_string());
+            } else if name == FORMER {
+                list.sort_by_cached_key(|place| place["gone"].to_string());
             }
             let is_needed = ["members", "acts", "files"].contains(&&**name);
             if list.is_empty() && !is_needed {

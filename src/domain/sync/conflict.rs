@@ -135,6 +135,7 @@ fn said(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => "nothing".to_owned(),
         Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => items.iter().map(|item| said(Some(item))).collect::<Vec<_>>().join(", "),
         Some(Value::Object(fields)) => fields
             .values()
             .map(|value| said(Some(value)))

@@ -99,7 +99,7 @@ pub(crate) fn settled(book: &Book, conflicts: &[(Conflict, Choice)]) -> Result<O
         let known = rows::known(book, conflict.row);
         let now = copy_of(&copy, conflict.row, known);
         let after = conflict.chosen(now, *choice);
-        if conflict.row.1 == 0 || after.is_none() {
+        if after.is_none() {
             continue;
         }
         rows::put(&mut copy, conflict.row, None, after.as_ref())?;

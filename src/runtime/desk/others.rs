@@ -1,5 +1,6 @@
 //! What the desk has to do with the user's other machines.
 
+use crate::app::machines::Machines;
 use crate::app::msg::Msg;
 use crate::domain::sync::conflict::Choice;
 use crate::runtime::desk::Desk;
@@ -16,11 +17,11 @@ impl Desk {
     }
 
     /// Takes over what was done on other machines, as it was shown; where it has become something else, it is shown anew.
-    pub(super) fn take_over(&mut self, choices: &[Choice]) -> Msg {
+    pub(super) fn take_over(&mut self, shown: &Machines, choices: &[Choice]) -> Msg {
         let (Some(place), at) = (self.sync.clone(), self.app.model.now.at) else {
             return Msg::Failed("Not done: no other machine is known".into());
         };
-        match machines::take_over(&mut self.store, &self.app.model.book, &place, choices, at) {
+        match machines::take_over(&mut self.store, &self.app.model.book, &place, shown, choices, at) {
             Ok(Some((receipts, known))) => {
                 let written = self.written(Ok(receipts));
                 self.tell(Msg::Machines(Box::new(known)));

@@ -55,7 +55,12 @@ impl Desk {
         match written {
             Ok(receipts) => {
                 self.copy_in_time();
-                Msg::Saved(receipts)
+                let Some(report) = self.store.take_unconfirmed() else { return Msg::Saved(receipts) };
+                // No good news covers it.
+                self.tell(Msg::Saved(receipts));
+                let told = format!("Saved, and the disk did not confirm it ({report}); make a copy elsewhere");
+                self.app.model.say(Tone::Bad, told);
+                Msg::Now(self.clock.now())
             }
             Err(StoreError::NothingTo(what)) => Msg::Failed(format!("Nothing to {what}")),
             Err(error @ StoreError::Replaced(_)) => self.lose(&error),
@@ -175,11 +180,11 @@ impl Desk {
 
     /// Goes on where the file that was lost is there again.
     fn find_again(&mut self) -> bool {
-        if patience::without(|| self.store.reopen()).is_err() {
-            return false;
+        let is_back = patience::without(|| self.store.is_back());
+        if is_back {
+            self.go_on();
         }
-        self.go_on();
-        true
+        is_back
     }
 
     /// Shows a file that was opened anew.
@@ -189,6 +194,9 @@ impl Desk {
         self.tell(Msg::Unlocked(why));
         if let Access::ReadOnly(why) = self.store.access() {
             self.tell(Msg::Locked(why.clone()));
+        }
+        for remark in self.store.remarks() {
+            self.app.model.say(Tone::Bad, remark.clone());
         }
         self.load();
     }

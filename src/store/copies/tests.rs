@@ -99,7 +99,17 @@ fn a_new_copy_puts_the_folder_in_order() {
     fs::write(&stale, "").expect("writes");
     let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
     fs::File::options().write(true).open(&stale).and_then(|file| file.set_modified(old)).expect("dates");
+    // Beside the file nothing is taken away but what has a name of ours, however old it is.
+    let foreign = dir.path().join(".tmp-thesis");
+    fs::create_dir(&foreign).expect("makes");
+    let own = dir.path().join(".ties-unfinished-x");
+    fs::create_dir(&own).expect("makes");
+    for folder in [&foreign, &own] {
+        fs::write(folder.join("chapter.txt"), "one").expect("writes");
+        fs::File::open(folder).and_then(|folder| folder.set_modified(old)).expect("dates");
+    }
     make("2026-03-02T00:00:00Z");
+    assert!(foreign.join("chapter.txt").exists() && !own.exists());
     let expected = [
         "mine.txt",
         "ties-2025-12-22T000000Z-before-import.db",

@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::io::Write as _;
 use std::path::Path;
 
-use rusqlite::params;
+use rusqlite::{TransactionBehavior, params};
 
 use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::sync::entry::Machine;
@@ -115,8 +115,11 @@ impl Store {
         if !identity.is_new {
             return Ok(());
         }
+        // A name that the file does not know leads to another; one that is not kept would be given anew each time.
+        remember(state, &self.path, &identity.me)?;
         self.require_write()?;
-        let tx = self.conn.transaction()?;
+        self.check_in_place()?;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for Writer { machine, since, journal, lasts } in &identity.writers {
             tx.prepare_cached(
                 "INSERT INTO machines (machine, since, journal, lasts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
@@ -124,7 +127,8 @@ impl Store {
             .execute(params![machine, since, journal, serde_json::to_string(lasts)?])?;
         }
         tx.commit()?;
-        remember(state, &self.path, &identity.me)
+        self.remains_sound();
+        Ok(())
     }
 
     /// The highest number of each table that was given before the batches behind one.

@@ -13,6 +13,7 @@ use crate::domain::sync::floors::floors;
 use crate::domain::sync::names::Names;
 use crate::domain::sync::take_over::{Meeting, Taken, TakenBatch, settled, take_over};
 use crate::domain::time::Time;
+use crate::domain::words::count::counted;
 use crate::store::document::Document as _;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
@@ -165,7 +166,8 @@ impl Store {
             }
         }
         let Some((head, copy)) = copies.into_iter().max_by_key(|(head, _)| head.written_at) else {
-            return Err(match heads.iter().max_by_key(|head| head.written_at) {
+            // Of those of one second, the one that tells whose network it is says more.
+            return Err(match heads.iter().max_by_key(|head| (head.written_at, !head.whose.is_empty())) {
                 Some(head) => self.stranger(head)?,
                 None => refused("nothing is in the folder".into()),
             });
@@ -343,8 +345,8 @@ fn does_not_fit(head: &Head, number: u32) -> StoreError {
 }
 
 fn wrong_clock(name: &str, theirs: Time, at: Time) -> StoreError {
-    let days = (theirs - at).num_days();
-    refused(format!("the clock of {name} is {days} days ahead of this one: put the wrong one right"))
+    let days = counted((theirs - at).num_days().unsigned_abs(), "day", "days");
+    refused(format!("the clock of {name} is {days} ahead of this one: put the wrong one right"))
 }
 
 impl Look {

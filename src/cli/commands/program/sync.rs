@@ -126,10 +126,10 @@ fn begin(context: &mut Context<'_, '_>, beginning: &Beginning) -> anyhow::Result
     let file = context.file()?.to_owned();
     let is_empty = context.store.uncopied_since()?.is_none() && context.store.is_empty()?;
     context.store = Store::empty()?;
-    if is_empty && file.exists() {
-        std::fs::remove_file(&file)?;
+    let restored = restore(&file, &beginning.copy, context.now.at)?;
+    if let Some(kept) = restored.kept.filter(|_| is_empty) {
+        std::fs::remove_file(kept)?;
     }
-    restore(&file, &beginning.copy, context.now.at)?;
     context.store = Store::open(&file)?;
     Ok(())
 }

@@ -10,9 +10,11 @@ use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpProgress};
 use crate::domain::record::goal::Goal;
 use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, State};
 use crate::domain::record::slug::Slug;
+use crate::domain::sync::conflict::{Choice, Conflict};
 use crate::domain::sync::entry::Seen;
 use crate::domain::sync::floors::floors;
 use crate::domain::sync::names::Writer;
@@ -99,7 +101,7 @@ impl Desk {
     }
 
     /// Takes over what another tells, up to one of its batches, and whatever those were made knowing.
-    fn take(&mut self, logs: &BTreeMap<Machine, Vec<Entry>>, from: &str, newest: u32) {
+    fn take(&mut self, logs: &BTreeMap<Machine, Vec<Entry>>, from: &str, newest: u32) -> Vec<Conflict> {
         let mut have = self.seen();
         for machine in logs.keys() {
             have.entry(machine.clone()).or_default();
@@ -122,7 +124,7 @@ impl Desk {
         let between = |machine: &str, from: u32, to: u32| logs[machine][from as usize..to as usize].to_vec();
         let new: Vec<Entry> = wanted.iter().flat_map(|(machine, to)| between(machine, have[machine], *to)).collect();
         if new.is_empty() {
-            return;
+            return Vec::new();
         }
         let floors =
             floors::<()>(&new, &have, |machine, n| Ok(logs[machine][n as usize - 1].seen.clone())).expect("told");
@@ -139,6 +141,7 @@ impl Desk {
             }
         }
         assert_eq!(self.book, taken.book);
+        taken.conflicts
     }
 
     /// Everything in the file, each row by the first of its names.
@@ -212,6 +215,7 @@ enum Act {
     Accepted(u8),
     Tag(u8, u8),
     Remark(u8, u8),
+    Email(u8, u8),
     Page(u8, u8),
     Log(u8, u8),
     FollowUp(u8, u8),
@@ -233,6 +237,7 @@ fn act() -> impl Strategy<Value = Act> {
         who.clone().prop_map(Act::Accepted),
         (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::Tag(who, n)),
         (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::Remark(who, n)),
+        (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::Email(who, n)),
         (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::Page(who, n)),
         (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::Log(who, n)),
         (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::FollowUp(who, n)),
@@ -328,6 +333,10 @@ fn perform(desk: &mut Desk, act: &Act, clock: i64) {
         }
         Act::Remark(who, n) => {
             copy.edit::<Person>(of(*who), |row| row.remark = format!("remark {n}").into());
+        }
+        Act::Email(who, n) => {
+            let address = format!("{n}@x.example");
+            copy.edit::<Person>(of(*who), |row| row.change_details(|details| details.emails = [address.into()].into()));
         }
         Act::Page(who, n) => {
             let slug = Slug::stored(&format!("page{n}"));
@@ -465,6 +474,50 @@ fn all_end_equal(steps: &[Step], machines: usize, off: i64) {
     let counted = desks[0].book.requests().filter(sent).count();
     if desks.iter().all(|desk| desk.undone.is_empty()) {
         assert_eq!(counted, sends(&desks), "each send counts once against the limits");
+    }
+}
+
+/// Two machines that took over what each other did to one thing.
+fn met(edit: impl Fn(&Book, &str) -> Edit) -> (Desk, Vec<Conflict>) {
+    let mut desks = [Desk::new("a", 0), Desk::new("b", 0)];
+    for (n, desk) in desks.iter_mut().enumerate() {
+        let edit = edit(&desk.book, &desk.me.clone());
+        desk.commit("changed it", &[edit], n as i64 + 1);
+    }
+    let logs = logs(&desks);
+    let [mut one, _] = desks;
+    let conflicts = one.take(&logs, "b", 1);
+    (one, conflicts)
+}
+
+#[test]
+fn what_both_machines_add_to_a_list_of_a_person_is_all_there() {
+    let (desk, conflicts) = met(|book, me| {
+        let before = book.people().next().expect("somebody").clone();
+        let mut after = before.clone();
+        after.change_details(|details| details.emails = [format!("{me}@x.example").into()].into());
+        Edit::Person(Change::update(before, after))
+    });
+    let person = desk.book.people().next().expect("somebody");
+    assert_eq!(person.details().emails.len(), 2, "{:?}", person.details().emails);
+    assert!(conflicts.is_empty(), "{conflicts:?}");
+}
+
+#[test]
+fn of_what_the_file_has_once_the_chosen_value_stands() {
+    let (desk, conflicts) = met(|book, me| {
+        let before = book.own_profile().clone();
+        let after = OwnProfile { headline: me.into(), ..before.clone() };
+        Edit::OwnProfile(Change::update(before, after))
+    });
+    assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+    for (choice, stands) in [(Choice::Mine, "a"), (Choice::Theirs, "b")] {
+        let mut book = desk.book.clone();
+        let asked: Vec<_> = conflicts.iter().cloned().map(|conflict| (conflict, choice)).collect();
+        if let Some(batch) = settled(&book, &asked).expect("settles") {
+            book.apply(&batch.edits);
+        }
+        assert_eq!(&*book.own_profile().headline, stands, "{choice:?}");
     }
 }
 
