@@ -31,8 +31,8 @@ pub(crate) trait Dialog {
     /// Every text in it.
     fn texts(&mut self) -> Vec<String>;
 
-    /// Puts texts in the place of those that are in it.
-    fn put_texts(&mut self, model: &mut Model, texts: &[String]);
+    /// Puts texts in the place of those that are in it; where there is none, what is there stays.
+    fn put_texts(&mut self, model: &mut Model, texts: &[Option<String>]);
 
     /// How far it is scrolled, where it is a page; drawing tells where the page ends.
     fn scroll(&mut self) -> Option<&mut usize>;

@@ -138,9 +138,9 @@ impl<B: Keyed> Dialog for B {
         Keyed::texts(self).into_iter().map(|field| field.text().to_owned()).collect()
     }
 
-    fn put_texts(&mut self, model: &mut Model, texts: &[String]) {
+    fn put_texts(&mut self, model: &mut Model, texts: &[Option<String>]) {
         for (field, text) in Keyed::texts(self).into_iter().zip(texts) {
-            if field.text() != text {
+            if let Some(text) = text.as_ref().filter(|text| field.text() != text.as_str()) {
                 field.set(text.as_str());
             }
         }

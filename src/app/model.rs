@@ -238,11 +238,16 @@ impl Model {
 
     /// Where things are on the screen.
     pub fn layout(&self) -> Layout {
+        self.layout_of(self.tab)
+    }
+
+    /// Where things are on the screen while a tab is shown.
+    fn layout_of(&self, tab: Tab) -> Layout {
         let layout = Layout::of(self.size.0, self.size.1);
-        if self.tab == Tab::Insights {
+        if tab == Tab::Insights {
             layout.with_plot()
         } else if layout.is_split() {
-            layout.beside(width::needs(self.list(), self.size.0 - 2))
+            layout.beside(width::needs(&self.lists[tab.index()], self.size.0 - 2))
         } else {
             layout
         }
@@ -315,7 +320,7 @@ impl Model {
 
     /// Works out the rows of a tab anew.
     pub fn fill(&mut self, tab: Tab) {
-        let page = self.layout().page();
+        let page = self.layout_of(tab).page();
         let source =
             Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now };
         rows::fill(&mut self.lists[tab.index()], tab, source, page);
@@ -323,7 +328,7 @@ impl Model {
 
     /// Reads the rows of a tab anew.
     fn show(&mut self, tab: Tab, blank: &[Column]) {
-        let page = self.layout().page();
+        let page = self.layout_of(tab).page();
         let source =
             Source { book: &self.book, index: &self.index, scores: &self.scores, yields: &self.yields, now: self.now };
         tabs::show(&mut self.lists[tab.index()], tab, &self.today, blank, source, page);
@@ -364,13 +369,12 @@ impl Model {
         if whole.now.today() != self.now.today() || whole.now.zone != self.now.zone {
             return self.refresh();
         }
-        self.readings = None;
+        (self.readings, self.point) = (None, None);
         std::mem::swap(&mut self.limits, &mut whole.limits);
         std::mem::swap(&mut self.today, &mut whole.today);
         std::mem::swap(&mut self.yields, &mut whole.yields);
-        let page = self.layout().page();
         for row in &tabs::TABS {
-            let at = row.tab.index();
+            let (at, page) = (row.tab.index(), self.layout_of(row.tab).page());
             let made = std::mem::replace(&mut whole.lists[at], List::new(&[]));
             let blank = made.blank.clone();
             if !self.lists[at].adopt(made, page) {
@@ -379,6 +383,14 @@ impl Model {
         }
         let book = &self.book;
         self.marks.retain(|person| book.person(*person).is_some());
+    }
+
+    /// Keeps every cursor in sight after the screen has another size.
+    pub(crate) fn scroll(&mut self) {
+        for row in &tabs::TABS {
+            let page = self.layout_of(row.tab).page();
+            self.lists[row.tab.index()].scroll(page);
+        }
     }
 
     /// Answers all questions, where they are to be seen and were not answered since something changed.

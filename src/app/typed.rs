@@ -31,6 +31,16 @@ impl TextBox {
         }
     }
 
+    /// Whether it names rows of the file it was opened over.
+    pub(crate) fn names_rows(self) -> bool {
+        match self {
+            TextBox::Form(purpose) => matches!(purpose, FormPurpose::Draft(_) | FormPurpose::Edit(_)),
+            TextBox::Sheet(purpose) => !matches!(purpose, SheetPurpose::Group(None) | SheetPurpose::Share(None)),
+            TextBox::Prompt(_) | TextBox::Composer => true,
+            TextBox::Search | TextBox::Filter => false,
+        }
+    }
+
     /// Whether it is about those who are marked, or under the cursor.
     pub(crate) fn concerns_people(self) -> bool {
         match self {
@@ -57,5 +67,6 @@ pub struct Typed {
     pub(crate) people: Vec<PersonId>,
     /// Whether they were marked.
     pub(crate) marked: bool,
-    pub(crate) texts: Vec<String>,
+    /// The texts of the box; `None` where nothing else was typed than stood there, for that may have changed since.
+    pub(crate) texts: Vec<Option<String>>,
 }

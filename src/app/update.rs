@@ -89,7 +89,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::ExportExists(path) => told_export(app, |view| view.exists = Some(path)),
         Msg::Completions(paths) => completed(app, paths),
-        Msg::ArchivesFound(paths) => told_import(app, |view, model| import::found(view, model, paths)),
+        Msg::ArchivesFound(paths) => return archives_found(app, paths),
         Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
         Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),
         Msg::WholeRead(name, plan) => return app.turn(whole(&name, *plan)),
@@ -208,6 +208,11 @@ fn not_opened(model: &mut Model, link: &str, why: &str) {
 }
 
 /// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.
+fn archives_found(app: &mut App, paths: Vec<String>) -> Vec<Effect> {
+    let Some(Overlay::Import(view)) = app.under.as_mut().or(app.over.as_mut()) else { return Vec::new() };
+    import::found(view, &app.model, paths).into_iter().collect()
+}
+
 fn told_import(app: &mut App, tell: impl FnOnce(&mut ImportView, &mut Model)) {
     if let Some(Overlay::Import(view)) = app.under.as_mut().or(app.over.as_mut()) {
         tell(view, &mut app.model);
@@ -262,10 +267,7 @@ fn expire_toast(model: &mut Model) {
 
 fn resize(model: &mut Model, width: u16, height: u16) {
     model.size = (width, height);
-    let page = model.layout().page();
-    for list in &mut model.lists {
-        list.scroll(page);
-    }
+    model.scroll();
 }
 
 fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {

@@ -6,8 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::ThreadId;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
+use crate::runtime::ready::ready;
 use crate::runtime::terminal;
 use crate::store::file;
 
@@ -78,14 +77,11 @@ fn wait(tries: i32) -> bool {
 /// Waits for a step, or until Esc or Ctrl-C is pressed; whatever else is typed waits for its turn.
 fn is_given_up() -> bool {
     let stdin = rustix::stdio::stdin();
-    let step = Timespec { tv_sec: 0, tv_nsec: i64::from(STEP.subsec_nanos()) };
-    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-    let polled = poll(&mut fds, Some(&step));
-    let seen = fds[0].revents();
-    if seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+    let [seen] = ready([stdin], STEP).unwrap_or_default();
+    if seen.gone {
         return true;
     }
-    if !polled.is_ok_and(|n| n > 0) || !seen.contains(PollFlags::IN) {
+    if !seen.readable {
         return false;
     }
     let mut bytes = [0; 256];

@@ -17,7 +17,9 @@ pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Cli
     if x >= shown.area.width || y >= shown.area.height || layout.body == Body::TooSmall {
         return None;
     }
-    if let Some(key) = key_at(shown, x, y, app.over.is_some()) {
+    // The keys that matter here, and the message in the border above, which may offer one.
+    let told = layout.top + layout.body_height() - 1;
+    if let Some(key) = key_at(shown, (x, y), y + 1 == shown.area.height || y == told, app.over.is_some()) {
         return Some(Click::Key(key));
     }
     if let Some((insight, point)) = insight::point_at(app, x, y) {
@@ -46,10 +48,9 @@ pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Cli
 }
 
 /// The key that a hint or the lower border of a box names at a place: the first word of the part that was clicked.
-fn key_at(shown: &Buffer, x: u16, y: u16, boxed: bool) -> Option<Key> {
+fn key_at(shown: &Buffer, (x, y): (u16, u16), is_hint: bool, boxed: bool) -> Option<Key> {
     let symbol = |x: u16| shown[(x, y)].symbol();
-    // The keys that matter here, and the message above them, which may offer one.
-    let hints = y + 2 >= shown.area.height && !boxed;
+    let hints = is_hint && !boxed;
     let lower_border = boxed && (0..shown.area.width).any(|x| symbol(x) == "╰") && y + 1 < shown.area.height;
     if !hints && !lower_border {
         return None;

@@ -239,3 +239,19 @@ fn an_edit_changes_only_what_was_typed() {
     let ada = book.people().next().expect("somebody");
     assert_eq!((&*ada.headline, &*ada.company), ("Analyst", "Acme"));
 }
+
+#[test]
+fn what_is_typed_about_somebody_is_not_written_to_whoever_has_the_number_in_another_file() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(9, ""), someone("Grace Hopper").asked(5, "")]);
+    ties.on("Grace Hopper").keys("e").types("X");
+    std::fs::rename(ties.file(), ties.dir.path().join("elsewhere.db")).expect("moves");
+    assert!(ties.desk.look());
+    let mut store = Store::open(&ties.file()).expect("another file in its place");
+    store.seed(&people(&[someone("Yan Yu").asked(1, ""), someone("Bo Li").asked(1, "")])).expect("seeds");
+    drop(store);
+    ties.keys("Ctrl-o").misses(&["Edit person"]);
+    ties.until(|ties| ties.desk.app.model.book.people().any(|person| *person.name == *"Yan Yu"));
+    ties.keys("Enter Esc").agrees();
+    let names: Vec<_> = ties.book().people().map(|person| person.name.to_string()).collect();
+    assert_eq!(names, ["Yan Yu", "Bo Li"]);
+}

@@ -48,8 +48,8 @@ pub(crate) fn dispatch(model: &mut Model, key: Key) -> Turn {
 fn dead(model: &Model, typed: &[Key]) -> String {
     let keys = typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let works = |tab| !matches!(find(&model.keymap, tab, typed), Found::Nothing);
-    let tabs = model.tabs().enumerate().filter(|(_, row)| row.tab != model.tab && works(row.tab));
-    let places: Vec<String> = tabs.map(|(n, row)| format!("{} {}", n + 1, row.name)).collect();
+    let tabs = model.tabs().filter(|row| row.tab != model.tab && works(row.tab));
+    let places: Vec<String> = tabs.map(|row| format!("{} {}", row.tab.index() + 1, row.name)).collect();
     if places.is_empty() {
         return model.keymap.fill(&format!("{keys} does nothing here · [help] shows every key"));
     }

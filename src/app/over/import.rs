@@ -183,8 +183,15 @@ impl Keyed for ImportView {
         self.look()
     }
 
-    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        self.go_on(model)
+    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
+        let turn = self.go_on(model);
+        let is_read = written.edits.iter().any(|edit| matches!(edit, Edit::Imported(_)));
+        // After the first archive it is told what to begin with, where most of it can be done.
+        if matches!(self.stage, Stage::Path) && is_read && model.book.imports().count() == 1 {
+            model.tab = Tab::Today;
+            return Turn::open(Open::Page(PageKind::FirstSteps));
+        }
+        turn
     }
 
     /// Where what was found could not be written, the path is there again: it is read anew, and compared with what
@@ -425,15 +432,7 @@ impl ImportView {
     fn go_on(&mut self, model: &mut Model) -> Turn {
         self.stage = Stage::Path;
         self.show_next(model);
-        if matches!(self.stage, Stage::Preview(_)) {
-            return Turn::stay();
-        }
-        // After the first archive it is told what to begin with, where most of it can be done.
-        if model.book.imports().count() == 1 && model.book.people().next().is_some() {
-            model.tab = Tab::Today;
-            return Turn::open(Open::Page(PageKind::FirstSteps));
-        }
-        Turn::close()
+        if matches!(self.stage, Stage::Preview(_)) { Turn::stay() } else { Turn::close() }
     }
 
     /// Finds paths that begin as typed.
@@ -490,10 +489,11 @@ pub(crate) fn completed(view: &mut ImportView, model: &Model, paths: Vec<String>
     view.chosen = view.completions.iter().position(|path| !was_read(model, path)).filter(|_| offers);
 }
 
-/// Offers the archives that were downloaded.
-pub(crate) fn found(view: &mut ImportView, model: &Model, paths: Vec<String>) {
+/// Offers the archives that were downloaded; where none lie ready, the folder is listed.
+pub(crate) fn found(view: &mut ImportView, model: &Model, paths: Vec<String>) -> Option<Effect> {
     view.downloads = paths;
     completed(view, model, Vec::new());
+    view.completions.is_empty().then(|| Effect::Complete(view.path.text().to_owned()))
 }
 
 /// Extends the path to what all completions share.

@@ -49,6 +49,10 @@ impl Keyed for KnowView {
         otherwise: nothing,
     }];
 
+    fn is_typed(&self) -> bool {
+        true
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }

@@ -1,21 +1,28 @@
 //! Who moved, by what archives tell one after the other.
 
+use std::collections::BTreeSet;
+
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
 use crate::domain::people::moves::{MoveKind, moves_of};
+use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::FileKind;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Time};
 use crate::domain::words::count::{counted, grouped};
 use crate::domain::words::day::said;
 
 /// Days for which a move is news.
 const NEWS: i64 = 90;
 
+/// The days of the archives that list connections, each once; of some nothing tells the day.
+pub(crate) fn archive_days(book: &Book) -> BTreeSet<Day> {
+    let listing = book.imports().filter(|import| import.has(FileKind::Connections));
+    listing.map(|import| import.exported_at).filter(|at| *at != Time::UNIX_EPOCH).map(|at| at.date_naive()).collect()
+}
+
 pub(crate) fn moved(facts: &Facts<'_>) -> Reading {
     let book = facts.book;
-    let listing = book.imports().filter(|import| import.has(FileKind::Connections));
-    let archives =
-        listing.map(|import| import.exported_at.date_naive()).collect::<std::collections::BTreeSet<_>>().len();
+    let archives = archive_days(book).len();
     let (mut known, mut roles, mut moves) = (0_u32, Vec::new(), Vec::<(Day, PersonId, Bar)>::new());
     let standing = book.connections().filter(|tie| tie.stands());
     for person in standing.filter_map(|tie| book.person(tie.person)).filter(|person| !person.company.is_empty()) {

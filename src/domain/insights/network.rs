@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike as _, Months};
 
+use crate::domain::insights::moved::archive_days;
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
 use crate::domain::people::moves::moves_of;
@@ -151,11 +152,8 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
 /// or moved. `None` where there are not two.
 fn changes(facts: &Facts<'_>) -> Option<HashMap<String, f64>> {
     let book = facts.book;
-    let listing = book.imports().filter(|import| import.has(FileKind::Connections));
-    let mut days: Vec<Day> = listing.map(|import| import.exported_at.date_naive()).collect();
-    days.sort_unstable();
-    days.dedup();
-    let [.., before, newest] = days[..] else { return None };
+    let mut days = archive_days(book).into_iter().rev();
+    let (newest, before) = (days.next()?, days.next()?);
     let mut changes: HashMap<String, f64> = HashMap::new();
     let mut add = |company: &str, by: f64| {
         if !company.is_empty() {

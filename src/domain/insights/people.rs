@@ -3,9 +3,10 @@
 use crate::domain::deciding::review::{CLOSE, both_ways};
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Facts, Reading, Unit};
+use crate::domain::record::correspondence::Exchange;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::strength::last_contact;
 use crate::domain::words::count::{counted, wilson};
 
@@ -70,6 +71,8 @@ pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
         let logged = book.interactions_of(tie.person).map(|contact| contact.on);
         if sent.map(|at| now.day_of(at)).chain(logged).any(is_soon) {
             soon += 1;
+        } else if exchange.is_some_and(|told| is_between(told, day, now)) {
+            (all, unknown) = (all - 1, unknown + 1);
         } else {
             others.push((day, tie.person));
         }
@@ -80,7 +83,7 @@ pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
     let says = match all {
         _ if !knows => "not known: no archive with messages was read".to_owned(),
         0 => "nobody connected between two weeks and a year ago".to_owned(),
-        all => format!("you wrote to {soon} of {all} within {SOON} days"),
+        all => format!("you wrote to or met {soon} of {all} within {SOON} days"),
     };
     Reading {
         n: if knows { all } else { 0 },
@@ -94,6 +97,14 @@ pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
         plot: Plot::Bars,
         people: others.into_iter().map(|(_, person)| person).collect(),
     }
+}
+
+/// Whether messages may have been sent in the days after one, between the first and those whose moments are kept.
+fn is_between(told: &Exchange, day: Day, now: Now) -> bool {
+    let is_before = |at: &Time| now.day_of(*at) < day;
+    let is_late = |at: &Time| (now.day_of(*at) - day).num_days() > SOON;
+    let more = told.sent() as usize > told.recent_sent.len() + usize::from(told.first_sent.is_some());
+    more && told.first_sent.as_ref().is_some_and(is_before) && told.recent_sent.iter().min().is_some_and(is_late)
 }
 
 /// A count that rests on messages: without any it is not known, of all connections.

@@ -18,6 +18,9 @@ const MOST: usize = 10;
 /// What somebody is worth of whom nothing speaks for or against.
 const UNKNOWN: u32 = 50;
 
+/// The highest rate that is told: beyond it there is nothing to compare with.
+const MOST_RATE: f64 = 100.0;
+
 /// A request and what may come of it.
 struct Hope {
     person: PersonId,
@@ -29,6 +32,19 @@ impl Hope {
     fn value(&self) -> f64 {
         self.chance * f64::from(self.worth)
     }
+}
+
+/// By how much the new is worth more than the old, and that in words.
+fn exchange(old: &Hope, new: &Hope) -> (f64, String) {
+    // Of what has hardly a chance left there is no rate to speak of.
+    let rate = new.value() / old.value().max(new.value() / MOST_RATE);
+    let gain = if rate < MOST_RATE {
+        format!("{rate:.1} times the worth")
+    } else {
+        "hardly a chance left of the old".to_owned()
+    };
+    let told = |hope: &Hope| format!("{} × {}", percent(hope.chance), hope.worth);
+    (rate, format!("{gain} ({} for {})", told(new), told(old)))
 }
 
 pub(crate) fn swap(facts: &Facts<'_>) -> Reading {
@@ -63,11 +79,9 @@ pub(crate) fn swap(facts: &Facts<'_>) -> Reading {
     let pairs: Vec<(&Hope, &Hope)> =
         old.iter().rev().zip(&new).filter(|(old, new)| old.value() < new.value()).take(MOST).collect();
     let name = |hope: &Hope| book.name(hope.person).to_owned();
-    let told = |hope: &Hope| format!("{} × {}", percent(hope.chance), hope.worth);
     let bar = |(old, new): &(&Hope, &Hope)| {
-        // What has no chance left is given up for nothing.
-        let rate = new.value() / old.value().max(new.value() / 999.0);
-        let says = format!("{}: {rate:.0} times the worth ({} for {})", name(new), told(new), told(old));
+        let (rate, gain) = exchange(old, new);
+        let says = format!("{}: {gain}", name(new));
         Bar { people: vec![old.person], ..Bar::new(name(old), rate, says) }
     };
     let wall = LimitKey::Pending.max(facts.settings).map(|max| max as usize);
@@ -77,8 +91,11 @@ pub(crate) fn swap(facts: &Facts<'_>) -> Reading {
         Some(_) | None => "who is named first is worth least and is given up for who follows",
     };
     let says = format!(
-        "{} would be for the better; {need}. Worth is the chance of an acceptance times the fit",
-        counted(pairs.len() as u64, "exchange", "exchanges")
+        "{} would be for the better; {need}. Worth is the chance of an acceptance, {} ({} to {}) for a new one, times the fit",
+        counted(pairs.len() as u64, "exchange", "exchanges"),
+        percent(soon.0),
+        percent(soon.1.0),
+        percent(soon.1.1)
     );
     Reading {
         n: old.len() as u32,

@@ -22,6 +22,8 @@ const ENOUGH: u32 = 10;
 #[derive(Default)]
 struct Counted {
     week: Week,
+    /// Of which it is not known what became of them.
+    unknown: u32,
     /// Accepted within the days in which most answers come, and sent so long ago.
     soon: u32,
     people: Vec<crate::domain::record::id::PersonId>,
@@ -52,6 +54,7 @@ pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
         // The last day of the week decides: the requests of all its days are as old then.
         counted.week.is_young = now.days_since(starts(n)) < YOUNG + 6;
     }
+    unknown += weeks.iter().map(|counted| counted.unknown).sum::<u32>();
     let sum = |of: fn(&Week) -> u32| weeks.iter().map(|counted| of(&counted.week)).sum::<u32>();
     let (sent, accepted, waiting) = (sum(|week| week.sent()), sum(|week| week.accepted), sum(|week| week.waiting));
     let bars = weeks.iter().enumerate().map(|(n, counted)| counted.bar(starts(n)));
@@ -83,12 +86,10 @@ impl Counted {
                 self.people.push(request.person);
             }
             State::Withdrawn { .. } => self.week.withdrawn += 1,
-            State::Pending
-            | State::Expired { .. }
-            | State::Closed { .. }
-            | State::Ignored { .. }
-            | State::Unknown
-            | State::Draft => self.week.ended += 1,
+            State::Pending | State::Expired { .. } | State::Closed { .. } | State::Ignored { .. } | State::Draft => {
+                self.week.ended += 1;
+            }
+            State::Unknown => self.unknown += 1,
         }
     }
 

@@ -172,8 +172,7 @@ impl Desk {
         if let Err(error) = self.store.open_again() {
             return Some(Msg::Failed(format!("Not done: {error}")));
         }
-        // The numbers of people may mean others there.
-        self.app.model.marks.clear();
+        self.app.leave_rows();
         self.go_on();
         None
     }

@@ -216,8 +216,10 @@ fn first_steps(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, 
     if connections > 0 {
         step("review", "goes through connections: keep, follow up, remove".to_owned());
     }
-    step("tab-7", "what was decided here and is to be clicked on LinkedIn".to_owned());
-    step("undo", "takes anything back, also what was just read".to_owned());
+    if model.settings.work_list {
+        step("tab-7", "what was decided here and is to be clicked on LinkedIn".to_owned());
+    }
+    step("undo", "takes back what was done last; what was just read may be several steps".to_owned());
     step("help", "every key".to_owned());
     lines.push(Entry::blank());
     lines.push(Entry::plain("Nothing was sent anywhere: this is your file alone.", theme.muted));
