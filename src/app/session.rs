@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::here;
 use crate::app::list::chip::Chip;
-use crate::app::list::column::{Column, Sort};
+use crate::app::list::column::Column;
+use crate::app::list::order::Sort;
 use crate::app::list::row::Row;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::{TABS, TabRow};

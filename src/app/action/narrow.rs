@@ -1,6 +1,7 @@
 //! Which view of a tab is shown, and in which order.
 
-use crate::app::list::column::{Column, Sort};
+use crate::app::list::column::Column;
+use crate::app::list::order::Sort;
 use crate::app::list::tabs;
 use crate::app::model::{Model, Tone};
 use crate::app::turn::Turn;

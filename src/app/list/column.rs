@@ -2,7 +2,6 @@
 //! how wide it is stands in `ui::list::looks`.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -10,7 +9,6 @@ use serde::Serialize;
 use crate::app::list::row;
 use crate::app::list::row::{Item, Row, Source};
 use crate::app::list::tab::Tab;
-use crate::domain::both::halves;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
@@ -108,6 +106,30 @@ pub enum Column {
     Says,
 }
 
+/// Columns of the sign that there is a note.
+pub(crate) const NOTE: u16 = 4;
+
+/// Columns of the terminal that a column takes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Width {
+    Fixed(u16),
+    /// So many at least; what is left is shared by weight.
+    Flexible(u16, u16),
+}
+
+/// What rows are ordered by.
+#[derive(Clone, Debug)]
+pub(crate) enum SortKey<'a> {
+    Text(Cow<'a, str>),
+    Number(i64),
+}
+
+impl<'a> SortKey<'a> {
+    fn text(text: impl Into<Cow<'a, str>>) -> SortKey<'a> {
+        SortKey::Text(text.into())
+    }
+}
+
 /// What a row is ordered by: what it is about, and everything that is known.
 struct Of<'a, T> {
     what: &'a T,
@@ -130,6 +152,10 @@ pub struct ColumnRow {
     pub title: &'static str,
     /// The tabs it belongs to; empty: all.
     pub tabs: &'static [Tab],
+    /// How much room it takes.
+    pub(crate) width: Width,
+    /// The higher, the sooner it is left out where there is no room.
+    pub(crate) drops: u8,
     /// Whether it is shown only where there are rows of several states.
     pub only_all: bool,
     /// Whether it has something to show; `None`: always.
@@ -139,8 +165,19 @@ pub struct ColumnRow {
     share: Key<Share>,
 }
 
-const fn row(column: Column, title: &'static str, tabs: &'static [Tab]) -> ColumnRow {
-    ColumnRow { column, title, tabs, only_all: false, shows: None, person: |_| None, group: |_| None, share: |_| None }
+const fn row(column: Column, title: &'static str, tabs: &'static [Tab], width: Width, drops: u8) -> ColumnRow {
+    ColumnRow {
+        column,
+        title,
+        tabs,
+        width,
+        drops,
+        only_all: false,
+        shows: None,
+        person: |_| None,
+        group: |_| None,
+        share: |_| None,
+    }
 }
 
 impl ColumnRow {
@@ -199,78 +236,99 @@ const INSIGHTS: &[Tab] = &[Tab::Insights];
 
 /// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
 pub const COLUMNS: [ColumnRow; 38] = [
-    row(Column::Name, "Name", ALL)
+    row(Column::Name, "Name", ALL, Width::Flexible(16, 3), 0)
         .person(|Of { what, source, .. }| match source.index.name(what.id) {
             "" => text(&*what.name),
             folded => Some(SortKey::text(folded)),
         })
         .group(|of| text(&*of.what.name))
         .share(|of| text(of.what.name())),
-    row(Column::Headline, "Headline", EVERY).person(|of| text(of.what.line())),
-    row(Column::Position, "Position", EVERY)
+    row(Column::Headline, "Headline", EVERY, Width::Flexible(14, 4), 4).person(|of| text(of.what.line())),
+    row(Column::Position, "Position", EVERY, Width::Flexible(14, 4), 5)
         .person(|Of { what, .. }| text(if what.position.is_empty() { &*what.headline } else { &*what.position })),
-    row(Column::Company, "Company", EVERY).person(|of| text(&*of.what.company)),
-    row(Column::Location, "Location", EVERY).person(|of| text(&*of.what.location)),
-    row(Column::State, "State", PEOPLE).only_all().person(|of| match (of.request(), of.tie()) {
+    row(Column::Company, "Company", EVERY, Width::Flexible(14, 3), 6).person(|of| text(&*of.what.company)),
+    row(Column::Location, "Location", EVERY, Width::Flexible(12, 2), 8).person(|of| text(&*of.what.location)),
+    row(Column::State, "State", PEOPLE, Width::Fixed(11), 2).only_all().person(|of| match (of.request(), of.tie()) {
         (Some(request), _) => Some(SortKey::text(request.word(of.source.now))),
         (None, tie) => Some(SortKey::text(tie?.standing.word())),
     }),
-    row(Column::Asked, "Asked", ASKED).person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
-    row(Column::Planned, "Later", SENT)
+    row(Column::Asked, "Asked", ASKED, Width::Fixed(6), 1)
+        .person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
+    row(Column::Planned, "Later", SENT, Width::Fixed(6), 2)
         .blank_unless(|book, _, _| waits_for_later(book, Direction::Sent))
         .person(|of| later(&of)),
-    row(Column::PutOff, "Later", RECEIVED)
+    row(Column::PutOff, "Later", RECEIVED, Width::Fixed(6), 2)
         .blank_unless(|book, _, _| waits_for_later(book, Direction::Received))
         .person(|of| later(&of)),
-    row(Column::Note, "Note", REQUESTS).person(|of| Some(SortKey::Number(of.request()?.note.is_empty().into()))),
-    row(Column::Before, "Before", REQUESTS)
+    row(Column::Note, "Note", REQUESTS, Width::Fixed(NOTE), 6)
+        .person(|of| Some(SortKey::Number(of.request()?.note.is_empty().into()))),
+    row(Column::Before, "Before", REQUESTS, Width::Fixed(6), 7)
         .person(|of| Some(SortKey::Number(of.source.book.earlier_requests(of.request()?) as i64))),
-    row(Column::Since, "Since", CONNECTIONS).person(|of| of.tie()?.connected_on.map(age)),
-    row(Column::Fit, "Fit", EVERY)
+    row(Column::Since, "Since", CONNECTIONS, Width::Fixed(6), 1).person(|of| of.tie()?.connected_on.map(age)),
+    row(Column::Fit, "Fit", EVERY, Width::Fixed(3), 4)
         .blank_unless(|_, scores, _| scores.any())
         .person(|of| of.source.scores.of(of.what.id).map(|score| SortKey::Number(-i64::from(score)))),
-    row(Column::Tags, "Tags", EVERY)
+    row(Column::Tags, "Tags", EVERY, Width::Flexible(8, 2), 9)
         .blank_unless(|book, _, _| book.people().any(|person| !person.tags.is_empty()))
         .person(|of| text(of.what.tags.join(", "))),
-    row(Column::Remark, "Remark", EVERY).person(|of| text(&*of.what.remark)),
-    row(Column::Circle, "Circle", EVERY)
+    row(Column::Remark, "Remark", EVERY, Width::Flexible(12, 3), 10).person(|of| text(&*of.what.remark)),
+    row(Column::Circle, "Circle", EVERY, Width::Fixed(6), 7)
         .person(|of| of.what.care.as_ref()?.circle.map(|circle| SortKey::Number(circle as i64))),
-    row(Column::Contact, "Contact", EVERY)
+    row(Column::Contact, "Contact", EVERY, Width::Fixed(7), 6)
         .person(|of| last_contact(of.source.book, of.what.id, of.source.now).map(age)),
-    row(Column::Strength, "Strength", EVERY)
+    row(Column::Strength, "Strength", EVERY, Width::Fixed(8), 7)
         .person(|of| Some(most(strength(of.source.book, of.what.id, of.source.now).level as usize))),
-    row(Column::Why, "Why", TODAY),
-    row(Column::Due, "Due", TODAY),
-    row(Column::Topic, "Topic", GROUPS).group(|of| text(&*of.what.topic)),
-    row(Column::Members, "People", GROUPS).group(|of| Some(most(of.what.members.len()))),
-    row(Column::Connected, "Connected", GROUPS).group(|of| Some(most(of.yields()?.connected))),
-    row(Column::Waiting, "Pending", GROUPS).group(|of| Some(most(of.yields()?.pending))),
-    row(Column::Accepted, "Accepted", GROUPS)
+    row(Column::Why, "Why", TODAY, Width::Flexible(16, 4), 2),
+    row(Column::Due, "Due", TODAY, Width::Fixed(6), 1),
+    row(Column::Topic, "Topic", GROUPS, Width::Flexible(12, 3), 6).group(|of| text(&*of.what.topic)),
+    row(Column::Members, "People", GROUPS, Width::Fixed(6), 3).group(|of| Some(most(of.what.members.len()))),
+    row(Column::Connected, "Connected", GROUPS, Width::Fixed(9), 4).group(|of| Some(most(of.yields()?.connected))),
+    row(Column::Waiting, "Pending", GROUPS, Width::Fixed(7), 4).group(|of| Some(most(of.yields()?.pending))),
+    row(Column::Accepted, "Accepted", GROUPS, Width::Fixed(8), 2)
         .group(|of| of.yields()?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64))),
-    row(Column::Active, "Active", GROUPS).group(|of| of.what.acts.last().map(|act| age(act.on))),
-    row(Column::Stage, "Stage", SHARES).share(|of| Some(SortKey::text(of.what.stage.word()))),
-    row(Column::Day, "Day", SHARES).share(|of| of.what.day().map(age)),
-    row(Column::Audience, "For", SHARES).share(|of| text(typed_audience(of.source.book, &of.what.audience))),
-    row(Column::Reacted, "Reacted", SHARES).share(|of| Some(most(of.what.reacted.len()))),
-    row(Column::Linkedin, "LinkedIn", PEOPLE)
+    row(Column::Active, "Active", GROUPS, Width::Fixed(6), 5).group(|of| of.what.acts.last().map(|act| age(act.on))),
+    row(Column::Stage, "Stage", SHARES, Width::Fixed(7), 2).share(|of| Some(SortKey::text(of.what.stage.word()))),
+    row(Column::Day, "Day", SHARES, Width::Fixed(6), 1).share(|of| of.what.day().map(age)),
+    row(Column::Audience, "For", SHARES, Width::Flexible(12, 2), 4)
+        .share(|of| text(typed_audience(of.source.book, &of.what.audience))),
+    row(Column::Reacted, "Reacted", SHARES, Width::Fixed(7), 5).share(|of| Some(most(of.what.reacted.len()))),
+    row(Column::Linkedin, "LinkedIn", PEOPLE, Width::Fixed(11), 3)
         .only_all()
         .blank_unless(|book, _, settings| settings.work_list && book.tasks().next().is_some())
         .person(|of| Some(SortKey::text(row::task_of(of.row, of.source.book)?.progress.word()))),
-    row(Column::Decided, "Decided", WORK),
-    row(Column::Doubt, "On LinkedIn", WORK).blank_unless(|book, _, _| {
+    row(Column::Decided, "Decided", WORK, Width::Fixed(7), 3),
+    row(Column::Doubt, "On LinkedIn", WORK, Width::Flexible(11, 3), 5).blank_unless(|book, _, _| {
         book.tasks().any(|task| task.progress.done_at().is_some() || !task.doubt().is_empty())
     }),
-    row(Column::Answer, "Answer", INSIGHTS),
-    row(Column::Range, "95 % range", INSIGHTS),
-    row(Column::Cases, "Cases", INSIGHTS),
-    row(Column::Unknown, "Unknown", INSIGHTS),
-    row(Column::Says, "In words", INSIGHTS),
+    row(Column::Answer, "Answer", INSIGHTS, Width::Fixed(9), 1),
+    row(Column::Range, "95 % range", INSIGHTS, Width::Fixed(10), 6),
+    row(Column::Cases, "Cases", INSIGHTS, Width::Fixed(6), 4),
+    row(Column::Unknown, "Unknown", INSIGHTS, Width::Fixed(7), 7),
+    row(Column::Says, "In words", INSIGHTS, Width::Flexible(16, 4), 5),
 ];
 
 impl Column {
     /// What belongs to it.
     pub fn row(self) -> &'static ColumnRow {
         &COLUMNS[self as usize]
+    }
+
+    /// What a row is ordered by in it.
+    pub(crate) fn key(self, row: Row, source: Source<'_>) -> Option<SortKey<'_>> {
+        match row.item {
+            Item::Group(id) => (self.row().group)(Of { what: source.book.group(id)?, row, source }),
+            Item::Share(id) => (self.row().share)(Of { what: source.book.share(id)?, row, source }),
+            Item::Heading(_) | Item::Insight(_) => None,
+            Item::Request(_)
+            | Item::Connection(_)
+            | Item::FollowUp(_)
+            | Item::Cadence
+            | Item::Review
+            | Item::Birthday
+            | Item::Outsider
+            | Item::Task(_)
+            | Item::Settled(_) => (self.row().person)(Of { what: source.book.person(row.person)?, row, source }),
+        }
     }
 
     /// The columns that may have nothing to show: no tags, no fit, no decisions that LinkedIn has to learn.
@@ -282,116 +340,6 @@ impl Column {
     pub(crate) fn blank(book: &Book, scores: &Scores, settings: &Settings) -> Vec<Column> {
         let is_blank = |row: &&ColumnRow| row.shows.is_some_and(|shows| !shows(book, scores, settings));
         COLUMNS.iter().filter(is_blank).map(|row| row.column).collect()
-    }
-}
-
-/// How a list is ordered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sort {
-    /// By what.
-    pub column: Column,
-    /// Whether the last comes first.
-    pub descending: bool,
-}
-
-/// What rows are ordered by.
-#[derive(Clone, Debug)]
-enum SortKey<'a> {
-    Text(Cow<'a, str>),
-    Number(i64),
-}
-
-impl<'a> SortKey<'a> {
-    fn text(text: impl Into<Cow<'a, str>>) -> SortKey<'a> {
-        SortKey::Text(text.into())
-    }
-}
-
-/// A row that is ordered: small, for it is moved about often, and mostly enough to tell it from others.
-struct Known {
-    /// Its number, or the beginning of its text.
-    first: u128,
-    then: u64,
-    place: u32,
-    /// Whether the text goes on.
-    is_longer: bool,
-}
-
-/// The bytes of a text that are told apart as numbers.
-const BEGINNING: usize = 24;
-
-impl Known {
-    fn new(key: &SortKey<'_>, place: usize) -> Known {
-        let place = place as u32;
-        match key {
-            SortKey::Text(text) => {
-                let (mut first, mut then) = ([0; 16], [0; 8]);
-                let (a, b) = text.as_bytes().split_at(text.len().min(16));
-                first[..a.len()].copy_from_slice(a);
-                then[..b.len().min(8)].copy_from_slice(&b[..b.len().min(8)]);
-                let (first, then) = (u128::from_be_bytes(first), u64::from_be_bytes(then));
-                Known { first, then, place, is_longer: text.len() > BEGINNING }
-            }
-            SortKey::Number(number) => {
-                let first = number.cast_unsigned() ^ 1 << 63;
-                Known { first: first.into(), then: 0, place, is_longer: false }
-            }
-        }
-    }
-
-    fn cmp(&self, other: &Known, keys: &[Option<SortKey<'_>>]) -> Ordering {
-        let rest = |known: &Known| match &keys[known.place as usize] {
-            Some(SortKey::Text(text)) => text.as_bytes().get(BEGINNING..).unwrap_or_default(),
-            Some(SortKey::Number(_)) | None => &[],
-        };
-        self.first
-            .cmp(&other.first)
-            .then(self.then.cmp(&other.then))
-            .then_with(|| if self.is_longer || other.is_longer { rest(self).cmp(rest(other)) } else { Ordering::Equal })
-    }
-}
-
-/// Rows in the order of a column. Rows that are equal in it keep their order; what is not known comes last either way.
-pub fn sorted(rows: &[Row], by: Sort, source: Source<'_>) -> Vec<Row> {
-    let keys = row::each(rows, |row| key(row, by.column, source));
-    let order = |a: &Known, b: &Known| if by.descending { b.cmp(a, &keys) } else { a.cmp(b, &keys) };
-    let mut known = halves(rows.len(), |part| {
-        let keys = part.clone().zip(&keys[part]);
-        let mut part: Vec<_> = keys.filter_map(|(place, key)| Some(Known::new(key.as_ref()?, place))).collect();
-        part.sort_by(order);
-        part
-    });
-    // Two halves in order are soon merged.
-    known.sort_by(order);
-    let unknown = rows.iter().zip(&keys).filter(|(_, key)| key.is_none()).map(|(row, _)| *row);
-    known.into_iter().map(|known| rows[known.place as usize]).chain(unknown).collect()
-}
-
-/// The columns of which no row says anything: archives know no headline of those who were asked.
-pub(crate) fn unknown(rows: &[Row], source: Source<'_>) -> Vec<Column> {
-    let says = |column: Column, row: &Row| match key(*row, column, source) {
-        Some(SortKey::Number(number)) => column != Column::Note || number == 0,
-        Some(SortKey::Text(_)) => true,
-        None => false,
-    };
-    let texts = [Column::Headline, Column::Position, Column::Company, Column::Note];
-    texts.into_iter().filter(|column| !rows.iter().any(|row| says(*column, row))).collect()
-}
-
-fn key(row: Row, column: Column, source: Source<'_>) -> Option<SortKey<'_>> {
-    match row.item {
-        Item::Group(id) => (column.row().group)(Of { what: source.book.group(id)?, row, source }),
-        Item::Share(id) => (column.row().share)(Of { what: source.book.share(id)?, row, source }),
-        Item::Heading(_) | Item::Insight(_) => None,
-        Item::Request(_)
-        | Item::Connection(_)
-        | Item::FollowUp(_)
-        | Item::Cadence
-        | Item::Review
-        | Item::Birthday
-        | Item::Outsider
-        | Item::Task(_)
-        | Item::Settled(_) => (column.row().person)(Of { what: source.book.person(row.person)?, row, source }),
     }
 }
 

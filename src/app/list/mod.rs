@@ -2,6 +2,7 @@
 
 pub(crate) mod chip;
 pub mod column;
+pub(crate) mod order;
 pub(crate) mod row;
 pub(crate) mod rows;
 pub mod tab;

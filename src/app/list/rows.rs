@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::app::list::chip::Chip;
-use crate::app::list::column::sorted;
+use crate::app::list::order::sorted;
 use crate::app::list::row::{Heading, Item, Row, Source, each};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;

@@ -1,7 +1,8 @@
 //! The table of tabs: for each its names, its rows, what stands where it is empty, and how it is drawn in two lines.
 
-use crate::app::list::column;
-use crate::app::list::column::{Column, Sort};
+use crate::app::list::column::Column;
+use crate::app::list::order;
+use crate::app::list::order::Sort;
 use crate::app::list::row::{Row, Source};
 use crate::app::list::rows;
 use crate::app::list::tab::Tab;
@@ -287,7 +288,7 @@ pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: 
 pub(crate) fn show(list: &mut List, tab: Tab, today: &[Part], blank: &[Column], source: Source<'_>, page: usize) {
     blank.clone_into(&mut list.blank);
     read(list, tab, source.book, today, source.now);
-    let unknown = column::unknown(&list.base, source);
+    let unknown = order::unknown(&list.base, source);
     list.blank.extend(unknown);
     rows::fill(list, tab, source, page);
 }

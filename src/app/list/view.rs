@@ -1,7 +1,8 @@
 //! A list and where the user is in it: its rows, the cursor, how far it is scrolled.
 
 use crate::app::list::chip::Chip;
-use crate::app::list::column::{Column, Sort};
+use crate::app::list::column::Column;
+use crate::app::list::order::Sort;
 use crate::app::list::row::Row;
 use crate::domain::record::id::PersonId;
 

@@ -1,22 +1,15 @@
 //! How wide the columns of a list are, and which fit where there is little room. Keys and drawing ask the same.
 
-use crate::app::list::column::{COLUMNS, Column};
+use crate::app::list::column::{Column, ColumnRow, Width};
 use crate::app::list::view::List;
 
 /// Columns before the first: a bar for the cursor, a dot for a mark, and a blank.
 pub(crate) const GUTTER: u16 = 3;
 
-/// Columns of the sign that there is a note.
-pub(crate) const NOTE: u16 = 4;
+/// Columns of the terminal that a question has at least, where the name of a row is one.
+const QUESTION: u16 = 36;
 
-/// Columns of the terminal that a column takes.
-#[derive(Clone, Copy)]
-enum Width {
-    Fixed(u16),
-    /// So many at least; what is left is shared by weight.
-    Flexible(u16, u16),
-}
-
+/// A column of a list, as wide as it is there.
 #[derive(Clone, Copy)]
 struct Sized {
     column: Column,
@@ -25,68 +18,15 @@ struct Sized {
     drops: u8,
 }
 
-const fn fixed(column: Column, width: u16, drops: u8) -> Sized {
-    Sized { column, width: Width::Fixed(width), drops }
-}
-
-const fn flexible(column: Column, least: u16, weight: u16, drops: u8) -> Sized {
-    Sized { column, width: Width::Flexible(least, weight), drops }
-}
-
-/// Every column, in the order of [`Column`].
-static WIDTHS: [Sized; COLUMNS.len()] = [
-    flexible(Column::Name, 16, 3, 0),
-    flexible(Column::Headline, 14, 4, 4),
-    flexible(Column::Position, 14, 4, 5),
-    flexible(Column::Company, 14, 3, 6),
-    flexible(Column::Location, 12, 2, 8),
-    fixed(Column::State, 11, 2),
-    fixed(Column::Asked, 6, 1),
-    fixed(Column::Planned, 6, 2),
-    fixed(Column::PutOff, 6, 2),
-    fixed(Column::Note, 4, 6),
-    fixed(Column::Before, 6, 7),
-    fixed(Column::Since, 6, 1),
-    fixed(Column::Fit, 3, 4),
-    flexible(Column::Tags, 8, 2, 9),
-    flexible(Column::Remark, 12, 3, 10),
-    fixed(Column::Circle, 6, 7),
-    fixed(Column::Contact, 7, 6),
-    fixed(Column::Strength, 8, 7),
-    flexible(Column::Why, 16, 4, 2),
-    fixed(Column::Due, 6, 1),
-    flexible(Column::Topic, 12, 3, 6),
-    fixed(Column::Members, 6, 3),
-    fixed(Column::Connected, 9, 4),
-    fixed(Column::Waiting, 7, 4),
-    fixed(Column::Accepted, 8, 2),
-    fixed(Column::Active, 6, 5),
-    fixed(Column::Stage, 7, 2),
-    fixed(Column::Day, 6, 1),
-    flexible(Column::Audience, 12, 2, 4),
-    fixed(Column::Reacted, 7, 5),
-    fixed(Column::Linkedin, 11, 3),
-    fixed(Column::Decided, 7, 3),
-    flexible(Column::Doubt, 11, 3, 5),
-    fixed(Column::Answer, 9, 1),
-    fixed(Column::Range, 10, 6),
-    fixed(Column::Cases, 6, 4),
-    fixed(Column::Unknown, 7, 7),
-    flexible(Column::Says, 16, 4, 5),
-];
-
-/// Columns of the terminal that a question has at least, where the name of a row is one.
-const QUESTION: u16 = 36;
-
 /// How wide a column is in a list. A question is longer than a name. Where nobody has a headline, the notes take its room.
 fn sized(list: &List, column: Column, width: u16) -> Sized {
-    let sized = WIDTHS[column as usize];
-    debug_assert_eq!(sized.column, column);
+    let &ColumnRow { width: own, drops, .. } = column.row();
+    let sized = Sized { column, width: own, drops };
     if column == Column::Name && list.shown_columns().any(|shown| shown == Column::Answer) {
         return Sized { width: Width::Flexible(QUESTION.min(width / 2), 3), ..sized };
     }
     if column == Column::Note && list.blank.contains(&Column::Headline) {
-        let headline = WIDTHS[Column::Headline as usize];
+        let headline = Column::Headline.row();
         return Sized { width: headline.width, drops: headline.drops, ..sized };
     }
     sized

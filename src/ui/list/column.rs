@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::list::column::{Column, Sort};
+use crate::app::list::column::Column;
+use crate::app::list::order::Sort;
 use crate::app::list::width::{GUTTER, fit_columns};
 use crate::app::model::Model;
 use crate::ui::list::looks::{Side, looks};

@@ -1,8 +1,7 @@
 //! How each column looks and what it shows: one row beside each of `app::list::column::COLUMNS`.
 
-use crate::app::list::column::{COLUMNS, Column};
+use crate::app::list::column::{COLUMNS, Column, NOTE};
 use crate::app::list::row::{Item, Row, task_of};
-use crate::app::list::width::NOTE;
 use crate::app::model::Model;
 use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::care::Circle;

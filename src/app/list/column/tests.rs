@@ -1,11 +1,5 @@
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::app::list::tabs::{TABS, TabRow};
-use crate::domain::both;
-use crate::domain::finding::search::Index;
-use crate::domain::record::id::PersonId;
-use crate::domain::time::Now;
 
 #[test]
 fn every_column_has_its_row_and_every_default_belongs_to_its_tab() {
@@ -15,40 +9,5 @@ fn every_column_has_its_row_and_every_default_belongs_to_its_tab() {
     for TabRow { tab, columns, .. } in &TABS {
         assert_eq!(columns[0], Column::Name);
         assert!(columns.iter().all(|column| column.row().is_in(*tab)), "{tab:?}");
-    }
-}
-
-#[test]
-fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
-    both::by(|beside, here| {
-        std::thread::scope(|scope| {
-            scope.spawn(beside);
-            here();
-        });
-    });
-    let companies = ["", "Acme", "acmé", "Acme and Daughters of Nowhere", "Acme and Daughters of Nowhere Else", "Zeta"];
-    let mut book = Book::default();
-    for n in 1..=25_000_u32 {
-        let company = companies[(n.wrapping_mul(2_654_435_761) >> 16) as usize % companies.len()].into();
-        book.put_person(Person { id: PersonId(n), name: format!("P{n}").into(), company, ..Person::default() });
-    }
-    let (index, scores, yields) = (Index::of(&book), Scores::default(), BTreeMap::new());
-    let now = Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC);
-    let source = Source { book: &book, index: &index, scores: &scores, yields: &yields, now };
-    // As in a list that is in no order of the file.
-    let rows = (1..=25_000_u32).map(|n| Row { person: PersonId((n * 7_919) % 25_000 + 1), item: Item::Outsider });
-    let rows: Vec<Row> = rows.collect();
-    let text = |row: &Row, column| {
-        let person = book.person(row.person).expect("is there");
-        fold(if column == Column::Name { &person.name } else { &person.company })
-    };
-    for (column, descending) in [(Column::Name, false), (Column::Company, false), (Column::Company, true)] {
-        let mut expected = rows.clone();
-        expected.sort_by(|a, b| {
-            let (a, b) = (text(a, column), text(b, column));
-            let order = if descending { b.cmp(&a) } else { a.cmp(&b) };
-            a.is_empty().cmp(&b.is_empty()).then(order)
-        });
-        assert!(sorted(&rows, Sort { column, descending }, source) == expected, "{column:?} {descending}");
     }
 }

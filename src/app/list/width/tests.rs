@@ -1,5 +1,6 @@
 use super::*;
 use crate::app::layout::{Body, Layout};
+use crate::app::list::column::COLUMNS;
 use crate::app::list::tabs::TABS;
 
 /// The lists of every tab: with the columns of the start, and with all there are.
