@@ -1,7 +1,8 @@
 //! What is typed in the box that is open, and that box opened again with it.
 
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::notice::Tone;
 use crate::app::overlay::{App, Overlay};
 use crate::app::typed::{Opened, TextBox, Typed};
 use crate::domain::record::id::PersonId;

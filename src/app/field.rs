@@ -86,6 +86,18 @@ impl Field {
         }
     }
 
+    /// Extends the text to what all that it can become begin with.
+    pub fn complete(&mut self, offers: &[String]) {
+        let Some(first) = offers.first() else { return };
+        let shared = offers.iter().fold(first.as_str(), |shared, other| {
+            let same = shared.char_indices().zip(other.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+            &shared[..same.unwrap_or(shared.len().min(other.len()))]
+        });
+        if shared.len() > self.text().len() {
+            self.set(shared);
+        }
+    }
+
     /// Takes in a text at the caret; control characters become blanks.
     pub fn insert(&mut self, text: &str) {
         // A word is one step: its letters are taken back together.

@@ -1,5 +1,7 @@
 //! Everything the program knows and shows: the facts, the lists, the message at the bottom.
 
+use crate::app::glimpsed::Counted;
+use crate::app::notice::{Notice, Tone};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -7,6 +9,7 @@ use crate::app::derived::Derived;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Layout;
+use crate::app::list::chip::SavedFilter;
 use crate::app::list::column::Column;
 use crate::app::list::row::Source;
 use crate::app::list::tab::Tab;
@@ -32,30 +35,10 @@ use crate::domain::record::message;
 use crate::domain::record::person::Person;
 use crate::domain::record::task::TaskId;
 use crate::domain::settings::Settings;
-use crate::domain::time::{Now, Time};
+use crate::domain::time::Now;
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::{Scores, Weigher};
 use crate::domain::weighing::scale::Scale;
-
-/// How a message is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    Good,
-    /// It was not done, or did not work.
-    Bad,
-}
-
-/// A message to the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    pub text: String,
-    /// How it is meant.
-    pub tone: Tone,
-    /// When it was said.
-    pub at: Time,
-    /// The batch it offers a way back from.
-    pub offers: Option<BatchId>,
-}
 
 /// A count while it is typed. Its first digit may have turned to a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,27 +64,6 @@ pub struct Again {
     /// Why it cannot be done now.
     pub disabled: fn(&Model) -> Option<String>,
     pub run: fn(&mut Model) -> Turn,
-}
-
-/// What is counted of the whole file while only a glimpse of it was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
-    /// The connections, where they were counted.
-    pub connections: Option<usize>,
-    /// Whether the glimpse has all groups, shares and decisions.
-    pub has_all_small: bool,
-}
-
-impl Counted {
-    /// What a tab counts, from what it has in the glimpse.
-    fn of(self, tab: Tab, seen: Option<usize>) -> Option<usize> {
-        match tab {
-            Tab::Sent | Tab::Received | Tab::Insights => seen,
-            Tab::Connections => self.connections,
-            Tab::Today => None,
-            Tab::Groups | Tab::Shares | Tab::Work => seen.filter(|_| self.has_all_small),
-        }
-    }
 }
 
 /// Most messages that are kept for `!`.
@@ -481,12 +443,4 @@ pub(crate) fn reasons(model: &Model, decision: Decision) -> &[String] {
         Decision::Remove => &reasons.remove,
         Decision::Accept | Decision::TheyAccepted => &[],
     }
-}
-
-/// A filter the user gave a name.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SavedFilter {
-    /// Its name, without the `@`.
-    pub name: String,
-    pub filter: String,
 }

@@ -2,8 +2,9 @@
 
 use crate::app::keymap::Keymap;
 use crate::app::list::tab::Tab;
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
 use crate::domain::words::count::counted;

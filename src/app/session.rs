@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::here;
 use crate::app::list::chip::Chip;
+use crate::app::list::chip::SavedFilter;
 use crate::app::list::column::Column;
 use crate::app::list::order::Sort;
 use crate::app::list::row::Row;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs::{TABS, TabRow};
 use crate::app::list::view::List;
-use crate::app::model::{Model, SavedFilter};
+use crate::app::model::Model;
 use crate::domain::finding::query::filter::Query;
 use crate::domain::finding::search::Needle;
 use crate::domain::record::id::PersonId;

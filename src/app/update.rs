@@ -4,12 +4,13 @@ use crate::app::action::{narrow, program};
 use crate::app::dialog::Written;
 use crate::app::loaded::Loaded;
 use crate::app::machines::Machines;
-use crate::app::model::{Count, Model, Tone};
+use crate::app::model::{Count, Model};
 use crate::app::msg::{Click, Effect, Msg};
+use crate::app::notice::Tone;
 use crate::app::open::{Open, Question};
 use crate::app::over::export::ExportView;
 use crate::app::over::import::ImportView;
-use crate::app::over::{import, timeline, twins};
+use crate::app::over::{reading, timeline, twins};
 use crate::app::overlay::{App, Overlay};
 use crate::app::turn::Turn;
 use crate::app::undo;
@@ -90,12 +91,12 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::ExportExists(path) => told_export(app, |view| view.exists = Some(path)),
         Msg::Completions(paths) => completed(app, paths),
         Msg::ArchivesFound(paths) => return archives_found(app, paths),
-        Msg::Reading(progress) => told_import(app, |view, _| import::reading(view, progress)),
-        Msg::ArchivesRead(archives) => told_import(app, |view, model| import::read(view, model, archives)),
+        Msg::Reading(progress) => told_import(app, |view, _| reading::reading(view, progress)),
+        Msg::ArchivesRead(archives) => told_import(app, |view, model| reading::read(view, model, archives)),
         Msg::WholeRead(name, plan) => return app.turn(whole(&name, *plan)),
-        Msg::ArchiveFailed(why) => told_import(app, |view, model| import::unreadable(view, model, why)),
-        Msg::DatesUnclear(unclear) => told_import(app, |view, _| import::ask_order(view, unclear)),
-        Msg::Sampled(sample) => told_import(app, |view, model| import::sampled(view, model, *sample)),
+        Msg::ArchiveFailed(why) => told_import(app, |view, model| reading::unreadable(view, model, why)),
+        Msg::DatesUnclear(unclear) => told_import(app, |view, _| reading::ask_order(view, unclear)),
+        Msg::Sampled(sample) => told_import(app, |view, model| reading::sampled(view, model, *sample)),
     }
     Vec::new()
 }
@@ -157,7 +158,7 @@ fn page_ends(app: &mut App, end: usize) {
 fn completed(app: &mut App, paths: Vec<String>) {
     match &mut app.over {
         Some(Overlay::Export(view)) => view.completed(paths),
-        Some(_) | None => told_import(app, |view, model| import::completed(view, model, paths)),
+        Some(_) | None => told_import(app, |view, model| reading::completed(view, model, paths)),
     }
 }
 
@@ -210,7 +211,7 @@ fn not_opened(model: &mut Model, link: &str, why: &str) {
 /// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.
 fn archives_found(app: &mut App, paths: Vec<String>) -> Vec<Effect> {
     let Some(Overlay::Import(view)) = app.under.as_mut().or(app.over.as_mut()) else { return Vec::new() };
-    import::found(view, &app.model, paths).into_iter().collect()
+    reading::found(view, &app.model, paths).into_iter().collect()
 }
 
 fn told_import(app: &mut App, tell: impl FnOnce(&mut ImportView, &mut Model)) {

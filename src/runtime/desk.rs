@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::bind::{Weight, bind};
-use crate::app::model::{Counted, Model, Tone};
+use crate::app::glimpsed::Counted;
+use crate::app::model::Model;
 use crate::app::msg::{Effect, Export, HowToRead, Msg};
+use crate::app::notice::Tone;
 use crate::app::overlay::App;
 use crate::app::session::Session;
 use crate::app::typed::Typed;

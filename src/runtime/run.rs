@@ -10,8 +10,8 @@ use std::time::Instant;
 use anyhow::bail;
 
 use crate::app::machines::Machines;
-use crate::app::model::Tone;
 use crate::app::msg::Msg;
+use crate::app::notice::Tone;
 use crate::app::session::Session;
 use crate::app::typed::Typed;
 use crate::app::update::toast_ends;

@@ -47,7 +47,7 @@ pub(crate) fn show_people(model: &mut Model, insight: usize) -> Turn {
         let text =
             format!("{count} marked · [peel] takes the marks off, [tab-{}] leads back", Tab::Insights.index() + 1);
         let text = model.keymap.fill(&text);
-        model.say(crate::app::model::Tone::Good, text);
+        model.say(crate::app::notice::Tone::Good, text);
     }
     Turn::close()
 }

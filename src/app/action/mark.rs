@@ -2,7 +2,8 @@
 
 use crate::app::action::walk;
 use crate::app::list::row::Row;
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
+use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::domain::words::count::counted;
 

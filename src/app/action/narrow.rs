@@ -3,7 +3,8 @@
 use crate::app::list::column::Column;
 use crate::app::list::order::Sort;
 use crate::app::list::tabs;
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
+use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 
 pub(crate) fn toggle_all(model: &mut Model) -> Turn {

@@ -3,7 +3,8 @@
 use crate::app::action::find::{Found, find};
 use crate::app::action::row;
 use crate::app::key::{Code, Key};
-use crate::app::model::{Count, Model, Tone};
+use crate::app::model::{Count, Model};
+use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 
 /// Does what the table says about a key, or about several typed one after the other.

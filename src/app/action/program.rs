@@ -1,8 +1,9 @@
 //! Opening pages, copying, and taking off what narrows.
 
 use crate::app::here;
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::notice::Tone;
 use crate::app::open::{Open, PageKind};
 use crate::app::turn::Turn;
 use crate::domain::record::person::Person;

@@ -1,7 +1,8 @@
 //! A row of the table of actions, and how it is done.
 
 use crate::app::list::tab::Tab;
-use crate::app::model::{Again, Model, Tone};
+use crate::app::model::{Again, Model};
+use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 
 /// A heading of the `?` page.

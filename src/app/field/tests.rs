@@ -87,3 +87,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_is_extended_to_what_all_it_can_become_begin_with() {
+    let cases: [(&str, &[&str], &str); 5] = [
+        ("a", &[], "a"),
+        ("/ar", &["/archives/"], "/archives/"),
+        ("/ar", &["/archive-2025.zip", "/archive-2026.zip"], "/archive-202"),
+        ("/arch", &["/arch", "/archives"], "/arch"),
+        ("/é", &["/éa", "/éb"], "/é"),
+    ];
+    for (typed, offers, extended) in cases {
+        let mut field = Field::new(typed, 100);
+        let offers: Vec<String> = offers.iter().map(|&offer| offer.to_owned()).collect();
+        field.complete(&offers);
+        assert_eq!(field.text(), extended, "{typed} {offers:?}");
+    }
+}

@@ -28,3 +28,11 @@ impl Chip {
 
 /// Longest text that is searched, and longest filter, in characters.
 pub(crate) const MAX_TEXT: usize = 400;
+
+/// A filter the user gave a name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SavedFilter {
+    /// Its name, without the `@`.
+    pub name: String,
+    pub filter: String,
+}

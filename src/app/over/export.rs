@@ -125,9 +125,7 @@ const EXPORT: &[BoxKey<ExportView>] = &[
     .with_next(),
     BoxKey::new("export.next", &["↓"], "format", "The next format", |view: &mut ExportView, _| view.turn(1)),
     BoxKey::new("export.complete", &["Tab"], "complete", "Complete the folder", |view, _| {
-        if let [only] = &view.completions[..] {
-            view.path.set(only.clone());
-        }
+        view.path.complete(&view.completions);
         Effect::Complete(view.path.text().to_owned()).into()
     }),
     BoxKey::new("export.close", &["Esc"], "close", "Close it", |_, _| Turn::close()),

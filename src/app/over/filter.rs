@@ -2,8 +2,10 @@
 
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::list::chip::SavedFilter;
 use crate::app::list::chip::{Chip, MAX_TEXT};
-use crate::app::model::{Model, SavedFilter, Tone};
+use crate::app::model::Model;
+use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
 use crate::domain::finding::query::expr::QueryError;

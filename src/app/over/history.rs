@@ -2,8 +2,9 @@
 
 use crate::app::cursor::Walk;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::notice::Tone;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::record::journal::HistoryEntry;

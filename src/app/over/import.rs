@@ -8,8 +8,9 @@ use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::tab::Tab;
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::{Effect, HowToRead, ReadingProgress, UnclearDates};
+use crate::app::notice::Tone;
 use crate::app::open::{Open, PageKind};
 use crate::app::over::preview::{Columns, Encodings, Preview};
 use crate::app::turn::Turn;
@@ -17,7 +18,7 @@ use crate::domain::archive::merge;
 use crate::domain::archive::rows::{Archive, DateOrder, ForeignReading};
 use crate::domain::record::batch::Batch;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::mapping::{Mapping, Sample, Target};
+use crate::domain::record::mapping::Target;
 use crate::domain::words::count::counted;
 use crate::domain::words::day::said;
 
@@ -51,13 +52,13 @@ pub struct ImportView {
     /// Which of them is chosen.
     pub chosen: Option<usize>,
     /// LinkedIn's archives among what was downloaded.
-    downloads: Vec<String>,
+    pub(crate) downloads: Vec<String>,
     /// Where the user is.
     pub stage: Stage,
     /// What the user said of the file; what its columns mean is remembered with the import.
     how: HowToRead,
     /// The archives of the same folder that come after the one that is shown.
-    waiting: VecDeque<Archive>,
+    pub(crate) waiting: VecDeque<Archive>,
     /// How what is no UTF-8 of the archive that is shown reads in each encoding.
     readings: Vec<ForeignReading>,
 }
@@ -247,7 +248,7 @@ const PATH: &[BoxKey<ImportView>] = &[
         "Complete the path, or take the one that is chosen",
         |view, _| {
             if view.take_chosen().is_none() {
-                complete(view);
+                view.path.complete(&view.completions);
             }
             view.look()
         },
@@ -403,7 +404,7 @@ impl ImportView {
     }
 
     /// Shows what the next archive would change that tells anything new; goes back to the path where there is none.
-    fn show_next(&mut self, model: &mut Model) {
+    pub(crate) fn show_next(&mut self, model: &mut Model) {
         while let Some(archive) = self.waiting.pop_front() {
             let mut import = merge::import(&model.book, &archive, &model.settings, model.now);
             if !self.waiting.is_empty() {
@@ -451,83 +452,5 @@ impl ImportView {
             return self.go_on(model);
         }
         Effect::CommitImport(batches).into()
-    }
-}
-
-/// Asks what the columns of a table mean.
-pub(crate) fn sampled(view: &mut ImportView, model: &Model, sample: Sample) {
-    if matches!(view.stage, Stage::Reading(_)) {
-        let mapping = Mapping::of(&sample, model.book.mappings());
-        view.stage = Stage::Columns(Box::new(Columns { sample, mapping, cursor: 0 }));
-    }
-}
-
-/// Asks what comes first in dates that do not show it.
-pub(crate) fn ask_order(view: &mut ImportView, unclear: UnclearDates) {
-    if matches!(view.stage, Stage::Reading(_)) {
-        view.stage = Stage::Order(unclear);
-    }
-}
-
-/// The archives of the demo network that were not read yet; they are offered while no path is typed.
-pub fn offered(model: &Model) -> impl Iterator<Item = &str> {
-    model.archives.iter().map(String::as_str).filter(move |path| !was_read(model, path))
-}
-
-/// Whether an archive of that name was read.
-pub(crate) fn was_read(model: &Model, path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    model.book.imports().any(|import| &*import.name == name || name.strip_suffix(".zip") == Some(&*import.name))
-}
-
-/// Shows paths that begin as typed; before anything is typed, archives that lie ready, of which the first that was not
-/// read is chosen.
-pub(crate) fn completed(view: &mut ImportView, model: &Model, paths: Vec<String>) {
-    let ready: Vec<String> = offered(model).map(str::to_owned).chain(view.downloads.iter().cloned()).collect();
-    let offers = view.path.text().is_empty() && !ready.is_empty();
-    view.completions = if offers { ready } else { paths };
-    view.chosen = view.completions.iter().position(|path| !was_read(model, path)).filter(|_| offers);
-}
-
-/// Offers the archives that were downloaded; where none lie ready, the folder is listed.
-pub(crate) fn found(view: &mut ImportView, model: &Model, paths: Vec<String>) -> Option<Effect> {
-    view.downloads = paths;
-    completed(view, model, Vec::new());
-    view.completions.is_empty().then(|| Effect::Complete(view.path.text().to_owned()))
-}
-
-/// Extends the path to what all completions share.
-fn complete(view: &mut ImportView) {
-    let Some(first) = view.completions.first() else { return };
-    let shared = view.completions.iter().fold(first.as_str(), |shared, other| {
-        let same = shared.char_indices().zip(other.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
-        &shared[..same.unwrap_or(shared.len().min(other.len()))]
-    });
-    if shared.len() > view.path.text().len() {
-        let shared = shared.to_owned();
-        view.path.set(shared);
-    }
-}
-
-/// Shows how far reading has come.
-pub(crate) fn reading(view: &mut ImportView, progress: ReadingProgress) {
-    if let Stage::Reading(shown) = &mut view.stage {
-        *shown = Some(progress);
-    }
-}
-
-/// Shows what the first of the archives would change.
-pub(crate) fn read(view: &mut ImportView, model: &mut Model, archives: VecDeque<Archive>) {
-    if matches!(view.stage, Stage::Reading(_)) {
-        view.waiting = archives;
-        view.show_next(model);
-    }
-}
-
-/// Goes back to the path after an archive that could not be read.
-pub(crate) fn unreadable(view: &mut ImportView, model: &mut Model, why: String) {
-    if matches!(view.stage, Stage::Reading(_)) {
-        view.stage = Stage::Path;
-        model.say(Tone::Bad, why);
     }
 }

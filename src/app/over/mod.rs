@@ -22,6 +22,7 @@ pub(crate) mod plot;
 pub(crate) mod preview;
 pub(crate) mod prompt;
 pub(crate) mod queue;
+pub(crate) mod reading;
 pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod sync;

@@ -4,8 +4,8 @@
 use std::time::{Duration, Instant};
 
 use crate::app::loaded::Loaded;
-use crate::app::model::Tone;
 use crate::app::msg::Msg;
+use crate::app::notice::Tone;
 use crate::domain::record::journal::Receipt;
 use crate::runtime::desk::Desk;
 use crate::runtime::{jobs, patience};

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::app::keyed;
 use crate::app::list::tab::Tab;
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
+use crate::app::notice::Tone;
 use crate::app::open::PageKind;
 use crate::app::over::pages::Page as Shown;
 use crate::domain::limit::figures::Level;

@@ -1,8 +1,9 @@
 //! Cards that are gone through one at a time: which is shown, and what was written about each and as which batch, so that
 //! undo takes back nothing else.
 
-use crate::app::model::{Model, Tone};
+use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::notice::Tone;
 use crate::app::run;
 use crate::app::turn::Turn;
 use crate::domain::plan::Plan;
