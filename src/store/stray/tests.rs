@@ -72,8 +72,18 @@ impl Crash {
 
     /// Puts a file and the journal there.
     fn with(&self, file: &[u8]) {
-        fs::write(&self.path, file).expect("writes");
         fs::write(with_more(&self.path, "-journal"), &self.journal).expect("writes");
+        fs::write(&self.path, file).expect("writes");
+        // As in one write, whose pages follow the journal: a busy machine may let any time pass in between.
+        self.written_after(Duration::from_millis(20));
+    }
+
+    /// Dates the file so much later than the journal.
+    fn written_after(&self, gap: Duration) {
+        let journal = with_more(&self.path, "-journal");
+        let journal = fs::metadata(journal).and_then(|meta| meta.modified()).expect("a time");
+        let file = File::options().append(true).open(&self.path);
+        file.and_then(|file| file.set_modified(journal + gap)).expect("sets");
     }
 
     /// The journals that were put aside.
@@ -129,8 +139,7 @@ fn a_version_from_elsewhere_with_as_many_writes_is_kept() {
     drop(store);
     let other = fs::read(&crash.path).expect("reads");
     crash.with(&other);
-    let later = fs::metadata(&crash.path).and_then(|meta| meta.modified()).expect("a time") + Duration::from_secs(60);
-    File::options().append(true).open(&crash.path).and_then(|file| file.set_modified(later)).expect("sets");
+    crash.written_after(Duration::from_secs(60));
     // It looks as if the write had been cut short at its very end, so that it is taken back.
     let store = Store::open(&crash.path).expect("opens");
     assert!(store.remarks().concat().contains("as-it-was"), "{:?}", store.remarks());
