@@ -25,6 +25,7 @@ pub(crate) mod queue;
 pub(crate) mod reading;
 pub(crate) mod search;
 pub(crate) mod sheet;
+pub(crate) mod slot;
 pub(crate) mod sync;
 pub(crate) mod themes;
 pub(crate) mod timeline;
