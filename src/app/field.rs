@@ -1,6 +1,7 @@
 //! A line of text that is being typed: grapheme by grapheme, with the usual keys of a command line.
 
 pub(crate) mod rows;
+pub(crate) mod slots;
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -14,5 +14,6 @@ pub(crate) mod over;
 pub(crate) mod overlay;
 pub(crate) mod popup;
 pub mod screen;
+pub(crate) mod slots;
 pub mod text;
 pub mod theme;

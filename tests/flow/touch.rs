@@ -213,7 +213,7 @@ fn groups_hold_people_and_tell_what_comes_of_them() {
 fn a_share_is_written_for_somebody_copied_and_shared() {
     let mut ties = friends();
     ties.keys("3 t").types("rust").keys("Enter 6 n").types("Looms").keys("Tab").types("Line one");
-    ties.keys("Alt-Enter").types("line two").sees(&["Line one", "17 of 3000 characters"]);
+    ties.keys("Alt-Enter").types("line two").sees(&["Line one", "17/3000   line two"]);
     ties.keys("Tab Tab").types("rust, group:nobody").sees(&["there is no group nobody"]);
     ties.keys("Ctrl-u").types("rust, circle:close").keys("Tab").types("soon").sees(&["\"soon\" is not a day"]);
     ties.keys("Enter").sees(&["Not done: \"soon\" is not a day"]).keys("Ctrl-u").types("in 3 days").keys("Enter");

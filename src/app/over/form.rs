@@ -11,7 +11,7 @@ use crate::app::typed::TextBox;
 use std::borrow::Cow;
 
 use crate::app::field::Field;
-use crate::app::field::rows::Room;
+use crate::app::field::slots::Slots;
 use crate::app::key::Key;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -29,9 +29,6 @@ use crate::domain::record::request::Direction;
 use crate::domain::weighing::answers;
 use crate::domain::weighing::fit::Fit;
 use crate::domain::words::text;
-
-/// The room of the note.
-pub(crate) const TEXT: Room = Room { box_columns: 78, beside: 14 };
 
 /// Pasted lines from which a text counts as a profile page.
 const PROFILE_LINES: usize = 3;
@@ -56,9 +53,8 @@ pub struct Verdict {
 pub struct Form {
     /// What it is for.
     pub purpose: FormPurpose,
-    pub fields: Vec<(Slot, Field)>,
-    /// Index of the line with the caret.
-    pub focus: usize,
+    /// Its lines.
+    pub fields: Slots<Slot>,
     /// What the rules say.
     pub verdict: Verdict,
     /// Whether Esc was pressed once over something typed.
@@ -78,7 +74,7 @@ impl Form {
 
     fn draft(&self) -> Draft {
         let mut draft = self.start.clone();
-        for (slot, field) in &self.fields {
+        for (slot, field) in self.fields.iter() {
             slot.put(&mut draft, field.text());
         }
         draft
@@ -109,9 +105,9 @@ impl Form {
             Slot::Note => Field::with_lines(slot.text(&start), slot.room()),
             Slot::Field(_) | Slot::Address => Field::new(slot.text(&start), slot.room()),
         };
-        let fields = slots.into_iter().map(|slot| (slot, field(slot))).collect();
+        let fields = Slots::new(slots.into_iter().map(|slot| (slot, field(slot))).collect());
         let verdict = Verdict::default();
-        let mut form = Form { purpose, fields, focus: 0, verdict, leaving: false, pasted: None, filled: None, start };
+        let mut form = Form { purpose, fields, verdict, leaving: false, pasted: None, filled: None, start };
         judge(model, &mut form);
         if let Some(text) = text {
             form.take(model, &text);
@@ -123,12 +119,11 @@ impl Form {
 impl Form {
     /// Takes a text: a whole profile, or what goes into the line.
     fn take(&mut self, model: &Model, text: &str) {
-        let focus = self.focus;
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        if lines >= PROFILE_LINES && !self.fields[focus].0.is_note() {
+        if lines >= PROFILE_LINES && !self.fields.focused().0.is_note() {
             self.pasted = Some(profile::read(text));
         } else {
-            self.fields[focus].1.insert(text);
+            self.fields.field().insert(text);
             judge(model, self);
         }
     }
@@ -155,8 +150,7 @@ impl Keyed for Form {
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        let focus = self.focus;
-        self.fields.get_mut(focus).map(|(_, field)| field).filter(|_| self.pasted.is_none())
+        self.pasted.is_none().then(|| self.fields.field())
     }
 
     fn texts(&mut self) -> Vec<&mut Field> {
@@ -179,9 +173,7 @@ impl Keyed for Form {
 
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         let asked = self.leaving;
-        let columns = usize::from(TEXT.of(model.size.0));
-        let field = self.fields.get_mut(self.focus).filter(|(slot, _)| slot.is_note() && self.pasted.is_none());
-        if field.is_some_and(|(_, field)| field.moves_line(key, columns)) {
+        if self.pasted.is_none() && self.fields.moves_line(key, model.size.0) {
             return Turn::stay();
         }
         let turn = keyed::press(self, model, key);
@@ -253,16 +245,16 @@ const FORM: &[BoxKey<Form>] = &[
     .when(|form, _| form.purpose.direction() == Some(Direction::Sent)),
     // A text is easier to write in the user's own editor.
     BoxKey::new("form.editor", &["Alt-e"], "editor", "Write the note in your editor", |form: &mut Form, _| {
-        Effect::EditText(form.fields[form.focus].1.text().to_owned()).into()
+        Effect::EditText(form.fields.focused().1.text().to_owned()).into()
     })
     .hidden()
-    .when(|form, _| form.fields[form.focus].0.is_note()),
+    .when(|form, _| form.fields.focused().0.is_note()),
     BoxKey::new("form.next", &["Tab", "↓"], "next", "The next line", |form, _| {
-        form.focus = if form.focus + 1 == form.fields.len() { 0 } else { form.focus + 1 };
+        form.fields.next();
         Turn::stay()
     }),
     BoxKey::new("form.previous", &["Shift-Tab", "↑"], "", "The line before", |form: &mut Form, _| {
-        form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1);
+        form.fields.previous();
         Turn::stay()
     })
     .hidden(),
@@ -336,9 +328,8 @@ fn next_template(model: &mut Model, form: &mut Form) {
     let person = send::person_of(&model.book, &Addressed::of(&model.book, &draft));
     let filled = note::note(&model.weigher(), &person, &template.text);
     form.start.template = template.name.to_string();
-    if let Some(note) = form.fields.iter().position(|(slot, _)| slot.is_note()) {
-        form.fields[note].1.set(filled.text.as_str());
-        form.focus = note;
+    if let Some(note) = form.fields.focus_on(|slot| slot.is_note()) {
+        note.set(filled.text.as_str());
     }
     form.filled = Some(filled);
     let told = format!("Wrote the note from the template {}", template.name);

@@ -2,7 +2,9 @@
 
 use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::field::slots::Slots;
+use crate::app::key::Key;
+use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -16,39 +18,21 @@ use crate::domain::words::day;
 use crate::domain::words::day::Way;
 use crate::domain::{groups, shares};
 
-/// A field with what it is for.
+/// What a text is for.
 #[derive(Debug)]
 pub struct Slot {
     pub label: &'static str,
     /// What goes in, in a few words.
     pub hint: String,
-    pub field: Field,
 }
 
 #[derive(Debug)]
 pub struct Sheet {
     /// What is filled in.
     pub purpose: SheetPurpose,
-    /// The fields, in order.
-    pub slots: Vec<Slot>,
-    /// Index of the field that is typed in.
-    pub focus: usize,
+    /// Its lines.
+    pub slots: Slots<Slot>,
     before: Vec<String>,
-}
-
-impl Sheet {
-    /// Whether the field that is typed in has several lines.
-    pub fn in_text(&self) -> bool {
-        self.slots.get(self.focus).is_some_and(|slot| slot.label == TEXT)
-    }
-
-    fn texts(&self) -> Vec<String> {
-        self.slots.iter().map(|slot| slot.field.text().to_owned()).collect()
-    }
-
-    fn focused(&mut self) -> Option<&mut Field> {
-        self.slots.get_mut(self.focus).map(|slot| &mut slot.field)
-    }
 }
 
 const TEXT: &str = "Text";
@@ -61,7 +45,7 @@ impl Sheet {
     pub(crate) fn open(model: &Model, purpose: SheetPurpose) -> Sheet {
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let slot =
-            |label, hint: &str, text: String, max| Slot { label, hint: hint.to_owned(), field: Field::new(text, max) };
+            |label, hint: &str, text: String, max| (Slot { label, hint: hint.to_owned() }, Field::new(text, max));
         let slots = match purpose {
             SheetPurpose::Group(id) => {
                 let known = id.and_then(|id| model.book.group(id));
@@ -78,11 +62,10 @@ impl Sheet {
                 let draft = known.map(|share| shares::TypedShare::of(&model.book, share)).unwrap_or_default();
                 let mut slots = vec![
                     slot("Title", "what you call it here", draft.title, shares::MAX_TITLE),
-                    Slot {
-                        label: TEXT,
-                        hint: model.keymap.fill("[sheet.editor] writes it in your editor"),
-                        field: Field::with_lines(draft.text, shares::MAX_TEXT),
-                    },
+                    (
+                        Slot { label: TEXT, hint: model.keymap.fill("[sheet.editor] writes it in your editor") },
+                        Field::with_lines(draft.text, shares::MAX_TEXT),
+                    ),
                     slot("Link", "what is shared", draft.link, shares::MAX_TITLE),
                     slot("For", "tags, group:NAME, circle:close", draft.audience, 500),
                     slot(PLANNED, "a day: next tue, in 3 days", day(draft.planned_on), 40),
@@ -94,9 +77,8 @@ impl Sheet {
                 slots
             }
         };
-        let mut sheet = Sheet { purpose, slots, focus: 0, before: Vec::new() };
-        sheet.before = sheet.texts();
-        sheet
+        let slots = Slots::new(slots);
+        Sheet { purpose, before: slots.texts(), slots }
     }
 }
 
@@ -113,24 +95,24 @@ impl Keyed for Sheet {
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        self.focused()
+        Some(self.slots.field())
     }
 
     fn texts(&mut self) -> Vec<&mut Field> {
-        self.slots.iter_mut().map(|slot| &mut slot.field).collect()
+        self.slots.iter_mut().map(|(_, field)| field).collect()
+    }
+
+    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
+        if self.slots.moves_line(key, model.size.0) { Turn::stay() } else { keyed::press(self, model, key) }
     }
 
     fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Some(field) = self.focused() {
-            field.insert(text);
-        }
+        self.slots.field().insert(text);
         Turn::stay()
     }
 
     fn edited(&mut self, _: &mut Model, text: &str) {
-        if let Some(field) = self.focused() {
-            field.set(text.trim_end());
-        }
+        self.slots.field().set(text.trim_end());
     }
 
     fn takes_wheel(&self) -> bool {
@@ -160,19 +142,17 @@ const SHEET: &[BoxKey<Sheet>] = &[
         "text in your editor",
         "Write the text in your editor",
         |sheet: &mut Sheet, _| {
-            let Some(at) = sheet.slots.iter().position(|slot| slot.label == TEXT) else { return Turn::stay() };
-            sheet.focus = at;
-            Effect::EditText(sheet.slots[at].field.text().to_owned()).into()
+            let Some(text) = sheet.slots.focus_on(|slot| slot.label == TEXT) else { return Turn::stay() };
+            Effect::EditText(text.text().to_owned()).into()
         },
     )
     .when(|sheet, _| matches!(sheet.purpose, SheetPurpose::Share(_))),
     BoxKey::new("sheet.next", &["Tab", "↓"], "next", "The next line", |sheet, _| {
-        let last = sheet.slots.len() - 1;
-        sheet.focus = if sheet.focus == last { 0 } else { sheet.focus + 1 };
+        sheet.slots.next();
         Turn::stay()
     }),
     BoxKey::new("sheet.previous", &["Shift-Tab", "↑"], "", "The line before", |sheet: &mut Sheet, _| {
-        sheet.focus = sheet.focus.checked_sub(1).unwrap_or(sheet.slots.len() - 1);
+        sheet.slots.previous();
         Turn::stay()
     })
     .hidden(),
@@ -181,18 +161,18 @@ const SHEET: &[BoxKey<Sheet>] = &[
 
 /// What is wrong with what is filled in so far, to be shown under it.
 pub(crate) fn verdict(model: &Model, sheet: &Sheet) -> Option<String> {
-    (sheet.texts() != sheet.before).then(|| plan(model, sheet).err()).flatten()
+    (sheet.slots.texts() != sheet.before).then(|| plan(model, sheet).err()).flatten()
 }
 
 /// What the day that is typed is understood as, to be shown under it.
 pub(crate) fn understood(model: &Model, sheet: &Sheet) -> Option<String> {
-    let slot = sheet.slots.get(sheet.focus)?;
+    let (slot, field) = sheet.slots.focused();
     let way = match slot.label {
         JOINED => Way::Back,
         PLANNED => Way::Ahead,
         _ => return None,
     };
-    let day = day(model, slot.field.text(), way).ok().flatten()?;
+    let day = day(model, field.text(), way).ok().flatten()?;
     Some(line::long(day, model.now))
 }
 
@@ -208,8 +188,8 @@ fn day(model: &Model, typed: &str, way: Way) -> Result<Option<Day>, String> {
 
 fn plan(model: &Model, sheet: &Sheet) -> Result<Plan, String> {
     let typed = |label: &str| {
-        let slot = sheet.slots.iter().find(|slot| slot.label == label);
-        slot.map(|slot| slot.field.text().to_owned()).unwrap_or_default()
+        let slot = sheet.slots.iter().find(|(slot, _)| slot.label == label);
+        slot.map(|(_, field)| field.text().to_owned()).unwrap_or_default()
     };
     let planned = match sheet.purpose {
         SheetPurpose::Group(id) => {

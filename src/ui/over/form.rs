@@ -5,10 +5,11 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
+use crate::app::field::Field;
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::open::FormPurpose;
-use crate::app::over::form::{Form, TEXT};
+use crate::app::over::form::Form;
 use crate::app::over::slot::{Slot, person_slots};
 use crate::app::run;
 use crate::domain::asking::note::Concern;
@@ -17,9 +18,9 @@ use crate::domain::record::request::{Direction, outcome};
 use crate::domain::settings::limits::LimitKey;
 use crate::ui::detail::person;
 use crate::ui::popup::Entry;
-use crate::ui::text::{number, put, span};
+use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
-use crate::ui::{field, popup, text};
+use crate::ui::{popup, slots, text};
 
 /// Most names, and most left out, that a question lists.
 pub(crate) const MAX_LISTED: usize = 8;
@@ -39,46 +40,16 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, form: &Form, model: &Model
     let width = 78.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4)).max(1);
     let lines = popup::lines(&lines, columns);
-    let text_columns = TEXT.of(model.size.0);
-    let mut heights: Vec<u16> = form.fields.iter().map(|(_, value)| field::height(value, text_columns)).collect();
-    let height = heights.iter().sum::<u16>() + 3 + lines.len() as u16;
+    let taken = slots::height(&form.fields, model.size.0);
+    let height = taken + 3 + lines.len() as u16;
     let inner = popup::frame(frame, area, (width, height), title, &keyed::footer(form, model), theme);
-    let mut caret = None;
-    // Where not everything fits, what the rules say keeps three lines, and the fields move so that the focus is seen.
-    let whole = usize::from(inner.height) > usize::from(heights.iter().sum::<u16>()) + lines.len();
+    // Where not everything fits, what the rules say keeps three lines.
+    let whole = usize::from(inner.height) > usize::from(taken) + lines.len();
     let kept = if whole { lines.len() + 1 } else { lines.len().min(3) };
     let rows = inner.height.saturating_sub(kept as u16).max(1);
-    heights[form.focus] = heights[form.focus].min(rows);
-    let mut first = 0;
-    while heights[first..=form.focus].iter().sum::<u16>() > rows {
-        first += 1;
-    }
-    let mut y = inner.y;
-    for (n, (slot, value)) in form.fields.iter().enumerate().skip(first) {
-        let height = heights[n].min(rows.saturating_sub(y - inner.y));
-        if height == 0 {
-            break;
-        }
-        let style = if n == form.focus { theme.accent } else { theme.muted };
-        put(frame.buffer_mut(), inner.x, y, slot.label(), 10, style);
-        let counter = note_counter(form, *slot, model);
-        let (place, at) = if slot.is_note() && height > 1 {
-            (Rect { x: inner.x + 10, y, width: inner.width.saturating_sub(10), height }, (inner.x, y + 1))
-        } else {
-            let taken = 10 + text::width(&counter) as u16 + u16::from(!counter.is_empty());
-            let room = inner.width.saturating_sub(taken);
-            (Rect { x: inner.x + 10, y, width: room, height: 1 }, (inner.x + 10 + room + 1, y))
-        };
-        let place = field::lines(frame, place, value, theme);
-        let over = is_sent(form) && over_limit(form, model) && slot.is_note();
-        let style = if over { theme.danger } else { theme.muted };
-        put(frame.buffer_mut(), at.0, at.1, &counter, 10, style);
-        if n == form.focus {
-            caret = Some(place);
-        }
-        y += height;
-    }
-    let rows = y - inner.y;
+    let style = if is_sent(form) && over_limit(form, model) { theme.danger } else { theme.muted };
+    let said = |slot: &Slot, _: &Field| (slot.label(), (note_counter(form, *slot, model), style));
+    let (rows, caret) = slots::draw(frame, (Rect { height: rows, ..inner }, model.size.0), &form.fields, said, theme);
     let below = inner.y + rows + u16::from(whole);
     let rest = Rect { y: below.min(inner.bottom()), height: inner.bottom().saturating_sub(below), ..inner };
     frame.render_widget(Paragraph::new(lines), rest);
