@@ -14,6 +14,7 @@ use ties::domain::time::Now;
 use ties::domain::weighing::backtest::backtest;
 use ties::domain::weighing::fit::{Scores, Weigher};
 use ties::domain::weighing::scale::Scale;
+use ties::domain::weighing::then::KnownThen;
 
 fn main() {
     let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default();
@@ -32,7 +33,7 @@ fn main() {
     for name in insights::names() {
         report(name, &times(|| insights::answer(name, &book, &settings, now).is_some()));
     }
-    report("back-test", &times(|| backtest(&book, &settings, now).sent.auc.is_some()));
+    report("back-test", &times(|| backtest(&book, &settings, now, &KnownThen::default()).sent.auc.is_some()));
 }
 
 fn times(mut what: impl FnMut() -> bool) -> Vec<Duration> {

@@ -21,6 +21,7 @@ use crate::domain::record::slug::Slug;
 use crate::domain::sync::conflict::Choice;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
+use crate::domain::weighing::then::{Decided, KnownThen};
 
 /// A file that is to be written for other programs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +103,8 @@ pub enum Msg {
     ImportFound(String, BatchId, usize),
     /// What the file tells of a person was read: what the journal holds, and the texts of messages.
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
+    /// What was known of people when it was decided about them was read.
+    Known(KnownThen),
     /// The texts of the messages with a person were read, oldest first.
     Texts(PersonId, Vec<message::Message>),
     /// The texts of the messages with the second, whose row is to be merged into that of the first.
@@ -187,6 +190,8 @@ pub enum Effect {
     ReadConcerned(BatchId, String),
     /// Read what the file tells of a person.
     ReadTimeline(PersonId),
+    /// Read what was known of people when it was decided about them.
+    ReadKnown(Vec<Decided>),
     /// Read the texts of the messages with a person.
     ReadTexts(PersonId),
     /// Open an address on LinkedIn in the browser.

@@ -24,6 +24,7 @@ use crate::domain::record::journal::{BatchKind, Receipt};
 use crate::domain::record::message::Message;
 use crate::domain::record::task::TaskId;
 use crate::domain::time::Now;
+use crate::domain::weighing::then::KnownThen;
 use crate::domain::work_list;
 use crate::domain::work_list::Left;
 
@@ -83,6 +84,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
                 timeline::read(page, &app.model, person, &recorded, &messages);
             }
         }
+        Msg::Known(known) => read_known(app, known),
         Msg::MergeRead(keep, other, texts) => return merge_read(app, keep, other, &texts),
         Msg::Exported(told) => {
             app.model.say(Tone::Good, told);
@@ -99,6 +101,13 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Sampled(sample) => told_import(app, |view, model| reading::sampled(view, model, *sample)),
     }
     Vec::new()
+}
+
+/// Takes in what was known of people when it was decided about them, where it is waited for.
+fn read_known(app: &mut App, known: KnownThen) {
+    if let Some(Overlay::Me(page)) = &mut app.over {
+        page.read(&app.model, known);
+    }
 }
 
 /// Asks whether two rows are to be merged, now that the messages with one of them are known.

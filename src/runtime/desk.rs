@@ -263,6 +263,10 @@ impl Desk {
                 Ok(texts) => Msg::Texts(person, texts),
                 Err(error) => Msg::Failed(error.to_string()),
             }),
+            Effect::ReadKnown(decided) => {
+                let begun = jobs::known(self.store.path().to_owned(), decided, self.waker.clone());
+                begun.err().map(|error| Msg::Failed(error.to_string()))
+            }
             Effect::ReadTimeline(person) => Some(self.timeline(person)),
             Effect::OpenLink(link) => self.open(link.clone(), link),
             Effect::OpenPage(slug) => self.open(slug.url(), format!("linkedin.com/in/{slug}")),

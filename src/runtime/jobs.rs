@@ -15,6 +15,7 @@ use crate::app::msg::{Msg, ReadingProgress, UnclearDates};
 use crate::config;
 use crate::domain::record::imported::Imported;
 use crate::domain::time::Time;
+use crate::domain::weighing::then::Decided;
 use crate::import::error::ImportError;
 use crate::import::pace::Step;
 use crate::import::sample;
@@ -52,6 +53,15 @@ pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std:
         {
             waker.wake(Wake::Told(Msg::Locked(error.to_string())));
         }
+    })?;
+    Ok(())
+}
+
+/// Reads in a thread what was known of people when it was decided about them.
+pub(crate) fn known(path: PathBuf, decided: Vec<Decided>, waker: Waker) -> std::io::Result<()> {
+    std::thread::Builder::new().name("journal".into()).spawn(move || {
+        let known = Store::reader(&path).and_then(|store| store.known_then(&decided));
+        waker.wake(Wake::Told(known.map_or_else(|error| Msg::Failed(error.to_string()), Msg::Known)));
     })?;
     Ok(())
 }

@@ -14,6 +14,7 @@ pub mod file;
 pub mod glimpse;
 pub(crate) mod inserted;
 pub(crate) mod journal;
+pub(crate) mod known;
 pub mod load;
 pub mod location;
 pub(crate) mod migrate;

@@ -189,7 +189,7 @@ impl Ties {
             // What is typed in one go is `types`.
             self.desk.tell(Msg::Beat);
             self.desk.tell(Msg::Key(key));
-            self.drawn();
+            self.looked_up().drawn();
         }
         self
     }
@@ -243,6 +243,12 @@ impl Ties {
             }
         }
         self
+    }
+
+    /// Waits for what a page looks up once it is open.
+    fn looked_up(&mut self) -> &mut Ties {
+        use ties::app::overlay::Overlay;
+        self.until(|ties| !matches!(&ties.desk.app.over, Some(Overlay::Me(page)) if page.backtest.is_none()))
     }
 
     /// Draws, and tells how far an open page can be scrolled, as the loop does after every batch of keys.

@@ -1,6 +1,11 @@
 //! Goals, fit, drafts and templates: what helps to weigh before asking.
 
+use ties::domain::record::batch::{Batch, Deed};
+use ties::domain::record::change::Change;
+use ties::domain::record::edit::Edit;
+use ties::domain::record::person::Person;
 use ties::domain::record::request::{Direction, Request, State};
+use ties::store::file::Store;
 
 use crate::driver::{Ties, days_ago, someone};
 
@@ -17,6 +22,31 @@ fn a_goal_changes_the_fit_of_everybody_and_undo_takes_it_back() {
     ties.keys("M x").sees(&["Took the goal ada away", "a new goal"]).keys("Esc").misses(&["Fit"]).agrees();
     ties.keys("u u u u").agrees();
     assert!(ties.book().goals().is_empty());
+}
+
+#[test]
+fn what_was_learned_after_the_answer_does_not_count_in_the_back_test() {
+    const NAMES: [&str; 22] = [
+        "A A", "B B", "C C", "D D", "E E", "F F", "G G", "H H", "I I", "J J", "K K", "L L", "M M", "N N", "O O", "P P",
+        "Q Q", "R R", "S S", "T T", "U U", "V V",
+    ];
+    let someone = |(n, name): (usize, &'static str)| {
+        let ignored = State::Ignored { at: days_ago(5), reason: "".into() };
+        let state = if n < 11 { State::Accepted { at: Some(days_ago(5)) } } else { ignored };
+        someone(name).had(Direction::Received, state, 9)
+    };
+    let mut ties = Ties::with(&NAMES.into_iter().enumerate().map(someone).collect::<Vec<_>>());
+    ties.keys("M n").types("rust +40").keys("Enter").sees(&["11 accepted, 11 ignored", "in 50 % of"]).keys("Esc");
+    let book = ties.book();
+    let learn = |person: &Person| {
+        let after = Person { headline: "Rust".into(), ..person.clone() };
+        Edit::Person(Change::update(person.clone(), after))
+    };
+    let edits = book.people().take(11).map(learn).collect();
+    let batch = Batch { deed: Deed::Edit, label: "Learned what they do".into(), edits };
+    Store::open(&ties.file()).and_then(|mut store| store.commit(batch, days_ago(1))).expect("writes");
+    let mut ties = ties.restart();
+    ties.keys("M").sees(&["in 50 % of", "Of 22 the history here begins"]);
 }
 
 #[test]

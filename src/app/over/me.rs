@@ -10,16 +10,21 @@ use crate::app::notice::Tone;
 use crate::app::open::{Open, OwnList, PageKind, What};
 use crate::app::turn::Turn;
 use crate::domain::plan::{Plan, Refusal};
+use crate::domain::record::edit::Edit;
 use crate::domain::record::goal::{Goal, MAX_WEIGHT};
 use crate::domain::weighing::backtest::{Backtest, backtest};
 use crate::domain::weighing::goals;
+use crate::domain::weighing::then::{Decided, KnownThen, decided};
 
 #[derive(Debug)]
 pub struct Me {
     /// Index of the row under the cursor: the goals, a row for a new one, the lists.
     pub cursor: usize,
-    /// How well the fit agrees with what was decided.
-    pub backtest: Backtest,
+    /// How well the fit agrees with what was decided; `None` until the journal is read.
+    pub backtest: Option<Backtest>,
+    /// About whom was decided, and what was known of them then.
+    decided: Vec<Decided>,
+    known: KnownThen,
 }
 
 /// What a row of the page is.
@@ -42,8 +47,14 @@ impl Me {
     /// Opens the page on a row.
     pub(crate) fn open(model: &Model, cursor: usize) -> Me {
         let last = rows(model).len() - 1;
-        let backtest = backtest(&model.book, &model.settings, model.now);
-        Me { cursor: cursor.min(last), backtest }
+        let decided = decided(&model.book, model.now);
+        Me { cursor: cursor.min(last), backtest: None, decided, known: KnownThen::default() }
+    }
+
+    /// Takes in what the journal tells.
+    pub(crate) fn read(&mut self, model: &Model, known: KnownThen) {
+        self.backtest = Some(backtest(&model.book, &model.settings, model.now, &known));
+        self.known = known;
     }
 }
 
@@ -56,9 +67,19 @@ impl Keyed for Me {
         Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
     }
 
-    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
-        *self = Me::open(model, self.cursor);
-        Turn::stay()
+    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
+        let before = std::mem::replace(self, Me::open(model, self.cursor));
+        // What was known of people stays so, whatever the user is looking for.
+        let is_own = |edit: &Edit| matches!(edit, Edit::Goals(_) | Edit::OwnProfile(_));
+        if before.backtest.is_some() && written.edits.iter().all(is_own) {
+            self.read(model, before.known);
+            return Turn::stay();
+        }
+        Effect::ReadKnown(self.decided.clone()).into()
+    }
+
+    fn opened(&self) -> Option<Effect> {
+        Some(Effect::ReadKnown(self.decided.clone()))
     }
 }
 

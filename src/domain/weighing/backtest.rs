@@ -1,14 +1,16 @@
 //! How well the fit agrees with what the user and others decided: so that goals and weights can be tuned with evidence.
 
+use std::collections::HashMap;
+
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
-use crate::domain::record::request::{Direction, Origin, Request, State};
+use crate::domain::record::request::{Direction, Origin, Request};
 use crate::domain::settings::Settings;
-use crate::domain::time::Now;
-use crate::domain::weighing::answers::answer;
+use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Weigher;
-use crate::domain::weighing::scale::Scale;
+use crate::domain::weighing::scale::{Scale, company_key};
+use crate::domain::weighing::then::{KnownThen, until, was_accepted};
 use crate::domain::words::count::grouped;
 use crate::domain::words::text::Text;
 
@@ -29,6 +31,8 @@ pub struct Ranking {
     pub accepted_unknown: usize,
     /// Requests that were not, and of whose person too little is known for a fit.
     pub others_unknown: usize,
+    /// Of how many of all these the journal does not reach back to the answer.
+    pub not_reached: usize,
     /// Whether company and position do not count, since those of the accepted came with the connection.
     pub without_work: bool,
     /// The chance that of an accepted one and another one, the accepted has the higher fit (the area under the ROC
@@ -58,15 +62,12 @@ pub struct Backtest {
     pub sent: Ranking,
 }
 
-/// What is known of people, and what that means for the agreement.
-pub const UNDATED: &str = "What is known of people carries no date: what was learned after the answer counts, too.";
-
 /// What an archive tells of those who accepted alone.
 pub const WITHOUT_WORK: &str = "Company and position came with the connection, after the answer: they do not count.";
 
 impl Ranking {
-    /// How many were accepted and how many were not, and who of them has no profile here; `others` says what those are
-    /// that were not: "12 accepted, 3 ignored; 520 ignored have no profile here".
+    /// How many were accepted and how many were not, and of whom nothing was known then; `others` says what those are
+    /// that were not: "12 accepted, 3 ignored; 520 ignored had no profile here".
     pub fn counts(&self, others: &str) -> String {
         let unknown = [(self.accepted_unknown, "accepted"), (self.others_unknown, others)];
         let unknown: Vec<_> =
@@ -77,16 +78,17 @@ impl Ranking {
         match (&weighed[..], &unknown[..]) {
             ([], []) => format!("{}, {}", told(0, "accepted"), told(0, others)),
             (weighed, []) => weighed.join(", "),
-            ([], unknown) => format!("{} have no profile here", unknown.join(" and ")),
-            (weighed, unknown) => format!("{}; {} have no profile here", weighed.join(", "), unknown.join(" and ")),
+            ([], unknown) => format!("{} had no profile here", unknown.join(" and ")),
+            (weighed, unknown) => format!("{}; {} had no profile here", weighed.join(", "), unknown.join(" and ")),
         }
     }
 
     /// What to know beside the numbers.
-    pub fn cautions(&self) -> Vec<&'static str> {
-        let weighed = self.accepted + self.others > 0;
-        let without_work = self.without_work.then_some(WITHOUT_WORK);
-        without_work.into_iter().chain(weighed.then_some(UNDATED)).collect()
+    pub fn cautions(&self) -> Vec<String> {
+        let of = grouped(self.not_reached as u64);
+        let not_reached = format!("Of {of} the history here begins after the answer: what was known first counts.");
+        let not_reached = (self.not_reached > 0).then_some(not_reached);
+        self.without_work.then(|| WITHOUT_WORK.to_owned()).into_iter().chain(not_reached).collect()
     }
 }
 
@@ -94,46 +96,75 @@ fn told(count: usize, what: &str) -> String {
     format!("{} {what}", grouped(count as u64))
 }
 
-/// Weighs everybody about whom was decided as if nothing had been decided about them before.
+/// Weighs everybody about whom was decided by what was known of them then, and as if nothing had been decided about
+/// them before.
 ///
-/// People are weighed by what is known of them today; what was known then is not kept. An archive tells where somebody
-/// works once they are a connection: where that is so, it counts for nobody.
-pub fn backtest(book: &Book, settings: &Settings, now: Now) -> Backtest {
+/// An archive tells where somebody works once they are a connection: where the journal does not reach back before that,
+/// it counts for nobody.
+pub fn backtest(book: &Book, settings: &Settings, now: Now, known: &KnownThen) -> Backtest {
     let scale = Scale::of(book);
     let weigher = Weigher::new(book, settings, &scale).without_decisions();
     let rank = |direction: Direction| {
         let requests = book.requests().filter(|request| request.direction == direction);
         let decided: Vec<(&Person, &Request, bool)> =
-            requests.filter_map(|r| Some((book.person(r.person)?, r, accepted(r, now)?))).collect();
+            requests.filter_map(|r| Some((book.person(r.person)?, r, was_accepted(r, now)?))).collect();
         let told = |person: &Person| book.connections_of(person.id).any(|tie| tie.origin == Origin::Archive);
-        let without_work = decided.iter().any(|(person, _, accepted)| *accepted && told(person));
-        let (mut known, mut unknown) = (Vec::new(), [0, 0]);
-        for (person, request, accepted) in decided {
+        let came_with_it = |(person, request, accepted): &(&Person, &Request, bool)| {
+            *accepted && !known.reaches(request) && told(person)
+        };
+        let without_work = decided.iter().any(came_with_it);
+        let not_reached = decided.iter().filter(|(_, request, _)| !known.reaches(request)).count();
+        let colleagues = if without_work { Colleagues::default() } else { Colleagues::of(book) };
+        let (mut scored, mut unknown) = (Vec::new(), [0, 0]);
+        for (today, request, accepted) in decided {
             let note = (direction == Direction::Received).then_some(request);
+            let person = known.of(request, today);
             let score = if without_work {
                 let person = Person { company: Text::default(), position: Text::default(), ..person.clone() };
                 weigher.score_with(&person, note)
             } else {
-                weigher.score_with(person, note)
+                let count = weigher.employer(person).map_or(0, |name| colleagues.before(name, request));
+                weigher.with_colleagues(count).score_with(person, note)
             };
             match score {
-                Some(score) => known.push(Miss { person: person.id, score, accepted }),
+                Some(score) => scored.push(Miss { person: today.id, score, accepted }),
                 None => unknown[usize::from(accepted)] += 1,
             }
         }
         let [others_unknown, accepted_unknown] = unknown;
-        Ranking { accepted_unknown, others_unknown, without_work, ..ranking(known) }
+        Ranking { accepted_unknown, others_unknown, not_reached, without_work, ..ranking(scored) }
     };
     Backtest { received: rank(Direction::Received), sent: rank(Direction::Sent) }
 }
 
-/// Whether a request was accepted; `None` where that is not known yet or was nobody's decision.
-fn accepted(request: &Request, now: Now) -> Option<bool> {
-    match (&request.state, request.direction) {
-        (State::Accepted { .. }, Direction::Received) => Some(true),
-        (State::Ignored { .. }, Direction::Received) => Some(false),
-        (_, Direction::Received) => None,
-        (_, Direction::Sent) => answer(request, now),
+/// Since when connections work where: the days of each company, the first first. Of whom the day is not known does not
+/// count.
+#[derive(Default)]
+struct Colleagues(HashMap<String, Vec<Day>>);
+
+impl Colleagues {
+    fn of(book: &Book) -> Colleagues {
+        let mut written: HashMap<&str, Vec<Day>> = HashMap::new();
+        for tie in book.connections().filter(|tie| tie.stands()) {
+            let company = book.person(tie.person).map(|person| &*person.company).filter(|company| !company.is_empty());
+            if let Some((company, day)) = company.zip(tie.connected_on) {
+                written.entry(company).or_default().push(day);
+            }
+        }
+        let mut days: HashMap<String, Vec<Day>> = HashMap::new();
+        for (name, since) in written {
+            days.entry(company_key(name)).or_default().extend(since);
+        }
+        for days in days.values_mut() {
+            days.sort_unstable();
+        }
+        Colleagues(days)
+    }
+
+    /// How many there were at a company before a request was answered.
+    fn before(&self, company: &str, request: &Request) -> u32 {
+        let day = until(request).date_naive();
+        self.0.get(&company_key(company)).map_or(0, |days| days.partition_point(|since| *since < day) as u32)
     }
 }
 

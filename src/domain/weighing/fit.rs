@@ -85,6 +85,8 @@ pub struct Weigher<'a> {
     scale: &'a Scale,
     /// Whether earlier decisions count; a back-test must not know them.
     knows_decisions: bool,
+    /// How many connections work where somebody works, where that is not what it is today.
+    colleagues: Option<u32>,
 }
 
 /// Takes a part: which one, its points, and how it is told when it is asked for.
@@ -93,12 +95,17 @@ type Sink<'s> = &'s mut dyn FnMut(PartKey, i32, &dyn Fn() -> String);
 impl<'a> Weigher<'a> {
     /// Weighs with a scale that was made from the same book.
     pub fn new(book: &'a Book, settings: &'a Settings, scale: &'a Scale) -> Weigher<'a> {
-        Weigher { book, settings, scale, knows_decisions: true }
+        Weigher { book, settings, scale, knows_decisions: true, colleagues: None }
     }
 
     /// The same without what was decided before.
     pub(crate) fn without_decisions(self) -> Weigher<'a> {
         Weigher { knows_decisions: false, ..self }
+    }
+
+    /// The same where somebody had so many colleagues among the user's connections.
+    pub(crate) fn with_colleagues(self, count: u32) -> Weigher<'a> {
+        Weigher { colleagues: Some(count), ..self }
     }
 
     /// Where somebody works, if what is told of it is an employer.
@@ -120,6 +127,9 @@ impl<'a> Weigher<'a> {
 
     /// How many of the user's connections work where somebody works, not counting them.
     pub fn colleagues(&self, person: &Person) -> u32 {
+        if let Some(count) = self.colleagues {
+            return count;
+        }
         let count = self.company(person).connections;
         count.saturating_sub(u32::from(self.book.standing_connection(person.id).is_some()))
     }

@@ -6,3 +6,4 @@ pub mod fit;
 pub(crate) mod goals;
 pub(crate) mod own;
 pub mod scale;
+pub mod then;

@@ -8,7 +8,7 @@ use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::over::me::{Me, MeRow, rows};
 use crate::domain::record::own_profile::OwnDraft;
-use crate::domain::weighing::backtest::{ENOUGH, Ranking};
+use crate::domain::weighing::backtest::{Backtest, ENOUGH, Ranking};
 use crate::ui::popup;
 use crate::ui::popup::Entry;
 use crate::ui::text::span;
@@ -51,10 +51,12 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, me: &Me, model: &Model, th
     }
     entries.push(Entry::blank());
     entries.push(Entry::heading("How the fit agrees with what was decided", theme));
-    for (what, others, ranking) in
-        [("Received", "ignored", &me.backtest.received), ("Sent", "unanswered", &me.backtest.sent)]
-    {
-        agreement(&mut entries, model, what, others, ranking, theme);
+    match &me.backtest {
+        None => entries.push(Entry::labelled("", LABEL, "Looking up what was known then", theme.muted, theme)),
+        Some(Backtest { received, sent }) => {
+            agreement(&mut entries, model, "Received", "ignored", received, theme);
+            agreement(&mut entries, model, "Sent", "unanswered", sent, theme);
+        }
     }
     let footer = keyed::footer(me, model);
     let columns = usize::from(90.min(area.width.saturating_sub(2)).saturating_sub(4));
@@ -82,6 +84,6 @@ fn agreement(entries: &mut Vec<Entry>, model: &Model, what: &str, others: &str, 
         entries.push(Entry::labelled("", LABEL, &text, theme.muted, theme));
     }
     for caution in ranking.cautions() {
-        entries.push(Entry::labelled("", LABEL, caution, theme.muted, theme));
+        entries.push(Entry::labelled("", LABEL, &caution, theme.muted, theme));
     }
 }

@@ -12,6 +12,7 @@ use crate::cli::run::{File, Run};
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
 use crate::domain::weighing::backtest::{Backtest, ENOUGH, Miss, Ranking, backtest};
+use crate::domain::weighing::then::decided;
 
 /// What those received requests are called that were not accepted.
 const IGNORED: &str = "ignored";
@@ -26,7 +27,8 @@ pub struct BacktestArgs;
 impl Run for BacktestArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
-        let Backtest { received, sent } = backtest(book, context.settings, context.now);
+        let known = context.store.known_then(&decided(book, context.now))?;
+        let Backtest { received, sent } = backtest(book, context.settings, context.now, &known);
         let received = RankingView::of(book, &received, IGNORED);
         context.answer(&Both { received, sent: RankingView::of(book, &sent, UNANSWERED) })
     }
@@ -51,7 +53,8 @@ struct RankingView<'b> {
     others: usize,
     accepted_unknown: usize,
     others_unknown: usize,
-    cautions: Vec<&'static str>,
+    not_reached: usize,
+    cautions: Vec<String>,
     #[serde(skip)]
     counts: String,
     auc: Option<f64>,
@@ -75,6 +78,7 @@ impl<'b> RankingView<'b> {
             others: ranking.others,
             accepted_unknown: ranking.accepted_unknown,
             others_unknown: ranking.others_unknown,
+            not_reached: ranking.not_reached,
             cautions: ranking.cautions(),
             counts: ranking.counts(others),
             auc: ranking.auc,

@@ -13,7 +13,8 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, Seen, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
-use crate::domain::weighing::backtest::{Miss, Ranking, UNDATED, WITHOUT_WORK, backtest};
+use crate::domain::weighing::backtest::{Miss, Ranking, WITHOUT_WORK, backtest};
+use crate::domain::weighing::then::{Known, KnownThen};
 use crate::domain::words::text::Text;
 
 fn goals(typed: &[&str]) -> Vec<Goal> {
@@ -198,18 +199,18 @@ fn the_back_test_needs_enough_and_tells_good_goals_from_bad() {
     for id in 1..=18 {
         decide(&mut book, id, if id % 2 == 0 { "Rust" } else { "Sales" }, id % 2 == 0);
     }
-    let few = backtest(&book, &settings, now);
+    let few = backtest(&book, &settings, now, &KnownThen::default());
     assert_eq!((few.received.accepted, few.received.others, few.received.auc), (9, 9, None));
     decide(&mut book, 19, "Sales", false);
     decide(&mut book, 20, "Rust", true);
-    assert_eq!(backtest(&book, &settings, now).received.auc, Some(1.0));
+    assert_eq!(backtest(&book, &settings, now, &KnownThen::default()).received.auc, Some(1.0));
     decide(&mut book, 21, "Sales", true);
-    let missed = backtest(&book, &settings, now).received;
+    let missed = backtest(&book, &settings, now, &KnownThen::default()).received;
     assert!(missed.auc.is_some_and(|auc| (0.9..1.0).contains(&auc)), "{missed:?}");
     assert_eq!(missed.misses, [Miss { person: PersonId(21), score: 30, accepted: true }]);
     book.put_goals(goals(&["sales"]));
-    assert!(backtest(&book, &settings, now).received.auc.is_some_and(|auc| auc < 0.1));
-    assert_eq!(backtest(&book, &settings, now).sent, Ranking::default());
+    assert!(backtest(&book, &settings, now, &KnownThen::default()).received.auc.is_some_and(|auc| auc < 0.1));
+    assert_eq!(backtest(&book, &settings, now, &KnownThen::default()).sent, Ranking::default());
 }
 
 #[test]
@@ -263,10 +264,64 @@ fn the_back_test_counts_whom_nothing_is_known_of_and_no_fact_that_came_with_the_
             book.put_connection(tie(id));
         }
     }
-    let sent = backtest(&book, &Settings::default(), now).sent;
+    let known = KnownThen(book.requests().map(|request| (request.id, Known::First(None))).collect());
+    let sent = backtest(&book, &Settings::default(), now, &known).sent;
     assert_eq!((sent.accepted, sent.others, sent.auc), (0, 2, None));
-    assert_eq!(sent.counts("unanswered"), "2 unanswered; 20 accepted and 38 unanswered have no profile here");
-    assert_eq!(sent.cautions(), [WITHOUT_WORK, UNDATED]);
+    assert_eq!(sent.counts("unanswered"), "2 unanswered; 20 accepted and 38 unanswered had no profile here");
+    let not_reached = "Of 60 the history here begins after the answer: what was known first counts.";
+    assert_eq!(sent.cautions(), [WITHOUT_WORK, not_reached]);
+}
+
+#[test]
+fn what_was_learned_after_the_answer_does_not_count() {
+    let now = Now::new(at("2026-11-23T10:00:00Z"), chrono_tz::UTC);
+    let mut book = Book::default();
+    book.put_goals(goals(&["rust", "company:acme"]));
+    let mut known = KnownThen::default();
+    for id in 1..=40 {
+        // Whoever was accepted told of Rust afterwards; of the others every second did all along.
+        let accepted = id <= 20;
+        let today = person(id, if accepted || id % 2 == 0 { "Rust" } else { "Sales" }, "");
+        if accepted {
+            let then = Person { headline: "Sales".into(), ..today.clone() };
+            known.0.insert(RequestId(id), Known::Then(Box::new(then)));
+        }
+        book.put_person(today);
+        let ignored = State::Ignored { at: now.at, reason: "".into() };
+        let state = if accepted { State::Accepted { at: Some(now.at) } } else { ignored };
+        book.put_request(request(id, id, Direction::Received, state, ""));
+    }
+    let auc = |known: &KnownThen| backtest(&book, &Settings::default(), now, known).received.auc;
+    assert_eq!((auc(&KnownThen::default()), auc(&known)), (Some(0.75), Some(0.25)));
+    assert!(backtest(&book, &Settings::default(), now, &known).received.cautions().is_empty());
+}
+
+#[test]
+fn colleagues_who_came_after_the_answer_do_not_count() {
+    let now = Now::new(at("2026-11-23T10:00:00Z"), chrono_tz::UTC);
+    let mut book = Book::default();
+    for id in 1..=40 {
+        let accepted = id <= 20;
+        book.put_person(person(id, "", if accepted { "Acme" } else { "Initech" }));
+        let answered = at("2026-11-01T10:00:00Z");
+        let ignored = State::Ignored { at: answered, reason: "".into() };
+        let state = if accepted { State::Accepted { at: Some(answered) } } else { ignored };
+        book.put_request(request(id, id, Direction::Received, state, ""));
+    }
+    // At Acme a colleague came before the answer, at Initech three after it.
+    for (id, company, day) in [(41, "Acme", 20), (42, "Initech", 40), (43, "Initech", 41), (44, "Initech", 42)] {
+        book.put_person(person(id, "", company));
+        book.put_connection(Connection {
+            id: ConnectionId(id),
+            person: PersonId(id),
+            connected_on: at("2026-10-01T10:00:00Z").date_naive().checked_add_days(chrono::Days::new(day)),
+            standing: Standing::Connected,
+            origin: Origin::Typed,
+        });
+    }
+    book.put_goals(goals(&["weaver"]));
+    let received = backtest(&book, &Settings::default(), now, &KnownThen::default()).received;
+    assert_eq!(received.auc, Some(1.0));
 }
 
 fn any_text() -> impl Strategy<Value = String> {
