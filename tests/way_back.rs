@@ -41,7 +41,7 @@ fn a_copy_is_made_listed_and_brought_back() {
 
 #[test]
 fn every_face_of_damage_names_the_way_back() {
-    let damages: [&dyn Fn(&PathBuf); 5] = [
+    let damages: [&dyn Fn(&PathBuf); 6] = [
         &|file| fs::write(file, []).expect("writes"),
         &|file| fs::remove_file(file).expect("removes"),
         &|file| fs::write(file, vec![7; 9_000]).expect("writes"),
@@ -53,6 +53,12 @@ fn every_face_of_damage_names_the_way_back() {
         &|file| {
             let bytes = fs::read(file).expect("is there");
             fs::write(file, &bytes[..bytes.len() / 2]).expect("writes");
+        },
+        // The number of the schema.
+        &|file| {
+            let mut bytes = fs::read(file).expect("is there");
+            bytes[62] = 0xff;
+            fs::write(file, bytes).expect("writes");
         },
     ];
     for (n, damage) in damages.iter().enumerate() {

@@ -105,7 +105,7 @@ fn read_header(path: &Path) -> Result<(), StoreError> {
         return Err(foreign());
     }
     if found > SCHEMA_VERSION {
-        return Err(StoreError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
+        return Err(newer(path, found));
     }
     Ok(())
 }
@@ -202,6 +202,17 @@ const OURS: [&str; 34] = [
     "met",
 ];
 
+/// Schemas so far ahead that no later version can have made them.
+const TOO_FAR: i32 = 1_000;
+
+/// Why a file with a schema that is not known here is not used: a later version wrote it, or a byte of it is wrong.
+fn newer(path: &Path, found: i32) -> StoreError {
+    if found > SCHEMA_VERSION + TOO_FAR {
+        return StoreError::Damaged(format!("its header says schema {found}, and no ties wrote that"));
+    }
+    StoreError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION }
+}
+
 /// Compares the tables with those we made. What others put beside them is left alone: their triggers and views are never
 /// run, see `open.rs`.
 pub(crate) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
@@ -211,7 +222,7 @@ pub(crate) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreEr
         return Err(StoreError::OldAndReadOnly(path.to_owned()));
     }
     if version > SCHEMA_VERSION {
-        return Err(StoreError::Newer { path: path.to_owned(), found: version, known: SCHEMA_VERSION });
+        return Err(newer(path, version));
     }
     if fingerprint(conn)? == newest_fingerprint() { Ok(()) } else { Err(StoreError::Schema(path.to_owned())) }
 }

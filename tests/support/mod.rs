@@ -84,6 +84,12 @@ impl Pty {
         String::from_utf8_lossy(&self.seen.lock().expect("no panic").bytes).into_owned()
     }
 
+    /// What the system says the program does: `T` where it is stopped; nothing where it does not tell.
+    fn state(&self) -> Option<char> {
+        let told = std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id()?)).ok()?;
+        told.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next())
+    }
+
     /// Waits until something holds.
     pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&mut Pty) -> bool) {
         let end = Instant::now() + DEADLINE;
@@ -176,6 +182,10 @@ impl Pty {
         let size = PtySize { rows: 20, cols: 70, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().expect("open").resize(size).expect("resizes");
         self.stop_reading();
+        // The library types Enter and the end of a file before it closes its end; who is stopped does not read them
+        // before the window is gone, which wakes them.
+        self.signal(rustix::process::Signal::STOP);
+        self.until("it stops", |pty| pty.state().is_none_or(|state| state == 'T'));
         self.writer = None;
         self.master = None;
     }

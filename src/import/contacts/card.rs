@@ -1,7 +1,7 @@
 //! What one vCard says: each of its properties in its place, in the remark, or counted.
 
 use calcard::vcard::{
-    VCard, VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue,
+    VCard, VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty, VCardType, VCardValue,
 };
 
 use crate::domain::record::mapping::Target;
@@ -49,6 +49,9 @@ fn tell(entry: &mut AddressEntry, property: &VCardEntry) {
         let parts = (0..property.values.len()).map(|at| component(property, at));
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
     };
+    if let Some(what) = lost_label(property) {
+        entry.leave_out(what);
+    }
     match &property.name {
         VCardProperty::Email if has_control(property) => {
             return entry.leave_out("e-mail addresses that are none");
@@ -234,6 +237,24 @@ fn component(property: &VCardEntry, at: usize) -> String {
         Some(VCardValue::Integer(number)) => number.to_string(),
         _ => String::new(),
     }
+}
+
+/// What is said of the label of an address or a number, such as home or work: the text is kept, its label is not.
+fn lost_label(property: &VCardEntry) -> Option<&'static str> {
+    let what = match property.name {
+        VCardProperty::Email => "labels of e-mail addresses",
+        VCardProperty::Tel => "labels of telephone numbers",
+        VCardProperty::Adr => "labels of postal addresses",
+        _ => return None,
+    };
+    let is_label = |param: &calcard::vcard::VCardParameter| match (&param.name, &param.value) {
+        (VCardParameterName::Type, VCardParameterValue::Type(kind)) => *kind != VCardType::Voice,
+        (VCardParameterName::Type, VCardParameterValue::Text(kind)) => {
+            !["internet", "pref", "voice"].iter().any(|plain| kind.eq_ignore_ascii_case(plain))
+        }
+        _ => false,
+    };
+    property.params.iter().any(is_label).then_some(what)
 }
 
 /// Whether the card's owner prefers it to others of the kind.

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::record::details::Details;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -128,4 +129,21 @@ fn umlauts_apostrophes_and_sigmas_are_found_in_either_spelling() {
     index.update(&book, [PersonId(1)].into_iter());
     assert_eq!(found(&index, "mueller"), [1, 2], "whoever was changed, too");
     assert_eq!(highlights("Bo Mueller", &Needle::new("müller"), true).first(), Some(&(3..10)));
+}
+
+#[test]
+fn whatever_an_address_book_tells_of_somebody_is_searched() {
+    let details = Details {
+        phones: ["+44 20 5550 0101".into()].into(),
+        emails: ["zoe@home.example".into()].into(),
+        addresses: ["3 Weft Road, Leeds".into()].into(),
+        links: ["https://looms.example/zoe".into()].into(),
+        ..Details::default()
+    };
+    let mut book = book();
+    book.put_person(Person { id: PersonId(70), name: "Zoe".into(), details: details.kept(), ..Person::default() });
+    let index = Index::of(&book);
+    for text in ["weft road", "looms.example", "zoe@home", "442055500101", "5550 0101"] {
+        assert_eq!(found(&index, text), [70], "{text}");
+    }
 }

@@ -82,7 +82,8 @@ fn cards_of_every_maker_are_kept_whole() {
         ]
     );
     let said = "Not taken in: LABEL 1, PHOTO 2, TZ 1, X-ANDROID-CUSTOM 1, X-MS-CARDPICTURE 1, X-MS-IMADDRESS 1, \
-                X-MS-OL-DEFAULT-POSTAL-ADDRESS 1.";
+                X-MS-OL-DEFAULT-POSTAL-ADDRESS 1, \
+          labels of e-mail addresses 1, labels of postal addresses 3, labels of telephone numbers 6.";
     assert_eq!(archive.notices, [said]);
     assert_eq!(archive.contacts[0].location.as_ref(), "Bern");
 }
@@ -125,7 +126,12 @@ fn a_folder_of_cards_is_one_address_book() {
     let skipped: Vec<_> = file.skipped.iter().map(|skip| (skip.line, &*skip.reason)).collect();
     assert_eq!((file.rows, skipped), (3, vec![(1, "nobody.vcf: the entry is blank")]));
     assert!(archive.contacts.iter().all(|row| row.place.file == 0));
-    assert_eq!(archive.notices, ["Not taken in: PHOTO 1."]);
+    assert_eq!(
+        archive.notices,
+        [
+            "Not taken in: PHOTO 1, labels of e-mail addresses 1, labels of postal addresses 2, labels of telephone numbers 3."
+        ]
+    );
 
     fs::write(folder.path().join("Connections.csv"), ADA).unwrap();
     let archive = read(folder.path(), &Wanted::default(), &mut |_| ControlFlow::Continue(())).unwrap();
