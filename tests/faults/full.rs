@@ -50,8 +50,10 @@ fn the_full_run() {
         &|| screens::signals(step() as usize),
         &|| screens::sizes(part(1_960)),
     ];
-    let screens: [&dyn Fn() -> Tally; 2] =
-        [&|| screens::soak(part(132_000)), &|| screens::poison(part(3_000) as usize)];
+    let screens: [&dyn Fn() -> Tally; 3] =
+        [&|| screens::soak(part(132_000)), &|| screens::poison(part(3_000) as usize), &|| {
+            screens::reports(part(16_000))
+        }];
     say("| tried | times | bad | seconds | |\n|---|--:|--:|--:|---|");
     let mut bad = 0;
     for run in runs.iter().chain(&screens).skip(rows().0).take(rows().1) {

@@ -148,6 +148,56 @@ pub(crate) fn soak(events: u64) -> Tally {
     tally
 }
 
+/// A report as no terminal need ever send it: any bytes in a string, any numbers and signs before what is no key.
+fn report(dice: &mut Dice) -> Vec<u8> {
+    let length = 1 + dice.below(60);
+    if dice.below(3) > 0 {
+        let by = *dice.one_of(b"]P_^X");
+        let byte = |dice: &mut Dice| Some(dice.next() as u8).filter(|byte| !b"\x03\x07\x18\x1a\x1b\x9c".contains(byte));
+        let inside: Vec<u8> = (0..length).map(|_| byte(dice).unwrap_or(b'w')).collect();
+        let end: &[u8] = if dice.below(2) == 0 { b"\x1b\\" } else { b"\x07" };
+        [&[0x1b, by], inside.as_slice(), end].concat()
+    } else {
+        let numbers: Vec<u8> = (0..length).map(|_| *dice.one_of(b"0123456789;:")).collect();
+        [b"\x1b[", &[*dice.one_of(b"?>=")][..], &numbers, &[*dice.one_of(b"cnRStuxyhlM~u")]].concat()
+    }
+}
+
+/// Random reports of the terminal on every screen, cut up at random or followed by the next one before their end: the
+/// file stays as it is, byte for byte.
+pub(crate) fn reports(count: u64) -> Tally {
+    let mut tally = Tally::new("random reports of the terminal");
+    let mut dice = Dice(0x7A11_0C5D);
+    let on_each = count.div_ceil(SCREENS.len() as u64);
+    for (screen, keys) in SCREENS {
+        let world = World::like(base());
+        let mut pty = start(&world, (100, 30));
+        pty.sees("Ada Lovelace");
+        pty.send(keys);
+        pause(40);
+        let before = std::fs::read(world.file()).expect("reads");
+        for _ in 0..on_each {
+            let report = report(&mut dice);
+            let (first, rest) = report.split_at(2 + dice.below(report.len() - 2));
+            pty.send_bytes(first);
+            // Some never end; the next one begins all the same.
+            if dice.below(8) > 0 {
+                pause(dice.below(3) as u64);
+                pty.send_bytes(rest);
+            }
+            tally.runs += 1;
+        }
+        pause(60);
+        pty.signal(Signal::TERM);
+        pty.ended();
+        pty.is_restored();
+        if std::fs::read(world.file()).expect("reads") != before {
+            tally.bad.push(format!("the file was written to on {screen}"));
+        }
+    }
+    tally
+}
+
 /// What the program sent to the terminal besides text, by kind.
 fn sequences(bytes: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -223,6 +273,11 @@ fn every_signal_on_a_screen_gives_the_terminal_back() {
 fn any_size_and_any_key_is_taken() {
     sizes(80).must_be_clean(80);
     soak(2_000).must_be_clean(2_000);
+}
+
+#[test]
+fn nothing_the_terminal_reports_changes_the_file() {
+    reports(480).must_be_clean(480);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod importing;
 mod insights;
 mod keys;
 mod machines;
+mod noise;
 mod pages;
 mod random;
 mod screens;

@@ -90,7 +90,7 @@ enum Escape {
 
 /// Makes sense of bytes.
 #[derive(Debug, Default)]
-pub(crate) struct Decoder {
+pub struct Decoder {
     state: State,
     /// What belongs to the state.
     held: Vec<u8>,
@@ -105,7 +105,7 @@ pub(crate) struct Decoder {
 
 impl Decoder {
     /// Takes bytes that arrived together.
-    pub(crate) fn feed(&mut self, bytes: &[u8], now: Instant) -> Vec<Input> {
+    pub fn feed(&mut self, bytes: &[u8], now: Instant) -> Vec<Input> {
         for byte in bytes {
             self.take(*byte);
         }
@@ -129,7 +129,7 @@ impl Decoder {
     }
 
     /// Ends what has begun if nothing more comes of it in time.
-    pub(crate) fn give_up(&mut self, now: Instant) -> Vec<Input> {
+    pub fn give_up(&mut self, now: Instant) -> Vec<Input> {
         if self.deadline.is_none_or(|deadline| now < deadline) {
             return Vec::new();
         }
