@@ -11,6 +11,7 @@ use ties::cli::commands::program::demo::DemoArgs;
 use ties::cli::context::Outcome;
 use ties::cli::line::Args;
 use ties::cli::output::Output;
+use ties::cli::quoting::Quoting;
 use ties::cli::{complaint, complete, context, failure, start, tree};
 use ties::config;
 use ties::demo::size::Size;
@@ -29,7 +30,8 @@ fn main() -> ExitCode {
     patience::install();
     both::install();
     // A shell that asks what may follow gets its answer here, and nothing else is done.
-    CompleteEnv::with_factory(|| complete::offering(tree::tree(), session::saved_filters)).complete();
+    let asking = complete::Asking { saved: session::saved_filters, quoting: Quoting::of_asking() };
+    CompleteEnv::with_factory(|| complete::offering(tree::tree(), asking)).complete();
     let args = match tree::read() {
         Ok(args) => args,
         Err(code) => return code,

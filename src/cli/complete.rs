@@ -1,12 +1,14 @@
 //! What a shell can offer behind a command: people, those first to whom it can apply; tags, groups, templates, filters,
-//! archives. It is asked for with each Tab, reads the file, and writes nothing; where there is none, nothing is offered.
+//! archives. It is asked for with each Tab, reads the file, and writes nothing; where there is none, or one of another
+//! version, nothing is offered.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::cli::context::SavedFilter;
+use crate::cli::quoting::Quoting;
 use crate::config;
 use crate::domain::finding::query::field::FIELDS;
 use crate::domain::people::annotate;
@@ -28,49 +30,57 @@ const MOST: usize = 60;
 /// Reads the filters that were saved for a data file.
 pub type ReadSaved = fn(&Path) -> Vec<SavedFilter>;
 
-/// Offers values behind the options and places of a tree of commands.
-pub fn offering(tree: clap::Command, saved: ReadSaved) -> clap::Command {
-    below(tree, "", saved)
+/// Who asks what may follow.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    /// What reads the saved filters.
+    pub saved: ReadSaved,
+    /// How it takes what is offered.
+    pub quoting: Quoting,
 }
 
-fn below(command: clap::Command, path: &str, saved: ReadSaved) -> clap::Command {
+/// Offers values behind the options and places of a tree of commands.
+pub fn offering(tree: clap::Command, asking: Asking) -> clap::Command {
+    below(tree, "", asking)
+}
+
+fn below(command: clap::Command, path: &str, asking: Asking) -> clap::Command {
     let owned = path.to_owned();
-    let command = command.mut_args(move |argument| match completer(&argument, &owned, saved) {
+    let command = command.mut_args(move |argument| match completer(&argument, &owned, asking) {
         Some(completer) => argument.add(completer),
         None => argument,
     });
     command.mut_subcommands(|child| {
         let path = format!("{path} {}", child.get_name()).trim_start().to_owned();
-        below(child, &path, saved)
+        below(child, &path, asking)
     })
 }
 
 /// What completes an argument, by what it is called.
-fn completer(argument: &clap::Arg, path: &str, saved: ReadSaved) -> Option<ArgValueCompleter> {
+fn completer(argument: &clap::Arg, path: &str, asking: Asking) -> Option<ArgValueCompleter> {
     let names = argument.get_value_names().unwrap_or_default();
     let name = names.first().map(clap::builder::Str::as_str).unwrap_or_default();
     let id = argument.get_id().as_str();
     let noun = path.split(' ').next().unwrap_or_default();
     let whom = whom(path);
     match (name, id) {
-        ("PERSON", _) | (_, "person" | "keep" | "other" | "one") if noun != "templates" => {
-            Some(ArgValueCompleter::new(move |typed: &OsStr| offered(typed, |book, typed| people(book, whom, typed))))
-        }
-        ("FILTER", _) => Some(ArgValueCompleter::new(move |typed: &OsStr| filters(typed, saved))),
-        (_, "tags" | "add" | "remove") if path.ends_with("tag") => Some(ArgValueCompleter::new(|typed: &OsStr| {
-            offered(typed, |book, typed| {
-                last_of(typed, annotate::all_tags(book).into_iter().map(|(tag, _)| tag.to_string()))
-            })
+        ("PERSON", _) | (_, "person" | "keep" | "other" | "one") if noun != "templates" => Some(
+            asking.offer(move |file, _, typed| book(file).map_or_else(Vec::new, |book| people(&book, whom, typed))),
+        ),
+        ("FILTER", _) => Some(asking.offer(move |file, _, typed| filters(file, typed, asking.saved))),
+        (_, "tags" | "add" | "remove") if path.ends_with("tag") => Some(asking.offer(|file, quoting, typed| {
+            let tags = book(file).map(|book| annotate::all_tags(&book)).unwrap_or_default();
+            last_of(quoting, typed, tags.into_iter().map(|(tag, _)| tag.to_string()))
         })),
         (_, "name") if noun == "group" && path != "group add" => {
-            Some(named(|book| book.groups().map(|group| group.name.to_string()).collect()))
+            Some(asking.named(|book| book.groups().map(|group| group.name.to_string()).collect()))
         }
-        (_, "share") => Some(named(|book| book.shares().map(Share::name).collect())),
+        (_, "share") => Some(asking.named(|book| book.shares().map(Share::name).collect())),
         (_, "template" | "name") if id == "template" || path.starts_with("template ") => {
-            Some(named(|book| book.templates().iter().map(|template| template.name.to_string()).collect()))
+            Some(asking.named(|book| book.templates().iter().map(|template| template.name.to_string()).collect()))
         }
         (_, "number") if noun.starts_with("archive") => {
-            Some(named(|book| book.imports().map(|import| import.id.0.to_string()).collect()))
+            Some(asking.named(|book| book.imports().map(|import| import.id.0.to_string()).collect()))
         }
         _ => None,
     }
@@ -113,48 +123,61 @@ impl Whom {
 }
 
 /// The data file of the line that is being written.
-fn file() -> Option<PathBuf> {
-    let mut words = std::env::args_os().skip_while(|word| word != "--").skip(1);
-    let named = words.find(|word| word == "--file").and_then(|_| words.next()).map(PathBuf::from);
+fn file(quoting: Quoting) -> Option<PathBuf> {
+    let words: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
+    let named = named_file(&words, quoting);
     let named = named.or_else(|| std::env::var_os("TIES_FILE").filter(|path| !path.is_empty()).map(PathBuf::from));
     named.map(config::from_home).or_else(config::data_file)
 }
 
-fn book() -> Option<Book> {
-    let file = file().filter(|file| Store::is_expected(file))?;
-    Store::open(&file).ok()?.load().ok()
+/// The file that a line names; bash takes a word apart at `=`.
+fn named_file(words: &[OsString], quoting: Quoting) -> Option<PathBuf> {
+    let plain = |word: &OsString| match word.to_str() {
+        Some(word) => PathBuf::from(quoting.unquote(word)),
+        None => PathBuf::from(word),
+    };
+    let joined = |word: &OsString| word.to_str()?.strip_prefix("--file=").map(OsString::from);
+    if let Some(path) = words.iter().find_map(joined) {
+        return Some(plain(&path));
+    }
+    let at = words.iter().position(|word| word == "--file")?;
+    words[at + 1..].iter().find(|word| *word != "=").map(plain)
 }
 
-fn offered(typed: &OsStr, of: impl Fn(&Book, &str) -> Vec<CompletionCandidate>) -> Vec<CompletionCandidate> {
-    match (typed.to_str(), book()) {
-        (Some(typed), Some(book)) => of(&book, typed),
-        (_, _) => Vec::new(),
+fn book(file: Option<PathBuf>) -> Option<Book> {
+    Store::only_looking(&file?).ok()?.load().ok()
+}
+
+impl Asking {
+    /// What is offered, given the data file and what was typed.
+    fn offer(
+        self,
+        of: impl Fn(Option<PathBuf>, Quoting, &str) -> Vec<CompletionCandidate> + Send + Sync + 'static,
+    ) -> ArgValueCompleter {
+        let quoting = self.quoting;
+        ArgValueCompleter::new(move |typed: &OsStr| match typed.to_str() {
+            Some(typed) => of(file(quoting), quoting, &quoting.unquote(typed)),
+            None => Vec::new(),
+        })
+    }
+
+    /// Those names that begin with what was typed.
+    fn named(self, names: fn(&Book) -> Vec<String>) -> ArgValueCompleter {
+        self.offer(move |file, quoting, typed| {
+            let wanted = fold(typed);
+            let names = book(file).map(|book| names(&book)).unwrap_or_default().into_iter();
+            let fits = names.filter(|name| fold(name).starts_with(&*wanted));
+            fits.take(MOST).map(|name| CompletionCandidate::new(quoting.quote(&name))).collect()
+        })
     }
 }
 
-/// A name as a shell takes it for one word: bash puts what it is given into the line as it is, the others quote it.
-fn as_a_word(name: String) -> String {
-    let asks = std::env::var_os("COMPLETE").is_some_and(|shell| shell == "bash");
-    if asks { name.replace(' ', "\\ ") } else { name }
-}
-
-/// Those names that begin with what was typed.
-fn named(names: fn(&Book) -> Vec<String>) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |typed: &OsStr| {
-        offered(typed, |book, typed| {
-            let wanted = fold(&typed.replace("\\ ", " "));
-            let fits = names(book).into_iter().filter(|name| fold(name).starts_with(&*wanted));
-            fits.take(MOST).map(|name| CompletionCandidate::new(as_a_word(name))).collect()
-        })
-    })
-}
-
 /// The last of several between commas.
-fn last_of(typed: &str, names: impl Iterator<Item = String>) -> Vec<CompletionCandidate> {
+fn last_of(quoting: Quoting, typed: &str, names: impl Iterator<Item = String>) -> Vec<CompletionCandidate> {
     let at = typed.rfind(',').map_or(0, |at| at + 1);
     let wanted = fold(&typed[at..]);
     let fits = names.filter(|name| fold(name).starts_with(&*wanted));
-    fits.take(MOST).map(|name| CompletionCandidate::new(format!("{}{name}", &typed[..at]))).collect()
+    fits.take(MOST).map(|name| CompletionCandidate::new(quoting.quote(&format!("{}{name}", &typed[..at])))).collect()
 }
 
 /// People, by what a shell takes without quotes: their slug, else their number. Nothing typed: only those to whom the
@@ -190,15 +213,14 @@ fn people(book: &Book, whom: Whom, typed: &str) -> Vec<CompletionCandidate> {
 }
 
 /// The word of a filter that is being written: a field, its values where they are known, or a saved filter.
-fn filters(typed: &OsStr, saved: ReadSaved) -> Vec<CompletionCandidate> {
-    let Some(typed) = typed.to_str() else { return Vec::new() };
+fn filters(file: Option<PathBuf>, typed: &str, saved: ReadSaved) -> Vec<CompletionCandidate> {
     let at = typed.rfind([' ', '(']).map_or(0, |at| at + 1);
     let (before, word) = typed.split_at(at);
     let whole = |text: String, help: Option<String>| {
         CompletionCandidate::new(format!("{before}{text}")).help(help.map(Into::into))
     };
     if let Some(name) = word.strip_prefix('@') {
-        let filters = file().map(|file| saved(&file)).unwrap_or_default();
+        let filters = file.map(|file| saved(&file)).unwrap_or_default();
         let fits = filters.into_iter().filter(|(known, _)| known.starts_with(name));
         return fits.map(|(known, filter)| whole(format!("@{known}"), Some(filter))).collect();
     }
@@ -206,18 +228,18 @@ fn filters(typed: &OsStr, saved: ReadSaved) -> Vec<CompletionCandidate> {
         let values: Vec<String> = match field {
             "state" => State::WORDS.iter().map(|&word| word.to_owned()).collect(),
             "circle" => Circle::ALL.iter().map(|circle| circle.word().to_owned()).collect(),
-            "tag" => book()
+            "tag" => book(file)
                 .map(|book| annotate::all_tags(&book))
                 .unwrap_or_default()
                 .into_iter()
                 .map(|(tag, _)| tag.to_string())
                 .collect(),
             "group" => {
-                book().map(|book| book.groups().map(|group| group.name.to_string()).collect()).unwrap_or_default()
+                book(file).map(|book| book.groups().map(|group| group.name.to_string()).collect()).unwrap_or_default()
             }
-            "template" => {
-                book().map(|book| book.templates().iter().map(|one| one.name.to_string()).collect()).unwrap_or_default()
-            }
+            "template" => book(file)
+                .map(|book| book.templates().iter().map(|one| one.name.to_string()).collect())
+                .unwrap_or_default(),
             _ => vec!["none".to_owned(), "any".to_owned()],
         };
         let value = value.trim_start_matches('"');

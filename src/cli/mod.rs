@@ -16,6 +16,7 @@ pub(crate) mod on;
 pub mod output;
 pub(crate) mod path;
 pub(crate) mod planned;
+pub mod quoting;
 pub(crate) mod run;
 #[cfg(test)]
 mod schema;

@@ -36,6 +36,8 @@ answers! {
     "timeline", "timeline": look::timeline::Timeline<'static>;
     "know", "know": Vec<look::know::KnownView<'static>>;
     "stats", "stats": Vec<look::stats::Told>;
+    "report", "report": crate::domain::insights::report::Report;
+    "report-written", "report --html": out::report::Page;
     "fit", "person fit": look::fit::FitView<'static>;
     "goal-check", "goal check": look::backtest::Both<'static>;
     "waiting", "waiting": decide::waiting::Waiting<'static>;

@@ -8,30 +8,58 @@ use chrono::Days;
 use crate::cli::context::{Context, Usage, hinted};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
+use crate::domain::words::count::grouped;
 use crate::domain::words::day;
 use crate::domain::words::day::Way;
 
 /// Most that is read of a text, in bytes.
-pub(crate) const MOST_TEXT: u64 = 1 << 20;
+pub(crate) const MOST_TEXT: usize = 1 << 20;
+
+/// Most that is read of a list of people, in bytes.
+const MOST_PEOPLE: usize = 64 << 20;
 
 /// A text from the command line; `-` reads it from the standard input.
 pub(crate) fn typed(text: &str) -> anyhow::Result<String> {
     if text != "-" {
         return Ok(text.to_owned());
     }
-    let typed = piped(MOST_TEXT)?.to_vec();
-    String::from_utf8(typed).map_err(|_| Usage("what came from the standard input is not UTF-8".into()).into())
+    Ok(whole(Piped::Text, MOST_TEXT)?.to_owned())
+}
+
+/// People from the standard input, one a line.
+pub(crate) fn people() -> anyhow::Result<&'static str> {
+    whole(Piped::People, MOST_PEOPLE)
+}
+
+/// All that comes from the standard input. What is too long is refused: its end would be missing unseen.
+fn whole(what: Piped, most: usize) -> anyhow::Result<&'static str> {
+    let bytes = piped(what, most as u64 + 1)?;
+    if bytes.len() > most {
+        let most = grouped(most as u64);
+        return Err(Usage(format!("more than {most} bytes come from the standard input; nothing was taken")).into());
+    }
+    std::str::from_utf8(bytes).map_err(|_| Usage("what came from the standard input is not UTF-8".into()).into())
+}
+
+/// What the standard input is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piped {
+    People,
+    Text,
 }
 
 /// What comes from the standard input, so many bytes at most. It is kept, as a command that lost a race is run again.
-pub(crate) fn piped(most: u64) -> std::io::Result<&'static [u8]> {
-    static PIPED: OnceLock<Vec<u8>> = OnceLock::new();
-    if let Some(piped) = PIPED.get() {
+pub(crate) fn piped(what: Piped, most: u64) -> anyhow::Result<&'static [u8]> {
+    static PIPED: OnceLock<(Piped, Vec<u8>)> = OnceLock::new();
+    if let Some((other, piped)) = PIPED.get() {
+        if *other != what {
+            return Err(hinted("the standard input is asked for twice", "write `-` for one thing").into());
+        }
         return Ok(piped);
     }
     let mut piped = Vec::new();
     std::io::stdin().take(most).read_to_end(&mut piped)?;
-    Ok(PIPED.get_or_init(|| piped))
+    Ok(&PIPED.get_or_init(|| (what, piped)).1)
 }
 
 /// Reads a day as people write it.

@@ -97,6 +97,16 @@ impl Store {
         })
     }
 
+    /// Opens a file to look into it once: nothing is begun, put aside, or brought up to date. One of another version is
+    /// refused.
+    pub(crate) fn only_looking(path: &Path) -> Result<Store, StoreError> {
+        let path = file::absolute(path)?;
+        migrate::check_header(&path)?;
+        let store = Store::reader(&path)?;
+        migrate::check_schema(&store.conn, &store.path)?;
+        Ok(store)
+    }
+
     /// Asks a file something; where that fails as a bad disk does, once more with nothing remembered: one failed read is
     /// not damage.
     pub(crate) fn again<T>(&self, ask: impl Fn(&Store) -> Result<T, StoreError>) -> Result<T, StoreError> {

@@ -1,13 +1,14 @@
 //! Whom a command is about: named one by one, read from the standard input, or everybody that a filter finds.
 
 use std::cmp::Reverse;
-use std::io::{IsTerminal as _, Read as _};
+use std::collections::HashSet;
+use std::io::IsTerminal as _;
 
 use clap::Args;
 
 use crate::cli::context::{Context, hinted};
 use crate::cli::filter::query;
-use crate::cli::typed::MOST_TEXT;
+use crate::cli::typed;
 use crate::domain::finding::one::{NotFound, find_meant};
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::record::book::Book;
@@ -57,7 +58,7 @@ pub(crate) enum Among {
 impl Among {
     fn holds(self, book: &Book, person: PersonId) -> bool {
         match self {
-            Among::Everybody => false,
+            Among::Everybody => true,
             Among::Asked(direction) => book.pending_request(person, direction).is_some(),
             Among::Connected => book.standing_connection(person).is_some(),
         }
@@ -85,7 +86,8 @@ impl Whom {
         self.pick_meant(context, book, among, |person| among.holds(book, person))
     }
 
-    /// The people that are meant, each once; of several of a name those count who can be meant.
+    /// The people that are meant, each once; a filter finds only those who can be meant, and of several of a name they
+    /// count.
     pub(crate) fn pick_meant(
         &self,
         context: &mut Context<'_, '_>,
@@ -95,6 +97,7 @@ impl Whom {
     ) -> anyhow::Result<Vec<PersonId>> {
         if let Some(filter) = &self.filter {
             let mut found = passing(context, book, filter, among)?;
+            found.retain(|person| meant(*person));
             if found.is_empty() {
                 return Err(NotFound::Nobody(filter.clone()).into());
             }
@@ -107,15 +110,18 @@ impl Whom {
         if self.people.is_empty() {
             return Err(hinted("nobody is named", "name whom, or --filter").into());
         }
-        let mut once = Vec::new();
+        let (mut once, mut seen) = (Vec::new(), HashSet::new());
         for named in &self.people {
             let lines = if named == "-" { given(context)? } else { vec![named.clone()] };
             for line in lines {
                 let person = find_meant(book, &line, &meant)?;
-                if !once.contains(&person) {
+                if seen.insert(person) {
                     once.push(person);
                 }
             }
+        }
+        if once.is_empty() {
+            return Err(hinted("nobody is named", "no line came from the standard input").into());
         }
         Ok(once)
     }
@@ -151,13 +157,10 @@ fn passing(context: &mut Context<'_, '_>, book: &Book, filter: &str, among: Amon
 
 /// People from the standard input, one a line: as they are named on the command line, or as `--format ndjson` prints them.
 fn given(context: &mut Context<'_, '_>) -> anyhow::Result<Vec<String>> {
-    let input = std::io::stdin();
-    if input.is_terminal() {
+    if std::io::stdin().is_terminal() {
         context.out.say("People are read from the keyboard, one a line; Ctrl-D ends.")?;
     }
-    let mut text = String::new();
-    input.take(MOST_TEXT).read_to_string(&mut text)?;
-    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(of_line).collect())
+    Ok(typed::people()?.lines().map(str::trim).filter(|line| !line.is_empty()).map(of_line).collect())
 }
 
 /// Whom a line names.

@@ -2,6 +2,7 @@
 //! three things to do.
 
 use chrono::Datelike as _;
+use serde::Serialize;
 
 use crate::domain::insights::reading::{Facts, Reading};
 use crate::domain::insights::table::INSIGHTS;
@@ -20,18 +21,28 @@ pub(crate) enum Names {
 }
 
 /// A report.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Report {
     pub(crate) year: i32,
     pub(crate) made_on: Day,
     /// The year in a few lines: what, and how many.
-    pub(crate) lines: Vec<(&'static str, String)>,
+    pub(crate) lines: Vec<Line>,
     pub(crate) sections: Vec<Section>,
     pub(crate) actions: Vec<String>,
 }
 
+/// A line about a year: what, and how many.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Line {
+    pub(crate) what: &'static str,
+    pub(crate) count: String,
+}
+
 /// A question with its answer.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Section {
     pub(crate) question: &'static str,
     pub(crate) source: &'static str,
@@ -51,7 +62,7 @@ const TO_DO: [(&str, &str, &str); 6] = [
     ("owed", "Answer", "`ties stats owed --json` names all"),
     ("moved", "Congratulate on the new place:", "`ties list connections --filter moved:90d`"),
     ("revive", "Write again to", "on the screen: 8, then Y"),
-    ("wait", "Think of withdrawing the requests to", "`ties planner`"),
+    ("wait", "Think of withdrawing the requests to", "`ties plan withdrawals`"),
     ("followed", "Write a first word to", "on the screen: 8, then Y"),
     ("swap", "Make room for better requests by withdrawing that to", "on the screen: 8, then Q"),
 ];
@@ -109,7 +120,7 @@ fn named(facts: &Facts<'_>, people: &[PersonId], most: usize, names: Names) -> S
 }
 
 /// A year in a few lines.
-fn lines(facts: &Facts<'_>, year: i32) -> Vec<(&'static str, String)> {
+fn lines(facts: &Facts<'_>, year: i32) -> Vec<Line> {
     let (book, now) = (facts.book, facts.now);
     let within = |day: Day| day.year() == year;
     let requests = |direction| book.requests().filter(move |r| r.direction == direction && !r.is_draft());
@@ -136,7 +147,7 @@ fn lines(facts: &Facts<'_>, year: i32) -> Vec<(&'static str, String)> {
     let both = of_year().filter(|year| year.sent > 0 && year.received > 0).count();
     let logged = book.people().flat_map(|person| book.interactions_of(person.id)).filter(|met| within(met.on)).count();
     let n = |count: usize| grouped(count as u64);
-    vec![
+    let lines = vec![
         ("Connections now", n(standing)),
         ("New", n(new)),
         ("Gone", n(gone)),
@@ -147,5 +158,6 @@ fn lines(facts: &Facts<'_>, year: i32) -> Vec<(&'static str, String)> {
         ("Messages", format!("{} of yours, {} of others", grouped(wrote), grouped(read))),
         ("Both ways", counted(both as u64, "person", "people")),
         ("Contacts logged", n(logged)),
-    ]
+    ];
+    lines.into_iter().map(|(what, count)| Line { what, count }).collect()
 }

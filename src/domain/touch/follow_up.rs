@@ -220,6 +220,12 @@ fn turn_after(contact: Day, circle: Circle, settings: &Settings) -> Day {
     contact.checked_add_days(Days::new(u64::from(circle.interval(&settings.circles)))).unwrap_or(Day::MAX)
 }
 
+/// Whether somebody can be passed over: a follow-up is open, or it is their turn.
+pub(crate) fn is_awaited(book: &Book, person: PersonId, settings: &Settings, now: Now) -> bool {
+    let is_turn = |person| cadence(book, person, settings, now).is_some_and(|(_, due)| due <= now.today());
+    book.open_follow_up(person).is_some() || book.person(person).is_some_and(is_turn)
+}
+
 /// Proposes to pass over who is due: the open follow-up, or this turn of the cadence.
 pub(crate) fn skip(book: &Book, people: &[PersonId], settings: &Settings, now: Now) -> Plan {
     let today = now.today();

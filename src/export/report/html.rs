@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::insights::report::{Report, Section};
+use crate::domain::insights::report::{Line, Report, Section};
 use crate::domain::words::day::said;
 use crate::export::report::svg::svg;
 use crate::export::text::escaped;
@@ -26,7 +26,7 @@ pub(crate) fn page(report: &Report) -> String {
         said(report.made_on)
     );
     // Writing to a string cannot fail.
-    for (what, count) in &report.lines {
+    for Line { what, count } in &report.lines {
         let _ = writeln!(out, "<tr><td>{what}</td><td>{}</td></tr>", escaped(count));
     }
     out.push_str("</table>\n");

@@ -39,10 +39,7 @@ macro_rules! about_drafts {
             fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
                 let book = context.book()?;
                 let is_prepared = |person| book.draft_to(person).is_some();
-                let mut people = self.whom.pick_meant(context, book, Among::Everybody, is_prepared)?;
-                if !self.whom.all_named() {
-                    people.retain(|person| is_prepared(*person));
-                }
+                let people = self.whom.pick_meant(context, book, Among::Everybody, is_prepared)?;
                 $does(context, book, &people, self.whom.dry_run)
             }
 

@@ -80,11 +80,9 @@ impl TickArgs {
     fn end(&self, context: &mut Context<'_, '_>, ending: Ending) -> anyhow::Result<Outcome> {
         let book = context.book()?;
         // Of several of one name the one on the work list is meant.
-        let listed = |person| book.tasks_of(person).any(Task::is_open);
-        let mut people = self.whom.pick_meant(context, book, Among::Everybody, listed)?;
-        if self.whom.filter.is_some() {
-            people.retain(|person| listed(*person));
-        }
+        let is_wanted = |task: &Task| self.kind.as_deref().is_none_or(|wanted| task.what.kind().word() == wanted);
+        let listed = |person| book.tasks_of(person).any(|task| task.is_open() && is_wanted(task));
+        let people = self.whom.pick_meant(context, book, Among::Everybody, listed)?;
         let kind = |id: &TaskId| book.task(*id).map(|task| task.what.kind().word());
         let wanted = |id: &TaskId| self.kind.as_deref().is_none_or(|wanted| kind(id) == Some(wanted));
         let tasks: Vec<_> = work_list::open_of(book, &people).into_iter().filter(wanted).collect();

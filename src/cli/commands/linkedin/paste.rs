@@ -6,7 +6,7 @@ use crate::cli::commands::linkedin::pasted::PasteView;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::planned::write;
 use crate::cli::run::{File, Run};
-use crate::cli::typed::piped;
+use crate::cli::typed::{Piped, piped};
 use crate::domain::page::content::Page;
 use crate::domain::page::read::MAX_TEXT;
 use crate::domain::page::{paste, read};
@@ -41,7 +41,7 @@ impl Run for PasteArgs {
 /// The text on the standard input.
 fn copied() -> anyhow::Result<String> {
     // One byte more than is read tells that there is more.
-    let text = String::from_utf8_lossy(piped(MAX_TEXT as u64 + 1)?).into_owned();
+    let text = String::from_utf8_lossy(piped(Piped::Text, MAX_TEXT as u64 + 1)?).into_owned();
     if text.trim().is_empty() {
         let hint = "copy the page and pipe it in, as in `xclip -o | ties paste sent`";
         return Err(Usage(format!("nothing came from the standard input; {hint}")).into());

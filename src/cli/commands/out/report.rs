@@ -1,19 +1,24 @@
 //! `ties report`: the network on a page, to be read, printed or sent.
 
 use std::fmt::Write as _;
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 
 use crate::app::plot::draw_plot;
+use crate::cli::answer::Answer;
+use crate::cli::commands::out::put::{Put, put};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::on::book_on;
+use crate::cli::output::Output;
 use crate::cli::path::path;
 use crate::cli::run::{File, Run};
 use crate::domain::insights::reading::Facts;
 use crate::domain::insights::report::{Names, Report, report};
+use crate::domain::time::Now;
 use crate::domain::words::day::said;
-use crate::export::file;
 use crate::export::markdown::plain;
 use crate::export::report::html::page;
 
@@ -47,15 +52,10 @@ impl Run for ReportArgs {
         let year = self.year.unwrap_or_else(|| chrono::Datelike::year(&now.today()));
         let facts = Facts::of(book, context.settings, now);
         let report = report(&facts, year, names);
-        if let Some(path) = &self.html {
-            file::write(path, &page(&report)).map_err(|source| {
-                anyhow::Error::new(source).context(format!("{} could not be written", path.display()))
-            })?;
-            context.out.say(&format!("Wrote the report to {}.", path.display()))?;
-        } else {
-            context.out.raw(&markdown(&report))?;
-        }
-        Ok(Outcome::Done)
+        let Some(path) = &self.html else { return context.answer(&report) };
+        let text = page(&report);
+        let Put { path, replaced } = put(context, path, "html", &text)?;
+        context.answer(&Page { path: path.display().to_string(), bytes: text.len(), replaced })
     }
 
     fn file(&self) -> File {
@@ -63,12 +63,34 @@ impl Run for ReportArgs {
     }
 }
 
+impl Answer for Report {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        out.raw(&markdown(self))
+    }
+}
+
+/// A page that was written.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Page {
+    path: String,
+    bytes: usize,
+    /// Whether another file was there before.
+    replaced: bool,
+}
+
+impl Answer for Page {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        out.say(&format!("Wrote the report to {}{}", self.path, Put::replaced_words(self.replaced)))
+    }
+}
+
 /// The report as Markdown, its plots as cells.
 fn markdown(report: &Report) -> String {
     let mut out = format!("# The network in {}\n\nAs it is known here on {}.\n\n", report.year, said(report.made_on));
     // Writing to a string cannot fail.
-    for (what, count) in &report.lines {
-        let _ = writeln!(out, "- {what}: {count}");
+    for line in &report.lines {
+        let _ = writeln!(out, "- {}: {}", line.what, line.count);
     }
     for section in &report.sections {
         let reading = &section.reading;

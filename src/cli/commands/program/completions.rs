@@ -5,10 +5,8 @@ use clap::{Args, ValueEnum};
 use clap_complete::env::Shells;
 
 use crate::cli::context::{Context, Outcome};
+use crate::cli::quoting::{ASKS, OPENED};
 use crate::cli::run::{File, Run};
-
-/// The variable by which a shell asks for completions.
-const ASKS: &str = "COMPLETE";
 
 /// For which shell.
 #[derive(Debug, Args)]
@@ -39,7 +37,14 @@ impl Run for CompletionsArgs {
         let shell = shells.completer(&name).context("there are no completions for that shell")?;
         let mut script = Vec::new();
         shell.write_registration(ASKS, "ties", "ties", "ties", &mut script)?;
-        context.out.raw(&String::from_utf8_lossy(&script))?;
+        let mut script = String::from_utf8_lossy(&script).into_owned();
+        if self.shell == Shell::Bash {
+            // The script tells the word without the quotation mark before it, and what is offered depends on that.
+            let asks = format!("{ASKS}=\"bash\" \\\n");
+            let opened = format!("{OPENED}=\"${{COMP_WORDS[COMP_CWORD]:0:1}}\" \\\n        ");
+            script = script.replace(&asks, &format!("{opened}{asks}"));
+        }
+        context.out.raw(&script)?;
         Ok(Outcome::Done)
     }
 

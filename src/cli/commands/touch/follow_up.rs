@@ -79,8 +79,9 @@ impl FollowUpArgs {
 
     fn plan(&self, book: &Book, on: Option<Day>, context: &mut Context<'_, '_>) -> anyhow::Result<Plan> {
         let (now, settings) = (context.now, context.settings);
-        let is_open = |person| (self.done || self.skip) && book.open_follow_up(person).is_some();
-        let people = self.whom.pick_meant(context, book, Among::Everybody, is_open)?;
+        let ends = self.done || self.skip;
+        let can_be = |person| !ends || follow_up::is_awaited(book, person, settings, now);
+        let people = self.whom.pick_meant(context, book, Among::Everybody, can_be)?;
         if self.done {
             let text = paragraph(&typed(self.text.as_deref().unwrap_or_default())?).into();
             let kind = self.kind.unwrap_or(contact::ContactKind::Message);
@@ -121,9 +122,10 @@ pub struct SkipArgs {
 impl Run for SkipArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
-        let is_open = |person| book.open_follow_up(person).is_some();
-        let people = self.whom.pick_meant(context, book, Among::Everybody, is_open)?;
-        apply(context, &follow_up::skip(book, &people, context.settings, context.now), self.whom.dry_run)
+        let (settings, now) = (context.settings, context.now);
+        let can_be = |person| follow_up::is_awaited(book, person, settings, now);
+        let people = self.whom.pick_meant(context, book, Among::Everybody, can_be)?;
+        apply(context, &follow_up::skip(book, &people, settings, now), self.whom.dry_run)
     }
 
     fn file(&self) -> File {

@@ -5,12 +5,12 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::commands::out::export::args::ExportArgs;
 use crate::cli::commands::out::export::selection::selection;
+use crate::cli::commands::out::put::{Put, put};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
@@ -19,15 +19,12 @@ use crate::domain::record::book::Book;
 use crate::domain::time::Now;
 use crate::domain::words::count::counted;
 use crate::export::chosen::Selection;
-use crate::export::file::Before;
 use crate::export::folder::{Over, Synced, sync};
 use crate::export::vcard::CardVersion;
+use crate::export::write;
 use crate::export::write::Holds;
-use crate::export::{file, write};
 use crate::import::read::read_place;
 use crate::import::wanted::{Owner, Wanted};
-use crate::store::own_place::is_own_place;
-use crate::store::room::Room;
 
 impl Run for ExportArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
@@ -42,16 +39,15 @@ impl Run for ExportArgs {
             context.out.raw(&text)?;
             return Ok(Outcome::Done);
         };
-        // In a folder the file is called as the program.
-        let path = &if path.is_dir() { path.join(format!("ties.{}", self.format().row().ending)) } else { path.into() };
-        if context.place.as_deref().is_some_and(|own| is_own_place(own, path)) {
-            bail!("{} is the data file or belongs to it, and was left as it is; name another file", path.display());
-        }
-        let before = file::write(path, &text).with_context(|| unwritten(path))?;
-        context.out.has_done("the file was written");
+        let Put { path, replaced } = put(context, path, self.format().row().ending, &text)?;
         let holds = Holds::of(&selection, self.format());
-        let (path, replaced) = (path.display().to_string(), before == Before::File);
-        context.answer(&Written { path, rows: holds.rows, holds, bytes: text.len(), replaced })
+        context.answer(&Written {
+            path: path.display().to_string(),
+            rows: holds.rows,
+            holds,
+            bytes: text.len(),
+            replaced,
+        })
     }
 
     fn file(&self) -> File {
@@ -97,11 +93,6 @@ fn taken_in(context: &Context<'_, '_>, folder: &Path, files: &[String], book: &B
     known.filter_map(|(_, path)| Some(path.file_name()?.to_str()?.to_owned())).collect()
 }
 
-/// What to say of a place that could not be written, with the room there.
-fn unwritten(path: &Path) -> String {
-    format!("{} could not be written{}", path.display(), Room::beside(path))
-}
-
 /// A file that was written.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -117,7 +108,7 @@ pub(crate) struct Written {
 
 impl Answer for Written {
     fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
-        let replaced = if self.replaced { ", in place of the file that was there" } else { "" };
+        let replaced = Put::replaced_words(self.replaced);
         out.say(&format!("Wrote {} to {}{replaced}", self.holds.words(), self.path))
     }
 }

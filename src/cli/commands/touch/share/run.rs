@@ -4,7 +4,7 @@ use std::fs::File as DiskFile;
 use std::io::Read as _;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use crate::cli::answer::Rows;
 use crate::cli::commands::touch::share::args::{ShareArgs, ShareCommand, ShareFacts};
@@ -18,6 +18,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::share::{Share, ShareId};
 use crate::domain::shares;
 use crate::domain::shares::TypedShare;
+use crate::domain::words::count::grouped;
 use crate::domain::words::day::Way;
 use crate::domain::words::fold::fold;
 
@@ -136,6 +137,10 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
     }
     let mut text = String::new();
     let file = DiskFile::open(path).with_context(|| format!("{} cannot be opened", path.display()))?;
-    file.take(MOST_TEXT).read_to_string(&mut text).with_context(|| format!("{} cannot be read", path.display()))?;
+    let mut most = file.take(MOST_TEXT as u64 + 1);
+    most.read_to_string(&mut text).with_context(|| format!("{} cannot be read", path.display()))?;
+    if text.len() > MOST_TEXT {
+        bail!("{} has more than {} bytes; nothing was taken", path.display(), grouped(MOST_TEXT as u64));
+    }
     Ok(text)
 }

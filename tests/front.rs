@@ -1,0 +1,140 @@
+//! The front door of the command line: whom a command is about, what it writes where, what it reads from a pipe.
+
+use serde_json::Value;
+
+#[path = "support/place.rs"]
+mod place;
+
+use place::{Place, text};
+
+impl Place {
+    /// Runs a command with something on its standard input, and gives how it ended, its data and its talk.
+    fn fed(&self, input: &str, args: &[&str]) -> (Option<i32>, String, String) {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+        command.env_remove("TIES_FILE").env("HOME", self.dir.path()).env_remove("XDG_CONFIG_HOME");
+        command.args(["--now", place::NOW, "--file"]).arg(self.file()).args(args).write_stdin(input);
+        let output = command.output().expect("runs");
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    }
+}
+
+#[test]
+fn a_report_takes_no_place_that_belongs_to_the_data_file() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Ada Lovelace"]);
+    let journal = format!("{}-journal", place.file().display());
+    for own in [place.file().display().to_string(), journal] {
+        place.complains(1, &["report", "--html", &own], "is the data file or belongs to it");
+    }
+    let page = place.dir.path().join("page.html").display().to_string();
+    place.complains(0, &["report", "--html", &page], "Wrote the report to");
+    place.complains(0, &["report", "--html", &page], "in place of the file that was there");
+    let folder = place.dir.path().display().to_string();
+    assert_eq!(place.json(&["report", "--html", &folder])["replaced"], false);
+    assert!(place.dir.path().join("ties.html").exists());
+    assert_eq!(place.json(&["report"])["year"], 2026);
+}
+
+#[test]
+fn a_long_list_of_people_is_read_to_its_end() {
+    let place = Place::new();
+    for name in ["Ada Lovelace", "Grace Hopper"] {
+        place.ends(0, &["send", "--name", name]);
+    }
+    let list = format!("{}2\n", "1\n".repeat(600_000));
+    let (code, out, said) = place.fed(&list, &["withdraw", "-", "-n", "--json"]);
+    assert_eq!(code, Some(0), "{said}");
+    let plan: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(plan["person_ids"], serde_json::json!([1, 2]));
+    let (code, _, said) = place.fed("\n\n", &["withdraw", "-", "-n"]);
+    assert!(code == Some(2) && said.contains("nobody is named"), "{code:?} {said}");
+    let (code, _, said) = place.fed(&"x".repeat((1 << 20) + 1), &["person", "note", "1", "-"]);
+    assert!(code == Some(2) && said.contains("more than 1,048,576 bytes"), "{code:?} {said}");
+    let (code, _, said) = place.fed("1\n", &["touch", "log", "-", "--text", "-", "-n"]);
+    assert!(code == Some(2) && said.contains("asked for twice"), "{code:?} {said}");
+}
+
+#[test]
+fn a_filter_counts_only_whom_a_command_can_concern() {
+    let place = Place::new();
+    for name in ["Ada Lovelace", "Grace Hopper", "Alan Turing"] {
+        place.ends(0, &["send", "--name", name, "--on", "2026-11-02"]);
+    }
+    place.ends(0, &["draft", "add", "--name", "Mary Somerville"]);
+    place.ends(0, &["mark-accepted", "3"]);
+    let whom = |args: &[&str]| place.json(args)["done"].clone();
+    let everybody = "company:none";
+    assert_eq!(
+        whom(&["draft", "drop", "--filter", everybody, "--max", "1", "-n"]),
+        serde_json::json!(["Mary Somerville"])
+    );
+    assert_eq!(whom(&["todo", "done", "--filter", everybody, "--max", "1", "-n"]), serde_json::json!(["Ada Lovelace"]));
+    place.ends(0, &["todo", "done", "2"]);
+    place.ends(0, &["withdraw", "2"]);
+    let tasks = ["todo", "done", "--kind", "withdraw", "--filter", everybody, "--max", "1", "-n"];
+    assert_eq!(whom(&tasks), serde_json::json!(["Grace Hopper"]));
+    place.ends(0, &["touch", "follow-up", "2", "--on", "today"]);
+    let skip = ["touch", "skip", "--filter", everybody, "--max", "1", "-n"];
+    assert_eq!(whom(&skip).as_array().map(Vec::len), Some(1));
+    place.ends(3, &["touch", "follow-up", "--filter", everybody, "-n"]);
+    place.ends(1, &["snooze", "--drop", "--filter", everybody, "-n"]);
+}
+
+/// Has bash complete the last of some words, and gives the words of the line with the first offer in it.
+#[cfg(unix)]
+fn completed(place: &Place, words: &str, typed: &str) -> Option<Vec<String>> {
+    let script = r#"
+        source <("$TIES" completions bash | sed "s|\"ties\" --|\"$TIES\" --|")
+        eval "COMP_WORDS=($WORDS)"; COMP_WORDS+=("$WORD"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_TYPE=9
+        _clap_complete_ties ties "${WORD#[\'\"]}" show
+        case $WORD in [\'\"]*) end=${WORD:0:1};; *) end=;; esac
+        eval "set -- $end${COMPREPLY[0]}$end"
+        printf '%s\n' "$@"
+    "#;
+    let mut command = assert_cmd::Command::new("bash");
+    command.args(["--norc", "-c", script]).env("TIES", env!("CARGO_BIN_EXE_ties")).env("WORDS", words);
+    command.env("WORD", typed).env("TIES_FILE", place.file()).env("HOME", place.dir.path());
+    let output = command.output().ok()?;
+    Some(text(&output.stdout).lines().map(str::to_owned).collect())
+}
+
+#[test]
+#[cfg(unix)]
+fn bash_is_offered_one_word_whatever_stands_in_a_name() {
+    let place = Place::new();
+    for name in ["R&D's (Köln) $5", "Looms of Leeds"] {
+        place.ends(0, &["group", "add", name]);
+    }
+    let offers = [
+        ("R", "R&D's (Köln) $5"),
+        ("'R", "R&D's (Köln) $5"),
+        ("\"R", "R&D's (Köln) $5"),
+        ("Looms\\ o", "Looms of Leeds"),
+        ("'Looms o", "Looms of Leeds"),
+    ];
+    for (typed, name) in offers {
+        // Where there is no bash there is nothing to hold.
+        let Some(words) = completed(&place, "ties group show", typed) else { return };
+        assert_eq!(words, [name], "{typed}");
+    }
+    let other = place.dir.path().join("other place.db").display().to_string();
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ties"));
+    command.args(["--file", &other, "group", "add", "Weavers"]).assert().success();
+    let line = format!("ties --file = '{}' group show", other.replace(' ', "\\ "));
+    assert_eq!(completed(&place, &line, "W"), Some(vec!["Weavers".to_owned()]));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_completes_leaves_a_file_of_an_older_version_as_it_is() {
+    let place = Place::new();
+    let old = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/files/version-1.db");
+    std::fs::create_dir_all(place.file().parent().expect("a folder")).expect("makes");
+    std::fs::copy(old, place.file()).expect("copies");
+    let before = std::fs::read(place.file()).expect("reads");
+    let offered = completed(&place, "ties show", "");
+    assert!(offered.is_none_or(|offered| offered.iter().all(|word| word.is_empty() || word.starts_with('-'))));
+    assert_eq!(std::fs::read(place.file()).expect("reads"), before);
+    let beside = std::fs::read_dir(place.file().parent().expect("a folder")).expect("reads").count();
+    assert_eq!(beside, 1, "nothing is put beside it");
+}
