@@ -4,6 +4,8 @@ pub(crate) mod column;
 pub(crate) mod connection;
 pub(crate) mod contact;
 pub(crate) mod correspondence;
+#[cfg(test)]
+mod documented;
 pub(crate) mod follow_up;
 pub(crate) mod group;
 pub(crate) mod imported;

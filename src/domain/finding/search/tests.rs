@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::record::details::Details;
 use crate::domain::record::book::Book;
+use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::words::fold::fold;
