@@ -10,6 +10,10 @@ use crate::domain::time::Now;
 /// Requests that must have been watched before anything is estimated from them, and on the last day of which it is.
 pub const ENOUGH: u32 = 30;
 
+/// Requests that must have been watched on a day for what is still to come. Each such day tells little, and all of them
+/// together are right in the mean, where the published shape knows of nearly no late answers.
+const FEW: u32 = 5;
+
 /// Acceptances that must have been seen before anything is estimated from them.
 pub const ENOUGH_ACCEPTED: u32 = 10;
 
@@ -29,6 +33,10 @@ pub struct Curve {
     /// where all are too few.
     pub known_to: Option<u32>,
     days: Vec<CurveDay>,
+    /// The last day on which a few requests were watched; until then it is told from them what is still to come.
+    pub(crate) watched_to: Option<u32>,
+    /// The same days, with the published shape from there on only.
+    to_come: Vec<CurveDay>,
 }
 
 /// One day of a curve.
@@ -73,7 +81,7 @@ impl Curve {
         let n = requests.len() as u32;
         let accepted: u32 = accepted_on.iter().sum();
         let (mut watched, mut share, mut waiting) = (n, 0.0, 1.0);
-        let mut known_to = None;
+        let (mut known_to, mut watched_to) = (None, None);
         let mut days = vec![CurveDay::default(); DAYS];
         for (day, entry) in days.iter_mut().enumerate() {
             if watched > 0 {
@@ -81,16 +89,17 @@ impl Curve {
                 share += waiting * f64::from(accepted_on[day]) / at_risk;
                 waiting *= 1.0 - f64::from(accepted_on[day] + closed_on[day]) / at_risk;
             }
-            if watched >= ENOUGH {
-                known_to = Some(day as u32);
-            }
+            known_to = if watched >= ENOUGH { Some(day as u32) } else { known_to };
+            watched_to = if watched >= FEW { Some(day as u32) } else { watched_to };
             let accepted = f64::from(accepted_on[day]);
             *entry = CurveDay { watched: f64::from(watched), accepted, share, waiting, variance: 0.0 };
             watched -= left_on[day];
         }
-        let mut curve = Curve { n, accepted, left_out: 0, known_to, days };
+        let to_come = days.clone();
+        let mut curve = Curve { n, accepted, left_out: 0, known_to, days, watched_to, to_come };
         curve.put_variances(&closed_on);
-        curve.continue_published();
+        continue_published(&mut curve.days, known_to);
+        continue_published(&mut curve.to_come, watched_to);
         curve
     }
 
@@ -115,18 +124,6 @@ impl Curve {
             let variance = share * share * x - 2.0 * share * xf + xff + y - 2.0 * (share * z - zf);
             day.variance = variance.max(0.0);
             before = day.waiting;
-        }
-    }
-
-    /// Beyond the last day with enough requests the share grows as the published one does, scaled to meet it.
-    fn continue_published(&mut self) {
-        let Some(last) = self.known_to else { return };
-        let met = self.days[last as usize];
-        for (day, entry) in (0..).zip(&mut self.days).skip(last as usize + 1) {
-            let grown = met.share * published::share_by(day) / published::share_by(last);
-            entry.share = grown.min(met.share + met.waiting);
-            entry.waiting = met.waiting - (entry.share - met.share);
-            entry.variance = met.variance;
         }
     }
 
@@ -181,7 +178,7 @@ impl Curve {
 
     /// The chance that a request which waits at the end of one day is accepted by the end of another.
     pub(crate) fn chance_between(&self, from: u32, to: u32) -> f64 {
-        let (start, end) = (self.day(from), self.day(to));
+        let [start, end] = [from, to].map(|day| self.to_come[day.min(EXPIRES_AT_DAYS) as usize]);
         if start.waiting <= 0.0 { 0.0 } else { ((end.share - start.share) / start.waiting).clamp(0.0, 1.0) }
     }
 
@@ -206,6 +203,18 @@ impl Curve {
 
     fn day(&self, day: u32) -> CurveDay {
         self.days[day.min(EXPIRES_AT_DAYS) as usize]
+    }
+}
+
+/// Beyond the last day with enough requests the share grows as the published one does, scaled to meet it.
+fn continue_published(days: &mut [CurveDay], last: Option<u32>) {
+    let Some(last) = last else { return };
+    let met = days[last as usize];
+    for (day, entry) in (0..).zip(days).skip(last as usize + 1) {
+        let grown = met.share * published::share_by(day) / published::share_by(last);
+        entry.share = grown.min(met.share + met.waiting);
+        entry.waiting = met.waiting - (entry.share - met.share);
+        entry.variance = met.variance;
     }
 }
 

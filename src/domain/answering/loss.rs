@@ -93,7 +93,7 @@ struct Hazard {
 
 impl Hazard {
     fn of(curve: &Curve, age: u32) -> Hazard {
-        let last = curve.known_to.unwrap_or(0);
+        let last = curve.watched_to.unwrap_or(0);
         let rate = |chance: f64| -(-chance.min(0.999)).ln_1p();
         let own = if age < last { rate(curve.chance_between(age, last)) } else { 0.0 };
         let all = rate(curve.chance_between(age, EXPIRES_AT_DAYS));
