@@ -63,8 +63,7 @@ fn exchange() -> Exchange {
 }
 
 fn handling() -> Handling {
-    let seen =
-        Seen { until: Some(day()), headline: "a".into(), company: "a".into(), position: "a".into(), ..Seen::default() };
+    let seen = Seen { until: Some(day()), headline: "a".into(), company: "a".into(), position: "a".into() };
     Handling { template: "a".into(), seen: Some(seen), withdraw_on: Some(day()), group: Some(GroupId(1)) }
 }
 

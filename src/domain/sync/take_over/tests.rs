@@ -6,18 +6,23 @@ use super::*;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::contact::{ContactKind, Interaction};
+use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpProgress};
 use crate::domain::record::goal::Goal;
 use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::imported::Imported;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, State};
+use crate::domain::record::share::{Audience, Share, ShareStage};
 use crate::domain::record::slug::Slug;
+use crate::domain::record::task::{Task, TaskProgress, TaskSubject};
 use crate::domain::sync::conflict::{Choice, Conflict};
 use crate::domain::sync::entry::Seen;
 use crate::domain::sync::floors::floors;
 use crate::domain::sync::names::Writer;
+use crate::domain::words::text::Text;
 
 const NUMBERED: [Kind; 10] = Kind::NUMBERED;
 
@@ -153,6 +158,10 @@ impl Desk {
         edits.extend(self.book.interactions().cloned().map(|row| Edit::Interaction(Change::insert(row))));
         edits.extend(self.book.follow_ups().cloned().map(|row| Edit::FollowUp(Change::insert(row))));
         edits.extend(self.book.groups().cloned().map(|row| Edit::Group(Change::insert(row))));
+        edits.extend(self.book.tasks().cloned().map(|row| Edit::Task(Change::insert(row))));
+        edits.extend(self.book.shares().cloned().map(|row| Edit::Share(Change::insert(row))));
+        edits.extend(self.book.imports().cloned().map(|row| Edit::Imported(Change::insert(row))));
+        edits.extend(self.book.correspondences().cloned().map(|row| Edit::Correspondence(Change::insert(row))));
         let mut numbers: BTreeMap<(Kind, (Machine, u32)), u32> = BTreeMap::new();
         for edit in &mut edits.clone() {
             renumber::<()>(edit, &mut |kind, number| {
@@ -223,6 +232,14 @@ enum Act {
     Member(u8),
     Goal(u8, i32),
     Forget(u8),
+    /// Decided here, for LinkedIn to learn, about the request that is pending.
+    Task(u8),
+    /// Ticked off, or not needed.
+    Tick(u8, bool),
+    Share(u8),
+    Shared(u8),
+    /// An archive, by its sum, with messages.
+    Archive(u8, u8),
     Undo,
 }
 
@@ -244,7 +261,12 @@ fn act() -> impl Strategy<Value = Act> {
         who.clone().prop_map(Act::Closed),
         who.clone().prop_map(Act::Member),
         (0..3_u8, 1..5_i32).prop_map(|(n, weight)| Act::Goal(n, weight)),
-        who.prop_map(Act::Forget),
+        who.clone().prop_map(Act::Forget),
+        who.clone().prop_map(Act::Task),
+        (who.clone(), any::<bool>()).prop_map(|(who, done)| Act::Tick(who, done)),
+        (0..2_u8).prop_map(Act::Share),
+        (0..2_u8).prop_map(Act::Shared),
+        (who, 0..3_u8).prop_map(|(who, n)| Act::Archive(who, n)),
         Just(Act::Undo),
     ]
 }
@@ -384,6 +406,64 @@ fn perform(desk: &mut Desk, act: &Act, clock: i64) {
         Act::Forget(who) => {
             let Some(row) = desk.book.interactions_of(of(*who)).next() else { return };
             copy.take::<Interaction>(row.id);
+        }
+        Act::Task(who) => {
+            let Some(request) = desk.book.pending_request(of(*who), Direction::Sent).map(|row| row.id) else { return };
+            let what = TaskSubject::Withdraw(request);
+            if desk.book.tasks().any(|task| task.is_open() && task.what == what) {
+                return;
+            }
+            copy.edit::<Request>(request, |row| row.state = State::Withdrawn { at: now, reason: "".into() });
+            let (id, progress) = (copy.next_id::<Task>(), TaskProgress::Open { doubt: "".into() });
+            copy.put(Task { id, person: of(*who), what, decided_at: now, progress });
+        }
+        Act::Tick(who, done) => {
+            let open = desk.book.tasks().filter(|task| task.is_open()).nth(usize::from(*who) % 2);
+            let Some(task) = open.map(|task| task.id) else { return };
+            let progress = if *done { TaskProgress::Done { at: now } } else { TaskProgress::Dropped };
+            copy.edit::<Task>(task, |row| row.progress = progress);
+        }
+        Act::Share(n) => {
+            let id = copy.next_id::<Share>();
+            copy.put(Share {
+                id,
+                title: format!("share{n}").into(),
+                text: "".into(),
+                link: "".into(),
+                stage: ShareStage::Idea,
+                planned_on: None,
+                audience: Audience { tags: vec!["tag0".into()], ..Audience::default() },
+                result: "".into(),
+                reacted: Vec::new(),
+                origin: Origin::Typed,
+            });
+        }
+        Act::Shared(n) => {
+            let Some(share) = desk.book.shares().nth(usize::from(*n)).map(|share| share.id) else { return };
+            copy.edit::<Share>(share, |row| {
+                row.stage = ShareStage::Shared { on: Some(now.date_naive()) };
+                row.reacted.push(format!("somebody at {}", now.timestamp()).into());
+            });
+        }
+        Act::Archive(who, n) => {
+            let sha256: Text = format!("{n:064}").into();
+            if desk.book.imports().any(|import| import.sha256 == sha256) {
+                return;
+            }
+            let (id, exported_at) = (copy.next_id::<Imported>(), moment(i64::from(*n)));
+            let name = format!("archive{n}").into();
+            copy.put(Imported { id, name, sha256, exported_at, imported_at: now, left_out: 0, files: Vec::new() });
+            let mut exchange = Exchange::default();
+            exchange.count(Direction::Sent, moment(i64::from(*n)));
+            exchange.count(Direction::Received, moment(i64::from(*n) + 60));
+            let person = of(*who);
+            let known = desk.book.correspondence(person).map(|known| known.exchange.clone());
+            match known {
+                Some(known) => {
+                    copy.edit::<Correspondence>(person, |row| row.exchange = known.merged(&exchange));
+                }
+                None => copy.put(Correspondence { person, exchange }),
+            }
         }
         Act::Undo => {
             let open = desk
