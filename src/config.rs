@@ -156,8 +156,7 @@ pub fn config_folder() -> Option<PathBuf> {
 /// The place of the file that remembers which machine each data file here is of: `~/.local/state/ties/machines.json` on
 /// Linux.
 fn machines_file() -> Option<PathBuf> {
-    let dirs = directories::ProjectDirs::from("", "", "ties")?;
-    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("machines.json"))
+    Some(state_folder()?.join("machines.json"))
 }
 
 /// What this machine is called, where the user says nothing else.

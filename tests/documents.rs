@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use ties::cli::surface::{EXAMPLES, GROUPS};
+use ties::cli::surface::{EXAMPLES, GROUPS, all_examples};
 use ties::cli::topic::TOPICS;
 use ties::cli::tree::tree;
 
@@ -57,6 +57,12 @@ impl Desk {
 
     /// Runs a line as a shell does, and gives how it ended and what was said.
     fn line(&self, line: &str) -> (i32, String) {
+        let (code, out, talk) = self.told(line);
+        (code, out + &talk)
+    }
+
+    /// The same, with the data apart from the talk.
+    fn told(&self, line: &str) -> (i32, String, String) {
         let program = Path::new(env!("CARGO_BIN_EXE_ties")).parent().expect("a folder").to_owned();
         let own = self.folder.path().join("bin");
         let path = std::env::var("PATH").unwrap_or_default();
@@ -75,15 +81,19 @@ impl Desk {
             .stdin(Stdio::null())
             .output()
             .expect("runs");
-        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-        (output.status.code().unwrap_or(-1), told)
+        let [out, talk] = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        (output.status.code().unwrap_or(-1), out, talk)
     }
 
     /// Runs lines one after the other, each of which has to end well, and gives those that did not.
     fn all<'l>(&self, lines: impl IntoIterator<Item = &'l str>) -> Vec<String> {
         let mut wrong = Vec::new();
         for line in lines {
-            let (code, told) = self.line(line);
+            let (code, out, talk) = self.told(line);
+            if line.ends_with(" --json") && serde_json::from_str::<Value>(&out).is_err() {
+                wrong.push(format!("{line}\n  is no JSON: {}", out.lines().take(4).collect::<Vec<_>>().join("\n  ")));
+            }
+            let told = out + &talk;
             if code != 0 && code != 10 {
                 wrong.push(format!(
                     "{line}\n  ended with {code}: {}",
@@ -192,7 +202,9 @@ fn commands() -> String {
         for name in group.commands {
             let Some(command) = tree.find_subcommand(name) else { continue };
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            let _ = write!(text, "\n### ties {name}\n\n{about}.\n");
+            let whole = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+            let more = whole.strip_prefix(&about).unwrap_or_default();
+            let _ = write!(text, "\n### ties {name}\n\n{about}.{more}\n");
             let mut verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set()).peekable();
             if verbs.peek().is_some() {
                 text.push_str("\n| | |\n|---|---|\n");
@@ -201,12 +213,7 @@ fn commands() -> String {
                 let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
                 let _ = writeln!(text, "| `{}` | {} |", verb.get_name(), about.replace('|', "\\|"));
             }
-            let lines: Vec<&str> = EXAMPLES
-                .iter()
-                .filter(|row| row.command == *name || row.command.starts_with(&format!("{name} ")))
-                .flat_map(|row| row.lines.iter().copied())
-                .collect();
-            let _ = write!(text, "\n```text\n{}\n```\n", lines.join("\n"));
+            let _ = write!(text, "\n```text\n{}\n```\n", all_examples(name).join("\n"));
         }
     }
     text.push_str("\n## Exit codes\n\n| | |\n|---|---|\n");
@@ -259,4 +266,58 @@ fn every_package_is_of_this_version() {
     let oldest = oldest.lines().find_map(|line| line.strip_prefix("rust-version = \"")).expect("a version");
     let readme = fs::read_to_string("README.md").expect("README.md");
     assert!(readme.contains(&format!("Rust {} or newer", oldest.trim_end_matches('"'))), "README.md");
+}
+
+/// The files below a folder whose names end so.
+fn below(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            below(&path, endings, found);
+        } else if endings.iter().any(|ending| path.extension().is_some_and(|of| of == *ending)) {
+            found.push(path);
+        }
+    }
+}
+
+/// The words behind `ties` in backticks.
+fn named_commands(text: &str) -> Vec<Vec<&str>> {
+    let named = text.split('`').skip(1).step_by(2).filter_map(|code| code.strip_prefix("ties "));
+    let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    named
+        .map(|words| words.split_whitespace().take_while(|word| is_word(word) && !word.starts_with('-')).collect())
+        .collect()
+}
+
+#[test]
+fn every_command_that_a_text_names_is_one_that_is_shown() {
+    let tree = tree();
+    let shown = |command: &clap::Command, word: &str| {
+        command.get_subcommands().find(|below| !below.is_hide_set() && below.get_name() == word).cloned()
+    };
+    let mut files = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "assets/config.toml"]
+        .map(PathBuf::from)
+        .to_vec();
+    below(Path::new("src"), &["rs"], &mut files);
+    below(Path::new("docs"), &["md"], &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a text");
+        // A backtick of another use would turn inside out what follows it: each line is looked at alone.
+        for (words, line) in
+            text.lines().flat_map(|line| named_commands(line).into_iter().map(move |words| (words, line)))
+        {
+            let [first, rest @ ..] = &words[..] else { continue };
+            let Some(command) = shown(&tree, first) else {
+                wrong.push(format!("{}: {line}", path.display()));
+                continue;
+            };
+            let has_verbs = command.get_subcommands().any(|below| !below.is_hide_set());
+            let is_verb = rest.first().is_none_or(|verb| shown(&command, verb).is_some());
+            if has_verbs && !is_verb {
+                wrong.push(format!("{}: {line}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

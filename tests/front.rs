@@ -138,3 +138,60 @@ fn what_completes_leaves_a_file_of_an_older_version_as_it_is() {
     let beside = std::fs::read_dir(place.file().parent().expect("a folder")).expect("reads").count();
     assert_eq!(beside, 1, "nothing is put beside it");
 }
+
+#[test]
+fn tables_for_programs_are_clean_and_have_their_names_without_rows() {
+    let place = Place::new();
+    place.ends(0, &["send", "--name", "Eve\u{202e}\u{1b}x", "--company", "a\tb\nc, d"]);
+    for format in ["csv", "tsv"] {
+        let out = place.ends(0, &["list", "sent", "--format", format]);
+        assert!(!out.contains(['\u{202e}', '\u{1b}']), "{out:?}");
+        let names = out.lines().next().expect("a line of names").to_owned();
+        place.ends(0, &["withdraw", "1"]);
+        assert_eq!(place.ends(0, &["list", "sent", "--format", format]).trim_end(), names);
+        place.ends(0, &["undo"]);
+    }
+    assert_eq!(place.ends(0, &["list", "received", "--columns", "name", "--format", "csv"]), "name\r\n");
+    place.complains(2, &["list", "received", "--sort", "nam"], "did you mean name?");
+    place.complains(2, &["list", "connections", "--columns", "town"], "no row has a \"town\"");
+}
+
+#[test]
+fn what_is_asked_as_json_is_json() {
+    let place = Place::new();
+    for name in ["Ada Lovelace", "Grace Hopper"] {
+        place.ends(0, &["draft", "add", "--name", name]);
+    }
+    assert_eq!(place.json(&["draft", "send", "--filter", "state:draft", "-n"]).as_array().map(Vec::len), Some(2));
+    assert_eq!(place.json(&["draft", "send", "1"])["done"], serde_json::json!(["Ada Lovelace"]));
+    assert_eq!(place.json(&["undo", "-n"])[0]["names"], serde_json::json!(["Ada Lovelace"]));
+    place.ends(0, &["undo"]);
+    assert_eq!(place.json(&["redo", "-n"])["names"], serde_json::json!(["Ada Lovelace"]));
+    place.ends(0, &["backup"]);
+    assert_eq!(place.json(&["restore", "--latest", "-n"])["dry_run"], true);
+    let archive = format!("{}/tests/fixtures/archives/2026-03", env!("CARGO_MANIFEST_DIR"));
+    place.ends(0, &["import", &archive]);
+    assert!(place.json(&["archive", "undo", "1", "-n"])[0]["batch_id"].is_number());
+    assert!(place.json(&["archive", "undo", "1"])[0]["batch_id"].is_number());
+    for line in [
+        &["list", "nobody", "--format", "json", "--sort"][..],
+        &["list", "--stat", "-j"],
+        &["list", "--limit", "x", "--format=ndjson"],
+    ] {
+        let output = place.run(line);
+        let error: Value = serde_json::from_slice(&output.stderr).expect("an error as JSON");
+        assert_eq!((output.status.code(), &error["error"]["code"]), (Some(2), &"usage".into()), "{line:?}");
+    }
+    place.complains(2, &["export", "--format", "json", "--nothing"], "error: ");
+}
+
+#[test]
+fn an_archive_is_explained_beside_whatever_lies_in_the_place_of_the_data_file() {
+    let place = Place::new();
+    let archive = format!("{}/tests/fixtures/archives/2026-03", env!("CARGO_MANIFEST_DIR"));
+    let output = place.run(&["archive", "explain", &archive]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    std::fs::create_dir_all(place.file().parent().expect("a folder")).expect("makes");
+    std::fs::write(place.file(), "no database of ours").expect("writes");
+    place.ends(0, &["archive", "explain", &archive]);
+}

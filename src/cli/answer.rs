@@ -7,7 +7,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::cli::output::Output;
+use crate::cli::shape::{in_order, names};
 use crate::domain::time::Now;
+use crate::export::csv;
+use crate::export::csv::Cells;
+use crate::export::text::one_line;
 
 /// What a command answers. Its fields are the JSON; what only the text needs is skipped there.
 pub(crate) trait Answer: Serialize {
@@ -17,6 +21,11 @@ pub(crate) trait Answer: Serialize {
     /// The columns that were asked for, in their order; none where nobody asked.
     fn columns(&self) -> &[String] {
         &[]
+    }
+
+    /// The columns that rows have where there is none; none where that is not known.
+    fn names(&self) -> Vec<String> {
+        Vec::new()
     }
 }
 
@@ -45,7 +54,12 @@ pub(crate) fn print(answer: &impl Answer, format: Format, out: &mut Output<'_>, 
         Format::Ndjson => rows(serde_json::to_value(answer)?).iter().try_for_each(|row| out.json_line(row)),
         Format::Csv | Format::Tsv => {
             let rows = rows(serde_json::to_value(answer)?);
-            let columns = if answer.columns().is_empty() { keys(&rows) } else { answer.columns().to_vec() };
+            let asked = answer.columns();
+            let columns = match (asked, &rows[..]) {
+                ([], []) => answer.names(),
+                ([], rows) => keys(rows),
+                (asked, _) => asked.to_vec(),
+            };
             if columns.is_empty() {
                 return Ok(());
             }
@@ -86,9 +100,7 @@ pub(crate) fn keys(rows: &[Value]) -> Vec<String> {
             keys.extend(row.keys().filter(|key| !keys.contains(key)).cloned().collect::<Vec<_>>());
         }
     }
-    // Whom a row is about comes first.
-    keys.sort_by_key(|key| !["person_id", "name"].contains(&&**key));
-    keys.sort_by_key(|key| key != "person_id");
+    in_order(&mut keys);
     keys
 }
 
@@ -103,20 +115,20 @@ pub(crate) fn cell(value: &Value) -> String {
 }
 
 fn comma_separated(cells: &[String]) -> String {
-    let quoted = |cell: &String| {
-        let plain = !cell.contains(['"', ',', '\n', '\r']);
-        if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
-    };
-    format!("{}\r\n", cells.iter().map(quoted).collect::<Vec<_>>().join(","))
+    let mut line = String::new();
+    csv::row(&mut line, cells.iter(), Cells::Plain);
+    line
 }
 
 fn tab_separated(cells: &[String]) -> String {
-    let line = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
-    format!("{}\n", cells.iter().map(line).collect::<Vec<_>>().join("\t"))
+    format!("{}\n", cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t"))
 }
 
 /// One of several things of a kind.
 pub(crate) trait Row: Serialize {
+    /// The schema of an answer of such rows, where they are an answer of their own.
+    const SHAPE: &'static str = "";
+
     /// Its cells in a table.
     fn cells(&self, now: Now) -> Vec<String>;
 }
@@ -128,6 +140,10 @@ pub(crate) trait Row: Serialize {
 pub(crate) struct Rows<R>(pub(crate) Vec<R>);
 
 impl<R: Row> Answer for Rows<R> {
+    fn names(&self) -> Vec<String> {
+        names(R::SHAPE)
+    }
+
     fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
         out.table(&cells(&self.0, now))
     }

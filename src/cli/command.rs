@@ -74,9 +74,9 @@ commands! {
     /// Who should be reviewed next, and deciding about them
     #[command(hide = true)]
     Review(decide::review::args::ReviewArgs),
-    /// Your groups: who is in them, what you did there, what comes of them
+    /// Your groups
     Group(touch::group::args::GroupArgs),
-    /// What you share: ideas, drafts, for whom, and what came of it
+    /// What you share
     #[command(hide = true)]
     Share(touch::share::args::ShareArgs),
     /// Everything that happened with a person, newest first
@@ -90,14 +90,14 @@ commands! {
     Undo(program::undo::UndoArgs),
     /// Bring back what was undone
     Redo(program::redo::RedoArgs),
-    /// What you decided and LinkedIn does not know yet: list, open, done, drop
+    /// What you decided and LinkedIn does not know yet
     Todo(noun::TodoNoun),
     /// Tick off what was done on LinkedIn about people
     #[command(hide = true)]
     Done(linkedin::done::DoneArgs),
     /// Read LinkedIn archives: ZIP, folder, or a single CSV
     Import(linkedin::import::args::ImportArgs),
-    /// Write people, what is to come, or everything, for other programs and as a way back
+    /// Write people, what is to come, or everything, to a file
     Export(out::export::args::ExportArgs),
     /// Find e-mail addresses, for the address book of a mail program
     Query(out::query::QueryArgs),
@@ -110,11 +110,15 @@ commands! {
     /// Merge two rows of one person: everything of both is kept
     #[command(hide = true)]
     Merge(people::merge::MergeArgs),
-    /// Take in what was copied from LinkedIn's page: the text comes from the standard input
+    /// Take in what was copied from a page of LinkedIn
+    ///
+    /// The text comes from the standard input.
     Paste(linkedin::paste::PasteArgs),
-    /// LinkedIn's own number, as in "People (214)", beside ours: what is missing, and how to close the gap
+    /// LinkedIn's own number beside ours, and how to close the gap
+    ///
+    /// The number is the one that stands above the list, as in "People (214)".
     Check(linkedin::check::CheckArgs),
-    /// Your own profile: what your archive tells, and what you add to it
+    /// Your own profile, from your archive and by your hand
     Me(you::me::MeArgs),
     /// What you are looking for, and what not
     #[command(hide = true)]
@@ -125,13 +129,19 @@ commands! {
     /// How your past decisions agree with the fit, so that goals and weights can be tuned
     #[command(hide = true)]
     Backtest(look::backtest::BacktestArgs),
-    /// What your network tells about itself: questions with their numbers, how sure they are, and whom they lead to
+    /// What your network tells about itself, question by question
+    ///
+    /// Each has its number, how sure it is, and whom it leads to.
     Stats(look::stats::StatsArgs),
-    /// The network on a page: the year, every question, three things to do; as HTML or Markdown
+    /// The network on a page, as HTML or Markdown
+    ///
+    /// The year, every question, three things to do.
     Report(out::report::ReportArgs),
-    /// Whom you know at a company, and how sure that is; ends with 1 where nobody is found
+    /// Whom you know at a company, and how sure that is
+    ///
+    /// Ends with 1 where nobody is found.
     Know(look::know::KnowArgs),
-    /// Requests that are prepared: list, add, send, drop
+    /// Requests that are prepared
     Draft(noun::DraftNoun),
     /// The requests that are prepared, the best fit first, and how many may go
     #[command(hide = true)]
@@ -145,7 +155,7 @@ commands! {
     /// What can be sent in the coming weeks
     #[command(hide = true)]
     Budget(ask::budget::BudgetArgs),
-    /// The received requests that wait for you, without those that were put off
+    /// Received requests that wait for you and were not put off
     Waiting(decide::waiting::WaitingArgs),
     /// Put received requests off until a day, or until something about the person changes
     #[command(hide = true)]
@@ -160,35 +170,39 @@ commands! {
     Config(program::config::ConfigArgs),
     /// Copy the file, and verify the copy
     Backup(program::backup::BackupArgs),
-    /// The copies of the file: when, whether the hash holds, what is in them
+    /// The copies of the file, and what is in them
     Backups(program::backups::BackupsArgs),
     /// Bring a copy back; what is there now is kept beside it
     Restore(program::restore::RestoreArgs),
-    /// Take over what you did on your other machines, and tell them what you did here; see `sync_folder` in the settings
+    /// Bring together what you did on several machines
+    ///
+    /// Takes over what you did on the others, and tells them what you did here; see `sync_folder` in the settings.
     Sync(program::sync::SyncArgs),
-    /// Look whether the file, its copies, the settings and the terminal are in order
+    /// Look whether file, copies, settings and terminal are in order
     Doctor(program::doctor::DoctorArgs),
-    /// Look at a made-up network in a temporary file; nothing of yours is touched
+    /// Look at a made-up network; nothing of yours is touched
     Demo(program::demo::DemoArgs),
-    /// How things stand: what is due, what LinkedIn has to learn, the limits
+    /// What is due, what LinkedIn has to learn, the limits
     Status(look::status::StatusArgs),
     /// Record that people accepted your requests
     MarkAccepted(decide::decision::AcceptedArgs),
-    /// Put received requests off until a day, or until something about the person changes
+    /// Put received requests off until a day, or a change
+    ///
+    /// Without a day they come back when something about the person changes.
     Snooze(decide::later::LaterArgs),
-    /// What is known of people: edit, tag, note, merge, twins, fit
+    /// What is known of people
     Person(noun::PersonArgs),
-    /// Keeping in touch: log, follow-up, skip, circle, keep, review
+    /// Keeping in touch
     Touch(noun::TouchArgs),
-    /// Texts that notes are made from: list, set, remove, answers
+    /// Texts that notes are made from
     Template(noun::TemplateArgs),
-    /// What is to come: withdrawals, budget
+    /// What is to come
     Plan(noun::PlanArgs),
-    /// What you share: ideas, drafts, for whom, and what came of it
+    /// What you share
     Post(touch::share::args::ShareArgs),
-    /// What you are looking for: list, add, remove, check
+    /// What you are looking for
     Goal(noun::GoalArgs),
-    /// The archives that were read: list, show, skipped, undo
+    /// The archives that were read
     Archive(linkedin::archives::ArchivesArgs),
     /// The manual, as man pages
     Man(program::man::ManArgs),

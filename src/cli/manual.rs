@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use clap_mangen::Man;
 
-use crate::cli::surface::{GROUPS, examples};
+use crate::cli::surface::{GROUPS, all_examples, verbs};
 use crate::cli::topic::{EXIT_CODES, TOPICS, Topic};
 
 /// A page and the name of its file.
@@ -30,14 +30,7 @@ pub(crate) fn pages(tree: &clap::Command) -> Vec<Page> {
 /// ties(1).
 fn program(tree: &clap::Command) -> String {
     let shown = tree.clone().before_help("").after_help("").help_template("");
-    let man = Man::new(shown).manual("ties manual").date("").source(version());
-    let mut text = rendered(|out| {
-        man.render_title(out)?;
-        man.render_name_section(out)?;
-        man.render_synopsis_section(out)?;
-        man.render_description_section(out)?;
-        man.render_options_section(out)
-    });
+    let mut text = opening(Man::new(shown));
     text.push_str(".SH COMMANDS\n");
     for group in GROUPS {
         let _ = writeln!(text, ".SS {}", group.title);
@@ -62,30 +55,14 @@ fn program(tree: &clap::Command) -> String {
 /// The page of a command, with its verbs where it is a noun.
 fn of_command(command: &clap::Command) -> String {
     let name = command.get_name().to_owned();
-    let named = |command: &clap::Command, path: &str| {
-        let plain = command.clone().after_help("").display_name(path.to_owned());
-        plain.bin_name(path.replacen("ties-", "ties ", 1).replace('/', " "))
-    };
-    let man = Man::new(named(command, &format!("ties-{name}"))).title(format!("ties-{name}"));
-    let man = man.manual("ties manual").date("").source(version());
-    let mut text = rendered(|out| {
-        man.render_title(out)?;
-        man.render_name_section(out)?;
-        man.render_synopsis_section(out)?;
-        man.render_description_section(out)?;
-        man.render_options_section(out)
-    });
-    for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set() && verb.get_name() != "help") {
-        let path = format!("ties-{name}/{}", verb.get_name());
-        let man = Man::new(named(verb, &path));
+    let page = format!("ties-{name}");
+    let mut text = opening(Man::new(named(command, &page, &format!("ties {name}"))).title(page));
+    for verb in verbs(command) {
+        let word = verb.get_name();
+        let man = Man::new(named(verb, &format!("ties-{name}-{word}"), &format!("ties {name} {word}")));
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(
-            text,
-            ".SH TIES {} {}\n{}",
-            name.to_uppercase(),
-            escaped(&verb.get_name().to_uppercase()),
-            escaped(&about)
-        );
+        let head = format!("TIES {} {}", name.to_uppercase(), word.to_uppercase());
+        let _ = writeln!(text, ".SH {}\n{}", escaped(&head), escaped(&about));
         let parts = rendered(|out| {
             man.render_synopsis_section(out)?;
             man.render_options_section(out)
@@ -97,20 +74,29 @@ fn of_command(command: &clap::Command) -> String {
                 .replace(".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n", ""),
         );
     }
-    let mut lines = String::new();
-    let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set());
-    let mut of_verbs: Vec<&str> = verbs.flat_map(|verb| examples(&format!("{name} {}", verb.get_name()))).collect();
-    if of_verbs.is_empty() {
-        of_verbs = examples(&name);
-    }
-    for line in of_verbs {
-        let _ = writeln!(lines, "  {line}");
-    }
+    let lines = all_examples(&name).into_iter().fold(String::new(), |lines, line| lines + "  " + line + "\n");
     if !lines.is_empty() {
         let _ = write!(text, ".SH EXAMPLES\n{}", literal(&lines));
     }
     text.push_str(".SH SEE ALSO\n\\fBties\\fR(1), \\fBties\\-filters\\fR(7), \\fBties\\-people\\fR(7), \\fBties\\-exit\\-codes\\fR(7)\n");
     text
+}
+
+/// A command as a page calls it, and as it is written.
+fn named(command: &clap::Command, page: &str, written: &str) -> clap::Command {
+    command.clone().after_help("").display_name(page.to_owned()).bin_name(written.to_owned())
+}
+
+/// What every page of a command begins with.
+fn opening(man: Man) -> String {
+    let man = man.manual("ties manual").date("").source(version());
+    rendered(|out| {
+        man.render_title(out)?;
+        man.render_name_section(out)?;
+        man.render_synopsis_section(out)?;
+        man.render_description_section(out)?;
+        man.render_options_section(out)
+    })
 }
 
 /// The page of a topic.

@@ -20,6 +20,7 @@ pub mod quoting;
 pub(crate) mod run;
 #[cfg(test)]
 mod schema;
+pub(crate) mod shape;
 pub mod start;
 pub mod surface;
 pub(crate) mod told;

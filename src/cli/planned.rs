@@ -15,21 +15,52 @@ use crate::domain::work_list::Left;
 
 /// Writes a plan unless it is a dry run, and tells what was done and left out.
 pub(crate) fn apply(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -> anyhow::Result<Outcome> {
-    let batch = write(context, plan, dry_run)?;
-    let left = left(context, plan, batch).or_else(|error| match batch {
-        // What was written stands, whatever is read afterwards.
-        Some(_) => {
-            context.out.say(&format!("Warning: saved, but what is left to do could not be read: {error}"))?;
-            Ok(None)
-        }
-        None => Err(error),
-    })?;
-    context.print(&PlanView::of(plan, batch, dry_run, left))?;
-    if let Some(left) = left {
-        context.out.say(&left.sentence(WAY))?;
+    let written = Written::of(context, plan, dry_run)?;
+    context.print(&written.view())?;
+    written.say(context)?;
+    Ok(written.outcome())
+}
+
+/// A plan that was written, or would be.
+pub(crate) struct Written<'p> {
+    plan: &'p Plan,
+    batch: Option<BatchId>,
+    dry_run: bool,
+    left: Option<Left>,
+}
+
+impl<'p> Written<'p> {
+    /// Writes a plan unless it is a dry run.
+    pub(crate) fn of(context: &mut Context<'_, '_>, plan: &'p Plan, dry_run: bool) -> anyhow::Result<Written<'p>> {
+        let batch = write(context, plan, dry_run)?;
+        let left = left(context, plan, batch).or_else(|error| match batch {
+            // What was written stands, whatever is read afterwards.
+            Some(_) => {
+                context.out.say(&format!("Warning: saved, but what is left to do could not be read: {error}"))?;
+                Ok(None)
+            }
+            None => Err(error),
+        })?;
+        Ok(Written { plan, batch, dry_run, left })
     }
-    say(plan, context.out)?;
-    Ok(if plan.batch.edits.is_empty() || !plan.refused.is_empty() { Outcome::Refused } else { Outcome::Done })
+
+    /// What is answered.
+    pub(crate) fn view(&self) -> PlanView<'p> {
+        PlanView::of(self.plan, self.batch, self.dry_run, self.left)
+    }
+
+    /// Says what LinkedIn has to learn, what was left out, and what to think of.
+    pub(crate) fn say(&self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+        if let Some(left) = self.left {
+            context.out.say(&left.sentence(WAY))?;
+        }
+        Ok(say(self.plan, context.out)?)
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        let is_refused = self.plan.batch.edits.is_empty() || !self.plan.refused.is_empty();
+        if is_refused { Outcome::Refused } else { Outcome::Done }
+    }
 }
 
 /// The command that shows what is to be done on LinkedIn.

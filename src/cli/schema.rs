@@ -10,7 +10,8 @@ use schemars::{Schema, schema_for};
 use crate::cli::commands::{ask, decide, linkedin, look, out, people, program, touch, you};
 use crate::cli::failure::Failure;
 use crate::cli::view::plan::PlanView;
-use crate::cli::view::receipt::ReceiptView;
+use crate::cli::view::receipt::{ReceiptView, Receipts};
+use crate::cli::view::would::{Would, WouldAll};
 
 /// Names each answer: the file of its schema, the commands that give it, and its type.
 macro_rules! answers {
@@ -24,15 +25,15 @@ macro_rules! answers {
 answers! {
     "plan", "every command that changes something, with and without -n": PlanView<'static>;
     "receipt", "undo, redo": ReceiptView;
-    "would-undo", "undo -n": Vec<program::undo::WouldUndo>;
+    "receipts", "undo --to, archive undo": Receipts;
+    "would-undo", "undo -n, archive undo -n": WouldAll;
+    "would-redo", "redo -n": Would;
     "error", "every command that fails, on the standard error": Failure;
     "requests", "list sent, list received": Vec<look::rows::Asked<'static>>;
     "connections", "list connections": Vec<look::rows::Connected<'static>>;
     "people", "list, list outside": Vec<look::rows::Outsider<'static>>;
     "person", "show": look::show::Shown<'static>;
     "status", "status": look::status::Status<'static>;
-    "due", "due": touch::sections::Today<'static>;
-    "limits", "limits": look::limits::LimitsView<'static>;
     "timeline", "timeline": look::timeline::Timeline<'static>;
     "know", "know": Vec<look::know::KnownView<'static>>;
     "stats", "stats": Vec<look::stats::Told>;
@@ -66,6 +67,8 @@ answers! {
     "groups", "group list": Vec<touch::group::view::GroupView<'static>>;
     "group", "group show": touch::group::view::Details<'static>;
     "posts", "post list": Vec<touch::share::view::ShareView<'static>>;
+    "post", "post show": touch::share::view::Details<'static>;
+    "audience", "post who": touch::share::view::Audience<'static>;
     "me", "me": you::me::Me<'static>;
     "goals", "goal list": Vec<you::goals::GoalView<'static>>;
     "written", "export --output": out::export::run::Written;
@@ -73,6 +76,7 @@ answers! {
     "addresses", "query": Vec<out::query::Found>;
     "backup", "backup": program::backup::Copied;
     "backups", "backups": Vec<program::backups::Copy>;
+    "would-restore", "restore -n": program::restore::WouldRestore;
     "restore", "restore": crate::store::restore::Restored;
     "doctor", "doctor": Vec<program::doctor::Told>;
     "keys", "config keys": Vec<program::keys::ActionView<'static>>;

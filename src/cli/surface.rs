@@ -33,16 +33,30 @@ pub struct Examples {
     pub lines: &'static [&'static str],
 }
 
-/// The examples of a command: its own, and of a noun those of its verbs.
-pub fn examples(command: &str) -> Vec<&'static str> {
-    let own = |row: &&Examples| row.command == command;
-    let verbs = |row: &&Examples| row.command.strip_prefix(command).is_some_and(|rest| rest.starts_with(' '));
-    let lines = |row: &'static Examples| row.lines.iter().copied();
-    let own: Vec<_> = EXAMPLES.iter().filter(own).flat_map(lines).collect();
-    if !own.is_empty() {
-        return own;
+impl Examples {
+    /// Whether they are those of a command, or of one of its verbs.
+    fn is_below(&self, command: &str) -> bool {
+        self.command.strip_prefix(command).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     }
-    EXAMPLES.iter().filter(verbs).filter_map(|row| row.lines.first().copied()).take(MOST).collect()
+}
+
+/// The examples of a command: its own, and of a noun the first of each verb.
+pub fn examples(command: &str) -> Vec<&'static str> {
+    let below = || EXAMPLES.iter().filter(|row| row.is_below(command));
+    match below().find(|row| row.command == command) {
+        Some(own) => own.lines.to_vec(),
+        None => below().filter_map(|row| row.lines.first().copied()).take(MOST).collect(),
+    }
+}
+
+/// Every example of a command and of its verbs.
+pub fn all_examples(command: &str) -> Vec<&'static str> {
+    EXAMPLES.iter().filter(|row| row.is_below(command)).flat_map(|row| row.lines.iter().copied()).collect()
+}
+
+/// The verbs of a noun that are shown.
+pub(crate) fn verbs(command: &clap::Command) -> impl Iterator<Item = &clap::Command> {
+    command.get_subcommands().filter(|verb| !verb.is_hide_set())
 }
 
 /// Most examples of a noun.

@@ -11,7 +11,7 @@ use crate::cli::complaint;
 use crate::cli::context::Usage;
 use crate::cli::failure;
 use crate::cli::line::{Args, FORMAT};
-use crate::cli::surface::{GROUPS, examples};
+use crate::cli::surface::{GROUPS, examples, verbs};
 use crate::cli::topic::TOPICS;
 
 /// Columns of the names in the list of commands.
@@ -22,19 +22,21 @@ const LINE: usize = 62;
 
 /// Reads the command line; of what is not understood it is told why, and how the program ends.
 pub fn read() -> Result<Args, ExitCode> {
-    let matches = tree().try_get_matches().map_err(|error| ended(&error))?;
-    let mut args = Args::from_arg_matches(&matches).map_err(|error| complaint::show(&error))?;
+    // The groups, examples and topics are wanted only where something is to be told.
+    understood(plain()).or_else(|_| understood(tree())).map_err(|error| ended(&error))
+}
+
+fn understood(tree: clap::Command) -> Result<Args, clap::Error> {
+    let matches = tree.try_get_matches()?;
+    let mut args = Args::from_arg_matches(&matches)?;
     args.format = format_of(&matches);
     Ok(args)
 }
 
 /// Tells it as clap does, but for a program that asked for JSON.
 fn ended(error: &clap::Error) -> ExitCode {
-    let wants_json = std::env::args()
-        .skip(1)
-        .take_while(|word| word != "--")
-        .any(|word| ["--json", "-j", "--format=json", "--format=ndjson"].contains(&&*word));
-    if !wants_json || !error.use_stderr() {
+    let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if !wants_json(&words) || !error.use_stderr() {
         return complaint::show(error);
     }
     let said = error.render().to_string();
@@ -45,6 +47,20 @@ fn ended(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// Whether a line asks for JSON that was not understood as a whole. What `ties export` calls a format is that of a file.
+fn wants_json(words: &[String]) -> bool {
+    let words: Vec<&str> = words.iter().map(String::as_str).take_while(|word| *word != "--").collect();
+    let is_json = |format: &str| ["json", "ndjson"].contains(&format);
+    let is_short = |word: &str| {
+        let letters = word.strip_prefix('-').unwrap_or_default();
+        letters.contains('j') && letters.bytes().all(|letter| b"jnq".contains(&letter))
+    };
+    let asks = words.iter().any(|word| *word == "--json" || is_short(word));
+    let joined = || words.iter().any(|word| word.strip_prefix("--format=").is_some_and(is_json));
+    let apart = || words.windows(2).any(|pair| pair[0] == "--format" && is_json(pair[1]));
+    asks || !words.contains(&"export") && (joined() || apart())
+}
+
 /// The `--format` of the command that was written.
 fn format_of(matches: &clap::ArgMatches) -> Option<Format> {
     let below = matches.subcommand().and_then(|(_, below)| format_of(below));
@@ -53,32 +69,37 @@ fn format_of(matches: &clap::ArgMatches) -> Option<Format> {
 
 /// The whole tree, with groups, topics and examples.
 pub fn tree() -> clap::Command {
-    let tree = Args::command().disable_help_subcommand(true);
-    let tree = with_examples(tree, "");
+    let tree = with_examples(plain(), "");
     let listed = listed(&tree);
     tree.help_template("{about-with-newline}\n{usage-heading} {usage}\n{before-help}\nOptions:\n{options}{after-help}")
         .before_help(listed)
         .after_help("ties never opens a network connection, and never presses a button on LinkedIn for you.")
 }
 
+/// The tree as lines are read by it.
+fn plain() -> clap::Command {
+    with_format(Args::command().disable_help_subcommand(true))
+}
+
+/// Adds to each command how its answer is printed, where it has no format of its own.
+fn with_format(command: clap::Command) -> clap::Command {
+    command.mut_subcommands(|below| {
+        let has_own = below.get_arguments().any(|argument| argument.get_long() == Some("format"));
+        let below = if has_own { below } else { below.arg(format()) };
+        with_format(below.disable_help_subcommand(true))
+    })
+}
+
 /// Adds the examples of each command; what only stands for an older spelling is not shown.
 fn with_examples(command: clap::Command, path: &str) -> clap::Command {
-    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
-    names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(&name, |below| {
-            let path = format!("{path} {name}").trim_start().to_owned();
-            let lines = examples(&path);
-            let below =
-                if lines.is_empty() { below } else { below.after_help(format!("Examples:\n  {}", lines.join("\n  "))) };
-            let below =
-                if OLDER_OPTIONS.contains(&&*path) { below.mut_args(|argument| argument.hide(true)) } else { below };
-            let below = if below.get_arguments().any(|argument| argument.get_long() == Some("format")) {
-                below
-            } else {
-                below.arg(format())
-            };
-            with_examples(below.disable_help_subcommand(true), &path)
-        })
+    command.mut_subcommands(|below| {
+        let path = format!("{path} {}", below.get_name()).trim_start().to_owned();
+        let lines = examples(&path);
+        let below =
+            if lines.is_empty() { below } else { below.after_help(format!("Examples:\n  {}", lines.join("\n  "))) };
+        let older = |argument: clap::Arg| if argument.get_id() == FORMAT { argument } else { argument.hide(true) };
+        let below = if OLDER_OPTIONS.contains(&&*path) { below.mut_args(older) } else { below };
+        with_examples(below, &path)
     })
 }
 
@@ -92,13 +113,24 @@ fn format() -> clap::Arg {
 /// Nouns that stand alone for their list, and still take the options they had before they had verbs.
 const OLDER_OPTIONS: &[&str] = &["draft", "todo"];
 
-/// What a command does, in a line: its first clause where the whole is long.
-fn short(about: &str) -> String {
-    if about.chars().count() <= LINE {
-        return about.to_owned();
+/// What a command does, with its verbs where it is a noun, in lines.
+fn lines(command: &clap::Command) -> Vec<String> {
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let verbs: Vec<&str> = verbs(command).map(clap::Command::get_name).collect();
+    let whole = if verbs.is_empty() { about } else { format!("{about}: {}", verbs.join(", ")) };
+    let mut lines = vec![String::new()];
+    for word in whole.split(' ') {
+        let last = lines.last_mut().map_or(0, |line| line.chars().count());
+        match lines.last_mut() {
+            Some(line) if last == 0 => line.push_str(word),
+            Some(line) if last + 1 + word.chars().count() <= LINE => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => lines.push(word.to_owned()),
+        }
     }
-    let end = about.find(['(', ';', ':']).or_else(|| about.find(',')).unwrap_or(about.len());
-    about[..end].trim_end().to_owned()
+    lines
 }
 
 /// The commands in their groups, one a line, and the topics.
@@ -108,8 +140,10 @@ fn listed(tree: &clap::Command) -> String {
         let _ = write!(text, "\n{}\n", group.title);
         for name in group.commands {
             let Some(command) = tree.find_subcommand(name) else { continue };
-            let about = short(&command.get_about().map(ToString::to_string).unwrap_or_default());
-            let _ = writeln!(text, "  {name:NAMES$} {about}");
+            for (n, line) in lines(command).iter().enumerate() {
+                let name = if n == 0 { *name } else { "" };
+                let _ = writeln!(text, "  {name:NAMES$} {line}");
+            }
         }
     }
     text.push_str("\nTopics (ties help NAME)\n");

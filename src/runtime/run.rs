@@ -45,7 +45,7 @@ pub fn run(store: Store, config: &Config, clock: Clock, archives: Option<Vec<Str
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         bail!(
-            "TERM=dumb cannot place text on a screen; `ties due` tells what is to be done, `ties list`, `ties show` and \
+            "TERM=dumb cannot place text on a screen; `ties status` tells what is to be done, `ties list`, `ties show` and \
              `ties withdraw` do the rest (see `ties --help`)"
         );
     }

@@ -108,6 +108,31 @@ fn every_command_has_examples_that_are_understood() {
 }
 
 #[test]
+fn the_list_of_commands_has_whole_sentences_and_every_verb() {
+    let tree = tree();
+    for command in shown() {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        assert!(!about.is_empty() && about.chars().count() <= LINE, "{}: {about}", command.get_name());
+    }
+    let listed = listed(&tree);
+    assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+    let listed = listed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(listed.contains("person What is known of people: edit, tag, untag, tags, note, merge"), "{listed}");
+    assert!(listed.contains("archive The archives that were read: list, explain, show"), "{listed}");
+}
+
+#[test]
+fn a_line_that_is_not_understood_may_ask_for_json() {
+    let wants = |line: &str| wants_json(&line.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    for line in ["list --json", "list x -j", "undo -nj", "list --format json", "list --format=ndjson"] {
+        assert!(wants(line), "{line}");
+    }
+    for line in ["list --format csv", "export --format json", "list -- --json", "list -f json"] {
+        assert!(!wants(line), "{line}");
+    }
+}
+
+#[test]
 fn what_changes_something_can_be_tried() {
     for (path, command) in leaves(&tree(), "") {
         if ONLY_LOOK.contains(&&*path) {

@@ -8,3 +8,4 @@ pub(crate) mod reason;
 pub(crate) mod receipt;
 pub(crate) mod request;
 pub(crate) mod value;
+pub(crate) mod would;

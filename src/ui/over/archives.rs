@@ -114,7 +114,7 @@ fn one(
         }
     }
     lines.push(Entry::blank());
-    let others = "What else lies in the file and is not read: `ties archives explain FILE` tells.";
+    let others = "What else lies in the file and is not read: `ties archive explain FILE` tells.";
     lines.push(Entry::plain(others, theme.muted));
     popup::page(frame, area, &import.name, footer, &lines, scroll, theme)
 }

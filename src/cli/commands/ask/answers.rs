@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::domain::time::Now;
 use crate::domain::weighing::answers::{AnsweredGroup, answers};
 
@@ -58,6 +59,8 @@ impl Answered {
 }
 
 impl Row for Answered {
+    const SHAPE: &'static str = shape!("answers");
+
     fn cells(&self, _: Now) -> Vec<String> {
         let share = match (self.share, self.interval) {
             (Some(share), Some([low, high])) => {

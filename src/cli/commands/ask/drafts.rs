@@ -5,12 +5,13 @@ use std::io;
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::answer::{Answer, Row, cells};
+use crate::cli::answer::{Answer, Format, Row, cells};
 use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::planned::{apply, or_refused};
+use crate::cli::planned::{Written, apply, or_refused};
 use crate::cli::run::{File, Run};
+use crate::cli::view::plan::PlanView;
 use crate::cli::view::request::RequestView;
 use crate::domain::asking::{queue, send};
 use crate::domain::finding::one::find_meant;
@@ -108,19 +109,47 @@ fn drop_all(context: &mut Context<'_, '_>, book: &Book, people: &[PersonId], dry
 
 /// Sends one after the other, each on its own: the limits of the next count those before.
 fn send_all(context: &mut Context<'_, '_>, book: &Book, people: &[PersonId], dry_run: bool) -> anyhow::Result<Outcome> {
-    let mut book = book.clone();
-    let mut worst = Outcome::Done;
+    let mut later = book.clone();
+    let mut plans = Vec::new();
     for person in people {
-        let plan = match queue::prepared(&book, *person) {
-            Some(draft) => or_refused(send::send(&book, context.settings, &Addressed::of(&book, &draft), context.now)),
-            None => Plan { refused: queue::discard(&book, &[*person]).refused, ..Plan::default() },
+        let plan = match queue::prepared(&later, *person) {
+            Some(draft) => {
+                or_refused(send::send(&later, context.settings, &Addressed::of(&later, &draft), context.now))
+            }
+            None => Plan { refused: queue::discard(&later, &[*person]).refused, ..Plan::default() },
         };
-        book.apply(&plan.batch.edits);
-        if apply(context, &plan, dry_run)? == Outcome::Refused {
-            worst = Outcome::Refused;
-        }
+        later.apply(&plan.batch.edits);
+        plans.push(plan);
     }
-    Ok(worst)
+    let mut all = Vec::new();
+    for plan in &plans {
+        let written = Written::of(context, plan, dry_run)?;
+        // Whoever reads sees each as it is done; a program is answered once.
+        if context.format == Format::Text {
+            context.print(&written.view())?;
+        }
+        written.say(context)?;
+        all.push(written);
+    }
+    match &all[..] {
+        _ if context.format == Format::Text => {}
+        [one] => context.print(&one.view())?,
+        several => context.print(&Sent(several.iter().map(Written::view).collect()))?,
+    }
+    let is_refused = all.iter().any(|written| written.outcome() == Outcome::Refused);
+    Ok(if is_refused { Outcome::Refused } else { Outcome::Done })
+}
+
+/// What became of several who were prepared.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+struct Sent<'p>(Vec<PlanView<'p>>);
+
+impl Answer for Sent<'_> {
+    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
+        self.0.iter().try_for_each(|plan| plan.text(out, now))
+    }
 }
 
 fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {

@@ -7,6 +7,7 @@ use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_refused};
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::cli::typed::typed;
 use crate::domain::asking::template;
 use crate::domain::record::template::Template;
@@ -110,6 +111,8 @@ impl<'b> TemplateView<'b> {
 }
 
 impl Row for TemplateView<'_> {
+    const SHAPE: &'static str = shape!("templates");
+
     fn cells(&self, _: Now) -> Vec<String> {
         vec![self.name.to_owned(), self.text.replace('\n', " ")]
     }

@@ -8,8 +8,11 @@ use crate::cli::commands::linkedin::archive::{ArchiveView, Archives, Details};
 use crate::cli::commands::linkedin::members::Members;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::run::{File, Run};
+use crate::cli::view::receipt::Receipts;
+use crate::cli::view::would::{Way, WouldAll};
 use crate::domain::record::book::Book;
 use crate::domain::record::imported::{ImportId, Imported};
+use crate::domain::record::journal::HistoryEntry;
 use crate::domain::words::count::grouped;
 use crate::import::explain::explain;
 
@@ -54,25 +57,33 @@ pub(crate) enum ArchivesCommand {
 
 impl Run for ArchivesArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        if let Some(ArchivesCommand::Explain { path }) = &self.command {
-            return context.answer(&Members(explain(path)?));
-        }
-        let book = context.book()?;
-        match &self.command {
-            // It was answered without the file.
-            Some(ArchivesCommand::Explain { .. }) => Ok(Outcome::Done),
-            None | Some(ArchivesCommand::List) => {
-                context.answer(&Archives(book.imports().map(ArchiveView::of).collect()))
+        let Some(command) = &self.command else { return list(context) };
+        match command {
+            ArchivesCommand::List => list(context),
+            ArchivesCommand::Explain { path } => context.answer(&Members(explain(path)?)),
+            ArchivesCommand::Show { number } => {
+                let book = context.book()?;
+                context.answer(&Details(ArchiveView::of(known(book, *number)?)))
             }
-            Some(ArchivesCommand::Show { number }) => context.answer(&Details(ArchiveView::of(known(book, *number)?))),
-            Some(ArchivesCommand::Skipped { number }) => skipped(context, known(book, *number)?),
-            Some(ArchivesCommand::Undo { number, dry_run }) => undo(context, known(book, *number)?, *dry_run),
+            ArchivesCommand::Skipped { number } => skipped(context, *number),
+            ArchivesCommand::Undo { number, dry_run } => undo(context, *number, *dry_run),
         }
     }
 
     fn file(&self) -> File {
-        File::read_if(!matches!(self.command, Some(ArchivesCommand::Undo { dry_run: false, .. })))
+        match &self.command {
+            Some(ArchivesCommand::Explain { .. }) => File::Unused,
+            Some(ArchivesCommand::Undo { dry_run, .. }) => File::read_if(*dry_run),
+            None | Some(ArchivesCommand::List | ArchivesCommand::Show { .. } | ArchivesCommand::Skipped { .. }) => {
+                File::Read
+            }
+        }
     }
+}
+
+fn list(context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
+    let book = context.book()?;
+    context.answer(&Archives(book.imports().map(ArchiveView::of).collect()))
 }
 
 fn known(book: &Book, number: u32) -> Result<&Imported, Usage> {
@@ -81,7 +92,8 @@ fn known(book: &Book, number: u32) -> Result<&Imported, Usage> {
 }
 
 /// The rows as CSV.
-fn skipped(context: &mut Context<'_, '_>, import: &Imported) -> anyhow::Result<Outcome> {
+fn skipped(context: &mut Context<'_, '_>, number: u32) -> anyhow::Result<Outcome> {
+    let import = known(context.book()?, number)?;
     context.out.raw(&import.skipped_csv())?;
     for file in &import.files {
         let listed = file.lines.len() as u64;
@@ -93,22 +105,20 @@ fn skipped(context: &mut Context<'_, '_>, import: &Imported) -> anyhow::Result<O
     Ok(Outcome::Done)
 }
 
-fn undo(context: &mut Context<'_, '_>, import: &Imported, dry_run: bool) -> anyhow::Result<Outcome> {
+fn undo(context: &mut Context<'_, '_>, number: u32, dry_run: bool) -> anyhow::Result<Outcome> {
+    let import = known(context.book()?, number)?;
     let Some(batch) = context.store.batch_of_import(import.id)? else {
         context.out.say(&format!("Not done: {} was taken back already", import.name))?;
         return Ok(Outcome::Refused);
     };
     if dry_run {
-        let entries = context.store.history()?;
-        let since = entries.iter().filter(|entry| entry.id >= batch && entry.undoable);
-        for entry in since {
-            context.out.line(&format!("Would undo: {}", entry.text()))?;
-        }
-        return Ok(Outcome::Done);
+        let since = |entry: &HistoryEntry| entry.id >= batch && entry.undoable;
+        let entries: Vec<_> = context.store.history()?.into_iter().filter(since).collect();
+        let would = WouldAll::of(context, &entries, Way::Undo)?;
+        return context.answer(&would);
     }
-    for receipt in context.store.undo_to(batch, context.now.at)? {
-        context.out.line(&receipt.text())?;
-    }
+    let receipts = context.store.undo_to(batch, context.now.at)?;
+    context.print(&Receipts::of(&receipts))?;
     context.out.say("`ties redo` brings them back, one by one.")?;
     Ok(Outcome::Done)
 }

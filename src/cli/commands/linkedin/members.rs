@@ -1,4 +1,4 @@
-//! What `ties archives explain` answers: what lies in an archive.
+//! What `ties archive explain` answers: what lies in an archive.
 
 use std::io;
 

@@ -8,9 +8,10 @@ use clap::Args;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::cli::answer::{Answer, Row, cell, cells, keys};
+use crate::cli::answer::{Answer, Row, cell, cells};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::output::Output;
+use crate::cli::shape::names;
 use crate::domain::time::Now;
 use crate::domain::words::fold::fold;
 use crate::domain::words::nearest::nearest;
@@ -45,19 +46,13 @@ impl ArrangeArgs {
                 chosen: Vec::new(),
             });
         }
+        let known = names(R::SHAPE);
+        let sorted_by = self.sort.iter().map(|name| falling(name).unwrap_or(name));
+        for name in sorted_by.chain(self.columns.iter().map(String::as_str)) {
+            is_known(name, &known)?;
+        }
         let mut rows: Vec<(Value, R)> =
             rows.into_iter().map(|row| Ok((serde_json::to_value(&row)?, row))).collect::<anyhow::Result<_>>()?;
-        if let Some((first, _)) = rows.first() {
-            let known = keys(std::slice::from_ref(first));
-            for name in self
-                .sort
-                .iter()
-                .map(|name| falling(name).unwrap_or(name))
-                .chain(self.columns.iter().map(String::as_str))
-            {
-                is_known(name, &known)?;
-            }
-        }
         rows.sort_by(|(one, _), (other, _)| self.order(one, other));
         rows.truncate(most);
         let chosen = if self.columns.is_empty() {
@@ -122,6 +117,10 @@ impl<R: Row> Serialize for Arranged<R> {
 impl<R: Row> Answer for Arranged<R> {
     fn columns(&self) -> &[String] {
         &self.columns
+    }
+
+    fn names(&self) -> Vec<String> {
+        names(R::SHAPE)
     }
 
     fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {

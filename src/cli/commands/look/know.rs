@@ -7,6 +7,7 @@ use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::on::book_on;
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::cli::view::person::Who;
 use crate::domain::insights::know::know;
 use crate::domain::time::{Day, Now};
@@ -56,6 +57,8 @@ pub(crate) struct KnownView<'b> {
 }
 
 impl Row for KnownView<'_> {
+    const SHAPE: &'static str = shape!("know");
+
     fn cells(&self, _: Now) -> Vec<String> {
         let last = self
             .last_contact

@@ -1,4 +1,4 @@
-//! `ties limits`: the limits as they stand.
+//! The limits as they stand, for `ties status` and on their own.
 
 use std::collections::BTreeMap;
 use std::io;

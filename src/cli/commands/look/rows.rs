@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::answer::Row;
+use crate::cli::shape::shape;
 use crate::cli::told::or_unknown;
 use crate::cli::view::connection::ConnectionView;
 use crate::cli::view::profile::Profile;
@@ -17,6 +18,8 @@ use crate::domain::time::Now;
 pub(crate) struct Asked<'b>(pub(crate) RequestView<'b>);
 
 impl Row for Asked<'_> {
+    const SHAPE: &'static str = shape!("requests");
+
     fn cells(&self, now: Now) -> Vec<String> {
         let Asked(view) = self;
         let request = view.request;
@@ -36,6 +39,8 @@ impl Row for Asked<'_> {
 pub(crate) struct Connected<'b>(pub(crate) ConnectionView<'b>);
 
 impl Row for Connected<'_> {
+    const SHAPE: &'static str = shape!("connections");
+
     fn cells(&self, _: Now) -> Vec<String> {
         let ConnectionView { who, tie, .. } = &self.0;
         vec![who.number(), or_unknown(tie.connected_on), who.name(), who.person.line()]
@@ -49,6 +54,8 @@ impl Row for Connected<'_> {
 pub(crate) struct Outsider<'b>(pub(crate) Profile<'b>);
 
 impl Row for Outsider<'_> {
+    const SHAPE: &'static str = shape!("people");
+
     fn cells(&self, _: Now) -> Vec<String> {
         let who = &self.0.who;
         vec![who.number(), who.name(), who.person.email.to_string(), who.person.line()]

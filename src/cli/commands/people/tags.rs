@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::domain::people::annotate;
 use crate::domain::time::Now;
 use crate::domain::words::text::Text;
@@ -34,6 +35,8 @@ pub(crate) struct Tag {
 }
 
 impl Row for Tag {
+    const SHAPE: &'static str = shape!("tags");
+
     fn cells(&self, _: Now) -> Vec<String> {
         vec![self.people.to_string(), self.tag.to_string()]
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::domain::time::Now;
 use crate::store::restore::{CopyState, copies_of};
 
@@ -33,6 +34,8 @@ impl Run for BackupsArgs {
 pub(crate) struct Copy(CopyState);
 
 impl Row for Copy {
+    const SHAPE: &'static str = shape!("backups");
+
     fn cells(&self, now: Now) -> Vec<String> {
         let Copy(CopyState { path, made_at, holds, hash, .. }) = self;
         let holds = holds.map_or_else(|| "cannot be read".to_owned(), |holds| holds.text());

@@ -10,6 +10,7 @@ use crate::app::layout::SMALLEST;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::config;
 use crate::domain::time::Now;
 use crate::store::examine::{Examined, Health, examine};
@@ -39,6 +40,8 @@ impl Run for DoctorArgs {
 pub(crate) struct Told(Examined);
 
 impl Row for Told {
+    const SHAPE: &'static str = shape!("doctor");
+
     fn cells(&self, _: Now) -> Vec<String> {
         let Told(Examined { what, health, says }) = self;
         let sign = match health {

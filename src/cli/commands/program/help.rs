@@ -6,11 +6,15 @@ use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::run::{File, Run};
 use crate::cli::topic::{TOPICS, Topic};
 
+/// The names of the topics.
+fn topics() -> String {
+    TOPICS.iter().map(|topic| topic.name).collect::<Vec<_>>().join(", ")
+}
+
 /// About what.
 #[derive(Debug, Args)]
 pub struct HelpArgs {
-    /// A command, or a topic: filters, people, days, json, exit-codes, files
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", help = format!("A command, or a topic: {}", topics()))]
     about: Vec<String>,
 }
 
@@ -26,9 +30,8 @@ impl Run for HelpArgs {
                 if let Some(topic) = Topic::named(name) {
                     topic.text()
                 } else {
-                    let names: Vec<_> = TOPICS.iter().map(|topic| topic.name).collect();
                     let what = format!("no command is called \"{}\"", self.about.join(" "));
-                    return Err(Usage(format!("{what}; the topics are {}", names.join(", "))).into());
+                    return Err(Usage(format!("{what}; the topics are {}", topics())).into());
                 }
             }
         };

@@ -10,6 +10,7 @@ use crate::cli::commands::program::undo::batch;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::cli::view::person::Who;
 use crate::cli::view::value::Moment;
 use crate::domain::record::journal::{BatchId, BatchKind, HistoryEntry};
@@ -86,6 +87,8 @@ impl Written {
 }
 
 impl Row for Written {
+    const SHAPE: &'static str = shape!("history");
+
     fn cells(&self, now: Now) -> Vec<String> {
         let mark = match self.kind {
             BatchKind::Action if !self.undoable => "undone",

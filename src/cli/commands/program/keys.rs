@@ -12,6 +12,7 @@ use crate::app::list::tabs::TABS;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::config;
 use crate::domain::time::Now;
 
@@ -79,6 +80,8 @@ impl<'k> ActionView<'k> {
 }
 
 impl Row for ActionView<'_> {
+    const SHAPE: &'static str = shape!("keys");
+
     fn cells(&self, _: Now) -> Vec<String> {
         let everywhere = self.tabs.len() == TABS.len();
         let tabs = if everywhere { String::new() } else { self.tabs.join(", ") };

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
 use crate::cli::view::receipt::ReceiptView;
+use crate::cli::view::would::{Way, WouldAll};
 
 /// Whether to do it.
 #[derive(Debug, Args)]
@@ -22,7 +23,9 @@ impl Run for RedoArgs {
                 context.out.say("Not done: nothing is there to redo")?;
                 return Ok(Outcome::Refused);
             };
-            context.out.line(&format!("Would redo: {}", entry.label))?;
+            if let Some(would) = WouldAll::of(context, &[entry], Way::Redo)?.one() {
+                context.print(&would)?;
+            }
             return Ok(Outcome::Done);
         }
         let receipt = context.store.redo(context.now.at)?;

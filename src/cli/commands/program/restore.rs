@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome, Usage, hinted};
@@ -29,7 +30,8 @@ pub struct RestoreArgs {
 
 impl Run for RestoreArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let file = context.file()?;
+        let file = context.file()?.to_owned();
+        let file = file.as_path();
         if self.copy.is_none() && !self.latest {
             let hint = "`ties backups` lists the copies; --latest takes the newest that is good";
             return Err(hinted("which copy is not said", hint).into());
@@ -39,8 +41,7 @@ impl Run for RestoreArgs {
             return Err(Usage(format!("no good copy of {} is there", file.display())).into());
         };
         if self.dry_run {
-            context.out.line(&format!("Would bring back: {}", copy.display()))?;
-            return Ok(Outcome::Done);
+            return context.answer(&WouldRestore { file: file.to_owned(), copy, dry_run: true });
         }
         let restored = restore(file, &copy, context.now.at)?;
         context.out.has_done("the copy was brought back; `ties doctor` looks at it");
@@ -49,6 +50,21 @@ impl Run for RestoreArgs {
 
     fn file(&self) -> File {
         File::Unused
+    }
+}
+
+/// A copy that would be brought back.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct WouldRestore {
+    file: PathBuf,
+    copy: PathBuf,
+    dry_run: bool,
+}
+
+impl Answer for WouldRestore {
+    fn text(&self, out: &mut Output<'_>, _: Now) -> io::Result<()> {
+        out.line(&format!("Would bring back: {}", self.copy.display()))
     }
 }
 

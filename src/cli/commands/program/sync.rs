@@ -36,7 +36,7 @@ impl Run for SyncArgs {
         let Some(place) = Place::of(config::meeting_place(context.settings)) else {
             return Err(hinted(
                 "no sync_folder is set",
-                "ties config names the file of settings; put a line sync_folder = \"~/Sync/ties\" into it",
+                "`ties config path` names the file of settings; put a line sync_folder = \"~/Sync/ties\" into it",
             )
             .into());
         };

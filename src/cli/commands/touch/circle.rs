@@ -8,6 +8,7 @@ use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome, hinted};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::cli::told::{due_day, or_unknown, overdue, when};
 use crate::cli::view::person::Who;
 use crate::domain::record::book::Book;
@@ -108,6 +109,8 @@ fn members<'b>(book: &'b Book, only: Option<Circle>, settings: &Settings, now: N
 }
 
 impl Row for Member<'_> {
+    const SHAPE: &'static str = shape!("circles");
+
     fn cells(&self, now: Now) -> Vec<String> {
         vec![
             self.who.number(),

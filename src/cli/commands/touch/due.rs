@@ -1,4 +1,4 @@
-//! `ties status`: what is to be done today, for people, scripts and shell prompts.
+//! The older part of `ties status`: what is to be done today, for people, scripts and shell prompts.
 
 use clap::Args;
 

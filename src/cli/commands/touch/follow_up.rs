@@ -8,6 +8,7 @@ use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::apply;
 use crate::cli::run::{File, Run};
+use crate::cli::shape::shape;
 use crate::cli::told::{overdue, when};
 use crate::cli::typed::{day_said, typed, usual_day};
 use crate::cli::view::person::Who;
@@ -166,6 +167,8 @@ impl<'b> DueView<'b> {
 }
 
 impl Row for DueView<'_> {
+    const SHAPE: &'static str = shape!("follow-ups");
+
     fn cells(&self, now: Now) -> Vec<String> {
         let day = self.day.to_string();
         vec![self.who.number(), self.who.name(), day, when(self.day, now), self.why.clone()]

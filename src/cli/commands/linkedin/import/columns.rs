@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::answer::{Row, Rows};
 use crate::cli::commands::linkedin::import::args::ImportArgs;
 use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::shape::shape;
 use crate::domain::record::book::Book;
 use crate::domain::record::mapping::{Mapping, Target};
 use crate::domain::time::Now;
@@ -67,6 +68,8 @@ pub(crate) struct Meaning {
 }
 
 impl Row for Meaning {
+    const SHAPE: &'static str = shape!("columns");
+
     fn cells(&self, _: Now) -> Vec<String> {
         vec![self.column.clone(), self.means.to_owned(), self.first.clone()]
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::answer::{Answer, Row, facts};
 use crate::cli::output::Output;
+use crate::cli::shape::shape;
 use crate::cli::view::person::Who;
 use crate::cli::view::value::some;
 use crate::domain::groups;
@@ -74,6 +75,8 @@ impl Answers {
 }
 
 impl Row for GroupView<'_> {
+    const SHAPE: &'static str = shape!("groups");
+
     fn cells(&self, _: Now) -> Vec<String> {
         vec![
             self.name.to_owned(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::answer::{Answer, Row, cells};
 use crate::cli::output::Output;
+use crate::cli::shape::shape;
 use crate::cli::told::when;
 use crate::cli::view::person::Who;
 use crate::cli::view::value::some;
@@ -80,6 +81,8 @@ pub(crate) fn all(book: &Book, all: bool, now: Now) -> Vec<ShareView<'_>> {
 }
 
 impl Row for ShareView<'_> {
+    const SHAPE: &'static str = shape!("posts");
+
     fn cells(&self, now: Now) -> Vec<String> {
         let audience = self.audience.as_ref().map(|audience| format!("for {audience}")).unwrap_or_default();
         vec![self.share_id.0.to_string(), self.state.to_owned(), self.day_words(now), self.name.clone(), audience]
