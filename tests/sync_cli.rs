@@ -219,6 +219,19 @@ fn the_network_of_somebody_else_is_refused() {
 }
 
 #[test]
+fn two_copies_that_both_went_on_alone_are_told_what_they_are() {
+    let machines = Machines::new();
+    machines.does("desk", &["send", "--name", "Ada Example"]);
+    fs::create_dir_all(machines.file("laptop").parent().expect("a folder")).expect("makes");
+    fs::copy(machines.file("desk"), machines.file("laptop")).expect("copies");
+    machines.does("desk", &["remark", "Ada", "on the desk"]);
+    machines.does("laptop", &["person", "tag", "friend", "Ada"]);
+    machines.does("desk", &["sync"]);
+    let said = machines.refused("laptop");
+    assert!(said.contains("that of desk were one once") && said.contains("ties --file NEW sync"), "{said}");
+}
+
+#[test]
 fn a_file_that_is_copied_becomes_a_machine_of_its_own() {
     let machines = Machines::new();
     machines.does("desk", &["send", "--name", "Ada Example"]);

@@ -121,16 +121,12 @@ impl Store {
             return self.beginning(&folder, &heads, &journal).map(Found::Begin);
         }
         if let Some(stranger) = strange.first() {
-            return Err(self.stranger(stranger)?);
+            return Err(self.stranger(&folder, stranger)?);
         }
         let identity = self.identity_here(&folder, &heads, &journal, &place.state)?;
         let root = identity.writers.first().map(|first| first.since);
         if let Some(head) = heads.iter().find(|head| head.writers.first().map(|first| first.since) != root) {
-            return Err(refused(format!(
-                "this file and that of {} were copied from each other before both knew of the folder, and went on; \
-                 begin again on one of them with `ties --file NEW sync`",
-                head.name
-            )));
+            return Err(apart(&head.name));
         }
         let lines = lines(&self.conn, &identity.writers)?;
         let known = have(&lines);
@@ -168,7 +164,7 @@ impl Store {
         let Some((head, copy)) = copies.into_iter().max_by_key(|(head, _)| head.written_at) else {
             // Of those of one second, the one that tells whose network it is says more.
             return Err(match heads.iter().max_by_key(|head| (head.written_at, !head.whose.is_empty())) {
-                Some(head) => self.stranger(head)?,
+                Some(head) => self.stranger(folder, head)?,
                 None => refused("nothing is in the folder".into()),
             });
         };
@@ -176,7 +172,7 @@ impl Store {
     }
 
     /// Why what a machine tells is not for this file.
-    fn stranger(&self, head: &Head) -> Result<StoreError, StoreError> {
+    fn stranger(&self, folder: &Folder, head: &Head) -> Result<StoreError, StoreError> {
         let mine = crate::domain::record::own_profile::OwnProfile::read(&self.conn)?.name;
         if !head.whose.is_empty() && !mine.is_empty() && *head.whose != *mine {
             return Ok(refused(format!(
@@ -184,11 +180,22 @@ impl Store {
                 head.name, head.whose
             )));
         }
+        if self.was_one_with(folder, head)? {
+            return Ok(apart(&head.name));
+        }
         Ok(refused(format!(
             "this file and that of {} were never one file. A second machine begins with `ties sync` where there is no \
              file yet; two that were begun apart come together with `ties export --format json` and `ties import`",
             head.name
         )))
+    }
+
+    /// Whether this file and that of another machine begin with the same batches.
+    fn was_one_with(&self, folder: &Folder, head: &Head) -> Result<bool, StoreError> {
+        let Some(snapshot) = &head.snapshot else { return Ok(false) };
+        let copy = folder.of(&head.machine).join(&snapshot.file);
+        let (mine, theirs) = (journal(&self.conn)?, journal(&Store::reader(&copy)?.conn)?);
+        Ok(mine.iter().any(|(batch, hash)| *batch > 0 && theirs.get(batch) == Some(hash)))
     }
 
     /// What taking over everything would come to; nothing is written.
@@ -335,6 +342,14 @@ impl Store {
             }
         }
     }
+}
+
+fn apart(name: &str) -> StoreError {
+    refused(format!(
+        "this file and that of {name} were one once, and both went on before they knew of the folder: begin again on one \
+         of them with `ties --file NEW sync`; what only the other has comes over with `ties export --format json` and \
+         `ties import`"
+    ))
 }
 
 fn does_not_fit(head: &Head, number: u32) -> StoreError {
