@@ -121,6 +121,19 @@ fn many_removals_are_preceded_by_a_copy() {
 }
 
 #[test]
+fn an_import_that_is_taken_back_is_preceded_by_a_copy() {
+    let place = Place::new();
+    let cards = place.dir.path().join("cards.vcf");
+    let card = |n| format!("BEGIN:VCARD\nVERSION:3.0\nFN:Person {n}\nEMAIL:p{n}@x.example\nEND:VCARD\n");
+    fs::write(&cards, (1..=30).map(card).collect::<String>()).expect("writes");
+    place.ends(0, &["import", &cards.display().to_string()]);
+    place.ends(0, &["undo"]);
+    let copies = place.json(&["backups"]);
+    assert!(copies[0]["path"].as_str().is_some_and(|path| path.contains("before-undo")), "{copies}");
+    assert_eq!(copies[0]["holds"]["people"], 30);
+}
+
+#[test]
 fn many_withdrawals_and_much_that_is_taken_back_are_preceded_by_a_copy() {
     let place = Place::new();
     let people: Vec<String> = (1..=21).map(|n| format!("person-{n}")).collect();

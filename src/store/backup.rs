@@ -12,7 +12,7 @@ use crate::domain::record::journal::BatchId;
 use crate::domain::time::Time;
 use crate::store::checksum::{UNFINISHED, sha256, write_hash};
 use crate::store::contents::{checked, read_through};
-use crate::store::copies;
+use crate::store::copies::{self, Kept};
 use crate::store::error::StoreError;
 use crate::store::file;
 use crate::store::file::Store;
@@ -50,7 +50,7 @@ impl Store {
 
     /// Since when there have been changes of which there is no copy; `None`: there are none.
     pub fn uncopied_since(&self) -> Result<Option<Time>, StoreError> {
-        self.changed_after(self.newest_copy())
+        self.changed_after(self.newest_copy().as_ref())
     }
 
     /// Whether there are changes without a copy, and the newest copy is as old as it may be; where there is none, the first
@@ -58,19 +58,21 @@ impl Store {
     pub fn wants_copy(&self, at: Time) -> Result<bool, StoreError> {
         let most = TimeDelta::minutes(copies::rule().every_minutes.into());
         let newest = self.newest_copy();
-        Ok(self.changed_after(newest)?.is_some_and(|since| at - newest.unwrap_or(since) >= most))
+        let changed = self.changed_after(newest.as_ref())?;
+        Ok(changed.is_some_and(|since| at - newest.map_or(since, |newest| newest.made_at) >= most))
     }
 
-    /// When the newest copy was made.
-    fn newest_copy(&self) -> Option<Time> {
-        copies::of(&self.path).first().map(|kept| kept.made_at)
+    fn newest_copy(&self) -> Option<Kept> {
+        copies::of(&self.path).into_iter().next()
     }
 
-    /// When the first change was made after a moment; of all, where there is none.
-    fn changed_after(&self, moment: Option<Time>) -> Result<Option<Time>, StoreError> {
-        let sql = "SELECT made_at FROM batches WHERE made_at > ?1 ORDER BY id LIMIT 1";
-        let moment = moment.map_or(i64::MIN, |moment| moment.timestamp());
-        let first: Option<i64> = self.conn.query_row(sql, [moment], |row| row.get(0)).optional()?;
+    /// When the first change was made of which a copy does not know; of all, where there is none. What another machine
+    /// did was made before it was written here, so its place counts, too.
+    fn changed_after(&self, copy: Option<&Kept>) -> Result<Option<Time>, StoreError> {
+        let sql = "SELECT made_at FROM batches WHERE made_at > ?1 OR id > ?2 ORDER BY id LIMIT 1";
+        let moment = copy.map_or(i64::MIN, |copy| copy.made_at.timestamp());
+        let last = copy.and_then(|copy| last_batch(&copy.path)).unwrap_or(i64::MAX);
+        let first: Option<i64> = self.conn.query_row(sql, [moment, last], |row| row.get(0)).optional()?;
         Ok(first.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
     }
 
@@ -94,6 +96,13 @@ impl Store {
             _ => return Ok(()),
         };
         self.copy_if_changed(reason, at)
+    }
+
+    /// Makes a copy before an import is taken back that brought much.
+    pub(crate) fn copy_before_taking_back(&self, batch: BatchId, at: Time) -> Result<(), StoreError> {
+        let sql = "SELECT size > ?2 FROM batches WHERE id = ?1 AND import_id IS NOT NULL";
+        let is_many = self.conn.query_row(sql, [i64::from(batch.0), MANY as i64], |row| row.get(0)).optional()?;
+        if is_many == Some(true) { self.copy_if_changed("before-undo", at) } else { Ok(()) }
     }
 
     /// Makes a copy before much is taken back, from a batch on.
@@ -196,3 +205,10 @@ fn place(temporary: tempfile::NamedTempFile, folder: &Path, stem: &str) -> std::
     }
     Err(std::io::ErrorKind::AlreadyExists.into())
 }
+/// The newest batch in a copy; `None`: it does not tell.
+fn last_batch(copy: &Path) -> Option<i64> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(copy, flags).ok()?;
+    conn.query_row("SELECT coalesce(max(id), 0) FROM batches", [], |row| row.get(0)).ok()
+}
+

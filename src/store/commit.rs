@@ -36,6 +36,9 @@ impl Store {
     /// Takes back the newest batch that is not taken back yet.
     pub fn undo(&mut self, at: Time) -> Result<Receipt, StoreError> {
         self.ready(at)?;
+        if let Some(newest) = journal::stacks(&self.conn)?.undo.last() {
+            self.copy_before_taking_back(*newest, at)?;
+        }
         self.at_once(|tx| {
             let target = journal::stacks(tx)?.undo.pop().ok_or(StoreError::NothingTo("undo"))?;
             take_back(tx, target, BatchKind::Undo(target), at)
@@ -45,6 +48,7 @@ impl Store {
     /// Takes back a batch that must be the newest one: somebody else may have written since.
     pub fn undo_newest(&mut self, newest: BatchId, at: Time) -> Result<Receipt, StoreError> {
         self.ready(at)?;
+        self.copy_before_taking_back(newest, at)?;
         self.at_once(|tx| {
             if journal::stacks(tx)?.undo.last() != Some(&newest) {
                 return Err(StoreError::Stale("the file".to_owned()));
@@ -65,6 +69,7 @@ impl Store {
     /// Takes back one batch that stands, whatever came after it; refused where a later one changed the same.
     pub fn undo_batch(&mut self, batch: BatchId, at: Time) -> Result<Receipt, StoreError> {
         self.ready(at)?;
+        self.copy_before_taking_back(batch, at)?;
         self.at_once(|tx| {
             if !journal::stacks(tx)?.undo.contains(&batch) {
                 return Err(StoreError::NothingTo("undo"));

@@ -163,3 +163,20 @@ fn what_synchronising_made_of_the_file_is_seen() {
     }
     assert_eq!(conflict_copies(&file), copies);
 }
+
+#[test]
+fn what_was_done_before_the_copy_and_written_after_it_is_not_in_it() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = Store::open(&dir.path().join("ties.db")).expect("opens");
+    store.commit(batch(), at("2026-11-28T10:00:00Z")).expect("writes");
+    store.backup("by-hand", Some(at("2026-11-28T12:00:00Z"))).expect("copies");
+    assert_eq!(store.uncopied_since().expect("looks"), None);
+    // As another machine does that went on in the morning and was met in the evening.
+    let person = Person { id: PersonId(2), name: "Grace Hopper".into(), ..Person::default() };
+    let edits = vec![Edit::Person(Change::insert(person))];
+    store.commit(Batch { edits, ..batch() }, at("2026-11-28T11:00:00Z")).expect("writes");
+    assert_eq!(store.uncopied_since().expect("looks"), Some(at("2026-11-28T11:00:00Z")));
+    assert!(store.wants_copy(at("2026-11-28T13:00:00Z")).expect("looks"));
+    store.backup("by-itself", Some(at("2026-11-28T13:00:00Z"))).expect("copies");
+    assert_eq!(store.uncopied_since().expect("looks"), None);
+}
