@@ -65,6 +65,13 @@ fn first_line(text: &str) -> String {
     if line.chars().count() > 60 { line.chars().take(59).chain(['…']).collect() } else { line.to_owned() }
 }
 
+/// A change that waits for another program.
+struct Held {
+    effect: Effect,
+    since: Instant,
+    is_told: bool,
+}
+
 /// The state and the file.
 pub struct Desk {
     /// What is known and shown.
@@ -82,6 +89,8 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     waker: Waker,
+    /// A change that waits for another program to let go of the file.
+    held: Option<Held>,
     /// Why the file cannot be used for now: it is elsewhere, or the disk fails.
     lost: Option<String>,
     /// What was typed and not saved the last time, until the file is read.
@@ -154,6 +163,7 @@ impl Desk {
             store,
             clock,
             waker,
+            held: None,
             lost: None,
             typed_before: None,
             barred: None,
@@ -222,6 +232,7 @@ impl Desk {
 
     /// Lets a message take effect, and performs what follows.
     pub fn tell(&mut self, msg: Msg) {
+        let msg = if matches!(msg, Msg::Key(key) if self.gives_up(key)) { Desk::given_up() } else { msg };
         let mut messages = vec![msg];
         while let Some(msg) = messages.pop() {
             for effect in update(&mut self.app, msg) {
@@ -230,7 +241,7 @@ impl Desk {
         }
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+    fn perform_now(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Commit(batch) => Some(self.commit(batch)),
             Effect::CommitImport(batches) => Some(self.commit_import(batches)),
@@ -431,5 +442,6 @@ impl Desk {
     }
 }
 
+mod held;
 mod others;
 mod watch;

@@ -19,6 +19,10 @@ const TELL: i32 = 6;
 /// After so many steps it is given up.
 const MOST: i32 = 250;
 
+/// The same while keys wait for an answer to what is only looked at, for it can be looked at again. A change that is to be
+/// written waits beside them (`desk/held.rs`), but for those who read.
+const MOST_ON_SCREEN: i32 = 40;
+
 /// The thread that the user waits for; the others wait unseen.
 static MAIN: OnceLock<ThreadId> = OnceLock::new();
 
@@ -30,6 +34,7 @@ static HEARD: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 thread_local! {
     static HURRIES: Cell<bool> = const { Cell::new(false) };
+    static WRITES: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Waits so from now on. To be called by the main thread, before any file is opened.
@@ -43,6 +48,14 @@ pub(crate) fn without<T>(what: impl FnOnce() -> T) -> T {
     HURRIES.set(true);
     let done = what();
     HURRIES.set(false);
+    done
+}
+
+/// Does something that is to be waited for at length: a change is to be written.
+pub(crate) fn at_length<T>(what: impl FnOnce() -> T) -> T {
+    WRITES.set(true);
+    let done = what();
+    WRITES.set(false);
     done
 }
 
@@ -71,7 +84,7 @@ fn wait(tries: i32) -> bool {
         std::thread::sleep(STEP);
         return true;
     }
-    !is_given_up()
+    (WRITES.get() || tries < MOST_ON_SCREEN) && !is_given_up()
 }
 
 /// Waits for a step, or until Esc or Ctrl-C is pressed; whatever else is typed waits for its turn.

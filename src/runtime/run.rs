@@ -262,7 +262,8 @@ impl World {
     fn timeout(&self) -> Duration {
         let now = self.desk.clock().now().at;
         let toast = toast_ends(&self.desk.app.model).map(|end| (end - now).to_std().unwrap_or_default());
-        self.desk.until_look().min(toast.map_or(LOOK, |left| left.max(Duration::from_millis(50))))
+        let retry = self.desk.until_retry().unwrap_or(LOOK);
+        self.desk.until_look().min(retry).min(toast.map_or(LOOK, |left| left.max(Duration::from_millis(50))))
     }
 
     /// Lets everything that happened take effect. Whether there is something new to see.
@@ -293,6 +294,7 @@ impl World {
         if self.desk.exit.is_some() {
             return Ok(false);
         }
+        news |= self.desk.retry();
         if self.desk.until_look().is_zero() {
             news |= self.desk.look();
         }

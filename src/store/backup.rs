@@ -211,4 +211,3 @@ fn last_batch(copy: &Path) -> Option<i64> {
     let conn = Connection::open_with_flags(copy, flags).ok()?;
     conn.query_row("SELECT coalesce(max(id), 0) FROM batches", [], |row| row.get(0)).ok()
 }
-

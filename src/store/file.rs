@@ -60,6 +60,20 @@ pub(crate) fn be_patient(conn: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+impl Store {
+    /// Whether another program is writing, so that a change would have to wait; who reads is soon done. It is asked and
+    /// not waited for.
+    pub(crate) fn is_held(&mut self) -> bool {
+        if self.conn.busy_timeout(Duration::ZERO).is_err() {
+            return false;
+        }
+        let asked = self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+        // Where it cannot be made patient again, it is told at once that the file is held.
+        let _ = be_patient(&mut self.conn);
+        asked.is_err_and(|error| StoreError::from(error).is_busy())
+    }
+}
+
 /// What tells a file from another that took its place: device and inode.
 pub(crate) type Identity = (u64, u64);
 

@@ -1,5 +1,7 @@
 //! Two programs at one file, and a file that is moved away.
 
+use std::time::{Duration, Instant};
+
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::wake;
@@ -254,4 +256,54 @@ fn what_is_typed_about_somebody_is_not_written_to_whoever_has_the_number_in_anot
     ties.keys("Enter Esc").agrees();
     let names: Vec<_> = ties.book().people().map(|person| person.name.to_string()).collect();
     assert_eq!(names, ["Yan Yu", "Bo Li"]);
+}
+
+/// Lets the desk try again for so long what waits for another program.
+fn tries(ties: &mut Ties, milliseconds: u64) {
+    for _ in 0..milliseconds / 20 {
+        std::thread::park_timeout(Duration::from_millis(20));
+        ties.desk.retry();
+    }
+}
+
+#[test]
+fn a_change_waits_for_another_program_while_keys_are_answered() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, ""), someone("Grace Hopper").asked(2, "")]);
+    let other = rusqlite::Connection::open(ties.file()).expect("opens");
+    other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    let begun = Instant::now();
+    ties.keys("w Enter");
+    assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
+    tries(&mut ties, 160);
+    ties.sees(&["Another program is writing · Esc gives up waiting"]);
+    // Lists are there; what would be written comes after what waits, and the program does not leave it behind.
+    ties.keys("3").sees(&["╭ Connections"]).keys("1").sees(&["╭ Sent"]);
+    ties.keys("j w Enter").sees(&["the last change waits for another program that is writing; Esc gives it up"]);
+    ties.keys("q").sees(&["the last change waits"]);
+    assert!(ties.desk.exit.is_none());
+    other.execute_batch("ROLLBACK").expect("lets go");
+    tries(&mut ties, 40);
+    ties.sees(&["Withdrew the request to Ada Lovelace"]).agrees();
+    assert_eq!((ties.state("Ada Lovelace"), ties.state("Grace Hopper")), ("withdrawn", "pending"));
+}
+
+#[test]
+fn waiting_for_another_program_is_given_up_by_esc_or_after_a_while() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
+    let other = rusqlite::Connection::open(ties.file()).expect("opens");
+    for is_patient in [false, true] {
+        other.execute_batch("BEGIN IMMEDIATE").expect("locks");
+        ties.later(9).keys("w Enter").misses(&["Not saved"]);
+        if is_patient {
+            tries(&mut ties, 5_200);
+        } else {
+            ties.keys("Esc");
+        }
+        ties.sees(&["Not saved: another program holds the file"]);
+        other.execute_batch("ROLLBACK").expect("lets go");
+        tries(&mut ties, 40);
+        ties.agrees();
+        assert_eq!(ties.state("Ada Lovelace"), "pending");
+    }
+    ties.keys("w Enter").sees(&["Withdrew the request to Ada Lovelace"]).keys("u").sees(&["Undid"]).agrees();
 }
