@@ -26,5 +26,6 @@ fn a_list_of_any_length_is_counted_at_once() {
     let begun = std::time::Instant::now();
     assert_eq!(own.known_skills().len(), 100_000);
     assert_eq!(own.with(&OwnDraft::default()).left_out.skills.len(), 100_000);
-    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+    // Counted pair by pair it would take minutes; a busy machine may let a few seconds pass.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(30), "{:?}", begun.elapsed());
 }
