@@ -33,7 +33,9 @@ fn main() {
     for name in insights::names() {
         report(name, &times(|| insights::answer(name, &book, &settings, now).is_some()));
     }
-    report("back-test", &times(|| backtest(&book, &settings, now, &KnownThen::default()).sent.auc.is_some()));
+    let scale = Scale::of(&book);
+    let weigher = Weigher::new(&book, &settings, &scale);
+    report("back-test", &times(|| backtest(&book, weigher, now, &KnownThen::default()).sent.auc.is_some()));
 }
 
 fn times(mut what: impl FnMut() -> bool) -> Vec<Duration> {

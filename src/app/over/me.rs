@@ -53,7 +53,7 @@ impl Me {
 
     /// Takes in what the journal tells.
     pub(crate) fn read(&mut self, model: &Model, known: KnownThen) {
-        self.backtest = Some(backtest(&model.book, &model.settings, model.now, &known));
+        self.backtest = Some(backtest(&model.book, model.weigher(), model.now, &known));
         self.known = known;
     }
 }

@@ -6,13 +6,11 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request};
-use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Weigher;
-use crate::domain::weighing::scale::{Scale, company_key};
+use crate::domain::weighing::scale::company_key;
 use crate::domain::weighing::then::{KnownThen, until, was_accepted};
 use crate::domain::words::count::grouped;
-use crate::domain::words::text::Text;
 
 /// So many decisions are needed before anything is said.
 pub const ENOUGH: usize = 20;
@@ -101,9 +99,8 @@ fn told(count: usize, what: &str) -> String {
 ///
 /// An archive tells where somebody works once they are a connection: where the journal does not reach back before that,
 /// it counts for nobody.
-pub fn backtest(book: &Book, settings: &Settings, now: Now, known: &KnownThen) -> Backtest {
-    let scale = Scale::of(book);
-    let weigher = Weigher::new(book, settings, &scale).without_decisions();
+pub fn backtest(book: &Book, weigher: Weigher<'_>, now: Now, known: &KnownThen) -> Backtest {
+    let weigher = weigher.without_decisions();
     let rank = |direction: Direction| {
         let requests = book.requests().filter(|request| request.direction == direction);
         let decided: Vec<(&Person, &Request, bool)> =
@@ -120,8 +117,7 @@ pub fn backtest(book: &Book, settings: &Settings, now: Now, known: &KnownThen) -
             let note = (direction == Direction::Received).then_some(request);
             let person = known.of(request, today);
             let score = if without_work {
-                let person = Person { company: Text::default(), position: Text::default(), ..person.clone() };
-                weigher.score_with(&person, note)
+                weigher.score_with(&without_work_of(person), note)
             } else {
                 let count = weigher.employer(person).map_or(0, |name| colleagues.before(name, request));
                 weigher.with_colleagues(count).score_with(person, note)
@@ -135,6 +131,18 @@ pub fn backtest(book: &Book, settings: &Settings, now: Now, known: &KnownThen) -
         Ranking { accepted_unknown, others_unknown, not_reached, without_work, ..ranking(scored) }
     };
     Backtest { received: rank(Direction::Received), sent: rank(Direction::Sent) }
+}
+
+/// What of somebody is weighed where company and position do not count.
+fn without_work_of(person: &Person) -> Person {
+    let Person { id, headline, location, details, .. } = person;
+    Person {
+        id: *id,
+        headline: headline.clone(),
+        location: location.clone(),
+        details: details.clone(),
+        ..Person::default()
+    }
 }
 
 /// Since when connections work where: the days of each company, the first first. Of whom the day is not known does not

@@ -12,6 +12,8 @@ use crate::cli::run::{File, Run};
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
 use crate::domain::weighing::backtest::{Backtest, ENOUGH, Miss, Ranking, backtest};
+use crate::domain::weighing::fit::Weigher;
+use crate::domain::weighing::scale::Scale;
 use crate::domain::weighing::then::decided;
 
 /// What those received requests are called that were not accepted.
@@ -28,7 +30,9 @@ impl Run for BacktestArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
         let known = context.store.known_then(&decided(book, context.now))?;
-        let Backtest { received, sent } = backtest(book, context.settings, context.now, &known);
+        let scale = Scale::of(book);
+        let Backtest { received, sent } =
+            backtest(book, Weigher::new(book, context.settings, &scale), context.now, &known);
         let received = RankingView::of(book, &received, IGNORED);
         context.answer(&Both { received, sent: RankingView::of(book, &sent, UNANSWERED) })
     }

@@ -13,7 +13,7 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, Seen, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
-use crate::domain::weighing::backtest::{Miss, Ranking, WITHOUT_WORK, backtest};
+use crate::domain::weighing::backtest::{Backtest, Miss, Ranking, WITHOUT_WORK, backtest};
 use crate::domain::weighing::then::{Known, KnownThen};
 use crate::domain::words::text::Text;
 
@@ -199,18 +199,18 @@ fn the_back_test_needs_enough_and_tells_good_goals_from_bad() {
     for id in 1..=18 {
         decide(&mut book, id, if id % 2 == 0 { "Rust" } else { "Sales" }, id % 2 == 0);
     }
-    let few = backtest(&book, &settings, now, &KnownThen::default());
+    let few = tested(&book, &settings, now, &KnownThen::default());
     assert_eq!((few.received.accepted, few.received.others, few.received.auc), (9, 9, None));
     decide(&mut book, 19, "Sales", false);
     decide(&mut book, 20, "Rust", true);
-    assert_eq!(backtest(&book, &settings, now, &KnownThen::default()).received.auc, Some(1.0));
+    assert_eq!(tested(&book, &settings, now, &KnownThen::default()).received.auc, Some(1.0));
     decide(&mut book, 21, "Sales", true);
-    let missed = backtest(&book, &settings, now, &KnownThen::default()).received;
+    let missed = tested(&book, &settings, now, &KnownThen::default()).received;
     assert!(missed.auc.is_some_and(|auc| (0.9..1.0).contains(&auc)), "{missed:?}");
     assert_eq!(missed.misses, [Miss { person: PersonId(21), score: 30, accepted: true }]);
     book.put_goals(goals(&["sales"]));
-    assert!(backtest(&book, &settings, now, &KnownThen::default()).received.auc.is_some_and(|auc| auc < 0.1));
-    assert_eq!(backtest(&book, &settings, now, &KnownThen::default()).sent, Ranking::default());
+    assert!(tested(&book, &settings, now, &KnownThen::default()).received.auc.is_some_and(|auc| auc < 0.1));
+    assert_eq!(tested(&book, &settings, now, &KnownThen::default()).sent, Ranking::default());
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn the_back_test_counts_whom_nothing_is_known_of_and_no_fact_that_came_with_the_
         }
     }
     let known = KnownThen(book.requests().map(|request| (request.id, Known::First(None))).collect());
-    let sent = backtest(&book, &Settings::default(), now, &known).sent;
+    let sent = tested(&book, &Settings::default(), now, &known).sent;
     assert_eq!((sent.accepted, sent.others, sent.auc), (0, 2, None));
     assert_eq!(sent.counts("unanswered"), "2 unanswered; 20 accepted and 38 unanswered had no profile here");
     let not_reached = "Of 60 the history here begins after the answer: what was known first counts.";
@@ -291,9 +291,9 @@ fn what_was_learned_after_the_answer_does_not_count() {
         let state = if accepted { State::Accepted { at: Some(now.at) } } else { ignored };
         book.put_request(request(id, id, Direction::Received, state, ""));
     }
-    let auc = |known: &KnownThen| backtest(&book, &Settings::default(), now, known).received.auc;
+    let auc = |known: &KnownThen| tested(&book, &Settings::default(), now, known).received.auc;
     assert_eq!((auc(&KnownThen::default()), auc(&known)), (Some(0.75), Some(0.25)));
-    assert!(backtest(&book, &Settings::default(), now, &known).received.cautions().is_empty());
+    assert!(tested(&book, &Settings::default(), now, &known).received.cautions().is_empty());
 }
 
 #[test]
@@ -320,8 +320,12 @@ fn colleagues_who_came_after_the_answer_do_not_count() {
         });
     }
     book.put_goals(goals(&["weaver"]));
-    let received = backtest(&book, &Settings::default(), now, &KnownThen::default()).received;
+    let received = tested(&book, &Settings::default(), now, &KnownThen::default()).received;
     assert_eq!(received.auc, Some(1.0));
+}
+
+fn tested(book: &Book, settings: &Settings, now: Now, known: &KnownThen) -> Backtest {
+    backtest(book, Weigher::new(book, settings, &Scale::of(book)), now, known)
 }
 
 fn any_text() -> impl Strategy<Value = String> {
