@@ -8,17 +8,20 @@ use anyhow::Context;
 use clap_complete::CompleteEnv;
 use ties::cli::command::Command;
 use ties::cli::commands::program::demo::DemoArgs;
-use ties::cli::context::Outcome;
+use ties::cli::context::{Around, Outcome, Tell};
 use ties::cli::line::Args;
 use ties::cli::output::Output;
 use ties::cli::quoting::Quoting;
 use ties::cli::{complaint, complete, context, failure, start, tree};
 use ties::config;
 use ties::demo::size::Size;
+use ties::domain::hook::Hook;
+use ties::domain::time::Now;
 use ties::domain::words::harmless::harmless;
 use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
+use ties::runtime::hooks::Hooks;
 use ties::runtime::offer::Choice;
 use ties::runtime::{both, browser, demo_file, offer, patience, process, run, session, terminal};
 use ties::store::file::Store;
@@ -105,7 +108,11 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 Ok(file) => session::saved_filters(&file),
                 Err(_) => Vec::new(),
             };
-            let outcome = start::run(args, &config, clock.now(), &mut output, &browser::open_link, &saved)?;
+            let hooks = Hooks::found();
+            let tell = |told: &[(Hook, String)]| tell(&hooks, told, args, clock.now());
+            let tell: Option<Tell<'_>> = if hooks.is_any() { Some(&tell) } else { None };
+            let around = Around { open: &browser::open_link, saved: &saved, tell };
+            let outcome = start::run(args, &config, clock.now(), &mut output, around)?;
             Ok(match outcome {
                 Outcome::Done => ExitCode::SUCCESS,
                 Outcome::Nothing => ExitCode::from(1),
@@ -114,6 +121,15 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             })
         }
     }
+}
+
+/// Tells the user's own programs what happened; what is due once a day.
+fn tell(hooks: &Hooks, told: &[(Hook, String)], args: &Args, now: Now) -> Vec<String> {
+    let is_new = |hook: &Hook| match hook {
+        Hook::Due => args.data_file().is_ok_and(|file| hooks.is_first_on(now.today(), &file)),
+        Hook::Import | Hook::Accepted | Hook::Moved => true,
+    };
+    hooks.tell(&told.iter().filter(|(hook, _)| is_new(hook)).cloned().collect::<Vec<_>>())
 }
 
 /// Opens the file for the screen; where it cannot be used and a good copy is there, that is offered.

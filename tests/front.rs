@@ -195,3 +195,60 @@ fn an_archive_is_explained_beside_whatever_lies_in_the_place_of_the_data_file() 
     std::fs::write(place.file(), "no database of ours").expect("writes");
     place.ends(0, &["archive", "explain", &archive]);
 }
+
+/// Puts a program into the folder of hooks that keeps what it is told.
+#[cfg(unix)]
+fn hook(place: &Place, name: &str, end: &str) -> std::path::PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = place.dir.path().join(".config/ties/hooks");
+    std::fs::create_dir_all(&folder).expect("makes");
+    let (path, told) = (folder.join(name), place.dir.path().join(format!("{name}.told")));
+    std::fs::write(&path, format!("#!/bin/sh\ncat >> '{}'\n{end}\n", told.display())).expect("writes");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("may run");
+    told
+}
+
+#[test]
+#[cfg(unix)]
+fn hooks_are_told_what_happened_and_fail_nothing() {
+    let place = Place::new();
+    let told = |path: &std::path::Path| -> Vec<Value> {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let (import, accepted) = (hook(&place, "after-import", ""), hook(&place, "after-accepted", "echo no >&2; exit 3"));
+    let (due, moved) = (hook(&place, "after-due", ""), hook(&place, "after-moved", ""));
+    place.ends(0, &["send", "--name", "Ada Lovelace", "--company", "Engines"]);
+    place.ends(0, &["mark-accepted", "1", "-n"]);
+    assert_eq!(told(&accepted), [] as [Value; 0], "nothing happened");
+    place.complains(0, &["mark-accepted", "1"], "The hook after-accepted ended with 3: no\n");
+    let line = &told(&accepted)[0];
+    for (name, value) in [
+        ("event", Value::from("after-accepted")),
+        ("batch_id", 2.into()),
+        ("at", "2026-11-23T12:00:00Z".into()),
+        ("person_id", 1.into()),
+        ("name", "Ada Lovelace".into()),
+        ("company", "Engines".into()),
+        ("direction", "sent".into()),
+    ] {
+        assert_eq!(line[name], value, "{name}: {line}");
+    }
+    let archive = format!("{}/tests/fixtures/archives/2026-03", env!("CARGO_MANIFEST_DIR"));
+    place.ends(0, &["import", &archive]);
+    assert!(told(&import)[0]["people"].as_u64() > Some(1), "{:?}", told(&import));
+    place.ends(0, &["import", &archive]);
+    assert_eq!(told(&import).len(), 1, "the second time nothing is written");
+    place.ends(0, &["touch", "follow-up", "1", "--on", "today", "--why", "the paper"]);
+    place.ends(0, &["status", "-q"]);
+    assert_eq!(told(&due), [] as [Value; 0], "a prompt waits for nobody");
+    place.ends(0, &["status"]);
+    place.ends(0, &["status"]);
+    let lines = told(&due);
+    assert!(lines.iter().any(|line| line["why"] == "the paper" && line["what"] == "follow-up"), "{lines:?}");
+    assert_eq!(lines.iter().filter(|line| line["person_id"] == 1).count(), 1, "once a day: {lines:?}");
+    place.ends(0, &["undo", "--to", "2"]);
+    assert_eq!((told(&accepted).len(), told(&moved).len()), (1, 0));
+    let doctor = place.run(&["doctor"]);
+    assert!(text(&doctor.stdout).contains("after-import, after-accepted, after-moved, after-due in"));
+}

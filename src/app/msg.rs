@@ -83,6 +83,8 @@ pub enum Msg {
     Saved(Vec<Receipt>),
     /// Something did not work; nothing was changed.
     Failed(String),
+    /// A program of the user's that was told what happened failed. What happened stands.
+    HookFailed(String),
     /// An address was not opened, and why.
     NotOpened(String, String),
     /// Something worth knowing.

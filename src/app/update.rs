@@ -53,6 +53,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Loaded(read) => loaded(app, read),
         Msg::Saved(receipts) => return saved(app, receipts),
         Msg::Failed(why) => failed(app, why),
+        Msg::HookFailed(why) => app.model.say(Tone::Bad, why),
         Msg::NotOpened(link, why) => not_opened(&mut app.model, &link, &why),
         Msg::Notice(text) => app.model.say(Tone::Good, text),
         Msg::Locked(why) => lock(&mut app.model, why),

@@ -84,7 +84,7 @@ pub(crate) fn write(context: &mut Context<'_, '_>, plan: &Plan, dry_run: bool) -
     if dry_run || plan.batch.edits.is_empty() {
         return Ok(None);
     }
-    Ok(Some(context.store.commit(plan.batch.clone(), context.now.at)?.batch))
+    Ok(Some(context.commit(plan.batch.clone())?.batch))
 }
 
 /// Says what was left out of a plan, and what to think of.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::cli::context::{Context, Open, Outcome, Saved};
+use crate::cli::context::{Around, Context, Outcome};
 use crate::cli::line::Args;
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
@@ -20,8 +20,7 @@ pub fn run<'a>(
     config: &'a Config,
     now: Now,
     out: &mut Output<'_>,
-    open: Open<'a>,
-    saved: Saved<'a>,
+    around: Around<'a>,
 ) -> anyhow::Result<Outcome> {
     let Some(command) = &args.command else { return Ok(Outcome::Done) };
     let command = command.what();
@@ -29,8 +28,9 @@ pub fn run<'a>(
     let is_begun = place.as_deref().is_some_and(|place| !Store::is_expected(place));
     let store = store(args, command, out)?;
     let format = args.format();
-    let mut context =
-        Context { store, place, config, settings: &config.settings, now, format, out, open, saved, line: tree::tree };
+    let Around { open, saved, tell } = around;
+    let (settings, told) = (&config.settings, tell.map(|_| Vec::new()));
+    let mut context = Context { store, place, config, settings, now, format, out, open, saved, told, line: tree::tree };
     let mut ended = command.run(&mut context);
     for _ in 0..MOST_RACES {
         if !ended.as_ref().is_err_and(lost_a_race) || context.store.has_written() {
@@ -63,6 +63,11 @@ pub fn run<'a>(
     };
     if let Some(place) = context.place.as_ref().filter(|_| is_begun && context.store.has_written()) {
         context.out.say(&format!("A new file was begun: {}", place.display()))?;
+    }
+    if let (Some(tell), Some(told)) = (tell, context.told.take().filter(|told| !told.is_empty())) {
+        // What was done is told before others take their time.
+        context.out.flush();
+        tell(&told).iter().try_for_each(|failed| context.out.say(failed))?;
     }
     if command.file() == File::Written {
         // What was done is told before a copy takes its time; that none could be made is no reason to say that it was not.

@@ -10,6 +10,7 @@ pub(crate) mod finding;
 #[cfg(fuzzing)]
 pub mod fuzzed;
 pub(crate) mod groups;
+pub mod hook;
 pub mod insights;
 pub(crate) mod limit;
 pub(crate) mod page;

@@ -8,6 +8,7 @@ pub(crate) mod csv;
 pub(crate) mod file;
 pub(crate) mod folder;
 pub(crate) mod format;
+pub(crate) mod hook;
 pub(crate) mod json;
 pub(crate) mod linkedin_csv;
 pub(crate) mod markdown;

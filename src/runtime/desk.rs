@@ -21,7 +21,7 @@ use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
-use crate::domain::time::{Now, Time};
+use crate::domain::time::{Day, Now, Time};
 use crate::domain::whole::take::take;
 use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
@@ -30,6 +30,7 @@ use crate::runtime::clock::Clock;
 use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
 use crate::runtime::exported::exported;
+use crate::runtime::hooks::Hooks;
 use crate::runtime::jobs;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::copies::{conflict_copies, told_of_conflicts};
@@ -86,6 +87,10 @@ pub struct Desk {
     pub settings_file: Option<PathBuf>,
     /// The name of the terminal, where it is known to have no clipboard.
     pub without_clipboard: Option<String>,
+    /// The user's own programs that are told what happens.
+    pub hooks: Hooks,
+    /// The day of which they were told what is due, once the file is read.
+    due_told: Option<Day>,
     store: Store,
     clock: Clock,
     waker: Waker,
@@ -160,6 +165,8 @@ impl Desk {
             settings_file: None,
             without_clipboard: None,
             sync: None,
+            hooks: Hooks::default(),
+            due_told: None,
             store,
             clock,
             waker,
@@ -397,8 +404,9 @@ impl Desk {
         if batch.deed == Deed::Import {
             return self.commit_import(vec![batch]);
         }
+        let happened = self.happened(std::slice::from_ref(&batch));
         let written = self.store.commit(batch, self.app.model.now.at).map(|receipt| vec![receipt]);
-        self.written(written)
+        self.told_of(&happened, written)
     }
 
     fn commit_import(&mut self, batches: Vec<Batch>) -> Msg {
@@ -407,8 +415,9 @@ impl Desk {
         {
             return Msg::Failed(format!("Not imported: {error}"));
         }
+        let happened = self.happened(&batches);
         let written = self.store.commit_all(batches, self.app.model.now.at);
-        self.written(written)
+        self.told_of(&happened, written)
     }
 
     /// Reads what ties exported, for the question whether it is to be taken in.
@@ -444,4 +453,5 @@ impl Desk {
 
 mod held;
 mod others;
+mod telling;
 mod watch;

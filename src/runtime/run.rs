@@ -25,6 +25,7 @@ use crate::runtime::background::question;
 use crate::runtime::clock::Clock;
 use crate::runtime::desk::{Desk, LOOK, Wish};
 use crate::runtime::exit::Exit;
+use crate::runtime::hooks::Hooks;
 use crate::runtime::input::event::Input;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::wake::{Wait, Wake, Woken};
@@ -111,6 +112,7 @@ fn prepare(desk: &mut Desk, config: &Config, file: &Path, archives: Option<Vec<S
     config.theme.name().clone_into(&mut desk.app.model.theme);
     desk.settings_file = config::config_file();
     if !demo {
+        desk.hooks = Hooks::found();
         desk.typed_before = typed::left(file);
         if let Some(shared) = location::shared(file).filter(|_| session::is_first_time(file)) {
             desk.app.model.say(Tone::Bad, format!("Two devices at once can damage the file: {shared}"));

@@ -6,6 +6,8 @@ mod driver;
 mod decisions;
 mod finding;
 mod forms;
+#[cfg(unix)]
+mod hooks;
 mod importing;
 mod insights;
 mod keys;

@@ -30,6 +30,7 @@ impl Desk {
                 if self.loads == 1 {
                     self.look_around();
                 }
+                self.tell_due();
                 if let Some(typed) = self.typed_before.take() {
                     self.tell(Msg::TypedBefore(Box::new(typed)));
                 }
@@ -117,6 +118,9 @@ impl Desk {
             let told = self.lose(&error);
             self.tell(told);
             return true;
+        }
+        if self.due_told.is_some() {
+            self.tell_due();
         }
         let news = self.look_beside() | self.look_at_access();
         // Who holds the file has not written yet.

@@ -35,7 +35,7 @@ pub(crate) fn walk(context: &mut Context<'_, '_>, tasks: &dyn Fn(&Book) -> Vec<T
         show(context, &book, task)?;
         match answer(context, &book, *id, &mut input)? {
             Next::Write(plan) => {
-                context.store.commit(plan.batch.clone(), context.now.at)?;
+                context.commit(plan.batch.clone())?;
                 context.out.line(&plan.batch.label)?;
                 say(&plan, context.out)?;
             }

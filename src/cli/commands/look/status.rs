@@ -11,10 +11,12 @@ use crate::cli::commands::touch::sections::{SectionView, Today};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::run::{File, Run};
+use crate::domain::hook::Hook;
 use crate::domain::limit::tally;
 use crate::domain::time::Now;
 use crate::domain::words::count::counted;
 use crate::domain::{today, work_list};
+use crate::export::hook::due_lines;
 
 /// What to tell.
 #[derive(Debug, Args)]
@@ -45,6 +47,10 @@ impl Run for StatusArgs {
         let limits = tally::limits(book, settings, now);
         let parts = today::today(book, &context.scores(book), &limits, settings, now);
         let due = today::count(&parts);
+        if let Some(told) = &mut context.told {
+            let lines = due_lines(&parts, now.today(), book);
+            told.extend((!lines.is_empty()).then_some((Hook::Due, lines)));
+        }
         context.print(&Status {
             due: Today {
                 quiet: false,

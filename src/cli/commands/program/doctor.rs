@@ -12,6 +12,7 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
 use crate::cli::shape::shape;
 use crate::config;
+use crate::domain::hook::Hook;
 use crate::domain::time::Now;
 use crate::store::examine::{Examined, Health, examine};
 
@@ -23,6 +24,7 @@ impl Run for DoctorArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let mut found = examine(context.file()?);
         found.push(settings(context));
+        found.extend(hooks());
         found.extend(surroundings(context.now));
         let is_well = found.iter().all(|one| one.health < Health::Bad);
         context.print(&Rows(found.into_iter().map(Told).collect()))?;
@@ -63,6 +65,23 @@ fn settings(context: &Context<'_, '_>) -> Examined {
         None if Path::new(&place).exists() => Examined::new("settings", Health::Good, place),
         None => Examined::new("settings", Health::Good, format!("the defaults; {place} is not there")),
     }
+}
+
+/// The user's own programs that are told what happens, and what lies beside them and is not run.
+fn hooks() -> Option<Examined> {
+    let folder = config::hooks::folder()?;
+    let there: Vec<&str> = config::hooks::in_folder(&folder).into_iter().map(Hook::name).collect();
+    let idle = config::hooks::idle_in(&folder);
+    if there.is_empty() && idle.is_empty() {
+        return None;
+    }
+    let place = folder.display();
+    let said = if there.is_empty() { "none is run".to_owned() } else { there.join(", ") };
+    if idle.is_empty() {
+        return Some(Examined::new("hooks", Health::Good, format!("{said} in {place}")));
+    }
+    let why = format!("{said} in {place}; not run, for their name or as they are not executable: {}", idle.join(", "));
+    Some(Examined::new("hooks", Health::Note, why))
 }
 
 /// The terminal, the browser, the editor and the time zone.

@@ -57,7 +57,7 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context<'_, '_>) -> anyhow::R
             let backup = context.store.backup("before-import", Some(context.now.at))?;
             told.backup = Some(backup.path.display().to_string());
         }
-        told.batch_id = Some(context.store.commit(taken.batch, context.now.at)?.batch);
+        told.batch_id = Some(context.commit(taken.batch)?.batch);
     }
     context.answer(&told)
 }

@@ -118,6 +118,6 @@ fn write(
     if !import.findings.is_empty() && !context.store.is_empty()? {
         backup = Some(context.store.backup("before-import", Some(context.now.at))?.path.display().to_string());
     }
-    let receipts = context.store.commit_all(batches, context.now.at)?;
+    let receipts = context.commit_all(batches)?;
     Ok(Written { batch: receipts.first().map(|receipt| receipt.batch), labels, backup })
 }
