@@ -18,6 +18,7 @@ use crate::app::list::{row, rows, tabs, width};
 use crate::app::loaded::{Loaded, Look};
 use crate::app::machines::Machines;
 use crate::app::msg::Effect;
+use crate::app::past::Past;
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
@@ -109,7 +110,10 @@ pub struct Model {
     pub caution: Option<String>,
     /// Messages so far, newest last.
     pub messages: Vec<Notice>,
+    /// The moment at which the lists stand: the present, or the end of the day that is looked at.
     pub now: Now,
+    /// What is put aside while a day gone by is looked at.
+    pub past: Option<Box<Past>>,
     /// What the user has set.
     pub settings: Settings,
     /// The figures of the limits.
@@ -175,6 +179,7 @@ impl Model {
             caution: None,
             messages: Vec::new(),
             now,
+            past: None,
             settings,
             locked: None,
             away: false,
@@ -317,7 +322,7 @@ impl Model {
     /// What the file is looked at with, to work out elsewhere what is shown of it.
     pub fn look(&self) -> Look {
         let lists = self.lists.each_ref().map(List::bare);
-        Look { settings: self.settings.clone(), now: self.now, lists }
+        Look { settings: self.settings.clone(), now: self.clock(), lists }
     }
 
     /// Puts in place what was worked out from the whole file, and leaves there what was in its place. Only what was
@@ -405,9 +410,20 @@ impl Model {
         }
     }
 
+    /// The present moment, whichever day is looked at.
+    pub fn clock(&self) -> Now {
+        self.past.as_ref().map_or(self.now, |past| past.now)
+    }
+
+    /// Why nothing can be written, if so.
+    pub(crate) fn unwritable(&self) -> Option<String> {
+        let then = self.past.as_ref().map(|_| self.keymap.fill("this is the past; [peel] leads back to today"));
+        then.or_else(|| self.locked.clone())
+    }
+
     /// Whether nothing can be written; says why.
     pub(crate) fn is_locked(&mut self) -> bool {
-        let why = self.locked.clone();
+        let why = self.unwritable();
         if let Some(why) = &why {
             self.say(Tone::Bad, format!("Not done: {why}"));
         }
@@ -425,7 +441,7 @@ impl Model {
 
     /// Says something, now and in the list of messages.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        let message = Notice { text: text.into(), tone, at: self.now.at, offers: None };
+        let message = Notice { text: text.into(), tone, at: self.clock().at, offers: None };
         if self.messages.len() == MAX_MESSAGES {
             self.messages.remove(0);
         }

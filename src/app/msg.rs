@@ -232,6 +232,46 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// Whether it changes the file, or hands out what is shown as what lies there.
+    pub(crate) fn needs_present(&self) -> bool {
+        match self {
+            Effect::Commit(_)
+            | Effect::CommitImport(_)
+            | Effect::FindUndo
+            | Effect::UndoNewest(_)
+            | Effect::Redo
+            | Effect::UndoTo(_)
+            | Effect::ReadForMerge { .. }
+            | Effect::FindImport(_)
+            | Effect::Export(_)
+            | Effect::ReadArchive(..)
+            | Effect::TakeOver(..) => true,
+            Effect::ExportSkipped(_)
+            | Effect::ReadHistory
+            | Effect::ReadConcerned(..)
+            | Effect::ReadTimeline(_)
+            | Effect::ReadTexts(_)
+            | Effect::ReadKnown(_)
+            | Effect::OpenLink(_)
+            | Effect::OpenPage(_)
+            | Effect::Copy(_)
+            | Effect::EditText(_)
+            | Effect::Complete(_)
+            | Effect::FindArchives
+            | Effect::CancelReading
+            | Effect::OpenAgain
+            | Effect::LookAround
+            | Effect::ShowTheme(_)
+            | Effect::KeepTheme(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::OpenDemo
+            | Effect::Quit => false,
+        }
+    }
+}
+
 /// How far reading has come. Sent only once it takes longer than a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadingProgress {

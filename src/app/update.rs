@@ -3,6 +3,7 @@
 use crate::app::action::{narrow, program};
 use crate::app::dialog::Written;
 use crate::app::loaded::Loaded;
+use crate::app::look_back::{come_back, look_back};
 use crate::app::machines::Machines;
 use crate::app::model::{Count, Model};
 use crate::app::msg::{Click, Effect, Msg};
@@ -24,6 +25,7 @@ use crate::domain::record::journal::{BatchKind, Receipt};
 use crate::domain::record::message::Message;
 use crate::domain::record::task::TaskId;
 use crate::domain::time::Now;
+use crate::domain::touch::timeline::Recorded;
 use crate::domain::weighing::then::KnownThen;
 use crate::domain::work_list;
 use crate::domain::work_list::Left;
@@ -35,7 +37,12 @@ const TOAST_BAD: i64 = 5;
 
 /// Lets a message take effect, and tells what has to be done outside.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
-    let effects = take(app, msg);
+    let mut effects = take(app, msg);
+    // What is shown of a day gone by is not what lies in the file: nothing follows from it there.
+    if app.model.past.is_some() && effects.iter().any(Effect::needs_present) {
+        effects.retain(|effect| !effect.needs_present());
+        app.model.is_locked();
+    }
     app.model.read_insights();
     effects
 }
@@ -61,7 +68,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Unlocked(why) => unlock(&mut app.model, &why),
         Msg::UndoFound(entry) => return undo::found(app, &entry),
         Msg::ImportFound(label, id, count) => return app.open(Open::Confirm(Question::UndoTo { label, id, count })),
-        Msg::Texts(person, texts) => app.model.texts = Some((person, texts)),
+        Msg::Texts(person, texts) => app.model.texts = Some((person, until(&app.model, texts))),
         Msg::Machines(machines) => return told_of_machines(app, *machines),
         Msg::Edited(text) => {
             if let Some(over) = &mut app.over {
@@ -80,12 +87,8 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             return app.turn(Turn::close());
         }
         Msg::Concerned(..) => {}
-        Msg::Timeline(person, recorded, messages) => {
-            if let Some(Overlay::Timeline(page)) = &mut app.over {
-                timeline::read(page, &app.model, person, &recorded, &messages);
-            }
-        }
         Msg::Known(known) => read_known(app, known),
+        Msg::Timeline(person, recorded, messages) => told_timeline(app, person, recorded, messages),
         Msg::MergeRead(keep, other, texts) => return merge_read(app, keep, other, &texts),
         Msg::Exported(told) => {
             app.model.say(Tone::Good, told);
@@ -109,6 +112,22 @@ fn read_known(app: &mut App, known: KnownThen) {
     if let Some(Overlay::Me(page)) = &mut app.over {
         page.read(&app.model, known);
     }
+}
+
+/// Takes in what happened with somebody, up to the moment at which the lists stand.
+fn told_timeline(app: &mut App, person: PersonId, mut recorded: Vec<Recorded>, messages: Vec<Message>) {
+    let end = app.model.now.at;
+    recorded.retain(|recorded| app.model.past.is_none() || recorded.made_at <= end);
+    let messages = until(&app.model, messages);
+    if let Some(Overlay::Timeline(page)) = &mut app.over {
+        timeline::read(page, &app.model, person, &recorded, &messages);
+    }
+}
+
+/// The messages up to the moment at which the lists stand.
+fn until(model: &Model, mut texts: Vec<Message>) -> Vec<Message> {
+    texts.retain(|message| model.past.is_none() || message.at <= model.now.at);
+    texts
 }
 
 /// Asks whether two rows are to be merged, now that the messages with one of them are known.
@@ -232,6 +251,11 @@ fn told_import(app: &mut App, tell: impl FnOnce(&mut ImportView, &mut Model)) {
 
 fn tick(app: &mut App, now: Now) {
     let model = &mut app.model;
+    if let Some(past) = &mut model.past {
+        past.now = now;
+        expire_toast(model);
+        return;
+    }
     let same_minute = now.at.timestamp() / 60 == model.now.at.timestamp() / 60 && now.zone == model.now.zone;
     let same_day = now.today() == model.now.today();
     model.now = now;
@@ -245,6 +269,7 @@ fn tick(app: &mut App, now: Now) {
 fn loaded(app: &mut App, mut read: Box<Loaded>) {
     let journal = std::mem::take(&mut read.journal);
     let model = &mut app.model;
+    let day = come_back(model);
     // Where somebody else wrote since, the way back that the line offers is no longer the next one.
     if model.toast.as_ref().is_some_and(|toast| toast.offers.is_some() && toast.offers != journal.newest) {
         model.toast = None;
@@ -252,6 +277,9 @@ fn loaded(app: &mut App, mut read: Box<Loaded>) {
     model.redo = journal.redo.map(|entry| (entry.label, entry.size as usize));
     model.exchange(&mut read);
     here::reopen(model);
+    if let Some(day) = day {
+        look_back(model, day);
+    }
     app.refreshed();
     // Who was wanted is under the cursor now, or gone.
     for list in &mut app.model.lists {
@@ -271,7 +299,7 @@ pub fn toast_ends(model: &Model) -> Option<crate::domain::time::Time> {
 }
 
 fn expire_toast(model: &mut Model) {
-    if toast_ends(model).is_some_and(|end| end <= model.now.at) {
+    if toast_ends(model).is_some_and(|end| end <= model.clock().at) {
         model.toast = None;
     }
 }
@@ -283,6 +311,7 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 
 fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     let model = &mut app.model;
+    come_back(model);
     let (mut edits, mut labels, mut undone) = (Vec::new(), Vec::new(), false);
     let newest = receipts.last().map(|receipt| receipt.batch);
     let mut decided = None;

@@ -365,7 +365,7 @@ impl Desk {
     }
 
     fn undone(&mut self, undo: impl FnOnce(&mut Store, Time) -> Result<Vec<Receipt>, StoreError>) -> Msg {
-        let written = undo(&mut self.store, self.app.model.now.at);
+        let written = undo(&mut self.store, self.app.model.clock().at);
         self.written(written)
     }
 
@@ -405,18 +405,18 @@ impl Desk {
             return self.commit_import(vec![batch]);
         }
         let happened = self.happened(std::slice::from_ref(&batch));
-        let written = self.store.commit(batch, self.app.model.now.at).map(|receipt| vec![receipt]);
+        let written = self.store.commit(batch, self.app.model.clock().at).map(|receipt| vec![receipt]);
         self.told_of(&happened, written)
     }
 
     fn commit_import(&mut self, batches: Vec<Batch>) -> Msg {
         if !self.app.model.book.is_empty()
-            && let Err(error) = self.store.backup("before-import", Some(self.app.model.now.at))
+            && let Err(error) = self.store.backup("before-import", Some(self.app.model.clock().at))
         {
             return Msg::Failed(format!("Not imported: {error}"));
         }
         let happened = self.happened(&batches);
-        let written = self.store.commit_all(batches, self.app.model.now.at);
+        let written = self.store.commit_all(batches, self.app.model.clock().at);
         self.told_of(&happened, written)
     }
 

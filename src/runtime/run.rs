@@ -274,7 +274,7 @@ impl World {
             self.desk.exit = Some(Exit::Gone);
             return Ok(false);
         }
-        let shown = |desk: &Desk| (desk.app.model.now.at.timestamp() / 60, desk.app.model.toast.is_some());
+        let shown = |desk: &Desk| (desk.app.model.clock().at.timestamp() / 60, desk.app.model.toast.is_some());
         let before = shown(&self.desk);
         let now = self.desk.look_at_clock();
         self.desk.tell(Msg::Now(now));

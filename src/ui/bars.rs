@@ -9,9 +9,11 @@ use crate::app::list::tab::Tab;
 use crate::app::list::tabs::TabRow;
 use crate::app::machines::Machines;
 use crate::app::model::Model;
+use crate::app::past::Past;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
 use crate::domain::settings::limits::LimitKey;
+use crate::domain::words::day::said;
 use crate::ui::text;
 use crate::ui::text::{number, span};
 use crate::ui::theme::Theme;
@@ -200,6 +202,27 @@ pub(crate) fn gauges(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &T
         spans.push(span(text, theme.danger));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// Which day is looked at, and how to go on from there.
+pub(crate) fn then(frame: &mut Frame<'_>, area: Rect, past: &Past, model: &Model, theme: &Theme) {
+    let (day, keys) = (said(past.day), &model.keymap);
+    let (left, right, back) = (keys.first("left"), keys.first("right"), keys.first("peel"));
+    let banners = [
+        format!(" As it was on {day}, as far as is known · {left} {right} by month · {back} back to today "),
+        format!(" As it was on {day} · {left} {right} by month · {back} back "),
+        format!(" As of {day} · {left} {right} month · {back} back "),
+        format!(" As of {day} · {back} back "),
+    ];
+    let room = usize::from(area.width);
+    let banner = banners.iter().find(|banner| text::width(banner) <= room).unwrap_or(&banners[3]);
+    let used = text::put(frame.buffer_mut(), area.x, area.y, banner, room, theme.marked.reversed());
+    let pending = &model.limits[LimitKey::Pending];
+    let told = format!("{} pending then", number(pending.count as usize));
+    let room = room.saturating_sub(usize::from(used) + 2);
+    if text::width(&told) <= room {
+        text::put_right(frame.buffer_mut(), area.x + used + 1, area.y, &told, room, theme.muted);
+    }
 }
 
 struct Gauge {

@@ -30,6 +30,9 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, search: Op
         lines.extend(elsewhere(model, search, theme));
         lines.extend([Entry::blank(), way]);
         lines
+    } else if model.past.is_some() && matches!(model.tab, Tab::Today | Tab::Groups | Tab::Shares | Tab::Work) {
+        let why = "Plans, groups and shares are known as of today only.";
+        vec![Entry::plain(why, theme.text), Entry::blank(), key_line("peel", "leads back to today", model, theme)]
     } else if model.tab == Tab::Today {
         calm(model, theme)
     } else {

@@ -28,7 +28,11 @@ pub fn render(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Option<usize> 
         return None;
     }
     bars::tabs(frame, Rect { height: 1, ..area }, model, theme);
-    bars::gauges(frame, Rect { y: area.y + 1, height: 1, ..area }, model, theme);
+    let below = Rect { y: area.y + 1, height: 1, ..area };
+    match &model.past {
+        Some(past) => bars::then(frame, below, past, model, theme),
+        None => bars::gauges(frame, below, model, theme),
+    }
     let body = Rect { y: area.y + layout.top, height: layout.body_height(), ..area };
     let cursor = match layout.body {
         Body::Split { list } => {

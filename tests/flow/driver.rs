@@ -210,7 +210,7 @@ impl Ties {
 
     /// Lets so many seconds pass.
     pub(crate) fn later(&mut self, seconds: i64) -> &mut Ties {
-        let now = self.desk.app.model.now;
+        let now = self.desk.app.model.clock();
         let at = now.at + chrono::TimeDelta::seconds(seconds);
         self.desk.tell(Msg::Now(ties::domain::time::Now::new(at, now.zone)));
         self.desk.tell(Msg::Pause);

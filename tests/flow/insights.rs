@@ -95,3 +95,56 @@ fn a_click_on_a_point_of_a_plot_shows_its_number() {
         ties.sees(&[&format!("{} d: ", [1, 3, 7, 14, 30, 90][point])]);
     }
 }
+
+#[test]
+fn the_network_as_of_a_day_is_seen_and_cannot_be_changed() {
+    let mut ties = insights();
+    let present = ties.book();
+    let (connected, asked) =
+        (ties.desk.app.model.book.connections().count(), ties.desk.app.model.book.requests().count());
+    for size in [(120, 40), (80, 24), (40, 20)] {
+        ties.resize(size.0, size.1);
+        ties.keys("<")
+            .sees(&["As it was on", "23 Oct 2026"])
+            .types("1 Jan 2026")
+            .sees(&["1 Jan 2026: who"])
+            .keys("Enter");
+        ties.sees(&["1 Jan 2026", "Esc back"]);
+        let then = &ties.desk.app.model;
+        assert!(then.book.connections().count() < connected && then.book.requests().count() < asked);
+        ties.keys("←").sees(&["31 Dec 2025"]).keys("→ →").sees(&["28 Feb 2026"]).keys("3 ←").sees(&["31 Jan 2026"]);
+        ties.keys("x").sees(&["this is the past"]).keys("Esc").misses(&["As it was", "As of "]).agrees();
+    }
+    ties.resize(120, 40);
+    // Whatever a box asks for, nothing of it reaches the file.
+    ties.keys("< Enter M Enter").types("clockmaking").keys("Enter").sees(&["Not done: this is the past"]);
+    ties.keys("Esc Esc Esc").agrees();
+    ties.keys("< Enter u").sees(&["Not done: this is the past"]).keys("I").sees(&["Not done"]).keys("E");
+    ties.sees(&["Not done"]).later(10).misses(&["Not done"]).sees(&["As it was on"]).keys("3 K").sees(&["Whom do"]);
+    ties.keys("Esc 5").sees(&["known as of today only"]).keys("Esc Esc").agrees();
+    assert!(ties.book() == present, "the file is as it was");
+    // What is no day, what is still to come, and before anybody was known.
+    ties.keys("<").types("soon").sees(&["This is no day"]).keys("Enter").sees(&["is no day"]).keys("Ctrl-u");
+    ties.types("today").keys("Enter").sees(&["that day is not over yet"]).keys("Ctrl-u").types("1 Jan 1990");
+    ties.keys("Enter").sees(&["of 1 Jan 1990 nobody is known"]).misses(&["As it was on"]).agrees();
+}
+
+#[test]
+fn what_somebody_else_writes_while_a_day_is_looked_at_is_there_afterwards() {
+    let mut ties = insights();
+    ties.keys("3 < Enter").sees(&["As it was on 23 Oct 2026"]);
+    let mut other = ties::store::file::Store::open(&ties.file()).expect("opens");
+    let person = ties.desk.app.model.book.people().next().expect("somebody").id;
+    let book = other.load().expect("loads");
+    let before = book.person(person).expect("they").clone();
+    let after = ties::domain::record::person::Person { remark: "met".into(), ..before.clone() };
+    let change = ties::domain::record::change::Change::update(before, after);
+    let edits = vec![ties::domain::record::edit::Edit::Person(change)];
+    let deed = ties::domain::record::batch::Deed::Other;
+    let batch = ties::domain::record::batch::Batch { deed, label: "Elsewhere".into(), edits };
+    other.commit(batch, crate::driver::now()).expect("commits");
+    drop(other);
+    ties.desk.load();
+    ties.until(|ties| ties.desk.app.model.book.person(person).is_some_and(|person| &*person.remark == "met"));
+    ties.sees(&["As it was on 23 Oct 2026"]).keys("Esc").misses(&["As it was on"]).agrees();
+}

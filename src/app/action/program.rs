@@ -1,6 +1,7 @@
 //! Opening pages, copying, and taking off what narrows.
 
 use crate::app::here;
+use crate::app::look_back::come_back;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -29,6 +30,9 @@ pub(crate) fn detail(model: &mut Model) -> Turn {
 
 pub(crate) fn peel(model: &mut Model) -> Turn {
     model.toast = None;
+    if come_back(model).is_some() {
+        return Turn::stay();
+    }
     if model.list_mut().range.take().is_some() {
         return Turn::stay();
     }

@@ -21,8 +21,8 @@ pub(crate) fn in_place(model: &Model) -> Option<String> {
 pub(crate) const READING: &str = "the file is still being read";
 
 pub(crate) fn no_write(model: &Model) -> Option<String> {
-    match &model.locked {
-        Some(why) => Some(why.clone()),
+    match model.unwritable() {
+        Some(why) => Some(why),
         None if model.loading => Some(READING.into()),
         None => None,
     }
@@ -115,6 +115,11 @@ pub(crate) fn no_edit(model: &Model) -> Option<String> {
 
 pub(crate) fn not_new(model: &Model) -> Option<String> {
     (!model.is_new()).then(|| "the demo opens from an empty file only; run `ties demo`".into())
+}
+
+/// A day gone by is looked at, or nobody is there.
+pub(crate) fn nobody_now(model: &Model) -> Option<String> {
+    model.unwritable().filter(|_| model.past.is_some()).or_else(|| nobody(model))
 }
 
 /// Nobody is there to reckon with, or not all are known yet.

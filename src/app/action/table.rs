@@ -6,7 +6,7 @@ use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
     always, empty, in_place, no_address, no_delay, no_edit, no_email, no_group, no_last, no_link, no_list, no_note,
     no_page, no_plan, no_received, no_row, no_sent, no_share_here, no_target, no_task, no_tie, no_undo, no_work,
-    no_work_list, no_write, nobody, not_due, not_new, one_machine,
+    no_work_list, no_write, nobody, nobody_now, not_due, not_new, one_machine,
 };
 use crate::app::action::row::{Action, Group};
 use crate::app::action::walk::{show_tab, step, turn};
@@ -14,6 +14,7 @@ use crate::app::action::{decide, insight, narrow, task};
 use crate::app::here;
 use crate::app::here::newest_note;
 use crate::app::list::tab::Tab;
+use crate::app::look_back::sideways;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::{FormPurpose, Line, MenuKind, Offer, Open, PageKind, Question, Reach, SheetPurpose, What};
@@ -494,7 +495,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["Q"],
         help: "The requests that are prepared, the best fit first",
         group: Group::Decide,
-        disabled: nobody,
+        disabled: nobody_now,
         run: |_| Turn::open(Open::Queue(0)),
         ..PLAIN
     },
@@ -503,7 +504,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["B"],
         help: "What can be sent in the coming weeks",
         group: Group::Program,
-        disabled: nobody,
+        disabled: nobody_now,
         run: |_| Turn::open(Open::Budget),
         ..PLAIN
     },
@@ -774,12 +775,26 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: |model| show_tab(model, Tab::Insights),
         ..PLAIN
     },
-    Action { name: "next-tab", keys: &["Tab", "→", "l"], help: "The next tab", run: |model| turn(model, 1), ..PLAIN },
+    Action { name: "next-tab", keys: &["Tab", "l"], help: "The next tab", run: |model| turn(model, 1), ..PLAIN },
     Action {
         name: "previous-tab",
-        keys: &["Shift-Tab", "←", "h"],
+        keys: &["Shift-Tab", "h"],
         help: "The tab before",
         run: |model| turn(model, -1),
+        ..PLAIN
+    },
+    Action {
+        name: "left",
+        keys: &["←"],
+        help: "The tab before; while a day is looked at, the end of the month before",
+        run: |model| sideways(model, -1),
+        ..PLAIN
+    },
+    Action {
+        name: "right",
+        keys: &["→"],
+        help: "The next tab; while a day is looked at, the end of the next month",
+        run: |model| sideways(model, 1),
         ..PLAIN
     },
     Action {
@@ -876,7 +891,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["="],
         help: "Who may be one person in two rows: side by side, merge, or tell apart",
         group: Group::Program,
-        disabled: nobody,
+        disabled: nobody_now,
         run: |_| Turn::open(Open::Twins(0)),
         ..PLAIN
     },
@@ -885,7 +900,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["E"],
         help: "Write those who are marked, else all that are shown, to a file: table, cards, calendar, list",
         group: Group::Program,
-        disabled: |model| nobody(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty())),
+        disabled: |model| nobody_now(model).or_else(|| no_row(model).filter(|_| model.marks.is_empty())),
         run: |_| Turn::open(Open::Export),
         ..PLAIN
     },
@@ -933,6 +948,15 @@ pub(crate) const ACTIONS: &[Action] = &[
         hint: Some("history"),
         group: Group::Program,
         run: |_| Turn::open(Open::History(None)),
+        ..PLAIN
+    },
+    Action {
+        name: "as-of",
+        keys: &["<"],
+        help: "The network as it was on a day: lists and insights, nothing of which can be changed",
+        group: Group::Program,
+        disabled: nobody,
+        run: |_| Turn::open(Open::AsOf),
         ..PLAIN
     },
     Action {

@@ -1,6 +1,7 @@
 //! What lies over the lists, a file for each box.
 
 pub(crate) mod archives;
+pub(crate) mod as_of;
 pub(crate) mod budget;
 pub(crate) mod card;
 pub(crate) mod composer;
@@ -44,6 +45,8 @@ macro_rules! boxes {
             Planner => planner: Planner,
             /// The plot of a question, on the whole screen.
             Plot(insight: usize) => plot: PlotView,
+            /// The day as of which the lists are to stand.
+            AsOf => as_of: AsOfView,
             /// What can be sent in the coming weeks.
             Budget => budget: Budget,
             /// The requests that are prepared, on a row.

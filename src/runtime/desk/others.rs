@@ -11,14 +11,14 @@ impl Desk {
     /// Looks in the background what was done on other machines.
     pub(super) fn look_around(&self) -> Option<Msg> {
         let place = self.sync.clone()?;
-        let (path, at) = (self.store.path().to_owned(), self.app.model.now.at);
+        let (path, at) = (self.store.path().to_owned(), self.app.model.clock().at);
         let begun = machines::look_around(path, place, at, self.waker.clone());
         begun.err().map(|error| Msg::Failed(error.to_string()))
     }
 
     /// Takes over what was done on other machines, as it was shown; where it has become something else, it is shown anew.
     pub(super) fn take_over(&mut self, shown: &Machines, choices: &[Choice]) -> Msg {
-        let (Some(place), at) = (self.sync.clone(), self.app.model.now.at) else {
+        let (Some(place), at) = (self.sync.clone(), self.app.model.clock().at) else {
             return Msg::Failed("Not done: no other machine is known".into());
         };
         match machines::take_over(&mut self.store, &self.app.model.book, &place, shown, choices, at) {

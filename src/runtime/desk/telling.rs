@@ -34,7 +34,7 @@ impl Desk {
     /// Tells what is due, the first time on a day.
     pub(super) fn tell_due(&mut self) {
         let model = &self.app.model;
-        if model.demo || !self.hooks.has(Hook::Due) {
+        if model.demo || model.past.is_some() || !self.hooks.has(Hook::Due) {
             return;
         }
         let today = model.now.today();

@@ -91,7 +91,7 @@ impl Desk {
 
     /// Copies the file in the background where changes have stood without a copy for as long as they may.
     fn copy_in_time(&self) {
-        let at = self.app.model.now.at;
+        let at = self.app.model.clock().at;
         if !self.app.model.demo && self.store.wants_copy(at).is_ok_and(|wants| wants) {
             jobs::copy(self.store.path().to_owned(), at, self.waker.clone());
         }

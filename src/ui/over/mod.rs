@@ -1,6 +1,7 @@
 //! What lies over the lists, a file for each box, by the names of `app/over`.
 
 pub(crate) mod archives;
+pub(crate) mod as_of;
 pub(crate) mod budget;
 pub(crate) mod card;
 pub(crate) mod composer;
