@@ -252,3 +252,12 @@ fn hooks_are_told_what_happened_and_fail_nothing() {
     let doctor = place.run(&["doctor"]);
     assert!(text(&doctor.stdout).contains("after-import, after-accepted, after-moved, after-due in"));
 }
+
+#[test]
+fn zsh_is_answered_at_the_first_tab_too() {
+    let place = Place::new();
+    let script = place.ends(0, &["completions", "zsh"]);
+    assert!(script.starts_with("#compdef ties\n") && script.contains("function _clap_dynamic_completer_ties()"));
+    let end = "then _clap_dynamic_completer_ties \"$@\"; fi\n";
+    assert!(script.ends_with(end), "as the file _ties it is read by the Tab that is to be answered");
+}

@@ -44,6 +44,10 @@ impl Run for CompletionsArgs {
             let opened = format!("{OPENED}=\"${{COMP_WORDS[COMP_CWORD]:0:1}}\" \\\n        ");
             script = script.replace(&asks, &format!("{opened}{asks}"));
         }
+        if self.shell == Shell::Zsh {
+            // Where zsh finds it as the file `_ties`, the first Tab reads it, and is to be answered as well.
+            script.push_str("if [ \"$funcstack[1]\" = _ties ]; then _clap_dynamic_completer_ties \"$@\"; fi\n");
+        }
         context.out.raw(&script)?;
         Ok(Outcome::Done)
     }
