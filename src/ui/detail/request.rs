@@ -62,6 +62,8 @@ pub(crate) fn request(lines: &mut Vec<Entry>, model: &Model, label: &str, reques
 /// What told of it.
 fn told_by(lines: &mut Vec<Entry>, model: &Model, request: &Request, theme: &Theme) {
     match (request.inferred_on, request.origin) {
+        // Where an earlier day is looked at, no later archive tells.
+        (Some(on), _) if on > model.now.today() => {}
         (Some(on), _) if request.listed_late().is_some() => {
             let text = format!("LinkedIn still listed it on {}", day(on));
             lines.push(Entry::labelled("", LABEL, &text, theme.muted, theme));
