@@ -3,6 +3,7 @@
 use std::path::Path;
 
 /// Kinds of file systems that lie elsewhere, by the number that Linux gives them.
+#[cfg(target_os = "linux")]
 const NETWORKS: &[(u32, &str)] = &[
     (0x6969, "NFS"),
     (0x517b, "SMB"),
