@@ -185,7 +185,9 @@ fn an_archive_is_compared_in_groups_and_taken_back_whole() {
     place.complains(0, &["import", &second], "was read on 23 Nov 2026 already; nothing in it is new.");
     place.complains(2, &["archives", "show", "9"], "there is no archive #9");
     assert!(place.ends(0, &["archives", "show", "2"]).contains("Left out        0 findings"));
-    assert_eq!(place.ends(0, &["archives", "undo", "2", "--dry-run"]).lines().count(), 3);
+    let would = place.ends(0, &["archives", "undo", "2", "--dry-run"]);
+    assert_eq!(would.lines().filter(|line| line.starts_with("Would undo: ")).count(), 3, "{would}");
+    assert!(would.lines().any(|line| line.starts_with("  ")), "it names whom: {would}");
     assert_eq!(place.ends(0, &["archives", "undo", "2"]).lines().count(), 3);
     assert_eq!(place.json(&["archives"]).as_array().map(Vec::len), Some(1));
     assert_eq!(place.json(&["list", "connections"]).as_array().map(Vec::len), Some(4));
