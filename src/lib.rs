@@ -18,7 +18,7 @@
 //! ```text
 //! domain   words · both (two halves at once) · record (what the file keeps; no rule) · plan
 //!          people · weighing · touch · limit · answering · asking · deciding · groups · shares · work_list
-//!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today · insights
+//!          archive (what LinkedIn's archive adds) · page (what a pasted page adds) · finding (search, filters) · today · since (what changed since the last visit) · insights
 //!          whole (everything of a book, as it leaves one file and enters another) · sync (what two machines did to one network)
 //! store    file · open · rows (one file per record) · document · glimpse · few · load · commit · journal · migrate · backup · copies · contents · way_back · restore · own_place · examine · checksum · sync (the folder between machines)
 //! import   kind · wanted · one file per member of an archive · importers (the table) · read

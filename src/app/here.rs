@@ -155,7 +155,8 @@ pub(crate) fn show_concerned(model: &mut Model, label: &str, people: &[PersonId]
     let book = &model.book;
     let people: Vec<PersonId> = people.iter().copied().filter(|person| book.person(*person).is_some()).collect();
     let asked = |direction| move |id: &&PersonId| book.requests_of(**id).any(|request| request.direction == direction);
-    let tied = |id: &&PersonId| book.connections_of(**id).next().is_some();
+    // Whoever was neither asked nor connected stands behind the connections.
+    let tied = |id: &&PersonId| book.connections_of(**id).next().is_some() || book.requests_of(**id).next().is_none();
     let found = [
         (people.iter().filter(tied).count(), Tab::Connections),
         (people.iter().filter(asked(Direction::Received)).count(), Tab::Received),

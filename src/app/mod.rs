@@ -29,6 +29,7 @@ pub(crate) mod past;
 pub(crate) mod plot;
 pub(crate) mod run;
 pub mod session;
+pub(crate) mod summary;
 pub(crate) mod turn;
 pub mod typed;
 pub(crate) mod undo;

@@ -36,6 +36,8 @@ use crate::domain::record::message;
 use crate::domain::record::person::Person;
 use crate::domain::record::task::TaskId;
 use crate::domain::settings::Settings;
+use crate::domain::settings::row::SettingRow;
+use crate::domain::since::{News, Visit};
 use crate::domain::time::Now;
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::{Scores, Weigher};
@@ -103,6 +105,8 @@ pub struct Model {
     pub marks: BTreeSet<PersonId>,
     /// The people that were marked before the marks went.
     pub marked_before: BTreeSet<PersonId>,
+    /// The row on which the mouse was pressed, and who was marked then.
+    pub(crate) drag: Option<(usize, BTreeSet<PersonId>)>,
     /// The message shown at the bottom.
     pub toast: Option<Notice>,
     /// What speaks against what is being written: said with the news that it was, so that the one does not cover the
@@ -151,6 +155,14 @@ pub struct Model {
     /// The paths of the archives that go with the demo network, in the order in which they are to be read; empty
     /// outside it.
     pub archives: Vec<String>,
+    /// The settings with what the user's file says, once they were asked for.
+    pub setting_rows: Vec<SettingRow>,
+    /// How the file was left the last time, where that is remembered.
+    pub visit: Option<Visit>,
+    /// The newest batch in the file, as far as it was seen.
+    pub newest: Option<BatchId>,
+    /// What changed since the last time.
+    pub news: Vec<(News, Vec<PersonId>)>,
     /// What is known of the user's other machines; `None`: there is one machine.
     pub machines: Option<Machines>,
 }
@@ -175,6 +187,7 @@ impl Model {
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
             marked_before: BTreeSet::new(),
+            drag: None,
             toast: None,
             caution: None,
             messages: Vec::new(),
@@ -197,6 +210,10 @@ impl Model {
             texts: None,
             demo: false,
             archives: Vec::new(),
+            setting_rows: Vec::new(),
+            visit: None,
+            newest: None,
+            news: Vec::new(),
             machines: None,
         };
         model.refresh();
@@ -328,6 +345,7 @@ impl Model {
     /// Puts in place what was worked out from the whole file, and leaves there what was in its place. Only what was
     /// changed meanwhile is worked out again.
     pub(crate) fn exchange(&mut self, whole: &mut Loaded) {
+        whole.index.written.keep_messages_of(&mut self.index.written);
         std::mem::swap(&mut self.book, &mut whole.book);
         std::mem::swap(&mut self.index, &mut whole.index);
         std::mem::swap(&mut self.scale, &mut whole.scale);

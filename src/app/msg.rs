@@ -10,14 +10,18 @@ use crate::app::machines::Machines;
 use crate::app::typed::Typed;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
+use crate::domain::finding::needle::Needle;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Batch;
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{BatchId, HistoryEntry, Receipt};
 use crate::domain::record::mapping::{Mapping, Sample};
 use crate::domain::record::message;
 use crate::domain::record::slug::Slug;
+use crate::domain::settings::Settings;
+use crate::domain::settings::row::SettingRow;
 use crate::domain::sync::conflict::Choice;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
@@ -107,8 +111,16 @@ pub enum Msg {
     Timeline(PersonId, Vec<Recorded>, Vec<message::Message>),
     /// What was known of people when it was decided about them was read.
     Known(KnownThen),
+    /// The settings were read: each with what the user's file says.
+    SettingsRead(Vec<SettingRow>),
+    /// A setting was written; what holds now, the rows, and what is said.
+    SettingKept(Box<Settings>, Vec<SettingRow>, String),
+    /// What was written elsewhere since the user was here last.
+    Since(Vec<Edit>),
     /// The texts of the messages with a person were read, oldest first.
     Texts(PersonId, Vec<message::Message>),
+    /// By which texts of messages somebody was found: what was searched, and whom it found.
+    FoundInMessages(Needle, Vec<PersonId>),
     /// The texts of the messages with the second, whose row is to be merged into that of the first.
     MergeRead(PersonId, PersonId, Vec<message::Message>),
     /// Paths that begin as typed, folders with a slash at their end.
@@ -150,6 +162,10 @@ pub enum Click {
     Tab(Tab),
     /// The row of that index; twice in a moment.
     Row(usize, bool),
+    /// What stands before the row of that index: its mark.
+    Mark(usize),
+    /// The mouse was drawn to the row of that index, held down since it was pressed on another.
+    Drag(usize),
     /// The heading of a column.
     Heading(column::Column),
     /// A key that is shown.
@@ -194,8 +210,16 @@ pub enum Effect {
     ReadTimeline(PersonId),
     /// Read what was known of people when it was decided about them.
     ReadKnown(Vec<Decided>),
+    /// Read the settings.
+    ReadSettings,
+    /// Write a setting into the user's file; without a value its default holds.
+    KeepSetting(SettingRow, Option<String>),
+    /// Read what was written after a batch.
+    ReadSince(BatchId),
     /// Read the texts of the messages with a person.
     ReadTexts(PersonId),
+    /// Look through the texts of all messages that the file keeps.
+    SearchMessages(Needle),
     /// Open an address on LinkedIn in the browser.
     OpenLink(String),
     /// Open a person's page in the browser.
@@ -233,7 +257,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Whether it changes the file, or hands out what is shown as what lies there.
+    /// Whether it changes the file or what is reckoned by, or hands out what is shown as what lies there.
     pub(crate) fn needs_present(&self) -> bool {
         match self {
             Effect::Commit(_)
@@ -246,6 +270,7 @@ impl Effect {
             | Effect::FindImport(_)
             | Effect::Export(_)
             | Effect::ReadArchive(..)
+            | Effect::KeepSetting(..)
             | Effect::TakeOver(..) => true,
             Effect::ExportSkipped(_)
             | Effect::ReadHistory
@@ -253,6 +278,9 @@ impl Effect {
             | Effect::ReadTimeline(_)
             | Effect::ReadTexts(_)
             | Effect::ReadKnown(_)
+            | Effect::ReadSettings
+            | Effect::ReadSince(_)
+            | Effect::SearchMessages(_)
             | Effect::OpenLink(_)
             | Effect::OpenPage(_)
             | Effect::Copy(_)

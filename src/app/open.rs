@@ -97,6 +97,8 @@ pub enum PageKind {
     Detail,
     /// What to begin with after the first archive.
     FirstSteps,
+    /// What changed since the last time.
+    News,
 }
 
 /// By what a menu changes the list.
@@ -106,6 +108,13 @@ pub enum MenuKind {
     Sort,
     /// Which columns it has.
     Columns,
+}
+
+/// What several people have in common, to be given to all of them or taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shared {
+    Tags,
+    Groups,
 }
 
 /// What a form of a person is for.

@@ -13,10 +13,11 @@ use crate::app::list::tab::Tab;
 use crate::app::list::tabs::{TABS, TabRow};
 use crate::app::list::view::List;
 use crate::app::model::Model;
+use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::filter::Query;
-use crate::domain::finding::search::Needle;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::task::TaskId;
+use crate::domain::since::Visit;
 
 /// Columns that came while the columns were remembered whether somebody chose them or not.
 const NEW: [Column; 2] = [Column::Planned, Column::PutOff];
@@ -30,6 +31,8 @@ pub struct Session {
     filters: Vec<SavedFilter>,
     /// The decisions whose pages were opened and that were not ticked off yet.
     opened: Vec<TaskId>,
+    /// How the file was left.
+    visit: Option<Visit>,
 }
 
 /// What is remembered of a list.
@@ -55,11 +58,13 @@ impl Session {
             chips: list.chips.iter().filter(|chip| !matches!(chip, Chip::People(..))).map(Chip::text).collect(),
             person: list.selected().and_then(Row::someone),
         };
+        let newest = model.newest.unwrap_or_default();
         Session {
             tab: Some(model.tab),
             lists: TABS.iter().zip(&model.lists).map(remembered).collect(),
             filters: model.saved_filters.clone(),
             opened: here::opened(model),
+            visit: if model.loading { model.visit } else { Some(Visit::of(&model.book, newest, model.now)) },
         }
     }
 
@@ -77,6 +82,7 @@ impl Session {
     /// Brings it back. What does not fit any more is left out.
     pub fn restore(self, model: &mut Model) {
         model.saved_filters = self.filters;
+        model.visit = self.visit;
         model.tab = self.tab.filter(|tab| model.tabs().any(|row| row.tab == *tab)).unwrap_or(model.tab);
         // Marks stand for all lists: they come back only where they were made.
         model.reopened = if model.tab == Tab::Work { self.opened } else { Vec::new() };

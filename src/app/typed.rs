@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::tab::Tab;
-use crate::app::open::{FormPurpose, Open, SheetPurpose, What};
+use crate::app::open::{FormPurpose, Open, Shared, SheetPurpose, What};
 use crate::domain::record::id::PersonId;
 
 /// A box of which the texts are kept.
@@ -13,6 +13,7 @@ pub(crate) enum TextBox {
     Form(FormPurpose),
     Sheet(SheetPurpose),
     Prompt(What),
+    Ticks(Shared),
     Composer,
     Search,
     Filter,
@@ -25,6 +26,7 @@ impl TextBox {
             TextBox::Form(purpose) => Open::Form(purpose, None),
             TextBox::Sheet(purpose) => Open::Sheet(purpose),
             TextBox::Prompt(what) => Open::Prompt(what),
+            TextBox::Ticks(shared) => Open::Ticks(shared),
             TextBox::Composer => Open::Composer,
             TextBox::Search => Open::Search,
             TextBox::Filter => Open::Filter,
@@ -36,7 +38,7 @@ impl TextBox {
         match self {
             TextBox::Form(purpose) => matches!(purpose, FormPurpose::Draft(_) | FormPurpose::Edit(_)),
             TextBox::Sheet(purpose) => !matches!(purpose, SheetPurpose::Group(None) | SheetPurpose::Share(None)),
-            TextBox::Prompt(_) | TextBox::Composer => true,
+            TextBox::Prompt(_) | TextBox::Ticks(_) | TextBox::Composer => true,
             TextBox::Search | TextBox::Filter => false,
         }
     }
@@ -45,7 +47,7 @@ impl TextBox {
     pub(crate) fn concerns_people(self) -> bool {
         match self {
             TextBox::Prompt(what) => !what.is_own(),
-            TextBox::Composer => true,
+            TextBox::Composer | TextBox::Ticks(_) => true,
             TextBox::Form(_) | TextBox::Sheet(_) | TextBox::Search | TextBox::Filter => false,
         }
     }

@@ -2,20 +2,24 @@
 
 use crate::app::action::{narrow, program};
 use crate::app::dialog::Written;
+use crate::app::list::chip::Chip;
+use crate::app::list::tab::Tab;
 use crate::app::loaded::Loaded;
 use crate::app::look_back::{come_back, look_back};
 use crate::app::machines::Machines;
 use crate::app::model::{Count, Model};
 use crate::app::msg::{Click, Effect, Msg};
 use crate::app::notice::Tone;
-use crate::app::open::{Open, Question};
+use crate::app::open::{Open, PageKind, Question};
 use crate::app::over::export::ExportView;
 use crate::app::over::import::ImportView;
-use crate::app::over::{reading, timeline, twins};
+use crate::app::over::{reading, search, timeline, twins};
 use crate::app::overlay::{App, Overlay};
+use crate::app::summary::summary;
 use crate::app::turn::Turn;
 use crate::app::undo;
 use crate::app::{here, run};
+use crate::domain::finding::needle::Needle;
 use crate::domain::limit::tally::limits;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
@@ -24,9 +28,15 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::{BatchKind, Receipt};
 use crate::domain::record::message::Message;
 use crate::domain::record::task::TaskId;
+use crate::domain::settings::Settings;
+use crate::domain::settings::limits::LimitKey;
+use crate::domain::settings::row::SettingRow;
+use crate::domain::since::since;
 use crate::domain::time::Now;
 use crate::domain::touch::timeline::Recorded;
+use crate::domain::weighing::fit::Scores;
 use crate::domain::weighing::then::KnownThen;
+use crate::domain::words::count::counted;
 use crate::domain::work_list;
 use crate::domain::work_list::Left;
 
@@ -57,7 +67,11 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Pause => app.model.count = None,
         Msg::PageEnds(end) => page_ends(app, end),
         Msg::Now(now) => tick(app, now),
-        Msg::Loaded(read) => loaded(app, read),
+        Msg::Loaded(read) => return loaded(app, read),
+        Msg::SettingsRead(rows) => settings_read(app, rows),
+        Msg::SettingKept(settings, rows, told) => setting_kept(app, *settings, rows, told),
+        Msg::Since(edits) => return told_since(app, &edits),
+        Msg::FoundInMessages(needle, people) => found_in_messages(app, needle, people),
         Msg::Saved(receipts) => return saved(app, receipts),
         Msg::Failed(why) => failed(app, why),
         Msg::HookFailed(why) => app.model.say(Tone::Bad, why),
@@ -70,11 +84,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::ImportFound(label, id, count) => return app.open(Open::Confirm(Question::UndoTo { label, id, count })),
         Msg::Texts(person, texts) => app.model.texts = Some((person, until(&app.model, texts))),
         Msg::Machines(machines) => return told_of_machines(app, *machines),
-        Msg::Edited(text) => {
-            if let Some(over) = &mut app.over {
-                over.dialog().edited(&mut app.model, &text);
-            }
-        }
+        Msg::Edited(text) => edited(app, &text),
         Msg::TypedBefore(typed) => return app.bring_back(*typed),
         Msg::Clicked(click) => return clicked(app, click),
         Msg::Wheel(by) => return app.wheel(by),
@@ -266,14 +276,16 @@ fn tick(app: &mut App, now: Now) {
     expire_toast(&mut app.model);
 }
 
-fn loaded(app: &mut App, mut read: Box<Loaded>) {
+fn loaded(app: &mut App, mut read: Box<Loaded>) -> Vec<Effect> {
     let journal = std::mem::take(&mut read.journal);
+    let is_first = app.model.loading;
     let model = &mut app.model;
     let day = come_back(model);
     // Where somebody else wrote since, the way back that the line offers is no longer the next one.
     if model.toast.as_ref().is_some_and(|toast| toast.offers.is_some() && toast.offers != journal.newest) {
         model.toast = None;
     }
+    model.newest = journal.newest.or(model.newest);
     model.redo = journal.redo.map(|entry| (entry.label, entry.size as usize));
     model.exchange(&mut read);
     here::reopen(model);
@@ -286,6 +298,67 @@ fn loaded(app: &mut App, mut read: Box<Loaded>) {
         list.wanted = None;
     }
     app.before = Some(read);
+    let model = &app.model;
+    let kept = model.lists.iter().flat_map(|list| &list.chips).filter_map(Chip::needle);
+    let visited = model.visit.filter(|_| is_first && !model.book.is_empty());
+    let searched = kept.filter_map(|needle| search::in_messages(model, needle));
+    searched.chain(visited.map(|visit| Effect::ReadSince(visit.batch))).collect()
+}
+
+/// Takes in what the settings are.
+fn settings_read(app: &mut App, rows: Vec<SettingRow>) {
+    app.model.setting_rows = rows;
+    app.refreshed();
+}
+
+/// Gives a text that comes back from the user's editor to the box that sent it.
+fn edited(app: &mut App, text: &str) {
+    if let Some(over) = &mut app.over {
+        over.dialog().edited(&mut app.model, text);
+    }
+}
+
+/// Takes in a setting that was written: what follows from it is worked out anew.
+fn setting_kept(app: &mut App, settings: Settings, rows: Vec<SettingRow>, told: String) {
+    let model = &mut app.model;
+    (model.settings, model.setting_rows) = (settings, rows);
+    if let Some(theme) = model.setting_rows.iter().find(|row| row.name == "theme") {
+        theme.value().clone_into(&mut model.theme);
+    }
+    model.scores = Scores::all(&model.weigher());
+    app.refresh();
+    app.model.say(Tone::Good, told);
+}
+
+/// Tells what changed since the last visit: as a card, where no key was pressed yet and nothing else is open.
+fn told_since(app: &mut App, edits: &[Edit]) -> Vec<Effect> {
+    let Some(visit) = app.model.visit else { return Vec::new() };
+    app.model.news = since(&app.model.book, &visit, edits, app.model.now);
+    let count: usize = app.model.news.iter().map(|(_, people)| people.len()).sum();
+    if count == 0 {
+        return Vec::new();
+    }
+    if app.over.is_none() && app.is_untouched {
+        return app.open(Open::Page(PageKind::News));
+    }
+    let told = counted(count as u64, "thing", "things");
+    let text = app.model.keymap.fill(&format!("{told} changed since you were here: [news] shows them"));
+    app.model.say(Tone::Good, text);
+    Vec::new()
+}
+
+/// Takes in who was found by messages, where that is still searched.
+fn found_in_messages(app: &mut App, needle: Needle, people: Vec<PersonId>) {
+    let model = &mut app.model;
+    let narrowed = |tab: &Tab| model.lists[tab.index()].chips.iter().any(|chip| chip.needle() == Some(&needle));
+    let tabs: Vec<Tab> = model.tabs().map(|row| row.tab).filter(narrowed).collect();
+    model.index.written.found_in_messages(needle, people);
+    for tab in tabs {
+        model.fill(tab);
+    }
+    if let Some(Overlay::Search(search)) = &mut app.over {
+        search.anew(model);
+    }
 }
 
 /// When the toast goes, if there is one.
@@ -314,6 +387,8 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     come_back(model);
     let (mut edits, mut labels, mut undone) = (Vec::new(), Vec::new(), false);
     let newest = receipts.last().map(|receipt| receipt.batch);
+    model.newest = newest.or(model.newest);
+    let pending = model.limits[LimitKey::Pending].count;
     let mut decided = None;
     let is_import = receipts.iter().any(|receipt| receipt.deed == Deed::Import);
     let keeps_marks = receipts.iter().all(|receipt| receipt.deed.keeps_marks());
@@ -322,8 +397,7 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
         if !matches!(receipt.kind, BatchKind::Undo(_)) {
             decided = Left::after(&model.book, &model.settings, receipt.deed, &receipt.edits);
         }
-        let people = receipt.edits.iter().filter_map(Edit::person);
-        model.index.update(&model.book, people);
+        model.index.update_all(&model.book, &receipt.edits);
         let size = receipt.edits.len();
         edits.extend(receipt.edits);
         undone = matches!(receipt.kind, BatchKind::Undo(_));
@@ -358,7 +432,9 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     if !labels.is_empty() {
         let left =
             decided.map_or_else(String::new, |left| format!(" · {}", left.words(&run::to_work_list(&model.keymap))));
-        let text = format!("{}{left} · {}", told_once(&labels), model.keymap.fill(back));
+        let sum = if undone { None } else { summary(model, pending, &edits) };
+        let sum = sum.map_or_else(String::new, |sum| format!(" · {sum}"));
+        let text = format!("{}{sum}{left} · {}", told_once(&labels), model.keymap.fill(back));
         match model.caution.take() {
             Some(caution) => model.say(Tone::Bad, format!("{caution} · {text}")),
             None => model.say(Tone::Good, text),
@@ -388,6 +464,18 @@ fn told_once(labels: &[String]) -> String {
     rest.iter().fold(first.clone(), |told, label| told + ", " + &label[shared..])
 }
 
+/// Marks what lies between where the mouse was pressed and where it was drawn to.
+fn dragged(model: &mut Model, row: usize) {
+    let Some((start, before)) = &model.drag else { return };
+    if row == model.list().cursor {
+        return;
+    }
+    let between = model.list().rows.get(row.min(*start)..=row.max(*start)).unwrap_or_default();
+    model.marks = before.iter().copied().chain(between.iter().filter_map(|row| row.someone())).collect();
+    let page = model.layout().page();
+    model.list_mut().go(row, page);
+}
+
 /// Does what a click means. Over something open only the keys that are shown can be clicked.
 fn clicked(app: &mut App, click: Click) -> Vec<Effect> {
     if let Click::Key(key) = click {
@@ -402,14 +490,28 @@ fn clicked(app: &mut App, click: Click) -> Vec<Effect> {
     }
     let model = &mut app.model;
     let page = model.layout().page();
+    if !matches!(click, Click::Drag(_)) {
+        model.drag = None;
+    }
     match click {
         Click::Key(_) | Click::Point(..) => {}
         Click::Tab(tab) => {
             model.list_mut().range = None;
             model.tab = tab;
         }
+        Click::Mark(row) => {
+            model.list_mut().go(row, page);
+            if let Some(person) = model.list().rows.get(row).and_then(|row| row.someone())
+                && !model.marks.remove(&person)
+            {
+                model.marks.insert(person);
+            }
+            model.drag = Some((row, model.marks.clone()));
+        }
+        Click::Drag(row) => dragged(model, row),
         Click::Row(row, twice) => {
             model.list_mut().go(row, page);
+            model.drag = Some((row, model.marks.clone()));
             if twice {
                 let turn = program::detail(model);
                 return app.turn(turn);

@@ -19,6 +19,7 @@ pub(crate) mod plan;
 pub mod record;
 pub mod settings;
 pub(crate) mod shares;
+pub mod since;
 pub(crate) mod sync;
 pub mod time;
 pub(crate) mod today;

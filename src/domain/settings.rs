@@ -2,6 +2,7 @@
 
 pub mod limits;
 pub(crate) mod parts;
+pub mod row;
 
 use chrono::Weekday;
 use serde::Deserialize;

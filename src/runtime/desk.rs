@@ -17,6 +17,7 @@ use crate::app::typed::Typed;
 use crate::app::update::update;
 use crate::config;
 use crate::config::{Config, change};
+use crate::domain::finding::needle::Needle;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
@@ -73,6 +74,11 @@ struct Held {
     is_told: bool,
 }
 
+/// What was read as a message, or why it was not.
+fn told<T>(read: Result<T, StoreError>, tell: impl FnOnce(T) -> Msg) -> Msg {
+    read.map_or_else(|error| Msg::Failed(error.to_string()), tell)
+}
+
 /// The state and the file.
 pub struct Desk {
     /// What is known and shown.
@@ -118,6 +124,8 @@ pub struct Desk {
     /// Number of the newest reading of an archive.
     archives: u64,
     stop_reading: Arc<AtomicBool>,
+    /// Ends the looking through messages for what was typed before.
+    stop_searching: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -183,6 +191,7 @@ impl Desk {
             load_is_stale: false,
             archives: 0,
             stop_reading: Arc::default(),
+            stop_searching: Arc::default(),
         })
     }
 
@@ -273,14 +282,12 @@ impl Desk {
                 Err(error) => Msg::Failed(error.to_string()),
             }),
             Effect::Export(export) => Some(self.export(&export)),
-            Effect::ReadHistory => Some(match self.store.history() {
-                Ok(entries) => Msg::History(entries),
-                Err(error) => Msg::Failed(error.to_string()),
-            }),
-            Effect::ReadTexts(person) => Some(match self.store.messages(person) {
-                Ok(texts) => Msg::Texts(person, texts),
-                Err(error) => Msg::Failed(error.to_string()),
-            }),
+            Effect::ReadHistory => Some(told(self.store.history(), Msg::History)),
+            Effect::ReadSettings => Some(self.read_settings()),
+            Effect::KeepSetting(row, typed) => Some(self.keep_setting(&row, typed.as_deref())),
+            Effect::ReadSince(batch) => Some(told(self.store.edits_since(batch), Msg::Since)),
+            Effect::ReadTexts(person) => Some(told(self.store.messages(person), |texts| Msg::Texts(person, texts))),
+            Effect::SearchMessages(needle) => self.search_messages(needle),
             Effect::ReadKnown(decided) => {
                 let begun = jobs::known(self.store.path().to_owned(), decided, self.waker.clone());
                 begun.err().map(|error| Msg::Failed(error.to_string()))
@@ -362,6 +369,15 @@ impl Desk {
             Ok(path) => Msg::Notice(format!("Wrote {}", path.display())),
             Err(error) => Msg::Failed(format!("Not written: {error}")),
         }
+    }
+
+    /// Looks through the texts of messages beside the loop; what was typed before is looked for no longer.
+    fn search_messages(&mut self, needle: Needle) -> Option<Msg> {
+        self.stop_searching.store(true, Ordering::Relaxed);
+        self.stop_searching = Arc::default();
+        let (path, stop) = (self.store.path().to_owned(), self.stop_searching.clone());
+        jobs::search_messages(path, needle, stop, self.waker.clone());
+        None
     }
 
     fn undone(&mut self, undo: impl FnOnce(&mut Store, Time) -> Result<Vec<Receipt>, StoreError>) -> Msg {
@@ -453,5 +469,6 @@ impl Desk {
 
 mod held;
 mod others;
+mod settings;
 mod telling;
 mod watch;

@@ -13,6 +13,7 @@ use std::time::Instant;
 use crate::app::loaded::{Loaded, Look};
 use crate::app::msg::{Msg, ReadingProgress, UnclearDates};
 use crate::config;
+use crate::domain::finding::needle::Needle;
 use crate::domain::record::imported::Imported;
 use crate::domain::time::Time;
 use crate::domain::weighing::then::Decided;
@@ -75,6 +76,19 @@ pub(crate) fn copy(path: PathBuf, at: Time, waker: Waker) {
     };
     // Where no thread can be had, the next change tries again.
     let _ = std::thread::Builder::new().name("copier".into()).spawn(copying);
+}
+
+/// Looks through the texts of messages in a thread, until told to stop. Where it cannot, nobody is found by them.
+pub(crate) fn search_messages(path: PathBuf, needle: Needle, stop: Arc<AtomicBool>, waker: Waker) {
+    let searching = move || {
+        let found = Store::reader(&path).and_then(|store| store.found_in_messages(&needle, &stop));
+        if let Ok(Some(people)) = found
+            && !stop.load(Ordering::Relaxed)
+        {
+            waker.wake(Wake::Told(Msg::FoundInMessages(needle, people)));
+        }
+    };
+    let _ = std::thread::Builder::new().name("searcher".into()).spawn(searching);
 }
 
 /// Gives up what was known before, beside the loop, for that takes long.

@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::bail;
 
 use crate::app::machines::Machines;
-use crate::app::msg::Msg;
+use crate::app::msg::{Click, Msg};
 use crate::app::notice::Tone;
 use crate::app::session::Session;
 use crate::app::typed::Typed;
@@ -251,6 +251,7 @@ impl World {
                 Input::Paste(text) => self.desk.tell(Msg::Paste(text)),
                 Input::Wheel(rows) => self.desk.tell(Msg::Wheel(rows)),
                 Input::Click(x, y) => self.click(x, y)?,
+                Input::Drag(x, y) => self.drag(x, y)?,
             }
             self.grant()?;
             if self.desk.exit.is_some() {
@@ -304,6 +305,18 @@ impl World {
     }
 
     /// Does what a click at a place means; two in a moment are a double click.
+    /// Draws the range that is marked along to where the mouse is.
+    fn drag(&mut self, x: u16, y: u16) -> io::Result<()> {
+        let (app, theme) = (&self.desk.app, &self.theme);
+        let shown = self.terminal.shown(|frame| {
+            screen::render(frame, app, theme);
+        })?;
+        if let Some(Click::Row(row, _) | Click::Mark(row)) = hit::hit(app, &shown, x, y, false) {
+            self.desk.tell(Msg::Clicked(Click::Drag(row)));
+        }
+        Ok(())
+    }
+
     fn click(&mut self, x: u16, y: u16) -> io::Result<()> {
         let now = Instant::now();
         let twice = self.clicked.take().is_some_and(|(at, place)| place == (x, y) && now - at < DOUBLE);

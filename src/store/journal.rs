@@ -53,6 +53,9 @@ impl Stacks {
     }
 }
 
+/// Most changes that are read of what was written since the last visit.
+const MOST_SINCE: u32 = 50_000;
+
 impl Store {
     /// All batches, newest first.
     pub fn history(&self) -> Result<Vec<HistoryEntry>, StoreError> {
@@ -75,6 +78,18 @@ impl Store {
             Ok(())
         })?;
         Ok(people.into_iter().collect())
+    }
+
+    /// How requests and decisions were changed after a batch, at most [`MOST_SINCE`] of the changes.
+    pub(crate) fn edits_since(&self, batch: BatchId) -> Result<Vec<Edit>, StoreError> {
+        let sql = "SELECT edit FROM edits WHERE batch_id > ?1
+                   AND (edit LIKE '{\"request\"%' OR edit LIKE '{\"task\"%') ORDER BY batch_id, seq LIMIT ?2";
+        let mut edits = Vec::new();
+        query::each(&self.conn, sql, [batch.0, MOST_SINCE], |row| {
+            edits.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+            Ok(())
+        })?;
+        Ok(edits)
     }
 
     /// The batch that undo would take back.

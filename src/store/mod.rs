@@ -12,6 +12,7 @@ pub(crate) mod examine;
 pub(crate) mod few;
 pub mod file;
 pub mod glimpse;
+pub(crate) mod in_messages;
 pub(crate) mod inserted;
 pub(crate) mod journal;
 pub(crate) mod known;

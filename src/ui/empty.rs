@@ -54,8 +54,10 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, search: Op
 
 /// In which other tabs what is searched is found.
 fn elsewhere(model: &Model, search: Option<&Search>, theme: &Theme) -> Option<Entry> {
-    let found = &search?.elsewhere;
-    let places: Vec<_> = found.iter().map(|(tab, count)| format!("{} in {}", number(*count), tab.row().name)).collect();
+    let search = search?;
+    let found = search.elsewhere.iter().map(|(tab, count)| format!("{} in {}", number(*count), tab.row().name));
+    let beyond = (!search.beyond.is_empty()).then(|| format!("{} in no tab now", number(search.beyond.len())));
+    let places: Vec<_> = found.chain(beyond).collect();
     let text = format!("But {} · [search.elsewhere] goes there", places.join(", "));
     (!places.is_empty()).then(|| Entry::plain(model.keymap.fill(&text), theme.text))
 }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::key::Key;
 use crate::app::layout::Body;
+use crate::app::list::width::GUTTER;
 use crate::app::msg::Click;
 use crate::app::overlay::App;
 use crate::ui::list::column;
@@ -44,7 +45,9 @@ pub fn hit(app: &App, shown: &Buffer, x: u16, y: u16, twice: bool) -> Option<Cli
     }
     let line = usize::from(y.checked_sub(top)?);
     let row = model.list().offset + line / usize::from(layout.row_height());
-    (line < rows && row < model.list().rows.len()).then_some(Click::Row(row, twice))
+    let is_mark = x <= GUTTER;
+    let click = if is_mark { Click::Mark(row) } else { Click::Row(row, twice) };
+    (line < rows && row < model.list().rows.len()).then_some(click)
 }
 
 /// The key that a hint or the lower border of a box names at a place: the first word of the part that was clicked.

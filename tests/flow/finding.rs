@@ -13,7 +13,7 @@ use ties::domain::record::request::{Direction, State};
 use ties::domain::settings::Binding;
 use ties::store::file::Store;
 
-use crate::driver::{Ties, people, someone};
+use crate::driver::{Ties, now, people, someone};
 
 fn network() -> Ties {
     Ties::with(&[
@@ -131,7 +131,7 @@ fn marks_follow_the_people_through_filters_orders_and_tabs() {
 fn tags_are_written_completed_and_undone_for_one_and_for_many() {
     let mut ties = network();
     ties.keys("t").sees(&["Tags of José García"]).types("Rust, friend").keys("Enter").sees(&["Tagged José García"]);
-    ties.keys("j Space Space t").sees(&["Tags of 2 people"]).types("ru").sees(&["Known  rust"]);
+    ties.keys("j Space Space t").sees(&["Tags of 2 people"]).types("ru").sees(&["[ ] rust"]);
     ties.keys("Tab Enter").agrees().sees(&["Tags"]);
     ties.keys("f").types("tag:rust").keys("Enter");
     assert_eq!(listed(&ties), ["José García", "Anna Müller", "李小龍"]);
@@ -357,7 +357,7 @@ fn every_list_in_a_box_moves_by_the_same_keys() {
 fn a_hyphen_before_a_tag_takes_it_off_whoever_has_it() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(90, ""), someone("Grace Hopper").asked(80, "")]);
     ties.keys("t").types("mentor, looms").keys("Enter").sees(&["Tagged Ada Lovelace"]);
-    ties.keys("* t").sees(&["Tags of 2 people", "-mentor"]).types("-mentor, rust").keys("Enter").agrees();
+    ties.keys("* t").sees(&["Tags of 2 people", "-name takes it off"]).types("-mentor, rust").keys("Enter").agrees();
     let tags = |ties: &Ties, name: &str| {
         let book = ties.book();
         let person = book.people().find(|person| &*person.name == name).expect("is there");
@@ -397,7 +397,7 @@ fn what_is_not_here_is_found_elsewhere_and_one_letter_may_be_wrong() {
     ties.keys("/").types("hopper").sees(&["No match.", "But 1 in Connections · Tab goes there"]);
     ties.keys("Tab").sees(&["Connections", "Grace Hopper"]);
     assert_eq!(listed(&ties), ["Grace Hopper"]);
-    // Notes are searched where no words fit, and one wrong letter is forgiven where nothing fits at all.
+    // Notes are searched, too, and one wrong letter is forgiven where nothing fits at all.
     ties.keys("Esc 1 /").types("regatta");
     assert_eq!(listed(&ties), ["Ada Lovelace"]);
     ties.keys("Ctrl-u").types("lovelcae");
@@ -460,4 +460,118 @@ fn the_palette_puts_beginnings_of_words_first_and_finds_people_and_filters() {
     ties.keys("Esc :").types("@old").sees(&["filter", "age>30d"]).keys("Enter").sees(&["@old"]);
     ties.keys("Esc :").types("garciano").sees(&["person", "Marga Garciano"]).keys("Enter");
     assert_eq!(under_cursor(&ties), "Marga Garciano");
+}
+
+#[test]
+fn one_search_finds_names_first_then_notes_logs_and_messages_and_who_is_in_no_tab() {
+    use ties::domain::record::batch::{Batch, Deed};
+    use ties::domain::record::change::Change;
+    use ties::domain::record::edit::Edit;
+    use ties::domain::record::id::PersonId;
+    use ties::domain::record::message::{Message, MessageId};
+    use ties::domain::record::request::Direction;
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").connected(),
+        someone("Grace Hopper").asked(30, "We met at the lovely loom").connected(),
+        someone("Katherine Johnson").connected(),
+        someone("Mary Outside"),
+    ]);
+    let text = |id: u32, person: u32, text: &str| {
+        Edit::Message(Change::insert(Message {
+            id: MessageId(id),
+            person: PersonId(person),
+            direction: Direction::Sent,
+            at: now(),
+            text: text.into(),
+        }))
+    };
+    let edits = vec![text(1, 3, "The old telescope"), text(2, 3, "fell into the lovely lake"), text(3, 1, "Lunch?")];
+    let batch = Batch { deed: Deed::Other, label: "Messages".into(), edits };
+    ties.desk.tell(ties::app::msg::Msg::Pause);
+    let receipt = {
+        let mut store = ties::store::file::Store::open(&ties.file()).expect("opens");
+        store.commit(batch, now()).expect("writes")
+    };
+    ties.desk.tell(ties::app::msg::Msg::Saved(vec![receipt]));
+    ties.keys("3 /").types("lovel");
+    ties.until(|ties| listed(ties).len() == 3);
+    // The name before the note, the note before the message.
+    assert_eq!(listed(&ties), ["Ada Lovelace", "Grace Hopper", "Katherine Johnson"]);
+    ties.keys("↓").sees(&["in a note, a reason or the log"]).keys("↓").sees(&["in messages"]);
+    // Words of several messages, and of a name, are put together.
+    ties.keys("Ctrl-u").types("katherine lake telescope");
+    ties.until(|ties| listed(ties) == ["Katherine Johnson"]);
+    ties.keys("Enter").sees(&["/katherine lake telescope", "1 of 3"]);
+    // Whoever is in no list is found, and shown behind Tab.
+    ties.keys("Esc Esc /").types("outsi").sees(&["But 1 in no tab now · Tab goes there"]);
+    ties.keys("Tab").sees(&["Mary Outside"]);
+    assert_eq!(listed(&ties), ["Mary Outside"]);
+}
+
+#[test]
+fn the_filter_box_completes_fields_values_and_saved_names() {
+    let mut ties = network();
+    ties.keys("j t").types("distributed systems").keys("Enter");
+    ties.keys("f").sees(&["name:", "more"]).types("ta").sees(&["tag:", "a tag, whole"]);
+    ties.keys("Tab").sees(&["tag:", "\"distributed systems\""]).types("sys").keys("Tab").keys("Enter");
+    assert_eq!(listed(&ties).len(), 1);
+    ties.keys("Esc f")
+        .types("@mine = st")
+        .keys("↓")
+        .sees(&["state:"])
+        .keys("↓ ↓ ↑ ↑ Tab")
+        .types("pen")
+        .keys("Tab Enter");
+    ties.sees(&["@mine"]);
+    ties.keys("Esc f").sees(&["@mine", "state:pending"]).types("@m").keys("Tab Enter").sees(&["@mine"]);
+    // The box is as high with nothing in it as with much.
+    ties.keys("f");
+    let top = |ties: &Ties| ties.screen().lines().position(|line| line.contains("╭ Filter"));
+    let before = top(&ties);
+    ties.types("company:x age>");
+    assert_eq!(top(&ties), before);
+}
+
+#[test]
+fn tags_of_several_show_who_has_them_and_are_ticked_in_one_batch() {
+    let mut ties = network();
+    ties.keys("g t").types("looms, old").keys("Enter j t").types("old").keys("Enter");
+    ties.keys("g Space Space Space t").sees(&["Tags of 3 people", "[~] looms", "1 of 3", "[~] old", "2 of 3"]);
+    // Once for all, twice for nobody, three times as it was.
+    ties.keys("↓ ↑ Space").sees(&["[x] old", "→ all"]).keys("Space").sees(&["→ nobody"]).keys("Space").misses(&["→"]);
+    ties.keys("Space ↓ Space Space")
+        .sees(&["[ ] looms", "1 of 3 → nobody"])
+        .types("new one")
+        .sees(&["makes a new tag"]);
+    ties.keys("Enter").sees(&["Changed the tags of 3 people", "3 marked"]).agrees();
+    let tags =
+        |ties: &Ties| -> Vec<String> { ties.book().people().take(3).map(|person| person.tags.join("+")).collect() };
+    assert_eq!(tags(&ties), ["new one+old"; 3]);
+    ties.keys("u").agrees();
+    assert_eq!(tags(&ties), ["looms+old", "old", ""]);
+    // What is typed as before works as before.
+    ties.keys("V t").types("rust, -old").keys("Enter").agrees();
+    assert_eq!(tags(&ties), ["looms+rust", "rust", "rust"]);
+    ties.keys("V p").sees(&["Groups of 3 people", "no group yet"]).types("Weavers").keys("Enter").agrees();
+    ties.keys("V p").sees(&["[x] Weavers", "all"]).types("weav").keys("Tab").sees(&["→ nobody"]).keys("Enter").agrees();
+    assert!(ties.book().groups().all(|group| group.members.is_empty()));
+}
+
+#[test]
+fn the_mouse_marks_at_the_edge_and_marks_a_range_when_it_is_drawn() {
+    let mut ties = network();
+    let click = |ties: &mut Ties, click| ties.desk.tell(Msg::Clicked(click));
+    click(&mut ties, Click::Mark(1));
+    ties.sees(&["1 marked"]);
+    assert_eq!(under_cursor(&ties), "Anna Müller");
+    click(&mut ties, Click::Mark(1));
+    ties.misses(&["1 marked"]);
+    click(&mut ties, Click::Row(0, false));
+    click(&mut ties, Click::Drag(0));
+    ties.misses(&["marked"]);
+    click(&mut ties, Click::Drag(3));
+    ties.sees(&["4 marked"]);
+    // Drawn back, what was left is marked no longer.
+    click(&mut ties, Click::Drag(1));
+    ties.sees(&["2 marked"]).keys("j j").sees(&["2 marked"]);
 }

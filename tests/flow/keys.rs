@@ -184,8 +184,8 @@ fn every_list_is_moved_through_by_the_same_keys() {
 #[test]
 fn a_message_stands_beside_the_hints_and_a_dead_key_says_where_it_works() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(200, "")]);
-    ties.keys("3 w").sees(&["w works in 1 Sent, 4 Today", "/ search", "? help"]).keys("1 Z");
-    ties.sees(&["Z does nothing here", "w withdraw"]).keys("W X").sees(&["X does nothing here · ? shows the keys"]);
+    ties.keys("3 w").sees(&["w works in 1 Sent, 4 Today", "/ search", "? help"]).keys("1 '");
+    ties.sees(&["' does nothing here", "w withdraw"]).keys("W X").sees(&["X does nothing here · ? shows the keys"]);
 }
 
 #[test]

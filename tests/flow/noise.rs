@@ -131,7 +131,7 @@ fn acts(input: &Input) -> bool {
             _ => false,
         },
         Input::Paste(_) | Input::Wheel(_) => false,
-        Input::Click(..) => true,
+        Input::Click(..) | Input::Drag(..) => true,
     }
 }
 
@@ -141,7 +141,7 @@ fn happens(ties: &mut Ties, input: Input) {
         Input::Key(key) => Msg::Key(key),
         Input::Paste(text) => Msg::Paste(text),
         Input::Wheel(rows) => Msg::Wheel(rows),
-        Input::Click(..) => unreachable!("nobody has a mouse"),
+        Input::Click(..) | Input::Drag(..) => unreachable!("nobody has a mouse"),
     });
 }
 

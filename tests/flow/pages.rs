@@ -183,3 +183,25 @@ fn at_forty_columns_every_key_of_a_page_can_be_read() {
     ties.keys("? ↓ ↓").sees(&["Withdraw the request", "z"]).keys("Esc L").sees(&["Requests sent in a week"]);
     ties.sees(&["23 Nov 2026, 00:00"]);
 }
+
+#[test]
+fn settings_are_listed_changed_and_written_with_comments_kept() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(90, "")]);
+    let path = ties.dir.path().join("config.toml");
+    std::fs::write(&path, "# mine\nplan = \"free\" # for now\n").expect("writes");
+    ties.desk.settings_file = Some(path.clone());
+    let file = || std::fs::read_to_string(&path).expect("reads");
+    ties.keys(",").sees(&["Settings", "plan", "free", "default: premium", "set by you", "Your LinkedIn plan"]);
+    ties.keys("Enter").sees(&["plan is premium"]);
+    assert_eq!(file(), "# mine\nplan = \"premium\" # for now\n");
+    ties.keys("j Enter").sees(&["week_start is tuesday"]).keys("0").sees(&["week_start has its default"]);
+    // What is no value is refused, and said.
+    ties.keys("Esc :").types("circles inner").sees(&["setting", "circles.inner = 30"]).keys("Enter");
+    ties.sees(&["circles.inner", "In"]).keys("Enter Ctrl-u").types("0").keys("Enter").sees(&["Not written"]);
+    ties.keys("Enter Ctrl-u").types("14").keys("Enter").sees(&["circles.inner is 14"]);
+    assert_eq!(ties.desk.app.model.settings.circles.inner, 14);
+    assert!(file().starts_with("# mine\nplan = \"premium\" # for now\n"), "{}", file());
+    // Themes are found by name, too.
+    ties.keys("Esc :").types("theme light").keys("Enter").sees(&["The theme is light"]);
+    assert!(file().contains("theme = \"light\""), "{}", file());
+}

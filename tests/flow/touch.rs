@@ -285,3 +285,28 @@ fn a_birthday_is_typed_and_comes_up_when_it_is_near() {
     ties.keys("2").on("Emmy Noether").keys("e Tab Tab Tab Tab Tab Tab Tab Tab Tab").types("11-24").keys("Enter");
     ties.sees(&["Edited Emmy Noether"]).keys("4").misses(&["Birthdays"]);
 }
+
+#[test]
+fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
+    use ties::app::session::Session;
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(179, ""),
+        someone("Grace Hopper").asked(20, ""),
+        someone("Katherine Johnson").connected(),
+    ]);
+    ties.keys("j F").types("in 2 days: the paper").keys("Enter").agrees();
+    let left = serde_json::to_string(&Session::of(&ties.desk.app.model)).expect("writes");
+    // Three days later another program has let somebody accept.
+    let mut ties = ties.restart();
+    ties.misses(&["Since you were here"]);
+    serde_json::from_str::<Session>(&left).expect("reads").restore(&mut ties.desk.app.model);
+    ties.later(3 * 24 * 3600);
+    ties.desk.app.model.loading = true;
+    ties.desk.load();
+    ties.until(|ties| !ties.desk.app.model.loading);
+    ties.sees(&["Since you were here", "You were here 3 days ago", "1 expired without an answer", "Ada Lovelace"]);
+    ties.sees(&["1 due for a follow-up", "Grace Hopper"]);
+    // A key of the list goes on working, and the card does not come back by itself.
+    ties.keys("4").misses(&["Since you were here"]).keys("1").misses(&["Since you were here"]);
+    ties.keys("Z").sees(&["Since you were here"]).keys("Esc").misses(&["Since you were here"]);
+}

@@ -4,6 +4,7 @@ use crate::app::action::walk;
 use crate::app::list::row::Row;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
+use crate::app::open::{Open, Shared, What};
 use crate::app::turn::Turn;
 use crate::domain::words::count::counted;
 
@@ -57,4 +58,10 @@ pub(crate) fn invert_marks(model: &mut Model) -> Turn {
     model.list_mut().range = None;
     model.marks = model.marks.symmetric_difference(&shown).copied().collect();
     Turn::stay()
+}
+
+/// Opens what is typed about one person; of several each tag or group is ticked for all of them.
+pub(crate) fn several_or_one(model: &mut Model, shared: Shared, one: What) -> Turn {
+    let is_several = model.targets().len() > 1;
+    Turn::open(if is_several { Open::Ticks(shared) } else { Open::Prompt(one) })
 }

@@ -1,6 +1,6 @@
 //! The one table of actions. Key dispatch, the hints at the bottom and the `?` page are made from it.
 
-use crate::app::action::mark::{invert_marks, mark, mark_again, mark_all, mark_range};
+use crate::app::action::mark::{invert_marks, mark, mark_again, mark_all, mark_range, several_or_one};
 use crate::app::action::narrow::toggle_all;
 use crate::app::action::program::{again, copy, detail, peel};
 use crate::app::action::reasons::{
@@ -17,7 +17,9 @@ use crate::app::list::tab::Tab;
 use crate::app::look_back::sideways;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::open::{FormPurpose, Line, MenuKind, Offer, Open, PageKind, Question, Reach, SheetPurpose, What};
+use crate::app::open::{
+    FormPurpose, Line, MenuKind, Offer, Open, PageKind, Question, Reach, Shared, SheetPurpose, What,
+};
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::record::care::Circle;
@@ -337,7 +339,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: Group::Decide,
         tabs: PEOPLE,
         disabled: no_target,
-        run: |_| Turn::open(Open::Prompt(What::Groups)),
+        run: |model| several_or_one(model, Shared::Groups, What::Groups),
         ..PLAIN
     },
     Action {
@@ -546,7 +548,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         hint: Some("tag"),
         group: Group::Decide,
         disabled: no_target,
-        run: |_| Turn::open(Open::Prompt(What::Tags)),
+        run: |model| several_or_one(model, Shared::Tags, What::Tags),
         ..PLAIN
     },
     Action {
@@ -968,6 +970,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         ..PLAIN
     },
     Action {
+        name: "settings",
+        keys: &[","],
+        help: "The settings: look at them, change them",
+        group: Group::Program,
+        run: |_| Turn::open(Open::Settings(None)),
+        ..PLAIN
+    },
+    Action {
         name: "themes",
         keys: &["Ctrl-t"],
         help: "Choose a theme: colours, seen at once",
@@ -981,6 +991,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         help: "Messages seen so far",
         group: Group::Program,
         run: |_| Turn::open(Open::Page(PageKind::Messages)),
+        ..PLAIN
+    },
+    Action {
+        name: "news",
+        keys: &["Z"],
+        help: "What changed since you were here last",
+        group: Group::Program,
+        run: |_| Turn::open(Open::Page(PageKind::News)),
         ..PLAIN
     },
     Action {

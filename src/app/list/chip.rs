@@ -1,7 +1,7 @@
 //! What narrows a list and can be taken off again.
 
+use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::filter::Query;
-use crate::domain::finding::search::Needle;
 use crate::domain::record::id::PersonId;
 
 /// Something that narrows a list and can be taken off again.
@@ -16,6 +16,14 @@ pub enum Chip {
 }
 
 impl Chip {
+    /// What is searched, where it is a search.
+    pub(crate) fn needle(&self) -> Option<&Needle> {
+        match self {
+            Chip::Search(_, needle) => Some(needle),
+            Chip::Filter(..) | Chip::People(..) => None,
+        }
+    }
+
     pub fn text(&self) -> String {
         match self {
             Chip::Search(text, _) => format!("/{text}"),

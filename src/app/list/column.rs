@@ -254,7 +254,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
     }),
     row(Column::Asked, "Asked", ASKED, Width::Fixed(6), 1)
         .person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
-    row(Column::Planned, "Later", SENT, Width::Fixed(6), 2)
+    row(Column::Planned, "Later", SENT, Width::Fixed(9), 2)
         .blank_unless(|book, _, _| waits_for_later(book, Direction::Sent))
         .person(|of| later(&of)),
     row(Column::PutOff, "Later", RECEIVED, Width::Fixed(6), 2)
@@ -279,7 +279,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Strength, "Strength", EVERY, Width::Fixed(8), 7)
         .person(|of| Some(most(strength(of.source.book, of.what.id, of.source.now).level as usize))),
     row(Column::Why, "Why", TODAY, Width::Flexible(16, 4), 2),
-    row(Column::Due, "Due", TODAY, Width::Fixed(6), 1),
+    row(Column::Due, "Due", TODAY, Width::Fixed(10), 1),
     row(Column::Topic, "Topic", GROUPS, Width::Flexible(12, 3), 6).group(|of| text(&*of.what.topic)),
     row(Column::Members, "People", GROUPS, Width::Fixed(6), 3).group(|of| Some(most(of.what.members.len()))),
     row(Column::Connected, "Connected", GROUPS, Width::Fixed(9), 4).group(|of| Some(most(of.yields()?.connected))),
@@ -288,7 +288,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
         .group(|of| of.yields()?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64))),
     row(Column::Active, "Active", GROUPS, Width::Fixed(6), 5).group(|of| of.what.acts.last().map(|act| age(act.on))),
     row(Column::Stage, "Stage", SHARES, Width::Fixed(7), 2).share(|of| Some(SortKey::text(of.what.stage.word()))),
-    row(Column::Day, "Day", SHARES, Width::Fixed(6), 1).share(|of| of.what.day().map(age)),
+    row(Column::Day, "Day", SHARES, Width::Fixed(10), 1).share(|of| of.what.day().map(age)),
     row(Column::Audience, "For", SHARES, Width::Flexible(12, 2), 4)
         .share(|of| text(typed_audience(of.source.book, &of.what.audience))),
     row(Column::Reacted, "Reacted", SHARES, Width::Fixed(7), 5).share(|of| Some(most(of.what.reacted.len()))),

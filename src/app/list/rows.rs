@@ -7,8 +7,9 @@ use crate::app::list::order::sorted;
 use crate::app::list::row::{Heading, Item, Row, Source, each};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
+use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::Subject;
-use crate::domain::finding::search::{Needle, Rank, highlights};
+use crate::domain::finding::search::{Rank, highlights};
 use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -64,7 +65,7 @@ fn words(row: Row, book: &Book) -> String {
 fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     match chip {
         Chip::Search(_, needle) => {
-            let ranks = ranks(rows, needle, source);
+            let ranks = ranks(needle, source);
             keep(rows, |row| match row.someone() {
                 Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
                 None => row.is_heading() || !highlights(&words(row, source.book), needle, false).is_empty(),
@@ -93,53 +94,54 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     }
 }
 
-/// How well each person fits, by number. Notes are read only where no words fit in these rows, and one wrong letter is
-/// forgiven only where nothing fits anywhere.
-fn ranks(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
-    let mut ranks = vec![None; source.book.last::<Person>() as usize + 1];
-    let put = |found: Vec<(PersonId, Rank)>, ranks: &mut Vec<Option<Rank>>| {
-        for (person, rank) in found {
-            if let Some(place) = ranks.get_mut(person.0 as usize) {
-                *place = Some(place.map_or(rank, |known: Rank| known.min(rank)));
-            }
-        }
-    };
-    let found = source.index.search(needle);
-    let nobody = found.is_empty();
-    put(found, &mut ranks);
-    let by_words = |row: &Row| {
-        let rank = row.someone().and_then(|person| *ranks.get(person.0 as usize)?);
-        rank.is_some_and(|rank| rank < Rank::Letters)
-    };
-    if needle.is_empty() || rows.iter().any(by_words) {
-        return ranks;
+/// How well each person fits, by number. What was written counts behind what somebody is known by, letters in their
+/// order only where nothing else fits, and one wrong letter is forgiven only where nothing fits anywhere.
+fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
+    let mut found = source.index.search(needle);
+    let written = source.index.search_written(needle);
+    if !written.is_empty() {
+        found.retain(|(_, rank)| *rank < Rank::Letters);
     }
-    let noted = source.book.requests().filter(|request| needle.is_in(&request.note));
-    let noted: Vec<_> = noted.map(|request| (request.person, Rank::Note)).collect();
-    let forgives = nobody && noted.is_empty();
-    put(noted, &mut ranks);
-    if forgives {
-        put(source.index.search_typo(needle).into_iter().map(|person| (person, Rank::Typo)).collect(), &mut ranks);
+    found.extend(written);
+    if found.is_empty() {
+        found.extend(source.index.search_typo(needle).into_iter().map(|person| (person, Rank::Typo)));
+    }
+    let mut ranks: Vec<Option<Rank>> = vec![None; source.book.last::<Person>() as usize + 1];
+    for (person, rank) in found {
+        if let Some(place) = ranks.get_mut(person.0 as usize) {
+            *place = Some(place.map_or(rank, |known| known.min(rank)));
+        }
     }
     ranks
 }
 
-/// How many rows of each list fit what is searched, where nothing does in the one that is shown.
-pub(crate) fn found_in<'l>(lists: impl Iterator<Item = &'l [Row]>, needle: &Needle, source: Source<'_>) -> Vec<usize> {
-    let ranks = ranks(&[], needle, source);
+/// How many rows of each list fit what is searched, where nothing does in the one that is shown; and who fits and is in
+/// none of them, the best first.
+pub(crate) fn found_in(lists: &[&[Row]], needle: &Needle, source: Source<'_>) -> (Vec<usize>, Vec<PersonId>) {
+    let mut ranks = ranks(needle, source);
     let fits = |row: &&Row| match row.someone() {
         Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
         None => !row.is_heading() && !highlights(&words(**row, source.book), needle, false).is_empty(),
     };
-    lists.map(|rows| rows.iter().filter(fits).count()).collect()
+    let counts = lists.iter().map(|rows| rows.iter().filter(fits).count()).collect();
+    for person in lists.iter().flat_map(|rows| rows.iter()).filter_map(|row| row.someone()) {
+        if let Some(rank) = ranks.get_mut(person.0 as usize) {
+            *rank = None;
+        }
+    }
+    let left = ranks.into_iter().enumerate().filter_map(|(n, rank)| Some((rank?, PersonId(n as u32))));
+    let mut left: Vec<_> = left.filter(|(_, person)| source.book.person(*person).is_some()).collect();
+    left.sort();
+    (counts, left.into_iter().map(|(_, person)| person).collect())
 }
 
-/// The rows of those who fit what is searched, the best first; among equals the order stays.
-pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec<Row> {
+/// The rows of those who fit what is searched, the best first; among equals the order stays. And where those of each
+/// rank end.
+pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> (Vec<Row>, [usize; Rank::COUNT]) {
     if needle.is_empty() {
-        return rows.to_vec();
+        return (rows.to_vec(), [0; Rank::COUNT]);
     }
-    let ranks = ranks(rows, needle, source);
+    let ranks = ranks(needle, source);
     let mut found: [Vec<Row>; Rank::COUNT] = Default::default();
     for row in rows {
         match row.someone() {
@@ -155,7 +157,12 @@ pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> Vec
             }
         }
     }
-    found.concat()
+    let mut end = 0;
+    let ends = found.each_ref().map(|rows| {
+        end += rows.len();
+        end
+    });
+    (found.concat(), ends)
 }
 
 /// Requests, one way; and how many count.

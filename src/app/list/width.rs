@@ -6,9 +6,6 @@ use crate::app::list::view::List;
 /// Columns before the first: a bar for the cursor, a dot for a mark, and a blank.
 pub(crate) const GUTTER: u16 = 3;
 
-/// Columns of the terminal that a question has at least, where the name of a row is one.
-const QUESTION: u16 = 36;
-
 /// A column of a list, as wide as it is there.
 #[derive(Clone, Copy)]
 struct Sized {
@@ -17,6 +14,9 @@ struct Sized {
     /// The higher, the sooner it is left out where there is no room.
     drops: u8,
 }
+
+/// Columns of the terminal that a question has at least, where the name of a row is one.
+const QUESTION: u16 = 36;
 
 /// How wide a column is in a list. A question is longer than a name. Where nobody has a headline, the notes take its room.
 fn sized(list: &List, column: Column, width: u16) -> Sized {

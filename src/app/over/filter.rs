@@ -8,9 +8,12 @@ use crate::app::model::Model;
 use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
+use crate::domain::finding::query::complete::{Begun, fits, sign_of, values, written};
 use crate::domain::finding::query::expr::QueryError;
-use crate::domain::finding::query::field::FIELDS;
+use crate::domain::finding::query::field::{FIELDS, FieldRow};
 use crate::domain::finding::query::filter::Query;
+use crate::domain::words::count::grouped;
+use crate::domain::words::fold::fold;
 
 /// A filter while it is written.
 #[derive(Debug)]
@@ -18,17 +21,50 @@ pub struct FilterView {
     pub field: Field,
     /// What is not understood of it.
     pub error: Option<QueryError>,
-    /// Index among the saved filters, when they are walked through.
-    pub saved: Option<usize>,
+    /// What the word at its end may become.
+    pub offers: Vec<Offered>,
+    /// Index of the one that is chosen.
+    pub chosen: Option<usize>,
+    /// The field whose value is written, or whose name is: its name and what it is.
+    pub field_help: Option<(&'static str, &'static str)>,
+    /// Where the word begins, in bytes.
+    at: usize,
+    /// The values of the field of that index, read once.
+    values: Option<(usize, Vec<(String, usize)>)>,
     before: Vec<Chip>,
 }
+
+/// Something that the word at the end may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// What is written in its place.
+    pub text: String,
+    /// What it is, or how many have it.
+    pub help: String,
+    /// Whether more is to be written behind it.
+    goes_on: bool,
+}
+
+/// Most that are offered; who types on sees the others.
+pub(crate) const MOST_OFFERED: usize = 6;
 
 impl FilterView {
     /// Begins to write a filter.
     pub(crate) fn open(model: &mut Model) -> FilterView {
         let before = model.list().chips.clone();
         model.list_mut().range = None;
-        FilterView { field: Field::new("", MAX_TEXT), error: None, saved: None, before }
+        let mut view = FilterView {
+            field: Field::new("", MAX_TEXT),
+            error: None,
+            offers: Vec::new(),
+            chosen: None,
+            field_help: None,
+            at: 0,
+            values: None,
+            before,
+        };
+        offer(model, &mut view);
+        view
     }
 }
 
@@ -49,20 +85,23 @@ impl Keyed for FilterView {
     }
 
     fn typed(&mut self, model: &mut Model) {
-        self.saved = None;
+        offer(model, self);
         try_filter(model, self, false);
     }
 
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
         self.field.insert(text);
-        try_filter(model, self, false);
+        Keyed::typed(self, model);
         Turn::stay()
     }
 }
 
 /// The keys while a filter is written.
 const FILTER: &[BoxKey<FilterView>] = &[
-    BoxKey::new("filter.keep", &["Enter"], "keep", "Keep the filter", |view, model| {
+    BoxKey::new("filter.keep", &["Enter"], "keep", "Keep the filter, with what is chosen", |view, model| {
+        if view.chosen.is_some() && complete(model, view) {
+            return Turn::stay();
+        }
         try_filter(model, view, true);
         if view.error.is_some() {
             return Turn::stay();
@@ -70,12 +109,16 @@ const FILTER: &[BoxKey<FilterView>] = &[
         keep(model, view);
         Turn::close()
     }),
-    BoxKey::new("filter.next", &["↓", "Tab"], "", "The next filter that is saved", |view, model| {
-        walk_saved(model, view, 1)
+    BoxKey::new("filter.complete", &["Tab"], "complete", "Complete the word as offered", |view, model| {
+        complete(model, view);
+        Turn::stay()
+    }),
+    BoxKey::new("filter.next", &["↓", "Ctrl-n"], "", "The next that is offered", |view, model| {
+        choose(model, view, 1)
     })
     .with_next(),
-    BoxKey::new("filter.previous", &["↑", "Shift-Tab"], "saved", "The saved filter before", |view, model| {
-        walk_saved(model, view, -1)
+    BoxKey::new("filter.previous", &["↑", "Shift-Tab"], "choose", "The one before that is offered", |view, model| {
+        choose(model, view, -1)
     }),
     BoxKey::new("filter.close", &["Esc"], "back", "Leave the list as it was", |view, model| {
         model.list_mut().chips = std::mem::take(&mut view.before);
@@ -84,17 +127,84 @@ const FILTER: &[BoxKey<FilterView>] = &[
     }),
 ];
 
-/// Puts the name of the next saved filter into the field.
-fn walk_saved(model: &mut Model, view: &mut FilterView, by: isize) -> Turn {
-    let count = model.saved_filters.len();
-    if count == 0 {
-        return Turn::stay();
+/// Works out what the word at the end may become.
+fn offer(model: &Model, view: &mut FilterView) {
+    let text = view.field.text().to_owned();
+    let is_at_end = view.field.caret() == text.len();
+    view.chosen = None;
+    let begun = if is_at_end { Begun::of(&text) } else { Begun::Closed };
+    let saved = |typed: &str| -> Vec<Offered> {
+        let begins = |saved: &&SavedFilter| fold(&saved.name).starts_with(&fold(typed));
+        let row = |saved: &SavedFilter| Offered {
+            text: format!("@{}", saved.name),
+            help: saved.filter.clone(),
+            goes_on: false,
+        };
+        model.saved_filters.iter().filter(begins).map(row).collect()
+    };
+    let help = |row: &FieldRow| (row.name, row.help);
+    (view.at, view.offers, view.field_help) = match begun {
+        Begun::Closed => (text.len(), Vec::new(), None),
+        Begun::Saved(at, typed) => (at, saved(typed), None),
+        Begun::Word(at, typed) => {
+            let mut offers = if text.is_empty() { saved("") } else { Vec::new() };
+            let named = |row: &&FieldRow| row.name.starts_with(&typed.to_ascii_lowercase());
+            offers.extend(FIELDS.iter().filter(named).map(|row| Offered {
+                text: format!("{}{}", row.name, sign_of(row)),
+                help: row.help.to_owned(),
+                goes_on: true,
+            }));
+            (at, offers, FIELDS.iter().find(|row| row.name == typed).map(help))
+        }
+        Begun::Value(at, field, typed) => {
+            if view.values.as_ref().is_none_or(|(of, _)| *of != field) {
+                view.values = Some((field, values(&FIELDS[field], &model.book)));
+            }
+            let known = view.values.as_ref().map_or(&[][..], |(_, values)| values);
+            let fitting = known.iter().filter_map(|value| Some((fits(&value.0, typed)?, value)));
+            let (first, within): (Vec<_>, Vec<_>) = fitting.partition(|(begins, _)| *begins);
+            let row = |(_, (value, count)): &(bool, &(String, usize))| Offered {
+                text: written(value),
+                help: if *count > 0 { grouped(*count as u64) } else { String::new() },
+                goes_on: false,
+            };
+            // What is written in full needs no completing.
+            let is_whole = first.len() == 1 && within.is_empty() && first[0].1.0 == typed;
+            let offers = if is_whole { Vec::new() } else { first.iter().chain(&within).map(row).collect() };
+            (at, offers, Some(help(&FIELDS[field])))
+        }
+    };
+}
+
+/// Chooses among what is offered, and shows what that would do.
+fn choose(model: &mut Model, view: &mut FilterView, by: isize) -> Turn {
+    let count = view.offers.len();
+    if count > 0 {
+        let from_outside = if by > 0 { 0 } else { count - 1 };
+        view.chosen = Some(view.chosen.map_or(from_outside, |at| (at + count).wrapping_add_signed(by) % count));
+        try_filter(model, view, false);
     }
-    let next = view.saved.map_or(if by > 0 { 0 } else { count - 1 }, |at| (at + count).wrapping_add_signed(by) % count);
-    view.saved = Some(next);
-    view.field.set(format!("@{}", model.saved_filters[next].name));
-    try_filter(model, view, false);
     Turn::stay()
+}
+
+/// Puts the chosen or first offer in the place of the word. Whether more is to be written behind it.
+fn complete(model: &mut Model, view: &mut FilterView) -> bool {
+    let Some(offered) = view.offers.get(view.chosen.unwrap_or(0)).cloned() else { return false };
+    view.field.set(format!("{}{}", &view.field.text()[..view.at], offered.text));
+    offer(model, view);
+    try_filter(model, view, false);
+    offered.goes_on
+}
+
+impl FilterView {
+    /// The filter as it would be with what is chosen.
+    fn would_be(&self) -> String {
+        let text = self.field.text();
+        match self.chosen.and_then(|n| self.offers.get(n)).filter(|offered| !offered.goes_on) {
+            Some(offered) => format!("{}{}", &text[..self.at], offered.text),
+            None => text.to_owned(),
+        }
+    }
 }
 
 /// What is written, taken apart: the name it is to be saved under or is called by, and the filter.
@@ -120,10 +230,11 @@ fn read<'a>(model: &'a Model, written: &'a str) -> Result<(Option<&'a str>, &'a 
 /// Shows what the filter does; where it is not understood the list stays. While it is written, a last word that may
 /// become the name of a field does not count yet.
 fn try_filter(model: &mut Model, view: &mut FilterView, whole: bool) {
-    let mut text = view.field.text().to_owned();
+    let mut text = view.would_be();
     if !whole {
         let last = text.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
-        if !text[last..].is_empty() && FIELDS.iter().any(|row| row.name.starts_with(&text[last..])) {
+        let waits = matches!(Begun::of(&text), Begun::Value(_, _, ""));
+        if waits || !text[last..].is_empty() && FIELDS.iter().any(|row| row.name.starts_with(&text[last..])) {
             text.truncate(last);
         }
     }

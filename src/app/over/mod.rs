@@ -25,10 +25,12 @@ pub(crate) mod prompt;
 pub(crate) mod queue;
 pub(crate) mod reading;
 pub(crate) mod search;
+pub(crate) mod settings;
 pub(crate) mod sheet;
 pub(crate) mod slot;
 pub(crate) mod sync;
 pub(crate) mod themes;
+pub(crate) mod ticks;
 pub(crate) mod timeline;
 pub(crate) mod twins;
 
@@ -91,6 +93,10 @@ macro_rules! boxes {
             Menu(kind: MenuKind) => menu: Menu,
             /// A line or a text that is typed.
             Prompt(what: What) => prompt: Annotation,
+            /// Tags or groups of several people.
+            Ticks(of: Shared) => ticks: Ticks,
+            /// The settings, on one of them.
+            Settings(wanted: Option<String>) => settings: SettingsPage,
             /// A choice of themes.
             Themes => themes: Themes,
             /// Everything that can be done.

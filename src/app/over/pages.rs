@@ -39,7 +39,7 @@ impl Keyed for Page {
     /// Over the detail, the keys of the list go on working.
     fn reach(&self) -> Reach {
         match self.kind {
-            PageKind::Detail | PageKind::FirstSteps => Reach::Lists,
+            PageKind::Detail | PageKind::FirstSteps | PageKind::News => Reach::Lists,
             PageKind::Limits | PageKind::OwnProfile | PageKind::Messages => Reach::Program,
         }
     }
@@ -69,7 +69,7 @@ fn pass_on(page: &mut Page, model: &mut Model, key: Key) -> Turn {
         PageKind::Limits => ("limits", false),
         PageKind::OwnProfile => ("own-profile", false),
         PageKind::Messages => ("messages", false),
-        PageKind::Detail | PageKind::FirstSteps => ("", true),
+        PageKind::Detail | PageKind::FirstSteps | PageKind::News => ("", true),
     };
     if action.name == own {
         Turn::close()

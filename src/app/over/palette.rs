@@ -11,11 +11,14 @@ use crate::app::keymap::KeyRow;
 use crate::app::list::chip::Chip;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
+use crate::app::msg::Effect;
 use crate::app::notice::Tone;
-use crate::app::open::{Offer, Reach};
+use crate::app::open::{Offer, Open, Reach};
+use crate::app::over::themes::THEMES;
 use crate::app::turn::Turn;
+use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::filter::Query;
-use crate::domain::finding::search::{Needle, Rank, highlights};
+use crate::domain::finding::search::{Rank, highlights};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::words::fold::fold;
@@ -33,6 +36,10 @@ pub enum Choice {
     Person(PersonId),
     /// A filter that was saved, by its place among them.
     Saved(usize),
+    /// A setting, by its place among them.
+    Setting(usize),
+    /// A theme, by its place among them.
+    Theme(usize),
 }
 
 impl Choice {
@@ -40,7 +47,7 @@ impl Choice {
         match self {
             Choice::Key(row) => row.name,
             Choice::Action(action) => action.name,
-            Choice::Person(_) | Choice::Saved(_) => "",
+            Choice::Person(_) | Choice::Saved(_) | Choice::Setting(_) | Choice::Theme(_) => "",
         }
     }
 
@@ -59,6 +66,10 @@ impl Choice {
                 .get(*n)
                 .map(|saved| format!("@{} · {}", saved.name, saved.filter))
                 .unwrap_or_default(),
+            Choice::Setting(n) => {
+                model.setting_rows.get(*n).map(|row| format!("{} = {}", row.name, row.value())).unwrap_or_default()
+            }
+            Choice::Theme(n) => THEMES.get(*n).map(|(name, what)| format!("{name} · {what}")).unwrap_or_default(),
         }
     }
 
@@ -68,6 +79,8 @@ impl Choice {
             Choice::Key(_) | Choice::Action(_) => model.keymap.keys(self.name()).join("  "),
             Choice::Person(_) => "person".to_owned(),
             Choice::Saved(_) => "filter".to_owned(),
+            Choice::Setting(_) => "setting".to_owned(),
+            Choice::Theme(_) => "theme".to_owned(),
         }
     }
 
@@ -78,6 +91,8 @@ impl Choice {
             Choice::Action(action) => action.group.title(),
             Choice::Person(_) => "People",
             Choice::Saved(_) => "Filters",
+            Choice::Setting(_) => "Settings",
+            Choice::Theme(_) => "Themes",
         }
     }
 
@@ -85,7 +100,7 @@ impl Choice {
     pub fn disabled(&self, model: &Model) -> Option<String> {
         match self {
             // Those that are not there now are not offered.
-            Choice::Key(_) | Choice::Person(_) | Choice::Saved(_) => None,
+            Choice::Key(_) | Choice::Person(_) | Choice::Saved(_) | Choice::Setting(_) | Choice::Theme(_) => None,
             Choice::Action(action) => (action.disabled)(model),
         }
     }
@@ -95,7 +110,7 @@ impl Choice {
         match self {
             Choice::Key(_) => 0,
             Choice::Action(action) => 1 + action.group as usize,
-            Choice::Person(_) | Choice::Saved(_) => usize::MAX,
+            Choice::Person(_) | Choice::Saved(_) | Choice::Setting(_) | Choice::Theme(_) => usize::MAX,
         }
     }
 }
@@ -127,6 +142,9 @@ impl Palette {
         palette
     }
 }
+
+/// Most settings that are offered.
+const MOST_SETTINGS: usize = 8;
 
 /// Most people that are offered.
 const MOST_PEOPLE: usize = 5;
@@ -211,7 +229,16 @@ fn others(model: &Model, typed: &str, needle: &Needle) -> Vec<Choice> {
         model.index.search(needle).into_iter().map(|(id, rank)| (rank, id)).collect();
     found.sort();
     let people = found.into_iter().take(MOST_PEOPLE).map(|(_, person)| Choice::Person(person));
-    saved.map(|(n, _)| Choice::Saved(n)).chain(people).collect()
+    let begins = |text: &str| {
+        let text = fold(text);
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        needle.words().iter().all(|typed| words.iter().any(|word| word.starts_with(&**typed)))
+    };
+    let settings = model.setting_rows.iter().enumerate().filter(|(_, row)| begins(&format!("setting {}", row.name)));
+    let themes = THEMES.iter().enumerate().filter(|(_, (name, _))| begins(&format!("theme {name}")));
+    let settings = settings.map(|(n, _)| Choice::Setting(n)).take(MOST_SETTINGS);
+    let themes = themes.map(|(n, _)| Choice::Theme(n));
+    saved.map(|(n, _)| Choice::Saved(n)).chain(people).chain(themes).chain(settings).collect()
 }
 
 /// Goes to somebody: in the list that is shown, else in the first that has them, else among all there are.
@@ -243,6 +270,13 @@ fn filter_by(model: &mut Model, n: usize) -> Turn {
     Turn::close()
 }
 
+/// Draws in a theme from now on.
+fn keep_theme(model: &mut Model, n: usize) -> Turn {
+    let Some((name, _)) = THEMES.get(n) else { return Turn::close() };
+    (*name).clone_into(&mut model.theme);
+    Turn::close().with(Effect::KeepTheme((*name).to_owned()))
+}
+
 impl Keyed for Palette {
     const PLACES: &'static [Place<Palette>] =
         &[Place { title: "Palette", here: |_| true, letters: Letters::Typed, rows: PALETTE, otherwise: nothing }];
@@ -253,6 +287,14 @@ impl Keyed for Palette {
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
+    }
+
+    fn opened(&self) -> Option<Effect> {
+        (self.reach == Reach::Lists && !self.grouped).then_some(Effect::ReadSettings)
+    }
+
+    fn refreshed(&mut self, model: &mut Model) {
+        fill(model, self);
     }
 
     fn typed(&mut self, model: &mut Model) {
@@ -274,6 +316,10 @@ const PALETTE: &[BoxKey<Palette>] = &[
             Some(Choice::Key(row)) => Turn::back(Some(row.name)),
             Some(Choice::Person(person)) => go_to(model, *person),
             Some(Choice::Saved(n)) => filter_by(model, *n),
+            Some(Choice::Setting(n)) => {
+                Turn::open(Open::Settings(model.setting_rows.get(*n).map(|row| row.name.clone())))
+            }
+            Some(Choice::Theme(n)) => keep_theme(model, *n),
             None => Turn::stay(),
         }
     }),

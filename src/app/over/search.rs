@@ -1,16 +1,20 @@
 //! Searching while one types; Esc leaves the list as it was.
 
 use crate::app::field::Field;
+use crate::app::here;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::list::row::Row;
 use crate::app::list::rows::{found_in, searched};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
+use crate::app::msg::Effect;
 use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
-use crate::domain::finding::search::Needle;
+use crate::domain::finding::needle::Needle;
+use crate::domain::finding::search::Rank;
+use crate::domain::record::id::PersonId;
 
 /// A search while it is typed.
 #[derive(Debug)]
@@ -20,6 +24,12 @@ pub struct Search {
     pub needle: Needle,
     /// In which other tabs it is found, and how many rows, where nothing is here.
     pub elsewhere: Vec<(Tab, usize)>,
+    /// Who fits and is in no tab now: people outside, and those whose requests are decided.
+    pub beyond: Vec<PersonId>,
+    /// How many of the rows fit so well or better, by rank.
+    ends: [usize; Rank::COUNT],
+    /// Whether the file keeps texts of messages, which are looked through outside.
+    keeps_messages: bool,
     /// The rows as they were.
     base: Vec<Row>,
     cursor: usize,
@@ -28,12 +38,16 @@ pub struct Search {
 
 impl Search {
     pub(crate) fn open(model: &mut Model) -> Search {
+        let keeps_messages = model.book.keeps_messages();
         let list = model.list_mut();
         list.range = None;
         Search {
             field: Field::new("", MAX_TEXT),
             needle: Needle::default(),
             elsewhere: Vec::new(),
+            beyond: Vec::new(),
+            ends: [0; Rank::COUNT],
+            keeps_messages,
             base: list.rows.clone(),
             cursor: list.cursor,
             offset: list.offset,
@@ -61,10 +75,15 @@ impl Keyed for Search {
         apply(model, self);
     }
 
+    fn asked(&self) -> Option<Effect> {
+        let is_asked = self.keeps_messages && is_long_enough(&self.needle);
+        is_asked.then(|| Effect::SearchMessages(self.needle.clone()))
+    }
+
     fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
         self.field.insert(text);
         apply(model, self);
-        Turn::stay()
+        Keyed::asked(self).into_iter().collect()
     }
 
     /// Searches anew in rows that are new.
@@ -97,10 +116,7 @@ const SEARCH: &[BoxKey<Search>] = &[
         &["Tab"],
         "next tab",
         "Search on in the next tab where it fits",
-        |search, model| {
-            search.go_elsewhere(model);
-            Turn::stay()
-        },
+        Search::go_elsewhere,
     ),
     BoxKey::new("search.close", &["Esc"], "back", "Leave the list as it was", |search, model| {
         search.leave(model);
@@ -115,18 +131,43 @@ fn step(model: &mut Model, by: isize) -> Turn {
 }
 
 impl Search {
+    /// Where the row under the cursor fits, where that is not seen in its name or line.
+    pub fn found_in(&self, model: &Model) -> Option<&'static str> {
+        let row = model.list().selected().filter(|_| !self.needle.is_empty())?;
+        row.someone()?;
+        let rank = self.ends.iter().position(|end| model.list().cursor < *end)?;
+        WHERE.get(rank).copied().flatten()
+    }
+
+    /// Searches anew what was searched; the cursor stays on its row.
+    pub(crate) fn anew(&mut self, model: &mut Model) {
+        let (chosen, page) = (model.list().selected(), model.layout().page());
+        apply(model, self);
+        let list = model.list_mut();
+        let at = chosen.and_then(|row| list.rows.iter().position(|other| *other == row));
+        list.go(at.unwrap_or(0), page);
+    }
+
     /// Leaves the list as it was.
     fn leave(&mut self, model: &mut Model) {
         let list = model.list_mut();
         (list.rows, list.cursor, list.offset) = (std::mem::take(&mut self.base), self.cursor, self.offset);
     }
 
-    /// Searches on in the next tab that has somebody who fits.
-    fn go_elsewhere(&mut self, model: &mut Model) {
-        let found = if self.needle.is_empty() { Vec::new() } else { elsewhere(model, &self.needle) };
+    /// Searches on in the next tab that has somebody who fits; where none has, shows who is in no tab.
+    fn go_elsewhere(&mut self, model: &mut Model) -> Turn {
+        let (found, beyond) =
+            if self.needle.is_empty() { (Vec::new(), Vec::new()) } else { elsewhere(model, &self.needle) };
         let next = found.iter().find(|(tab, _)| tab.index() > model.tab.index()).or(found.first());
         let Some((tab, _)) = next.copied() else {
-            return model.say(Tone::Bad, "No other tab has a match");
+            if beyond.is_empty() {
+                model.say(Tone::Bad, "No other tab has a match");
+                return Turn::stay();
+            }
+            let label = format!("/{}", self.field.text().trim());
+            self.leave(model);
+            here::show_concerned(model, &label, &beyond);
+            return Turn::close();
         };
         let text = self.field.text().to_owned();
         self.leave(model);
@@ -134,6 +175,7 @@ impl Search {
         *self = Search::open(model);
         self.field.set(text);
         apply(model, self);
+        Turn::stay()
     }
 
     /// Keeps the search over the list, with the cursor where it is.
@@ -152,20 +194,50 @@ impl Search {
     }
 }
 
+/// What is said of somebody who fits not by the name, by rank.
+const WHERE: [Option<&str>; Rank::COUNT] = [
+    None,
+    None,
+    None,
+    None,
+    Some("in a note, a reason or the log"),
+    Some("in messages"),
+    Some("letter by letter"),
+    Some("but for one letter"),
+];
+
+/// Shortest text that is looked for in messages, in bytes.
+const IN_MESSAGES_FROM: usize = 3;
+
+fn is_long_enough(needle: &Needle) -> bool {
+    needle.words().iter().map(String::len).sum::<usize>() >= IN_MESSAGES_FROM
+}
+
+/// Has the messages looked through for what is searched, where the file keeps any.
+pub(crate) fn in_messages(model: &Model, needle: &Needle) -> Option<Effect> {
+    let is_asked = model.book.keeps_messages() && is_long_enough(needle);
+    is_asked.then(|| Effect::SearchMessages(needle.clone()))
+}
+
 fn apply(model: &mut Model, search: &mut Search) {
     search.needle = Needle::new(search.field.text());
-    let rows = searched(&search.base, &search.needle, model.source());
-    search.elsewhere = if rows.is_empty() { elsewhere(model, &search.needle) } else { Vec::new() };
+    let (rows, ends) = searched(&search.base, &search.needle, model.source());
+    search.ends = ends;
+    (search.elsewhere, search.beyond) = if rows.is_empty() && !search.needle.is_empty() {
+        elsewhere(model, &search.needle)
+    } else {
+        Default::default()
+    };
     let page = model.layout().page();
     let list = model.list_mut();
     list.rows = rows;
     list.go(0, page);
 }
 
-/// In which other tabs somebody fits, and how many rows.
-fn elsewhere(model: &Model, needle: &Needle) -> Vec<(Tab, usize)> {
+/// In which other tabs somebody fits, and how many rows; and who fits and is in no tab.
+fn elsewhere(model: &Model, needle: &Needle) -> (Vec<(Tab, usize)>, Vec<PersonId>) {
     let others: Vec<Tab> = model.tabs().map(|row| row.tab).filter(|tab| *tab != model.tab).collect();
-    let bases = others.iter().map(|tab| &model.lists[tab.index()].base[..]);
-    let counts = found_in(bases, needle, model.source());
-    others.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect()
+    let bases: Vec<&[Row]> = others.iter().map(|tab| &model.lists[tab.index()].base[..]).collect();
+    let (counts, beyond) = found_in(&bases, needle, model.source());
+    (others.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect(), beyond)
 }

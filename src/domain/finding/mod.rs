@@ -1,5 +1,7 @@
 //! Finding people: one by a name, many by a search or a filter.
 
+pub(crate) mod needle;
 pub(crate) mod one;
 pub(crate) mod query;
 pub(crate) mod search;
+pub(crate) mod written;

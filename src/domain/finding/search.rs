@@ -10,8 +10,11 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::domain::both::halves;
+use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_by;
+use crate::domain::finding::written::Written;
 use crate::domain::record::book::Book;
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::words::fold::{fold, fold_into, spelled_out};
@@ -26,10 +29,14 @@ pub enum Rank {
     NameWords,
     /// All words are in the name.
     Name,
-    /// Words are in the headline, company, position, tags, remark, e-mail addresses or telephone numbers.
+    /// Words begin words of the headline, company, position, tags, remark, e-mail addresses or telephone numbers.
+    ElsewhereWords,
+    /// Words are somewhere in them.
     Elsewhere,
-    /// All words are in what was written with a request.
-    Note,
+    /// Words are in what was written with a request, or was logged.
+    Written,
+    /// Words are in the texts of messages.
+    Message,
     /// The letters are in the name, in their order.
     Letters,
     /// A word is in the name but for one letter.
@@ -68,6 +75,8 @@ pub struct Index {
     lines: Vec<Line>,
     /// Lines that were changed since; empty for somebody who is gone.
     changed: HashMap<PersonId, String>,
+    /// What was written to them and about them.
+    pub written: Written,
 }
 
 /// A line of the text.
@@ -82,50 +91,6 @@ struct Line {
 /// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
 fn letters_of(text: &str) -> u32 {
     text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
-}
-
-/// What is searched, taken apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Needle {
-    words: Vec<String>,
-    /// The same with ae, oe and ue for umlauts, where there are any.
-    spelled_out: Vec<String>,
-}
-
-impl Needle {
-    /// Takes a text apart.
-    pub fn new(text: &str) -> Needle {
-        let words = |text: &str| text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-        Needle { words: words(text), spelled_out: spelled_out(text).map_or_else(Vec::new, |text| words(&text)) }
-    }
-
-    /// Whether nothing is searched.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    pub fn words(&self) -> &[String] {
-        &self.words
-    }
-
-    /// The word that is likely to be found least.
-    fn rarest(&self) -> Option<&String> {
-        self.words.iter().max_by_key(|word| word.len())
-    }
-
-    /// Whether all words are in a text that is not folded.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        let folded = fold(text);
-        !self.is_empty() && self.words.iter().all(|word| folded.contains(word.as_str()))
-    }
-
-    fn rank_by_letters(&self, line: &str) -> Option<Rank> {
-        let (name, wanted) = (name_of(line), self.words.concat());
-        // Bytes in their order are necessary for letters in their order, and quicker told.
-        let mut bytes = name.bytes();
-        let may_fit = wanted.bytes().all(|wanted| bytes.any(|byte| byte == wanted));
-        may_fit.then(|| letters(name, &wanted)).flatten().map(|_| Rank::Letters)
-    }
 }
 
 /// Each word made ready to be looked for in many lines.
@@ -145,7 +110,11 @@ impl<'n> Finders<'n> {
                 Some(0) => Rank::NameWords,
                 Some(_) if begins_word(name_of(line), finder) => Rank::NameWords,
                 Some(_) => Rank::Name,
-                None => finder.find(&line.as_bytes()[name.len()..]).map(|_| Rank::Elsewhere)?,
+                None => {
+                    let rest = &line[name.len()..];
+                    finder.find(rest.as_bytes())?;
+                    if begins_word(rest, finder) { Rank::ElsewhereWords } else { Rank::Elsewhere }
+                }
             };
             rank = rank.max(found);
         }
@@ -179,13 +148,22 @@ fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
     None
 }
 
+/// How well the name of a line fits by the letters in their order.
+fn rank_by_letters(needle: &Needle, line: &str) -> Option<Rank> {
+    let (name, wanted) = (name_of(line), needle.words.concat());
+    // Bytes in their order are necessary for letters in their order, and quicker told.
+    let mut bytes = name.bytes();
+    let may_fit = wanted.bytes().all(|wanted| bytes.any(|byte| byte == wanted));
+    may_fit.then(|| letters(name, &wanted)).flatten().map(|_| Rank::Letters)
+}
+
 /// Shortest text that is searched by its letters, in characters.
 const LETTERS_FROM: usize = 3;
 
 impl Index {
     /// Reads everybody in the book.
     pub fn of(book: &Book) -> Index {
-        let mut index = Index::default();
+        let mut index = Index { written: Written::of(book), ..Index::default() };
         for person in book.people() {
             let start = index.text.len();
             push_line(&mut index.text, person);
@@ -194,6 +172,12 @@ impl Index {
             index.lines.push(Line { end: index.text.len(), person: person.id, letters });
         }
         index
+    }
+
+    /// Takes in what became of some people: of those whose own row changed, and of those who are concerned otherwise.
+    pub fn update_all(&mut self, book: &Book, edits: &[Edit]) {
+        self.update(book, edits.iter().filter_map(Edit::person));
+        self.written.update(book, edits.iter().filter_map(Edit::about));
     }
 
     /// Takes in what became of some people.
@@ -216,6 +200,21 @@ impl Index {
             found.extend(self.search_words(&other).into_iter().filter(|(id, _)| !known.contains(id)));
         }
         found
+    }
+
+    /// Everybody by what was written to them or about them, or by messages; in either spelling of umlauts.
+    pub(crate) fn search_written(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let known = |person: PersonId, word: &str| self.line_for(person).contains(word);
+        let mut found = self.written.search(needle, known);
+        if !needle.spelled_out.is_empty() {
+            let other = Needle { words: needle.spelled_out.clone(), spelled_out: Vec::new() };
+            found.extend(self.written.search(&other, known));
+        }
+        let in_messages = self.written.in_messages(needle).iter().map(|person| (*person, Rank::Message));
+        found.into_iter().map(|person| (person, Rank::Written)).chain(in_messages).collect()
     }
 
     fn search_words(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
@@ -290,8 +289,8 @@ impl Index {
 
     fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
         let letters = letters_of(&needle.words.concat());
-        found.extend(self.lines_with(letters, |line| needle.rank_by_letters(line)));
-        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, needle.rank_by_letters(line)?))));
+        found.extend(self.lines_with(letters, |line| rank_by_letters(needle, line)));
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank_by_letters(needle, line)?))));
     }
 
     /// Those of the unchanged lines that fit, of which the names have some letters.
@@ -319,11 +318,15 @@ impl Index {
 
     /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.
     pub fn name(&self, id: PersonId) -> &str {
-        let line = match self.changed.get(&id) {
+        name_of(self.line_for(id))
+    }
+
+    /// Everything somebody is known by, folded; empty for somebody who is not in the index.
+    fn line_for(&self, id: PersonId) -> &str {
+        match self.changed.get(&id) {
             Some(line) => line,
             None => self.line_of(id).map_or("", |n| self.line(n)),
-        };
-        name_of(line)
+        }
     }
 
     /// Numbers are dense but for people who are gone, so the line is mostly where the number says.

@@ -311,6 +311,11 @@ impl Book {
         &self.mappings
     }
 
+    /// Whether the file keeps the texts of messages.
+    pub fn keeps_messages(&self) -> bool {
+        !self.messages.is_empty()
+    }
+
     /// Takes in that the text of a message is in the file.
     pub fn put_message(&mut self, message: &Message) {
         self.last_message = self.last_message.max(message.id.0);

@@ -19,9 +19,13 @@ id! {
 /// The text of one message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
+    /// Names it.
     pub id: MessageId,
+    /// With whom.
     pub person: PersonId,
+    /// Who wrote it.
     pub direction: Direction,
+    /// When it was written.
     pub at: Time,
     /// What; may have several lines.
     pub text: Text,

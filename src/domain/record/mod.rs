@@ -19,7 +19,7 @@ pub mod id;
 pub(crate) mod imported;
 pub(crate) mod journal;
 pub(crate) mod mapping;
-pub(crate) mod message;
+pub mod message;
 pub(crate) mod own_profile;
 pub mod person;
 pub mod request;

@@ -11,6 +11,8 @@ pub enum Input {
     Paste(String),
     /// The mouse was pressed at a column and a line.
     Click(u16, u16),
+    /// The mouse was moved to a column and a line while it was held down.
+    Drag(u16, u16),
     /// The wheel was turned by so many rows.
     Wheel(isize),
 }

@@ -15,6 +15,7 @@ pub(crate) fn reported(button: u8, column: u16, line: u16) -> Option<Input> {
     let place = column.checked_sub(1).zip(line.checked_sub(1));
     match (button & BUTTON, button & MOVES) {
         (0, 0) => place.map(|(column, line)| Input::Click(column, line)),
+        (0, MOVES) => place.map(|(column, line)| Input::Drag(column, line)),
         (64, 0) => Some(Input::Wheel(-WHEEL)),
         (65, 0) => Some(Input::Wheel(WHEEL)),
         (..) => None,

@@ -67,11 +67,11 @@ pub(crate) fn due(model: &Model, row: Row) -> String {
     }
 }
 
-/// A day to come or gone by, for lists: "today", "+3 d", "-3 d".
+/// A day to come or gone by, for lists: "today", "+3 d", "3 d late".
 pub(crate) fn ahead(model: &Model, day: Day) -> String {
     match model.now.days_since(day) {
         0 => "today".into(),
-        days @ 1.. => format!("-{}", text::age(days)),
+        days @ 1.. => format!("{} late", text::age(days)),
         days => format!("+{}", text::age(-days)),
     }
 }

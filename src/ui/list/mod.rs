@@ -5,3 +5,4 @@ pub(crate) mod content;
 pub(crate) mod heading;
 pub(crate) mod looks;
 pub(crate) mod table;
+pub(crate) mod tone;

@@ -19,7 +19,9 @@ use crate::app::model::Model;
 use crate::app::over::search::Search;
 use crate::app::overlay::Overlay;
 use crate::domain::deciding::aside::Aside;
-use crate::domain::finding::search::{Needle, highlights};
+use crate::domain::finding::needle::Needle;
+use crate::domain::finding::search::highlights;
+use crate::ui::list::tone::tone;
 use crate::ui::list::{column, content, heading, looks};
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
@@ -147,7 +149,8 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay
         let mut x = area.x + GUTTER;
         for (column, width) in &columns {
             let content = looks::content_in(model, *column, *width, *row);
-            let used = column::cell(buffer, x, y, *column, *width, &content, style);
+            let tone = if selected { None } else { tone(model, *column, *row, &content, theme) };
+            let used = column::cell(buffer, x, y, *column, *width, &content, tone.unwrap_or(style));
             if looks::looks(*column).is_searched {
                 highlight(buffer, (x, y), used, &content, &needles, *column == Column::Name, theme);
             }
@@ -204,9 +207,10 @@ fn two_line_rows(
         let when = looks::content(model, model.tab.row().day, *row);
         let name = looks::content(model, Column::Name, *row);
         let x = area.x + GUTTER;
-        let used = put(buffer, x, y, &name, width.saturating_sub(7), style);
+        let used = put(buffer, x, y, &name, width.saturating_sub(text::width(&when).max(6) + 1), style);
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
-        put_right(buffer, x, y, &when, width, style);
+        let tone = if selected { None } else { tone(model, model.tab.row().day, *row, &when, theme) };
+        put_right(buffer, x, y, &when, width, tone.unwrap_or(style));
         let line = looks::content(model, model.tab.row().line, *row);
         let state = (list.all && matches!(model.tab, Tab::Sent | Tab::Received)).then(|| content::state(model, *row));
         let parts = state.into_iter().chain(content::aside(model, *row).map(Aside::words));

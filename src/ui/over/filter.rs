@@ -3,50 +3,29 @@
 use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
 
 use crate::app::keyed;
 use crate::app::model::Model;
-use crate::app::over::filter::FilterView;
-use crate::domain::finding::query::field::FIELDS;
+use crate::app::over::filter::{FilterView, MOST_OFFERED};
 use crate::ui::field::field;
 use crate::ui::popup::Entry;
-use crate::ui::text::{number, span};
+use crate::ui::text::{number, put, span};
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
-/// Draws the filter: what is written, what is wrong in it, and what can be written.
+/// Lines for an error, or for how many rows fit.
+const TOLD: u16 = 2;
+
+/// How a filter is written.
+const HOW: &str = "side by side · or · not, - · ( ) · words search · @stale = age>60d saves one";
+
+/// Draws the filter: what is written, what is wrong in it, and what the word at its end may become. It is as high
+/// whatever is in it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: &Model, theme: &Theme) -> Position {
-    let mut lines = Vec::new();
-    if let Some(error) = &view.error {
-        lines.push(Entry::after(span("! ", theme.danger), error.why.clone(), theme.danger));
-    } else {
-        let list = model.list();
-        let count = format!("{} of {} rows", number(list.rows.len()), number(list.base.len()));
-        lines.push(Entry::plain(count, theme.muted));
-    }
-    lines.push(Entry::blank());
-    let columns = usize::from(area.width.min(90).saturating_sub(6));
-    if area.height >= 20 {
-        let names = FIELDS.iter().map(|row| row.name).collect::<Vec<_>>().join(" ");
-        lines.push(Entry::labelled("Fields", 9, &names, theme.text, theme));
-        let begun = view.field.text().rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
-        let name: String = begun.chars().take_while(char::is_ascii_alphabetic).collect();
-        let row = FIELDS.iter().find(|row| row.name == name);
-        if let Some(row) = row {
-            lines.push(Entry::labelled(row.name, 9.max(row.name.len() + 1), row.help, theme.accent, theme));
-        }
-        lines.push(Entry::labelled("Join", 9, "side by side · or · not, - · ( ) · words search", theme.text, theme));
-    }
-    if model.saved_filters.is_empty() {
-        lines.push(Entry::labelled("Saved", 9, "none; @stale = age>60d note:none saves one", theme.muted, theme));
-    }
-    for (n, saved) in model.saved_filters.iter().take(8).enumerate() {
-        let style = if view.saved == Some(n) { theme.accent } else { theme.text };
-        let label = if n == 0 { "Saved" } else { "" };
-        lines.push(Entry::labelled(label, 9, &format!("@{}  {}", saved.name, saved.filter), style, theme));
-    }
-    let lines = popup::lines(&lines, columns);
-    let height = (lines.len() as u16 + 4).min(area.height.saturating_sub(2));
+    // With the borders, and two lines at the foot.
+    let height = 1 + TOLD + MOST_OFFERED as u16 + 2 + 2;
+    let height = height.min(area.height.saturating_sub(4));
     // At the bottom, so that the list above shows what the filter does.
     let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
     let footer = keyed::footer(view, model);
@@ -55,9 +34,63 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: 
     if let Some(error) = &view.error {
         underline(frame, inner, view, error.at.clone(), theme);
     }
-    let rest = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    frame.render_widget(ratatui::widgets::Paragraph::new(lines), rest);
+    let told = if let Some(error) = &view.error {
+        Entry::after(span("! ", theme.danger), error.why.clone(), theme.danger)
+    } else {
+        let list = model.list();
+        let count = format!("{} of {} rows", number(list.rows.len()), number(list.base.len()));
+        Entry::plain(count, theme.muted)
+    };
+    let columns = usize::from(inner.width);
+    let below = |lines: u16, height: u16| Rect {
+        y: inner.y + lines.min(inner.height),
+        height: height.min(inner.height.saturating_sub(lines)),
+        ..inner
+    };
+    frame.render_widget(Paragraph::new(popup::lines(&[told], columns)), below(1, TOLD));
+    offers(frame, below(1 + TOLD, MOST_OFFERED as u16), view, theme);
+    let how = Entry::labelled("Join", 9, HOW, theme.muted, theme);
+    if view.offers.is_empty() {
+        frame.render_widget(
+            Paragraph::new(popup::lines(std::slice::from_ref(&how), columns)),
+            below(1 + TOLD, MOST_OFFERED as u16),
+        );
+    }
+    let foot = match view.field_help {
+        Some((name, help)) => Some(Entry::labelled(name, 9.max(name.len() + 1), help, theme.accent, theme)),
+        None => (!view.offers.is_empty()).then_some(how),
+    };
+    let foot = foot.map_or_else(Vec::new, |foot| popup::lines(&[foot], columns));
+    frame.render_widget(Paragraph::new(foot), below(1 + TOLD + MOST_OFFERED as u16, 2));
     caret
+}
+
+/// Draws what the word at the end may become, the chosen one in sight.
+fn offers(frame: &mut Frame<'_>, area: Rect, view: &FilterView, theme: &Theme) {
+    let rows = usize::from(area.height);
+    let first = view.chosen.map_or(0, |n| (n + 1).saturating_sub(rows));
+    let shown = view.offers.iter().enumerate().skip(first).take(rows);
+    let widest = shown.clone().map(|(_, offered)| text::width(&offered.text)).max().unwrap_or(0);
+    let room = usize::from(area.width).saturating_sub(2);
+    let names = widest.min((room / 2).max(16)).min(room);
+    for (line, (n, offered)) in shown.enumerate() {
+        let y = area.y + line as u16;
+        let is_chosen = view.chosen == Some(n);
+        let (style, beside) = if is_chosen { (theme.cursor, theme.cursor) } else { (theme.text, theme.muted) };
+        let buffer = frame.buffer_mut();
+        if is_chosen {
+            buffer.set_style(Rect { y, height: 1, ..area }, theme.cursor);
+        }
+        put(buffer, area.x, y, if is_chosen { "▌" } else { " " }, 1, style);
+        put(buffer, area.x + 2, y, &text::fit(&offered.text, names), names, style);
+        let gap = names + 2;
+        put(buffer, area.x + 2 + gap as u16, y, &offered.help, room.saturating_sub(gap), beside);
+    }
+    let hidden = view.offers.len().saturating_sub(first + rows);
+    if hidden > 0 && area.height > 0 {
+        let more = format!(" {} more", number(hidden));
+        text::put_right(frame.buffer_mut(), area.x, area.bottom() - 1, &more, usize::from(area.width), theme.muted);
+    }
 }
 
 /// Sets off the part of the filter that is not understood.

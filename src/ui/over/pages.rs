@@ -12,11 +12,12 @@ use crate::app::over::pages::Page as Shown;
 use crate::domain::limit::figures::Level;
 use crate::domain::settings::Window;
 use crate::domain::settings::limits::{LIMITS, LimitKey, Measure, Mode};
+use crate::domain::since::News;
 use crate::domain::words::count::counted;
 use crate::ui::detail::pane;
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
-use crate::ui::text::{moment, number, span};
+use crate::ui::text::{day, moment, number, span};
 use crate::ui::theme::Theme;
 
 /// Draws the page that is open.
@@ -27,6 +28,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Mod
         PageKind::Messages => Some(messages(frame, area, shown, model, theme)),
         PageKind::Detail => pane::page(frame, area, shown, model, theme),
         PageKind::FirstSteps => Some(first_steps(frame, area, shown, model, theme)),
+        PageKind::News => Some(news(frame, area, shown, model, theme)),
     }
 }
 
@@ -225,4 +227,44 @@ fn first_steps(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, 
     lines.push(Entry::blank());
     lines.push(Entry::plain("Nothing was sent anywhere: this is your file alone.", theme.muted));
     popup::page(frame, area, "What to begin with", &keyed::footer(shown, model), &lines, shown.scroll, theme)
+}
+
+/// Most people of a kind of news that are named.
+const NAMED: usize = 3;
+
+/// What changed since the last time, with the keys that lead there.
+fn news(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Page {
+    let mut lines = Vec::new();
+    if let Some(visit) = model.visit {
+        let on = model.now.day_of(visit.at);
+        let ago = match model.now.days_since(on) {
+            0 => "earlier today".to_owned(),
+            1 => "yesterday".to_owned(),
+            days => format!("{} days ago", number(days.unsigned_abs() as usize)),
+        };
+        lines.push(Entry::plain(format!("You were here {ago}, on {}.", day(on)), theme.muted));
+        lines.push(Entry::blank());
+    }
+    if model.news.is_empty() {
+        lines.push(Entry::plain("Nothing has changed since.", theme.text));
+    }
+    for (news, people) in &model.news {
+        let (action, style) = match news {
+            News::Accepted | News::Connected => ("tab-3", theme.success),
+            News::Asked => ("tab-2", theme.accent),
+            News::Confirmed => ("tab-7", theme.success),
+            News::Returned => ("tab-7", theme.warn),
+            News::Expired | News::Gone => ("tab-1", theme.text),
+            News::Due | News::Planned | News::CameBack => ("tab-4", theme.warn),
+        };
+        let key = format!("{:<4}", model.keymap.told(action));
+        let text = format!("{} {}", number(people.len()), news.words());
+        lines.push(Entry::after(span(key, theme.accent), text, style));
+        let mut names: Vec<String> = people.iter().take(NAMED).map(|id| model.book.name(*id).to_owned()).collect();
+        if people.len() > NAMED {
+            names.push(format!("{} more", number(people.len() - NAMED)));
+        }
+        lines.push(Entry::after(span("    ", theme.muted), names.join(" · "), theme.muted));
+    }
+    popup::page(frame, area, "Since you were here", &keyed::footer(shown, model), &lines, shown.scroll, theme)
 }
