@@ -4,10 +4,10 @@ use crate::domain::record::imported::FileKind;
 use crate::import::contacts::{ldif, makes, rows, vcard};
 use crate::import::kind::{Importer, Reader};
 use crate::import::messages::read;
-use crate::import::{connections, invitations, notes, own_profile, shares};
+use crate::import::{connections, evidence, invitations, notes, own_profile, shares};
 
 /// Every kind of member that is read, in the order of reading.
-pub(crate) static IMPORTERS: [Importer; 10] = [
+pub(crate) static IMPORTERS: [Importer; 14] = [
     Importer {
         kind: FileKind::Connections,
         file: "Connections.csv",
@@ -90,6 +90,44 @@ pub(crate) static IMPORTERS: [Importer; 10] = [
         by_header: true,
         date: Some("Date"),
         read: Reader::Table(shares::read),
+    },
+    Importer {
+        kind: FileKind::EndorsementsReceived,
+        file: "Endorsement_Received_Info.csv",
+        names: &["endorsementreceivedinfo"],
+        headers: &[&["Endorser First Name", "Endorser Last Name"]],
+        by_header: true,
+        date: Some("Endorsement Date"),
+        read: Reader::Table(evidence::endorsed_you),
+    },
+    Importer {
+        kind: FileKind::EndorsementsGiven,
+        file: "Endorsement_Given_Info.csv",
+        names: &["endorsementgiveninfo"],
+        headers: &[&["Endorsee First Name", "Endorsee Last Name"]],
+        by_header: true,
+        date: Some("Endorsement Date"),
+        read: Reader::Table(evidence::endorsed),
+    },
+    Importer {
+        kind: FileKind::RecommendationsReceived,
+        file: "Recommendations_Received.csv",
+        names: &["recommendationsreceived"],
+        headers: &[&["First Name", "Last Name", "Creation Date"]],
+        // Given and received have the same header.
+        by_header: false,
+        date: Some("Creation Date"),
+        read: Reader::Table(evidence::recommended_you),
+    },
+    Importer {
+        kind: FileKind::RecommendationsGiven,
+        file: "Recommendations_Given.csv",
+        names: &["recommendationsgiven"],
+        headers: &[&["First Name", "Last Name", "Creation Date"]],
+        // Given and received have the same header.
+        by_header: false,
+        date: Some("Creation Date"),
+        read: Reader::Table(evidence::recommended),
     },
     Importer {
         kind: FileKind::Contacts,

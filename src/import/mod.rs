@@ -12,6 +12,7 @@ pub(crate) mod container;
 pub(crate) mod date_order;
 pub(crate) mod dates;
 pub mod error;
+pub(crate) mod evidence;
 pub(crate) mod explain;
 #[cfg(fuzzing)]
 pub mod fuzzed;

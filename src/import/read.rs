@@ -61,6 +61,7 @@ pub(crate) fn read_place(
         messages: Vec::new(),
         notes: Vec::new(),
         shares: Vec::new(),
+        evidence: Vec::new(),
         contacts: Vec::new(),
         untaken: BTreeMap::new(),
     };

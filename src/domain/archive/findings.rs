@@ -12,6 +12,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::edit::Edit;
+use crate::domain::record::evidence::Evidence;
 use crate::domain::record::field::FIELDS;
 use crate::domain::record::follow_up;
 use crate::domain::record::id::PersonId;
@@ -429,6 +430,9 @@ fn changes(before: &Person, after: &Person) -> String {
             before => format!("{what} {before} → {after}"),
         })
         .collect();
+    if before.details().evidence != after.details().evidence {
+        said.extend(after.details().evidence.as_deref().map(Evidence::said));
+    }
     if before.remark != after.remark {
         said.push("remark".to_owned());
     }

@@ -11,7 +11,8 @@ use crate::domain::archive::report::{FileReport, Report};
 use crate::domain::archive::rows::{Archive, FileRead, Place, WINDOW_DAYS};
 use crate::domain::archive::source::Source;
 use crate::domain::archive::{
-    confirmed, connections, contacts, doubt, findings, follow_ups, gone, messages, notes, own, requests, shares,
+    confirmed, connections, contacts, doubt, evidence, findings, follow_ups, gone, messages, notes, own, requests,
+    shares,
 };
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -107,6 +108,7 @@ fn take_in<'a>(
     let taken_whole = |import: &Imported| import.left_out == 0 && import.is_same(&archive.sha256, source.exported_at);
     let known = book.imports().any(taken_whole);
     let notes = notes::notes(&archive.notes, known, book, draft, report);
+    evidence::take_in(&archive.evidence, draft, report);
     contacts::take_in(&archive.contacts, source, known, draft, report);
     shares::shares(&archive.shares, &mut draft.copy, report);
     let mut said = gone::take_in(&listed, &told, source, draft);
@@ -185,6 +187,12 @@ fn said(report: &Report, findings: &[Finding], own: bool) -> (String, Option<Str
         (report.new_of(&[FileKind::Invitations]), "request", "requests"),
         (report.new_of(&[FileKind::Messages]), "message", "messages"),
         (report.new_of(&[FileKind::Shares]), "share", "shares"),
+        (report.new_of(&[FileKind::EndorsementsReceived, FileKind::EndorsementsGiven]), "endorsement", "endorsements"),
+        (
+            report.new_of(&[FileKind::RecommendationsReceived, FileKind::RecommendationsGiven]),
+            "recommendation",
+            "recommendations",
+        ),
         (report.new_of(&[FileKind::Contacts]), "contact", "contacts"),
         (report.new_of(&profile), "entry of your profile", "entries of your profile"),
     ];

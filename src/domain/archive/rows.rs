@@ -7,6 +7,7 @@ use chrono::NaiveTime;
 
 use crate::domain::record::birthday::Birthday;
 use crate::domain::record::correspondence::Exchange;
+use crate::domain::record::evidence::Proof;
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::own_profile::{Position, School};
 use crate::domain::record::request::Direction;
@@ -80,6 +81,8 @@ pub struct Archive {
     pub messages: Vec<CorrespondentRow>,
     pub notes: Vec<NoteRow>,
     pub shares: Vec<ShareRow>,
+    /// Endorsements and recommendations.
+    pub evidence: Vec<EvidenceRow>,
     /// Rows of an address book.
     pub contacts: Vec<ContactRow>,
     /// What address books have that nothing is kept of, by its name there, and how often.
@@ -101,7 +104,8 @@ impl Archive {
         let sent = self.invitations.iter().flatten().filter_map(|row| row.sent_at).max();
         let written = self.messages.iter().filter_map(|row| row.exchange.last()).max();
         let shared = self.shares.iter().filter_map(|row| row.on).max();
-        let day = connected.max(shared).map(|day| day.and_time(NaiveTime::MIN).and_utc());
+        let proven = self.evidence.iter().filter_map(|row| row.on).max();
+        let day = connected.max(shared).max(proven).map(|day| day.and_time(NaiveTime::MIN).and_utc());
         day.max(sent).max(written).max(self.passed_over)
     }
 }
@@ -268,6 +272,19 @@ pub struct ShareRow {
     pub text: Text,
     /// The address that was shared, may be empty.
     pub shared_url: Text,
+}
+
+/// An endorsement or a recommendation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceRow {
+    pub place: Place,
+    /// First and last name, joined; may be empty where there is a slug.
+    pub name: Text,
+    /// Slug, where the file has one.
+    pub slug: Option<Slug>,
+    pub proof: Proof,
+    /// The day; `None` when it could not be read.
+    pub on: Option<Day>,
 }
 
 /// An entry of an address book.

@@ -4,4 +4,5 @@ pub(crate) mod aside;
 pub mod decide;
 pub(crate) mod prune;
 pub(crate) mod review;
+pub(crate) mod shelf;
 pub(crate) mod triage;

@@ -101,6 +101,12 @@ pub(crate) fn both_ways(book: &Book, person: PersonId) -> u64 {
     counts.filter(|(sent, received)| *sent > 0 && *received > 0).map_or(0, |(sent, received)| sent + received)
 }
 
+/// Whether both wrote, or one endorsed or recommended the other.
+pub(crate) fn is_close(book: &Book, person: PersonId) -> bool {
+    let is_proven = || book.person(person).is_some_and(|person| person.details().evidence.is_some());
+    both_ways(book, person) > 0 || is_proven()
+}
+
 /// Why somebody should be looked at: points and reasons.
 pub(crate) fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Vec<(i64, String)> {
     let asks = Asks::of(book, person, tie, fit, now);
@@ -165,7 +171,10 @@ pub(crate) fn queue(book: &Book, scores: &Scores, settings: &Settings, most: usi
             Some(Candidate { person: person.id, points })
         })
         .collect();
-    let order = |candidate: &Candidate| (std::cmp::Reverse(candidate.points), candidate.person);
+    // Whoever wrote both ways or stood up for the other is worth a message before anybody thinks of a removal.
+    let order = |candidate: &Candidate| {
+        (is_close(book, candidate.person), std::cmp::Reverse(candidate.points), candidate.person)
+    };
     if queue.len() > most && most > 0 {
         queue.select_nth_unstable_by_key(most - 1, order);
     }

@@ -47,6 +47,9 @@ pub(crate) fn as_of(book: &Book, day: Day, now: Now) -> Book {
 /// Where somebody worked then: by the moves that archives told since.
 fn person_then(person: &Person, day: Day) -> Person {
     let mut then = person.clone();
+    if let Some(evidence) = person.details().evidence.as_deref() {
+        then.change_details(|details| details.evidence = evidence.until(day).kept());
+    }
     let former = &person.details().former;
     if let Some(place) = former.iter().find(|place| place.gone > day) {
         (then.company, then.position) = (place.company.clone(), place.position.clone());

@@ -4,6 +4,7 @@ use crate::domain::deciding::review::{CLOSE, both_ways};
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Facts, Reading, Unit};
 use crate::domain::record::correspondence::Exchange;
+use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
 use crate::domain::time::{Day, Now, Time};
@@ -15,6 +16,9 @@ const OWED_FOR: i64 = 90;
 
 /// Days within which one writes to somebody new.
 const SOON: i64 = 14;
+
+/// As how many messages a recommendation counts.
+const RECOMMENDATION: u64 = 20;
 
 /// Days of silence after which a tie is asleep.
 const SILENT: i64 = 365;
@@ -148,17 +152,20 @@ pub(crate) fn reciprocity(facts: &Facts<'_>) -> Reading {
     }
 }
 
-/// With whom there were messages both ways, and none for a year.
+/// With whom there were messages both ways, or who stood up for whom, and nothing for a year. A recommendation counts as
+/// much as many messages.
 pub(crate) fn revive(facts: &Facts<'_>) -> Reading {
     let now = facts.now;
     let mut asleep: Vec<(u64, PersonId)> = Vec::new();
-    let mut known = 0;
-    for told in facts.book.correspondences() {
-        known += 1;
-        let both = both_ways(facts.book, told.person);
-        let silent = last_contact(facts.book, told.person, now).is_some_and(|day| now.days_since(day) > SILENT);
-        if both >= CLOSE && silent && facts.book.standing_connection(told.person).is_some() {
-            asleep.push((both, told.person));
+    let known = facts.book.correspondences().count() as u32;
+    for tie in facts.book.connections().filter(|tie| tie.stands()) {
+        let evidence = facts.book.person(tie.person).and_then(|person| person.details().evidence.as_deref());
+        let proven = evidence.map_or(0, |evidence| CLOSE + RECOMMENDATION * u64::from(evidence.recommendations()));
+        let both = both_ways(facts.book, tie.person);
+        let worth = proven + if both >= CLOSE { both } else { 0 };
+        let last = last_contact(facts.book, tie.person, now).max(evidence.and_then(Evidence::last));
+        if worth > 0 && last.is_some_and(|day| now.days_since(day) > SILENT) {
+            asleep.push((worth, tie.person));
         }
     }
     asleep.sort_unstable_by(|a, b| b.cmp(a));
@@ -166,9 +173,10 @@ pub(crate) fn revive(facts: &Facts<'_>) -> Reading {
     let says = match people.len() {
         0 => format!("nobody with {CLOSE} messages or more both ways has been silent for a year"),
         count => format!(
-            "{} {CLOSE} messages or more with you, and none for a year",
+            "{} {CLOSE} messages or more with you, or stood up for you or you for them, and nothing for a year",
             counted(count as u64, "connection exchanged", "connections exchanged")
         ),
     };
+    let known = known.max(people.len() as u32);
     of_messages(facts, known, Reading::count(people, says))
 }

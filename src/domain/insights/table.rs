@@ -128,7 +128,7 @@ pub(crate) const INSIGHTS: [InsightRow; 15] = [
     InsightRow {
         name: "revive",
         question: "Who was close and has gone silent?",
-        source: "messages and logged contacts; silence on LinkedIn is not silence",
+        source: "messages, logged contacts, endorsements and recommendations; silence on LinkedIn is not silence",
         act: ("write to the first", "write-behind"),
         ask: people::revive,
     },

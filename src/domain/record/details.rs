@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::birthday::Birthday;
+use crate::domain::record::evidence::Evidence;
 use crate::domain::record::former::Former;
 use crate::domain::words::text::{Text, is_empty};
 
@@ -54,6 +55,9 @@ pub struct Details {
     /// Where they worked before, as archives told it, oldest first.
     #[serde(skip_serializing_if = "<[Former]>::is_empty")]
     pub former: Box<[Former]>,
+    /// Who stood up for whom on LinkedIn, as archives told it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Box<Evidence>>,
     /// How you met, in the user's words.
     #[serde(skip_serializing_if = "is_empty")]
     pub met: Text,

@@ -142,6 +142,11 @@ pub enum FileKind {
     Notes,
     /// What the owner shared.
     Shares,
+    /// Who endorsed a skill of the owner's.
+    EndorsementsReceived,
+    EndorsementsGiven,
+    RecommendationsReceived,
+    RecommendationsGiven,
     /// An address book: people who need not be on LinkedIn.
     Contacts,
 }

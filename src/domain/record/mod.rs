@@ -10,6 +10,7 @@ pub mod contact;
 pub(crate) mod correspondence;
 pub(crate) mod details;
 pub mod edit;
+pub mod evidence;
 pub(crate) mod field;
 pub mod follow_up;
 pub(crate) mod former;

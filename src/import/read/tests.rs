@@ -4,6 +4,7 @@ pub(crate) mod books;
 pub(crate) mod cards;
 pub(crate) mod contacts;
 pub(crate) mod eras;
+pub(crate) mod evidence;
 pub(crate) mod hostile;
 pub(crate) mod messages;
 pub(crate) mod orders;
@@ -56,6 +57,7 @@ fn check_counts(archive: &Archive) {
         let own = &archive.own;
         let places = (archive.connections.iter().flatten().map(|row| row.place))
             .chain(archive.invitations.iter().flatten().map(|row| row.place))
+            .chain(archive.evidence.iter().map(|row| row.place))
             .chain(own.profile.iter().map(|row| row.place))
             .chain(own.positions.iter().flatten().map(|row| row.0))
             .chain(own.education.iter().flatten().map(|row| row.0))
@@ -127,6 +129,13 @@ fn told(archive: &Archive) -> String {
             FileKind::Notes => archive.notes.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Shares => archive.shares.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
             FileKind::Contacts => archive.contacts.iter().for_each(|row| writeln!(out, "{row:?}").unwrap()),
+            FileKind::EndorsementsReceived
+            | FileKind::EndorsementsGiven
+            | FileKind::RecommendationsReceived
+            | FileKind::RecommendationsGiven => {
+                let here = archive.evidence.iter().filter(|row| row.place.file == index);
+                here.for_each(|row| writeln!(out, "{row:?}").unwrap());
+            }
             FileKind::Connections | FileKind::Invitations => {}
         }
         for skip in &file.skipped {

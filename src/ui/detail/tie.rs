@@ -46,6 +46,9 @@ pub(crate) fn person(lines: &mut Vec<Entry>, model: &Model, person: &Person, col
             add("", &warning, theme.warn);
         }
     }
+    if let Some(evidence) = person.details().evidence.as_deref() {
+        add("Stood up", &evidence.said(), theme.text);
+    }
     if let Some((_, texts)) = model.texts.as_ref().filter(|(of, _)| *of == person.id) {
         for (n, message) in texts.iter().rev().take(MOST).enumerate() {
             let who = if message.direction == Direction::Sent { "you" } else { "they" };

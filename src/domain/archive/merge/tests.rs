@@ -104,6 +104,7 @@ pub(crate) fn archive(
         messages: Vec::new(),
         notes: Vec::new(),
         shares: Vec::new(),
+        evidence: Vec::new(),
         contacts: Vec::new(),
         untaken: std::collections::BTreeMap::new(),
     }

@@ -6,6 +6,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::care::{Care, Keep};
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
+use crate::domain::record::evidence::{Deeds, Evidence};
 use crate::domain::record::follow_up::Cause;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -106,4 +107,24 @@ fn what_a_review_decides_counts_as_reviewed_and_is_one_batch() {
     book.apply(&removed.batch.inverse().edits);
     book.apply(&plan.batch.inverse().edits);
     assert!(book == start);
+}
+
+#[test]
+fn who_wrote_both_ways_or_stood_up_for_the_other_comes_after_all_others() {
+    let mut book = book(&[(5_000, None), (5_000, Some(4_000)), (100, None), (5_000, None)]);
+    assert_eq!(order(&book, 2), [2, 1]);
+    let deeds = Deeds { count: 1, last: None };
+    let mut endorsed = book.person(PersonId(1)).expect("they").clone();
+    endorsed.change_details(|details| {
+        details.evidence = Evidence { endorsed: deeds, ..Evidence::default() }.kept();
+    });
+    book.put_person(endorsed);
+    let mut exchange = Exchange::default();
+    exchange.count(Direction::Sent, now().at - TimeDelta::days(4_000));
+    exchange.count(Direction::Received, now().at - TimeDelta::days(3_999));
+    book.put_correspondence(Correspondence { person: PersonId(2), exchange });
+    assert_eq!(order(&book, 2), [4, 3], "however long it has been silent");
+    let mut after = order(&book, 9).split_off(2);
+    after.sort_unstable();
+    assert_eq!(after, [1, 2]);
 }

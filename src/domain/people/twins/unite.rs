@@ -19,6 +19,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::{Correspondence, Exchange, Year};
+use crate::domain::record::details::Details;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::field::{FIELDS, Place, all_of, joined};
 use crate::domain::record::follow_up::FollowUp;
@@ -177,6 +178,8 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
             .collect();
         details.cards = all_of(&details.cards, &gone.details().cards);
         details.former = moves::united(&details.former, &gone.details().former);
+        let evidence = |of: &Details| of.evidence.as_deref().copied().unwrap_or_default();
+        details.evidence = evidence(details).merged(evidence(gone.details())).kept();
     });
     Person {
         name: name.into(),

@@ -12,6 +12,8 @@ use crate::app::run;
 use crate::app::{keyed, line, model};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::review::{ReviewProgress, progress, reasons};
+use crate::domain::deciding::shelf;
+use crate::domain::deciding::shelf::Shelf;
 use crate::domain::record::id::PersonId;
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};
@@ -110,7 +112,11 @@ fn why(model: &Model, id: PersonId, theme: &Theme) -> Vec<Entry> {
     };
     let parts = reasons(&model.book, person, tie, model.scores.of(id), model.now);
     let told = parts.iter().map(|(points, why)| format!("{why} {points:+}")).collect::<Vec<_>>();
-    vec![Entry::plain(told.join(" · "), theme.accent), Entry::blank()]
+    let lies = shelf::place(&model.book, person, tie, model.scores.of(id), model.now);
+    let style = if lies.shelf == Shelf::Bottom { theme.warn } else { theme.muted };
+    let mut shelf = lies.said();
+    shelf[..1].make_ascii_uppercase();
+    vec![Entry::plain(told.join(" · "), theme.accent), Entry::plain(shelf, style), Entry::blank()]
 }
 
 fn receipt(review: &Review, model: &Model, theme: &Theme) -> Vec<Entry> {

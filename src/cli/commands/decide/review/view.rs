@@ -8,7 +8,7 @@ use crate::cli::answer::{Answer, Row, cells};
 use crate::cli::output::Output;
 use crate::cli::view::person::Who;
 use crate::cli::view::reason::Reason;
-use crate::domain::deciding::review;
+use crate::domain::deciding::{review, shelf};
 use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
@@ -31,6 +31,10 @@ struct Candidate<'b> {
     points: i64,
     fit: Option<u8>,
     reasons: Vec<Reason>,
+    /// How far the tie has sunk: "top" to "bottom". Only who lies at the bottom is proposed for removal.
+    shelf: &'static str,
+    /// The shelf, and what holds the tie there or lets it sink.
+    lies: String,
 }
 
 /// How many were reviewed.
@@ -50,7 +54,9 @@ impl<'b> Queue<'b> {
             let tie = book.standing_connection(person.id)?;
             let fit = scores.of(person.id);
             let reasons = Reason::all(review::reasons(book, person, tie, fit, now));
-            Some(Candidate { who: Who::of(person), points: candidate.points, fit, reasons })
+            let lies = shelf::place(book, person, tie, fit, now);
+            let (shelf, lies) = (lies.shelf.word(), lies.said());
+            Some(Candidate { who: Who::of(person), points: candidate.points, fit, reasons, shelf, lies })
         });
         let review::ReviewProgress { connections, this_year, today, keep_list } = review::progress(book, now);
         Queue { queue: queue.collect(), progress: Progress { connections, this_year, today, keep_list } }
@@ -60,7 +66,7 @@ impl<'b> Queue<'b> {
 impl Row for Candidate<'_> {
     fn cells(&self, _: Now) -> Vec<String> {
         let reasons: Vec<_> = self.reasons.iter().map(|part| format!("{} {:+}", part.why, part.points)).collect();
-        vec![self.who.number(), self.points.to_string(), self.who.name(), reasons.join("; ")]
+        vec![self.who.number(), self.points.to_string(), self.who.name(), reasons.join("; "), self.lies.clone()]
     }
 }
 
