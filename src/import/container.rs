@@ -19,7 +19,7 @@ use crate::import::pace::Pace;
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
 use crate::import::zip_file::ZipFile;
-use crate::import::{dates, members, table};
+use crate::import::{dates, members, portability, table};
 
 /// How deep a folder is searched.
 const MAX_DEPTH: usize = 8;
@@ -123,6 +123,7 @@ impl Container {
                 Ok(file) => Ok(Box::new(file)),
                 Err(source) => Err(ImportError::CannotRead { member: member.name.clone(), source }),
             },
+            (Place::Memory(text), _) => Ok(Box::new(text.as_bytes())),
             (Place::Zip(_), None) => {
                 let source = io::Error::from(io::ErrorKind::NotFound);
                 Err(ImportError::CannotRead { member: member.name.clone(), source })
@@ -153,6 +154,17 @@ impl Container {
         let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
         let mut magic = Vec::new();
         file.by_ref().take(4).read_to_end(&mut magic).map_err(unreadable)?;
+        if portability::is_one(path) {
+            let (candidates, unread) = portability::candidates(path)?;
+            if candidates.is_empty() {
+                return Err(ImportError::NothingKnown { path: self.shown_path.clone(), wanted: members::wanted() });
+            }
+            if !unread.is_empty() {
+                self.notices.push(format!("Of the answer these tables are not read: {}.", members::list(&unread)));
+            }
+            self.choose(candidates, sought);
+            return Ok(());
+        }
         if magic == b"PK\x03\x04" || magic == b"PK\x05\x06" {
             file.rewind().map_err(unreadable)?;
             let zip = ZipFile::open(file, &self.shown_path)?;

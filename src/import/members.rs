@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::domain::record::imported::FileKind;
 use crate::import::importers::IMPORTERS;
@@ -31,6 +32,8 @@ pub(crate) enum Place {
     Zip(usize),
     /// A file of its own.
     File(PathBuf),
+    /// At hand.
+    Memory(Arc<str>),
 }
 
 /// A file whose name is known, before it is decided which ones are read.

@@ -27,6 +27,7 @@ pub(crate) mod months;
 pub(crate) mod notes;
 pub(crate) mod own_profile;
 pub(crate) mod pace;
+pub(crate) mod portability;
 pub(crate) mod read;
 pub(crate) mod sample;
 pub(crate) mod several;

@@ -13,6 +13,7 @@ use crate::domain::time::Time;
 use crate::domain::whole::check::check;
 use crate::domain::whole::tables::{FORMAT, VERSION, Whole};
 use crate::import::error::ImportError;
+use crate::import::portability;
 use crate::import::shown::shown;
 
 /// Largest file, in bytes.
@@ -35,7 +36,8 @@ pub(crate) struct Exported {
 
 /// Whether a path is to be read by [`read`]: by its ending.
 pub(crate) fn is_one(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && !path.is_dir()
+    let is_named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    is_named && !path.is_dir() && !portability::is_one(path)
 }
 
 /// Reads an export.

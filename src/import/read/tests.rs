@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod hostile;
 pub(crate) mod messages;
 pub(crate) mod orders;
+pub(crate) mod portability;
 pub(crate) mod renamed;
 pub(crate) mod several;
 pub(crate) mod shares;
