@@ -63,6 +63,8 @@ pub struct Settings {
     pub sales_phrases: Vec<String>,
     /// What stands in the place of an employer and is none, beside what is known; `*` at the end stands for anything.
     pub no_employers: Vec<String>,
+    /// Names that mean one company, between commas: "Acme, Acme Works, Blue Anvil".
+    pub company_aliases: Vec<String>,
     /// Reasons that are offered for decisions.
     pub reasons: Reasons,
     /// When to follow up.
@@ -231,6 +233,7 @@ impl Default for Settings {
             fit: FitSettings::default(),
             sales_phrases: Vec::new(),
             no_employers: Vec::new(),
+            company_aliases: Vec::new(),
             reasons: Reasons::default(),
             follow_up: FollowUps::default(),
             circles: Circles::default(),

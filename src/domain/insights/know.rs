@@ -22,6 +22,8 @@ pub(crate) enum Tie {
     Same,
     /// It is but for the legal form.
     SameName,
+    /// It is called so in the user's own list of names.
+    Alias,
     /// It has the same words in another order.
     SameWords,
     /// Their e-mail address is one of a domain that is called so.
@@ -36,6 +38,7 @@ impl Tie {
         match self {
             Tie::Same => "there",
             Tie::SameName => "there, but for the legal form",
+            Tie::Alias => "there, by your list of names",
             Tie::SameWords => "the same words",
             Tie::Mail => "by their e-mail address",
             Tie::Was => "was there",
@@ -71,7 +74,13 @@ pub(crate) fn know(book: &Book, company: &str, settings: &Settings, now: Now) ->
         return Vec::new();
     }
     let key = company_key(company);
-    let wanted = Wanted { folded: fold(company.trim()), words: words(&key), joined: key.replace(' ', ""), key };
+    let wanted = Wanted {
+        folded: fold(company.trim()),
+        words: words(&key),
+        joined: key.replace(' ', ""),
+        aliases: aliases(&key, settings),
+        key,
+    };
     let connected = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
     let mut known: Vec<Known> = connected
         .filter_map(|person| {
@@ -90,6 +99,8 @@ struct Wanted {
     key: String,
     words: BTreeSet<String>,
     joined: String,
+    /// The names that mean the same by the user's list.
+    aliases: BTreeSet<String>,
 }
 
 impl Wanted {
@@ -120,10 +131,18 @@ impl Wanted {
             Some(Tie::Same)
         } else if key == self.key {
             Some(Tie::SameName)
+        } else if self.aliases.contains(&key) {
+            Some(Tie::Alias)
         } else {
             (words(&key) == self.words).then_some(Tie::SameWords)
         }
     }
+}
+
+/// What a company is called as well, by the user's list.
+fn aliases(key: &str, settings: &Settings) -> BTreeSet<String> {
+    let lists = settings.company_aliases.iter().map(|list| list.split(',').map(company_key).collect());
+    lists.filter(|list: &BTreeSet<String>| list.contains(key)).flatten().filter(|name| !name.is_empty()).collect()
 }
 
 fn words(key: &str) -> BTreeSet<String> {

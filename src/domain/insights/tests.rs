@@ -218,3 +218,23 @@ fn the_page_about_insights_has_every_row() {
     }
     assert_eq!(page.matches("### ").count(), INSIGHTS.len(), "and has no others");
 }
+
+#[test]
+fn a_company_is_also_what_the_users_list_calls_it() {
+    let mut book = network();
+    let ids: Vec<PersonId> = book.connections().filter(|tie| tie.stands()).map(|tie| tie.person).take(2).collect();
+    for (id, company) in ids.iter().zip(["Blue Anvil GmbH", "Blue Anvil Books"]) {
+        let person = book.person(*id).expect("they").clone();
+        book.put_person(Person { company: company.into(), email: "".into(), ..person });
+    }
+    let at = |name: &str, list: &[&str]| -> Vec<(PersonId, Tie)> {
+        let company_aliases = list.iter().map(|names| (*names).to_owned()).collect();
+        let settings = Settings { company_aliases, ..Settings::default() };
+        let known = know(&book, name, &settings, now()).into_iter();
+        known.map(|known| (known.person, known.tie)).filter(|(person, _)| ids.contains(person)).collect()
+    };
+    assert_eq!(at("Quill Forge", &[]), []);
+    assert_eq!(at("Quill Forge", &["Tern, Fen", "Quill Forge,, blue anvil"]), [(ids[0], Tie::Alias)]);
+    assert_eq!(at("", &["Quill Forge,, blue anvil"]), []);
+    assert_eq!(at("Blue Anvil", &["Quill Forge, Blue Anvil"]), [(ids[0], Tie::SameName)]);
+}
