@@ -192,7 +192,8 @@ fn connections_are_reviewed() {
     place.complains(0, &["review"], "0 of 3 reviewed this year, 0 on the keep list; 0 decided about today.");
     assert_eq!(
         place.ends(0, &["review", "--count", "1"]),
-        "1  43  Ada Lovelace  no contact known in 13 months +13; strength unknown +6; never reviewed +24\n"
+        "1  43  Ada Lovelace  no contact known in 13 months +13; strength unknown +6; never reviewed +24  bottom shelf, \
+         may go: nothing for 13 months, no message both ways\n"
     );
     let queue = place.json(&["review"]);
     assert_eq!(names(&queue["queue"]).len(), 3);
