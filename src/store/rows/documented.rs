@@ -10,6 +10,7 @@ use crate::domain::record::birthday::Birthday;
 use crate::domain::record::care::{Care, Circle, Keep};
 use crate::domain::record::correspondence::{Exchange, Year};
 use crate::domain::record::details::Details;
+use crate::domain::record::evidence::{Deeds, Evidence};
 use crate::domain::record::former::Former;
 use crate::domain::record::group::{Act, Activity, GroupId};
 use crate::domain::record::imported::{FileKind, ImportedFile};
@@ -48,7 +49,17 @@ fn details() -> Details {
         cards: texts(),
         former: [Former { company: "a".into(), position: "b".into(), seen: Some(day()), gone: day() }].into(),
         met: "a".into(),
+        evidence: Some(Box::new(Evidence {
+            endorsed_you: deeds(),
+            endorsed: deeds(),
+            recommended_you: deeds(),
+            recommended: deeds(),
+        })),
     }
+}
+
+fn deeds() -> Deeds {
+    Deeds { count: 1, last: Some(day()) }
 }
 
 fn exchange() -> Exchange {
@@ -94,12 +105,13 @@ fn documented(column: &str) -> BTreeSet<String> {
     row.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The keys of a value, and of what is in its arrays.
+/// The keys of a value, and of all that is in it.
 fn keys(value: &Value) -> BTreeSet<String> {
-    let own = |value: &Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>());
-    let within = value.as_object().into_iter().flat_map(|object| object.values()).filter_map(Value::as_array).flatten();
-    let own_array = value.as_array().into_iter().flatten();
-    [value].into_iter().chain(within).chain(own_array).filter_map(own).flatten().collect()
+    match value {
+        Value::Object(object) => object.keys().cloned().chain(object.values().flat_map(keys)).collect(),
+        Value::Array(values) => values.iter().flat_map(keys).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => BTreeSet::new(),
+    }
 }
 
 #[test]
