@@ -8,6 +8,7 @@ use crate::app::notice::Tone;
 use crate::app::open::{Open, PageKind};
 use crate::app::turn::Turn;
 use crate::domain::record::person::Person;
+use crate::domain::words::count::grouped;
 
 /// Does again what was decided last.
 pub(crate) fn again(model: &mut Model) -> Turn {
@@ -44,7 +45,9 @@ pub(crate) fn peel(model: &mut Model) -> Turn {
         let marked = model.marks.len();
         model.unmark();
         if marked > 1 {
-            let text = model.keymap.fill(&format!("Took {marked} marks off · [mark-again] marks them again"));
+            let text = model
+                .keymap
+                .fill(&format!("Took {} marks off · [mark-again] marks them again", grouped(marked as u64)));
             model.say(Tone::Good, text);
         }
     }

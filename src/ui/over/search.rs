@@ -12,8 +12,8 @@ use crate::ui::text;
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 
-/// Columns that stay for what is typed before the keys are named beside it, and the gaps.
-const MOST_TYPED: usize = 9;
+/// Columns that stay for what is typed, whatever is told beside it.
+const MOST_TYPED: usize = 30;
 
 /// Draws the search in the place of the hints.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, search: &Search, model: &Model, theme: &Theme) -> Position {
@@ -27,9 +27,14 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, search: &Search, model: &M
         Some(place) if line.width >= 60 => format!("{count} · {place}"),
         Some(_) | None => count,
     };
+    // From before the last on: what leads out stays.
     let footer = keyed::footer(search, model);
-    let fits = text::width(&count) + text::width(&footer) + MOST_TYPED <= usize::from(line.width);
-    let hint = if fits { format!("{count}   {footer}") } else { count };
+    let mut parts: Vec<&str> = footer.split(" · ").collect();
+    let left = usize::from(line.width).saturating_sub(text::width(&count) + 3 + MOST_TYPED);
+    while !parts.is_empty() && text::width(&parts.join(" · ")) > left {
+        parts.remove(parts.len().saturating_sub(2));
+    }
+    let hint = if parts.is_empty() { count } else { format!("{count}   {}", parts.join(" · ")) };
     let room = text::width(&hint) as u16 + 2;
     put_right(buffer, line.x, line.y, &hint, usize::from(line.width), theme.muted);
     let place = Rect { x: line.x + label, width: line.width.saturating_sub(label + room).max(1), ..line };
