@@ -432,9 +432,9 @@ fn saved(app: &mut App, receipts: Vec<Receipt>) -> Vec<Effect> {
     if !labels.is_empty() {
         let left =
             decided.map_or_else(String::new, |left| format!(" · {}", left.words(&run::to_work_list(&model.keymap))));
-        let sum = if undone { None } else { summary(model, pending, &edits) };
+        let sum = if undone { None } else { summary(model, pending, &edits, decided.is_some()) };
         let sum = sum.map_or_else(String::new, |sum| format!(" · {sum}"));
-        let text = format!("{}{sum}{left} · {}", told_once(&labels), model.keymap.fill(back));
+        let text = format!("{}{left}{sum} · {}", told_once(&labels), model.keymap.fill(back));
         match model.caution.take() {
             Some(caution) => model.say(Tone::Bad, format!("{caution} · {text}")),
             None => model.say(Tone::Good, text),

@@ -168,3 +168,13 @@ fn earlier_requests_and_removals_are_remembered() {
     ties.sees(&["note: \"Again\"", "no answer yet", "inferred from the archive of"]);
     ties.sees(&["Before", "withdrawn 19 Oct 2025", "because: in haste", "Removed", "because: moved on"]);
 }
+
+#[test]
+fn what_was_big_is_summed_up_with_the_evenings_it_takes() {
+    let names: Vec<&'static str> =
+        (0..85).map(|n| -> &'static str { Box::leak(format!("Person Number{n}").into_boxed_str()) }).collect();
+    let people: Vec<_> = names.into_iter().map(|name| someone(name).asked(90, "")).collect();
+    let mut ties = Ties::with(&people);
+    ties.resize(160, 40);
+    ties.keys("* w Enter").sees(&["Withdrew 85 requests", "not on LinkedIn yet: 85 wait", "2 more evenings"]).agrees();
+}
