@@ -77,8 +77,8 @@ fn cards_are_taken_in_once_as_a_file_or_as_a_folder() {
     let file = folder.path().join("people.vcf");
     fs::write(&file, CARDS).expect("writes");
     let path = file.display().to_string();
-    place.complains(0, &["import", &path, "--dry-run"], "Not taken in: PHOTO 1.");
-    place.complains(0, &["import", &path], "Not taken in: PHOTO 1.");
+    place.complains(0, &["import", &path, "--dry-run"], "Not taken in: PHOTO 1, labels of telephone numbers 1.");
+    place.complains(0, &["import", &path], "Not taken in: PHOTO 1, labels of telephone numbers 1.");
     assert_eq!(place.json(&["list", "outside"]).as_array().map(Vec::len), Some(2));
     let details = &place.json(&["show", "Ida Warp"])["details"];
     assert_eq!((&details["birthday"], &details["phones"]), (&json!("1990-11-25"), &json!(["+44 20 0000006"])));

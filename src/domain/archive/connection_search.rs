@@ -38,6 +38,8 @@ type Groups = HashMap<(NameNumber, Option<Day>), Alike>;
 #[derive(Default)]
 struct Alike {
     rows: u32,
+    /// How many rows of theirs have a page that is not known yet.
+    pages: usize,
     /// How many people of the book to whom no surer row was given.
     people: u32,
     /// Those of them who were not looked at yet.
@@ -169,6 +171,11 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
         for at in self.open_without_slug() {
             groups.entry((self.names[at], self.rows[at].connected_on)).or_default().rows += 1;
         }
+        for at in self.open().filter(|at| self.rows[*at].slug.is_some() && self.rows[*at].connected_on.is_some()) {
+            if let Some(group) = groups.get_mut(&(self.names[at], self.rows[at].connected_on)) {
+                group.pages += 1;
+            }
+        }
         groups
     }
 
@@ -198,7 +205,11 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
             let free = std::iter::from_fn(|| alike.waiting.pop_front()).find(|id| !self.taken.contains_key(id));
             if let Some(person) = free {
                 self.give(at, person, Join::ByName);
-                if alike.rows > 1 || alike.people > 1 {
+                // Those whom rows with a page will be given to are not like anybody once that page is known.
+                let has_page = |id: &&PersonId| !self.draft.has_slug(**id) && !self.taken.contains_key(id);
+                let is_common = self.draft.named(self.names[at]).len() > COMMON_NAME || alike.pages > COMMON_NAME;
+                let paged = if is_common { 0 } else { alike.waiting.iter().filter(has_page).count().min(alike.pages) };
+                if alike.rows > 1 || alike.people > 1 + paged as u32 {
                     self.found[at] = Some(RowPerson::OneOf(person));
                 }
             }

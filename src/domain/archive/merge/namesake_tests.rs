@@ -4,9 +4,14 @@ use crate::domain::archive::merge::reconcile_tests::orders;
 use crate::domain::archive::merge::tests::{archive, connection_row, day, import_into, invitation_row, time};
 use crate::domain::archive::rows::{Archive, ConnectionRow, CorrespondentRow, InvitationRow, Place};
 use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
+use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::correspondence::{Exchange, text_key};
+use crate::domain::record::edit::Edit;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::FileKind;
-use crate::domain::record::request::Direction;
+use crate::domain::record::person::Person;
+use crate::domain::record::request::{Direction, Origin};
 use crate::domain::record::slug::Slug;
 
 /// The time of archives without pages, and of two with them.
@@ -213,4 +218,30 @@ fn messages_without_pages_were_written_to_whom_was_connected_by_then() {
     let written: Vec<_> =
         book.people().filter(|person| book.correspondence(person.id).is_some()).map(|person| on(person.id)).collect();
     assert_eq!(written, [Some(day("2016-06-20"))]);
+}
+
+#[test]
+fn who_is_left_of_two_alike_once_the_other_has_a_page_is_not_changed_by_a_second_reading() {
+    let on = "2026-05-01";
+    let typed = |n| {
+        let person = Person { id: PersonId(n), name: "Pat Made".into(), ..Person::default() };
+        let (id, standing, origin) = (ConnectionId(n), Standing::Connected, Origin::Typed);
+        let tie = Connection { id, person: person.id, connected_on: Some(day(on)), standing, origin };
+        [Edit::Person(Change::insert(person)), Edit::Connection(Change::insert(tie))]
+    };
+    let page =
+        |page: &str| ConnectionRow { company: "".into(), position: "".into(), ..tie("Pat Made", Some(page), on, "") };
+    for pages in [vec![page("pat-1")], vec![page("pat-1"), page("pat-2")]] {
+        for two_first in [true, false] {
+            let plain = vec![tie("Pat Made", None, on, "A")];
+            let rows = if two_first { [pages.clone(), plain].concat() } else { [plain, pages.clone()].concat() };
+            let archive = archive(NEW, Some(rows), None);
+            let mut book = Book::default();
+            book.apply(&[typed(1), typed(2)].concat());
+            import_into(&mut book, &archive);
+            let once = book.clone();
+            import_into(&mut book, &archive);
+            assert!(book.people().eq(once.people()), "{:?}", everybody(&book));
+        }
+    }
 }
