@@ -2,6 +2,7 @@
 //! happen outside is returned as [`Effect`](msg::Effect)s.
 
 pub(crate) mod action;
+pub(crate) mod answered;
 pub mod bind;
 pub(crate) mod bring_back;
 pub(crate) mod cursor;
@@ -34,3 +35,4 @@ pub(crate) mod turn;
 pub mod typed;
 pub(crate) mod undo;
 pub mod update;
+pub(crate) mod weigh;

@@ -28,7 +28,6 @@ use crate::domain::insights::table::INSIGHTS;
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::book::Book;
-use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
@@ -40,7 +39,7 @@ use crate::domain::settings::row::SettingRow;
 use crate::domain::since::{News, Visit};
 use crate::domain::time::Now;
 use crate::domain::today::Part;
-use crate::domain::weighing::fit::{Scores, Weigher};
+use crate::domain::weighing::fit::Scores;
 use crate::domain::weighing::scale::Scale;
 
 /// A count while it is typed. Its first digit may have turned to a tab.
@@ -389,43 +388,6 @@ impl Model {
     /// The answer to the question of that index, where it is known.
     pub(crate) fn reading(&self, n: usize) -> Option<&Reading> {
         self.readings.as_ref().and_then(|readings| readings.get(n))
-    }
-
-    pub fn weigher(&self) -> Weigher<'_> {
-        Weigher::new(&self.book, &self.settings, &self.scale)
-    }
-
-    /// Weighs anew whom edits concern: everybody, where goals, the user's own profile or the connections changed.
-    pub fn weigh(&mut self, edits: &[Edit]) {
-        let alone = |edit: &Edit| match edit {
-            Edit::Request(_)
-            | Edit::Templates(_)
-            | Edit::Interaction(_)
-            | Edit::FollowUp(_)
-            | Edit::Correspondence(_)
-            | Edit::Message(_)
-            | Edit::Group(_)
-            | Edit::Share(_)
-            | Edit::Task(_)
-            | Edit::Imported(_)
-            | Edit::Apart(_)
-            | Edit::Mappings(_) => true,
-            Edit::Person(change) => change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(a, b)| {
-                (&a.company, &a.name, &a.details().mutual) == (&b.company, &b.name, &b.details().mutual)
-            }),
-            Edit::Connection(_) | Edit::OwnProfile(_) | Edit::Goals(_) => false,
-        };
-        if edits.iter().all(alone) {
-            let people = edits.iter().filter_map(|edit| match edit {
-                Edit::Request(change) => change.after.as_ref().or(change.before.as_ref()).map(|request| request.person),
-                edit => edit.person(),
-            });
-            let weigher = Weigher::new(&self.book, &self.settings, &self.scale);
-            self.scores.update(&weigher, people);
-        } else {
-            self.scale = Scale::of(&self.book);
-            self.scores = Scores::all(&self.weigher());
-        }
     }
 
     /// The present moment, whichever day is looked at.

@@ -1,42 +1,32 @@
 //! The only place where the state changes: one message after the other.
 
 use crate::app::action::{narrow, program};
+use crate::app::answered::{
+    archives_found, completed, found_in_messages, merge_read, read_known, setting_kept, settings_read, told_export,
+    told_import, told_since, told_timeline, until,
+};
 use crate::app::dialog::Written;
 use crate::app::list::chip::Chip;
-use crate::app::list::tab::Tab;
 use crate::app::loaded::Loaded;
 use crate::app::look_back::{come_back, look_back};
 use crate::app::machines::Machines;
 use crate::app::model::{Count, Model};
 use crate::app::msg::{Click, Effect, Msg};
 use crate::app::notice::Tone;
-use crate::app::open::{Open, PageKind, Question};
-use crate::app::over::export::ExportView;
-use crate::app::over::import::ImportView;
-use crate::app::over::{reading, search, timeline, twins};
+use crate::app::open::{Open, Question};
+use crate::app::over::{reading, search};
 use crate::app::overlay::{App, Overlay};
 use crate::app::summary::summary;
 use crate::app::turn::Turn;
 use crate::app::undo;
 use crate::app::{here, run};
-use crate::domain::finding::needle::Needle;
 use crate::domain::limit::tally::limits;
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
-use crate::domain::record::edit::Edit;
-use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::{BatchKind, Receipt};
-use crate::domain::record::message::Message;
 use crate::domain::record::task::TaskId;
-use crate::domain::settings::Settings;
 use crate::domain::settings::limits::LimitKey;
-use crate::domain::settings::row::SettingRow;
-use crate::domain::since::since;
 use crate::domain::time::Now;
-use crate::domain::touch::timeline::Recorded;
-use crate::domain::weighing::fit::Scores;
-use crate::domain::weighing::then::KnownThen;
-use crate::domain::words::count::counted;
 use crate::domain::work_list;
 use crate::domain::work_list::Left;
 
@@ -117,36 +107,6 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes in what was known of people when it was decided about them, where it is waited for.
-fn read_known(app: &mut App, known: KnownThen) {
-    if let Some(Overlay::Me(page)) = &mut app.over {
-        page.read(&app.model, known);
-    }
-}
-
-/// Takes in what happened with somebody, up to the moment at which the lists stand.
-fn told_timeline(app: &mut App, person: PersonId, mut recorded: Vec<Recorded>, messages: Vec<Message>) {
-    let end = app.model.now.at;
-    recorded.retain(|recorded| app.model.past.is_none() || recorded.made_at <= end);
-    let messages = until(&app.model, messages);
-    if let Some(Overlay::Timeline(page)) = &mut app.over {
-        timeline::read(page, &app.model, person, &recorded, &messages);
-    }
-}
-
-/// The messages up to the moment at which the lists stand.
-fn until(model: &Model, mut texts: Vec<Message>) -> Vec<Message> {
-    texts.retain(|message| model.past.is_none() || message.at <= model.now.at);
-    texts
-}
-
-/// Asks whether two rows are to be merged, now that the messages with one of them are known.
-fn merge_read(app: &mut App, keep: PersonId, other: PersonId, texts: &[Message]) -> Vec<Effect> {
-    let Some(Overlay::Twins(view)) = &app.over else { return Vec::new() };
-    let turn = twins::ask(view, &mut app.model, keep, other, texts);
-    app.turn(turn)
-}
-
 /// Takes in what is known of other machines, and asks about what they did where nothing else is open.
 fn told_of_machines(app: &mut App, machines: Machines) -> Vec<Effect> {
     let (is_ahead, problem, told) = (!machines.ahead.is_empty(), machines.problem.clone(), machines.told());
@@ -193,20 +153,6 @@ fn page_ends(app: &mut App, end: usize) {
     }
 }
 
-/// Offers paths that begin as the one that is typed.
-fn completed(app: &mut App, paths: Vec<String>) {
-    match &mut app.over {
-        Some(Overlay::Export(view)) => view.completed(paths),
-        Some(_) | None => told_import(app, |view, model| reading::completed(view, model, paths)),
-    }
-}
-
-fn told_export(app: &mut App, tell: impl FnOnce(&mut ExportView)) {
-    if let Some(Overlay::Export(view)) = &mut app.over {
-        tell(view);
-    }
-}
-
 /// Takes in that nothing can be written any more, and says it once.
 fn lock(model: &mut Model, why: String) {
     if model.locked.as_ref() != Some(&why) {
@@ -245,18 +191,6 @@ fn not_opened(model: &mut Model, link: &str, why: &str) {
     }
     let text = model.keymap.fill(&format!("Not opened: {why}"));
     model.say(Tone::Bad, text);
-}
-
-/// Tells the reading of an archive something; where it is gone meanwhile, nobody needs it.
-fn archives_found(app: &mut App, paths: Vec<String>) -> Vec<Effect> {
-    let Some(Overlay::Import(view)) = app.under.as_mut().or(app.over.as_mut()) else { return Vec::new() };
-    reading::found(view, &app.model, paths).into_iter().collect()
-}
-
-fn told_import(app: &mut App, tell: impl FnOnce(&mut ImportView, &mut Model)) {
-    if let Some(Overlay::Import(view)) = app.under.as_mut().or(app.over.as_mut()) {
-        tell(view, &mut app.model);
-    }
 }
 
 fn tick(app: &mut App, now: Now) {
@@ -305,59 +239,10 @@ fn loaded(app: &mut App, mut read: Box<Loaded>) -> Vec<Effect> {
     searched.chain(visited.map(|visit| Effect::ReadSince(visit.batch))).collect()
 }
 
-/// Takes in what the settings are.
-fn settings_read(app: &mut App, rows: Vec<SettingRow>) {
-    app.model.setting_rows = rows;
-    app.refreshed();
-}
-
 /// Gives a text that comes back from the user's editor to the box that sent it.
 fn edited(app: &mut App, text: &str) {
     if let Some(over) = &mut app.over {
         over.dialog().edited(&mut app.model, text);
-    }
-}
-
-/// Takes in a setting that was written: what follows from it is worked out anew.
-fn setting_kept(app: &mut App, settings: Settings, rows: Vec<SettingRow>, told: String) {
-    let model = &mut app.model;
-    (model.settings, model.setting_rows) = (settings, rows);
-    if let Some(theme) = model.setting_rows.iter().find(|row| row.name == "theme") {
-        theme.value().clone_into(&mut model.theme);
-    }
-    model.scores = Scores::all(&model.weigher());
-    app.refresh();
-    app.model.say(Tone::Good, told);
-}
-
-/// Tells what changed since the last visit: as a card, where no key was pressed yet and nothing else is open.
-fn told_since(app: &mut App, edits: &[Edit]) -> Vec<Effect> {
-    let Some(visit) = app.model.visit else { return Vec::new() };
-    app.model.news = since(&app.model.book, &visit, edits, app.model.now);
-    let count: usize = app.model.news.iter().map(|(_, people)| people.len()).sum();
-    if count == 0 {
-        return Vec::new();
-    }
-    if app.over.is_none() && app.is_untouched {
-        return app.open(Open::Page(PageKind::News));
-    }
-    let told = counted(count as u64, "thing", "things");
-    let text = app.model.keymap.fill(&format!("{told} changed since you were here: [news] shows them"));
-    app.model.say(Tone::Good, text);
-    Vec::new()
-}
-
-/// Takes in who was found by messages, where that is still searched.
-fn found_in_messages(app: &mut App, needle: Needle, people: Vec<PersonId>) {
-    let model = &mut app.model;
-    let narrowed = |tab: &Tab| model.lists[tab.index()].chips.iter().any(|chip| chip.needle() == Some(&needle));
-    let tabs: Vec<Tab> = model.tabs().map(|row| row.tab).filter(narrowed).collect();
-    model.index.written.found_in_messages(needle, people);
-    for tab in tabs {
-        model.fill(tab);
-    }
-    if let Some(Overlay::Search(search)) = &mut app.over {
-        search.anew(model);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The desk: the state, the file beside it, and the effects that lead from one to the other. It knows no terminal, so
 //! that a test can sit at it like a user.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -9,13 +9,12 @@ use std::time::{Duration, Instant};
 use crate::app::bind::{Weight, bind};
 use crate::app::glimpsed::Counted;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Export, HowToRead, Msg};
+use crate::app::msg::{Effect, Msg};
 use crate::app::notice::Tone;
 use crate::app::overlay::App;
 use crate::app::session::Session;
 use crate::app::typed::Typed;
 use crate::app::update::update;
-use crate::config;
 use crate::config::{Config, change};
 use crate::domain::finding::needle::Needle;
 use crate::domain::record::batch::{Batch, Deed};
@@ -23,14 +22,9 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
 use crate::domain::record::journal::{HistoryEntry, Receipt};
 use crate::domain::time::{Day, Now, Time};
-use crate::domain::whole::take::take;
-use crate::import::charset::Charset;
-use crate::import::wanted::{Owner, Wanted};
-use crate::import::whole;
 use crate::runtime::clock::Clock;
 use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
-use crate::runtime::exported::exported;
 use crate::runtime::hooks::Hooks;
 use crate::runtime::jobs;
 use crate::runtime::wake::{Wake, Waker};
@@ -345,32 +339,6 @@ impl Desk {
         }
     }
 
-    /// Writes a file for other programs; not over another one, unless that was asked for.
-    fn export(&self, export: &Export) -> Msg {
-        let path = config::from_home(export.path.clone().into());
-        if !export.over && path.exists() {
-            return Msg::ExportExists(export.path.clone());
-        }
-        match exported(&self.store, &self.app.model, &path, export) {
-            Ok(told) => Msg::Exported(told),
-            Err(why) => Msg::Failed(format!("Not written: {why}")),
-        }
-    }
-
-    /// Writes the rows that were left out beside the data file, under a name that is free.
-    fn export_skipped(&self, import: ImportId) -> Msg {
-        let Some(import) = self.app.model.book.import(import) else {
-            return Msg::Failed("Not done: it is gone".into());
-        };
-        if import.sum(|file| file.lines.len() as u64) == 0 {
-            return Msg::Failed("Not done: no row was left out".into());
-        }
-        match jobs::write_skipped(self.store.path(), import) {
-            Ok(path) => Msg::Notice(format!("Wrote {}", path.display())),
-            Err(error) => Msg::Failed(format!("Not written: {error}")),
-        }
-    }
-
     /// Looks through the texts of messages beside the loop; what was typed before is looked for no longer.
     fn search_messages(&mut self, needle: Needle) -> Option<Msg> {
         self.stop_searching.store(true, Ordering::Relaxed);
@@ -435,38 +403,9 @@ impl Desk {
         let written = self.store.commit_all(batches, self.app.model.clock().at);
         self.told_of(&happened, written)
     }
-
-    /// Reads what ties exported, for the question whether it is to be taken in.
-    fn read_whole(&self, path: &Path) -> Msg {
-        match whole::read(path) {
-            Ok(exported) => {
-                let taken = take(&self.app.model.book, exported.whole, &exported.name);
-                if taken.batch.edits.is_empty() {
-                    return Msg::ArchiveFailed(format!("nothing in {} is new", exported.name));
-                }
-                Msg::WholeRead(exported.name, Box::new(taken.plan()))
-            }
-            Err(error) => jobs::unreadable(error),
-        }
-    }
-
-    fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {
-        self.archives += 1;
-        self.stop_reading = Arc::default();
-        let path = config::from_home(typed.into());
-        if whole::is_one(&path) {
-            return Some(self.read_whole(&path));
-        }
-        let owner = Owner::of(self.app.model.book.own_profile());
-        let HowToRead { mapping, dates, encoding } = how;
-        let encoding = encoding.and_then(Charset::named);
-        let texts = self.app.model.settings.store_messages;
-        let wanted = Wanted { texts, mapping, dates, encoding, owner, ..Wanted::default() };
-        let read = jobs::read_archive(typed, wanted, self.archives, self.stop_reading.clone(), self.waker.clone());
-        read.err().map(|error| Msg::ArchiveFailed(error.to_string()))
-    }
 }
 
+mod files;
 mod held;
 mod others;
 mod settings;
