@@ -123,7 +123,12 @@ impl Evidence {
     pub fn said(&self) -> String {
         let told = |(what, deeds): (&str, Deeds)| {
             let last = deeds.last.map(|day| format!(", last {}", said(day))).unwrap_or_default();
-            format!("{what} {}{last}", counted(u64::from(deeds.count), "time", "times"))
+            let often = match deeds.count {
+                1 => "once".to_owned(),
+                2 => "twice".to_owned(),
+                more => counted(u64::from(more), "time", "times"),
+            };
+            format!("{what} {often}{last}")
         };
         let parts: Vec<String> = self.all().into_iter().filter(|(_, deeds)| !is_nothing(deeds)).map(told).collect();
         parts.join("; ")

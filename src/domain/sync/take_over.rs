@@ -8,6 +8,8 @@ use foldhash::HashMap;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::record::person::Person;
+use crate::domain::record::slug::Slug;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::sync::cells::{Cells, changed};
 use crate::domain::sync::conflict::{Choice, Conflict, is_asked, who};
@@ -285,6 +287,7 @@ impl Work {
                 let rows = self.state.touched.iter().chain(&after.touched).copied();
                 let mut edits = between(&self.state, &after, rows)?;
                 edits.sort_by_key(rank);
+                pages_in_turn(&mut edits);
                 self.state = after;
                 edits
             };
@@ -403,6 +406,27 @@ fn rank(edit: &Edit) -> u8 {
         Edit::Task(change) => ends(change.after.is_none(), false),
         Edit::Imported(change) => ends(change.after.is_none(), false),
         Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) | Edit::Apart(_) | Edit::Mappings(_) => 4,
+    }
+}
+
+/// Puts who gives up a page before who takes it.
+fn pages_in_turn(edits: &mut Vec<Edit>) {
+    let pages = |edit: &Edit| {
+        let Edit::Person(change) = edit else { return None };
+        let slug = |row: &Option<Box<Person>>| row.as_ref().and_then(|row| row.slug.clone());
+        let (before, after) = (slug(&change.before), slug(&change.after));
+        (before != after).then(|| (before.filter(|_| change.after.is_some()), after))
+    };
+    for _ in 0..edits.len() {
+        let gives = |(at, edit): (usize, &Edit)| Some((pages(edit)?.0?, at));
+        let held: HashMap<Slug, usize> = edits.iter().enumerate().filter_map(gives).collect();
+        let late = |(at, edit): (usize, &Edit)| {
+            let later = *held.get(&pages(edit)?.1?)?;
+            (later > at).then_some((at, later))
+        };
+        let Some((first, later)) = edits.iter().enumerate().find_map(late) else { return };
+        let edit = edits.remove(later);
+        edits.insert(first, edit);
     }
 }
 
