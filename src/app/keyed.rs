@@ -74,9 +74,12 @@ pub(crate) trait Keyed: Sized + 'static {
         press(self, model, key)
     }
 
-    /// Takes a pasted text.
-    fn paste(&mut self, _model: &mut Model, _text: &str) -> Turn {
-        Turn::stay()
+    /// Takes a pasted text: into the text that is typed, where one is.
+    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
+        let Some(field) = self.field() else { return Turn::stay() };
+        field.insert(text);
+        self.typed(model);
+        self.asked().into_iter().collect()
     }
 
     /// Takes a text that comes back from the user's editor.

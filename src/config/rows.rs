@@ -3,6 +3,7 @@
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
+use crate::config::theme::GIVEN;
 use crate::domain::settings::row::{Kind, SettingRow};
 
 /// The file of defaults: every setting with its meaning.
@@ -13,7 +14,7 @@ const CHOICES: [(&str, &[&str]); 4] = [
     ("plan", &["premium", "free"]),
     ("week_start", &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
     ("week_window", &["calendar", "rolling"]),
-    ("theme", &["auto", "terminal", "dark", "light", "high-contrast", "monochrome"]),
+    ("theme", &GIVEN),
 ];
 
 /// How strictly a limit is kept.

@@ -180,16 +180,22 @@ impl Default for WrittenThemes {
 }
 
 /// The names of the themes that need not be written.
-fn given<'n>() -> impl Iterator<Item = &'n str> + Clone {
-    BUNDLED.iter().map(|(name, _)| *name).chain([AUTO])
-}
+pub(crate) const GIVEN: [&str; BUNDLED.len() + 1] = {
+    let mut names = [AUTO; BUNDLED.len() + 1];
+    let mut n = 0;
+    while n < BUNDLED.len() {
+        names[n] = BUNDLED[n].0;
+        n += 1;
+    }
+    names
+};
 
 impl WrittenThemes {
     /// The theme that is wanted, the one that fits the terminal where there is none of that name; what is wrong is told with its place.
     pub(crate) fn choose(self, file: &mut File<'_>) -> ThemeChoice {
         let WrittenThemes { theme: wanted, mut themes } = self;
         themes.retain(|name, _| {
-            let is_taken = given().any(|given| given == name.get_ref());
+            let is_taken = GIVEN.into_iter().any(|given| given == name.get_ref());
             if is_taken {
                 file.tell(
                     &name.span(),
@@ -207,7 +213,7 @@ impl WrittenThemes {
         }
         let names: Vec<_> = themes.keys().map(|own| own.get_ref().clone()).collect();
         let Some((_, WrittenTheme { base, roles })) = themes.into_iter().find(|(own, _)| own.get_ref() == name) else {
-            let names = given().chain(names.iter().map(String::as_str));
+            let names = GIVEN.into_iter().chain(names.iter().map(String::as_str));
             file.tell(&wanted.span(), &format!("no theme is called `{name}`{}", did_you_mean(name, names)));
             return ThemeChoice::default();
         };

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::deciding::aside::Aside;
 use crate::domain::record::book::Book;
+use crate::domain::record::change::Change;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
@@ -106,18 +107,11 @@ fn by_edits(book: &Book, edits: &[Edit], put: &mut impl FnMut(News, PersonId)) -
     let mut requests: BTreeMap<_, &Request> = BTreeMap::new();
     let mut tasks: BTreeMap<_, &Task> = BTreeMap::new();
     for edit in edits {
-        match edit {
-            Edit::Request(change) => {
-                if let Some(before) = &change.before {
-                    requests.entry(before.id).or_insert(before);
-                }
-            }
-            Edit::Task(change) => {
-                if let Some(before) = &change.before {
-                    tasks.entry(before.id).or_insert(before);
-                }
-            }
-            _ => {}
+        if let Edit::Request(Change { before: Some(before), .. }) = edit {
+            requests.entry(before.id).or_insert(before);
+        }
+        if let Edit::Task(Change { before: Some(before), .. }) = edit {
+            tasks.entry(before.id).or_insert(before);
         }
     }
     for (id, before) in requests {

@@ -47,11 +47,6 @@ impl Keyed for AsOfView {
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }
-
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        Turn::stay()
-    }
 }
 
 /// The keys while a day is typed.

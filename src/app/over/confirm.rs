@@ -181,13 +181,6 @@ impl Keyed for Confirm {
         Some(if row.word.is_empty() { Cow::Owned(self.verb.clone()) } else { Cow::Borrowed(row.word) })
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Some(field) = self.reason.as_mut().filter(|_| self.typing) {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
     fn takes_wheel(&self) -> bool {
         false
     }

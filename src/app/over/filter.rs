@@ -88,12 +88,6 @@ impl Keyed for FilterView {
         offer(model, self);
         try_filter(model, self, false);
     }
-
-    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        Keyed::typed(self, model);
-        Turn::stay()
-    }
 }
 
 /// The keys while a filter is written.

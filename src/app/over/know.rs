@@ -62,12 +62,6 @@ impl Keyed for KnowView {
         self.look(model);
     }
 
-    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        self.look(model);
-        Turn::stay()
-    }
-
     fn refreshed(&mut self, model: &mut Model) {
         self.look(model);
     }

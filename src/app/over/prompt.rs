@@ -116,11 +116,6 @@ impl Keyed for Annotation {
         complete(model, self);
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        Turn::stay()
-    }
-
     fn edited(&mut self, _: &mut Model, text: &str) {
         self.field.set(text.trim_end());
     }

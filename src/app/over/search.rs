@@ -80,12 +80,6 @@ impl Keyed for Search {
         is_asked.then(|| Effect::SearchMessages(self.needle.clone()))
     }
 
-    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        apply(model, self);
-        Keyed::asked(self).into_iter().collect()
-    }
-
     /// Searches anew in rows that are new.
     fn refreshed(&mut self, model: &mut Model) {
         self.base = std::mem::take(&mut model.list_mut().rows);

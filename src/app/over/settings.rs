@@ -61,13 +61,6 @@ impl Keyed for SettingsPage {
         self.field.as_mut()
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Some(field) = &mut self.field {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
     fn refreshed(&mut self, model: &mut Model) {
         self.find(model);
         self.cursor = self.cursor.min(model.setting_rows.len().saturating_sub(1));

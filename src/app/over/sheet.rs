@@ -106,11 +106,6 @@ impl Keyed for Sheet {
         if self.slots.moves_line(key, model.size.0) { Turn::stay() } else { keyed::press(self, model, key) }
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        self.slots.field().insert(text);
-        Turn::stay()
-    }
-
     fn edited(&mut self, _: &mut Model, text: &str) {
         self.slots.field().set(text.trim_end());
     }

@@ -171,12 +171,6 @@ impl Keyed for Ticks {
         self.narrow();
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        self.field.insert(text);
-        self.narrow();
-        Turn::stay()
-    }
-
     fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {
         Turn::close()
     }

@@ -2,7 +2,7 @@
 //! requests, reasons, what was logged, why they are to be followed up with, and the texts of messages where the file
 //! keeps them. Those are looked through elsewhere, so this only knows what was found in them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use memchr::memmem;
 
@@ -29,26 +29,16 @@ pub struct Written {
 impl Written {
     /// Reads everything that was written.
     pub(crate) fn of(book: &Book) -> Written {
-        let mut lines: BTreeMap<PersonId, String> = BTreeMap::new();
-        let mut put = |person: PersonId, text: &str| {
-            if !text.is_empty() {
-                push(lines.entry(person).or_default(), text);
-            }
-        };
-        for request in book.requests() {
-            put(request.person, &request.note);
-            put(request.person, request.state.reason());
-        }
-        for contact in book.interactions() {
-            put(contact.person, &contact.text);
-        }
-        for follow_up in book.follow_ups() {
-            put(follow_up.person, &follow_up.why);
-        }
+        let asked = book.requests().map(|request| request.person);
+        let met = book.interactions().map(|contact| contact.person);
+        let followed = book.follow_ups().map(|follow_up| follow_up.person);
         let mut written = Written::default();
-        for (person, line) in lines {
-            written.text.push_str(&line);
-            written.lines.push((written.text.len(), person));
+        for person in asked.chain(met).chain(followed).collect::<BTreeSet<_>>() {
+            let start = written.text.len();
+            push_line(&mut written.text, book, person);
+            if written.text.len() > start {
+                written.lines.push((written.text.len(), person));
+            }
         }
         written
     }
@@ -57,12 +47,7 @@ impl Written {
     pub(crate) fn update(&mut self, book: &Book, people: impl Iterator<Item = PersonId>) {
         for person in people.collect::<BTreeSet<_>>() {
             let mut line = String::new();
-            let requests = book.requests_of(person).flat_map(|request| [&*request.note, request.state.reason()]);
-            let contacts = book.interactions_of(person).map(|contact| &*contact.text);
-            let why = book.follow_ups_of(person).map(|follow_up| &*follow_up.why);
-            for text in requests.chain(contacts).chain(why).filter(|text| !text.is_empty()) {
-                push(&mut line, text);
-            }
+            push_line(&mut line, book, person);
             self.changed.insert(person, line);
         }
     }
@@ -120,8 +105,13 @@ impl Written {
     }
 }
 
-/// Puts a text behind a line.
-fn push(line: &mut String, text: &str) {
-    fold_into(line, text);
-    line.push('\n');
+/// Adds all that was written to somebody and about them.
+fn push_line(line: &mut String, book: &Book, person: PersonId) {
+    let requests = book.requests_of(person).flat_map(|request| [&*request.note, request.state.reason()]);
+    let contacts = book.interactions_of(person).map(|contact| &*contact.text);
+    let why = book.follow_ups_of(person).map(|follow_up| &*follow_up.why);
+    for text in requests.chain(contacts).chain(why).filter(|text| !text.is_empty()) {
+        fold_into(line, text);
+        line.push('\n');
+    }
 }
