@@ -75,7 +75,8 @@ examples! {
     "show": "ties show 'wendelin oduya'" "ties show 17 --json";
     "status": "ties status" "ties status -q";
     "timeline": "ties timeline 'wendelin oduya'" "ties timeline 17 --format tsv";
-    "know": "ties know 'copperkettle kites'" "ties know 'aldebaran cartography' --json";
+    "know": "ties know 'copperkettle kites'" "ties know 'aldebaran cartography' --json"
+        "ties know 'copperkettle kites' --asked 556 -n";
     "stats": "ties stats" "ties stats wait --json";
     "report": "ties report" "ties report --json";
     "send": "ties send --name 'Ada Lovelace' --url https://www.linkedin.com/in/ada-lovelace --note 'We met at the fair'"

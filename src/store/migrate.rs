@@ -65,6 +65,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0010_machines.sql"),
         fingerprint: "1d1e1091863b0c0f2151a3f8fd965afa3c40a310ab5bc175a843f498dbe21413",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0011_introductions.sql"),
+        fingerprint: "2a1986c6234dd9c55d52e512bd8a57d0f589fb7952d52a67d90df43edfa2be22",
+    },
 ];
 
 /// SHA-256 over a schema without anything of ours.

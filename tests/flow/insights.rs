@@ -64,6 +64,12 @@ fn what_is_worked_out_is_kept_until_something_changes() {
 fn whom_one_knows_at_a_company_is_typed_seen_and_marked() {
     let mut ties = Ties::with_demo();
     ties.resize(120, 40).keys("3 K").sees(&["Whom do you know at", "there", "Enter mark them"]);
+    // Whom one asked for an introduction stays known, and is not asked twice.
+    ties.keys("Alt-a").sees(&["Logged an introduction by", "introduction asked 23 Nov 2026"]).agrees();
+    ties.keys("Alt-a")
+        .sees(&["Not done", "was asked on 23 Nov 2026"])
+        .keys("Alt-m")
+        .sees(&["introduction made 23 Nov"]);
     ties.keys("Enter").sees(&["at "]).agrees();
     let model = &ties.desk.app.model;
     assert!(model.tab == Tab::Connections && !model.marks.is_empty());

@@ -2,15 +2,19 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::here;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
+use crate::app::run;
 use crate::app::turn::Turn;
-use crate::domain::insights::know::{Known, know};
+use crate::domain::insights::know;
+use crate::domain::insights::know::Known;
 use crate::domain::record::id::PersonId;
+use crate::domain::touch::introduction::Came;
 
 /// Longest name of a company, in characters.
 const MAX_NAME: usize = 200;
@@ -36,7 +40,7 @@ impl KnowView {
     }
 
     fn look(&mut self, model: &Model) {
-        self.known = know(&model.book, self.field.text(), &model.settings, model.now);
+        self.known = know::know(&model.book, self.field.text(), &model.settings, model.now);
         self.cursor = 0;
     }
 }
@@ -62,6 +66,13 @@ impl Keyed for KnowView {
         self.look(model);
     }
 
+    fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
+        let cursor = self.cursor;
+        self.look(model);
+        self.cursor = cursor.min(self.known.len().saturating_sub(1));
+        Turn::stay()
+    }
+
     fn refreshed(&mut self, model: &mut Model) {
         self.look(model);
     }
@@ -73,6 +84,15 @@ const KNOW: &[BoxKey<KnowView>] = &[
     BoxKey::new("know.down", &["↓", "Tab"], "", "The next one", down).with_next(),
     BoxKey::new("know.up", &["↑", "Shift-Tab"], "move", "The one before", up),
     BoxKey::new("know.open", &["Ctrl-o"], "page", "Open the page of the one under the cursor", open),
+    BoxKey::new("know.asked", &["Alt-a"], "asked", "Note that you asked for an introduction there", |view, model| {
+        introduction(view, model, Came::Asked)
+    }),
+    BoxKey::new("know.made", &["Alt-m"], "made", "Note that they introduced you", |view, model| {
+        introduction(view, model, Came::Made)
+    }),
+    BoxKey::new("know.declined", &["Alt-x"], "declined", "Note that they would rather not", |view, model| {
+        introduction(view, model, Came::Declined)
+    }),
     BoxKey::new("know.search", &["Ctrl-g"], "on LinkedIn", "Search people there on LinkedIn, in the browser", search),
     BoxKey::new("know.close", &["Esc"], "close", "Close it", |_, _| Turn::close()),
 ];
@@ -88,6 +108,19 @@ fn mark(view: &mut KnowView, model: &mut Model) -> Turn {
         model.marks = people.into_iter().collect();
     }
     Turn::close()
+}
+
+/// Notes what came of an introduction by the one under the cursor.
+fn introduction(view: &mut KnowView, model: &mut Model, came: Came) -> Turn {
+    let Some(by) = view.known.get(view.cursor).map(|known| known.person) else {
+        model.say(Tone::Bad, "Not done: there is nobody to introduce you");
+        return Turn::stay();
+    };
+    if model.is_locked() {
+        return Turn::stay();
+    }
+    let plan = know::introduce(&model.book, by, view.field.text(), came, &model.settings, model.now);
+    run::commit(model, plan)
 }
 
 fn down(view: &mut KnowView, _: &mut Model) -> Turn {

@@ -1,19 +1,23 @@
 //! Whom one knows at a company, and how sure it is that it is the same one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
 use crate::domain::record::former::Former;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Day, Now};
+use crate::domain::touch::introduction;
+use crate::domain::touch::introduction::Came;
 use crate::domain::touch::strength::last_contact;
 use crate::domain::weighing::scale::company_key;
 use crate::domain::words::day::said;
 use crate::domain::words::employer::is_employer_beside;
 use crate::domain::words::fold::fold;
 use crate::domain::words::mail::organisation;
+use crate::domain::words::text::Text;
 
 /// Why somebody is taken to be there, the surest first. A part of a name is no reason: "Apple" is not "Apple Tree Books".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +32,8 @@ pub(crate) enum Tie {
     SameWords,
     /// Their e-mail address is one of a domain that is called so.
     Mail,
+    /// They studied there.
+    Studied,
     /// They were there by an archive, and are elsewhere by a later one.
     Was,
 }
@@ -41,13 +47,14 @@ impl Tie {
             Tie::Alias => "there, by your list of names",
             Tie::SameWords => "the same words",
             Tie::Mail => "by their e-mail address",
+            Tie::Studied => "studied there",
             Tie::Was => "was there",
         }
     }
 }
 
 /// Somebody at a company.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Known {
     pub(crate) person: PersonId,
     pub(crate) tie: Tie,
@@ -55,15 +62,26 @@ pub(crate) struct Known {
     pub(crate) last: Option<Day>,
     /// The day of the last archive by which they were there, where they are elsewhere now.
     pub(crate) until: Option<Day>,
+    /// A school or an employer that they and the user have in common.
+    pub(crate) shared: Option<Text>,
+    /// What came last of an introduction there by them, and when.
+    pub(crate) introduction: Option<(Came, Day)>,
 }
 
 impl Known {
     /// Why they are taken to be there.
     pub(crate) fn why(&self) -> String {
-        match self.until {
+        let mut why = match self.until {
             Some(day) => format!("{}, by the archive of {}", self.tie.word(), said(day)),
             None => self.tie.word().to_owned(),
+        };
+        if let Some((came, on)) = self.introduction {
+            why = format!("{why}; introduction {} {}", came.word(), said(on));
         }
+        if let Some(shared) = &self.shared {
+            why = format!("{why}; you both: {shared}");
+        }
+        why
     }
 }
 
@@ -73,24 +91,43 @@ pub(crate) fn know(book: &Book, company: &str, settings: &Settings, now: Now) ->
     if !is_employer_beside(company, &settings.no_employers) {
         return Vec::new();
     }
-    let key = company_key(company);
-    let wanted = Wanted {
-        folded: fold(company.trim()),
-        words: words(&key),
-        joined: key.replace(' ', ""),
-        aliases: aliases(&key, settings),
-        key,
-    };
+    let (wanted, own) = (Wanted::of(company, settings), own_places(book, settings));
     let connected = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
     let mut known: Vec<Known> = connected
         .filter_map(|person| {
             let (tie, until) = wanted.tie(person).map(|tie| (tie, None)).or_else(|| wanted.was(person))?;
-            Some(Known { person: person.id, tie, last: last_contact(book, person.id, now), until })
+            let shared = shared(person, &own).filter(|shared| wanted.is(shared).is_none());
+            let introduction = introduction::last(book, person.id, |to| wanted.is(to).is_some());
+            let last = last_contact(book, person.id, now);
+            Some(Known { person: person.id, tie, last, until, shared, introduction })
         })
         .collect();
-    known.sort_by_key(|known| (known.tie, std::cmp::Reverse(known.last), known.person));
+    let declined = |known: &Known| known.introduction.is_some_and(|(came, _)| came == Came::Declined);
+    known.sort_by_key(|known| (known.tie, declined(known), std::cmp::Reverse(known.last), known.person));
     known.dedup_by_key(|known| known.person);
     known
+}
+
+/// Proposes to note what came of an introduction at a company by somebody.
+pub(crate) fn introduce(book: &Book, by: PersonId, company: &str, came: Came, settings: &Settings, now: Now) -> Plan {
+    let wanted = Wanted::of(company, settings);
+    introduction::note(book, by, company, came, |to| wanted.is(to).is_some(), now)
+}
+
+/// The user's schools and employers, by the names in which they are compared.
+fn own_places(book: &Book, settings: &Settings) -> HashMap<String, Text> {
+    let own = book.own_profile();
+    let mut places = own.schools();
+    places.extend(own.employers().into_iter().filter(|name| is_employer_beside(name, &settings.no_employers)));
+    places.into_iter().map(|name| (company_key(&name), name)).filter(|(key, _)| !key.is_empty()).collect()
+}
+
+/// The first school or employer of somebody that is one of the user's, too.
+fn shared(person: &Person, own: &HashMap<String, Text>) -> Option<Text> {
+    let details = person.details();
+    let schools = details.education.iter().map(|school| &**school);
+    let employers = std::iter::once(&*person.company).chain(details.former.iter().map(|former| &*former.company));
+    schools.chain(employers).find_map(|name| own.get(&company_key(name)).cloned())
 }
 
 /// The company that is looked for, in the forms in which it is compared.
@@ -104,6 +141,17 @@ struct Wanted {
 }
 
 impl Wanted {
+    fn of(company: &str, settings: &Settings) -> Wanted {
+        let key = company_key(company);
+        Wanted {
+            folded: fold(company.trim()),
+            words: words(&key),
+            joined: key.replace(' ', ""),
+            aliases: aliases(&key, settings),
+            key,
+        }
+    }
+
     /// Whether somebody who is elsewhere was there, and by which archive.
     fn was(&self, person: &Person) -> Option<(Tie, Option<Day>)> {
         let is_it = |former: &&Former| self.is(&former.company).is_some();
@@ -117,7 +165,10 @@ impl Wanted {
         }
         let mut emails = std::iter::once(&*person.email).chain(person.further_emails());
         let is_it = |email: &str| organisation(email).is_some_and(|name| name.replace('-', "") == self.joined);
-        emails.any(is_it).then_some(Tie::Mail)
+        if emails.any(is_it) {
+            return Some(Tie::Mail);
+        }
+        person.details().education.iter().any(|school| self.is(school).is_some()).then_some(Tie::Studied)
     }
 }
 

@@ -27,12 +27,20 @@ pub enum ContactKind {
     Coffee,
     /// An e-mail.
     Email,
+    /// An introduction to somebody, asked for, made or declined; its text says to whom or where.
+    Introduction,
 }
 
 impl ContactKind {
     /// All, in the order in which they are offered.
-    pub const ALL: [ContactKind; 5] =
-        [ContactKind::Message, ContactKind::Call, ContactKind::Meeting, ContactKind::Coffee, ContactKind::Email];
+    pub const ALL: [ContactKind; 6] = [
+        ContactKind::Message,
+        ContactKind::Call,
+        ContactKind::Meeting,
+        ContactKind::Coffee,
+        ContactKind::Email,
+        ContactKind::Introduction,
+    ];
 
     /// The word on the screen and in the file.
     pub fn word(self) -> &'static str {
@@ -42,6 +50,7 @@ impl ContactKind {
             ContactKind::Meeting => "meeting",
             ContactKind::Coffee => "coffee",
             ContactKind::Email => "email",
+            ContactKind::Introduction => "introduction",
         }
     }
 
@@ -65,6 +74,7 @@ impl ContactKind {
             ContactKind::Meeting => "Logged a meeting with",
             ContactKind::Coffee => "Logged a coffee with",
             ContactKind::Email => "Logged an e-mail to",
+            ContactKind::Introduction => "Logged an introduction by",
         }
     }
 }

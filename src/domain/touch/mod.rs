@@ -3,6 +3,7 @@
 pub(crate) mod birthdays;
 pub(crate) mod circle;
 pub(crate) mod follow_up;
+pub(crate) mod introduction;
 pub(crate) mod log;
 pub(crate) mod meetings;
 pub(crate) mod strength;

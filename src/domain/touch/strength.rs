@@ -66,8 +66,8 @@ pub(crate) fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize>
     // No archive tells of e-mails.
     let counts = |entry: &&Interaction| match entry.kind {
         ContactKind::Message => Some(entry.on) > covered,
-        ContactKind::Email => Some(entry.on) > answered,
-        ContactKind::Call | ContactKind::Meeting | ContactKind::Coffee => false,
+        ContactKind::Email => Some(entry.on) > answered && !entry.is_theirs(),
+        ContactKind::Call | ContactKind::Meeting | ContactKind::Coffee | ContactKind::Introduction => false,
     };
     let logged = log().filter(counts).map(|entry| entry.on);
     let talk = log().filter(|entry| entry.kind.is_mutual()).map(|entry| entry.on).max();
