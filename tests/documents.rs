@@ -34,6 +34,11 @@ impl Desk {
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261120T100000Z\r\nSUMMARY:Looms\r\n\
             ATTENDEE:mailto:person2653@demo.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
         );
+        desk.write(
+            "letters.mbox",
+            "From robin Fri Nov 20 10:00:00 2026\nFrom: Robin <robin@demo.example>\nTo: person2653@demo.example\n\
+            Date: Fri, 20 Nov 2026 10:00:00 +0000\nSubject: Looms\n\nHello\n",
+        );
         desk.write("people.csv", "Full Name,Mail\nAda Lovelace,ada@mill.example\n");
         #[cfg(unix)]
         {

@@ -120,6 +120,7 @@ examples! {
     "touch list": "ties touch" "ties touch list --format csv";
     "touch log": "ties touch log 'wendelin oduya' --kind coffee --on yesterday" "ties touch log 17 --text 'sent the paper' -n";
     "touch meetings": "ties touch meetings calendar.ics -n" "ties touch meetings calendar.ics";
+    "touch mail": "ties touch mail letters.mbox --me robin@demo.example -n" "ties touch mail letters.mbox --me robin@demo.example";
     "touch follow-up": "ties touch follow-up 'wendelin oduya' --on 'next tue' --why 'the paper'" "ties touch follow-up 17 -n";
     "touch skip": "ties touch skip 'wendelin oduya' -n" "ties touch skip 'wendelin oduya'";
     "touch circle": "ties touch circle inner 'wendelin oduya'" "ties touch circle inner";

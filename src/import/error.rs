@@ -41,6 +41,12 @@ pub enum ImportError {
         /// What was given.
         path: String,
     },
+    /// A file or folder without the head of a single mail.
+    #[error("{path} holds no mail that can be read")]
+    NoMail {
+        /// What was given.
+        path: String,
+    },
     /// A workbook where a CSV or ZIP was expected.
     #[error("{path} is a spreadsheet, not a LinkedIn archive")]
     Spreadsheet {
@@ -204,6 +210,7 @@ impl ImportError {
                 "give the ZIP that LinkedIn sent, the folder it was unpacked to, or its Connections.csv"
             }
             ImportError::NotACalendar { .. } => "save it as iCalendar (.ics) in the calendar program",
+            ImportError::NoMail { .. } => "give an mbox file, a maildir, a mail (.eml), or a list of heads of mails",
             ImportError::Spreadsheet { .. } => "save the sheet as CSV, or give the ZIP that LinkedIn sent",
             ImportError::Damaged { .. } | ImportError::CannotRead { .. } => "download the archive again",
             ImportError::Encrypted { .. } | ImportError::UnknownMethod { .. } => "unpack it, and give the folder",

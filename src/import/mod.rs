@@ -21,6 +21,7 @@ pub(crate) mod importers;
 pub(crate) mod invitations;
 pub(crate) mod kind;
 pub(crate) mod lines;
+pub(crate) mod mail;
 pub(crate) mod members;
 pub(crate) mod messages;
 pub(crate) mod months;

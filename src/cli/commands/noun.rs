@@ -8,7 +8,7 @@ use crate::cli::commands::decide::review::args::ReviewArgs;
 use crate::cli::commands::linkedin::{done, todo};
 use crate::cli::commands::look::{backtest, fit};
 use crate::cli::commands::people::{edit, merge, remark, tag, tags, twins};
-use crate::cli::commands::touch::{circle, follow_up, keep, log, meetings};
+use crate::cli::commands::touch::{circle, follow_up, keep, log, mail, meetings};
 use crate::cli::commands::you::goals;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::{File, Run};
@@ -86,6 +86,8 @@ nouns! {
         Log(log::LogArgs),
         /// Log the meetings of a calendar (.ics) with people known by e-mail: the days, nothing of what they were about
         Meetings(meetings::MeetingsArgs),
+        /// Log mails (mbox, maildir, heads) with people known by e-mail: the days, nothing of what they were about
+        Mail(mail::MailArgs),
         /// Follow up with people on a day
         FollowUp(follow_up::FollowUpArgs),
         /// Pass over whom to follow up with

@@ -95,6 +95,16 @@ pub struct Interaction {
     pub text: Text,
 }
 
+/// The line of a mail that the other person wrote, as heads of mails tell it.
+pub(crate) const THEY_WROTE: &str = "they wrote";
+
+impl Interaction {
+    /// Whether it is a mail of the other person.
+    pub(crate) fn is_theirs(&self) -> bool {
+        self.kind == ContactKind::Email && &*self.text == THEY_WROTE
+    }
+}
+
 impl Record for Interaction {
     const TABLE: &'static str = "interactions";
     const SEVERAL: bool = true;

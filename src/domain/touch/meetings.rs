@@ -73,7 +73,7 @@ pub(crate) fn log(book: &Book, meetings: &[Meeting], now: Now) -> Plan {
 }
 
 /// Who has each e-mail address, in lower case; one that several have tells nobody.
-fn bearers(book: &Book) -> HashMap<String, Option<PersonId>> {
+pub(crate) fn bearers(book: &Book) -> HashMap<String, Option<PersonId>> {
     let mut bearers: HashMap<String, Option<PersonId>> = HashMap::new();
     for person in book.people() {
         let emails = person.further_emails().chain([&*person.email]).filter(|email| !email.is_empty());

@@ -5,6 +5,7 @@ pub(crate) mod circle;
 pub(crate) mod follow_up;
 pub(crate) mod introduction;
 pub(crate) mod log;
+pub(crate) mod mail;
 pub(crate) mod meetings;
 pub(crate) mod strength;
 pub(crate) mod timeline;

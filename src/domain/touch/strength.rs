@@ -70,7 +70,7 @@ pub(crate) fn too_many(book: &Book, person: PersonId, now: Now) -> Option<usize>
         ContactKind::Call | ContactKind::Meeting | ContactKind::Coffee | ContactKind::Introduction => false,
     };
     let logged = log().filter(counts).map(|entry| entry.on);
-    let talk = log().filter(|entry| entry.kind.is_mutual()).map(|entry| entry.on).max();
+    let talk = log().filter(|entry| entry.kind.is_mutual() || entry.is_theirs()).map(|entry| entry.on).max();
     let count = told.chain(logged).filter(|on| Some(*on) > talk && now.days_since(*on) < PATIENCE_DAYS).count();
     (count >= TOO_MANY).then_some(count)
 }
@@ -102,8 +102,8 @@ fn contacts(book: &Book, person: PersonId, now: Now) -> Option<Contacts> {
             continue;
         }
         contacts.recent += u64::from(entry.on.year() >= since);
-        contacts.ways.1 += 1;
-        contacts.ways.0 += u64::from(entry.kind.is_mutual());
+        contacts.ways.1 += u64::from(!entry.is_theirs());
+        contacts.ways.0 += u64::from(entry.kind.is_mutual() || entry.is_theirs());
     }
     Some(contacts)
 }
