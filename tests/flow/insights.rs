@@ -79,6 +79,25 @@ fn whom_one_knows_at_a_company_is_typed_seen_and_marked() {
 }
 
 #[test]
+fn an_old_request_is_given_up_for_a_better_one_and_is_back_again() {
+    let mut ties = Ties::with_demo();
+    ties.resize(120, 40).keys("Q").sees(&["Send queue", "in exchange for", "22 % × 82 for", "w give up"]);
+    ties.keys("w").sees(&["Withdraw the request to"]).keys("Enter").sees(&["Withdrew the request to"]).agrees();
+    ties.keys("Esc u").sees(&["Undid"]).agrees();
+    ties.keys("W G").sees(&["In exchange for what is prepared", "→"]).keys("Esc");
+}
+
+#[test]
+fn ties_are_found_by_their_shelf() {
+    let mut ties = insights();
+    ties.keys("G").sees(&["Which ties have sunk?", "top"]).keys("V");
+    let marked = ties.desk.app.model.marks.len();
+    assert!(marked > 0);
+    ties.keys("Esc Esc 3 f").types("shelf:bottom").keys("Enter");
+    assert_eq!(ties.desk.app.model.list().rows.len(), marked);
+}
+
+#[test]
 fn a_click_on_a_point_of_a_plot_shows_its_number() {
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;

@@ -27,6 +27,9 @@ pub(crate) enum Shelf {
 }
 
 impl Shelf {
+    /// All, the highest first.
+    pub(crate) const ALL: [Shelf; 5] = [Shelf::Top, Shelf::Second, Shelf::Third, Shelf::Fourth, Shelf::Bottom];
+
     /// The word on the screen and in JSON.
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -68,7 +71,8 @@ impl Place {
 
 /// Where the tie with somebody lies.
 pub(crate) fn place(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Place {
-    let held = holds(book, person, fit, now);
+    let mut held = Vec::new();
+    each_hold(book, person, fit, now, &mut |why| held.push(why()));
     if !held.is_empty() {
         return Place { shelf: Shelf::Top, why: held };
     }
@@ -83,33 +87,43 @@ pub(crate) fn place(book: &Book, person: &Person, tie: &Connection, fit: Option<
     Place { shelf: days.map_or(Shelf::Bottom, Shelf::after), why }
 }
 
-/// What keeps a tie from sinking: it is awake, somebody stood up for the other or wrote back, they do what is looked for,
-/// or the user said so.
-fn holds(book: &Book, person: &Person, fit: Option<u8>, now: Now) -> Vec<String> {
-    let mut holds = Vec::new();
+/// How far the tie with somebody has sunk, without the words.
+pub(crate) fn shelf(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Shelf {
+    let mut is_held = false;
+    each_hold(book, person, fit, now, &mut |_| is_held = true);
+    let days = || stirred(book, person, tie, now).map(|on| now.days_since(on).max(0));
+    if is_held { Shelf::Top } else { days().map_or(Shelf::Bottom, Shelf::after) }
+}
+
+/// Hands on what keeps a tie from sinking: it is awake, somebody stood up for the other or wrote back, they do what is
+/// looked for, or the user said so. The words are made only where they are asked for.
+fn each_hold(book: &Book, person: &Person, fit: Option<u8>, now: Now, hold: &mut dyn FnMut(&dyn Fn() -> String)) {
     let care = person.care.as_deref();
     match care.and_then(|care| care.keep) {
-        Some(Keep::Always) => holds.push("on the keep list".to_owned()),
-        Some(Keep::Until(day)) if day > now.today() => holds.push("kept".to_owned()),
+        Some(Keep::Always) => hold(&|| "on the keep list".to_owned()),
+        Some(Keep::Until(day)) if day > now.today() => hold(&|| "kept".to_owned()),
         Some(Keep::Until(_)) | None => {}
     }
     if let Some(circle) = care.and_then(|care| care.circle) {
-        holds.push(format!("{} circle", circle.word()));
+        hold(&|| format!("{} circle", circle.word()));
     }
     if book.open_follow_up(person.id).is_some() {
-        holds.push("to be followed up with".to_owned());
+        hold(&|| "to be followed up with".to_owned());
     }
     match level(book, person.id, now) {
-        awake @ (Level::Active | Level::Strong) => holds.push(format!("the tie is {}", awake.word())),
+        awake @ (Level::Active | Level::Strong) => hold(&|| format!("the tie is {}", awake.word())),
         Level::Unknown | Level::Dormant => {}
     }
     match both_ways(book, person.id) {
         0 => {}
-        count => holds.push(format!("{count} messages both ways")),
+        count => hold(&|| format!("{count} messages both ways")),
     }
-    holds.extend(person.details().evidence.as_deref().map(Evidence::said));
-    holds.extend(fit.filter(|fit| *fit > LOW_FIT).map(|fit| format!("fit {fit}")));
-    holds
+    if let Some(evidence) = person.details().evidence.as_deref() {
+        hold(&|| evidence.said());
+    }
+    if let Some(fit) = fit.filter(|fit| *fit > LOW_FIT) {
+        hold(&|| format!("fit {fit}"));
+    }
 }
 
 /// The day on which anything was known last of a tie: it began, a word, an endorsement, a move, a review.

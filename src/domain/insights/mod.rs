@@ -11,6 +11,7 @@ pub(crate) mod plot;
 pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod road;
+pub(crate) mod shelves;
 pub(crate) mod swap;
 pub mod table;
 pub(crate) mod wall;

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use serde::Serialize;
 
 use crate::domain::insights::reading::{Facts, Reading};
-use crate::domain::insights::table::INSIGHTS;
+use crate::domain::insights::table::{INSIGHTS, InsightRow, Tells, ToDo};
 use crate::domain::record::connection::Standing;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
@@ -57,37 +57,26 @@ const NAMED: usize = 5;
 /// Things to do at the end.
 const ACTIONS: usize = 3;
 
-/// The questions whose answers lead to something to do, and what that is.
-const TO_DO: [(&str, &str, &str); 6] = [
-    ("owed", "Answer", "`ties stats owed --json` names all"),
-    ("moved", "Congratulate on the new place:", "`ties list connections --filter moved:90d`"),
-    ("revive", "Write again to", "on the screen: 8, then Y"),
-    ("wait", "Think of withdrawing the requests to", "`ties plan withdrawals`"),
-    ("followed", "Write a first word to", "on the screen: 8, then Y"),
-    ("swap", "Make room for better requests by withdrawing that to", "on the screen: 8, then Q"),
-];
-
-/// The questions whose words and bars name people or companies.
-const NAMING: [&str; 3] = ["moved", "swap", "where"];
-
 /// Makes a report of a year.
 pub(crate) fn report(facts: &Facts<'_>, year: i32, names: Names) -> Report {
-    let mut answers: Vec<(&'static str, Reading)> = INSIGHTS.iter().map(|row| (row.name, (row.ask)(facts))).collect();
-    let to_do = TO_DO.iter().filter_map(|(name, verb, how)| {
-        let (_, reading) = answers.iter().find(|(other, _)| other == name)?;
-        let whom = named(facts, &reading.people, 3, names);
-        (!reading.people.is_empty()).then(|| format!("{verb} {whom} ({how})"))
-    });
-    let actions = to_do.take(ACTIONS).collect();
+    let mut answers: Vec<(&'static InsightRow, Reading)> = INSIGHTS.iter().map(|row| (row, (row.ask)(facts))).collect();
+    let mut to_do: Vec<(&ToDo, &Reading)> = answers
+        .iter()
+        .filter_map(|(row, reading)| row.to_do.as_ref().map(|to_do| (to_do, reading)))
+        .filter(|(_, reading)| !reading.people.is_empty())
+        .collect();
+    to_do.sort_by_key(|(to_do, _)| to_do.place);
+    let line = |(to_do, reading): &(&ToDo, &Reading)| {
+        format!("{} {} ({})", to_do.verb, named(facts, &reading.people, 3, names), to_do.how)
+    };
+    let actions = to_do.iter().take(ACTIONS).map(line).collect();
     if names == Names::Redacted {
-        for (name, reading) in &mut answers {
-            if NAMING.contains(name) {
-                reading.bars.clear();
-                reading.says = format!("{}, names left out", reading.number());
-            }
+        for (_, reading) in answers.iter_mut().filter(|(row, _)| row.tells == Tells::Names) {
+            reading.bars.clear();
+            reading.says = format!("{}, names left out", reading.number());
         }
     }
-    let section = |(row, (_, reading)): (&'static crate::domain::insights::table::InsightRow, (_, Reading))| Section {
+    let section = |(row, reading): (&'static InsightRow, Reading)| Section {
         question: row.question,
         source: row.source,
         people: named(facts, &reading.people, NAMED, names),
@@ -97,7 +86,7 @@ pub(crate) fn report(facts: &Facts<'_>, year: i32, names: Names) -> Report {
         year,
         made_on: facts.now.today(),
         lines: lines(facts, year),
-        sections: INSIGHTS.iter().zip(answers).map(section).collect(),
+        sections: answers.into_iter().map(section).collect(),
         actions,
     }
 }

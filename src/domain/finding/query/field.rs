@@ -7,6 +7,7 @@ use chrono::Days;
 use chrono::Months;
 use chrono::NaiveDate;
 
+use crate::domain::deciding::shelf::shelf;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::groups;
 use crate::domain::people::moves::moved_by;
@@ -41,7 +42,7 @@ pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
 });
 
 /// What else can be asked about somebody.
-const OTHERS: [FieldRow; 27] = [
+const OTHERS: [FieldRow; 28] = [
     FieldRow { name: "has", help: "something is known: has:phone, has:birthday, has:page", kind: Compared::Text(has) },
     FieldRow { name: "page", help: "the slug of their page: page:none", kind: Compared::Text(page) },
     FieldRow { name: "remark", help: "your remark: remark:any", kind: Compared::Text(|s, f| f(&s.person.remark)) },
@@ -87,6 +88,11 @@ const OTHERS: [FieldRow; 27] = [
         name: "was",
         help: "where they worked before, as archives told it: was:\"acme ltd\"",
         kind: Compared::Text(was),
+    },
+    FieldRow {
+        name: "shelf",
+        help: "how far the tie has sunk: top, second, third, fourth, bottom",
+        kind: Compared::Text(shelf_of),
     },
     FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Compared::Flag(inferred) },
 ];
@@ -225,6 +231,13 @@ fn circle(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
 
 fn level(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     test(strength(subject.book, subject.person.id, subject.now).level.word())
+}
+
+fn shelf_of(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    let Subject { book, person, fit, now, .. } = *subject;
+    let standing = || book.standing_connection(person.id);
+    let tie = subject.connection.filter(|tie| tie.stands()).or_else(standing);
+    test(tie.map_or("", |tie| shelf(book, person, tie, fit, now).word()))
 }
 
 fn contacted(subject: &Subject<'_>) -> Option<Day> {
