@@ -105,7 +105,7 @@ examples! {
     "sync": "ties sync -n" "ties sync --keep theirs";
     "archive show": "ties archive show 1" "ties archive show 1 --json";
     "archive skipped": "ties archive skipped 1" "ties archive skipped 1 > skipped.csv";
-    "archive undo": "ties archive undo 2 -n" "ties archive undo 2";
+    "archive undo": "ties archive undo 3 -n" "ties archive undo 3";
     "check": "ties check sent 214" "ties check connections 3,716 --json";
     "person edit": "ties person edit 'wendelin oduya' --location Leeds --skills 'Weaving, Looms'"
         "ties person edit 17 --phones '+44 20 5550 0101'";

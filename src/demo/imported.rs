@@ -1,11 +1,14 @@
 //! What an archive told of messages and shares.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 
 use crate::demo::archives::story::{end_of, name_of};
 use crate::demo::chosen;
 use crate::demo::dice::Dice;
 use crate::demo::shares::SHARES;
+use crate::demo::signals;
 use crate::domain::archive::rows::WINDOW_DAYS;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -13,6 +16,7 @@ use crate::domain::record::change::Change;
 use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::edit::Edit;
 use crate::domain::record::former::Former;
+use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin};
@@ -41,6 +45,11 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
         messages += exchange.sent() + exchange.received();
         edits.push(Edit::Correspondence(Change::insert(Correspondence { person: person.id, exchange })));
     }
+    let known: HashSet<PersonId> = chosen::friends(book).into_iter().map(|person| person.id).collect();
+    for talk in signals::soon_after(book, now).into_iter().filter(|talk| !known.contains(&talk.person)) {
+        messages += talk.exchange.sent() + talk.exchange.received();
+        edits.push(Edit::Correspondence(Change::insert(talk)));
+    }
     for (n, (title, text, tag, days)) in (1..).zip(SHARES.iter().filter(|share| share.3 < 0)) {
         let on = now.today() + TimeDelta::days(*days);
         edits.push(Edit::Share(Change::insert(Share {
@@ -57,51 +66,70 @@ pub(crate) fn archive(book: &Book, now: Now) -> Batch {
         })));
     }
     let shares = SHARES.iter().filter(|share| share.3 < 0).count() as u64;
-    edits.extend(moved(book, now));
-    let record = record(book, now, messages, shares);
+    let moved: Vec<&Person> = movers(book).collect();
+    edits.extend(moved.iter().enumerate().map(|(n, person)| change(n, person, now)));
+    let left_out: Vec<PersonId> = moved.iter().map(|person| person.id).collect();
+    let (proven, proofs) = signals::proven(book, now, &left_out);
+    edits.extend(proven);
+    let first = book.next::<Imported>();
+    let before = Now::new(now.at - TimeDelta::days(BETWEEN), now.zone);
+    edits.push(Edit::Imported(Change::insert(record(book, first, before, &[]))));
+    let told = [
+        (FileKind::Messages, "messages.csv", messages),
+        (FileKind::Shares, "Shares.csv", shares),
+        (FileKind::EndorsementsReceived, "Endorsement_Received_Info.csv", proofs[0]),
+        (FileKind::EndorsementsGiven, "Endorsement_Given_Info.csv", proofs[1]),
+        (FileKind::RecommendationsReceived, "Recommendations_Received.csv", proofs[2]),
+        (FileKind::RecommendationsGiven, "Recommendations_Given.csv", proofs[3]),
+    ];
+    let record = record(book, first + 1, now, &told);
     let label = format!("Imported {}: {messages} messages and {shares} shares new", record.name);
     edits.push(Edit::Imported(Change::insert(record)));
     Batch { deed: Deed::Other, label, edits }
 }
 
-/// Of some who are not friends, where they worked until lately, as an archive two months older is said to have told.
-fn moved(book: &Book, now: Now) -> impl Iterator<Item = Edit> {
-    let gone = now.at.date_naive();
-    let seen = gone - chrono::Days::new(61);
+/// Some who moved lately.
+fn movers(book: &Book) -> impl Iterator<Item = &Person> {
     let standing = book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person));
-    let movers = standing.filter(|person| person.id.0 % 37 == 5).take(14);
-    let change = move |(n, person): (usize, &Person)| {
-        let mut after = person.clone();
-        // Most moved to another company, some have another position at theirs.
-        let (company, position) = if n % 4 == 3 {
-            (person.company.clone(), "Apprentice".into())
-        } else {
-            (["Saltmarsh Bells", "Hollow Hill Clocks", "Tern & Daughters"][n % 3].into(), person.position.clone())
-        };
-        after.change_details(|details| {
-            details.former = [Former { company, position, seen: Some(seen), gone }].into();
-        });
-        Edit::Person(Change { before: Some(Box::new(person.clone())), after: Some(Box::new(after)) })
-    };
-    movers.enumerate().map(change).collect::<Vec<_>>().into_iter()
+    standing.filter(|person| person.id.0 % 37 == 5).take(14)
 }
 
-/// The record of the archive that the network is said to come from.
-fn record(book: &Book, now: Now, messages: u64, shares: u64) -> Imported {
+/// Of somebody where they worked until lately, as the archive before is said to have told.
+fn change(n: usize, person: &Person, now: Now) -> Edit {
+    let gone = now.at.date_naive();
+    let seen = gone - TimeDelta::days(BETWEEN);
+    let mut after = person.clone();
+    // Most moved to another company, some have another position at theirs.
+    let (company, position) = if n % 4 == 3 {
+        (person.company.clone(), "Apprentice".into())
+    } else {
+        (["Saltmarsh Bells", "Hollow Hill Clocks", "Tern & Daughters"][n % 3].into(), person.position.clone())
+    };
+    after.change_details(|details| {
+        details.former = [Former { company, position, seen: Some(seen), gone }].into();
+    });
+    Edit::Person(Change { before: Some(Box::new(person.clone())), after: Some(Box::new(after)) })
+}
+
+/// Days from the archive before to that which the network is said to come from.
+const BETWEEN: i64 = 61;
+
+/// The record of an archive that the network is said to come from, with what it told besides.
+fn record(book: &Book, number: u32, now: Now, told_besides: &[(FileKind, &str, u64)]) -> Imported {
     let day = now.at.date_naive();
     let told = |on: Option<Day>| on.is_some_and(|on| on <= day);
     let ties = book.connections().filter(|tie| tie.origin == Origin::Archive && told(tie.connected_on)).count();
     let window = now.at - TimeDelta::days(WINDOW_DAYS)..now.at;
     let asked = book.requests().filter(|request| request.origin == Origin::Archive);
     let asked = asked.filter(|request| request.sent_at.is_some_and(|at| window.contains(&at))).count();
-    let file = |(kind, name, rows): (FileKind, &str, u64)| ImportedFile {
+    let file = |(kind, name, rows): &(FileKind, &str, u64)| ImportedFile {
         nameless: Vec::new(),
         notes: Vec::new(),
-        name: name.into(),
-        kind,
+        name: (*name).into(),
+        kind: *kind,
         usable: true,
-        rows,
-        new: rows,
+        rows: *rows,
+        new: *rows,
         changed: 0,
         same: 0,
         skipped: 0,
@@ -110,17 +138,15 @@ fn record(book: &Book, now: Now, messages: u64, shares: u64) -> Imported {
     let files = [
         (FileKind::Connections, "Connections.csv", ties as u64),
         (FileKind::Invitations, "Invitations.csv", asked as u64),
-        (FileKind::Messages, "messages.csv", messages),
-        (FileKind::Shares, "Shares.csv", shares),
     ];
     Imported {
-        id: ImportId(book.next::<Imported>()),
+        id: ImportId(number),
         name: format!("{}.zip", name_of(day)).into(),
-        // No file has it: it says "demo", over and over.
-        sha256: "64656d6f".repeat(8).into(),
+        // No file has it: it says "demo", over and over, and the number.
+        sha256: format!("{}{number:08x}", "64656d6f".repeat(7)).into(),
         exported_at: end_of(day).min(now.at),
         imported_at: now.at,
         left_out: 0,
-        files: files.into_iter().map(file).collect(),
+        files: files.iter().chain(told_besides).map(file).collect(),
     }
 }

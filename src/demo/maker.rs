@@ -7,6 +7,7 @@ use chrono::Weekday;
 use chrono_tz::America::Los_Angeles;
 
 use crate::demo::dice::Dice;
+use crate::demo::signals;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::details::Details;
@@ -66,7 +67,7 @@ pub(crate) struct Maker {
 }
 
 /// How many days ago the fairs were at which many connections were made.
-const FAIRS: [u64; 5] = [221, 402, 588, 950, 1_310];
+pub(crate) const FAIRS: [u64; 5] = [221, 402, 588, 950, 1_310];
 
 impl Maker {
     pub(crate) fn new(now: Now) -> Maker {
@@ -104,7 +105,7 @@ impl Maker {
         match kind {
             Kind::Connected(of) => self.connected(id, n, of, edits),
             Kind::Removed => self.removed(id, edits),
-            Kind::Asked => self.asked(id, edits),
+            Kind::Asked => self.asked(id, n, edits),
             Kind::Ignored => self.ignored(id, edits),
             Kind::Pending(of) => self.pending(id, n, of, edits),
             Kind::Received => {
@@ -122,12 +123,16 @@ impl Maker {
         let (words, one_in) = match kind {
             Kind::Connected(_) => (["Cartographer", "Rust Developer", "Research Fellow"], 3),
             Kind::Asked | Kind::Ignored => (["Sales Director", "Recruiter", "Marketing Lead"], 2),
-            Kind::Removed | Kind::Pending(_) | Kind::Received => return,
+            Kind::Pending(_) => (["Sales Director", "Recruiter", "Marketing Lead"], 4),
+            Kind::Removed | Kind::Received => return,
         };
         let word = words[dice.below(words.len() as u64) as usize];
         let found = self.positions.iter().find(|(position, _)| position == word);
         if let Some((position, headline)) = found.filter(|_| dice.below(one_in) == 0) {
             (person.position, person.headline) = (position.as_str().into(), headline.as_str().into());
+        }
+        if let Some(company) = signals::employer(self.people).filter(|_| matches!(kind, Kind::Connected(_))) {
+            person.company = company.into();
         }
     }
 
@@ -144,8 +149,8 @@ impl Maker {
         // limit, some thousands.
         if days < 1_500 && self.dice.below(u64::from(of / 5_000).max(2)) == 0 {
             let direction = if self.dice.below(10) < 7 { Direction::Sent } else { Direction::Received };
-            let waited = self.dice.below(30) + 1;
-            let sent_at = self.moment(days + waited, days + waited + 1);
+            let sent_ago = signals::sent_ago(days, self.dice.below(30));
+            let sent_at = self.moment(sent_ago, sent_ago + 1);
             let note = self.note(4);
             edits.push(self.request(id, direction, State::Accepted { at: None }, sent_at, note));
         }
@@ -159,13 +164,18 @@ impl Maker {
         edits.push(tie);
     }
 
-    /// A request that came to nothing, a year or more ago.
-    fn asked(&mut self, id: PersonId, edits: &mut Vec<Edit>) {
-        let days = 240 + self.dice.below(1_200);
+    /// A request that came to nothing: most a year or more ago, some lately.
+    fn asked(&mut self, id: PersonId, n: u32, edits: &mut Vec<Edit>) {
+        let long = 240 + self.dice.below(1_200);
+        let is_lately = n % LATELY == 3;
+        let days = if is_lately { 22 + u64::from(n) * 7 % 58 } else { long };
         let sent_at = self.moment(days, days + 1);
         let state = match self.dice.below(3) {
-            0 => State::Withdrawn { at: self.moment(days - 170, days - 20), reason: self.reason(0) },
-            1 => State::Expired { at: None },
+            0 => {
+                let (from, to) = if is_lately { (days - 14, days - 7) } else { (days - 170, days - 20) };
+                State::Withdrawn { at: self.moment(from, to), reason: self.reason(0) }
+            }
+            1 if !is_lately => State::Expired { at: None },
             _ => State::Closed { at: None },
         };
         let note = self.note(5);
@@ -217,11 +227,22 @@ impl Maker {
         let days = aging.unwrap_or(spread);
         let sent_at = self.moment(days, days + 1);
         let note = self.note(4);
-        edits.push(self.request(id, Direction::Sent, State::Pending, sent_at, note));
+        let mut request = self.request(id, Direction::Sent, State::Pending, sent_at, note);
+        let withdraw_on = signals::withdraw_on(n, rest, self.now.today());
+        if let (Edit::Request(Change { after: Some(request), .. }), Some(_)) = (&mut request, withdraw_on) {
+            request.handle(|handling| handling.withdraw_on = withdraw_on);
+        }
+        edits.push(request);
     }
 
     fn request(&mut self, person: PersonId, direction: Direction, state: State, sent_at: Time, note: Text) -> Edit {
         self.requests += 1;
+        let note = match direction {
+            Direction::Sent if sent_at < self.now.at - TimeDelta::days(8) => {
+                signals::note(note, &state, self.people, &self.notes)
+            }
+            Direction::Sent | Direction::Received => note,
+        };
         let inferred = matches!(state, State::Pending | State::Expired { .. } | State::Closed { .. });
         // Two in three of the notes come from a template.
         let noted = direction == Direction::Sent && !note.is_empty();
@@ -421,6 +442,9 @@ fn as_told(at: Time) -> Time {
 fn back(day: Day, days: u64) -> Day {
     day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }
+
+/// Of the requests that came to nothing one in so many was sent within the last weeks.
+const LATELY: u32 = 20;
 
 /// Requests sent in the present week, if it is old enough to hold them.
 const THIS_WEEK: u32 = 42;

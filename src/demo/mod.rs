@@ -10,5 +10,6 @@ pub(crate) mod maker;
 pub mod network;
 pub(crate) mod past;
 pub(crate) mod shares;
+pub(crate) mod signals;
 pub mod size;
 pub(crate) mod twin;

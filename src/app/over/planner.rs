@@ -9,6 +9,7 @@ use crate::app::notice::Tone;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::answering::curve::Curve;
+use crate::domain::asking::exchange::Exchanges;
 use crate::domain::asking::outlook::{Saving, saving};
 use crate::domain::deciding::decide::Decision;
 use crate::domain::deciding::prune;
@@ -35,6 +36,8 @@ pub struct Planner {
     pub offers: Vec<Saving>,
     /// How many withdrawals are planned up to today, and later.
     pub planned: (usize, usize),
+    /// Which old requests are worth less than those that are prepared; `None` where too few tell.
+    pub(crate) exchanges: Option<Exchanges>,
     /// How far the page is scrolled, in lines.
     pub scroll: usize,
 }
@@ -69,6 +72,7 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
         saving: weigh(&ages, days),
         offers: AGES.iter().map(|days| weigh(&ages_of(*days).0, *days)).collect(),
         planned: (due, planned.len() - due),
+        exchanges: Exchanges::of(book, &curve, |person| model.scores.of(person), now),
         scroll: 0,
         curve,
     }

@@ -6,10 +6,13 @@ use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
-use crate::app::open::{FormPurpose, Open};
+use crate::app::open::{FormPurpose, Open, Question};
 use crate::app::run;
 use crate::app::turn::Turn;
+use crate::domain::answering::curve::Curve;
+use crate::domain::asking::exchange::{Exchange, Exchanges};
 use crate::domain::asking::{queue, send};
+use crate::domain::deciding::decide::Decision;
 use crate::domain::people::draft::Addressed;
 use crate::domain::record::id::PersonId;
 
@@ -19,6 +22,8 @@ pub struct Queue {
     pub people: Vec<PersonId>,
     /// Index of the row under the cursor.
     pub cursor: usize,
+    /// Which old requests are worth less than those; `None` where too few tell how requests are answered.
+    pub(crate) exchanges: Option<Exchanges>,
 }
 
 impl Queue {
@@ -32,7 +37,9 @@ impl Queue {
             return None;
         }
         let cursor = cursor.min(people.len() - 1);
-        Some(Queue { people, cursor })
+        let curve = Curve::of(&model.book, model.now);
+        let exchanges = Exchanges::of(&model.book, &curve, |person| model.scores.of(person), model.now);
+        Some(Queue { people, cursor, exchanges })
     }
 }
 
@@ -72,6 +79,7 @@ const QUEUE: &[BoxKey<Queue>] = &[
         let people: Vec<_> = queue.person().into_iter().collect();
         Effect::Commit(queue::discard(&model.book, &people).batch).into()
     }),
+    BoxKey::new("queue.give-up", &["w"], "give up", "Withdraw the old request that is worth less", give_up),
     BoxKey::new("queue.close", &["Esc", "q", "Q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
@@ -80,6 +88,24 @@ impl Queue {
     fn person(&self) -> Option<PersonId> {
         self.people.get(self.cursor).copied()
     }
+
+    /// The old request that is given up for the one under the cursor.
+    pub(crate) fn exchange(&self) -> Option<&Exchange> {
+        self.exchanges.as_ref()?.for_new(self.person()?)
+    }
+}
+
+/// Marks whom the old request went to, and asks about its withdrawal.
+fn give_up(queue: &mut Queue, model: &mut Model) -> Turn {
+    if model.is_locked() {
+        return Turn::stay();
+    }
+    let Some(exchange) = queue.exchange() else {
+        model.say(Tone::Bad, "Not done: no old request is known to be worth less");
+        return Turn::stay();
+    };
+    model.marks = [exchange.old.person].into_iter().collect();
+    Turn::open(Open::Confirm(Question::Decision(Decision::Withdraw)))
 }
 
 fn copy(queue: &mut Queue, model: &mut Model) -> Turn {

@@ -124,3 +124,30 @@ fn cell(text: &str) -> String {
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
+
+/// Events.csv: name and day of each, on which it took from ten to five.
+pub(crate) fn events(rows: &[(&str, Day)]) -> String {
+    let mut file = String::from("Event Name,Event Time,Status,External Url\n");
+    for (name, on) in rows {
+        let day = on.format("%b %d, %Y");
+        // Writing to a string cannot fail.
+        let _ = writeln!(file, "{name},\"{day} 10:00 AM - {day} 05:00 PM\",,");
+    }
+    file
+}
+
+/// Company Follows.csv, each followed a month before the one before it. LinkedIn ends no line after the last.
+pub(crate) fn followed(companies: &[&str], today: Day) -> String {
+    let mut file = String::from("Organization,Followed On");
+    for (n, company) in (1..).zip(companies) {
+        let on = today - chrono::Days::new(30 * n);
+        // Writing to a string cannot fail.
+        let _ = write!(file, "\n{company},{}", on.format("%a %b %d 09:30:00 UTC %Y"));
+    }
+    file
+}
+
+/// `Ad_Targeting.csv`, of which the groups alone are told.
+pub(crate) fn targeting(groups: &[&str]) -> String {
+    format!("Member Age,Company Names,Company Names,Member Groups\n35-54,,,{}\n", groups.join("; "))
+}

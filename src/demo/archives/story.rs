@@ -10,6 +10,7 @@ use chrono::TimeDelta;
 
 use crate::demo::archives::csv;
 use crate::demo::archives::csv::{Asked, Letter, Tied};
+use crate::demo::maker::FAIRS;
 use crate::domain::archive::rows::WINDOW_DAYS;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
@@ -70,6 +71,15 @@ const NEWS: [(Round, News); 5] = [
     (Round::Second, News::Position("Director of Footnotes")),
     (Round::Second, News::Married("Fairweather")),
 ];
+
+/// What the fairs are called at which some were met, the latest first.
+const EVENTS: [&str; 3] = ["Harbour Fair", "Loom and Lace Days", "Night of the Lighthouses"];
+
+/// Companies that the user follows.
+const FOLLOWED: [&str; 3] = ["Copperkettle Kites", "Halfmoon Almanacs", "Rainproof Radio"];
+
+/// Groups that the user is in, by what advertisers are told.
+const GROUPS: [&str; 2] = ["Rust by the River", "Lantern Keepers of the North"];
 
 const ACCEPTED: [(Round, usize); 2] = [(Round::First, 2), (Round::Second, 4)];
 
@@ -242,8 +252,17 @@ impl<'a> Story<'a> {
             ("Connections.csv", csv::connections(&self.tied(round))),
             ("Invitations.csv", csv::invitations(&own, &self.asked(round))),
             ("messages.csv", csv::messages(&own, &self.letters(round))),
+            ("Events.csv", csv::events(&self.events())),
+            ("Company Follows.csv", csv::followed(&FOLLOWED, made_on)),
+            ("Ad_Targeting.csv", csv::targeting(&GROUPS)),
         ];
         DemoArchive { name: name_of(made_on), made_on, files }
+    }
+
+    /// The fairs at which some were met: name and day.
+    fn events(&self) -> Vec<(&'static str, Day)> {
+        let today = self.now.today();
+        FAIRS.iter().zip(EVENTS).map(|(ago, name)| (name, today - Days::new(*ago))).collect()
     }
 
     /// The rows of Connections.csv, the newest first.

@@ -97,6 +97,11 @@ impl Counted {
     fn bar(&self, starts: Day) -> Bar {
         let (week, sent) = (self.week, self.week.sent());
         let mut says = format!("{} of {sent} accepted, {} waiting", week.accepted, week.waiting);
+        for (count, what) in [(week.withdrawn, "withdrawn"), (week.ended, "ended")] {
+            if count > 0 {
+                says = format!("{says}, {count} {what}");
+            }
+        }
         if let Some((low, high)) = wilson(self.soon, sent).filter(|_| sent >= ENOUGH && !week.is_young) {
             let share = f64::from(self.soon) / f64::from(sent);
             let soon = format!("; {} ({} to {}) by day {YOUNG}", percent(share), percent(low), percent(high));

@@ -21,6 +21,9 @@ const WIDE: u16 = 70;
 /// Cells of a bar.
 const BAR: usize = 30;
 
+/// Most exchanges that are told.
+const EXCHANGES: usize = 5;
+
 /// Days at which the curve is shown.
 const POINTS: [u32; 8] = [1, 3, 7, 14, 30, 60, 90, 180];
 
@@ -70,11 +73,28 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, planner: &Planner, model: 
         );
         lines.push(Entry::plain(text, theme.success));
     }
+    exchanges(&mut lines, planner, model, theme);
     if let Some(pace) = model.limits[LimitKey::WithdrawalsDay].max {
         lines.push(Entry::plain(format!("{pace} withdrawals a day are a safe pace, as members report."), theme.muted));
     }
     let footer = keyed::footer(planner, model);
     popup::page(frame, area, "Withdraw old requests", &footer, &lines, planner.scroll, theme)
+}
+
+/// Which old request is worth less than which that is prepared.
+fn exchanges(lines: &mut Vec<Entry>, planner: &Planner, model: &Model, theme: &Theme) {
+    let Some(all) = planner.exchanges.as_ref().filter(|all| !all.pairs.is_empty()) else { return };
+    let need = if all.is_needed(model.limits[LimitKey::Pending].max) {
+        "there is no room for all that are prepared"
+    } else {
+        "there is room for all that are prepared"
+    };
+    lines.push(Entry::blank());
+    lines.push(Entry::heading(&format!("In exchange for what is prepared ({need})"), theme));
+    for pair in all.pairs.iter().take(EXCHANGES) {
+        let [old, new] = [pair.old.person, pair.new.person].map(|person| model.book.name(person));
+        lines.push(Entry::after(span("> ", theme.muted), format!("{old} → {new}: {}", pair.gain()), theme.text));
+    }
 }
 
 /// "withdraw 112 requests: loses 3 acceptances still to come (0 to 7); pending falls to 102".

@@ -9,17 +9,24 @@ use crate::app::model::Model;
 use crate::app::over::queue::Queue;
 use crate::app::run;
 use crate::domain::limit::warnings::may_go_words;
-use crate::ui::popup;
+use crate::domain::record::request::Direction;
+use crate::domain::settings::limits::LimitKey;
+use crate::domain::words::count::counted;
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
 
 /// Draws the send queue.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = keyed::footer(queue, model);
-    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 4), &title, &footer, theme);
+    let told = below(queue, model);
+    let columns = usize::from(96.min(area.width.saturating_sub(2))).saturating_sub(4);
+    let told: Vec<String> = told.iter().flat_map(|text| text::wrap(text, columns.saturating_sub(1))).collect();
+    let size = (96, (queue.people.len() + told.len() + 3) as u16);
+    let inner = popup::frame(frame, area, size, &title, &footer, theme);
     let buffer = frame.buffer_mut();
-    let rows = usize::from(inner.height).saturating_sub(2).max(1);
+    let rows = usize::from(inner.height).saturating_sub(1 + told.len()).max(1);
     let offset = (queue.cursor + 1).saturating_sub(rows);
     put(buffer, inner.x, inner.y, " Fit  Name", usize::from(inner.width), theme.muted);
     for (n, id) in queue.people.iter().enumerate().skip(offset).take(rows) {
@@ -36,9 +43,27 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Mod
         let what = if note.is_empty() { person.line() } else { format!("\"{note}\"") };
         put(buffer, inner.x + 7 + name as u16, y, &what, width.saturating_sub(name + 1), style);
     }
-    let below = inner.y + 1 + rows.min(queue.people.len()) as u16;
-    if below < inner.bottom() {
-        put(buffer, inner.x + 1, below, &run::before_deciding(model), usize::from(inner.width), theme.muted);
+    let from = inner.y + 1 + rows.min(queue.people.len()) as u16;
+    for (y, text) in (from..inner.bottom()).zip(&told) {
+        put(buffer, inner.x + 1, y, text, usize::from(inner.width), theme.muted);
     }
     Position { x: inner.x, y: inner.y + 1 + (queue.cursor - offset) as u16 }
+}
+
+/// What stands below the list: which old request the one under the cursor is worth more than, and what is only recorded.
+fn below(queue: &Queue, model: &Model) -> Vec<String> {
+    let exchange = queue.exchange().map(|exchange| {
+        let book = &model.book;
+        let waits = book.pending_request(exchange.old.person, Direction::Sent).and_then(|request| request.sent_at);
+        let waits = waits.map_or_else(String::new, |at| {
+            format!(
+                ", which waits {}",
+                counted(model.now.days_since(model.now.day_of(at)).max(0) as u64, "day", "days")
+            )
+        });
+        let is_full = queue.exchanges.as_ref().is_some_and(|all| all.is_needed(model.limits[LimitKey::Pending].max));
+        let how = if is_full { "No room for all: give up" } else { "There is room; in exchange for" };
+        format!("{how} that to {}{waits}: {}", book.name(exchange.old.person), exchange.gain())
+    });
+    exchange.into_iter().chain([run::before_deciding(model)]).collect()
 }
