@@ -154,6 +154,8 @@ pub struct Model {
     /// The paths of the archives that go with the demo network, in the order in which they are to be read; empty
     /// outside it.
     pub archives: Vec<String>,
+    /// The paths at which archives were read since the program began.
+    pub(crate) given: Vec<String>,
     /// The settings with what the user's file says, once they were asked for.
     pub setting_rows: Vec<SettingRow>,
     /// How the file was left the last time, where that is remembered.
@@ -209,6 +211,7 @@ impl Model {
             texts: None,
             demo: false,
             archives: Vec::new(),
+            given: Vec::new(),
             setting_rows: Vec::new(),
             visit: None,
             newest: None,

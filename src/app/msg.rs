@@ -8,6 +8,7 @@ use crate::app::list::tab::Tab;
 use crate::app::loaded::Loaded;
 use crate::app::machines::Machines;
 use crate::app::typed::Typed;
+use crate::domain::archive::proposed::Hint;
 use crate::domain::archive::rows::Archive;
 use crate::domain::archive::rows::DateOrder;
 use crate::domain::finding::needle::Needle;
@@ -119,6 +120,8 @@ pub enum Msg {
     Since(Vec<Edit>),
     /// The texts of the messages with a person were read, oldest first.
     Texts(PersonId, Vec<message::Message>),
+    /// What an archive tells beside what is read of it.
+    Hints(Vec<Hint>),
     /// By which texts of messages somebody was found: what was searched, and whom it found.
     FoundInMessages(Needle, Vec<PersonId>),
     /// The texts of the messages with the second, whose row is to be merged into that of the first.
@@ -198,6 +201,8 @@ pub enum Effect {
     },
     /// Find the batch with which an import began, to take it back.
     FindImport(ImportId),
+    /// Look what the archive of a name suggests, first at these paths.
+    ReadHints(String, Vec<String>),
     /// Write the rows that were left out of an import to a file.
     ExportSkipped(ImportId),
     /// Read the journal.
@@ -290,6 +295,7 @@ impl Effect {
             | Effect::CancelReading
             | Effect::OpenAgain
             | Effect::LookAround
+            | Effect::ReadHints(..)
             | Effect::ShowTheme(_)
             | Effect::KeepTheme(_)
             | Effect::Redraw

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::keymap::KeyRow;
 use crate::app::over::boxes;
+use crate::domain::archive::proposed::Hint;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::plan::Plan;
 use crate::domain::record::group::GroupId;

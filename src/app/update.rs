@@ -61,6 +61,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::SettingsRead(rows) => settings_read(app, rows),
         Msg::SettingKept(settings, rows, told) => setting_kept(app, *settings, rows, told),
         Msg::Since(edits) => return told_since(app, &edits),
+        Msg::Hints(hints) => return app.open(Open::Proposals(hints)),
         Msg::FoundInMessages(needle, people) => found_in_messages(app, needle, people),
         Msg::Saved(receipts) => return saved(app, receipts),
         Msg::Failed(why) => failed(app, why),

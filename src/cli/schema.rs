@@ -57,6 +57,7 @@ answers! {
     "archives", "archive list": Vec<linkedin::archive::ArchiveView<'static>>;
     "members", "archive explain": linkedin::members::Members;
     "sync", "sync": program::sync::Synced;
+    "proposals", "archive propose": linkedin::proposals::Proposals;
     "archive", "archive show": linkedin::archive::ArchiveView<'static>;
     "check", "check": linkedin::check::CheckView<'static>;
     "tags", "person tags": Vec<people::tags::Tag>;

@@ -103,6 +103,8 @@ examples! {
     "archive list": "ties archive" "ties archive list --json";
     "archive explain": "ties archive explain archives/*11-28*" "ties archive explain archives/*11-28* --json";
     "sync": "ties sync -n" "ties sync --keep theirs";
+    "archive propose": "ties archive propose archives/*11-28*" "ties archive propose archives/*11-28* --take 1,2 -n"
+        "ties archive propose archives/*11-28* --take 1";
     "archive show": "ties archive show 1" "ties archive show 1 --json";
     "archive skipped": "ties archive skipped 1" "ties archive skipped 1 > skipped.csv";
     "archive undo": "ties archive undo 3 -n" "ties archive undo 3";

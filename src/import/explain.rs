@@ -55,10 +55,20 @@ static KNOWN: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLo
 
 /// What lies in the archive at a path: a ZIP, a folder, or a single file; in the order of its names.
 pub(crate) fn explain(path: &Path) -> Result<Vec<Explained>, ImportError> {
+    let mut explained = Vec::new();
+    each(path, &mut |name, size, reader| explained.push(member(name, size, reader)))?;
+    explained.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(explained)
+}
+
+/// Takes a member of an archive: its name, its size as declared, and its bytes where they can be read.
+pub(crate) type Take<'t> = &'t mut dyn FnMut(&str, u64, Option<Box<dyn Read + '_>>);
+
+/// Walks over the members of the archive at a path: a ZIP, a folder, or a single file.
+pub(crate) fn each(path: &Path, take: Take<'_>) -> Result<(), ImportError> {
     let shown_path = shown(&path.to_string_lossy());
     let cannot_open = |source| ImportError::CannotOpen { path: shown_path.clone(), source };
     let kind = fs::metadata(path).map_err(cannot_open)?;
-    let mut explained = Vec::new();
     if kind.is_dir() {
         let mut files = Vec::new();
         walk(path, 1, &mut files);
@@ -66,26 +76,25 @@ pub(crate) fn explain(path: &Path) -> Result<Vec<Explained>, ImportError> {
             let name = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned();
             let size = fs::metadata(&file).map_or(0, |kind| kind.len());
             let reader = File::open(&file).ok().map(|file| Box::new(file) as Box<dyn Read>);
-            explained.push(member(&name, size, reader));
+            take(&name, size, reader);
+        }
+        return Ok(());
+    }
+    let mut file = BufReader::new(File::open(path).map_err(cannot_open)?);
+    let mut magic = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut magic).map_err(cannot_open)?;
+    file.rewind().map_err(cannot_open)?;
+    if magic == b"PK\x03\x04" || magic == b"PK\x05\x06" {
+        let mut zip = ZipFile::open(file, &shown_path)?;
+        for (index, name, size) in zip.names() {
+            let reader = zip.reader(index, &name).ok();
+            take(&name, size, reader);
         }
     } else {
-        let mut file = BufReader::new(File::open(path).map_err(cannot_open)?);
-        let mut magic = Vec::new();
-        file.by_ref().take(4).read_to_end(&mut magic).map_err(cannot_open)?;
-        file.rewind().map_err(cannot_open)?;
-        if magic == b"PK\x03\x04" || magic == b"PK\x05\x06" {
-            let mut zip = ZipFile::open(file, &shown_path)?;
-            for (index, name, size) in zip.names() {
-                let reader = zip.reader(index, &name).ok();
-                explained.push(member(&name, size, reader));
-            }
-        } else {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            explained.push(member(&name, kind.len(), Some(Box::new(file))));
-        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        take(&name, kind.len(), Some(Box::new(file)));
     }
-    explained.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(explained)
+    Ok(())
 }
 
 /// The files of a folder and of those within it.
@@ -125,7 +134,7 @@ fn member(name: &str, size: u64, reader: Option<Box<dyn Read + '_>>) -> Explaine
 }
 
 /// The name of a member as it is compared: small letters, without blanks, underscores, its ending and its number.
-fn key(base: &str) -> String {
+pub(crate) fn key(base: &str) -> String {
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
     let stem = stem.rsplit_once('_').filter(|(_, part)| part.bytes().all(|b| b.is_ascii_digit())).map_or(stem, |s| s.0);
     stem.chars().filter(|c| !matches!(c, ' ' | '_')).flat_map(char::to_lowercase).collect()

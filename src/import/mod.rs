@@ -16,6 +16,7 @@ pub(crate) mod evidence;
 pub(crate) mod explain;
 #[cfg(fuzzing)]
 pub mod fuzzed;
+pub(crate) mod hints;
 pub(crate) mod html;
 pub(crate) mod importers;
 pub(crate) mod invitations;

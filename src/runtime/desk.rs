@@ -25,6 +25,7 @@ use crate::domain::time::{Day, Now, Time};
 use crate::runtime::clock::Clock;
 use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
+use crate::runtime::hints;
 use crate::runtime::hooks::Hooks;
 use crate::runtime::jobs;
 use crate::runtime::wake::{Wake, Waker};
@@ -300,6 +301,7 @@ impl Desk {
                 None
             }
             Effect::OpenAgain => self.open_again(),
+            Effect::ReadHints(name, given) => Some(hints::hints(&name, &given)),
             Effect::LookAround => self.look_around(),
             Effect::TakeOver(shown, choices) => Some(self.take_over(&shown, &choices)),
             Effect::ShowTheme(name) => self.wish(Wish::Theme(name)),

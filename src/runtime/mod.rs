@@ -11,6 +11,7 @@ pub(crate) mod downloads;
 pub(crate) mod editor;
 pub mod exit;
 pub(crate) mod exported;
+pub(crate) mod hints;
 pub mod hooks;
 pub mod input;
 pub(crate) mod jobs;

@@ -129,6 +129,27 @@ fn a_long_archive_shows_how_far_it_is_and_esc_leaves_no_trace() {
 }
 
 #[test]
+fn what_an_archive_suggests_is_ticked_and_taken() {
+    let mut ties = Ties::with_archives();
+    let is_read = |ties: &Ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
+    ties.keys("I").sees(&["Two archives of the demo:"]).keys("Tab Enter").until(is_read).keys("Enter").agrees();
+    let before = ties.book();
+    for size in [(120, 40), (40, 20)] {
+        ties.resize(size.0, size.1).keys("A p").sees(&["What it suggests", "[ ] group", "Lantern Keepers"]);
+        ties.keys("G Space").sees(&["1 of", "[x] goal"]).keys("Enter").sees(&["Took company:"]).agrees();
+        ties.keys("a Enter").sees(&["proposals from an"]).agrees();
+        assert!(
+            ties.book().goals().len() > before.goals().len()
+                && ties.book().groups().count() == before.groups().count() + 1
+        );
+        ties.keys("Esc A p").sees(&["suggests nothing that is not known"]).keys("Esc u u").agrees();
+        assert!(ties.book() == before);
+    }
+    // Of an archive that lies nowhere it is said where one can look.
+    ties.keys("A j p").sees(&["ties archive propose FILE"]);
+}
+
+#[test]
 fn the_demo_offers_its_archives_one_after_the_other() {
     let mut ties = Ties::with_archives();
     let start = ties.book();

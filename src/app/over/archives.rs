@@ -79,6 +79,17 @@ const ARCHIVES: &[BoxKey<Archives>] = &[
         "Write the rows that were left out to a file",
         |archives, model| archives.here(model).map(Effect::ExportSkipped).into_iter().collect(),
     ),
+    BoxKey::new(
+        "archives.propose",
+        &["p"],
+        "what it suggests",
+        "Look into it for events, followed companies and groups, to take some of them",
+        |archives, model| {
+            let name = listed(model).get(archives.cursor).map(|import| import.name.to_string());
+            let given = model.archives.iter().chain(&model.given).cloned().collect();
+            name.map(|name| Effect::ReadHints(name, given)).into_iter().collect()
+        },
+    ),
     BoxKey::new("archives.read", &["I"], "read one", "Read an archive", |_, _| Turn::open(Open::Import)),
     BoxKey::new("archives.close", &["Esc", "q", "A"], "close", "Close it", |_, _| Turn::close()),
 ];

@@ -210,7 +210,7 @@ impl Keyed for ImportView {
 
 /// The keys while the path is typed.
 const PATH: &[BoxKey<ImportView>] = &[
-    BoxKey::new("import.read", &["Enter"], "read", "Read the archive", |view, _| {
+    BoxKey::new("import.read", &["Enter"], "read", "Read the archive", |view, model| {
         if let Some(chosen) = view.take_chosen() {
             // A folder is looked into; whoever wants to read it presses once more.
             if chosen.ends_with('/') {
@@ -223,6 +223,7 @@ const PATH: &[BoxKey<ImportView>] = &[
         }
         view.stage = Stage::Reading(None);
         view.how = HowToRead::default();
+        model.given.push(path.clone());
         Effect::ReadArchive(path, view.how.clone()).into()
     }),
     BoxKey::new(

@@ -22,6 +22,7 @@ pub(crate) mod planner;
 pub(crate) mod plot;
 pub(crate) mod preview;
 pub(crate) mod prompt;
+pub(crate) mod proposals;
 pub(crate) mod queue;
 pub(crate) mod reading;
 pub(crate) mod search;
@@ -81,6 +82,8 @@ macro_rules! boxes {
             Export => export: ExportView,
             /// The archives that were read.
             Archives => archives: Archives,
+            /// What an archive suggests.
+            Proposals(hints: Vec<Hint>) => proposals: Proposals,
             /// Who may be one person in two rows, on a pair.
             Twins(pair: usize) => twins: TwinsView,
             /// What was done on other machines.

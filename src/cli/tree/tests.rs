@@ -118,7 +118,7 @@ fn the_list_of_commands_has_whole_sentences_and_every_verb() {
     assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
     let listed = listed.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(listed.contains("person What is known of people: edit, tag, untag, tags, note, merge"), "{listed}");
-    assert!(listed.contains("archive The archives that were read: list, explain, show"), "{listed}");
+    assert!(listed.contains("archive The archives that were read: list, explain, propose"), "{listed}");
 }
 
 #[test]

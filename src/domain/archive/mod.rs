@@ -19,6 +19,7 @@ pub(crate) mod namesakes;
 pub(crate) mod notes;
 pub(crate) mod own;
 pub(crate) mod proof;
+pub(crate) mod proposed;
 pub(crate) mod report;
 pub(crate) mod requests;
 pub(crate) mod rows;

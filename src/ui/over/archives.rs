@@ -114,7 +114,8 @@ fn one(
         }
     }
     lines.push(Entry::blank());
-    let others = "What else lies in the file and is not read: `ties archive explain FILE` tells.";
-    lines.push(Entry::plain(others, theme.muted));
+    let others = "What else lies in the file and is not read: `ties archive explain FILE` tells. [archives.propose] in the \
+                  list of archives shows what that suggests.";
+    lines.push(Entry::plain(model.keymap.fill(others), theme.muted));
     popup::page(frame, area, &import.name, footer, &lines, scroll, theme)
 }

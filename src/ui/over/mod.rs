@@ -21,6 +21,7 @@ pub(crate) mod paste;
 pub(crate) mod planner;
 pub(crate) mod plot;
 pub(crate) mod prompt;
+pub(crate) mod proposals;
 pub(crate) mod queue;
 pub(crate) mod search;
 pub(crate) mod settings;

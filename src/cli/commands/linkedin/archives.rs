@@ -1,20 +1,25 @@
 //! `ties archive`: every archive that was read, what was left out of it, and taking it back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use crate::cli::commands::linkedin::archive::{ArchiveView, Archives, Details};
 use crate::cli::commands::linkedin::members::Members;
+use crate::cli::commands::linkedin::proposals::Proposals;
 use crate::cli::context::{Context, Outcome, Usage};
+use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
 use crate::cli::view::receipt::Receipts;
 use crate::cli::view::would::{Way, WouldAll};
+use crate::domain::archive::proposed;
+use crate::domain::archive::proposed::Proposal;
 use crate::domain::record::book::Book;
 use crate::domain::record::imported::{ImportId, Imported};
 use crate::domain::record::journal::HistoryEntry;
 use crate::domain::words::count::grouped;
 use crate::import::explain::explain;
+use crate::import::hints::hints;
 
 /// The archives.
 #[derive(Debug, Args)]
@@ -34,6 +39,18 @@ pub(crate) enum ArchivesCommand {
     Explain {
         /// The ZIP, the folder, or a single file
         path: PathBuf,
+    },
+    /// What an archive suggests: a tag for those met at an event, a goal for a company you follow, a group you are in;
+    /// nothing is taken but what you name
+    Propose {
+        /// The ZIP, the folder, or a single file
+        path: PathBuf,
+        /// Take these, by their numbers in the list, or all
+        #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+        take: Vec<String>,
+        /// With --take: only say what would be taken
+        #[arg(short = 'n', long, requires = "take")]
+        dry_run: bool,
     },
     /// Everything about one, file by file
     Show {
@@ -61,6 +78,7 @@ impl Run for ArchivesArgs {
         match command {
             ArchivesCommand::List => list(context),
             ArchivesCommand::Explain { path } => context.answer(&Members(explain(path)?)),
+            ArchivesCommand::Propose { path, take, dry_run } => propose(context, path, take, *dry_run),
             ArchivesCommand::Show { number } => {
                 let book = context.book()?;
                 context.answer(&Details(ArchiveView::of(known(book, *number)?)))
@@ -73,6 +91,7 @@ impl Run for ArchivesArgs {
     fn file(&self) -> File {
         match &self.command {
             Some(ArchivesCommand::Explain { .. }) => File::Unused,
+            Some(ArchivesCommand::Propose { take, dry_run, .. }) => File::read_if(take.is_empty() || *dry_run),
             Some(ArchivesCommand::Undo { dry_run, .. }) => File::read_if(*dry_run),
             None | Some(ArchivesCommand::List | ArchivesCommand::Show { .. } | ArchivesCommand::Skipped { .. }) => {
                 File::Read
@@ -121,4 +140,34 @@ fn undo(context: &mut Context<'_, '_>, number: u32, dry_run: bool) -> anyhow::Re
     context.print(&Receipts::of(&receipts))?;
     context.out.say("`ties redo` brings them back, one by one.")?;
     Ok(Outcome::Done)
+}
+
+/// What an archive suggests, or taking some of it.
+fn propose(context: &mut Context<'_, '_>, path: &Path, take: &[String], dry_run: bool) -> anyhow::Result<Outcome> {
+    let hints = hints(path)?;
+    let book = context.book()?;
+    let all = proposed::proposals(book, &hints);
+    if take.is_empty() {
+        return context.answer(&Proposals::of(book, &all));
+    }
+    let chosen = chosen(&all, take)?;
+    apply(context, &or_nothing(Ok(proposed::take(book, &chosen))), dry_run)
+}
+
+/// Those of these numbers, each once.
+fn chosen<'p>(all: &'p [Proposal], numbers: &[String]) -> Result<Vec<&'p Proposal>, Usage> {
+    if numbers.iter().any(|number| number == "all") {
+        return Ok(all.iter().collect());
+    }
+    let mut places = Vec::new();
+    for typed in numbers {
+        let place = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let Some(place) = place.filter(|place| *place < all.len()) else {
+            return Err(Usage(format!("there is no proposal \"{typed}\"; without --take they are listed")));
+        };
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    Ok(places.into_iter().map(|place| &all[place]).collect())
 }

@@ -8,5 +8,6 @@ pub(crate) mod import;
 pub(crate) mod members;
 pub(crate) mod paste;
 pub(crate) mod pasted;
+pub(crate) mod proposals;
 pub(crate) mod todo;
 pub(crate) mod walk;
