@@ -96,6 +96,10 @@ pub struct Model {
     pub yields: BTreeMap<GroupId, Yield>,
     /// The answers to all questions, once the tab was shown; kept until something changes.
     pub(crate) readings: Option<Vec<Reading>>,
+    /// Whether the next question was asked for.
+    pub(crate) asking: Asking,
+    /// As many people as there may be for all questions to be answered at once.
+    pub at_once: usize,
     /// The point of a plot that is looked at: of which question, and which of its bars.
     pub(crate) point: Option<(usize, usize)>,
     /// Filters with a name, by name.
@@ -184,6 +188,8 @@ impl Model {
             today: Vec::new(),
             yields: BTreeMap::new(),
             readings: None,
+            asking: Asking::Nothing,
+            at_once: AT_ONCE,
             point: None,
             saved_filters: Vec::new(),
             marks: BTreeSet::new(),
@@ -380,11 +386,32 @@ impl Model {
         }
     }
 
-    /// Answers all questions, where they are to be seen and were not answered since something changed.
-    pub(crate) fn read_insights(&mut self) {
-        if self.tab == Tab::Insights && !self.loading && self.readings.is_none() {
+    /// Answers all questions, where they are to be seen and were not answered since something changed. In a large network
+    /// they are answered one by one, so that keys are taken in between; whether the next one is to be asked for.
+    pub(crate) fn read_insights(&mut self) -> bool {
+        let known = self.readings.as_ref().map_or(0, Vec::len);
+        if self.tab != Tab::Insights || self.loading || self.asking == Asking::Next || known == INSIGHTS.len() {
+            return false;
+        }
+        if self.book.people().count() <= self.at_once {
             let facts = Facts::of(&self.book, &self.settings, self.now);
             self.readings = Some(INSIGHTS.iter().map(|row| (row.ask)(&facts)).collect());
+            return false;
+        }
+        self.asking = Asking::Next;
+        true
+    }
+
+    /// Answers the next question of a large network, where it is still to be seen.
+    pub(crate) fn answer_next(&mut self) {
+        self.asking = Asking::Nothing;
+        if self.tab != Tab::Insights || self.loading {
+            return;
+        }
+        let known = self.readings.as_ref().map_or(0, Vec::len);
+        if let Some(row) = INSIGHTS.get(known) {
+            let reading = (row.ask)(&Facts::of(&self.book, &self.settings, self.now));
+            self.readings.get_or_insert_default().push(reading);
         }
     }
 
@@ -432,6 +459,17 @@ impl Model {
         self.toast = Some(message);
     }
 }
+
+/// What was asked for of the questions of a large network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asking {
+    Nothing,
+    /// The next one, which is not answered yet.
+    Next,
+}
+
+/// People up to whom all questions are answered at once, within a few hundredths of a second.
+const AT_ONCE: usize = 100_000;
 
 /// The reasons that are offered for a decision.
 pub(crate) fn reasons(model: &Model, decision: Decision) -> &[String] {

@@ -122,6 +122,8 @@ pub enum Msg {
     Texts(PersonId, Vec<message::Message>),
     /// What an archive tells beside what is read of it.
     Hints(Vec<Hint>),
+    /// The next question of Insights is to be answered.
+    AskNext,
     /// By which texts of messages somebody was found: what was searched, and whom it found.
     FoundInMessages(Needle, Vec<PersonId>),
     /// The texts of the messages with the second, whose row is to be merged into that of the first.
@@ -245,6 +247,8 @@ pub enum Effect {
     OpenAgain,
     /// Look what was done on other machines.
     LookAround,
+    /// Ask for the next question of Insights, after what is known by then was drawn.
+    AskNext,
     /// Take over what was done on other machines, as it was shown, with what stands of each pair that both changed.
     TakeOver(Box<Machines>, Vec<Choice>),
     /// Draw in the theme of this name; empty is the one of the settings.
@@ -296,6 +300,7 @@ impl Effect {
             | Effect::OpenAgain
             | Effect::LookAround
             | Effect::ReadHints(..)
+            | Effect::AskNext
             | Effect::ShowTheme(_)
             | Effect::KeepTheme(_)
             | Effect::Redraw

@@ -43,7 +43,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.retain(|effect| !effect.needs_present());
         app.model.is_locked();
     }
-    app.model.read_insights();
+    if app.model.read_insights() {
+        effects.push(Effect::AskNext);
+    }
     effects
 }
 
@@ -62,6 +64,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::SettingKept(settings, rows, told) => setting_kept(app, *settings, rows, told),
         Msg::Since(edits) => return told_since(app, &edits),
         Msg::Hints(hints) => return app.open(Open::Proposals(hints)),
+        Msg::AskNext => app.model.answer_next(),
         Msg::FoundInMessages(needle, people) => found_in_messages(app, needle, people),
         Msg::Saved(receipts) => return saved(app, receipts),
         Msg::Failed(why) => failed(app, why),

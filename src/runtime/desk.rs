@@ -302,6 +302,7 @@ impl Desk {
             }
             Effect::OpenAgain => self.open_again(),
             Effect::ReadHints(name, given) => Some(hints::hints(&name, &given)),
+            Effect::AskNext => self.ask_next(),
             Effect::LookAround => self.look_around(),
             Effect::TakeOver(shown, choices) => Some(self.take_over(&shown, &choices)),
             Effect::ShowTheme(name) => self.wish(Wish::Theme(name)),
@@ -339,6 +340,12 @@ impl Desk {
             Ok((None, _)) => Msg::Failed("Not done: it was not read in this file's history".into()),
             Err(error) => Msg::Failed(error.to_string()),
         }
+    }
+
+    /// Asks for the next question of Insights as the loop comes round, so that what is known by then is drawn first.
+    fn ask_next(&self) -> Option<Msg> {
+        self.waker.wake(Wake::Told(Msg::AskNext));
+        None
     }
 
     /// Looks through the texts of messages beside the loop; what was typed before is looked for no longer.

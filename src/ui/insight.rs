@@ -89,7 +89,8 @@ fn parts(area: Rect, insight: usize, reading: &Reading, model: &Model) -> Parts 
 /// Draws an answer.
 pub(crate) fn content(buffer: &mut Buffer, area: Rect, insight: usize, model: &Model, theme: &Theme) {
     let Some(reading) = model.reading(insight) else {
-        text::put(buffer, area.x, area.y, "Reading the file…", usize::from(area.width), theme.muted);
+        let wait = if model.loading { "Reading the file…" } else { "This is being counted…" };
+        text::put(buffer, area.x, area.y, wait, usize::from(area.width), theme.muted);
         return;
     };
     let Parts { head, plot, foot } = parts(area, insight, reading, model);

@@ -61,6 +61,18 @@ fn what_is_worked_out_is_kept_until_something_changes() {
 }
 
 #[test]
+fn the_questions_of_a_large_network_are_answered_one_by_one() {
+    let mut ties = Ties::with_demo();
+    ties.desk.app.model.at_once = 0;
+    ties.resize(120, 40).keys("8").sees(&["…", "is being counted"]);
+    let last = |ties: &Ties| ties.screen().contains("ties lie at the bottom");
+    // Keys are taken in between, and who leaves comes back to what is known by then.
+    ties.keys("j j 3 8 G").sees(&["Which ties have sunk?", "is being counted"]).until(last).keys("V").agrees();
+    assert!(!ties.desk.app.model.marks.is_empty());
+    ties.keys("Esc 1 w Enter").agrees().keys("8").sees(&["is being counted"]).until(last);
+}
+
+#[test]
 fn whom_one_knows_at_a_company_is_typed_seen_and_marked() {
     let mut ties = Ties::with_demo();
     ties.resize(120, 40).keys("3 K").sees(&["Whom do you know at", "there", "Enter mark them"]);

@@ -300,7 +300,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Doubt, "On LinkedIn", WORK, Width::Flexible(11, 3), 5).blank_unless(|book, _, _| {
         book.tasks().any(|task| task.progress.done_at().is_some() || !task.doubt().is_empty())
     }),
-    row(Column::Answer, "Answer", INSIGHTS, Width::Fixed(9), 1),
+    row(Column::Answer, "Answer", INSIGHTS, Width::Fixed(10), 1),
     row(Column::Range, "95 % range", INSIGHTS, Width::Fixed(10), 6),
     row(Column::Cases, "Cases", INSIGHTS, Width::Fixed(6), 4),
     row(Column::Unknown, "Unknown", INSIGHTS, Width::Fixed(7), 7),

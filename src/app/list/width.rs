@@ -15,15 +15,19 @@ struct Sized {
     drops: u8,
 }
 
-/// Columns of the terminal that a question has at least, where the name of a row is one.
-const QUESTION: u16 = 36;
+/// Columns of the terminal that a question has, where the name of a row is one and there is room.
+const QUESTION: u16 = 49;
+
+/// Columns of the answer, its range and its cases, which stand beside a question as long as it has half of the list.
+const ANSWER: u16 = 34;
 
 /// How wide a column is in a list. A question is longer than a name. Where nobody has a headline, the notes take its room.
 fn sized(list: &List, column: Column, width: u16) -> Sized {
     let &ColumnRow { width: own, drops, .. } = column.row();
     let sized = Sized { column, width: own, drops };
     if column == Column::Name && list.shown_columns().any(|shown| shown == Column::Answer) {
-        return Sized { width: Width::Flexible(QUESTION.min(width / 2), 3), ..sized };
+        let beside = (width / 2).max(width.saturating_sub(ANSWER));
+        return Sized { width: Width::Flexible(QUESTION.min(beside), 3), ..sized };
     }
     if column == Column::Note && list.blank.contains(&Column::Headline) {
         let headline = Column::Headline.row();

@@ -99,7 +99,7 @@ pub(crate) const INSIGHTS: [InsightRow; 16] = [
     },
     InsightRow {
         name: "swap",
-        question: "Which old request would I give up for which new one?",
+        question: "Which old request do I give up for which new one?",
         source: "the chance left of each pending request at its age, that of a new one, and the fit of both; fit 50 where \
                  nothing is known",
         act: ("prepared requests", "send-queue"),
