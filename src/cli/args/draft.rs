@@ -3,7 +3,7 @@
 use crate::domain::people::draft::Draft;
 use crate::domain::record::field::{FIELDS, Field};
 use crate::domain::time::Day;
-use crate::domain::words::text::{MAX_ENTRIES, MAX_FIELD};
+use crate::domain::words::text::{MAX_ENTRIES, MAX_FIELD, capital};
 
 /// A person and the request between you.
 #[derive(Debug, clap::Args)]
@@ -104,10 +104,4 @@ impl clap::FromArgMatches for FieldArgs {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
-}
-
-/// A sentence's beginning.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

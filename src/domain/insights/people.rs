@@ -9,7 +9,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::touch::strength::last_contact;
-use crate::domain::words::count::{counted, wilson};
+use crate::domain::words::count::{counted, grouped, wilson};
 
 /// How old an unanswered message of theirs may be before nobody expects an answer any more, in days.
 const OWED_FOR: i64 = 90;
@@ -87,7 +87,7 @@ pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
     let says = match all {
         _ if !knows => "not known: no archive with messages was read".to_owned(),
         0 => "nobody connected between two weeks and a year ago".to_owned(),
-        all => format!("you wrote to or met {soon} of {all} within {SOON} days"),
+        all => format!("you wrote to or met {soon} of {} within {SOON} days", grouped(all.into())),
     };
     Reading {
         n: if knows { all } else { 0 },
@@ -136,7 +136,12 @@ pub(crate) fn reciprocity(facts: &Facts<'_>) -> Reading {
     let range = wilson(asked, all);
     let says = match all {
         0 => "not known yet: no connection began with a request that is known here".to_owned(),
-        all => format!("you asked {asked} of {all}, the others asked you; of {unknown} it is not known"),
+        all => format!(
+            "you asked {} of {}, the others asked you; of {} it is not known",
+            grouped(asked.into()),
+            grouped(all.into()),
+            grouped(unknown.into())
+        ),
     };
     Reading {
         n: all,

@@ -8,6 +8,12 @@ pub(crate) fn is_empty(text: &str) -> bool {
     text.is_empty()
 }
 
+/// A sentence's beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Most entries of one list.
 pub(crate) const MAX_ENTRIES: usize = 50;
 

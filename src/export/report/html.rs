@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::domain::insights::report::{Line, Report, Section};
 use crate::domain::words::day::said;
+use crate::domain::words::text::capital;
 use crate::export::report::svg::svg;
 use crate::export::text::escaped;
 
@@ -11,9 +12,10 @@ use crate::export::text::escaped;
 const STYLE: &str = "body{font:16px/1.5 Georgia,serif;color:#222;background:#fff;max-width:46rem;margin:2rem auto;\
 padding:0 1rem}h1,h2{font-family:system-ui,sans-serif;line-height:1.2}h1{font-size:1.7rem}h2{font-size:1.1rem;\
 margin:2.2rem 0 .3rem}table{border-collapse:collapse}td{padding:.1rem 1.2rem .1rem 0}td+td{text-align:right}\
-.number{font-size:1.3rem;margin:0}.small{color:#666;font-size:.8rem}section{break-inside:avoid}svg{width:100%;\
-height:auto;margin:.5rem 0}svg text{font:11px system-ui,sans-serif;fill:#444}ol li{margin:.4rem 0}\
-@media print{body{margin:0;font-size:11pt}}";
+.number{font-size:1.3rem;margin:0}.small{color:#666;font-size:.8rem}section{break-inside:avoid}\
+h2{break-after:avoid}svg{width:100%;height:auto;margin:.5rem 0;print-color-adjust:exact}ol li{margin:.4rem 0}\
+code{font-size:.9em}@page{margin:16mm}@media print{body{margin:0;padding:0;max-width:none;font-size:11pt}\
+h2{margin-top:1.4rem}.small{color:#444}}";
 
 /// The report as a page.
 pub(crate) fn page(report: &Report) -> String {
@@ -36,7 +38,7 @@ pub(crate) fn page(report: &Report) -> String {
     if !report.actions.is_empty() {
         out.push_str("<section>\n<h2>To do next</h2>\n<ol>\n");
         for action in &report.actions {
-            let _ = writeln!(out, "<li>{}</li>", escaped(action));
+            let _ = writeln!(out, "<li>{}</li>", with_code(action));
         }
         out.push_str("</ol>\n</section>\n");
     }
@@ -47,7 +49,12 @@ pub(crate) fn page(report: &Report) -> String {
 fn section(out: &mut String, section: &Section) {
     let Section { question, source, reading, people } = section;
     let _ = writeln!(out, "<section>\n<h2>{}</h2>", escaped(question));
-    let _ = writeln!(out, "<p class=\"number\">{}</p>\n<p>{}.</p>", escaped(&reading.number()), escaped(&reading.says));
+    let _ = writeln!(
+        out,
+        "<p class=\"number\">{}</p>\n<p>{}.</p>",
+        escaped(&reading.number()),
+        escaped(&capital(&reading.says))
+    );
     out.push_str(&svg(reading, question));
     if !people.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", escaped(people));
@@ -56,6 +63,19 @@ fn section(out: &mut String, section: &Section) {
         out,
         "<p class=\"small\">{}. Rests on {}.</p>\n</section>",
         escaped(&reading.cases()),
-        escaped(source)
+        with_code(source)
     );
+}
+
+/// A text whose parts between backticks are code.
+fn with_code(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    parts.map(|(n, part)| if n % 2 == 1 { format!("<code>{}</code>", escaped(part)) } else { spaced(part) }).collect()
+}
+
+/// A text in which nothing is a mark of HTML, with the blanks at its ends.
+fn spaced(text: &str) -> String {
+    let blank = |there: bool| if there { " " } else { "" };
+    let (before, after) = (text.starts_with(' '), text.len() > 1 && text.ends_with(' '));
+    format!("{}{}{}", blank(before), escaped(text), blank(after))
 }

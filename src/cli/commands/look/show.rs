@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::args::draft::capital;
+
 use crate::cli::commands::look::tie::TieView;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
@@ -25,6 +25,7 @@ use crate::domain::record::request::{Direction, outcome};
 use crate::domain::time::Now;
 use crate::domain::weighing::fit::Weigher;
 use crate::domain::weighing::scale::Scale;
+use crate::domain::words::text::capital;
 use crate::domain::work_list;
 
 /// Most texts of messages that `ties show` prints; `ties timeline` has all.

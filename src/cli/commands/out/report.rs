@@ -19,6 +19,7 @@ use crate::domain::insights::reading::Facts;
 use crate::domain::insights::report::{Names, Report, report};
 use crate::domain::time::Now;
 use crate::domain::words::day::said;
+use crate::domain::words::text::capital;
 use crate::export::markdown::plain;
 use crate::export::report::html::page;
 
@@ -94,7 +95,13 @@ fn markdown(report: &Report) -> String {
     }
     for section in &report.sections {
         let reading = &section.reading;
-        let _ = write!(out, "\n## {}\n\n**{}** · {}.\n", section.question, reading.number(), plain(&reading.says));
+        let _ = write!(
+            out,
+            "\n## {}\n\n**{}** · {}.\n",
+            section.question,
+            reading.number(),
+            plain(&capital(&reading.says))
+        );
         let plot = draw_plot(reading, PLOT).text();
         if !reading.bars.is_empty() && !plot.is_empty() {
             let _ = write!(out, "\n```text\n{}\n```\n", plot.join("\n").replace('`', "'"));
