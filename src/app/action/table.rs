@@ -982,7 +982,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["Ctrl-t"],
         help: "Choose a theme: colours, seen at once",
         group: Group::Program,
-        run: |_| Turn::open(Open::Themes),
+        run: |_| Turn::open(Open::Themes(None)),
         ..PLAIN
     },
     Action {
