@@ -86,10 +86,14 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut line = String::new();
     for word in words(&text).into_iter().flat_map(|word| pieces(word, columns)) {
         if line.width() + word.width() > columns {
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            let ended = std::mem::take(&mut line);
+            let ended = ended.trim_end();
+            lines.push(ended.strip_suffix(DOT).map_or(ended, str::trim_end).to_owned());
         }
-        // A break takes the place of the blank; only the indentation of the first line counts.
-        if lines.is_empty() || !line.is_empty() || !word.trim().is_empty() {
+        // A break takes the place of the blank, and of the dot between two things; only the indentation of the first
+        // line counts.
+        let is_between = word.trim().is_empty() || word == DOT;
+        if lines.is_empty() || !line.is_empty() || !is_between {
             line.push_str(word);
         }
     }
@@ -98,6 +102,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     }
     lines
 }
+
+/// What stands between two things in a line.
+const DOT: &str = "·";
 
 /// The words and the blanks of a text, each by itself. Marks stay with the word before them, and where a script is
 /// written without blanks a line may break between any two characters but before a mark.

@@ -286,8 +286,8 @@ fn a_birthday_is_typed_and_comes_up_when_it_is_near() {
     ties.sees(&["Edited Emmy Noether"]).keys("4").misses(&["Birthdays"]);
 }
 
-#[test]
-fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
+/// The program when the user comes back after three days, in which something happened.
+pub(crate) fn back_after_days() -> Ties {
     use ties::app::session::Session;
     let mut ties = Ties::with(&[
         someone("Ada Lovelace").asked(179, ""),
@@ -304,6 +304,12 @@ fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
     ties.desk.app.model.loading = true;
     ties.desk.load();
     ties.until(|ties| !ties.desk.app.model.loading);
+    ties
+}
+
+#[test]
+fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
+    let mut ties = back_after_days();
     ties.sees(&["Since you were here", "You were here 3 days ago", "1 expired without an answer", "Ada Lovelace"]);
     ties.sees(&["1 due for a follow-up", "Grace Hopper"]);
     // A key of the list goes on working, and the card does not come back by itself.

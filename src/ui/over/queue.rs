@@ -9,17 +9,22 @@ use crate::app::model::Model;
 use crate::app::over::queue::Queue;
 use crate::app::run;
 use crate::domain::limit::warnings::may_go_words;
-use crate::ui::popup;
 use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
+use crate::ui::{popup, text};
+
+/// Columns of the box.
+const WIDTH: u16 = 96;
 
 /// Draws the send queue.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = keyed::footer(queue, model);
-    let inner = popup::frame(frame, area, (96, queue.people.len() as u16 + 4), &title, &footer, theme);
+    let told = text::wrap(&run::before_deciding(model), usize::from(area.width.min(WIDTH)).saturating_sub(7));
+    let height = (queue.people.len() + told.len() + 3) as u16;
+    let inner = popup::frame(frame, area, (WIDTH, height), &title, &footer, theme);
     let buffer = frame.buffer_mut();
-    let rows = usize::from(inner.height).saturating_sub(2).max(1);
+    let rows = usize::from(inner.height).saturating_sub(1 + told.len()).max(1);
     let offset = (queue.cursor + 1).saturating_sub(rows);
     put(buffer, inner.x, inner.y, " Fit  Name", usize::from(inner.width), theme.muted);
     for (n, id) in queue.people.iter().enumerate().skip(offset).take(rows) {
@@ -37,8 +42,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Mod
         put(buffer, inner.x + 7 + name as u16, y, &what, width.saturating_sub(name + 1), style);
     }
     let below = inner.y + 1 + rows.min(queue.people.len()) as u16;
-    if below < inner.bottom() {
-        put(buffer, inner.x + 1, below, &run::before_deciding(model), usize::from(inner.width), theme.muted);
+    for (y, line) in (below..inner.bottom()).zip(&told) {
+        put(buffer, inner.x + 1, y, line, usize::from(inner.width), theme.muted);
     }
     Position { x: inner.x, y: inner.y + 1 + (queue.cursor - offset) as u16 }
 }
