@@ -22,7 +22,7 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, search: Op
         vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
         welcome(model, theme)
-    } else if !model.list().base.is_empty() {
+    } else if !model.list().base.is_empty() || search.is_some_and(|search| !search.field.text().is_empty()) {
         let does = if searching { "goes back" } else { "takes the last chip off" };
         let way = key_line(if searching { "search.close" } else { "peel" }, does, model, theme);
         let chips = model.list().chips.iter().map(Chip::text).collect::<Vec<_>>().join("  ");

@@ -11,6 +11,7 @@ mod hooks;
 mod importing;
 mod insights;
 mod keys;
+mod looks;
 mod machines;
 mod noise;
 mod pages;

@@ -111,5 +111,7 @@ fn underline(frame: &mut Frame<'_>, inner: Rect, view: &FilterView, at: std::ops
     let (Some(before), Some(wrong)) = (written.get(..at.start), written.get(at)) else { return };
     let x = inner.x + (text::width(before) as u16).min(inner.width);
     let width = (text::width(wrong) as u16).max(1).min(inner.right().saturating_sub(x));
-    frame.buffer_mut().set_style(Rect { x, y: inner.y, width, height: 1 }, theme.danger);
+    // Readable on the ground of the screen, not on that of a field.
+    let style = theme.text.patch(theme.danger);
+    frame.buffer_mut().set_style(Rect { x, y: inner.y, width, height: 1 }, style);
 }
