@@ -10,6 +10,7 @@ mod forms;
 mod hooks;
 mod importing;
 mod insights;
+mod journeys;
 mod keys;
 mod looks;
 mod machines;

@@ -644,7 +644,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "mark",
         keys: &["Space"],
-        help: "Mark the person, or take the mark off",
+        help: "Mark the person, or take the mark off; a number first marks as many from here on",
+        counts: true,
         hint: Some("mark"),
         group: Group::Mark,
         disabled: no_row,
