@@ -164,13 +164,6 @@ impl Keyed for Triage {
         }
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Stage::Reason(_, field) | Stage::Later(field) = &mut self.stage {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
     fn scroll(&mut self) -> Option<&mut usize> {
         Some(&mut self.deck.scroll)
     }
