@@ -14,6 +14,7 @@ use crate::domain::record::request::Direction;
 use crate::domain::record::share::ShareId;
 use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::touch::follow_up;
+use crate::domain::words::count::grouped;
 use crate::domain::work_list;
 
 /// The note of the row's request, else of the newest request that has one.
@@ -169,7 +170,11 @@ pub(crate) fn show_concerned(model: &mut Model, label: &str, people: &[PersonId]
         return false;
     };
     if count < people.len() {
-        let text = format!("{count} of {} are shown; the others stand elsewhere: [search] finds them", people.len());
+        let text = format!(
+            "{} of {} are shown; the others stand elsewhere: [search] finds them",
+            grouped(count as u64),
+            grouped(people.len() as u64)
+        );
         let text = model.keymap.fill(&text);
         model.say(Tone::Good, text);
     }

@@ -83,7 +83,7 @@ fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
         "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
         "Tick Connections, Invitations and Profile (or take the larger archive), and request it.",
         "A mail with the link comes within minutes; the larger archive within a day.",
-        "Download the ZIP, press [import] here, and give its path.",
+        "Download the ZIP and press [import] here: it is found in your downloads.",
     ] {
         lines.push(Entry::after(span("· ", theme.muted), model.keymap.fill(step), theme.text));
     }

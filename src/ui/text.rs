@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthChar;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::time::{Day, Now, Time};
-use crate::domain::words::day::said;
+use crate::domain::words::day::{ago, said};
 use crate::domain::words::harmless::harmless;
 
 /// Columns a text takes.
@@ -170,7 +170,7 @@ pub fn day_ago(then: Day, days: i64) -> String {
         ..0 => "to come".to_owned(),
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
-        days => format!("{} days ago", number(days as usize)),
+        days => ago(days),
     };
     format!("{}, {ago}", day(then))
 }

@@ -211,10 +211,13 @@ fn two_line_rows(
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
         let tone = if selected { None } else { tone(model, model.tab.row().day, *row, &when, theme) };
         put_right(buffer, x, y, &when, width, tone.unwrap_or(style));
-        let line = looks::content(model, model.tab.row().line, *row);
+        let line = second_line(model, *row);
         let state = (list.all && matches!(model.tab, Tab::Sent | Tab::Received)).then(|| content::state(model, *row));
         let parts = state.into_iter().chain(content::aside(model, *row).map(Aside::words));
-        let before: String = parts.map(|part| part + " · ").collect();
+        let mut before = parts.collect::<Vec<_>>().join(" · ");
+        if !before.is_empty() && !line.is_empty() {
+            before += " · ";
+        }
         let start = put(buffer, x, y + 1, &before, width, beside);
         let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), beside);
         highlight(buffer, (x + start, y + 1), used, &line, &needles, false, theme);
@@ -223,6 +226,18 @@ fn two_line_rows(
         }
     }
     cursor
+}
+
+/// What stands in the second line of a row: where its column is empty, as archives leave headlines, what else is known.
+fn second_line(model: &Model, row: Row) -> String {
+    let others = [(Column::Company, ""), (Column::Tags, ""), (Column::Fit, "fit ")];
+    let told = |(column, before): (Column, &str)| {
+        let content = looks::content(model, column, row);
+        (!content.is_empty()).then(|| format!("{before}{content}"))
+    };
+    let own = told((model.tab.row().line, ""));
+    let is_of_people = matches!(model.tab, Tab::Sent | Tab::Received | Tab::Connections);
+    own.or_else(|| others.into_iter().filter(|_| is_of_people).find_map(told)).unwrap_or_default()
 }
 
 /// Draws what stands before the lines of a row and gives the style of the rest.

@@ -132,6 +132,9 @@ fn encoding_list(frame: &mut Frame<'_>, area: Rect, encodings: &Encodings, foote
     cursor
 }
 
+/// Columns of the box in which a path is typed.
+const PATH_WIDTH: u16 = 78;
+
 /// What can be read, where there is room for a word about paths.
 const TAKES: &str = "ZIP, folder, CSV, vCard or JSON. ~ is your home.";
 
@@ -143,7 +146,9 @@ const SEEN_FIRST: &str = "You see what it would change before anything is writte
 
 fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
     let shown = view.completions.len().min(MAX_LISTED);
-    let size = (78, 7 + shown as u16);
+    let columns = usize::from(PATH_WIDTH.min(area.width.saturating_sub(2))).saturating_sub(4);
+    let refused = view.refused.as_ref().map_or_else(Vec::new, |why| text::wrap(why, columns));
+    let size = (PATH_WIDTH, 7 + shown.max(refused.len()) as u16);
     let footer = keyed::footer(view, model);
     let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", &footer, theme);
     let width = usize::from(inner.width);
@@ -155,6 +160,12 @@ fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Mod
     }
     let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
     let is_downloaded = |path: &String| path.contains("LinkedInDataExport");
+    if !refused.is_empty() {
+        for (line, y) in refused.iter().zip(inner.y + 4..inner.bottom()) {
+            put(frame.buffer_mut(), inner.x, y, line, width, theme.danger);
+        }
+        return caret;
+    }
     let told = match offered(model).count() {
         _ if !view.path.text().is_empty() => "",
         0 if view.completions.iter().any(is_downloaded) => "Downloaded archives:",

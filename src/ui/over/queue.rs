@@ -13,6 +13,9 @@ use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
+/// Columns of a name, where the note stands beside it.
+const NAME: usize = 24;
+
 /// Columns of the box.
 const WIDTH: u16 = 96;
 
@@ -35,7 +38,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Mod
         let fit = model.scores.of(*id).map_or_else(|| "?".to_owned(), |fit| fit.to_string());
         put_right(buffer, inner.x, y, &fit, 4, style);
         let width = usize::from(inner.width).saturating_sub(6);
-        let name = width.min(24);
+        // Of a note hardly more than its beginning would be seen there.
+        let name = if width < 2 * NAME { width } else { NAME };
         put(buffer, inner.x + 6, y, &person.name, name, style);
         let note = draft.note.replace('\n', " ");
         let what = if note.is_empty() { person.line() } else { format!("\"{note}\"") };
