@@ -6,6 +6,7 @@ use crate::app::list::tab::Tab;
 use crate::app::list::tabs;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::plan::Refusal;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
@@ -57,11 +58,12 @@ pub(crate) fn is_work(model: &Model) -> bool {
     model.tab == Tab::Work || model.marks.is_empty() && here(model).is_some()
 }
 
-/// In Today: whether the cursor stands on a withdrawal that is planned, and nobody is marked.
+/// In Today: whether the cursor stands on a request about which something is planned, and nobody is marked.
 pub(crate) fn planned(model: &Model) -> bool {
     let Some(Item::Request(id)) = model.list().selected().map(|row| row.item) else { return false };
-    let sent = model.book.request(id).is_some_and(|request| request.withdraw_on().is_some());
-    model.tab == Tab::Today && model.marks.is_empty() && sent
+    let request = model.book.request(id);
+    let is_planned = request.is_some_and(|request| Aside::of(&model.book, request, model.now).is_some());
+    model.tab == Tab::Today && model.marks.is_empty() && is_planned
 }
 
 /// Of whom an action concerns, those who are to be followed up with.

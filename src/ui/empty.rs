@@ -23,7 +23,7 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, search: Op
     } else if model.is_new() {
         welcome(model, theme)
     } else if !model.list().base.is_empty() || search.is_some_and(|search| !search.field.text().is_empty()) {
-        let does = if searching { "goes back" } else { "takes the last chip off" };
+        let does = if searching { "goes back" } else { "takes the last filter off" };
         let way = key_line(if searching { "search.close" } else { "peel" }, does, model, theme);
         let chips = model.list().chips.iter().map(Chip::text).collect::<Vec<_>>().join("  ");
         let mut lines = vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted)];

@@ -21,6 +21,7 @@ use crate::app::overlay::Overlay;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::search::highlights;
+use crate::domain::today::{Section, ToDo};
 use crate::ui::list::tone::tone;
 use crate::ui::list::{column, content, heading, looks};
 use crate::ui::text::{number, put, put_right};
@@ -52,7 +53,7 @@ pub(crate) fn draw(
     let list = model.list();
     let border = if over.is_none() { theme.border_focused } else { theme.border };
     // Of what waits, and of what is to be done on LinkedIn, Today shows the first; the tab counts all.
-    let (shown, base) = (count(&list.rows), count(&list.base));
+    let (shown, base) = (to_do(model, &list.rows), to_do(model, &list.base));
     let all = if model.tab == Tab::Today { list.count.map_or(base, |all| all.max(base)) } else { base };
     let count = match list.count {
         // Of a glimpse it is not known how much is left out.
@@ -88,6 +89,14 @@ fn count(rows: &[Row]) -> usize {
         0
     };
     rows.len() - headings
+}
+
+/// How many rows there are; in Today without those that have their day later.
+fn to_do(model: &Model, rows: &[Row]) -> usize {
+    let later = model.today.iter().filter(|part| part.section == Section::Later && model.tab == Tab::Today);
+    let later: Vec<_> = later.flat_map(|part| &part.entries).map(|entry| entry.what).collect();
+    let is_later = |row: &&Row| matches!(row.item, Item::Request(id) if later.contains(&ToDo::Request(id)));
+    count(rows) - if later.is_empty() { 0 } else { rows.iter().filter(is_later).count() }
 }
 
 /// The list, its view, its order, and what narrows it.
@@ -213,7 +222,8 @@ fn two_line_rows(
         put_right(buffer, x, y, &when, width, tone.unwrap_or(style));
         let line = second_line(model, *row);
         let state = (list.all && matches!(model.tab, Tab::Sent | Tab::Received)).then(|| content::state(model, *row));
-        let parts = state.into_iter().chain(content::aside(model, *row).map(Aside::words));
+        let parts =
+            state.into_iter().chain(content::aside(model, *row).map(Aside::words).filter(|aside| *aside != line));
         let mut before = parts.collect::<Vec<_>>().join(" · ");
         if !before.is_empty() && !line.is_empty() {
             before += " · ";
