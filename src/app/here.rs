@@ -6,6 +6,7 @@ use crate::app::list::tab::Tab;
 use crate::app::list::tabs;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
+use crate::domain::deciding::aside::Aside;
 use crate::domain::plan::Refusal;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::group::GroupId;
@@ -14,6 +15,7 @@ use crate::domain::record::request::Direction;
 use crate::domain::record::share::ShareId;
 use crate::domain::record::task::{Task, TaskId, TaskKind};
 use crate::domain::touch::follow_up;
+use crate::domain::words::count::grouped;
 use crate::domain::work_list;
 
 /// The note of the row's request, else of the newest request that has one.
@@ -56,11 +58,12 @@ pub(crate) fn is_work(model: &Model) -> bool {
     model.tab == Tab::Work || model.marks.is_empty() && here(model).is_some()
 }
 
-/// In Today: whether the cursor stands on a withdrawal that is planned, and nobody is marked.
+/// In Today: whether the cursor stands on a request about which something is planned, and nobody is marked.
 pub(crate) fn planned(model: &Model) -> bool {
     let Some(Item::Request(id)) = model.list().selected().map(|row| row.item) else { return false };
-    let sent = model.book.request(id).is_some_and(|request| request.withdraw_on().is_some());
-    model.tab == Tab::Today && model.marks.is_empty() && sent
+    let request = model.book.request(id);
+    let is_planned = request.is_some_and(|request| Aside::of(&model.book, request, model.now).is_some());
+    model.tab == Tab::Today && model.marks.is_empty() && is_planned
 }
 
 /// Of whom an action concerns, those who are to be followed up with.
@@ -169,7 +172,11 @@ pub(crate) fn show_concerned(model: &mut Model, label: &str, people: &[PersonId]
         return false;
     };
     if count < people.len() {
-        let text = format!("{count} of {} are shown; the others stand elsewhere: [search] finds them", people.len());
+        let text = format!(
+            "{} of {} are shown; the others stand elsewhere: [search] finds them",
+            grouped(count as u64),
+            grouped(people.len() as u64)
+        );
         let text = model.keymap.fill(&text);
         model.say(Tone::Good, text);
     }

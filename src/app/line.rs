@@ -84,7 +84,7 @@ pub(crate) fn away(day: Day, now: Now) -> String {
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
         days @ 2.. => format!("in {days} days"),
-        days => format!("{} days ago", -days),
+        days => day::ago(-days),
     }
 }
 

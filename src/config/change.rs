@@ -57,8 +57,7 @@ fn write(path: &Path, changed: &str) -> Result<(), String> {
 
 /// The text of a settings file with another value of a setting, or without it.
 fn with_setting(text: &str, row: &SettingRow, typed: Option<&str>) -> Result<String, String> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| error.message().replace('\n', " "))?;
+    let (head, mut document) = taken_apart(text)?;
     let value = typed.map(|typed| value(row.kind, typed)).transpose()?;
     let parts: Vec<&str> = row.name.split('.').collect();
     let Some((last, tables)) = parts.split_last() else { return Ok(text.to_owned()) };
@@ -94,7 +93,18 @@ fn with_setting(text: &str, row: &SettingRow, typed: Option<&str>) -> Result<Str
             table.insert(last, Item::Value(value));
         }
     }
-    Ok(document.to_string())
+    Ok(format!("{head}{document}"))
+}
+
+/// A settings file as what stands before all settings where there are none yet, and the rest: what is written first
+/// stands below a comment that was there.
+fn taken_apart(text: &str) -> Result<(String, DocumentMut), String> {
+    let document: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| error.message().replace('\n', " "))?;
+    if !document.as_table().is_empty() || text.trim().is_empty() {
+        return Ok((String::new(), document));
+    }
+    Ok((format!("{}\n", text.trim_end()), DocumentMut::new()))
 }
 
 /// What was typed, as the file has it.
@@ -111,8 +121,7 @@ fn value(kind: Kind, typed: &str) -> Result<Value, String> {
 
 /// The text of a settings file with another theme.
 fn with_theme(text: &str, name: &str) -> Result<String, String> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| error.message().replace('\n', " "))?;
+    let (head, mut document) = taken_apart(text)?;
     match document.get_mut("theme").and_then(Item::as_value_mut) {
         Some(value) => {
             let decor = value.decor().clone();
@@ -121,7 +130,7 @@ fn with_theme(text: &str, name: &str) -> Result<String, String> {
         }
         None => document["theme"] = toml_edit::value(name),
     }
-    Ok(document.to_string())
+    Ok(format!("{head}{document}"))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use crate::config::theme::GIVEN;
 use crate::domain::settings::row::{Kind, SettingRow};
+use crate::domain::settings::themes::NAMES;
 
 /// The file of defaults: every setting with its meaning.
 pub(crate) const DEFAULTS: &str = include_str!("../../assets/config.toml");
@@ -14,7 +14,7 @@ const CHOICES: [(&str, &[&str]); 4] = [
     ("plan", &["premium", "free"]),
     ("week_start", &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
     ("week_window", &["calendar", "rolling"]),
-    ("theme", &GIVEN),
+    ("theme", &NAMES),
 ];
 
 /// How strictly a limit is kept.

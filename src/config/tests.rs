@@ -2,11 +2,12 @@ use chrono::Weekday;
 
 use super::*;
 use crate::config::file::field_names;
-use crate::config::theme::{BUNDLED, Bundled, Look, OwnTheme, RoleChange};
+use crate::config::theme::{Look, OwnTheme, RoleChange};
 use crate::domain::settings::limits::LIMITS;
 use crate::domain::settings::limits::{LimitKey, LimitSettings, Mode};
 use crate::domain::settings::parts::FitSettings;
 use crate::domain::settings::parts::PARTS;
+use crate::domain::settings::themes::{Bundled, THEMES};
 use crate::domain::settings::{Plan, Settings};
 
 /// What is read from a file without mistakes.
@@ -61,7 +62,7 @@ fn what_is_wrong_is_named_with_its_line() {
         ("theme = 3", "line 1: invalid type: integer `3`, expected a string"),
         ("\n\ntheme = \"drak\"", "line 3: no theme is called `drak` (did you mean `dark`?)"),
         ("theme = \"see\"\n[themes.sea]", "line 1: no theme is called `see` (did you mean `sea`?)"),
-        ("theme = \"chartreuse\"", "line 1: no theme is called `chartreuse` (there are terminal, dark, light"),
+        ("theme = \"chartreuse\"", "line 1: no theme is called `chartreuse` (there are auto, terminal, dark, light"),
         ("\n[themes.dark]\ntext = \"red\"", "line 2: the theme `dark` is there already"),
         ("[themes.sea]\nbase = \"auto\"", "line 2: unknown variant `auto`"),
         ("[themes.sea]\n\ntext = 3", "line 3: invalid type: integer `3`, expected a colour, or a table such as"),
@@ -91,11 +92,17 @@ fn keys_are_taken_with_their_lines() {
 
 #[test]
 fn every_theme_is_called_what_its_name_says() {
-    for (name, bundled) in BUNDLED {
+    for row in THEMES {
+        let name = row.name;
+        let Some(bundled) = row.bundled else {
+            assert_eq!(fine(&format!("theme = \"{name}\"")).theme, ThemeChoice::Auto);
+            continue;
+        };
         let config = fine(&format!("theme = \"{name}\"\n[themes.sea]\nbase = \"{name}\""));
         assert_eq!(config.theme, ThemeChoice::Bundled(bundled));
+        assert_eq!(config.theme.name(), name);
     }
-    assert_eq!(fine("theme = \"auto\"").theme, ThemeChoice::Auto);
+    assert_eq!(parse("").theme, ThemeChoice::given(THEMES[0].name).expect("the default is the first"));
 }
 
 #[test]

@@ -9,35 +9,8 @@ use serde::{Deserialize, Deserializer, de};
 use toml::Spanned;
 
 use crate::config::file::File;
+use crate::domain::settings::themes::{Bundled, NAMES, THEMES};
 use crate::domain::words::nearest::did_you_mean;
-
-/// The name that asks the terminal.
-const AUTO: &str = "auto";
-
-/// A theme that comes with the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Bundled {
-    /// The terminal's own sixteen colours.
-    #[default]
-    Terminal,
-    /// Light letters on a dark ground.
-    Dark,
-    /// Dark letters on a light ground.
-    Light,
-    /// Black and white, with few strong colours.
-    HighContrast,
-    Monochrome,
-}
-
-/// The bundled themes by their names.
-pub(crate) const BUNDLED: [(&str, Bundled); 5] = [
-    ("terminal", Bundled::Terminal),
-    ("dark", Bundled::Dark),
-    ("light", Bundled::Light),
-    ("high-contrast", Bundled::HighContrast),
-    ("monochrome", Bundled::Monochrome),
-];
 
 /// Which theme the user wants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,20 +27,18 @@ pub enum ThemeChoice {
 impl ThemeChoice {
     /// The theme of that name which need not be written.
     pub(crate) fn given(name: &str) -> Option<ThemeChoice> {
-        let bundled = BUNDLED.iter().find(|(bundled, _)| *bundled == name);
-        let auto = (name == AUTO).then_some(ThemeChoice::Auto);
-        bundled.map(|(_, bundled)| ThemeChoice::Bundled(*bundled)).or(auto)
+        let row = THEMES.iter().find(|row| row.name == name)?;
+        Some(row.bundled.map_or(ThemeChoice::Auto, ThemeChoice::Bundled))
     }
 
     /// Its name; none of one of the user's own.
     pub(crate) fn name(&self) -> &'static str {
-        match self {
-            ThemeChoice::Bundled(theme) => {
-                BUNDLED.iter().find(|(_, other)| other == theme).map_or("", |(name, _)| name)
-            }
-            ThemeChoice::Auto => AUTO,
-            ThemeChoice::Own(_) => "",
-        }
+        let bundled = match self {
+            ThemeChoice::Bundled(bundled) => Some(*bundled),
+            ThemeChoice::Auto => None,
+            ThemeChoice::Own(_) => return "",
+        };
+        THEMES.iter().find(|row| row.bundled == bundled).map_or("", |row| row.name)
     }
 }
 
@@ -175,27 +146,16 @@ pub(crate) struct WrittenThemes {
 
 impl Default for WrittenThemes {
     fn default() -> Self {
-        WrittenThemes { theme: Spanned::new(0..0, AUTO.to_owned()), themes: BTreeMap::new() }
+        WrittenThemes { theme: Spanned::new(0..0, NAMES[0].to_owned()), themes: BTreeMap::new() }
     }
 }
-
-/// The names of the themes that need not be written.
-pub(crate) const GIVEN: [&str; BUNDLED.len() + 1] = {
-    let mut names = [AUTO; BUNDLED.len() + 1];
-    let mut n = 0;
-    while n < BUNDLED.len() {
-        names[n] = BUNDLED[n].0;
-        n += 1;
-    }
-    names
-};
 
 impl WrittenThemes {
     /// The theme that is wanted, the one that fits the terminal where there is none of that name; what is wrong is told with its place.
     pub(crate) fn choose(self, file: &mut File<'_>) -> ThemeChoice {
         let WrittenThemes { theme: wanted, mut themes } = self;
         themes.retain(|name, _| {
-            let is_taken = GIVEN.into_iter().any(|given| given == name.get_ref());
+            let is_taken = NAMES.into_iter().any(|given| given == name.get_ref());
             if is_taken {
                 file.tell(
                     &name.span(),
@@ -205,15 +165,12 @@ impl WrittenThemes {
             !is_taken
         });
         let name = wanted.get_ref().as_str();
-        if let Some((_, bundled)) = BUNDLED.iter().find(|(bundled, _)| *bundled == name) {
-            return ThemeChoice::Bundled(*bundled);
-        }
-        if name == AUTO {
-            return ThemeChoice::Auto;
+        if let Some(given) = ThemeChoice::given(name) {
+            return given;
         }
         let names: Vec<_> = themes.keys().map(|own| own.get_ref().clone()).collect();
         let Some((_, WrittenTheme { base, roles })) = themes.into_iter().find(|(own, _)| own.get_ref() == name) else {
-            let names = GIVEN.into_iter().chain(names.iter().map(String::as_str));
+            let names = NAMES.into_iter().chain(names.iter().map(String::as_str));
             file.tell(&wanted.span(), &format!("no theme is called `{name}`{}", did_you_mean(name, names)));
             return ThemeChoice::default();
         };

@@ -108,7 +108,7 @@ pub(crate) fn due(parts: &[Part], today: Day) -> Vec<(Section, &TodayEntry)> {
     let wanted = |(section, entry): &(Section, &TodayEntry)| match section {
         Section::FollowUps | Section::Withdrawals | Section::Shares => true,
         Section::Birthdays => entry.day == Some(today),
-        Section::Waiting | Section::Review | Section::Drafts | Section::Work => false,
+        Section::Waiting | Section::Review | Section::Drafts | Section::Work | Section::Later => false,
     };
     let entries = parts.iter().flat_map(|part| part.entries.iter().map(|entry| (part.section, entry)));
     entries.filter(wanted).collect()

@@ -3,6 +3,7 @@
 pub mod limits;
 pub(crate) mod parts;
 pub mod row;
+pub mod themes;
 
 use chrono::Weekday;
 use serde::Deserialize;

@@ -27,6 +27,9 @@ pub(crate) const WAITING_SHOWN: usize = 10;
 /// Most decisions that are shown of the work list, which has a tab of its own.
 pub(crate) const WORK_SHOWN: usize = 5;
 
+/// Most of what has its day later that is shown.
+pub(crate) const LATER_SHOWN: usize = 5;
+
 /// A group of things to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
@@ -45,11 +48,13 @@ pub enum Section {
     Shares,
     /// Decisions that LinkedIn has to learn.
     Work,
+    /// Requests about which something was decided for a day to come.
+    Later,
 }
 
 impl Section {
     /// All, in their order.
-    pub const ALL: [Section; 8] = [
+    pub const ALL: [Section; 9] = [
         Section::FollowUps,
         Section::Withdrawals,
         Section::Birthdays,
@@ -58,6 +63,7 @@ impl Section {
         Section::Drafts,
         Section::Shares,
         Section::Work,
+        Section::Later,
     ];
 
     pub fn title(self) -> &'static str {
@@ -70,6 +76,7 @@ impl Section {
             Section::Shares => "To share",
             Section::Work => "To do on LinkedIn",
             Section::Birthdays => "Birthdays",
+            Section::Later => "Planned and put off",
         }
     }
 
@@ -84,6 +91,7 @@ impl Section {
             Section::Shares => "share",
             Section::Work => "work",
             Section::Birthdays => "birthday",
+            Section::Later => "later",
         }
     }
 }
@@ -152,16 +160,18 @@ pub(crate) fn today(book: &Book, scores: &Scores, limits: &Limits, settings: &Se
             Part { section, entries: due.into_iter().map(entry).collect(), more: 0 }
         }
         Section::Work => work(book, settings, now),
+        Section::Later => later(book, now),
         Section::Birthdays => birthdays(book, settings, now),
     });
     parts.filter(|part| !part.entries.is_empty()).collect()
 }
 
-/// How many things there are to do; a birthday is good to know, and nothing takes it off the list.
+/// How many things there are to do; a birthday is good to know, and nothing takes it off the list, nor what has its day
+/// later.
 pub(crate) fn count(parts: &[Part]) -> usize {
     parts
         .iter()
-        .filter(|part| part.section != Section::Birthdays)
+        .filter(|part| !matches!(part.section, Section::Birthdays | Section::Later))
         .map(|part| {
             part.entries.len()
                 + if matches!(part.section, Section::Withdrawals | Section::Waiting | Section::Work) {
@@ -297,6 +307,21 @@ fn work(book: &Book, settings: &Settings, now: Now) -> Part {
     };
     let more = tasks.len().saturating_sub(WORK_SHOWN);
     Part { section: Section::Work, entries: tasks.iter().take(WORK_SHOWN).map(entry).collect(), more }
+}
+
+/// The requests that are to be withdrawn, or wait again, on a day to come, the next first.
+fn later(book: &Book, now: Now) -> Part {
+    let mut all = [Direction::Sent, Direction::Received].map(|direction| aside::all(book, direction, now)).concat();
+    all.retain(|(aside, _)| aside.day().is_some_and(|day| day > now.today()));
+    all.sort_by_key(|(aside, request)| (aside.day(), request.id));
+    let more = all.len().saturating_sub(LATER_SHOWN);
+    let entry = |(aside, request): &(aside::Aside, &Request)| TodayEntry {
+        what: ToDo::Request(request.id),
+        person: Some(request.person),
+        day: aside.day(),
+        why: aside.words(),
+    };
+    Part { section: Section::Later, entries: all.iter().take(LATER_SHOWN).map(entry).collect(), more }
 }
 
 /// What comes next where nothing is to be done: a day and a sentence, the nearest first.

@@ -277,7 +277,7 @@ impl Desk {
                 Err(error) => Msg::Failed(error.to_string()),
             }),
             Effect::Export(export) => Some(self.export(&export)),
-            Effect::ReadHistory => Some(told(self.store.history(), Msg::History)),
+            Effect::ReadHistory => Some(told(self.store.history_of_people(), Msg::History)),
             Effect::ReadSettings => Some(self.read_settings()),
             Effect::KeepSetting(row, typed) => Some(self.keep_setting(&row, typed.as_deref())),
             Effect::ReadSince(batch) => Some(told(self.store.edits_since(batch), Msg::Since)),

@@ -1,6 +1,8 @@
 //! Work that takes long goes to threads of its own: reading the file, reading an archive. They report and never
 //! touch the state.
 
+pub(crate) mod whole;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;

@@ -22,7 +22,7 @@ pub mod process;
 pub(crate) mod ready;
 pub mod run;
 pub mod session;
-pub(crate) mod signs;
+pub mod signs;
 pub mod terminal;
 pub(crate) mod typed;
 pub mod wake;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 /// Which characters a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Signs {
+pub enum Signs {
     /// All of them.
     All,
     /// Letters, as a console without pictures has them.
@@ -33,7 +33,7 @@ impl Signs {
     }
 
     /// Puts signs that the terminal has in the place of those it has not.
-    pub(crate) fn apply(self, buffer: &mut Buffer) {
+    pub fn apply(self, buffer: &mut Buffer) {
         if self == Signs::All {
             return;
         }
@@ -58,9 +58,9 @@ fn put(cell: &mut ratatui::buffer::Cell, sign: char) {
 fn plain(sign: char) -> Option<char> {
     Some(match sign {
         '·' | '░' => '.',
-        '•' | '∘' => 'o',
-        '▒' => '=',
+        '•' | '∘' | '○' => 'o',
         '▓' => '%',
+        '▒' => '=',
         '◆' => '@',
         '╱' => '/',
         '…' => '~',
@@ -73,7 +73,7 @@ fn plain(sign: char) -> Option<char> {
         '×' | '✗' => 'x',
         '●' => '*',
         '⏎' | '│' => '|',
-        '✓' | '\u{2500}'..='\u{257f}' => '+',
+        '✓' | '◐' | '\u{2500}'..='\u{257f}' => '+',
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! The journal: every batch ever written, and which of them can be taken back or brought back.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Connection, params};
 
@@ -69,6 +69,33 @@ impl Store {
         Ok(entries)
     }
 
+    /// The same, with how many people each batch is about; of those that took in very much that is not counted.
+    pub fn history_of_people(&self) -> Result<Vec<HistoryEntry>, StoreError> {
+        let mut people: HashMap<BatchId, u32> = HashMap::new();
+        let sql = "SELECT batch_id, count(DISTINCT person_id) FROM edits WHERE person_id IS NOT NULL GROUP BY batch_id";
+        query::each(&self.conn, sql, [], |row| {
+            people.insert(BatchId(row.get(0)?), row.get(1)?);
+            Ok(())
+        })?;
+        let mut entries = self.history()?;
+        // What is new stands elsewhere, and is looked up batch by batch, the newest first.
+        let sql = "SELECT batch_id, sum(last - first + 1) FROM inserted GROUP BY batch_id ORDER BY batch_id DESC";
+        let mut looked_up = 0;
+        query::each(&self.conn, sql, [], |row| {
+            let (batch, rows): (_, u32) = (BatchId(row.get(0)?), row.get(1)?);
+            people.remove(&batch);
+            if rows <= MOST_COUNTED && looked_up < MOST_LOOKED_UP {
+                looked_up += 1;
+                people.insert(batch, self.concerned(batch)?.len() as u32);
+            }
+            Ok(())
+        })?;
+        for entry in &mut entries {
+            entry.people = people.get(&entry.id).copied().filter(|people| *people > 0);
+        }
+        Ok(entries)
+    }
+
     /// Whom a batch is about, by number.
     pub fn concerned(&self, batch: BatchId) -> Result<Vec<PersonId>, StoreError> {
         let mut people = inserted::people_of(&self.conn, batch)?;
@@ -113,6 +140,12 @@ impl Store {
     }
 }
 
+/// Most new rows of a batch of which the people are counted.
+const MOST_COUNTED: u32 = 1_000;
+
+/// Most batches with new rows that are looked at for it.
+const MOST_LOOKED_UP: usize = 1_000;
+
 /// Reads batches for the history.
 const ENTRIES: &str = "SELECT id, kind, target, made_at, label, size, deed FROM batches";
 
@@ -125,6 +158,7 @@ fn entry(row: &rusqlite::Row<'_>, undoable: impl Fn(BatchId) -> bool) -> Result<
         deed: deed(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
         label: row.get(4)?,
         size: row.get(5)?,
+        people: None,
         undoable: undoable(id),
     })
 }

@@ -2,12 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Paragraph;
 
 use crate::app::action::find::continuations;
+use crate::app::action::row::Action;
 use crate::app::keymap::KeyRow;
 use crate::app::model::Model;
 use crate::ui::popup::Entry;
-use crate::ui::text::put;
+use crate::ui::text::span;
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
@@ -18,28 +20,18 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
     let of_people = ways.iter().any(|(_, action)| action.name.starts_with("circle-"));
     let hidden = of_people.then(|| model.hidden_marks()).flatten();
     let width = width.max(hidden.as_deref().map_or(0, |hidden| text::width(hidden) + 4));
-    let height = ways.len() as u16 + 2 + u16::from(hidden.is_some());
+    let row = |(keys, action): &(String, &'static Action)| {
+        let style = if (action.disabled)(model).is_some() { theme.muted } else { theme.text };
+        Entry::after(span(format!("{keys}  "), theme.accent), model.keymap.fill(action.help), style)
+    };
+    let rows: Vec<Entry> = ways.iter().map(row).chain(hidden.map(|hidden| Entry::plain(hidden, theme.warn))).collect();
+    let columns = usize::from(area.width.saturating_sub(2)).min(width).saturating_sub(4);
+    let lines = popup::lines(&rows, columns);
+    let height = lines.len() as u16 + 2;
     let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
     let typed = model.chord.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let inner = popup::frame(frame, below, (width as u16, height), &format!("{typed} …"), "Esc back", theme);
-    for (n, (keys, action)) in ways.iter().enumerate().take(usize::from(inner.height)) {
-        let y = inner.y + n as u16;
-        let style = if (action.disabled)(model).is_some() { theme.muted } else { theme.text };
-        let used = put(frame.buffer_mut(), inner.x, y, keys, usize::from(inner.width), theme.accent);
-        let x = inner.x + used + 2;
-        put(
-            frame.buffer_mut(),
-            x,
-            y,
-            &model.keymap.fill(action.help),
-            usize::from(inner.right().saturating_sub(x)),
-            style,
-        );
-    }
-    let y = inner.y + ways.len() as u16;
-    if let Some(hidden) = hidden.filter(|_| y < inner.bottom()) {
-        put(frame.buffer_mut(), inner.x, y, &hidden, usize::from(inner.width), theme.warn);
-    }
+    frame.render_widget(Paragraph::new(lines), inner);
 }
 
 /// Shows the keys of what is open.

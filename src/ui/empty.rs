@@ -22,8 +22,8 @@ pub(crate) fn empty(frame: &mut Frame<'_>, area: Rect, model: &Model, search: Op
         vec![Entry::plain("Reading the file…", theme.muted)]
     } else if model.is_new() {
         welcome(model, theme)
-    } else if !model.list().base.is_empty() {
-        let does = if searching { "goes back" } else { "takes the last chip off" };
+    } else if !model.list().base.is_empty() || search.is_some_and(|search| !search.field.text().is_empty()) {
+        let does = if searching { "goes back" } else { "takes the last filter off" };
         let way = key_line(if searching { "search.close" } else { "peel" }, does, model, theme);
         let chips = model.list().chips.iter().map(Chip::text).collect::<Vec<_>>().join("  ");
         let mut lines = vec![Entry::plain("No match.", theme.text), Entry::plain(chips, theme.muted)];
@@ -83,7 +83,7 @@ fn welcome(model: &Model, theme: &Theme) -> Vec<Entry> {
         "On linkedin.com: Me, Settings & Privacy, Data privacy, Get a copy of your data.",
         "Tick Connections, Invitations and Profile (or take the larger archive), and request it.",
         "A mail with the link comes within minutes; the larger archive within a day.",
-        "Download the ZIP, press [import] here, and give its path.",
+        "Download the ZIP and press [import] here: it is found in your downloads.",
     ] {
         lines.push(Entry::after(span("· ", theme.muted), model.keymap.fill(step), theme.text));
     }

@@ -22,10 +22,31 @@ pub(crate) fn field(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Th
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
     frame.buffer_mut().set_style(area, theme.field);
-    let shown = &shown[start..];
-    let cut = if text::width(shown) <= columns { shown.to_owned() } else { text::fit(shown, columns) };
+    let shown = behind(&shown, start);
+    let cut = if text::width(&shown) <= columns { shown } else { text::fit(&shown, columns) };
     put(frame.buffer_mut(), area.x, area.y, &cut, columns, theme.field);
     Position { x: area.x + text::width(&before[start..]) as u16, y: area.y }
+}
+
+/// A text from a place on; that something was cut off before it is told by a sign, in the place of a character.
+fn behind(text: &str, start: usize) -> String {
+    let rest = &text[start..];
+    let first = rest.chars().next().map(|first| (first.len_utf8(), text::width(&first.to_string())));
+    match first {
+        Some((bytes, columns)) if start > 0 && columns > 0 => {
+            format!("…{}{}", " ".repeat(columns - 1), &rest[bytes..])
+        }
+        _ => rest.to_owned(),
+    }
+}
+
+/// Draws a field that is not typed in: from its beginning, with a sign where it is cut.
+pub(crate) fn at_rest(frame: &mut Frame<'_>, area: Rect, field: &Field, theme: &Theme) {
+    let area = beside_cut(frame, area, field, theme);
+    let columns = usize::from(area.width).max(1);
+    frame.buffer_mut().set_style(area, theme.field);
+    let shown = text::fit(&field.text().replace('\n', "⏎"), columns);
+    put(frame.buffer_mut(), area.x, area.y, &shown, columns, theme.field);
 }
 
 /// Lines that a text of several has at least and at most.

@@ -31,7 +31,7 @@ pub(crate) fn frame(
     let mut block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.border_focused)
-        .title(text::span(text::fit(&format!(" {title} "), columns), theme.heading));
+        .title(text::span(format!(" {} ", text::fit(title, columns.saturating_sub(2))), theme.heading));
     if !footer.is_empty() {
         let line = Line::from(keys(footer, columns, theme)).right_aligned();
         block = block.title_bottom(line);
@@ -139,11 +139,13 @@ impl Entry {
         let texts = if indent > 0 || before == 0 {
             text::wrap(&self.text, width - indent)
         } else {
-            // The first line is shorter by what stands before it.
-            let mut texts = text::wrap(&format!("{}{}", "x".repeat(before), self.text), width);
-            let rest = texts.first().and_then(|line| line.get(before..)).map(str::to_owned);
-            if let Some((first, rest)) = texts.first_mut().zip(rest) {
-                *first = rest;
+            // The first line is shorter by what stands before it; a break may come right behind that.
+            let is_apart = self.before.last().is_some_and(|span| span.content.ends_with(' '));
+            let held = "x".repeat(before.saturating_sub(usize::from(is_apart)));
+            let held = if is_apart { held + " " } else { held };
+            let mut texts = text::wrap(&format!("{held}{}", self.text), width);
+            if let Some(first) = texts.first_mut() {
+                *first = first.get(before..).unwrap_or_default().to_owned();
             }
             texts
         };

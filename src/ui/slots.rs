@@ -49,17 +49,23 @@ pub(crate) fn draw<S>(
         let (label, behind) = said(slot, field);
         let style = if n == focus { theme.accent } else { theme.muted };
         text::put(frame.buffer_mut(), inner.x, y, label, usize::from(LABEL), style);
-        let place = one(frame, Rect { y, height, ..inner }, field, behind, theme);
-        if n == focus {
-            caret = Some(place);
-        }
+        let place = one(frame, Rect { y, height, ..inner }, field, n == focus, behind, theme);
+        caret = place.or(caret);
         y += height;
     }
     (y - inner.y, caret)
 }
 
-/// Draws one text beside its label. What stands behind it takes room from it, or stands below the label of several lines.
-fn one(frame: &mut Frame<'_>, area: Rect, field: &Field, (said, style): Behind, theme: &Theme) -> Position {
+/// Draws one text beside its label. What stands behind it takes room from it, or stands below the label of several
+/// lines. Gives the place of the caret where it is the one that is typed in.
+fn one(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    field: &Field,
+    is_typed: bool,
+    (said, style): Behind,
+    theme: &Theme,
+) -> Option<Position> {
     let room = area.width.saturating_sub(LABEL);
     let (room, at) = if area.height > 1 {
         (room, (area.x, area.y + 1))
@@ -68,7 +74,13 @@ fn one(frame: &mut Frame<'_>, area: Rect, field: &Field, (said, style): Behind, 
         let room = room.saturating_sub(taken);
         (room, (area.x + LABEL + room + 1, area.y))
     };
-    let place = field::lines(frame, Rect { x: area.x + LABEL, width: room, ..area }, field, theme);
+    let place = Rect { x: area.x + LABEL, width: room, ..area };
+    let caret = if is_typed || area.height > 1 {
+        Some(field::lines(frame, place, field, theme)).filter(|_| is_typed)
+    } else {
+        field::at_rest(frame, place, field, theme);
+        None
+    };
     text::put(frame.buffer_mut(), at.0, at.1, &said, usize::from(LABEL), style);
-    place
+    caret
 }

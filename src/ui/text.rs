@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthChar;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::time::{Day, Now, Time};
-use crate::domain::words::day::said;
+use crate::domain::words::day::{ago, said};
 use crate::domain::words::harmless::harmless;
 
 /// Columns a text takes.
@@ -86,10 +86,14 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut line = String::new();
     for word in words(&text).into_iter().flat_map(|word| pieces(word, columns)) {
         if line.width() + word.width() > columns {
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            let ended = std::mem::take(&mut line);
+            let ended = ended.trim_end();
+            lines.push(ended.strip_suffix(DOT).map_or(ended, str::trim_end).to_owned());
         }
-        // A break takes the place of the blank; only the indentation of the first line counts.
-        if lines.is_empty() || !line.is_empty() || !word.trim().is_empty() {
+        // A break takes the place of the blank, and of the dot between two things; only the indentation of the first
+        // line counts.
+        let is_between = word.trim().is_empty() || word == DOT;
+        if lines.is_empty() || !line.is_empty() || !is_between {
             line.push_str(word);
         }
     }
@@ -98,6 +102,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     }
     lines
 }
+
+/// What stands between two things in a line.
+const DOT: &str = "·";
 
 /// The words and the blanks of a text, each by itself. Marks stay with the word before them, and where a script is
 /// written without blanks a line may break between any two characters but before a mark.
@@ -163,7 +170,7 @@ pub fn day_ago(then: Day, days: i64) -> String {
         ..0 => "to come".to_owned(),
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
-        days => format!("{} days ago", number(days as usize)),
+        days => ago(days),
     };
     format!("{}, {ago}", day(then))
 }

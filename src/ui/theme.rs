@@ -4,7 +4,7 @@
 //! on whatever is there already: that, or the row of the cursor.
 
 pub(crate) mod bundled;
-pub(crate) mod colour;
+pub mod colour;
 #[cfg(test)]
 pub(crate) mod tests;
 

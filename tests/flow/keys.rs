@@ -10,7 +10,7 @@ use ties::app::overlay::Overlay;
 use ties::domain::settings::Binding;
 
 use crate::driver::{Ties, someone};
-use crate::screens::{PAGE, TABLE, each_screen_of};
+use crate::screens::{PAGE, SIZES, TABLE, each_screen_of};
 
 #[test]
 fn help_over_a_box_lists_its_keys_first() {
@@ -83,7 +83,7 @@ fn no_text_on_a_screen_names_a_key_that_was_changed() {
         ties
     };
     let mut named = Vec::new();
-    each_screen_of(prepared, |name, size, ties| {
+    each_screen_of(SIZES, prepared, |name, size, ties| {
         // Those that list every key of an action, the keys of a chord, and where the words may be typed.
         if size.0 != 120 || ["keys", "palette", "palette-disabled", "chord", "triage-later", "tags"].contains(&name) {
             return;

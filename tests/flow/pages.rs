@@ -205,3 +205,26 @@ fn settings_are_listed_changed_and_written_with_comments_kept() {
     ties.keys("Esc :").types("theme light").keys("Enter").sees(&["The theme is light"]);
     assert!(file().contains("theme = \"light\""), "{}", file());
 }
+
+#[test]
+fn a_theme_is_chosen_by_looking_from_the_settings_and_leads_back_there() {
+    use ties::runtime::desk::Wish;
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(90, "")]);
+    let path = ties.dir.path().join("config.toml");
+    std::fs::write(&path, "# mine\n").expect("writes");
+    ties.desk.settings_file = Some(path.clone());
+    let file = || std::fs::read_to_string(&path).expect("reads");
+    let shown = |ties: &Ties| match ties.desk.wishes.last() {
+        Some(Wish::Theme(name)) => name.clone(),
+        other => panic!("no theme was shown: {other:?}"),
+    };
+    ties.keys(", j j j j Space").sees(&["dark or light, as the terminal is", "Esc as it was"]);
+    ties.keys("↓ ↓");
+    assert_eq!((shown(&ties), file()), ("dark".into(), "# mine\n".into()), "it is seen, and not written");
+    ties.keys("Esc").sees(&["Settings", "default: auto"]);
+    assert_eq!((shown(&ties), file()), (ties.desk.app.model.theme.clone(), "# mine\n".into()));
+    ties.keys("Enter ↓ Enter").sees(&["Settings", "set by you", "The theme is terminal"]);
+    assert_eq!((shown(&ties), file()), ("terminal".into(), "# mine\ntheme = \"terminal\"\n".into()));
+    ties.keys("0").sees(&["theme has its default"]);
+    assert_eq!(shown(&ties), "auto");
+}

@@ -62,16 +62,26 @@ const SCREENS: &[(&str, &str)] = &[
     ("keys", "?"),
     ("palette", ": 'undo'"),
     ("themes", "Ctrl-t j j"),
+    ("settings", ","),
+    ("settings-value", ", G Enter"),
+    ("past-day", "< '1 Jan 2026'"),
+    ("past", "3 < '1 Jan 2026' Enter"),
+    ("news-none", "Z"),
     ("palette-disabled", ": 'demo'"),
     ("search", "/ 'gar'"),
     ("search-none", "/ 'xyzzy'"),
     ("search-kept", "/ 'gar' Enter"),
     ("filter", "f 'age>60d note:any'"),
     ("filter-wrong", "f 'agee>60d'"),
+    ("filter-offers", "f"),
+    ("filter-values", "f 'tag:' ↓"),
     ("sort", "s"),
     ("sorted", "s Enter"),
     ("columns", "c"),
     ("tags", "t 'r'"),
+    ("ticks", "* t"),
+    ("ticks-changed", "* t Tab ↓ Tab Tab 'boats'"),
+    ("ticks-groups", "3 Space j Space p Tab"),
     ("remark", "r 'Met at the fair'"),
     ("chord", "y"),
     ("own-profile", "M"),
@@ -98,7 +108,8 @@ pub(crate) const PAGE: &str = "People (61)\nGiulia Bouchard\nMaps of places that
 pub(crate) const TABLE: &str =
     "Full Name;Mail;Firm;Since\nAda Demo;ada@demo.example;Engines;1843\nGrace Demo;grace@demo.example;Navy;1944\n";
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 20)];
+/// The sizes of the pictures.
+pub(crate) const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 20)];
 
 fn press(ties: &mut Ties, keys: &str) {
     for (n, part) in keys.split('\'').enumerate() {
@@ -110,14 +121,16 @@ fn press(ties: &mut Ties, keys: &str) {
     }
 }
 
-fn draw(ties: &Ties, theme: &Theme) -> Buffer {
+/// Draws in a theme.
+pub(crate) fn draw(ties: &Ties, theme: &Theme) -> Buffer {
     let (width, height) = ties.desk.app.model.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
     terminal.draw(|frame| _ = screen::render(frame, &ties.desk.app, theme)).expect("draws");
     terminal.backend().buffer().clone()
 }
 
-fn lines(buffer: &Buffer) -> String {
+/// A screen as text.
+pub(crate) fn lines(buffer: &Buffer) -> String {
     let width = usize::from(buffer.area.width);
     let line = |cells: &[ratatui::buffer::Cell]| {
         let mut shown = String::new();
@@ -132,7 +145,7 @@ fn lines(buffer: &Buffer) -> String {
 }
 
 /// A theme in which every role has a colour of its own, before and behind.
-fn numbered() -> Theme {
+pub(crate) fn numbered() -> Theme {
     ROLES.iter().enumerate().fold(Theme::monochrome(), |theme, (n, role)| {
         let colour = n.to_string();
         let change = ties::ui::theme::Change { fg: Some(&colour), ..Default::default() };
@@ -165,37 +178,37 @@ fn roles(buffer: &Buffer) -> String {
 
 /// Every screen at every size, one after the other.
 fn each_screen(look: impl FnMut(&str, (u16, u16), &Ties)) {
-    each_screen_of(|ties| ties, look);
+    each_screen_of(SIZES, |ties| ties, look);
 }
 
 /// The same of a program that is prepared before the first key.
-pub(crate) fn each_screen_of(prepared: impl Fn(Ties) -> Ties, mut look: impl FnMut(&str, (u16, u16), &Ties)) {
+pub(crate) fn each_screen_of(
+    sizes: &[(u16, u16)],
+    prepared: impl Fn(Ties) -> Ties,
+    mut look: impl FnMut(&str, (u16, u16), &Ties),
+) {
     for (name, keys) in SCREENS {
-        let mut ties = prepared(Ties::with_demo());
-        for size in SIZES {
-            ties.resize(size.0, size.1);
-            // The keys are pressed at the first size, as nobody could on a phone with a page open.
-            if size == SIZES[0] {
-                press(&mut ties, keys);
-            }
-            look(name, size, &ties);
-        }
+        // The keys are pressed at the first size, as nobody could on a phone with a page open.
+        each_size(sizes, name, prepared(Ties::with_demo()), |ties| press(ties, keys), &mut look);
     }
     for (name, people) in [("welcome", vec![]), ("empty", vec![someone("Ada Lovelace").connected()])] {
-        let mut ties = prepared(Ties::with(&people));
-        for size in SIZES {
-            ties.resize(size.0, size.1);
-            look(name, size, &ties);
-        }
+        each_size(sizes, name, prepared(Ties::with(&people)), |_| (), &mut look);
     }
-    each_size("pasted", prepared(Ties::with_demo()), |ties| _ = ties.keys("P").pastes(PAGE).keys("j"), &mut look);
+    each_size(
+        sizes,
+        "pasted",
+        prepared(Ties::with_demo()),
+        |ties| _ = ties.keys("P").pastes(PAGE).keys("j"),
+        &mut look,
+    );
+    each_size(sizes, "news", prepared(crate::touch::back_after_days()), |_| (), &mut look);
     let until = |ties: &mut Ties, text: &str| _ = ties.until(|ties| ties.screen().contains(text));
     let previewed = |ties: &mut Ties| {
         ties.keys("I Tab Enter");
         until(ties, "What this archive would change");
         ties.keys("G Tab");
     };
-    each_size("preview", prepared(Ties::with_archives()), previewed, &mut look);
+    each_size(sizes, "preview", prepared(Ties::with_archives()), previewed, &mut look);
     let mapped = |ties: &mut Ties| {
         let path = ties.dir.path().join("people.csv");
         std::fs::write(&path, TABLE).expect("writes");
@@ -203,7 +216,7 @@ pub(crate) fn each_screen_of(prepared: impl Fn(Ties) -> Ties, mut look: impl FnM
         until(ties, "What do the columns mean?");
         ties.keys("j j");
     };
-    each_size("table", prepared(Ties::with_demo()), mapped, &mut look);
+    each_size(sizes, "table", prepared(Ties::with_demo()), mapped, &mut look);
     let mut ties = prepared(Ties::with_demo());
     ties.desk.tell(Msg::Locked("/somewhere/ties.db cannot be written".into()));
     ties.resize(80, 24);
@@ -213,13 +226,18 @@ pub(crate) fn each_screen_of(prepared: impl Fn(Ties) -> Ties, mut look: impl FnM
 }
 
 /// A screen that more than keys lead to, at every size.
-fn each_size(name: &str, ties: Ties, lead: impl FnOnce(&mut Ties), look: &mut impl FnMut(&str, (u16, u16), &Ties)) {
-    let mut ties = ties;
-    ties.resize(SIZES[0].0, SIZES[0].1);
+fn each_size(
+    sizes: &[(u16, u16)],
+    name: &str,
+    mut ties: Ties,
+    lead: impl FnOnce(&mut Ties),
+    look: &mut impl FnMut(&str, (u16, u16), &Ties),
+) {
+    ties.resize(sizes[0].0, sizes[0].1);
     lead(&mut ties);
-    for size in SIZES {
+    for size in sizes {
         ties.resize(size.0, size.1);
-        look(name, size, &ties);
+        look(name, *size, &ties);
     }
 }
 

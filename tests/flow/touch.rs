@@ -113,9 +113,15 @@ fn what_is_planned_or_put_off_is_seen_everywhere_and_can_be_taken_back() {
     ties.keys("Esc 4").misses(&["Withdraw as planned"]);
     ties.keys("2 b").sees(&["until something changes"]).types("in 3 days").keys("Enter");
     ties.sees(&["Put Charles Babbage off until 26 Nov 2026", "+3 d"]).agrees();
-    ties.keys("4").sees(&["withdraw 1 request as planned", "the request of Charles Babbage waits again"]);
+    ties.keys("4").sees(&["Planned and put off 2", "to be withdrawn on 25 Nov", "put off until 26 Nov"]);
     ties.later(2 * 86_400).keys("4").sees(&["Withdraw as planned", "Grace Hopper", "asked on"]);
-    ties.keys("b").types("in 1 day").keys("Enter").sees(&["on 26 Nov 2026"]).misses(&["Withdraw as planned"]).agrees();
+    ties.on("Grace Hopper")
+        .keys("b")
+        .types("in 1 day")
+        .keys("Enter")
+        .sees(&["on 26 Nov 2026"])
+        .misses(&["Withdraw as planned"])
+        .agrees();
     ties.keys("2 z").sees(&["Took back what was planned for Charles Babbage"]).misses(&["Later"]).agrees();
     ties.later(3 * 86_400).keys("4").sees(&["Withdraw as planned", "Waiting for your answer"]);
     ties.keys("k z").sees(&["Took back what was planned for Grace Hopper"]).misses(&["Withdraw as planned"]).agrees();
@@ -286,8 +292,8 @@ fn a_birthday_is_typed_and_comes_up_when_it_is_near() {
     ties.sees(&["Edited Emmy Noether"]).keys("4").misses(&["Birthdays"]);
 }
 
-#[test]
-fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
+/// The program when the user comes back after three days, in which something happened.
+pub(crate) fn back_after_days() -> Ties {
     use ties::app::session::Session;
     let mut ties = Ties::with(&[
         someone("Ada Lovelace").asked(179, ""),
@@ -304,9 +310,32 @@ fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
     ties.desk.app.model.loading = true;
     ties.desk.load();
     ties.until(|ties| !ties.desk.app.model.loading);
+    ties
+}
+
+#[test]
+fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
+    let mut ties = back_after_days();
     ties.sees(&["Since you were here", "You were here 3 days ago", "1 expired without an answer", "Ada Lovelace"]);
     ties.sees(&["1 due for a follow-up", "Grace Hopper"]);
     // A key of the list goes on working, and the card does not come back by itself.
     ties.keys("4").misses(&["Since you were here"]).keys("1").misses(&["Since you were here"]);
     ties.keys("Z").sees(&["Since you were here"]).keys("Esc").misses(&["Since you were here"]);
+}
+
+#[test]
+fn what_was_decided_for_later_stands_in_today_and_can_be_taken_back() {
+    let mut ties = Ties::with(&[
+        someone("Ada Lovelace").asked(40, ""),
+        someone("Grace Hopper").asked(30, ""),
+        someone("Emmy Noether").asks(5, "Hello"),
+    ]);
+    ties.on("Ada Lovelace").keys("b").types("in 3 days").keys("Enter").sees(&["Planned to withdraw", "+3 d"]);
+    ties.keys("2 b").types("in 5 days").keys("Enter").agrees();
+    ties.keys("4").sees(&["Planned and put off 2", "to be withdrawn on 26 Nov 2026", "+3 d", "put off until 28 Nov"]);
+    // It is not to be done today, and not counted.
+    ties.sees(&["4 Today 0"]).resize(40, 20).sees(&["Planned and put off 2", "to be withdrawn on 26 Nov"]);
+    ties.resize(100, 30).on("Ada Lovelace").keys("z").sees(&["Took back what was planned for Ada Lovelace"]);
+    ties.on("Emmy Noether").keys("z").misses(&["Planned and put off"]).agrees();
+    assert!(ties.book().requests().all(|request| request.handling.is_none()));
 }

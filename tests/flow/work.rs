@@ -14,7 +14,7 @@ use ties::domain::record::task::TaskProgress;
 use crate::driver::{Ties, someone};
 
 /// Requests that wait both ways, and connections.
-fn network() -> Ties {
+pub(crate) fn network() -> Ties {
     Ties::with(&[
         someone("Ada Lovelace").asked(30, "We met"),
         someone("Grace Hopper").asked(20, ""),
@@ -99,6 +99,23 @@ fn a_warning_stays_beside_the_good_news() {
 }
 
 #[test]
+fn after_something_big_a_line_says_what_came_of_it_and_how_much_is_left() {
+    let names: Vec<String> = (0..410).map(|n| format!("Person {n}")).collect();
+    let all: Vec<_> = names.iter().map(|name| someone(name.clone().leak()).asked(30, "")).collect();
+    let mut ties = Ties::with(&all);
+    ties.resize(160, 40);
+    let model = &ties.desk.app.model;
+    let last = model.book.name(model.list().rows[109].person).to_owned();
+    ties.on(&last).keys("v g v w Enter");
+    ties.sees(&["Withdrew 110 requests", "110 wait", "2 more evenings", "under 300 pending again", "u undo"]);
+    // It can be read in narrow terminals, too, where the line is too short for it.
+    ties.resize(40, 20).keys("!").sees(&["110", "evenings", "again"]).keys("Esc").resize(160, 40);
+    // Taking it back is no such news, nor is a single one that follows.
+    ties.keys("u Enter").misses(&["pending again"]).keys("w Enter").sees(&["Withdrew"]).misses(&["evening", "again"]);
+    ties.agrees();
+}
+
+#[test]
 fn what_was_not_opened_is_not_marked_as_opened() {
     let mut ties = network();
     ties.keys("1 * w Enter 7");
@@ -172,7 +189,7 @@ fn who_only_wants_the_ledger_has_no_work_list() {
 }
 
 /// A folder as LinkedIn's archives are, with these rows.
-fn archive(ties: &Ties, name: &str, connections: &[&str], invitations: &[&str]) -> PathBuf {
+pub(crate) fn archive(ties: &Ties, name: &str, connections: &[&str], invitations: &[&str]) -> PathBuf {
     let folder = ties.dir.path().join(name);
     std::fs::create_dir(&folder).expect("makes");
     let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
@@ -183,15 +200,16 @@ fn archive(ties: &Ties, name: &str, connections: &[&str], invitations: &[&str]) 
     folder
 }
 
-const SOMERVILLE: &str = "Mary,Somerville,https://www.linkedin.com/in/mary-somerville,,Acme,Chief,18 Nov 2026";
+pub(crate) const SOMERVILLE: &str =
+    "Mary,Somerville,https://www.linkedin.com/in/mary-somerville,,Acme,Chief,18 Nov 2026";
 
-fn asked(name: &str, slug: &str, day: &str) -> String {
+pub(crate) fn asked(name: &str, slug: &str, day: &str) -> String {
     format!(
         "Me Myself,{name},\"{day}, 4:00 AM\",,OUTGOING,https://www.linkedin.com/in/me,https://www.linkedin.com/in/{slug}"
     )
 }
 
-fn preview(ties: &mut Ties, path: &Path) {
+pub(crate) fn preview(ties: &mut Ties, path: &Path) {
     ties.keys("I").pastes(&path.display().to_string()).keys("Enter").until(
         |ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..))),
     );

@@ -9,6 +9,9 @@ use crate::app::turn::Turn;
 use crate::domain::words::count::counted;
 
 pub(crate) fn mark(model: &mut Model) -> Turn {
+    if model.times > 1 {
+        return mark_on(model, model.times);
+    }
     if let Some(person) = model.list().selected().and_then(Row::someone) {
         if !model.marks.remove(&person) {
             model.marks.insert(person);
@@ -16,6 +19,19 @@ pub(crate) fn mark(model: &mut Model) -> Turn {
         return walk::step(model, 1);
     }
     Turn::stay()
+}
+
+/// Marks so many from the cursor on, and goes behind them.
+fn mark_on(model: &mut Model, count: usize) -> Turn {
+    model.list_mut().range = None;
+    let list = model.list();
+    let below = list.rows.iter().enumerate().skip(list.cursor);
+    let wanted: Vec<_> = below.filter_map(|(n, row)| Some((n, row.someone()?))).take(count).collect();
+    let Some((end, _)) = wanted.last().copied() else { return Turn::stay() };
+    let by = end + 1 - list.cursor;
+    model.marks.extend(wanted.into_iter().map(|(_, person)| person));
+    model.times = 1;
+    walk::step(model, by as isize)
 }
 
 pub(crate) fn mark_range(model: &mut Model) -> Turn {

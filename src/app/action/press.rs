@@ -2,6 +2,7 @@
 
 use crate::app::action::find::{Found, find};
 use crate::app::action::row;
+use crate::app::action::row::Group;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Count, Model};
 use crate::app::notice::Tone;
@@ -22,8 +23,10 @@ pub(crate) fn dispatch(model: &mut Model, key: Key) -> Turn {
     let typed = std::mem::take(&mut model.chord);
     match find(&model.keymap, model.tab, &typed) {
         Found::Action(action) => {
-            // Whoever looked at the tab meant it, not a count.
-            let is_count = |count: &Count| count.digits > 1 || !(count.did && count.looked);
+            // Whoever looked at the tab meant it, not a count; and a digit before what marks is a tab as long as it is
+            // alone.
+            let is_tab = |count: &Count| count.did && (count.looked || action.group == Group::Mark);
+            let is_count = |count: &Count| count.digits > 1 || !is_tab(count);
             let count = model.count.take().filter(is_count);
             // Tabs whose digits are those of a count were not meant.
             if let Some(count) = count.filter(|_| action.counts) {

@@ -644,7 +644,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "mark",
         keys: &["Space"],
-        help: "Mark the person, or take the mark off",
+        help: "Mark the person, or take the mark off; a number first marks as many from here on",
+        counts: true,
         hint: Some("mark"),
         group: Group::Mark,
         disabled: no_row,
@@ -982,7 +983,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["Ctrl-t"],
         help: "Choose a theme: colours, seen at once",
         group: Group::Program,
-        run: |_| Turn::open(Open::Themes),
+        run: |_| Turn::open(Open::Themes(None)),
         ..PLAIN
     },
     Action {

@@ -142,14 +142,8 @@ impl Keyed for Composer {
         turn
     }
 
-    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        if self.naming {
-            self.name.insert(text);
-        } else {
-            self.text.insert(text);
-        }
+    fn typed(&mut self, model: &mut Model) {
         judge(model, self);
-        Turn::stay()
     }
 
     fn edited(&mut self, model: &mut Model, text: &str) {

@@ -53,6 +53,8 @@ pub struct ImportView {
     pub chosen: Option<usize>,
     /// LinkedIn's archives among what was downloaded.
     pub(crate) downloads: Vec<String>,
+    /// Why what was typed last could not be read, as long as it stands there.
+    pub refused: Option<String>,
     /// Where the user is.
     pub stage: Stage,
     /// What the user said of the file; what its columns mean is remembered with the import.
@@ -72,6 +74,7 @@ impl ImportView {
             completions: Vec::new(),
             chosen: None,
             downloads: Vec::new(),
+            refused: None,
             stage: Stage::Path,
             how: HowToRead::default(),
             waiting: VecDeque::new(),
@@ -135,6 +138,7 @@ impl Keyed for ImportView {
     }
 
     fn typed(&mut self, _: &mut Model) {
+        self.refused = None;
         self.chosen = None;
     }
 
@@ -224,6 +228,7 @@ const PATH: &[BoxKey<ImportView>] = &[
         view.stage = Stage::Reading(None);
         view.how = HowToRead::default();
         model.given.push(path.clone());
+        view.refused = None;
         Effect::ReadArchive(path, view.how.clone()).into()
     }),
     BoxKey::new(

@@ -100,8 +100,8 @@ macro_rules! boxes {
             Ticks(of: Shared) => ticks: Ticks,
             /// The settings, on one of them.
             Settings(wanted: Option<String>) => settings: SettingsPage,
-            /// A choice of themes.
-            Themes => themes: Themes,
+            /// A choice of themes, and what lies over the lists afterwards.
+            Themes(after: Option<Box<Open>>) => themes: Themes,
             /// Everything that can be done.
             Palette(offer: Offer) => palette: Palette,
         }

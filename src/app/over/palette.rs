@@ -14,13 +14,13 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
 use crate::app::open::{Offer, Open, Reach};
-use crate::app::over::themes::THEMES;
 use crate::app::turn::Turn;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::filter::Query;
 use crate::domain::finding::search::{Rank, highlights};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::settings::themes::THEMES;
 use crate::domain::words::fold::fold;
 
 /// Longest text, in characters.
@@ -69,7 +69,7 @@ impl Choice {
             Choice::Setting(n) => {
                 model.setting_rows.get(*n).map(|row| format!("{} = {}", row.name, row.value())).unwrap_or_default()
             }
-            Choice::Theme(n) => THEMES.get(*n).map(|(name, what)| format!("{name} · {what}")).unwrap_or_default(),
+            Choice::Theme(n) => THEMES.get(*n).map(|row| format!("{} · {}", row.name, row.looks)).unwrap_or_default(),
         }
     }
 
@@ -235,7 +235,7 @@ fn others(model: &Model, typed: &str, needle: &Needle) -> Vec<Choice> {
         needle.words().iter().all(|typed| words.iter().any(|word| word.starts_with(&**typed)))
     };
     let settings = model.setting_rows.iter().enumerate().filter(|(_, row)| begins(&format!("setting {}", row.name)));
-    let themes = THEMES.iter().enumerate().filter(|(_, (name, _))| begins(&format!("theme {name}")));
+    let themes = THEMES.iter().enumerate().filter(|(_, row)| begins(&format!("theme {}", row.name)));
     let settings = settings.map(|(n, _)| Choice::Setting(n)).take(MOST_SETTINGS);
     let themes = themes.map(|(n, _)| Choice::Theme(n));
     saved.map(|(n, _)| Choice::Saved(n)).chain(people).chain(themes).chain(settings).collect()
@@ -272,9 +272,9 @@ fn filter_by(model: &mut Model, n: usize) -> Turn {
 
 /// Draws in a theme from now on.
 fn keep_theme(model: &mut Model, n: usize) -> Turn {
-    let Some((name, _)) = THEMES.get(n) else { return Turn::close() };
-    (*name).clone_into(&mut model.theme);
-    Turn::close().with(Effect::KeepTheme((*name).to_owned()))
+    let Some(row) = THEMES.get(n) else { return Turn::close() };
+    row.name.clone_into(&mut model.theme);
+    Turn::close().with(Effect::KeepTheme(row.name.to_owned()))
 }
 
 impl Keyed for Palette {

@@ -70,6 +70,8 @@ pub(crate) fn read(view: &mut ImportView, model: &mut Model, archives: VecDeque<
 pub(crate) fn unreadable(view: &mut ImportView, model: &mut Model, why: String) {
     if matches!(view.stage, Stage::Reading(_)) {
         view.stage = Stage::Path;
+        // The line at the foot may be too short for it.
+        view.refused = Some(why.clone());
         model.say(Tone::Bad, why);
     }
 }

@@ -5,11 +5,15 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::open::Open;
 use crate::app::turn::Turn;
 use crate::domain::settings::row::{Kind, SettingRow};
 
 /// Longest value, in characters.
 const MAX_TEXT: usize = 1_000;
+
+/// The setting that is chosen by looking.
+const THEME: &str = "theme";
 
 /// The page of settings.
 #[derive(Debug)]
@@ -130,6 +134,10 @@ impl SettingsPage {
     /// Changes the setting: to another of its words, or opens a field for what is typed.
     fn change(&mut self, model: &Model, by: isize) -> Turn {
         let Some(row) = self.row(model) else { return Turn::stay() };
+        if row.name == THEME {
+            // Looks are chosen by looking.
+            return Turn::open(Open::Themes(Some(Box::new(Open::Settings(Some(THEME.to_owned()))))));
+        }
         let words: &[&str] = match row.kind {
             Kind::Flag => &["false", "true"],
             Kind::Choice(words) => words,

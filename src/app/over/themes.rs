@@ -6,32 +6,36 @@ use crate::app::keyed;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::open::Open;
 use crate::app::turn::{Next, Turn};
-
-/// The themes by name, each with what it is.
-pub(crate) const THEMES: [(&str, &str); 6] = [
-    ("auto", "dark or light, as the terminal is"),
-    ("terminal", "the terminal's own sixteen colours"),
-    ("dark", "light letters on a dark ground"),
-    ("light", "dark letters on a light ground"),
-    ("high-contrast", "black and white, with few strong colours"),
-    ("monochrome", "no colour at all"),
-];
+use crate::domain::settings::themes::{THEMES, ThemeRow};
 
 /// The choice of a theme.
 #[derive(Debug)]
 pub struct Themes {
     /// Index of the one under the cursor.
     pub cursor: usize,
+    /// What lies over the lists afterwards; without it nothing does.
+    after: Option<Box<Open>>,
 }
 
 impl Themes {
-    pub(crate) fn open(model: &Model) -> Themes {
-        Themes { cursor: THEMES.iter().position(|(name, _)| *name == model.theme).unwrap_or(0) }
+    pub(crate) fn open(model: &Model, after: Option<Box<Open>>) -> Themes {
+        Themes { cursor: THEMES.iter().position(|row| row.name == model.theme).unwrap_or(0), after }
+    }
+
+    /// The one under the cursor.
+    pub fn row(&self) -> &'static ThemeRow {
+        &THEMES[self.cursor.min(THEMES.len() - 1)]
     }
 
     fn name(&self) -> String {
-        THEMES[self.cursor.min(THEMES.len() - 1)].0.to_owned()
+        self.row().name.to_owned()
+    }
+
+    /// Goes back to where it was opened from.
+    fn leave(&mut self) -> Turn {
+        self.after.take().map_or_else(Turn::close, |after| Turn::open(*after))
     }
 }
 
@@ -54,11 +58,17 @@ impl Keyed for Themes {
 
 /// The keys of the choice.
 const KEYS: &[BoxKey<Themes>] = &[
-    BoxKey::new("theme.keep", &["Enter"], "keep", "Keep it: it is written into the settings", |themes, model| {
-        model.theme = themes.name();
-        Turn::close().with(Effect::KeepTheme(themes.name()))
-    }),
-    BoxKey::new("theme.leave", &["Esc", "q"], "as it was", "Leave it as it was", |_, model| {
-        Turn::close().with(Effect::ShowTheme(model.theme.clone()))
+    BoxKey::new(
+        "theme.keep",
+        &["Enter"],
+        "keep",
+        "Keep it: it is written into the settings",
+        |themes: &mut Themes, model| {
+            model.theme = themes.name();
+            themes.leave().with(Effect::KeepTheme(themes.name()))
+        },
+    ),
+    BoxKey::new("theme.leave", &["Esc", "q"], "as it was", "Leave it as it was", |themes: &mut Themes, model| {
+        themes.leave().with(Effect::ShowTheme(model.theme.clone()))
     }),
 ];

@@ -105,13 +105,6 @@ impl Keyed for Timeline {
         Some(Walk::Page(&mut self.scroll))
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if self.typing {
-            self.search.insert(text);
-        }
-        Turn::stay()
-    }
-
     fn scroll(&mut self) -> Option<&mut usize> {
         Some(&mut self.scroll)
     }

@@ -21,7 +21,7 @@ use crate::domain::touch::follow_up;
 use crate::domain::touch::strength::{Level, last_contact, level};
 use crate::domain::weighing::fit::Scores;
 use crate::domain::words::count::whom;
-use crate::domain::words::day::said;
+use crate::domain::words::day::{said, span};
 
 /// Days after connecting before which nobody is reviewed.
 const NEW_DAYS: i64 = 90;
@@ -113,8 +113,8 @@ pub(crate) fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Optio
     let silent = match asks.silent {
         Some((0, true)) => "a contact today".to_owned(),
         Some((0, false)) => "connected today".to_owned(),
-        Some((days, true)) => format!("no contact for {}", long(days)),
-        Some((days, false)) => format!("no contact known in {}", long(days)),
+        Some((days, true)) => format!("no contact for {}", span(days)),
+        Some((days, false)) => format!("no contact known in {}", span(days)),
         None => "no contact known".to_owned(),
     };
     let strength = match asks.level {
@@ -126,21 +126,11 @@ pub(crate) fn reasons(book: &Book, person: &Person, tie: &Connection, fit: Optio
     let reviewed = match asks.reviewed {
         None => "never reviewed".to_owned(),
         Some(0) => "reviewed today".to_owned(),
-        Some(days) => format!("reviewed {} ago", long(days)),
+        Some(days) => format!("reviewed {} ago", span(days)),
     };
     let both = (asks.both_ways > 0).then(|| format!("{} messages both ways", asks.both_ways));
     let words = [Some(silent), Some(strength.to_owned()), fit.map(|fit| format!("fit {fit}")), Some(reviewed), both];
     asks.points().into_iter().zip(words).filter_map(|(points, words)| Some((points, words?))).collect()
-}
-
-/// A number of days in the largest unit that leaves more than one.
-fn long(days: i64) -> String {
-    match days {
-        1 => "1 day".to_owned(),
-        ..60 => format!("{days} days"),
-        60..730 => format!("{} months", days / 30),
-        _ => format!("{} years", days / 365),
-    }
 }
 
 /// Whether somebody may be proposed: connected for a while, not on the keep list, not kept until a day to come.

@@ -11,6 +11,7 @@ use crate::domain::record::person::Person;
 use crate::domain::time::{Day, Now};
 use crate::domain::touch::strength::{Level, last_contact, level};
 use crate::domain::words::count::counted;
+use crate::domain::words::day::span;
 
 /// Days after which a tie that nothing holds sinks by a shelf.
 const SHELF_DAYS: i64 = 91;
@@ -80,7 +81,7 @@ pub(crate) fn place(book: &Book, person: &Person, tie: &Connection, fit: Option<
     let quiet = match days {
         None => "nothing was ever known of it".to_owned(),
         Some(days @ ..60) => format!("something {} ago", counted(days as u64, "day", "days")),
-        Some(days) => format!("nothing for {} months", days / 30),
+        Some(days) => format!("nothing for {}", span(days)),
     };
     let off = fit.map(|fit| format!("fit {fit}"));
     let why = [Some(quiet), Some("no message both ways".to_owned()), off].into_iter().flatten().collect();

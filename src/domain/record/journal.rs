@@ -75,6 +75,9 @@ pub struct HistoryEntry {
     pub label: String,
     /// How many rows it changed.
     pub size: u32,
+    /// How many people it is about, where that was counted and it is about any.
+    #[serde(skip)]
+    pub people: Option<u32>,
     /// Whether it stands and undo will take it back in its turn.
     pub undoable: bool,
 }

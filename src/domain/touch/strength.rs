@@ -8,6 +8,7 @@ use crate::domain::record::contact::{ContactKind, Interaction};
 use crate::domain::record::correspondence::{Exchange, PATIENCE_DAYS, TOO_MANY};
 use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
+use crate::domain::words::day;
 
 /// Days without a contact after which a tie is dormant.
 pub(crate) const DORMANT_AFTER_DAYS: i64 = 365;
@@ -118,7 +119,7 @@ pub(crate) fn strength(book: &Book, person: PersonId, now: Now) -> Strength {
     let ago = match days {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
-        days => format!("{days} days ago"),
+        days => day::ago(days),
     };
     let who = match (theirs, own) {
         (0, _) => "only you wrote".to_owned(),

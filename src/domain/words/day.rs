@@ -21,6 +21,29 @@ pub(crate) fn said(day: Day) -> String {
     day.format("%-d %b %Y").to_string()
 }
 
+/// From how many days on years are counted.
+const YEARS_FROM: i64 = 730;
+
+/// A number of days in the largest unit that leaves more than one: "5 days", "14 months", "6 years".
+pub(crate) fn span(days: i64) -> String {
+    match days {
+        1 => "1 day".to_owned(),
+        ..60 => format!("{days} days"),
+        60..YEARS_FROM => format!("{} months", days / 30),
+        _ => format!("{} years", years(days)),
+    }
+}
+
+/// How long ago a day is that lies so many days back, at least two: "182 days ago", "6 years ago".
+pub(crate) fn ago(days: i64) -> String {
+    if days < YEARS_FROM { format!("{days} days ago") } else { format!("{} years ago", years(days)) }
+}
+
+/// Whole years in so many days.
+fn years(days: i64) -> i64 {
+    days * 100 / 36_525
+}
+
 /// Farthest day, in years from today.
 const FARTHEST_YEARS: i32 = 100;
 

@@ -1,7 +1,8 @@
 //! Chooses the theme for the ground it is drawn on, by what the settings, the environment and the terminal say.
 
 use crate::config;
-use crate::config::theme::{Bundled, Look, OwnTheme, ThemeChoice};
+use crate::config::theme::{Look, OwnTheme, ThemeChoice};
+use crate::domain::settings::themes::Bundled;
 use crate::domain::words::nearest::did_you_mean;
 use crate::ui::theme::colour::Depth;
 use crate::ui::theme::{Change, Fault, ROLES, Theme};

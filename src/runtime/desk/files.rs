@@ -3,14 +3,12 @@
 use crate::app::msg::{Export, HowToRead, Msg};
 use crate::config;
 use crate::domain::record::imported::ImportId;
-use crate::domain::whole::take::take;
 use crate::import::charset::Charset;
 use crate::import::wanted::{Owner, Wanted};
 use crate::import::whole;
 use crate::runtime::desk::Desk;
 use crate::runtime::exported::exported;
 use crate::runtime::jobs;
-use std::path::Path;
 use std::sync::Arc;
 
 impl Desk {
@@ -40,26 +38,14 @@ impl Desk {
         }
     }
 
-    /// Reads what ties exported, for the question whether it is to be taken in.
-    pub(crate) fn read_whole(&self, path: &Path) -> Msg {
-        match whole::read(path) {
-            Ok(exported) => {
-                let taken = take(&self.app.model.book, exported.whole, &exported.name);
-                if taken.batch.edits.is_empty() {
-                    return Msg::ArchiveFailed(format!("nothing in {} is new", exported.name));
-                }
-                Msg::WholeRead(exported.name, Box::new(taken.plan()))
-            }
-            Err(error) => jobs::unreadable(error),
-        }
-    }
-
     pub(crate) fn read_archive(&mut self, typed: &str, how: HowToRead) -> Option<Msg> {
         self.archives += 1;
         self.stop_reading = Arc::default();
         let path = config::from_home(typed.into());
         if whole::is_one(&path) {
-            return Some(self.read_whole(&path));
+            let (data, stop) = (self.store.path().to_owned(), self.stop_reading.clone());
+            let read = jobs::whole::read_whole(path, data, self.archives, stop, self.waker.clone());
+            return read.err().map(|error| Msg::ArchiveFailed(error.to_string()));
         }
         let owner = Owner::of(self.app.model.book.own_profile());
         let HowToRead { mapping, dates, encoding } = how;

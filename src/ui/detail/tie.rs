@@ -37,8 +37,8 @@ pub(crate) fn person(lines: &mut Vec<Entry>, model: &Model, person: &Person, col
     }
     let tie = strength(&model.book, person.id, model.now);
     if tie.level != Level::Unknown {
-        let parts: Vec<_> = tie.parts.iter().map(|(points, why)| format!("{why} +{points}")).collect();
-        add("Strength", &format!("{} ({})", tie.level.word(), parts.join(", ")), theme.text);
+        let parts: Vec<_> = tie.parts.iter().map(|(_, why)| &**why).collect();
+        add("Strength", &format!("{}: {}", tie.level.word(), parts.join(", ")), theme.text);
     }
     if let Some(told) = model.book.correspondence(person.id) {
         add("Messages", &exchange(&told.exchange, model), theme.text);
@@ -115,8 +115,13 @@ fn exchange(exchange: &Exchange, model: &Model) -> String {
         REMEMBERED => parts.push(format!("{REMEMBERED} or more without an answer")),
         count => parts.push(format!("{count} without an answer")),
     }
-    let years: Vec<_> =
-        exchange.years.iter().rev().take(4).map(|y| format!("{} {}", y.year, y.sent + y.received)).collect();
+    let years: Vec<_> = exchange
+        .years
+        .iter()
+        .rev()
+        .take(4)
+        .map(|y| format!("{} in {}", number((y.sent + y.received) as usize), y.year))
+        .collect();
     parts.push(years.join(", "));
     parts.join("; ")
 }

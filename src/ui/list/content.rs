@@ -62,6 +62,7 @@ fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
 pub(crate) fn due(model: &Model, row: Row) -> String {
     let Some(day) = entry(model, row).and_then(|entry| entry.day) else { return String::new() };
     match row.item {
+        _ if day > model.now.today() => ahead(model, day),
         Item::Request(_) | Item::Task(_) => text::age(model.now.days_since(day).max(0)),
         _ => ahead(model, day),
     }

@@ -53,6 +53,7 @@ fn today_heading(section: Section, model: &Model) -> Headed {
         Section::Review => Some(("review", "goes through them")),
         Section::Drafts => Some(("send-queue", "the send queue")),
         Section::Work => Some(("tab-7", "the whole list")),
+        Section::Later => Some(("not-needed", "takes back")),
     };
     (section.title(), count, action)
 }

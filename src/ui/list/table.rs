@@ -21,6 +21,7 @@ use crate::app::overlay::Overlay;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::search::highlights;
+use crate::domain::today::{Section, ToDo};
 use crate::ui::list::tone::tone;
 use crate::ui::list::{column, content, heading, looks};
 use crate::ui::text::{number, put, put_right};
@@ -52,7 +53,7 @@ pub(crate) fn draw(
     let list = model.list();
     let border = if over.is_none() { theme.border_focused } else { theme.border };
     // Of what waits, and of what is to be done on LinkedIn, Today shows the first; the tab counts all.
-    let (shown, base) = (count(&list.rows), count(&list.base));
+    let (shown, base) = (to_do(model, &list.rows), to_do(model, &list.base));
     let all = if model.tab == Tab::Today { list.count.map_or(base, |all| all.max(base)) } else { base };
     let count = match list.count {
         // Of a glimpse it is not known how much is left out.
@@ -88,6 +89,14 @@ fn count(rows: &[Row]) -> usize {
         0
     };
     rows.len() - headings
+}
+
+/// How many rows there are; in Today without those that have their day later.
+fn to_do(model: &Model, rows: &[Row]) -> usize {
+    let later = model.today.iter().filter(|part| part.section == Section::Later && model.tab == Tab::Today);
+    let later: Vec<_> = later.flat_map(|part| &part.entries).map(|entry| entry.what).collect();
+    let is_later = |row: &&Row| matches!(row.item, Item::Request(id) if later.contains(&ToDo::Request(id)));
+    count(rows) - if later.is_empty() { 0 } else { rows.iter().filter(is_later).count() }
 }
 
 /// The list, its view, its order, and what narrows it.
@@ -211,10 +220,14 @@ fn two_line_rows(
         highlight(buffer, (x, y), used, &name, &needles, true, theme);
         let tone = if selected { None } else { tone(model, model.tab.row().day, *row, &when, theme) };
         put_right(buffer, x, y, &when, width, tone.unwrap_or(style));
-        let line = looks::content(model, model.tab.row().line, *row);
+        let line = second_line(model, *row);
         let state = (list.all && matches!(model.tab, Tab::Sent | Tab::Received)).then(|| content::state(model, *row));
-        let parts = state.into_iter().chain(content::aside(model, *row).map(Aside::words));
-        let before: String = parts.map(|part| part + " · ").collect();
+        let parts =
+            state.into_iter().chain(content::aside(model, *row).map(Aside::words).filter(|aside| *aside != line));
+        let mut before = parts.collect::<Vec<_>>().join(" · ");
+        if !before.is_empty() && !line.is_empty() {
+            before += " · ";
+        }
         let start = put(buffer, x, y + 1, &before, width, beside);
         let used = put(buffer, x + start, y + 1, &line, width.saturating_sub(usize::from(start)), beside);
         highlight(buffer, (x + start, y + 1), used, &line, &needles, false, theme);
@@ -223,6 +236,18 @@ fn two_line_rows(
         }
     }
     cursor
+}
+
+/// What stands in the second line of a row: where its column is empty, as archives leave headlines, what else is known.
+fn second_line(model: &Model, row: Row) -> String {
+    let others = [(Column::Company, ""), (Column::Tags, ""), (Column::Fit, "fit ")];
+    let told = |(column, before): (Column, &str)| {
+        let content = looks::content(model, column, row);
+        (!content.is_empty()).then(|| format!("{before}{content}"))
+    };
+    let own = told((model.tab.row().line, ""));
+    let is_of_people = matches!(model.tab, Tab::Sent | Tab::Received | Tab::Connections);
+    own.or_else(|| others.into_iter().filter(|_| is_of_people).find_map(told)).unwrap_or_default()
 }
 
 /// Draws what stands before the lines of a row and gives the style of the rest.

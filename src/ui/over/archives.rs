@@ -1,6 +1,7 @@
 //! The archives that were read.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
@@ -30,7 +31,9 @@ pub(crate) fn draw(
         return (Some(cursor), Some(end));
     }
     let width = 100.min(area.width.saturating_sub(2));
-    let height = (all.len().max(1) + 4).min(usize::from(area.height.saturating_sub(2))) as u16;
+    // Where there is little room, the name stands below the day.
+    let each = if width < ONE_LINE { 2 } else { 1 };
+    let height = (all.len().max(1) * each + 4).min(usize::from(area.height.saturating_sub(2))) as u16;
     let footer = keyed::footer(shown, model);
     let inner = popup::frame(frame, area, (width, height), "Archives that were read", &footer, theme);
     let buffer = frame.buffer_mut();
@@ -40,35 +43,51 @@ pub(crate) fn draw(
         return (Some(Position { x: inner.x, y: inner.y }), None);
     }
     put(buffer, inner.x + 2, inner.y, "Made", 12, theme.muted);
-    put(buffer, inner.x + 15, inner.y, "Name", columns.saturating_sub(15), theme.muted);
+    if each == 1 {
+        put(buffer, inner.x + 15, inner.y, "Name", columns.saturating_sub(15), theme.muted);
+    }
     put_right(buffer, inner.x, inner.y, "new · changed · skipped", columns, theme.muted);
-    let rows = usize::from(inner.height).saturating_sub(1).max(1);
+    let rows = (usize::from(inner.height).saturating_sub(1) / each).max(1);
     let offset = (shown.cursor + 1).saturating_sub(rows);
     let mut cursor = Position { x: inner.x, y: inner.y };
     for (n, import) in all.iter().enumerate().skip(offset).take(rows) {
-        let y = inner.y + 1 + (n - offset) as u16;
-        let style = if n == shown.cursor { theme.cursor } else { theme.text };
+        let place = Rect { y: inner.y + 1 + ((n - offset) * each) as u16, height: each as u16, ..inner };
         if n == shown.cursor {
-            buffer.set_style(Rect { y, height: 1, ..inner }, theme.cursor);
-            put(buffer, inner.x, y, "▌", 1, theme.cursor);
-            cursor = Position { x: inner.x, y };
+            cursor = Position { x: place.x, y: place.y };
         }
-        let [new, changed, skipped] =
-            [import.sum(|file| file.new), import.sum(|file| file.changed), import.sum(|file| file.skipped)]
-                .map(|count| number(count as usize));
-        let left = if import.left_out > 0 {
-            format!(" · {} left out", number(import.left_out as usize))
-        } else {
-            String::new()
-        };
-        let counts = format!("{new} · {changed} · {skipped}{left}");
-        let made = import.made_on(model.now).map_or_else(|| "not told".to_owned(), day);
-        put(buffer, inner.x + 2, y, &made, 12, style);
-        let room = columns.saturating_sub(16 + text::width(&counts) + 1);
-        put(buffer, inner.x + 15, y, &import.name, room, style);
-        put_right(buffer, inner.x, y, &counts, columns, style);
+        row(buffer, place, import, n == shown.cursor, model, theme);
     }
     (Some(cursor), None)
+}
+
+/// Columns from which day, name and counts stand in one line.
+const ONE_LINE: u16 = 60;
+
+/// Draws an archive: when it was made, its name, and what came of it.
+fn row(buffer: &mut Buffer, place: Rect, import: &Imported, selected: bool, model: &Model, theme: &Theme) {
+    let style = if selected { theme.cursor } else { theme.text };
+    if selected {
+        buffer.set_style(place, theme.cursor);
+    }
+    for y in (place.top()..place.bottom()).filter(|_| selected) {
+        put(buffer, place.x, y, "▌", 1, theme.cursor);
+    }
+    let [new, changed, skipped] =
+        [import.sum(|file| file.new), import.sum(|file| file.changed), import.sum(|file| file.skipped)]
+            .map(|count| number(count as usize));
+    let left =
+        if import.left_out > 0 { format!(" · {} left out", number(import.left_out as usize)) } else { String::new() };
+    let counts = format!("{new} · {changed} · {skipped}{left}");
+    let made = import.made_on(model.now).map_or_else(|| "not told".to_owned(), day);
+    let columns = usize::from(place.width);
+    put(buffer, place.x + 2, place.y, &made, 12, style);
+    put_right(buffer, place.x, place.y, &counts, columns, style);
+    let (x, y, room) = if place.height > 1 {
+        (2, place.y + 1, columns.saturating_sub(2))
+    } else {
+        (15, place.y, columns.saturating_sub(17 + text::width(&counts)))
+    };
+    put(buffer, place.x + x, y, &text::fit(&import.name, room), room, style);
 }
 
 /// Everything about one archive, file by file.

@@ -12,9 +12,11 @@ use crate::ui::over::form::MAX_LISTED;
 use crate::ui::popup::Entry;
 use crate::ui::text::{put, span};
 use crate::ui::theme::Theme;
-use crate::ui::{field, popup};
+use crate::ui::{field, popup, text};
 
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: &Model, theme: &Theme) -> Position {
+    let width = 72.min(area.width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(4)).max(1);
     let mut lines = Vec::new();
     if confirm.names.len() > 1 {
         let mut names: Vec<_> = confirm.names.iter().take(MAX_LISTED).map(String::as_str).collect();
@@ -39,11 +41,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: 
         let keys = model.keymap.keys("confirm.reason");
         let offered = keys.iter().zip(&confirm.reasons).map(|(key, reason)| format!("{key} {reason}"));
         lines.push(Entry::blank());
-        lines.push(Entry::plain(offered.collect::<Vec<_>>().join(" · "), theme.muted));
+        lines.extend(packed(offered, columns).into_iter().map(|line| Entry::plain(line, theme.muted)));
     }
     left_out(&mut lines, confirm, theme);
-    let width = 72.min(area.width.saturating_sub(2));
-    let columns = usize::from(width.saturating_sub(4)).max(1);
     let reason_lines = if confirm.reason.is_some() { 2 } else { 0 };
     let lines = popup::lines(&lines, columns);
     let height = lines.len() as u16 + 2 + reason_lines;
@@ -68,6 +68,18 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, confirm: &Confirm, model: 
     }
     let caret = field::field(frame, room, reason, theme);
     if confirm.typing { caret } else { Position { x: inner.x, y: inner.y } }
+}
+
+/// Things side by side, in as many lines as they take without one being broken.
+fn packed(things: impl Iterator<Item = String>, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for thing in things {
+        match lines.last_mut().filter(|line| text::width(line) + text::width(&thing) + 3 <= columns) {
+            Some(line) => line.extend([" · ", &thing]),
+            None => lines.push(thing),
+        }
+    }
+    lines
 }
 
 /// Those who are left out, and why.

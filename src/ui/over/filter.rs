@@ -20,6 +20,12 @@ const TOLD: u16 = 2;
 /// How a filter is written.
 const HOW: &str = "side by side · or · not, - · ( ) · words search · @stale = age>60d saves one";
 
+/// The same where there are few columns, in two lines.
+const HOW_NARROW: [&str; 2] = ["or · not, - · ( ) · words search", "@stale = age>60d saves one"];
+
+/// Columns that the long one needs.
+const WIDE: usize = 60;
+
 /// Draws the filter: what is written, what is wrong in it, and what the word at its end may become. It is as high
 /// whatever is in it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: &Model, theme: &Theme) -> Position {
@@ -49,19 +55,25 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &FilterView, model: 
     };
     frame.render_widget(Paragraph::new(popup::lines(&[told], columns)), below(1, TOLD));
     offers(frame, below(1 + TOLD, MOST_OFFERED as u16), view, theme);
-    let how = Entry::labelled("Join", 9, HOW, theme.muted, theme);
-    if view.offers.is_empty() {
-        frame.render_widget(
-            Paragraph::new(popup::lines(std::slice::from_ref(&how), columns)),
-            below(1 + TOLD, MOST_OFFERED as u16),
-        );
-    }
-    let foot = match view.field_help {
-        Some((name, help)) => Some(Entry::labelled(name, 9.max(name.len() + 1), help, theme.accent, theme)),
-        None => (!view.offers.is_empty()).then_some(how),
+    let how = || {
+        if columns < WIDE {
+            return popup::lines(&HOW_NARROW.map(|line| Entry::plain(line, theme.muted)), columns);
+        }
+        popup::lines(&[Entry::labelled("Join", 9, HOW, theme.muted, theme)], columns)
     };
-    let foot = foot.map_or_else(Vec::new, |foot| popup::lines(&[foot], columns));
-    frame.render_widget(Paragraph::new(foot), below(1 + TOLD + MOST_OFFERED as u16, 2));
+    let foot = match view.field_help {
+        Some((name, help)) => {
+            popup::lines(&[Entry::labelled(name, 9.max(name.len() + 1), help, theme.accent, theme)], columns)
+        }
+        None => how(),
+    };
+    let is_told_above = view.offers.is_empty();
+    if is_told_above {
+        frame.render_widget(Paragraph::new(how()), below(1 + TOLD, MOST_OFFERED as u16));
+    }
+    if !is_told_above || view.field_help.is_some() {
+        frame.render_widget(Paragraph::new(foot), below(1 + TOLD + MOST_OFFERED as u16, 2));
+    }
     caret
 }
 
@@ -99,5 +111,7 @@ fn underline(frame: &mut Frame<'_>, inner: Rect, view: &FilterView, at: std::ops
     let (Some(before), Some(wrong)) = (written.get(..at.start), written.get(at)) else { return };
     let x = inner.x + (text::width(before) as u16).min(inner.width);
     let width = (text::width(wrong) as u16).max(1).min(inner.right().saturating_sub(x));
-    frame.buffer_mut().set_style(Rect { x, y: inner.y, width, height: 1 }, theme.danger);
+    // Readable on the ground of the screen, not on that of a field.
+    let style = theme.text.patch(theme.danger);
+    frame.buffer_mut().set_style(Rect { x, y: inner.y, width, height: 1 }, style);
 }

@@ -73,7 +73,9 @@ fn columns_form(frame: &mut Frame<'_>, area: Rect, columns: &Columns, footer: &s
         MappedRows::Connections => "These become your connections; it is remembered.",
         MappedRows::Requests => "These become requests; it is remembered.",
     };
-    put(buffer, inner.x, inner.y, become_what, room, theme.muted);
+    for (n, line) in text::wrap(become_what, room).iter().enumerate().take(2) {
+        put(buffer, inner.x, inner.y + n as u16, line, room, theme.muted);
+    }
     let (name, what) = (room / 3, 12);
     let rows = usize::from(inner.height).saturating_sub(2).max(1);
     let offset = (columns.cursor + 1).saturating_sub(rows);
@@ -130,17 +132,40 @@ fn encoding_list(frame: &mut Frame<'_>, area: Rect, encodings: &Encodings, foote
     cursor
 }
 
+/// Columns of the box in which a path is typed.
+const PATH_WIDTH: u16 = 78;
+
+/// What can be read, where there is room for a word about paths.
+const TAKES: &str = "ZIP, folder, CSV, vCard or JSON. ~ is your home.";
+
+/// Columns from which there is.
+const HOME_TOLD: usize = TAKES.len();
+
+/// What comes of reading.
+const SEEN_FIRST: &str = "You see what it would change before anything is written.";
+
 fn import_path(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
     let shown = view.completions.len().min(MAX_LISTED);
-    let size = (78, 7 + shown as u16);
+    let columns = usize::from(PATH_WIDTH.min(area.width.saturating_sub(2))).saturating_sub(4);
+    let refused = view.refused.as_ref().map_or_else(Vec::new, |why| text::wrap(why, columns));
+    let size = (PATH_WIDTH, 7 + shown.max(refused.len()) as u16);
     let footer = keyed::footer(view, model);
     let inner = popup::frame(frame, area, size, "Read a LinkedIn archive", &footer, theme);
     let width = usize::from(inner.width);
     let buffer = frame.buffer_mut();
-    put(buffer, inner.x, inner.y, "ZIP, folder, CSV, vCard or JSON. ~ is your home.", width, theme.text);
-    put(buffer, inner.x, inner.y + 1, "You see what it would change before anything is written.", width, theme.muted);
+    let takes = if width < HOME_TOLD { "ZIP, folder, CSV, vCard or JSON." } else { TAKES };
+    put(buffer, inner.x, inner.y, takes, width, theme.text);
+    for (n, line) in text::wrap(SEEN_FIRST, width).iter().enumerate().take(2) {
+        put(buffer, inner.x, inner.y + 1 + n as u16, line, width, theme.muted);
+    }
     let caret = field(frame, Rect { y: inner.y + 3, height: 1, ..inner }, &view.path, theme);
     let is_downloaded = |path: &String| path.contains("LinkedInDataExport");
+    if !refused.is_empty() {
+        for (line, y) in refused.iter().zip(inner.y + 4..inner.bottom()) {
+            put(frame.buffer_mut(), inner.x, y, line, width, theme.danger);
+        }
+        return caret;
+    }
     let told = match offered(model).count() {
         _ if !view.path.text().is_empty() => "",
         0 if view.completions.iter().any(is_downloaded) => "Downloaded archives:",

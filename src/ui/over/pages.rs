@@ -14,6 +14,7 @@ use crate::domain::settings::Window;
 use crate::domain::settings::limits::{LIMITS, LimitKey, Measure, Mode};
 use crate::domain::since::News;
 use crate::domain::words::count::counted;
+use crate::domain::words::day::ago;
 use crate::ui::detail::pane;
 use crate::ui::popup;
 use crate::ui::popup::{Entry, Page};
@@ -240,7 +241,7 @@ fn news(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: 
         let ago = match model.now.days_since(on) {
             0 => "earlier today".to_owned(),
             1 => "yesterday".to_owned(),
-            days => format!("{} days ago", number(days.unsigned_abs() as usize)),
+            days => ago(days.abs()),
         };
         lines.push(Entry::plain(format!("You were here {ago}, on {}.", day(on)), theme.muted));
         lines.push(Entry::blank());

@@ -10,6 +10,7 @@ use crate::app::over::paste::{PasteView, Read};
 use crate::domain::page::content::{PageRow, When};
 use crate::domain::page::paste::{Does, Say, Who};
 use crate::domain::record::person::Person;
+use crate::domain::words::count::counted;
 use crate::domain::words::day::said;
 use crate::ui::field::field;
 use crate::ui::popup;
@@ -115,7 +116,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, view: &PasteView, read: &Read, mod
         if n < rows {
             row(frame, line, read, n, model, theme);
         } else if n == rows {
-            let text = format!("Not understood, and left: {} lines", number(left));
+            let text = format!("Not understood, and left: {}", counted(left as u64, "line", "lines"));
             put(frame.buffer_mut(), line.x, y, &text, columns, theme.heading);
         } else if let Some((at, text)) = read.understood.left.get(n - rows - 1) {
             let style = if n == at_cursor(read, rows, left) { theme.cursor } else { theme.muted };

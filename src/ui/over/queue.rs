@@ -16,15 +16,21 @@ use crate::ui::text::{number, put, put_right};
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
+/// Columns of a name, where the note stands beside it.
+const NAME: usize = 24;
+
+/// Columns of the box.
+const WIDTH: u16 = 96;
+
 /// Draws the send queue.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = keyed::footer(queue, model);
     let told = below(queue, model);
-    let columns = usize::from(96.min(area.width.saturating_sub(2))).saturating_sub(4);
-    let told: Vec<String> = told.iter().flat_map(|text| text::wrap(text, columns.saturating_sub(1))).collect();
-    let size = (96, (queue.people.len() + told.len() + 3) as u16);
-    let inner = popup::frame(frame, area, size, &title, &footer, theme);
+    let columns = usize::from(area.width.min(WIDTH)).saturating_sub(7);
+    let told: Vec<String> = told.iter().flat_map(|text| text::wrap(text, columns)).collect();
+    let height = (queue.people.len() + told.len() + 3) as u16;
+    let inner = popup::frame(frame, area, (WIDTH, height), &title, &footer, theme);
     let buffer = frame.buffer_mut();
     let rows = usize::from(inner.height).saturating_sub(1 + told.len()).max(1);
     let offset = (queue.cursor + 1).saturating_sub(rows);
@@ -37,15 +43,16 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Mod
         let fit = model.scores.of(*id).map_or_else(|| "?".to_owned(), |fit| fit.to_string());
         put_right(buffer, inner.x, y, &fit, 4, style);
         let width = usize::from(inner.width).saturating_sub(6);
-        let name = width.min(24);
+        // Of a note hardly more than its beginning would be seen there.
+        let name = if width < 2 * NAME { width } else { NAME };
         put(buffer, inner.x + 6, y, &person.name, name, style);
         let note = draft.note.replace('\n', " ");
         let what = if note.is_empty() { person.line() } else { format!("\"{note}\"") };
         put(buffer, inner.x + 7 + name as u16, y, &what, width.saturating_sub(name + 1), style);
     }
-    let from = inner.y + 1 + rows.min(queue.people.len()) as u16;
-    for (y, text) in (from..inner.bottom()).zip(&told) {
-        put(buffer, inner.x + 1, y, text, usize::from(inner.width), theme.muted);
+    let below = inner.y + 1 + rows.min(queue.people.len()) as u16;
+    for (y, line) in (below..inner.bottom()).zip(&told) {
+        put(buffer, inner.x + 1, y, line, usize::from(inner.width), theme.muted);
     }
     Position { x: inner.x, y: inner.y + 1 + (queue.cursor - offset) as u16 }
 }

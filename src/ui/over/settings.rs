@@ -13,14 +13,19 @@ use crate::ui::popup::{self, Entry};
 use crate::ui::text::{self, put, put_right};
 use crate::ui::theme::Theme;
 
-/// Lines for the meaning of the setting under the cursor.
-const MEANING: u16 = 4;
+/// Lines for what the longest setting means, with its default above; at most half of the box.
+fn meaning_height(model: &Model, inner: Rect) -> u16 {
+    let lines = |row: &SettingRow| text::wrap(&row.help, usize::from(inner.width)).len();
+    let longest = model.setting_rows.iter().map(lines).max().unwrap_or(0);
+    (longest as u16 + 1).min(inner.height / 2)
+}
 
 /// Draws it: the settings, and what the one under the cursor means.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, page: &SettingsPage, model: &Model, theme: &Theme) -> Position {
     let footer = keyed::footer(page, model);
     let inner = popup::frame(frame, area, (90, area.height.saturating_sub(4).min(30)), "Settings", &footer, theme);
-    let rows = usize::from(inner.height.saturating_sub(MEANING + 1)).max(1);
+    let below = meaning_height(model, inner);
+    let rows = usize::from(inner.height.saturating_sub(below + 1)).max(1);
     let first = (page.cursor + 1).saturating_sub(rows);
     let mut cursor = Position { x: inner.x, y: inner.y };
     let names = model.setting_rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0);
@@ -34,8 +39,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, page: &SettingsPage, model
         draw_row(frame, place, row, names, selected, theme);
     }
     let Some(row) = page.row(model) else { return cursor };
-    let y = inner.bottom().saturating_sub(MEANING);
-    let below = Rect { y, height: MEANING.min(inner.height), ..inner };
+    let y = inner.bottom().saturating_sub(below);
+    let below = Rect { y, height: below, ..inner };
     if let Some(value) = &page.field {
         let label = put(frame.buffer_mut(), below.x, y, &format!("{} = ", row.name), names + 3, theme.accent);
         let place = Rect { x: below.x + label, width: below.width.saturating_sub(label), height: 1, ..below };

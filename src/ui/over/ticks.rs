@@ -2,13 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Paragraph;
 
 use crate::app::keyed;
 use crate::app::model::Model;
 use crate::app::open::Shared;
 use crate::app::over::ticks::{Tick, Ticks};
 use crate::ui::field::field;
-use crate::ui::popup;
+use crate::ui::popup::{self, Entry};
 use crate::ui::text::{self, number, put, put_right};
 use crate::ui::theme::Theme;
 
@@ -26,12 +27,16 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, ticks: &Ticks, model: &Mod
     let inner = popup::frame(frame, area, (70, ROWS + 5), &title, &footer, theme);
     let caret = field(frame, Rect { height: 1, ..inner }, &ticks.field, theme);
     let told = match (ticks.new_name(), model.hidden_marks()) {
-        (Some(name), _) if !name.starts_with('-') => (format!("Enter makes a new {one} of it: {name}"), theme.accent),
+        (Some(name), _) if !name.starts_with('-') => {
+            (format!("{} makes a new {one} of it: {name}", model.keymap.told("ticks.write")), theme.accent)
+        }
         (_, Some(hidden)) => (hidden, theme.warn),
         (..) => (format!("A name narrows the list or makes a new {one}; -name takes it off."), theme.muted),
     };
     let width = usize::from(inner.width);
-    put(frame.buffer_mut(), inner.x, inner.y + 1, &text::fit(&told.0, width), width, told.1);
+    let told = popup::lines(&[Entry::plain(told.0, told.1)], width);
+    let height = 2.min(inner.height.saturating_sub(1));
+    frame.render_widget(Paragraph::new(told), Rect { y: inner.y + 1, height, ..inner });
     let rows = usize::from(inner.height.saturating_sub(3));
     let first = (ticks.cursor + 1).saturating_sub(rows);
     for (line, n) in ticks.rows.iter().enumerate().skip(first).take(rows) {

@@ -10,14 +10,15 @@ pub enum Depth {
     Sixteen,
     /// The 256 of xterm.
     Indexed,
+    /// All there are.
     True,
 }
 
 /// Red, green and blue.
-pub(crate) type Rgb = (u8, u8, u8);
+pub type Rgb = (u8, u8, u8);
 
 /// Least contrast at which text is readable, after WCAG 2 (level AA).
-pub(crate) const READABLE: f64 = 4.5;
+pub const READABLE: f64 = 4.5;
 
 /// The sixteen: their names in the settings, and how xterm shows them.
 const SIXTEEN: [(&str, Color, Rgb); 16] = [
@@ -62,7 +63,7 @@ pub(crate) fn named(text: &str) -> Option<Color> {
 }
 
 /// What a colour looks like; `None` for the terminal's own, which nobody knows.
-pub(crate) fn rgb(color: Color) -> Option<Rgb> {
+pub fn rgb(color: Color) -> Option<Rgb> {
     match color {
         Color::Rgb(r, g, b) => Some((r, g, b)),
         Color::Indexed(n) => Some(indexed(n)),
@@ -96,7 +97,7 @@ pub(crate) fn luminance((r, g, b): Rgb) -> f64 {
 }
 
 /// The contrast of two colours, 1 to 21, after WCAG 2.
-pub(crate) fn contrast(one: Rgb, other: Rgb) -> f64 {
+pub fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }

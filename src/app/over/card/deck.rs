@@ -59,6 +59,12 @@ impl<C, W: Copy> Deck<C, W> {
         self.written.iter().map(|(at, what, _)| (*at, *what))
     }
 
+    /// The cards about which nothing was written.
+    pub(crate) fn left(&self) -> impl Iterator<Item = &C> {
+        let is_written = |at: usize| self.written.iter().any(|(other, ..)| *other == at);
+        self.cards.iter().enumerate().filter(move |(at, _)| !is_written(*at)).map(|(_, card)| card)
+    }
+
     /// Goes to a card; whether there is one.
     pub(crate) fn go(&mut self, to: usize) -> bool {
         self.scroll = 0;

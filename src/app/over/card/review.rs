@@ -167,13 +167,6 @@ impl Keyed for Review {
         Some(Walk::Page(&mut self.deck.scroll)).filter(|_| matches!(self.stage, Stage::Card))
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) = &mut self.stage {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
     fn scroll(&mut self) -> Option<&mut usize> {
         Some(&mut self.deck.scroll)
     }

@@ -6,6 +6,7 @@ use crate::app::turn::Turn;
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
 use crate::app::over::card::deck::{Came, Deck};
@@ -17,6 +18,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::time::Day;
+use crate::domain::words::count::counted;
 
 /// Longest day that is typed, in characters.
 const MAX_DAY: usize = 40;
@@ -162,13 +164,6 @@ impl Keyed for Triage {
         }
     }
 
-    fn paste(&mut self, _: &mut Model, text: &str) -> Turn {
-        if let Stage::Reason(_, field) | Stage::Later(field) = &mut self.stage {
-            field.insert(text);
-        }
-        Turn::stay()
-    }
-
     fn scroll(&mut self) -> Option<&mut usize> {
         Some(&mut self.deck.scroll)
     }
@@ -224,6 +219,7 @@ const CARD: &[BoxKey<Triage>] = &[
         triage.go(triage.deck.at.saturating_sub(1));
         Turn::stay()
     }),
+    BoxKey::new("triage.rest", &["*"], "mark the rest", "Mark all that have no answer yet, for one answer", mark_rest),
     BoxKey::new("triage.open", &["o"], "open", "Open the person's page in the browser", |triage, model| {
         let person = person(model, triage);
         model.open_page(person).into_iter().collect()
@@ -328,6 +324,22 @@ fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> 
         return Turn::stay();
     }
     triage.deck.write(model, plan, answer)
+}
+
+/// Goes back to the list, where all that have no answer yet are marked: one key asks about all of them.
+fn mark_rest(triage: &mut Triage, model: &mut Model) -> Turn {
+    let book = &model.book;
+    let left: Vec<_> = triage.deck.left().filter_map(|waiting| Some(book.request(waiting.request)?.person)).collect();
+    let (tab, way) = match triage.direction {
+        Direction::Sent => (Tab::Sent, "[withdraw] withdraws them"),
+        Direction::Received => (Tab::Received, "[accept] accepts, [ignore] ignores them"),
+    };
+    model.tab = tab;
+    model.list_mut().range = None;
+    model.marks.extend(&left);
+    let text = format!("Marked {} without an answer · {way}", counted(left.len() as u64, "request", "requests"));
+    model.say(Tone::Good, model.keymap.fill(&text));
+    Turn::close()
 }
 
 fn undo(triage: &mut Triage, model: &mut Model) -> Turn {

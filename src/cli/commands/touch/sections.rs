@@ -119,6 +119,7 @@ impl<'b> SectionView<'b> {
             Section::Waiting => "that wait",
             Section::Drafts => "for when the limits allow it",
             Section::Work => "on the work list: ties todo",
+            Section::Later => "that have their day later",
             Section::Review | Section::Shares | Section::Birthdays => "",
         };
         out.line(format!("  and {} more {rest}", self.more).trim_end())
@@ -163,7 +164,8 @@ impl Row for EntryView<'_> {
             | Section::Birthdays
             | Section::Review
             | Section::Drafts
-            | Section::Shares => when(day, now),
+            | Section::Shares
+            | Section::Later => when(day, now),
         }));
         row.push(cut(&self.why, LINE_OF_REASON));
         row
@@ -182,11 +184,11 @@ impl Answer for Today<'_> {
             let due = format!("{} due", count::grouped(self.count as u64));
             return if self.count > 0 { out.line(&due) } else { Ok(()) };
         }
+        if self.sections.iter().all(|section| section.kind == Section::Later) {
+            out.say("Nothing is due today.")?;
+        }
         for section in &self.sections {
             section.tell(out, now)?;
-        }
-        if self.sections.is_empty() {
-            out.say("Nothing is due today.")?;
         }
         if let Some(coming) = self.coming.as_ref().filter(|coming| !coming.is_empty()) {
             out.line("Coming")?;

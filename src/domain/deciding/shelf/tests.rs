@@ -51,7 +51,7 @@ fn a_tie_that_nothing_holds_sinks_within_a_year() {
         assert_eq!(lies(days, Some(80), |_, _| {}).shelf, Shelf::Top, "after {days} days, but wanted");
     }
     let bottom = lies(800, Some(20), |_, _| {});
-    assert_eq!(bottom.said(), "bottom shelf, may go: nothing for 26 months, no message both ways, fit 20");
+    assert_eq!(bottom.said(), "bottom shelf, may go: nothing for 2 years, no message both ways, fit 20");
     assert!(lies(200, None, |_, _| {}).said().starts_with("third shelf, not proposed for removal: nothing for 6"));
 }
 

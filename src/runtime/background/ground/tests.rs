@@ -1,6 +1,7 @@
 use super::*;
 use crate::config;
-use crate::config::theme::{Bundled, Look, OwnTheme, RoleChange, ThemeChoice};
+use crate::config::theme::{Look, OwnTheme, RoleChange, ThemeChoice};
+use crate::domain::settings::themes::Bundled;
 use crate::ui::theme::colour::Depth;
 use crate::ui::theme::{ROLES, Role, Theme};
 

@@ -105,13 +105,13 @@ fn question<'r>(review: &'r Review, model: &Model, theme: &Theme) -> (Vec<Entry>
     (entries, field)
 }
 
-/// What asks for a review, part by part.
+/// What asks for a review, in words.
 fn why(model: &Model, id: PersonId, theme: &Theme) -> Vec<Entry> {
     let (Some(person), Some(tie)) = (model.book.person(id), model.book.standing_connection(id)) else {
         return Vec::new();
     };
     let parts = reasons(&model.book, person, tie, model.scores.of(id), model.now);
-    let told = parts.iter().map(|(points, why)| format!("{why} {points:+}")).collect::<Vec<_>>();
+    let told = parts.iter().map(|(_, why)| &**why).collect::<Vec<_>>();
     let lies = shelf::place(&model.book, person, tie, model.scores.of(id), model.now);
     let style = if lies.shelf == Shelf::Bottom { theme.warn } else { theme.muted };
     let mut shelf = lies.said();
