@@ -219,16 +219,41 @@ fn the_network_of_somebody_else_is_refused() {
 }
 
 #[test]
-fn two_copies_that_both_went_on_alone_are_told_what_they_are() {
+fn two_copies_that_both_went_on_alone_are_brought_together() {
     let machines = Machines::new();
-    machines.does("desk", &["send", "--name", "Ada Example"]);
+    for name in ["Ada Example", "Bob Sample"] {
+        machines.does("desk", &["send", "--name", name]);
+    }
     fs::create_dir_all(machines.file("laptop").parent().expect("a folder")).expect("makes");
     fs::copy(machines.file("desk"), machines.file("laptop")).expect("copies");
     machines.does("desk", &["remark", "Ada", "on the desk"]);
+    machines.does("desk", &["send", "--name", "Cleo Made"]);
+    machines.does("laptop", &["remark", "Ada", "on the laptop"]);
     machines.does("laptop", &["person", "tag", "friend", "Ada"]);
+    machines.does("laptop", &["send", "--name", "Dora Made"]);
     machines.does("desk", &["sync"]);
-    let said = machines.refused("laptop");
-    assert!(said.contains("that of desk were one once") && said.contains("ties --file NEW sync"), "{said}");
+    let before = machines.shown("laptop");
+    let said = machines.does("laptop", &["sync", "--dry-run"]);
+    assert!(said.contains("Would begin with the file of desk"), "{said}");
+    assert!(said.contains("Would do again on it what was done here since the two went apart: 3 batches"), "{said}");
+    // What both changed is asked.
+    let (code, said) = machines.ends("laptop", &["sync"]);
+    assert!(
+        code != Some(0) && said.contains("1. Ada Example, remark") && said.contains("mine    on the laptop"),
+        "{said}"
+    );
+    assert_eq!(before, machines.shown("laptop"), "nothing is done yet");
+    let said = machines.does("laptop", &["sync", "--keep", "mine"]);
+    assert!(said.contains("The file as it was here is kept as"), "{said}");
+    assert!(machines.does("desk", &["sync"]).contains("Took over"));
+    assert_eq!(machines.people("desk"), machines.people("laptop"));
+    let ada = machines.json("desk", &["show", "Ada"]);
+    assert_eq!(ada["remark"], "on the laptop");
+    let said = machines.does("laptop", &["undo"]);
+    assert!(said.contains("Settled") || said.contains("Dora"), "{said}");
+    machines.does("laptop", &["sync"]);
+    machines.does("desk", &["sync"]);
+    assert_eq!(machines.people("desk"), machines.people("laptop"));
 }
 
 #[test]

@@ -454,6 +454,44 @@ fn answers_to_other_programs_are_not_keys() {
 }
 
 #[test]
+fn another_program_that_reads_for_long_freezes_nothing() {
+    let place = with_somebody();
+    let mut pty = place.start(&[], &[]);
+    pty.sees("Ada Lovelace");
+    let other = rusqlite::Connection::open(place.file()).expect("opens");
+    let read = || {
+        other.execute_batch("BEGIN").expect("begins");
+        other.query_row("SELECT count(*) FROM people", [], |row| row.get::<_, i64>(0)).expect("reads");
+    };
+    let ask = |pty: &mut Pty, name: &str| {
+        pty.send("w");
+        pty.sees(&format!("Withdraw the request to {name}?"));
+        pty.send("\r");
+        pty.sees("The file is still being read · Esc");
+    };
+    read();
+    ask(&mut pty, "Ada Lovelace");
+    let start = std::time::Instant::now();
+    pty.send("2");
+    pty.sees("╭ Received");
+    pty.send("1");
+    pty.sees("╭ Sent");
+    assert!(start.elapsed() < Duration::from_secs(1), "keys took {:?}", start.elapsed());
+    other.execute_batch("ROLLBACK").expect("lets go");
+    pty.sees("Withdrew the request to Ada Lovelace");
+    pty.send("u");
+    pty.sees("Undid");
+    read();
+    ask(&mut pty, "Grace Hopper");
+    let start = std::time::Instant::now();
+    pty.signal(Signal::TERM);
+    let (status, _) = pty.ended();
+    assert_eq!(status.signal(), Some("Terminated"));
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    pty.is_restored();
+}
+
+#[test]
 fn another_program_that_holds_the_file_is_waited_for_and_named() {
     let place = with_somebody();
     let mut pty = place.start(&[], &[]);

@@ -17,11 +17,10 @@ use crate::app::typed::Typed;
 use crate::app::update::update;
 use crate::config::{Config, change};
 use crate::domain::finding::needle::Needle;
-use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::ImportId;
-use crate::domain::record::journal::{HistoryEntry, Receipt};
-use crate::domain::time::{Day, Now, Time};
+use crate::domain::record::journal::HistoryEntry;
+use crate::domain::time::{Day, Now};
 use crate::runtime::clock::Clock;
 use crate::runtime::downloads;
 use crate::runtime::exit::Exit;
@@ -31,7 +30,7 @@ use crate::runtime::jobs;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::copies::{conflict_copies, told_of_conflicts};
 use crate::store::error::StoreError;
-use crate::store::file::{Access, Store};
+use crate::store::file::{Access, HeldBy, Store};
 use crate::store::glimpse::Glimpse;
 use crate::store::sync::meeting::Place;
 
@@ -66,6 +65,7 @@ fn first_line(text: &str) -> String {
 struct Held {
     effect: Effect,
     since: Instant,
+    by: HeldBy,
     is_told: bool,
 }
 
@@ -254,18 +254,17 @@ impl Desk {
 
     fn perform_now(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
-            Effect::Commit(batch) => Some(self.commit(batch)),
-            Effect::CommitImport(batches) => Some(self.commit_import(batches)),
+            Effect::Commit(_)
+            | Effect::CommitImport(_)
+            | Effect::UndoNewest(_)
+            | Effect::Redo
+            | Effect::UndoTo(_)
+            | Effect::TakeOver(..) => self.write_in_turn(effect, Instant::now()),
             Effect::FindUndo => Some(match self.store.newest_to_undo() {
                 Ok(Some(entry)) => Msg::UndoFound(entry),
                 Ok(None) => Msg::Failed("Nothing to undo".into()),
                 Err(error) => Msg::Failed(error.to_string()),
             }),
-            Effect::Redo => Some(self.undone(|store, at| store.redo(at).map(|receipt| vec![receipt]))),
-            Effect::UndoNewest(batch) => {
-                Some(self.undone(|store, at| store.undo_newest(batch, at).map(|receipt| vec![receipt])))
-            }
-            Effect::UndoTo(batch) => Some(self.undone(|store, at| store.undo_to(batch, at))),
             Effect::ReadForMerge { keep, other } => Some(match self.store.messages(other) {
                 Ok(texts) => Msg::MergeRead(keep, other, texts),
                 Err(error) => Msg::Failed(error.to_string()),
@@ -304,7 +303,6 @@ impl Desk {
             Effect::ReadHints(name, given) => Some(hints::hints(&name, &given)),
             Effect::AskNext => self.ask_next(),
             Effect::LookAround => self.look_around(),
-            Effect::TakeOver(shown, choices) => Some(self.take_over(&shown, &choices)),
             Effect::ShowTheme(name) => self.wish(Wish::Theme(name)),
             Effect::KeepTheme(name) => Some(self.keep_theme(name)),
             Effect::Redraw => self.wish(Wish::Redraw),
@@ -357,11 +355,6 @@ impl Desk {
         None
     }
 
-    fn undone(&mut self, undo: impl FnOnce(&mut Store, Time) -> Result<Vec<Receipt>, StoreError>) -> Msg {
-        let written = undo(&mut self.store, self.app.model.clock().at);
-        self.written(written)
-    }
-
     /// Writes the theme into the settings, and draws in it.
     fn keep_theme(&mut self, name: String) -> Msg {
         let told = match &self.settings_file {
@@ -392,26 +385,6 @@ impl Desk {
             Err(error) => Msg::Failed(error.to_string()),
         }
     }
-
-    fn commit(&mut self, batch: Batch) -> Msg {
-        if batch.deed == Deed::Import {
-            return self.commit_import(vec![batch]);
-        }
-        let happened = self.happened(std::slice::from_ref(&batch));
-        let written = self.store.commit(batch, self.app.model.clock().at).map(|receipt| vec![receipt]);
-        self.told_of(&happened, written)
-    }
-
-    fn commit_import(&mut self, batches: Vec<Batch>) -> Msg {
-        if !self.app.model.book.is_empty()
-            && let Err(error) = self.store.backup("before-import", Some(self.app.model.clock().at))
-        {
-            return Msg::Failed(format!("Not imported: {error}"));
-        }
-        let happened = self.happened(&batches);
-        let written = self.store.commit_all(batches, self.app.model.clock().at);
-        self.told_of(&happened, written)
-    }
 }
 
 mod files;
@@ -420,3 +393,4 @@ mod others;
 mod settings;
 mod telling;
 mod watch;
+mod written;

@@ -29,6 +29,10 @@ fn problem(problem: String) -> Machines {
 fn known(path: &std::path::Path, place: &Place, at: Time) -> Result<Machines, StoreError> {
     let store = Store::reader(path)?;
     match store.look_around(place, at)? {
+        Found::Begin(beginning) if beginning.is_apart() => Ok(problem(format!(
+            "This file and that of {} went on apart from one beginning: `ties sync` brings both together",
+            beginning.name
+        ))),
         Found::Begin(beginning) => Ok(problem(format!(
             "The folder has the file of {}, and this one is older or empty: `ties sync` begins with that",
             beginning.name

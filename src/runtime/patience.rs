@@ -19,9 +19,11 @@ const TELL: i32 = 6;
 /// After so many steps it is given up.
 const MOST: i32 = 250;
 
-/// The same while keys wait for an answer to what is only looked at, for it can be looked at again. A change that is to be
-/// written waits beside them (`desk/held.rs`), but for those who read.
+/// The same while keys wait for an answer to what is only looked at, for it can be looked at again.
 const MOST_ON_SCREEN: i32 = 40;
+
+/// The same while a change is written, which goes on waiting beside the keys (`desk/held.rs`).
+const MOST_IN_WRITING: i32 = 3;
 
 /// The thread that the user waits for; the others wait unseen.
 static MAIN: OnceLock<ThreadId> = OnceLock::new();
@@ -51,8 +53,8 @@ pub(crate) fn without<T>(what: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Does something that is to be waited for at length: a change is to be written.
-pub(crate) fn at_length<T>(what: impl FnOnce() -> T) -> T {
+/// Writes a change that is tried again where it finds the file held.
+pub(crate) fn in_writing<T>(what: impl FnOnce() -> T) -> T {
     WRITES.set(true);
     let done = what();
     WRITES.set(false);
@@ -84,7 +86,7 @@ fn wait(tries: i32) -> bool {
         std::thread::sleep(STEP);
         return true;
     }
-    (WRITES.get() || tries < MOST_ON_SCREEN) && !is_given_up()
+    tries < if WRITES.get() { MOST_IN_WRITING } else { MOST_ON_SCREEN } && !is_given_up()
 }
 
 /// Waits for a step, or until Esc or Ctrl-C is pressed; whatever else is typed waits for its turn.

@@ -14,18 +14,50 @@ use crate::store::file::{Access, Store, Written};
 use crate::store::journal;
 use crate::store::rows::stored::Stored;
 
+/// Batches that were not written, as they were handed over, and why not.
+pub(crate) struct Unwritten {
+    /// The batches.
+    pub batches: Vec<Batch>,
+    /// What came in between.
+    pub error: Box<StoreError>,
+}
+
 impl Store {
     /// Writes a batch and its journal entry. The receipt is given only after the file is safe.
     pub fn commit(&mut self, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
         self.ready(at)?;
         self.copy_before(&batch, at)?;
-        self.at_once(|tx| act(tx, batch, at))
+        self.at_once(|tx| enter(tx, batch, BatchKind::Action, at))
+    }
+
+    /// The same, where what could not be written is wanted back.
+    pub(crate) fn commit_one_or_keep(&mut self, batch: Batch, at: Time) -> Result<Vec<Receipt>, Unwritten> {
+        match self.ready(at).and_then(|()| self.copy_before(&batch, at)) {
+            Ok(()) => self.commit_or_keep(vec![batch], at),
+            Err(error) => Err(Unwritten { batches: vec![batch], error: Box::new(error) }),
+        }
     }
 
     /// Writes several batches, each with its own journal entry, all or nothing.
     pub fn commit_all(&mut self, batches: Vec<Batch>, at: Time) -> Result<Vec<Receipt>, StoreError> {
-        self.ready(at)?;
-        self.at_once(|tx| batches.into_iter().map(|batch| act(tx, batch, at)).collect())
+        self.commit_or_keep(batches, at).map_err(|unwritten| *unwritten.error)
+    }
+
+    /// The same, where what could not be written is wanted back.
+    pub(crate) fn commit_or_keep(&mut self, batches: Vec<Batch>, at: Time) -> Result<Vec<Receipt>, Unwritten> {
+        let written = self.ready(at).and_then(|()| {
+            self.at_once(|tx| {
+                let each = |batch: &Batch| record(tx, batch, BatchKind::Action, at);
+                batches.iter().map(each).collect::<Result<Vec<_>, _>>()
+            })
+        });
+        match written {
+            Ok(ids) => {
+                let receipt = |(id, batch): (BatchId, Batch)| received(batch, id, BatchKind::Action);
+                Ok(ids.into_iter().zip(batches).map(receipt).collect())
+            }
+            Err(error) => Err(Unwritten { batches, error: Box::new(error) }),
+        }
     }
 
     /// Writes a batch without a journal entry: the ground on which a journal begins, such as the demo network.
@@ -154,19 +186,24 @@ fn newest(conn: &Connection) -> rusqlite::Result<Option<(u32, i64, String, i64)>
     conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()
 }
 
-fn act(tx: &Transaction<'_>, batch: Batch, at: Time) -> Result<Receipt, StoreError> {
-    enter(tx, batch, BatchKind::Action, at)
-}
-
 /// Writes the inverse of a batch.
 fn take_back(tx: &Transaction<'_>, target: BatchId, kind: BatchKind, at: Time) -> Result<Receipt, StoreError> {
     enter(tx, journal::read(tx, target)?.inverse(), kind, at)
 }
 
 pub(crate) fn enter(tx: &Transaction<'_>, batch: Batch, kind: BatchKind, at: Time) -> Result<Receipt, StoreError> {
+    let id = record(tx, &batch, kind, at)?;
+    Ok(received(batch, id, kind))
+}
+
+/// Writes a batch and its journal entry.
+fn record(tx: &Transaction<'_>, batch: &Batch, kind: BatchKind, at: Time) -> Result<BatchId, StoreError> {
     write(tx, &batch.edits)?;
-    let id = journal::record(tx, &batch, kind, at)?;
-    Ok(Receipt { batch: id, kind, deed: batch.deed, label: batch.label, edits: batch.edits })
+    journal::record(tx, batch, kind, at)
+}
+
+fn received(batch: Batch, id: BatchId, kind: BatchKind) -> Receipt {
+    Receipt { batch: id, kind, deed: batch.deed, label: batch.label, edits: batch.edits }
 }
 
 fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {

@@ -60,17 +60,28 @@ pub(crate) fn be_patient(conn: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Why a change to a file has to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeldBy {
+    /// Another program is writing.
+    Writer,
+    /// Somebody is reading, this program or another: what is written last waits for them.
+    Reader,
+}
+
 impl Store {
-    /// Whether another program is writing, so that a change would have to wait; who reads is soon done. It is asked and
-    /// not waited for.
-    pub(crate) fn is_held(&mut self) -> bool {
-        if self.conn.busy_timeout(Duration::ZERO).is_err() {
-            return false;
-        }
-        let asked = self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+    /// What a change would have to wait for now. It is asked and not waited for.
+    pub(crate) fn held_by(&mut self) -> Option<HeldBy> {
+        self.conn.busy_timeout(Duration::ZERO).ok()?;
+        let is_held = |how: &str| {
+            let asked = self.conn.execute_batch(&format!("BEGIN {how}; ROLLBACK"));
+            asked.is_err_and(|error| StoreError::from(error).is_busy())
+        };
+        let held =
+            if is_held("IMMEDIATE") { Some(HeldBy::Writer) } else { is_held("EXCLUSIVE").then_some(HeldBy::Reader) };
         // Where it cannot be made patient again, it is told at once that the file is held.
         let _ = be_patient(&mut self.conn);
-        asked.is_err_and(|error| StoreError::from(error).is_busy())
+        held
     }
 }
 

@@ -21,11 +21,26 @@ impl Store {
     /// or folder that cannot be written is opened for reading.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let path = file::absolute(path)?;
-        let again = |error: StoreError| if error.may_pass() { Store::open_at(path.clone()) } else { Err(error) };
-        Store::open_at(path.clone()).or_else(again).map_err(|error| with_way_back(&path, error))
+        Store::open_twice(|told| Store::open_at(path.clone(), told)).map_err(|error| with_way_back(&path, error))
     }
 
-    fn open_at(path: PathBuf) -> Result<Store, StoreError> {
+    /// Opens a file, and once more where that fails as a bad disk does. What was to be said the first time is said all
+    /// the same.
+    fn open_twice(open: impl Fn(&mut Vec<String>) -> Result<Store, StoreError>) -> Result<Store, StoreError> {
+        let mut told = Vec::new();
+        let again = |error: StoreError, told| if error.may_pass() { open(told) } else { Err(error) };
+        let opened = open(&mut told).or_else(|error| again(error, &mut told))?;
+        Ok(Store { told, ..opened })
+    }
+
+    /// Opens a file without a second try.
+    fn open_once(path: &Path) -> Result<Store, StoreError> {
+        let mut told = Vec::new();
+        let opened = Store::open_at(path.to_owned(), &mut told)?;
+        Ok(Store { told, ..opened })
+    }
+
+    fn open_at(path: PathBuf, told: &mut Vec<String>) -> Result<Store, StoreError> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
         }
@@ -40,9 +55,12 @@ impl Store {
             file::make_folder(&path)?;
         }
         let access = file::access(&path, exists);
-        let told = if access == Access::ReadWrite { stray::put_aside(&path)? } else { Vec::new() };
+        if access == Access::ReadWrite {
+            told.extend(stray::put_aside(&path)?);
+        }
         let conn = connect(&path, &access)?;
-        let mut store = Store { conn, path, access, identity: None, written: Written::default(), told, sound: None };
+        let mut store =
+            Store { conn, path, access, identity: None, written: Written::default(), told: Vec::new(), sound: None };
         if store.access == Access::ReadWrite {
             migrate::migrate(&mut store)?;
         }
@@ -164,7 +182,7 @@ impl Store {
 
     /// Whether a file that was lost can be used again; it is opened then. Nobody is told why not, so nobody looks.
     pub fn is_back(&mut self) -> bool {
-        self.reopen_by(|path| Store::open_at(path.to_owned())).is_ok()
+        self.reopen_by(Store::open_once).is_ok()
     }
 
     fn reopen_by(&mut self, open: impl Fn(&Path) -> Result<Store, StoreError>) -> Result<(), StoreError> {

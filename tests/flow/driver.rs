@@ -35,6 +35,8 @@ pub(crate) struct Ties {
     wait: Wait,
     pub dir: tempfile::TempDir,
     size: (u16, u16),
+    /// Whether a test holds the file, so that nobody waits until a change is written.
+    pub is_held: bool,
 }
 
 /// Somebody for the file: what a test says of them is what it is about.
@@ -168,7 +170,7 @@ impl Ties {
         let mut desk = Desk::new(store, &Config::default(), clock, waker).expect("reads");
         desk.tell(Msg::Resized(100, 30));
         desk.load();
-        let mut ties = Ties { desk, wait, dir, size: (100, 30) };
+        let mut ties = Ties { desk, wait, dir, size: (100, 30), is_held: false };
         ties.until(|ties| !ties.desk.app.model.loading);
         ties
     }
@@ -189,7 +191,7 @@ impl Ties {
             // What is typed in one go is `types`.
             self.desk.tell(Msg::Beat);
             self.desk.tell(Msg::Key(key));
-            self.looked_up().drawn();
+            self.written().looked_up().drawn();
         }
         self
     }
@@ -241,6 +243,18 @@ impl Ties {
             if let Ok(wake) = self.wait.report(Duration::from_millis(100)) {
                 self.desk.take(wake);
             }
+        }
+        self
+    }
+
+    /// Waits until a change is written that came while another thread was reading.
+    fn written(&mut self) -> &mut Ties {
+        for _ in 0..250 {
+            if self.is_held || self.desk.until_retry().is_none() {
+                break;
+            }
+            std::thread::park_timeout(Duration::from_millis(20));
+            self.desk.retry();
         }
         self
     }

@@ -271,6 +271,7 @@ fn a_change_waits_for_another_program_while_keys_are_answered() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, ""), someone("Grace Hopper").asked(2, "")]);
     let other = rusqlite::Connection::open(ties.file()).expect("opens");
     other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    ties.is_held = true;
     let begun = Instant::now();
     ties.keys("w Enter");
     assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
@@ -288,10 +289,38 @@ fn a_change_waits_for_another_program_while_keys_are_answered() {
 }
 
 #[test]
+fn a_change_waits_for_who_reads_as_well() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, ""), someone("Grace Hopper").asked(2, "")]);
+    let other = rusqlite::Connection::open(ties.file()).expect("opens");
+    for (how, state) in [("Esc", "pending"), ("", "withdrawn")] {
+        other.execute_batch("BEGIN").expect("begins");
+        other.query_row("SELECT count(*) FROM people", [], |row| row.get::<_, i64>(0)).expect("reads");
+        ties.is_held = true;
+        let begun = Instant::now();
+        ties.later(9).keys("w Enter");
+        assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
+        tries(&mut ties, 160);
+        ties.sees(&["The file is still being read · Esc gives up waiting"]);
+        ties.keys("3").sees(&["╭ Connections"]).keys("1").sees(&["╭ Sent"]);
+        ties.keys("j w Enter").sees(&["the last change waits until the file is read; Esc gives it up"]).keys("k");
+        if !how.is_empty() {
+            ties.keys(how).sees(&["Not saved: another program holds the file"]);
+        }
+        other.execute_batch("ROLLBACK").expect("lets go");
+        tries(&mut ties, 60);
+        ties.is_held = false;
+        ties.agrees();
+        assert_eq!((ties.state("Ada Lovelace"), ties.state("Grace Hopper")), (state, "pending"));
+    }
+    ties.sees(&["Withdrew the request to Ada Lovelace"]).keys("u").sees(&["Undid"]).agrees();
+}
+
+#[test]
 fn waiting_for_another_program_is_given_up_by_esc_or_after_a_while() {
     let mut ties = Ties::with(&[someone("Ada Lovelace").asked(3, "")]);
     let other = rusqlite::Connection::open(ties.file()).expect("opens");
     for is_patient in [false, true] {
+        ties.is_held = true;
         other.execute_batch("BEGIN IMMEDIATE").expect("locks");
         ties.later(9).keys("w Enter").misses(&["Not saved"]);
         if is_patient {
@@ -302,6 +331,7 @@ fn waiting_for_another_program_is_given_up_by_esc_or_after_a_while() {
         ties.sees(&["Not saved: another program holds the file"]);
         other.execute_batch("ROLLBACK").expect("lets go");
         tries(&mut ties, 40);
+        ties.is_held = false;
         ties.agrees();
         assert_eq!(ties.state("Ada Lovelace"), "pending");
     }

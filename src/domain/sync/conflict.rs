@@ -106,6 +106,12 @@ impl Conflict {
         if is_free && is_text(&self.mine) && is_text(&self.theirs) { &Choice::ALL } else { &Choice::ALL[..2] }
     }
 
+    /// The same, seen from the other machine.
+    pub(crate) fn turn(&mut self) {
+        std::mem::swap(&mut self.mine, &mut self.theirs);
+        self.mine_is_later = !self.mine_is_later;
+    }
+
     /// What stands unless the user says otherwise: the later.
     pub(crate) fn usual(&self) -> Choice {
         if self.mine_is_later { Choice::Mine } else { Choice::Theirs }

@@ -6,6 +6,7 @@ pub(crate) mod entry;
 pub(crate) mod floors;
 pub(crate) mod keys;
 pub(crate) mod kind;
+pub(crate) mod lineup;
 pub(crate) mod names;
 pub(crate) mod numbers;
 pub(crate) mod piece;

@@ -23,8 +23,30 @@ pub(crate) struct Replay {
     graves: HashMap<Row, Cells>,
     /// Texts of messages, which no book has; `None`: it is not there.
     pub(crate) messages: HashMap<Row, Option<Cells>>,
-    /// Every row that was changed.
-    pub(crate) touched: HashSet<Row>,
+    /// What the batch that is being done did besides its edits.
+    doing: Done,
+}
+
+/// What a batch did to a book, so that it can be taken back and done again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Done {
+    edits: Vec<Edit>,
+    /// Rows that were taken away: what was known of each as one that is gone, before and after.
+    graves: Vec<(Row, Option<Cells>, Cells)>,
+    messages: Vec<(Row, Option<Cells>, Option<Cells>)>,
+}
+
+impl Done {
+    /// The rows that it changed.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row> {
+        let messages = self.messages.iter().map(|(row, ..)| *row);
+        self.edits.iter().flat_map(rows::named).chain(messages)
+    }
+
+    /// The edits it came to.
+    pub(crate) fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
 }
 
 impl Replay {
@@ -32,8 +54,9 @@ impl Replay {
     pub(crate) fn before<'e>(book: &Book, entries: impl Iterator<Item = &'e Entry>) -> Result<Replay, String> {
         let mut replay = Replay::default();
         let mut copy = WorkingCopy::new(book);
+        let mut touched: HashSet<Row> = HashSet::default();
         for part in entries.flat_map(|entry| &entry.edits).flat_map(parts) {
-            if replay.touched.insert(part.row) {
+            if touched.insert(part.row) {
                 if part.row.0 == Kind::Messages {
                     replay.messages.insert(part.row, part.before);
                 } else {
@@ -47,7 +70,8 @@ impl Replay {
         Ok(replay)
     }
 
-    fn row(&self, row: Row) -> Option<Cells> {
+    /// A row as it is by now.
+    pub(crate) fn row(&self, row: Row) -> Option<Cells> {
         match row.0 {
             Kind::Messages => self.messages.get(&row).cloned().flatten(),
             _ => rows::known(&self.book, row),
@@ -55,7 +79,8 @@ impl Replay {
     }
 
     /// Does a batch again.
-    pub(crate) fn step(&mut self, entry: &Entry, names: &Names) -> Result<(), String> {
+    pub(crate) fn step(&mut self, entry: &Entry, names: &Names) -> Result<Done, String> {
+        self.doing = Done::default();
         let mut now: Vec<(Row, Option<Cells>)> = Vec::new();
         let mut at: HashMap<Row, usize> = HashMap::default();
         let mut people = BTreeSet::new();
@@ -71,30 +96,66 @@ impl Replay {
             }
         }
         let edits = self.written(now, &people, names)?;
-        self.touched.extend(edits.iter().flat_map(parts).map(|part| part.row));
         self.book.apply(&edits);
-        Ok(())
+        Ok(Done { edits, ..std::mem::take(&mut self.doing) })
+    }
+
+    /// Takes back what a batch did. Nothing else was done since to the rows that it changed.
+    pub(crate) fn take_back(&mut self, done: &Done) {
+        let edits: Vec<Edit> = done.edits.iter().rev().cloned().map(Edit::inverse).collect();
+        self.book.apply(&edits);
+        for (row, before, _) in done.graves.iter().rev() {
+            match before {
+                Some(before) => self.graves.insert(*row, before.clone()),
+                None => self.graves.remove(row),
+            };
+        }
+        for (row, before, _) in done.messages.iter().rev() {
+            self.messages.insert(*row, before.clone());
+        }
+    }
+
+    /// Does again what was taken back.
+    pub(crate) fn do_again(&mut self, done: &Done) {
+        self.book.apply(&done.edits);
+        for (row, _, after) in &done.graves {
+            self.graves.insert(*row, after.clone());
+        }
+        for (row, _, after) in &done.messages {
+            self.messages.insert(*row, after.clone());
+        }
+    }
+
+    fn bury(&mut self, row: Row, cells: Cells) {
+        let before = self.graves.insert(row, cells.clone());
+        self.doing.graves.push((row, before, cells));
+    }
+
+    fn put_message(&mut self, row: Row, cells: Option<Cells>) {
+        let before = self.messages.insert(row, cells.clone()).flatten();
+        self.doing.messages.push((row, before, cells));
     }
 
     /// Does a batch that finds everything as it expects it.
-    pub(crate) fn as_it_was(&mut self, entry: &Entry) {
+    pub(crate) fn as_it_was(&mut self, entry: &Entry) -> Done {
+        self.doing = Done::default();
         for part in entry.edits.iter().flat_map(parts) {
-            self.touched.insert(part.row);
             if part.row.0 == Kind::Messages {
-                self.messages.insert(part.row, part.after.clone());
+                self.put_message(part.row, part.after.clone());
             }
             if let (Some(before), None) = (part.before, part.after) {
-                self.graves.insert(part.row, before);
+                self.bury(part.row, before);
             }
         }
         self.book.apply(&entry.edits);
+        Done { edits: entry.edits.clone(), ..std::mem::take(&mut self.doing) }
     }
 
     /// A row after one change.
     fn done(&mut self, part: &Part, known: Option<Cells>) -> Option<Cells> {
         let first = || part.before.clone().unwrap_or_default();
         let Some(after) = &part.after else {
-            self.graves.insert(part.row, known.unwrap_or_else(first));
+            self.bury(part.row, known.unwrap_or_else(first));
             return None;
         };
         let mut row = known.or_else(|| self.graves.get(&part.row).cloned()).unwrap_or_else(first);
@@ -110,13 +171,11 @@ impl Replay {
         names: &Names,
     ) -> Result<Vec<Edit>, String> {
         let mut copy = WorkingCopy::new(&self.book);
+        let mut messages = Vec::new();
         let (persons, others): (Vec<_>, Vec<_>) = now.into_iter().partition(|(row, _)| row.0 == Kind::People);
         for (row, after) in others {
             match row.0 {
-                Kind::Messages => {
-                    self.touched.insert(row);
-                    self.messages.insert(row, after);
-                }
+                Kind::Messages => messages.push((row, after)),
                 _ => rows::put(&mut copy, row, None, after.as_ref())?,
             }
         }
@@ -133,7 +192,11 @@ impl Replay {
             }
         }
         settle::settle(&mut copy, people, names);
-        Ok(copy.into_edits())
+        let edits = copy.into_edits();
+        for (row, after) in messages {
+            self.put_message(row, after);
+        }
+        Ok(edits)
     }
 }
 
@@ -146,12 +209,11 @@ pub(crate) fn concerned(part: &Part) -> impl Iterator<Item = PersonId> {
     part.before.iter().chain(&part.after).filter_map(of).map(PersonId)
 }
 
-/// The edits that make one book of another, as far as these rows go.
-pub(crate) fn between(from: &Replay, to: &Replay, rows: impl Iterator<Item = Row>) -> Result<Vec<Edit>, String> {
+/// The edits that leave these rows so.
+pub(crate) fn leaving(from: &Replay, rows: impl Iterator<Item = (Row, Option<Cells>)>) -> Result<Vec<Edit>, String> {
     let mut copy = WorkingCopy::new(&from.book);
-    let rows: BTreeSet<Row> = rows.collect();
-    for row in rows {
-        let [before, after] = [from, to].map(|replay| replay.row(row));
+    for (row, after) in rows {
+        let before = from.row(row);
         if before != after {
             rows::put(&mut copy, row, before.as_ref(), after.as_ref())?;
         }

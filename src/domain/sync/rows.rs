@@ -48,6 +48,19 @@ pub(crate) fn parts(edit: &Edit) -> Vec<Part> {
     })
 }
 
+/// The rows that an edit is about.
+pub(crate) fn named(edit: &Edit) -> Vec<Row> {
+    let kind = Kind::of(edit);
+    each_edit!(
+        edit,
+        row(change) => {
+            let rows = change.before.iter().chain(&change.after);
+            rows.map(|row| (kind, Record::number(&**row))).collect()
+        },
+        document(_change) => vec![(kind, 0)],
+    )
+}
+
 fn of_rows<T: Record + Serialize>(kind: Kind, change: &Change<T>) -> Vec<Part> {
     let part = |row: &T, before: Option<&T>, after: Option<&T>| Part {
         row: (kind, row.number()),

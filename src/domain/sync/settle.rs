@@ -102,8 +102,10 @@ fn tasks(copy: &mut WorkingCopy<'_>, person: PersonId) {
 
 /// A page that both gave to different people is the first one's.
 fn pages(copy: &mut WorkingCopy<'_>, people: &BTreeSet<PersonId>, names: &Names) {
-    let wanted: BTreeSet<Slug> =
-        people.iter().filter_map(|id| copy.get::<Person>(*id)).filter_map(|row| row.slug.clone()).collect();
+    // As it was before, each page was one person's.
+    let is_news = |row: &&Person| copy.book().person(row.id).is_none_or(|before| before.slug != row.slug);
+    let rows = people.iter().filter_map(|id| copy.get::<Person>(*id)).filter(is_news);
+    let wanted: BTreeSet<Slug> = rows.filter_map(|row| row.slug.clone()).collect();
     if wanted.is_empty() {
         return;
     }

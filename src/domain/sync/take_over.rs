@@ -16,10 +16,11 @@ use crate::domain::sync::conflict::{Choice, Conflict, is_asked, who};
 use crate::domain::sync::entry::{Entry, Machine};
 use crate::domain::sync::keys::natural_key;
 use crate::domain::sync::kind::Kind;
+use crate::domain::sync::lineup::Lineup;
 use crate::domain::sync::names::{Met, Names};
 use crate::domain::sync::numbers::renumber;
 use crate::domain::sync::piece::Piece;
-use crate::domain::sync::replay::{Replay, between, concerned};
+use crate::domain::sync::replay::{Replay, concerned};
 use crate::domain::sync::rows::{self, Part, Row, parts};
 use crate::domain::time::Time;
 
@@ -77,8 +78,7 @@ pub(crate) fn take_over(book: &Book, meeting: Meeting) -> Result<Taken, String> 
         pieces: HashMap::default(),
         made: HashMap::default(),
         first_new: known.len(),
-        state: Replay::default(),
-        before: Replay::default(),
+        lineup: Lineup::default(),
     };
     for entry in known {
         work.enter(book, entry, &mut Vec::new())?;
@@ -89,8 +89,8 @@ pub(crate) fn take_over(book: &Book, meeting: Meeting) -> Result<Taken, String> 
         let next = work.take(entry)?;
         taken.batches.push(next);
     }
-    taken.conflicts = work.conflicts(&work.state.book, &met);
-    taken.book = work.state.book;
+    taken.conflicts = work.conflicts(&work.lineup.state.book, &met);
+    taken.book = work.lineup.state.book;
     Ok(taken)
 }
 
@@ -133,10 +133,8 @@ struct Work {
     /// The rows that were made, by what they say, with the batch that made them.
     made: HashMap<(Kind, String), Vec<(u32, usize)>>,
     first_new: usize,
-    /// The book with everything that was taken over so far.
-    state: Replay,
-    /// The book before all of the batches that are looked at.
-    before: Replay,
+    /// All of them in their order, with the book as they leave it.
+    lineup: Lineup,
 }
 
 impl Work {
@@ -232,36 +230,22 @@ impl Work {
         made.iter().map(|(number, _)| *number).find(|number| fits(*number))
     }
 
-    /// The book before the batches that are looked at, and with all of them again.
+    /// Does everything again that is known, on the book as it was before.
     fn begin(&mut self, book: &Book) -> Result<(), String> {
-        self.before = Replay::before(book, self.in_order().into_iter())?;
-        self.state = self.again()?;
-        self.state.book = book.clone();
-        Ok(())
-    }
-
-    /// Everything that was entered so far, each behind what was known when it was made.
-    fn in_order(&self) -> Vec<&Entry> {
         let mut entries: Vec<_> = self.entries.iter().collect();
         entries.sort_by(|a, b| a.place().cmp(&b.place()));
-        entries
-    }
-
-    /// Does everything again that was entered so far.
-    fn again(&self) -> Result<Replay, String> {
-        let mut replay = self.before.clone();
-        for entry in self.in_order() {
-            replay.step(entry, &self.names)?;
-        }
-        Ok(replay)
+        let before = Replay::before(book, entries.into_iter())?;
+        self.lineup = Lineup::begin(before, &self.entries, &self.names)?;
+        self.lineup.set_book(book.clone());
+        Ok(())
     }
 
     /// What one new batch comes to here.
     fn take(&mut self, entry: Entry) -> Result<TakenBatch, String> {
         let mut met = Vec::new();
-        let book = std::mem::take(&mut self.state.book);
+        let book = std::mem::take(&mut self.lineup.state.book);
         let entered = self.enter(&book, entry, &mut met);
-        self.state.book = book;
+        self.lineup.set_book(book);
         entered?;
         let at = self.entries.len() - 1;
         let entry = &self.entries[at];
@@ -269,30 +253,20 @@ impl Work {
         let is_alone = !others.iter().any(|other| other.is_beside(entry));
         let is_last = others.iter().all(|other| other.place() < entry.place());
         for message in entry.edits.iter().flat_map(parts).filter(|part| part.row.0 == Kind::Messages) {
-            self.state.messages.entry(message.row).or_insert(message.before.clone());
-            self.before.messages.entry(message.row).or_insert(message.before);
+            self.lineup.know_message(message.row, message.before);
         }
-        let edits =
-            if is_alone && is_last && entry.edits.iter().all(|edit| rows::stands_as_before(&self.state.book, edit)) {
-                self.state.as_it_was(entry);
-                entry.edits.clone()
-            } else {
-                let after = if is_last {
-                    let mut after = self.state.clone();
-                    after.step(entry, &self.names)?;
-                    after
-                } else {
-                    self.again()?
-                };
-                let rows = self.state.touched.iter().chain(&after.touched).copied();
-                let mut edits = between(&self.state, &after, rows)?;
-                edits.sort_by_key(rank);
-                pages_in_turn(&mut edits);
-                self.state = after;
-                edits
-            };
+        let stands = |edit: &Edit| rows::stands_as_before(&self.lineup.state.book, edit);
+        let edits = if is_alone && is_last && entry.edits.iter().all(stands) {
+            self.lineup.append(&self.entries);
+            entry.edits.clone()
+        } else {
+            let mut edits = self.lineup.put_in(&self.entries, &self.names)?;
+            edits.sort_by_key(rank);
+            pages_in_turn(&mut edits);
+            edits
+        };
         for row in met.iter().filter(|row| row.is_new) {
-            self.state.book.raise_last(row.kind.word(), row.here);
+            self.lineup.state.book.raise_last(row.kind.word(), row.here);
         }
         let deed = Deed::named(&entry.deed).unwrap_or_default();
         Ok(TakenBatch {

@@ -16,12 +16,13 @@ impl Desk {
         begun.err().map(|error| Msg::Failed(error.to_string()))
     }
 
-    /// Takes over what was done on other machines, as it was shown; where it has become something else, it is shown anew.
-    pub(super) fn take_over(&mut self, shown: &Machines, choices: &[Choice]) -> Msg {
+    /// Takes over what was done on other machines, as it was shown; where it has become something else, it is shown anew. `None`:
+    /// somebody holds the file.
+    pub(super) fn take_over(&mut self, shown: &Machines, choices: &[Choice]) -> Option<Msg> {
         let (Some(place), at) = (self.sync.clone(), self.app.model.clock().at) else {
-            return Msg::Failed("Not done: no other machine is known".into());
+            return Some(Msg::Failed("Not done: no other machine is known".into()));
         };
-        match machines::take_over(&mut self.store, &self.app.model.book, &place, shown, choices, at) {
+        Some(match machines::take_over(&mut self.store, &self.app.model.book, &place, shown, choices, at) {
             Ok(Some((receipts, known))) => {
                 let written = self.written(Ok(receipts));
                 self.tell(Msg::Machines(Box::new(known)));
@@ -31,9 +32,10 @@ impl Desk {
                 self.look_around();
                 Msg::Failed("Not done: more has come from the other machine; look again".into())
             }
+            Err(StoreError::Busy) => return None,
             Err(error @ StoreError::NotTold(_)) => Msg::Failed(format!("Not done: {error}")),
             Err(error) => self.written(Err(error)),
-        }
+        })
     }
 
     /// Tells other machines what was done here. Where that cannot be, the next time tells it.

@@ -30,7 +30,7 @@ use crate::domain::record::slug::Slug;
 use crate::domain::record::task::{Task, TaskId, TaskProgress as Done, TaskSubject};
 use crate::domain::time::{Day, Now, Time};
 use crate::store::error::StoreError;
-use crate::store::file::Store;
+use crate::store::file::{HeldBy, Store};
 use crate::store::migrate;
 use crate::store::migrate::APPLICATION_ID;
 
@@ -528,6 +528,48 @@ fn the_settings_are_those_we_rely_on() {
     assert!(store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).expect("reads"));
     assert!(!store.conn.db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA).expect("reads"));
     assert!(!store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML).expect("reads"));
+}
+
+#[test]
+fn what_finds_the_file_held_is_given_back_whole() {
+    let folder = folder();
+    let path = folder.path().join("ties.db");
+    let mut store = Store::open(&path).expect("opens");
+    store.commit(first_batch(), at(0)).expect("writes");
+    let reader = Connection::open(&path).expect("opens");
+    reader.execute_batch("BEGIN").expect("begins");
+    reader.query_row("SELECT count(*) FROM people", [], |row| row.get::<_, i64>(0)).expect("reads");
+    assert_eq!(store.held_by(), Some(HeldBy::Reader));
+    // As if the reader had come after it was asked.
+    store.conn.busy_timeout(std::time::Duration::ZERO).expect("sets");
+    let Err(unwritten) = store.commit_one_or_keep(withdrawal(), at(1)) else { panic!("it was written") };
+    assert!(unwritten.error.is_busy(), "{}", unwritten.error);
+    reader.execute_batch("ROLLBACK").expect("lets go");
+    assert_eq!(store.held_by(), None);
+    let written = store.commit_or_keep(unwritten.batches, at(2)).map_err(|unwritten| *unwritten.error).expect("writes");
+    assert_eq!(written.first().map(|receipt| &receipt.edits), Some(&withdrawal().edits));
+    assert_eq!(store.history().expect("reads").len(), 2);
+    let writer = Connection::open(&path).expect("opens");
+    writer.execute_batch("BEGIN IMMEDIATE").expect("locks");
+    assert_eq!(store.held_by(), Some(HeldBy::Writer));
+}
+
+#[test]
+fn what_was_put_aside_is_said_though_the_first_read_fails() {
+    let folder = folder();
+    let path = folder.path().join("ties.db");
+    drop(Store::open(&path).expect("opens"));
+    let fails = std::cell::Cell::new(true);
+    let open = |told: &mut Vec<String>| {
+        if fails.take() {
+            told.push("A journal was put aside".into());
+            let source = std::io::Error::other("input/output error");
+            return Err(StoreError::Read { path: path.clone(), source });
+        }
+        Store::open_at(path.clone(), told)
+    };
+    let store = Store::open_twice(open).expect("opens");
+    assert_eq!(store.remarks(), ["A journal was put aside"]);
 }
 
 #[test]

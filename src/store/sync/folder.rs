@@ -15,8 +15,8 @@ use crate::domain::words::hex::hex;
 use crate::store::checksum::UNFINISHED;
 use crate::store::error::StoreError;
 
-/// The version of what is written.
-const VERSION: u32 = 1;
+/// The version of what is written: from 2 on the hash of a journal tells of the rows.
+const VERSION: u32 = 2;
 
 /// Largest head that is read, in bytes.
 const MAX_HEAD: u64 = 1 << 20;

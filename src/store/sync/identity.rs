@@ -32,7 +32,7 @@ pub(crate) struct Identity {
 }
 
 /// What is kept outside the file: which machine each file here is of.
-fn remembered(state: &Path) -> BTreeMap<String, Machine> {
+pub(crate) fn remembered(state: &Path) -> BTreeMap<String, Machine> {
     let fits = state.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_SIZE);
     let text = if fits { fs::read_to_string(state).unwrap_or_default() } else { String::new() };
     serde_json::from_str(&text).unwrap_or_default()
@@ -68,6 +68,11 @@ impl Store {
     ) -> Result<Identity, StoreError> {
         let mut writers = writers(&self.conn)?;
         let known = remembered(state).remove(&self.path.display().to_string());
+        // Of several that began at one place, the file does not say which was the last.
+        let own = known.as_ref().and_then(|me| writers.iter().position(|writer| writer.machine == *me));
+        if let Some(at) = own.filter(|at| writers.last().is_some_and(|last| last.since == writers[*at].since)) {
+            writers[at..].rotate_left(1);
+        }
         if let Some(last) = writers.last().filter(|last| Some(&last.machine) == known.as_ref())
             && self.told_is_done(folder, &last.machine, &writers, journal)?
         {
@@ -80,14 +85,14 @@ impl Store {
                 writers = head.writers.iter().take_while(|writer| is_shared(writer, journal)).cloned().collect();
             }
         }
-        let newest = journal.keys().last().copied().unwrap_or_default();
-        let since = match writers.last() {
-            Some(last) => last_told(folder, last, journal)?.unwrap_or(newest),
-            None => newest,
-        };
+        let newest = journal.newest();
+        let last = writers.last().map(|last| last.since);
+        let last = writers.iter().filter(|writer| Some(writer.since) == last);
+        let told = last.map(|writer| last_told(folder, writer, journal)).collect::<Result<Option<Vec<_>>, _>>()?;
+        let since = told.and_then(|told| told.into_iter().max()).unwrap_or(newest);
         let me = random();
         let lasts = self.lasts(since)?;
-        let journal = journal.get(&since).cloned().unwrap_or_default();
+        let journal = journal.hash(since).unwrap_or_default().to_owned();
         writers.push(Writer { machine: me.clone(), since, journal, lasts });
         Ok(Identity { me, writers, is_new: true })
     }
@@ -107,7 +112,7 @@ impl Store {
         let told = folder.entry(me, head.newest)?.0;
         let lines = lines(&self.conn, writers)?;
         let line = lines.iter().find(|line| line.machine == me && line.number == head.newest);
-        Ok(line.is_some_and(|line| line.batch == told.batch && journal.get(&line.batch) == Some(&told.journal)))
+        Ok(line.is_some_and(|line| line.batch == told.batch && journal.fits(line.batch, &told.journal)))
     }
 
     /// Notes in the file and beside it which machine this is.
@@ -132,7 +137,7 @@ impl Store {
     }
 
     /// The highest number of each table that was given before the batches behind one.
-    fn lasts(&self, since: u32) -> Result<BTreeMap<Kind, u32>, StoreError> {
+    pub(crate) fn lasts(&self, since: u32) -> Result<BTreeMap<Kind, u32>, StoreError> {
         let mut lasts: BTreeMap<Kind, u32> = BTreeMap::new();
         each(&self.conn, "SELECT name, seq FROM sqlite_sequence", [], |row| {
             let table: String = row.get(0)?;
@@ -182,7 +187,7 @@ impl Store {
 
 /// Whether this file was one with that of another machine when it began to write.
 pub(crate) fn is_shared(writer: &Writer, journal: &Journal) -> bool {
-    writer.since > 0 && journal.get(&writer.since) == Some(&writer.journal)
+    writer.since > 0 && journal.fits(writer.since, &writer.journal)
 }
 
 /// The last batch of a machine that this file has, as it was copied; `None`: nothing can be told of that machine.
@@ -190,7 +195,7 @@ fn last_told(folder: &Folder, writer: &Writer, journal: &Journal) -> Result<Opti
     let Some(head) = folder.head(&writer.machine)? else { return Ok(None) };
     let has = |number: u32| -> Result<Option<u32>, StoreError> {
         let entry = folder.entry(&writer.machine, number)?.0;
-        Ok((journal.get(&entry.batch) == Some(&entry.journal)).then_some(entry.batch))
+        Ok(journal.fits(entry.batch, &entry.journal).then_some(entry.batch))
     };
     // Whatever it has, it has from the first on.
     let (mut low, mut high, mut batch) = (0, head.newest, writer.since);

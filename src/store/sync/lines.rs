@@ -28,22 +28,92 @@ pub(crate) struct Line {
 }
 
 /// The hash of the journal up to each batch, and before the first.
-pub(crate) type Journal = BTreeMap<u32, String>;
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Journal(BTreeMap<u32, Hash>);
+
+/// The hash of a journal up to a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Hash {
+    /// Of what was done and of every row that was changed.
+    whole: String,
+    /// Of what was done without the rows, as it was told before.
+    heads: String,
+}
+
+/// Begins a hash that tells of the rows, too.
+const WHOLE: &str = "2:";
+
+impl Journal {
+    /// The newest batch; 0: there is none.
+    pub(crate) fn newest(&self) -> u32 {
+        self.0.keys().last().copied().unwrap_or_default()
+    }
+
+    /// The hash up to a batch, as it is told.
+    pub(crate) fn hash(&self, batch: u32) -> Option<&str> {
+        self.0.get(&batch).map(|hash| &*hash.whole)
+    }
+
+    /// The hash up to a batch, as older programs told it.
+    #[cfg(test)]
+    pub(crate) fn heads(&self, batch: u32) -> &str {
+        self.0.get(&batch).map_or("", |hash| &hash.heads)
+    }
+
+    /// Whether it has that hash up to a batch, as it is told or was before.
+    pub(crate) fn fits(&self, batch: u32, told: &str) -> bool {
+        let own = self.0.get(&batch).map(|hash| if told.starts_with(WHOLE) { &hash.whole } else { &hash.heads });
+        own.is_some_and(|own| own == told)
+    }
+
+    /// The last batch that another journal has as well, with all before it.
+    pub(crate) fn common(&self, other: &Journal) -> Option<u32> {
+        self.0.iter().rev().find(|(batch, hash)| other.0.get(batch) == Some(hash)).map(|(batch, _)| *batch)
+    }
+}
 
 /// Hashes the journal, batch by batch: two files with the same hash were one file by then.
 pub(crate) fn journal(conn: &Connection) -> Result<Journal, StoreError> {
-    let mut hash = String::new();
-    let mut journal = Journal::from([(0, hash.clone())]);
+    let (mut heads, mut whole) = (String::new(), String::new());
+    let mut journal = Journal(BTreeMap::from([(0, Hash::default())]));
     let sql =
         "SELECT id, id || ' ' || made_at || ' ' || kind || ' ' || coalesce(target, 0) || ' ' || size || ' ' || deed
         || ' ' || label FROM batches ORDER BY id";
     each(conn, sql, [], |row| {
         let text: String = row.get(1)?;
-        hash = hex(&Sha256::new().chain_update(&hash).chain_update(text).finalize());
-        journal.insert(row.get(0)?, hash.clone());
+        let batch = row.get(0)?;
+        let rows = rows(conn, batch)?;
+        whole = format!(
+            "{WHOLE}{}",
+            hex(&Sha256::new().chain_update(&whole).chain_update(&text).chain_update(rows).finalize())
+        );
+        heads = hex(&Sha256::new().chain_update(&heads).chain_update(text).finalize());
+        journal.0.insert(batch, Hash { whole: whole.clone(), heads: heads.clone() });
         Ok(())
     })?;
     Ok(journal)
+}
+
+/// The hash of every row that a batch changed.
+fn rows(conn: &Connection, batch: u32) -> Result<[u8; 32], StoreError> {
+    let mut hash = Sha256::new();
+    let mut edits = conn.prepare_cached("SELECT seq, edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
+    let mut rows = edits.query([batch])?;
+    while let Some(row) = rows.next()? {
+        hash.update(row.get::<_, u32>(0)?.to_le_bytes());
+        hash.update(row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?);
+        hash.update([0]);
+    }
+    let sql = "SELECT seq, table_name, first, checksums FROM inserted WHERE batch_id = ?1 ORDER BY seq";
+    let mut inserted = conn.prepare_cached(sql)?;
+    let mut rows = inserted.query([batch])?;
+    while let Some(row) = rows.next()? {
+        hash.update(row.get::<_, u32>(0)?.to_le_bytes());
+        hash.update(row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?);
+        hash.update(row.get::<_, u32>(2)?.to_le_bytes());
+        hash.update(row.get_ref(3)?.as_bytes().map_err(rusqlite::Error::from)?);
+    }
+    Ok(hash.finalize().into())
 }
 
 /// A batch that was taken over.

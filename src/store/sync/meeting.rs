@@ -17,8 +17,9 @@ use crate::domain::words::count::counted;
 use crate::store::document::Document as _;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::sync::beginning::{Beginning, apart_from, refused};
 use crate::store::sync::folder::{Folder, Head, start};
-use crate::store::sync::identity::{Identity, is_shared};
+use crate::store::sync::identity::{Identity, is_shared, remembered};
 use crate::store::sync::lines::{Journal, Line, have, journal, lines, met};
 
 /// By how much the clock of another machine may be ahead.
@@ -72,19 +73,9 @@ pub struct Look {
 pub enum Found {
     /// Machines with the same network, or none yet.
     Known(Box<Look>),
-    /// Everything in this file is in the copy that another machine made of its own: it can begin with that.
+    /// This file is as old as, or older than, or went apart from the copy that another machine made of its own: it can begin
+    /// with that.
     Begin(Beginning),
-}
-
-/// The copy of another machine's file that this one can begin with.
-#[derive(Clone, Debug)]
-pub struct Beginning {
-    /// What its user calls the other machine.
-    pub name: String,
-    /// Whose network it is; empty: not known.
-    pub whose: String,
-    /// The copy.
-    pub copy: PathBuf,
 }
 
 /// What taking over comes to, before it is written.
@@ -92,10 +83,6 @@ pub struct Beginning {
 pub struct Offer {
     pub(crate) taken: Taken,
     hashes: Vec<((Machine, u32), String)>,
-}
-
-fn refused(why: String) -> StoreError {
-    StoreError::NotTold(why)
 }
 
 impl Store {
@@ -117,8 +104,18 @@ impl Store {
             heads.iter().filter(is_strange).cloned().collect()
         };
         let strange = strangers(&heads);
-        if strange.len() == heads.len() && !heads.is_empty() {
+        let me = remembered(&place.state).remove(&self.path.display().to_string());
+        let is_own =
+            |head: &&Head| Some(&head.machine) == me.as_ref() && !strange.iter().any(|s| s.machine == head.machine);
+        let own = heads.iter().find(is_own);
+        if strange.len() == heads.len() && !heads.is_empty() && own.is_none() {
             return self.beginning(&folder, &heads, &journal).map(Found::Begin);
+        }
+        let are_all_strange = heads.len() - strange.len() == usize::from(own.is_some());
+        if let Some(own) = own.filter(|_| are_all_strange && !strange.is_empty())
+            && let Some(beginning) = apart_from(&folder, &strange, &journal, Some(own))?
+        {
+            return Ok(Found::Begin(beginning));
         }
         if let Some(stranger) = strange.first() {
             return Err(self.stranger(&folder, stranger)?);
@@ -144,15 +141,15 @@ impl Store {
 
     /// The copy to begin with, where everything here is in it.
     fn beginning(&self, folder: &Folder, heads: &[Head], journal: &Journal) -> Result<Beginning, StoreError> {
-        let newest = journal.iter().last();
-        let is_empty = newest.is_none_or(|(batch, _)| *batch == 0) && self.is_empty()?;
+        let newest = journal.newest();
+        let is_empty = newest == 0 && self.is_empty()?;
         let mut copies: Vec<(&Head, PathBuf)> = Vec::new();
         for head in heads {
             let Some(snapshot) = &head.snapshot else { continue };
             let copy = folder.of(&head.machine).join(&snapshot.file);
             let is_prefix = || -> Result<bool, StoreError> {
                 let theirs = super::lines::journal(&Store::reader(&copy)?.conn)?;
-                Ok(newest.is_some_and(|(batch, hash)| *batch > 0 && theirs.get(batch) == Some(hash)))
+                Ok(newest > 0 && journal.common(&theirs) == Some(newest))
             };
             if !copy.exists() {
                 return Err(refused(format!("{} has not arrived yet: wait until it has", copy.display())));
@@ -163,22 +160,23 @@ impl Store {
         }
         let Some((head, copy)) = copies.into_iter().max_by_key(|(head, _)| head.written_at) else {
             // Of those of one second, the one that tells whose network it is says more.
-            return Err(match heads.iter().max_by_key(|head| (head.written_at, !head.whose.is_empty())) {
-                Some(head) => self.stranger(folder, head)?,
-                None => refused("nothing is in the folder".into()),
-            });
+            let told = heads.iter().max_by_key(|head| (head.written_at, !head.whose.is_empty()));
+            let Some(told) = told else { return Err(refused("nothing is in the folder".into())) };
+            if let Some(why) = self.of_somebody_else(told)? {
+                return Err(why);
+            }
+            return match apart_from(folder, heads, journal, None)? {
+                Some(beginning) => Ok(beginning),
+                None => Err(self.stranger(folder, told)?),
+            };
         };
-        Ok(Beginning { name: head.name.clone(), whose: head.whose.clone(), copy })
+        Ok(Beginning { name: head.name.clone(), whose: head.whose.clone(), copy, fork: None })
     }
 
     /// Why what a machine tells is not for this file.
     fn stranger(&self, folder: &Folder, head: &Head) -> Result<StoreError, StoreError> {
-        let mine = crate::domain::record::own_profile::OwnProfile::read(&self.conn)?.name;
-        if !head.whose.is_empty() && !mine.is_empty() && *head.whose != *mine {
-            return Ok(refused(format!(
-                "{} tells of the network of {}, and this is that of {mine}",
-                head.name, head.whose
-            )));
+        if let Some(why) = self.of_somebody_else(head)? {
+            return Ok(why);
         }
         if self.was_one_with(folder, head)? {
             return Ok(apart(&head.name));
@@ -190,12 +188,21 @@ impl Store {
         )))
     }
 
+    /// Why nothing is taken over from a machine that tells of somebody else's network.
+    fn of_somebody_else(&self, head: &Head) -> Result<Option<StoreError>, StoreError> {
+        let mine = crate::domain::record::own_profile::OwnProfile::read(&self.conn)?.name;
+        let is_other = !head.whose.is_empty() && !mine.is_empty() && *head.whose != *mine;
+        let why =
+            || refused(format!("{} tells of the network of {}, and this is that of {mine}", head.name, head.whose));
+        Ok(is_other.then(why))
+    }
+
     /// Whether this file and that of another machine begin with the same batches.
     fn was_one_with(&self, folder: &Folder, head: &Head) -> Result<bool, StoreError> {
         let Some(snapshot) = &head.snapshot else { return Ok(false) };
         let copy = folder.of(&head.machine).join(&snapshot.file);
         let (mine, theirs) = (journal(&self.conn)?, journal(&Store::reader(&copy)?.conn)?);
-        Ok(mine.iter().any(|(batch, hash)| *batch > 0 && theirs.get(batch) == Some(hash)))
+        Ok(mine.common(&theirs).is_some_and(|batch| batch > 0))
     }
 
     /// What taking over everything would come to; nothing is written.
@@ -273,7 +280,7 @@ impl Store {
                 .transpose()?;
             let fits = match hash {
                 Some(hash) => hash == before,
-                None => journal.get(&line.batch) == Some(&folder.entry(&head.machine, have)?.0.journal),
+                None => journal.fits(line.batch, &folder.entry(&head.machine, have)?.0.journal),
             };
             if !fits {
                 return Err(does_not_fit(head, have));
@@ -320,8 +327,12 @@ impl Store {
                 let hash = hash(&batch.machine, batch.number);
                 (batch, hash)
             });
-            receipts = self.take_in(batches.collect(), settled, at).map_err(|error| match error {
-                StoreError::Stale(what) => {
+            let newest = |store: &Store| Ok::<u32, StoreError>(journal(&store.conn)?.newest());
+            let taken = self.take_in(batches.collect(), settled, at);
+            // Where another program here wrote in between, it is that, and nothing is the matter with what was told.
+            let is_as_looked = newest(self).is_ok_and(|newest| newest == look.journal.newest());
+            receipts = taken.map_err(|error| match error {
+                StoreError::Stale(what) if is_as_looked => {
                     refused(format!("what was done to {what} there does not go with what was done here"))
                 }
                 other => other,
@@ -335,7 +346,7 @@ impl Store {
     pub fn tell_others(&mut self, place: &Place, at: Time) -> Result<u32, StoreError> {
         match self.look_around(place, at)? {
             Found::Begin(_) => Ok(0),
-            Found::Known(look) if look.journal.len() < 2 => Ok(0),
+            Found::Known(look) if look.journal.newest() == 0 => Ok(0),
             Found::Known(look) => {
                 self.be(&look.identity, &place.state)?;
                 self.tell(&look.folder, &look.identity, &place.name, at)
@@ -346,9 +357,8 @@ impl Store {
 
 fn apart(name: &str) -> StoreError {
     refused(format!(
-        "this file and that of {name} were one once, and both went on before they knew of the folder: begin again on one \
-         of them with `ties --file NEW sync`; what only the other has comes over with `ties export --format json` and \
-         `ties import`"
+        "this file and that of {name} were one once, and both went on before they knew of the folder: `ties sync` there \
+         brings both together"
     ))
 }
 
@@ -367,7 +377,7 @@ fn wrong_clock(name: &str, theirs: Time, at: Time) -> StoreError {
 impl Look {
     /// Whether anything was done in this file that could be told.
     pub fn has_something(&self) -> bool {
-        self.journal.len() > 1
+        self.journal.newest() > 0
     }
 
     /// The names of the machines that are known, without this one.

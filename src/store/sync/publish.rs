@@ -42,7 +42,7 @@ impl Store {
                 number: line.number,
                 before: String::new(),
                 batch: line.batch,
-                journal: journal.get(&line.batch).cloned().unwrap_or_default(),
+                journal: journal.hash(line.batch).unwrap_or_default().to_owned(),
                 made_at: line.made_at,
                 at: line.at,
                 step: line.step,
@@ -73,7 +73,7 @@ impl Store {
             entry.before = hash;
             hash = folder.tell(&entry)?;
         }
-        let newest = journal.keys().last().copied().unwrap_or_default();
+        let newest = journal.newest();
         let snapshot = self.snapshot(folder, me, newest, before.as_ref().and_then(|head| head.snapshot.clone()))?;
         let mut seen = have(&lines);
         seen.remove(me);

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Transaction, params};
 
 use crate::domain::record::batch::Batch;
 use crate::domain::record::journal::{BatchKind, Receipt};
+use crate::domain::sync::kind::Kind;
 use crate::domain::sync::names::Met;
 use crate::domain::sync::take_over::TakenBatch;
 use crate::domain::time::Time;
@@ -60,6 +61,12 @@ fn meet(tx: &Connection, Met { machine, kind, number, here, is_new }: &Met) -> R
     let table = kind.word();
     tx.prepare_cached("INSERT INTO met (machine, table_name, number, here, is_new) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![machine, table, number, here, is_new])?;
+    raise(tx, *kind, *here)
+}
+
+/// Notes that a number of a table was given.
+pub(crate) fn raise(tx: &Connection, kind: Kind, here: u32) -> Result<(), StoreError> {
+    let table = kind.word();
     let known = tx
         .prepare_cached("UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1")?
         .execute(params![table, here])?;

@@ -18,7 +18,8 @@ use crate::domain::time::Now;
 use crate::domain::words::count::counted;
 use crate::store::file::Store;
 use crate::store::restore::restore;
-use crate::store::sync::meeting::{Ahead, Beginning, Found, Look, Offer, Place};
+use crate::store::sync::beginning::Beginning;
+use crate::store::sync::meeting::{Ahead, Found, Look, Offer, Place};
 
 /// How.
 #[derive(Debug, Args)]
@@ -43,6 +44,16 @@ impl Run for SyncArgs {
         let mut answer = Synced { dry_run: self.dry_run, name: place.name.clone(), ..Synced::default() };
         let look = match context.store.look_around(&place, context.now.at)? {
             Found::Known(look) => look,
+            Found::Begin(beginning) if beginning.is_apart() => {
+                if !self.rejoin(context, &beginning, &mut answer)? {
+                    context.print(&answer)?;
+                    return Ok(if self.dry_run { Outcome::Done } else { Outcome::Refused });
+                }
+                match context.store.look_around(&place, context.now.at)? {
+                    Found::Known(look) => look,
+                    Found::Begin(_) => return context.answer(&answer),
+                }
+            }
             Found::Begin(beginning) if self.dry_run => {
                 answer.begins_with = Some(Begun::of(&beginning));
                 return context.answer(&answer);
@@ -89,6 +100,30 @@ impl SyncArgs {
         let (_, told) = context.store.meet(look, offer, &choices, place, now.at)?;
         answer.told = told;
         context.answer(&answer)
+    }
+
+    /// Does again on the other machine's file what was done here since the two went apart; whether it is written.
+    fn rejoin(
+        &self,
+        context: &mut Context<'_, '_>,
+        beginning: &Beginning,
+        answer: &mut Synced,
+    ) -> anyhow::Result<bool> {
+        let rejoined = context.store.rejoin(beginning)?;
+        answer.begins_with = Some(Begun::of(beginning));
+        answer.rejoins = rejoined.batches().iter().map(|taken| Took::of(taken, &answer.name)).collect();
+        answer.pairs_of(rejoined.conflicts());
+        let choices = self.choices(rejoined.conflicts())?;
+        let is_open = choices.len() < rejoined.conflicts().len();
+        answer.is_refused = is_open && !self.dry_run;
+        if self.dry_run || is_open {
+            return Ok(false);
+        }
+        let file = context.file()?.to_owned();
+        context.store = Store::empty()?;
+        answer.kept = rejoined.write(beginning, &file, &choices, context.now.at)?.kept;
+        context.store = Store::open(&file)?;
+        Ok(true)
     }
 
     /// What was said of each pair; fewer where of some nothing was said.
@@ -143,6 +178,12 @@ pub(crate) struct Synced {
     dry_run: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     begins_with: Option<Begun>,
+    /// What was done here after the two went apart, and is done again on the file of the other machine.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rejoins: Vec<Took>,
+    /// Where the file lies that was here before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<PathBuf>,
     took: Vec<Took>,
     /// How many batches the others were told of.
     told: u32,
@@ -162,7 +203,7 @@ struct Begun {
 
 impl Begun {
     fn of(beginning: &Beginning) -> Begun {
-        let Beginning { name, whose, copy } = beginning.clone();
+        let Beginning { name, whose, copy, .. } = beginning.clone();
         Begun { machine: name, whose, copy }
     }
 }
@@ -193,17 +234,29 @@ struct Pair {
     later: Choice,
 }
 
-impl Synced {
-    fn take(&mut self, offer: &Offer, ahead: &[Ahead]) {
-        let name = |machine: &str| ahead.iter().find(|ahead| ahead.machine == machine).map(|ahead| ahead.name.clone());
-        let took = |taken: &TakenBatch| Took {
-            machine: name(&taken.machine).unwrap_or_default(),
+impl Took {
+    fn of(taken: &TakenBatch, machine: &str) -> Took {
+        Took {
+            machine: machine.to_owned(),
             number: taken.number,
             made_at: Moment(taken.made_at),
             label: taken.batch.label.clone(),
             size: taken.batch.edits.len(),
-        };
+        }
+    }
+}
+
+impl Synced {
+    fn take(&mut self, offer: &Offer, ahead: &[Ahead]) {
+        let name = |machine: &str| ahead.iter().find(|ahead| ahead.machine == machine).map(|ahead| ahead.name.clone());
+        let took = |taken: &TakenBatch| Took::of(taken, &name(&taken.machine).unwrap_or_default());
         self.took = offer.batches().iter().map(took).collect();
+        if self.rejoins.is_empty() {
+            self.pairs_of(offer.conflicts());
+        }
+    }
+
+    fn pairs_of(&mut self, conflicts: &[Conflict]) {
         let pair = |(number, conflict): (usize, &Conflict)| Pair {
             number,
             who: conflict.who.clone(),
@@ -213,7 +266,7 @@ impl Synced {
             choices: conflict.choices(),
             later: conflict.usual(),
         };
-        self.conflicts = (1..).zip(offer.conflicts()).map(pair).collect();
+        self.conflicts = (1..).zip(conflicts).map(pair).collect();
     }
 }
 
@@ -222,8 +275,17 @@ impl Answer for Synced {
         let (would, is_only_shown) = (|verb: &str| format!("Would {verb}"), self.dry_run || self.is_refused);
         if let Some(Begun { machine, whose, .. }) = &self.begins_with {
             let of = if whose.is_empty() { String::new() } else { format!(", the network of {whose}") };
-            let begins = if self.dry_run { "Would begin" } else { "Began" };
+            let begins = if is_only_shown { "Would begin" } else { "Began" };
             out.say(&format!("{begins} with the file of {machine}{of}"))?;
+        }
+        if !self.rejoins.is_empty() {
+            let batches = counted(self.rejoins.len() as u64, "batch", "batches");
+            let does = if is_only_shown { "Would do" } else { "Did" };
+            out.say(&format!("{does} again on it what was done here since the two went apart: {batches}"))?;
+            self.rejoins.iter().try_for_each(|taken| taken.tell(out, now))?;
+        }
+        if let Some(kept) = &self.kept {
+            out.say(&format!("The file as it was here is kept as {}", kept.display()))?;
         }
         if !self.conflicts.is_empty() {
             self.pairs(out)?;
@@ -234,9 +296,7 @@ impl Answer for Synced {
             );
         }
         for taken in &self.took {
-            let made = now.local(taken.made_at.0).format("%Y-%m-%d %H:%M");
-            let stands = if taken.size == 0 { " (nothing of it is new here)" } else { "" };
-            out.say(&format!("{} {made} {}{stands}", taken.machine, taken.label))?;
+            taken.tell(out, now)?;
         }
         if !self.took.is_empty() {
             let batches = counted(self.took.len() as u64, "batch", "batches");
@@ -255,6 +315,14 @@ impl Answer for Synced {
             return out.say("Nothing is new, here or there");
         }
         Ok(())
+    }
+}
+
+impl Took {
+    fn tell(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
+        let made = now.local(self.made_at.0).format("%Y-%m-%d %H:%M");
+        let stands = if self.size == 0 { " (nothing of it is new here)" } else { "" };
+        out.say(&format!("{} {made} {}{stands}", self.machine, self.label))
     }
 }
 

@@ -630,3 +630,39 @@ proptest! {
         all_end_equal(&steps, 3, off);
     }
 }
+
+/// How long it takes to take over many batches beside as many of one's own, in a large network. For the one who looks at it:
+/// `cargo test --release --lib many_batches -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures"]
+fn many_batches_in_a_large_network() {
+    for (batches, people) in [(75, 30_000), (150, 30_000), (300, 30_000), (300, 3_000)] {
+        let desk = |me: &str| {
+            let mut desk = Desk::new(me, 0);
+            for n in 4..=people {
+                desk.book.put_person(person(n, &format!("person{n}")));
+            }
+            let last = |kind| (kind, if kind == Kind::People { people } else { 0 });
+            let lasts = NUMBERED.into_iter().map(last).collect();
+            let writer = Writer { machine: me.into(), since: 1, journal: String::new(), lasts };
+            desk.names = Names::new(vec![writer], Vec::new());
+            desk
+        };
+        let mut desks = [desk("m0"), desk("m1")];
+        for n in 0..batches {
+            for (at, desk) in desks.iter_mut().enumerate() {
+                let who = PersonId(1 + (u32::try_from(at).unwrap() + n * 7) % people);
+                let mut copy = WorkingCopy::new(&desk.book);
+                let row = desk.book.person(who).unwrap().clone();
+                copy.put(Person { remark: format!("remark {n} {at}").into(), ..row });
+                let edits = copy.into_edits();
+                desk.commit("Remarked", &edits, i64::from(n) * 100 + i64::try_from(at).unwrap() * 50);
+            }
+        }
+        let told = logs(&desks);
+        let begun = std::time::Instant::now();
+        desks[0].take(&told, "m1", batches);
+        let told = format!("{batches} batches beside {batches}, {people} people: {:?}\n", begun.elapsed());
+        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
+    }
+}
