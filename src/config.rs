@@ -18,6 +18,7 @@ use crate::config::file::File;
 use crate::config::theme::{ThemeChoice, WrittenThemes};
 use crate::domain::settings::{Binding, Settings};
 use crate::domain::zone::Zone;
+use crate::system::process;
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -163,8 +164,7 @@ fn machines_file() -> Option<PathBuf> {
 
 /// What this machine is called, where the user says nothing else.
 fn machine_name() -> String {
-    let system = rustix::system::uname();
-    let name = system.nodename().to_string_lossy();
+    let name = process::machine();
     name.split('.').next().filter(|name| !name.is_empty()).unwrap_or("a machine").to_owned()
 }
 
