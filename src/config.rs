@@ -4,6 +4,7 @@
 pub(crate) mod change;
 pub(crate) mod file;
 pub(crate) mod hooks;
+pub(crate) mod picture;
 pub(crate) mod rows;
 pub(crate) mod theme;
 
