@@ -4,6 +4,7 @@
 pub(crate) mod change;
 pub(crate) mod file;
 pub(crate) mod hooks;
+pub(crate) mod picture;
 pub(crate) mod rows;
 pub(crate) mod theme;
 
@@ -18,6 +19,7 @@ use crate::config::file::File;
 use crate::config::theme::{ThemeChoice, WrittenThemes};
 use crate::domain::settings::{Binding, Settings};
 use crate::domain::zone::Zone;
+use crate::system::process;
 
 /// Largest settings file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;
@@ -163,8 +165,7 @@ fn machines_file() -> Option<PathBuf> {
 
 /// What this machine is called, where the user says nothing else.
 fn machine_name() -> String {
-    let system = rustix::system::uname();
-    let name = system.nodename().to_string_lossy();
+    let name = process::machine();
     name.split('.').next().filter(|name| !name.is_empty()).unwrap_or("a machine").to_owned()
 }
 

@@ -11,6 +11,7 @@
 //!          ui    │    store ──┴─ import  export     ui draws · store alone knows SQL · import and export know formats
 //!          └─── app     │           │              state, messages, update: pure
 //!                └── domain ────────┘              people, requests, rules: pure, time is an argument
+//!             system                                what Unix and Windows do each in its own way, for those who touch the world
 //! ```
 //!
 //! Each layer has rooms, and the same words name them everywhere. From the ground up:
@@ -25,6 +26,7 @@
 //! export   format (the table) · chosen (whom) · one file per format · write · file · folder
 //! app      key · keymap · field · list · plot · loaded · msg · model · run · over (what lies over the lists) · overlay · action · update
 //! ui       list · detail · over (the names of app/over) · screen
+//! system   files · process · terminal, once for Unix and once for Windows
 //! cli      context · args · one file per command · run · surface and topic (the tables of the help) · tree · complete · manual
 //! ```
 
@@ -37,4 +39,5 @@ pub mod export;
 pub mod import;
 pub mod runtime;
 pub mod store;
+pub mod system;
 pub mod ui;

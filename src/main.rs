@@ -23,9 +23,10 @@ use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
 use ties::runtime::hooks::Hooks;
 use ties::runtime::offer::Choice;
-use ties::runtime::{both, browser, demo_file, offer, patience, process, run, session, terminal};
+use ties::runtime::{both, browser, demo_file, offer, patience, run, session, terminal};
 use ties::store::file::Store;
 use ties::store::{copies, sound};
+use ties::system::process;
 
 fn main() -> ExitCode {
     process::prepare();

@@ -8,15 +8,16 @@ use std::path::Path;
 /// Each module of the house and what it may use besides itself.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("config", &["domain"]),
+    ("system", &[]),
+    ("config", &["domain", "system"]),
     ("import", &["domain"]),
-    ("export", &["domain"]),
-    ("store", &["domain"]),
+    ("export", &["domain", "system"]),
+    ("store", &["domain", "system"]),
     ("demo", &["domain"]),
     ("app", &["domain", "export"]),
     ("ui", &["app", "domain", "export"]),
-    ("cli", &["config", "domain", "export", "import", "store", "app"]),
-    ("runtime", &["app", "config", "demo", "domain", "export", "import", "store", "ui"]),
+    ("cli", &["config", "domain", "export", "import", "store", "system", "app"]),
+    ("runtime", &["app", "config", "demo", "domain", "export", "import", "store", "system", "ui"]),
 ];
 
 /// Crates that a layer must not touch.
@@ -30,10 +31,14 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("import", &["rusqlite", "ratatui", "crossterm", "std::thread", "std::env"]),
     ("export", &["rusqlite", "ratatui", "crossterm", "std::thread", "std::env"]),
     ("store", &["ratatui", "crossterm", "std::thread", "std::env"]),
+    ("system", &["rusqlite", "ratatui"]),
     ("cli", &["rusqlite", "ratatui", "crossterm", "std::thread"]),
     ("demo", &["rusqlite", "ratatui", "crossterm", "std::fs", "std::env", "std::thread"]),
     ("config", &["rusqlite", "ratatui", "crossterm", "std::thread"]),
 ];
+
+/// What only `system` touches, as it is not the same on every system.
+const OF_ONE_SYSTEM: &[&str] = &["rustix::", "nix::", "signal_hook::", "winapi_util::", "std::os::", "#[cfg(unix)]"];
 
 /// The source as (module, file, text).
 fn sources() -> Vec<(String, String, String)> {
@@ -114,6 +119,8 @@ fn faults(module: &str, file: &str, text: &str) -> Vec<String> {
             faults.push(format!("{file}: {module} must not touch {name}"));
         }
     }
+    let of_one_system = OF_ONE_SYSTEM.iter().filter(|name| module != "system" && !is_test && code.contains(**name));
+    faults.extend(of_one_system.map(|name| format!("{file}: only system touches {name}")));
     faults
 }
 
@@ -147,6 +154,7 @@ fn a_planted_violation_is_caught() {
         ("domain", "use std::fs::File;\nuse rusqlite::Connection;"),
         ("app", "use crossterm::event::KeyCode;"),
         ("import", "use crate::runtime::clock::Clock;"),
+        ("store", "use std::os::unix::fs::MetadataExt as _;"),
         ("cli", "use crate::runtime::run;"),
         ("export", "use crate::store::Store;"),
         ("upstairs", "fn f() {}"),

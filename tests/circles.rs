@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 /// The layers that are held to it.
-const LAYERS: &[&str] = &["app", "domain", "import", "export", "store", "demo", "config", "ui", "cli", "runtime"];
+const LAYERS: &[&str] =
+    &["app", "domain", "import", "export", "store", "demo", "config", "ui", "cli", "runtime", "system"];
 
 /// A module, as the names that lead to it from the root of the crate.
 type Module = Vec<String>;

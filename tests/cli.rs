@@ -168,7 +168,7 @@ fn settings_change_the_limits_and_a_bad_file_stops_nothing() {
     place.complains(0, &["send", "--name", "Grace Hopper"], "1 of 1");
     std::fs::write(folder.join("config.toml"), "week_start = \"monday\"\nweek = 3\n").expect("writes");
     place.complains(0, &["limits"], "line 2: unknown field `week`");
-    place.complains(0, &["limits"], "config.toml)\n    week = 3\n    ^\n");
+    place.complains(0, &["limits"], "config.toml)\n  |\n2 | week = 3\n  | ^^^^\n");
     let text = "plan = \"gold\"\n[limits]\nweek = { max = 0, mode = \"block\" }\npending = 3\n";
     std::fs::write(folder.join("config.toml"), text).expect("writes");
     place.complains(3, &["send", "--name", "Joan Clarke"], "the settings allow none");
@@ -318,7 +318,7 @@ fn people_are_tagged_remarked_on_and_filtered() {
     place.complains(
         2,
         &["list", "sent", "--filter", "compnay:acme"],
-        "did you mean company?\n  compnay:acme\n  ^^^^^^^",
+        "did you mean company?\n |\n | compnay:acme\n | ^^^^^^^",
     );
     let ada = place.json(&["show", "Ada Lovelace"]);
     assert_eq!((&ada["tags"], &ada["remark"]), (&serde_json::json!(["friend", "rust"]), &"Met at the fair".into()));

@@ -1,16 +1,14 @@
 //! Filters on the command line: what is written, with those that were saved on the screen put in place of their names.
 
 use crate::cli::context::{Context, SavedFilter, Usage};
+use crate::config::picture::{Lines, picture};
 use crate::domain::finding::query::filter::Query;
 
 /// Reads a filter; what is wrong with it is marked below it.
 pub(crate) fn query(context: &Context<'_, '_>, written: &str) -> Result<Query, Usage> {
     let filter = unfolded(context, written)?;
-    Query::parse(&filter).map_err(|error| {
-        let marks = " ".repeat(filter[..error.at.start].chars().count());
-        let width = filter[error.at.clone()].chars().count().max(1);
-        Usage(format!("not understood: {}\n  {filter}\n  {marks}{}", error.why, "^".repeat(width)))
-    })
+    Query::parse(&filter)
+        .map_err(|error| Usage(format!("not understood: {}\n{}", error.why, picture(&filter, &error.at, Lines::One))))
 }
 
 /// A filter with what saved ones stand for in place of `@name`; within quotes an `@` is a letter.

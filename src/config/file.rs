@@ -9,6 +9,7 @@ use serde::{Deserializer, forward_to_deserialize_any};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use crate::config::picture::{Lines, picture};
 use crate::domain::words::nearest::did_you_mean;
 
 /// So many mistakes are told; a file with more is none.
@@ -19,7 +20,7 @@ pub(crate) struct File<'t> {
     text: &'t str,
     left: DeTable<'t>,
     /// Each with its place in the text.
-    mistakes: Vec<(usize, String)>,
+    mistakes: Vec<(Range<usize>, String)>,
     /// The names that were asked for.
     known: Vec<&'static str>,
 }
@@ -64,7 +65,7 @@ impl<'t> File<'t> {
 
     /// Tells of a mistake at a place.
     pub(crate) fn tell(&mut self, span: &Range<usize>, what: &str) {
-        self.mistakes.push((span.start, what.to_owned()));
+        self.mistakes.push((span.clone(), what.to_owned()));
     }
 
     /// The line that a place in the text is on, from 1.
@@ -80,20 +81,10 @@ impl<'t> File<'t> {
             self.tell(&name.span(), &format!("unknown field `{}`{meant}", name.get_ref()));
         }
         let mut mistakes = std::mem::take(&mut self.mistakes);
-        mistakes.sort();
+        mistakes.sort_by(|(one, what), (other, why)| (one.start, what).cmp(&(other.start, why)));
         let told = mistakes.into_iter().take(MOST_TOLD);
-        let problem = |at: usize, what: &str| format!("line {}: {what}; the rest holds", self.line(&(at..at)));
-        told.map(|(at, what)| (problem(at, &what), self.mark(at))).collect()
-    }
-
-    /// The line of a place, and below it a mark under the place.
-    fn mark(&self, at: usize) -> String {
-        let at = (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let line = self.text[start..].lines().next().unwrap_or_default();
-        // A tab is as wide in both lines.
-        let gap: String = self.text[start..at].chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
-        format!("    {line}\n    {gap}^")
+        let problem = |at: &Range<usize>, what: &str| format!("line {}: {what}; the rest holds", self.line(at));
+        told.map(|(at, what)| (problem(&at, &what), picture(self.text, &at, Lines::Numbered))).collect()
     }
 }
 

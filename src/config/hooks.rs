@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config;
 use crate::domain::hook::Hook;
+use crate::system::files;
 
 /// `~/.config/ties/hooks` on Linux.
 pub(crate) fn folder() -> Option<PathBuf> {
@@ -12,7 +13,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
 
 /// Those in a folder that are there and can be run.
 pub(crate) fn in_folder(folder: &Path) -> Vec<Hook> {
-    Hook::ALL.into_iter().filter(|hook| is_executable(&folder.join(hook.name()))).collect()
+    Hook::ALL.into_iter().filter(|hook| files::is_executable(&folder.join(hook.name()))).collect()
 }
 
 /// What lies in a folder and is run by nobody: another name, or a file that is not executable.
@@ -23,15 +24,4 @@ pub(crate) fn idle_in(folder: &Path) -> Vec<String> {
     let mut idle: Vec<String> = names.filter(|name| !there.iter().any(|hook| hook.name() == name)).collect();
     idle.sort();
     idle
-}
-
-#[cfg(unix)]
-fn is_executable(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    path.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_executable(_: &Path) -> bool {
-    false
 }

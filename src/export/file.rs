@@ -6,6 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
+use crate::system::files;
+
 /// What was at a place that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Before {
@@ -67,8 +69,7 @@ fn is_database(path: &Path) -> bool {
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    files::close_file(&mut options);
     let mut file = options.open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()

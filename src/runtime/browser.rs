@@ -5,6 +5,8 @@ use std::process::Command;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::system::process;
+
 /// The programs to try, in order: those the user names, then those of the system.
 #[expect(clippy::disallowed_methods, reason = "this is the place that starts a browser")]
 fn commands(url: &str) -> Vec<Command> {
@@ -119,8 +121,7 @@ fn start(commands: Vec<Command>, url: &str) -> Result<(), String> {
     for mut command in commands {
         let program = command.get_program().to_string_lossy().into_owned();
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        process::set_apart(&mut command);
         match command.spawn() {
             Ok(child) => {
                 if opens(child) {

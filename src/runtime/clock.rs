@@ -1,10 +1,10 @@
 //! The only place that looks at the clock, and at what the system says of the time zone.
 
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::domain::time::{Now, Time};
 use crate::domain::zone::Zone;
+use crate::system::files;
 
 /// Tells the present.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +28,8 @@ enum Found {
     NotInFile,
 }
 
-/// Device, inode, size, and when it was changed.
-type Stamp = (u64, u64, u64, i64);
+/// Which file, its size, and when it was changed.
+type Stamp = ((u64, u64), u64, i64);
 
 /// Where the system keeps its zone.
 const LOCAL: &str = "/etc/localtime";
@@ -122,7 +122,8 @@ fn read(path: &Path) -> Option<Zone> {
 }
 
 fn stamp_of(path: &Path) -> Option<Stamp> {
-    path.metadata().ok().map(|meta| (meta.dev(), meta.ino(), meta.size(), meta.mtime()))
+    let (meta, file) = path.metadata().ok().zip(files::identity(path))?;
+    Some((file, meta.len(), files::modified(&meta).0))
 }
 
 #[cfg(test)]

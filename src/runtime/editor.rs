@@ -1,12 +1,9 @@
-//! The user's own editor for longer texts: `$VISUAL`, else `$EDITOR`, else `vi`.
+//! The user's own editor for longer texts: `$VISUAL`, else `$EDITOR`, else the one that every system has.
 
 use std::io::Write;
-use std::os::unix::process::ExitStatusExt as _;
-use std::process::{Child, Command, ExitStatus};
+use std::process::Command;
 
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-
-use crate::runtime::process;
+use crate::system::process::{self, EDITOR};
 
 /// Longest text that is read back, in bytes.
 const MAX_TEXT: u64 = 1 << 20;
@@ -15,13 +12,15 @@ const MAX_TEXT: u64 = 1 << 20;
 /// what is in it cannot be taken.
 pub(crate) fn edit(text: &str) -> Result<String, String> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let editor = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "vi".into());
+    let editor =
+        named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| EDITOR.into());
     let failed = |error: std::io::Error| error.to_string();
     let mut file = tempfile::Builder::new().prefix("ties-").suffix(".txt").tempfile().map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
     let (program, mut command) = command(&editor);
-    let child = command.arg(file.path()).spawn().map_err(|error| format!("{program} could not be started: {error}"))?;
-    let status = ended(&child).map_err(failed)?;
+    let mut child =
+        command.arg(file.path()).spawn().map_err(|error| format!("{program} could not be started: {error}"))?;
+    let status = process::ended(&mut child).map_err(failed)?;
     match status.code() {
         Some(127) => return Err(format!("{program} could not be started: it was not found")),
         Some(126) => return Err(format!("{program} could not be started: it cannot be run")),
@@ -54,36 +53,13 @@ fn kept(file: tempfile::NamedTempFile, why: &str) -> String {
     }
 }
 
-/// Waits for an editor. Where it is stopped (Ctrl-Z) this program stops with it, so that the shell takes over; what
-/// brings this one back brings back the editor.
-fn ended(child: &Child) -> std::io::Result<ExitStatus> {
-    let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
-        return Err(std::io::ErrorKind::InvalidInput.into());
-    };
-    loop {
-        let status = match waitpid(Some(pid), WaitOptions::UNTRACED) {
-            Ok(Some((_, status))) => status,
-            Ok(None) | Err(rustix::io::Errno::INTR) => continue,
-            Err(error) => return Err(error.into()),
-        };
-        if !status.stopped() {
-            return Ok(ExitStatus::from_raw(status.as_raw()));
-        }
-        if process::has_a_shell() {
-            kill_process(rustix::process::getpid(), Signal::STOP)?;
-        }
-        // Where nobody can bring it back it goes on at once; elsewhere the shell has told the whole group.
-        kill_process(pid, Signal::CONT)?;
-    }
-}
-
 /// How the editor is called in what is said of it, and the command that runs it. Editors are named with arguments
 /// (`code --wait`), and with quotes and more as a shell reads them, which then has to run them: as git does it.
 #[expect(clippy::disallowed_methods, reason = "this is the place that starts an editor")]
 fn command(editor: &str) -> (String, Command) {
     let is_plain = |c: char| c.is_alphanumeric() || c.is_ascii_whitespace() || "/._-+,:@=".contains(c);
     let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi").to_owned();
+    let program = words.next().unwrap_or(EDITOR).to_owned();
     // A word such as `A=b` before the program is the shell's too.
     if editor.chars().all(is_plain) && !program.contains('=') {
         let mut command = Command::new(&program);

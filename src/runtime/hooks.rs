@@ -14,6 +14,7 @@ use crate::domain::time::Day;
 use crate::export::file;
 use crate::runtime::session;
 use crate::runtime::wake::{Wake, Waker};
+use crate::system::process;
 
 /// How long a program may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -122,8 +123,7 @@ fn run(program: &Path, lines: &str, patience: Duration) -> Result<(), String> {
     let mut command = Command::new(program);
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(said.try_clone().map_err(failed)?);
     command.current_dir(program.parent().unwrap_or(Path::new("/"))).env_remove("TIES_FILE").env(WITHIN, "1");
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    process::set_apart(&mut command);
     let mut child = command.spawn().map_err(failed)?;
     if let Some(mut input) = child.stdin.take() {
         let lines = lines.to_owned();
@@ -138,19 +138,8 @@ fn run(program: &Path, lines: &str, patience: Duration) -> Result<(), String> {
             None => std::thread::sleep(LOOK),
         }
     }
-    end(&mut child);
+    process::end(&mut child);
     Err(format!("took longer than {} s and was ended", patience.as_secs()))
-}
-
-/// Ends a program and all that it started.
-fn end(child: &mut std::process::Child) {
-    #[cfg(unix)]
-    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
-        // It may have ended in this moment.
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-    }
-    let _ = child.kill();
-    let _ = child.wait();
 }
 
 fn ended(status: ExitStatus, said: &str) -> String {

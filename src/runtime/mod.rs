@@ -18,8 +18,6 @@ pub(crate) mod jobs;
 pub(crate) mod machines;
 pub mod offer;
 pub mod patience;
-pub mod process;
-pub(crate) mod ready;
 pub mod run;
 pub mod session;
 pub mod signs;

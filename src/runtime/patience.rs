@@ -6,9 +6,13 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::ThreadId;
 use std::time::Duration;
 
-use crate::runtime::ready::ready;
+use crate::app::key::{Code, Key};
+use crate::runtime::input::console;
+use crate::runtime::input::event::Input;
 use crate::runtime::terminal;
 use crate::store::file;
+use crate::system;
+use crate::system::given::{Given, Next};
 
 /// How long is waited before the file is asked for again.
 const STEP: Duration = Duration::from_millis(20);
@@ -32,7 +36,7 @@ static MAIN: OnceLock<ThreadId> = OnceLock::new();
 static ENDS: AtomicBool = AtomicBool::new(false);
 
 /// What was typed meanwhile.
-static HEARD: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+static HEARD: Mutex<Vec<Given>> = Mutex::new(Vec::new());
 
 thread_local! {
     static HURRIES: Cell<bool> = const { Cell::new(false) };
@@ -67,7 +71,7 @@ pub(crate) fn give_up() {
 }
 
 /// What was typed while another program was waited for, once.
-pub(crate) fn heard() -> Vec<u8> {
+pub(crate) fn heard() -> Vec<Given> {
     std::mem::take(&mut HEARD.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
@@ -91,21 +95,23 @@ fn wait(tries: i32) -> bool {
 
 /// Waits for a step, or until Esc or Ctrl-C is pressed; whatever else is typed waits for its turn.
 fn is_given_up() -> bool {
-    let stdin = rustix::stdio::stdin();
-    let [seen] = ready([stdin], STEP).unwrap_or_default();
-    if seen.gone {
-        return true;
-    }
-    if !seen.readable {
-        return false;
-    }
-    let mut bytes = [0; 256];
-    let Ok(n) = rustix::io::read(stdin, &mut bytes) else { return false };
-    match &bytes[..n] {
-        [0x1b | 0x03] => true,
-        typed => {
-            HEARD.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(typed);
+    match system::terminal::next(STEP) {
+        Ok(Next::Given(given)) if is_way_out(&given) => true,
+        Ok(Next::Given(given)) => {
+            HEARD.lock().unwrap_or_else(PoisonError::into_inner).push(given);
             false
+        }
+        Ok(Next::Ended) => true,
+        Ok(Next::Nothing) | Err(_) => false,
+    }
+}
+
+fn is_way_out(given: &Given) -> bool {
+    match given {
+        Given::Bytes(bytes) => matches!(bytes[..], [0x1b | 0x03]),
+        Given::Event(event) => {
+            let ways = [Key::plain(Code::Esc), Key { ctrl: true, ..Key::plain(Code::Char('c')) }];
+            console::meaning(event).is_some_and(|input| ways.map(Input::Key).contains(&input))
         }
     }
 }

@@ -29,10 +29,12 @@ use crate::runtime::hooks::Hooks;
 use crate::runtime::input::event::Input;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::wake::{Wait, Wake, Woken};
-use crate::runtime::{editor, process, session, terminal, typed, wake};
+use crate::runtime::{editor, session, terminal, typed, wake};
 use crate::store::file::Store;
 use crate::store::location;
 use crate::store::sync::meeting::Place;
+use crate::system;
+use crate::system::process;
 use crate::ui::theme::Theme;
 use crate::ui::{hit, screen};
 
@@ -122,7 +124,7 @@ fn prepare(desk: &mut Desk, config: &Config, file: &Path, archives: Option<Vec<S
 
 fn is_gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
-        || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+        || system::terminal::is_hung_up(error)
 }
 
 /// The desk and the terminal before it.

@@ -21,6 +21,7 @@ use ratatui::buffer::{Buffer, Cell};
 use crate::domain::words::harmless::harmless;
 use crate::runtime::capped::Capped;
 use crate::runtime::signs::Signs;
+use crate::system;
 use crate::ui::text;
 
 /// Whether the terminal is ours now. A panic in any thread must be able to give it back.
@@ -212,8 +213,7 @@ impl Terminal {
     /// Gives the terminal back, stops, and takes it over again when continued.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
-        // Like the terminal's own Ctrl-Z: everybody in the group stops, so that the shell takes over.
-        rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        system::process::stop_all()?;
         self.take_again()
     }
 
@@ -221,7 +221,9 @@ impl Terminal {
     pub fn lend<T>(&mut self, to: impl FnOnce() -> T) -> io::Result<T> {
         restore();
         LENT.store(true, Ordering::SeqCst);
+        system::terminal::leave();
         let what = to();
+        system::terminal::take();
         LENT.store(false, Ordering::SeqCst);
         self.take_again()?;
         Ok(what)

@@ -4,11 +4,11 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use rustix::process::{Pid, test_kill_process};
 use serde::{Deserialize, Serialize};
 
 use crate::app::typed::Typed;
 use crate::runtime::session;
+use crate::system::process;
 
 /// Largest file that is read, in bytes, and the most texts that are kept.
 const MAX_SIZE: u64 = 1 << 20;
@@ -41,10 +41,7 @@ pub(crate) fn keep(file: &Path, typed: Option<Typed>) {
 pub(crate) fn left(file: &Path) -> Option<Typed> {
     let file = file.display().to_string();
     let mut all = read();
-    let is_gone = |process: u32| {
-        let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
-        process == std::process::id() || pid.is_none_or(|pid| test_kill_process(pid).is_err())
-    };
+    let is_gone = |process: u32| process == std::process::id() || !process::is_running(process);
     let at = all.iter().rposition(|kept| kept.file == file && is_gone(kept.process))?;
     let typed = all.remove(at).typed;
     write(&all);

@@ -2,24 +2,21 @@
 //! at once and never waited for.
 
 use std::io;
-use std::os::fd::{AsFd as _, OwnedFd};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use rustix::fs::{OFlags, fcntl_setfl};
-use rustix::io::{FdFlags, fcntl_setfd};
-use rustix::pipe::pipe;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
+use crossterm::event::Event;
 
 use crate::app::loaded::Loaded;
 use crate::app::msg::Msg;
+use crate::runtime::input::console;
 use crate::runtime::input::decoder::Decoder;
 use crate::runtime::input::event::Input;
-use crate::runtime::ready::{ENDS_BY_READING, Ready, ready};
 use crate::runtime::{patience, terminal};
 use crate::store::error::StoreError;
+use crate::system;
+use crate::system::given::{Given, Next, Signal};
+use crate::system::terminal::{Bell, Ear};
 
 /// What another thread reports.
 pub enum Wake {
@@ -43,15 +40,14 @@ pub enum Wake {
 #[derive(Clone)]
 pub struct Waker {
     sender: Sender<Wake>,
-    pipe: Arc<OwnedFd>,
+    bell: Bell,
 }
 
 impl Waker {
     /// Reports something. False when nobody listens any more.
     pub fn wake(&self, wake: Wake) -> bool {
         let heard = self.sender.send(wake).is_ok();
-        // A full pipe wakes as well as one byte more.
-        let _ = rustix::io::write(&self.pipe, &[1]);
+        self.bell.ring();
         heard
     }
 }
@@ -70,41 +66,34 @@ pub struct Woken {
 /// Waits for everything at once.
 pub struct Wait {
     receiver: Receiver<Wake>,
-    pipe: OwnedFd,
+    ear: Ear,
     decoder: Decoder,
 }
 
 /// The two ends.
 pub fn pair() -> io::Result<(Waker, Wait)> {
-    let (read, write) = quiet_pipe()?;
+    let (bell, ear) = system::terminal::listen()?;
     let (sender, receiver) = channel();
-    Ok((Waker { sender, pipe: Arc::new(write) }, Wait { receiver, pipe: read, decoder: Decoder::default() }))
+    Ok((Waker { sender, bell }, Wait { receiver, ear, decoder: Decoder::default() }))
 }
 
 /// Turns signals into reports, in a thread of its own.
 pub fn watch_signals(waker: Waker) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            // As git has it: while an editor has the terminal, its keys are its own.
-            if terminal::is_lent() && [SIGINT, SIGQUIT, SIGTSTP, SIGCONT].contains(&signal) {
-                continue;
-            }
-            if [SIGTERM, SIGHUP, SIGINT, SIGQUIT].contains(&signal) {
-                patience::give_up();
-            }
-            let wake = match signal {
-                SIGWINCH => Wake::Resized,
-                SIGTSTP => Wake::Suspend,
-                SIGCONT => Wake::Continued,
-                other => Wake::End(other),
-            };
-            if !waker.wake(wake) {
-                return;
-            }
+    system::terminal::watch_signals(move |signal| {
+        // As git has it: while an editor has the terminal, its keys are its own.
+        if terminal::is_lent() && matches!(signal, Signal::Interrupt(_) | Signal::Stop | Signal::Continued) {
+            return true;
         }
-    })?;
-    Ok(())
+        waker.wake(match signal {
+            Signal::Resized => Wake::Resized,
+            Signal::Stop => Wake::Suspend,
+            Signal::Continued => Wake::Continued,
+            Signal::Interrupt(signal) | Signal::End(signal) => {
+                patience::give_up();
+                Wake::End(signal)
+            }
+        })
+    })
 }
 
 impl Wait {
@@ -125,68 +114,54 @@ impl Wait {
 
     /// Waits until something happens or the time is over, and returns everything that has.
     pub fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
+        let mut woken = Woken::default();
         let heard = patience::heard();
         if !heard.is_empty() {
             // What was typed while another program was waited for.
-            return Ok(Woken { events: self.hear(&heard), wakes: self.receiver.try_iter().collect(), gone: false });
+            for given in heard {
+                self.take(given, &mut woken);
+            }
+            woken.wakes.extend(self.receiver.try_iter());
+            return Ok(woken);
         }
-        let mut woken = Woken::default();
         let timeout = self.decoder.left(Instant::now()).map_or(timeout, |left| left.min(timeout));
-        let [terminal, pipe] = look(&self.pipe, timeout)?;
+        let terminal = self.ear.wait(timeout)?;
         woken.gone = terminal.gone;
-        if pipe.readable {
-            let mut bytes = [0; 256];
-            while rustix::io::read(&self.pipe, &mut bytes[..]).is_ok_and(|n| n == bytes.len()) {}
-        }
         woken.wakes.extend(self.receiver.try_iter());
         if woken.gone {
             return Ok(woken);
         }
         if terminal.readable {
-            woken.gone = self.read(&mut woken.events)?;
+            self.read(&mut woken)?;
         } else {
             woken.events = self.decoder.give_up(Instant::now());
         }
         Ok(woken)
     }
 
-    /// Reads what lies ready, with a bound, and tells whether the terminal is gone.
-    fn read(&mut self, events: &mut Vec<Input>) -> io::Result<bool> {
-        let mut bytes = [0; READ];
-        while events.len() < MAX_EVENTS {
-            match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
-                Ok(0) => return Ok(ENDS_BY_READING),
-                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => break,
-                Ok(n) => events.extend(self.decoder.feed(&bytes[..n], Instant::now())),
-                Err(error) => return Err(error.into()),
-            }
-            let [terminal, _] = look(&self.pipe, Duration::ZERO)?;
-            if !terminal.readable {
-                break;
+    /// Reads what lies ready, with a bound.
+    fn read(&mut self, woken: &mut Woken) -> io::Result<()> {
+        while woken.events.len() < MAX_EVENTS {
+            match system::terminal::next(Duration::ZERO)? {
+                Next::Given(given) => self.take(given, woken),
+                Next::Nothing => break,
+                Next::Ended => {
+                    woken.gone = true;
+                    break;
+                }
             }
         }
-        Ok(false)
+        Ok(())
     }
-}
 
-/// Waits until the terminal or the pipe has something, and tells what.
-fn look(pipe: &OwnedFd, timeout: Duration) -> io::Result<[Ready; 2]> {
-    ready([rustix::stdio::stdin(), pipe.as_fd()], timeout)
-}
-
-/// A pipe that other programs do not inherit, and that never makes anybody wait.
-fn quiet_pipe() -> io::Result<(OwnedFd, OwnedFd)> {
-    // Not every system makes one in one go.
-    let (read, write) = pipe()?;
-    for end in [&read, &write] {
-        fcntl_setfd(end, FdFlags::CLOEXEC)?;
-        fcntl_setfl(end, OFlags::NONBLOCK)?;
+    fn take(&mut self, given: Given, woken: &mut Woken) {
+        match given {
+            Given::Bytes(bytes) => woken.events.extend(self.hear(&bytes)),
+            Given::Event(Event::Resize(..)) => woken.wakes.push(Wake::Resized),
+            Given::Event(event) => woken.events.extend(console::meaning(&event)),
+        }
     }
-    Ok((read, write))
 }
 
 /// Most events that are taken before a frame is drawn.
 const MAX_EVENTS: usize = 1_000;
-
-/// So many bytes are read at once.
-const READ: usize = 1 << 14;

@@ -1,6 +1,5 @@
 //! A copy of the whole file that counts only once it was verified.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta};
@@ -16,6 +15,7 @@ use crate::store::copies::{self, Kept};
 use crate::store::error::StoreError;
 use crate::store::file;
 use crate::store::file::Store;
+use crate::system::files;
 
 /// More changes than so many at once are preceded by a copy, where they remove something.
 const MANY: usize = 20;
@@ -42,7 +42,7 @@ impl Store {
         let hash = sha256(temporary.path()).map_err(io)?;
         let path = place(temporary, &folder, &format!("{stem}-{moment}{reason}")).map_err(io)?;
         write_hash(&path, &hash).map_err(io)?;
-        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        files::sync_folder(&folder).map_err(io)?;
         // A copy too many is no reason not to go on.
         let _ = at.map(|at| copies::tidy(&self.path, &path, at));
         Ok(Backup { path })
@@ -132,7 +132,7 @@ impl Store {
         let hash = sha256(temporary.path()).map_err(io)?;
         temporary.persist_noclobber(&path).map_err(|error| io(error.error))?;
         write_hash(&path, &hash).map_err(io)?;
-        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        files::sync_folder(&folder).map_err(io)?;
         Ok(Backup { path })
     }
 
@@ -146,7 +146,7 @@ impl Store {
         })?;
         self.conn.execute("VACUUM INTO ?1", [target])?;
         self.verify(temporary.path())?;
-        File::open(temporary.path()).and_then(|file| file.sync_all()).map_err(io)?;
+        temporary.as_file().sync_all().map_err(io)?;
         Ok(temporary)
     }
 
@@ -154,8 +154,7 @@ impl Store {
     fn check_room(&self, folder: &Path) -> Result<(), StoreError> {
         let size = self.path.metadata().map_or(0, |meta| meta.len());
         let needed = 2 * size + SPARE;
-        let Ok(stat) = rustix::fs::statvfs(folder) else { return Ok(()) };
-        let free = stat.f_bavail.saturating_mul(stat.f_frsize);
+        let Some(free) = files::free(folder) else { return Ok(()) };
         if free >= needed {
             return Ok(());
         }

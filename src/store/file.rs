@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use crate::store::error::StoreError;
 use crate::store::stamp::Sound;
+use crate::system::files;
 
 /// Whether the file can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,22 +123,19 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), StoreError> {
     let Some(folder) = path.parent() else { return Ok(()) };
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    files::close_folder(&mut builder);
     builder.create(folder).map_err(|source| StoreError::Path { path: folder.to_owned(), source })
 }
 
 /// Whether file and folder can be written; SQLite needs both, as its journal lies beside the file.
 pub(crate) fn access(path: &Path, exists: bool) -> Access {
-    use rustix::fs::Access as Mode;
-    let writable = |path: &Path| rustix::fs::access(path, Mode::WRITE_OK).is_ok();
-    if exists && !writable(path) {
+    if exists && !files::is_writable(path) {
         return Access::ReadOnly(format!("{} cannot be written", path.display()));
     }
     // The folder of a name alone is the one that is worked in.
     let folder = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     match folder {
-        Some(folder) if exists && !writable(folder) => {
+        Some(folder) if exists && !files::is_writable(folder) => {
             Access::ReadOnly(format!("the folder {} cannot be written", folder.display()))
         }
         _ => Access::ReadWrite,
@@ -146,15 +144,7 @@ pub(crate) fn access(path: &Path, exists: bool) -> Access {
 
 /// Device and inode of what lies at a path now. Never opens it: closing would drop SQLite's locks.
 pub(crate) fn identity(path: &Path) -> Option<Identity> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        path.metadata().ok().map(|meta| (meta.dev(), meta.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        path.metadata().ok().map(|_| (0, 0))
-    }
+    files::identity(path)
 }
 
 /// For the error about a file that cannot be written.

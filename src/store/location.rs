@@ -2,19 +2,7 @@
 
 use std::path::Path;
 
-/// Kinds of file systems that lie elsewhere, by the number that Linux gives them.
-#[cfg(target_os = "linux")]
-const NETWORKS: &[(u32, &str)] = &[
-    (0x6969, "NFS"),
-    (0x517b, "SMB"),
-    (0xff53_4d42, "CIFS"),
-    (0xfe53_4d42, "SMB"),
-    (0x0102_1997, "9p"),
-    (0x5346_414f, "AFS"),
-    (0x6b41_4653, "AFS"),
-    (0x00c3_6400, "Ceph"),
-    (0x786f_4256, "a folder shared with a virtual machine"),
-];
+use crate::system::files;
 
 /// What programs for synchronising lay into their folder.
 const MARKS: &[&str] = &[
@@ -36,22 +24,11 @@ const NAMES: &[&str] =
 /// Why locks may not hold where a file lies, and others may put another in its place; `None`: nothing says so.
 pub fn shared(file: &Path) -> Option<String> {
     let folder = file.parent()?;
-    if let Some(kind) = network(folder) {
+    if let Some(kind) = files::network(folder) {
         return Some(format!("{} is on a network drive ({kind})", file.display()));
     }
     let synchronised = folder.ancestors().find(|folder| is_synchronised(folder))?;
     Some(format!("{} is in a folder that is synchronised ({})", file.display(), synchronised.display()))
-}
-
-#[cfg(target_os = "linux")]
-fn network(folder: &Path) -> Option<&'static str> {
-    let kind = rustix::fs::statfs(folder).ok()?.f_type as u32;
-    NETWORKS.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn network(_: &Path) -> Option<&'static str> {
-    None
 }
 
 fn is_synchronised(folder: &Path) -> bool {

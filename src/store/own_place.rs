@@ -31,7 +31,7 @@ fn meant(path: &Path) -> PathBuf {
 
 fn is_same(one: &Path, other: &Path) -> bool {
     let is_one = || file::identity(one).is_some_and(|one| file::identity(other) == Some(one));
-    one == other || cfg!(unix) && is_one()
+    one == other || is_one()
 }
 
 #[cfg(test)]

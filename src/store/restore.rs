@@ -13,6 +13,7 @@ use crate::store::error::StoreError;
 use crate::store::file;
 use crate::store::file::Store;
 use crate::store::way_back::newest_good;
+use crate::system::files;
 
 /// What SQLite lays beside a file; it belongs to that file alone.
 pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
@@ -73,7 +74,7 @@ pub(crate) fn restore(file: &Path, copy: &Path, at: Time) -> Result<Restored, St
     }
     let kept = set_aside(&file, at).map_err(io)?;
     new.persist_noclobber(&file).map_err(|error| io(error.error))?;
-    fs::File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    files::sync_folder(&folder).map_err(io)?;
     Ok(Restored { file, copy: copy.to_owned(), holds, kept })
 }
 

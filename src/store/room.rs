@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
+use crate::system::files;
+
 /// Room that is free, for a message; nothing where the system does not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room(Option<u64>);
@@ -10,12 +12,8 @@ pub struct Room(Option<u64>);
 impl Room {
     /// What is free where a file lies or is to lie.
     pub fn beside(path: &Path) -> Room {
-        let free = |folder: &Path| {
-            let stat = rustix::fs::statvfs(folder).ok()?;
-            Some(stat.f_bavail.saturating_mul(stat.f_frsize))
-        };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        Room(free(path).or_else(|| free(folder.unwrap_or(Path::new(".")))))
+        Room(files::free(path).or_else(|| files::free(folder.unwrap_or(Path::new(".")))))
     }
 }
 

@@ -1,12 +1,12 @@
 //! What tells one state of a file from another, without opening it.
 
-use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::time::Time;
+use crate::system::files;
 
 /// How long nothing but a change of the file is a reason to look again.
 const HOLDS: TimeDelta = TimeDelta::hours(24);
@@ -24,10 +24,10 @@ impl Stamp {
     pub(crate) fn of(path: &Path) -> Option<Stamp> {
         let meta = path.metadata().ok()?;
         Some(Stamp {
-            file: (meta.dev(), meta.ino()),
-            size: meta.size(),
-            modified: (meta.mtime(), meta.mtime_nsec()),
-            changed: (meta.ctime(), meta.ctime_nsec()),
+            file: files::identity(path)?,
+            size: meta.len(),
+            modified: files::modified(&meta),
+            changed: files::changed(&meta),
         })
     }
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
-use rustix::fs::FlockOperation;
 
 use crate::store::checksum::UNFINISHED;
 use crate::store::error::StoreError;
 use crate::store::rollback::{self, Before};
+use crate::system::files;
 
 /// Files above this size are not tried out on a copy.
 const MOST_TRIED: u64 = 256 << 20;
@@ -70,10 +70,7 @@ fn locked(path: &Path) -> io::Result<Locked> {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(Locked::Others),
         Err(error) => return Err(error),
     };
-    match rustix::fs::fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(Locked::Ours(Some(file))),
-        Err(_) => Ok(Locked::Others),
-    }
+    Ok(if files::lock_alone(&file) { Locked::Ours(Some(file)) } else { Locked::Others })
 }
 
 fn has_something(path: &Path) -> bool {

@@ -3,13 +3,13 @@
 //! It is asked once, with a second question that every terminal answers: that answer ends the wait. What was typed
 //! meanwhile is not lost: everything that was heard is given on.
 
-use std::os::fd::BorrowedFd;
+use std::io;
 use std::time::Duration;
 use std::time::Instant;
 
-use crate::runtime::ready::{Ready, ready};
-
 use crate::runtime::background::ground::Ground;
+use crate::system::given::{Given, Next};
+use crate::system::terminal;
 use crate::ui::theme::colour::{Rgb, luminance};
 
 /// Which colour is the ground (OSC 11), and what kind of terminal it is (DA1).
@@ -33,15 +33,15 @@ const BEL: u8 = 0x07;
 
 /// Asks the terminal, which must be in raw mode, what lies behind the text, and adds to `heard` everything that it sent.
 pub(crate) fn ask(heard: &mut Vec<u8>) -> Option<Ground> {
-    *heard = exchange(rustix::stdio::stdin(), rustix::stdio::stdout());
+    *heard = exchange(terminal::say, terminal::next);
     Answer::read(heard).ground
 }
 
 /// Asks, and gives everything that came until the answer was complete or took too long.
-fn exchange(input: BorrowedFd<'_>, output: BorrowedFd<'_>) -> Vec<u8> {
+fn exchange(say: impl FnOnce(&[u8]) -> bool, next: impl Fn(Duration) -> io::Result<Next>) -> Vec<u8> {
     let start = Instant::now();
     let mut heard = Vec::new();
-    if rustix::io::write(output, QUESTION) != Ok(QUESTION.len()) {
+    if !say(QUESTION) {
         return heard;
     }
     loop {
@@ -51,16 +51,11 @@ fn exchange(input: BorrowedFd<'_>, output: BorrowedFd<'_>) -> Vec<u8> {
             End::Within => PATIENCE,
         };
         let left = patience.saturating_sub(start.elapsed());
-        match ready([input], left) {
-            Ok([Ready { readable: true, .. }]) => {}
+        match next(left) {
+            Ok(Next::Given(Given::Bytes(bytes))) if heard.len() < MAX_ANSWER => heard.extend(bytes),
             // A signal may have come.
-            Ok([Ready { gone: false, .. }]) if start.elapsed() < patience => continue,
-            Ok(_) | Err(_) => return heard,
-        }
-        let mut bytes = [0; 1024];
-        match rustix::io::read(input, &mut bytes) {
-            Ok(n @ 1..) if heard.len() < MAX_ANSWER => heard.extend_from_slice(&bytes[..n]),
-            _ => return heard,
+            Ok(Next::Nothing) if start.elapsed() < patience => {}
+            Ok(Next::Given(_) | Next::Nothing | Next::Ended) | Err(_) => return heard,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::runtime::input::event::Input;
 
 /// Rows that one notch of the wheel turns.
-const WHEEL: isize = 3;
+pub(crate) const WHEEL: isize = 3;
 
 /// The bits of a report that say which button; the others say what is held, and whether the mouse moves.
 const BUTTON: u8 = 0b1100_0011;

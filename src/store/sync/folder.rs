@@ -14,6 +14,7 @@ use crate::domain::time::Time;
 use crate::domain::words::hex::hex;
 use crate::store::checksum::UNFINISHED;
 use crate::store::error::StoreError;
+use crate::system::files;
 
 /// The version of what is written: from 2 on the hash of a journal tells of the rows.
 const VERSION: u32 = 2;
@@ -181,7 +182,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(io)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(io)?;
     file.persist(path).map_err(|error| io(error.error))?;
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)
+    files::sync_folder(folder).map_err(io)
 }
 
 /// A file in the folder of a machine that a program for synchronising made of another.

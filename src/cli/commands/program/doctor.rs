@@ -15,6 +15,7 @@ use crate::config;
 use crate::domain::hook::Hook;
 use crate::domain::time::Now;
 use crate::store::examine::{Examined, Health, examine};
+use crate::system;
 
 /// Nothing is written behind it.
 #[derive(Debug, Args)]
@@ -118,8 +119,7 @@ fn surroundings(now: Now) -> Vec<Examined> {
 
 /// How large the terminal is, where there is one, and whether the screen has room in it.
 fn size() -> (String, bool) {
-    let Ok(size) = rustix::termios::tcgetwinsize(rustix::stdio::stderr()) else { return (String::new(), true) };
-    let (columns, lines) = (size.ws_col, size.ws_row);
+    let Some((columns, lines)) = system::terminal::size() else { return (String::new(), true) };
     let fits = columns >= SMALLEST.0 && lines >= SMALLEST.1;
     let needed = if fits { String::new() } else { format!(" (the screen needs {}×{})", SMALLEST.0, SMALLEST.1) };
     (format!("{columns}×{lines}{needed}, "), fits)
