@@ -69,6 +69,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../assets/migrations/0011_introductions.sql"),
         fingerprint: "2a1986c6234dd9c55d52e512bd8a57d0f589fb7952d52a67d90df43edfa2be22",
     },
+    Migration {
+        sql: include_str!("../../assets/migrations/0012_short_checks.sql"),
+        fingerprint: "764cb678ad945357e67d7790274702897be9dd65a46913c43a533d0fb4886476",
+    },
 ];
 
 /// SHA-256 over a schema without anything of ours.
