@@ -23,7 +23,10 @@ const LINKEDIN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "
 
 /// The number of a month, by its name or by three letters of it or more that are no other month's.
 pub(crate) fn month_number(word: &str) -> Option<u32> {
-    if let Some((number, _)) = (1..).zip(LINKEDIN).find(|(_, month)| *month == word) {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if let Some((number, _)) = (1..).zip(LINKEDIN).find(|(_, month)| word.eq_ignore_ascii_case(month)) {
         return Some(number);
     }
     let word = fold(word.trim_end_matches('.'));

@@ -65,8 +65,11 @@ impl Inserted {
 /// Edits with their places in a batch.
 type Placed<E> = Vec<(u32, E)>;
 
+/// The new rows of a batch that nothing else in it changes, and all its other edits with their places.
+pub(crate) type Parted<'e> = (Vec<Inserted>, Placed<&'e Edit>);
+
 /// Parts the edits of a batch: the new rows that nothing else in it changes, and all others with their places.
-pub(crate) fn part(edits: &[Edit]) -> Result<(Vec<Inserted>, Placed<&Edit>), StoreError> {
+pub(crate) fn part(edits: &[Edit]) -> Result<Parted<'_>, StoreError> {
     let changed: HashSet<_> = edits.iter().filter_map(changed_row).collect();
     let (mut runs, mut others, mut json) = (Vec::<Inserted>::new(), Vec::new(), Vec::new());
     for (seq, edit) in (0..).zip(edits) {

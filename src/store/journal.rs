@@ -294,7 +294,13 @@ fn deed(word: &str) -> Result<Deed, StoreError> {
 }
 
 /// Writes the journal entry of a batch.
-pub(crate) fn record(conn: &Connection, batch: &Batch, kind: BatchKind, at: Time) -> Result<BatchId, StoreError> {
+pub(crate) fn record(
+    conn: &Connection,
+    batch: &Batch,
+    (new, others): inserted::Parted<'_>,
+    kind: BatchKind,
+    at: Time,
+) -> Result<BatchId, StoreError> {
     let (word, target) = match kind {
         BatchKind::Action => ("action", None),
         BatchKind::Undo(target) => ("undo", Some(target.0)),
@@ -321,7 +327,6 @@ pub(crate) fn record(conn: &Connection, batch: &Batch, kind: BatchKind, at: Time
     let id = u32::try_from(id).map(BatchId).map_err(|_| StoreError::Damaged(format!("a batch has the number {id}")))?;
     let mut insert =
         conn.prepare_cached("INSERT INTO edits (batch_id, seq, edit, person_id) VALUES (?1, ?2, ?3, ?4)")?;
-    let (new, others) = inserted::part(&batch.edits)?;
     for (seq, edit) in others {
         insert.execute(params![id.0, seq, serde_json::to_string(edit)?, edit.about().map(|person| person.0)])?;
     }

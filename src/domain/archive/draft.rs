@@ -13,7 +13,6 @@ use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::words::name::name_key;
-use crate::domain::words::text::Text;
 
 /// A name as names are compared, by number: read once and compared often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,11 +200,6 @@ impl<'a> ArchiveDraft<'a> {
         let id = self.copy.next_id::<Request>();
         self.copy.put(Request { id, ..request });
         id
-    }
-
-    /// The names of those who are taken in.
-    pub(crate) fn new_names(&self) -> HashMap<PersonId, Text> {
-        self.copy.new_rows::<Person>().map(|person| (person.id, person.name.clone())).collect()
     }
 
     /// One edit for each row that is not as it was: by table, each by number.

@@ -109,5 +109,8 @@ pub struct Finding {
     pub person: Option<PersonId>,
     pub name: Text,
     /// The edits, as places in the batch of the import.
-    pub(crate) edits: Vec<usize>,
+    pub(crate) edits: Places,
 }
+
+/// Places in a batch; almost everybody new has two, who they are and since when they are connected.
+pub(crate) type Places = smallvec::SmallVec<[u32; 2]>;

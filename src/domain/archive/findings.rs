@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use foldhash::{HashSet, HashSetExt as _};
 use std::collections::BTreeMap;
 
-use crate::domain::archive::finding::{Doubt, Finding, FindingGroup};
+use crate::domain::archive::finding::{Doubt, Finding, FindingGroup, Places};
 use crate::domain::archive::import::{Import, MANY, MANY_PERCENT};
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
@@ -62,7 +62,7 @@ impl Import {
         for (n, finding) in self.findings.iter().enumerate() {
             if taken(n, finding) {
                 let with = if finding.group == FindingGroup::Rest { FindingGroup::New } else { finding.group };
-                finding.edits.iter().for_each(|at| groups[*at] = Some(with));
+                finding.edits.iter().for_each(|at| groups[*at as usize] = Some(with));
                 *counts.entry(finding.group).or_default() += 1;
             } else {
                 *left_out.entry(finding.group).or_default() += 1;
@@ -86,7 +86,7 @@ impl Import {
     /// What a finding found, a few words; nothing after [`Import::take_batches`].
     pub fn text_of(&self, finding: &Finding) -> String {
         let mut said: Vec<String> = Vec::new();
-        for text in finding.edits.iter().filter_map(|at| self.batch.edits.get(*at)).map(told) {
+        for text in finding.edits.iter().filter_map(|at| self.batch.edits.get(*at as usize)).map(told) {
             if !text.is_empty() && !said.contains(&text) {
                 said.push(text);
             }
@@ -178,18 +178,24 @@ impl Import {
 }
 
 /// Sorts the edits of an import by what they are about.
-pub(crate) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Text) -> Vec<Finding> {
+///
+/// The first edit about somebody new is the one that takes them in: it has their name.
+pub(crate) fn sort(book: &Book, edits: &[Edit]) -> Vec<Finding> {
+    let name_of = |person: Option<PersonId>, edit: &Edit| match (person, edit) {
+        (Some(_), Edit::Person(Change { before: None, after: Some(new) })) => new.name.clone(),
+        (Some(known), _) => book.name(known).into(),
+        (None, _) => Text::default(),
+    };
     let facts = Facts::of(book, edits);
     let mut places: HashMap<(FindingGroup, Option<PersonId>), usize> = HashMap::new();
     let mut findings: Vec<Finding> = Vec::new();
     for (at, edit) in edits.iter().enumerate() {
         let (group, person) = facts.place(edit);
         let place = *places.entry((group, person)).or_insert_with(|| {
-            let name = person.map(&name_of).unwrap_or_default();
-            findings.push(Finding { group, person, name, edits: Vec::with_capacity(2) });
+            findings.push(Finding { group, person, name: name_of(person, edit), edits: Places::new() });
             findings.len() - 1
         });
-        findings[place].edits.push(at);
+        findings[place].edits.push(at as u32);
     }
     findings.sort_by_key(|finding| finding.group);
     findings
@@ -198,7 +204,7 @@ pub(crate) fn sort(book: &Book, edits: &[Edit], name_of: impl Fn(PersonId) -> Te
 /// What to say of those who are lost under one page, and new under another with the same name and day: they may be one.
 pub(crate) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option<String> {
     let tie = |finding: &Finding| {
-        let ties = finding.edits.iter().filter_map(|at| match edits.get(*at) {
+        let ties = finding.edits.iter().filter_map(|at| match edits.get(*at as usize) {
             Some(Edit::Connection(change)) => change.after.as_deref(),
             _ => None,
         });

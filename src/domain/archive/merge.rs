@@ -18,7 +18,6 @@ use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::Edit;
-use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{FileKind, ImportId, Imported, ImportedFile, MAX_NAMELESS, MAX_SKIPPED};
 use crate::domain::record::request::{RequestId, State};
 use crate::domain::settings::Settings;
@@ -38,10 +37,8 @@ pub(crate) fn import(book: &Book, archive: &Archive, settings: &Settings, now: N
     let (requests, notes, hidden) =
         take_in(archive, &source, other_owner.as_deref(), settings, now, &mut draft, &mut report);
     let requests = count_states(&requests, &draft);
-    let names = draft.new_names();
     let edits = draft.into_edits();
-    let name_of = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| book.name(id).into());
-    let findings = findings::sort(book, &edits, name_of);
+    let findings = findings::sort(book, &edits);
     let mut notices = archive.notices.clone();
     notices.extend(said_of(book, &source, other_owner.as_deref()));
     notices.extend(age(&source, now).filter(|_| archive.invitations.is_some()));

@@ -26,9 +26,9 @@ struct Touched {
     /// How many numbers were given.
     given: u32,
     /// The places of the edits of new rows, in the order of their numbers.
-    new: Vec<Option<usize>>,
+    new: Vec<Option<u32>>,
     /// The places of the edits of rows of the book, by their numbers.
-    known: HashMap<u32, usize>,
+    known: HashMap<u32, u32>,
     /// The numbers of the rows that are about a person and were not in the book.
     of: BTreeSet<(PersonId, u32)>,
 }
@@ -63,7 +63,7 @@ impl<'a> WorkingCopy<'a> {
             Some(at) => touched.new.get(at as usize).copied().flatten(),
             None => touched.known.get(&number).copied(),
         };
-        T::change(&self.edits[place?])
+        T::change(&self.edits[place? as usize])
     }
 
     /// All rows of a table as they are by now: those of the book, then the new ones.
@@ -122,7 +122,7 @@ impl<'a> WorkingCopy<'a> {
     }
 
     fn set<T: Tabled>(&mut self, number: u32, after: Option<Box<T>>) {
-        let (touched, next) = (&mut self.tables[T::AT], self.edits.len());
+        let (touched, next) = (&mut self.tables[T::AT], self.edits.len() as u32);
         let place = match number.checked_sub(self.book.next::<T>()) {
             Some(at) => {
                 touched.new.resize(touched.new.len().max(at as usize + 1), None);
@@ -133,7 +133,7 @@ impl<'a> WorkingCopy<'a> {
         if place == next {
             let before = T::table(self.book).get(number).cloned().map(Box::new);
             self.edits.push(T::edit(Change { before, after }));
-        } else if let Some(change) = T::change_mut(&mut self.edits[place]) {
+        } else if let Some(change) = T::change_mut(&mut self.edits[place as usize]) {
             change.after = after;
         }
     }

@@ -1,7 +1,7 @@
 //! Text as it is kept and typed: one line, a paragraph, entries between commas.
 
 /// A piece of text as it is kept in memory; empty means unknown and takes no space of its own.
-pub(crate) type Text = Box<str>;
+pub(crate) type Text = smol_str::SmolStr;
 
 /// For serde: whether a text is empty and need not be written.
 pub(crate) fn is_empty(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike as _};
 use rusqlite::Row;
 
 use crate::domain::record::request::{Direction, Origin};
@@ -78,6 +78,26 @@ pub(crate) fn unknown_word(column: &str, word: &str) -> StoreError {
     StoreError::Damaged(format!("a {column} is \"{}\"", word.escape_debug()))
 }
 
+/// A day as it is kept, `2026-03-09`. Every connection has one, so it is put together the short way.
+pub(crate) fn written_day(day: Day) -> String {
+    let (Ok(year @ 0..=9999), month, day_of_month) = (u32::try_from(day.year()), day.month(), day.day()) else {
+        return day.to_string();
+    };
+    let digits = [
+        year / 1000,
+        year / 100 % 10,
+        year / 10 % 10,
+        year % 10,
+        10,
+        month / 10,
+        month % 10,
+        10,
+        day_of_month / 10,
+        day_of_month % 10,
+    ];
+    digits.into_iter().map(|digit| char::from_digit(digit, 10).unwrap_or('-')).collect()
+}
+
 /// A value as JSON. What is written here are texts, numbers and days, so this cannot fail.
 pub(crate) fn written(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".into())
@@ -86,4 +106,19 @@ pub(crate) fn written(value: &impl serde::Serialize) -> String {
 /// A list as a JSON array; most are empty.
 pub(crate) fn written_list<T: serde::Serialize>(list: &[T]) -> Cow<'static, str> {
     if list.is_empty() { Cow::Borrowed("[]") } else { Cow::Owned(written(&list)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_as_it_is_read() {
+        let first = Day::MIN.iter_days().take(2);
+        let other = [(-1, 3, 9), (0, 1, 1), (987, 10, 31), (2026, 3, 9), (9999, 12, 31), (10_000, 1, 1)];
+        let other = other.into_iter().filter_map(|(year, month, day)| Day::from_ymd_opt(year, month, day));
+        for day in first.chain(other) {
+            assert_eq!(written_day(day), day.to_string());
+        }
+    }
 }

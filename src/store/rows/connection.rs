@@ -40,7 +40,7 @@ impl Stored for Connection {
         (
             self.id.0,
             self.person.0,
-            self.connected_on.map(|day| day.to_string()),
+            self.connected_on.map(column::written_day),
             self.standing.word(),
             removed_at,
             reason,

@@ -14,6 +14,7 @@ use crate::domain::record::request::{Direction, Origin, Request, RequestId, Stat
 use crate::domain::record::slug::Slug;
 use crate::domain::settings::Settings;
 use crate::domain::time::Time;
+use crate::domain::words::text::Text;
 
 const NAMES: [&str; 4] = ["Ada Lovelace", "ada  lovelace", "Alan Turing", "Grace Hopper"];
 
@@ -92,7 +93,7 @@ fn any_archive_of_steady_names() -> impl Strategy<Value = Archive> {
 }
 
 fn any_state(at: Time) -> impl Strategy<Value = State> {
-    let reason = Box::<str>::from("");
+    let reason = Text::default();
     prop_oneof![
         Just(State::Pending),
         Just(State::Accepted { at: None }),

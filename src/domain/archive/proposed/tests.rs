@@ -60,7 +60,7 @@ fn what_an_archive_suggests_is_told_with_its_reason() {
     let before = book.clone();
     book.apply(&plan.batch.edits);
     assert!(told(&book).is_empty() && book.goals().len() == 2 && book.groups().count() == 1);
-    assert_eq!(&*book.person(PersonId(2)).expect("they").tags, ["loom fair north".into()]);
+    assert_eq!(&*book.person(PersonId(2)).expect("they").tags, ["loom fair north"]);
     book.apply(&plan.batch.inverse().edits);
     assert!(book == before);
     let one = take(&book, &[&all[1]]);

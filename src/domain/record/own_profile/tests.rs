@@ -13,10 +13,10 @@ fn what_the_user_changed_outlives_the_next_archive() {
     assert_eq!((draft.skills.as_str(), draft.employers.as_str()), ("Rust, Excel", "Looms, Ltd"));
     assert_eq!(first.with(&draft), first, "nothing was typed");
     let own = first.with(&OwnDraft { skills: "Rust, SQL".into(), groups: "Weavers".into(), ..draft });
-    assert_eq!(own.known_skills(), ["Rust".into(), "SQL".into()]);
+    assert_eq!(own.known_skills(), ["Rust", "SQL"]);
     let next = OwnProfile { skills: archive(&["Excel", "Rust", "Go"]).skills, ..own };
-    assert_eq!(next.known_skills(), ["Rust".into(), "Go".into(), "SQL".into()]);
-    assert_eq!(next.employers(), ["Looms, Ltd".into()]);
+    assert_eq!(next.known_skills(), ["Rust", "Go", "SQL"]);
+    assert_eq!(next.employers(), ["Looms, Ltd"]);
 }
 
 #[test]

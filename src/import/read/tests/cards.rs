@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use crate::domain::archive::rows::{Archive, ContactRow};
+use crate::domain::words::text::Text;
 use crate::import::read::read;
 use crate::import::read::tests::import;
 use crate::import::read::tests::zips::{ADA, import_bytes};
@@ -50,7 +51,7 @@ const THUNDERBIRD: &str = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ida Warp\r\nN:Warp;I
 
 /// What a card says beside its name: e-mails, telephones, birthday, addresses, pages, what has no place.
 fn told(row: &ContactRow) -> String {
-    let list = |texts: &[Box<str>]| texts.join(" + ");
+    let list = |texts: &[Text]| texts.join(" + ");
     let birthday = row.birthday.map(|birthday| birthday.to_string()).unwrap_or_default();
     let slug = row.slug.as_ref().map(ToString::to_string).unwrap_or_default();
     let lists = [&row.emails, &row.phones, &row.addresses, &row.links, &row.asides].map(|texts| list(texts));
@@ -85,7 +86,7 @@ fn cards_of_every_maker_are_kept_whole() {
                 X-MS-OL-DEFAULT-POSTAL-ADDRESS 1, \
           labels of e-mail addresses 1, labels of postal addresses 3, labels of telephone numbers 6.";
     assert_eq!(archive.notices, [said]);
-    assert_eq!(archive.contacts[0].location.as_ref(), "Bern");
+    assert_eq!(archive.contacts[0].location, "Bern");
 }
 
 #[test]

@@ -24,6 +24,7 @@ use crate::domain::record::request::{Direction, Origin, Request, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::task;
 use crate::domain::record::task::{Task, TaskId, TaskSubject};
+use crate::domain::words::text::Text;
 
 const NAMES: [&str; 4] = ["Ada Lovelace", "Ada L.", "ada lovelace", "Grace Hopper"];
 
@@ -179,7 +180,7 @@ impl World {
             }
             7 => {
                 let members = (1..=3).filter(|id| *id == who || flag && *id == 3).map(PersonId).collect();
-                let (id, text) = (GroupId(book.next::<Group>()), || Box::<str>::from("G"));
+                let (id, text) = (GroupId(book.next::<Group>()), || Text::from("G"));
                 let (name, topic, link) = (text(), text(), text());
                 book.put_group(Group { id, name, topic, link, joined_on: None, members, acts: vec![] });
             }
