@@ -142,11 +142,11 @@ fn what_an_archive_suggests_is_ticked_and_taken() {
             ties.book().goals().len() > before.goals().len()
                 && ties.book().groups().count() == before.groups().count() + 1
         );
-        ties.keys("Esc A p").sees(&["suggests nothing that is not known"]).keys("Esc u u").agrees();
+        ties.keys("Esc A p").sees(&["It suggests nothing"]).keys("Esc u u").agrees();
         assert!(ties.book() == before);
     }
     // Of an archive that lies nowhere it is said where one can look.
-    ties.keys("A j p").sees(&["ties archive propose FILE"]);
+    ties.resize(120, 40).keys("A j p").sees(&["ties archive propose FILE"]);
 }
 
 #[test]
