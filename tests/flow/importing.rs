@@ -134,6 +134,9 @@ fn what_an_archive_suggests_is_ticked_and_taken() {
     let is_read = |ties: &Ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
     ties.keys("I").sees(&["Two archives of the demo:"]).keys("Tab Enter").until(is_read).keys("Enter").agrees();
     let before = ties.book();
+    // What lies in it and is not read is told with its rows.
+    ties.resize(120, 50).keys("A Enter").until(|ties| ties.screen().contains("Not read")).sees(&["Events.csv, 3 rows"]);
+    ties.sees(&["Company Follows.csv, 3 rows: companies you follow"]).keys("Esc Esc");
     for size in [(120, 40), (40, 20)] {
         ties.resize(size.0, size.1).keys("A p").sees(&["What it suggests", "[ ] group", "Lantern Keepers"]);
         ties.keys("G Space").sees(&["1 of", "[x] goal"]).keys("Enter").sees(&["Took company:"]).agrees();
