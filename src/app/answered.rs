@@ -21,6 +21,13 @@ use crate::domain::weighing::fit::Scores;
 use crate::domain::weighing::then::KnownThen;
 use crate::domain::words::count::counted;
 
+/// Takes in what lies in an archive that is not read, where the page of the archives is open.
+pub(crate) fn told_members(app: &mut App, name: String, unread: Vec<String>) {
+    if let Some(Overlay::Archives(archives)) = &mut app.over {
+        archives.unread = Some((name, unread));
+    }
+}
+
 /// Takes in what was known of people when it was decided about them, where it is waited for.
 pub(crate) fn read_known(app: &mut App, known: KnownThen) {
     if let Some(Overlay::Me(page)) = &mut app.over {

@@ -122,6 +122,8 @@ pub enum Msg {
     Texts(PersonId, Vec<message::Message>),
     /// What an archive tells beside what is read of it.
     Hints(Vec<Hint>),
+    /// What lies in the archive of a name that is not read, a line each.
+    Members(String, Vec<String>),
     /// The next question of Insights is to be answered.
     AskNext,
     /// By which texts of messages somebody was found: what was searched, and whom it found.
@@ -205,6 +207,8 @@ pub enum Effect {
     FindImport(ImportId),
     /// Look what the archive of a name suggests, first at these paths.
     ReadHints(String, Vec<String>),
+    /// Look what lies in the archive of a name that is not read, first at these paths.
+    ReadMembers(String, Vec<String>),
     /// Write the rows that were left out of an import to a file.
     ExportSkipped(ImportId),
     /// Read the journal.
@@ -300,6 +304,7 @@ impl Effect {
             | Effect::OpenAgain
             | Effect::LookAround
             | Effect::ReadHints(..)
+            | Effect::ReadMembers(..)
             | Effect::AskNext
             | Effect::ShowTheme(_)
             | Effect::KeepTheme(_)

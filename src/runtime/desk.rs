@@ -300,6 +300,7 @@ impl Desk {
                 None
             }
             Effect::OpenAgain => self.open_again(),
+            Effect::ReadMembers(name, given) => hints::members(name, given, self.waker.clone()),
             Effect::ReadHints(name, given) => Some(hints::hints(&name, &given)),
             Effect::AskNext => self.ask_next(),
             Effect::LookAround => self.look_around(),

@@ -137,6 +137,9 @@ fn what_an_archive_suggests_is_ticked_and_taken() {
     let is_read = |ties: &Ties| matches!(&ties.desk.app.over, Some(Overlay::Import(view)) if matches!(view.stage, Stage::Preview(..)));
     ties.keys("I").sees(&["Two archives of the demo:"]).keys("Tab Enter").until(is_read).keys("Enter").agrees();
     let before = ties.book();
+    // What lies in it and is not read is told with its rows.
+    ties.resize(120, 50).keys("A Enter").until(|ties| ties.screen().contains("Not read")).sees(&["Events.csv, 3 rows"]);
+    ties.sees(&["Company Follows.csv, 3 rows: companies you follow"]).keys("Esc Esc");
     for size in [(120, 40), (40, 20)] {
         ties.resize(size.0, size.1).keys("A p").sees(&["What it suggests", "[ ] group", "Lantern Keepers"]);
         ties.keys("G Space").sees(&["1 of", "[x] goal"]).keys("Enter").sees(&["Took company:"]).agrees();
@@ -145,11 +148,11 @@ fn what_an_archive_suggests_is_ticked_and_taken() {
             ties.book().goals().len() > before.goals().len()
                 && ties.book().groups().count() == before.groups().count() + 1
         );
-        ties.keys("Esc A p").sees(&["suggests nothing that is not known"]).keys("Esc u u").agrees();
+        ties.keys("Esc A p").sees(&["It suggests nothing"]).keys("Esc u u").agrees();
         assert!(ties.book() == before);
     }
     // Of an archive that lies nowhere it is said where one can look.
-    ties.keys("A j p").sees(&["ties archive propose FILE"]);
+    ties.resize(120, 40).keys("A j p").sees(&["ties archive propose FILE"]);
 }
 
 #[test]

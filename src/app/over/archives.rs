@@ -9,12 +9,19 @@ use crate::app::turn::Turn;
 use crate::domain::record::imported::{ImportId, Imported};
 
 /// The page of archives, the newest first.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Archives {
     /// Index of the archive under the cursor.
     pub cursor: usize,
     /// How far what is known of it is scrolled, while that is shown.
     pub open: Option<usize>,
+    /// What was found in the file of that name that is not read, a line each.
+    pub(crate) unread: Option<(String, Vec<String>)>,
+}
+
+/// The paths at which archives may lie that were read.
+fn given(model: &Model) -> Vec<String> {
+    model.archives.iter().chain(&model.given).cloned().collect()
 }
 
 /// The archives, the newest first.
@@ -63,7 +70,8 @@ impl Keyed for Archives {
 const ARCHIVES: &[BoxKey<Archives>] = &[
     BoxKey::new("archives.show", &["Enter"], "all of it", "Show all that is known of it", |archives, model| {
         archives.open = archives.here(model).map(|_| 0);
-        Turn::stay()
+        let name = listed(model).get(archives.cursor).map(|import| import.name.to_string());
+        name.map(|name| Effect::ReadMembers(name, given(model))).into_iter().collect()
     }),
     BoxKey::new("archives.changes", &["H"], "changes", "Show in the history what it changed", |archives, model| {
         let read = archives.here(model).and_then(|id| model.book.import(id)).map(|import| import.imported_at);
@@ -86,8 +94,7 @@ const ARCHIVES: &[BoxKey<Archives>] = &[
         "Look into it for events, followed companies and groups, to take some of them",
         |archives, model| {
             let name = listed(model).get(archives.cursor).map(|import| import.name.to_string());
-            let given = model.archives.iter().chain(&model.given).cloned().collect();
-            name.map(|name| Effect::ReadHints(name, given)).into_iter().collect()
+            name.map(|name| Effect::ReadHints(name, given(model))).into_iter().collect()
         },
     ),
     BoxKey::new("archives.read", &["I"], "read one", "Read an archive", |_, _| Turn::open(Open::Import)),

@@ -14,6 +14,12 @@ const WAIT: u32 = 30;
 /// The days of which the share of acceptances is told.
 const SHOWN_DAYS: [u32; 6] = [1, 3, 7, 14, 30, 90];
 
+/// A difference of two shares that matters.
+const MATTERS: f64 = 0.1;
+
+/// How many deviations lie between chance and what is seen four times out of five.
+const SEEN: f64 = 1.96 + 0.84;
+
 /// A share in percent.
 pub(crate) fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
@@ -80,13 +86,9 @@ pub(crate) fn note(facts: &Facts<'_>) -> Reading {
     };
     let more = with.share_by(WAIT).zip(without.share_by(WAIT)).map(|(with, without)| difference(with, without));
     let says = match (more, with.share_by(WAIT), without.share_by(WAIT)) {
-        (Some((_, (low, high))), Some((with, _)), Some((without, _))) => {
-            let chance = if low <= 0.0 && high >= 0.0 { "; the difference may be chance" } else { "" };
-            format!(
-                "{} are accepted within {WAIT} days with a note, {} without{chance}",
-                percent(with),
-                percent(without)
-            )
+        (Some((_, (low, high))), Some((noted, _)), Some((bare, _))) => {
+            let chance = if low <= 0.0 && high >= 0.0 { maybe_chance(&with, &without) } else { String::new() };
+            format!("{} are accepted within {WAIT} days with a note, {} without{chance}", percent(noted), percent(bare))
         }
         (_, None, _) => format!("not known yet of those with a note: {}", with.missing()),
         (_, Some(_), _) => format!("not known yet of those without a note: {}", without.missing()),
@@ -104,6 +106,23 @@ pub(crate) fn note(facts: &Facts<'_>) -> Reading {
         bars: bars.into_iter().filter_map(|(name, curve)| told(name, curve)).collect(),
         plot: Plot::Bars,
         people: noted.map(|request| request.person).collect(),
+    }
+}
+
+/// That a difference may be chance, and how many requests more would show one that matters.
+fn maybe_chance(with: &Curve, without: &Curve) -> String {
+    let shares = [with, without].map(|curve| curve.share_by(WAIT).map_or(0.5, |(share, _)| share));
+    let share = f64::midpoint(shares[0], shares[1]);
+    // Of two groups of one size, with a chance of four in five to see it.
+    let needed = (2.0 * SEEN * SEEN * share * (1.0 - share) / (MATTERS * MATTERS)).ceil() as u32;
+    let (fewer, what) = if with.n <= without.n { (with.n, "with a note") } else { (without.n, "without one") };
+    match needed.saturating_sub(fewer) {
+        0 => "; the difference may be chance".to_owned(),
+        more => format!(
+            "; the difference may be chance: one of {:.0} points would show after about {} more {what}",
+            MATTERS * 100.0,
+            grouped(more.into())
+        ),
     }
 }
 

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
+use chrono::{Days, Months};
 
 use crate::domain::insights::plot::{Marked, Plot};
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::time::Day;
 use crate::domain::words::count::{counted, grouped};
 use crate::domain::words::day::said;
+use crate::domain::words::text::Text;
 
 /// Days around a day with which it is compared.
 const AROUND: u64 = 30;
@@ -52,9 +54,12 @@ pub(crate) fn calendar(facts: &Facts<'_>) -> Reading {
             largest.count
         ),
     };
-    let bar = |(day, people): (&Day, &Vec<PersonId>)| Bar {
-        people: people.clone(),
-        ..Bar::new(said(*day), people.len() as f64, counted(people.len() as u64, "connection", "connections"))
+    let own = OwnPlaces::of(facts.book.own_profile());
+    let bar = |((day, people), marked): ((&Day, &Vec<PersonId>), &Marked)| {
+        let place = own.on(*day).filter(|_| marked.stands_out);
+        let place = place.map_or_else(String::new, |place| format!("; you were at {place} then"));
+        let says = format!("{}{place}", counted(people.len() as u64, "connection", "connections"));
+        Bar { people: people.clone(), ..Bar::new(said(*day), people.len() as f64, says) }
     };
     Reading {
         n: known,
@@ -64,10 +69,41 @@ pub(crate) fn calendar(facts: &Facts<'_>) -> Reading {
         high: None,
         unknown,
         says,
-        bars: days.iter().map(bar).collect(),
+        bars: days.iter().zip(&marked).map(bar).collect(),
         plot: Plot::Calendar(marked),
         people,
     }
+}
+
+/// Where the user worked and studied, each with its first and its last day.
+struct OwnPlaces(Vec<(Day, Day, Text)>);
+
+impl OwnPlaces {
+    fn of(own: &OwnProfile) -> OwnPlaces {
+        let positions = own.positions.iter().map(|place| (&place.company, &place.started, &place.finished));
+        let schools = own.education.iter().map(|place| (&place.name, &place.started, &place.finished));
+        let span = |(name, started, finished): (&Text, &Text, &Text)| {
+            let (first, _) = span_of(started)?;
+            let last = if finished.is_empty() { Day::MAX } else { span_of(finished)?.1 };
+            (!name.is_empty()).then(|| (first, last, name.clone()))
+        };
+        OwnPlaces(positions.chain(schools).filter_map(span).collect())
+    }
+
+    /// The first place where the user was on a day.
+    fn on(&self, day: Day) -> Option<&Text> {
+        self.0.iter().find(|(first, last, _)| (*first..=*last).contains(&day)).map(|(_, _, name)| name)
+    }
+}
+
+/// The first and the last day of a month or a year as archives write it: `Mar 2021`, `2016`.
+fn span_of(text: &str) -> Option<(Day, Day)> {
+    let month = Day::parse_from_str(&format!("1 {text}"), "%d %b %Y").ok();
+    let (first, months) = match month {
+        Some(first) => (first, 1),
+        None => (Day::from_ymd_opt(text.trim().parse().ok()?, 1, 1)?, 12),
+    };
+    Some((first, first.checked_add_months(Months::new(months))?.pred_opt()?))
 }
 
 /// Whether a day has more than chance gives to one of its sixty days in forty.
@@ -94,7 +130,25 @@ fn at_least(count: u32, rate: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::at_least;
+    use super::{Day, OwnPlaces, at_least};
+    use crate::domain::record::own_profile::{OwnProfile, Position};
+
+    #[test]
+    fn it_is_known_where_the_user_was_on_a_day() {
+        let place = |company: &str, started: &str, finished: &str| Position {
+            company: company.into(),
+            started: started.into(),
+            finished: finished.into(),
+            ..Position::default()
+        };
+        let positions =
+            vec![place("Now", "Mar 2021", ""), place("Then", "2016", "Feb 2021"), place("Never", "soon", "")];
+        let own = OwnPlaces::of(&OwnProfile { positions, ..OwnProfile::default() });
+        let on = |day: &str| own.on(day.parse::<Day>().expect("a day")).map(ToString::to_string);
+        assert_eq!(on("2021-03-01").as_deref(), Some("Now"));
+        assert_eq!((on("2021-02-28").as_deref(), on("2016-01-01").as_deref()), (Some("Then"), Some("Then")));
+        assert_eq!(on("2015-12-31"), None);
+    }
 
     #[test]
     fn many_on_a_quiet_day_are_no_chance() {

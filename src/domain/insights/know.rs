@@ -36,6 +36,8 @@ pub(crate) enum Tie {
     Studied,
     /// They were there by an archive, and are elsewhere by a later one.
     Was,
+    /// Somebody is there whose page names them as a mutual connection.
+    Mutual,
 }
 
 impl Tie {
@@ -49,6 +51,7 @@ impl Tie {
             Tie::Mail => "by their e-mail address",
             Tie::Studied => "studied there",
             Tie::Was => "was there",
+            Tie::Mutual => "knows somebody there",
         }
     }
 }
@@ -62,6 +65,8 @@ pub(crate) struct Known {
     pub(crate) last: Option<Day>,
     /// The day of the last archive by which they were there, where they are elsewhere now.
     pub(crate) until: Option<Day>,
+    /// Who is there whom they know, and who is no connection.
+    pub(crate) through: Option<PersonId>,
     /// A school or an employer that they and the user have in common.
     pub(crate) shared: Option<Text>,
     /// What came last of an introduction there by them, and when.
@@ -70,10 +75,11 @@ pub(crate) struct Known {
 
 impl Known {
     /// Why they are taken to be there.
-    pub(crate) fn why(&self) -> String {
-        let mut why = match self.until {
-            Some(day) => format!("{}, by the archive of {}", self.tie.word(), said(day)),
-            None => self.tie.word().to_owned(),
+    pub(crate) fn why(&self, book: &Book) -> String {
+        let mut why = match (self.until, self.through) {
+            (Some(day), _) => format!("{}, by the archive of {}", self.tie.word(), said(day)),
+            (None, Some(person)) => format!("knows {}, who is there", book.name(person)),
+            (None, None) => self.tie.word().to_owned(),
         };
         if let Some((came, on)) = self.introduction {
             why = format!("{why}; introduction {} {}", came.word(), said(on));
@@ -99,13 +105,37 @@ pub(crate) fn know(book: &Book, company: &str, settings: &Settings, now: Now) ->
             let shared = shared(person, &own).filter(|shared| wanted.is(shared).is_none());
             let introduction = introduction::last(book, person.id, |to| wanted.is(to).is_some());
             let last = last_contact(book, person.id, now);
-            Some(Known { person: person.id, tie, last, until, shared, introduction })
+            Some(Known { person: person.id, tie, last, until, through: None, shared, introduction })
         })
         .collect();
+    for (person, through) in mutuals(book, &wanted) {
+        if known.iter().all(|known| known.person != person) {
+            let introduction = introduction::last(book, person, |to| wanted.is(to).is_some());
+            let (last, through) = (last_contact(book, person, now), Some(through));
+            known.push(Known { person, tie: Tie::Mutual, last, until: None, through, shared: None, introduction });
+        }
+    }
     let declined = |known: &Known| known.introduction.is_some_and(|(came, _)| came == Came::Declined);
     known.sort_by_key(|known| (known.tie, declined(known), std::cmp::Reverse(known.last), known.person));
     known.dedup_by_key(|known| known.person);
     known
+}
+
+/// Connections that pages of others name who are at the company and are no connections themselves, each with who names
+/// them. A name that two connections have tells nobody.
+fn mutuals(book: &Book, wanted: &Wanted) -> Vec<(PersonId, PersonId)> {
+    let names_some = |person: &&Person| !person.details().mutual.is_empty();
+    let there = book.people().filter(names_some).filter(|person| book.standing_connection(person.id).is_none());
+    let there: Vec<&Person> = there.filter(|person| wanted.tie(person).is_some()).collect();
+    if there.is_empty() {
+        return Vec::new();
+    }
+    let mut named: HashMap<String, Option<PersonId>> = HashMap::new();
+    for person in book.connections().filter(|tie| tie.stands()).filter_map(|tie| book.person(tie.person)) {
+        named.entry(fold(&person.name)).and_modify(|known| *known = None).or_insert(Some(person.id));
+    }
+    let known = |name: &Text| named.get(&fold(name)).copied().flatten();
+    there.iter().flat_map(|of| of.details().mutual.iter().filter_map(known).map(|person| (person, of.id))).collect()
 }
 
 /// Proposes to note what came of an introduction at a company by somebody.

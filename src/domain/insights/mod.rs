@@ -10,6 +10,7 @@ pub(crate) mod people;
 pub(crate) mod plot;
 pub(crate) mod reading;
 pub(crate) mod report;
+pub(crate) mod revive;
 pub(crate) mod road;
 pub(crate) mod shelves;
 pub(crate) mod swap;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike as _, Months};
 
+use crate::domain::insights::asking::percent;
 use crate::domain::insights::moved::archive_days;
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
@@ -22,6 +23,9 @@ const MONTHS: u32 = 12;
 
 /// Most companies that are told.
 const COMPANIES: usize = 15;
+
+/// Companies whose part of all is told.
+const LARGEST: usize = 10;
 
 /// New connections by month, of those that still stand.
 pub(crate) fn growth(facts: &Facts<'_>) -> Reading {
@@ -114,12 +118,18 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
         keyed.into_iter().map(|(_, named)| named).collect()
     };
     let all = sorted.len();
+    let in_largest: usize = sorted.iter().take(LARGEST).map(|(_, people)| people.len()).sum();
     sorted.truncate(COMPANIES);
     let says = match sorted.first() {
         None => "not known: no company of a connection is known".to_owned(),
         Some((name, people)) => {
+            let largest = if all > LARGEST {
+                format!("; {} of all in the {LARGEST} largest", percent(in_largest as f64 / f64::from(known)))
+            } else {
+                String::new()
+            };
             format!(
-                "{} in {}, most of them at {name} ({})",
+                "{} in {}, most of them at {name} ({}){largest}",
                 counted(u64::from(known), "person", "people"),
                 counted(all as u64, "company", "companies"),
                 people.len()

@@ -1,15 +1,12 @@
 //! Insights about ties: owed answers, who asked whom, those who went silent.
 
-use crate::domain::deciding::review::{CLOSE, both_ways};
 use crate::domain::insights::plot::Plot;
-use crate::domain::insights::reading::{Facts, Reading, Unit};
+use crate::domain::insights::reading::{Facts, READ_ONE, Reading, Share, Unit};
 use crate::domain::record::correspondence::Exchange;
-use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
 use crate::domain::time::{Day, Now, Time};
-use crate::domain::touch::strength::last_contact;
-use crate::domain::words::count::{counted, grouped, wilson};
+use crate::domain::words::count::{counted, grouped};
 
 /// How old an unanswered message of theirs may be before nobody expects an answer any more, in days.
 const OWED_FOR: i64 = 90;
@@ -17,11 +14,8 @@ const OWED_FOR: i64 = 90;
 /// Days within which one writes to somebody new.
 const SOON: i64 = 14;
 
-/// As how many messages a recommendation counts.
-const RECOMMENDATION: u64 = 20;
-
 /// Days of silence after which a tie is asleep.
-const SILENT: i64 = 365;
+pub(crate) const SILENT: i64 = 365;
 
 /// Who wrote last, and has had no word since.
 pub(crate) fn owed(facts: &Facts<'_>) -> Reading {
@@ -82,19 +76,21 @@ pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
         }
     }
     others.sort_unstable_by(|one, other| other.cmp(one));
-    let range = wilson(soon, all);
     let knows = book.correspondences().next().is_some();
+    let share = if knows { Share::of(soon, all) } else { Share::default() };
     let says = match all {
-        _ if !knows => "not known: no archive with messages was read".to_owned(),
+        _ if !knows => format!("not known: no archive with messages was read; {READ_ONE}"),
         0 => "nobody connected between two weeks and a year ago".to_owned(),
-        all => format!("you wrote to or met {soon} of {} within {SOON} days", grouped(all.into())),
+        all => {
+            format!("you wrote to or met {soon} of {} within {SOON} days{}", grouped(all.into()), share.missing())
+        }
     };
     Reading {
         n: if knows { all } else { 0 },
-        value: (all > 0 && knows).then(|| f64::from(soon) / f64::from(all)),
+        value: share.value,
         unit: Unit::Share,
-        low: range.filter(|_| knows).map(|(low, _)| low),
-        high: range.filter(|_| knows).map(|(_, high)| high),
+        low: share.low,
+        high: share.high,
         unknown: if knows { unknown } else { unknown + all },
         says,
         bars: Vec::new(),
@@ -117,7 +113,7 @@ pub(crate) fn of_messages(facts: &Facts<'_>, known: u32, reading: Reading) -> Re
         return Reading { n: known, ..reading };
     }
     let unknown = facts.book.connections().filter(|tie| tie.stands()).count() as u32;
-    let says = "not known: no archive with messages was read".to_owned();
+    let says = format!("not known: no archive with messages was read; {READ_ONE}");
     Reading { n: 0, value: None, unknown, says, ..reading }
 }
 
@@ -133,55 +129,27 @@ pub(crate) fn reciprocity(facts: &Facts<'_>) -> Reading {
         }
     }
     let (asked, all) = (own.len() as u32, own.len() as u32 + theirs);
-    let range = wilson(asked, all);
+    let share = Share::of(asked, all);
     let says = match all {
         0 => "not known yet: no connection began with a request that is known here".to_owned(),
         all => format!(
-            "you asked {} of {}, the others asked you; of {} it is not known",
+            "you asked {} of {}, the others asked you; of {} it is not known{}",
             grouped(asked.into()),
             grouped(all.into()),
-            grouped(unknown.into())
+            grouped(unknown.into()),
+            share.missing()
         ),
     };
     Reading {
         n: all,
-        value: (all > 0).then(|| f64::from(asked) / f64::from(all)),
+        value: share.value,
         unit: Unit::Share,
-        low: range.map(|(low, _)| low),
-        high: range.map(|(_, high)| high),
+        low: share.low,
+        high: share.high,
         unknown,
         says,
         bars: Vec::new(),
         plot: Plot::Bars,
         people: own,
     }
-}
-
-/// With whom there were messages both ways, or who stood up for whom, and nothing for a year. A recommendation counts as
-/// much as many messages.
-pub(crate) fn revive(facts: &Facts<'_>) -> Reading {
-    let now = facts.now;
-    let mut asleep: Vec<(u64, PersonId)> = Vec::new();
-    let known = facts.book.correspondences().count() as u32;
-    for tie in facts.book.connections().filter(|tie| tie.stands()) {
-        let evidence = facts.book.person(tie.person).and_then(|person| person.details().evidence.as_deref());
-        let proven = evidence.map_or(0, |evidence| CLOSE + RECOMMENDATION * u64::from(evidence.recommendations()));
-        let both = both_ways(facts.book, tie.person);
-        let worth = proven + if both >= CLOSE { both } else { 0 };
-        let last = last_contact(facts.book, tie.person, now).max(evidence.and_then(Evidence::last));
-        if worth > 0 && last.is_some_and(|day| now.days_since(day) > SILENT) {
-            asleep.push((worth, tie.person));
-        }
-    }
-    asleep.sort_unstable_by(|a, b| b.cmp(a));
-    let people: Vec<_> = asleep.into_iter().map(|(_, person)| person).collect();
-    let says = match people.len() {
-        0 => format!("nobody with {CLOSE} messages or more both ways has been silent for a year"),
-        count => format!(
-            "{} {CLOSE} messages or more with you, or stood up for you or you for them, and nothing for a year",
-            counted(count as u64, "connection exchanged", "connections exchanged")
-        ),
-    };
-    let known = known.max(people.len() as u32);
-    of_messages(facts, known, Reading::count(people, says))
 }

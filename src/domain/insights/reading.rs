@@ -8,7 +8,7 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
-use crate::domain::words::count::{counted, grouped};
+use crate::domain::words::count::{counted, grouped, wilson};
 
 /// What an insight is worked out from.
 pub(crate) struct Facts<'b> {
@@ -73,6 +73,43 @@ impl Bar {
         Bar { label: label.into(), value, says: says.into(), change: None, people: Vec::new() }
     }
 }
+
+/// Cases below which no share is told, but how many there were and how many more it takes.
+const ENOUGH: u32 = 30;
+
+/// A share with the ends of its range; nothing of it where too few cases are behind it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Share {
+    pub(crate) value: Option<f64>,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    more: u32,
+}
+
+impl Share {
+    /// So many of all.
+    pub(crate) fn of(count: u32, all: u32) -> Share {
+        let range = wilson(count, all).filter(|_| all >= ENOUGH);
+        Share {
+            value: range.map(|_| f64::from(count) / f64::from(all.max(1))),
+            low: range.map(|(low, _)| low),
+            high: range.map(|(_, high)| high),
+            more: ENOUGH.saturating_sub(all),
+        }
+    }
+
+    /// How many more it takes, to stand behind a sentence; nothing where there are enough.
+    pub(crate) fn missing(self) -> String {
+        match self.more {
+            0 => String::new(),
+            1 => "; 1 more is needed for a share".to_owned(),
+            more => format!("; {more} more are needed for a share"),
+        }
+    }
+}
+
+/// How to come to an archive, behind that there is none.
+pub(crate) const READ_ONE: &str = "`ties import`, or I on the screen, reads one";
 
 /// The answer to a question.
 #[derive(Clone, Debug, Serialize)]

@@ -71,9 +71,17 @@ pub(crate) fn report(facts: &Facts<'_>, year: i32, names: Names) -> Report {
     };
     let actions = to_do.iter().take(ACTIONS).map(line).collect();
     if names == Names::Redacted {
-        for (_, reading) in answers.iter_mut().filter(|(row, _)| row.tells == Tells::Names) {
-            reading.bars.clear();
-            reading.says = format!("{}, names left out", reading.number());
+        for (row, reading) in &mut answers {
+            match row.tells {
+                Tells::Numbers => {}
+                Tells::OwnPlaces => {
+                    reading.bars.iter_mut().for_each(|bar| bar.says = reading.unit.shown(bar.value));
+                }
+                Tells::Names => {
+                    reading.bars.clear();
+                    reading.says = format!("{}, names left out", reading.number());
+                }
+            }
         }
     }
     let section = |(row, reading): (&'static InsightRow, Reading)| Section {

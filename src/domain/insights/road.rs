@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::domain::answering::followed::EXPIRES_AT_DAYS;
 use crate::domain::insights::people::of_messages;
 use crate::domain::insights::plot::Plot;
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::reading::{Bar, Facts, Reading, Share, Unit};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
-use crate::domain::words::count::{counted, grouped, wilson};
+use crate::domain::words::count::{counted, grouped};
 
 /// The parts of the acceptances of which the day is told, in percent.
 const PARTS: [u32; 4] = [25, 50, 75, 90];
@@ -81,20 +81,21 @@ pub(crate) fn road(facts: &Facts<'_>) -> Reading {
         Bar { people: wrote.clone(), ..Bar::new("you wrote", wrote.len() as f64, of(wrote.len())) },
         Bar { people: answered.clone(), ..Bar::new("they answered", answered.len() as f64, of(answered.len())) },
     ];
-    let range = wilson(answered.len() as u32, sent);
+    let share = Share::of(answered.len() as u32, sent);
     let says = format!(
-        "of {} sent {} were accepted, to {} of them you wrote, and {} answered",
+        "of {} sent {} were accepted, to {} of them you wrote, and {} answered{}",
         grouped(u64::from(sent)),
         grouped(accepted.len() as u64),
         grouped(wrote.len() as u64),
-        grouped(answered.len() as u64)
+        grouped(answered.len() as u64),
+        share.missing()
     );
     let reading = Reading {
         n: sent,
-        value: (sent > 0).then(|| answered.len() as f64 / f64::from(sent)),
+        value: share.value,
         unit: Unit::Share,
-        low: range.map(|(low, _)| low),
-        high: range.map(|(_, high)| high),
+        low: share.low,
+        high: share.high,
         bars,
         ..Reading::count(silent, says)
     };

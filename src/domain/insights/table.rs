@@ -2,7 +2,7 @@
 //! it.
 
 use crate::domain::insights::reading::{Facts, Reading};
-use crate::domain::insights::{asking, calendar, moved, network, people, road, shelves, swap, wall, weeks};
+use crate::domain::insights::{asking, calendar, moved, network, people, revive, road, shelves, swap, wall, weeks};
 use crate::domain::record::book::Book;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
@@ -28,6 +28,8 @@ pub(crate) struct InsightRow {
 pub(crate) enum Tells {
     /// Numbers and days only.
     Numbers,
+    /// Besides, where the user was: of that a report without names leaves the numbers.
+    OwnPlaces,
     /// People or companies by their names, which a report without names leaves out.
     Names,
 }
@@ -145,7 +147,7 @@ pub(crate) const INSIGHTS: [InsightRow; 16] = [
         source: "the days of the connections that stand; a day stands out where chance would give so many to one in forty \
                  days of the two months around it; why they came together only you know",
         act: ("mark them, to tag or group", "show-behind"),
-        tells: Tells::Numbers,
+        tells: Tells::OwnPlaces,
         to_do: None,
         ask: calendar::calendar,
     },
@@ -190,9 +192,9 @@ pub(crate) const INSIGHTS: [InsightRow; 16] = [
         question: "Who was close and has gone silent?",
         source: "messages, logged contacts, endorsements and recommendations; silence on LinkedIn is not silence",
         act: ("write to the first", "write-behind"),
-        tells: Tells::Numbers,
+        tells: Tells::Names,
         to_do: Some(ToDo { place: 3, verb: "Write again to", how: "on the screen: 8, then Y" }),
-        ask: people::revive,
+        ask: revive::revive,
     },
     InsightRow {
         name: "shelves",

@@ -7,10 +7,12 @@ use crate::domain::record::book::Book;
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::correspondence::{Correspondence, Exchange};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::own_profile::{OwnProfile, School};
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
+use crate::domain::words::day::said;
 
 fn now() -> Now {
     Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC)
@@ -111,8 +113,9 @@ fn a_tie_of_old_sleeps_when_it_was_silent_for_a_year() {
 fn shares_come_with_their_range_and_what_is_not_known() {
     let book = network();
     let asked = read(&book, "reciprocity");
-    assert_eq!((asked.n, asked.value, asked.unknown), (2, Some(0.5), 4));
-    assert!(asked.low.is_some_and(|low| low < 0.2) && asked.high.is_some_and(|high| high > 0.8));
+    // Of two no share is told.
+    assert_eq!((asked.n, asked.value, asked.low, asked.unknown), (2, None, None, 4));
+    assert!(asked.says.ends_with("; 28 more are needed for a share"), "{}", asked.says);
     let wait = read(&book, "wait");
     assert_eq!((wait.value, wait.people), (None, vec![PersonId(7)]));
     assert!(wait.says.contains("are needed"), "{}", wait.says);
@@ -166,6 +169,63 @@ fn who_is_at_a_company_is_told_with_how_sure_it_is() {
     for nobody in ["Acm", "Acme Tree Books", "self-employed", "", "example"] {
         assert_eq!(at(nobody), [], "{nobody}");
     }
+}
+
+#[test]
+fn who_studied_there_or_knows_somebody_there_is_told_and_what_both_have_in_common() {
+    let mut book = network();
+    let details = |change: &dyn Fn(&mut crate::domain::record::details::Details)| {
+        let mut person = Person::default();
+        person.change_details(change);
+        person.details
+    };
+    let studied = details(&|details| details.education = ["Loom School".into(), "Kite School".into()].into());
+    book.put_person(Person { details: studied, ..book.person(PersonId(5)).expect("they").clone() });
+    let named = details(&|details| details.mutual = ["P6".into(), "Nobody".into()].into());
+    book.put_person(Person {
+        details: named,
+        company: "Hooks Ltd".into(),
+        ..book.person(PersonId(7)).expect("they").clone()
+    });
+    let school = School { name: "kite school".into(), ..School::default() };
+    let own = OwnProfile { education: vec![school], ..OwnProfile::default() };
+    book.apply(
+        &crate::domain::record::edit::Edit::document(OwnProfile::default(), own).into_iter().collect::<Vec<_>>(),
+    );
+    let told = |book: &Book, company: &str| {
+        let known = know(book, company, &Settings::default(), now());
+        known.iter().map(|known| format!("{} {}", known.person.0, known.why(book))).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&book, "loom school"), ["5 studied there; you both: kite school"]);
+    assert_eq!(told(&book, "Kite School"), ["5 studied there"]);
+    assert_eq!(told(&book, "hooks"), ["6 knows P7, who is there"]);
+    let came = crate::domain::touch::introduction::Came::Declined;
+    let plan = super::know::introduce(&book, PersonId(6), "Hooks GmbH", came, &Settings::default(), now());
+    book.apply(&plan.batch.edits);
+    assert_eq!(
+        told(&book, "hooks"),
+        [format!("6 knows P7, who is there; introduction declined {}", said(now().today()))]
+    );
+    assert_eq!(told(&book, "looms").len(), 2, "of another company nothing is told");
+}
+
+#[test]
+fn who_sleeps_is_told_with_each_part_and_else_who_waits_for_an_answer() {
+    let mut book = network();
+    let both = [(Direction::Sent, 500), (Direction::Received, 499), (Direction::Sent, 498), (Direction::Received, 400)];
+    write(&mut book, 1, &both);
+    write(
+        &mut book,
+        5,
+        &[(Direction::Received, 20), (Direction::Sent, 22), (Direction::Sent, 23), (Direction::Received, 21)],
+    );
+    let revive = read(&book, "revive");
+    assert!(revive.says.contains("begin with a word to P5"), "{}", revive.says);
+    assert_eq!(revive.bars[0].says, "4 messages both ways, silent for 13 months");
+    write(&mut book, 1, &[(Direction::Sent, 1)]);
+    let revive = read(&book, "revive");
+    assert_eq!((revive.value, revive.people), (Some(0.0), vec![PersonId(5)]));
+    assert!(revive.says.ends_with("here is 1 who waits for an answer"), "{}", revive.says);
 }
 
 #[test]

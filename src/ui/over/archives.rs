@@ -27,7 +27,9 @@ pub(crate) fn draw(
 ) -> (Option<Position>, Option<usize>) {
     let all = archives::listed(model);
     if let (Some(scroll), Some(import)) = (shown.open, all.get(shown.cursor)) {
-        let Page { cursor, end } = one(frame, area, import, scroll, &keyed::footer(shown, model), model, theme);
+        let unread = shown.unread.as_ref().filter(|(name, _)| *name == *import.name).map(|(_, unread)| &unread[..]);
+        let told = Told { import, unread, scroll };
+        let Page { cursor, end } = one(frame, area, &told, &keyed::footer(shown, model), model, theme);
         return (Some(cursor), Some(end));
     }
     let width = 100.min(area.width.saturating_sub(2));
@@ -90,17 +92,17 @@ fn row(buffer: &mut Buffer, place: Rect, import: &Imported, selected: bool, mode
     put(buffer, place.x + x, y, &text::fit(&import.name, room), room, style);
 }
 
-/// Everything about one archive, file by file.
-fn one(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    import: &Imported,
+/// What is shown of an archive.
+struct Told<'a> {
+    import: &'a Imported,
+    /// What lies in it that is not read; `None` where that is not known.
+    unread: Option<&'a [String]>,
     scroll: usize,
-    footer: &str,
-    model: &Model,
-    theme: &Theme,
-) -> Page {
-    let now = model.now;
+}
+
+/// Everything about one archive, file by file.
+fn one(frame: &mut Frame<'_>, area: Rect, told: &Told<'_>, footer: &str, model: &Model, theme: &Theme) -> Page {
+    let (Told { import, unread, scroll }, now) = (told, model.now);
     let window = import.exported_at - chrono::TimeDelta::days(WINDOW_DAYS);
     let facts = [
         ("Made", import.made_on(now).map_or_else(|| "not told".to_owned(), |_| moment(import.exported_at, now))),
@@ -133,8 +135,13 @@ fn one(
         }
     }
     lines.push(Entry::blank());
+    if let Some(unread) = unread.filter(|unread| !unread.is_empty()) {
+        lines.push(Entry::heading("Not read", theme));
+        lines.extend(unread.iter().map(|line| Entry::plain(line.clone(), theme.text)));
+        lines.push(Entry::blank());
+    }
     let others = "What else lies in the file and is not read: `ties archive explain FILE` tells. [archives.propose] in the \
                   list of archives shows what that suggests.";
     lines.push(Entry::plain(model.keymap.fill(others), theme.muted));
-    popup::page(frame, area, &import.name, footer, &lines, scroll, theme)
+    popup::page(frame, area, &import.name, footer, &lines, *scroll, theme)
 }

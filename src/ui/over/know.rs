@@ -52,8 +52,8 @@ fn row(buffer: &mut ratatui::buffer::Buffer, area: Rect, known: &Known, model: &
     let last = known.last.map_or_else(|| "no contact".to_owned(), |day| age(model.now.days_since(day)));
     let width = usize::from(area.width);
     let what = match person.position.as_ref() {
-        "" => known.why(),
-        position => format!("{} · {position}", known.why()),
+        "" => known.why(&model.book),
+        position => format!("{} · {position}", known.why(&model.book)),
     };
     put_right(buffer, area.x, area.y, &last, width, style);
     if area.height == 1 {

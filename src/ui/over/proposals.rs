@@ -12,7 +12,7 @@ use crate::ui::text::put;
 use crate::ui::theme::Theme;
 
 /// Columns from which a row stands on one line.
-const WIDE: u16 = 76;
+const WIDE: u16 = 100;
 
 /// Draws what is proposed: ticks, what would be taken, and why.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &Proposals, model: &Model, theme: &Theme) -> Position {

@@ -59,7 +59,7 @@ impl Run for KnowArgs {
             let person = book.person(known.person)?;
             let position = (!person.position.is_empty()).then_some(&*person.position);
             let introduction = known.introduction.map(|(came, on)| IntroductionView { came: came.word(), on });
-            let (why, shared) = (known.why(), known.shared.map(|shared| shared.to_string()));
+            let (why, shared) = (known.why(book), known.shared.map(|shared| shared.to_string()));
             Some(KnownView { who: Who::of(person), position, why, shared, introduction, last_contact: known.last })
         });
         let known: Vec<_> = known.collect();
