@@ -41,6 +41,7 @@ use crate::domain::time::Now;
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::Scores;
 use crate::domain::weighing::scale::Scale;
+use crate::domain::words::count::grouped;
 
 /// A count while it is typed. Its first digit may have turned to a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,6 +173,9 @@ pub struct Model {
     pub machines: Option<Machines>,
 }
 
+/// Most rows that are looked through for who is hidden.
+const LOOKED_THROUGH: usize = 50_000;
+
 impl Model {
     /// The state at the start: what a glimpse of the file shows.
     pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
@@ -290,14 +294,28 @@ impl Model {
 
     /// How many of the marked are not among the rows that are shown, in words; `None` where all are.
     pub(crate) fn hidden_marks(&self) -> Option<String> {
-        let marked = self.marks.len();
-        if marked == 0 {
-            return None;
+        let (marked, hidden) = (grouped(self.marks.len() as u64), self.hidden());
+        (hidden > 0).then(|| format!("{marked} marked, {} of them hidden here", grouped(hidden as u64)))
+    }
+
+    /// How many of the marked are not among the rows that are shown.
+    fn hidden(&self) -> usize {
+        if self.marks.is_empty() {
+            return 0;
         }
         let rows = self.list().rows.iter().filter_map(|row| row.someone());
         let shown: BTreeSet<PersonId> = rows.filter(|person| self.marks.contains(person)).collect();
-        let hidden = marked - shown.len();
-        (hidden > 0).then(|| format!("{marked} marked, {hidden} of them hidden here"))
+        self.marks.len() - shown.len()
+    }
+
+    /// How many are marked, for the line at the bottom, and how many of them are hidden; a list so long that counting
+    /// those would be felt at every key is not looked through.
+    pub fn marked(&self) -> String {
+        let marked = format!("{} marked", grouped(self.marks.len() as u64));
+        let has_people = !matches!(self.tab, Tab::Groups | Tab::Shares | Tab::Insights);
+        let is_counted = has_people && self.list().rows.len() <= LOOKED_THROUGH;
+        let hidden = if is_counted { self.hidden() } else { 0 };
+        if hidden == 0 { marked } else { format!("{marked}, {} hidden", grouped(hidden as u64)) }
     }
 
     /// Whether the file holds nobody yet.

@@ -13,7 +13,7 @@ use crate::app::notice::Tone;
 use crate::app::open::PageKind;
 use crate::app::overlay::Overlay;
 use crate::ui::text;
-use crate::ui::text::{number, span};
+use crate::ui::text::span;
 use crate::ui::theme::Theme;
 
 /// Fewest columns for what a message says, beside the way back.
@@ -30,8 +30,8 @@ pub(crate) fn bottom(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Opt
             Some(count) => count.number.to_string(),
             None => String::new(),
         },
-        (n, false) => format!("{} marked", number(n)),
-        (n, true) => format!("{} marked, {} ends the range", number(n), model.keymap.told("mark-range")),
+        (_, false) => model.marked(),
+        (_, true) => format!("{}, {} ends the range", model.marked(), model.keymap.told("mark-range")),
     };
     let used = text::put(frame.buffer_mut(), area.x + 1, area.y, &state, columns, theme.marked);
     let start = if used == 0 { 1 } else { used + 3 };

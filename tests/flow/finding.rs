@@ -173,6 +173,8 @@ fn the_palette_finds_an_action_by_its_words_and_does_it() {
     ties.keys("Esc ?").sees(&["Keys in Sent"]).types("withdr").keys("Enter").sees(&["Withdraw the request to José"]);
     ties.keys("Esc Ctrl-p").types("demo").sees(&["not now: the demo opens from an empty file only"]);
     ties.keys("Enter").sees(&["Not done: the demo opens"]);
+    // What fits by letters of its name alone stands without what has them somewhere.
+    ties.keys(":").types("wdr").sees(&["Withdraw the request"]).misses(&["The tab before"]).keys("Esc");
     ties.keys(":").types("xyzzyq").sees(&["Nothing fits"]).keys("Enter Esc");
 }
 

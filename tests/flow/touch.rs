@@ -324,6 +324,22 @@ fn what_changed_since_the_last_visit_is_told_once_and_can_be_seen_again() {
 }
 
 #[test]
+fn a_contact_is_logged_in_a_review_with_the_keys_of_the_lists() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").connected(), someone("Grace Hopper").connected()]);
+    ties.keys("3 * R").sees(&["Ada Lovelace · 1 of 2", "never reviewed"]);
+    ties.keys("m")
+        .sees(&["What happened, and when?"])
+        .types("coffee yesterday: looms")
+        .sees(&["coffee, Sunday 22 Nov"]);
+    // The person stays, and what was logged is in the card.
+    ties.keys("Enter").sees(&["Ada Lovelace · 1 of 2", "coffee: looms"]).agrees();
+    ties.keys("m").types("coffee on no such day 99 Foo 2026").keys("Esc").sees(&["1 of 2"]);
+    ties.keys("u").misses(&["coffee: looms"]).keys("U").agrees();
+    ties.keys("F").types("in 3 days").keys("Enter").sees(&["Grace Hopper · 2 of 2"]).agrees();
+    assert_eq!(ties.book().follow_ups().count(), 1);
+}
+
+#[test]
 fn what_was_decided_for_later_stands_in_today_and_can_be_taken_back() {
     let mut ties = Ties::with(&[
         someone("Ada Lovelace").asked(40, ""),

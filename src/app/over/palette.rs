@@ -160,8 +160,24 @@ enum Fits {
     WordsBegin,
     /// Somewhere within words.
     Within,
+    /// Letter by letter in its name, from the beginning of a word on; only where nothing fits better.
+    NameLetters,
     /// Letter by letter; only where nothing else fits.
     Letters,
+}
+
+/// Whether letters stand in a name in their order, the first at the beginning of a word.
+fn has_letters(name: &str, letters: &str) -> bool {
+    let mut starts = name.split(' ').scan(0, |start, word| {
+        let at = *start;
+        *start += word.len() + 1;
+        Some(at)
+    });
+    starts.any(|start| {
+        let mut rest = name[start..].chars();
+        let mut letters = letters.chars();
+        letters.next() == rest.next() && letters.all(|letter| rest.any(|other| other == letter))
+    })
 }
 
 /// How well a choice fits what is typed.
@@ -186,6 +202,10 @@ fn fits(model: &Model, choice: &Choice, typed: &str, needle: &Needle) -> Option<
     if needle.words().iter().all(within) {
         return Some(Fits::Within);
     }
+    let letters = fold(typed);
+    if !letters.is_empty() && has_letters(&fold(&name), &letters) {
+        return Some(Fits::NameLetters);
+    }
     (!highlights(&text, needle, true).is_empty()).then_some(Fits::Letters)
 }
 
@@ -206,12 +226,12 @@ fn fill(model: &Model, palette: &mut Palette) {
         all.filter_map(|choice| Some((fits(model, &choice, typed, &needle)?, choice))).collect()
     };
     let best = rows.iter().map(|(fits, _)| *fits).min();
-    rows.retain(|(fits, _)| *fits != Fits::Letters || best == Some(Fits::Letters));
+    rows.retain(|(fits, _)| *fits < Fits::NameLetters || best == Some(*fits));
     rows.sort_by_key(|(fits, choice)| (*fits, if palette.grouped { choice.rank() } else { 0 }));
     let others =
         if palette.reach == Reach::Lists && !palette.grouped { others(model, typed, &needle) } else { Vec::new() };
     // Whoever is named stands before what only fits letter by letter.
-    if best == Some(Fits::Letters) && !others.is_empty() {
+    if best >= Some(Fits::NameLetters) && !others.is_empty() {
         rows.clear();
     }
     palette.rows = rows.into_iter().map(|(_, choice)| choice).chain(others).collect();

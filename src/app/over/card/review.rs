@@ -40,6 +40,8 @@ pub enum Stage {
     Day(Field),
     Circle,
     Tags(Field),
+    /// What happened with them, and when.
+    Log(Field),
     /// Nothing: this is the receipt.
     Receipt,
 }
@@ -131,7 +133,7 @@ impl Keyed for Review {
         },
         Place {
             title: "Review: when, or which tags",
-            here: |review| matches!(review.stage, Stage::Day(_) | Stage::Tags(_)),
+            here: |review| matches!(review.stage, Stage::Day(_) | Stage::Tags(_) | Stage::Log(_)),
             letters: Letters::Typed,
             rows: LINE,
             otherwise: nothing,
@@ -153,12 +155,12 @@ impl Keyed for Review {
     ];
 
     fn is_typed(&self) -> bool {
-        matches!(self.stage, Stage::Reason(_) | Stage::Day(_) | Stage::Tags(_))
+        matches!(self.stage, Stage::Reason(_) | Stage::Day(_) | Stage::Tags(_) | Stage::Log(_))
     }
 
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.stage {
-            Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) => Some(field),
+            Stage::Reason(field) | Stage::Day(field) | Stage::Tags(field) | Stage::Log(field) => Some(field),
             Stage::Card | Stage::Circle | Stage::Receipt => None,
         }
     }
@@ -199,7 +201,7 @@ const CARD: &[BoxKey<Review>] = &[
     BoxKey::new("review.keep-list", &["K"], "always", "Put them on the keep list", |review, model| {
         keep(model, review, Keep::Always, Verdict::KeepList)
     }),
-    BoxKey::new("review.follow-up", &["f", "F"], "follow", "Follow up with them", |review, model| {
+    BoxKey::new("review.follow-up", &["F", "f"], "follow", "Follow up with them", |review, model| {
         if may_write(model, review) {
             review.stage = Stage::Day(Field::new("", MAX_TYPED));
         }
@@ -211,7 +213,7 @@ const CARD: &[BoxKey<Review>] = &[
         }
         Turn::stay()
     }),
-    BoxKey::new("review.circle", &["c"], "circle", "Put them into a circle", |review, model| {
+    BoxKey::new("review.circle", &["C", "c"], "circle", "Put them into a circle", |review, model| {
         if model.locked.is_none() {
             review.stage = Stage::Circle;
         }
@@ -222,6 +224,12 @@ const CARD: &[BoxKey<Review>] = &[
             let tags = model.book.person(person).map(|person| person.tags.join(", ")).unwrap_or_default();
             let tags = if tags.is_empty() { tags } else { format!("{tags}, ") };
             review.stage = Stage::Tags(Field::new(tags, MAX_TYPED));
+        }
+        Turn::stay()
+    }),
+    BoxKey::new("review.log", &["m"], "log", "Log a message, call, meeting, coffee or e-mail", |review, model| {
+        if model.locked.is_none() {
+            review.stage = Stage::Log(Field::new("", MAX_TYPED));
         }
         Turn::stay()
     }),
@@ -332,6 +340,19 @@ fn take_line(review: &mut Review, model: &mut Model) -> Turn {
             let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
             let plan = review::follow_up(&model.book, person, day, &why, model.now);
             write(model, review, plan, Written::Verdict(Verdict::FollowUp))
+        }
+        Stage::Log(field) => {
+            let typed = field.text().to_owned();
+            match line::plan(model, Line::Log, &[person], &typed) {
+                Ok(plan) => {
+                    review.stage = Stage::Card;
+                    write(model, review, plan, Written::Aside(Aside::Log))
+                }
+                Err(why) => {
+                    model.say(Tone::Bad, format!("Not done: {why}"));
+                    Turn::stay()
+                }
+            }
         }
         Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Receipt => Turn::stay(),
     }

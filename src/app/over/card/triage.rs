@@ -205,7 +205,7 @@ const CARD: &[BoxKey<Triage>] = &[
         put_off(model, triage, None, Answer::Kept)
     })
     .when(|triage, _| triage.direction == Direction::Sent),
-    BoxKey::new("triage.later", &["l"], "later", "Put the request off", |triage, model| {
+    BoxKey::new("triage.later", &["b", "l"], "later", "Put the request off", |triage, model| {
         if may_write(model, triage) {
             triage.stage = Stage::Later(Field::new("", MAX_DAY));
         }

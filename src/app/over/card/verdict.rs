@@ -33,17 +33,20 @@ pub enum Aside {
     /// Put into a circle, or taken out of it.
     Circle,
     Tags,
+    /// A contact was logged.
+    Log,
 }
 
 impl Aside {
     /// All, in the order of the receipt.
-    pub const ALL: [Aside; 2] = [Aside::Circle, Aside::Tags];
+    pub const ALL: [Aside; 3] = [Aside::Circle, Aside::Tags, Aside::Log];
 
     /// The words on the receipt.
     pub fn word(self) -> &'static str {
         match self {
             Aside::Circle => "put into a circle or out of it",
             Aside::Tags => "given other tags",
+            Aside::Log => "with a contact logged",
         }
     }
 }

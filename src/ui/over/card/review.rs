@@ -31,9 +31,14 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, model: &M
         entries.push(Entry::plain("", theme.text));
         let understood = match review.stage {
             Stage::Day(_) if !field.text().is_empty() => line::understood(model, Line::FollowUp, field.text()),
-            Stage::Day(_) | Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Tags(_) | Stage::Receipt => {
-                String::new()
-            }
+            Stage::Log(_) if !field.text().is_empty() => line::understood(model, Line::Log, field.text()),
+            Stage::Day(_)
+            | Stage::Card
+            | Stage::Reason(_)
+            | Stage::Circle
+            | Stage::Tags(_)
+            | Stage::Log(_)
+            | Stage::Receipt => String::new(),
         };
         entries.push(Entry::plain(understood, theme.muted));
         (entries.len() - 2, field)
@@ -83,6 +88,11 @@ fn question<'r>(review: &'r Review, model: &Model, theme: &Theme) -> (Vec<Entry>
             let ask = format!("Follow up when, and why? in 3 days: the paper; nothing typed is {usual}");
             entries.push(Entry::plain(ask, theme.accent));
             field = Some(day);
+        }
+        Stage::Log(log) => {
+            let asked = "What happened, and when? coffee yesterday: looms; nothing typed is a message today";
+            entries.push(Entry::plain(asked, theme.accent));
+            field = Some(log);
         }
         Stage::Tags(tags) => {
             entries.push(Entry::plain("Tags, between commas:", theme.accent));
