@@ -206,6 +206,65 @@ fn the_own_table_is_read_again_and_makes_nobody_a_connection() {
 }
 
 #[test]
+fn postal_addresses_go_out_by_the_parts_they_came_in_by() {
+    let adr = "ADR:Box 7;House B;1 Mill Lane\\, left\\nRear;Bern;BE;3000;Switzerland";
+    let second = "ADR:;;2 Loom Lane;Leeds;;LS1 4AP;UK";
+    let card = format!(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe Example\r\nN:Example;Zoe;;;\r\nEMAIL:zoe@example.org\r\n{adr}\r\n{second}\r\n\
+         ADR:;;3 Plain Street;;;;\r\nEND:VCARD\r\n"
+    );
+    let place = Place::new();
+    let path = place.dir.path().join("in.vcf").display().to_string();
+    fs::write(&path, &card).expect("writes");
+    place.ends(0, &["import", &path]);
+    let addresses = place.json(&["show", "zoe"])["details"]["addresses"].clone();
+    let line = "1 Mill Lane, left, Rear, House B, Box 7, 3000, Bern, BE, Switzerland";
+    assert!(addresses.to_string().contains(line), "{addresses}");
+    for version in ["3.0", "4.0"] {
+        let out = export(&place, &["vcard", "--vcard", version]).replace("\r\n ", "");
+        for line in [adr, second, "ADR:;;3 Plain Street;;;;"] {
+            assert!(out.split("\r\n").any(|other| other == line), "{line} in {version}: {out}");
+        }
+        // Through another file, they are the same still; through JSON, too.
+        let again = place.dir.path().join(format!("out-{version}.vcf")).display().to_string();
+        export(&place, &["vcard", "--vcard", version, "--output", &again]);
+        let other = Place::new();
+        other.ends(0, &["import", &again]);
+        let lines = |text: &str| {
+            text.split("\r\n").filter(|line| line.starts_with("ADR")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&export(&other, &["vcard", "--vcard", version]).replace("\r\n ", "")), lines(&out));
+    }
+    let whole = place.dir.path().join("all.json").display().to_string();
+    export(&place, &["json", "--output", &whole]);
+    let other = Place::new();
+    other.ends(0, &["import", &whole]);
+    assert_eq!(export(&other, &["vcard"]), export(&place, &["vcard"]));
+    // An address that the user changed is what they wrote, and of one they took away nothing is left.
+    place.ends(0, &["edit", "zoe", "--addresses", "2 Loom Lane, LS1 4AP, Leeds, UK; 9 New Street"]);
+    let out = export(&place, &["vcard"]);
+    assert!(out.contains(second) && out.contains("ADR:;;9 New Street;;;;") && !out.contains("Mill"), "{out}");
+    assert!(!export(&place, &["json"]).contains("Mill"));
+}
+
+#[test]
+fn addresses_of_tables_and_ldif_go_out_by_their_parts() {
+    let outlook = "First Name,Last Name,E-mail Address,Home Street,Home Postal Code,Home City,Home State,Home Country/Region\r\n\
+                   Otto,Example,otto@example.org,2 Spindle Street,89073,Ulm,BW,Germany\r\n";
+    let ldif = "dn: cn=Otto Example\nobjectclass: person\ncn: Otto Example\nmail: otto@example.org\n\
+                mozillaHomeStreet: 2 Spindle Street\nmozillaHomePostalCode: 89073\nmozillaHomeLocalityName: Ulm\n\
+                mozillaHomeState: BW\nmozillaHomeCountryName: Germany\n";
+    for (name, text) in [("otto.csv", outlook), ("otto.ldif", ldif)] {
+        let place = Place::new();
+        let path = place.dir.path().join(name).display().to_string();
+        fs::write(&path, text).expect("writes");
+        place.ends(0, &["import", &path]);
+        let out = export(&place, &["vcard"]);
+        assert!(out.contains("ADR:;;2 Spindle Street;Ulm;BW;89073;Germany\r\n"), "{name}: {out}");
+    }
+}
+
+#[test]
 fn the_own_cards_change_nothing() {
     let place = told();
     let path = place.dir.path().join("people.vcf").display().to_string();
