@@ -37,20 +37,26 @@ fn export(place: &Place, args: &[&str]) -> String {
     place.ends(0, &all)
 }
 
+/// What is told of a person under a name, wherever it stands.
+fn told_of<'v>(shown: &'v serde_json::Value, name: &str) -> &'v serde_json::Value {
+    let found = shown.get(name).or_else(|| shown["details"].get(name));
+    found.unwrap_or_else(|| panic!("{name} is in none of {shown}"))
+}
+
 #[test]
 fn json_comes_back_as_the_same_bytes_and_is_undone() {
     let place = network();
     let file = place.dir.path().join("all.json");
     let path = file.display().to_string();
-    export(&place, &["json", "--undated", "--output", &path]);
+    export(&place, &["json", "--output", &path]);
     let first = fs::read_to_string(&file).expect("written");
     assert!(first.starts_with("{\n\"format\": \"ties\",\n\"version\": 1,\n\"people\": [\n"), "{first}");
     let other = Place::new();
     let told = other.json(&["import", &path, "--dry-run"]);
     assert_eq!((&told["tables"][0]["new"], &told["batch_id"]), (&2.into(), &serde_json::Value::Null));
-    assert_eq!(export(&other, &["json", "--undated"]).matches("\"id\"").count(), 0, "a dry run writes nothing");
+    assert_eq!(export(&other, &["json"]).matches("\"id\"").count(), 0, "a dry run writes nothing");
     other.ends(0, &["import", &path]);
-    assert_eq!(export(&other, &["json", "--undated"]), first);
+    assert_eq!(export(&other, &["json"]), first);
     assert_eq!(other.json(&["import", &path])["nothing_new"], true);
     assert_eq!(place.json(&["import", &path])["nothing_new"], true);
     other.ends(0, &["undo"]);
@@ -84,7 +90,7 @@ fn linkedins_own_csv_is_read_again() {
 fn cards_come_back_with_all_that_they_say_of_reaching_people() {
     let place = network();
     let reach = ["--emails", "ada@home.example", "--phones", "+44 20 5550 100, 5550-101", "--birthday", "12-10"];
-    let street = ["--addresses", "1 Engine Row, London; 2 Loom Lane, Leeds", "--links", "looms.example/ada"];
+    let street = ["--addresses", "1 Engine Row, London; 2 Loom Lane, Leeds", "--links", "https://looms.example/ada"];
     place.ends(0, &[&["edit", "ada"][..], &reach, &street].concat());
     for version in ["3.0", "4.0"] {
         let file = place.dir.path().join(format!("cards-{version}.vcf"));
@@ -96,7 +102,7 @@ fn cards_come_back_with_all_that_they_say_of_reaching_people() {
         for field in
             ["name", "company", "email", "emails", "phones", "birthday", "addresses", "links", "tags", "remark"]
         {
-            assert_eq!(theirs[field], ours[field], "{field} in {version}");
+            assert_eq!(told_of(&theirs, field), told_of(&ours, field), "{field} in {version}");
         }
         // What it knows already changes nothing, in either file, once it knows what the cards are numbered by.
         place.ends(0, &["import", &path]);
@@ -184,10 +190,10 @@ fn the_own_table_is_read_again_and_makes_nobody_a_connection() {
     let place = told();
     let path = place.dir.path().join("people.csv").display().to_string();
     export(&place, &["csv", "--output", &path]);
-    let before = export(&place, &["json", "--undated"]);
+    let before = export(&place, &["json"]);
     place.ends(0, &["import", &path]);
     let people = |json: &str| json.split("\"imports\"").next().map(str::to_owned);
-    assert_eq!(people(&export(&place, &["json", "--undated"])), people(&before));
+    assert_eq!(people(&export(&place, &["json"])), people(&before));
     let other = Place::new();
     assert!(text(&other.run(&["import", &path]).stderr).contains("not what is between them and you"));
     assert_eq!(other.json(&["list", "connections"]).as_array().map(Vec::len), Some(0));
@@ -195,7 +201,66 @@ fn the_own_table_is_read_again_and_makes_nobody_a_connection() {
     let fields =
         ["name", "headline", "company", "location", "email", "emails", "phones", "birthday", "addresses", "tags"];
     for field in fields.into_iter().chain(["remark", "slug"]) {
-        assert_eq!(theirs[field], ours[field], "{field}");
+        assert_eq!(told_of(&theirs, field), told_of(&ours, field), "{field}");
+    }
+}
+
+#[test]
+fn postal_addresses_go_out_by_the_parts_they_came_in_by() {
+    let adr = "ADR:Box 7;House B;1 Mill Lane\\, left\\nRear;Bern;BE;3000;Switzerland";
+    let second = "ADR:;;2 Loom Lane;Leeds;;LS1 4AP;UK";
+    let card = format!(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe Example\r\nN:Example;Zoe;;;\r\nEMAIL:zoe@example.org\r\n{adr}\r\n{second}\r\n\
+         ADR:;;3 Plain Street;;;;\r\nEND:VCARD\r\n"
+    );
+    let place = Place::new();
+    let path = place.dir.path().join("in.vcf").display().to_string();
+    fs::write(&path, &card).expect("writes");
+    place.ends(0, &["import", &path]);
+    let addresses = place.json(&["show", "zoe"])["details"]["addresses"].clone();
+    let line = "1 Mill Lane, left, Rear, House B, Box 7, 3000, Bern, BE, Switzerland";
+    assert!(addresses.to_string().contains(line), "{addresses}");
+    for version in ["3.0", "4.0"] {
+        let out = export(&place, &["vcard", "--vcard", version]).replace("\r\n ", "");
+        for line in [adr, second, "ADR:;;3 Plain Street;;;;"] {
+            assert!(out.split("\r\n").any(|other| other == line), "{line} in {version}: {out}");
+        }
+        // Through another file, they are the same still; through JSON, too.
+        let again = place.dir.path().join(format!("out-{version}.vcf")).display().to_string();
+        export(&place, &["vcard", "--vcard", version, "--output", &again]);
+        let other = Place::new();
+        other.ends(0, &["import", &again]);
+        let lines = |text: &str| {
+            text.split("\r\n").filter(|line| line.starts_with("ADR")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&export(&other, &["vcard", "--vcard", version]).replace("\r\n ", "")), lines(&out));
+    }
+    let whole = place.dir.path().join("all.json").display().to_string();
+    export(&place, &["json", "--output", &whole]);
+    let other = Place::new();
+    other.ends(0, &["import", &whole]);
+    assert_eq!(export(&other, &["vcard"]), export(&place, &["vcard"]));
+    // An address that the user changed is what they wrote, and of one they took away nothing is left.
+    place.ends(0, &["edit", "zoe", "--addresses", "2 Loom Lane, LS1 4AP, Leeds, UK; 9 New Street"]);
+    let out = export(&place, &["vcard"]);
+    assert!(out.contains(second) && out.contains("ADR:;;9 New Street;;;;") && !out.contains("Mill"), "{out}");
+    assert!(!export(&place, &["json"]).contains("Mill"));
+}
+
+#[test]
+fn addresses_of_tables_and_ldif_go_out_by_their_parts() {
+    let outlook = "First Name,Last Name,E-mail Address,Home Street,Home Postal Code,Home City,Home State,Home Country/Region\r\n\
+                   Otto,Example,otto@example.org,2 Spindle Street,89073,Ulm,BW,Germany\r\n";
+    let ldif = "dn: cn=Otto Example\nobjectclass: person\ncn: Otto Example\nmail: otto@example.org\n\
+                mozillaHomeStreet: 2 Spindle Street\nmozillaHomePostalCode: 89073\nmozillaHomeLocalityName: Ulm\n\
+                mozillaHomeState: BW\nmozillaHomeCountryName: Germany\n";
+    for (name, text) in [("otto.csv", outlook), ("otto.ldif", ldif)] {
+        let place = Place::new();
+        let path = place.dir.path().join(name).display().to_string();
+        fs::write(&path, text).expect("writes");
+        place.ends(0, &["import", &path]);
+        let out = export(&place, &["vcard"]);
+        assert!(out.contains("ADR:;;2 Spindle Street;Ulm;BW;89073;Germany\r\n"), "{name}: {out}");
     }
 }
 
@@ -203,14 +268,14 @@ fn the_own_table_is_read_again_and_makes_nobody_a_connection() {
 fn the_own_cards_change_nothing() {
     let place = told();
     let path = place.dir.path().join("people.vcf").display().to_string();
-    let before = export(&place, &["json", "--undated"]);
+    let before = export(&place, &["json"]);
     for version in ["3.0", "4.0"] {
         export(&place, &["vcard", "--vcard", version, "--output", &path]);
         let done = place.json(&["import", &path]);
         assert_eq!(done["findings"].as_array().map(Vec::len), Some(0), "{version}: {done}");
         assert_eq!(done["exported_at"], serde_json::Value::Null, "cards do not tell when they were written");
         let people = |json: &str| json.split("\"imports\"").next().map(str::to_owned);
-        assert_eq!(people(&export(&place, &["json", "--undated"])), people(&before));
+        assert_eq!(people(&export(&place, &["json"])), people(&before));
         // Where they live and the line under the name come along.
         let other = Place::new();
         other.ends(0, &["import", &path]);
@@ -218,7 +283,8 @@ fn the_own_cards_change_nothing() {
             assert_eq!(other.json(&["show", who])[field], place.json(&["show", who])[field], "{who} {field}");
         }
         assert_eq!(other.json(&["show", "ada"])["name"], "Ada Lovelace, PhD");
-        assert_eq!(other.json(&["show", "grace"])["addresses"], place.json(&["show", "grace"])["addresses"]);
+        let [theirs, ours] = [&other, &place].map(|place| place.json(&["show", "grace"]));
+        assert_eq!(theirs["details"]["addresses"], ours["details"]["addresses"]);
     }
 }
 

@@ -189,6 +189,23 @@ fn what_was_changed_half_an_hour_after_the_last_copy_is_copied() {
 }
 
 #[test]
+fn who_only_reads_writes_nothing_into_an_empty_file() {
+    let place = Place::new();
+    let path = place.file();
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("makes");
+    std::fs::write(&path, "").expect("writes");
+    for args in [&["list", "sent"][..], &["status"], &["history"], &["tags"]] {
+        let output = place.run(args);
+        assert!(output.status.success(), "{args:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("is empty (0 bytes)"), "{args:?}: {said}");
+        assert_eq!(path.metadata().expect("is there").len(), 0, "{args:?}");
+    }
+    place.ends(0, &["send", "--name", "Ada Example"]);
+    assert_eq!(place.json(&["list", "sent"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn a_command_that_fails_leaves_no_new_file() {
     let place = Place::new();
     place.complains(1, &["withdraw", "nobody"], "nobody");

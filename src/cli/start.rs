@@ -130,6 +130,10 @@ fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result
     }
     let path = args.data_file()?;
     let is_there = Store::is_expected(&path);
+    if command.file() != File::Written && is_there && Store::has_nothing(&path) {
+        out.say(&format!("{} is empty (0 bytes).", path.display()))?;
+        return Ok(Store::empty()?);
+    }
     if command.file() == File::Written || is_there {
         let store = Store::open(&path)?;
         for told in store.remarks() {

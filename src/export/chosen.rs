@@ -6,7 +6,7 @@ use crate::domain::record::journal::RowsWritten;
 use crate::domain::record::message::Message;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
-use crate::domain::time::{Now, Time};
+use crate::domain::time::Now;
 
 /// Whether everything is exported, or some people with what is about them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,6 @@ pub(crate) struct Selection<'b> {
     pub messages: Vec<Message>,
     /// What the journal tells of rows; what it does not tell is left out.
     pub written: RowsWritten,
-    /// The moment that JSON is marked with; `None` where it is not marked.
-    pub marked: Option<Time>,
 }
 
 /// Somebody who is exported.

@@ -1,4 +1,5 @@
-//! Everything as JSON: one row a line, by table, so that two exports can be compared line by line. Every character that
+//! Everything as JSON: one row a line, by table, so that two exports can be compared line by line; of the same rows they
+//! are the same bytes. Every character that
 //! could command a terminal or turn a line round is written as `\u…`.
 
 use std::collections::HashSet;
@@ -23,9 +24,6 @@ pub(crate) fn book(selection: &Selection<'_>) -> String {
     }
     out.value("format", &FORMAT);
     out.value("version", &VERSION);
-    if let Some(at) = selection.marked {
-        out.value("exported_at", &at);
-    }
     out.rows("people", book.people());
     out.rows("requests", book.requests());
     out.rows("connections", book.connections());

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::{FURTHER_EMAIL, Person};
+use crate::domain::record::postal;
 use crate::domain::record::uid::{card_of, uuid};
 use crate::domain::time::Time;
 use crate::export::chosen::{Chosen, Selection};
@@ -68,8 +69,11 @@ const PROPERTIES: &[Property] = &[
     Property::named("TEL", |person, out| person.details().phones.iter().for_each(|phone| text(out, phone))),
     // Where they live as LinkedIn tells it is no postal address; it stands as a town where there is none.
     Property::named("ADR", |person, out| {
-        let addresses = &person.details().addresses;
-        out.extend(addresses.iter().map(|address| parted(&["", "", address, "", "", "", ""])));
+        let (addresses, postal) = (&person.details().addresses, &person.details().postal);
+        out.extend(addresses.iter().map(|address| match postal::parted(address, postal) {
+            Some(postal) => parted(&postal.0.each_ref().map(String::as_str)),
+            None => parted(&["", "", address, "", "", "", ""]),
+        }));
         if addresses.is_empty() && !person.location.is_empty() {
             out.push(parted(&["", "", "", &person.location, "", "", ""]));
         }

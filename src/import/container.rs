@@ -16,10 +16,11 @@ use crate::import::kind::Importer;
 use crate::import::lines::{Lines, Piece};
 use crate::import::members::{Candidate, MAX_MEMBERS, Member, Place};
 use crate::import::pace::Pace;
+use crate::import::portability::{self, Answer};
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
 use crate::import::zip_file::ZipFile;
-use crate::import::{dates, members, portability, table};
+use crate::import::{dates, members, table};
 
 /// How deep a folder is searched.
 const MAX_DEPTH: usize = 8;
@@ -155,12 +156,16 @@ impl Container {
         let mut magic = Vec::new();
         file.by_ref().take(4).read_to_end(&mut magic).map_err(unreadable)?;
         if portability::is_one(path) {
-            let (candidates, unread) = portability::candidates(path)?;
+            let Answer { candidates, unread, others } = portability::answer(path)?;
             if candidates.is_empty() {
                 return Err(ImportError::NothingKnown { path: self.shown_path.clone(), wanted: members::wanted() });
             }
             if !unread.is_empty() {
                 self.notices.push(format!("Of the answer these tables are not read: {}.", members::list(&unread)));
+            }
+            if !others.is_empty() {
+                let others = members::list(&others);
+                self.notices.push(format!("Of the answer what stands beside its tables is not read: {others}."));
             }
             self.choose(candidates, sought);
             return Ok(());

@@ -1,6 +1,7 @@
 //! What LinkedIn hands out in the European Union as JSON: the same tables under `elements`, each with the columns of its
 //! file. Told from documentation: no real file was seen.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -36,6 +37,9 @@ enum Pages {
 #[derive(Deserialize)]
 struct Page {
     elements: Vec<Snapshot>,
+    /// What it says beside them.
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 /// A table.
@@ -45,7 +49,23 @@ struct Snapshot {
     snapshot_domain: String,
     #[serde(default)]
     snapshot_data: Vec<Map<String, Value>>,
+    /// What it says beside them.
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
+
+/// What is read of an answer.
+pub(crate) struct Answer {
+    /// Its tables as files of an archive.
+    pub(crate) candidates: Vec<Candidate>,
+    /// The names of tables that are not read.
+    pub(crate) unread: Vec<String>,
+    /// The names of what is said beside the tables, each with how often.
+    pub(crate) others: Vec<String>,
+}
+
+/// What says nothing of the user's: where a page ends.
+const PAGING: &str = "paging";
 
 /// Whether a file is such an answer.
 pub(crate) fn is_one(path: &Path) -> bool {
@@ -55,8 +75,8 @@ pub(crate) fn is_one(path: &Path) -> bool {
     is_named && path.is_file() && read().is_ok() && String::from_utf8_lossy(&head).contains(DOMAIN)
 }
 
-/// The tables of an answer as files of an archive, and the names of those that are not read.
-pub(crate) fn candidates(path: &Path) -> Result<(Vec<Candidate>, Vec<String>), ImportError> {
+/// Reads an answer.
+pub(crate) fn answer(path: &Path) -> Result<Answer, ImportError> {
     let told = shown(&path.to_string_lossy());
     let cannot_read = |source| ImportError::CannotOpen { path: told.clone(), source };
     let mut bytes = Vec::new();
@@ -69,13 +89,25 @@ pub(crate) fn candidates(path: &Path) -> Result<(Vec<Candidate>, Vec<String>), I
         path: told.clone(),
         why: format!("it has no elements with \"{DOMAIN}\" and \"snapshotData\""),
     })?;
-    let snapshots = match pages {
-        Pages::One(page) => page.elements,
-        Pages::Several(pages) => pages.into_iter().flat_map(|page| page.elements).collect(),
-        Pages::Bare(snapshots) => snapshots,
+    let mut others: BTreeMap<String, u64> = BTreeMap::new();
+    let mut note = |said: Map<String, Value>| {
+        for (name, _) in said.into_iter().filter(|(name, value)| name != PAGING && !value.is_null()) {
+            *others.entry(name).or_default() += 1;
+        }
     };
+    let pages = match pages {
+        Pages::One(page) => vec![page],
+        Pages::Several(pages) => pages,
+        Pages::Bare(elements) => vec![Page { elements, others: Map::new() }],
+    };
+    let mut snapshots = Vec::new();
+    for Page { elements, others } in pages {
+        note(others);
+        snapshots.extend(elements);
+    }
     let mut tables: Vec<(String, Vec<Map<String, Value>>)> = Vec::new();
-    for Snapshot { snapshot_domain, snapshot_data } in snapshots {
+    for Snapshot { snapshot_domain, snapshot_data, others } in snapshots {
+        note(others);
         match tables.iter_mut().find(|(domain, _)| *domain == snapshot_domain) {
             // A long table comes in several pages.
             Some((_, rows)) => rows.extend(snapshot_data),
@@ -93,7 +125,8 @@ pub(crate) fn candidates(path: &Path) -> Result<(Vec<Candidate>, Vec<String>), I
             None => unread.push(shown(&domain)),
         }
     }
-    Ok((candidates, unread))
+    let others = others.into_iter().map(|(name, count)| format!("{} ({count})", shown(&name))).collect();
+    Ok(Answer { candidates, unread, others })
 }
 
 /// Rows as a table: a column for each name that any of them has.

@@ -26,7 +26,7 @@ pub(crate) fn exported(store: &Store, model: &Model, path: &Path, export: &Expor
     };
     let messages = if everything { store.all_messages()? } else { Vec::new() };
     let written = if format.tells_when() { store.rows_written()? } else { RowsWritten::default() };
-    let selection = Selection { book, now: model.now, reach, people, messages, written, marked: Some(model.now.at) };
+    let selection = Selection { book, now: model.now, reach, people, messages, written };
     if is_own_place(store.path(), path) {
         bail!("{} is the data file or belongs to it; name another", path.display());
     }

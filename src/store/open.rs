@@ -83,6 +83,12 @@ impl Store {
         path.exists() || path.is_symlink() || path.try_exists().is_err() || !copies::of(path).is_empty()
     }
 
+    /// Whether there is a file without a byte, and no copy says that anything was in it.
+    pub fn has_nothing(path: &Path) -> bool {
+        let is_empty = path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() == 0);
+        is_empty && copies::of(path).is_empty()
+    }
+
     /// A store without a file and with nobody in it, for who only looks where there is no file yet.
     pub fn empty() -> Result<Store, StoreError> {
         let conn = Connection::open_in_memory()?;

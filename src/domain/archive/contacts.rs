@@ -333,6 +333,8 @@ fn learn_reach(person: &mut Person, row: &ContactRow) -> bool {
         fits &= add(&mut details.emails, &emails, lower);
         fits &= add(&mut details.phones, &phones, digits);
         fits &= add(&mut details.addresses, &row.addresses, letters);
+        // The line says it all, too.
+        add(&mut details.postal, &row.postal, str::to_owned);
         fits &= add(&mut details.links, &row.links, bare_link);
         let is_new = !row.card.is_empty() && *row.card != own;
         let card = if is_new { std::slice::from_ref(&row.card) } else { &[][..] };

@@ -314,6 +314,8 @@ pub struct ContactRow {
     pub birthday: Option<Birthday>,
     /// Postal addresses, each on one line, each once.
     pub addresses: Box<[Text]>,
+    /// Their parts, as [`crate::domain::record::postal`] keeps them.
+    pub postal: Box<[Text]>,
     /// Addresses of pages that are none of a person on LinkedIn.
     pub links: Box<[Text]>,
     /// What has no place of its own, a line each: `Nickname: Ada`.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::domain::record::birthday::Birthday;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::former::Former;
+use crate::domain::record::postal::{self, Postal};
 use crate::domain::words::text::{Text, is_empty};
 
 /// What a profile page or an address book shows. Empty means unknown.
@@ -49,6 +50,9 @@ pub struct Details {
     /// Postal addresses, each on one line.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub addresses: Box<[Text]>,
+    /// The same by their parts, where an address book told them, as [`crate::domain::record::postal`] keeps them.
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub postal: Box<[Text]>,
     /// What address books number their cards by, so that the same card finds them under another name.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub cards: Box<[Text]>,
@@ -73,7 +77,12 @@ impl Details {
     }
 
     /// As it is kept: nothing known takes no space.
-    pub fn kept(self) -> Option<Box<Details>> {
+    pub fn kept(mut self) -> Option<Box<Details>> {
+        // Of an address that is there no more, its parts are not kept either.
+        if !self.postal.is_empty() {
+            let lines: Vec<_> = self.addresses.iter().filter_map(|line| postal::parted(line, &self.postal)).collect();
+            self.postal = lines.iter().filter_map(Postal::kept).collect();
+        }
         (self != *NOTHING).then(|| Box::new(self))
     }
 

@@ -23,6 +23,7 @@ pub(crate) mod mapping;
 pub mod message;
 pub(crate) mod own_profile;
 pub mod person;
+pub mod postal;
 pub mod request;
 pub mod share;
 pub mod slug;

@@ -21,7 +21,7 @@ const LIST: &str = "list";
 const INNER: [&str; 3] = ["details", "care", "handling"];
 
 /// Cells that are lists to which both machines may add.
-const LISTS: [&str; 19] = [
+const LISTS: [&str; 20] = [
     LIST,
     "tags",
     "aliases",
@@ -39,6 +39,7 @@ const LISTS: [&str; 19] = [
     "details.emails",
     "details.phones",
     "details.addresses",
+    "details.postal",
     "details.cards",
     FORMER,
 ];

@@ -126,6 +126,17 @@ impl Replay {
         }
     }
 
+    /// Whether the text of a message with somebody is there, once these are written.
+    fn has_texts(&self, person: PersonId, written: &[(Row, Option<Cells>)]) -> bool {
+        let is_with = |cells: &Option<Cells>| {
+            let with = cells.as_ref().and_then(|cells| cells.get("person")).and_then(serde_json::Value::as_u64);
+            with == Some(person.0.into())
+        };
+        let is_written = |row: &Row| written.iter().any(|(other, _)| other == row);
+        written.iter().any(|(_, cells)| is_with(cells))
+            || self.messages.iter().any(|(row, cells)| is_with(cells) && !is_written(row))
+    }
+
     fn bury(&mut self, row: Row, cells: Cells) {
         let before = self.graves.insert(row, cells.clone());
         self.doing.graves.push((row, before, cells));
@@ -180,14 +191,15 @@ impl Replay {
             }
         }
         for (row, after) in persons {
-            if after.is_some() || !settle::is_needed(&copy, PersonId(row.1)) {
+            let is_needed = |id| settle::is_needed(&copy, id) || self.has_texts(id, &messages);
+            if after.is_some() || !is_needed(PersonId(row.1)) {
                 rows::put(&mut copy, row, None, after.as_ref())?;
             }
         }
         for person in people {
             let row = (Kind::People, person.0);
             let is_gone = copy.get::<crate::domain::record::person::Person>(*person).is_none();
-            if is_gone && settle::is_needed(&copy, *person) {
+            if is_gone && (settle::is_needed(&copy, *person) || self.has_texts(*person, &messages)) {
                 rows::put(&mut copy, row, None, self.graves.get(&row))?;
             }
         }

@@ -42,7 +42,7 @@ fn written(entries: CalendarEntries, reach: Reach) -> String {
     let now = Now::new(Time::UNIX_EPOCH, chrono_tz::UTC);
     let people = book.people().map(|person| Chosen::of(&book, person)).collect();
     let (messages, written) = (Vec::new(), RowsWritten::default());
-    calendar(&Selection { book: &book, now, reach, people, messages, written, marked: None }, entries)
+    calendar(&Selection { book: &book, now, reach, people, messages, written }, entries)
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn synced(folder: &Path, book: &Book) -> Result<Synced, FolderError> {
     let reach = Reach::Everything;
     sync(
         folder,
-        &Selection { book, now, reach, people, messages, written, marked: None },
+        &Selection { book, now, reach, people, messages, written },
         CardVersion::Three,
         &Over::These(BTreeSet::new()),
     )

@@ -21,7 +21,7 @@ fn written(person: Person, version: CardVersion) -> String {
     last.people.insert(1, LastWritten { at: Time::UNIX_EPOCH, times: 1 });
     let people = book.people().map(|person| Chosen::of(&book, person)).collect();
     let messages = Vec::new();
-    cards(&Selection { book: &book, now, reach: Reach::People, people, messages, written: last, marked: None }, version)
+    cards(&Selection { book: &book, now, reach: Reach::People, people, messages, written: last }, version)
 }
 
 fn ada() -> Person {

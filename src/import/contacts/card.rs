@@ -59,11 +59,10 @@ fn tell(entry: &mut AddressEntry, property: &VCardEntry) {
         VCardProperty::Uid => return entry.set_card(&component(property, 0)),
         VCardProperty::Adr => {
             // The town stands for where they live, the whole for their address.
-            let order = [2, 1, 0, 5, 3, 4, 6];
-            let parts = order.map(|at| component(property, at)).into_iter().filter(|part| !part.is_empty());
-            let (whole, town) = (parts.collect::<Vec<_>>().join(", "), component(property, 3));
-            if whole != town {
-                entry.add(Target::Address, whole);
+            let parts = std::array::from_fn(|at| component(property, at));
+            let town = component(property, 3);
+            if parts.iter().any(|part: &String| !part.is_empty() && *part != town) {
+                entry.add_postal(parts);
             }
             return entry.add(Target::Location, town);
         }

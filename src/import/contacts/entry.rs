@@ -3,6 +3,7 @@
 use crate::domain::archive::rows::{ContactRow, Place};
 use crate::domain::people::annotate;
 use crate::domain::record::mapping::Target;
+use crate::domain::record::postal::{self, PARTS, Postal};
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::{MAX_FIELD, Text, unless_nothing};
 use crate::import::contacts::reading::Reading;
@@ -29,6 +30,8 @@ pub(crate) struct AddressEntry {
     /// Where it begins in the file, from 1.
     pub(crate) line: u64,
     cells: Vec<(Target, String)>,
+    /// Postal addresses by their parts, as they are kept.
+    postal: Vec<Text>,
     /// What has no place of its own, a line each.
     asides: Vec<Text>,
     /// Names of what nothing is kept of.
@@ -47,6 +50,15 @@ impl AddressEntry {
         let text = unguarded(text);
         if !text.is_empty() {
             self.cells.push((target, text));
+        }
+    }
+
+    /// Adds a postal address by its parts.
+    pub(crate) fn add_postal(&mut self, parts: [String; PARTS]) {
+        let postal = Postal(parts);
+        self.add(Target::Address, postal.whole());
+        if self.postal.len() < MAX_PIECES {
+            self.postal.extend(postal.kept().filter(|kept| kept.chars().count() <= MAX_FIELD));
         }
     }
 
@@ -155,9 +167,7 @@ impl AddressEntry {
     fn addresses(&self, asides: &mut Vec<Text>) -> Box<[Text]> {
         let mut found: Vec<Text> = Vec::new();
         for cell in self.cells(Target::Address) {
-            let parts =
-                cell.split(['\n', ';']).map(|part| part.trim().trim_end_matches(',')).filter(|part| !part.is_empty());
-            let address: Text = parts.collect::<Vec<_>>().join(", ").into();
+            let address: Text = postal::line(cell).into();
             if address.chars().count() > MAX_FIELD || found.len() >= MAX_PIECES {
                 asides.push(format!("Postal address: {address}").into());
             } else if !address.is_empty() && !found.iter().any(|known| known.to_lowercase() == address.to_lowercase()) {
@@ -265,6 +275,7 @@ pub(crate) fn contact(entry: &AddressEntry, file: usize, reading: &mut Reading) 
         remark: entry.cells(Target::Remark).collect::<Vec<_>>().join("\n").into(),
         birthday,
         addresses,
+        postal: entry.postal.clone().into(),
         links,
         asides: asides.into(),
         card: entry.card.clone(),

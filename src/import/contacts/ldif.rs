@@ -2,6 +2,7 @@
 
 use crate::domain::archive::rows::{Archive, FileRead};
 use crate::domain::record::mapping::Target;
+use crate::domain::record::postal::PARTS;
 use crate::import::charset::ForeignBytes;
 use crate::import::contacts::entries;
 use crate::import::contacts::entries::{Entries, Found};
@@ -66,28 +67,28 @@ const ATTRIBUTES: [(&str, Target); 40] = [
     ("commonname", Target::Name),
 ];
 
-/// The parts of postal addresses, in the order of an envelope.
-const ADDRESSES: [&[&str]; 2] = [
+/// The parts of postal addresses, in the order of an envelope, each with its place in a vCard.
+const ADDRESSES: [&[(&str, usize)]; 2] = [
     &[
-        "street",
-        "streetaddress",
-        "mozillaworkstreet2",
-        "postofficebox",
-        "postalcode",
-        "l",
-        "locality",
-        "st",
-        "region",
-        "c",
-        "countryname",
+        ("street", 2),
+        ("streetaddress", 2),
+        ("mozillaworkstreet2", 1),
+        ("postofficebox", 0),
+        ("postalcode", 5),
+        ("l", 3),
+        ("locality", 3),
+        ("st", 4),
+        ("region", 4),
+        ("c", 6),
+        ("countryname", 6),
     ],
     &[
-        "mozillahomestreet",
-        "mozillahomestreet2",
-        "mozillahomepostalcode",
-        "mozillahomelocalityname",
-        "mozillahomestate",
-        "mozillahomecountryname",
+        ("mozillahomestreet", 2),
+        ("mozillahomestreet2", 1),
+        ("mozillahomepostalcode", 5),
+        ("mozillahomelocalityname", 3),
+        ("mozillahomestate", 4),
+        ("mozillahomecountryname", 6),
     ],
 ];
 
@@ -236,18 +237,19 @@ fn entry(record: &Record) -> AddressEntry {
             entry.add(*target, value.clone());
         }
     }
-    let told = |name: &&str| {
+    let told = |name: &str| {
         let found = record.attributes.iter().find(|(other, value)| other == name && !value.is_empty());
         found.map_or("", |(_, value)| value.as_str())
     };
     for parts in ADDRESSES {
-        let parts: Vec<&str> = parts.iter().map(told).filter(|part| !part.is_empty()).collect();
+        let parts = parts.iter().map(|(name, at)| (told(name), *at)).filter(|(part, _)| !part.is_empty());
+        let parts: Vec<(&str, usize)> = parts.collect();
         // A town or a country alone is no address.
         if parts.len() > 1 {
-            entry.add(Target::Address, parts.join(", "));
+            entry.add_postal(by_place(&parts));
         }
     }
-    let [year, month, day] = BORN.each_ref().map(told);
+    let [year, month, day] = BORN.map(told);
     let born: Vec<&str> = [year, month, day].into_iter().filter(|part| !part.is_empty()).collect();
     entry.add(Target::Birthday, born.join("-"));
     for (name, _) in record.attributes.iter().filter(|(name, _)| !is_known(name)) {
@@ -256,8 +258,16 @@ fn entry(record: &Record) -> AddressEntry {
     entry
 }
 
+/// Parts of an address by their places in a vCard; of several with one place, one behind the other.
+pub(crate) fn by_place(parts: &[(&str, usize)]) -> [String; PARTS] {
+    std::array::from_fn(|place| {
+        let here = parts.iter().filter(|(_, at)| *at == place).map(|(part, _)| *part);
+        here.collect::<Vec<_>>().join(", ")
+    })
+}
+
 fn is_known(name: &str) -> bool {
-    let is_part = ADDRESSES.iter().any(|parts| parts.contains(&name)) || BORN.contains(&name);
+    let is_part = ADDRESSES.iter().any(|parts| parts.iter().any(|(part, _)| *part == name)) || BORN.contains(&name);
     is_part || ATTRIBUTES.iter().any(|(known, _)| *known == name)
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct AddressColumns {
     pub(crate) whole: &'static [&'static str],
     /// Its parts, in the order of an envelope.
     pub(crate) parts: &'static [&'static str],
+    /// The place of each of them in a vCard.
+    pub(crate) places: &'static [usize],
 }
 
 const GOOGLE_ADDRESS: AddressColumns = AddressColumns {
@@ -35,6 +37,7 @@ const GOOGLE_ADDRESS: AddressColumns = AddressColumns {
         "Address # - Region",
         "Address # - Country",
     ],
+    places: &[2, 1, 0, 5, 3, 4, 6],
 };
 
 /// `Contacts.csv` and `Imported Contacts.csv`, 2018 to 2024.
@@ -183,6 +186,7 @@ const OUTLOOK: Layout = Layout {
                 "Home Country/Region",
                 "Home Country",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 6, 6],
         },
         AddressColumns {
             whole: &[],
@@ -197,6 +201,7 @@ const OUTLOOK: Layout = Layout {
                 "Business Country/Region",
                 "Business Country",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 6, 6],
         },
         AddressColumns {
             whole: &[],
@@ -211,6 +216,7 @@ const OUTLOOK: Layout = Layout {
                 "Other Country/Region",
                 "Other Country",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 6, 6],
         },
     ],
     born: &[],
@@ -270,6 +276,7 @@ const OUTLOOK_GERMAN: Layout = Layout {
                 "Region privat",
                 "Land/Region privat",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 4, 6],
         },
         AddressColumns {
             whole: &[],
@@ -284,6 +291,7 @@ const OUTLOOK_GERMAN: Layout = Layout {
                 "Region geschäftlich",
                 "Land/Region geschäftlich",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 4, 6],
         },
         AddressColumns {
             whole: &[],
@@ -298,6 +306,7 @@ const OUTLOOK_GERMAN: Layout = Layout {
                 "Weitere Region",
                 "Weiteres/e Land/Region",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 4, 6],
         },
     ],
     born: &[],
@@ -351,6 +360,7 @@ const OUTLOOK_FRENCH: Layout = Layout {
                 "Dép/Région (domicile)",
                 "Pays/Région (domicile)",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 6],
         },
         AddressColumns {
             whole: &[],
@@ -364,6 +374,7 @@ const OUTLOOK_FRENCH: Layout = Layout {
                 "Dép/Région (bureau)",
                 "Pays/Région (bureau)",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 6],
         },
         AddressColumns {
             whole: &[],
@@ -377,6 +388,7 @@ const OUTLOOK_FRENCH: Layout = Layout {
                 "Dép/Région (autre)",
                 "Pays/Région (autre)",
             ],
+            places: &[2, 2, 2, 0, 5, 3, 4, 6],
         },
     ],
     born: &[],
@@ -407,10 +419,12 @@ const THUNDERBIRD: Layout = Layout {
         AddressColumns {
             whole: &[],
             parts: &["Home Address", "Home Address 2", "Home ZipCode", "Home City", "Home State", "Home Country"],
+            places: &[2, 1, 5, 3, 4, 6],
         },
         AddressColumns {
             whole: &[],
             parts: &["Work Address", "Work Address 2", "Work ZipCode", "Work City", "Work State", "Work Country"],
+            places: &[2, 1, 5, 3, 4, 6],
         },
     ],
     born: &["Birth Year", "Birth Month", "Birth Day"],
@@ -451,6 +465,7 @@ const THUNDERBIRD_GERMAN: Layout = Layout {
                 "Privat: Bundesland",
                 "Privat: Land",
             ],
+            places: &[2, 1, 5, 3, 4, 6],
         },
         AddressColumns {
             whole: &[],
@@ -462,6 +477,7 @@ const THUNDERBIRD_GERMAN: Layout = Layout {
                 "Dienstlich: Bundesland",
                 "Dienstlich: Land",
             ],
+            places: &[2, 1, 5, 3, 4, 6],
         },
     ],
     born: &["Geburtsjahr", "Geburtsmonat", "Geburtstag"],
@@ -500,6 +516,7 @@ const THUNDERBIRD_FRENCH: Layout = Layout {
                 "État/Province (domicile)",
                 "Pays (domicile)",
             ],
+            places: &[2, 1, 5, 3, 4, 6],
         },
         AddressColumns {
             whole: &[],
@@ -510,6 +527,7 @@ const THUNDERBIRD_FRENCH: Layout = Layout {
                 "Ville (professionnelle)",
                 "Pays (professionnel)",
             ],
+            places: &[2, 1, 5, 3, 6],
         },
     ],
     born: &["Année de naissance", "Mois de naissance", "Jour de naissance"],
@@ -542,8 +560,16 @@ const YAHOO: Layout = Layout {
         ("Yahoo Phone", Target::Phone),
     ],
     addresses: &[
-        AddressColumns { whole: &[], parts: &["Home Address", "Home ZIP", "Home City", "Home State", "Home Country"] },
-        AddressColumns { whole: &[], parts: &["Work Address", "Work ZIP", "Work City", "Work State", "Work Country"] },
+        AddressColumns {
+            whole: &[],
+            parts: &["Home Address", "Home ZIP", "Home City", "Home State", "Home Country"],
+            places: &[2, 5, 3, 4, 6],
+        },
+        AddressColumns {
+            whole: &[],
+            parts: &["Work Address", "Work ZIP", "Work City", "Work State", "Work Country"],
+            places: &[2, 5, 3, 4, 6],
+        },
     ],
     born: &[],
 };

@@ -8,6 +8,7 @@ use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::{MappedRows, Mapping, Target};
 use crate::domain::record::request::Direction;
 use crate::import::contacts::entry::{AddressEntry, contact};
+use crate::import::contacts::ldif::by_place;
 use crate::import::contacts::makes::{LAYOUTS, Layout, fits};
 use crate::import::contacts::reading::Reading;
 use crate::import::dates;
@@ -23,12 +24,15 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     take_in(table, &told, task, archive)
 }
 
+/// The columns of a whole postal address, and those of its parts with their places in a vCard.
+type AddressCells = (Vec<Column>, Vec<(Column, usize)>);
+
 /// What the columns of a table tell.
 #[derive(Default)]
 struct Told {
     columns: Vec<(Column, Target)>,
-    /// The column of a whole postal address, and those of its parts.
-    addresses: Vec<(Vec<Column>, Vec<Column>)>,
+    /// Postal addresses.
+    addresses: Vec<AddressCells>,
     /// Year, month and day of birth, where they stand apart.
     born: Vec<Column>,
     /// Names of columns that nothing is kept of.
@@ -44,19 +48,22 @@ impl Told {
         }
         told.born = layout.born.iter().flat_map(|pattern| fitting(pattern)).map(|(_, column)| column).collect();
         for address in layout.addresses {
-            let mut numbered = BTreeMap::<String, (Vec<Column>, Vec<Column>)>::new();
+            let mut numbered = BTreeMap::<String, AddressCells>::new();
             for (name, column) in address.whole.iter().flat_map(|pattern| fitting(pattern)) {
                 numbered.entry(digits(name)).or_default().0.push(column);
             }
-            for (name, column) in address.parts.iter().flat_map(|pattern| fitting(pattern)) {
+            let placed = address.parts.iter().zip(address.places);
+            for ((name, column), place) in placed.flat_map(|(part, at)| fitting(part).map(move |found| (found, *at))) {
                 let number =
                     if address.parts.iter().any(|part| part.contains('#')) { digits(name) } else { String::new() };
-                numbered.entry(number).or_default().1.push(column);
+                numbered.entry(number).or_default().1.push((column, place));
             }
             told.addresses.extend(numbered.into_values());
         }
         let known = told.columns.iter().map(|(column, _)| *column).chain(told.born.iter().copied());
-        let parts = told.addresses.iter().flat_map(|(whole, parts)| whole.iter().chain(parts)).copied();
+        let parts = told.addresses.iter();
+        let parts =
+            parts.flat_map(|(whole, parts)| whole.iter().chain(parts.iter().map(|(column, _)| column))).copied();
         let known: Vec<Column> = known.chain(parts).collect();
         let others = table.columns().filter(|(_, column)| !known.contains(column));
         told.others = others.map(|(name, column)| (shown(name), column)).collect();
@@ -71,7 +78,13 @@ impl Told {
         };
         for (whole, parts) in &self.addresses {
             let whole = joined(whole, ", ");
-            entry.add(Target::Address, if whole.is_empty() { joined(parts, ", ") } else { whole });
+            if whole.is_empty() {
+                let cells: Vec<_> = parts.iter().map(|(column, at)| (row.paragraphs(*column), *at)).collect();
+                let cells = cells.iter().map(|(cell, at)| (cell.as_str(), *at)).filter(|(cell, _)| !cell.is_empty());
+                entry.add_postal(by_place(&cells.collect::<Vec<_>>()));
+            } else {
+                entry.add(Target::Address, whole);
+            }
         }
         match self.born.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().as_slice() {
             [year, month, day] if year.is_empty() && !month.is_empty() => {

@@ -47,6 +47,7 @@ fn details() -> Details {
         birthday: Birthday::new(None, 12, 10),
         addresses: texts(),
         cards: texts(),
+        postal: [";;a;b;;;".into()].into(),
         former: [Former { company: "a".into(), position: "b".into(), seen: Some(day()), gone: day() }].into(),
         met: "a".into(),
         evidence: Some(Box::new(Evidence {

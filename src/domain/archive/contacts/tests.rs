@@ -24,6 +24,7 @@ fn row(name: &str, page: Option<&str>, emails: &str) -> ContactRow {
     ContactRow {
         birthday: None,
         addresses: Box::default(),
+        postal: Box::default(),
         links: Box::default(),
         asides: Box::default(),
         card: "".into(),

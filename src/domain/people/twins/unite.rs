@@ -176,6 +176,7 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
             .filter(|other| !other.is_empty() && !other.eq_ignore_ascii_case(&address))
             .cloned()
             .collect();
+        details.postal = all_of(&details.postal, &gone.details().postal);
         details.cards = all_of(&details.cards, &gone.details().cards);
         details.former = moves::united(&details.former, &gone.details().former);
         let evidence = |of: &Details| of.evidence.as_deref().copied().unwrap_or_default();

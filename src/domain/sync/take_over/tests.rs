@@ -12,6 +12,7 @@ use crate::domain::record::goal::Goal;
 use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::Imported;
+use crate::domain::record::message::Message;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, State};
@@ -38,6 +39,8 @@ struct Desk {
     off: i64,
     /// Which of its own batches were taken back.
     undone: HashSet<u32>,
+    /// The texts of messages, which no book has.
+    texts: BTreeMap<u32, Message>,
 }
 
 fn moment(seconds: i64) -> Time {
@@ -66,7 +69,16 @@ impl Desk {
         let lasts = NUMBERED.into_iter().map(|kind| (kind, if kind == Kind::People { 3 } else { 0 })).collect();
         let writer = Writer { machine: me.into(), since: 1, journal: String::new(), lasts };
         let names = Names::new(vec![writer], Vec::new());
-        Desk { me: me.into(), book, names, lines: Vec::new(), log: Vec::new(), off, undone: HashSet::default() }
+        Desk {
+            me: me.into(),
+            book,
+            names,
+            lines: Vec::new(),
+            log: Vec::new(),
+            off,
+            undone: HashSet::default(),
+            texts: BTreeMap::new(),
+        }
     }
 
     fn seen(&self) -> Seen {
@@ -101,6 +113,7 @@ impl Desk {
         };
         self.names.name(&self.me, &mut entry);
         self.book.apply(edits);
+        self.write_texts(edits);
         self.lines.push((self.me.clone(), number, at, step));
         self.log.push(entry);
     }
@@ -139,6 +152,7 @@ impl Desk {
         for batch in taken.batches {
             check(&self.book, &batch.batch.edits);
             self.book.apply(&batch.batch.edits);
+            self.write_texts(&batch.batch.edits);
             self.lines.push((batch.machine, batch.number, batch.at, batch.step));
             for met in batch.met {
                 self.book.raise_last(met.kind.word(), met.here);
@@ -147,6 +161,21 @@ impl Desk {
         }
         assert_eq!(self.book, taken.book);
         taken.conflicts
+    }
+
+    /// Writes the texts of messages, as the file does: each is found as it is expected, and is with somebody.
+    fn write_texts(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            let Edit::Message(change) = edit else { continue };
+            if let Some(before) = &change.before {
+                assert_eq!(self.texts.remove(&before.id.0).as_ref(), Some(&**before));
+            }
+            if let Some(after) = &change.after {
+                assert!(self.texts.values().all(|known| known.key() != after.key()), "{after:?} is there");
+                assert!(self.texts.insert(after.id.0, (**after).clone()).is_none());
+            }
+        }
+        assert!(self.texts.values().all(|text| self.book.person(text.person).is_some()), "{:?}", self.texts);
     }
 
     /// Everything in the file, each row by the first of its names.
@@ -162,6 +191,7 @@ impl Desk {
         edits.extend(self.book.shares().cloned().map(|row| Edit::Share(Change::insert(row))));
         edits.extend(self.book.imports().cloned().map(|row| Edit::Imported(Change::insert(row))));
         edits.extend(self.book.correspondences().cloned().map(|row| Edit::Correspondence(Change::insert(row))));
+        edits.extend(self.texts.values().cloned().map(|row| Edit::Message(Change::insert(row))));
         let mut numbers: BTreeMap<(Kind, (Machine, u32)), u32> = BTreeMap::new();
         for edit in &mut edits.clone() {
             renumber::<()>(edit, &mut |kind, number| {
@@ -240,6 +270,8 @@ enum Act {
     Shared(u8),
     /// An archive, by its sum, with messages.
     Archive(u8, u8),
+    /// The text of a message, as an archive tells it.
+    Text(u8, u8),
     Undo,
 }
 
@@ -266,7 +298,8 @@ fn act() -> impl Strategy<Value = Act> {
         (who.clone(), any::<bool>()).prop_map(|(who, done)| Act::Tick(who, done)),
         (0..2_u8).prop_map(Act::Share),
         (0..2_u8).prop_map(Act::Shared),
-        (who, 0..3_u8).prop_map(|(who, n)| Act::Archive(who, n)),
+        (who.clone(), 0..3_u8).prop_map(|(who, n)| Act::Archive(who, n)),
+        (who, 0..3_u8).prop_map(|(who, n)| Act::Text(who, n)),
         Just(Act::Undo),
     ]
 }
@@ -470,6 +503,15 @@ fn perform(desk: &mut Desk, act: &Act, clock: i64) {
                 None => copy.put(Correspondence { person, exchange }),
             }
         }
+        Act::Text(who, n) => {
+            let id = copy.next_message();
+            let (person, at, text) = (of(*who), moment(i64::from(*n)), format!("text {n}").into());
+            let message = Message { id, person, direction: Direction::Sent, at, text };
+            if desk.book.has_message(message.key()) {
+                return;
+            }
+            copy.change_message(None, Some(message));
+        }
         Act::Undo => {
             let open = desk
                 .log
@@ -484,7 +526,10 @@ fn perform(desk: &mut Desk, act: &Act, clock: i64) {
                 after.apply(std::slice::from_ref(edit));
                 fits
             });
-            if fits && is_unique(&after) {
+            let is_gone = |edit: &Edit, text: &Message| matches!(edit, Edit::Message(change) if change.before.as_deref() == Some(text));
+            let mut left = desk.texts.values().filter(|text| !batch.edits.iter().any(|edit| is_gone(edit, text)));
+            let is_whole = left.all(|text| after.person(text.person).is_some());
+            if fits && is_whole && is_unique(&after) {
                 let number = entry.number;
                 desk.undone.insert(number);
                 desk.commit(&format!("Undid {number}"), &batch.edits, clock);

@@ -30,6 +30,18 @@ fn import(text: &str) -> Result<Archive, ImportError> {
 }
 
 #[test]
+fn what_stands_beside_the_tables_of_an_answer_is_told() {
+    let text = PAGE
+        .replace("{\"snapshotDomain\"", "{\"taken\": 3, \"snapshotDomain\"")
+        .replace("\"paging\"", "\"member\": \"me\", \"paging\"");
+    let notices = import(&text).unwrap().notices;
+    let told = "Of the answer what stands beside its tables is not read: member (1), taken (5).";
+    assert!(notices.iter().any(|notice| notice == told), "{notices:?}");
+    let notices = import(PAGE).unwrap().notices;
+    assert!(!notices.iter().any(|notice| notice.contains("beside its tables")), "{notices:?}");
+}
+
+#[test]
 fn the_tables_of_an_answer_are_those_of_an_archive() {
     for text in [PAGE.to_owned(), format!("[{PAGE}]"), format!("\u{FEFF}{PAGE}")] {
         let archive = import(&text).unwrap();

@@ -54,9 +54,9 @@ pub struct ExportArgs {
     /// What the entries of a calendar are
     #[arg(long = "as", value_name = "WHAT", default_value = "event")]
     entries: Entries,
-    /// Leave out when the JSON was written, so that two files of the same are the same
-    #[arg(long)]
-    pub(crate) undated: bool,
+    /// Asked for once what JSON always is by now: without the time at which it was written
+    #[arg(long = "undated", hide = true)]
+    _undated: bool,
 }
 
 /// What the entries of a calendar are.

@@ -28,9 +28,8 @@ pub(crate) fn selection(context: &Context<'_, '_>, args: &ExportArgs) -> anyhow:
     }
     let format = args.format();
     let messages = if format == ExportFormat::Json { context.store.all_messages()? } else { Vec::new() };
-    let marked = (!args.undated).then_some(context.now.at);
     let written = if format.tells_when() { context.store.rows_written()? } else { RowsWritten::default() };
-    Ok(Selection { book, now: context.now, reach, people, messages, written, marked })
+    Ok(Selection { book, now: context.now, reach, people, messages, written })
 }
 
 /// Whether somebody is in a list.

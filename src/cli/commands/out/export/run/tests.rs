@@ -18,7 +18,7 @@ fn exported(store: &Store) -> String {
     let people = book.people().map(|person| Chosen::of(&book, person)).collect();
     let messages = store.all_messages().expect("reads");
     let (written, reach) = (RowsWritten::default(), Reach::Everything);
-    let selection = Selection { book: &book, now, reach, people, messages, written, marked: None };
+    let selection = Selection { book: &book, now, reach, people, messages, written };
     text(&selection, ExportFormat::Json, &Options::default())
 }
 
