@@ -189,6 +189,13 @@ pub(crate) struct Place<B: 'static> {
     pub otherwise: fn(&mut B, &mut Model, Key) -> Turn,
 }
 
+impl<B> Place<B> {
+    /// A place where a letter is typed wherever a text is, and keys without a row do nothing.
+    pub(crate) const fn of_rows(title: &'static str, here: fn(&B) -> bool, rows: &'static [BoxKey<B>]) -> Place<B> {
+        Place { title, here, letters: Letters::Typed, rows, otherwise: nothing }
+    }
+}
+
 /// What becomes of a letter that is a key while a text is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letters {

@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use crate::config::hooks;
 use crate::domain::hook::Hook;
 use crate::domain::time::Day;
-use crate::export::file;
 use crate::runtime::session;
 use crate::runtime::wake::{Wake, Waker};
+use crate::store::kept::{self, Outlives};
 use crate::system::process;
 
 /// How long a program may take.
@@ -100,19 +100,14 @@ impl Hooks {
 }
 
 fn is_first_in(place: &Path, day: Day, data: &Path) -> bool {
-    let text = std::fs::read_to_string(place).unwrap_or_default();
-    let mut told: BTreeMap<String, Day> = serde_json::from_str(&text).unwrap_or_default();
     let name = data.canonicalize().unwrap_or_else(|_| data.to_owned()).display().to_string();
-    if told.insert(name.clone(), day) == Some(day) {
-        return false;
-    }
-    while told.len() > MOST_FILES {
-        let Some(other) = told.keys().find(|other| **other != name).cloned() else { break };
-        told.remove(&other);
-    }
-    let folder = place.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let first = kept::change(place, Outlives::Program, |told: &mut BTreeMap<String, Day>| {
+        let is_first = told.insert(name.clone(), day) != Some(day);
+        kept::shrink(told, &name, MOST_FILES);
+        is_first.then_some(())
+    });
     // What cannot be remembered would be told again and again.
-    folder.is_ok() && serde_json::to_string(&told).is_ok_and(|text| file::write(place, &text).is_ok())
+    first.is_ok_and(|first| first.is_some())
 }
 
 /// Runs a program with lines on its standard input; the error fits behind its name.

@@ -15,6 +15,7 @@ pub mod glimpse;
 pub(crate) mod in_messages;
 pub(crate) mod inserted;
 pub(crate) mod journal;
+pub(crate) mod kept;
 pub(crate) mod known;
 pub mod load;
 pub mod location;

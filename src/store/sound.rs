@@ -2,22 +2,21 @@
 //! price is paid once a day, and anew when somebody else has changed the file.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::domain::time::Time;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::kept::{self, Outlives};
 use crate::store::stamp::{Sound, Stamp};
 use crate::store::way_back::with_way_back;
 
 /// In files above this size indexes are not compared with their tables.
 const LARGE: u64 = 64 << 20;
 
-/// Most files that are remembered, and the most bytes that are read of that.
+/// Most files that are remembered.
 const MOST: usize = 50;
-const MOST_READ: u64 = 1 << 16;
 
 static PLACE: OnceLock<PathBuf> = OnceLock::new();
 
@@ -90,39 +89,21 @@ pub(crate) const UNREADABLE: &str = "SELECT 1 FROM edits WHERE NOT json_valid(ed
 
 type Remembered = BTreeMap<String, Sound>;
 
-fn read(place: &Path) -> Remembered {
-    let fits = place.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MOST_READ);
-    let text = if fits { std::fs::read_to_string(place).unwrap_or_default() } else { String::new() };
-    serde_json::from_str(&text).unwrap_or_default()
-}
-
 fn remembered(file: &Path) -> Option<Sound> {
-    read(PLACE.get()?).remove(&file.display().to_string())
+    kept::read::<Remembered>(PLACE.get()?).remove(&file.display().to_string())
 }
 
 /// Nothing is said when this is not possible: the file is looked through again then.
 fn remember(file: &Path, sound: Sound) {
     let Some(place) = PLACE.get() else { return };
-    let mut all = read(place);
     let name = file.display().to_string();
-    all.insert(name.clone(), sound);
-    while all.len() > MOST {
-        let Some(oldest) = all.iter().filter(|(other, _)| **other != name).min_by_key(|(_, sound)| sound.looked_at)
-        else {
-            break;
-        };
-        let oldest = oldest.0.clone();
-        all.remove(&oldest);
-    }
-    // Beside the place and then in it, so that it is never half there.
-    let write = || -> std::io::Result<()> {
-        let folder = place.parent().unwrap_or(Path::new("/"));
-        std::fs::create_dir_all(folder)?;
-        let mut new = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer(&mut new, &all)?;
-        new.flush()?;
-        new.persist(place).map_err(|error| error.error)?;
-        Ok(())
-    };
-    let _ = write();
+    let _ = kept::change(place, Outlives::Program, |all: &mut Remembered| {
+        all.insert(name.clone(), sound);
+        while all.len() > MOST {
+            let others = all.iter().filter(|(other, _)| **other != name);
+            let oldest = others.min_by_key(|(_, sound)| sound.looked_at)?.0.clone();
+            all.remove(&oldest);
+        }
+        Some(())
+    });
 }

@@ -1,7 +1,7 @@
 //! The archives that were read: what each told, what was left out, and taking it back.
 
 use crate::app::cursor::Walk;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -37,20 +37,8 @@ impl Archives {
 
 impl Keyed for Archives {
     const PLACES: &'static [Place<Archives>] = &[
-        Place {
-            title: "Archives",
-            here: |archives| archives.open.is_none(),
-            letters: Letters::Typed,
-            rows: ARCHIVES,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Archives: one",
-            here: |archives| archives.open.is_some(),
-            letters: Letters::Typed,
-            rows: ARCHIVE,
-            otherwise: nothing,
-        },
+        Place::of_rows("Archives", |archives| archives.open.is_none(), ARCHIVES),
+        Place::of_rows("Archives: one", |archives| archives.open.is_some(), ARCHIVE),
     ];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {

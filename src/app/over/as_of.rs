@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::look_back::look_back;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
@@ -37,8 +37,7 @@ impl AsOfView {
 }
 
 impl Keyed for AsOfView {
-    const PLACES: &'static [Place<AsOfView>] =
-        &[Place { title: "As of a day", here: |_| true, letters: Letters::Typed, rows: KEYS, otherwise: nothing }];
+    const PLACES: &'static [Place<AsOfView>] = &[Place::of_rows("As of a day", |_| true, KEYS)];
 
     fn is_typed(&self) -> bool {
         true

@@ -1,7 +1,7 @@
 //! What can be sent in the coming weeks.
 
 use crate::app::cursor::Walk;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::turn::Turn;
 use crate::domain::answering::curve::Curve;
@@ -36,13 +36,7 @@ impl Budget {
 }
 
 impl Keyed for Budget {
-    const PLACES: &'static [Place<Budget>] = &[Place {
-        title: "What can be sent",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: BUDGET,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<Budget>] = &[Place::of_rows("What can be sent", |_| true, BUDGET)];
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))

@@ -4,7 +4,7 @@ use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::field::rows::Room;
 use crate::app::key::Key;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -111,8 +111,7 @@ fn judge(model: &Model, composer: &mut Composer) {
 }
 
 impl Keyed for Composer {
-    const PLACES: &'static [Place<Composer>] =
-        &[Place { title: "Note", here: |_| true, letters: Letters::Typed, rows: COMPOSER, otherwise: nothing }];
+    const PLACES: &'static [Place<Composer>] = &[Place::of_rows("Note", |_| true, COMPOSER)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Composer)

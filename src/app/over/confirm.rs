@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::keymap::Keymap;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -159,14 +159,8 @@ impl Confirm {
 
 impl Keyed for Confirm {
     const PLACES: &'static [Place<Confirm>] = &[
-        Place {
-            title: "Question: why",
-            here: |confirm| confirm.typing,
-            letters: Letters::Typed,
-            rows: WHY,
-            otherwise: nothing,
-        },
-        Place { title: "Question", here: |_| true, letters: Letters::Typed, rows: QUESTION, otherwise: nothing },
+        Place::of_rows("Question: why", |confirm| confirm.typing, WHY),
+        Place::of_rows("Question", |_| true, QUESTION),
     ];
 
     fn is_typed(&self) -> bool {

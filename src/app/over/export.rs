@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::row::Row;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Export};
@@ -89,8 +89,7 @@ impl ExportView {
 }
 
 impl Keyed for ExportView {
-    const PLACES: &'static [Place<ExportView>] =
-        &[Place { title: "Export", here: |_| true, letters: Letters::Typed, rows: EXPORT, otherwise: nothing }];
+    const PLACES: &'static [Place<ExportView>] = &[Place::of_rows("Export", |_| true, EXPORT)];
 
     fn is_typed(&self) -> bool {
         true

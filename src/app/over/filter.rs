@@ -1,7 +1,7 @@
 //! Writing a filter. It shows at once what it does to the list, and leaves it as it was on Esc.
 
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::chip::SavedFilter;
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::model::Model;
@@ -69,8 +69,7 @@ impl FilterView {
 }
 
 impl Keyed for FilterView {
-    const PLACES: &'static [Place<FilterView>] =
-        &[Place { title: "Filter", here: |_| true, letters: Letters::Typed, rows: FILTER, otherwise: nothing }];
+    const PLACES: &'static [Place<FilterView>] = &[Place::of_rows("Filter", |_| true, FILTER)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Filter)

@@ -3,7 +3,7 @@
 
 use crate::app::dialog::Written;
 use crate::app::here;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{self, BoxKey, Keyed, Place};
 use crate::app::open::FormPurpose;
 use crate::app::over::slot::{Slot, person_slots, request_slots};
 use crate::app::turn::Turn;
@@ -131,14 +131,8 @@ impl Form {
 
 impl Keyed for Form {
     const PLACES: &'static [Place<Form>] = &[
-        Place {
-            title: "Form: a pasted profile",
-            here: |form| form.pasted.is_some(),
-            letters: Letters::Typed,
-            rows: PASTED,
-            otherwise: nothing,
-        },
-        Place { title: "Form", here: |_| true, letters: Letters::Typed, rows: FORM, otherwise: nothing },
+        Place::of_rows("Form: a pasted profile", |form| form.pasted.is_some(), PASTED),
+        Place::of_rows("Form", |_| true, FORM),
     ];
 
     fn kept_as(&self) -> Option<TextBox> {

@@ -1,7 +1,7 @@
 //! The journal, and undo to any point.
 
 use crate::app::cursor::Walk;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -55,8 +55,7 @@ impl History {
 }
 
 impl Keyed for History {
-    const PLACES: &'static [Place<History>] =
-        &[Place { title: "History", here: |_| true, letters: Letters::Typed, rows: HISTORY, otherwise: nothing }];
+    const PLACES: &'static [Place<History>] = &[Place::of_rows("History", |_| true, HISTORY)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let len = self.shown().map_or(0, |shown| shown.len());

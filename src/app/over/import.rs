@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, HowToRead, ReadingProgress, UnclearDates};
@@ -85,48 +85,12 @@ impl ImportView {
 
 impl Keyed for ImportView {
     const PLACES: &'static [Place<ImportView>] = &[
-        Place {
-            title: "Import",
-            here: |view| matches!(view.stage, Stage::Path),
-            letters: Letters::Typed,
-            rows: PATH,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Import: reading",
-            here: |view| matches!(view.stage, Stage::Reading(_)),
-            letters: Letters::Typed,
-            rows: READING,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Import: order of dates",
-            here: |view| matches!(view.stage, Stage::Order(_)),
-            letters: Letters::Typed,
-            rows: ORDER,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Import: columns",
-            here: |view| matches!(view.stage, Stage::Columns(_)),
-            letters: Letters::Typed,
-            rows: COLUMNS,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Import: what it would change",
-            here: |view| matches!(view.stage, Stage::Preview(_)),
-            letters: Letters::Typed,
-            rows: PREVIEW,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Import: encoding",
-            here: |view| matches!(view.stage, Stage::Encoding(_)),
-            letters: Letters::Typed,
-            rows: ENCODING,
-            otherwise: nothing,
-        },
+        Place::of_rows("Import", |view| matches!(view.stage, Stage::Path), PATH),
+        Place::of_rows("Import: reading", |view| matches!(view.stage, Stage::Reading(_)), READING),
+        Place::of_rows("Import: order of dates", |view| matches!(view.stage, Stage::Order(_)), ORDER),
+        Place::of_rows("Import: columns", |view| matches!(view.stage, Stage::Columns(_)), COLUMNS),
+        Place::of_rows("Import: what it would change", |view| matches!(view.stage, Stage::Preview(_)), PREVIEW),
+        Place::of_rows("Import: encoding", |view| matches!(view.stage, Stage::Encoding(_)), ENCODING),
     ];
 
     fn is_typed(&self) -> bool {

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::here;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -46,13 +46,7 @@ impl KnowView {
 }
 
 impl Keyed for KnowView {
-    const PLACES: &'static [Place<KnowView>] = &[Place {
-        title: "Whom you know at a company",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: KNOW,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<KnowView>] = &[Place::of_rows("Whom you know at a company", |_| true, KNOW)];
 
     fn is_typed(&self) -> bool {
         true

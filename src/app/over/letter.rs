@@ -1,7 +1,7 @@
 //! A message made from a template for one person, to be copied and sent by hand.
 
 use crate::app::cursor::Walk;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -42,13 +42,7 @@ pub(crate) fn text(model: &Model, letter: &Letter) -> (String, Vec<String>) {
 }
 
 impl Keyed for Letter {
-    const PLACES: &'static [Place<Letter>] = &[Place {
-        title: "Message from a template",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: LETTER,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<Letter>] = &[Place::of_rows("Message from a template", |_| true, LETTER)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let len = model.book.templates().len();

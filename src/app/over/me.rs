@@ -3,7 +3,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -59,8 +59,7 @@ impl Me {
 }
 
 impl Keyed for Me {
-    const PLACES: &'static [Place<Me>] =
-        &[Place { title: "You and your goals", here: |_| true, letters: Letters::Typed, rows: ME, otherwise: nothing }];
+    const PLACES: &'static [Place<Me>] = &[Place::of_rows("You and your goals", |_| true, ME)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let len = rows(model).len();

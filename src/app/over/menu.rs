@@ -2,7 +2,7 @@
 
 use crate::app::action::narrow;
 use crate::app::cursor::Walk;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::column::{COLUMNS, Column};
 use crate::app::model::Model;
 use crate::app::open::MenuKind;
@@ -36,20 +36,8 @@ impl Menu {
 
 impl Keyed for Menu {
     const PLACES: &'static [Place<Menu>] = &[
-        Place {
-            title: "Sort",
-            here: |menu| menu.kind == MenuKind::Sort,
-            letters: Letters::Typed,
-            rows: SORT,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Columns",
-            here: |menu| menu.kind == MenuKind::Columns,
-            letters: Letters::Typed,
-            rows: COLUMNS_SHOWN,
-            otherwise: nothing,
-        },
+        Place::of_rows("Sort", |menu| menu.kind == MenuKind::Sort, SORT),
+        Place::of_rows("Columns", |menu| menu.kind == MenuKind::Columns, COLUMNS_SHOWN),
     ];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {

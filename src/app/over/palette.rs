@@ -6,7 +6,7 @@ use crate::app::action::table::ACTIONS;
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
 use crate::app::here;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::keymap::KeyRow;
 use crate::app::list::chip::Chip;
 use crate::app::list::tab::Tab;
@@ -298,8 +298,7 @@ fn keep_theme(model: &mut Model, n: usize) -> Turn {
 }
 
 impl Keyed for Palette {
-    const PLACES: &'static [Place<Palette>] =
-        &[Place { title: "Palette", here: |_| true, letters: Letters::Typed, rows: PALETTE, otherwise: nothing }];
+    const PLACES: &'static [Place<Palette>] = &[Place::of_rows("Palette", |_| true, PALETTE)];
 
     fn is_typed(&self) -> bool {
         true

@@ -4,7 +4,7 @@
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -62,20 +62,8 @@ fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
 
 impl Keyed for PasteView {
     const PLACES: &'static [Place<PasteView>] = &[
-        Place {
-            title: "Paste a page",
-            here: |view| view.read.is_none(),
-            letters: Letters::Typed,
-            rows: NUMBER,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Paste a page: what was read",
-            here: |_| true,
-            letters: Letters::Typed,
-            rows: READ,
-            otherwise: nothing,
-        },
+        Place::of_rows("Paste a page", |view| view.read.is_none(), NUMBER),
+        Place::of_rows("Paste a page: what was read", |_| true, READ),
     ];
 
     fn is_typed(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -79,13 +79,7 @@ fn fill(model: &Model, days: u32, choice: Choice) -> Planner {
 }
 
 impl Keyed for Planner {
-    const PLACES: &'static [Place<Planner>] = &[Place {
-        title: "Withdraw old requests",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: PLANNER,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<Planner>] = &[Place::of_rows("Withdraw old requests", |_| true, PLANNER)];
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))

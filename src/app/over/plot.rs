@@ -2,7 +2,7 @@
 
 use crate::app::action::insight;
 use crate::app::cursor::Walk;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::turn::Turn;
 use crate::domain::insights::table::INSIGHTS;
@@ -30,13 +30,7 @@ impl PlotView {
 }
 
 impl Keyed for PlotView {
-    const PLACES: &'static [Place<PlotView>] = &[Place {
-        title: "Plot of a question",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: PLOT,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<PlotView>] = &[Place::of_rows("Plot of a question", |_| true, PLOT)];
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::List { cursor: &mut self.insight, len: INSIGHTS.len(), page: 1 })

@@ -5,7 +5,7 @@ use crate::app::field::Field;
 use crate::app::field::rows::Room;
 use crate::app::key::Key;
 use crate::app::keyed;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -90,8 +90,7 @@ fn leave(model: &Model, what: What) -> Turn {
 }
 
 impl Keyed for Annotation {
-    const PLACES: &'static [Place<Annotation>] =
-        &[Place { title: "A typed line", here: |_| true, letters: Letters::Typed, rows: LINE, otherwise: nothing }];
+    const PLACES: &'static [Place<Annotation>] = &[Place::of_rows("A typed line", |_| true, LINE)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Prompt(self.what))

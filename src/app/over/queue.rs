@@ -2,7 +2,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -44,8 +44,7 @@ impl Queue {
 }
 
 impl Keyed for Queue {
-    const PLACES: &'static [Place<Queue>] =
-        &[Place { title: "Send queue", here: |_| true, letters: Letters::Typed, rows: QUEUE, otherwise: nothing }];
+    const PLACES: &'static [Place<Queue>] = &[Place::of_rows("Send queue", |_| true, QUEUE)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let page = model.layout().page();

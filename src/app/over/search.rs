@@ -2,7 +2,7 @@
 
 use crate::app::field::Field;
 use crate::app::here;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::chip::{Chip, MAX_TEXT};
 use crate::app::list::row::Row;
 use crate::app::list::rows::{found_in, searched};
@@ -56,8 +56,7 @@ impl Search {
 }
 
 impl Keyed for Search {
-    const PLACES: &'static [Place<Search>] =
-        &[Place { title: "Search", here: |_| true, letters: Letters::Typed, rows: SEARCH, otherwise: nothing }];
+    const PLACES: &'static [Place<Search>] = &[Place::of_rows("Search", |_| true, SEARCH)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Search)

@@ -2,7 +2,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -43,14 +43,8 @@ impl SettingsPage {
 
 impl Keyed for SettingsPage {
     const PLACES: &'static [Place<SettingsPage>] = &[
-        Place {
-            title: "Settings",
-            here: |page| page.field.is_none(),
-            letters: Letters::Typed,
-            rows: SETTINGS,
-            otherwise: nothing,
-        },
-        Place { title: "A setting", here: |_| true, letters: Letters::Typed, rows: VALUE, otherwise: nothing },
+        Place::of_rows("Settings", |page| page.field.is_none(), SETTINGS),
+        Place::of_rows("A setting", |_| true, VALUE),
     ];
 
     fn opened(&self) -> Option<Effect> {

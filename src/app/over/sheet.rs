@@ -4,7 +4,7 @@ use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::field::slots::Slots;
 use crate::app::key::Key;
-use crate::app::keyed::{self, BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{self, BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -83,8 +83,7 @@ impl Sheet {
 }
 
 impl Keyed for Sheet {
-    const PLACES: &'static [Place<Sheet>] =
-        &[Place { title: "Group or share", here: |_| true, letters: Letters::Typed, rows: SHEET, otherwise: nothing }];
+    const PLACES: &'static [Place<Sheet>] = &[Place::of_rows("Group or share", |_| true, SHEET)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Sheet(self.purpose))

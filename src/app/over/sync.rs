@@ -2,7 +2,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::machines::Machines;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -55,8 +55,7 @@ fn is_ahead(model: &Model) -> bool {
 }
 
 impl Keyed for SyncView {
-    const PLACES: &'static [Place<SyncView>] =
-        &[Place { title: "Other machines", here: |_| true, letters: Letters::Typed, rows: SYNC, otherwise: nothing }];
+    const PLACES: &'static [Place<SyncView>] = &[Place::of_rows("Other machines", |_| true, SYNC)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         if self.choices.is_empty() {

@@ -3,7 +3,7 @@
 use crate::app::cursor::Walk;
 use crate::app::key::Key;
 use crate::app::keyed;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -40,8 +40,7 @@ impl Themes {
 }
 
 impl Keyed for Themes {
-    const PLACES: &'static [Place<Themes>] =
-        &[Place { title: "Theme", here: |_| true, letters: Letters::Typed, rows: KEYS, otherwise: nothing }];
+    const PLACES: &'static [Place<Themes>] = &[Place::of_rows("Theme", |_| true, KEYS)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let page = model.layout().page();

@@ -2,7 +2,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -79,14 +79,8 @@ pub(crate) fn read(page: &mut Timeline, model: &Model, person: PersonId, recorde
 
 impl Keyed for Timeline {
     const PLACES: &'static [Place<Timeline>] = &[
-        Place {
-            title: "Timeline: search",
-            here: |page| page.typing,
-            letters: Letters::Typed,
-            rows: SEARCH,
-            otherwise: nothing,
-        },
-        Place { title: "Timeline", here: |_| true, letters: Letters::Typed, rows: TIMELINE, otherwise: nothing },
+        Place::of_rows("Timeline: search", |page| page.typing, SEARCH),
+        Place::of_rows("Timeline", |_| true, TIMELINE),
     ];
 
     fn is_typed(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::app::cursor::Walk;
 use crate::app::dialog::Written;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -47,13 +47,7 @@ impl TwinsView {
 }
 
 impl Keyed for TwinsView {
-    const PLACES: &'static [Place<TwinsView>] = &[Place {
-        title: "One person in two rows",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: TWINS,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<TwinsView>] = &[Place::of_rows("One person in two rows", |_| true, TWINS)];
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))

@@ -2,9 +2,7 @@
 //! place of a file, so that a file that is copied to another machine, or put back to what it was, becomes another writer.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::hash::{BuildHasher, Hasher};
-use std::io::Write as _;
 use std::path::Path;
 
 use rusqlite::{TransactionBehavior, params};
@@ -15,12 +13,13 @@ use crate::domain::sync::kind::Kind;
 use crate::domain::sync::names::Writer;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::kept::{self, Outlives};
 use crate::store::query::each;
 use crate::store::sync::folder::{Folder, Head};
 use crate::store::sync::lines::{Journal, lines, writers};
 
-/// Largest file that is read, in bytes.
-const MAX_SIZE: u64 = 1 << 20;
+/// Which machine each file is of.
+pub(crate) type Known = BTreeMap<String, Machine>;
 
 /// Who wrote to the file, the oldest first; the last is this machine.
 #[derive(Clone, Debug)]
@@ -32,23 +31,16 @@ pub(crate) struct Identity {
 }
 
 /// What is kept outside the file: which machine each file here is of.
-pub(crate) fn remembered(state: &Path) -> BTreeMap<String, Machine> {
-    let fits = state.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_SIZE);
-    let text = if fits { fs::read_to_string(state).unwrap_or_default() } else { String::new() };
-    serde_json::from_str(&text).unwrap_or_default()
+pub(crate) fn remembered(state: &Path) -> Known {
+    kept::read(state)
 }
 
+/// Keeps outside the file which machine it is of, with that of all other files here.
 fn remember(state: &Path, file: &Path, me: &str) -> Result<(), StoreError> {
-    let io = |source| StoreError::Path { path: state.to_owned(), source };
-    let mut known = remembered(state);
-    known.insert(file.display().to_string(), me.to_owned());
-    let folder = state.parent().unwrap_or(Path::new("/"));
-    fs::create_dir_all(folder).map_err(io)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
-    serde_json::to_writer_pretty(&mut file, &known)?;
-    file.flush().and_then(|()| file.as_file().sync_all()).map_err(io)?;
-    file.persist(state).map_err(|error| io(error.error))?;
-    Ok(())
+    let name = file.display().to_string();
+    let insert = |known: &mut Known| Some(known.insert(name, me.to_owned()));
+    let kept = kept::change(state, Outlives::Power, insert);
+    kept.map(drop).map_err(|source| StoreError::Path { path: state.to_owned(), source })
 }
 
 /// A name that no other machine has.

@@ -117,13 +117,7 @@ impl Review {
 
 impl Keyed for Review {
     const PLACES: &'static [Place<Review>] = &[
-        Place {
-            title: "Review",
-            here: |review| matches!(review.stage, Stage::Card),
-            letters: Letters::Typed,
-            rows: CARD,
-            otherwise: nothing,
-        },
+        Place::of_rows("Review", |review| matches!(review.stage, Stage::Card), CARD),
         Place {
             title: "Review: why",
             here: |review| matches!(review.stage, Stage::Reason(_)),
@@ -131,13 +125,11 @@ impl Keyed for Review {
             rows: REASON,
             otherwise: nothing,
         },
-        Place {
-            title: "Review: when, or which tags",
-            here: |review| matches!(review.stage, Stage::Day(_) | Stage::Tags(_) | Stage::Log(_)),
-            letters: Letters::Typed,
-            rows: LINE,
-            otherwise: nothing,
-        },
+        Place::of_rows(
+            "Review: when, or which tags",
+            |review| matches!(review.stage, Stage::Day(_) | Stage::Tags(_) | Stage::Log(_)),
+            LINE,
+        ),
         Place {
             title: "Review: circle",
             here: |review| matches!(review.stage, Stage::Circle),
@@ -145,13 +137,7 @@ impl Keyed for Review {
             rows: CIRCLE,
             otherwise: |review, model, _| back(review, model),
         },
-        Place {
-            title: "Review: the end",
-            here: |review| matches!(review.stage, Stage::Receipt),
-            letters: Letters::Typed,
-            rows: RECEIPT,
-            otherwise: nothing,
-        },
+        Place::of_rows("Review: the end", |review| matches!(review.stage, Stage::Receipt), RECEIPT),
     ];
 
     fn is_typed(&self) -> bool {

@@ -116,13 +116,7 @@ impl Triage {
 
 impl Keyed for Triage {
     const PLACES: &'static [Place<Triage>] = &[
-        Place {
-            title: "Triage",
-            here: |triage| matches!(triage.stage, Stage::Card),
-            letters: Letters::Typed,
-            rows: CARD,
-            otherwise: nothing,
-        },
+        Place::of_rows("Triage", |triage| matches!(triage.stage, Stage::Card), CARD),
         Place {
             title: "Triage: why",
             here: |triage| matches!(triage.stage, Stage::Reason(..)),
@@ -130,20 +124,8 @@ impl Keyed for Triage {
             rows: REASON,
             otherwise: nothing,
         },
-        Place {
-            title: "Triage: until when",
-            here: |triage| matches!(triage.stage, Stage::Later(_)),
-            letters: Letters::Typed,
-            rows: LATER,
-            otherwise: nothing,
-        },
-        Place {
-            title: "Triage: the end",
-            here: |triage| matches!(triage.stage, Stage::Receipt),
-            letters: Letters::Typed,
-            rows: RECEIPT,
-            otherwise: nothing,
-        },
+        Place::of_rows("Triage: until when", |triage| matches!(triage.stage, Stage::Later(_)), LATER),
+        Place::of_rows("Triage: the end", |triage| matches!(triage.stage, Stage::Receipt), RECEIPT),
     ];
 
     fn is_typed(&self) -> bool {
