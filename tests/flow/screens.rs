@@ -260,7 +260,14 @@ fn every_screen_looks_as_it_did() {
 
 #[test]
 fn every_theme_shows_the_same_and_monochrome_has_no_colour() {
-    let themes = [Theme::terminal(), Theme::dark(), Theme::light(), Theme::high_contrast(), Theme::monochrome()];
+    let themes = [
+        Theme::terminal(),
+        Theme::terminal_on_light(),
+        Theme::dark(),
+        Theme::light(),
+        Theme::high_contrast(),
+        Theme::monochrome(),
+    ];
     each_screen(|name, size, ties| {
         let shown: Vec<_> = themes.iter().map(|theme| draw(ties, theme)).collect();
         for other in &shown[1..] {

@@ -53,7 +53,7 @@ impl Surroundings {
     }
 }
 
-/// The theme to draw with; the terminal is asked only where the choice is left to it. The error is for the user.
+/// The theme to draw with; the terminal is asked only where it is drawn on its ground, or the choice is left to it. The error is for the user.
 pub(crate) fn theme(
     choice: &ThemeChoice,
     around: &Surroundings,
@@ -62,17 +62,19 @@ pub(crate) fn theme(
     if around.no_color {
         return Ok(Theme::monochrome());
     }
+    // The theme of the terminal has no ground of its own: what can be read depends on that of the terminal.
+    let depends = matches!(choice, ThemeChoice::Auto | ThemeChoice::Bundled(Bundled::Terminal));
+    let answer = (depends && around.answers).then(ask).flatten();
+    let ground = answer.or(around.ground);
     let theme = match choice {
+        ThemeChoice::Bundled(Bundled::Terminal) if ground == Some(Ground::Light) => Theme::terminal_on_light(),
         ThemeChoice::Bundled(name) => bundled(*name),
-        ThemeChoice::Auto => {
-            let answer = around.answers.then(ask).flatten();
-            match answer.or(around.ground) {
-                Some(Ground::Dark) => Theme::dark(),
-                Some(Ground::Light) => Theme::light(),
-                // A painted ground would be a guess.
-                None => Theme::terminal(),
-            }
-        }
+        ThemeChoice::Auto => match ground {
+            Some(Ground::Dark) => Theme::dark(),
+            Some(Ground::Light) => Theme::light(),
+            // A painted ground would be a guess.
+            None => Theme::terminal(),
+        },
         ThemeChoice::Own(own) => self::own(own).map_err(|why| {
             let file = config::config_file().map(|file| format!("{}: ", file.display())).unwrap_or_default();
             format!("{file}{why}; the theme \"terminal\" holds")

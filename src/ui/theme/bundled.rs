@@ -31,6 +31,20 @@ impl Theme {
         }
     }
 
+    /// The same on a light ground, where yellow, green and cyan could not be read: ink, blue, magenta and red.
+    pub const fn terminal_on_light() -> Theme {
+        let dark = Theme::terminal();
+        Theme {
+            accent: dark.accent.fg(Color::Blue),
+            marked: dark.marked.fg(Color::Blue),
+            chip: dark.chip.fg(Color::White).bg(Color::Blue),
+            success: dark.success.fg(Color::Reset),
+            warn: dark.warn.fg(Color::Magenta),
+            border_focused: dark.border_focused.fg(Color::Blue),
+            ..dark
+        }
+    }
+
     /// No colour at all: bold, underlined and reversed only.
     pub const fn monochrome() -> Theme {
         let plain = Theme::plain();

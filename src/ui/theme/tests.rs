@@ -24,7 +24,8 @@ const PAINTED: [(&str, Theme); 3] =
     [("dark", Theme::dark()), ("light", Theme::light()), ("high-contrast", Theme::high_contrast())];
 
 fn every_theme() -> impl Iterator<Item = (&'static str, Theme)> {
-    [("terminal", Theme::terminal()), ("monochrome", Theme::monochrome())].into_iter().chain(PAINTED)
+    let unpainted = [Theme::terminal(), Theme::terminal_on_light(), Theme::monochrome()];
+    ["terminal", "terminal on light", "monochrome"].into_iter().zip(unpainted).chain(PAINTED)
 }
 
 /// Letters and what is behind them where the role lies on a ground.
@@ -44,6 +45,18 @@ fn every_role_is_readable() {
                 assert!(contrast >= READABLE, "{name} {depth:?} {}: {contrast:.2} of {fg:?} on {bg:?}", role.name);
             }
         }
+    }
+}
+
+#[test]
+fn on_a_light_ground_the_sixteen_colours_of_xterm_can_be_read() {
+    let white = named("bright-white").and_then(rgb).expect("a colour");
+    let ink = (0, 0, 0);
+    // What is beside the point is grey everywhere, as are borders.
+    for role in ROLES.iter().filter(|role| !["muted", "border"].contains(&role.name)) {
+        let style = role.of(Theme::terminal_on_light());
+        let (fg, bg) = (style.fg.and_then(rgb).unwrap_or(ink), style.bg.and_then(rgb).unwrap_or(white));
+        assert!(contrast(fg, bg) >= READABLE, "{}: {:.2}", role.name, contrast(fg, bg));
     }
 }
 

@@ -48,6 +48,11 @@ fn the_terminal_is_asked_first_and_then_the_environment() {
         let around = around(&[("COLORFGBG", fg_bg), ("COLORTERM", "truecolor"), ("TERM", "xterm")]);
         assert_eq!(theme(&ThemeChoice::Auto, &around, || answer), Ok(expected), "{answer:?} {fg_bg}");
     }
+    let light_one = around(&[("TERM", "xterm")]);
+    let terminal = ThemeChoice::Bundled(Bundled::Terminal);
+    assert_eq!(theme(&terminal, &light_one, || light), Ok(Theme::terminal_on_light()));
+    assert_eq!(theme(&terminal, &light_one, || dark), Ok(Theme::terminal()));
+    assert_eq!(theme(&ThemeChoice::Bundled(Bundled::Dark), &light_one, || panic!("asked")).map(|_| ()), Ok(()));
     let dumb = around(&[("TERM", "dumb"), ("COLORTERM", "truecolor")]);
     assert_eq!(theme(&ThemeChoice::Auto, &dumb, || panic!("asked")), Ok(Theme::terminal()));
 }
