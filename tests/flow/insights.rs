@@ -100,6 +100,19 @@ fn an_old_request_is_given_up_for_a_better_one_and_is_back_again() {
 }
 
 #[test]
+fn who_moved_is_written_to_with_a_congratulation_and_that_is_logged() {
+    let mut ties = insights();
+    ties.keys("j j j").sees(&["Who moved to another company?", "Y write to the first"]).keys("Y");
+    ties.sees(&["congratulation", "congratulations on your new work at"]).keys("Esc");
+    let marked = ties.desk.app.model.marks.len();
+    assert!(marked > 0);
+    ties.keys("m").types("message today: congratulated").keys("Enter").agrees();
+    let logged = ties.book().interactions().filter(|entry| &*entry.text == "congratulated").count();
+    assert_eq!(logged, marked);
+    ties.keys("u 8").sees(&["Who moved to another company?"]).agrees();
+}
+
+#[test]
 fn ties_are_found_by_their_shelf() {
     let mut ties = insights();
     ties.keys("G").sees(&["Which ties have sunk?", "top"]).keys("V");

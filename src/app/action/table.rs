@@ -303,7 +303,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         name: "log",
         keys: &["m"],
-        help: "Log a message, call, meeting, coffee or e-mail",
+        help: "Log a message, call, meeting, coffee, e-mail or introduction",
         hint: Some("log"),
         group: Group::Decide,
         tabs: PEOPLE,

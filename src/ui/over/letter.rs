@@ -18,7 +18,7 @@ use crate::ui::theme::Theme;
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, letter: &Letter, model: &Model, theme: &Theme) -> Position {
     let (filled, missing) = letter::text(model, letter);
     let mut entries: Vec<Entry> = Vec::new();
-    for (n, template) in model.book.templates().iter().enumerate() {
+    for (n, template) in letter::templates(model, letter.person).iter().enumerate() {
         let (sign, style) = if n == letter.cursor { ("▌ ", theme.cursor) } else { ("  ", theme.text) };
         entries.push(Entry::after(span(sign, theme.accent), template.name.to_string(), style));
     }
