@@ -9,7 +9,7 @@ use chrono_tz::America::Los_Angeles;
 
 use crate::domain::archive::rows::DateOrder;
 use crate::domain::time::{Day, Time, from_wall_clock};
-use crate::import::months::month_number;
+use crate::import::months::{linkedin_month, month_number};
 
 /// The numbers that spreadsheets keep days as, counted from the end of 1899: 2000 to 2099.
 const SERIALS: std::ops::RangeInclusive<u32> = 36_526..=73_050;
@@ -129,7 +129,18 @@ fn american(piece: &str) -> Option<NaiveDate> {
     from_parts(year, number(month, 2)?, day)
 }
 
+/// `9 Mar 2026`, as LinkedIn writes the day of a connection.
+fn connected_on(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.split_once(' ')?;
+    let (month, year) = rest.split_once(' ')?;
+    from_parts(year, linkedin_month(month)?, day)
+}
+
 fn written(text: &str) -> Option<Written> {
+    // Almost every date of an archive is so, and what is read the long way is the same.
+    if let Some(date) = connected_on(text) {
+        return Some(Written { date: Shape::Certain(date), time: None, ahead: None, own: false });
+    }
     let (mut date, mut time, mut half, mut ahead) = (Vec::new(), None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();

@@ -21,12 +21,17 @@ static MONTHS: [&[&str]; 12] = [
 /// As LinkedIn writes them; looked for first, for almost every date of an archive is written so.
 const LINKEDIN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// The number of a month that LinkedIn wrote.
+pub(crate) fn linkedin_month(word: &str) -> Option<u32> {
+    (1..).zip(LINKEDIN).find(|(_, month)| word.eq_ignore_ascii_case(month)).map(|(number, _)| number)
+}
+
 /// The number of a month, by its name or by three letters of it or more that are no other month's.
 pub(crate) fn month_number(word: &str) -> Option<u32> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if let Some((number, _)) = (1..).zip(LINKEDIN).find(|(_, month)| word.eq_ignore_ascii_case(month)) {
+    if let Some(number) = linkedin_month(word) {
         return Some(number);
     }
     let word = fold(word.trim_end_matches('.'));

@@ -343,6 +343,10 @@ pub(crate) fn paragraphs(text: &str) -> String {
 
 /// The text with every run of blanks, control characters and byte order marks turned into one blank.
 fn words(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    if text.bytes().all(is_plain) && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}').filter(|w| !w.is_empty()) {
         if !out.is_empty() {

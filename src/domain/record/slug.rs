@@ -35,6 +35,11 @@ pub struct Slug(Text);
 impl Slug {
     /// Reads a slug alone, as it stands after `/in/`.
     pub fn new(raw: &str) -> Option<Slug> {
+        // Almost all are so, and stay as they are.
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if !raw.is_empty() && raw.len() <= MAX_CHARS && raw.bytes().all(is_plain) {
+            return Some(Slug(raw.into()));
+        }
         let decoded = match percent_decode_str(raw.trim()).decode_utf8() {
             Ok(text) => text.into_owned(),
             Err(_) => raw.trim().to_owned(),

@@ -56,8 +56,10 @@ const LONGEST_NOTHING: usize = 4;
 
 /// The text, unless programs write it where they know nothing: "NA", "n/a", "null", "-".
 pub(crate) fn unless_nothing(text: String) -> String {
+    if text.bytes().filter(u8::is_ascii_alphanumeric).nth(LONGEST_NOTHING).is_some() {
+        return text;
+    }
     let letters = text.chars().filter(|c| !matches!(c, '.' | '/' | ' '));
-    // Almost every text is longer than any of these words.
     let key: String = letters.take(LONGEST_NOTHING + 1).flat_map(char::to_lowercase).collect();
     let is_stroke =
         text.chars().all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '.' | '_' | '/' | '?' | '*' | ' '));
