@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use ties::cli::surface::{EXAMPLES, GROUPS, all_examples};
+use ties::cli::command::SURFACE;
 use ties::cli::topic::TOPICS;
 use ties::cli::tree::tree;
 
@@ -140,7 +140,7 @@ fn every_example_of_the_help_runs_on_the_demo_network() {
     let desk = Desk::new();
     let tree = tree();
     let known = |command: &str| tree.find_subcommand(command.split(' ').next().unwrap_or_default()).is_some();
-    let lines = EXAMPLES.iter().filter(|row| known(row.command)).flat_map(|row| row.lines.iter().copied());
+    let lines = SURFACE.every_example().filter(|row| known(row.command)).flat_map(|row| row.lines.iter().copied());
     let wrong = desk.all(lines);
     assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -202,7 +202,7 @@ fn commands() -> String {
         "{MADE}\n\n# Commands\n\n`ties help COMMAND` tells the options of each, `ties man COMMAND` is its page.\n"
     );
     let tree = tree();
-    for group in GROUPS {
+    for group in SURFACE.groups() {
         let _ = write!(text, "\n## {}\n", group.title);
         for name in group.commands {
             let Some(command) = tree.find_subcommand(name) else { continue };
@@ -218,7 +218,7 @@ fn commands() -> String {
                 let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
                 let _ = writeln!(text, "| `{}` | {} |", verb.get_name(), about.replace('|', "\\|"));
             }
-            let _ = write!(text, "\n```text\n{}\n```\n", all_examples(name).join("\n"));
+            let _ = write!(text, "\n```text\n{}\n```\n", SURFACE.all_examples(name).join("\n"));
         }
     }
     text.push_str("\n## Exit codes\n\n| | |\n|---|---|\n");

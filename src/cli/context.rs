@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use crate::cli::answer;
 use crate::cli::answer::{Answer, Format};
 use crate::cli::output::Output;
+use crate::cli::surface::Surface;
 use crate::config::Config;
 use crate::domain::hook::{Happened, Hook, happened};
 use crate::domain::record::batch::Batch;
@@ -44,6 +45,13 @@ pub(crate) fn hinted(what: &str, hint: &str) -> Usage {
     Usage(format!("{what}\nhint: {hint}"))
 }
 
+/// The command line as a whole, for help, manual and completions.
+#[derive(Clone, Copy)]
+pub(crate) struct WholeLine {
+    pub(crate) tree: fn() -> clap::Command,
+    pub(crate) surface: Surface,
+}
+
 /// What a command works with.
 pub(crate) struct Context<'a, 'b> {
     pub(crate) store: Store,
@@ -59,8 +67,7 @@ pub(crate) struct Context<'a, 'b> {
     pub(crate) saved: Saved<'a>,
     /// What is to be told to the user's own programs; `None`: there are none.
     pub(crate) told: Option<Vec<(Hook, String)>>,
-    /// The command line as a whole, for completions.
-    pub(crate) line: fn() -> clap::Command,
+    pub(crate) line: WholeLine,
 }
 
 /// Opens an address in the browser; the error says why not.

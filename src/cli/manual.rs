@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use clap_mangen::Man;
 
-use crate::cli::surface::{GROUPS, all_examples, verbs};
+use crate::cli::surface::{Surface, verbs};
 use crate::cli::topic::{EXIT_CODES, TOPICS, Topic};
 
 /// A page and the name of its file.
@@ -15,11 +15,11 @@ pub(crate) struct Page {
 }
 
 /// Every page.
-pub(crate) fn pages(tree: &clap::Command) -> Vec<Page> {
-    let mut pages = vec![Page { file: "ties.1".to_owned(), text: program(tree) }];
+pub(crate) fn pages(tree: &clap::Command, surface: Surface) -> Vec<Page> {
+    let mut pages = vec![Page { file: "ties.1".to_owned(), text: program(tree, surface) }];
     for command in tree.get_subcommands().filter(|command| !command.is_hide_set()) {
         let name = command.get_name();
-        pages.push(Page { file: format!("ties-{name}.1"), text: of_command(command) });
+        pages.push(Page { file: format!("ties-{name}.1"), text: of_command(command, surface) });
     }
     for topic in TOPICS {
         pages.push(Page { file: format!("ties-{}.7", topic.name), text: of_topic(topic) });
@@ -28,11 +28,11 @@ pub(crate) fn pages(tree: &clap::Command) -> Vec<Page> {
 }
 
 /// ties(1).
-fn program(tree: &clap::Command) -> String {
+fn program(tree: &clap::Command, surface: Surface) -> String {
     let shown = tree.clone().before_help("").after_help("").help_template("");
     let mut text = opening(Man::new(shown));
     text.push_str(".SH COMMANDS\n");
-    for group in GROUPS {
+    for group in surface.groups() {
         let _ = writeln!(text, ".SS {}", group.title);
         for name in group.commands {
             let Some(command) = tree.find_subcommand(name) else { continue };
@@ -53,7 +53,7 @@ fn program(tree: &clap::Command) -> String {
 }
 
 /// The page of a command, with its verbs where it is a noun.
-fn of_command(command: &clap::Command) -> String {
+fn of_command(command: &clap::Command, surface: Surface) -> String {
     let name = command.get_name().to_owned();
     let page = format!("ties-{name}");
     let mut text = opening(Man::new(named(command, &page, &format!("ties {name}"))).title(page));
@@ -74,7 +74,7 @@ fn of_command(command: &clap::Command) -> String {
                 .replace(".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n", ""),
         );
     }
-    let lines = all_examples(&name).into_iter().fold(String::new(), |lines, line| lines + "  " + line + "\n");
+    let lines = surface.all_examples(&name).into_iter().fold(String::new(), |lines, line| lines + "  " + line + "\n");
     if !lines.is_empty() {
         let _ = write!(text, ".SH EXAMPLES\n{}", literal(&lines));
     }

@@ -5,82 +5,19 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use schemars::{Schema, schema_for};
+use schemars::schema_for;
 
-use crate::cli::commands::{ask, decide, linkedin, look, out, people, program, touch, you};
+use crate::cli::command;
 use crate::cli::failure::Failure;
+use crate::cli::surface::Answer;
 use crate::cli::view::plan::PlanView;
-use crate::cli::view::receipt::{ReceiptView, Receipts};
-use crate::cli::view::would::{Would, WouldAll};
 
-/// Names each answer: the file of its schema, the commands that give it, and its type.
-macro_rules! answers {
-    ($($file:literal, $commands:literal: $answer:ty;)*) => {
-        fn answers() -> Vec<(&'static str, &'static str, Schema)> {
-            vec![$(($file, $commands, schema_for!($answer)),)*]
-        }
-    };
-}
-
-answers! {
-    "plan", "every command that changes something, with and without -n": PlanView<'static>;
-    "receipt", "undo, redo": ReceiptView;
-    "receipts", "undo --to, archive undo": Receipts;
-    "would-undo", "undo -n, archive undo -n": WouldAll;
-    "would-redo", "redo -n": Would;
-    "error", "every command that fails, on the standard error": Failure;
-    "requests", "list sent, list received": Vec<look::rows::Asked<'static>>;
-    "connections", "list connections": Vec<look::rows::Connected<'static>>;
-    "people", "list, list outside": Vec<look::rows::Outsider<'static>>;
-    "person", "show": look::show::Shown<'static>;
-    "status", "status": look::status::Status<'static>;
-    "timeline", "timeline": look::timeline::Timeline<'static>;
-    "know", "know": Vec<look::know::KnownView<'static>>;
-    "stats", "stats": Vec<look::stats::Told>;
-    "report", "report": crate::domain::insights::report::Report;
-    "report-written", "report --html": out::report::Page;
-    "fit", "person fit": look::fit::FitView<'static>;
-    "goal-check", "goal check": look::backtest::Both<'static>;
-    "waiting", "waiting": decide::waiting::Waiting<'static>;
-    "withdrawals", "plan withdrawals": decide::planner::Outlook<'static>;
-    "budget", "plan budget": ask::budget::Budget;
-    "drafts", "draft list": ask::drafts::Queue<'static>;
-    "templates", "template list": Vec<ask::templates::TemplateView<'static>>;
-    "answers", "template answers": Vec<ask::answers::Answered>;
-    "history", "history": Vec<program::history::Written>;
-    "batch", "history BATCH": program::history::Opened<'static>;
-    "todo", "todo list": linkedin::todo::WorkList<'static>;
-    "import", "import": linkedin::import::view::ImportView<'static>;
-    "import-json", "import of what export --format json wrote": linkedin::import::exported::TakenIn;
-    "columns", "import --columns": Vec<linkedin::import::columns::Meaning>;
-    "paste", "paste": linkedin::pasted::PasteView<'static>;
-    "archives", "archive list": Vec<linkedin::archive::ArchiveView<'static>>;
-    "members", "archive explain": linkedin::members::Members;
-    "sync", "sync": program::sync::Synced;
-    "proposals", "archive propose": linkedin::proposals::Proposals;
-    "archive", "archive show": linkedin::archive::ArchiveView<'static>;
-    "check", "check": linkedin::check::CheckView<'static>;
-    "tags", "person tags": Vec<people::tags::Tag>;
-    "twins", "person twins": Vec<people::twins::Pair<'static>>;
-    "follow-ups", "touch list": Vec<touch::follow_up::DueView<'static>>;
-    "circles", "touch circle": Vec<touch::circle::Member<'static>>;
-    "review", "touch review": decide::review::view::Queue<'static>;
-    "groups", "group list": Vec<touch::group::view::GroupView<'static>>;
-    "group", "group show": touch::group::view::Details<'static>;
-    "posts", "post list": Vec<touch::share::view::ShareView<'static>>;
-    "post", "post show": touch::share::view::Details<'static>;
-    "audience", "post who": touch::share::view::Audience<'static>;
-    "me", "me": you::me::Me<'static>;
-    "goals", "goal list": Vec<you::goals::GoalView<'static>>;
-    "written", "export --output": out::export::run::Written;
-    "folder", "export --vdir": out::export::run::Folder;
-    "addresses", "query": Vec<out::query::Found>;
-    "backup", "backup": program::backup::Copied;
-    "backups", "backups": Vec<program::backups::Copy>;
-    "would-restore", "restore -n": program::restore::WouldRestore;
-    "restore", "restore": crate::store::restore::Restored;
-    "doctor", "doctor": Vec<program::doctor::Told>;
-    "keys", "config keys": Vec<program::keys::ActionView<'static>>;
+/// The answers that many commands give.
+fn shared() -> Vec<Answer> {
+    vec![
+        ("plan", "every command that changes something, with and without -n", schema_for!(PlanView<'static>)),
+        ("error", "every command that fails, on the standard error", schema_for!(Failure)),
+    ]
 }
 
 #[test]
@@ -92,7 +29,7 @@ fn no_answer_changes_its_shape_unseen() {
     );
     let update = std::env::var_os("UPDATE_DOCUMENTS").is_some();
     let mut held = vec![("README.md".to_owned(), String::new())];
-    for (file, commands, schema) in answers() {
+    for (file, commands, schema) in shared().into_iter().chain(command::answers()) {
         let text = serde_json::to_string_pretty(&schema).expect("JSON");
         let _ = writeln!(index, "| [{file}]({file}.json) | `{}` |", commands.replace(", ", "`, `"));
         held.push((format!("{file}.json"), format!("{text}\n")));

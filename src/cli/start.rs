@@ -30,7 +30,8 @@ pub fn run<'a>(
     let format = args.format();
     let Around { open, saved, tell } = around;
     let (settings, told) = (&config.settings, tell.map(|_| Vec::new()));
-    let mut context = Context { store, place, config, settings, now, format, out, open, saved, told, line: tree::tree };
+    let mut context =
+        Context { store, place, config, settings, now, format, out, open, saved, told, line: tree::WHOLE };
     let mut ended = command.run(&mut context);
     for _ in 0..MOST_RACES {
         if !ended.as_ref().is_err_and(lost_a_race) || context.store.has_written() {

@@ -7,11 +7,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::answer::Format;
+use crate::cli::command::SURFACE;
 use crate::cli::complaint;
 use crate::cli::context::Usage;
+use crate::cli::context::WholeLine;
 use crate::cli::failure;
 use crate::cli::line::{Args, FORMAT};
-use crate::cli::surface::{GROUPS, examples, verbs};
+use crate::cli::surface::verbs;
 use crate::cli::topic::TOPICS;
 
 /// Columns of the names in the list of commands.
@@ -19,6 +21,9 @@ const NAMES: usize = 14;
 
 /// Longest text beside them.
 const LINE: usize = 62;
+
+/// All of it.
+pub(crate) const WHOLE: WholeLine = WholeLine { tree, surface: SURFACE };
 
 /// Reads the command line; of what is not understood it is told why, and how the program ends.
 pub fn read() -> Result<Args, ExitCode> {
@@ -94,7 +99,7 @@ fn with_format(command: clap::Command) -> clap::Command {
 fn with_examples(command: clap::Command, path: &str) -> clap::Command {
     command.mut_subcommands(|below| {
         let path = format!("{path} {}", below.get_name()).trim_start().to_owned();
-        let lines = examples(&path);
+        let lines = SURFACE.examples(&path);
         let below =
             if lines.is_empty() { below } else { below.after_help(format!("Examples:\n  {}", lines.join("\n  "))) };
         let older = |argument: clap::Arg| if argument.get_id() == FORMAT { argument } else { argument.hide(true) };
@@ -136,12 +141,12 @@ fn lines(command: &clap::Command) -> Vec<String> {
 /// The commands in their groups, one a line, and the topics.
 fn listed(tree: &clap::Command) -> String {
     let mut text = String::new();
-    for group in GROUPS {
+    for group in SURFACE.groups() {
         let _ = write!(text, "\n{}\n", group.title);
         for name in group.commands {
             let Some(command) = tree.find_subcommand(name) else { continue };
             for (n, line) in lines(command).iter().enumerate() {
-                let name = if n == 0 { *name } else { "" };
+                let name = if n == 0 { name } else { "" };
                 let _ = writeln!(text, "  {name:NAMES$} {line}");
             }
         }

@@ -1,11 +1,12 @@
 use super::*;
+use crate::cli::command::SURFACE;
 use crate::cli::tree::tree;
 
 #[test]
 fn there_is_a_page_for_the_program_each_command_and_each_topic() {
     let mut tree = tree();
     tree.build();
-    let pages = pages(&tree);
+    let pages = pages(&tree, SURFACE);
     let text = |file: &str| &pages.iter().find(|page| page.file == file).expect("a page").text;
     for part in
         [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH COMMANDS", "ties\\-withdraw", ".SH EXIT STATUS", ".SH FILES"]

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::cli::surface::EXAMPLES;
 use crate::cli::topic::Topic;
 
 /// Commands that end in an s and are no several.
@@ -82,25 +81,26 @@ fn the_tree_is_sound() {
 fn every_command_is_in_one_group() {
     for command in shown() {
         let name = command.get_name();
-        let times = GROUPS.iter().flat_map(|group| group.commands).filter(|known| **known == name).count();
-        assert_eq!(times, 1, "{name} stands in {times} groups of cli/surface.rs");
+        let times =
+            SURFACE.groups().into_iter().flat_map(|group| group.commands).filter(|known| *known == name).count();
+        assert_eq!(times, 1, "{name} stands in {times} groups of cli/command.rs");
     }
 }
 
 #[test]
 fn every_command_has_examples_that_are_understood() {
     for command in shown() {
-        let lines = examples(command.get_name());
-        assert!((2..=4).contains(&lines.len()), "{}: {} examples in cli/surface.rs", command.get_name(), lines.len());
+        let lines = SURFACE.examples(command.get_name());
+        assert!((2..=4).contains(&lines.len()), "{}: {} examples in its row", command.get_name(), lines.len());
     }
     for (path, command) in leaves(&tree(), "").into_iter().filter(|(path, _)| path.split(' ').count() == 2) {
         // The verbs of a noun that has some of its own are shown there.
         let noun = path.split(' ').next().unwrap_or_default();
-        let of_noun = EXAMPLES.iter().any(|row| row.command == noun);
-        assert!(of_noun || !examples(&path).is_empty(), "{path} has no example in cli/surface.rs");
+        let of_noun = SURFACE.every_example().any(|row| row.command == noun);
+        assert!(of_noun || !SURFACE.examples(&path).is_empty(), "{path} has no example in its row");
         assert!(command.get_about().is_some(), "{path}");
     }
-    for row in EXAMPLES {
+    for row in SURFACE.every_example() {
         for line in row.lines {
             assert!(line.contains(&format!("ties {}", row.command.split(' ').next().unwrap_or_default())), "{line}");
         }

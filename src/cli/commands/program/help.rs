@@ -20,7 +20,7 @@ pub struct HelpArgs {
 
 impl Run for HelpArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut tree = (context.line)();
+        let mut tree = (context.line.tree)();
         tree.build();
         let command = self.about.iter().try_fold(&tree, |at, word| at.find_subcommand(word)).cloned();
         let text = match (&self.about[..], command) {

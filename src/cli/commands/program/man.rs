@@ -22,9 +22,9 @@ pub struct ManArgs {
 
 impl Run for ManArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut tree = (context.line)();
+        let mut tree = (context.line.tree)();
         tree.build();
-        let pages = manual::pages(&tree);
+        let pages = manual::pages(&tree, context.line.surface);
         if let Some(folder) = &self.all {
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
             for page in &pages {
