@@ -23,8 +23,7 @@ use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
-use crate::domain::insights::reading::{Facts, Reading};
-use crate::domain::insights::table::INSIGHTS;
+use crate::domain::insights::reading::Reading;
 use crate::domain::limit::figures::Limits;
 use crate::domain::limit::tally::limits;
 use crate::domain::record::book::Book;
@@ -41,7 +40,6 @@ use crate::domain::time::Now;
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::Scores;
 use crate::domain::weighing::scale::Scale;
-use crate::domain::words::count::grouped;
 
 /// A count while it is typed. Its first digit may have turned to a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,9 +171,6 @@ pub struct Model {
     pub machines: Option<Machines>,
 }
 
-/// Most rows that are looked through for who is hidden.
-const LOOKED_THROUGH: usize = 50_000;
-
 impl Model {
     /// The state at the start: what a glimpse of the file shows.
     pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
@@ -285,39 +280,6 @@ impl Model {
             .collect()
     }
 
-    /// Takes all marks off; they can be called again.
-    pub(crate) fn unmark(&mut self) {
-        if !self.marks.is_empty() {
-            self.marked_before = std::mem::take(&mut self.marks);
-        }
-    }
-
-    /// How many of the marked are not among the rows that are shown, in words; `None` where all are.
-    pub(crate) fn hidden_marks(&self) -> Option<String> {
-        let (marked, hidden) = (grouped(self.marks.len() as u64), self.hidden());
-        (hidden > 0).then(|| format!("{marked} marked, {} of them hidden here", grouped(hidden as u64)))
-    }
-
-    /// How many of the marked are not among the rows that are shown.
-    fn hidden(&self) -> usize {
-        if self.marks.is_empty() {
-            return 0;
-        }
-        let rows = self.list().rows.iter().filter_map(|row| row.someone());
-        let shown: BTreeSet<PersonId> = rows.filter(|person| self.marks.contains(person)).collect();
-        self.marks.len() - shown.len()
-    }
-
-    /// How many are marked, for the line at the bottom, and how many of them are hidden; a list so long that counting
-    /// those would be felt at every key is not looked through.
-    pub fn marked(&self) -> String {
-        let marked = format!("{} marked", grouped(self.marks.len() as u64));
-        let has_people = !matches!(self.tab, Tab::Groups | Tab::Shares | Tab::Insights);
-        let is_counted = has_people && self.list().rows.len() <= LOOKED_THROUGH;
-        let hidden = if is_counted { self.hidden() } else { 0 };
-        if hidden == 0 { marked } else { format!("{marked}, {} hidden", grouped(hidden as u64)) }
-    }
-
     /// Whether the file holds nobody yet.
     pub fn is_new(&self) -> bool {
         !self.loading && self.book.is_empty()
@@ -402,40 +364,6 @@ impl Model {
             let page = self.layout_of(row.tab).page();
             self.lists[row.tab.index()].scroll(page);
         }
-    }
-
-    /// Answers all questions, where they are to be seen and were not answered since something changed. In a large network
-    /// they are answered one by one, so that keys are taken in between; whether the next one is to be asked for.
-    pub(crate) fn read_insights(&mut self) -> bool {
-        let known = self.readings.as_ref().map_or(0, Vec::len);
-        if self.tab != Tab::Insights || self.loading || self.asking == Asking::Next || known == INSIGHTS.len() {
-            return false;
-        }
-        if self.book.people().count() <= self.at_once {
-            let facts = Facts::of(&self.book, &self.settings, self.now);
-            self.readings = Some(INSIGHTS.iter().map(|row| (row.ask)(&facts)).collect());
-            return false;
-        }
-        self.asking = Asking::Next;
-        true
-    }
-
-    /// Answers the next question of a large network, where it is still to be seen.
-    pub(crate) fn answer_next(&mut self) {
-        self.asking = Asking::Nothing;
-        if self.tab != Tab::Insights || self.loading {
-            return;
-        }
-        let known = self.readings.as_ref().map_or(0, Vec::len);
-        if let Some(row) = INSIGHTS.get(known) {
-            let reading = (row.ask)(&Facts::of(&self.book, &self.settings, self.now));
-            self.readings.get_or_insert_default().push(reading);
-        }
-    }
-
-    /// The answer to the question of that index, where it is known.
-    pub(crate) fn reading(&self, n: usize) -> Option<&Reading> {
-        self.readings.as_ref().and_then(|readings| readings.get(n))
     }
 
     /// The present moment, whichever day is looked at.

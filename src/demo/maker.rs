@@ -1,11 +1,9 @@
 //! Makes the people of the demo network, one after the other, from lists of names, companies and texts.
 
-use chrono::Days;
-use chrono::DurationRound;
 use chrono::TimeDelta;
 use chrono::Weekday;
-use chrono_tz::America::Los_Angeles;
 
+use crate::demo::days::{as_told, back};
 use crate::demo::dice::Dice;
 use crate::demo::signals;
 use crate::domain::record::change::Change;
@@ -19,7 +17,7 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::domain::record::slug::Slug;
 use crate::domain::record::template::Template;
-use crate::domain::time::{Day, Now, Time, from_wall_clock};
+use crate::domain::time::{Day, Now, Time};
 use crate::domain::words::text::Text;
 
 const NAMES: &str = include_str!("../../assets/demo/names.txt");
@@ -430,17 +428,6 @@ impl Maker {
         }
         .kept()
     }
-}
-
-/// The moment of a request as an archive tells it: to the minute of Pacific time, and the first of two hours that have
-/// the same name.
-fn as_told(at: Time) -> Time {
-    let local = at.with_timezone(&Los_Angeles).naive_local();
-    from_wall_clock(local.duration_trunc(TimeDelta::minutes(1)).unwrap_or(local), Los_Angeles)
-}
-
-fn back(day: Day, days: u64) -> Day {
-    day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }
 
 /// Of the requests that came to nothing one in so many was sent within the last weeks.

@@ -3,6 +3,7 @@
 pub(crate) mod archives;
 pub(crate) mod care;
 pub(crate) mod chosen;
+pub(crate) mod days;
 pub(crate) mod dice;
 pub(crate) mod groups;
 pub(crate) mod imported;

@@ -14,6 +14,7 @@ pub(crate) mod dates;
 pub mod error;
 pub(crate) mod evidence;
 pub(crate) mod explain;
+pub(crate) mod fields;
 #[cfg(fuzzing)]
 pub mod fuzzed;
 pub(crate) mod hints;

@@ -2,10 +2,11 @@
 //! not part of it.
 
 use crate::domain::archive::rows::{Archive, Place, ShareRow};
+use crate::import::dates;
 use crate::import::error::ImportError;
+use crate::import::fields::paragraphs;
 use crate::import::kind::Task;
 use crate::import::table::{Kept, Table};
-use crate::import::{dates, table};
 
 /// Reads the file into the archive's shares.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {
@@ -30,5 +31,5 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
 
 /// The text without the marks around its line breaks; other marks stay.
 fn without_marks(text: &str) -> String {
-    table::paragraphs(&text.replace("\"\n\"", "\n"))
+    paragraphs(&text.replace("\"\n\"", "\n"))
 }

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use csv_core::ReadRecordResult;
 use csv_core::ReaderBuilder;
 use csv_core::Terminator;
 
@@ -16,15 +15,10 @@ use crate::domain::words::text;
 use crate::import::charset::{Foreign, ForeignBytes};
 use crate::import::columns;
 use crate::import::error::ImportError;
+use crate::import::fields::{Fields, paragraphs, words};
 use crate::import::lines::{Lines, Piece};
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
-
-/// Most columns of a row.
-const MAX_COLUMNS: usize = 256;
-
-/// Longest field, in bytes.
-const MAX_FIELD: usize = 1 << 20;
 
 /// Longest cell of one line that is kept, in characters.
 pub(crate) const MAX_CELL: usize = text::MAX_FIELD;
@@ -332,78 +326,6 @@ impl Row<'_> {
             self.foreign.borrow_mut().note(bytes);
         }
         text
-    }
-}
-
-/// The text with its lines; blanks are trimmed and collapsed in each.
-pub(crate) fn paragraphs(text: &str) -> String {
-    let lines: Vec<String> = text.split(['\n', '\u{2028}', '\u{2029}']).map(words).collect();
-    lines.join("\n").trim().to_owned()
-}
-
-/// The text with every run of blanks, control characters and byte order marks turned into one blank.
-fn words(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-    if text.bytes().all(is_plain) && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}').filter(|w| !w.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// The fields of one record, unquoted.
-#[derive(Default)]
-struct Fields {
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
-    used: usize,
-    count: usize,
-}
-
-impl Fields {
-    fn split(&mut self, csv: &mut csv_core::Reader, record: &[u8]) -> Result<(), Reason> {
-        csv.reset();
-        if self.bytes.len() < record.len() {
-            self.bytes.resize(record.len(), 0);
-        }
-        self.ends.resize(MAX_COLUMNS + 1, 0);
-        let (mut result, _, written, mut count) = csv.read_record(record, &mut self.bytes, &mut self.ends);
-        if result == ReadRecordResult::InputEmpty && count <= MAX_COLUMNS {
-            let (last, _, _, more) = csv.read_record(&[], &mut [], &mut self.ends[count..]);
-            (result, count) = (last, count + more);
-        }
-        (self.used, self.count) = (written, count);
-        if result == ReadRecordResult::OutputEndsFull || count > MAX_COLUMNS {
-            return Err("it has more than 256 columns");
-        }
-        if (0..count).any(|index| self.field(index).len() > MAX_FIELD) {
-            return Err("a field is longer than 1 MiB");
-        }
-        Ok(())
-    }
-
-    fn field(&self, index: usize) -> &[u8] {
-        if index >= self.count {
-            return &[];
-        }
-        let from = if index == 0 { 0 } else { self.ends[index - 1] };
-        self.bytes.get(from..self.ends[index]).unwrap_or_default()
-    }
-
-    /// Whether they are these texts, as where two files were put one behind the other.
-    fn are(&self, texts: &[String], charset: Foreign) -> bool {
-        let same = |(at, text): (usize, &String)| *text == words(&charset.decode(self.field(at)).0);
-        self.count == texts.len() && texts.len() > 1 && texts.iter().enumerate().all(same)
-    }
-
-    fn is_blank(&self) -> bool {
-        self.bytes[..self.used].iter().all(|byte| *byte <= b' ')
     }
 }
 

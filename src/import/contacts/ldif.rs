@@ -8,10 +8,10 @@ use crate::import::contacts::entries;
 use crate::import::contacts::entries::{Entries, Found};
 use crate::import::contacts::entry::AddressEntry;
 use crate::import::error::ImportError;
+use crate::import::fields::paragraphs;
 use crate::import::kind::Task;
 use crate::import::lines::{Lines, Piece};
 use crate::import::shown::shown;
-use crate::import::table::paragraphs;
 
 /// Longest attribute that is read, in bytes; a picture is longer, and passed over.
 const MAX_ATTRIBUTE: usize = 64 << 10;

@@ -16,12 +16,13 @@ use crate::domain::time::Time;
 use crate::domain::words::text;
 use crate::domain::words::text::Text;
 use crate::import::error::ImportError;
+use crate::import::fields::paragraphs;
 use crate::import::kind::Task;
 use crate::import::messages::parties;
 use crate::import::messages::parties::{NOBODY, Named, OWNER, Parties};
 use crate::import::messages::tally::{CountedMessage, Seen, Tally};
 use crate::import::table::{Column, Kept, MAX_CELL, Reason, Row, Table};
-use crate::import::{dates, html, table};
+use crate::import::{dates, html};
 
 /// How LinkedIn begins an advertisement.
 const ADVERTISEMENT: &str = "<p class=\"spinmail-quill-editor__spin-break\">";
@@ -288,7 +289,7 @@ fn names(cell: &str) -> Vec<&str> {
 
 /// The text as it is kept: without HTML, of bearable length.
 fn kept_text(text: &str) -> Text {
-    let mut text = table::paragraphs(&html::plain(text));
+    let mut text = paragraphs(&html::plain(text));
     if let Some((end, _)) = text.char_indices().nth(MAX_TEXT) {
         text.truncate(end);
     }
