@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::store::restore::with_more;
+use crate::store::beside::with_more;
 
 /// Largest file that is read, in bytes.
 const MAX_SIZE: u64 = 1 << 20;

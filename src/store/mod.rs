@@ -2,6 +2,7 @@
 //! looks at the clock.
 
 pub(crate) mod backup;
+pub(crate) mod beside;
 pub(crate) mod checksum;
 pub(crate) mod commit;
 pub(crate) mod contents;

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::beside::with_more;
 use crate::store::copies;
 use crate::store::file;
-use crate::store::restore::{BESIDE, with_more};
+use crate::store::restore::BESIDE;
 
 /// Whether a path is that of a data file or of something that belongs to it, whatever it is called: files are told by
 /// device and inode.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::domain::time::Time;
+use crate::store::beside::with_more;
 use crate::store::checksum::{UNFINISHED, sha256};
 use crate::store::contents::{Contents, HashState, good, read_through};
 use crate::store::copies::{self, Kept};
@@ -112,12 +113,6 @@ fn set_aside(file: &Path, at: Time) -> std::io::Result<Option<PathBuf>> {
         }
     }
     Ok(is_there.then_some(aside))
-}
-
-pub(crate) fn with_more(path: &Path, more: &str) -> PathBuf {
-    let mut longer = path.as_os_str().to_owned();
-    longer.push(more);
-    longer.into()
 }
 
 /// The other processes that have a file open, where the system tells: "ties (4711)".

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use crate::store::beside::with_more;
 use crate::store::checksum::UNFINISHED;
 use crate::store::error::StoreError;
 use crate::store::rollback::{self, Before};
@@ -247,12 +248,6 @@ fn free(path: &Path, more: &str) -> Option<PathBuf> {
     let number = |n: u32| if n == 0 { String::new() } else { format!("-{n}") };
     let places = (0..1_000).map(|n| with_more(path, &format!("{more}{}", number(n))));
     places.into_iter().find(|place| place.symlink_metadata().is_err())
-}
-
-fn with_more(path: &Path, more: &str) -> PathBuf {
-    let mut longer = path.as_os_str().to_owned();
-    longer.push(more);
-    longer.into()
 }
 
 #[cfg(test)]
