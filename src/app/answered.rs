@@ -9,6 +9,7 @@ use crate::app::over::export::ExportView;
 use crate::app::over::import::ImportView;
 use crate::app::over::{reading, timeline, twins};
 use crate::app::overlay::{App, Overlay};
+use crate::domain::archive::proposed::Hint;
 use crate::domain::finding::needle::Needle;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
@@ -25,6 +26,14 @@ use crate::domain::words::count::counted;
 pub(crate) fn told_members(app: &mut App, name: String, unread: Vec<String>) {
     if let Some(Overlay::Archives(archives)) = &mut app.over {
         archives.unread = Some((name, unread));
+    }
+}
+
+/// Opens what an archive suggests, where the archives are still looked at.
+pub(crate) fn told_hints(app: &mut App, hints: Vec<Hint>) -> Vec<Effect> {
+    match app.over {
+        Some(Overlay::Archives(_)) => app.open(Open::Proposals(hints)),
+        Some(_) | None => Vec::new(),
     }
 }
 

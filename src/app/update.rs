@@ -3,7 +3,7 @@
 use crate::app::action::{narrow, program};
 use crate::app::answered::{
     archives_found, completed, found_in_messages, merge_read, read_known, setting_kept, settings_read, told_export,
-    told_import, told_members, told_since, told_timeline, until,
+    told_hints, told_import, told_members, told_since, told_timeline, until,
 };
 use crate::app::dialog::Written;
 use crate::app::list::chip::Chip;
@@ -64,7 +64,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::SettingKept(settings, rows, told) => setting_kept(app, *settings, rows, told),
         Msg::Since(edits) => return told_since(app, &edits),
         Msg::Members(name, unread) => told_members(app, name, unread),
-        Msg::Hints(hints) => return app.open(Open::Proposals(hints)),
+        Msg::Hints(hints) => return told_hints(app, hints),
         Msg::AskNext => app.model.answer_next(),
         Msg::FoundInMessages(needle, people) => found_in_messages(app, needle, people),
         Msg::Saved(receipts) => return saved(app, receipts),

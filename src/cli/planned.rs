@@ -52,7 +52,7 @@ impl<'p> Written<'p> {
     /// Says what LinkedIn has to learn, what was left out, and what to think of.
     pub(crate) fn say(&self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         if let Some(left) = self.left {
-            context.out.say(&left.sentence(WAY))?;
+            context.out.say(&if self.dry_run { left.would(WAY) } else { left.sentence(WAY) })?;
         }
         Ok(say(self.plan, context.out)?)
     }

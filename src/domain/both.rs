@@ -21,12 +21,22 @@ pub(crate) fn how() -> Option<Both> {
     HOW.get().copied()
 }
 
+/// Works out two things from so many: where there are many, both at once, the first beside this thread.
+pub(crate) fn pair<A: Send, B>(count: usize, beside: impl Fn() -> A + Sync, here: impl Fn() -> B) -> (A, B) {
+    let (mut one, mut other) = (None, None);
+    if let Some(both) = how().filter(|_| count >= MANY) {
+        both(&mut || one = Some(beside()), &mut || other = Some(here()));
+    }
+    (one.unwrap_or_else(beside), other.unwrap_or_else(here))
+}
+
 /// Works something out from so many things, in their order: where there are many, both halves at once.
 pub(crate) fn halves<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    let Some(both) = how().filter(|_| count >= MANY) else { return work(0..count) };
+    if count < MANY {
+        return work(0..count);
+    }
     let middle = count / 2;
-    let (mut first, mut second) = (Vec::new(), Vec::new());
-    both(&mut || second = work(middle..count), &mut || first = work(0..middle));
+    let (mut second, mut first) = pair(count, || work(middle..count), || work(0..middle));
     first.append(&mut second);
     first
 }

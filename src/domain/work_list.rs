@@ -141,6 +141,14 @@ impl Left {
             Left::Unlisted => "Recorded here, not done on LinkedIn".to_owned(),
         }
     }
+
+    /// The same of what is not written: "Would be recorded here, not done on LinkedIn: then 8 wait (ties todo)".
+    pub(crate) fn would(self, way: &str) -> String {
+        match self {
+            Left::Waits(count) => format!("Would be recorded here, not done on LinkedIn: then {}", waits(count, way)),
+            Left::Unlisted => "Would be recorded here, not done on LinkedIn".to_owned(),
+        }
+    }
 }
 
 /// "8 wait (key 7)", with the way to the list.

@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Seek as _};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::domain::archive::rows::DateOrder;
@@ -12,15 +12,13 @@ use crate::domain::record::imported::FileKind;
 use crate::domain::time::Day;
 use crate::import::dates;
 use crate::import::error::ImportError;
+use crate::import::folder;
 use crate::import::members::{MAX_MEMBERS, recognise};
 use crate::import::pace::Pace;
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
 use crate::import::table::{Column, Kept, Table};
 use crate::import::zip_file::ZipFile;
-
-/// How deep a folder is searched.
-const MAX_DEPTH: usize = 8;
 
 /// A member of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -70,9 +68,7 @@ pub(crate) fn each(path: &Path, take: Take<'_>) -> Result<(), ImportError> {
     let cannot_open = |source| ImportError::CannotOpen { path: shown_path.clone(), source };
     let kind = fs::metadata(path).map_err(cannot_open)?;
     if kind.is_dir() {
-        let mut files = Vec::new();
-        walk(path, 1, &mut files);
-        for file in files {
+        for file in folder::files(path, MAX_MEMBERS, &[]) {
             let name = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned();
             let size = fs::metadata(&file).map_or(0, |kind| kind.len());
             let reader = File::open(&file).ok().map(|file| Box::new(file) as Box<dyn Read>);
@@ -95,19 +91,6 @@ pub(crate) fn each(path: &Path, take: Take<'_>) -> Result<(), ImportError> {
         take(&name, kind.len(), Some(Box::new(file)));
     }
     Ok(())
-}
-
-/// The files of a folder and of those within it.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let Ok(kind) = entry.file_type() else { continue };
-        if kind.is_dir() && depth < MAX_DEPTH {
-            walk(&entry.path(), depth + 1, files);
-        } else if kind.is_file() && (files.len() as u64) < MAX_MEMBERS {
-            files.push(entry.path());
-        }
-    }
 }
 
 /// Tells of one member; what cannot be read as a table is told by its name and size.

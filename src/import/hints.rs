@@ -49,7 +49,6 @@ pub(crate) fn hints(path: &Path) -> Result<Vec<Hint>, ImportError> {
             broken.get_or_insert(error);
         }
     })?;
-    hints.truncate(MAX_HINTS);
     broken.map_or(Ok(hints), Err)
 }
 
@@ -61,6 +60,12 @@ fn read(told: &Told, name: &str, reader: Box<dyn Read + '_>, hints: &mut Vec<Hin
         (told.read)(&mut table, hints)?;
     }
     Ok(())
+}
+
+/// Keeps what there is room for.
+fn keep(hints: &mut Vec<Hint>, more: impl IntoIterator<Item = Hint>) {
+    let room = MAX_HINTS.saturating_sub(hints.len());
+    hints.extend(more.into_iter().take(room));
 }
 
 /// Events that were not turned down, with their days: `Jan 02, 2025 09:00 AM - Jan 02, 2025 10:00 AM`.
@@ -75,7 +80,7 @@ fn events(table: &mut Table<'_, '_>, hints: &mut Vec<Hint>) -> Result<(), Import
             return Err("it was turned down");
         }
         let to = days.next().unwrap_or(from).max(from);
-        hints.push(Hint::Event { name: row.cell(name).into(), from, to });
+        keep(hints, [Hint::Event { name: row.cell(name).into(), from, to }]);
         Ok(Kept::Whole)
     })
 }
@@ -94,7 +99,7 @@ fn followed(table: &mut Table<'_, '_>, hints: &mut Vec<Hint>) -> Result<(), Impo
         if company.is_empty() {
             return Err("no company");
         }
-        hints.push(Hint::Followed { company: company.into() });
+        keep(hints, [Hint::Followed { company: company.into() }]);
         Ok(Kept::Whole)
     })
 }
@@ -110,7 +115,7 @@ fn groups(table: &mut Table<'_, '_>, hints: &mut Vec<Hint>) -> Result<(), Import
         for column in &columns {
             let names = row.whole_cell(*column);
             let names = names.split(';').map(str::trim).filter(|name| !name.is_empty());
-            hints.extend(names.map(|name| Hint::Group { name: name.into() }));
+            keep(hints, names.map(|name| Hint::Group { name: name.into() }));
         }
         Ok(Kept::Whole)
     })
@@ -158,6 +163,12 @@ mod tests {
         );
         assert_eq!(read_files(&[("Events.csv", "nothing"), ("Connections.csv", "a,b\n")]), [""; 0]);
         assert!(hints(Path::new("nowhere-at-all")).is_err());
+    }
+
+    #[test]
+    fn of_far_too_much_no_more_is_kept_than_there_is_room_for() {
+        let groups = format!("Member Age,Member Groups\n{}", "1,a;b;c\n".repeat(MAX_HINTS));
+        assert_eq!(read_files(&[("Ad_Targeting.csv", &groups)]).len(), MAX_HINTS);
     }
 
     #[test]

@@ -3,14 +3,16 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::DateTime;
 
 use crate::domain::time::Now;
 use crate::domain::touch::mail::{MAX_RECIPIENTS, Mail};
 use crate::domain::words::text::Text;
+use crate::import::connections::email;
 use crate::import::error::ImportError;
+use crate::import::folder;
 use crate::import::shown::shown;
 
 /// Most mails that are read.
@@ -21,12 +23,6 @@ const MAX_LINE: u64 = 16 << 10;
 
 /// Longest value of a head with what continues it, in bytes.
 const MAX_VALUE: usize = 64 << 10;
-
-/// Longest e-mail address, in bytes.
-const MAX_EMAIL: usize = 254;
-
-/// How deep a folder is searched.
-const MAX_DEPTH: usize = 8;
 
 /// What the mails tell.
 #[derive(Debug, Default)]
@@ -53,8 +49,8 @@ pub(crate) fn read(path: &Path, now: Now) -> Result<Heads, ImportError> {
     };
     let mut files = Vec::new();
     if fs::metadata(path).map_err(cannot_open)?.is_dir() {
-        walk(path, 1, &mut files);
-        files.sort();
+        // What a maildir is still taking in is left out.
+        files = folder::files(path, MAX_MAILS, &["tmp"]);
     } else {
         files.push(path.to_owned());
     }
@@ -69,19 +65,6 @@ pub(crate) fn read(path: &Path, now: Now) -> Result<Heads, ImportError> {
         }
     }
     if heads.count() == 0 { Err(ImportError::NoMail { path: told }) } else { Ok(heads) }
-}
-
-/// The files of a folder and of those within it; what a maildir is still taking in is left out.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let Ok(kind) = entry.file_type() else { continue };
-        if kind.is_dir() && depth < MAX_DEPTH && entry.file_name() != "tmp" {
-            walk(&entry.path(), depth + 1, files);
-        } else if kind.is_file() && (files.len() as u64) < MAX_MAILS {
-            files.push(entry.path());
-        }
-    }
 }
 
 /// Where one is in a file.
@@ -251,8 +234,8 @@ fn addresses(list: &str) -> Vec<Text> {
     for part in bare.split([',', ';']) {
         let part = part.split_once('<').map_or(part, |(_, rest)| rest.split('>').next().unwrap_or_default());
         let part = part.rsplit(':').next().unwrap_or_default().trim();
-        let is_one = part.contains('@') && part.len() <= MAX_EMAIL && !part.contains(char::is_whitespace);
-        let address = Text::from(part.to_lowercase());
+        let address = Text::from(email(part).to_lowercase());
+        let is_one = !address.is_empty() && !address.contains(char::is_whitespace);
         if is_one && found.len() <= MAX_RECIPIENTS && !found.contains(&address) {
             found.push(address);
         }

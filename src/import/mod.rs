@@ -15,6 +15,7 @@ pub mod error;
 pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod fields;
+pub(crate) mod folder;
 #[cfg(fuzzing)]
 pub mod fuzzed;
 pub(crate) mod hints;

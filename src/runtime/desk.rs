@@ -301,7 +301,7 @@ impl Desk {
             }
             Effect::OpenAgain => self.open_again(),
             Effect::ReadMembers(name, given) => hints::members(name, given, self.waker.clone()),
-            Effect::ReadHints(name, given) => Some(hints::hints(&name, &given)),
+            Effect::ReadHints(name, given) => hints::hints(name, given, self.waker.clone()),
             Effect::AskNext => self.ask_next(),
             Effect::LookAround => self.look_around(),
             Effect::ShowTheme(name) => self.wish(Wish::Theme(name)),

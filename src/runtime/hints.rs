@@ -22,30 +22,35 @@ fn find(name: &str, given: &[String]) -> Option<PathBuf> {
 }
 
 /// Looks what the archive of a name suggests.
-pub(crate) fn hints(name: &str, given: &[String]) -> Msg {
-    let Some(path) = find(name, given) else {
-        return Msg::Failed(format!(
-            "Not done: {name} is not among what was downloaded; `ties archive propose FILE` looks into one anywhere"
-        ));
-    };
-    match import::hints::hints(&path) {
-        Ok(hints) => Msg::Hints(hints),
-        Err(error) => Msg::Failed(error.to_string()),
-    }
+pub(crate) fn hints(name: String, given: Vec<String>, waker: Waker) -> Option<Msg> {
+    beside(waker, move || {
+        let Some(path) = find(&name, &given) else {
+            return Some(Msg::Failed(format!(
+                "Not done: {name} is not among what was downloaded; `ties archive propose FILE` looks into one anywhere"
+            )));
+        };
+        Some(import::hints::hints(&path).map_or_else(|error| Msg::Failed(error.to_string()), Msg::Hints))
+    })
 }
 
-/// Looks in a thread what lies in the archive of a name that is not read, for every row is counted. Where it does not
-/// lie, nothing is told.
+/// Looks what lies in the archive of a name that is not read. Where it does not lie, nothing is told.
 pub(crate) fn members(name: String, given: Vec<String>, waker: Waker) -> Option<Msg> {
+    beside(waker, move || {
+        let members = find(&name, &given).and_then(|path| explain(&path).ok())?;
+        let unread = members.iter().filter(|member| !member.is_read).map(line).collect();
+        Some(Msg::Members(name, unread))
+    })
+}
+
+/// Looks in a thread, for every row of an archive may have to be read.
+fn beside(waker: Waker, look: impl FnOnce() -> Option<Msg> + Send + 'static) -> Option<Msg> {
     let looking = move || {
-        if let Some(members) = find(&name, &given).and_then(|path| explain(&path).ok()) {
-            let unread = members.iter().filter(|member| !member.is_read).map(line).collect();
-            waker.wake(Wake::Told(Msg::Members(name, unread)));
+        if let Some(msg) = look() {
+            waker.wake(Wake::Told(msg));
         }
     };
-    // Where no thread can be had, the page does without.
-    let _ = std::thread::Builder::new().name("explainer".into()).spawn(looking);
-    None
+    let begun = std::thread::Builder::new().name("explainer".into()).spawn(looking);
+    begun.err().map(|error| Msg::Failed(format!("Not done: {error}")))
 }
 
 /// "Comments.csv, 51 rows: what you commented; reveals your comments, with links".

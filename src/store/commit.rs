@@ -12,7 +12,7 @@ use crate::domain::time::Time;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::{Access, Store, Written};
-use crate::store::inserted::{self, Parted};
+use crate::store::inserted;
 use crate::store::journal;
 use crate::store::rows::stored::Stored;
 
@@ -200,27 +200,15 @@ pub(crate) fn enter(tx: &Transaction<'_>, batch: Batch, kind: BatchKind, at: Tim
 
 /// Writes a batch and its journal entry.
 fn record(tx: &Transaction<'_>, batch: &Batch, kind: BatchKind, at: Time) -> Result<BatchId, StoreError> {
-    let parted = write_and_part(tx, &batch.edits)?;
-    journal::record(tx, batch, parted, kind, at)
+    // The sums of the journal are made beside the writing.
+    let edits = &batch.edits;
+    let (parted, written) = both::pair(edits.len(), || inserted::part(edits), || write(tx, edits));
+    written?;
+    journal::record(tx, batch, parted?, kind, at)
 }
 
 fn received(batch: Batch, id: BatchId, kind: BatchKind) -> Receipt {
     Receipt { batch: id, kind, deed: batch.deed, label: batch.label, edits: batch.edits }
-}
-
-/// From so many edits on the sums of the journal are made beside the writing.
-const MANY: usize = 20_000;
-
-/// Writes edits, and parts them for the journal.
-fn write_and_part<'e>(conn: &Connection, edits: &'e [Edit]) -> Result<Parted<'e>, StoreError> {
-    let Some(both) = both::how().filter(|_| edits.len() >= MANY) else {
-        write(conn, edits)?;
-        return inserted::part(edits);
-    };
-    let (mut parted, mut written) = (Ok(Parted::default()), Ok(()));
-    both(&mut || parted = inserted::part(edits), &mut || written = write(conn, edits));
-    written?;
-    parted
 }
 
 fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {

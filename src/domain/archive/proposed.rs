@@ -1,6 +1,6 @@
 //! What an archive tells of events, followed companies and groups: proposed, and taken only where the user says so.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Days;
 
@@ -77,11 +77,11 @@ impl Proposed {
 
 /// What the hints of an archive suggest beside what is known: of each only what is new.
 pub(crate) fn proposals(book: &Book, hints: &[Hint]) -> Vec<Proposal> {
-    let at = employed(book);
+    let (at, days) = (employed(book), connected(book));
     let (mut tags, mut goals, mut new_groups) = (Vec::new(), Vec::new(), Vec::new());
     for hint in hints {
         match hint {
-            Hint::Event { name, from, to } => tags.extend(tag(book, name, *from, *to)),
+            Hint::Event { name, from, to } => tags.extend(tag(book, &days, name, *from, *to)),
             Hint::Followed { company } => goals.extend(goal(book, company, &at)),
             Hint::Group { name } => new_groups.extend(group(book, name)),
         }
@@ -89,13 +89,8 @@ pub(crate) fn proposals(book: &Book, hints: &[Hint]) -> Vec<Proposal> {
     // Companies at which one knows most people first.
     goals.sort_by_key(|proposal: &Proposal| std::cmp::Reverse(proposal.people.len()));
     let mut all: Vec<Proposal> = tags.into_iter().chain(new_groups).chain(goals).collect();
-    let mut seen: Vec<String> = Vec::new();
-    all.retain(|proposal| {
-        let key = format!("{} {}", proposal.what.kind(), proposal.what.text().to_lowercase());
-        let is_new = !seen.contains(&key);
-        seen.push(key);
-        is_new
-    });
+    let mut seen = HashSet::new();
+    all.retain(|proposal| seen.insert((proposal.what.kind(), proposal.what.text().to_lowercase())));
     all
 }
 
@@ -109,15 +104,25 @@ fn employed(book: &Book) -> HashMap<String, Vec<PersonId>> {
     at
 }
 
+/// The connections of each day, in the order of the book.
+fn connected(book: &Book) -> BTreeMap<Day, Vec<PersonId>> {
+    let mut days: BTreeMap<Day, Vec<PersonId>> = BTreeMap::new();
+    for tie in book.connections().filter(|tie| tie.stands()) {
+        if let Some(on) = tie.connected_on {
+            days.entry(on).or_default().push(tie.person);
+        }
+    }
+    days
+}
+
 /// A tag for who connected around the days of an event and does not have it; none where nobody did.
-fn tag(book: &Book, name: &Text, from: Day, to: Day) -> Option<Proposal> {
+fn tag(book: &Book, days: &BTreeMap<Day, Vec<PersonId>>, name: &Text, from: Day, to: Day) -> Option<Proposal> {
     let tag = as_tag(name)?;
     let first = from.checked_sub_days(Days::new(AROUND)).unwrap_or(from);
     let last = to.checked_add_days(Days::new(AROUND)).unwrap_or(to);
-    let around = book.connections().filter(|tie| tie.stands());
-    let around = around.filter(|tie| tie.connected_on.is_some_and(|on| (first..=last).contains(&on)));
+    let around = days.range(first..=last).flat_map(|(_, people)| people);
     let untagged = |person: &PersonId| book.person(*person).is_some_and(|person| !person.tags.contains(&tag));
-    let people: Vec<PersonId> = around.map(|tie| tie.person).filter(untagged).collect();
+    let people: Vec<PersonId> = around.copied().filter(untagged).collect();
     if people.is_empty() {
         return None;
     }
