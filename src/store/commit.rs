@@ -1,7 +1,7 @@
 //! Writing: one batch, one transaction, with its journal entry. Each edit finds the row as it expects it, or
 //! nothing is written at all.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use crate::domain::both;
 use crate::domain::record::batch::Batch;
@@ -14,6 +14,7 @@ use crate::store::error::StoreError;
 use crate::store::file::{Access, Store, Written};
 use crate::store::inserted;
 use crate::store::journal;
+use crate::store::new_rows::{self, Indexes};
 use crate::store::rows::stored::Stored;
 
 /// Batches that were not written, as they were handed over, and why not.
@@ -212,30 +213,27 @@ fn received(batch: Batch, id: BatchId, kind: BatchKind) -> Receipt {
 }
 
 fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
-    let mut inserting = None;
-    for edit in edits {
-        each_edit!(
-            edit,
-            row(change) => write_row(conn, change, &mut inserting)?,
-            document(change) => write_document(conn, change)?,
-        );
+    let indexes = Indexes::take_away(conn, edits)?;
+    let mut rest = edits;
+    while let Some((first, others)) = rest.split_first() {
+        let new = new_rows::run(rest);
+        if new == 0 {
+            each_edit!(first, row(change) => write_row(conn, change)?, document(change) => write_document(conn, change)?);
+            rest = others;
+        } else {
+            new_rows::insert(conn, &rest[..new])?;
+            rest = &rest[new..];
+        }
     }
-    Ok(())
+    indexes.bring_back(conn)
 }
 
-/// The statement that took in the row before, and its SQL: most rows of an import follow others of their table.
-type Inserting<'conn> = Option<(&'static str, CachedStatement<'conn>)>;
-
-fn write_row<'conn, T: Stored>(
-    conn: &'conn Connection,
-    change: &Change<T>,
-    inserting: &mut Inserting<'conn>,
-) -> Result<(), StoreError> {
+fn write_row<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
     if let Some(before) = change.before.as_deref() {
         expect_row(conn, before)?;
     }
     match (change.before.as_deref(), change.after.as_deref()) {
-        (None, Some(after)) => insert(conn, after, inserting),
+        (None, Some(after)) => insert(conn, after),
         (Some(before), Some(after)) if before.number() == after.number() => {
             conn.prepare_cached(T::UPDATE)?.execute(after.params())?;
             Ok(())
@@ -244,26 +242,15 @@ fn write_row<'conn, T: Stored>(
             if let Some(before) = before {
                 conn.prepare_cached(T::DELETE)?.execute([before.number()])?;
             }
-            after.map_or(Ok(()), |after| insert(conn, after, inserting))
+            after.map_or(Ok(()), |after| insert(conn, after))
         }
     }
 }
 
-fn insert<'conn, T: Stored>(
-    conn: &'conn Connection,
-    row: &T,
-    inserting: &mut Inserting<'conn>,
-) -> Result<(), StoreError> {
-    if inserting.as_ref().is_none_or(|(sql, _)| *sql != T::INSERT) {
-        *inserting = Some((T::INSERT, conn.prepare_cached(T::INSERT)?));
-    }
-    let Some((_, statement)) = inserting else { return Ok(()) };
-    match statement.execute(row.params()) {
+fn insert<T: Stored>(conn: &Connection, row: &T) -> Result<(), StoreError> {
+    match conn.prepare_cached(T::INSERT)?.execute(row.params()) {
         Ok(_) => Ok(()),
-        // Somebody else gave the number, the slug or the place to another row in the meantime.
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Err(StoreError::Stale(row.describe()))
-        }
+        Err(error) if new_rows::is_in_the_way(&error) => Err(StoreError::Stale(row.describe())),
         Err(error) => Err(error.into()),
     }
 }

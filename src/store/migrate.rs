@@ -173,7 +173,7 @@ fn bring_up_to_date(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
-const OURS: [&str; 34] = [
+pub(crate) const OURS: [&str; 34] = [
     "sqlite_sequence",
     "people",
     "requests",

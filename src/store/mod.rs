@@ -21,6 +21,7 @@ pub(crate) mod known;
 pub mod load;
 pub mod location;
 pub(crate) mod migrate;
+pub(crate) mod new_rows;
 pub(crate) mod open;
 pub(crate) mod own_place;
 pub(crate) mod query;

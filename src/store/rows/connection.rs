@@ -1,13 +1,12 @@
 //! Connections.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Connection {
     columns!("connections": "id", "person_id", "connected_on", "state", "removed_at", "reason", "origin", "lost_on");
@@ -31,7 +30,7 @@ impl Stored for Connection {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         let (removed_at, reason, lost_on) = match &self.standing {
             Standing::Connected => (None, "", None),
             Standing::Removed { at, reason } => (Some(at.timestamp()), &**reason, None),

@@ -1,13 +1,12 @@
 //! The log of contacts.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, unknown_word, word};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Interaction {
     columns!("interactions": "id", "person_id", "kind", "happened", "text");
@@ -26,7 +25,7 @@ impl Stored for Interaction {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         (self.id.0, self.person.0, self.kind.word(), self.on.to_string(), &*self.text)
     }
 

@@ -1,6 +1,5 @@
 //! Counts of messages.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::correspondence::{Correspondence, Exchange};
@@ -8,7 +7,7 @@ use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{id, json};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Correspondence {
     columns!("correspondences": "person_id", "exchange");
@@ -17,7 +16,7 @@ impl Stored for Correspondence {
         Ok(Correspondence { person: PersonId(id(row, 0)?), exchange: json::<Exchange>(row, 1)? })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         (self.person.0, column::written(&self.exchange))
     }
 

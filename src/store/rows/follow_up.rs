@@ -1,13 +1,12 @@
 //! Follow-ups.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for FollowUp {
     columns!("follow_ups": "id", "person_id", "cause", "opened_at", "due", "why", "state", "closed_on");
@@ -32,7 +31,7 @@ impl Stored for FollowUp {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         (
             self.id.0,
             self.person.0,

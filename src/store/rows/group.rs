@@ -1,13 +1,12 @@
 //! Groups.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::group::{Act, Group, GroupId};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{day, id, json, text};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Group {
     columns!("groups": "id", "name", "topic", "link", "joined_on", "members", "acts");
@@ -24,7 +23,7 @@ impl Stored for Group {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         (
             self.id.0,
             &*self.name,

@@ -1,12 +1,11 @@
 //! The archives that were read.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::imported::{ImportId, Imported, ImportedFile};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{id, json, required, text, time};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Imported {
     columns!("imports": "id", "name", "sha256", "exported_at", "imported_at", "left_out", "files");
@@ -23,7 +22,7 @@ impl Stored for Imported {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         (
             self.id.0,
             &*self.name,

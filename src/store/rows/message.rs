@@ -1,13 +1,12 @@
 //! Texts of messages.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{direction, id, required, text, time, word};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Message {
     columns!("messages": "id", "person_id", "direction", "sent_at", "text", "key");
@@ -22,7 +21,7 @@ impl Stored for Message {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         let key = self.key().0.cast_signed();
         (self.id.0, self.person.0, self.direction.word(), self.at.timestamp(), &*self.text, key)
     }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::care::Care;
@@ -11,7 +10,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Person {
     columns!("people": "id", "name", "slug", "aliases", "headline", "company", "position", "location", "email", "tags", "remark", "details", "care");
@@ -37,7 +36,7 @@ impl Stored for Person {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         let details = self.details.as_ref().map_or(Cow::Borrowed("{}"), |details| column::written(details).into());
         (
             self.id.0,

@@ -1,13 +1,12 @@
 //! Requests.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Handling, Request, RequestId, State};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Request {
     columns!("requests": "id", "person_id", "direction", "state", "state_at", "reason", "sent_at", "note", "origin", "inferred_on", "handling", "sent_earliest");
@@ -27,7 +26,7 @@ impl Stored for Request {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         (
             self.id.0,
             self.person.0,

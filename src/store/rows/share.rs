@@ -1,13 +1,12 @@
 //! Shares.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::column::{day, id, json, origin, text, unknown_word, word};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Share {
     columns!("shares": "id", "title", "text", "link", "state", "shared_on", "planned_on", "audience", "result", "reacted", "origin");
@@ -32,7 +31,7 @@ impl Stored for Share {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         let shared_on = match self.stage {
             ShareStage::Shared { on } => on,
             ShareStage::Idea | ShareStage::Drafted => None,

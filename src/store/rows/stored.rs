@@ -1,7 +1,6 @@
 //! What every record that is one row of one table can do. The names of its columns, said once, make all its SQL.
 
-use rusqlite::Params;
-use rusqlite::Row;
+use rusqlite::{Params, Row, Statement, ToSql};
 
 use crate::domain::record::table::Record;
 use crate::store::error::StoreError;
@@ -14,8 +13,11 @@ pub(crate) trait Stored: Record {
     const SELECT_ALL: &'static str;
     /// Reads one row by its number.
     const SELECT_ONE: &'static str;
-    /// Writes a new row.
+    /// Writes a new row. Where it fails, what the same statement wrote before it stands: whoever writes takes back the
+    /// whole transaction then, so that SQLite need not be ready to take back this statement alone.
     const INSERT: &'static str;
+    /// The places of the values of one row, `(?, ?)`.
+    const PLACES: &'static str;
     /// Overwrites a row; the same parameters as `INSERT`.
     const UPDATE: &'static str;
     /// Takes a row away.
@@ -25,11 +27,45 @@ pub(crate) trait Stored: Record {
     fn read(row: &Row<'_>) -> Result<Self, StoreError>;
 
     /// The values of the columns, in that order.
-    fn params(&self) -> impl Params;
+    fn params(&self) -> impl Values;
 
     /// How it is named in an error.
     fn describe(&self) -> String;
 }
+
+/// The values of a row, which can stand behind those of others in one statement.
+pub(crate) trait Values: Params {
+    /// Binds them from this place on; the place behind them.
+    fn bind(&self, statement: &mut Statement<'_>, first: usize) -> rusqlite::Result<usize>;
+}
+
+macro_rules! values {
+    ($($value:ident)*) => {
+        impl<$($value: ToSql),*> Values for ($($value,)*) {
+            #[expect(non_snake_case, reason = "each is named as its type")]
+            fn bind(&self, statement: &mut Statement<'_>, first: usize) -> rusqlite::Result<usize> {
+                let ($($value,)*) = self;
+                let mut place = first;
+                $(
+                    statement.raw_bind_parameter(place, $value)?;
+                    place += 1;
+                )*
+                Ok(place)
+            }
+        }
+    };
+}
+
+values!(A B);
+values!(A B C D E);
+values!(A B C D E F);
+values!(A B C D E F G);
+values!(A B C D E F G H);
+values!(A B C D E F G H I);
+values!(A B C D E F G H I J);
+values!(A B C D E F G H I J K);
+values!(A B C D E F G H I J K L);
+values!(A B C D E F G H I J K L M);
 
 /// The statements of a table with these columns, the one with the number first.
 macro_rules! columns {
@@ -40,8 +76,10 @@ macro_rules! columns {
         const SELECT_ONE: &'static str =
             concat!("SELECT ", $number, $(", ", $column,)* " FROM ", $table, " WHERE ", $number, " = ?1");
         const INSERT: &'static str = concat!(
-            "INSERT INTO ", $table, " (", $number, $(", ", $column,)* ") VALUES (?", $(columns!(place of $column),)* ")"
+            "INSERT OR FAIL INTO ", $table, " (", $number, $(", ", $column,)* ") VALUES (?", $(columns!(place of $column),)*
+            ")"
         );
+        const PLACES: &'static str = concat!("(?", $(columns!(place of $column),)* ")");
         const UPDATE: &'static str = concat!(
             "INSERT INTO ", $table, " (", $number, $(", ", $column,)* ") VALUES (?", $(columns!(place of $column),)* ")",
             " ON CONFLICT (", $number, ") DO UPDATE SET ", $number, " = excluded.", $number,

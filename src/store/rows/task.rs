@@ -1,13 +1,12 @@
 //! The work list.
 
-use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
 use crate::domain::record::task::{Task, TaskId, TaskKind, TaskProgress, TaskSubject};
 use crate::store::error::StoreError;
 use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
-use crate::store::rows::stored::{Stored, columns};
+use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Task {
     columns!("tasks": "id", "person_id", "kind", "subject", "decided_at", "state", "done_at", "settled_on", "archive", "doubt");
@@ -36,7 +35,7 @@ impl Stored for Task {
         })
     }
 
-    fn params(&self) -> impl Params {
+    fn params(&self) -> impl Values {
         let (settled_on, archive) = match &self.progress {
             TaskProgress::Confirmed { on, archive, .. } => (Some(on.to_string()), &**archive),
             TaskProgress::Open { .. } | TaskProgress::Done { .. } | TaskProgress::Dropped => (None, ""),

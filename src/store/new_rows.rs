@@ -1,0 +1,154 @@
+//! New rows by the handful. An import writes tens of thousands of them, and most of what a row costs SQLite is the
+//! statement around it and the place in each index.
+
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
+use rusqlite::{Connection, Statement};
+
+use crate::domain::record::change::Change;
+use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::record::table::Record;
+use crate::store::error::StoreError;
+use crate::store::migrate::OURS;
+use crate::store::rows::stored::{Stored, Values as _};
+
+/// How many rows one statement takes in. With more of them the statements become no cheaper.
+const HANDFUL: usize = 16;
+
+/// From so many rows on a table that was empty gets its indexes after them: to order all at once is less work than to
+/// find the place of each.
+const MANY: usize = 5_000;
+
+/// How many of these edits, from the first on, are new rows of one table.
+pub(crate) fn run(edits: &[Edit]) -> usize {
+    let kind = edits.first().map(discriminant);
+    edits.iter().take_while(|edit| Some(discriminant(*edit)) == kind && new_in(edit).is_some()).count()
+}
+
+/// The table in which an edit is a new row.
+fn new_in(edit: &Edit) -> Option<&'static str> {
+    fn table<T: Record>(change: &Change<T>) -> Option<&'static str> {
+        (change.before.is_none() && change.after.is_some()).then_some(T::TABLE)
+    }
+    each_edit!(edit, row(change) => table(change), document(_change) => None)
+}
+
+/// Writes a [`run`].
+pub(crate) fn insert(conn: &Connection, run: &[Edit]) -> Result<(), StoreError> {
+    let handfuls = run.chunks_exact(HANDFUL);
+    let rest = handfuls.remainder();
+    write(conn, handfuls, HANDFUL)?;
+    write(conn, rest.chunks(1), 1)
+}
+
+/// Writes chunks of new rows of one table, so many rows in each.
+fn write<'e>(conn: &Connection, chunks: impl Iterator<Item = &'e [Edit]>, rows: usize) -> Result<(), StoreError> {
+    fn sql<T: Stored>(_: &Change<T>, rows: usize) -> String {
+        format!("{}{}", T::INSERT, format!(", {}", T::PLACES).repeat(rows - 1))
+    }
+    fn bind<T: Stored>(change: &Change<T>, statement: &mut Statement<'_>, place: usize) -> rusqlite::Result<usize> {
+        change.after.as_deref().map_or(Ok(place), |row| row.params().bind(statement, place))
+    }
+    let mut chunks = chunks.peekable();
+    let Some(first) = chunks.peek().and_then(|chunk| chunk.first()) else { return Ok(()) };
+    let sql = each_edit!(first, row(change) => sql(change, rows), document(_change) => String::new());
+    let mut statement = conn.prepare_cached(&sql)?;
+    for chunk in chunks {
+        let mut place = 1;
+        for edit in chunk {
+            place = each_edit!(edit, row(change) => bind(change, &mut statement, place)?, document(_change) => place);
+        }
+        match statement.raw_execute() {
+            Ok(_) => {}
+            Err(error) if is_in_the_way(&error) => return Err(missing(conn, chunk)?),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Whether something else stands where a row was to be written: its number, its slug or its place was given to another
+/// one in the meantime.
+pub(crate) fn is_in_the_way(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+}
+
+/// Names the first of these rows that could not be written.
+fn missing(conn: &Connection, rows: &[Edit]) -> Result<StoreError, StoreError> {
+    fn name<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<Option<String>, StoreError> {
+        let Some(row) = change.after.as_deref() else { return Ok(None) };
+        let mut statement = conn.prepare_cached(T::SELECT_ONE)?;
+        let mut rows = statement.query([row.number()])?;
+        let stands = rows.next()?.map(T::read).transpose()?.is_some_and(|found| found == *row);
+        Ok((!stands).then(|| row.describe()))
+    }
+    for edit in rows {
+        let name = each_edit!(edit, row(change) => name(conn, change)?, document(_change) => None);
+        if let Some(name) = name {
+            return Ok(StoreError::Stale(name));
+        }
+    }
+    Ok(StoreError::Stale("the file".to_owned()))
+}
+
+/// The indexes of tables that are being filled, taken away until all rows are there.
+#[must_use]
+pub(crate) struct Indexes(Vec<(&'static str, String)>);
+
+impl Indexes {
+    /// Takes away the indexes of each table that is empty and gets many rows. Nothing may be deleted meanwhile: whether
+    /// another row refers to it is looked up in them.
+    pub(crate) fn take_away(conn: &Connection, edits: &[Edit]) -> Result<Indexes, StoreError> {
+        let mut taken = Vec::new();
+        if edits.len() < MANY || edits.iter().any(is_deletion) {
+            return Ok(Indexes(taken));
+        }
+        let mut tables: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for alike in edits.chunk_by(|one, other| new_in(one) == new_in(other)) {
+            if let Some(table) = alike.first().and_then(new_in) {
+                *tables.entry(table).or_default() += alike.len();
+            }
+        }
+        for table in tables.into_iter().filter(|(_, rows)| *rows >= MANY).map(|(table, _)| table) {
+            if conn.prepare(&format!("SELECT 1 FROM {table}"))?.exists([])? {
+                continue;
+            }
+            // What somebody else put there is theirs.
+            for index in OURS {
+                let sql = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND name = ?2";
+                let found: Result<String, _> = conn.query_row(sql, [table, index], |row| row.get(0));
+                match found {
+                    Ok(sql) => taken.push((index, sql)),
+                    Err(rusqlite::Error::QueryReturnedNoRows) => continue,
+                    Err(error) => return Err(error.into()),
+                }
+                conn.execute(&format!("DROP INDEX {index}"), [])?;
+            }
+        }
+        Ok(Indexes(taken))
+    }
+
+    /// Makes them again.
+    pub(crate) fn bring_back(self, conn: &Connection) -> Result<(), StoreError> {
+        for (index, sql) in self.0 {
+            match conn.execute(&sql, []) {
+                Ok(_) => {}
+                Err(error) if is_in_the_way(&error) => return Err(StoreError::Stale(index.to_owned())),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an edit takes a row away.
+fn is_deletion(edit: &Edit) -> bool {
+    fn deletes<T>(change: &Change<T>) -> bool {
+        change.after.is_none()
+    }
+    each_edit!(edit, row(change) => deletes(change), document(_change) => false)
+}
+
+#[cfg(test)]
+mod tests;
