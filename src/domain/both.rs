@@ -23,8 +23,13 @@ pub(crate) fn how() -> Option<Both> {
 
 /// Works out two things from so many: where there are many, both at once, the first beside this thread.
 pub(crate) fn pair<A: Send, B>(count: usize, beside: impl Fn() -> A + Sync, here: impl Fn() -> B) -> (A, B) {
+    pair_from(MANY, count, beside, here)
+}
+
+/// The same, both at once from so many on.
+fn pair_from<A: Send, B>(least: usize, count: usize, beside: impl Fn() -> A + Sync, here: impl Fn() -> B) -> (A, B) {
     let (mut one, mut other) = (None, None);
-    if let Some(both) = how().filter(|_| count >= MANY) {
+    if let Some(both) = how().filter(|_| count >= least) {
         both(&mut || one = Some(beside()), &mut || other = Some(here()));
     }
     (one.unwrap_or_else(beside), other.unwrap_or_else(here))
@@ -32,11 +37,16 @@ pub(crate) fn pair<A: Send, B>(count: usize, beside: impl Fn() -> A + Sync, here
 
 /// Works something out from so many things, in their order: where there are many, both halves at once.
 pub(crate) fn halves<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    if count < MANY {
+    halves_from(MANY, count, work)
+}
+
+/// The same, both halves at once from so many on, for work that is more than a look at each.
+pub(crate) fn halves_from<T: Send>(least: usize, count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    if count < least {
         return work(0..count);
     }
     let middle = count / 2;
-    let (mut second, mut first) = pair(count, || work(middle..count), || work(0..middle));
+    let (mut second, mut first) = pair_from(least, count, || work(middle..count), || work(0..middle));
     first.append(&mut second);
     first
 }

@@ -71,6 +71,12 @@ impl ForeignBytes {
         }
     }
 
+    /// Remembers what else is none.
+    pub(crate) fn extend(&mut self, other: ForeignBytes) {
+        let room = MAX_SAMPLES - self.samples.len();
+        self.samples.extend(other.samples.into_iter().take(room));
+    }
+
     /// Whether there is any.
     pub(crate) fn is_any(&self) -> bool {
         !self.samples.is_empty()

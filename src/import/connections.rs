@@ -5,12 +5,14 @@ use chrono::NaiveTime;
 use crate::domain::archive::rows::{Archive, ConnectionRow, Place};
 use crate::domain::record::mapping::Target;
 use crate::domain::record::slug::Slug;
+use crate::domain::time::Day;
 use crate::domain::words::text::unless_nothing;
 use crate::import::contacts::own;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Column, Kept, Reason, Row, Table};
+use crate::import::row::{Column, Kept, Reason, Row};
+use crate::import::table::Table;
 
 /// Why the row of a hidden member is not kept.
 const ONLY_A_DATE: Reason = "only a date: LinkedIn does not say who";
@@ -50,11 +52,11 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
     table.warn_of_others(&NOT_KEPT);
     let (nameless, passed_over) = (&mut archive.nameless, &mut archive.passed_over);
     let rows = archive.connections.get_or_insert_default();
-    table.each(|row| {
-        let connection = match connection(row, &columns, task) {
+    let read = |row: &Row<'_>| connection(row, &columns, task).map_err(|reason| (reason, day(row, &columns, task)));
+    table.each_read(read, |read| {
+        let connection = match read {
             Ok(connection) => connection,
-            Err(reason) => {
-                let on = dates::day(&row.cell(columns.connected_on), task.dates);
+            Err((reason, on)) => {
                 nameless.extend(on.filter(|_| reason == ONLY_A_DATE));
                 *passed_over = on.map(|on| on.and_time(NaiveTime::MIN).and_utc()).max(*passed_over);
                 return Err(reason);
@@ -64,6 +66,10 @@ pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Arch
         rows.push(connection);
         Ok(kept)
     })
+}
+
+fn day(row: &Row<'_>, columns: &ConnectionColumns, task: Task<'_>) -> Option<Day> {
+    dates::day(&row.cell(columns.connected_on), task.dates)
 }
 
 fn connection(row: &Row<'_>, columns: &ConnectionColumns, task: Task<'_>) -> Result<ConnectionRow, Reason> {
@@ -93,7 +99,7 @@ fn connection(row: &Row<'_>, columns: &ConnectionColumns, task: Task<'_>) -> Res
         email: email.into(),
         company: company.into(),
         position: position.into(),
-        connected_on: dates::day(&row.cell(columns.connected_on), task.dates),
+        connected_on: day(row, columns, task),
     })
 }
 

@@ -7,9 +7,10 @@ use crate::import::container::Container;
 use crate::import::dates::{OrderClue, order_clue};
 use crate::import::error::ImportError;
 use crate::import::pace::Pace;
+use crate::import::row::Kept;
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
-use crate::import::table::{Kept, Table};
+use crate::import::table::Table;
 use crate::import::wanted::Wanted;
 
 /// After how many rows a column without such a date is not searched through to its end.

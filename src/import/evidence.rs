@@ -6,7 +6,8 @@ use crate::domain::record::slug::Slug;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Kept, Table};
+use crate::import::row::Kept;
+use crate::import::table::Table;
 
 /// The columns of a file.
 struct Columns {

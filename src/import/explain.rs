@@ -15,9 +15,10 @@ use crate::import::error::ImportError;
 use crate::import::folder;
 use crate::import::members::{MAX_MEMBERS, recognise};
 use crate::import::pace::Pace;
+use crate::import::row::{Column, Kept};
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
-use crate::import::table::{Column, Kept, Table};
+use crate::import::table::Table;
 use crate::import::zip_file::ZipFile;
 
 /// A member of an archive.

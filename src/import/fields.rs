@@ -1,6 +1,6 @@
 //! The fields of one record of a table, and how what stands in them is read.
 
-use csv_core::ReadRecordResult;
+use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 
 use crate::import::charset::Foreign;
 
@@ -30,6 +30,12 @@ pub(crate) fn words(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// What splits records into fields. It is made anew for each thread: a clone of one splits otherwise.
+pub(crate) fn reader(delimiter: u8) -> csv_core::Reader {
+    // Lines are cut before: a stray carriage return is a blank like others.
+    ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build()
 }
 
 /// The fields of one record, unquoted.

@@ -11,14 +11,15 @@ use crate::domain::archive::proposed::Hint;
 use crate::domain::archive::rows::DateOrder;
 use crate::domain::record::imported::FileKind;
 use crate::domain::time::Day;
+use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::explain::{each, key};
 use crate::import::kind::Required;
 use crate::import::pace::Pace;
+use crate::import::row::{Column, Kept, Row};
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
-use crate::import::table::{Kept, Row, Table};
-use crate::import::{dates, table};
+use crate::import::table::Table;
 
 /// Most hints that are kept of an archive: nobody looks through more.
 const MAX_HINTS: usize = 2_000;
@@ -106,7 +107,7 @@ fn followed(table: &mut Table<'_, '_>, hints: &mut Vec<Hint>) -> Result<(), Impo
 
 /// Names of groups, between semicolons.
 fn groups(table: &mut Table<'_, '_>, hints: &mut Vec<Hint>) -> Result<(), ImportError> {
-    let columns: Vec<table::Column> = table
+    let columns: Vec<Column> = table
         .columns()
         .filter(|(name, _)| name.trim().eq_ignore_ascii_case("Member Groups"))
         .map(|(_, at)| at)

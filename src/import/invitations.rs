@@ -7,7 +7,8 @@ use crate::domain::record::slug::Slug;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Column, Kept, Reason, Row, Table};
+use crate::import::row::{Column, Kept, Reason, Row};
+use crate::import::table::Table;
 
 struct InvitationColumns {
     from: Column,

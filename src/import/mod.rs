@@ -3,6 +3,7 @@
 //! ruins the rest.
 
 pub(crate) mod archives;
+pub(crate) mod batch;
 pub(crate) mod calendar;
 pub(crate) mod charset;
 pub(crate) mod columns;
@@ -33,6 +34,7 @@ pub(crate) mod own_profile;
 pub(crate) mod pace;
 pub(crate) mod portability;
 pub(crate) mod read;
+pub(crate) mod row;
 pub(crate) mod sample;
 pub(crate) mod several;
 pub(crate) mod shares;

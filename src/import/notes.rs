@@ -4,7 +4,8 @@ use crate::domain::archive::rows::{Archive, NoteRow, Place};
 use crate::domain::record::slug::Slug;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Kept, Table};
+use crate::import::row::Kept;
+use crate::import::table::Table;
 
 /// Reads the file into the archive's notes.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

@@ -6,7 +6,8 @@ use crate::domain::record::own_profile::{MAX_OWN, Position, School};
 use crate::domain::words::text::unless_nothing;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Kept, Reason, Table};
+use crate::import::row::{Kept, Reason};
+use crate::import::table::Table;
 
 /// Reads Profile.csv, which has one row.
 pub(crate) fn profile(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

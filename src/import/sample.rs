@@ -10,8 +10,9 @@ use crate::import::columns::guess;
 use crate::import::container::{Container, Sought};
 use crate::import::error::ImportError;
 use crate::import::pace::Pace;
+use crate::import::row::{Column, Kept};
 use crate::import::stream::Stream;
-use crate::import::table::{Column, Kept, Table};
+use crate::import::table::Table;
 
 /// How many rows are shown.
 const ROWS: usize = 20;

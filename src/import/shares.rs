@@ -6,7 +6,8 @@ use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::fields::paragraphs;
 use crate::import::kind::Task;
-use crate::import::table::{Kept, Table};
+use crate::import::row::Kept;
+use crate::import::table::Table;
 
 /// Reads the file into the archive's shares.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

@@ -4,30 +4,19 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use csv_core::ReaderBuilder;
-use csv_core::Terminator;
-
 use crate::domain::archive::rows::{FileRead, Skip};
 use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::Target;
 use crate::domain::words::count::{counted, grouped};
-use crate::domain::words::text;
+use crate::import::batch::{Batch, Reading, RowRead, record};
 use crate::import::charset::{Foreign, ForeignBytes};
 use crate::import::columns;
 use crate::import::error::ImportError;
-use crate::import::fields::{Fields, paragraphs, words};
+use crate::import::fields::{Fields, reader, words};
 use crate::import::lines::{Lines, Piece};
+use crate::import::row::{Column, Kept, MAX_CELL, MAX_TEXT, Reason, Row};
 use crate::import::shown::shown;
 use crate::import::stream::Stream;
-
-/// Longest cell of one line that is kept, in characters.
-pub(crate) const MAX_CELL: usize = text::MAX_FIELD;
-
-/// Longest cell of several lines that is kept, in characters.
-const MAX_TEXT: usize = 10_000;
-
-/// Longest address of a page that is kept, in characters.
-const MAX_LINK: usize = 2_000;
 
 /// Most rows of a member.
 const MAX_ROWS: u64 = 1_000_000;
@@ -44,6 +33,7 @@ const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// A member whose header was found.
 pub(crate) struct Table<'r, 'p> {
     lines: Lines<'r, 'p>,
+    delimiter: u8,
     csv: csv_core::Reader,
     header: Vec<String>,
     /// Which columns were asked for.
@@ -57,34 +47,6 @@ pub(crate) struct Table<'r, 'p> {
     /// How many texts were cut.
     cut: u64,
 }
-
-/// Where a column stands; a column that the file does not have is blank in every row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Column(Option<usize>);
-
-impl Column {
-    /// This one, or another where the file does not have it.
-    pub(crate) fn or(self, other: impl FnOnce() -> Column) -> Column {
-        if self.exists() { self } else { other() }
-    }
-
-    /// Whether the file has it.
-    pub(crate) fn exists(self) -> bool {
-        self.0.is_some()
-    }
-}
-
-/// A row that was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// With all that belongs to it.
-    Whole,
-    /// Without its date, which could not be read.
-    Undated,
-}
-
-/// Why a row was not kept; fits after a colon.
-pub(crate) type Reason = &'static str;
 
 impl<'r, 'p> Table<'r, 'p> {
     /// Looks for the header: the first line that has all the names of one of `headers`, or the first that is not
@@ -122,6 +84,7 @@ impl<'r, 'p> Table<'r, 'p> {
                 let asked = vec![Cell::new(false); header.len()];
                 return Ok(Ok(Table {
                     lines,
+                    delimiter,
                     csv: reader(delimiter),
                     header,
                     asked,
@@ -206,24 +169,48 @@ impl<'r, 'p> Table<'r, 'p> {
         take: &mut impl FnMut(&Row<'_>) -> Result<Kept, Reason>,
     ) -> Result<bool, ImportError> {
         let Some((line, piece)) = self.lines.next_record()? else { return Ok(false) };
-        let outcome = match piece {
-            Piece::TooLong => Err("the row is longer than 4 MiB"),
-            Piece::Unclosed => Err("a quotation mark is never closed"),
-            Piece::Record(place) => match self.fields.split(&mut self.csv, self.lines.bytes(place)) {
-                Ok(()) if self.fields.is_blank() => return Ok(true),
-                Ok(()) if self.fields.are(&self.header, self.charset) => Err("the names of the columns again"),
-                Ok(()) => {
-                    let (foreign, cut) = (&self.foreign, Cell::new(0));
-                    let row = Row { line, fields: &self.fields, charset: self.charset, foreign, cut };
-                    let outcome = take(&row);
-                    self.cut += if outcome.is_ok() { row.cut.get() } else { 0 };
-                    outcome
-                }
-                Err(reason) => Err(reason),
-            },
-        };
-        self.count(line, outcome)?;
+        let reading = Reading { header: &self.header, charset: self.charset };
+        let read = record(piece).and_then(|place| {
+            reading.row(line, self.lines.bytes(place), &mut self.csv, &mut self.fields, &self.foreign, |row| {
+                let outcome = take(row);
+                (outcome, if outcome.is_ok() { row.cut.get() } else { 0 })
+            })
+        });
+        match read {
+            Ok(None) => return Ok(true),
+            Ok(Some((outcome, cut))) => {
+                self.cut += cut;
+                self.count(line, outcome)?;
+            }
+            Err(reason) => self.count(line, Err(reason))?,
+        }
         Ok(true)
+    }
+
+    /// Hands what `read` makes of every row that is not blank to `take`, which keeps it or says why not, in the order of
+    /// the file. Where there are many rows, two halves of them are read at once.
+    pub(crate) fn each_read<T: Send>(
+        &mut self,
+        read: impl Fn(&Row<'_>) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<Kept, Reason>,
+    ) -> Result<(), ImportError> {
+        loop {
+            let batch = Batch::cut(&mut self.lines)?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let reading = Reading { header: &self.header, charset: self.charset };
+            for RowRead { line, read, cut, foreign } in batch.read(&reading, self.delimiter, &read) {
+                self.foreign.get_mut().extend(foreign);
+                let outcome = match read {
+                    Ok(None) => continue,
+                    Ok(Some(read)) => take(read),
+                    Err(reason) => Err(reason),
+                };
+                self.cut += if outcome.is_ok() { cut } else { 0 };
+                self.count(line, outcome)?;
+            }
+        }
     }
 
     fn count(&mut self, line: u64, outcome: Result<Kept, Reason>) -> Result<(), ImportError> {
@@ -265,73 +252,6 @@ impl<'r, 'p> Table<'r, 'p> {
         }
         self.read
     }
-}
-
-/// A row, its cells to be taken by column.
-pub(crate) struct Row<'t> {
-    /// Line in the file, from 1.
-    pub(crate) line: u64,
-    fields: &'t Fields,
-    charset: Foreign,
-    foreign: &'t RefCell<ForeignBytes>,
-    /// How many of its texts were cut.
-    cut: Cell<u64>,
-}
-
-impl Row<'_> {
-    /// A cell on one line: blanks of every kind trimmed and collapsed, not longer than is kept.
-    pub(crate) fn cell(&self, column: Column) -> String {
-        self.bounded(self.whole_cell(column), MAX_CELL)
-    }
-
-    /// The same however long it is, for who takes it apart.
-    pub(crate) fn whole_cell(&self, column: Column) -> String {
-        words(&self.raw(column))
-    }
-
-    /// An address that is kept: one that is too long would lead elsewhere if it was cut.
-    pub(crate) fn link(&self, column: Column) -> String {
-        let link = self.whole_cell(column);
-        if link.chars().count() <= MAX_LINK {
-            return link;
-        }
-        self.cut.set(self.cut.get() + 1);
-        String::new()
-    }
-
-    fn bounded(&self, mut text: String, most: usize) -> String {
-        self.cut.set(self.cut.get() + u64::from(text::cut(&mut text, most)));
-        text
-    }
-
-    /// An address: white space within it is kept, for it can belong to it.
-    pub(crate) fn address(&self, column: Column) -> String {
-        self.raw(column).trim().to_owned()
-    }
-
-    /// A cell that may hold several lines; blanks are trimmed and collapsed line by line. Not longer than is kept.
-    pub(crate) fn paragraphs(&self, column: Column) -> String {
-        self.bounded(self.whole_paragraphs(column), MAX_TEXT)
-    }
-
-    /// The same however long it is, for who has a bound of their own.
-    pub(crate) fn whole_paragraphs(&self, column: Column) -> String {
-        paragraphs(&self.raw(column))
-    }
-
-    fn raw(&self, column: Column) -> Cow<'_, str> {
-        let bytes = column.0.map_or(&[][..], |index| self.fields.field(index));
-        let (text, foreign) = self.charset.decode(bytes);
-        if foreign {
-            self.foreign.borrow_mut().note(bytes);
-        }
-        text
-    }
-}
-
-fn reader(delimiter: u8) -> csv_core::Reader {
-    // Lines are cut before: a stray carriage return is a blank like others.
-    ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build()
 }
 
 /// Whether two names of columns are the same but for case, blanks and underscores: `Share Link`, `ShareLink`.

@@ -7,8 +7,8 @@ use calcard::vcard::{
 use crate::domain::record::mapping::Target;
 use crate::import::contacts::entry::AddressEntry;
 use crate::import::fields::paragraphs;
+use crate::import::row::Reason;
 use crate::import::shown::shown;
-use crate::import::table::Reason;
 
 /// The name of a property, without its group and what is said of it: `EMAIL` of `item1.EMAIL;type=pref:…`.
 pub(crate) fn property(line: &str) -> &str {

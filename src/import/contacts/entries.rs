@@ -8,7 +8,7 @@ use crate::import::contacts::reading::Reading;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
 use crate::import::lines::Lines;
-use crate::import::table::Reason;
+use crate::import::row::Reason;
 
 /// Most entries of a file.
 const MAX_ENTRIES: u64 = 1_000_000;

@@ -7,7 +7,7 @@ use crate::domain::record::postal::{self, PARTS, Postal};
 use crate::domain::record::slug::Slug;
 use crate::domain::words::text::{MAX_FIELD, Text, unless_nothing};
 use crate::import::contacts::reading::Reading;
-use crate::import::table::Reason;
+use crate::import::row::Reason;
 
 /// Most e-mail addresses, phone numbers or tags that are kept of one entry.
 const MAX_PIECES: usize = 50;

@@ -10,7 +10,8 @@ use crate::import::contacts::entry::{AddressEntry, contact};
 use crate::import::contacts::reading::Reading;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
-use crate::import::table::{Column, Kept, Row, Table};
+use crate::import::row::{Column, Kept, Row};
+use crate::import::table::Table;
 
 /// Columns that are read, and what they tell.
 const READ: [(&str, Target); 14] = [

@@ -14,8 +14,9 @@ use crate::import::contacts::reading::Reading;
 use crate::import::dates;
 use crate::import::error::ImportError;
 use crate::import::kind::Task;
+use crate::import::row::{Column, Kept, Row};
 use crate::import::shown::shown;
-use crate::import::table::{Column, Kept, Row, Table, same_name};
+use crate::import::table::{Table, same_name};
 
 /// Reads an address book of a known make into the archive's contacts.
 pub(crate) fn read(table: &mut Table<'_, '_>, task: Task<'_>, archive: &mut Archive) -> Result<(), ImportError> {

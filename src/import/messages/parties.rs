@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::domain::record::slug::Slug;
-use crate::import::table::Reason;
+use crate::import::row::Reason;
 
 /// The owner in files that tell who wrote each message; such files need not say who that is.
 pub(crate) const OWNER: usize = 0;

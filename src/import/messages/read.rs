@@ -21,7 +21,8 @@ use crate::import::kind::Task;
 use crate::import::messages::parties;
 use crate::import::messages::parties::{NOBODY, Named, OWNER, Parties};
 use crate::import::messages::tally::{CountedMessage, Seen, Tally};
-use crate::import::table::{Column, Kept, MAX_CELL, Reason, Row, Table};
+use crate::import::row::{Column, Kept, MAX_CELL, Reason, Row};
+use crate::import::table::Table;
 use crate::import::{dates, html};
 
 /// How LinkedIn begins an advertisement.
