@@ -220,7 +220,8 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
     /// share both, company and position tell them apart, else their order.
     fn by_day_without_page(&mut self, report: &mut Report) {
         let mut groups: BTreeMap<(NameNumber, Day), Vec<usize>> = BTreeMap::new();
-        for at in self.open().filter(|at| self.rows[*at].slug.is_some()) {
+        let has_namesake = |at: &usize| !self.draft.named(self.names[*at]).is_empty();
+        for at in self.open().filter(|at| self.rows[*at].slug.is_some()).filter(has_namesake) {
             if let Some(day) = self.rows[at].connected_on {
                 groups.entry((self.names[at], day)).or_default().push(at);
             }

@@ -35,11 +35,18 @@ pub(crate) fn take_in<'a>(
     for ((row, found), name) in rows.iter().zip(found).zip(names) {
         let (person, join, outcome) = match found {
             RowPerson::Nowhere => continue,
-            RowPerson::Stranger => (add_person(row, name, draft), Join::Sure, Outcome::New),
-            RowPerson::Known(person, join) => (person, join, update_person(person, row, source, draft)),
-            RowPerson::OneOf(person) => (person, Join::ByName, Outcome::Same),
+            RowPerson::Stranger => {
+                let person = add_person(row, name, draft);
+                (person, Join::Sure, add_connection(person, row, standing(row, source), draft))
+            }
+            RowPerson::Known(person, join) => {
+                let outcome = update_person(person, row, source, draft);
+                (person, join, update_connection(person, row, source, draft).unwrap_or(outcome))
+            }
+            RowPerson::OneOf(person) => {
+                (person, Join::ByName, update_connection(person, row, source, draft).unwrap_or(Outcome::Same))
+            }
         };
-        let outcome = update_connection(person, row, source, draft).unwrap_or(outcome);
         told.connected.insert(person, row.connected_on);
         told.rows.push((row, person, outcome));
         if join == Join::ByName {
@@ -182,27 +189,24 @@ fn update_lost_connection(
         let day = row.connected_on.is_none() || tie.connected_on == row.connected_on;
         matches!(tie.standing, Standing::Lost { .. }) && day
     };
-    let standing = match source.lost_by(row.connected_on) {
-        Some(on) => Standing::Lost { on },
-        None => Standing::Connected,
-    };
     let lost = draft.connections_of(person).find(same).cloned();
-    match lost {
-        Some(lost) if standing == Standing::Connected => {
-            draft.copy.put(Connection { standing, ..lost });
+    match (lost, standing(row, source)) {
+        (Some(lost), Standing::Connected) => {
+            draft.copy.put(Connection { standing: Standing::Connected, ..lost });
             Some(Outcome::Changed)
         }
-        Some(_) => None,
-        None => {
-            let id = draft.copy.next_id::<Connection>();
-            draft.copy.put(Connection {
-                id,
-                person,
-                connected_on: row.connected_on,
-                standing,
-                origin: Origin::Archive,
-            });
-            Some(Outcome::New)
-        }
+        (Some(_), _) => None,
+        (None, standing) => Some(add_connection(person, row, standing, draft)),
     }
+}
+
+/// How a connection stands that is new here: a newer archive may not list it any more.
+fn standing(row: &ConnectionRow, source: &Source<'_>) -> Standing {
+    source.lost_by(row.connected_on).map_or(Standing::Connected, |on| Standing::Lost { on })
+}
+
+fn add_connection(person: PersonId, row: &ConnectionRow, standing: Standing, draft: &mut ArchiveDraft<'_>) -> Outcome {
+    let (id, connected_on) = (draft.copy.next_id::<Connection>(), row.connected_on);
+    draft.copy.put(Connection { id, person, connected_on, standing, origin: Origin::Archive });
+    Outcome::New
 }

@@ -1,6 +1,9 @@
 //! The book as an import leaves it, while its rows are still being read.
 
+use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashMapExt as _};
+use indexmap::IndexMap;
+use smallvec::SmallVec;
 
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
@@ -13,55 +16,35 @@ use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::words::name::name_key;
+use crate::domain::words::text::Text;
 
 /// A name as names are compared, by number: read once and compared often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct NameNumber(usize);
+pub(crate) struct NameNumber(u32);
 
-/// Names by number, and who bears them, in the order of their own numbers.
+/// Names in the order of their numbers, and who bears each, in the order of their own numbers: almost always one.
 #[derive(Default)]
-struct Names {
-    numbers: HashMap<String, NameNumber>,
-    bearers: Vec<Bearers>,
-}
-
-/// Almost every name has one bearer, who needs no list.
-enum Bearers {
-    One(PersonId),
-    Several(Vec<PersonId>),
-}
-
-impl Bearers {
-    fn as_slice(&self) -> &[PersonId] {
-        match self {
-            Bearers::One(person) => std::slice::from_ref(person),
-            Bearers::Several(people) => people,
-        }
-    }
-}
+struct Names(IndexMap<Text, SmallVec<[PersonId; 4]>, RandomState>);
 
 impl Names {
     fn number(&mut self, name: &str) -> NameNumber {
-        let bearers = &mut self.bearers;
-        *self.numbers.entry(name_key(name)).or_insert_with(|| {
-            bearers.push(Bearers::Several(Vec::new()));
-            NameNumber(bearers.len() - 1)
-        })
+        let name = self.0.entry(name_key(name).into());
+        let number = NameNumber(name.index() as u32);
+        name.or_default();
+        number
+    }
+
+    fn bearers(&mut self, name: NameNumber) -> &mut SmallVec<[PersonId; 4]> {
+        &mut self.0[name.0 as usize]
     }
 
     fn add(&mut self, name: NameNumber, person: PersonId) {
-        let bearers = &mut self.bearers[name.0];
-        match bearers {
-            Bearers::Several(people) if people.is_empty() => *bearers = Bearers::One(person),
-            Bearers::Several(people) => people.insert(people.partition_point(|id| *id < person), person),
-            Bearers::One(other) => *bearers = Bearers::Several(vec![person.min(*other), person.max(*other)]),
-        }
+        let bearers = self.bearers(name);
+        bearers.insert(bearers.partition_point(|id| *id < person), person);
     }
 
     fn remove(&mut self, name: NameNumber, person: PersonId) {
-        let bearers = &mut self.bearers[name.0];
-        let others = bearers.as_slice().iter().copied().filter(|id| *id != person).collect();
-        *bearers = Bearers::Several(others);
+        self.bearers(name).retain(|id| *id != person);
     }
 }
 
@@ -78,7 +61,7 @@ impl<'a> ArchiveDraft<'a> {
         let mut draft = ArchiveDraft {
             copy: WorkingCopy::new(book),
             by_slug: HashMap::with_capacity(people),
-            names: Names { numbers: HashMap::with_capacity(people), bearers: Vec::with_capacity(people) },
+            names: Names(IndexMap::with_capacity_and_hasher(people, RandomState::default())),
         };
         for person in book.people() {
             let name = draft.names.number(&person.name);
@@ -101,17 +84,17 @@ impl<'a> ArchiveDraft<'a> {
 
     /// All people of that name, by number.
     pub(crate) fn named(&self, name: NameNumber) -> &[PersonId] {
-        self.names.bearers[name.0].as_slice()
+        &self.names.0[name.0 as usize]
     }
 
     /// The number of a name, where it has one.
     pub(crate) fn number_of(&self, name: &str) -> Option<NameNumber> {
-        self.names.numbers.get(&name_key(name)).copied()
+        self.names.0.get_index_of(&*name_key(name)).map(|at| NameNumber(at as u32))
     }
 
     /// The numbers of names, for [`ArchiveDraft::named`].
     pub(crate) fn number_names<'n>(&mut self, names: impl ExactSizeIterator<Item = &'n str>) -> Vec<NameNumber> {
-        self.names.numbers.reserve(names.len());
+        self.names.0.reserve(names.len());
         names.map(|name| self.names.number(name)).collect()
     }
 
@@ -180,8 +163,8 @@ impl<'a> ArchiveDraft<'a> {
     /// Puts a person in place of what was known of them; slugs are given by [`ArchiveDraft::give_slug`].
     pub(crate) fn set_person(&mut self, person: Person) {
         let new = self.names.number(&person.name);
-        let old = self.person(person.id).map(|old| name_key(&old.name)).and_then(|key| self.names.numbers.get(&key));
-        if let Some(old) = old.copied().filter(|old| *old != new) {
+        let old = self.person(person.id).and_then(|old| self.number_of(&old.name));
+        if let Some(old) = old.filter(|old| *old != new) {
             self.names.remove(old, person.id);
             self.names.add(new, person.id);
         }
@@ -204,11 +187,20 @@ impl<'a> ArchiveDraft<'a> {
 
     /// One edit for each row that is not as it was: by table, each by number.
     pub(crate) fn into_edits(self) -> Vec<Edit> {
-        let mut edits = self.copy.into_edits();
-        edits.sort_by_cached_key(place);
-        edits
+        // What is new came in the order of its numbers, table by table mixed: parted, most of it is in order already.
+        let mut tables: [Vec<Edit>; TABLES_AND_DOCUMENTS] = Default::default();
+        for edit in self.copy.into_edits() {
+            tables[usize::from(place(&edit).0)].push(edit);
+        }
+        for edits in tables.iter_mut().filter(|edits| !edits.is_sorted_by_key(place)) {
+            edits.sort_by_cached_key(place);
+        }
+        tables.into_iter().flatten().collect()
     }
 }
+
+/// How many tables an import writes to, its documents as one.
+const TABLES_AND_DOCUMENTS: usize = 12;
 
 /// Where an edit stands among those of an import: who a row is about stands before it, and a text after the count of
 /// it. What waits no longer makes room for what waits now: of the requests one way only one does.

@@ -36,6 +36,11 @@ pub(crate) fn has_key(name: &str, key: &str) -> bool {
 /// A name as names are compared: lower case, blanks collapsed, one kind of apostrophe and of hyphen, without the pronouns
 /// behind it. Accents count, since they tell people apart.
 pub(crate) fn name_key(name: &str) -> String {
+    // Most names are plain: words of one kind of letters, with one blank between them.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+    if name.split(' ').all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
+        return name.to_ascii_lowercase();
+    }
     let mut key = String::with_capacity(name.len());
     for word in without_pronouns(name).split_whitespace() {
         if !key.is_empty() {
@@ -65,4 +70,27 @@ pub(crate) fn are_pronouns(inner: &str) -> bool {
         (1..=8).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
     };
     inner.contains('/') && inner.split('/').all(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_one_whatever_their_case_and_blanks() {
+        for (name, key) in [
+            ("Ada Lovelace", "ada lovelace"),
+            ("Ada  Lovelace ", "ada lovelace"),
+            (" Ada", "ada"),
+            ("", ""),
+            ("ÉMILE du Châtelet", "émile du châtelet"),
+            ("J.-P. Made the 3rd", "j.-p. made the 3rd"),
+            ("Anne\u{2010}Marie O\u{2019}Neill", "anne-marie o'neill"),
+            ("Ada Lovelace (She/Her)", "ada lovelace"),
+            ("Ada (Byron)", "ada (byron)"),
+        ] {
+            assert_eq!(name_key(name), key);
+            assert!(has_key(name, key), "{name}");
+        }
+    }
 }
