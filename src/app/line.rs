@@ -37,7 +37,7 @@ pub(crate) fn day_and_rest(typed: &str, today: Day, default: u64, way: Way) -> (
 fn activity_and_rest(typed: &str) -> (Activity, &str) {
     let typed = typed.trim();
     let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
-    match Activity::named(&typed[..end]) {
+    match Activity::named(&typed[..end].to_ascii_lowercase()) {
         Some(activity) => {
             let rest = typed[end..].trim_start();
             (activity, rest.strip_prefix(':').unwrap_or(rest).trim_start())

@@ -12,32 +12,20 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, State};
 use crate::domain::time::Day;
 use crate::domain::today::{Part, Section, TodayEntry};
+use crate::domain::words::worded::worded;
 
-/// When a program of the user's is run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hook {
-    /// An archive was read, or a file of people.
-    Import,
-    /// Requests were accepted, by either side.
-    Accepted,
-    /// People work for another company.
-    Moved,
-    /// Something is due, once a day.
-    Due,
-}
-
-impl Hook {
-    /// All of them.
-    pub const ALL: [Hook; 4] = [Hook::Import, Hook::Accepted, Hook::Moved, Hook::Due];
-
-    /// The name of the program.
-    pub fn name(self) -> &'static str {
-        match self {
-            Hook::Import => "after-import",
-            Hook::Accepted => "after-accepted",
-            Hook::Moved => "after-moved",
-            Hook::Due => "after-due",
-        }
+worded! {
+    /// When a program of the user's is run.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Hook {
+        /// An archive was read, or a file of people.
+        Import = "after-import",
+        /// Requests were accepted, by either side.
+        Accepted = "after-accepted",
+        /// People work for another company.
+        Moved = "after-moved",
+        /// Something is due, once a day.
+        Due = "after-due",
     }
 }
 

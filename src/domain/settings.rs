@@ -13,6 +13,7 @@ use serde::de::Unexpected;
 
 use crate::domain::settings::limits::LimitSettings;
 use crate::domain::settings::parts::FitSettings;
+use crate::domain::words::worded::worded;
 
 /// The LinkedIn plan the user has: it decides how long a note may be and how many go in a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -25,24 +26,16 @@ pub enum Plan {
     Premium,
 }
 
-/// Which seven days count against the weekly limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Window {
-    /// The calendar week.
-    #[default]
-    Calendar,
-    /// The last seven times 24 hours.
-    Rolling,
-}
-
-impl Window {
-    /// The word in the settings and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Window::Calendar => "calendar",
-            Window::Rolling => "rolling",
-        }
+worded! {
+    /// Which seven days count against the weekly limit.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Window {
+        /// The calendar week.
+        #[default]
+        Calendar = "calendar",
+        /// The last seven times 24 hours.
+        Rolling = "rolling",
     }
 }
 

@@ -79,8 +79,8 @@ pub(crate) fn parse_audience(book: &Book, typed: &str) -> Result<Audience, Strin
                 groups::named(book, name.trim_matches('"')).ok_or_else(|| format!("there is no group {name}"))?;
             groups.insert(group.id);
         } else if let Some(name) = part.strip_prefix("circle:") {
-            circles
-                .insert(Circle::named(name).ok_or_else(|| format!("there is no circle {name}: inner, close, wide"))?);
+            let circle = Circle::named(&name.to_ascii_lowercase());
+            circles.insert(circle.ok_or_else(|| format!("there is no circle {name}: inner, close, wide"))?);
         } else {
             tags.push(part);
         }

@@ -15,6 +15,7 @@ use crate::domain::record::journal::BatchId;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::record::task::{Task, TaskProgress};
 use crate::domain::time::{Now, Time};
+use crate::domain::words::worded::worded;
 
 /// How the file was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,46 +37,30 @@ impl Visit {
     }
 }
 
-/// A kind of news.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum News {
-    /// They accepted.
-    Accepted,
-    /// Connected, without a request of the user's that waited.
-    Connected,
-    /// They ask the user.
-    Asked,
-    /// An archive shows what was clicked on LinkedIn.
-    Confirmed,
-    /// An archive shows that it was not done: it is to be clicked again.
-    Returned,
-    /// Nobody answered for too long.
-    Expired,
-    /// Gone from LinkedIn, nobody knows why; or withdrawn there.
-    Gone,
-    /// To be followed up with from now on.
-    Due,
-    /// To be withdrawn as planned.
-    Planned,
-    /// They were put off until now.
-    CameBack,
-}
-
-impl News {
-    /// What happened, after a count: "3 accepted".
-    pub fn words(self) -> &'static str {
-        match self {
-            News::Accepted => "accepted",
-            News::Connected => "newly connected",
-            News::Asked => "asked you",
-            News::Confirmed => "confirmed by the archive",
-            News::Returned => "came back: still to be clicked",
-            News::Expired => "expired without an answer",
-            News::Gone => "no longer pending",
-            News::Due => "due for a follow-up",
-            News::Planned => "to withdraw as planned",
-            News::CameBack => "came back, put off until now",
-        }
+worded! {
+    /// A kind of news.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum News {
+        /// They accepted.
+        Accepted = "accepted",
+        /// Connected, without a request of the user's that waited.
+        Connected = "newly connected",
+        /// They ask the user.
+        Asked = "asked you",
+        /// An archive shows what was clicked on LinkedIn.
+        Confirmed = "confirmed by the archive",
+        /// An archive shows that it was not done: it is to be clicked again.
+        Returned = "came back: still to be clicked",
+        /// Nobody answered for too long.
+        Expired = "expired without an answer",
+        /// Gone from LinkedIn, nobody knows why; or withdrawn there.
+        Gone = "no longer pending",
+        /// To be followed up with from now on.
+        Due = "due for a follow-up",
+        /// To be withdrawn as planned.
+        Planned = "to withdraw as planned",
+        /// They were put off until now.
+        CameBack = "came back, put off until now",
     }
 }
 

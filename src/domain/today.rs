@@ -19,6 +19,7 @@ use crate::domain::touch::{birthdays, follow_up, strength};
 use crate::domain::weighing::fit::Scores;
 use crate::domain::words::count::counted;
 use crate::domain::words::day::said;
+use crate::domain::words::worded::worded;
 use crate::domain::work_list;
 
 /// Most requests that are shown of those that wait; the rest is gone through one by one.
@@ -30,69 +31,27 @@ pub(crate) const WORK_SHOWN: usize = 5;
 /// Most of what has its day later that is shown.
 pub(crate) const LATER_SHOWN: usize = 5;
 
-/// A group of things to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
-    /// People to follow up with.
-    FollowUps,
-    /// Requests that were to be withdrawn by now.
-    Withdrawals,
-    /// Birthdays of today and the coming days.
-    Birthdays,
-    /// Received requests that wait for an answer.
-    Waiting,
-    Review,
-    /// Requests that are prepared and may go.
-    Drafts,
-    /// Shares that are planned.
-    Shares,
-    /// Decisions that LinkedIn has to learn.
-    Work,
-    /// Requests about which something was decided for a day to come.
-    Later,
-}
-
-impl Section {
-    /// All, in their order.
-    pub const ALL: [Section; 9] = [
-        Section::FollowUps,
-        Section::Withdrawals,
-        Section::Birthdays,
-        Section::Waiting,
-        Section::Review,
-        Section::Drafts,
-        Section::Shares,
-        Section::Work,
-        Section::Later,
-    ];
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Section::FollowUps => "Follow up",
-            Section::Withdrawals => "Withdraw as planned",
-            Section::Waiting => "Waiting for your answer",
-            Section::Review => "Review",
-            Section::Drafts => "Drafts to send",
-            Section::Shares => "To share",
-            Section::Work => "To do on LinkedIn",
-            Section::Birthdays => "Birthdays",
-            Section::Later => "Planned and put off",
-        }
-    }
-
-    /// The word in JSON and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Section::FollowUps => "follow-up",
-            Section::Withdrawals => "withdraw",
-            Section::Waiting => "waiting",
-            Section::Review => "review",
-            Section::Drafts => "draft",
-            Section::Shares => "share",
-            Section::Work => "work",
-            Section::Birthdays => "birthday",
-            Section::Later => "later",
-        }
+worded! {
+    /// A group of things to do.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Section, title {
+        /// People to follow up with.
+        FollowUps = "follow-up", "Follow up";
+        /// Requests that were to be withdrawn by now.
+        Withdrawals = "withdraw", "Withdraw as planned";
+        /// Birthdays of today and the coming days.
+        Birthdays = "birthday", "Birthdays";
+        /// Received requests that wait for an answer.
+        Waiting = "waiting", "Waiting for your answer";
+        Review = "review", "Review";
+        /// Requests that are prepared and may go.
+        Drafts = "draft", "Drafts to send";
+        /// Shares that are planned.
+        Shares = "share", "To share";
+        /// Decisions that LinkedIn has to learn.
+        Work = "work", "To do on LinkedIn";
+        /// Requests about which something was decided for a day to come.
+        Later = "later", "Planned and put off";
     }
 }
 

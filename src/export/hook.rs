@@ -71,7 +71,7 @@ impl<'b> Who<'b> {
 /// The lines for each program about what a batch did.
 pub(crate) fn lines(batch: BatchId, at: Time, happened: &[Happened], book: &Book) -> Vec<(Hook, String)> {
     let line = |one: &Happened| {
-        let blank = Line { event: one.hook().name(), batch_id: Some(batch), at: Some(at), ..Line::default() };
+        let blank = Line { event: one.hook().word(), batch_id: Some(batch), at: Some(at), ..Line::default() };
         let who = |person: &PersonId| book.person(*person).map(Who::of);
         match one {
             Happened::Imported { label, people } => text(&Line { label: Some(label), people: Some(*people), ..blank }),
@@ -97,7 +97,7 @@ pub(crate) fn due_lines(parts: &[Part], today: Day, book: &Book) -> String {
     let line = |(section, entry): (Section, &TodayEntry)| {
         let who = entry.person.and_then(|id| book.person(id)).map(Who::of);
         let (what, day) = (Some(section.word()), entry.day);
-        text(&Line { event: Hook::Due.name(), what, day, who, why: Some(&entry.why), ..Line::default() })
+        text(&Line { event: Hook::Due.word(), what, day, who, why: Some(&entry.why), ..Line::default() })
     };
     due(parts, today).into_iter().map(line).collect()
 }

@@ -9,26 +9,20 @@ use crate::domain::record::person::{FURTHER_EMAIL, Person};
 use crate::domain::record::postal;
 use crate::domain::record::uid::{card_of, uuid};
 use crate::domain::time::Time;
+use crate::domain::words::worded::worded;
 use crate::export::chosen::{Chosen, Selection};
 use crate::export::content_line::{address, escaped, push};
 use crate::export::name;
 
-/// Which version is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum CardVersion {
-    /// What Google, iCloud, Outlook and khard take.
-    #[default]
-    Three,
-    /// RFC 6350.
-    Four,
-}
-
-impl CardVersion {
-    fn word(self) -> &'static str {
-        match self {
-            CardVersion::Three => "3.0",
-            CardVersion::Four => "4.0",
-        }
+worded! {
+    /// Which version is written.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) enum CardVersion {
+        /// What Google, iCloud, Outlook and khard take.
+        #[default]
+        Three = "3.0",
+        /// RFC 6350.
+        Four = "4.0",
     }
 }
 

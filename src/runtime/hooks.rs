@@ -67,8 +67,8 @@ impl Hooks {
             if lines.is_empty() {
                 return None;
             }
-            let why = run(&self.folder.join(hook.name()), &lines, PATIENCE).err()?;
-            Some(format!("The hook {} {why}", hook.name()))
+            let why = run(&self.folder.join(hook.word()), &lines, PATIENCE).err()?;
+            Some(format!("The hook {} {why}", hook.word()))
         });
         failed.collect()
     }

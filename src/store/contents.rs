@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use crate::domain::words::count::counted;
+use crate::domain::words::worded::worded;
 use crate::store::checksum::{beside, sha256};
 use crate::store::error::StoreError;
 use crate::store::file;
@@ -45,19 +46,21 @@ impl Contents {
     }
 }
 
-/// Whether a copy is what it was when it was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum HashState {
-    /// Its checksum is the one that lies beside it.
-    Same,
-    /// No checksum lies beside it.
-    Missing,
-    /// Its checksum is another.
-    Wrong,
-    /// It, or its checksum, cannot be read.
-    Unreadable,
+worded! {
+    /// Whether a copy is what it was when it was made.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
+    #[serde(rename_all = "lowercase")]
+    pub(crate) enum HashState {
+        /// Its checksum is the one that lies beside it.
+        Same = "hash holds",
+        /// No checksum lies beside it.
+        Missing = "no hash",
+        /// Its checksum is another.
+        Wrong = "changed since",
+        /// It, or its checksum, cannot be read.
+        Unreadable = "unreadable",
+    }
 }
 
 impl HashState {
@@ -72,16 +75,6 @@ impl HashState {
             Ok(hash) if told.split_whitespace().next() == Some(&*hash) => HashState::Same,
             Ok(_) => HashState::Wrong,
             Err(_) => HashState::Unreadable,
-        }
-    }
-
-    /// The state in a word or two.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            HashState::Same => "hash holds",
-            HashState::Missing => "no hash",
-            HashState::Wrong => "changed since",
-            HashState::Unreadable => "unreadable",
         }
     }
 }

@@ -3,73 +3,34 @@
 use crate::domain::record::id::PersonId;
 use crate::domain::words::count::grouped;
 use crate::domain::words::text::Text;
+use crate::domain::words::worded::worded;
 
-/// A group of findings, in the order in which they are written: what is proven before what is inferred.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FindingGroup {
-    /// People, requests and connections that were not known.
-    New,
-    /// Messages, shares, the user's own profile.
-    Rest,
-    /// Requests that were accepted since.
-    Accepted,
-    /// What is told otherwise than it was known: name, company, position, page, days.
-    Changed,
-    /// Decisions that LinkedIn has learned of.
-    Confirmed,
-    /// Decisions that were ticked off, and that LinkedIn has not learned of.
-    Back,
-    /// Requests that are too old to wait, whether the archive lists them or no longer can.
-    Aged,
-    /// Requests that are gone without a decision.
-    Gone,
-    /// Connections that are no longer listed.
-    Lost,
+worded! {
+    /// A group of findings, in the order in which they are written: what is proven before what is inferred.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum FindingGroup, title {
+        /// People, requests and connections that were not known.
+        New = "new", "New here";
+        /// Messages, shares, the user's own profile.
+        Rest = "rest", "Messages, shares, your profile";
+        /// Requests that were accepted since.
+        Accepted = "accepted", "Accepted since";
+        /// What is told otherwise than it was known: name, company, position, page, days.
+        Changed = "changed", "Changed";
+        /// Decisions that LinkedIn has learned of.
+        Confirmed = "confirmed", "Confirmed: LinkedIn has learned of it";
+        /// Decisions that were ticked off, and that LinkedIn has not learned of.
+        Back = "back", "Back on the work list: the archive says otherwise";
+        /// Requests that are too old to wait, whether the archive lists them or no longer can.
+        Aged = "expired", "Expired (assumed: no answer in 180 days)";
+        /// Requests that are gone without a decision.
+        Gone = "gone", "Gone without a decision of yours (inferred)";
+        /// Connections that are no longer listed.
+        Lost = "lost", "Connections lost (inferred: they removed you, or closed the account)";
+    }
 }
 
 impl FindingGroup {
-    /// All, in their order.
-    pub const ALL: [FindingGroup; 9] = [
-        FindingGroup::New,
-        FindingGroup::Rest,
-        FindingGroup::Accepted,
-        FindingGroup::Changed,
-        FindingGroup::Confirmed,
-        FindingGroup::Back,
-        FindingGroup::Aged,
-        FindingGroup::Gone,
-        FindingGroup::Lost,
-    ];
-
-    pub fn title(self) -> &'static str {
-        match self {
-            FindingGroup::New => "New here",
-            FindingGroup::Rest => "Messages, shares, your profile",
-            FindingGroup::Accepted => "Accepted since",
-            FindingGroup::Changed => "Changed",
-            FindingGroup::Confirmed => "Confirmed: LinkedIn has learned of it",
-            FindingGroup::Back => "Back on the work list: the archive says otherwise",
-            FindingGroup::Aged => "Expired (assumed: no answer in 180 days)",
-            FindingGroup::Gone => "Gone without a decision of yours (inferred)",
-            FindingGroup::Lost => "Connections lost (inferred: they removed you, or closed the account)",
-        }
-    }
-
-    /// The word in JSON and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            FindingGroup::New => "new",
-            FindingGroup::Rest => "rest",
-            FindingGroup::Accepted => "accepted",
-            FindingGroup::Changed => "changed",
-            FindingGroup::Confirmed => "confirmed",
-            FindingGroup::Back => "back",
-            FindingGroup::Aged => "expired",
-            FindingGroup::Gone => "gone",
-            FindingGroup::Lost => "lost",
-        }
-    }
-
     /// What so many of them are called in the label of a batch.
     pub(crate) fn counted(self, count: usize) -> String {
         let number = grouped(count as u64);

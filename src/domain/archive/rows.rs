@@ -14,6 +14,7 @@ use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::Text;
+use crate::domain::words::worded::worded;
 
 /// How many days LinkedIn keeps a request in Invitations.csv after its last change (measured, 2018 to 2026).
 pub(crate) const WINDOW_DAYS: i64 = 180;
@@ -29,25 +30,14 @@ pub enum ExportClue {
     Data,
 }
 
-/// What comes first in dates of two numbers and a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DateOrder {
-    /// As LinkedIn writes.
-    #[default]
-    MonthFirst,
-    DayFirst,
-}
-
-impl DateOrder {
-    /// Both, as they are asked about.
-    pub(crate) const ALL: [DateOrder; 2] = [DateOrder::DayFirst, DateOrder::MonthFirst];
-
-    /// The word on the command line.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            DateOrder::DayFirst => "day-first",
-            DateOrder::MonthFirst => "month-first",
-        }
+worded! {
+    /// What comes first in dates of two numbers and a year.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum DateOrder {
+        DayFirst = "day-first",
+        /// As LinkedIn writes.
+        #[default]
+        MonthFirst = "month-first",
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::settings::{Settings, Window};
 use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Scores;
 use crate::domain::words::day::said;
+use crate::domain::words::worded::worded;
 
 /// Days that the budget looks ahead.
 pub(crate) const AHEAD_DAYS: u32 = 56;
@@ -29,43 +30,22 @@ pub(crate) const LOW_FIT: u8 = 40;
 /// More requests than this within an hour were sent in haste.
 pub(crate) const HASTE: usize = 10;
 
-/// Which requests may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// All that are old enough.
-    All,
-    /// Those to people of whom a low fit is known.
-    LowFit,
-    /// Those sent in haste: more than [`HASTE`] within an hour.
-    Haste,
-    /// Those without a note.
-    NoNote,
+worded! {
+    /// Which requests may go.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Choice, short {
+        /// All that are old enough.
+        All = "all", "all";
+        /// Those to people of whom a low fit is known.
+        LowFit = "low-fit", "low fit";
+        /// Those sent in haste: more than [`HASTE`] within an hour.
+        Haste = "haste", "in haste";
+        /// Those without a note.
+        NoNote = "no-note", "no note";
+    }
 }
 
 impl Choice {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Choice; 4] = [Choice::All, Choice::LowFit, Choice::Haste, Choice::NoNote];
-
-    /// The name on the screen and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Choice::All => "all",
-            Choice::LowFit => "low-fit",
-            Choice::Haste => "haste",
-            Choice::NoNote => "no-note",
-        }
-    }
-
-    /// The name in a list.
-    pub fn short(self) -> &'static str {
-        match self {
-            Choice::All => "all",
-            Choice::LowFit => "low fit",
-            Choice::Haste => "in haste",
-            Choice::NoNote => "no note",
-        }
-    }
-
     /// What it means, after "requests that …".
     pub fn meaning(self) -> String {
         match self {
@@ -223,13 +203,6 @@ pub(crate) fn budget_start(book: &Book, settings: &Settings, limits: &Limits, no
         wanted_per_day: lately.div_ceil(28).max(1),
     };
     (rules, start)
-}
-
-impl Choice {
-    /// The choice of that name.
-    pub fn named(name: &str) -> Option<Choice> {
-        Choice::ALL.into_iter().find(|choice| choice.name() == name)
-    }
 }
 
 #[cfg(test)]

@@ -12,36 +12,25 @@ use crate::domain::time::{Day, Now};
 use crate::domain::touch::strength::{Level, last_contact, level};
 use crate::domain::words::count::counted;
 use crate::domain::words::day::span;
+use crate::domain::words::worded::worded;
 
 /// Days after which a tie that nothing holds sinks by a shelf.
 const SHELF_DAYS: i64 = 91;
 
-/// How far a tie has sunk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Shelf {
-    Top,
-    Second,
-    Third,
-    Fourth,
-    /// Nothing stirred for a year.
-    Bottom,
+worded! {
+    /// How far a tie has sunk.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) enum Shelf {
+        Top = "top",
+        Second = "second",
+        Third = "third",
+        Fourth = "fourth",
+        /// Nothing stirred for a year.
+        Bottom = "bottom",
+    }
 }
 
 impl Shelf {
-    /// All, the highest first.
-    pub(crate) const ALL: [Shelf; 5] = [Shelf::Top, Shelf::Second, Shelf::Third, Shelf::Fourth, Shelf::Bottom];
-
-    /// The word on the screen and in JSON.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Shelf::Top => "top",
-            Shelf::Second => "second",
-            Shelf::Third => "third",
-            Shelf::Fourth => "fourth",
-            Shelf::Bottom => "bottom",
-        }
-    }
-
     /// The shelf after so many days without anything.
     fn after(days: i64) -> Shelf {
         match days / SHELF_DAYS {

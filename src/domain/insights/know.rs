@@ -18,41 +18,28 @@ use crate::domain::words::employer::is_employer_beside;
 use crate::domain::words::fold::fold;
 use crate::domain::words::mail::organisation;
 use crate::domain::words::text::Text;
+use crate::domain::words::worded::worded;
 
-/// Why somebody is taken to be there, the surest first. A part of a name is no reason: "Apple" is not "Apple Tree Books".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Tie {
-    /// The company is called so.
-    Same,
-    /// It is but for the legal form.
-    SameName,
-    /// It is called so in the user's own list of names.
-    Alias,
-    /// It has the same words in another order.
-    SameWords,
-    /// Their e-mail address is one of a domain that is called so.
-    Mail,
-    /// They studied there.
-    Studied,
-    /// They were there by an archive, and are elsewhere by a later one.
-    Was,
-    /// Somebody is there whose page names them as a mutual connection.
-    Mutual,
-}
-
-impl Tie {
-    /// The word in JSON and in tables.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Tie::Same => "there",
-            Tie::SameName => "there, but for the legal form",
-            Tie::Alias => "there, by your list of names",
-            Tie::SameWords => "the same words",
-            Tie::Mail => "by their e-mail address",
-            Tie::Studied => "studied there",
-            Tie::Was => "was there",
-            Tie::Mutual => "knows somebody there",
-        }
+worded! {
+    /// Why somebody is taken to be there, the surest first. A part of a name is no reason: "Apple" is not "Apple Tree Books".
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) enum Tie {
+        /// The company is called so.
+        Same = "there",
+        /// It is but for the legal form.
+        SameName = "there, but for the legal form",
+        /// It is called so in the user's own list of names.
+        Alias = "there, by your list of names",
+        /// It has the same words in another order.
+        SameWords = "the same words",
+        /// Their e-mail address is one of a domain that is called so.
+        Mail = "by their e-mail address",
+        /// They studied there.
+        Studied = "studied there",
+        /// They were there by an archive, and are elsewhere by a later one.
+        Was = "was there",
+        /// Somebody is there whose page names them as a mutual connection.
+        Mutual = "knows somebody there",
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::page::sorts::Of;
 use crate::domain::time::Day;
 use crate::domain::words::text::Text;
+use crate::domain::words::worded::worded;
 
 /// Most people of one text.
 pub(crate) const MAX_ROWS: usize = 20_000;
@@ -16,34 +17,19 @@ pub(crate) const MAX_HEADLINE: usize = 500;
 /// Longest note that is kept, in characters.
 pub(crate) const MAX_NOTE: usize = 2_000;
 
-/// A page that people copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// Requests the user sent.
-    Sent,
-    /// Requests the user received.
-    Received,
-    Connections,
+worded! {
+    /// A page that people copy.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Page {
+        /// Requests the user sent.
+        Sent = "sent",
+        /// Requests the user received.
+        Received = "received",
+        Connections = "connections",
+    }
 }
 
 impl Page {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Page; 3] = [Page::Sent, Page::Received, Page::Connections];
-
-    /// The word on the screen and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Page::Sent => "sent",
-            Page::Received => "received",
-            Page::Connections => "connections",
-        }
-    }
-
-    /// The page of that name.
-    pub fn named(word: &str) -> Option<Page> {
-        Page::ALL.into_iter().find(|page| page.word().eq_ignore_ascii_case(word))
-    }
-
     /// What LinkedIn may count on the page, the surest first.
     pub(crate) fn counts(self) -> &'static [Of] {
         match self {

@@ -6,37 +6,23 @@ use serde::Serialize;
 
 use crate::domain::settings::Circles;
 use crate::domain::time::Day;
+use crate::domain::words::worded::worded;
 
-/// How close somebody is kept: each circle has its cadence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Circle {
-    /// The closest: about every month.
-    Inner,
-    /// About every quarter.
-    Close,
-    /// About once a year.
-    Wide,
+worded! {
+    /// How close somebody is kept: each circle has its cadence.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Circle {
+        /// The closest: about every month.
+        Inner = "inner",
+        /// About every quarter.
+        Close = "close",
+        /// About once a year.
+        Wide = "wide",
+    }
 }
 
 impl Circle {
-    /// All, the closest first.
-    pub const ALL: [Circle; 3] = [Circle::Inner, Circle::Close, Circle::Wide];
-
-    /// The word on the screen and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Circle::Inner => "inner",
-            Circle::Close => "close",
-            Circle::Wide => "wide",
-        }
-    }
-
-    /// The circle of that name.
-    pub fn named(word: &str) -> Option<Circle> {
-        Circle::ALL.into_iter().find(|circle| circle.word().eq_ignore_ascii_case(word))
-    }
-
     /// How many days may pass between two contacts.
     pub fn interval(self, circles: &Circles) -> u32 {
         match self {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::Time;
 
 /// How many of the user's newest messages are remembered one by one; a longer row without an answer is "8 or more".
@@ -175,17 +175,7 @@ pub struct Correspondence {
     pub exchange: Exchange,
 }
 
-impl Record for Correspondence {
-    const TABLE: &'static str = "correspondences";
-
-    fn number(&self) -> u32 {
-        self.person.0
-    }
-
-    fn about(&self) -> Option<PersonId> {
-        Some(self.person)
-    }
-}
+record!(Correspondence in "correspondences" by person, about person);
 
 /// A number for a text, the same whatever blanks are between its words: FNV-1a over its words.
 pub(crate) fn text_key(text: &str) -> u64 {

@@ -4,41 +4,29 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::id::{PersonId, id};
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::{Text, is_empty};
+use crate::domain::words::worded::worded;
 
 id! {
     /// Names a follow-up for as long as the file lives; never given twice.
     FollowUpId
 }
 
-/// What opened a follow-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Cause {
-    /// They accepted, or were accepted.
-    Acceptance,
-    /// The user.
-    Hand,
-    /// The cadence of their circle.
-    Cadence,
-    /// A review of the connection.
-    Review,
-}
-
-impl Cause {
-    /// All.
-    pub const ALL: [Cause; 4] = [Cause::Acceptance, Cause::Hand, Cause::Cadence, Cause::Review];
-
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Cause::Acceptance => "acceptance",
-            Cause::Hand => "hand",
-            Cause::Cadence => "cadence",
-            Cause::Review => "review",
-        }
+worded! {
+    /// What opened a follow-up.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Cause {
+        /// They accepted, or were accepted.
+        Acceptance = "acceptance",
+        /// The user.
+        Hand = "hand",
+        /// The cadence of their circle.
+        Cadence = "cadence",
+        /// A review of the connection.
+        Review = "review",
     }
 }
 
@@ -108,18 +96,7 @@ pub struct FollowUp {
     pub progress: FollowUpProgress,
 }
 
-impl Record for FollowUp {
-    const TABLE: &'static str = "follow_ups";
-    const SEVERAL: bool = true;
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-
-    fn about(&self) -> Option<PersonId> {
-        Some(self.person)
-    }
-}
+record!(FollowUp in "follow_ups" by id, several about person);
 
 impl FollowUp {
     /// Whether it is still to be done.

@@ -6,36 +6,19 @@ use serde::Serialize;
 use crate::domain::words::fold::fold;
 use crate::domain::words::text;
 use crate::domain::words::text::Text;
+use crate::domain::words::worded::worded;
 
-/// Where a goal's words are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum GoalKind {
-    /// In headline, position and company.
-    Word,
-    Company,
-    /// In the place where they live.
-    Place,
-    Industry,
-}
-
-impl GoalKind {
-    /// All, in the order in which they are listed.
-    pub const ALL: [GoalKind; 4] = [GoalKind::Word, GoalKind::Company, GoalKind::Place, GoalKind::Industry];
-
-    /// The word in the file, on the screen and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            GoalKind::Word => "word",
-            GoalKind::Company => "company",
-            GoalKind::Place => "place",
-            GoalKind::Industry => "industry",
-        }
-    }
-
-    /// The kind of that word.
-    pub fn named(word: &str) -> Option<GoalKind> {
-        GoalKind::ALL.into_iter().find(|kind| kind.word() == word)
+worded! {
+    /// Where a goal's words are looked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum GoalKind {
+        /// In headline, position and company.
+        Word = "word",
+        Company = "company",
+        /// In the place where they live.
+        Place = "place",
+        Industry = "industry",
     }
 }
 

@@ -4,43 +4,27 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::id::{PersonId, id};
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::Day;
 use crate::domain::words::text::{Text, is_empty};
+use crate::domain::words::worded::worded;
 
 id! {
     /// Names a group for as long as the file lives; never given twice.
     GroupId
 }
 
-/// What was done in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Activity {
-    /// The user posted something.
-    Posted,
-    /// The user commented on something.
-    Commented,
-    /// The user met people there.
-    Met,
-}
-
-impl Activity {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Activity; 3] = [Activity::Posted, Activity::Commented, Activity::Met];
-
-    /// The word on the screen and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Activity::Posted => "posted",
-            Activity::Commented => "commented",
-            Activity::Met => "met",
-        }
-    }
-
-    /// The activity of that name.
-    pub fn named(word: &str) -> Option<Activity> {
-        Activity::ALL.into_iter().find(|activity| activity.word().eq_ignore_ascii_case(word))
+worded! {
+    /// What was done in a group.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Activity {
+        /// The user posted something.
+        Posted = "posted",
+        /// The user commented on something.
+        Commented = "commented",
+        /// The user met people there.
+        Met = "met",
     }
 }
 
@@ -73,13 +57,7 @@ pub struct Group {
     pub acts: Vec<Act>,
 }
 
-impl Record for Group {
-    const TABLE: &'static str = "groups";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
+record!(Group in "groups" by id);
 
 impl Group {
     /// Whether somebody is in it.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::id::id;
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::words::harmless::harmless;
 use crate::domain::words::text::Text;
@@ -43,13 +43,7 @@ pub struct Imported {
     pub files: Vec<ImportedFile>,
 }
 
-impl Record for Imported {
-    const TABLE: &'static str = "imports";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
+record!(Imported in "imports" by id);
 
 impl Imported {
     /// Whether it tells all that states are derived from: who is connected, and who asked.

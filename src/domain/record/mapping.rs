@@ -4,118 +4,61 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::record::change::Change;
+use crate::domain::words::worded::worded;
 
 /// Most mappings that are remembered.
 pub(crate) const MAX_MAPPINGS: usize = 50;
 
-/// What a column of a table of people tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Target {
-    /// Nothing that is kept.
-    #[default]
-    Ignore,
-    Name,
-    /// First and middle names; several columns are joined.
-    FirstName,
-    /// Last names; several columns are joined.
-    LastName,
-    Email,
-    Company,
-    Position,
-    /// The line under the name.
-    Headline,
-    Location,
-    /// The address of their page on LinkedIn, or of another page of theirs.
-    Page,
-    Phone,
-    Birthday,
-    /// A postal address.
-    Address,
-    Tag,
-    Remark,
-    /// The day of the connection: the rows are connections then.
-    ConnectedOn,
-    /// When a request was sent: the rows are requests then.
-    SentAt,
-    /// Who asked: `OUTGOING` or `sent`, `INCOMING` or `received`.
-    Direction,
+worded! {
+    /// What a column of a table of people tells.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Target {
+        /// Nothing that is kept.
+        #[default]
+        Ignore = "ignore",
+        Name = "name",
+        /// First and middle names; several columns are joined.
+        FirstName = "first-name",
+        /// Last names; several columns are joined.
+        LastName = "last-name",
+        Email = "email",
+        Company = "company",
+        Position = "position",
+        /// The line under the name.
+        Headline = "headline",
+        Location = "location",
+        /// The address of their page on LinkedIn, or of another page of theirs.
+        Page = "page",
+        Phone = "phone",
+        Birthday = "birthday",
+        /// A postal address.
+        Address = "address",
+        Tag = "tag",
+        Remark = "remark",
+        /// The day of the connection: the rows are connections then.
+        ConnectedOn = "connected-on",
+        /// When a request was sent: the rows are requests then.
+        SentAt = "sent-at",
+        /// Who asked: `OUTGOING` or `sent`, `INCOMING` or `received`.
+        Direction = "direction",
+    }
 }
 
 impl Target {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Target; 18] = [
-        Target::Ignore,
-        Target::Name,
-        Target::FirstName,
-        Target::LastName,
-        Target::Email,
-        Target::Company,
-        Target::Position,
-        Target::Headline,
-        Target::Location,
-        Target::Page,
-        Target::Phone,
-        Target::Birthday,
-        Target::Address,
-        Target::Tag,
-        Target::Remark,
-        Target::ConnectedOn,
-        Target::SentAt,
-        Target::Direction,
-    ];
-
-    /// The word in the file, on the screen and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Target::Ignore => "ignore",
-            Target::Name => "name",
-            Target::FirstName => "first-name",
-            Target::LastName => "last-name",
-            Target::Email => "email",
-            Target::Company => "company",
-            Target::Position => "position",
-            Target::Headline => "headline",
-            Target::Location => "location",
-            Target::Page => "page",
-            Target::Phone => "phone",
-            Target::Birthday => "birthday",
-            Target::Address => "address",
-            Target::Tag => "tag",
-            Target::Remark => "remark",
-            Target::ConnectedOn => "connected-on",
-            Target::SentAt => "sent-at",
-            Target::Direction => "direction",
-        }
-    }
-
-    /// The target of that word.
-    pub fn named(word: &str) -> Option<Target> {
-        Target::ALL.into_iter().find(|target| target.word() == word)
-    }
-
     /// Whether several columns can tell it together.
     pub(crate) fn may_repeat(self) -> bool {
-        match self {
+        matches!(
+            self,
             Target::FirstName
-            | Target::LastName
-            | Target::Email
-            | Target::Page
-            | Target::Phone
-            | Target::Address
-            | Target::Tag
-            | Target::Remark => true,
-            Target::Ignore
-            | Target::Name
-            | Target::Company
-            | Target::Position
-            | Target::Headline
-            | Target::Location
-            | Target::Birthday
-            | Target::ConnectedOn
-            | Target::SentAt
-            | Target::Direction => false,
-        }
+                | Target::LastName
+                | Target::Email
+                | Target::Page
+                | Target::Phone
+                | Target::Address
+                | Target::Tag
+                | Target::Remark
+        )
     }
 
     /// Whether a person can be told by it alone.

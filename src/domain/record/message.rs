@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::record::correspondence::text_key;
 use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::request::Direction;
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::Time;
 use crate::domain::words::text::Text;
 
@@ -31,17 +31,7 @@ pub struct Message {
     pub text: Text,
 }
 
-impl Record for Message {
-    const TABLE: &'static str = "messages";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-
-    fn about(&self) -> Option<PersonId> {
-        Some(self.person)
-    }
-}
+record!(Message in "messages" by id, about person);
 
 /// What tells a message from others: with whom, who wrote it, when, and what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

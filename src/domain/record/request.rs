@@ -7,10 +7,11 @@ use serde::Serialize;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::person::Person;
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::{Day, Now, Time};
 use crate::domain::words::day::said;
 use crate::domain::words::text::{Text, is_empty};
+use crate::domain::words::worded::worded;
 
 id! {
     /// Names a request for as long as the file lives; never given twice.
@@ -20,23 +21,15 @@ id! {
 /// How many days a sent request waits before it is assumed to have expired.
 pub const RUNS_OUT_AFTER_DAYS: i64 = 180;
 
-/// Who asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// The user asked.
-    Sent,
-    /// The other person asked.
-    Received,
-}
-
-impl Direction {
-    /// The word in the file and on the screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Direction::Sent => "sent",
-            Direction::Received => "received",
-        }
+worded! {
+    /// Who asked.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Direction {
+        /// The user asked.
+        Sent = "sent",
+        /// The other person asked.
+        Received = "received",
     }
 }
 
@@ -127,24 +120,16 @@ impl State {
     }
 }
 
-/// How a row came into the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    /// Entered here by the user.
-    #[default]
-    Typed,
-    /// Read from an archive.
-    Archive,
-}
-
-impl Origin {
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Origin::Typed => "typed",
-            Origin::Archive => "archive",
-        }
+worded! {
+    /// How a row came into the file.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Origin {
+        /// Entered here by the user.
+        #[default]
+        Typed = "typed",
+        /// Read from an archive.
+        Archive = "archive",
     }
 }
 
@@ -179,18 +164,7 @@ pub struct Request {
     pub handling: Option<Box<Handling>>,
 }
 
-impl Record for Request {
-    const TABLE: &'static str = "requests";
-    const SEVERAL: bool = true;
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-
-    fn about(&self) -> Option<PersonId> {
-        Some(self.person)
-    }
-}
+record!(Request in "requests" by id, several about person);
 
 /// How the user goes about a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use crate::domain::record::care::Circle;
 use crate::domain::record::group::GroupId;
 use crate::domain::record::id::id;
 use crate::domain::record::request::Origin;
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::text::{Text, is_empty};
 
@@ -95,13 +95,7 @@ pub struct Share {
     pub origin: Origin,
 }
 
-impl Record for Share {
-    const TABLE: &'static str = "shares";
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-}
+record!(Share in "shares" by id);
 
 impl Share {
     /// The title, else the beginning of the text, else the link.

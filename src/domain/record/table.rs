@@ -22,6 +22,34 @@ pub trait Record: Clone + PartialEq {
     }
 }
 
+/// Makes a row of a table: the name of the table, the field of its number, and the field that says whom it is about.
+macro_rules! record {
+    ($row:ident in $table:literal by $number:ident $(, about $about:ident)? $(, several about $each:ident)?) => {
+        impl $crate::domain::record::table::Record for $row {
+            const TABLE: &'static str = $table;
+
+            fn number(&self) -> u32 {
+                self.$number.0
+            }
+
+            $(
+                fn about(&self) -> Option<$crate::domain::record::id::PersonId> {
+                    Some(self.$about)
+                }
+            )?
+
+            $(
+                const SEVERAL: bool = true;
+
+                fn about(&self) -> Option<$crate::domain::record::id::PersonId> {
+                    Some(self.$each)
+                }
+            )?
+        }
+    };
+}
+pub(crate) use record;
+
 /// Rows by number. Numbers come from the file and are never given twice, so they are dense but for what was taken back.
 #[derive(Clone, Debug)]
 pub struct Table<T> {

@@ -6,28 +6,31 @@ use serde::Serialize;
 use crate::domain::record::connection::ConnectionId;
 use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::request::RequestId;
-use crate::domain::record::table::Record;
+use crate::domain::record::table::record;
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::{Text, is_empty};
+use crate::domain::words::worded::worded;
 
 id! {
     /// Names a task for as long as the file lives; never given twice.
     TaskId
 }
 
-/// What is to be done on LinkedIn, in the order in which one works through its pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TaskKind {
-    /// Accept a received request.
-    Accept,
-    /// Ignore a received request.
-    Ignore,
-    /// Withdraw a sent request.
-    Withdraw,
-    /// Remove a connection.
-    Remove,
-    /// Send a request.
-    Send,
+worded! {
+    /// What is to be done on LinkedIn, in the order in which one works through its pages.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum TaskKind, title {
+        /// Accept a received request.
+        Accept = "accept", "Accept";
+        /// Ignore a received request.
+        Ignore = "ignore", "Ignore";
+        /// Withdraw a sent request.
+        Withdraw = "withdraw", "Withdraw";
+        /// Remove a connection.
+        Remove = "remove", "Remove";
+        /// Send a request.
+        Send = "send", "Send";
+    }
 }
 
 /// The way to a decision on LinkedIn's own pages.
@@ -42,32 +45,6 @@ pub struct Steps {
 }
 
 impl TaskKind {
-    /// All, in the order of the work list.
-    pub const ALL: [TaskKind; 5] =
-        [TaskKind::Accept, TaskKind::Ignore, TaskKind::Withdraw, TaskKind::Remove, TaskKind::Send];
-
-    /// The word in the file and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            TaskKind::Accept => "accept",
-            TaskKind::Ignore => "ignore",
-            TaskKind::Withdraw => "withdraw",
-            TaskKind::Remove => "remove",
-            TaskKind::Send => "send",
-        }
-    }
-
-    /// The verb at the head of what is to be done.
-    pub fn title(self) -> &'static str {
-        match self {
-            TaskKind::Accept => "Accept",
-            TaskKind::Ignore => "Ignore",
-            TaskKind::Withdraw => "Withdraw",
-            TaskKind::Remove => "Remove",
-            TaskKind::Send => "Send",
-        }
-    }
-
     /// How it is done on LinkedIn.
     pub fn steps(self) -> Steps {
         const SENT: &str = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
@@ -233,18 +210,7 @@ pub struct Task {
     pub progress: TaskProgress,
 }
 
-impl Record for Task {
-    const TABLE: &'static str = "tasks";
-    const SEVERAL: bool = true;
-
-    fn number(&self) -> u32 {
-        self.id.0
-    }
-
-    fn about(&self) -> Option<PersonId> {
-        Some(self.person)
-    }
-}
+record!(Task in "tasks" by id, several about person);
 
 impl Task {
     /// Whether it is still to be done.

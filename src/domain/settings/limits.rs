@@ -7,6 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::words::nearest::did_you_mean;
+use crate::domain::words::worded::worded;
 
 /// Names a row of [`LIMITS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,23 +30,15 @@ pub enum LimitKey {
     WithdrawalsDay,
 }
 
-/// What reaching a limit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// Sending is refused.
-    Block,
-    /// Sending is possible, with a word of warning.
-    Warn,
-}
-
-impl Mode {
-    /// The word in the settings and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Mode::Block => "block",
-            Mode::Warn => "warn",
-        }
+worded! {
+    /// What reaching a limit does.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Mode {
+        /// Sending is refused.
+        Block = "block",
+        /// Sending is possible, with a word of warning.
+        Warn = "warn",
     }
 }
 

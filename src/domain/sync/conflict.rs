@@ -9,18 +9,21 @@ use crate::domain::record::id::PersonId;
 use crate::domain::sync::cells::{Cells, is_list};
 use crate::domain::sync::kind::Kind;
 use crate::domain::sync::rows::Row;
+use crate::domain::words::worded::worded;
 
-/// Which of two stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Choice {
-    /// What was done here.
-    Mine,
-    /// What was done there.
-    Theirs,
-    /// Both, one behind the other.
-    Both,
+worded! {
+    /// Which of two stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
+    #[serde(rename_all = "lowercase")]
+    pub enum Choice {
+        /// What was done here.
+        Mine = "mine",
+        /// What was done there.
+        Theirs = "theirs",
+        /// Both, one behind the other.
+        Both = "both",
+    }
 }
 
 /// What follows from what else was done, so that of two the later stands and nobody is asked.
@@ -41,19 +44,6 @@ const NOT_ASKED: [&str; 11] = [
 /// Whether the user is asked which of two stands, where both machines changed a cell.
 pub(crate) fn is_asked(cell: &str) -> bool {
     !is_list(cell) && !NOT_ASKED.contains(&cell)
-}
-
-impl Choice {
-    pub(crate) const ALL: [Choice; 3] = [Choice::Mine, Choice::Theirs, Choice::Both];
-
-    /// The word on the screen and on the command line.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Choice::Mine => "mine",
-            Choice::Theirs => "theirs",
-            Choice::Both => "both",
-        }
-    }
 }
 
 /// A cell that both changed.

@@ -3,27 +3,30 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::record::edit::Edit;
+use crate::domain::words::worded::worded;
 
-/// A table of rows, or something the file has once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Kind {
-    People,
-    Requests,
-    Connections,
-    Interactions,
-    FollowUps,
-    Correspondences,
-    Messages,
-    Groups,
-    Shares,
-    Tasks,
-    Imports,
-    OwnProfile,
-    Goals,
-    Templates,
-    Apart,
-    Mappings,
+worded! {
+    /// A table of rows, or something the file has once.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub(crate) enum Kind {
+        People = "people",
+        Requests = "requests",
+        Connections = "connections",
+        Interactions = "interactions",
+        FollowUps = "follow_ups",
+        Correspondences = "correspondences",
+        Messages = "messages",
+        Groups = "groups",
+        Shares = "shares",
+        Tasks = "tasks",
+        Imports = "imports",
+        OwnProfile = "own_profile",
+        Goals = "goals",
+        Templates = "templates",
+        Apart = "apart",
+        Mappings = "mappings",
+    }
 }
 
 impl Kind {
@@ -60,28 +63,6 @@ impl Kind {
             Edit::Templates(_) => Kind::Templates,
             Edit::Apart(_) => Kind::Apart,
             Edit::Mappings(_) => Kind::Mappings,
-        }
-    }
-
-    /// The name of the table in the file, or of what there is once.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Kind::People => "people",
-            Kind::Requests => "requests",
-            Kind::Connections => "connections",
-            Kind::Interactions => "interactions",
-            Kind::FollowUps => "follow_ups",
-            Kind::Correspondences => "correspondences",
-            Kind::Messages => "messages",
-            Kind::Groups => "groups",
-            Kind::Shares => "shares",
-            Kind::Tasks => "tasks",
-            Kind::Imports => "imports",
-            Kind::OwnProfile => "own_profile",
-            Kind::Goals => "goals",
-            Kind::Templates => "templates",
-            Kind::Apart => "apart",
-            Kind::Mappings => "mappings",
         }
     }
 

@@ -10,28 +10,18 @@ use crate::domain::touch::log;
 use crate::domain::touch::log::Typed;
 use crate::domain::words::day::said;
 use crate::domain::words::text::paragraph;
+use crate::domain::words::worded::worded;
 
-/// What came of an introduction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Came {
-    /// The user asked for it.
-    Asked,
-    /// It was made.
-    Made,
-    /// It was declined.
-    Declined,
-}
-
-impl Came {
-    const ALL: [Came; 3] = [Came::Asked, Came::Made, Came::Declined];
-
-    /// The word in the log.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Came::Asked => "asked",
-            Came::Made => "made",
-            Came::Declined => "declined",
-        }
+worded! {
+    /// What came of an introduction.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) enum Came {
+        /// The user asked for it.
+        Asked = "asked",
+        /// It was made.
+        Made = "made",
+        /// It was declined.
+        Declined = "declined",
     }
 }
 

@@ -48,7 +48,7 @@ impl Typed {
 pub(crate) fn kind_and_rest(typed: &str) -> (ContactKind, &str) {
     let typed = typed.trim();
     let end = typed.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(typed.len());
-    match ContactKind::named(&typed[..end]) {
+    match ContactKind::typed(&typed[..end]) {
         Some(kind) => (kind, typed[end..].trim_start()),
         None => (ContactKind::Message, typed),
     }

@@ -9,6 +9,7 @@ use crate::domain::record::correspondence::{Exchange, PATIENCE_DAYS, TOO_MANY};
 use crate::domain::record::id::PersonId;
 use crate::domain::time::{Day, Now};
 use crate::domain::words::day;
+use crate::domain::words::worded::worded;
 
 /// Days without a contact after which a tie is dormant.
 pub(crate) const DORMANT_AFTER_DAYS: i64 = 365;
@@ -16,28 +17,18 @@ pub(crate) const DORMANT_AFTER_DAYS: i64 = 365;
 /// Points from which a tie is strong, where there was more than a contact or two.
 const STRONG_FROM: u32 = 6;
 
-/// How strong a tie is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Level {
-    /// No contact is known.
-    Unknown,
-    /// The last contact is more than a year ago.
-    Dormant,
-    Active,
-    /// There is much contact, both ways.
-    Strong,
-}
-
-impl Level {
-    /// The word on the screen.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Level::Unknown => "unknown",
-            Level::Dormant => "dormant",
-            Level::Active => "active",
-            Level::Strong => "strong",
-        }
+worded! {
+    /// How strong a tie is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub(crate) enum Level {
+        /// No contact is known.
+        Unknown = "unknown",
+        /// The last contact is more than a year ago.
+        Dormant = "dormant",
+        Active = "active",
+        /// There is much contact, both ways.
+        Strong = "strong",
     }
 }
 

@@ -2,29 +2,21 @@
 
 use crate::domain::words::fold::fold;
 use crate::domain::words::phrases::{DEGREES, TITLES};
+use crate::domain::words::worded::worded;
 
 /// Most words of a name that are looked at; more are no name.
 const MAX_WORDS: usize = 12;
 
-/// In what two names differ that are alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
-    /// Accents, or letters that stand for others: "ø" and "o", "ü" and "ue".
-    Letters,
-    /// Titles, degrees, pronouns and signs.
-    Around,
-    /// What comes first: "Wong, Lee" and "Lee Wong".
-    Order,
-}
-
-impl Difference {
-    /// Fits after "but for".
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Difference::Letters => "accents or letters",
-            Difference::Around => "what stands around it",
-            Difference::Order => "its order",
-        }
+worded! {
+    /// In what two names differ that are alike.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Difference {
+        /// Accents, or letters that stand for others: "ø" and "o", "ü" and "ue".
+        Letters = "accents or letters",
+        /// Titles, degrees, pronouns and signs.
+        Around = "what stands around it",
+        /// What comes first: "Wong, Lee" and "Lee Wong".
+        Order = "its order",
     }
 }
 

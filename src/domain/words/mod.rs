@@ -13,3 +13,4 @@ pub(crate) mod nearest;
 pub(crate) mod phrases;
 pub(crate) mod pitch;
 pub(crate) mod text;
+pub(crate) mod worded;

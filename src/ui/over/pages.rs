@@ -259,7 +259,7 @@ fn news(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: 
             News::Due | News::Planned | News::CameBack => ("tab-4", theme.warn),
         };
         let key = format!("{:<4}", model.keymap.told(action));
-        let text = format!("{} {}", number(people.len()), news.words());
+        let text = format!("{} {}", number(people.len()), news.word());
         lines.push(Entry::after(span(key, theme.accent), text, style));
         let mut names: Vec<String> = people.iter().take(NAMED).map(|id| model.book.name(*id).to_owned()).collect();
         if people.len() > NAMED {

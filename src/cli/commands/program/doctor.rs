@@ -71,7 +71,7 @@ fn settings(context: &Context<'_, '_>) -> Examined {
 /// The user's own programs that are told what happens, and what lies beside them and is not run.
 fn hooks() -> Option<Examined> {
     let folder = config::hooks::folder()?;
-    let there: Vec<&str> = config::hooks::in_folder(&folder).into_iter().map(Hook::name).collect();
+    let there: Vec<&str> = config::hooks::in_folder(&folder).into_iter().map(Hook::word).collect();
     let idle = config::hooks::idle_in(&folder);
     if there.is_empty() && idle.is_empty() {
         return None;

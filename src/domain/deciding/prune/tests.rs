@@ -53,7 +53,7 @@ fn requests_are_chosen_by_age_and_reason() {
     assert_eq!(ids(&book, Choice::Haste, 0), (4..=14).collect::<Vec<_>>());
     assert!(ids(&book, Choice::LowFit, 0).is_empty(), "nothing is known");
     for choice in Choice::ALL {
-        assert_eq!(Choice::named(choice.name()), Some(choice));
+        assert_eq!(Choice::named(choice.word()), Some(choice));
     }
 }
 
