@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use foldhash::HashSet;
 
 use crate::domain::record::book::Book;
-use crate::domain::record::edit::Edit;
+use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::slug::Slug;
 use crate::domain::sync::cells::Cells;
 use crate::domain::sync::entry::Entry;
 use crate::domain::sync::kind::Kind;
 use crate::domain::sync::names::Names;
-use crate::domain::sync::numbers::renumber;
+use crate::domain::sync::numbers::each_number;
 use crate::domain::sync::replay::{Done, Replay, leaving};
 use crate::domain::sync::rows::Row;
 
@@ -38,29 +38,15 @@ pub(crate) struct Lineup {
 /// Adds what edits have to do with.
 fn note(edits: &[Edit], things: &mut HashSet<Thing>) {
     for edit in edits {
-        let Ok(()) = renumber(&mut edit.clone(), &mut |kind, number| {
+        each_number(edit, |kind, number| {
             things.insert(Thing::Row((kind, number)));
-            Ok::<u32, std::convert::Infallible>(number)
         });
-        match edit {
-            Edit::Person(change) => {
-                let rows = change.before.iter().chain(&change.after);
-                things.extend(rows.filter_map(|row| row.slug.clone()).map(Thing::Page));
-            }
-            Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) | Edit::Apart(_) | Edit::Mappings(_) => {
-                things.insert(Thing::Row((Kind::of(edit), 0)));
-            }
-            Edit::Request(_)
-            | Edit::Connection(_)
-            | Edit::Interaction(_)
-            | Edit::FollowUp(_)
-            | Edit::Correspondence(_)
-            | Edit::Message(_)
-            | Edit::Group(_)
-            | Edit::Share(_)
-            | Edit::Task(_)
-            | Edit::Imported(_) => {}
+        if let Edit::Person(change) = edit {
+            let rows = change.before.iter().chain(&change.after);
+            things.extend(rows.filter_map(|row| row.slug.clone()).map(Thing::Page));
         }
+        let is_document = each_edit!(edit, row(_change) => false, document(_change) => true);
+        things.extend(is_document.then(|| Thing::Row((Kind::of(edit), 0))));
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::sync::entry::{Entry, Machine, Named};
 use crate::domain::sync::kind::Kind;
-use crate::domain::sync::numbers::renumber;
+use crate::domain::sync::numbers::each_number;
 
 /// A machine that wrote to this file, as the file was copied from one to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,13 +107,12 @@ impl Names {
     /// Names the rows in the edits of an entry of this machine that are not its own.
     pub(crate) fn name(&self, me: &str, entry: &mut Entry) {
         let mut named: BTreeMap<(Kind, u32), Named> = BTreeMap::new();
-        for edit in &mut entry.edits.clone() {
-            let Ok(()) = renumber(edit, &mut |kind, here| {
+        for edit in &entry.edits {
+            each_number(edit, |kind, here| {
                 let (machine, number) = self.of(kind, here);
                 if machine != me {
                     named.insert((kind, here), Named { kind, here, machine, number });
                 }
-                Ok::<u32, std::convert::Infallible>(here)
             });
         }
         entry.names = named.into_values().collect();

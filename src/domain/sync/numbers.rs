@@ -64,6 +64,14 @@ pub(crate) fn renumber<E>(edit: &mut Edit, to: &mut impl FnMut(Kind, u32) -> Res
     }
 }
 
+/// Hands on each number in an edit.
+pub(crate) fn each_number(edit: &Edit, mut see: impl FnMut(Kind, u32)) {
+    let Ok(()) = renumber(&mut edit.clone(), &mut |kind, number| {
+        see(kind, number);
+        Ok::<u32, std::convert::Infallible>(number)
+    });
+}
+
 fn task<E>(row: &mut Task, put: &mut impl FnMut(Kind, &mut u32) -> Result<(), E>) -> Result<(), E> {
     put(Kind::People, &mut row.person.0)?;
     let of = if let TaskSubject::Remove(_) = row.what { Kind::Connections } else { Kind::Requests };

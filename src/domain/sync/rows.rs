@@ -11,22 +11,87 @@ use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::Correspondence;
 use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::follow_up::FollowUp;
-use crate::domain::record::goal::Goal;
 use crate::domain::record::group::Group;
-use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::Imported;
-use crate::domain::record::mapping::Mapping;
 use crate::domain::record::message::Message;
-use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
 use crate::domain::record::table::Record;
 use crate::domain::record::task::Task;
-use crate::domain::record::template::Template;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::sync::cells::{Cells, cells, joined};
 use crate::domain::sync::kind::Kind;
+
+/// Does one thing with the type of the rows of a kind, another with texts of messages, which are in no book, and another
+/// with how a book holds what there is once.
+macro_rules! with_kind {
+    ($kind:expr, row($row:ident) => $of_row:expr, message => $of_message:expr, document($held:ident) => $of_document:expr $(,)?) => {
+        match $kind {
+            Kind::People => {
+                type $row = Person;
+                $of_row
+            }
+            Kind::Requests => {
+                type $row = Request;
+                $of_row
+            }
+            Kind::Connections => {
+                type $row = Connection;
+                $of_row
+            }
+            Kind::Interactions => {
+                type $row = Interaction;
+                $of_row
+            }
+            Kind::FollowUps => {
+                type $row = FollowUp;
+                $of_row
+            }
+            Kind::Correspondences => {
+                type $row = Correspondence;
+                $of_row
+            }
+            Kind::Groups => {
+                type $row = Group;
+                $of_row
+            }
+            Kind::Shares => {
+                type $row = Share;
+                $of_row
+            }
+            Kind::Tasks => {
+                type $row = Task;
+                $of_row
+            }
+            Kind::Imports => {
+                type $row = Imported;
+                $of_row
+            }
+            Kind::Messages => $of_message,
+            Kind::OwnProfile => {
+                let $held = |book: &Book| book.own_profile().to_owned();
+                $of_document
+            }
+            Kind::Goals => {
+                let $held = |book: &Book| book.goals().to_owned();
+                $of_document
+            }
+            Kind::Templates => {
+                let $held = |book: &Book| book.templates().to_owned();
+                $of_document
+            }
+            Kind::Apart => {
+                let $held = |book: &Book| book.apart().to_owned();
+                $of_document
+            }
+            Kind::Mappings => {
+                let $held = |book: &Book| book.mappings().to_owned();
+                $of_document
+            }
+        }
+    };
+}
 
 /// Names a row here.
 pub(crate) type Row = (Kind, u32);
@@ -85,24 +150,12 @@ pub(crate) fn known(book: &Book, (kind, number): Row) -> Option<Cells> {
     fn of<T: Tabled + Serialize>(book: &Book, number: u32) -> Option<Cells> {
         T::table(book).get(number).map(as_cells)
     }
-    match kind {
-        Kind::People => of::<Person>(book, number),
-        Kind::Requests => of::<Request>(book, number),
-        Kind::Connections => of::<Connection>(book, number),
-        Kind::Interactions => of::<Interaction>(book, number),
-        Kind::FollowUps => of::<FollowUp>(book, number),
-        Kind::Correspondences => of::<Correspondence>(book, number),
-        Kind::Messages => None,
-        Kind::Groups => of::<Group>(book, number),
-        Kind::Shares => of::<Share>(book, number),
-        Kind::Tasks => of::<Task>(book, number),
-        Kind::Imports => of::<Imported>(book, number),
-        Kind::OwnProfile => Some(as_cells(book.own_profile())),
-        Kind::Goals => Some(as_cells(&book.goals())),
-        Kind::Templates => Some(as_cells(&book.templates())),
-        Kind::Apart => Some(as_cells(&book.apart())),
-        Kind::Mappings => Some(as_cells(&book.mappings())),
-    }
+    with_kind!(
+        kind,
+        row(T) => of::<T>(book, number),
+        message => None,
+        document(held) => Some(as_cells(&held(book))),
+    )
 }
 
 /// Puts a row in its place, or takes it away. `before` is needed of messages alone.
@@ -112,51 +165,22 @@ pub(crate) fn put(
     before: Option<&Cells>,
     after: Option<&Cells>,
 ) -> Result<(), String> {
-    match kind {
-        Kind::People => set::<Person>(copy, number, after),
-        Kind::Requests => set::<Request>(copy, number, after),
-        Kind::Connections => set::<Connection>(copy, number, after),
-        Kind::Interactions => set::<Interaction>(copy, number, after),
-        Kind::FollowUps => set::<FollowUp>(copy, number, after),
-        Kind::Correspondences => set::<Correspondence>(copy, number, after),
-        Kind::Messages => {
+    with_kind!(
+        kind,
+        row(T) => set::<T>(copy, number, after),
+        message => {
             let [before, after] = [before, after].map(|cells| cells.map(read::<Message>).transpose());
             let (before, after) = (before?, after?);
             if before != after {
                 copy.change_message(before, after);
             }
             Ok(())
-        }
-        Kind::Groups => set::<Group>(copy, number, after),
-        Kind::Shares => set::<Share>(copy, number, after),
-        Kind::Tasks => set::<Task>(copy, number, after),
-        Kind::Imports => set::<Imported>(copy, number, after),
-        Kind::OwnProfile => {
-            let own: OwnProfile = once(after)?;
-            copy.write(copy.book().own_profile().clone(), own);
+        },
+        document(held) => {
+            copy.write(held(copy.book()), once(after)?);
             Ok(())
-        }
-        Kind::Goals => {
-            let goals: Vec<Goal> = once(after)?;
-            copy.write(copy.book().goals().to_vec(), goals);
-            Ok(())
-        }
-        Kind::Templates => {
-            let templates: Vec<Template> = once(after)?;
-            copy.write(copy.book().templates().to_vec(), templates);
-            Ok(())
-        }
-        Kind::Apart => {
-            let apart: Vec<(PersonId, PersonId)> = once(after)?;
-            copy.write(copy.book().apart().to_vec(), apart);
-            Ok(())
-        }
-        Kind::Mappings => {
-            let mappings: Vec<Mapping> = once(after)?;
-            copy.write(copy.book().mappings().to_vec(), mappings);
-            Ok(())
-        }
-    }
+        },
+    )
 }
 
 fn set<T: Tabled + DeserializeOwned>(
@@ -182,21 +206,13 @@ fn read<T: DeserializeOwned>(cells: &Cells) -> Result<T, String> {
 
 /// The highest number ever given to a row of a table.
 pub(crate) fn last(book: &Book, kind: Kind) -> Option<u32> {
-    Some(match kind {
-        Kind::People => book.last::<Person>(),
-        Kind::Requests => book.last::<Request>(),
-        Kind::Connections => book.last::<Connection>(),
-        Kind::Interactions => book.last::<Interaction>(),
-        Kind::FollowUps => book.last::<FollowUp>(),
-        Kind::Messages => book.last_message(),
-        Kind::Groups => book.last::<Group>(),
-        Kind::Shares => book.last::<Share>(),
-        Kind::Tasks => book.last::<Task>(),
-        Kind::Imports => book.last::<Imported>(),
-        Kind::Correspondences | Kind::OwnProfile | Kind::Goals | Kind::Templates | Kind::Apart | Kind::Mappings => {
-            return None;
-        }
-    })
+    let last = with_kind!(
+        kind,
+        row(T) => book.last::<T>(),
+        message => book.last_message(),
+        document(_held) => return None,
+    );
+    (kind != Kind::Correspondences).then_some(last)
 }
 
 /// Whether a book has everything as an edit expects it; texts of messages are in no book.

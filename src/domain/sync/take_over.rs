@@ -10,11 +10,12 @@ use crate::domain::record::book::Book;
 use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::person::Person;
 use crate::domain::record::slug::Slug;
+use crate::domain::record::table::Record;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::sync::cells::{Cells, changed};
 use crate::domain::sync::conflict::{Choice, Conflict, is_asked, who};
 use crate::domain::sync::entry::{Entry, Machine};
-use crate::domain::sync::keys::natural_key;
+use crate::domain::sync::keys::{natural_key, new};
 use crate::domain::sync::kind::Kind;
 use crate::domain::sync::lineup::Lineup;
 use crate::domain::sync::names::{Met, Names};
@@ -342,44 +343,31 @@ impl Work {
 
 /// The number of the row that an edit makes.
 fn new_number(edit: &Edit) -> Option<u32> {
-    use crate::domain::record::change::Change;
-    use crate::domain::record::table::Record;
-    fn of<T: Record>(change: &Change<T>) -> Option<u32> {
-        change.before.is_none().then(|| change.after.as_ref().map(|row| row.number())).flatten()
-    }
-    each_edit!(edit, row(change) => of(change), document(_change) => None)
+    each_edit!(edit, row(change) => new(change).map(Record::number), document(_change) => None)
 }
 
 /// In which order edits can be written, so that no two rows have at once what one can have: people first, what ends
 /// before what begins, who goes last.
 fn rank(edit: &Edit) -> u8 {
-    let ends = |gone: bool, ends: bool| match (gone, ends) {
-        (true, _) => 3,
-        (false, true) => 2,
-        (false, false) => 5,
-    };
-    match edit {
-        Edit::Person(change) => match (&change.before, &change.after) {
+    let is_gone = each_edit!(edit, row(change) => change.after.is_none(), document(_change) => return 4);
+    let ends = if let Edit::Person(change) = edit {
+        return match (&change.before, &change.after) {
             (Some(before), Some(after)) if before.slug == after.slug || after.slug.is_none() => 0,
             (Some(_), Some(_)) => 7,
             (None, _) => 1,
             (Some(_), None) => 6,
-        },
-        Edit::Request(change) => {
-            ends(change.after.is_none(), change.after.as_ref().is_some_and(|row| !row.is_pending() && !row.is_draft()))
-        }
-        Edit::Connection(change) => {
-            ends(change.after.is_none(), change.after.as_ref().is_some_and(|row| !row.stands()))
-        }
-        Edit::FollowUp(change) => ends(change.after.is_none(), change.after.as_ref().is_some_and(|row| !row.is_open())),
-        Edit::Interaction(change) => ends(change.after.is_none(), false),
-        Edit::Correspondence(change) => ends(change.after.is_none(), false),
-        Edit::Message(change) => ends(change.after.is_none(), false),
-        Edit::Group(change) => ends(change.after.is_none(), false),
-        Edit::Share(change) => ends(change.after.is_none(), false),
-        Edit::Task(change) => ends(change.after.is_none(), false),
-        Edit::Imported(change) => ends(change.after.is_none(), false),
-        Edit::OwnProfile(_) | Edit::Goals(_) | Edit::Templates(_) | Edit::Apart(_) | Edit::Mappings(_) => 4,
+        };
+    } else if let Edit::Request(change) = edit {
+        change.after.as_ref().is_some_and(|row| !row.is_pending() && !row.is_draft())
+    } else if let Edit::Connection(change) = edit {
+        change.after.as_ref().is_some_and(|row| !row.stands())
+    } else {
+        matches!(edit, Edit::FollowUp(change) if change.after.as_ref().is_some_and(|row| !row.is_open()))
+    };
+    match (is_gone, ends) {
+        (true, _) => 3,
+        (false, true) => 2,
+        (false, false) => 5,
     }
 }
 
