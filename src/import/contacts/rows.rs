@@ -43,21 +43,25 @@ struct Told {
 impl Told {
     fn of(table: &Table<'_, '_>, layout: &Layout) -> Told {
         let mut told = Told::default();
-        let fitting = |pattern: &'static str| table.columns().filter(move |(name, _)| fits(name, pattern));
-        for (pattern, target) in layout.columns {
-            told.columns.extend(fitting(pattern).map(|(_, column)| (column, *target)));
+        let fitting =
+            |pattern: &str| table.columns().filter(|(name, _)| fits(name, pattern)).collect::<Vec<(&str, Column)>>();
+        for (target, patterns) in layout.columns {
+            let found = patterns.iter().flat_map(|pattern| fitting(pattern));
+            told.columns.extend(found.map(|(_, column)| (column, *target)));
         }
         told.born = layout.born.iter().flat_map(|pattern| fitting(pattern)).map(|(_, column)| column).collect();
-        for address in layout.addresses {
+        for (address, of) in layout.addresses.iter().flat_map(|address| address.of.iter().map(move |of| (address, of)))
+        {
             let mut numbered = BTreeMap::<String, AddressCells>::new();
             for (name, column) in address.whole.iter().flat_map(|pattern| fitting(pattern)) {
                 numbered.entry(digits(name)).or_default().0.push(column);
             }
-            let placed = address.parts.iter().zip(address.places);
-            for ((name, column), place) in placed.flat_map(|(part, at)| fitting(part).map(move |found| (found, *at))) {
-                let number =
-                    if address.parts.iter().any(|part| part.contains('#')) { digits(name) } else { String::new() };
-                numbered.entry(number).or_default().1.push((column, place));
+            let is_numbered = address.parts.iter().any(|(part, _)| part.contains('#'));
+            for (part, place) in address.parts {
+                for (name, column) in fitting(&part.replace('@', of)) {
+                    let number = if is_numbered { digits(name) } else { String::new() };
+                    numbered.entry(number).or_default().1.push((column, *place));
+                }
             }
             told.addresses.extend(numbered.into_values());
         }
