@@ -217,42 +217,19 @@ impl StoreError {
     /// Whether the file may be damaged, so that a copy of it helps.
     pub(crate) fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode as Code;
-        match self {
-            StoreError::Foreign(_)
-            | StoreError::Schema(_)
-            | StoreError::Damaged(_)
-            | StoreError::Journal(_)
-            | StoreError::Empty(_)
-            | StoreError::Missing(_) => true,
-            StoreError::Open { source: error, .. } | StoreError::Sqlite(error) => {
-                is_bad_value(error)
-                    || matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase))
-            }
-            StoreError::Path { .. }
-            | StoreError::Folder(_)
-            | StoreError::LinkToNothing { .. }
-            | StoreError::Newer { .. }
-            | StoreError::OldAndReadOnly(_)
-            | StoreError::Setting { .. }
-            | StoreError::OldSqlite(_)
-            | StoreError::HasCopy { .. }
-            | StoreError::Look { .. }
-            | StoreError::Read { .. }
-            | StoreError::BadCopy { .. }
-            | StoreError::InUse { .. }
-            | StoreError::Stray { .. }
-            | StoreError::NoCopy { .. }
-            | StoreError::Stale(_)
-            | StoreError::Replaced(_)
-            | StoreError::ReadOnly(_)
-            | StoreError::NoRoom { .. }
-            | StoreError::BadBackup { .. }
-            | StoreError::NothingTo(_)
-            | StoreError::Disk { .. }
-            | StoreError::Unsure(_)
-            | StoreError::NotTold(_)
-            | StoreError::Busy => false,
+        if let StoreError::Open { source: error, .. } | StoreError::Sqlite(error) = self {
+            let is_corrupt = matches!(error.sqlite_error_code(), Some(Code::DatabaseCorrupt | Code::NotADatabase));
+            return is_bad_value(error) || is_corrupt;
         }
+        matches!(
+            self,
+            StoreError::Foreign(_)
+                | StoreError::Schema(_)
+                | StoreError::Damaged(_)
+                | StoreError::Journal(_)
+                | StoreError::Empty(_)
+                | StoreError::Missing(_)
+        )
     }
 
     /// What is wrong with a file, as a sentence that names it.

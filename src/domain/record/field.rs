@@ -42,161 +42,48 @@ pub enum Place {
     Mutual,
 }
 
-/// Every field, in the order in which forms ask.
-pub(crate) const FIELDS: &[Field] = &[
-    Field {
-        name: "name",
-        label: "Name",
-        word: "name",
-        help: "the name",
-        with_request: true,
-        place: Place::Line(|person| &person.name, |person| &mut person.name),
-    },
-    Field {
-        name: "headline",
-        label: "Headline",
-        word: "headline",
-        help: "the line under the name",
-        with_request: true,
-        place: Place::Line(|person| &person.headline, |person| &mut person.headline),
-    },
-    Field {
-        name: "company",
-        label: "Company",
-        word: "company",
-        help: "where they work",
-        with_request: true,
-        place: Place::Line(|person| &person.company, |person| &mut person.company),
-    },
-    Field {
-        name: "position",
-        label: "Position",
-        word: "position",
-        help: "what they do there",
-        with_request: true,
-        place: Place::Line(|person| &person.position, |person| &mut person.position),
-    },
-    Field {
-        name: "location",
-        label: "Location",
-        word: "location",
-        help: "where they live",
-        with_request: false,
-        place: Place::Line(|person| &person.location, |person| &mut person.location),
-    },
-    Field {
-        name: "email",
-        label: "E-mail",
-        word: "e-mail",
-        help: "the e-mail address",
-        with_request: false,
-        place: Place::Line(|person| &person.email, |person| &mut person.email),
-    },
-    Field {
-        name: "emails",
-        label: "More mail",
-        word: "further e-mails",
-        help: "further e-mail addresses, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.emails, |details| &mut details.emails),
-    },
-    Field {
-        name: "phones",
-        label: "Phones",
-        word: "telephone",
-        help: "telephone numbers, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.phones, |details| &mut details.phones),
-    },
-    Field {
-        name: "birthday",
-        label: "Birthday",
-        word: "birthday",
-        help: "the birthday: 1990-12-10, or 12-10 without the year",
-        with_request: false,
-        place: Place::Birthday,
-    },
-    Field {
-        name: "addresses",
-        label: "Addresses",
-        word: "postal address",
-        help: "postal addresses, between semicolons",
-        with_request: false,
-        place: Place::LongEntries(|details| &details.addresses, |details| &mut details.addresses),
-    },
-    Field {
-        name: "industry",
-        label: "Industry",
-        word: "industry",
-        help: "the industry",
-        with_request: false,
-        place: Place::Detail(|details| &details.industry, |details| &mut details.industry),
-    },
-    Field {
-        name: "education",
-        label: "Schools",
-        word: "education",
-        help: "their schools, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.education, |details| &mut details.education),
-    },
-    Field {
-        name: "skills",
-        label: "Skills",
-        word: "skills",
-        help: "their skills, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.skills, |details| &mut details.skills),
-    },
-    Field {
-        name: "certificates",
-        label: "Certified",
-        word: "certificates",
-        help: "their certificates, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.certificates, |details| &mut details.certificates),
-    },
-    Field {
-        name: "interests",
-        label: "Interests",
-        word: "interests",
-        help: "their interests, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.interests, |details| &mut details.interests),
-    },
-    Field {
-        name: "mutual",
-        label: "Mutual",
-        word: "mutual connections",
-        help: "names of mutual connections between commas, or how many",
-        with_request: true,
-        place: Place::Mutual,
-    },
-    Field {
-        name: "groups",
-        label: "Groups",
-        word: "groups",
-        help: "groups they are in, between commas",
-        with_request: true,
-        place: Place::Entries(|details| &details.groups, |details| &mut details.groups),
-    },
-    Field {
-        name: "links",
-        label: "Links",
-        word: "links",
-        help: "addresses of other pages, between commas",
-        with_request: false,
-        place: Place::Entries(|details| &details.links, |details| &mut details.links),
-    },
-    Field {
-        name: "met",
-        label: "Met",
-        word: "how you met",
-        help: "how you met",
-        with_request: true,
-        place: Place::Words(|details| &details.met, |details| &mut details.met),
-    },
-];
+/// Makes the table of fields: name, label, word, help, whether forms ask first or later, and where it is kept.
+macro_rules! fields {
+    ($($name:literal, $label:literal, $word:literal, $help:literal, $when:ident, $place:ident $(($kept:ident))?;)+) => {
+        /// Every field, in the order in which forms ask.
+        pub(crate) const FIELDS: &[Field] = &[$(Field {
+            name: $name,
+            label: $label,
+            word: $word,
+            help: $help,
+            with_request: fields!($when),
+            place: Place::$place $((|of| &of.$kept, |of| &mut of.$kept))?,
+        },)+];
+    };
+    (first) => {
+        true
+    };
+    (later) => {
+        false
+    };
+}
+
+fields! {
+    "name", "Name", "name", "the name", first, Line(name);
+    "headline", "Headline", "headline", "the line under the name", first, Line(headline);
+    "company", "Company", "company", "where they work", first, Line(company);
+    "position", "Position", "position", "what they do there", first, Line(position);
+    "location", "Location", "location", "where they live", later, Line(location);
+    "email", "E-mail", "e-mail", "the e-mail address", later, Line(email);
+    "emails", "More mail", "further e-mails", "further e-mail addresses, between commas", later, Entries(emails);
+    "phones", "Phones", "telephone", "telephone numbers, between commas", later, Entries(phones);
+    "birthday", "Birthday", "birthday", "the birthday: 1990-12-10, or 12-10 without the year", later, Birthday;
+    "addresses", "Addresses", "postal address", "postal addresses, between semicolons", later, LongEntries(addresses);
+    "industry", "Industry", "industry", "the industry", later, Detail(industry);
+    "education", "Schools", "education", "their schools, between commas", later, Entries(education);
+    "skills", "Skills", "skills", "their skills, between commas", later, Entries(skills);
+    "certificates", "Certified", "certificates", "their certificates, between commas", later, Entries(certificates);
+    "interests", "Interests", "interests", "their interests, between commas", later, Entries(interests);
+    "mutual", "Mutual", "mutual connections", "names of mutual connections between commas, or how many", first, Mutual;
+    "groups", "Groups", "groups", "groups they are in, between commas", first, Entries(groups);
+    "links", "Links", "links", "addresses of other pages, between commas", later, Entries(links);
+    "met", "Met", "how you met", "how you met", first, Words(met);
+}
 
 impl Field {
     /// The field of that name.
