@@ -16,7 +16,7 @@ use crate::domain::record::share::ShareId;
 use crate::domain::time::Time;
 
 macro_rules! opens {
-    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $module:ident: $state:ident,)*) => {
         /// A box to be opened.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Open {

@@ -16,11 +16,11 @@ use crate::app::turn::{Next, Turn};
 use crate::app::typed::Opened;
 
 macro_rules! overlays {
-    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $module:ident: $state:ident,)*) => {
         /// What lies over the lists.
         #[derive(Debug)]
         pub enum Overlay {
-            $($(#[$doc])* $name(Box<crate::app::over::$($module)::+::$state>),)*
+            $($(#[$doc])* $name(Box<crate::app::over::$module::$state>),)*
         }
 
         impl Overlay {
@@ -35,7 +35,7 @@ macro_rules! overlays {
             fn open(model: &mut Model, open: Open) -> Option<Overlay> {
                 match open {
                     $(Open::$name $(($($with),*))? => {
-                        let opened: Option<crate::app::over::$($module)::+::$state> = <crate::app::over::$($module)::+::$state>::open(model $($(, $with)*)?).into();
+                        let opened: Option<crate::app::over::$module::$state> = <crate::app::over::$module::$state>::open(model $($(, $with)*)?).into();
                         opened.map(Box::new).map(Overlay::$name)
                     })*
                 }
@@ -45,7 +45,7 @@ macro_rules! overlays {
         /// Every key of every box.
         pub(crate) fn keys() -> Vec<KeyRow> {
             let rows = std::iter::empty();
-            $(let rows = rows.chain(keyed::all::<crate::app::over::$($module)::+::$state>());)*
+            $(let rows = rows.chain(keyed::all::<crate::app::over::$module::$state>());)*
             rows.collect()
         }
     };

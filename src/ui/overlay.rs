@@ -42,11 +42,11 @@ impl From<(Option<Position>, Option<usize>)> for Drawn {
 }
 
 macro_rules! draws {
-    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $($module:ident)+: $state:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident $(($($with:ident: $type:ty),*))? => $module:ident: $state:ident,)*) => {
         /// Draws what lies over the lists, each box by the `draw` of the module that has its name.
         pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, over: &Overlay, model: &Model, theme: &Theme) -> Drawn {
             match over {
-                $(Overlay::$name(it) => crate::ui::over::$($module)::+::draw(frame, area, it, model, theme).into(),)*
+                $(Overlay::$name(it) => crate::ui::over::$module::draw(frame, area, it, model, theme).into(),)*
             }
         }
     };

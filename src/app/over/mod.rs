@@ -3,9 +3,9 @@
 pub(crate) mod archives;
 pub(crate) mod as_of;
 pub(crate) mod budget;
-pub(crate) mod card;
 pub(crate) mod composer;
 pub(crate) mod confirm;
+pub(crate) mod deck;
 pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod form;
@@ -25,6 +25,7 @@ pub(crate) mod prompt;
 pub(crate) mod proposals;
 pub(crate) mod queue;
 pub(crate) mod reading;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod sheet;
@@ -33,10 +34,12 @@ pub(crate) mod sync;
 pub(crate) mod themes;
 pub(crate) mod ticks;
 pub(crate) mod timeline;
+pub(crate) mod triage;
 pub(crate) mod twins;
+pub(crate) mod verdict;
 
 /// Every box: its name, what it is opened with, its module and its type. The type has `open` and the keys, the module
-/// of the same name in `ui` has `draw`.
+/// of the same name in `ui/over`, which is declared by this row, has `draw`.
 macro_rules! boxes {
     ($each:ident) => {
         $each! {
@@ -57,9 +60,9 @@ macro_rules! boxes {
             /// A note that is being written.
             Composer => composer: Composer,
             /// Requests one at a time.
-            Triage(direction: Direction) => card triage: Triage,
+            Triage(direction: Direction) => triage: Triage,
             /// Connections one at a time.
-            Review => card review: Review,
+            Review => review: Review,
             /// A group or a share that is filled in.
             Sheet(purpose: SheetPurpose) => sheet: Sheet,
             /// What happened with somebody.

@@ -7,7 +7,7 @@ use crate::app::keyed;
 use crate::app::line::until_understood;
 use crate::app::model;
 use crate::app::model::Model;
-use crate::app::over::card::triage::{Answer, Stage, Triage, person};
+use crate::app::over::triage::{Answer, Stage, Triage, person};
 use crate::app::run;
 use crate::ui::detail::person;
 use crate::ui::popup::{Entry, Page};

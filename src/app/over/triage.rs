@@ -9,7 +9,7 @@ use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
-use crate::app::over::card::deck::{Came, Deck};
+use crate::app::over::deck::{Came, Deck};
 use crate::app::{line, model};
 use crate::domain::deciding::decide::{Decision, MAX_REASON, decide};
 use crate::domain::deciding::triage;
