@@ -2,6 +2,7 @@
 
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
+use crate::app::model::Model;
 
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,11 @@ pub(crate) enum Walk<'a> {
 const LINES: usize = 10;
 
 impl Walk<'_> {
+    /// A list over the lists, of which as much is seen as of them.
+    pub(crate) fn list<'a>(cursor: &'a mut usize, len: usize, model: &Model) -> Walk<'a> {
+        Walk::List { cursor, len, page: model.layout().page() }
+    }
+
     pub(crate) fn go(self, by: Move) {
         let (at, last, page) = match self {
             Walk::List { cursor, len, page } => (cursor, len.saturating_sub(1), page),

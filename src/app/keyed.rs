@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use crate::app::cursor::{self, MOVES, Walk};
-use crate::app::dialog::{Dialog, Written};
 use crate::app::field::Field;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::KeyRow;
@@ -14,7 +13,18 @@ use crate::app::notice::Tone;
 use crate::app::open::{Offer, Open, Reach};
 use crate::app::turn::{Next, Turn};
 use crate::app::typed::TextBox;
+use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
+use crate::domain::record::journal::BatchId;
+
+/// What was written, as a box takes it in.
+#[derive(Debug)]
+pub(crate) struct Written<'a> {
+    /// Every row that changed.
+    pub edits: &'a [Edit],
+    /// The newest batch, where there is one.
+    pub batch: Option<BatchId>,
+}
 
 /// A box whose keys are rows.
 pub(crate) trait Keyed: Sized + 'static {
@@ -24,11 +34,6 @@ pub(crate) trait Keyed: Sized + 'static {
     /// What is typed in, while a text is typed.
     fn field(&mut self) -> Option<&mut Field> {
         None
-    }
-
-    /// Whether a text is typed, so that letters are no keys.
-    fn is_typed(&self) -> bool {
-        false
     }
 
     /// As what its texts are kept where they are not saved; `None` where they need not be.
@@ -85,11 +90,6 @@ pub(crate) trait Keyed: Sized + 'static {
     /// Takes a text that comes back from the user's editor.
     fn edited(&mut self, _model: &mut Model, _text: &str) {}
 
-    /// How far it is scrolled, where it is a page; drawing tells where the page ends.
-    fn scroll(&mut self) -> Option<&mut usize> {
-        None
-    }
-
     /// Whether the wheel of the mouse moves in it.
     fn takes_wheel(&self) -> bool {
         true
@@ -112,70 +112,6 @@ pub(crate) trait Keyed: Sized + 'static {
     }
 }
 
-impl<B: Keyed> Dialog for B {
-    fn key(&mut self, model: &mut Model, key: Key) -> Turn {
-        Keyed::key(self, model, key)
-    }
-
-    fn row(&mut self, model: &mut Model, name: &str) -> Turn {
-        let row = present(self, model).find(|row| row.name == name);
-        row.map_or_else(Turn::stay, |row| row.run(self, model, 0))
-    }
-
-    fn opened(&self) -> Option<Effect> {
-        Keyed::opened(self)
-    }
-
-    fn paste(&mut self, model: &mut Model, text: &str) -> Turn {
-        Keyed::paste(self, model, text)
-    }
-
-    fn edited(&mut self, model: &mut Model, text: &str) {
-        Keyed::edited(self, model, text);
-    }
-
-    fn kept_as(&self) -> Option<TextBox> {
-        Keyed::kept_as(self)
-    }
-
-    fn texts(&mut self) -> Vec<String> {
-        Keyed::texts(self).into_iter().map(|field| field.text().to_owned()).collect()
-    }
-
-    fn put_texts(&mut self, model: &mut Model, texts: &[Option<String>]) {
-        for (field, text) in Keyed::texts(self).into_iter().zip(texts) {
-            if let Some(text) = text.as_ref().filter(|text| field.text() != text.as_str()) {
-                field.set(text.as_str());
-            }
-        }
-        Keyed::typed(self, model);
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Keyed::scroll(self)
-    }
-
-    fn takes_wheel(&self) -> bool {
-        Keyed::takes_wheel(self)
-    }
-
-    fn refreshed(&mut self, model: &mut Model) {
-        Keyed::refreshed(self, model);
-    }
-
-    fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
-        Keyed::written(self, model, written)
-    }
-
-    fn failed(&mut self) {
-        Keyed::failed(self);
-    }
-
-    fn about(&self, model: &Model) -> Option<PersonId> {
-        Keyed::about(self, model)
-    }
-}
-
 /// A place in a box: its keys do not mind those of the others.
 pub(crate) struct Place<B: 'static> {
     /// What it is called where keys are listed.
@@ -190,15 +126,32 @@ pub(crate) struct Place<B: 'static> {
 }
 
 impl<B> Place<B> {
-    /// A place where a letter is typed wherever a text is, and keys without a row do nothing.
+    /// A place where no text is typed, and keys without a row do nothing.
     pub(crate) const fn of_rows(title: &'static str, here: fn(&B) -> bool, rows: &'static [BoxKey<B>]) -> Place<B> {
-        Place { title, here, letters: Letters::Typed, rows, otherwise: nothing }
+        Place { title, here, letters: Letters::Keys, rows, otherwise: nothing }
+    }
+
+    /// A place where a text is typed.
+    pub(crate) const fn typed(title: &'static str, here: fn(&B) -> bool, rows: &'static [BoxKey<B>]) -> Place<B> {
+        Place { letters: Letters::Typed, ..Place::of_rows(title, here, rows) }
+    }
+
+    /// A place where a letter acts as long as nothing is typed.
+    pub(crate) const fn begun(title: &'static str, here: fn(&B) -> bool, rows: &'static [BoxKey<B>]) -> Place<B> {
+        Place { letters: Letters::ActInEmptyField, ..Place::of_rows(title, here, rows) }
+    }
+
+    /// The same, where any other key does this.
+    pub(crate) const fn otherwise(self, otherwise: fn(&mut B, &mut Model, Key) -> Turn) -> Place<B> {
+        Place { otherwise, ..self }
     }
 }
 
 /// What becomes of a letter that is a key while a text is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letters {
+    /// No text is typed.
+    Keys,
     Typed,
     /// It acts as long as nothing is typed.
     ActInEmptyField,
@@ -217,6 +170,8 @@ pub(crate) enum Shown {
 pub(crate) enum Does<B> {
     /// The same by each of its keys.
     Run(fn(&mut B, &mut Model) -> Turn),
+    /// The same by each; what is open stays, and nothing has to be done outside.
+    Set(fn(&mut B, &mut Model)),
     /// Something by each, told which it is.
     Nth(fn(&mut B, &mut Model, usize) -> Turn),
 }
@@ -233,6 +188,8 @@ pub(crate) struct BoxKey<B: 'static> {
     pub help: &'static str,
     /// Where it is shown.
     pub shown: Shown,
+    /// Whether it writes, so that it is not done where nothing can be written.
+    pub writes: bool,
     /// Whether it is there now.
     pub applies: fn(&B, &Model) -> bool,
     pub does: Does<B>,
@@ -247,7 +204,18 @@ impl<B> BoxKey<B> {
         help: &'static str,
         run: fn(&mut B, &mut Model) -> Turn,
     ) -> BoxKey<B> {
-        BoxKey { name, keys, word, help, shown: Shown::Footer, applies: |_, _| true, does: Does::Run(run) }
+        BoxKey::row(name, keys, word, help, Does::Run(run))
+    }
+
+    /// A key that only changes something in the box.
+    pub(crate) const fn set(
+        name: &'static str,
+        keys: &'static [&'static str],
+        word: &'static str,
+        help: &'static str,
+        set: fn(&mut B, &mut Model),
+    ) -> BoxKey<B> {
+        BoxKey::row(name, keys, word, help, Does::Set(set))
     }
 
     /// Keys of which each means something else.
@@ -258,13 +226,30 @@ impl<B> BoxKey<B> {
         help: &'static str,
         run: fn(&mut B, &mut Model, usize) -> Turn,
     ) -> BoxKey<B> {
-        BoxKey { name, keys, word, help, shown: Shown::Footer, applies: |_, _| true, does: Does::Nth(run) }
+        BoxKey::row(name, keys, word, help, Does::Nth(run))
+    }
+
+    const fn row(
+        name: &'static str,
+        keys: &'static [&'static str],
+        word: &'static str,
+        help: &'static str,
+        does: Does<B>,
+    ) -> BoxKey<B> {
+        BoxKey { name, keys, word, help, shown: Shown::Footer, writes: false, applies: |_, _| true, does }
     }
 
     /// Does what its key of that index does.
-    fn run(&self, state: &mut B, model: &mut Model, which: usize) -> Turn {
+    pub(crate) fn run(&self, state: &mut B, model: &mut Model, which: usize) -> Turn {
+        if self.writes && model.is_locked() {
+            return Turn::stay();
+        }
         match self.does {
             Does::Run(run) => run(state, model),
+            Does::Set(set) => {
+                set(state, model);
+                Turn::stay()
+            }
             Does::Nth(run) => run(state, model, which),
         }
     }
@@ -278,6 +263,12 @@ impl<B> BoxKey<B> {
     /// The same, its key in the footer before that of the next row.
     pub(crate) const fn with_next(mut self) -> BoxKey<B> {
         self.shown = Shown::WithNext;
+        self
+    }
+
+    /// The same, not done where nothing can be written.
+    pub(crate) const fn writing(mut self) -> BoxKey<B> {
+        self.writes = true;
         self
     }
 
@@ -321,7 +312,7 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
     let is_letter = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
     let in_text = state.field().map(|field| !field.text().is_empty());
     let typed = match (in_text, place.letters) {
-        (None, _) | (Some(false), Letters::ActInEmptyField) => false,
+        (None, _) | (Some(_), Letters::Keys) | (Some(false), Letters::ActInEmptyField) => false,
         (Some(_), Letters::Typed) | (Some(true), Letters::ActInEmptyField) => is_letter,
     };
     if !typed {
@@ -330,7 +321,7 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
         if is_key(HELP) || in_text.is_none() && is_key(PALETTE) {
             let (reach, grouped) = (state.reach(), is_key(HELP));
             // Of several keys in one row nobody could say which is meant.
-            let rows = listed(state, model, |row| is_key(HELP) || matches!(row.does, Does::Run(_)));
+            let rows = listed(state, model, |row| is_key(HELP) || !matches!(row.does, Does::Nth(_)));
             return match (grouped, reach) {
                 (true, Reach::Box | Reach::Program) => Turn { next: Next::Keys(rows), effects: Vec::new() },
                 (true, Reach::Lists) | (false, _) => Turn::open(Open::Palette(Offer { grouped, rows, reach })),
@@ -364,7 +355,7 @@ pub(crate) fn press<B: Keyed>(state: &mut B, model: &mut Model, key: Key) -> Tur
 }
 
 /// The rows that are there now.
-fn present<'a, B: Keyed>(state: &'a B, model: &'a Model) -> impl Iterator<Item = &'static BoxKey<B>> + 'a {
+pub(crate) fn present<'a, B: Keyed>(state: &'a B, model: &'a Model) -> impl Iterator<Item = &'static BoxKey<B>> + 'a {
     let place = B::PLACES.iter().find(|place| (place.here)(state));
     place.into_iter().flat_map(|place| place.rows).filter(|row| (row.applies)(state, model))
 }
@@ -377,7 +368,7 @@ pub(crate) fn footer<B: Keyed>(state: &B, model: &Model) -> String {
         let keys = model.keymap.keys(row.name);
         let (Some(first), Some(last)) = (keys.first(), keys.last()) else { continue };
         let shown = match row.does {
-            Does::Run(_) => first.clone(),
+            Does::Run(_) | Does::Set(_) => first.clone(),
             Does::Nth(_) => format!("{first} to {last}"),
         };
         if row.shown == Shown::WithNext {
@@ -398,7 +389,7 @@ pub(crate) fn footer<B: Keyed>(state: &B, model: &Model) -> String {
 fn help_key<B: Keyed>(state: &B, model: &Model) -> Option<String> {
     let place = B::PLACES.iter().find(|place| (place.here)(state))?;
     let is_free = |named: &&String| match Key::named(named) {
-        Some(key) => !(place.takes(&key, model) || state.is_typed() && matches!(key.code, Code::Char(_))),
+        Some(key) => !(place.takes(&key, model) || place.letters != Letters::Keys && matches!(key.code, Code::Char(_))),
         None => false,
     };
     model.keymap.keys(HELP).iter().find(is_free).cloned()

@@ -4,7 +4,6 @@ use chrono::{Datelike, Months};
 
 use crate::app::action::walk;
 use crate::app::model::Model;
-use crate::app::notice::Tone;
 use crate::app::past::Past;
 use crate::app::turn::Turn;
 use crate::domain::finding::search::Index;
@@ -24,7 +23,7 @@ pub(crate) fn look_back(model: &mut Model, day: Day) {
     let (now, present) = (model.clock(), model.past.as_ref().map_or(&model.book, |past| &past.book));
     let then = as_of(present, day, now);
     if then.requests().next().is_none() && then.connections().next().is_none() {
-        model.say(Tone::Bad, format!("Not done: of {} nobody is known", said(day)));
+        model.not_done(format!("of {} nobody is known", said(day)));
         return;
     }
     put_aside(model, day, then);

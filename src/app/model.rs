@@ -4,6 +4,7 @@ use crate::app::glimpsed::Counted;
 use crate::app::notice::{Notice, Tone};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use crate::app::derived::Derived;
 use crate::app::key::Key;
@@ -379,18 +380,27 @@ impl Model {
 
     /// Whether nothing can be written; says why.
     pub(crate) fn is_locked(&mut self) -> bool {
-        let why = self.unwritable();
-        if let Some(why) = &why {
-            self.say(Tone::Bad, format!("Not done: {why}"));
-        }
-        why.is_some()
+        let Some(why) = self.unwritable() else { return false };
+        self.not_done(why);
+        true
+    }
+
+    /// Says why something is not done.
+    pub(crate) fn not_done(&mut self, why: impl Display) {
+        self.say(Tone::Bad, format!("Not done: {why}"));
+    }
+
+    /// Says why something is not done, which is all that comes of it.
+    pub(crate) fn refuse(&mut self, why: impl Display) -> Turn {
+        self.not_done(why);
+        Turn::stay()
     }
 
     /// Opens somebody's page, or says why not.
     pub fn open_page(&mut self, person: Option<PersonId>) -> Vec<Effect> {
         let slug = person.and_then(|id| self.book.person(id)).and_then(|person| person.slug.clone());
         if slug.is_none() {
-            self.say(Tone::Bad, "Not done: the address of their page is not known");
+            self.not_done("the address of their page is not known");
         }
         slug.map(Effect::OpenPage).into_iter().collect()
     }
@@ -419,11 +429,5 @@ const AT_ONCE: usize = 50_000;
 
 /// The reasons that are offered for a decision.
 pub(crate) fn reasons(model: &Model, decision: Decision) -> &[String] {
-    let reasons = &model.settings.reasons;
-    match decision {
-        Decision::Ignore => &reasons.ignore,
-        Decision::Withdraw => &reasons.withdraw,
-        Decision::Remove => &reasons.remove,
-        Decision::Accept | Decision::TheyAccepted => &[],
-    }
+    decision.row().reasons.map_or(&[], |of| of(&model.settings.reasons))
 }

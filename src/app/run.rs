@@ -49,12 +49,17 @@ pub(crate) fn commit(model: &mut Model, plan: Plan) -> Turn {
     Effect::Commit(plan.batch).into()
 }
 
+/// Writes a plan even where nothing changes by it, or says why it cannot be.
+pub(crate) fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
+    match plan {
+        Ok(plan) => Effect::Commit(plan.batch).into(),
+        Err(refusal) => model.refuse(refusal),
+    }
+}
+
 pub(crate) fn commit_or_refuse(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
     match plan {
         Ok(plan) => commit(model, plan),
-        Err(refusal) => {
-            model.say(Tone::Bad, format!("Not done: {refusal}"));
-            Turn::stay()
-        }
+        Err(refusal) => model.refuse(refusal),
     }
 }

@@ -5,7 +5,7 @@ use crate::app::answered::{
     archives_found, completed, found_in_messages, merge_read, read_known, setting_kept, settings_read, told_export,
     told_hints, told_import, told_members, told_since, told_timeline, until,
 };
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::list::chip::Chip;
 use crate::app::loaded::Loaded;
 use crate::app::look_back::{come_back, look_back};
@@ -153,7 +153,7 @@ fn failed(app: &mut App, why: String) {
 
 /// Scrolls a page back to its last full screen.
 fn page_ends(app: &mut App, end: usize) {
-    if let Some(scroll) = app.over.as_mut().and_then(|over| over.dialog().scroll()) {
+    if let Some(scroll) = app.over.as_mut().and_then(|over| over.dialog().scroll(&app.model)) {
         *scroll = (*scroll).min(end);
     }
 }

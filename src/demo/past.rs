@@ -10,7 +10,7 @@ use crate::domain::record::batch::Batch;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
-use crate::domain::record::request::{Direction, Request};
+use crate::domain::record::request::Request;
 use crate::domain::record::task;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Now, Time};
@@ -114,14 +114,10 @@ fn drafts(network: &Book, now: Now) -> Vec<Batch> {
 /// The first few people to whom a decision can apply at a moment; what is so old now that LinkedIn forgets it is left
 /// to that.
 fn candidates(book: &Book, decision: Decision, count: usize, at: Time, now: Time) -> Vec<PersonId> {
-    let direction = match decision {
-        Decision::Withdraw | Decision::TheyAccepted => Direction::Sent,
-        Decision::Accept | Decision::Ignore => Direction::Received,
-        Decision::Remove => {
-            let mut ties: Vec<_> = book.connections().filter(|tie| tie.stands()).collect();
-            ties.sort_by_key(|tie| (tie.connected_on, tie.id));
-            return ties.iter().take(count).map(|tie| tie.person).collect();
-        }
+    let Some(direction) = decision.row().about else {
+        let mut ties: Vec<_> = book.connections().filter(|tie| tie.stands()).collect();
+        ties.sort_by_key(|tie| (tie.connected_on, tie.id));
+        return ties.iter().take(count).map(|tie| tie.person).collect();
     };
     let forgotten = now - TimeDelta::days(WINDOW_DAYS);
     let waits = |request: &&Request| {

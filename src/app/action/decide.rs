@@ -127,8 +127,7 @@ pub(crate) fn copy_share(model: &mut Model) -> Turn {
     let post = here::share_here(model).and_then(|id| model.book.share(id)).map(share::Share::post);
     let post = post.filter(|post| !post.is_empty());
     if post.is_none() {
-        let text = model.keymap.fill("Not done: there is no text yet; [edit] writes one");
-        model.say(Tone::Bad, text);
+        model.not_done(model.keymap.fill("there is no text yet; [edit] writes one"));
     }
     post.map(Effect::Copy).into_iter().collect()
 }
@@ -150,8 +149,7 @@ pub(crate) fn show_people(model: &mut Model) -> Turn {
     };
     let Some((what, people)) = found else { return Turn::stay() };
     if people.is_empty() {
-        model.say(Tone::Bad, "Not done: there is nobody to show");
-        return Turn::stay();
+        return model.refuse("there is nobody to show");
     }
     let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();
     let others = people.iter().filter(|person| !connected(person)).count();

@@ -9,10 +9,6 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::work_list;
 
-pub(crate) fn always(_: &Model) -> Option<String> {
-    None
-}
-
 pub(crate) fn in_place(model: &Model) -> Option<String> {
     (!model.away).then(|| "the file is where it was".into())
 }

@@ -2,7 +2,6 @@
 
 use crate::app::list::tab::Tab;
 use crate::app::model::{Again, Model};
-use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 
 /// A heading of the `?` page.
@@ -58,6 +57,57 @@ pub struct Action {
 }
 
 impl Action {
+    /// A row that works in every tab and always can be done.
+    pub(crate) const fn new(
+        group: Group,
+        name: &'static str,
+        keys: &'static [&'static str],
+        help: &'static str,
+    ) -> Action {
+        Action {
+            name,
+            keys,
+            help,
+            hint: None,
+            group,
+            tabs: &[],
+            repeats: false,
+            counts: false,
+            disabled: |_| None,
+            run: |_| Turn::stay(),
+        }
+    }
+
+    /// The same, named at the bottom of the screen by that word.
+    pub(crate) const fn hint(self, word: &'static str) -> Action {
+        Action { hint: Some(word), ..self }
+    }
+
+    /// The same in these tabs only.
+    pub(crate) const fn on(self, tabs: &'static [Tab]) -> Action {
+        Action { tabs, ..self }
+    }
+
+    /// The same, not done where there is a reason not to.
+    pub(crate) const fn unless(self, disabled: fn(&Model) -> Option<String>) -> Action {
+        Action { disabled, ..self }
+    }
+
+    /// The same, which a count before it does as often.
+    pub(crate) const fn counted(self) -> Action {
+        Action { counts: true, ..self }
+    }
+
+    /// The same, done again by `;`.
+    pub(crate) const fn repeated(self) -> Action {
+        Action { repeats: true, ..self }
+    }
+
+    /// The same with what it does.
+    pub(crate) const fn does(self, run: fn(&mut Model) -> Turn) -> Action {
+        Action { run, ..self }
+    }
+
     /// Whether it belongs to a tab.
     pub fn is_in(&self, tab: Tab) -> bool {
         self.tabs.is_empty() || self.tabs.contains(&tab)
@@ -67,8 +117,7 @@ impl Action {
 /// Does an action so many times, or says why it cannot be done.
 pub(crate) fn run(model: &mut Model, action: &'static Action, times: usize) -> Turn {
     if let Some(why) = (action.disabled)(model) {
-        model.say(Tone::Bad, format!("Not done: {why}"));
-        return Turn::stay();
+        return model.refuse(why);
     }
     if action.repeats {
         let Action { help, tabs, disabled, run, .. } = *action;

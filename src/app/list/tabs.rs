@@ -55,6 +55,23 @@ pub struct TabRow {
     pub empty: [Empty; 2],
 }
 
+const fn empty(what: &'static str, action: &'static str, does: &'static str) -> Empty {
+    Empty { what, action, does }
+}
+
+const fn falling(column: Column) -> Sort {
+    Sort { column, descending: true }
+}
+
+const fn rising(column: Column) -> Sort {
+    Sort { column, descending: false }
+}
+
+/// The same in both views.
+const fn both<T: Copy>(of: T) -> [T; 2] {
+    [of, of]
+}
+
 /// The columns of requests that were sent.
 const SENT: &[Column] = &[
     Column::Name,
@@ -91,18 +108,14 @@ pub(crate) const TABS: [TabRow; 8] = [
         orders: ["oldest first", "newest first"],
         rows: |book, _, all, now| rows::request_rows(book, Direction::Sent, all, now),
         columns: SENT,
-        turned: [Sort { column: Column::Asked, descending: false }, Sort { column: Column::Asked, descending: true }],
+        turned: [rising(Column::Asked), falling(Column::Asked)],
         day: Column::Asked,
         line: Column::Headline,
         page: Page::Sent,
         first: ("new-request", "enters your first request by hand"),
         empty: [
-            Empty {
-                what: "No request you sent is waiting for an answer.",
-                action: "new-request",
-                does: "enters a new request",
-            },
-            Empty { what: "You have not sent a request yet.", action: "new-request", does: "enters a new request" },
+            empty("No request you sent is waiting for an answer.", "new-request", "enters a new request"),
+            empty("You have not sent a request yet.", "new-request", "enters a new request"),
         ],
     },
     TabRow {
@@ -110,25 +123,17 @@ pub(crate) const TABS: [TabRow; 8] = [
         name: "Received",
         short: "Recv",
         views: ["pending", "all"],
-        orders: ["newest first", "newest first"],
+        orders: both("newest first"),
         rows: |book, _, all, now| rows::request_rows(book, Direction::Received, all, now),
         columns: RECEIVED,
-        turned: [Sort { column: Column::Asked, descending: true }, Sort { column: Column::Asked, descending: true }],
+        turned: both(falling(Column::Asked)),
         day: Column::Asked,
         line: Column::Headline,
         page: Page::Received,
         first: ("new-received", "enters your first request by hand"),
         empty: [
-            Empty {
-                what: "No request waits for your answer.",
-                action: "new-received",
-                does: "enters one you received",
-            },
-            Empty {
-                what: "You have not received a request yet.",
-                action: "new-received",
-                does: "enters one you received",
-            },
+            empty("No request waits for your answer.", "new-received", "enters one you received"),
+            empty("You have not received a request yet.", "new-received", "enters one you received"),
         ],
     },
     TabRow {
@@ -136,7 +141,7 @@ pub(crate) const TABS: [TabRow; 8] = [
         name: "Connections",
         short: "Conn",
         views: ["connected", "with removed and others"],
-        orders: ["newest first", "newest first"],
+        orders: both("newest first"),
         rows: |book, _, all, _| rows::connection_rows(book, all),
         columns: &[
             Column::Name,
@@ -148,40 +153,34 @@ pub(crate) const TABS: [TabRow; 8] = [
             Column::Linkedin,
             Column::Fit,
         ],
-        turned: [Sort { column: Column::Since, descending: true }, Sort { column: Column::Since, descending: true }],
+        turned: both(falling(Column::Since)),
         day: Column::Since,
         line: Column::Headline,
         page: Page::Connections,
         first: ("new-request", "enters your first request by hand"),
-        empty: [
-            Empty { what: "No connections yet.", action: "import", does: "reads your LinkedIn archive" },
-            Empty { what: "No connections yet.", action: "import", does: "reads your LinkedIn archive" },
-        ],
+        empty: both(empty("No connections yet.", "import", "reads your LinkedIn archive")),
     },
     TabRow {
         tab: Tab::Today,
         name: "Today",
         short: "Day",
-        views: ["to do", "to do"],
-        orders: ["overdue first", "overdue first"],
+        views: both("to do"),
+        orders: both("overdue first"),
         rows: |_, today, _, _| rows::today_rows(today),
         columns: &[Column::Name, Column::Why, Column::Due, Column::Fit],
-        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        turned: both(falling(Column::Name)),
         day: Column::Due,
         line: Column::Why,
         page: Page::Sent,
         first: ("new-request", "enters your first request by hand"),
-        empty: [
-            Empty { what: "Nothing is to be done today.", action: "review", does: "reviews connections all the same" },
-            Empty { what: "Nothing is to be done today.", action: "review", does: "reviews connections all the same" },
-        ],
+        empty: both(empty("Nothing is to be done today.", "review", "reviews connections all the same")),
     },
     TabRow {
         tab: Tab::Groups,
         name: "Groups",
         short: "Grp",
-        views: ["yours", "yours"],
-        orders: ["by name", "by name"],
+        views: both("yours"),
+        orders: both("by name"),
         rows: |book, _, _, _| rows::group_rows(book),
         columns: &[
             Column::Name,
@@ -192,15 +191,12 @@ pub(crate) const TABS: [TabRow; 8] = [
             Column::Accepted,
             Column::Active,
         ],
-        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        turned: both(falling(Column::Name)),
         day: Column::Members,
         line: Column::Topic,
         page: Page::Sent,
         first: ("new-group", "enters your first group"),
-        empty: [
-            Empty { what: "No groups yet: the places where you meet people.", action: "new-group", does: "adds one" },
-            Empty { what: "No groups yet: the places where you meet people.", action: "new-group", does: "adds one" },
-        ],
+        empty: both(empty("No groups yet: the places where you meet people.", "new-group", "adds one")),
     },
     TabRow {
         tab: Tab::Shares,
@@ -210,59 +206,45 @@ pub(crate) const TABS: [TabRow; 8] = [
         orders: ["next first", "newest first"],
         rows: |book, _, all, _| rows::share_rows(book, all),
         columns: &[Column::Name, Column::Stage, Column::Day, Column::Audience, Column::Reacted],
-        turned: [Sort { column: Column::Day, descending: true }, Sort { column: Column::Day, descending: false }],
+        turned: [falling(Column::Day), rising(Column::Day)],
         day: Column::Day,
         line: Column::Stage,
         page: Page::Sent,
         first: ("new-share", "notes the first thing to share"),
         empty: [
-            Empty { what: "Nothing is planned to be shared.", action: "new-share", does: "notes an idea" },
-            Empty { what: "Nothing was shared yet.", action: "new-share", does: "notes an idea" },
+            empty("Nothing is planned to be shared.", "new-share", "notes an idea"),
+            empty("Nothing was shared yet.", "new-share", "notes an idea"),
         ],
     },
     TabRow {
         tab: Tab::Work,
         name: "To do",
         short: "Do",
-        views: ["on LinkedIn", "on LinkedIn"],
-        orders: ["as LinkedIn lists it", "as LinkedIn lists it"],
+        views: both("on LinkedIn"),
+        orders: both("as LinkedIn lists it"),
         rows: |book, _, _, _| rows::work_rows(book),
         columns: &[Column::Name, Column::Headline, Column::Asked, Column::Decided, Column::Doubt],
-        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        turned: both(falling(Column::Name)),
         day: Column::Decided,
         line: Column::Headline,
         page: Page::Sent,
         first: ("new-request", "enters your first request by hand"),
-        empty: [
-            Empty {
-                what: "Nothing is left to be done on LinkedIn.",
-                action: "tab-1",
-                does: "leads back to the requests",
-            },
-            Empty {
-                what: "Nothing is left to be done on LinkedIn.",
-                action: "tab-1",
-                does: "leads back to the requests",
-            },
-        ],
+        empty: both(empty("Nothing is left to be done on LinkedIn.", "tab-1", "leads back to the requests")),
     },
     TabRow {
         tab: Tab::Insights,
         name: "Insights",
         short: "Ins",
-        views: ["questions", "questions"],
-        orders: ["by worth", "by worth"],
+        views: both("questions"),
+        orders: both("by worth"),
         rows: |book, _, _, _| rows::insight_rows(book),
         columns: &[Column::Name, Column::Answer, Column::Range, Column::Cases, Column::Unknown],
-        turned: [Sort { column: Column::Name, descending: true }, Sort { column: Column::Name, descending: true }],
+        turned: both(falling(Column::Name)),
         day: Column::Answer,
         line: Column::Says,
         page: Page::Sent,
         first: ("new-request", "enters your first request by hand"),
-        empty: [
-            Empty { what: "Nobody is here yet to tell about.", action: "import", does: "reads your LinkedIn archive" },
-            Empty { what: "Nobody is here yet to tell about.", action: "import", does: "reads your LinkedIn archive" },
-        ],
+        empty: both(empty("Nobody is here yet to tell about.", "import", "reads your LinkedIn archive")),
     },
 ];
 

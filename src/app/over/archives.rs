@@ -45,12 +45,7 @@ impl Keyed for Archives {
         if let Some(scroll) = &mut self.open {
             return Some(Walk::Page(scroll));
         }
-        let len = listed(model).len();
-        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        self.open.as_mut()
+        Some(Walk::list(&mut self.cursor, listed(model).len(), model))
     }
 }
 
@@ -91,9 +86,8 @@ const ARCHIVES: &[BoxKey<Archives>] = &[
 
 /// The keys over what is known of one.
 const ARCHIVE: &[BoxKey<Archives>] =
-    &[BoxKey::new("archives.back", &["Esc", "Enter", "q"], "back", "Back to the list", |archives, _| {
+    &[BoxKey::set("archives.back", &["Esc", "Enter", "q"], "back", "Back to the list", |archives, _| {
         archives.open = None;
-        Turn::stay()
     })];
 
 impl Archives {

@@ -6,7 +6,6 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::look_back::look_back;
 use crate::app::model::Model;
-use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::domain::time::Day;
 use crate::domain::words::day;
@@ -37,11 +36,7 @@ impl AsOfView {
 }
 
 impl Keyed for AsOfView {
-    const PLACES: &'static [Place<AsOfView>] = &[Place::of_rows("As of a day", |_| true, KEYS)];
-
-    fn is_typed(&self) -> bool {
-        true
-    }
+    const PLACES: &'static [Place<AsOfView>] = &[Place::typed("As of a day", |_| true, KEYS)];
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
@@ -56,12 +51,10 @@ const KEYS: &[BoxKey<AsOfView>] = &[
 
 fn show(view: &mut AsOfView, model: &mut Model) -> Turn {
     let Some(day) = view.day(model) else {
-        model.say(Tone::Bad, format!("Not done: \"{}\" is no day", view.field.text().trim()));
-        return Turn::stay();
+        return model.refuse(format!("\"{}\" is no day", view.field.text().trim()));
     };
     if day >= model.clock().today() {
-        model.say(Tone::Bad, "Not done: that day is not over yet");
-        return Turn::stay();
+        return model.refuse("that day is not over yet");
     }
     look_back(model, day);
     Turn::close()

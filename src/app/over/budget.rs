@@ -41,10 +41,6 @@ impl Keyed for Budget {
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))
     }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
 }
 
 /// The keys of the budget.

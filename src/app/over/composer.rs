@@ -1,13 +1,12 @@
 //! Writing the note of one request or of many: from a template or freely, with what it becomes for each person.
 
-use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::field::rows::Room;
 use crate::app::key::Key;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
 use crate::app::{keyed, run};
@@ -111,14 +110,10 @@ fn judge(model: &Model, composer: &mut Composer) {
 }
 
 impl Keyed for Composer {
-    const PLACES: &'static [Place<Composer>] = &[Place::of_rows("Note", |_| true, COMPOSER)];
+    const PLACES: &'static [Place<Composer>] = &[Place::typed("Note", |_| true, COMPOSER)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Composer)
-    }
-
-    fn is_typed(&self) -> bool {
-        true
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -174,28 +169,19 @@ const COMPOSER: &[BoxKey<Composer>] = &[
         take_template(model, composer, false)
     })
     .hidden(),
-    BoxKey::new("note.next", &["PgDn"], "next", "Show it for the next person", |composer, _| {
+    BoxKey::set("note.next", &["PgDn"], "next", "Show it for the next person", |composer, _| {
         composer.at = (composer.at + 1).min(composer.people.len().saturating_sub(1));
-        Turn::stay()
     }),
-    BoxKey::new("note.back", &["PgUp"], "", "Show it for the person before", |composer: &mut Composer, _| {
+    BoxKey::set("note.back", &["PgUp"], "", "Show it for the person before", |composer: &mut Composer, _| {
         composer.at = composer.at.saturating_sub(1);
-        Turn::stay()
     })
     .hidden(),
     BoxKey::new("note.keep", &["Alt-s"], "keep", "Keep the text as a template", |composer, model| {
         let kept = template::keep_template(model.book.templates(), composer.name.text(), composer.text.text());
-        match kept {
-            Ok(plan) => Effect::Commit(plan.batch).into(),
-            Err(refusal) => {
-                model.say(Tone::Bad, format!("Not done: {refusal}"));
-                Turn::stay()
-            }
-        }
+        run::commit_all(model, kept)
     }),
-    BoxKey::new("note.name", &["↓", "↑"], "name", "To the name of the template and back", |composer, _| {
+    BoxKey::set("note.name", &["↓", "↑"], "name", "To the name of the template and back", |composer, _| {
         composer.naming = !composer.naming;
-        Turn::stay()
     }),
     BoxKey::new("note.editor", &["Alt-e"], "editor", "Write the text in your editor", |composer, _| {
         Effect::EditText(composer.text.text().to_owned()).into()

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::app::dialog::Written;
 use crate::app::field::Field;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::keymap::Keymap;
 use crate::app::model::Model;
@@ -60,27 +60,18 @@ fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
         model.say(Tone::Bad, run::nothing_done(&plan));
         return None;
     }
-    let title = match &plan.names[..] {
-        [name] => match decision {
-            Decision::Withdraw => format!("Withdraw the request to {name}?"),
-            Decision::Accept => format!("Accept {name}?"),
-            Decision::Ignore => format!("Ignore the request from {name}?"),
-            Decision::TheyAccepted => format!("{name} accepted?"),
-            Decision::Remove => format!("Remove {name}?"),
-        },
-        names => format!("{} {} {}?", decision.verb(), names.len(), decision.noun(names.len())),
-    };
-    let mut body: Vec<String> = decision.consequences().iter().map(|&text| text.to_owned()).collect();
+    let row = decision.row();
+    let mut body: Vec<String> = row.consequences.iter().map(|&text| text.to_owned()).collect();
     body.extend(plan.warnings);
     body.extend(model.hidden_marks());
     body.extend(decide::pace(&model.limits, decision, plan.names.len()));
     Some(Confirm {
-        title,
-        verb: decision.verb().to_lowercase(),
+        title: decision.question(&plan.names),
+        verb: row.verb.to_lowercase(),
         names: plan.names,
         body,
         refused: plan.refused,
-        reason: decision.takes_reason().then(|| Field::new("", MAX_REASON)),
+        reason: row.reasons.map(|_| Field::new("", MAX_REASON)),
         reasons: model::reasons(model, decision).to_vec(),
         typing: false,
         then: Then::Write(plan.batch),
@@ -158,14 +149,8 @@ impl Confirm {
 }
 
 impl Keyed for Confirm {
-    const PLACES: &'static [Place<Confirm>] = &[
-        Place::of_rows("Question: why", |confirm| confirm.typing, WHY),
-        Place::of_rows("Question", |_| true, QUESTION),
-    ];
-
-    fn is_typed(&self) -> bool {
-        self.typing && self.reason.is_some()
-    }
+    const PLACES: &'static [Place<Confirm>] =
+        &[Place::typed("Question: why", |confirm| confirm.typing, WHY), Place::of_rows("Question", |_| true, QUESTION)];
 
     fn field(&mut self) -> Option<&mut Field> {
         self.reason.as_mut().filter(|_| self.typing)
@@ -201,9 +186,8 @@ const QUESTION: &[BoxKey<Confirm>] = &[
     )
     .hidden()
     .when(|confirm, _| !confirm.reasons.is_empty()),
-    BoxKey::new("confirm.type", &["r", "Tab"], "reason", "Type a reason", |confirm: &mut Confirm, _| {
+    BoxKey::set("confirm.type", &["r", "Tab"], "reason", "Type a reason", |confirm: &mut Confirm, _| {
         confirm.typing = true;
-        Turn::stay()
     })
     .when(|confirm, _| confirm.reason.is_some()),
     BoxKey::new("confirm.no", &["Esc", "n", "q"], "leave it", "Leave it as it is", |confirm, _| confirm.leave()),
@@ -212,10 +196,7 @@ const QUESTION: &[BoxKey<Confirm>] = &[
 /// The keys while a reason is typed.
 const WHY: &[BoxKey<Confirm>] = &[
     BoxKey::new("confirm.yes-because", &["Enter"], "", "Do it for this reason", Confirm::yes),
-    BoxKey::new("confirm.back", &["Esc", "Tab"], "back", "Back to the question", |confirm, _| {
-        confirm.typing = false;
-        Turn::stay()
-    }),
+    BoxKey::set("confirm.back", &["Esc", "Tab"], "back", "Back to the question", |confirm, _| confirm.typing = false),
 ];
 
 impl Confirm {

@@ -3,7 +3,6 @@
 
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::run;
 use crate::app::turn::Turn;
 use crate::domain::plan::Plan;
@@ -87,8 +86,7 @@ impl<C, W: Copy> Deck<C, W> {
     /// Takes back what was written last, or says that nothing was.
     pub(crate) fn undo(&mut self, model: &mut Model, nothing: &str) -> Turn {
         let Some((.., batch)) = self.written.last() else {
-            model.say(Tone::Bad, format!("Not done: {nothing}"));
-            return Turn::stay();
+            return model.refuse(nothing);
         };
         self.writing = Writing::Undo;
         Effect::UndoNewest(*batch).into()

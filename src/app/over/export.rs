@@ -89,11 +89,7 @@ impl ExportView {
 }
 
 impl Keyed for ExportView {
-    const PLACES: &'static [Place<ExportView>] = &[Place::of_rows("Export", |_| true, EXPORT)];
-
-    fn is_typed(&self) -> bool {
-        true
-    }
+    const PLACES: &'static [Place<ExportView>] = &[Place::typed("Export", |_| true, EXPORT)];
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.path)

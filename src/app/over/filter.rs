@@ -69,14 +69,10 @@ impl FilterView {
 }
 
 impl Keyed for FilterView {
-    const PLACES: &'static [Place<FilterView>] = &[Place::of_rows("Filter", |_| true, FILTER)];
+    const PLACES: &'static [Place<FilterView>] = &[Place::typed("Filter", |_| true, FILTER)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Filter)
-    }
-
-    fn is_typed(&self) -> bool {
-        true
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -102,9 +98,8 @@ const FILTER: &[BoxKey<FilterView>] = &[
         keep(model, view);
         Turn::close()
     }),
-    BoxKey::new("filter.complete", &["Tab"], "complete", "Complete the word as offered", |view, model| {
+    BoxKey::set("filter.complete", &["Tab"], "complete", "Complete the word as offered", |view, model| {
         complete(model, view);
-        Turn::stay()
     }),
     BoxKey::new("filter.next", &["↓", "Ctrl-n"], "", "The next that is offered", |view, model| {
         choose(model, view, 1)

@@ -1,13 +1,13 @@
 //! Filling in a request, sent or received, or what is known about a person. While one types, the form shows
 //! what the rules say.
 
-use crate::app::dialog::Written;
-use crate::app::here;
+use crate::app::keyed::Written;
 use crate::app::keyed::{self, BoxKey, Keyed, Place};
 use crate::app::open::FormPurpose;
 use crate::app::over::slot::{Slot, person_slots, request_slots};
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
+use crate::app::{here, run};
 use std::borrow::Cow;
 
 use crate::app::field::Field;
@@ -132,15 +132,11 @@ impl Form {
 impl Keyed for Form {
     const PLACES: &'static [Place<Form>] = &[
         Place::of_rows("Form: a pasted profile", |form| form.pasted.is_some(), PASTED),
-        Place::of_rows("Form", |_| true, FORM),
+        Place::typed("Form", |_| true, FORM),
     ];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Form(self.purpose))
-    }
-
-    fn is_typed(&self) -> bool {
-        self.pasted.is_none()
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -200,16 +196,12 @@ impl Keyed for Form {
 
 /// The keys over what was understood of a pasted profile.
 const PASTED: &[BoxKey<Form>] = &[
-    BoxKey::new("form.take-pasted", &["Enter"], "take it", "Take what was understood", |form, model| {
+    BoxKey::set("form.take-pasted", &["Enter"], "take it", "Take what was understood", |form, model| {
         if let Some(pasted) = form.pasted.take() {
             take_pasted(model, form, &pasted.draft);
         }
-        Turn::stay()
     }),
-    BoxKey::new("form.leave-pasted", &["Esc"], "leave it", "Leave it", |form, _| {
-        form.pasted = None;
-        Turn::stay()
-    }),
+    BoxKey::set("form.leave-pasted", &["Esc"], "leave it", "Leave it", |form, _| form.pasted = None),
 ];
 
 /// The keys of the form; the word of the first says what is done with it.
@@ -218,7 +210,7 @@ const FORM: &[BoxKey<Form>] = &[
     BoxKey::new("form.save", &["Enter"], "", "Write it", |form, model| {
         let draft = form.draft();
         let plan = plan(model, form, &Addressed::of(&model.book, &draft));
-        commit_all(model, plan)
+        run::commit_all(model, plan)
     }),
     BoxKey::new(
         "form.queue",
@@ -228,13 +220,12 @@ const FORM: &[BoxKey<Form>] = &[
         |form: &mut Form, model| {
             let draft = form.draft();
             let plan = send::prepare(&model.book, &model.settings, &Addressed::of(&model.book, &draft), model.now);
-            commit_all(model, plan)
+            run::commit_all(model, plan)
         },
     )
     .when(|form, _| form.purpose == FormPurpose::Send),
-    BoxKey::new("form.template", &["Alt-t"], "template", "Write the note from the next template", |form, model| {
+    BoxKey::set("form.template", &["Alt-t"], "template", "Write the note from the next template", |form, model| {
         next_template(model, form);
-        Turn::stay()
     })
     .when(|form, _| form.purpose.direction() == Some(Direction::Sent)),
     // A text is easier to write in the user's own editor.
@@ -243,13 +234,9 @@ const FORM: &[BoxKey<Form>] = &[
     })
     .hidden()
     .when(|form, _| form.fields.focused().0.is_note()),
-    BoxKey::new("form.next", &["Tab", "↓"], "next", "The next line", |form, _| {
-        form.fields.next();
-        Turn::stay()
-    }),
-    BoxKey::new("form.previous", &["Shift-Tab", "↑"], "", "The line before", |form: &mut Form, _| {
+    BoxKey::set("form.next", &["Tab", "↓"], "next", "The next line", |form, _| form.fields.next()),
+    BoxKey::set("form.previous", &["Shift-Tab", "↑"], "", "The line before", |form: &mut Form, _| {
         form.fields.previous();
-        Turn::stay()
     })
     .hidden(),
     BoxKey::new("form.leave", &["Esc"], "leave", "Leave it; twice where something is typed", |form, _| {
@@ -260,17 +247,6 @@ const FORM: &[BoxKey<Form>] = &[
         Turn::stay()
     }),
 ];
-
-/// Writes a plan even where nothing changes by it, or says why it cannot be.
-fn commit_all(model: &mut Model, plan: Result<Plan, Refusal>) -> Turn {
-    match plan {
-        Ok(plan) => Effect::Commit(plan.batch).into(),
-        Err(refusal) => {
-            model.say(Tone::Bad, format!("Not done: {refusal}"));
-            Turn::stay()
-        }
-    }
-}
 
 fn plan(model: &Model, form: &Form, typed: &Addressed<'_>) -> Result<Plan, Refusal> {
     if let Some(said) = form.refused() {
@@ -311,10 +287,7 @@ fn take_pasted(model: &Model, form: &mut Form, pasted: &Draft) {
 fn next_template(model: &mut Model, form: &mut Form) {
     let templates = model.book.templates();
     if templates.is_empty() {
-        return model.say(
-            Tone::Bad,
-            model.keymap.fill("Not done: there are no templates yet; [compose] on the lists writes one"),
-        );
+        return model.not_done(model.keymap.fill("there are no templates yet; [compose] on the lists writes one"));
     }
     let last = templates.iter().position(|template| *template.name == *form.start.template);
     let template = &templates[last.map_or(0, |last| (last + 1) % templates.len())];

@@ -4,7 +4,6 @@ use crate::app::cursor::Walk;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::record::journal::HistoryEntry;
@@ -59,7 +58,7 @@ impl Keyed for History {
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let len = self.shown().map_or(0, |shown| shown.len());
-        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+        Some(Walk::list(&mut self.cursor, len, model))
     }
 
     fn opened(&self) -> Option<Effect> {
@@ -77,9 +76,8 @@ const HISTORY: &[BoxKey<History>] = &[
         None => Turn::close().with(Effect::Redo),
         Some(_) => Turn::stay(),
     }),
-    BoxKey::new("history.unfold", &["."], "undone", "Show what was undone, too, or fold it away", |history, _| {
+    BoxKey::set("history.unfold", &["."], "undone", "Show what was undone, too, or fold it away", |history, _| {
         history.unfold();
-        Turn::stay()
     }),
     BoxKey::new("history.close", &["Esc", "q", "H"], "close", "Close it", |_, _| Turn::close()),
 ];
@@ -104,13 +102,11 @@ impl History {
     fn undo_to(&self, model: &mut Model) -> Turn {
         let (Some(entries), Some(entry)) = (&self.entries, self.here()) else { return Turn::stay() };
         if let Some(why) = model.locked.clone() {
-            model.say(Tone::Bad, format!("Not done: {why}"));
-            return Turn::stay();
+            return model.refuse(why);
         }
         if !entry.undoable {
             let redo = model.keymap.told("history.redo");
-            model.say(Tone::Bad, format!("Not done: this is undone already, or undid something; {redo} redoes"));
-            return Turn::stay();
+            return model.refuse(format!("this is undone already, or undid something; {redo} redoes"));
         }
         let count = entries.iter().filter(|other| other.id >= entry.id && other.undoable).count();
         Turn::open(Open::Confirm(Question::UndoTo { label: entry.text(), id: entry.id, count }))

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
 use crate::app::field::Field;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
@@ -85,17 +85,13 @@ impl ImportView {
 
 impl Keyed for ImportView {
     const PLACES: &'static [Place<ImportView>] = &[
-        Place::of_rows("Import", |view| matches!(view.stage, Stage::Path), PATH),
+        Place::typed("Import", |view| matches!(view.stage, Stage::Path), PATH),
         Place::of_rows("Import: reading", |view| matches!(view.stage, Stage::Reading(_)), READING),
         Place::of_rows("Import: order of dates", |view| matches!(view.stage, Stage::Order(_)), ORDER),
         Place::of_rows("Import: columns", |view| matches!(view.stage, Stage::Columns(_)), COLUMNS),
         Place::of_rows("Import: what it would change", |view| matches!(view.stage, Stage::Preview(_)), PREVIEW),
         Place::of_rows("Import: encoding", |view| matches!(view.stage, Stage::Encoding(_)), ENCODING),
     ];
-
-    fn is_typed(&self) -> bool {
-        matches!(self.stage, Stage::Path)
-    }
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.path).filter(|_| matches!(self.stage, Stage::Path))
@@ -195,7 +191,7 @@ const PATH: &[BoxKey<ImportView>] = &[
         view.refused = None;
         Effect::ReadArchive(path, view.how.clone()).into()
     }),
-    BoxKey::new(
+    BoxKey::set(
         "import.offered",
         &["↓"],
         "",
@@ -203,13 +199,11 @@ const PATH: &[BoxKey<ImportView>] = &[
         |view: &mut ImportView, _| {
             let last = view.completions.len().checked_sub(1);
             view.chosen = last.map(|last| view.chosen.map_or(0, |chosen| (chosen + 1).min(last)));
-            Turn::stay()
         },
     )
     .with_next(),
-    BoxKey::new("import.offered-before", &["↑"], "choose", "The one before", |view, _| {
+    BoxKey::set("import.offered-before", &["↑"], "choose", "The one before", |view, _| {
         view.chosen = view.chosen.and_then(|chosen| chosen.checked_sub(1));
-        Turn::stay()
     }),
     BoxKey::new(
         "import.complete",
@@ -244,10 +238,7 @@ const ORDER: &[BoxKey<ImportView>] = &[
         view.how.dates = Some(DateOrder::MonthFirst);
         view.read_so()
     }),
-    BoxKey::new("import.order-back", &["Esc", "q"], "back", "Back to the path", |view, _| {
-        view.stage = Stage::Path;
-        Turn::stay()
-    }),
+    BoxKey::set("import.order-back", &["Esc", "q"], "back", "Back to the path", |view, _| view.stage = Stage::Path),
 ];
 
 /// The keys while the columns of a table are told.
@@ -262,17 +253,13 @@ const COLUMNS: &[BoxKey<ImportView>] = &[
     BoxKey::new("import.look", &["Enter"], "look at it", "Read the table so", |view, model| {
         let Stage::Columns(columns) = &view.stage else { return Turn::stay() };
         if !columns.mapping.tells_who() {
-            model.say(Tone::Bad, "Not done: no column tells a name, an e-mail address or a page");
-            return Turn::stay();
+            return model.refuse("no column tells a name, an e-mail address or a page");
         }
         let mapping = columns.mapping.clone();
         view.how.mapping = Some(mapping);
         view.read_so()
     }),
-    BoxKey::new("import.back", &["Esc", "q"], "back", "Back to the path", |view, _| {
-        view.stage = Stage::Path;
-        Turn::stay()
-    }),
+    BoxKey::set("import.back", &["Esc", "q"], "back", "Back to the path", |view, _| view.stage = Stage::Path),
 ];
 
 /// The keys over what an archive would change.
@@ -323,11 +310,10 @@ const ENCODING: &[BoxKey<ImportView>] = &[
         view.how.encoding = encodings.readings.get(encodings.cursor).map(|reading| reading.label);
         view.read_so()
     }),
-    BoxKey::new("import.encoding-back", &["Esc", "q"], "back", "Back to what it would change", |view, _| {
+    BoxKey::set("import.encoding-back", &["Esc", "q"], "back", "Back to what it would change", |view, _| {
         if let Stage::Encoding(encodings) = std::mem::replace(&mut view.stage, Stage::Path) {
             view.stage = Stage::Preview(encodings.preview);
         }
-        Turn::stay()
     }),
 ];
 

@@ -2,13 +2,12 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::here;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::run;
 use crate::app::turn::Turn;
 use crate::domain::insights::know;
@@ -46,11 +45,7 @@ impl KnowView {
 }
 
 impl Keyed for KnowView {
-    const PLACES: &'static [Place<KnowView>] = &[Place::of_rows("Whom you know at a company", |_| true, KNOW)];
-
-    fn is_typed(&self) -> bool {
-        true
-    }
+    const PLACES: &'static [Place<KnowView>] = &[Place::typed("Whom you know at a company", |_| true, KNOW)];
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
@@ -75,8 +70,8 @@ impl Keyed for KnowView {
 /// The keys while a company is looked up.
 const KNOW: &[BoxKey<KnowView>] = &[
     BoxKey::new("know.mark", &["Enter"], "mark them", "Mark them in their own tab", mark),
-    BoxKey::new("know.down", &["↓", "Tab"], "", "The next one", down).with_next(),
-    BoxKey::new("know.up", &["↑", "Shift-Tab"], "move", "The one before", up),
+    BoxKey::set("know.down", &["↓", "Tab"], "", "The next one", down).with_next(),
+    BoxKey::set("know.up", &["↑", "Shift-Tab"], "move", "The one before", up),
     BoxKey::new("know.open", &["Ctrl-o"], "page", "Open the page of the one under the cursor", open),
     BoxKey::new("know.asked", &["Alt-a"], "asked", "Note that you asked for an introduction there", |view, model| {
         introduction(view, model, Came::Asked)
@@ -94,8 +89,7 @@ const KNOW: &[BoxKey<KnowView>] = &[
 fn mark(view: &mut KnowView, model: &mut Model) -> Turn {
     let people: Vec<PersonId> = view.known.iter().map(|known| known.person).collect();
     if people.is_empty() {
-        model.say(Tone::Bad, "Not done: you know nobody there, as far as archives and pages tell");
-        return Turn::stay();
+        return model.refuse("you know nobody there, as far as archives and pages tell");
     }
     if here::show_concerned(model, &format!("at {}", view.field.text().trim()), &people) {
         model.unmark();
@@ -107,8 +101,7 @@ fn mark(view: &mut KnowView, model: &mut Model) -> Turn {
 /// Notes what came of an introduction by the one under the cursor.
 fn introduction(view: &mut KnowView, model: &mut Model, came: Came) -> Turn {
     let Some(by) = view.known.get(view.cursor).map(|known| known.person) else {
-        model.say(Tone::Bad, "Not done: there is nobody to introduce you");
-        return Turn::stay();
+        return model.refuse("there is nobody to introduce you");
     };
     if model.is_locked() {
         return Turn::stay();
@@ -117,14 +110,12 @@ fn introduction(view: &mut KnowView, model: &mut Model, came: Came) -> Turn {
     run::commit(model, plan)
 }
 
-fn down(view: &mut KnowView, _: &mut Model) -> Turn {
+fn down(view: &mut KnowView, _: &mut Model) {
     view.cursor = (view.cursor + 1).min(view.known.len().saturating_sub(1));
-    Turn::stay()
 }
 
-fn up(view: &mut KnowView, _: &mut Model) -> Turn {
+fn up(view: &mut KnowView, _: &mut Model) {
     view.cursor = view.cursor.saturating_sub(1);
-    Turn::stay()
 }
 
 fn open(view: &mut KnowView, model: &mut Model) -> Turn {

@@ -4,7 +4,6 @@ use crate::app::cursor::Walk;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::domain::asking::note;
 use crate::domain::people::moves::moved_by;
@@ -24,7 +23,7 @@ impl Letter {
         let person = model.selected()?.id;
         if templates(model, person).is_empty() {
             let how = model.keymap.fill("[note.keep] in the composer ([compose]) saves one");
-            model.say(Tone::Bad, format!("Not done: there are no templates yet; {how}"));
+            model.not_done(format!("there are no templates yet; {how}"));
             return None;
         }
         Some(Letter { person, cursor: 0 })
@@ -66,8 +65,7 @@ impl Keyed for Letter {
     const PLACES: &'static [Place<Letter>] = &[Place::of_rows("Message from a template", |_| true, LETTER)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let len = templates(model, self.person).len();
-        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+        Some(Walk::list(&mut self.cursor, templates(model, self.person).len(), model))
     }
 }
 
@@ -81,6 +79,5 @@ fn copy(letter: &mut Letter, model: &mut Model) -> Turn {
     let (text, missing) = text(model, letter);
     let Some(place) = missing.first() else { return Turn::close().with(Effect::Copy(text)) };
     let why = format!("{place} is not known of {}", model.book.name(letter.person));
-    model.say(Tone::Bad, format!("Not done: {why}"));
-    Turn::stay()
+    model.refuse(why)
 }

@@ -2,14 +2,13 @@
 //! decided.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::open::{Open, OwnList, PageKind, What};
+use crate::app::run;
 use crate::app::turn::Turn;
-use crate::domain::plan::{Plan, Refusal};
 use crate::domain::record::edit::Edit;
 use crate::domain::record::goal::{Goal, MAX_WEIGHT};
 use crate::domain::weighing::backtest::{Backtest, backtest};
@@ -62,8 +61,7 @@ impl Keyed for Me {
     const PLACES: &'static [Place<Me>] = &[Place::of_rows("You and your goals", |_| true, ME)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let len = rows(model).len();
-        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
+        Some(Walk::list(&mut self.cursor, rows(model).len(), model))
     }
 
     fn written(&mut self, model: &mut Model, written: &Written<'_>) -> Turn {
@@ -84,25 +82,28 @@ impl Keyed for Me {
 
 /// The keys of the page.
 const ME: &[BoxKey<Me>] = &[
-    BoxKey::new("me.edit", &["Enter", "e"], "edit", "Change the goal or the list", |me, model| {
+    BoxKey::new("me.edit", &["Enter", "e"], "edit", "Change the goal or the list", |me: &mut Me, model| {
         let what = match me.row(model) {
             MeRow::Goal(index) => What::Goal(Some(index)),
             MeRow::New => What::Goal(None),
             MeRow::List(own) => What::Own(own),
         };
-        if model.is_locked() { Turn::stay() } else { Turn::open(Open::Prompt(what)) }
-    }),
-    BoxKey::new("me.new", &["n"], "new", "Add a goal", |_, model| {
-        if model.is_locked() { Turn::stay() } else { Turn::open(Open::Prompt(What::Goal(None))) }
-    }),
-    BoxKey::new("me.drop", &["x", "Del"], "drop", "Drop the goal", |me, model| {
+        Turn::open(Open::Prompt(what))
+    })
+    .writing(),
+    BoxKey::new("me.new", &["n"], "new", "Add a goal", |_, _| Turn::open(Open::Prompt(What::Goal(None)))).writing(),
+    BoxKey::new("me.drop", &["x", "Del"], "drop", "Drop the goal", |me: &mut Me, model| {
         let MeRow::Goal(index) = me.row(model) else { return Turn::stay() };
         let gone = model.book.goals()[index].clone();
         let plan = goals::remove(model.book.goals(), &[gone]);
-        commit(model, plan)
-    }),
-    BoxKey::new("me.more", &["+"], "", "Let the goal weigh more", |me, model| weigh(me, model, 5)).with_next(),
-    BoxKey::new("me.less", &["-"], "weight", "Let the goal weigh less", |me, model| weigh(me, model, -5)),
+        run::commit_all(model, plan)
+    })
+    .writing(),
+    BoxKey::new("me.more", &["+"], "", "Let the goal weigh more", |me: &mut Me, model| weigh(me, model, 5))
+        .writing()
+        .with_next(),
+    BoxKey::new("me.less", &["-"], "weight", "Let the goal weigh less", |me: &mut Me, model| weigh(me, model, -5))
+        .writing(),
     BoxKey::new("me.archive", &["L"], "archive", "Show what the archive tells of you", |_, _| {
         Turn::open(Open::Page(PageKind::OwnProfile))
     }),
@@ -124,18 +125,5 @@ fn weigh(me: &mut Me, model: &mut Model, step: i32) -> Turn {
     let weight = if weight == 0 { step } else { weight };
     let changed = Goal { weight: weight.clamp(-MAX_WEIGHT, MAX_WEIGHT), ..goal.clone() };
     let plan = goals::add(model.book.goals(), &[changed]);
-    commit(model, plan)
-}
-
-fn commit(model: &mut Model, planned: Result<Plan, Refusal>) -> Turn {
-    if model.is_locked() {
-        return Turn::stay();
-    }
-    match planned {
-        Ok(plan) => Effect::Commit(plan.batch).into(),
-        Err(refusal) => {
-            model.say(Tone::Bad, format!("Not done: {refusal}"));
-            Turn::stay()
-        }
-    }
+    run::commit_all(model, plan)
 }

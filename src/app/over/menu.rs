@@ -41,8 +41,7 @@ impl Keyed for Menu {
     ];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let page = model.layout().page();
-        Some(Walk::List { cursor: &mut self.cursor, len: self.rows.len(), page })
+        Some(Walk::list(&mut self.cursor, self.rows.len(), model))
     }
 }
 
@@ -64,11 +63,10 @@ const SORT: &[BoxKey<Menu>] = &[
 
 /// The keys while columns are chosen.
 const COLUMNS_SHOWN: &[BoxKey<Menu>] = &[
-    BoxKey::new("columns.show", &["Space"], "show", "Show the column, or hide it", |menu, model| {
+    BoxKey::set("columns.show", &["Space"], "show", "Show the column, or hide it", |menu, model| {
         if let Some(column) = menu.rows.get(menu.cursor) {
             toggle(model, menu, *column);
         }
-        Turn::stay()
     }),
     BoxKey::new("columns.down", &["J", "Ctrl-↓", "Alt-↓"], "", "Move the column down", |menu, model| {
         shift(model, menu, 1)
@@ -77,10 +75,9 @@ const COLUMNS_SHOWN: &[BoxKey<Menu>] = &[
     BoxKey::new("columns.up", &["K", "Ctrl-↑", "Alt-↑"], "move", "Move the column up", |menu, model| {
         shift(model, menu, -1)
     }),
-    BoxKey::new("columns.default", &["0", "Backspace"], "default", "The columns it has by itself", |menu, model| {
+    BoxKey::set("columns.default", &["0", "Backspace"], "default", "The columns it has by itself", |menu, model| {
         model.list_mut().columns = model.tab.row().columns.to_vec();
         *menu = Menu::open(model, MenuKind::Columns);
-        Turn::stay()
     }),
     BoxKey::new("columns.close", &["Esc", "Enter", "q"], "back", "Close it", |_, _| Turn::close()),
 ];

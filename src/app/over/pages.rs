@@ -5,7 +5,7 @@ use crate::app::action::press;
 use crate::app::action::row::Group;
 use crate::app::cursor::Walk;
 use crate::app::key::Key;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::open::{PageKind, Reach};
 use crate::app::turn::Turn;
@@ -26,14 +26,8 @@ impl Page {
 
 impl Keyed for Page {
     const PLACES: &'static [Place<Page>] = &[
-        Place {
-            title: "Detail",
-            here: |page| page.kind == PageKind::Detail,
-            letters: Letters::Typed,
-            rows: DETAIL,
-            otherwise: pass_on,
-        },
-        Place { title: "Page", here: |_| true, letters: Letters::Typed, rows: PAGE, otherwise: pass_on },
+        Place::of_rows("Detail", |page| page.kind == PageKind::Detail, DETAIL).otherwise(pass_on),
+        Place::of_rows("Page", |_| true, PAGE).otherwise(pass_on),
     ];
 
     /// Over the detail, the keys of the list go on working.
@@ -46,10 +40,6 @@ impl Keyed for Page {
 
     fn walk(&mut self, _: &Model) -> Option<Walk<'_>> {
         Some(Walk::Page(&mut self.scroll))
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
     }
 }
 

@@ -12,7 +12,6 @@ use crate::app::list::chip::Chip;
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::open::{Offer, Open, Reach};
 use crate::app::turn::Turn;
 use crate::domain::finding::needle::Needle;
@@ -285,7 +284,7 @@ fn filter_by(model: &mut Model, n: usize) -> Turn {
             model.list_mut().add_chip(Chip::Filter(Some(saved.name), query));
             model.fill(model.tab);
         }
-        Err(error) => model.say(Tone::Bad, format!("Not done: {}", error.why)),
+        Err(error) => model.not_done(error.why),
     }
     Turn::close()
 }
@@ -298,11 +297,7 @@ fn keep_theme(model: &mut Model, n: usize) -> Turn {
 }
 
 impl Keyed for Palette {
-    const PLACES: &'static [Place<Palette>] = &[Place::of_rows("Palette", |_| true, PALETTE)];
-
-    fn is_typed(&self) -> bool {
-        true
-    }
+    const PLACES: &'static [Place<Palette>] = &[Place::typed("Palette", |_| true, PALETTE)];
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
@@ -322,8 +317,7 @@ impl Keyed for Palette {
     }
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let page = model.layout().page();
-        Some(Walk::List { cursor: &mut self.cursor, len: self.rows.len(), page })
+        Some(Walk::list(&mut self.cursor, self.rows.len(), model))
     }
 }
 
@@ -342,14 +336,12 @@ const PALETTE: &[BoxKey<Palette>] = &[
             None => Turn::stay(),
         }
     }),
-    BoxKey::new("palette.down", &["↓", "Tab", "Ctrl-n"], "", "One row down", |palette: &mut Palette, _| {
+    BoxKey::set("palette.down", &["↓", "Tab", "Ctrl-n"], "", "One row down", |palette: &mut Palette, _| {
         palette.cursor = (palette.cursor + 1).min(palette.rows.len().saturating_sub(1));
-        Turn::stay()
     })
     .with_next(),
-    BoxKey::new("palette.up", &["↑", "Shift-Tab", "Ctrl-p"], "choose", "One row up", |palette, _| {
+    BoxKey::set("palette.up", &["↑", "Shift-Tab", "Ctrl-p"], "choose", "One row up", |palette, _| {
         palette.cursor = palette.cursor.saturating_sub(1);
-        Turn::stay()
     }),
     BoxKey::new("palette.close", &["Esc"], "close", "Close it", |_, _| Turn::back(None)),
 ];

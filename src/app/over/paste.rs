@@ -2,8 +2,8 @@
 //! own number beside ours.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
 use crate::app::field::Field;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -62,13 +62,9 @@ fn read(model: &Model, page: Page, text: String, says: Vec<Say>) -> Read {
 
 impl Keyed for PasteView {
     const PLACES: &'static [Place<PasteView>] = &[
-        Place::of_rows("Paste a page", |view| view.read.is_none(), NUMBER),
+        Place::typed("Paste a page", |view| view.read.is_none(), NUMBER),
         Place::of_rows("Paste a page: what was read", |_| true, READ),
     ];
-
-    fn is_typed(&self) -> bool {
-        self.read.is_none()
-    }
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.number).filter(|_| self.read.is_none())
@@ -76,8 +72,7 @@ impl Keyed for PasteView {
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
         let read = self.read.as_mut()?;
-        let len = read.understood.rows.len() + read.understood.left.len();
-        Some(Walk::List { cursor: &mut read.cursor, len, page: model.layout().page() })
+        Some(Walk::list(&mut read.cursor, read.understood.rows.len() + read.understood.left.len(), model))
     }
 
     /// Takes a text: a page of people, or a profile, which opens the form.
@@ -111,13 +106,11 @@ impl Keyed for PasteView {
 
 /// The keys while nothing is pasted.
 const NUMBER: &[BoxKey<PasteView>] = &[
-    BoxKey::new("paste.compare", &["Enter"], "compare", "Compare LinkedIn's own number with ours", |view, model| {
+    BoxKey::set("paste.compare", &["Enter"], "compare", "Compare LinkedIn's own number with ours", |view, model| {
         count(model, view);
-        Turn::stay()
     }),
-    BoxKey::new("paste.page", &["Tab"], "other page", "Take it for another page", |view, _| {
+    BoxKey::set("paste.page", &["Tab"], "other page", "Take it for another page", |view, _| {
         view.page = next(view.page);
-        Turn::stay()
     }),
     BoxKey::new("paste.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),
 ];
@@ -127,28 +120,25 @@ const READ: &[BoxKey<PasteView>] = &[
     BoxKey::new("paste.take", &["Enter", "y"], "take in", "Write what was understood", |view, model| {
         view.read.as_ref().map_or_else(Turn::stay, |read| finish(model, read))
     }),
-    BoxKey::new("paste.skip", &["Space"], "leave out", "Leave the row out", |view, model| {
+    BoxKey::set("paste.skip", &["Space"], "leave out", "Leave the row out", |view, model| {
         let page = view.page;
         if let Some(read) = &mut view.read {
             say(model, page, read, Say::Leave);
             let last = (read.understood.rows.len() + read.understood.left.len()).saturating_sub(1);
             read.cursor = (read.cursor + 1).min(last);
         }
-        Turn::stay()
     }),
-    BoxKey::new("paste.new", &["n"], "somebody new", "Say that the row is somebody new", |view, model| {
+    BoxKey::set("paste.new", &["n"], "somebody new", "Say that the row is somebody new", |view, model| {
         let page = view.page;
         if let Some(read) = &mut view.read {
             say(model, page, read, Say::SomebodyNew);
         }
-        Turn::stay()
     }),
-    BoxKey::new("paste.read-page", &["Tab"], "other page", "Read it as another page", |view, model| {
+    BoxKey::set("paste.read-page", &["Tab"], "other page", "Read it as another page", |view, model| {
         view.page = next(view.page);
         if let Some(read) = &mut view.read {
             *read = self::read(model, view.page, std::mem::take(&mut read.text), Vec::new());
         }
-        Turn::stay()
     }),
     BoxKey::new("paste.close", &["Esc", "q"], "leave", "Close it", |_, _| Turn::close()),
 ];
@@ -165,8 +155,7 @@ fn say(model: &Model, page: Page, read: &mut Read, what: Say) {
 fn finish(model: &mut Model, read: &Read) -> Turn {
     let batch = &read.paste.plan.batch;
     if let Some(why) = model.locked.clone() {
-        model.say(Tone::Bad, format!("Not done: {why}"));
-        return Turn::close();
+        return model.refuse(why).or_close();
     }
     if read.understood.rows.is_empty() {
         let how = model.keymap.fill("copy the whole page, or read it as another with [paste.read-page]");

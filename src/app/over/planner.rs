@@ -1,7 +1,7 @@
 //! Planning withdrawals: which old requests, what it costs, some a day.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -85,10 +85,6 @@ impl Keyed for Planner {
         Some(Walk::Page(&mut self.scroll))
     }
 
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
         *self = fill(model, self.days, self.choice);
         Turn::stay()
@@ -97,26 +93,21 @@ impl Keyed for Planner {
 
 /// The keys of the planner.
 const PLANNER: &[BoxKey<Planner>] = &[
-    BoxKey::new("planner.plan", &["p", "Enter"], "plan", "Plan their withdrawal, some a day", plan),
-    BoxKey::new(
+    BoxKey::new("planner.plan", &["p", "Enter"], "plan", "Plan their withdrawal, some a day", plan).writing(),
+    BoxKey::set(
         "planner.older",
         &["+", "→", "l"],
         "",
         "Only those that are older",
-        |planner: &mut Planner, model| {
-            *planner = fill(model, (planner.days + 5).min(180), planner.choice);
-            Turn::stay()
-        },
+        |planner: &mut Planner, model| *planner = fill(model, (planner.days + 5).min(180), planner.choice),
     )
     .with_next(),
-    BoxKey::new("planner.younger", &["-", "←", "h"], "days", "Younger ones, too", |planner, model| {
+    BoxKey::set("planner.younger", &["-", "←", "h"], "days", "Younger ones, too", |planner, model| {
         *planner = fill(model, planner.days.saturating_sub(5), planner.choice);
-        Turn::stay()
     }),
-    BoxKey::new("planner.which", &["Tab"], "which", "Another choice among them", |planner, model| {
+    BoxKey::set("planner.which", &["Tab"], "which", "Another choice among them", |planner, model| {
         let at = Choice::ALL.iter().position(|other| *other == planner.choice).unwrap_or(0);
         *planner = fill(model, planner.days, Choice::ALL[(at + 1) % Choice::ALL.len()]);
-        Turn::stay()
     }),
     BoxKey::new("planner.mark", &["m"], "mark", "Mark them in the list", |planner, model| {
         let count = planner.people.len();
@@ -129,27 +120,20 @@ const PLANNER: &[BoxKey<Planner>] = &[
         withdraw_due(model)
     }),
     BoxKey::new("planner.drop", &["d"], "drop", "Drop the plan", |_, model| {
-        if model.is_locked() {
-            return Turn::stay();
-        }
         let all: Vec<_> = prune::planned(&model.book, model.now).iter().map(|(_, request)| request.person).collect();
         if all.is_empty() {
-            model.say(Tone::Bad, "Not done: nothing is planned");
-            return Turn::stay();
+            return model.refuse("nothing is planned");
         }
         Effect::Commit(prune::drop_plan(&model.book, &all).batch).into()
-    }),
+    })
+    .writing(),
     BoxKey::new("planner.close", &["Esc", "q", "W"], "close", "Close it", |_, _| Turn::close()),
 ];
 
 fn plan(planner: &mut Planner, model: &mut Model) -> Turn {
-    if model.is_locked() {
-        return Turn::stay();
-    }
     let plan = prune::plan(&model.book, &planner.people, &model.limits, model.now);
     if plan.batch.edits.is_empty() {
-        model.say(Tone::Bad, "Not done: nothing is left to plan");
-        return Turn::stay();
+        return model.refuse("nothing is left to plan");
     }
     Effect::Commit(plan.batch).into()
 }
@@ -160,8 +144,7 @@ fn withdraw_due(model: &mut Model) -> Turn {
     let due: Vec<_> =
         prune::planned(&model.book, model.now).iter().filter(|(day, _)| *day <= today).map(|(_, r)| r.person).collect();
     if due.is_empty() {
-        model.say(Tone::Bad, "Not done: nothing is planned for today");
-        return Turn::stay();
+        return model.refuse("nothing is planned for today");
     }
     model.marks = due.into_iter().collect();
     Turn::open(Open::Confirm(Question::Decision(Decision::Withdraw)))

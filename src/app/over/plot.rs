@@ -39,22 +39,15 @@ impl Keyed for PlotView {
 
 /// The keys of the plot.
 const PLOT: &[BoxKey<PlotView>] = &[
-    BoxKey::new("plot.before", &["←", "h"], "", "To the point before", before).with_next(),
-    BoxKey::new("plot.next", &["→", "l"], "point", "To the next point", next),
+    BoxKey::set("plot.before", &["←", "h"], "", "To the point before", |view: &mut PlotView, model| {
+        view.go(model, -1);
+    })
+    .with_next(),
+    BoxKey::set("plot.next", &["→", "l"], "point", "To the next point", |view, model| view.go(model, 1)),
     BoxKey::new("plot.people", &["V"], "people", "Mark the people behind the point, or behind the number", people)
         .when(has_people),
     BoxKey::new("plot.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
 ];
-
-fn before(view: &mut PlotView, model: &mut Model) -> Turn {
-    view.go(model, -1);
-    Turn::stay()
-}
-
-fn next(view: &mut PlotView, model: &mut Model) -> Turn {
-    view.go(model, 1);
-    Turn::stay()
-}
 
 fn people(view: &mut PlotView, model: &mut Model) -> Turn {
     insight::show_people(model, view.insight)

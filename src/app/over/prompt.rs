@@ -1,10 +1,10 @@
 //! One typed line or text about people, a group, a share or the user: tags, remarks, contacts, days, goals.
 
-use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::field::rows::Room;
 use crate::app::key::Key;
 use crate::app::keyed;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -90,7 +90,7 @@ fn leave(model: &Model, what: What) -> Turn {
 }
 
 impl Keyed for Annotation {
-    const PLACES: &'static [Place<Annotation>] = &[Place::of_rows("A typed line", |_| true, LINE)];
+    const PLACES: &'static [Place<Annotation>] = &[Place::typed("A typed line", |_| true, LINE)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Prompt(self.what))
@@ -101,10 +101,6 @@ impl Keyed for Annotation {
             return Turn::stay();
         }
         keyed::press(self, model, key)
-    }
-
-    fn is_typed(&self) -> bool {
-        true
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -131,9 +127,8 @@ impl Keyed for Annotation {
 /// The keys while a line or a text is typed.
 const LINE: &[BoxKey<Annotation>] = &[
     BoxKey::new("line.save", &["Enter"], "save", "Write it", |annotation, model| annotation.write(model)),
-    BoxKey::new("line.complete", &["Tab"], "complete", "Complete the word", |annotation: &mut Annotation, model| {
+    BoxKey::set("line.complete", &["Tab"], "complete", "Complete the word", |annotation: &mut Annotation, model| {
         annotation.take_completion(model);
-        Turn::stay()
     })
     .when(|annotation, _| annotation.what.is_completed()),
     BoxKey::new(
@@ -154,8 +149,7 @@ impl Annotation {
             Ok(plan) if !plan.batch.edits.is_empty() => return Effect::Commit(plan.batch).into(),
             Ok(plan) => plan,
             Err(why) => {
-                model.say(Tone::Bad, format!("Not done: {why}"));
-                return Turn::stay();
+                return model.refuse(why);
             }
         };
         let line = self.what.is_line();

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::Written;
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -39,17 +39,10 @@ impl Proposals {
 }
 
 impl Keyed for Proposals {
-    const PLACES: &'static [Place<Proposals>] = &[Place {
-        title: "What an archive suggests",
-        here: |_| true,
-        letters: Letters::Typed,
-        rows: PROPOSALS,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<Proposals>] = &[Place::of_rows("What an archive suggests", |_| true, PROPOSALS)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let page = model.layout().page();
-        Some(Walk::List { cursor: &mut self.cursor, len: self.all.len(), page })
+        Some(Walk::list(&mut self.cursor, self.all.len(), model))
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
@@ -65,27 +58,23 @@ impl Keyed for Proposals {
 
 /// The keys over what is proposed.
 const PROPOSALS: &[BoxKey<Proposals>] = &[
-    BoxKey::new("proposals.take", &["Enter"], "take", "Take those that are ticked, or the one under the cursor", take),
-    BoxKey::new("proposals.tick", &["Space", "x"], "tick", "Tick it, or take the tick off", |view, _| {
+    BoxKey::new("proposals.take", &["Enter"], "take", "Take those that are ticked, or the one under the cursor", take)
+        .writing(),
+    BoxKey::set("proposals.tick", &["Space", "x"], "tick", "Tick it, or take the tick off", |view, _| {
         if !view.ticked.remove(&view.cursor) {
             view.ticked.insert(view.cursor);
         }
         view.cursor = (view.cursor + 1).min(view.all.len().saturating_sub(1));
-        Turn::stay()
     }),
-    BoxKey::new("proposals.all", &["a"], "all", "Tick all, or none", |view, _| {
+    BoxKey::set("proposals.all", &["a"], "all", "Tick all, or none", |view, _| {
         let all: BTreeSet<usize> = (0..view.all.len()).collect();
         view.ticked = if view.ticked == all { BTreeSet::new() } else { all };
-        Turn::stay()
     }),
     BoxKey::new("proposals.undo", &["u"], "undo", "Undo the last batch", |_, _| Effect::FindUndo.into()),
     BoxKey::new("proposals.close", &["Esc", "q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
 fn take(view: &mut Proposals, model: &mut Model) -> Turn {
-    if model.is_locked() {
-        return Turn::stay();
-    }
     let here = BTreeSet::from([view.cursor]);
     let taken = if view.ticked.is_empty() { &here } else { &view.ticked };
     let taken: Vec<&Proposal> = taken.iter().filter_map(|n| view.all.get(*n)).collect();

@@ -1,7 +1,7 @@
 //! The requests that are prepared, the best fit first, and how many may go.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -47,8 +47,7 @@ impl Keyed for Queue {
     const PLACES: &'static [Place<Queue>] = &[Place::of_rows("Send queue", |_| true, QUEUE)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let page = model.layout().page();
-        Some(Walk::List { cursor: &mut self.cursor, len: self.people.len(), page })
+        Some(Walk::list(&mut self.cursor, self.people.len(), model))
     }
 
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
@@ -60,25 +59,21 @@ impl Keyed for Queue {
 
 /// The keys of the send queue.
 const QUEUE: &[BoxKey<Queue>] = &[
-    BoxKey::new("queue.sent", &["Enter", "s"], "sent", "Record that it was sent today", sent),
-    BoxKey::new("queue.edit", &["e"], "edit", "Change it", |queue, model| {
-        if model.is_locked() {
-            return Turn::stay();
-        }
+    BoxKey::new("queue.sent", &["Enter", "s"], "sent", "Record that it was sent today", sent).writing(),
+    BoxKey::new("queue.edit", &["e"], "edit", "Change it", |queue: &mut Queue, _| {
         queue.person().map_or_else(Turn::close, |person| Turn::open(Open::Form(FormPurpose::Draft(person), None)))
-    }),
+    })
+    .writing(),
     BoxKey::new("queue.open", &["o"], "open", "Open the person's page in the browser", |queue, model| {
         model.open_page(queue.person()).into_iter().collect()
     }),
     BoxKey::new("queue.copy", &["y"], "copy note", "Copy the note", copy),
-    BoxKey::new("queue.drop", &["x", "Del"], "drop", "Drop it from the queue", |queue, model| {
-        if model.is_locked() {
-            return Turn::stay();
-        }
+    BoxKey::new("queue.drop", &["x", "Del"], "drop", "Drop it from the queue", |queue: &mut Queue, model| {
         let people: Vec<_> = queue.person().into_iter().collect();
         Effect::Commit(queue::discard(&model.book, &people).batch).into()
-    }),
-    BoxKey::new("queue.give-up", &["w"], "give up", "Withdraw the old request that is worth less", give_up),
+    })
+    .writing(),
+    BoxKey::new("queue.give-up", &["w"], "give up", "Withdraw the old request that is worth less", give_up).writing(),
     BoxKey::new("queue.close", &["Esc", "q", "Q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
@@ -96,12 +91,8 @@ impl Queue {
 
 /// Marks whom the old request went to, and asks about its withdrawal.
 fn give_up(queue: &mut Queue, model: &mut Model) -> Turn {
-    if model.is_locked() {
-        return Turn::stay();
-    }
     let Some(exchange) = queue.exchange() else {
-        model.say(Tone::Bad, "Not done: no old request is known to be worth less");
-        return Turn::stay();
+        return model.refuse("no old request is known to be worth less");
     };
     model.marks = [exchange.old.person].into_iter().collect();
     Turn::open(Open::Confirm(Question::Decision(Decision::Withdraw)))
@@ -111,15 +102,12 @@ fn copy(queue: &mut Queue, model: &mut Model) -> Turn {
     let note = queue.person().and_then(|person| model.book.draft_to(person)).map(|draft| draft.note.to_string());
     let note = note.filter(|note| !note.is_empty());
     if note.is_none() {
-        model.say(Tone::Bad, "Not done: there is no note");
+        model.not_done("there is no note");
     }
     note.map(Effect::Copy).into_iter().collect()
 }
 
 fn sent(queue: &mut Queue, model: &mut Model) -> Turn {
-    if model.is_locked() {
-        return Turn::stay();
-    }
     let draft = queue.person().and_then(|person| queue::prepared(&model.book, person));
     let Some(draft) = draft else { return Turn::stay() };
     let plan = send::send(&model.book, &model.settings, &Addressed::of(&model.book, &draft), model.now);

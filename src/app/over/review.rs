@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::cursor::Walk;
-use crate::app::dialog;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
@@ -13,7 +12,7 @@ use crate::app::open::Line;
 use crate::app::over::deck::{Came, Deck};
 use crate::app::over::verdict::{Aside, Verdict};
 use crate::app::turn::Turn;
-use crate::app::{line, model};
+use crate::app::{keyed, line, model};
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::deciding::review;
 use crate::domain::people::annotate;
@@ -118,31 +117,20 @@ impl Review {
 impl Keyed for Review {
     const PLACES: &'static [Place<Review>] = &[
         Place::of_rows("Review", |review| matches!(review.stage, Stage::Card), CARD),
-        Place {
-            title: "Review: why",
-            here: |review| matches!(review.stage, Stage::Reason(_)),
-            letters: Letters::ActInEmptyField,
-            rows: REASON,
-            otherwise: nothing,
-        },
-        Place::of_rows(
+        Place::begun("Review: why", |review| matches!(review.stage, Stage::Reason(_)), REASON),
+        Place::typed(
             "Review: when, or which tags",
             |review| matches!(review.stage, Stage::Day(_) | Stage::Tags(_) | Stage::Log(_)),
             LINE,
         ),
-        Place {
-            title: "Review: circle",
-            here: |review| matches!(review.stage, Stage::Circle),
-            letters: Letters::Typed,
-            rows: CIRCLE,
-            otherwise: |review, model, _| back(review, model),
-        },
+        Place::of_rows("Review: circle", |review| matches!(review.stage, Stage::Circle), CIRCLE).otherwise(
+            |review, _, _| {
+                review.stage = Stage::Card;
+                Turn::stay()
+            },
+        ),
         Place::of_rows("Review: the end", |review| matches!(review.stage, Stage::Receipt), RECEIPT),
     ];
-
-    fn is_typed(&self) -> bool {
-        matches!(self.stage, Stage::Reason(_) | Stage::Day(_) | Stage::Tags(_) | Stage::Log(_))
-    }
 
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.stage {
@@ -155,11 +143,7 @@ impl Keyed for Review {
         Some(Walk::Page(&mut self.deck.scroll)).filter(|_| matches!(self.stage, Stage::Card))
     }
 
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.deck.scroll)
-    }
-
-    fn written(&mut self, _: &mut Model, batches: &dialog::Written<'_>) -> Turn {
+    fn written(&mut self, _: &mut Model, batches: &keyed::Written<'_>) -> Turn {
         match batches.batch.and_then(|batch| self.deck.took(batch)) {
             Some(Came::Written(Written::Verdict(_))) => self.go(self.deck.at + 1),
             Some(Came::Back(at, Written::Verdict(_))) => self.go(at),
@@ -187,45 +171,38 @@ const CARD: &[BoxKey<Review>] = &[
     BoxKey::new("review.keep-list", &["K"], "always", "Put them on the keep list", |review, model| {
         keep(model, review, Keep::Always, Verdict::KeepList)
     }),
-    BoxKey::new("review.follow-up", &["F", "f"], "follow", "Follow up with them", |review, model| {
+    BoxKey::set("review.follow-up", &["F", "f"], "follow", "Follow up with them", |review, model| {
         if may_write(model, review) {
             review.stage = Stage::Day(Field::new("", MAX_TYPED));
         }
-        Turn::stay()
     }),
-    BoxKey::new("review.remove", &["x"], "remove", "Remove them, and say why", |review, model| {
+    BoxKey::set("review.remove", &["x"], "remove", "Remove them, and say why", |review, model| {
         if may_write(model, review) {
             review.stage = Stage::Reason(Field::new("", MAX_REASON));
         }
-        Turn::stay()
     }),
-    BoxKey::new("review.circle", &["C", "c"], "circle", "Put them into a circle", |review, model| {
+    BoxKey::set("review.circle", &["C", "c"], "circle", "Put them into a circle", |review, model| {
         if model.locked.is_none() {
             review.stage = Stage::Circle;
         }
-        Turn::stay()
     }),
-    BoxKey::new("review.tag", &["t"], "tag", "Change their tags", |review, model| {
+    BoxKey::set("review.tag", &["t"], "tag", "Change their tags", |review, model| {
         if let (None, Some(person)) = (&model.locked, review.person()) {
             let tags = model.book.person(person).map(|person| person.tags.join(", ")).unwrap_or_default();
             let tags = if tags.is_empty() { tags } else { format!("{tags}, ") };
             review.stage = Stage::Tags(Field::new(tags, MAX_TYPED));
         }
-        Turn::stay()
     }),
-    BoxKey::new("review.log", &["m"], "log", "Log a message, call, meeting, coffee or e-mail", |review, model| {
+    BoxKey::set("review.log", &["m"], "log", "Log a message, call, meeting, coffee or e-mail", |review, model| {
         if model.locked.is_none() {
             review.stage = Stage::Log(Field::new("", MAX_TYPED));
         }
-        Turn::stay()
     }),
-    BoxKey::new("review.next", &["n", "Space", "Enter", "→"], "next", "The next person", |review, _| {
+    BoxKey::set("review.next", &["n", "Space", "Enter", "→"], "next", "The next person", |review, _| {
         review.go(review.deck.at + 1);
-        Turn::stay()
     }),
-    BoxKey::new("review.back", &["p", "←"], "back", "The person before", |review: &mut Review, _| {
+    BoxKey::set("review.back", &["p", "←"], "back", "The person before", |review: &mut Review, _| {
         review.go(review.deck.at.saturating_sub(1));
-        Turn::stay()
     })
     .hidden(),
     BoxKey::new(
@@ -237,9 +214,8 @@ const CARD: &[BoxKey<Review>] = &[
     )
     .hidden(),
     BoxKey::new("review.undo", &["u"], "undo", "Take the last decision back", undo),
-    BoxKey::new("review.end", &["Esc", "q"], "end", "Show what was decided, and end", |review, _| {
+    BoxKey::set("review.end", &["Esc", "q"], "end", "Show what was decided, and end", |review, _| {
         review.stage = Stage::Receipt;
-        Turn::stay()
     }),
 ];
 
@@ -260,13 +236,13 @@ const REASON: &[BoxKey<Review>] = &[
         let reason = field.text().to_owned();
         remove(model, review, &reason)
     }),
-    BoxKey::new("review.leave-reason", &["Esc"], "back", "Back to the person", back),
+    BoxKey::set("review.leave-reason", &["Esc"], "back", "Back to the person", back),
 ];
 
 /// The keys while a day or tags are typed.
 const LINE: &[BoxKey<Review>] = &[
     BoxKey::new("review.take-line", &["Enter"], "go on", "Go on with what is typed", take_line),
-    BoxKey::new("review.leave-line", &["Esc"], "back", "Back to the person", back),
+    BoxKey::set("review.leave-line", &["Esc"], "back", "Back to the person", back),
 ];
 
 /// The keys while a circle is asked for.
@@ -281,7 +257,7 @@ const CIRCLE: &[BoxKey<Review>] = &[
         encircle(model, review, Some(Circle::Wide))
     }),
     BoxKey::new("review.no-circle", &["n"], "", "No circle", |review, model| encircle(model, review, None)),
-    BoxKey::new("review.leave-circle", &["Esc"], "back", "Back to the person", back),
+    BoxKey::set("review.leave-circle", &["Esc"], "back", "Back to the person", back),
 ];
 
 /// The keys over the receipt.
@@ -291,9 +267,8 @@ const RECEIPT: &[BoxKey<Review>] = &[
     BoxKey::new("review.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
-fn back(review: &mut Review, _: &mut Model) -> Turn {
+fn back(review: &mut Review, _: &mut Model) {
     review.stage = Stage::Card;
-    Turn::stay()
 }
 
 fn keep(model: &mut Model, review: &mut Review, keep: Keep, verdict: Verdict) -> Turn {
@@ -319,8 +294,7 @@ fn take_line(review: &mut Review, model: &mut Model) -> Turn {
         Stage::Day(field) => {
             let (typed, today) = (field.text().to_owned(), model.now.today());
             if let Err(why) = line::check_day(Line::FollowUp, &typed, today) {
-                model.say(Tone::Bad, format!("Not done: {why}"));
-                return Turn::stay();
+                return model.refuse(why);
             }
             let usual = u64::from(model.settings.follow_up.after_days);
             let (day, why) = line::day_and_rest(&typed, today, usual, Way::Ahead);
@@ -334,10 +308,7 @@ fn take_line(review: &mut Review, model: &mut Model) -> Turn {
                     review.stage = Stage::Card;
                     write(model, review, plan, Written::Aside(Aside::Log))
                 }
-                Err(why) => {
-                    model.say(Tone::Bad, format!("Not done: {why}"));
-                    Turn::stay()
-                }
+                Err(why) => model.refuse(why),
             }
         }
         Stage::Card | Stage::Reason(_) | Stage::Circle | Stage::Receipt => Turn::stay(),
@@ -353,10 +324,7 @@ fn remove(model: &mut Model, review: &mut Review, reason: &str) -> Turn {
 fn tag(model: &mut Model, review: &mut Review, person: PersonId, typed: &str) -> Turn {
     review.stage = Stage::Card;
     match annotate::tags(typed) {
-        Err(why) => {
-            model.say(Tone::Bad, format!("Not done: {why}"));
-            Turn::stay()
-        }
+        Err(why) => model.refuse(why),
         Ok(tags) => {
             let before = model.book.person(person).map(|person| person.tags.to_vec()).unwrap_or_default();
             let gone: Vec<_> = before.iter().filter(|tag| !tags.contains(tag)).cloned().collect();
@@ -376,7 +344,7 @@ fn may_write(model: &mut Model, review: &Review) -> bool {
         }
         (None, None) => return true,
     };
-    model.say(Tone::Bad, format!("Not done: {why}"));
+    model.not_done(why);
     false
 }
 

@@ -56,14 +56,10 @@ impl Search {
 }
 
 impl Keyed for Search {
-    const PLACES: &'static [Place<Search>] = &[Place::of_rows("Search", |_| true, SEARCH)];
+    const PLACES: &'static [Place<Search>] = &[Place::typed("Search", |_| true, SEARCH)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Search)
-    }
-
-    fn is_typed(&self) -> bool {
-        true
     }
 
     fn field(&mut self) -> Option<&mut Field> {

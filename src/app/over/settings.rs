@@ -44,15 +44,11 @@ impl SettingsPage {
 impl Keyed for SettingsPage {
     const PLACES: &'static [Place<SettingsPage>] = &[
         Place::of_rows("Settings", |page| page.field.is_none(), SETTINGS),
-        Place::of_rows("A setting", |_| true, VALUE),
+        Place::typed("A setting", |_| true, VALUE),
     ];
 
     fn opened(&self) -> Option<Effect> {
         Some(Effect::ReadSettings)
-    }
-
-    fn is_typed(&self) -> bool {
-        self.field.is_some()
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -65,8 +61,7 @@ impl Keyed for SettingsPage {
     }
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let page = model.layout().page();
-        Some(Walk::List { cursor: &mut self.cursor, len: model.setting_rows.len(), page })
+        Some(Walk::list(&mut self.cursor, model.setting_rows.len(), model))
     }
 }
 
@@ -113,9 +108,8 @@ const VALUE: &[BoxKey<SettingsPage>] = &[
             (..) => Turn::stay(),
         }
     }),
-    BoxKey::new("setting.leave", &["Esc"], "as it was", "Leave it as it was", |page: &mut SettingsPage, _| {
+    BoxKey::set("setting.leave", &["Esc"], "as it was", "Leave it as it was", |page: &mut SettingsPage, _| {
         page.field = None;
-        Turn::stay()
     }),
 ];
 

@@ -1,13 +1,12 @@
 //! A form for a group or a share: a few fields, one under the other.
 
-use crate::app::dialog::Written;
 use crate::app::field::Field;
 use crate::app::field::slots::Slots;
 use crate::app::key::Key;
+use crate::app::keyed::Written;
 use crate::app::keyed::{self, BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::open::SheetPurpose;
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
@@ -83,14 +82,10 @@ impl Sheet {
 }
 
 impl Keyed for Sheet {
-    const PLACES: &'static [Place<Sheet>] = &[Place::of_rows("Group or share", |_| true, SHEET)];
+    const PLACES: &'static [Place<Sheet>] = &[Place::typed("Group or share", |_| true, SHEET)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Sheet(self.purpose))
-    }
-
-    fn is_typed(&self) -> bool {
-        true
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -122,10 +117,7 @@ impl Keyed for Sheet {
 /// The keys of the sheet.
 const SHEET: &[BoxKey<Sheet>] = &[
     BoxKey::new("sheet.save", &["Enter"], "save", "Write it", |sheet, model| match plan(model, sheet) {
-        Err(why) => {
-            model.say(Tone::Bad, format!("Not done: {why}"));
-            Turn::stay()
-        }
+        Err(why) => model.refuse(why),
         Ok(plan) if plan.batch.edits.is_empty() => Turn::close(),
         Ok(plan) => Effect::Commit(plan.batch).into(),
     }),
@@ -141,13 +133,9 @@ const SHEET: &[BoxKey<Sheet>] = &[
         },
     )
     .when(|sheet, _| matches!(sheet.purpose, SheetPurpose::Share(_))),
-    BoxKey::new("sheet.next", &["Tab", "↓"], "next", "The next line", |sheet, _| {
-        sheet.slots.next();
-        Turn::stay()
-    }),
-    BoxKey::new("sheet.previous", &["Shift-Tab", "↑"], "", "The line before", |sheet: &mut Sheet, _| {
+    BoxKey::set("sheet.next", &["Tab", "↓"], "next", "The next line", |sheet, _| sheet.slots.next()),
+    BoxKey::set("sheet.previous", &["Shift-Tab", "↑"], "", "The line before", |sheet: &mut Sheet, _| {
         sheet.slots.previous();
-        Turn::stay()
     })
     .hidden(),
     BoxKey::new("sheet.leave", &["Esc"], "leave", "Close it", |_, _| Turn::close()),

@@ -1,7 +1,7 @@
 //! What was done on the user's other machines: taken over at once, with an answer to each pair that both changed.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::machines::Machines;
 use crate::app::model::Model;
@@ -61,12 +61,7 @@ impl Keyed for SyncView {
         if self.choices.is_empty() {
             return Some(Walk::Page(&mut self.scroll));
         }
-        let len = self.choices.len();
-        Some(Walk::List { cursor: &mut self.cursor, len, page: model.layout().page() })
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        self.choices.is_empty().then_some(&mut self.scroll)
+        Some(Walk::list(&mut self.cursor, self.choices.len(), model))
     }
 
     fn written(&mut self, _: &mut Model, _: &Written<'_>) -> Turn {

@@ -43,8 +43,7 @@ impl Keyed for Themes {
     const PLACES: &'static [Place<Themes>] = &[Place::of_rows("Theme", |_| true, KEYS)];
 
     fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let page = model.layout().page();
-        Some(Walk::List { cursor: &mut self.cursor, len: THEMES.len(), page })
+        Some(Walk::list(&mut self.cursor, THEMES.len(), model))
     }
 
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {

@@ -1,9 +1,9 @@
 //! Tags or groups of several people at once: each with a tick where all have it, half a one where some do, none where
 //! nobody does. What is ticked or unticked is written together.
 
-use crate::app::dialog::Written;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::Written;
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -133,10 +133,7 @@ impl Ticks {
                 model.say(Tone::Bad, run::nothing_done(&plan));
                 Turn::close()
             }
-            Err(why) => {
-                model.say(Tone::Bad, format!("Not done: {why}"));
-                Turn::stay()
-            }
+            Err(why) => model.refuse(why),
         }
     }
 }
@@ -147,20 +144,10 @@ fn tags_plan(model: &Model, people: &[PersonId], on: &[Text], off: &[Text]) -> R
 }
 
 impl Keyed for Ticks {
-    const PLACES: &'static [Place<Ticks>] = &[Place {
-        title: "Tags or groups of several",
-        here: |_| true,
-        letters: Letters::ActInEmptyField,
-        rows: TICKS,
-        otherwise: nothing,
-    }];
+    const PLACES: &'static [Place<Ticks>] = &[Place::begun("Tags or groups of several", |_| true, TICKS)];
 
     fn kept_as(&self) -> Option<TextBox> {
         Some(TextBox::Ticks(self.of))
-    }
-
-    fn is_typed(&self) -> bool {
-        true
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -179,15 +166,12 @@ impl Keyed for Ticks {
 /// The keys while something is ticked.
 const TICKS: &[BoxKey<Ticks>] = &[
     BoxKey::new("ticks.write", &["Enter"], "write", "Write what is ticked and what is taken off", Ticks::write),
-    BoxKey::new(
+    BoxKey::set(
         "ticks.toggle",
         &["Tab", "Space"],
         "tick",
         "Tick it for all, or take it off all; a blank within a name is typed",
-        |ticks, _| {
-            ticks.toggle();
-            Turn::stay()
-        },
+        |ticks, _| ticks.toggle(),
     ),
     BoxKey::new("ticks.down", &["↓", "Ctrl-n"], "", "One row down", |ticks: &mut Ticks, _| ticks.step(1)).with_next(),
     BoxKey::new("ticks.up", &["↑", "Ctrl-p"], "choose", "One row up", |ticks, _| ticks.step(-1)),

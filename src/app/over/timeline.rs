@@ -5,7 +5,6 @@ use crate::app::field::Field;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::notice::Tone;
 use crate::app::open::{Open, Question};
 use crate::app::turn::Turn;
 use crate::domain::finding::needle::Needle;
@@ -78,14 +77,8 @@ pub(crate) fn read(page: &mut Timeline, model: &Model, person: PersonId, recorde
 }
 
 impl Keyed for Timeline {
-    const PLACES: &'static [Place<Timeline>] = &[
-        Place::of_rows("Timeline: search", |page| page.typing, SEARCH),
-        Place::of_rows("Timeline", |_| true, TIMELINE),
-    ];
-
-    fn is_typed(&self) -> bool {
-        self.typing
-    }
+    const PLACES: &'static [Place<Timeline>] =
+        &[Place::typed("Timeline: search", |page| page.typing, SEARCH), Place::of_rows("Timeline", |_| true, TIMELINE)];
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.search).filter(|_| self.typing)
@@ -99,10 +92,6 @@ impl Keyed for Timeline {
         Some(Walk::Page(&mut self.scroll))
     }
 
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
     fn opened(&self) -> Option<Effect> {
         Some(Effect::ReadTimeline(self.person))
     }
@@ -110,24 +99,18 @@ impl Keyed for Timeline {
 
 /// The keys while words are typed.
 const SEARCH: &[BoxKey<Timeline>] = &[
-    BoxKey::new("timeline.keep", &["Enter"], "keep", "Keep the words", |page, _| {
-        page.typing = false;
-        Turn::stay()
-    }),
-    BoxKey::new("timeline.clear", &["Esc"], "clear", "Take the words off", |page, _| {
+    BoxKey::set("timeline.keep", &["Enter"], "keep", "Keep the words", |page, _| page.typing = false),
+    BoxKey::set("timeline.clear", &["Esc"], "clear", "Take the words off", |page, _| {
         page.typing = false;
         page.search.set("");
-        Turn::stay()
     }),
 ];
 
 /// The keys of the page.
 const TIMELINE: &[BoxKey<Timeline>] = &[
-    BoxKey::new("timeline.search", &["/"], "search", "Search it", |page, _| {
-        page.typing = true;
-        Turn::stay()
-    }),
+    BoxKey::set("timeline.search", &["/"], "search", "Search it", |page, _| page.typing = true),
     BoxKey::new("timeline.unlog", &["x", "Del"], "off the log", "Take the newest contact shown off the log", unlog)
+        .writing()
         .when(|page, _| page.contact().is_some()),
     BoxKey::new("timeline.close", &["Esc", "Enter", "q", "J"], "back", "Take the words off, or close it", |page, _| {
         if page.search.text().is_empty() {
@@ -140,9 +123,6 @@ const TIMELINE: &[BoxKey<Timeline>] = &[
 
 /// Asks whether the newest contact that is shown is to be taken off the log; the search leads to an older one.
 fn unlog(page: &mut Timeline, model: &mut Model) -> Turn {
-    if model.is_locked() {
-        return Turn::stay();
-    }
     let Some(entry) = page.contact().and_then(|id| model.book.interaction(id)) else { return Turn::stay() };
     let title = format!("Take the {} of {} off the log?", entry.kind.word(), said(entry.on));
     let quoted = Some(format!("\"{}\"", entry.text)).filter(|_| !entry.text.is_empty());
@@ -152,9 +132,6 @@ fn unlog(page: &mut Timeline, model: &mut Model) -> Turn {
             let after = Some(Box::new(Open::Timeline(page.person)));
             Turn::open(Open::Confirm(Question::Plan { title, verb: "take it off", plan, after }))
         }
-        Err(refusal) => {
-            model.say(Tone::Bad, format!("Not done: {refusal}"));
-            Turn::stay()
-        }
+        Err(refusal) => model.refuse(refusal),
     }
 }

@@ -1,11 +1,11 @@
 //! One request at a time: everything that weighs on it, a key for each answer, and a receipt at the end.
 
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::turn::Turn;
 
 use crate::app::cursor::Walk;
 use crate::app::field::Field;
-use crate::app::keyed::{BoxKey, Keyed, Letters, Place, nothing};
+use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::tab::Tab;
 use crate::app::model::Model;
 use crate::app::notice::Tone;
@@ -26,9 +26,7 @@ const MAX_DAY: usize = 40;
 /// What was done about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    Accepted,
-    Ignored,
-    Withdrawn,
+    Decided(Decision),
     Later,
     /// Kept waiting until something changes.
     Kept,
@@ -36,14 +34,18 @@ pub enum Answer {
 
 impl Answer {
     /// All, in the order of the receipt.
-    pub const ALL: [Answer; 5] = [Answer::Accepted, Answer::Ignored, Answer::Withdrawn, Answer::Kept, Answer::Later];
+    pub const ALL: [Answer; 5] = [
+        Answer::Decided(Decision::Accept),
+        Answer::Decided(Decision::Ignore),
+        Answer::Decided(Decision::Withdraw),
+        Answer::Kept,
+        Answer::Later,
+    ];
 
     /// The word on the receipt.
     pub fn word(self) -> &'static str {
         match self {
-            Answer::Accepted => "accepted",
-            Answer::Ignored => "ignored",
-            Answer::Withdrawn => "withdrawn",
+            Answer::Decided(decision) => decision.row().done,
             Answer::Later => "later",
             Answer::Kept => "kept",
         }
@@ -117,20 +119,10 @@ impl Triage {
 impl Keyed for Triage {
     const PLACES: &'static [Place<Triage>] = &[
         Place::of_rows("Triage", |triage| matches!(triage.stage, Stage::Card), CARD),
-        Place {
-            title: "Triage: why",
-            here: |triage| matches!(triage.stage, Stage::Reason(..)),
-            letters: Letters::ActInEmptyField,
-            rows: REASON,
-            otherwise: nothing,
-        },
-        Place::of_rows("Triage: until when", |triage| matches!(triage.stage, Stage::Later(_)), LATER),
+        Place::begun("Triage: why", |triage| matches!(triage.stage, Stage::Reason(..)), REASON),
+        Place::typed("Triage: until when", |triage| matches!(triage.stage, Stage::Later(_)), LATER),
         Place::of_rows("Triage: the end", |triage| matches!(triage.stage, Stage::Receipt), RECEIPT),
     ];
-
-    fn is_typed(&self) -> bool {
-        matches!(self.stage, Stage::Reason(..) | Stage::Later(_))
-    }
 
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.stage {
@@ -144,10 +136,6 @@ impl Keyed for Triage {
             Stage::Card => Some(Walk::Page(&mut self.deck.scroll)),
             Stage::Reason(..) | Stage::Later(_) | Stage::Receipt => None,
         }
-    }
-
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.deck.scroll)
     }
 
     fn written(&mut self, _: &mut Model, written: &Written<'_>) -> Turn {
@@ -187,19 +175,16 @@ const CARD: &[BoxKey<Triage>] = &[
         put_off(model, triage, None, Answer::Kept)
     })
     .when(|triage, _| triage.direction == Direction::Sent),
-    BoxKey::new("triage.later", &["b", "l"], "later", "Put the request off", |triage, model| {
+    BoxKey::set("triage.later", &["b", "l"], "later", "Put the request off", |triage, model| {
         if may_write(model, triage) {
             triage.stage = Stage::Later(Field::new("", MAX_DAY));
         }
-        Turn::stay()
     }),
-    BoxKey::new("triage.next", &["n", "Space", "Enter", "→"], "next", "The next request", |triage, _| {
+    BoxKey::set("triage.next", &["n", "Space", "Enter", "→"], "next", "The next request", |triage, _| {
         triage.go(triage.deck.at + 1);
-        Turn::stay()
     }),
-    BoxKey::new("triage.back", &["p", "←"], "back", "The request before", |triage, _| {
+    BoxKey::set("triage.back", &["p", "←"], "back", "The request before", |triage, _| {
         triage.go(triage.deck.at.saturating_sub(1));
-        Turn::stay()
     }),
     BoxKey::new("triage.rest", &["*"], "mark the rest", "Mark all that have no answer yet, for one answer", mark_rest),
     BoxKey::new("triage.open", &["o"], "open", "Open the person's page in the browser", |triage, model| {
@@ -207,9 +192,8 @@ const CARD: &[BoxKey<Triage>] = &[
         model.open_page(person).into_iter().collect()
     }),
     BoxKey::new("triage.undo", &["u"], "undo", "Take the last answer back", undo),
-    BoxKey::new("triage.end", &["Esc", "q"], "end", "Show what was answered, and end", |triage, _| {
+    BoxKey::set("triage.end", &["Esc", "q"], "end", "Show what was answered, and end", |triage, _| {
         triage.stage = Stage::Receipt;
-        Turn::stay()
     }),
 ];
 
@@ -231,13 +215,13 @@ const REASON: &[BoxKey<Triage>] = &[
         let (decision, reason) = (*decision, field.text().to_owned());
         answer(model, triage, decision, &reason)
     }),
-    BoxKey::new("triage.leave-reason", &["Esc"], "back", "Back to the request", back),
+    BoxKey::set("triage.leave-reason", &["Esc"], "back", "Back to the request", back),
 ];
 
 /// The keys while a day is asked for.
 const LATER: &[BoxKey<Triage>] = &[
     BoxKey::new("triage.take-day", &["Enter"], "the day", "Put it off until the day that is typed", take_day),
-    BoxKey::new("triage.leave-day", &["Esc"], "back", "Back to the request", back),
+    BoxKey::set("triage.leave-day", &["Esc"], "back", "Back to the request", back),
 ];
 
 /// The keys over the receipt.
@@ -247,19 +231,15 @@ const RECEIPT: &[BoxKey<Triage>] = &[
     BoxKey::new("triage.close", &["Esc", "Enter", "q"], "close", "Close it", |_, _| Turn::close()),
 ];
 
-fn back(triage: &mut Triage, _: &mut Model) -> Turn {
+fn back(triage: &mut Triage, _: &mut Model) {
     triage.stage = Stage::Card;
-    Turn::stay()
 }
 
 fn take_day(triage: &mut Triage, model: &mut Model) -> Turn {
     let Stage::Later(field) = &triage.stage else { return Turn::stay() };
     match line::until(field.text(), model.now.today()) {
         Ok(until) => put_off(model, triage, until, Answer::Later),
-        Err(why) => {
-            model.say(Tone::Bad, format!("Not done: {why}"));
-            Turn::stay()
-        }
+        Err(why) => model.refuse(why),
     }
 }
 
@@ -279,7 +259,7 @@ fn may_write(model: &mut Model, triage: &Triage) -> bool {
         }
         (None, None) => return true,
     };
-    model.say(Tone::Bad, format!("Not done: {why}"));
+    model.not_done(why);
     false
 }
 
@@ -293,12 +273,7 @@ fn ask_why(model: &mut Model, triage: &mut Triage, decision: Decision) -> Turn {
 fn answer(model: &mut Model, triage: &mut Triage, decision: Decision, reason: &str) -> Turn {
     let people: Vec<_> = person(model, triage).into_iter().collect();
     let plan = decide(&model.book, decision, &people, reason, &model.settings, model.now);
-    let answer = match decision {
-        Decision::Accept | Decision::TheyAccepted => Answer::Accepted,
-        Decision::Ignore => Answer::Ignored,
-        Decision::Withdraw | Decision::Remove => Answer::Withdrawn,
-    };
-    write(model, triage, plan, answer)
+    write(model, triage, plan, Answer::Decided(decision))
 }
 
 fn write(model: &mut Model, triage: &mut Triage, plan: Plan, answer: Answer) -> Turn {

@@ -1,7 +1,7 @@
 //! Who may be one person in two rows: one pair after the other, side by side, merged or told apart.
 
 use crate::app::cursor::Walk;
-use crate::app::dialog::Written;
+use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -53,10 +53,6 @@ impl Keyed for TwinsView {
         Some(Walk::Page(&mut self.scroll))
     }
 
-    fn scroll(&mut self) -> Option<&mut usize> {
-        Some(&mut self.scroll)
-    }
-
     fn written(&mut self, model: &mut Model, _: &Written<'_>) -> Turn {
         let Some(view) = TwinsView::open(model, self.at) else { return Turn::close() };
         *self = view;
@@ -76,43 +72,41 @@ pub(crate) fn ask(view: &TwinsView, model: &mut Model, keep: PersonId, other: Pe
                 after: Some(Box::new(Open::Twins(view.at))),
             }))
         }
-        Err(refusal) => {
-            model.say(Tone::Bad, format!("Not done: {refusal}"));
-            Turn::stay()
-        }
+        Err(refusal) => model.refuse(refusal),
     }
 }
 
 /// The keys over a pair.
 const TWINS: &[BoxKey<TwinsView>] = &[
-    BoxKey::new("twins.merge", &["m"], "merge", "Merge the two rows, after a question", |view, model| {
-        if model.is_locked() {
-            return Turn::stay();
-        }
-        let united = view.pair().map(|pair| {
-            let (keep, other) = pair.keeper(&model.book);
-            let (keep, other) = if view.turned { (other, keep) } else { (keep, other) };
-            Effect::ReadForMerge { keep, other }
-        });
-        united.into_iter().collect()
-    }),
-    BoxKey::new("twins.turn", &["t", "Tab"], "the other stays", "Let the other row stay", |view, _| {
+    BoxKey::new(
+        "twins.merge",
+        &["m"],
+        "merge",
+        "Merge the two rows, after a question",
+        |view: &mut TwinsView, model| {
+            let united = view.pair().map(|pair| {
+                let (keep, other) = pair.keeper(&model.book);
+                let (keep, other) = if view.turned { (other, keep) } else { (keep, other) };
+                Effect::ReadForMerge { keep, other }
+            });
+            united.into_iter().collect()
+        },
+    )
+    .writing(),
+    BoxKey::set("twins.turn", &["t", "Tab"], "the other stays", "Let the other row stay", |view, _| {
         view.turned = !view.turned;
-        Turn::stay()
     }),
-    BoxKey::new("twins.apart", &["a"], "two people", "Say that these are two people", |view, model| {
-        if model.is_locked() {
-            return Turn::stay();
-        }
+    BoxKey::new("twins.apart", &["a"], "two people", "Say that these are two people", |view: &mut TwinsView, model| {
         let Some(pair) = view.pair() else { return Turn::stay() };
         let plan = suggest::tell_apart(&model.book, pair.a, pair.b);
         run::commit_or_refuse(model, plan)
+    })
+    .writing(),
+    BoxKey::set("twins.next", &["n", "→", "l"], "next", "The next pair", |view, _| {
+        view.go((view.at + 1).min(view.pairs.len().saturating_sub(1)));
     }),
-    BoxKey::new("twins.next", &["n", "→", "l"], "next", "The next pair", |view, _| {
-        view.go((view.at + 1).min(view.pairs.len().saturating_sub(1)))
-    }),
-    BoxKey::new("twins.back", &["p", "←", "h"], "back", "The pair before", |view: &mut TwinsView, _| {
-        view.go(view.at.saturating_sub(1))
+    BoxKey::set("twins.back", &["p", "←", "h"], "back", "The pair before", |view: &mut TwinsView, _| {
+        view.go(view.at.saturating_sub(1));
     })
     .hidden(),
     BoxKey::new("twins.undo", &["u"], "undo", "Undo the last batch", |_, _| Effect::FindUndo.into()),
@@ -120,8 +114,7 @@ const TWINS: &[BoxKey<TwinsView>] = &[
 ];
 
 impl TwinsView {
-    fn go(&mut self, to: usize) -> Turn {
+    fn go(&mut self, to: usize) {
         (self.at, self.turned, self.scroll) = (to, false, 0);
-        Turn::stay()
     }
 }

@@ -17,8 +17,8 @@ use crate::domain::record::person::Person;
 use crate::domain::record::request::{Direction, Origin, Request, Seen, State};
 use crate::domain::record::task::TaskSubject;
 use crate::domain::record::working_copy::WorkingCopy;
-use crate::domain::settings::Settings;
 use crate::domain::settings::limits::LimitKey;
+use crate::domain::settings::{Reasons, Settings};
 use crate::domain::time::{Now, Time};
 use crate::domain::touch::follow_up;
 use crate::domain::touch::follow_up::Spread;
@@ -44,82 +44,120 @@ pub enum Decision {
     Remove,
 }
 
-impl Decision {
+/// A row of the table of decisions. `{}` in a text is who it is about, or how many.
+#[derive(Debug)]
+pub struct DecisionRow {
+    decision: Decision,
     /// The verb of a question: "Withdraw".
-    pub fn verb(self) -> &'static str {
-        match self {
-            Decision::Withdraw => "Withdraw",
-            Decision::Accept => "Accept",
-            Decision::Ignore => "Ignore",
-            Decision::TheyAccepted => "Record as accepted",
-            Decision::Remove => "Remove",
-        }
-    }
-
-    /// What the decision is about.
-    pub fn noun(self, count: usize) -> &'static str {
-        match (self, count) {
-            (Decision::Remove, 1) => "connection",
-            (Decision::Remove, _) => "connections",
-            (_, 1) => "request",
-            (_, _) => "requests",
-        }
-    }
-
-    fn deed(self) -> Deed {
-        match self {
-            Decision::Withdraw => Deed::Withdraw,
-            Decision::Accept => Deed::Accept,
-            Decision::Ignore => Deed::Ignore,
-            Decision::TheyAccepted => Deed::TheyAccepted,
-            Decision::Remove => Deed::Remove,
-        }
-    }
-
+    pub verb: &'static str,
+    /// What became of it, on a receipt.
+    pub done: &'static str,
+    /// The question about one.
+    pub question: &'static str,
+    /// What the journal says of one, and of several.
+    labels: [&'static str; 2],
+    deed: Deed,
+    /// Which way the requests go that it is about; `None` for connections.
+    pub about: Option<Direction>,
     /// What follows, one sentence each, without a full stop.
-    pub fn consequences(self) -> &'static [&'static str] {
-        match self {
-            Decision::Withdraw => &[
-                "They are not notified, and the request leaves their list",
-                "LinkedIn refuses to ask them again for about three weeks",
-                "This week's count stays as it is",
-            ],
-            Decision::Accept => &["You become connected", "A follow-up is opened for one of the next days"],
-            Decision::Ignore => &["They are not told, and may ask again"],
-            Decision::TheyAccepted => &[
-                "You are connected from today, until an archive tells the day",
-                "A follow-up is opened for one of the next days",
-            ],
-            Decision::Remove => &[
-                "They are not told",
-                "Endorsements and recommendations between you go",
-                "To connect again, one of you has to ask",
-            ],
-        }
+    pub consequences: &'static [&'static str],
+    /// The reasons that are offered, where one can be kept with it.
+    pub reasons: Option<fn(&Reasons) -> &[String]>,
+}
+
+/// Every decision, in the order of [`Decision`].
+static DECISIONS: [DecisionRow; 5] = [
+    DecisionRow {
+        decision: Decision::Withdraw,
+        verb: "Withdraw",
+        done: "withdrawn",
+        question: "Withdraw the request to {}?",
+        labels: ["Withdrew the request to {}", "Withdrew {} requests"],
+        deed: Deed::Withdraw,
+        about: Some(Direction::Sent),
+        consequences: &[
+            "They are not notified, and the request leaves their list",
+            "LinkedIn refuses to ask them again for about three weeks",
+            "This week's count stays as it is",
+        ],
+        reasons: Some(|reasons| &reasons.withdraw),
+    },
+    DecisionRow {
+        decision: Decision::Accept,
+        verb: "Accept",
+        done: "accepted",
+        question: "Accept {}?",
+        labels: ["Accepted {}", "Accepted {} requests"],
+        deed: Deed::Accept,
+        about: Some(Direction::Received),
+        consequences: &["You become connected", "A follow-up is opened for one of the next days"],
+        reasons: None,
+    },
+    DecisionRow {
+        decision: Decision::Ignore,
+        verb: "Ignore",
+        done: "ignored",
+        question: "Ignore the request from {}?",
+        labels: ["Ignored the request from {}", "Ignored {} requests"],
+        deed: Deed::Ignore,
+        about: Some(Direction::Received),
+        consequences: &["They are not told, and may ask again"],
+        reasons: Some(|reasons| &reasons.ignore),
+    },
+    DecisionRow {
+        decision: Decision::TheyAccepted,
+        verb: "Record as accepted",
+        done: "accepted",
+        question: "{} accepted?",
+        labels: ["Recorded that {} accepted", "Recorded that {} people accepted"],
+        deed: Deed::TheyAccepted,
+        about: Some(Direction::Sent),
+        consequences: &[
+            "You are connected from today, until an archive tells the day",
+            "A follow-up is opened for one of the next days",
+        ],
+        reasons: None,
+    },
+    DecisionRow {
+        decision: Decision::Remove,
+        verb: "Remove",
+        done: "removed",
+        question: "Remove {}?",
+        labels: ["Removed {}", "Removed {} connections"],
+        deed: Deed::Remove,
+        about: None,
+        consequences: &[
+            "They are not told",
+            "Endorsements and recommendations between you go",
+            "To connect again, one of you has to ask",
+        ],
+        reasons: Some(|reasons| &reasons.remove),
+    },
+];
+
+impl Decision {
+    /// The row of the table.
+    pub fn row(self) -> &'static DecisionRow {
+        let row = &DECISIONS[self as usize];
+        debug_assert_eq!(row.decision, self);
+        row
     }
 
-    /// Whether a reason can be kept with it.
-    pub fn takes_reason(self) -> bool {
-        matches!(self, Decision::Withdraw | Decision::Ignore | Decision::Remove)
+    /// The question whether to decide so about these people.
+    pub fn question(self, names: &[String]) -> String {
+        let row = self.row();
+        let many = if row.about.is_some() { "requests" } else { "connections" };
+        match names {
+            [name] => row.question.replace("{}", name),
+            names => format!("{} {} {many}?", row.verb, names.len()),
+        }
     }
 
     fn label(self, names: &[String]) -> String {
-        if let [name] = names {
-            return match self {
-                Decision::Withdraw => format!("Withdrew the request to {name}"),
-                Decision::Accept => format!("Accepted {name}"),
-                Decision::Ignore => format!("Ignored the request from {name}"),
-                Decision::TheyAccepted => format!("Recorded that {name} accepted"),
-                Decision::Remove => format!("Removed {name}"),
-            };
-        }
-        let count = names.len();
-        match self {
-            Decision::Withdraw => format!("Withdrew {count} requests"),
-            Decision::Accept => format!("Accepted {count} requests"),
-            Decision::Ignore => format!("Ignored {count} requests"),
-            Decision::TheyAccepted => format!("Recorded that {count} people accepted"),
-            Decision::Remove => format!("Removed {count} connections"),
+        let [one, many] = self.row().labels;
+        match names {
+            [name] => one.replace("{}", name),
+            names => many.replace("{}", &names.len().to_string()),
         }
     }
 }
@@ -171,13 +209,14 @@ pub fn decide(
     let reason = kept_reason(reason);
     let mut decider = Decider { settings, now, reason, spread: Spread::of(book, settings, now) };
     let label = |names: &[String]| decision.label(names);
-    let plan = plan::each(book, people, decision.deed(), label, |copy, person| decider.decide(copy, decision, person));
+    let plan =
+        plan::each(book, people, decision.row().deed, label, |copy, person| decider.decide(copy, decision, person));
     let mut seen = HashSet::new();
     let people: Vec<PersonId> = people.iter().copied().filter(|id| seen.insert(*id)).collect();
-    let warnings = match decision {
-        Decision::Withdraw | Decision::TheyAccepted => aside::planned(book, &people, now),
-        Decision::Accept | Decision::Ignore => aside::put_off(book, &people, now),
-        Decision::Remove => aside::kept(book, &people, now),
+    let warnings = match decision.row().about {
+        Some(Direction::Sent) => aside::planned(book, &people, now),
+        Some(Direction::Received) => aside::put_off(book, &people, now),
+        None => aside::kept(book, &people, now),
     };
     Plan { warnings, ..plan }
 }
@@ -317,10 +356,9 @@ impl Decider<'_> {
 
 /// Whether there is something about somebody that a decision can be about.
 pub(crate) fn can_apply(book: &Book, decision: Decision, person: PersonId) -> bool {
-    match decision {
-        Decision::Withdraw | Decision::TheyAccepted => book.pending_request(person, Direction::Sent).is_some(),
-        Decision::Accept | Decision::Ignore => book.pending_request(person, Direction::Received).is_some(),
-        Decision::Remove => book.standing_connection(person).is_some(),
+    match decision.row().about {
+        Some(direction) => book.pending_request(person, direction).is_some(),
+        None => book.standing_connection(person).is_some(),
     }
 }
 

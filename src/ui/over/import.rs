@@ -17,7 +17,7 @@ use crate::domain::record::imported::FileKind;
 use crate::domain::record::mapping::{MappedRows, Target};
 use crate::domain::words::count::{counted, grouped};
 use crate::ui::field::field;
-use crate::ui::popup::{Entry, Page};
+use crate::ui::popup::Entry;
 use crate::ui::text::{moment, number, put, put_right, span};
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
@@ -26,9 +26,9 @@ use crate::ui::{popup, text};
 const MAX_LISTED: usize = 8;
 
 /// Draws the reading of an archive.
-pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Page {
+pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
     let footer = keyed::footer(view, model);
-    let cursor = match &view.stage {
+    match &view.stage {
         Stage::Path => import_path(frame, area, view, model, theme),
         Stage::Reading(progress) => {
             let inner = popup::frame(frame, area, (64, 5), "Read a LinkedIn archive", &footer, theme);
@@ -39,8 +39,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: 
         Stage::Columns(columns) => columns_form(frame, area, columns, &footer, theme),
         Stage::Encoding(encodings) => encoding_list(frame, area, encodings, &footer, theme),
         Stage::Preview(shown) => preview(frame, area, shown, &footer, model, theme),
-    };
-    Page { cursor, end: 0 }
+    }
 }
 
 /// Whether the day or the month comes first in dates that do not show it.

@@ -24,7 +24,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, triage: &Triage, model: &M
     let mut field = None;
     match &triage.stage {
         Stage::Reason(decision, reason) => {
-            entries.push(Entry::plain(format!("{}: why?", decision.verb()), theme.accent));
+            entries.push(Entry::plain(format!("{}: why?", decision.row().verb), theme.accent));
             let keys = model.keymap.keys("triage.reason");
             for (key, reason) in keys.iter().zip(model::reasons(model, *decision)) {
                 entries.push(Entry::after(span(format!("  {key}  "), theme.accent), reason.clone(), theme.text));
