@@ -30,6 +30,10 @@ pub struct Args {
     #[arg(skip)]
     pub format: Option<Format>,
 
+    /// Whether nothing is to be written; `None` where the command has no such option.
+    #[arg(skip)]
+    pub dry_run: Option<bool>,
+
     /// The present moment, for tests
     #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = parse_time)]
     pub now: Option<Time>,

@@ -7,8 +7,11 @@ pub(crate) trait Run {
     /// Does it.
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome>;
 
-    /// What it does with the data file.
-    fn file(&self) -> File;
+    /// What it does with the data file; `None` where it writes unless `--dry-run` is written, and only looks where
+    /// there is no such option.
+    fn file(&self) -> Option<File> {
+        None
+    }
 
     /// Whether nothing is to be said that was not asked for.
     fn is_quiet(&self) -> bool {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::cli::context::{Around, Context, Outcome};
 use crate::cli::line::Args;
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::File;
 use crate::cli::tree;
 use crate::config::Config;
 use crate::domain::time::Now;
@@ -26,7 +26,8 @@ pub fn run<'a>(
     let command = command.what();
     let place = args.data_file().ok();
     let is_begun = place.as_deref().is_some_and(|place| !Store::is_expected(place));
-    let store = store(args, command, out)?;
+    let file = command.file().unwrap_or(File::read_if(args.dry_run.unwrap_or(true)));
+    let store = store(args, file, command.is_quiet(), out)?;
     let format = args.format();
     let Around { open, saved, tell } = around;
     let (settings, told) = (&config.settings, tell.map(|_| Vec::new()));
@@ -41,7 +42,7 @@ pub fn run<'a>(
         ended = command.run(&mut context);
     }
     // One failed read is not damage: who only looks, looks once more, if nothing was answered yet.
-    if ended.as_ref().is_err_and(may_pass) && command.file() == File::Read && !context.out.has_answered() {
+    if ended.as_ref().is_err_and(may_pass) && file == File::Read && !context.out.has_answered() {
         context.store = Store::empty()?;
         context.store = Store::open(&args.data_file()?)?;
         context.out.begin_again();
@@ -70,7 +71,7 @@ pub fn run<'a>(
         context.out.flush();
         tell(&told).iter().try_for_each(|failed| context.out.say(failed))?;
     }
-    if command.file() == File::Written {
+    if file == File::Written {
         // What was done is told before a copy takes its time; that none could be made is no reason to say that it was not.
         context.out.flush();
         if let Err(error) = context.store.copy_in_time(now.at) {
@@ -125,24 +126,24 @@ fn answered(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 /// The data file, or an empty one in memory for those who need none. Who only looks makes no file.
-fn store(args: &Args, command: &dyn Run, out: &mut Output<'_>) -> anyhow::Result<Store> {
-    if command.file() == File::Unused {
+fn store(args: &Args, file: File, is_quiet: bool, out: &mut Output<'_>) -> anyhow::Result<Store> {
+    if file == File::Unused {
         return Ok(Store::empty()?);
     }
     let path = args.data_file()?;
     let is_there = Store::is_expected(&path);
-    if command.file() != File::Written && is_there && Store::has_nothing(&path) {
+    if file != File::Written && is_there && Store::has_nothing(&path) {
         out.say(&format!("{} is empty (0 bytes).", path.display()))?;
         return Ok(Store::empty()?);
     }
-    if command.file() == File::Written || is_there {
+    if file == File::Written || is_there {
         let store = Store::open(&path)?;
         for told in store.remarks() {
             out.say(told)?;
         }
         return Ok(store);
     }
-    if !command.is_quiet() {
+    if !is_quiet {
         out.say(&format!("There is no file {} yet.", path.display()))?;
     }
     Ok(Store::empty()?)

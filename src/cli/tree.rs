@@ -35,6 +35,7 @@ fn understood(tree: clap::Command) -> Result<Args, clap::Error> {
     let matches = tree.try_get_matches()?;
     let mut args = Args::from_arg_matches(&matches)?;
     args.format = format_of(&matches);
+    args.dry_run = dry_run_of(&matches);
     Ok(args)
 }
 
@@ -70,6 +71,14 @@ fn wants_json(words: &[String]) -> bool {
 fn format_of(matches: &clap::ArgMatches) -> Option<Format> {
     let below = matches.subcommand().and_then(|(_, below)| format_of(below));
     below.or_else(|| matches.try_get_one::<Format>(FORMAT).ok().flatten().copied())
+}
+
+/// The `--dry-run` of the command that was written.
+fn dry_run_of(matches: &clap::ArgMatches) -> Option<bool> {
+    match matches.subcommand() {
+        Some((_, below)) => dry_run_of(below),
+        None => matches.try_get_one::<bool>("dry_run").ok().flatten().copied(),
+    }
 }
 
 /// The whole tree, with groups, topics and examples.

@@ -56,7 +56,7 @@ macro_rules! nouns {
                 self.what().run(context)
             }
 
-            fn file(&self) -> File {
+            fn file(&self) -> Option<File> {
                 self.what().file()
             }
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::shape::shape;
 use crate::domain::time::Now;
 use crate::domain::weighing::answers::{AnsweredGroup, answers};
@@ -24,10 +24,6 @@ impl Run for AnswersArgs {
         let outcome = context.answer(&Rows(groups.into_iter().map(Answered::of).collect()))?;
         context.out.say(LISTED)?;
         Ok(outcome)
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::answering::curve::Curve;
 use crate::domain::asking::outlook::{BudgetDay, budget};
 use crate::domain::deciding::prune;
@@ -32,10 +32,6 @@ impl Run for BudgetArgs {
             too_few: (!curve.is_enough()).then(|| curve.missing()),
             days: days.iter().map(DayView::of).collect(),
         })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -32,8 +32,8 @@ impl Run for DraftOrListArgs {
         if self.draft.request.is_empty() { ListArgs.run(context) } else { self.draft.run(context) }
     }
 
-    fn file(&self) -> File {
-        if self.draft.request.is_empty() { File::Read } else { self.draft.file() }
+    fn file(&self) -> Option<File> {
+        self.draft.request.is_empty().then_some(File::Read)
     }
 }
 
@@ -45,9 +45,5 @@ impl Run for DraftArgs {
         let mut plan = or_refused(planned);
         plan.warnings.extend(warnings);
         apply(context, &plan, self.request.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.request.dry_run)
     }
 }

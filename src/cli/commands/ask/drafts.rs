@@ -43,10 +43,6 @@ macro_rules! about_drafts {
                 let people = self.whom.pick_meant(context, book, Among::Everybody, is_prepared)?;
                 $does(context, book, &people, self.whom.dry_run)
             }
-
-            fn file(&self) -> File {
-                File::read_if(self.whom.dry_run)
-            }
         }
     )*};
 }
@@ -66,10 +62,6 @@ impl Run for ListArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
         list(context, book)
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 
@@ -98,8 +90,8 @@ impl Run for DraftsArgs {
         list(context, book)
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.send.is_none() && self.drop.is_none())
+    fn file(&self) -> Option<File> {
+        Some(File::read_if(self.send.is_none() && self.drop.is_none()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cli::args::draft::RequestArgs;
 use crate::cli::commands::ask::drafting;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_refused};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::asking::send;
 use crate::domain::people::draft::Addressed;
 
@@ -26,9 +26,5 @@ impl Run for SendArgs {
         let mut plan = or_refused(planned);
         plan.warnings.extend(warnings);
         apply(context, &plan, self.request.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.request.dry_run)
     }
 }

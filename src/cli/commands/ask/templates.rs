@@ -44,29 +44,17 @@ impl Run for ListArgs {
         let book = context.book()?;
         context.answer(&Rows(book.templates().iter().map(TemplateView::of).collect()))
     }
-
-    fn file(&self) -> File {
-        File::Read
-    }
 }
 
 impl Run for SetArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         keep(context, &self.name, &typed(&self.text)?, self.dry_run)
     }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
-    }
 }
 
 impl Run for RemoveArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         keep(context, &self.name, "", self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 
@@ -92,8 +80,8 @@ impl Run for TemplatesArgs {
         }
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.keep.is_empty())
+    fn file(&self) -> Option<File> {
+        Some(File::read_if(self.keep.is_empty()))
     }
 }
 

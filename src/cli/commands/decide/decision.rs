@@ -5,11 +5,10 @@ use clap::Args;
 use crate::cli::args::people::{Among, PeopleArgs};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::deciding::decide;
 use crate::domain::deciding::decide::{Decision, MAX_REASON};
 use crate::domain::limit::tally;
-use crate::domain::record::request::Direction;
 
 /// Names each command and what it decides.
 macro_rules! decisions {
@@ -25,10 +24,6 @@ macro_rules! decisions {
         impl Run for $name {
             fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
                 decide(context, Decision::$decision, &self.people)
-            }
-
-            fn file(&self) -> File {
-                File::read_if(self.people.whom.dry_run)
             }
         }
     )*};
@@ -53,11 +48,7 @@ fn decide(context: &mut Context<'_, '_>, decision: Decision, args: &PeopleArgs) 
         Some(few) => few,
         None => context.book()?,
     };
-    let among = match decision {
-        Decision::Withdraw | Decision::TheyAccepted => Among::Asked(Direction::Sent),
-        Decision::Accept | Decision::Ignore => Among::Asked(Direction::Received),
-        Decision::Remove => Among::Connected,
-    };
+    let among = decision.row().about.map_or(Among::Connected, Among::Asked);
     let people = args.whom.pick_meant(context, book, among, |person| decide::can_apply(book, decision, person))?;
     let mut plan = decide::decide(book, decision, &people, &args.reason, context.settings, context.now);
     let limits = tally::limits(book, context.settings, context.now);

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::day_said;
 use crate::domain::deciding::aside::Aside;
 use crate::domain::deciding::{aside, triage};
@@ -38,9 +38,5 @@ impl Run for LaterArgs {
         }
         let people = self.whom.pick(context, book, Among::Asked(Direction::Received))?;
         apply(context, &triage::later(book, Direction::Received, &people, until, context.now), self.whom.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.whom.dry_run)
     }
 }

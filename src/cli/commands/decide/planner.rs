@@ -75,10 +75,6 @@ impl Run for OutlookArgs {
         let chosen = self.chosen(context, book);
         context.answer(&Outlook::of(book, &chosen, self.which, self.older, context.now))
     }
-
-    fn file(&self) -> File {
-        File::Read
-    }
 }
 
 impl OutlookArgs {
@@ -99,8 +95,8 @@ impl Run for WithdrawalsArgs {
         if self.plan { self.of.plan(context, self.dry_run) } else { self.of.run(context) }
     }
 
-    fn file(&self) -> File {
-        File::read_if(!self.plan || self.dry_run)
+    fn file(&self) -> Option<File> {
+        (!self.plan).then_some(File::Read)
     }
 }
 
@@ -109,10 +105,6 @@ impl Run for DropArgs {
         let book = context.book()?;
         let people: Vec<_> = prune::planned(book, context.now).iter().map(|(_, request)| request.person).collect();
         apply(context, &or_nothing(Ok(prune::drop_plan(book, &people))), self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 
@@ -139,8 +131,8 @@ impl Run for PlannerArgs {
         }
     }
 
-    fn file(&self) -> File {
-        File::read_if(!self.plan && !self.drop)
+    fn file(&self) -> Option<File> {
+        Some(File::read_if(!self.plan && !self.drop))
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::answer::{Answer, Row, cells};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::request::RequestView;
 use crate::domain::deciding::triage;
 use crate::domain::record::request::Direction;
@@ -32,10 +32,6 @@ impl Run for WaitingArgs {
             Some(Waits { request: RequestView::of(book, request, fit, context.now)?, changes: waiting.changes })
         });
         context.answer(&Waiting { waiting: waiting.collect(), quiet: triage.quiet })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -88,14 +88,17 @@ impl Run for ArchivesArgs {
         }
     }
 
-    fn file(&self) -> File {
+    fn file(&self) -> Option<File> {
         match &self.command {
-            Some(ArchivesCommand::Explain { .. }) => File::Unused,
-            Some(ArchivesCommand::Propose { take, dry_run, .. }) => File::read_if(take.is_empty() || *dry_run),
-            Some(ArchivesCommand::Undo { dry_run, .. }) => File::read_if(*dry_run),
-            None | Some(ArchivesCommand::List | ArchivesCommand::Show { .. } | ArchivesCommand::Skipped { .. }) => {
-                File::Read
-            }
+            Some(ArchivesCommand::Explain { .. }) => Some(File::Unused),
+            Some(ArchivesCommand::Propose { take, .. }) => take.is_empty().then_some(File::Read),
+            Some(
+                ArchivesCommand::List
+                | ArchivesCommand::Show { .. }
+                | ArchivesCommand::Skipped { .. }
+                | ArchivesCommand::Undo { .. },
+            )
+            | None => None,
         }
     }
 }

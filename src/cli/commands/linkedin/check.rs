@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::page::check;
 use crate::domain::page::check::Check;
 use crate::domain::page::content::Page;
@@ -39,10 +39,6 @@ impl Run for CheckArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let check = check::check(context.book()?, self.page, self.number, context.now);
         context.answer(&CheckView::of(&check))
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

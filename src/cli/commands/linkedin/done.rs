@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::record::task::{Task, TaskId};
 use crate::domain::work_list;
 
@@ -50,29 +50,17 @@ impl Run for DoneArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         self.tick.end(context, if self.not_needed { Ending::Dropped } else { Ending::Done })
     }
-
-    fn file(&self) -> File {
-        File::read_if(self.tick.whom.dry_run)
-    }
 }
 
 impl Run for TickArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         self.end(context, Ending::Done)
     }
-
-    fn file(&self) -> File {
-        File::read_if(self.whom.dry_run)
-    }
 }
 
 impl Run for DropArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         self.tick.end(context, Ending::Dropped)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.tick.whom.dry_run)
     }
 }
 

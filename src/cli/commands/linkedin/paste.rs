@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::commands::linkedin::pasted::PasteView;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::planned::write;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::{Piped, piped};
 use crate::domain::page::content::Page;
 use crate::domain::page::read::MAX_TEXT;
@@ -31,10 +31,6 @@ impl Run for PasteArgs {
         let other = read::guess(&text).filter(|other| *other != self.page);
         context.print(&PasteView::of(&understood, &paste, other, batch, self.dry_run))?;
         Ok(if understood.rows.is_empty() { Outcome::Refused } else { Outcome::Done })
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 

@@ -51,8 +51,8 @@ impl Run for OpenArgs {
         walk(context, &|book| self.of.tasks(book, settings).into_iter().map(|task| task.id).collect())
     }
 
-    fn file(&self) -> File {
-        File::Written
+    fn file(&self) -> Option<File> {
+        Some(File::Written)
     }
 }
 
@@ -61,8 +61,8 @@ impl Run for TodoArgs {
         if self.open { OpenArgs { of: self.of.clone() }.run(context) } else { self.of.run(context) }
     }
 
-    fn file(&self) -> File {
-        File::read_if(!self.open)
+    fn file(&self) -> Option<File> {
+        Some(File::read_if(!self.open))
     }
 }
 
@@ -78,10 +78,6 @@ impl Run for ListArgs {
             withdrawals_done_today: pace.done,
             withdrawals_a_day: pace.max,
         })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
 use crate::domain::weighing::backtest::{Backtest, ENOUGH, Miss, Ranking, backtest};
@@ -35,10 +35,6 @@ impl Run for BacktestArgs {
             backtest(book, Weigher::new(book, context.settings, &scale), context.now, &known);
         let received = RankingView::of(book, &received, IGNORED);
         context.answer(&Both { received, sent: RankingView::of(book, &sent, UNANSWERED) })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

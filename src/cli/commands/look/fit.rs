@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::person::Who;
 use crate::cli::view::reason::Reason;
 use crate::domain::finding::one::find;
@@ -30,10 +30,6 @@ impl Run for FitArgs {
         let Some(person) = book.person(id) else { return Ok(Outcome::Refused) };
         let fit = Weigher::new(book, context.settings, &Scale::of(book)).fit(person);
         context.answer(&FitView::of(Who::of(person), fit))
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -71,8 +71,8 @@ impl Run for KnowArgs {
         Ok(outcome)
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.introduction().is_none() || self.dry_run)
+    fn file(&self) -> Option<File> {
+        self.introduction().is_none().then_some(File::Read)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::value::Moment;
 use crate::domain::limit::figures::{Gauge, Limits};
 use crate::domain::limit::tally;
@@ -25,10 +25,6 @@ impl Run for LimitsArgs {
         let book = context.book()?;
         let limits = tally::limits(book, context.settings, context.now);
         context.answer(&LimitsView::of(&limits))
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

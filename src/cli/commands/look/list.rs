@@ -6,7 +6,7 @@ use crate::cli::commands::look::arranged::ArrangeArgs;
 use crate::cli::commands::look::rows::{Asked, Connected, Outsider};
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::filter::query;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::connection::ConnectionView;
 use crate::cli::view::profile::Profile;
 use crate::cli::view::request::RequestView;
@@ -92,10 +92,6 @@ impl Run for ListArgs {
             Some(What::Outside) => self.arrange.answer(context, list.people(book.outsiders())),
             None => self.arrange.answer(context, list.people(book.people())),
         }
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -11,7 +11,7 @@ use crate::cli::answer::Answer;
 use crate::cli::commands::look::tie::TieView;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::told::or_unknown;
 use crate::cli::view::profile::Profile;
 use crate::domain::deciding::aside::Aside;
@@ -48,10 +48,6 @@ impl Run for ShowArgs {
         let tie = TieView::of(book, person, context.settings, context.now);
         let messages = context.store.messages(id)?;
         context.answer(&Shown { profile, tie, book, messages })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -10,7 +10,7 @@ use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome, hinted};
 use crate::cli::on::book_on;
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::insights::table::{INSIGHTS, InsightRow, named};
@@ -48,10 +48,6 @@ impl Run for StatsArgs {
         let facts = Facts::of(book, context.settings, now);
         let told = rows.into_iter().map(|row| Told::of(row, (row.ask)(&facts), self.name.is_some())).collect();
         context.answer(&Stats(told))
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -10,7 +10,7 @@ use crate::cli::commands::look::limits::LimitsView;
 use crate::cli::commands::touch::sections::{SectionView, Today};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::hook::Hook;
 use crate::domain::limit::tally;
 use crate::domain::time::Now;
@@ -62,10 +62,6 @@ impl Run for StatusArgs {
             limits: LimitsView::of(&limits),
         })?;
         Ok(self.ends(due))
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 
     fn is_quiet(&self) -> bool {

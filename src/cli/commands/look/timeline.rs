@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::answer::{Answer, Row, cells};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::told::cut;
 use crate::cli::view::person::Who;
 use crate::cli::view::value::Moment;
@@ -43,10 +43,6 @@ impl Run for TimelineArgs {
         events.extend(messages.iter().rev().map(|message| Happened::message(message, now)));
         events.sort_by_key(|event| std::cmp::Reverse(event.on));
         context.answer(&Timeline { who: Who::numbered(book, person), events })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

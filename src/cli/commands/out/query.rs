@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::answer::Format;
 use crate::cli::context::{Context, Outcome};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::finding::query::subject::known_by;
 use crate::domain::record::person::Person;
 use crate::domain::words::count::counted;
@@ -56,10 +56,6 @@ impl Run for QueryArgs {
             context.out.raw(&format!("{email}\t{name}\t{other}\n"))?;
         }
         Ok(outcome)
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 
     fn is_quiet(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::on::book_on;
 use crate::cli::output::Output;
 use crate::cli::path::path;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::insights::reading::Facts;
 use crate::domain::insights::report::{Names, Report, report};
 use crate::domain::time::Now;
@@ -57,10 +57,6 @@ impl Run for ReportArgs {
         let text = page(&report);
         let Put { path, replaced } = put(context, path, "html", &text)?;
         context.answer(&Page { path: path.display().to_string(), bytes: text.len(), replaced })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::args::draft::FieldArgs;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_refused};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::finding::one::find;
 use crate::domain::people::draft::Draft;
 use crate::domain::people::edit;
@@ -38,9 +38,5 @@ impl Run for EditArgs {
         let mut plan = or_refused(edit::edit_person(book, person, &draft));
         plan.warnings.extend(self.fields.cut());
         apply(context, &plan, self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }

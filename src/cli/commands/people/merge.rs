@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_refused};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::finding::one::find;
 use crate::domain::people::twins::unite;
 
@@ -26,9 +26,5 @@ impl Run for MergeArgs {
         let (keep, other) = (find(book, &self.keep)?, find(book, &self.other)?);
         let messages = context.store.messages(other)?;
         apply(context, &or_refused(unite::unite(book, keep, other, &messages, context.now)), self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }

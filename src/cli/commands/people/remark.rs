@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::typed;
 use crate::domain::finding::one::find;
 use crate::domain::people::annotate;
@@ -27,9 +27,5 @@ impl Run for RemarkArgs {
         let book = context.book()?;
         let person = find(book, &self.person)?;
         apply(context, &annotate::remark(book, &[person], &text), self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::planned::apply;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::people::annotate;
 
 /// People and their tags.
@@ -26,10 +26,6 @@ impl Run for TagArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         tag(context, &self.whom, &self.add, &self.remove)
     }
-
-    fn file(&self) -> File {
-        File::read_if(self.whom.dry_run)
-    }
 }
 
 /// Names each command and what it does with tags.
@@ -49,10 +45,6 @@ macro_rules! tagging {
             fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
                 let (add, remove): (fn(&$name) -> &str, fn(&$name) -> &str) = ($add, $remove);
                 tag(context, &self.whom, add(self), remove(self))
-            }
-
-            fn file(&self) -> File {
-                File::read_if(self.whom.dry_run)
             }
         }
     )*};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::answer::{Row, Rows};
 use crate::cli::context::{Context, Outcome};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::shape::shape;
 use crate::domain::people::annotate;
 use crate::domain::time::Now;
@@ -19,10 +19,6 @@ impl Run for TagsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let tags = annotate::all_tags(context.book()?).into_iter();
         context.answer(&Rows(tags.map(|(tag, people)| Tag { tag, people }).collect()))
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

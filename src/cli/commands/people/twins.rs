@@ -38,8 +38,8 @@ impl Run for TwinsArgs {
         context.answer(&Pairs(pairs.filter_map(|twins| Pair::of(book, twins)).collect()))
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.apart.is_empty() || self.dry_run)
+    fn file(&self) -> Option<File> {
+        self.apart.is_empty().then_some(File::Read)
     }
 }
 
@@ -58,10 +58,6 @@ pub struct ApartArgs {
 impl Run for ApartArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         tell_apart(context, [&self.one, &self.other], self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::time::Now;
 
 /// Where to.
@@ -30,10 +30,6 @@ impl Run for BackupArgs {
         };
         context.out.has_done("the copy was made and verified; `ties backups` lists those beside the file");
         context.answer(&Copied { path: backup.path })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

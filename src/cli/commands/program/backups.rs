@@ -23,8 +23,8 @@ impl Run for BackupsArgs {
         context.answer(&Rows(copies.into_iter().map(Copy).collect()))
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }
 

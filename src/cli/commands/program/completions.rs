@@ -52,7 +52,7 @@ impl Run for CompletionsArgs {
         Ok(Outcome::Done)
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }

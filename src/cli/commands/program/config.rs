@@ -56,8 +56,8 @@ impl Run for ConfigArgs {
         Ok(Outcome::Done)
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }
 

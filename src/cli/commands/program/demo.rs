@@ -37,7 +37,7 @@ impl Run for DemoArgs {
         Ok(Outcome::Done)
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }

@@ -32,8 +32,8 @@ impl Run for DoctorArgs {
         Ok(if is_well { Outcome::Done } else { Outcome::Nothing })
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }
 

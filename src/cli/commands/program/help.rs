@@ -39,7 +39,7 @@ impl Run for HelpArgs {
         Ok(Outcome::Done)
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }

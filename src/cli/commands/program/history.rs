@@ -9,7 +9,7 @@ use crate::cli::answer::{Answer, Row, Rows, cells};
 use crate::cli::commands::program::undo::batch;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::shape::shape;
 use crate::cli::view::person::Who;
 use crate::cli::view::value::Moment;
@@ -41,10 +41,6 @@ impl Run for HistoryArgs {
         let people = context.store.concerned(batch)?;
         let people = people.into_iter().filter_map(|id| Who::numbered(&book, id)).collect();
         context.answer(&Opened { written: Written::of(entry), people })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

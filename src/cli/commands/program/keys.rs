@@ -43,8 +43,8 @@ impl Run for KeysArgs {
         context.answer(&Rows(actions.chain(boxes).collect()))
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }
 

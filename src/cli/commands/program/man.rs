@@ -46,7 +46,7 @@ impl Run for ManArgs {
         Ok(Outcome::Done)
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::context::{Context, Outcome};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::receipt::ReceiptView;
 use crate::cli::view::would::{Way, WouldAll};
 
@@ -30,9 +30,5 @@ impl Run for RedoArgs {
         }
         let receipt = context.store.redo(context.now.at)?;
         context.answer(&ReceiptView::of(&receipt))
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }

@@ -48,8 +48,8 @@ impl Run for RestoreArgs {
         context.answer(&restored)
     }
 
-    fn file(&self) -> File {
-        File::Unused
+    fn file(&self) -> Option<File> {
+        Some(File::Unused)
     }
 }
 

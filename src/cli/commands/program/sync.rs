@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::value::Moment;
 use crate::config;
 use crate::domain::sync::conflict::{Choice, Conflict};
@@ -68,10 +68,6 @@ impl Run for SyncArgs {
             }
         };
         self.meet(context, &look, &place, answer)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 

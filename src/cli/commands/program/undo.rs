@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::context::{Context, Outcome, Usage};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::view::receipt::{ReceiptView, Receipts};
 use crate::cli::view::would::{Way, WouldAll};
 use crate::domain::record::journal::{BatchId, HistoryEntry};
@@ -50,10 +50,6 @@ impl Run for UndoArgs {
                 context.answer(&ReceiptView::of(&receipt))
             }
         }
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 

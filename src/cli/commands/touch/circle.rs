@@ -71,8 +71,8 @@ impl Run for CircleArgs {
         }
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.whom.is_nobody() || self.whom.dry_run)
+    fn file(&self) -> Option<File> {
+        self.whom.is_nobody().then_some(File::Read)
     }
 }
 

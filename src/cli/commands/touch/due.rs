@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::answer::Format;
 use crate::cli::commands::touch::sections::{Coming, SectionView, Today};
 use crate::cli::context::{Context, Outcome};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::limit::tally;
 use crate::domain::today;
 
@@ -50,10 +50,6 @@ impl Run for DueArgs {
             coming: self.all.then(coming),
         })?;
         Ok(if count > 0 { Outcome::Due } else { Outcome::Done })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 
     fn is_quiet(&self) -> bool {

@@ -66,8 +66,8 @@ impl Run for FollowUpArgs {
         apply(context, &plan, self.whom.dry_run)
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.whom.is_nobody() || self.whom.dry_run)
+    fn file(&self) -> Option<File> {
+        self.whom.is_nobody().then_some(File::Read)
     }
 }
 
@@ -106,10 +106,6 @@ impl Run for ListArgs {
         let all = follow_up::all_due(book, context.settings, context.now).into_iter();
         context.answer(&Rows(all.filter_map(|due| DueView::of(book, &due, context.now)).collect()))
     }
-
-    fn file(&self) -> File {
-        File::Read
-    }
 }
 
 /// Whom to pass over.
@@ -127,10 +123,6 @@ impl Run for SkipArgs {
         let can_be = |person| follow_up::is_awaited(book, person, settings, now);
         let people = self.whom.pick_meant(context, book, Among::Everybody, can_be)?;
         apply(context, &follow_up::skip(book, &people, settings, now), self.whom.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.whom.dry_run)
     }
 }
 

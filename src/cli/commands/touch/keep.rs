@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, gone_by};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::day_said;
 use crate::domain::deciding::review;
 use crate::domain::record::care::Keep;
@@ -46,9 +46,5 @@ impl Run for KeepArgs {
             None => review::keep_until(context.settings, now),
         };
         apply(context, &review::keep(book, &people, keep, now), dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.whom.dry_run)
     }
 }

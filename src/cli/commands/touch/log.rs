@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::args::people::{Among, Whom};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::apply;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::{day_said, typed};
 use crate::domain::record::contact::ContactKind;
 use crate::domain::touch::log::Typed;
@@ -57,9 +57,5 @@ impl Run for LogArgs {
             follow_up::log(book, &people, &contact, context.settings, context.now)
         };
         apply(context, &plan, self.whom.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.whom.dry_run)
     }
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::planned::{apply, or_nothing};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::touch::mail;
 use crate::domain::words::text::Text;
 use crate::import::mail as heads;
@@ -47,9 +47,5 @@ impl Run for MailArgs {
             }
         }
         apply(context, &plan, self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }

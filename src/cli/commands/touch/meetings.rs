@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, or_nothing};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::touch::meetings;
 use crate::import::calendar;
 
@@ -34,9 +34,5 @@ impl Run for MeetingsArgs {
             plan.warnings.push(format!("{count} without a day that can be read, the first at line {first}"));
         }
         apply(context, &plan, self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }

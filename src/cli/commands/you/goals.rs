@@ -48,10 +48,6 @@ impl Run for ListArgs {
         let book = context.book()?;
         context.answer(&Goals(book.goals().iter().map(GoalView::of).collect()))
     }
-
-    fn file(&self) -> File {
-        File::Read
-    }
 }
 
 impl Run for AddArgs {
@@ -63,10 +59,6 @@ impl Run for AddArgs {
         let book = context.book()?;
         apply(context, &or_refused(goals::add(book.goals(), &added)), self.dry_run)
     }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
-    }
 }
 
 impl Run for RemoveArgs {
@@ -74,10 +66,6 @@ impl Run for RemoveArgs {
         let removed = read(&self.goals, &[])?;
         let book = context.book()?;
         apply(context, &or_refused(goals::remove(book.goals(), &removed)), self.dry_run)
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.dry_run)
     }
 }
 
@@ -114,8 +102,8 @@ impl Run for GoalsArgs {
         ListArgs.run(context)
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.add.is_empty() && self.against.is_empty() && self.remove.is_empty())
+    fn file(&self) -> Option<File> {
+        Some(File::read_if(self.add.is_empty() && self.against.is_empty() && self.remove.is_empty()))
     }
 }
 

@@ -48,8 +48,8 @@ impl Run for MeArgs {
         apply(context, &or_refused(own::edit(own, &self.draft(own))), self.dry_run)
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.is_empty() || self.dry_run)
+    fn file(&self) -> Option<File> {
+        self.is_empty().then_some(File::Read)
     }
 }
 

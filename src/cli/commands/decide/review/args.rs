@@ -55,15 +55,3 @@ pub enum ReviewCommand {
         dry_run: bool,
     },
 }
-
-impl ReviewCommand {
-    pub(crate) fn is_dry(&self) -> bool {
-        match self {
-            ReviewCommand::Keep { whom, .. }
-            | ReviewCommand::KeepList(whom)
-            | ReviewCommand::Unkeep(whom)
-            | ReviewCommand::Remove { whom, .. } => whom.dry_run,
-            ReviewCommand::FollowUp { dry_run, .. } => *dry_run,
-        }
-    }
-}

@@ -5,7 +5,7 @@ use crate::cli::commands::decide::review::args::{ReviewArgs, ReviewCommand};
 use crate::cli::commands::decide::review::view::Queue;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::planned::{apply, gone_by};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::{day_said, usual_day};
 use crate::domain::deciding::review;
 use crate::domain::finding::one::find;
@@ -26,10 +26,6 @@ impl Run for ReviewArgs {
             }
             Some(command) => decide(context, book, command),
         }
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.command.as_ref().is_none_or(ReviewCommand::is_dry))
     }
 }
 

@@ -55,8 +55,8 @@ impl Run for ImportArgs {
         taken.map(|()| Outcome::Done)
     }
 
-    fn file(&self) -> File {
-        File::read_if(self.dry_run || self.columns)
+    fn file(&self) -> Option<File> {
+        self.columns.then_some(File::Read)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::cli::commands::out::export::selection::selection;
 use crate::cli::commands::out::put::{Put, put};
 use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::domain::archive::merge;
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
@@ -48,10 +48,6 @@ impl Run for ExportArgs {
             bytes: text.len(),
             replaced,
         })
-    }
-
-    fn file(&self) -> File {
-        File::Read
     }
 }
 

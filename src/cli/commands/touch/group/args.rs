@@ -119,16 +119,3 @@ pub enum GroupCommand {
         whom: Whom,
     },
 }
-
-impl GroupCommand {
-    pub(crate) fn only_reads(&self) -> bool {
-        match self {
-            GroupCommand::List | GroupCommand::Show { .. } => true,
-            GroupCommand::Add { facts, .. } | GroupCommand::Edit { facts, .. } => facts.dry_run,
-            GroupCommand::Remove { dry_run, .. } | GroupCommand::Act { dry_run, .. } => *dry_run,
-            GroupCommand::Put { whom, .. } | GroupCommand::Take { whom, .. } | GroupCommand::Source { whom, .. } => {
-                whom.dry_run
-            }
-        }
-    }
-}

@@ -6,7 +6,7 @@ use crate::cli::commands::touch::group::args::{GroupArgs, GroupCommand, GroupFac
 use crate::cli::commands::touch::group::view::{Details, all};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::{apply, or_nothing};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::day_said;
 use crate::domain::groups;
 use crate::domain::groups::TypedGroup;
@@ -23,10 +23,6 @@ impl Run for GroupArgs {
             None => context.answer(&Rows(all(book, context.now))),
             Some(command) => run(context, book, command),
         }
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.command.as_ref().is_none_or(GroupCommand::only_reads))
     }
 }
 

@@ -114,15 +114,3 @@ pub enum ShareCommand {
         share: String,
     },
 }
-
-impl ShareCommand {
-    pub(crate) fn only_reads(&self) -> bool {
-        match self {
-            ShareCommand::List { .. } | ShareCommand::Show { .. } | ShareCommand::Who { .. } => true,
-            ShareCommand::Add { facts, .. } | ShareCommand::Edit { facts, .. } => facts.dry_run,
-            ShareCommand::Done { dry_run, .. }
-            | ShareCommand::Plan { dry_run, .. }
-            | ShareCommand::Remove { dry_run, .. } => *dry_run,
-        }
-    }
-}

@@ -11,7 +11,7 @@ use crate::cli::commands::touch::share::args::{ShareArgs, ShareCommand, ShareFac
 use crate::cli::commands::touch::share::view::{Audience, Details, ShareView, all};
 use crate::cli::context::{Context, Outcome, Usage, hinted};
 use crate::cli::planned::{apply, gone_by, or_nothing};
-use crate::cli::run::{File, Run};
+use crate::cli::run::Run;
 use crate::cli::typed::{MOST_TEXT, day_said, typed};
 use crate::domain::plan::Refusal;
 use crate::domain::record::book::Book;
@@ -29,10 +29,6 @@ impl Run for ShareArgs {
             None => context.answer(&Rows(all(book, self.all, context.now))),
             Some(command) => run(context, book, command),
         }
-    }
-
-    fn file(&self) -> File {
-        File::read_if(self.command.as_ref().is_none_or(ShareCommand::only_reads))
     }
 }
 
