@@ -40,7 +40,7 @@ pub(crate) fn group_here(model: &Model) -> Option<GroupId> {
 /// The question under the cursor, by its index.
 pub(crate) fn insight_here(model: &Model) -> Option<usize> {
     match model.list().selected()?.item {
-        Item::Insight(n) => Some(n),
+        Item::Insight(n) => Some(n.into()),
         _ => None,
     }
 }

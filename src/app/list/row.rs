@@ -46,8 +46,8 @@ pub enum Item {
     Birthday,
     Group(GroupId),
     Share(ShareId),
-    /// The question of that index among all insights.
-    Insight(usize),
+    /// The question of that index among all insights; small, since it decides how large every row is.
+    Insight(u8),
     /// Somebody outside the network.
     Outsider,
     /// A decision that LinkedIn has to learn.

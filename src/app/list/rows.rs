@@ -57,7 +57,7 @@ fn words(row: Row, book: &Book) -> String {
     match row.item {
         Item::Group(id) => book.group(id).map(|group| format!("{} {}", group.name, group.topic)).unwrap_or_default(),
         Item::Share(id) => book.share(id).map(|share| format!("{} {}", share.name(), share.text)).unwrap_or_default(),
-        Item::Insight(n) => INSIGHTS[n].question.to_owned(),
+        Item::Insight(n) => INSIGHTS[usize::from(n)].question.to_owned(),
         _ => String::new(),
     }
 }
@@ -269,6 +269,6 @@ pub(crate) fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
 /// The questions, where there is somebody to tell about; and how many.
 pub(crate) fn insight_rows(book: &Book) -> (Vec<Row>, usize) {
     let count = if book.is_empty() { 0 } else { INSIGHTS.len() };
-    let row = |n| Row { person: PersonId::NOBODY, item: Item::Insight(n) };
+    let row = |n: usize| Row { person: PersonId::NOBODY, item: Item::Insight(n as u8) };
     ((0..count).map(row).collect(), count)
 }

@@ -195,7 +195,7 @@ pub(crate) fn content(model: &Model, column: Column, row: Row) -> String {
     match row.item {
         Item::Group(id) => model.book.group(id).map(|what| (looks.group)(Cell { what, row, model })),
         Item::Share(id) => model.book.share(id).map(|what| (looks.share)(Cell { what, row, model })),
-        Item::Insight(n) => Some(insight(model, column, n)),
+        Item::Insight(n) => Some(insight(model, column, n.into())),
         Item::Heading(_) => None,
         Item::Request(_)
         | Item::Connection(_)
