@@ -158,7 +158,7 @@ impl Maker {
         let days = 200 + self.dice.below(2_000);
         let at = self.moment(30, days);
         let reason = self.reason(2);
-        let tie = self.tie(id, back(self.now.today(), days), Standing::Removed { at, reason });
+        let tie = self.tie(id, back(self.now.today(), days), Standing::Removed { at, reason: reason.into() });
         edits.push(tie);
     }
 
@@ -315,7 +315,7 @@ impl Maker {
             location: self.places[self.dice.below(self.places.len() as u64) as usize].as_str().into(),
             email: email.into(),
             tags: self.tags(),
-            remark: self.remark(),
+            remark: self.remark().into(),
             details,
             care: None,
         }

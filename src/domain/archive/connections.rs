@@ -1,6 +1,5 @@
 //! The list of connections: who is new, who changed, and who a row speaks of.
 
-use foldhash::{HashMap, HashMapExt as _};
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::domain::archive::connection_search::{ConnectionSearch, RowPerson};
@@ -16,7 +15,6 @@ use crate::domain::record::former::Former;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Origin;
-use crate::domain::words::text::Text;
 
 /// Takes in all rows; [`settle`] counts them once the requests are taken in as well.
 pub(crate) fn take_in<'a>(
@@ -27,11 +25,7 @@ pub(crate) fn take_in<'a>(
 ) -> Told<'a> {
     let names = draft.number_names(rows.iter().map(|row| &*row.name));
     let found = ConnectionSearch::new(rows, &names, draft).run(source, report);
-    let mut told = Told {
-        rows: Vec::with_capacity(rows.len()),
-        by_name: HashSet::new(),
-        connected: HashMap::with_capacity(rows.len()),
-    };
+    let (mut told, mut by_name) = (Vec::with_capacity(rows.len()), HashSet::new());
     for ((row, found), name) in rows.iter().zip(found).zip(names) {
         let (person, join, outcome) = match found {
             RowPerson::Nowhere => continue,
@@ -47,13 +41,12 @@ pub(crate) fn take_in<'a>(
                 (person, Join::ByName, update_connection(person, row, source, draft).unwrap_or(Outcome::Same))
             }
         };
-        told.connected.insert(person, row.connected_on);
-        told.rows.push((row, person, outcome));
+        told.push((row, person, outcome));
         if join == Join::ByName {
-            told.by_name.insert(person);
+            by_name.insert(person);
         }
     }
-    told
+    Told::new(told, by_name)
 }
 
 /// A connection proves that the request before it was accepted: also where the archive no longer lists the
@@ -92,7 +85,7 @@ fn update_person<'a>(
 ) -> Outcome {
     let Some(known) = draft.person(id) else { return Outcome::Same };
     let fills_in = source.newer_connections.is_some() && draft.connections_of(id).next().is_some();
-    let differs = |known: &Text, told: &Text| !told.is_empty() && known != told && (!fills_in || known.is_empty());
+    let differs = |known: &str, told: &str| !told.is_empty() && known != told && (!fills_in || known.is_empty());
     let changed = differs(&known.name, &row.name)
         || differs(&known.company, &row.company)
         || differs(&known.position, &row.position)
@@ -104,15 +97,15 @@ fn update_person<'a>(
         if let Some(former) = former {
             person.change_details(|details| details.former = former);
         }
-        for (known, told) in [
-            (&mut person.name, &row.name),
-            (&mut person.company, &row.company),
-            (&mut person.position, &row.position),
-            (&mut person.email, &row.email),
-        ] {
+        for (known, told) in
+            [(&mut person.name, &row.name), (&mut person.company, &row.company), (&mut person.position, &row.position)]
+        {
             if differs(known, told) {
                 known.clone_from(told);
             }
+        }
+        if differs(&person.email, &row.email) {
+            person.email.clone_from(&row.email);
         }
         draft.set_person(person);
     }

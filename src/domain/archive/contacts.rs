@@ -16,6 +16,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::uid::card_of;
 use crate::domain::words::fold::fold;
+use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::{MAX_ENTRIES, MAX_FIELD, Text};
 
 /// What stands before a phone number in a remark where it had no other place.
@@ -256,14 +257,13 @@ fn is_same_person(person: &Person, row: &ContactRow) -> bool {
 /// Whether an entry tells another company or the like than is known of the person.
 fn knows_otherwise(id: PersonId, row: &ContactRow, draft: &ArchiveDraft<'_>) -> bool {
     draft.person(id).is_some_and(|person| {
-        [
+        let both: [(&str, &str); 4] = [
             (&person.company, &row.company),
             (&person.position, &row.position),
             (&person.headline, &row.headline),
             (&person.location, &row.location),
-        ]
-        .into_iter()
-        .any(|(known, told)| !known.is_empty() && !told.is_empty() && fold(known) != fold(told))
+        ];
+        both.into_iter().any(|(known, told)| !known.is_empty() && !told.is_empty() && fold(known) != fold(told))
     })
 }
 
@@ -284,19 +284,21 @@ fn learn<'a>(id: PersonId, row: &'a ContactRow, known_file: bool, draft: &mut Ar
     if row.emails.contains(&person.name) && !row.name.contains('@') {
         person.name.clone_from(&row.name);
     }
-    let email = row.emails.first().cloned().unwrap_or_default();
+    let email = RareText::from(row.emails.first().cloned().unwrap_or_default());
     // A card has one place for both, so that a headline comes back as a position.
-    let is_headline = [&row.headline, &person.headline].contains(&&row.position);
+    let is_headline = row.headline == row.position || person.headline == *row.position;
     let position = if is_headline { &Text::default() } else { &row.position };
-    for (known, told) in [
-        (&mut person.email, &email),
-        (&mut person.company, &row.company),
-        (&mut person.position, position),
-        (&mut person.headline, &row.headline),
-        (&mut person.location, &row.location),
-    ] {
+    for (known, told) in [(&mut person.company, &row.company), (&mut person.position, position)] {
         if known.is_empty() {
             known.clone_from(told);
+        }
+    }
+    let (headline, location) = (row.headline.clone().into(), row.location.clone().into());
+    for (known, told) in
+        [(&mut person.email, email), (&mut person.headline, headline), (&mut person.location, location)]
+    {
+        if known.is_empty() {
+            *known = told;
         }
     }
     let mut fits = true;
@@ -409,7 +411,7 @@ fn digits(phone: &str) -> String {
 }
 
 /// Adds a line to a remark, where there is room.
-fn append(remark: &mut Text, line: &str) -> bool {
+fn append(remark: &mut RareText, line: &str) -> bool {
     let gap = if remark.is_empty() { "" } else { "\n" };
     let longer = format!("{remark}{gap}{line}");
     let fits = longer.chars().count() <= MAX_REMARK;

@@ -187,20 +187,14 @@ impl<'a> ArchiveDraft<'a> {
 
     /// One edit for each row that is not as it was: by table, each by number.
     pub(crate) fn into_edits(self) -> Vec<Edit> {
-        // What is new came in the order of its numbers, table by table mixed: parted, most of it is in order already.
-        let mut tables: [Vec<Edit>; TABLES_AND_DOCUMENTS] = Default::default();
-        for edit in self.copy.into_edits() {
-            tables[usize::from(place(&edit).0)].push(edit);
-        }
-        for edits in tables.iter_mut().filter(|edits| !edits.is_sorted_by_key(place)) {
-            edits.sort_by_cached_key(place);
-        }
-        tables.into_iter().flatten().collect()
+        let ArchiveDraft { copy, by_slug, names } = self;
+        // A million names are not needed beside the edits.
+        drop((by_slug, names));
+        let mut edits = copy.into_edits();
+        edits.sort_by_cached_key(place);
+        edits
     }
 }
-
-/// How many tables an import writes to, its documents as one.
-const TABLES_AND_DOCUMENTS: usize = 12;
 
 /// Where an edit stands among those of an import: who a row is about stands before it, and a text after the count of
 /// it. What waits no longer makes room for what waits now: of the requests one way only one does.

@@ -187,15 +187,15 @@ pub(crate) fn sort(book: &Book, edits: &[Edit]) -> Vec<Finding> {
         (None, _) => Text::default(),
     };
     let facts = Facts::of(book, edits);
-    let mut places: HashMap<(FindingGroup, Option<PersonId>), usize> = HashMap::new();
+    let mut places: HashMap<(FindingGroup, Option<PersonId>), u32> = HashMap::new();
     let mut findings: Vec<Finding> = Vec::new();
     for (at, edit) in edits.iter().enumerate() {
         let (group, person) = facts.place(edit);
         let place = *places.entry((group, person)).or_insert_with(|| {
             findings.push(Finding { group, person, name: name_of(person, edit), edits: Places::new() });
-            findings.len() - 1
+            findings.len() as u32 - 1
         });
-        findings[place].edits.push(at as u32);
+        findings[place as usize].edits.push(at as u32);
     }
     findings.sort_by_key(|finding| finding.group);
     findings

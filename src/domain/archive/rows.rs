@@ -13,6 +13,7 @@ use crate::domain::record::own_profile::{Position, School};
 use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
 use crate::domain::time::{Day, Time};
+use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::Text;
 use crate::domain::words::worded::worded;
 
@@ -157,7 +158,7 @@ pub struct ConnectionRow {
     /// Slug, where the file has one.
     pub slug: Option<Slug>,
     /// E-mail address, mostly empty.
-    pub email: Text,
+    pub email: RareText,
     /// Company, may be empty.
     pub company: Text,
     /// Position, may be empty.

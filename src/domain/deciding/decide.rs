@@ -174,7 +174,7 @@ pub fn with_reason(mut batch: Batch, reason: &str) -> Batch {
             }
             Edit::Connection(Change { after: Some(tie), .. }) => {
                 if let Standing::Removed { reason, .. } = &mut tie.standing {
-                    reason.clone_from(&text);
+                    *reason = text.clone().into();
                 }
             }
             _ => {}
@@ -310,7 +310,7 @@ impl Decider<'_> {
                 Some(Standing::Connected) | None => format!("{name} is not a connection"),
             });
         };
-        let standing = Standing::Removed { at, reason: self.reason.clone() };
+        let standing = Standing::Removed { at, reason: self.reason.clone().into() };
         copy.put(Connection { standing, ..before.clone() });
         work_list::open(copy, self.settings, person.id, TaskSubject::Remove(before.id), at);
         // Who is no longer a connection is not followed up with.

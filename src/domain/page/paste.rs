@@ -385,7 +385,7 @@ fn left_out(more: &[String], why: String) -> Does {
 fn told(person: &Person, row: &PageRow) -> Person {
     let mut person = person.clone();
     if !row.headline.is_empty() {
-        person.headline = row.headline.clone();
+        person.headline = row.headline.clone().into();
     }
     let mut details = person.details().clone();
     if row.mutual.is_some() {

@@ -91,7 +91,7 @@ pub(crate) fn remark(book: &Book, people: &[PersonId], text: &str) -> Plan {
         if text.chars().count() > MAX_REMARK {
             return Err(format!("the remark is longer than {MAX_REMARK} characters"));
         }
-        person.remark = text.clone();
+        person.remark = text.clone().into();
         Ok(())
     })
 }

@@ -7,7 +7,7 @@ use crate::domain::record::id::{PersonId, id};
 use crate::domain::record::request::Origin;
 use crate::domain::record::table::Record;
 use crate::domain::time::{Day, Time};
-use crate::domain::words::text::Text;
+use crate::domain::words::rare_text::RareText;
 
 id! {
     /// Names a connection for as long as the file lives; never given twice.
@@ -25,7 +25,7 @@ pub enum Standing {
         /// When.
         at: Time,
         /// Why, in the user's words; may be empty.
-        reason: Text,
+        reason: RareText,
     },
     /// Inferred: an archive no longer lists it, so they removed the user or closed their account.
     Lost {

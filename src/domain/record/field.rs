@@ -27,7 +27,7 @@ pub struct Field {
 #[derive(Clone, Copy, Debug)]
 pub enum Place {
     /// A line in a column of its own; archives tell it.
-    Line(fn(&Person) -> &Text, fn(&mut Person) -> &mut Text),
+    Line(fn(&Person) -> &str, fn(&mut Person, Text)),
     /// A line among the details.
     Detail(fn(&Details) -> &Text, fn(&mut Details) -> &mut Text),
     /// The user's own words among the details: two such texts stand one after the other.
@@ -52,8 +52,17 @@ macro_rules! fields {
             word: $word,
             help: $help,
             with_request: fields!($when),
-            place: Place::$place $((|of| &of.$kept, |of| &mut of.$kept))?,
+            place: fields!(at $place $($kept)?),
         },)+];
+    };
+    (at Line $kept:ident) => {
+        Place::Line(|of| &of.$kept, |of, text| of.$kept = text.into())
+    };
+    (at $place:ident $kept:ident) => {
+        Place::$place(|of| &of.$kept, |of| &mut of.$kept)
+    };
+    (at $place:ident) => {
+        Place::$place
     };
     (first) => {
         true
@@ -127,7 +136,7 @@ impl Field {
     /// Puts what was typed in its place.
     pub fn set(&self, person: &mut Person, text: &str) {
         match self.place {
-            Place::Line(_, place) => *place(person) = line(text).into(),
+            Place::Line(_, put) => put(person, line(text).into()),
             Place::Detail(_, place) | Place::Words(_, place) => {
                 person.change_details(|details| *place(details) = line(text).into());
             }
@@ -163,9 +172,9 @@ impl Field {
     pub fn join(&self, person: &mut Person, other: &Person) {
         let theirs = other.details();
         match self.place {
-            Place::Line(get, place) => {
-                if place(person).is_empty() {
-                    place(person).clone_from(get(other));
+            Place::Line(get, put) => {
+                if get(person).is_empty() {
+                    put(person, get(other).into());
                 }
             }
             Place::Detail(get, place) => person.change_details(|mine| {

@@ -9,6 +9,7 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
 use crate::domain::words::employer::is_employer;
+use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::{Text, is_empty};
 
 /// What stands before an e-mail address in a remark, where the person is known by another one: addresses had no other
@@ -30,7 +31,7 @@ pub struct Person {
     pub aliases: Box<[Slug]>,
     /// The line under their name.
     #[serde(default, skip_serializing_if = "is_empty")]
-    pub headline: Text,
+    pub headline: RareText,
     /// Where they work.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub company: Text,
@@ -39,16 +40,16 @@ pub struct Person {
     pub position: Text,
     /// Where they live, in their words.
     #[serde(default, skip_serializing_if = "is_empty")]
-    pub location: Text,
+    pub location: RareText,
     /// Their e-mail address, where they show it.
     #[serde(default, skip_serializing_if = "is_empty")]
-    pub email: Text,
+    pub email: RareText,
     /// The user's words for them: lower case, sorted, each once.
     #[serde(default, skip_serializing_if = "<[Text]>::is_empty")]
     pub tags: Box<[Text]>,
     /// The user's private text on them; may have several lines.
     #[serde(default, skip_serializing_if = "is_empty")]
-    pub remark: Text,
+    pub remark: RareText,
     /// What else is known; `None` where nothing is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<Box<Details>>,

@@ -212,20 +212,20 @@ pub struct Seen {
 impl Seen {
     /// What is known of somebody now.
     pub fn now(person: &Person, until: Option<Day>) -> Seen {
-        let Person { headline, company, position, .. } = person.clone();
-        Seen { until, headline, company, position }
+        let (company, position) = (person.company.clone(), person.position.clone());
+        Seen { until, headline: Text::from(&*person.headline), company, position }
     }
 
     /// What has changed about somebody since, one sentence each, without a full stop.
     pub fn changes(&self, person: &Person) -> Vec<String> {
-        let fields = [
+        let fields: [(&str, &str, &str); 3] = [
             ("headline", &self.headline, &person.headline),
             ("company", &self.company, &person.company),
             ("position", &self.position, &person.position),
         ];
         let changed = fields.into_iter().filter(|(_, before, now)| before != now && !now.is_empty());
         changed
-            .map(|(what, before, now)| match &**before {
+            .map(|(what, before, now)| match before {
                 "" => format!("{what} is known now: {now}"),
                 before => format!("{what} was {before}, is {now}"),
             })

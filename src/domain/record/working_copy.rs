@@ -3,6 +3,7 @@
 
 use foldhash::HashMap;
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use crate::domain::record::book::{Book, TABLES, Tabled};
 use crate::domain::record::change::Change;
@@ -25,8 +26,8 @@ pub(crate) struct WorkingCopy<'a> {
 struct Touched {
     /// How many numbers were given.
     given: u32,
-    /// The places of the edits of new rows, in the order of their numbers.
-    new: Vec<Option<u32>>,
+    /// The places of the edits of new rows, in the order of their numbers, counted from one.
+    new: Vec<Option<NonZeroU32>>,
     /// The places of the edits of rows of the book, by their numbers.
     known: HashMap<u32, u32>,
     /// The numbers of the rows that are about a person and were not in the book.
@@ -60,7 +61,7 @@ impl<'a> WorkingCopy<'a> {
     fn change<T: Tabled>(&self, number: u32) -> Option<&Change<T>> {
         let touched = &self.tables[T::AT];
         let place = match number.checked_sub(self.book.next::<T>()) {
-            Some(at) => touched.new.get(at as usize).copied().flatten(),
+            Some(at) => touched.new.get(at as usize).copied().flatten().map(|place| place.get() - 1),
             None => touched.known.get(&number).copied(),
         };
         T::change(&self.edits[place? as usize])
@@ -126,7 +127,7 @@ impl<'a> WorkingCopy<'a> {
         let place = match number.checked_sub(self.book.next::<T>()) {
             Some(at) => {
                 touched.new.resize(touched.new.len().max(at as usize + 1), None);
-                *touched.new[at as usize].get_or_insert(next)
+                touched.new[at as usize].get_or_insert(NonZeroU32::MIN.saturating_add(next)).get() - 1
             }
             None => *touched.known.entry(number).or_insert(next),
         };

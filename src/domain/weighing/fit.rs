@@ -184,7 +184,7 @@ impl<'a> Weigher<'a> {
     /// Whether there is anything to hold against what the user wants.
     fn is_known(&self, person: &Person) -> bool {
         let compares = !self.book.goals().is_empty() || !self.scale.own.is_empty();
-        let said = [&person.headline, &person.company, &person.position];
+        let said: [&str; 3] = [&person.headline, &person.company, &person.position];
         compares && (said.iter().any(|text| !text.is_empty()) || person.details.is_some())
     }
 
@@ -256,7 +256,7 @@ impl<'a> Weigher<'a> {
         let details = person.details();
         // Where there is no employer, no goal is one.
         let at_company = if self.employer(person).is_some() { GoalKind::Company } else { GoalKind::Word };
-        let fields = [
+        let fields: [(&str, &str, [GoalKind; 2]); 5] = [
             ("headline", &person.headline, [GoalKind::Word, GoalKind::Word]),
             ("position", &person.position, [GoalKind::Word, GoalKind::Word]),
             ("company", &person.company, [GoalKind::Word, at_company]),

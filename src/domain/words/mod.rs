@@ -12,5 +12,6 @@ pub(crate) mod name;
 pub(crate) mod nearest;
 pub(crate) mod phrases;
 pub(crate) mod pitch;
+pub(crate) mod rare_text;
 pub(crate) mod text;
 pub(crate) mod worded;

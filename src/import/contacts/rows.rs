@@ -155,7 +155,7 @@ fn network_rows(
         let cell = |target| entry.lines(target).next().unwrap_or_default();
         let dated = if makes == MappedRows::Connections {
             let connected_on = dates::day(&cell(Target::ConnectedOn), task.dates);
-            let email = emails.first().cloned().unwrap_or_default();
+            let email = emails.first().cloned().unwrap_or_default().into();
             let row = ConnectionRow { place, name, slug, email, company, position, connected_on };
             archive.connections.get_or_insert_default().push(row);
             connected_on.is_some()

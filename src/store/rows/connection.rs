@@ -16,7 +16,7 @@ impl Stored for Connection {
             "connected" => Standing::Connected,
             "removed" => Standing::Removed {
                 at: column::required(column::time(row, 4)?, "a removal")?,
-                reason: column::text(row, 5)?,
+                reason: column::word(row, 5)?.into(),
             },
             "lost" => Standing::Lost { on: column::required(column::day(row, 7)?, "a connection that is lost")? },
             other => return Err(column::unknown_word("state", other)),

@@ -79,7 +79,8 @@ pub(crate) fn entries(model: &Model, person: &Person, theme: &Theme) -> Vec<Entr
         let label = if n == 0 { "Remark" } else { "" };
         lines.push(Entry::labelled(label, LABEL, part, theme.text, theme));
     }
-    if [&person.name, &person.headline, &person.company].into_iter().any(|text| hides_something(text)) {
+    let shown: [&str; 3] = [&person.name, &person.headline, &person.company];
+    if shown.into_iter().any(hides_something) {
         lines.push(Entry::labelled("Beware", LABEL, "contains hidden characters", theme.warn, theme));
     }
     tie::person(&mut lines, model, person, LABEL, theme);

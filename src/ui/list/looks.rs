@@ -84,9 +84,9 @@ static LOOKS: [Looks; COLUMNS.len()] = [
         .group(|of| of.what.name.to_string())
         .share(|of| of.what.name()),
     of(Column::Headline).searched().person(|of| line_or_note(of.model, of.row, of.what)),
-    of(Column::Position)
-        .searched()
-        .person(|Cell { what, .. }| if what.position.is_empty() { &what.headline } else { &what.position }.to_string()),
+    of(Column::Position).searched().person(|Cell { what, .. }| {
+        if what.position.is_empty() { what.headline.to_string() } else { what.position.to_string() }
+    }),
     of(Column::Company).searched().person(|of| of.what.company.to_string()),
     of(Column::Location).person(|of| of.what.location.to_string()),
     of(Column::State).person(|of| standing_or_state(of.model, of.row)),

@@ -296,7 +296,8 @@ fn any_book() -> impl Strategy<Value = Book> {
             let page = page.map(|slug| slug.as_str().to_owned());
             let email = row.emails.first().cloned().unwrap_or_default();
             let id = person(&mut book, &row.name, page.as_deref(), &email);
-            let known = Person { company: row.company, remark: row.remark, ..book.person(id).cloned().expect("them") };
+            let known =
+                Person { company: row.company, remark: row.remark.into(), ..book.person(id).cloned().expect("them") };
             book.put_person(known);
             if connected {
                 connect(&mut book, id);
@@ -323,7 +324,9 @@ proptest! {
         for old in before.people() {
             let new = book.person(old.id).expect("nobody is taken away");
             prop_assert!(new.remark.starts_with(&*old.remark));
-            for (old, new) in [(&old.company, &new.company), (&old.email, &new.email), (&old.location, &new.location)] {
+            let both: [(&str, &str); 3] =
+                [(&old.company, &new.company), (&old.email, &new.email), (&old.location, &new.location)];
+            for (old, new) in both {
                 prop_assert!(old.is_empty() || old == new);
             }
             prop_assert!(old.slug.is_none() || old.slug == new.slug);

@@ -24,10 +24,11 @@ pub struct Subject<'a> {
 
 /// The texts by which somebody is searched.
 pub(crate) fn known_by(person: &Person) -> impl Iterator<Item = &str> {
-    let texts = [&person.name, &person.headline, &person.company, &person.position, &person.remark, &person.email];
+    let texts: [&str; 6] =
+        [&person.name, &person.headline, &person.company, &person.position, &person.remark, &person.email];
     let details = person.details();
     let lists = [&person.tags, &details.emails, &details.phones, &details.addresses, &details.links]
         .into_iter()
         .flat_map(|list| list.iter());
-    texts.into_iter().chain(lists).map(|text| &**text).filter(|text| !text.is_empty())
+    texts.into_iter().chain(lists.map(|text| &**text)).filter(|text| !text.is_empty())
 }

@@ -169,7 +169,7 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     }
     let address = person.email.clone();
     person.change_details(|details| {
-        details.emails = all_of(&details.emails, std::slice::from_ref(&gone.email));
+        details.emails = all_of(&details.emails, &[Text::from(&*gone.email)]);
         details.emails = details
             .emails
             .iter()
@@ -185,7 +185,7 @@ fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
     Person {
         name: name.into(),
         tags: tags.into_iter().collect(),
-        remark: joined(&remark, &draft.unwrap_or_default(), "\n\n"),
+        remark: joined(&remark, &draft.unwrap_or_default(), "\n\n").into(),
         care: care(kept.care.as_deref(), gone.care.as_deref()),
         ..person
     }
@@ -315,7 +315,7 @@ fn fates(kept: &Person, gone: &Person, after: &Person) -> Vec<String> {
 fn differing<'a>(kept: &'a Person, gone: &'a Person) -> impl Iterator<Item = (&'static str, &'a str, &'a str)> {
     FIELDS.iter().filter(|field| field.name != "name").filter_map(move |field| {
         let Place::Line(get, _) = field.place else { return None };
-        let (stays, goes) = (&**get(kept), &**get(gone));
+        let (stays, goes) = (get(kept), get(gone));
         (!stays.is_empty() && !goes.is_empty() && stays != goes).then_some((field.word, stays, goes))
     })
 }

@@ -47,7 +47,7 @@ impl Run for ImportArgs {
             refuse_others(book.own_profile(), &archives)?;
         }
         let mut done = Vec::new();
-        let taken = self.take(context, book, &archives, mapping.as_ref(), &mut done);
+        let taken = self.take(context, book, archives, mapping.as_ref(), &mut done);
         // What was taken in is told even where a later one failed.
         if !done.is_empty() {
             context.print(&Told(done))?;
@@ -66,12 +66,15 @@ impl ImportArgs {
         &self,
         context: &mut Context<'_, '_>,
         mut book: Book,
-        archives: &[Archive],
+        archives: Vec<Archive>,
         mapping: Option<&Mapping>,
         done: &mut Vec<Done>,
     ) -> anyhow::Result<()> {
-        for (n, archive) in archives.iter().enumerate() {
-            let mut import = merge::import(&book, archive, context.settings, context.now);
+        let count = archives.len();
+        for (n, archive) in archives.into_iter().enumerate() {
+            let mut import = merge::import(&book, &archive, context.settings, context.now);
+            // What was read is not needed beside what is written.
+            drop(archive);
             let left: Vec<_> = FindingGroup::ALL.into_iter().filter(|group| self.leaves(&import, *group)).collect();
             // Thousands of texts are made only where somebody reads them.
             let told = if self.people || context.format == Format::Json { &import.findings[..] } else { &[] };
@@ -81,7 +84,7 @@ impl ImportArgs {
                 let change = mapping.clone().remember(book.mappings());
                 first.edits.extend(change.map(Edit::Mappings));
             }
-            if n + 1 < archives.len() {
+            if n + 1 < count {
                 for batch in &batches {
                     book.apply(&batch.edits);
                 }
