@@ -4,248 +4,68 @@ use crate::domain::record::mapping::Target;
 use crate::domain::words::fold::fold;
 
 /// Names of columns as programs and people write them: folded, without digits, blanks and marks.
-static NAMES: [(Target, &[&str]); 17] = [
+static NAMES: [(Target, &str); 17] = [
     (
         Target::ConnectedOn,
-        &[
-            "connectedon",
-            "connectedat",
-            "connecteddate",
-            "connectedsince",
-            "connectiondate",
-            "dateconnected",
-            "verbundenam",
-            "verbundenseit",
-        ],
+        "connectedon connectedat connecteddate connectedsince connectiondate dateconnected verbundenam verbundenseit",
     ),
-    (Target::SentAt, &["sentat", "senton", "sentdate", "datesent"]),
-    (Target::Direction, &["direction"]),
+    (Target::SentAt, "sentat senton sentdate datesent"),
+    (Target::Direction, "direction"),
     (
         Target::Name,
-        &[
-            "name",
-            "fullname",
-            "contactname",
-            "displayname",
-            "anzeigename",
-            "nomaafficher",
-            "person",
-            "nom",
-            "nombre",
-            "nome",
-            "naam",
-            "nomcomplet",
-            "nombrecompleto",
-            "nomecompleto",
-            "vollstandigername",
-            "volledigenaam",
-        ],
+        "name fullname contactname displayname anzeigename nomaafficher person nom nombre nome naam nomcomplet \
+         nombrecompleto nomecompleto vollstandigername volledigenaam",
     ),
-    (
-        Target::FirstName,
-        &["firstname", "givenname", "forename", "first", "middlename", "vorname", "prenom", "voornaam"],
-    ),
+    (Target::FirstName, "firstname givenname forename first middlename vorname prenom voornaam"),
     (
         Target::LastName,
-        &[
-            "lastname",
-            "familyname",
-            "surname",
-            "last",
-            "nachname",
-            "familienname",
-            "nomdefamille",
-            "apellido",
-            "apellidos",
-            "cognome",
-            "sobrenome",
-            "achternaam",
-        ],
+        "lastname familyname surname last nachname familienname nomdefamille apellido apellidos cognome sobrenome \
+         achternaam",
     ),
     (
         Target::Email,
-        &[
-            "email",
-            "emails",
-            "emailaddress",
-            "emailaddresses",
-            "emailvalue",
-            "mail",
-            "workemail",
-            "homeemail",
-            "primaryemail",
-            "secondaryemail",
-            "alternateemail",
-            "primareemailadresse",
-            "sekundareemailadresse",
-            "adressedemessagerie",
-            "adresseelectronique",
-            "adresseelectroniqueprincipale",
-            "adresseelectroniquesecondaire",
-            "personalemail",
-            "emailadresse",
-            "emailadres",
-            "adresseemail",
-            "courriel",
-            "correo",
-            "correoelectronico",
-        ],
+        "email emails emailaddress emailaddresses emailvalue mail workemail homeemail primaryemail secondaryemail \
+         alternateemail primareemailadresse sekundareemailadresse adressedemessagerie adresseelectronique \
+         adresseelectroniqueprincipale adresseelectroniquesecondaire personalemail emailadresse emailadres \
+         adresseemail courriel correo correoelectronico",
     ),
     (
         Target::Company,
-        &[
-            "company",
-            "companies",
-            "companyname",
-            "organization",
-            "organisation",
-            "organizationname",
-            "employer",
-            "currentcompany",
-            "firma",
-            "unternehmen",
-            "arbeitgeber",
-            "entreprise",
-            "societe",
-            "empresa",
-            "azienda",
-            "bedrijf",
-        ],
+        "company companies companyname organization organisation organizationname employer currentcompany firma \
+         unternehmen arbeitgeber entreprise societe empresa azienda bedrijf",
     ),
     (
         Target::Position,
-        &[
-            "title",
-            "position",
-            "jobtitle",
-            "role",
-            "occupation",
-            "organizationtitle",
-            "currentposition",
-            "stelle",
-            "beruf",
-            "funktion",
-            "poste",
-            "fonction",
-            "titreprofessionnel",
-            "arbeitstitel",
-            "cargo",
-            "puesto",
-            "ruolo",
-            "functie",
-        ],
+        "title position jobtitle role occupation organizationtitle currentposition stelle beruf funktion poste \
+         fonction titreprofessionnel arbeitstitel cargo puesto ruolo functie",
     ),
-    (Target::Headline, &["headline", "tagline"]),
-    (
-        Target::Location,
-        &[
-            "location", "city", "town", "place", "homecity", "ort", "stadt", "wohnort", "ville", "ciudad", "citta",
-            "stad",
-        ],
-    ),
+    (Target::Headline, "headline tagline"),
+    (Target::Location, "location city town place homecity ort stadt wohnort ville ciudad citta stad"),
     (
         Target::Page,
-        &[
-            "linkedin",
-            "linkedinurl",
-            "linkedinprofile",
-            "linkedinprofileurl",
-            "linkedinpage",
-            "linkedinaddress",
-            "linkedinlink",
-            "profileurl",
-            "publicprofileurl",
-            "personlinkedinurl",
-            "page",
-            "url",
-            "webpage",
-            "webseite",
-            "pageweb",
-        ],
+        "linkedin linkedinurl linkedinprofile linkedinprofileurl linkedinpage linkedinaddress linkedinlink profileurl \
+         publicprofileurl personlinkedinurl page url webpage webseite pageweb",
     ),
     (
         Target::Phone,
-        &[
-            "phone",
-            "phones",
-            "phonenumber",
-            "phonenumbers",
-            "phonevalue",
-            "mobile",
-            "mobilephone",
-            "mobilenumber",
-            "cell",
-            "cellphone",
-            "telephone",
-            "tel",
-            "homephone",
-            "workphone",
-            "businessphone",
-            "telefon",
-            "telefonnummer",
-            "handy",
-            "mobil",
-            "portable",
-            "telephoneportable",
-            "telefono",
-            "movil",
-            "telefoon",
-        ],
+        "phone phones phonenumber phonenumbers phonevalue mobile mobilephone mobilenumber cell cellphone telephone \
+         tel homephone workphone businessphone telefon telefonnummer handy mobil portable telephoneportable telefono \
+         movil telefoon",
     ),
     (
         Target::Birthday,
-        &[
-            "birthday",
-            "birthdate",
-            "dateofbirth",
-            "geburtstag",
-            "geburtsdatum",
-            "anniversaire",
-            "datedenaissance",
-            "fechadenacimiento",
-        ],
+        "birthday birthdate dateofbirth geburtstag geburtsdatum anniversaire datedenaissance fechadenacimiento",
     ),
     (
         Target::Address,
-        &[
-            "address",
-            "addresses",
-            "postaladdress",
-            "mailingaddress",
-            "homeaddress",
-            "workaddress",
-            "addressformatted",
-            "adresse",
-            "anschrift",
-            "postadresse",
-            "adressepostale",
-            "direccion",
-            "indirizzo",
-        ],
+        "address addresses postaladdress mailingaddress homeaddress workaddress addressformatted adresse anschrift \
+         postadresse adressepostale direccion indirizzo",
     ),
-    (
-        Target::Tag,
-        &["tag", "tags", "label", "labels", "category", "categories", "groups", "groupmembership", "keywords"],
-    ),
+    (Target::Tag, "tag tags label labels category categories groups groupmembership keywords"),
     (
         Target::Remark,
-        &[
-            "note",
-            "notes",
-            "remark",
-            "remarks",
-            "comment",
-            "comments",
-            "notiz",
-            "notizen",
-            "bemerkung",
-            "bemerkungen",
-            "kommentar",
-            "remarque",
-            "remarques",
-            "notas",
-            "opmerkingen",
-        ],
+        "note notes remark remarks comment comments notiz notizen bemerkung bemerkungen kommentar remarque remarques \
+         notas opmerkingen",
     ),
 ];
 
@@ -286,7 +106,10 @@ pub(crate) fn meaning(name: &str) -> Target {
 }
 
 fn named(key: &str) -> Target {
-    NAMES.iter().find(|(_, names)| names.contains(&key)).map_or(Target::Ignore, |(target, _)| *target)
+    NAMES
+        .iter()
+        .find(|(_, names)| names.split(' ').any(|name| name == key))
+        .map_or(Target::Ignore, |(target, _)| *target)
 }
 
 #[cfg(test)]

@@ -24,55 +24,26 @@ pub(crate) struct Migration {
     pub(crate) fingerprint: &'static str,
 }
 
+/// A step by the name of its file.
+macro_rules! step {
+    ($name:literal, $fingerprint:literal) => {
+        Migration { sql: include_str!(concat!("../../assets/migrations/", $name, ".sql")), fingerprint: $fingerprint }
+    };
+}
+
 pub(crate) const MIGRATIONS: &[Migration] = &[
-    Migration {
-        sql: include_str!("../../assets/migrations/0001_initial.sql"),
-        fingerprint: "f876020f03345f40cb17d17afaa72303e6b8b9693e1c472478ca921930fb49f2",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0002_tags_and_remarks.sql"),
-        fingerprint: "4747c9f3811f965cfa0c7d0afc341f7f19c9602b0703aecccf6935224aa6a4ac",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0003_fit_and_drafts.sql"),
-        fingerprint: "b43e073ad98a9433f01547a25c03cb890c23ac535c5ac4cbff87411897d0a882",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0004_keeping_in_touch.sql"),
-        fingerprint: "3deabb4a93967694c443cc30d9590625e935cb1e4147861c050a26bb54785dd5",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0005_work_list.sql"),
-        fingerprint: "f8073469ac318bb5962007b886496a04c6f18cae69d9c19d0e4215e4fa97837f",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0006_deeds.sql"),
-        fingerprint: "1a74c6193b946799b7fe4a1b60714bd833c24dad9624aca6bbc973cf37eeee26",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0007_inserted.sql"),
-        fingerprint: "4fd41a3b6085719cab2e211ea1f9c18defa76663cedd4276bdfebf3d9b47a14c",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0008_newest_connections.sql"),
-        fingerprint: "ca9f902a32409c9929012327231f2f7f8e4078b5e7381d1c7b87d7052b05252b",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0009_null_and_json.sql"),
-        fingerprint: "eab2e99fcf365f008e7079d9e08e72c780d0e3fa6451acfca7fa3a51ee90ce2a",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0010_machines.sql"),
-        fingerprint: "1d1e1091863b0c0f2151a3f8fd965afa3c40a310ab5bc175a843f498dbe21413",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0011_introductions.sql"),
-        fingerprint: "2a1986c6234dd9c55d52e512bd8a57d0f589fb7952d52a67d90df43edfa2be22",
-    },
-    Migration {
-        sql: include_str!("../../assets/migrations/0012_short_checks.sql"),
-        fingerprint: "764cb678ad945357e67d7790274702897be9dd65a46913c43a533d0fb4886476",
-    },
+    step!("0001_initial", "f876020f03345f40cb17d17afaa72303e6b8b9693e1c472478ca921930fb49f2"),
+    step!("0002_tags_and_remarks", "4747c9f3811f965cfa0c7d0afc341f7f19c9602b0703aecccf6935224aa6a4ac"),
+    step!("0003_fit_and_drafts", "b43e073ad98a9433f01547a25c03cb890c23ac535c5ac4cbff87411897d0a882"),
+    step!("0004_keeping_in_touch", "3deabb4a93967694c443cc30d9590625e935cb1e4147861c050a26bb54785dd5"),
+    step!("0005_work_list", "f8073469ac318bb5962007b886496a04c6f18cae69d9c19d0e4215e4fa97837f"),
+    step!("0006_deeds", "1a74c6193b946799b7fe4a1b60714bd833c24dad9624aca6bbc973cf37eeee26"),
+    step!("0007_inserted", "4fd41a3b6085719cab2e211ea1f9c18defa76663cedd4276bdfebf3d9b47a14c"),
+    step!("0008_newest_connections", "ca9f902a32409c9929012327231f2f7f8e4078b5e7381d1c7b87d7052b05252b"),
+    step!("0009_null_and_json", "eab2e99fcf365f008e7079d9e08e72c780d0e3fa6451acfca7fa3a51ee90ce2a"),
+    step!("0010_machines", "1d1e1091863b0c0f2151a3f8fd965afa3c40a310ab5bc175a843f498dbe21413"),
+    step!("0011_introductions", "2a1986c6234dd9c55d52e512bd8a57d0f589fb7952d52a67d90df43edfa2be22"),
+    step!("0012_short_checks", "764cb678ad945357e67d7790274702897be9dd65a46913c43a533d0fb4886476"),
 ];
 
 /// SHA-256 over a schema without anything of ours.

@@ -240,7 +240,8 @@ fn in_common(text: &str, other: &str) -> u32 {
 
 fn gives_reason(text: &str) -> bool {
     let padded = pitch::padded(text);
-    padded.split_whitespace().count() >= REASON_FROM && REASONS.iter().any(|reason| pitch::contains(&padded, reason))
+    padded.split_whitespace().count() >= REASON_FROM
+        && REASONS.split(" | ").any(|reason| pitch::contains(&padded, reason))
 }
 
 /// Whether a text shouts: mostly capitals, or three exclamation marks.

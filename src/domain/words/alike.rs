@@ -57,7 +57,10 @@ pub(crate) fn differences(one: &str, other: &str) -> Vec<Difference> {
 /// name, and without signs that are no letters.
 fn own_words(name: &str) -> Vec<String> {
     let bare = without_brackets(name);
-    let is_title = |word: &String| TITLES.contains(&fold(word).as_str());
+    let is_title = |word: &String| {
+        let word = fold(word);
+        TITLES.split(' ').any(|title| title == word)
+    };
     let mut parts = bare.split(',');
     let first = words(parts.next().unwrap_or_default());
     // "Wong, Lee" is turned; what stands behind "Lee Wong" is a degree.

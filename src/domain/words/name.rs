@@ -17,7 +17,10 @@ pub(crate) fn first_name(full: &str) -> &str {
         Some((name, _)) => name,
         None => full,
     };
-    let is_title = |word: &&str| TITLES.contains(&bare(word).as_str());
+    let is_title = |word: &&str| {
+        let word = bare(word);
+        TITLES.split(' ').any(|title| title == word)
+    };
     given.split_whitespace().find(|word| !is_title(word)).unwrap_or_else(|| given.trim())
 }
 
