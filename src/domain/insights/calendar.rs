@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, Months};
 
 use crate::domain::insights::plot::{Marked, Plot};
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::time::Day;
@@ -64,14 +64,10 @@ pub(crate) fn calendar(facts: &Facts<'_>) -> Reading {
     Reading {
         n: known,
         value: (known > 0).then_some(bursts.len() as f64),
-        unit: Unit::Count,
-        low: None,
-        high: None,
         unknown,
-        says,
         bars: days.iter().zip(&marked).map(bar).collect(),
         plot: Plot::Calendar(marked),
-        people,
+        ..Reading::count(people, says)
     }
 }
 

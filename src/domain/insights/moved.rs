@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::people::moves::{MoveKind, moves_of};
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -57,7 +57,6 @@ pub(crate) fn moved(facts: &Facts<'_>) -> Reading {
     Reading {
         n: if tells { known } else { 0 },
         value: tells.then_some(moves.len() as f64),
-        unit: Unit::Count,
         unknown: if tells { unknown } else { known + unknown },
         people: moves.iter().map(|(_, person, _)| *person).collect(),
         bars: moves.into_iter().map(|(_, _, bar)| bar).collect(),

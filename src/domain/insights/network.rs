@@ -6,8 +6,7 @@ use chrono::{Datelike as _, Months};
 
 use crate::domain::insights::asking::percent;
 use crate::domain::insights::moved::archive_days;
-use crate::domain::insights::plot::Plot;
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::people::moves::moves_of;
 use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::id::PersonId;
@@ -147,14 +146,9 @@ pub(crate) fn places(facts: &Facts<'_>) -> Reading {
     Reading {
         n: known,
         value: Some(all as f64),
-        unit: Unit::Count,
-        low: None,
-        high: None,
         unknown,
-        says,
-        plot: Plot::Bars,
-        people,
         bars: sorted.into_iter().map(bar).collect(),
+        ..Reading::count(people, says)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Insights about ties: owed answers, who asked whom, those who went silent.
 
-use crate::domain::insights::plot::Plot;
-use crate::domain::insights::reading::{Facts, READ_ONE, Reading, Share, Unit};
+use crate::domain::insights::reading::{Facts, READ_ONE, Reading, Share};
 use crate::domain::record::correspondence::Exchange;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
@@ -87,15 +86,8 @@ pub(crate) fn followed(facts: &Facts<'_>) -> Reading {
     };
     Reading {
         n: if knows { all } else { 0 },
-        value: share.value,
-        unit: Unit::Share,
-        low: share.low,
-        high: share.high,
         unknown: if knows { unknown } else { unknown + all },
-        says,
-        bars: Vec::new(),
-        plot: Plot::Bars,
-        people: others.into_iter().map(|(_, person)| person).collect(),
+        ..Reading::share(share, others.into_iter().map(|(_, person)| person).collect(), says)
     }
 }
 
@@ -140,16 +132,5 @@ pub(crate) fn reciprocity(facts: &Facts<'_>) -> Reading {
             share.missing()
         ),
     };
-    Reading {
-        n: all,
-        value: share.value,
-        unit: Unit::Share,
-        low: share.low,
-        high: share.high,
-        unknown,
-        says,
-        bars: Vec::new(),
-        plot: Plot::Bars,
-        people: own,
-    }
+    Reading { n: all, unknown, ..Reading::share(share, own, says) }
 }

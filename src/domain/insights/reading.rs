@@ -153,6 +153,12 @@ impl Reading {
         }
     }
 
+    /// A share, and the people to whom it leads.
+    pub(crate) fn share(share: Share, people: Vec<PersonId>, says: String) -> Reading {
+        let Share { value, low, high, .. } = share;
+        Reading { value, unit: Unit::Share, low, high, ..Reading::count(people, says) }
+    }
+
     /// The number with its range, as it is read.
     pub(crate) fn number(&self) -> String {
         match (self.value, self.low, self.high) {

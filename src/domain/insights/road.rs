@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::domain::answering::followed::EXPIRES_AT_DAYS;
 use crate::domain::insights::people::of_messages;
-use crate::domain::insights::plot::Plot;
 use crate::domain::insights::reading::{Bar, Facts, Reading, Share, Unit};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, State};
@@ -47,7 +46,6 @@ pub(crate) fn speed(facts: &Facts<'_>) -> Reading {
         high,
         unknown: curve.left_out,
         bars: PARTS.into_iter().filter_map(bar).collect(),
-        plot: Plot::Bars,
         ..Reading::count(Vec::new(), says)
     }
 }
@@ -90,15 +88,7 @@ pub(crate) fn road(facts: &Facts<'_>) -> Reading {
         grouped(answered.len() as u64),
         share.missing()
     );
-    let reading = Reading {
-        n: sent,
-        value: share.value,
-        unit: Unit::Share,
-        low: share.low,
-        high: share.high,
-        bars,
-        ..Reading::count(silent, says)
-    };
+    let reading = Reading { n: sent, bars, ..Reading::share(share, silent, says) };
     let told = of_messages(facts, known, reading);
     if known == 0 { Reading { low: None, high: None, ..told } } else { Reading { n: sent, ..told } }
 }

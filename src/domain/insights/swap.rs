@@ -3,7 +3,7 @@
 use crate::domain::answering::followed::EXPIRES_AT_DAYS;
 use crate::domain::asking::exchange::{Exchange, Exchanges};
 use crate::domain::insights::asking::percent;
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Request};
 use crate::domain::settings::limits::LimitKey;
@@ -49,9 +49,7 @@ pub(crate) fn swap(facts: &Facts<'_>) -> Reading {
     Reading {
         n: exchanges.pending as u32,
         value: Some(pairs.len() as f64),
-        unit: Unit::Count,
         bars: pairs.iter().map(bar).collect(),
-        people: pairs.iter().map(|pair| pair.old.person).collect(),
-        ..Reading::count(Vec::new(), says)
+        ..Reading::count(pairs.iter().map(|pair| pair.old.person).collect(), says)
     }
 }

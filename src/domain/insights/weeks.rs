@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Days};
 
 use crate::domain::insights::asking::percent;
 use crate::domain::insights::plot::{Plot, Week};
-use crate::domain::insights::reading::{Bar, Facts, Reading, Unit};
+use crate::domain::insights::reading::{Bar, Facts, Reading};
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::Day;
 use crate::domain::words::count::wilson;
@@ -58,17 +58,15 @@ pub(crate) fn cohorts(facts: &Facts<'_>) -> Reading {
     let sum = |of: fn(&Week) -> u32| weeks.iter().map(|counted| of(&counted.week)).sum::<u32>();
     let (sent, accepted, waiting) = (sum(|week| week.sent()), sum(|week| week.accepted), sum(|week| week.waiting));
     let bars = weeks.iter().enumerate().map(|(n, counted)| counted.bar(starts(n)));
+    let people = weeks.iter().flat_map(|counted| counted.people.iter().copied()).collect();
+    let says = format!("{sent} sent in {WEEKS} weeks, {accepted} accepted so far, {waiting} waiting");
     Reading {
         n: sent,
         value: Some(f64::from(accepted)),
-        unit: Unit::Count,
-        low: None,
-        high: None,
         unknown,
-        says: format!("{sent} sent in {WEEKS} weeks, {accepted} accepted so far, {waiting} waiting"),
         bars: bars.collect(),
         plot: Plot::Weeks(weeks.iter().map(|counted| counted.week).collect()),
-        people: weeks.iter().flat_map(|counted| counted.people.iter().copied()).collect(),
+        ..Reading::count(people, says)
     }
 }
 
