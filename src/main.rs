@@ -18,7 +18,6 @@ use ties::demo::size::Size;
 use ties::domain::hook::Hook;
 use ties::domain::time::Now;
 use ties::domain::words::harmless::harmless;
-use ties::import::error::ImportError;
 use ties::runtime::clock::Clock;
 use ties::runtime::exit::Exit;
 use ties::runtime::hooks::Hooks;
@@ -53,7 +52,7 @@ fn main() -> ExitCode {
             let told = lines.into_iter().map(harmless).collect::<Vec<_>>().join("\n");
             // Nothing is left to be told when stderr is gone too.
             let _ = writeln!(io::stderr(), "error: {told}");
-            if let Some(hint) = error.downcast_ref::<ImportError>().and_then(ImportError::hint) {
+            if let Some(hint) = complaint::hint(&error) {
                 let _ = writeln!(io::stderr(), "hint: {hint}");
             }
             ExitCode::from(if error.is::<context::Usage>() { 2 } else { 1 })

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::domain::words::harmless::harmless;
+use crate::import::error::ImportError;
 use crate::store::error::StoreError;
 
 /// Prints what was asked for, or what was not understood, and says how the program ends.
@@ -32,6 +33,11 @@ pub fn show(error: &clap::Error) -> ExitCode {
         }
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// What can be done about an archive that cannot be read.
+pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
+    error.downcast_ref::<ImportError>().and_then(ImportError::hint)
 }
 
 /// An error with its causes, each said once: some name their cause themselves, those of the file all of it.

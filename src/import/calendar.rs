@@ -39,11 +39,11 @@ pub(crate) struct Calendar {
 pub(crate) fn read(path: &Path, now: Now) -> Result<Calendar, ImportError> {
     let name = shown(&path.to_string_lossy());
     let file = File::open(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => ImportError::NotFound { path: name.clone() },
+        std::io::ErrorKind::NotFound => ImportError::NotFound(name.clone()),
         _ => ImportError::CannotOpen { path: name.clone(), source },
     })?;
     let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
-    let not_one = || ImportError::NotACalendar { path: name.clone() };
+    let not_one = || ImportError::NotACalendar(name.clone());
     let stream = Stream::open(Box::new(file), name.clone(), &mut pace)?.ok_or_else(not_one)?;
     let mut open = Reading { calendar: Calendar::default(), is_calendar: false, event: None, within: 0, now };
     let (mut lines, mut number, mut whole) = (Lines::new(stream), 0, (0, String::new()));
@@ -200,7 +200,7 @@ mod tests {
             read.meetings.iter().map(|meeting| format!("{} {}", meeting.on, meeting.emails.join(" "))).collect();
         assert_eq!(told, ["2026-11-21 me@x.example ida@warp.example", "2026-11-01 bo@x.example"]);
         assert_eq!((read.repeated, read.undated), (1, vec![26]));
-        assert!(matches!(read_text(b"BEGIN:VCARD\n"), Err(ImportError::NotACalendar { .. })));
+        assert!(matches!(read_text(b"BEGIN:VCARD\n"), Err(ImportError::NotACalendar(_))));
     }
 
     proptest! {

@@ -83,12 +83,12 @@ impl Container {
         if kind.is_file() {
             container.open_file(path, &own_name, kind.len(), sought)?;
         } else if sought == Sought::AnyCsv {
-            return Err(ImportError::NotACsv { path: container.shown_path });
+            return Err(ImportError::NotACsv(container.shown_path));
         } else if kind.is_dir() {
             container.open_folder(path, sought)?;
         } else {
             // A pipe or device would keep us waiting.
-            return Err(ImportError::NotAnArchive { path: container.shown_path });
+            return Err(ImportError::NotAnArchive(container.shown_path));
         }
         Ok(container)
     }
@@ -181,7 +181,7 @@ impl Container {
             Some(importer) => importer,
             None => by_first_line(path, &self.name)?
                 .or(by_header(path, &self.name)?)
-                .ok_or_else(|| ImportError::NotAnArchive { path: self.shown_path.clone() })?,
+                .ok_or_else(|| ImportError::NotAnArchive(self.shown_path.clone()))?,
         };
         if self.named_day.is_none() {
             self.named_day = path.parent().map(name_of).and_then(|name| dates::day_in_name(&name));
@@ -196,13 +196,13 @@ impl Container {
         let path = self.shown_path.clone();
         if sought == Sought::AnyCsv {
             let is_workbook = contents.is_workbook;
-            return Err(if is_workbook { ImportError::Spreadsheet { path } } else { ImportError::NotACsv { path } });
+            return Err(if is_workbook { ImportError::Spreadsheet(path) } else { ImportError::NotACsv(path) });
         }
         if contents.candidates.is_empty() {
             return Err(if contents.is_workbook {
-                ImportError::Spreadsheet { path }
+                ImportError::Spreadsheet(path)
             } else if contents.any_encrypted {
-                ImportError::Encrypted { path }
+                ImportError::Encrypted(path)
             } else {
                 ImportError::NothingKnown { path, wanted: members::wanted() }
             });
@@ -357,7 +357,7 @@ fn hash_file(hash: &mut Sha256, path: &Path) -> io::Result<()> {
 fn cannot_open(path: &str, source: io::Error) -> ImportError {
     let path = path.to_owned();
     match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ImportError::NotFound { path },
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ImportError::NotFound(path),
         _ => ImportError::CannotOpen { path, source },
     }
 }

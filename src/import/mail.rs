@@ -44,7 +44,7 @@ impl Heads {
 pub(crate) fn read(path: &Path, now: Now) -> Result<Heads, ImportError> {
     let told = shown(&path.to_string_lossy());
     let cannot_open = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => ImportError::NotFound { path: told.clone() },
+        io::ErrorKind::NotFound => ImportError::NotFound(told.clone()),
         _ => ImportError::CannotOpen { path: told.clone(), source },
     };
     let mut files = Vec::new();
@@ -64,7 +64,7 @@ pub(crate) fn read(path: &Path, now: Now) -> Result<Heads, ImportError> {
             return Err(ImportError::TooLong { member: told.clone(), limit: MAX_MAILS, what: "mails" });
         }
     }
-    if heads.count() == 0 { Err(ImportError::NoMail { path: told }) } else { Ok(heads) }
+    if heads.count() == 0 { Err(ImportError::NoMail(told)) } else { Ok(heads) }
 }
 
 /// Where one is in a file.
@@ -303,10 +303,10 @@ mod tests {
         }
         assert_eq!(read(folder.path(), now()).expect("reads").mails.len(), 3);
         let empty = tempfile::tempdir().expect("a folder");
-        assert!(matches!(read(empty.path(), now()), Err(ImportError::NoMail { .. })));
-        assert!(matches!(read(&empty.path().join("none"), now()), Err(ImportError::NotFound { .. })));
+        assert!(matches!(read(empty.path(), now()), Err(ImportError::NoMail(_))));
+        assert!(matches!(read(&empty.path().join("none"), now()), Err(ImportError::NotFound(_))));
         fs::write(empty.path().join("a.txt"), "Looms\nand more\n").expect("writes");
-        assert!(matches!(read(empty.path(), now()), Err(ImportError::NoMail { .. })));
+        assert!(matches!(read(empty.path(), now()), Err(ImportError::NoMail(_))));
     }
 
     proptest! {

@@ -12,7 +12,7 @@ pub(crate) mod contacts;
 pub(crate) mod container;
 pub(crate) mod date_order;
 pub(crate) mod dates;
-pub mod error;
+pub(crate) mod error;
 pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod fields;

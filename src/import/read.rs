@@ -152,7 +152,7 @@ fn nothing_read(container: &Container) -> ImportError {
     container.members.first().map_or_else(
         || ImportError::NothingKnown { path: container.shown_path.clone(), wanted: members::wanted() },
         |member| match member.importer.headers {
-            [] => ImportError::NotACsv { path: container.shown_path.clone() },
+            [] => ImportError::NotACsv(container.shown_path.clone()),
             headers => ImportError::NoHeader { member: member.name.clone(), columns: table::names(headers) },
         },
     )

@@ -27,11 +27,11 @@ pub(crate) fn sample(path: &Path, encoding: Option<Charset>) -> Result<Sample, I
     let (name, shown_path) = (container.name.clone(), container.shown_path.clone());
     let mut pace = Pace { progress: &mut |_| ControlFlow::Continue(()), bytes: 0, bytes_total: 0 };
     let Some(mut stream) = Stream::open(container.reader(0)?, name, &mut pace)? else {
-        return Err(ImportError::Spreadsheet { path: shown_path });
+        return Err(ImportError::Spreadsheet(shown_path));
     };
     stream.read_as(encoding);
     let Ok(mut table) = Table::open(stream, FileKind::Contacts, &[])? else {
-        return Err(ImportError::NotACsv { path: shown_path });
+        return Err(ImportError::NotACsv(shown_path));
     };
     let (columns, places): (Vec<String>, Vec<Column>) =
         table.columns().map(|(name, column)| (name.to_owned(), column)).unzip();

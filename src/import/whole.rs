@@ -45,7 +45,7 @@ pub(crate) fn read(path: &Path) -> Result<Exported, ImportError> {
     let told = shown(&path.to_string_lossy());
     let name = path.file_name().map(|name| shown(&name.to_string_lossy())).unwrap_or_default();
     let file = match File::open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(ImportError::NotFound { path: told }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(ImportError::NotFound(told)),
         Err(source) => return Err(ImportError::CannotOpen { path: told, source }),
         Ok(file) => file,
     };

@@ -48,7 +48,7 @@ impl ZipFile {
             return Err(ImportError::TooManyMembers { path: path.to_owned(), limit: MAX_MEMBERS });
         }
         if archive.has_overlapping_files().map_err(damaged)? {
-            return Err(ImportError::Overlapping { path: path.to_owned() });
+            return Err(ImportError::Overlapping(path.to_owned()));
         }
         Ok(ZipFile { archive })
     }
@@ -104,7 +104,7 @@ impl ZipFile {
         if let Ok(entry) = self.archive.by_index_data(index)
             && !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated)
         {
-            return Err(ImportError::UnknownMethod { member });
+            return Err(ImportError::UnknownMethod(member));
         }
         match self.archive.by_index_with_options(index, ZipReadOptions::new()) {
             Ok(file) => Ok(Box::new(file)),

@@ -259,17 +259,17 @@ fn what_a_mapping_cannot_read_is_refused_with_a_way_out() {
     let wide = format!("{}\nAda\n", ",".repeat(300).replace(',', "Name,"));
     let long = format!("Name,{}\nAda\n", "x".repeat(1 << 20));
     for bytes in [&b""[..], b"\n\n", b"Na\0me\nAda\n", wide.as_bytes(), long.as_bytes()] {
-        assert!(matches!(refused(import_mapped(bytes, &name)), ImportError::NotACsv { .. }));
-        assert!(matches!(sample_of(bytes), Err(ImportError::NotACsv { .. })));
+        assert!(matches!(refused(import_mapped(bytes, &name)), ImportError::NotACsv(_)));
+        assert!(matches!(sample_of(bytes), Err(ImportError::NotACsv(_))));
     }
     let workbook = zip_of(&[("[Content_Types].xml", b"<x/>")]);
-    assert!(matches!(refused(import_mapped(&workbook, &name)), ImportError::Spreadsheet { .. }));
-    assert!(matches!(sample_of(&workbook), Err(ImportError::Spreadsheet { .. })));
+    assert!(matches!(refused(import_mapped(&workbook, &name)), ImportError::Spreadsheet(_)));
+    assert!(matches!(sample_of(&workbook), Err(ImportError::Spreadsheet(_))));
     let zip = zip_of(&[("Contacts.csv", LINKEDIN.as_bytes())]);
-    assert!(matches!(refused(import_mapped(&zip, &name)), ImportError::NotACsv { .. }));
+    assert!(matches!(refused(import_mapped(&zip, &name)), ImportError::NotACsv(_)));
     let folder = tempfile::tempdir().unwrap();
-    assert!(matches!(sample(folder.path(), None), Err(ImportError::NotACsv { .. })));
-    assert!(matches!(sample(&folder.path().join("none.csv"), None), Err(ImportError::NotFound { .. })));
+    assert!(matches!(sample(folder.path(), None), Err(ImportError::NotACsv(_))));
+    assert!(matches!(sample(&folder.path().join("none.csv"), None), Err(ImportError::NotFound(_))));
     for (file, bytes) in [("people.csv", &b"Who,Firm\nAda,Mill\n"[..]), ("contacts.csv", b"Who\nAda\n")] {
         let hint = refused(import_bytes(file, bytes)).hint();
         for way in ["--columns", "--guessed", "ties import --map"] {

@@ -167,7 +167,7 @@ fn folders_links_and_locked_members_are_passed_over() {
     assert_eq!(archive.notices, expected);
 
     let all = lock(zip_of(&[("Connections.csv", ADA)]), b"Connections.csv");
-    assert!(matches!(import_bytes("a.zip", &all), Err(ImportError::Encrypted { .. })));
+    assert!(matches!(import_bytes("a.zip", &all), Err(ImportError::Encrypted(_))));
 }
 
 /// Sets the flag of encryption in both headers of a member.
@@ -211,7 +211,7 @@ fn a_name_twice_in_the_table_of_contents_is_told() {
 #[test]
 fn a_spreadsheet_is_called_one() {
     let workbook = zip_of(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]);
-    assert!(matches!(import_bytes("Connections.csv", &workbook), Err(ImportError::Spreadsheet { .. })));
+    assert!(matches!(import_bytes("Connections.csv", &workbook), Err(ImportError::Spreadsheet(_))));
     let archive = import_files(&[("Connections.csv", ADA), ("Skills.csv", &workbook)]).unwrap();
     assert_eq!(archive.notices, ["Skills.csv is a spreadsheet that is only called CSV; it was not read."]);
     assert_eq!(archive.own.skills, None);
@@ -227,12 +227,9 @@ fn what_is_no_archive_is_refused_with_a_way_out() {
         error
     };
     let missing = refused(import(&fixture("2099\u{1b}[2J\u{202E}")));
-    assert!(
-        matches!(&missing, ImportError::NotFound { path } if path.ends_with("2099\\u{1b}[2J\\u{202e}")),
-        "{missing}"
-    );
-    assert!(matches!(refused(import_bytes("a.zip", b"only text")), ImportError::NotAnArchive { .. }));
-    assert!(matches!(refused(import_bytes("a.zip", b"")), ImportError::NotAnArchive { .. }));
+    assert!(matches!(&missing, ImportError::NotFound(path) if path.ends_with("2099\\u{1b}[2J\\u{202e}")), "{missing}");
+    assert!(matches!(refused(import_bytes("a.zip", b"only text")), ImportError::NotAnArchive(_)));
+    assert!(matches!(refused(import_bytes("a.zip", b"")), ImportError::NotAnArchive(_)));
     assert!(matches!(refused(import_bytes("Connections.csv", b"")), ImportError::NoHeader { .. }));
     assert!(matches!(refused(import_bytes("Skills.csv", b"Nom\nx\n")), ImportError::NoHeader { .. }));
     assert!(matches!(refused(import_bytes("a.zip", b"PK\x03\x04 and no more")), ImportError::Damaged { .. }));
@@ -242,9 +239,9 @@ fn what_is_no_archive_is_refused_with_a_way_out() {
     let mut lzma = zip_of(&[("Connections.csv", ADA)]);
     let at = (0..lzma.len()).find(|at| lzma[*at..].starts_with(b"PK\x01\x02")).unwrap();
     lzma[at + 10] = 14;
-    assert!(matches!(refused(import_bytes("a.zip", &lzma)), ImportError::UnknownMethod { .. }));
+    assert!(matches!(refused(import_bytes("a.zip", &lzma)), ImportError::UnknownMethod(_)));
     #[cfg(unix)]
-    assert!(matches!(refused(import(Path::new("/dev/null"))), ImportError::NotAnArchive { .. }));
+    assert!(matches!(refused(import(Path::new("/dev/null"))), ImportError::NotAnArchive(_)));
 }
 
 #[test]
