@@ -199,30 +199,42 @@ pub(crate) fn pace(book: &Book, settings: &Settings, now: Now) -> Pace {
     Pace { done, max: LimitKey::WithdrawalsDay.max(settings) }
 }
 
-/// Plans one way of ending tasks; those that are not open are refused.
-fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &TaskProgress) -> Plan {
+/// Plans to bring tasks on; those that have not come so far, or farther, are refused.
+fn bring(
+    book: &Book,
+    tasks: &[TaskId],
+    is_such: impl Fn(&TaskProgress) -> bool,
+    progress: &TaskProgress,
+    already: &str,
+    label: impl FnOnce(&[TaskKind], &[String]) -> String,
+) -> Plan {
     let mut copy = WorkingCopy::new(book);
     let (mut names, mut kinds, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for task in tasks.iter().filter_map(|id| book.task(*id)) {
         let name = book.name(task.person).to_owned();
-        if task.is_open() {
+        if is_such(&task.progress) {
             copy.put(Task { progress: progress.clone(), ..task.clone() });
             names.push(name);
             kinds.push(task.what.kind());
         } else {
-            let text = format!("what was decided about {name} is {} already", ended(&task.progress));
+            let text = format!("what was decided about {name} is {}{already}", ended(&task.progress));
             refused.push(Refusal::new(name, text));
         }
     }
-    let what = match (&kinds[..], &names[..]) {
-        ([kind], [name]) => format!("{} {name}", kind.word()),
+    Plan { refused, ..Plan::of(copy, Deed::WorkList, label(&kinds, &names), names) }
+}
+
+/// Plans one way of ending tasks; those that are not open are refused.
+fn end(book: &Book, tasks: &[TaskId], verb: &str, progress: &TaskProgress) -> Plan {
+    let is_open = |progress: &TaskProgress| matches!(progress, TaskProgress::Open { .. });
+    bring(book, tasks, is_open, progress, " already", |kinds, names| match (kinds, names) {
+        ([kind], [name]) => format!("{verb}: {} {name}", kind.word()),
         ([first, rest @ ..], names) if rest.iter().all(|kind| kind == first) => {
             let noun = if *first == TaskKind::Remove { "connections" } else { "requests" };
-            format!("{} {} {noun}", first.word(), names.len())
+            format!("{verb}: {} {} {noun}", first.word(), names.len())
         }
-        (kinds, _) => format!("{} decisions", kinds.len()),
-    };
-    Plan { refused, ..Plan::of(copy, Deed::WorkList, format!("{verb}: {what}"), names) }
+        (kinds, _) => format!("{verb}: {} decisions", kinds.len()),
+    })
 }
 
 fn ended(progress: &TaskProgress) -> &'static str {
@@ -253,23 +265,11 @@ pub(crate) fn drop(book: &Book, tasks: &[TaskId]) -> Plan {
 
 /// Proposes to put what was clicked back on the list: it was not done on LinkedIn after all.
 pub(crate) fn put_back(book: &Book, tasks: &[TaskId]) -> Plan {
-    let mut copy = WorkingCopy::new(book);
-    let (mut names, mut refused) = (Vec::new(), Vec::new());
-    for task in tasks.iter().filter_map(|id| book.task(*id)) {
-        let name = book.name(task.person).to_owned();
-        if matches!(task.progress, TaskProgress::Done { .. }) {
-            copy.put(Task { progress: TaskProgress::Open { doubt: "".into() }, ..task.clone() });
-            names.push(name);
-        } else {
-            let text = format!("what was decided about {name} is {}", ended(&task.progress));
-            refused.push(Refusal::new(name, text));
-        }
-    }
-    let what = match &names[..] {
-        [name] => format!("what was decided about {name}"),
-        names => format!("{} decisions", names.len()),
-    };
-    Plan { refused, ..Plan::of(copy, Deed::WorkList, format!("Back on the work list: {what}"), names) }
+    let is_done = |progress: &TaskProgress| matches!(progress, TaskProgress::Done { .. });
+    bring(book, tasks, is_done, &TaskProgress::Open { doubt: "".into() }, "", |_, names| match names {
+        [name] => format!("Back on the work list: what was decided about {name}"),
+        names => format!("Back on the work list: {} decisions", names.len()),
+    })
 }
 
 /// The open tasks about people, in the order of the work list.

@@ -7,7 +7,6 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::journal::BatchId;
 use crate::domain::record::person::Person;
-use crate::domain::record::request::Direction;
 use crate::domain::time::{Day, Time};
 use crate::domain::today::{Part, Section, TodayEntry};
 
@@ -76,11 +75,7 @@ pub(crate) fn lines(batch: BatchId, at: Time, happened: &[Happened], book: &Book
         match one {
             Happened::Imported { label, people } => text(&Line { label: Some(label), people: Some(*people), ..blank }),
             Happened::Accepted { person, direction } => {
-                let direction = Some(match direction {
-                    Direction::Sent => "sent",
-                    Direction::Received => "received",
-                });
-                text(&Line { who: who(person), direction, ..blank })
+                text(&Line { who: who(person), direction: Some(direction.word()), ..blank })
             }
             Happened::Moved { person, from, to } => {
                 text(&Line { who: who(person), from: Some(At::of(from)), to: Some(At::of(to)), ..blank })

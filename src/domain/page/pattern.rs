@@ -2,38 +2,27 @@
 
 use crate::domain::page::sorts::{Measures, Sort, Unit};
 use crate::domain::words::fold::fold;
+use crate::domain::words::worded::worded;
 
 /// Most words of a first name.
 const MAX_FIRST: usize = 4;
 
-/// What may stand in a place of a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slot {
-    Number,
-    Unit,
-    Ago,
-    Date,
-    Name,
-    Names,
-    First,
-    Any,
+worded! {
+    /// What may stand in a place of a pattern.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Slot {
+        Number = "n",
+        Unit = "unit",
+        Ago = "ago",
+        Date = "date",
+        Name = "name",
+        Names = "names",
+        First = "first",
+        Any = "any",
+    }
 }
 
 impl Slot {
-    fn named(name: &str) -> Option<Slot> {
-        Some(match name {
-            "n" => Slot::Number,
-            "unit" => Slot::Unit,
-            "ago" => Slot::Ago,
-            "date" => Slot::Date,
-            "name" => Slot::Name,
-            "names" => Slot::Names,
-            "first" => Slot::First,
-            "any" => Slot::Any,
-            _ => return None,
-        })
-    }
-
     fn is_long(self) -> bool {
         !matches!(self, Slot::Number | Slot::Unit)
     }

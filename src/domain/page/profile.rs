@@ -6,6 +6,7 @@ use crate::domain::record::field::Field;
 use crate::domain::record::slug::Slug;
 use crate::domain::words::fold::fold;
 use crate::domain::words::text::{MAX_ENTRIES, line};
+use crate::domain::words::worded::worded;
 
 /// Longest text that is read, in bytes.
 pub(crate) const MAX_TEXT: usize = 64 << 10;
@@ -22,33 +23,19 @@ pub struct Understood {
     pub left: Vec<String>,
 }
 
-/// A part of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Section {
-    Top,
-    About,
-    Experience,
-    Education,
-    Certificates,
-    Skills,
-    Interests,
-    Groups,
-    Other,
-}
-
-impl Section {
-    fn named(name: &str) -> Option<Section> {
-        Some(match name {
-            "about" => Section::About,
-            "experience" => Section::Experience,
-            "education" => Section::Education,
-            "certificates" => Section::Certificates,
-            "skills" => Section::Skills,
-            "interests" => Section::Interests,
-            "groups" => Section::Groups,
-            "other" => Section::Other,
-            _ => return None,
-        })
+worded! {
+    /// A part of the page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Section {
+        Top = "top",
+        About = "about",
+        Experience = "experience",
+        Education = "education",
+        Certificates = "certificates",
+        Skills = "skills",
+        Interests = "interests",
+        Groups = "groups",
+        Other = "other",
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use crate::domain::words::worded::worded;
+
 /// What a row of the table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -32,27 +34,31 @@ pub(crate) enum Sort {
     Profile,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Of {
-    People,
-    Sent,
-    Received,
-    All,
-    Invitations,
-    Connections,
+worded! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Of {
+        People = "people",
+        Sent = "sent",
+        Received = "received",
+        All = "all",
+        Invitations = "invitations",
+        Connections = "connections",
+    }
 }
 
-/// A length of time that LinkedIn counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-    /// A letter that means one thing here and another there.
-    Unclear,
+worded! {
+    /// A length of time that LinkedIn counts in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Unit {
+        Minute = "minute",
+        Hour = "hour",
+        Day = "day",
+        Week = "week",
+        Month = "month",
+        Year = "year",
+        /// A letter that means one thing here and another there.
+        Unclear = "unclear",
+    }
 }
 
 /// A word that is a time by itself.

@@ -11,6 +11,7 @@ use crate::domain::page::sorts::{DayWord, Measures, Of, Sort, Unit};
 pub(crate) const WORDS: &str = include_str!("../../../assets/page-words.txt");
 
 /// The whole table, ready to be used.
+#[derive(Default)]
 pub(crate) struct Table {
     whole: HashMap<String, Sort>,
     patterns: Vec<Pattern>,
@@ -70,46 +71,14 @@ pub(crate) fn sort_named(kind: &str) -> Option<Sort> {
         "sent" => Sort::Sent,
         "received" => Sort::Received,
         "connected" => Sort::Connected,
-        "count people" => Sort::Count(Of::People),
-        "count sent" => Sort::Count(Of::Sent),
-        "count received" => Sort::Count(Of::Received),
-        "count all" => Sort::Count(Of::All),
-        "count invitations" => Sort::Count(Of::Invitations),
-        "count connections" => Sort::Count(Of::Connections),
         "profile" => Sort::Profile,
-        _ => return None,
-    })
-}
-
-fn unit_named(kind: &str) -> Option<Unit> {
-    Some(match kind {
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "year" => Unit::Year,
-        "unclear" => Unit::Unclear,
-        _ => return None,
+        _ => return kind.strip_prefix("count ").and_then(Of::named).map(Sort::Count),
     })
 }
 
 impl Table {
     pub(crate) fn of(text: &str) -> Table {
-        let mut table = Table {
-            whole: HashMap::new(),
-            patterns: Vec::new(),
-            by_first: HashMap::new(),
-            by_last: HashMap::new(),
-            others: Vec::new(),
-            measures: Measures::default(),
-            short: HashMap::new(),
-            days: HashMap::new(),
-            months: HashMap::new(),
-            in_dates: HashSet::new(),
-            after_a_name: HashSet::new(),
-            clipped: Vec::new(),
-        };
+        let mut table = Table::default();
         for (kind, patterns) in rows(text) {
             if !table.learn(kind, &patterns) {
                 let Some(sort) = sort_named(kind) else { continue };
@@ -135,7 +104,7 @@ impl Table {
             }
             _ => {
                 let short = kind.strip_suffix(" short");
-                let Some(unit) = unit_named(short.unwrap_or(kind)) else { return false };
+                let Some(unit) = Unit::named(short.unwrap_or(kind)) else { return false };
                 for word in keys {
                     if short.is_some() {
                         self.short.insert(word.clone(), unit);

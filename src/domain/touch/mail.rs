@@ -1,18 +1,14 @@
 //! Mails, by their heads, logged as contacts of those who are known by their e-mail address: who wrote to whom on which
 //! day, and nothing of what it was about.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::plan::Plan;
-use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{ContactKind, Interaction, THEY_WROTE};
-use crate::domain::record::id::PersonId;
-use crate::domain::record::request::Direction;
-use crate::domain::record::working_copy::WorkingCopy;
+use crate::domain::record::contact::{ContactKind, THEY_WROTE};
 use crate::domain::time::{Day, Now};
-use crate::domain::touch::meetings::bearers;
-use crate::domain::words::count::{counted, whom};
+use crate::domain::touch::meetings::Told;
+use crate::domain::words::count::counted;
 use crate::domain::words::text::Text;
 
 /// To more people than this it is a circular, and tells nothing of each.
@@ -43,59 +39,25 @@ pub(crate) fn owner(mails: &[Mail]) -> Option<Text> {
 
 /// Proposes to log mails, one a day with each person and each way; what is on the log already is not logged again.
 pub(crate) fn log(book: &Book, mails: &[Mail], own: &[Text], now: Now) -> Plan {
-    let bearers = bearers(book);
-    let known = book.interactions().filter(|entry| entry.kind == ContactKind::Email);
-    let way = |entry: &Interaction| if entry.is_theirs() { Direction::Received } else { Direction::Sent };
-    let mut logged: HashSet<(PersonId, Day, Direction)> =
-        known.map(|entry| (entry.person, entry.on, way(entry))).collect();
-    let on_log = logged.len();
-    let (mut copy, mut people) = (WorkingCopy::new(book), BTreeSet::new());
-    let (mut again, mut to_come, mut strangers) = (0, 0, BTreeSet::new());
+    let mut told = Told::new(book, ContactKind::Email, now);
     for mail in mails {
-        if mail.on > now.today() {
-            to_come += 1;
+        if told.is_to_come(mail.on) {
             continue;
         }
-        let is_own = own.contains(&mail.from);
-        let (way, others) = if is_own {
-            (Direction::Sent, mail.to.iter().filter(|address| !own.contains(address)).collect())
+        if own.contains(&mail.from) {
+            mail.to.iter().filter(|address| !own.contains(address)).for_each(|address| told.add(address, mail.on, ""));
         } else if mail.to.iter().any(|address| own.contains(address)) {
-            (Direction::Received, vec![&mail.from])
-        } else {
-            continue;
-        };
-        for address in others {
-            let Some(person) = bearers.get(&**address).copied().flatten() else {
-                strangers.insert(address.clone());
-                continue;
-            };
-            if !logged.insert((person, mail.on, way)) {
-                again += 1;
-                continue;
-            }
-            let text = if way == Direction::Received { THEY_WROTE } else { "" };
-            let id = copy.next_id::<Interaction>();
-            copy.put(Interaction { id, person, kind: ContactKind::Email, on: mail.on, text: text.into() });
-            people.insert(person);
+            told.add(&mail.from, mail.on, THEY_WROTE);
         }
     }
-    let names: Vec<String> = people.iter().map(|person| book.name(*person).to_string()).collect();
-    let count = logged.len() - on_log;
-    let label = format!("Logged {} with {}", counted(count as u64, "e-mail", "e-mails"), whom(&names));
-    let unknown = if strangers.len() == 1 { "e-mail address" } else { "e-mail addresses" };
-    let unknown = format!("{unknown} of nobody here, or of several");
-    let notes = [
-        (again, "more on the same days, or on the log already"),
-        (to_come, "still to come, and left out"),
-        (strangers.len(), &unknown),
-    ];
-    let warnings = notes.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    Plan { warnings: warnings.collect(), ..Plan::of(copy, Deed::Log, label, names) }
+    let label = |count: usize, whom: &str| format!("Logged {} with {whom}", counted(count as u64, "e-mail", "e-mails"));
+    told.plan(label, "more on the same days, or on the log already", (0, ""))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::id::PersonId;
     use crate::domain::record::person::Person;
     use crate::domain::touch::strength::too_many;
 

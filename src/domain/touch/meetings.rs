@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::Deed;
 use crate::domain::record::book::Book;
-use crate::domain::record::contact::{ContactKind, Interaction};
+use crate::domain::record::contact::{ContactKind, Interaction, InteractionId};
 use crate::domain::record::id::PersonId;
 use crate::domain::record::working_copy::WorkingCopy;
 use crate::domain::time::{Day, Now};
@@ -26,14 +26,10 @@ pub(crate) struct Meeting {
 
 /// Proposes to log meetings; what is on the log already is not logged again.
 pub(crate) fn log(book: &Book, meetings: &[Meeting], now: Now) -> Plan {
-    let bearers = bearers(book);
-    let known = book.interactions().filter(|entry| entry.kind == ContactKind::Meeting);
-    let mut logged: HashSet<(PersonId, Day)> = known.map(|entry| (entry.person, entry.on)).collect();
-    let (mut copy, mut people, mut count) = (WorkingCopy::new(book), BTreeSet::new(), 0);
-    let (mut again, mut to_come, mut large, mut strangers) = (0, 0, 0, BTreeSet::new());
+    let mut told = Told::new(book, ContactKind::Meeting, now);
+    let mut large = 0;
     for meeting in meetings {
-        if meeting.on > now.today() {
-            to_come += 1;
+        if told.is_to_come(meeting.on) {
             continue;
         }
         if meeting.emails.len() > MAX_ATTENDEES {
@@ -41,39 +37,88 @@ pub(crate) fn log(book: &Book, meetings: &[Meeting], now: Now) -> Plan {
             continue;
         }
         for email in &meeting.emails {
-            let email = email.to_lowercase();
-            let Some(person) = bearers.get(&email).copied().flatten() else {
-                strangers.insert(email);
-                continue;
-            };
-            if !logged.insert((person, meeting.on)) {
-                again += 1;
-                continue;
-            }
-            let id = copy.next_id::<Interaction>();
-            copy.put(Interaction { id, person, kind: ContactKind::Meeting, on: meeting.on, text: "".into() });
-            (count, _) = (count + 1, people.insert(person));
+            told.add(&email.to_lowercase(), meeting.on, "");
         }
     }
-    let names: Vec<String> = people.iter().map(|person| book.name(*person).to_string()).collect();
-    let label = match count {
-        1 => format!("Logged a meeting with {}", whom(&names)),
-        count => format!("Logged {count} meetings with {}", whom(&names)),
+    let label = |count: usize, whom: &str| match count {
+        1 => format!("Logged a meeting with {whom}"),
+        count => format!("Logged {count} meetings with {whom}"),
     };
-    let unknown = if strangers.len() == 1 { "e-mail address" } else { "e-mail addresses" };
-    let unknown = format!("{unknown} of nobody here, or of several");
-    let notes = [
-        (again, "on the log already"),
-        (to_come, "still to come, and left out"),
-        (large, "of more than 20 people, and left out"),
-        (strangers.len(), &unknown),
-    ];
-    let warnings = notes.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    Plan { warnings: warnings.collect(), ..Plan::of(copy, Deed::Log, label, names) }
+    told.plan(label, "on the log already", (large, "of more than 20 people, and left out"))
+}
+
+/// Contacts of one kind that a file tells of, as they are taken into the log: of a day and a way one with each person.
+pub(crate) struct Told<'b> {
+    copy: WorkingCopy<'b>,
+    kind: ContactKind,
+    today: Day,
+    bearers: HashMap<String, Option<PersonId>>,
+    /// What is on the log by now, and whether it is theirs.
+    logged: HashSet<(PersonId, Day, bool)>,
+    people: BTreeSet<PersonId>,
+    count: usize,
+    again: usize,
+    to_come: usize,
+    strangers: BTreeSet<String>,
+}
+
+impl<'b> Told<'b> {
+    pub(crate) fn new(book: &'b Book, kind: ContactKind, now: Now) -> Told<'b> {
+        let known = book.interactions().filter(|entry| entry.kind == kind);
+        Told {
+            copy: WorkingCopy::new(book),
+            kind,
+            today: now.today(),
+            bearers: bearers(book),
+            logged: known.map(|entry| (entry.person, entry.on, entry.is_theirs())).collect(),
+            people: BTreeSet::new(),
+            count: 0,
+            again: 0,
+            to_come: 0,
+            strangers: BTreeSet::new(),
+        }
+    }
+
+    /// Whether a day is still to come, and nothing of it is logged.
+    pub(crate) fn is_to_come(&mut self, on: Day) -> bool {
+        let is_to_come = on > self.today;
+        self.to_come += usize::from(is_to_come);
+        is_to_come
+    }
+
+    /// Logs a contact with who has an address, which is in lower case.
+    pub(crate) fn add(&mut self, email: &str, on: Day, text: &str) {
+        let Some(person) = self.bearers.get(email).copied().flatten() else {
+            self.strangers.insert(email.to_owned());
+            return;
+        };
+        let id = InteractionId::default();
+        let entry = Interaction { id, person, kind: self.kind, on, text: text.into() };
+        if !self.logged.insert((person, on, entry.is_theirs())) {
+            self.again += 1;
+            return;
+        }
+        let id = self.copy.next_id::<Interaction>();
+        self.copy.put(Interaction { id, ..entry });
+        self.people.insert(person);
+        self.count += 1;
+    }
+
+    /// The plan; `again` says what was not logged again, and `others` what else was left out.
+    pub(crate) fn plan(self, label: impl FnOnce(usize, &str) -> String, again: &str, others: (usize, &str)) -> Plan {
+        let names: Vec<String> = self.people.iter().map(|person| self.copy.book().name(*person).to_owned()).collect();
+        let unknown = if self.strangers.len() == 1 { "e-mail address" } else { "e-mail addresses" };
+        let unknown = format!("{unknown} of nobody here, or of several");
+        let to_come = (self.to_come, "still to come, and left out");
+        let notes = [(self.again, again), to_come, others, (self.strangers.len(), &unknown)];
+        let warnings = notes.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        let label = label(self.count, &whom(&names));
+        Plan { warnings: warnings.collect(), ..Plan::of(self.copy, Deed::Log, label, names) }
+    }
 }
 
 /// Who has each e-mail address, in lower case; one that several have tells nobody.
-pub(crate) fn bearers(book: &Book) -> HashMap<String, Option<PersonId>> {
+fn bearers(book: &Book) -> HashMap<String, Option<PersonId>> {
     let mut bearers: HashMap<String, Option<PersonId>> = HashMap::new();
     for person in book.people() {
         let emails = person.further_emails().chain([&*person.email]).filter(|email| !email.is_empty());

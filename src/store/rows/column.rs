@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike as _};
 use rusqlite::Row;
 
-use crate::domain::record::request::{Direction, Origin};
 use crate::domain::time::{Day, Time};
 use crate::domain::words::text::Text;
 use crate::store::error::StoreError;
@@ -42,14 +41,6 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize)
     Ok(serde_json::from_str(word(row, column)?)?)
 }
 
-pub(crate) fn direction(word: &str) -> Result<Direction, StoreError> {
-    match word {
-        "sent" => Ok(Direction::Sent),
-        "received" => Ok(Direction::Received),
-        other => Err(unknown_word("direction", other)),
-    }
-}
-
 pub(crate) fn time(row: &Row<'_>, column: usize) -> Result<Option<Time>, StoreError> {
     let Some(seconds) = row.get::<_, Option<i64>>(column)? else { return Ok(None) };
     DateTime::from_timestamp(seconds, 0)
@@ -66,12 +57,10 @@ pub(crate) fn required<T>(value: Option<T>, what: &str) -> Result<T, StoreError>
     value.ok_or_else(|| StoreError::Damaged(format!("{what} has no time")))
 }
 
-pub(crate) fn origin(word: &str) -> Result<Origin, StoreError> {
-    match word {
-        "typed" => Ok(Origin::Typed),
-        "archive" => Ok(Origin::Archive),
-        other => Err(unknown_word("origin", other)),
-    }
+/// What the word of a column names.
+pub(crate) fn named<T>(row: &Row<'_>, column: usize, name: &str, of: fn(&str) -> Option<T>) -> Result<T, StoreError> {
+    let found = word(row, column)?;
+    of(found).ok_or_else(|| unknown_word(name, found))
 }
 
 pub(crate) fn unknown_word(column: &str, word: &str) -> StoreError {

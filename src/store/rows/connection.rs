@@ -4,6 +4,7 @@ use rusqlite::Row;
 
 use crate::domain::record::connection::{Connection, ConnectionId, Standing};
 use crate::domain::record::id::PersonId;
+use crate::domain::record::request::Origin;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::stored::{Stored, Values, columns};
@@ -26,7 +27,7 @@ impl Stored for Connection {
             person: PersonId(column::id(row, 1)?),
             connected_on: column::day(row, 2)?,
             standing,
-            origin: column::origin(column::word(row, 6)?)?,
+            origin: column::named(row, 6, "origin", Origin::named)?,
         })
     }
 

@@ -5,19 +5,18 @@ use rusqlite::Row;
 use crate::domain::record::follow_up::{Cause, FollowUp, FollowUpId, FollowUpProgress};
 use crate::domain::record::id::PersonId;
 use crate::store::error::StoreError;
-use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
+use crate::store::rows::column::{day, id, named, required, text, time, unknown_word, word};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for FollowUp {
     columns!("follow_ups": "id", "person_id", "cause", "opened_at", "due", "why", "state", "closed_on");
 
     fn read(row: &Row<'_>) -> Result<FollowUp, StoreError> {
-        let found = word(row, 2)?;
         let closed = || required(day(row, 7)?, "a closed follow-up");
         Ok(FollowUp {
             id: FollowUpId(id(row, 0)?),
             person: PersonId(id(row, 1)?),
-            cause: Cause::ALL.into_iter().find(|c| c.word() == found).ok_or_else(|| unknown_word("cause", found))?,
+            cause: named(row, 2, "cause", Cause::named)?,
             opened_at: required(time(row, 3)?, "a follow-up")?,
             due: required(day(row, 4)?, "a follow-up")?,
             why: text(row, 5)?,

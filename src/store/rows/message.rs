@@ -4,8 +4,9 @@ use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
 use crate::domain::record::message::{Message, MessageId};
+use crate::domain::record::request::Direction;
 use crate::store::error::StoreError;
-use crate::store::rows::column::{direction, id, required, text, time, word};
+use crate::store::rows::column::{id, named, required, text, time};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Message {
@@ -15,7 +16,7 @@ impl Stored for Message {
         Ok(Message {
             id: MessageId(id(row, 0)?),
             person: PersonId(id(row, 1)?),
-            direction: direction(word(row, 2)?)?,
+            direction: named(row, 2, "direction", Direction::named)?,
             at: required(time(row, 3)?, "a message")?,
             text: text(row, 4)?,
         })

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
-use crate::domain::record::request::{Handling, Request, RequestId, State};
+use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::stored::{Stored, Values, columns};
@@ -15,11 +15,11 @@ impl Stored for Request {
         Ok(Request {
             id: RequestId(column::id(row, 0)?),
             person: PersonId(column::id(row, 1)?),
-            direction: column::direction(column::word(row, 2)?)?,
+            direction: column::named(row, 2, "direction", Direction::named)?,
             state: state(row)?,
             sent_at: column::time(row, 6)?,
             note: column::text(row, 7)?,
-            origin: column::origin(column::word(row, 8)?)?,
+            origin: column::named(row, 8, "origin", Origin::named)?,
             inferred_on: column::day(row, 9)?,
             handling: handling(row, 10)?,
             sent_earliest: column::day(row, 11)?,

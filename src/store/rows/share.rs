@@ -2,10 +2,11 @@
 
 use rusqlite::Row;
 
+use crate::domain::record::request::Origin;
 use crate::domain::record::share::{Audience, Share, ShareId, ShareStage};
 use crate::store::error::StoreError;
 use crate::store::rows::column;
-use crate::store::rows::column::{day, id, json, origin, text, unknown_word, word};
+use crate::store::rows::column::{day, id, json, named, text, unknown_word, word};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Share {
@@ -27,7 +28,7 @@ impl Stored for Share {
             audience: json::<Audience>(row, 7)?,
             result: text(row, 8)?,
             reacted: json(row, 9)?,
-            origin: origin(word(row, 10)?)?,
+            origin: named(row, 10, "origin", Origin::named)?,
         })
     }
 

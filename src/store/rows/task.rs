@@ -5,16 +5,14 @@ use rusqlite::Row;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::task::{Task, TaskId, TaskKind, TaskProgress, TaskSubject};
 use crate::store::error::StoreError;
-use crate::store::rows::column::{day, id, required, text, time, unknown_word, word};
+use crate::store::rows::column::{day, id, named, required, text, time, unknown_word, word};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Task {
     columns!("tasks": "id", "person_id", "kind", "subject", "decided_at", "state", "done_at", "settled_on", "archive", "doubt");
 
     fn read(row: &Row<'_>) -> Result<Task, StoreError> {
-        let found = word(row, 2)?;
-        let kind =
-            TaskKind::ALL.into_iter().find(|kind| kind.word() == found).ok_or_else(|| unknown_word("kind", found))?;
+        let kind = named(row, 2, "kind", TaskKind::named)?;
         let done_at = time(row, 6)?;
         Ok(Task {
             id: TaskId(id(row, 0)?),

@@ -44,7 +44,11 @@ pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
 /// What else can be asked about somebody.
 const OTHERS: [FieldRow; 28] = [
     FieldRow { name: "has", help: "something is known: has:phone, has:birthday, has:page", kind: Compared::Text(has) },
-    FieldRow { name: "page", help: "the slug of their page: page:none", kind: Compared::Text(page) },
+    FieldRow {
+        name: "page",
+        help: "the slug of their page: page:none",
+        kind: Compared::Text(|s, f| f(s.person.slug.as_ref().map_or("", |slug| slug.as_str()))),
+    },
     FieldRow { name: "remark", help: "your remark: remark:any", kind: Compared::Text(|s, f| f(&s.person.remark)) },
     FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Compared::Text(note) },
     FieldRow { name: "reason", help: "why it was withdrawn, ignored or removed", kind: Compared::Text(reason) },
@@ -59,30 +63,54 @@ const OTHERS: [FieldRow; 28] = [
     FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Compared::Day(connected) },
     FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Compared::Day(decided) },
     FieldRow { name: "requests", help: "how many requests there were: requests>1", kind: Compared::Count(requests) },
-    FieldRow { name: "fit", help: "how much speaks for them: fit>=60, fit:none", kind: Compared::Number(fit) },
-    FieldRow { name: "template", help: "the template of the note, whole", kind: Compared::Text(template) },
+    FieldRow {
+        name: "fit",
+        help: "how much speaks for them: fit>=60, fit:none",
+        kind: Compared::Number(|s| s.fit.map(u64::from)),
+    },
+    FieldRow {
+        name: "template",
+        help: "the template of the note, whole",
+        kind: Compared::Text(|s, f| f(s.request.map_or("", Request::template))),
+    },
     FieldRow {
         name: "planned",
         help: "the day of the planned withdrawal: planned:today",
-        kind: Compared::Day(planned),
+        kind: Compared::Day(|s| s.request.and_then(Request::withdraw_on)),
     },
     FieldRow {
         name: "group",
         help: "a group they are in, or came from: group:\"rust berlin\"",
         kind: Compared::Text(group),
     },
-    FieldRow { name: "source", help: "the group the request came from", kind: Compared::Text(source) },
+    FieldRow {
+        name: "source",
+        help: "the group the request came from",
+        kind: Compared::Text(|s, f| f(source_of(s).map_or("", |group| &group.name))),
+    },
     FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Compared::Text(circle) },
-    FieldRow { name: "strength", help: "unknown, dormant, active, strong", kind: Compared::Text(level) },
-    FieldRow { name: "contacted", help: "the day of the last contact: contacted<6m", kind: Compared::Day(contacted) },
+    FieldRow {
+        name: "strength",
+        help: "unknown, dormant, active, strong",
+        kind: Compared::Text(|s, f| f(strength(s.book, s.person.id, s.now).level.word())),
+    },
+    FieldRow {
+        name: "contacted",
+        help: "the day of the last contact: contacted<6m",
+        kind: Compared::Day(|s| last_contact(s.book, s.person.id, s.now)),
+    },
     FieldRow { name: "messages", help: "how many messages there were: messages:none", kind: Compared::Count(messages) },
-    FieldRow { name: "due", help: "the day of the follow-up: due<=today", kind: Compared::Day(due) },
+    FieldRow {
+        name: "due",
+        help: "the day of the follow-up: due<=today",
+        kind: Compared::Day(|s| s.book.open_follow_up(s.person.id).map(|open| open.due)),
+    },
     FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Compared::Day(reviewed) },
     FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Compared::Flag(on_keep_list) },
     FieldRow {
         name: "moved",
         help: "moved to another company, by an archive of a day: moved:90d (within), moved>=2026-05",
-        kind: Compared::Lately(moved),
+        kind: Compared::Lately(|s| moved_by(s.person)),
     },
     FieldRow {
         name: "was",
@@ -94,7 +122,11 @@ const OTHERS: [FieldRow; 28] = [
         help: "how far the tie has sunk: top, second, third, fourth, bottom",
         kind: Compared::Text(shelf_of),
     },
-    FieldRow { name: "inferred", help: "whether the state is inferred: inferred:yes", kind: Compared::Flag(inferred) },
+    FieldRow {
+        name: "inferred",
+        help: "whether the state is inferred: inferred:yes",
+        kind: Compared::Flag(|s| s.request.is_some_and(|request| request.is_inferred(s.now))),
+    },
 ];
 
 /// Hands the texts of a field to a test, until it holds for one.
@@ -119,10 +151,6 @@ pub(crate) enum Compared {
     /// How many there are: none is 0.
     Count(fn(&Subject<'_>) -> u64),
     Flag(fn(&Subject<'_>) -> bool),
-}
-
-fn page(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
-    test(subject.person.slug.as_ref().map_or("", |slug| slug.as_str()))
 }
 
 /// The e-mail address, and those that the remark has beside it.
@@ -191,18 +219,6 @@ fn requests(subject: &Subject<'_>) -> u64 {
     subject.book.requests_of(subject.person.id).filter(|request| !request.is_draft()).count() as u64
 }
 
-fn fit(subject: &Subject<'_>) -> Option<u64> {
-    subject.fit.map(u64::from)
-}
-
-fn template(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
-    test(subject.request.map_or("", Request::template))
-}
-
-fn planned(subject: &Subject<'_>) -> Option<Day> {
-    subject.request.and_then(Request::withdraw_on)
-}
-
 /// The groups somebody is in: yours, and those their page shows; and the one their request came from.
 fn group(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     let own = groups::groups_of(subject.book, subject.person.id).map(|group| &*group.name);
@@ -220,17 +236,9 @@ fn source_of<'a>(subject: &Subject<'a>) -> Option<&'a group::Group> {
     id.and_then(|id| subject.book.group(id))
 }
 
-fn source(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
-    test(source_of(subject).map_or("", |group| &group.name))
-}
-
 fn circle(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     let circle = subject.person.care.as_ref().and_then(|care| care.circle);
     test(circle.map_or("", Circle::word))
-}
-
-fn level(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
-    test(strength(subject.book, subject.person.id, subject.now).level.word())
 }
 
 fn shelf_of(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
@@ -240,21 +248,9 @@ fn shelf_of(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
     test(tie.map_or("", |tie| shelf(book, person, tie, fit, now).word()))
 }
 
-fn contacted(subject: &Subject<'_>) -> Option<Day> {
-    last_contact(subject.book, subject.person.id, subject.now)
-}
-
 fn messages(subject: &Subject<'_>) -> u64 {
     let told = subject.book.correspondence(subject.person.id);
     told.map_or(0, |told| told.exchange.sent() + told.exchange.received())
-}
-
-fn due(subject: &Subject<'_>) -> Option<Day> {
-    subject.book.open_follow_up(subject.person.id).map(|follow_up| follow_up.due)
-}
-
-fn moved(subject: &Subject<'_>) -> Option<Day> {
-    moved_by(subject.person)
 }
 
 fn was(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
@@ -268,10 +264,6 @@ fn reviewed(subject: &Subject<'_>) -> Option<Day> {
 
 fn on_keep_list(subject: &Subject<'_>) -> bool {
     subject.person.care.as_ref().is_some_and(|care| care.keep == Some(Keep::Always))
-}
-
-fn inferred(subject: &Subject<'_>) -> bool {
-    subject.request.is_some_and(|request| request.is_inferred(subject.now))
 }
 
 fn state<'a>(subject: &Subject<'a>) -> &'a str {
@@ -288,6 +280,23 @@ fn age(subject: &Subject<'_>) -> Option<i64> {
         (Some(request), _) => request.sent_at.map(|at| subject.now.days_since(subject.now.day_of(at))),
         (None, Some(tie)) => tie.connected_on.map(|day| subject.now.utc_days_since(day)),
         (None, None) => None,
+    }
+}
+
+impl Compared {
+    /// Whether anything is known of it.
+    fn is_known(self, subject: &Subject<'_>) -> bool {
+        match self {
+            Compared::Of(field) => !field.text(subject.person).is_empty(),
+            Compared::Text(texts) => texts(subject, &mut |text| !text.is_empty()),
+            Compared::Tag => !subject.person.tags.is_empty(),
+            Compared::State => !state(subject).is_empty(),
+            Compared::Age => age(subject).is_some(),
+            Compared::Day(day) | Compared::Lately(day) => day(subject).is_some(),
+            Compared::Number(number) => number(subject).is_some(),
+            Compared::Count(count) => count(subject) > 0,
+            Compared::Flag(flag) => flag(subject),
+        }
     }
 }
 
@@ -387,21 +396,13 @@ impl Test {
     pub(crate) fn holds(&self, subject: &Subject<'_>) -> bool {
         let is_not = self.sign == Sign::IsNot;
         match (FIELDS[self.field].kind, &self.value) {
-            (Compared::Of(field), Value::None) => field.text(subject.person).is_empty() != is_not,
-            (Compared::Of(field), Value::Any) => field.text(subject.person).is_empty() == is_not,
+            (kind, Value::None) => kind.is_known(subject) == is_not,
+            (kind, Value::Any) => kind.is_known(subject) != is_not,
             (Compared::Of(field), Value::Text(value)) => value.is_in(&field.text(subject.person)) != is_not,
-            (Compared::Text(texts), Value::None) => texts(subject, &mut |text| !text.is_empty()) == is_not,
-            (Compared::Text(texts), Value::Any) => texts(subject, &mut |text| !text.is_empty()) != is_not,
             (Compared::Text(texts), Value::Text(value)) => texts(subject, &mut |text| value.is_in(text)) != is_not,
-            (Compared::Tag, Value::None) => subject.person.tags.is_empty() != is_not,
-            (Compared::Tag, Value::Any) => subject.person.tags.is_empty() == is_not,
             (Compared::Tag, Value::Text(value)) => subject.person.tags.iter().any(|tag| value.is(tag)) != is_not,
             (Compared::State, Value::State(value)) => (state(subject) == *value) != is_not,
-            (Compared::Age, Value::None) => age(subject).is_none() != is_not,
-            (Compared::Age, Value::Any) => age(subject).is_some() != is_not,
             (Compared::Age, Value::Days(days)) => age(subject).is_some_and(|age| self.sign.compares(&age, days)),
-            (Compared::Day(day) | Compared::Lately(day), Value::None) => day(subject).is_none() != is_not,
-            (Compared::Day(day) | Compared::Lately(day), Value::Any) => day(subject).is_some() != is_not,
             (Compared::Day(day) | Compared::Lately(day), Value::Span(from, to)) => {
                 day(subject).is_some_and(|day| self.within(day, *from, *to))
             }
@@ -411,13 +412,9 @@ impl Test {
                 let sign = if within { Sign::AtLeast } else { self.sign };
                 day(subject).is_some_and(|day| sign.compares(&day, &then))
             }
-            (Compared::Number(number), Value::None) => number(subject).is_none() != is_not,
-            (Compared::Number(number), Value::Any) => number(subject).is_some() != is_not,
             (Compared::Number(number), Value::Number(value)) => {
                 number(subject).is_some_and(|number| self.sign.compares(&number, value))
             }
-            (Compared::Count(count), Value::None) => (count(subject) == 0) != is_not,
-            (Compared::Count(count), Value::Any) => (count(subject) > 0) != is_not,
             (Compared::Count(count), Value::Number(value)) => self.sign.compares(&count(subject), value),
             (Compared::Flag(flag), Value::Flag(value)) => (flag(subject) == *value) != is_not,
             _ => false,

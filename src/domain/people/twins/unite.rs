@@ -87,23 +87,16 @@ fn place(edit: &Edit) -> (u8, Option<bool>) {
     fn holds<T>(change: &Change<T>, holds: impl Fn(&T) -> bool) -> Option<bool> {
         change.after.as_deref().map(holds)
     }
-    match edit {
-        Edit::Request(change) => (0, holds(change, |request| request.is_pending() || request.is_draft())),
-        Edit::Connection(change) => (1, holds(change, Connection::stands)),
-        Edit::FollowUp(change) => (2, holds(change, FollowUp::is_open)),
-        Edit::Task(change) => (3, holds(change, |_| false)),
-        Edit::Person(_)
-        | Edit::OwnProfile(_)
-        | Edit::Goals(_)
-        | Edit::Templates(_)
-        | Edit::Interaction(_)
-        | Edit::Correspondence(_)
-        | Edit::Message(_)
-        | Edit::Group(_)
-        | Edit::Share(_)
-        | Edit::Imported(_)
-        | Edit::Apart(_)
-        | Edit::Mappings(_) => (4, None),
+    if let Edit::Request(change) = edit {
+        (0, holds(change, |request| request.is_pending() || request.is_draft()))
+    } else if let Edit::Connection(change) = edit {
+        (1, holds(change, Connection::stands))
+    } else if let Edit::FollowUp(change) = edit {
+        (2, holds(change, FollowUp::is_open))
+    } else if let Edit::Task(change) = edit {
+        (3, holds(change, |_| false))
+    } else {
+        (4, None)
     }
 }
 
