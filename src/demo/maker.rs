@@ -308,7 +308,6 @@ impl Maker {
             id: PersonId(self.people),
             name: name.into(),
             slug,
-            aliases: Box::default(),
             headline: headline.as_str().into(),
             company: company.into(),
             position: position.as_str().into(),
@@ -317,7 +316,7 @@ impl Maker {
             tags: self.tags(),
             remark: self.remark().into(),
             details,
-            care: None,
+            ..Person::default()
         }
     }
 
