@@ -174,8 +174,27 @@ fn starting(out: &mut impl Write, file: &Path, size: &str, rounds: usize) -> io:
         whole.push(start.elapsed());
         screen.quit()?;
     }
-    row(out, &format!("start until everything is read, {size}"), &sorted(whole))?;
+    let whole = sorted(whole);
+    row(out, &format!("start until everything is read, {size}"), &whole)?;
+    let meanwhile = meanwhile(file, whole[whole.len() / 2] * 3 / 2)?;
+    row(out, &format!("key to drawn frame while that is read, {size}"), &meanwhile)?;
     Ok(times)
+}
+
+/// Keys from the first frame on, while everything is read and put in its place.
+fn meanwhile(file: &Path, how_long: Duration) -> io::Result<Vec<Duration>> {
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let start = Instant::now();
+        let mut screen = Screen::start(Path::new(TIES), &[Path::new("--file"), file])?;
+        screen.until(|seen| holds(seen, FRAME_END))?;
+        while start.elapsed() < how_long {
+            times.push(screen.frame("j")?);
+            times.push(screen.frame("k")?);
+        }
+        screen.quit()?;
+    }
+    Ok(sorted(times))
 }
 
 /// From starting the process to the end of the first frame that shows the first rows of a list.
