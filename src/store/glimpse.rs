@@ -20,7 +20,7 @@ use crate::domain::time::Now;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
-use crate::store::query::each;
+use crate::store::query::{all, each};
 use crate::store::rows::stored::Stored;
 
 /// More rows than most screens show, at either end of a list and on either side of a row.
@@ -127,11 +127,7 @@ impl Look<'_> {
         self.some::<Tie>(&format!("{by_day} ORDER BY connected_on DESC, id"), [])?;
         self.some::<Tie>(&format!("{by_day} ORDER BY connected_on, id DESC"), [])?;
         let Some(left) = left else { return Ok(()) };
-        let mut found = Vec::new();
-        each(self.conn, &format!("{} WHERE person_id = ?1", Tie::SELECT), [left.0], |row| {
-            found.push(Tie::read(row)?);
-            Ok(())
-        })?;
+        let found: Vec<Tie> = all(self.conn, &format!("{} WHERE person_id = ?1", Tie::SELECT), [left.0], Tie::read)?;
         for tie in found {
             if let Some(day) = tie.connected_on.map(|day| day.to_string()) {
                 let here = "connected_on = ?1 AND id";
@@ -177,11 +173,7 @@ impl Look<'_> {
     /// Takes in the first rows under a condition and in an order, and notes whom they are about.
     fn some<T: Stored + Tabled>(&mut self, which: &str, params: impl Params) -> Result<(), StoreError> {
         let most = if which.contains("ORDER") { FIRST_ROWS } else { FEW as usize };
-        let mut found = Vec::new();
-        each(self.conn, &format!("{} {which} LIMIT {most}", T::SELECT), params, |row| {
-            found.push(T::read(row)?);
-            Ok(())
-        })?;
+        let found: Vec<T> = all(self.conn, &format!("{} {which} LIMIT {most}", T::SELECT), params, T::read)?;
         for row in found {
             self.take(row);
         }

@@ -6,21 +6,16 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
-use crate::domain::record::book::Tabled;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::Connection as Tie;
 use crate::domain::record::contact::Interaction;
 use crate::domain::record::correspondence::Correspondence;
-use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::record::edit::{Edit, each_edit, of_table};
 use crate::domain::record::follow_up::FollowUp;
-use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::imported::Imported;
 use crate::domain::record::journal::BatchId;
-use crate::domain::record::message::Message;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Request;
-use crate::domain::record::share::Share;
 use crate::domain::record::table::Record;
 use crate::domain::record::task::Task;
 use crate::store::error::StoreError;
@@ -143,20 +138,11 @@ pub(crate) fn runs(conn: &Connection, batch: BatchId) -> Result<Vec<Inserted>, S
 }
 
 fn rows_of(conn: &Connection, run: &Inserted, edits: &mut Placed<Edit>) -> Result<(), StoreError> {
-    match &*run.table {
-        Person::TABLE => typed(conn, run, Tabled::edit as fn(Change<Person>) -> Edit, edits),
-        Request::TABLE => typed(conn, run, Tabled::edit as fn(Change<Request>) -> Edit, edits),
-        Tie::TABLE => typed(conn, run, Tabled::edit as fn(Change<Tie>) -> Edit, edits),
-        Interaction::TABLE => typed(conn, run, Tabled::edit as fn(Change<Interaction>) -> Edit, edits),
-        FollowUp::TABLE => typed(conn, run, Tabled::edit as fn(Change<FollowUp>) -> Edit, edits),
-        Correspondence::TABLE => typed(conn, run, Tabled::edit as fn(Change<Correspondence>) -> Edit, edits),
-        Group::TABLE => typed(conn, run, Tabled::edit as fn(Change<Group>) -> Edit, edits),
-        Share::TABLE => typed(conn, run, Tabled::edit as fn(Change<Share>) -> Edit, edits),
-        Task::TABLE => typed(conn, run, Tabled::edit as fn(Change<Task>) -> Edit, edits),
-        Imported::TABLE => typed(conn, run, Tabled::edit as fn(Change<Imported>) -> Edit, edits),
-        Message::TABLE => typed(conn, run, Edit::Message, edits),
+    of_table!(
+        &*run.table,
+        edit => typed(conn, run, edit, edits),
         other => Err(StoreError::Damaged(format!("a batch took in a row of \"{}\"", other.escape_debug()))),
-    }
+    )
 }
 
 fn typed<T: Stored + Serialize>(

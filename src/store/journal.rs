@@ -16,6 +16,7 @@ use crate::store::error::StoreError;
 use crate::store::file::Store;
 use crate::store::inserted;
 use crate::store::query;
+use crate::store::rows::column;
 
 /// What undo and redo would take, newest last.
 #[derive(Debug, Default)]
@@ -60,23 +61,15 @@ impl Store {
     /// All batches, newest first.
     pub fn history(&self) -> Result<Vec<HistoryEntry>, StoreError> {
         let standing: HashSet<_> = stacks(&self.conn)?.undo.into_iter().collect();
-        let mut entries = Vec::new();
         let sql = format!("{ENTRIES} ORDER BY id DESC");
-        query::each(&self.conn, &sql, [], |row| {
-            entries.push(entry(row, |id| standing.contains(&id))?);
-            Ok(())
-        })?;
-        Ok(entries)
+        query::all(&self.conn, &sql, [], |row| entry(row, |id| standing.contains(&id)))
     }
 
     /// The same, with how many people each batch is about; of those that took in very much that is not counted.
     pub fn history_of_people(&self) -> Result<Vec<HistoryEntry>, StoreError> {
-        let mut people: HashMap<BatchId, u32> = HashMap::new();
         let sql = "SELECT batch_id, count(DISTINCT person_id) FROM edits WHERE person_id IS NOT NULL GROUP BY batch_id";
-        query::each(&self.conn, sql, [], |row| {
-            people.insert(BatchId(row.get(0)?), row.get(1)?);
-            Ok(())
-        })?;
+        let mut people: HashMap<BatchId, u32> =
+            query::all(&self.conn, sql, [], |row| Ok((BatchId(row.get(0)?), row.get(1)?)))?;
         let mut entries = self.history()?;
         // What is new stands elsewhere, and is looked up batch by batch, the newest first.
         let sql = "SELECT batch_id, sum(last - first + 1) FROM inserted GROUP BY batch_id ORDER BY batch_id DESC";
@@ -111,12 +104,7 @@ impl Store {
     pub(crate) fn edits_since(&self, batch: BatchId) -> Result<Vec<Edit>, StoreError> {
         let sql = "SELECT edit FROM edits WHERE batch_id > ?1
                    AND (edit LIKE '{\"request\"%' OR edit LIKE '{\"task\"%') ORDER BY batch_id, seq LIMIT ?2";
-        let mut edits = Vec::new();
-        query::each(&self.conn, sql, [batch.0, MOST_SINCE], |row| {
-            edits.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
-            Ok(())
-        })?;
-        Ok(edits)
+        query::all(&self.conn, sql, [batch.0, MOST_SINCE], |row| column::json(row, 0))
     }
 
     /// The batch that undo would take back.
@@ -155,7 +143,7 @@ fn entry(row: &rusqlite::Row<'_>, undoable: impl Fn(BatchId) -> bool) -> Result<
         id,
         kind: kind(row)?,
         made_at: moment(row.get(3)?)?,
-        deed: deed(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
+        deed: deed(column::word(row, 6)?)?,
         label: row.get(4)?,
         size: row.get(5)?,
         people: None,
@@ -213,7 +201,7 @@ impl Store {
             if !standing.contains(&BatchId(row.get(0)?)) {
                 continue;
             }
-            let edit = serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
+            let edit = column::json(row, 1)?;
             if let Edit::Person(Change { before: Some(gone), after: None }) = edit {
                 people.push(gone.id);
             }
@@ -247,7 +235,7 @@ impl Store {
             if !standing.contains(&id) {
                 continue;
             }
-            let edit = serde_json::from_str(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
+            let edit = column::json(row, 3)?;
             match found.iter_mut().rev().find(|(known, _)| *known == id) {
                 Some((_, recorded)) => recorded.edits.push(edit),
                 None if batches == most => break,
@@ -262,8 +250,8 @@ impl Store {
     }
 }
 
-/// When a batch was written.
-fn moment(seconds: i64) -> Result<Time, StoreError> {
+/// A moment as batches have it.
+pub(crate) fn moment(seconds: i64) -> Result<Time, StoreError> {
     chrono::DateTime::from_timestamp(seconds, 0)
         .ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))
 }
@@ -281,7 +269,7 @@ pub(crate) fn stacks(conn: &Connection) -> Result<Stacks, StoreError> {
 
 fn kind(row: &rusqlite::Row<'_>) -> Result<BatchKind, StoreError> {
     let target = BatchId(row.get::<_, Option<u32>>(2)?.unwrap_or_default());
-    match row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)? {
+    match column::word(row, 1)? {
         "action" => Ok(BatchKind::Action),
         "undo" => Ok(BatchKind::Undo(target)),
         "redo" => Ok(BatchKind::Redo(target)),
@@ -339,14 +327,16 @@ pub(crate) fn read(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> 
     let (label, word): (String, String) = conn
         .prepare_cached("SELECT label, deed FROM batches WHERE id = ?1")?
         .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut edits = inserted::read(conn, id)?;
-    let mut statement = conn.prepare_cached("SELECT seq, edit FROM edits WHERE batch_id = ?1 ORDER BY seq")?;
-    let mut rows = statement.query([id.0])?;
-    while let Some(row) = rows.next()? {
-        edits.push((row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?));
-    }
-    edits.sort_by_key(|(seq, _): &(u32, Edit)| *seq);
-    Ok(Batch { deed: deed(&word)?, label, edits: edits.into_iter().map(|(_, edit)| edit).collect() })
+    Ok(Batch { deed: deed(&word)?, label, edits: in_turn(conn, id, inserted::read(conn, id)?)? })
+}
+
+/// The edits of a batch in their order: those that took rows in, and those that the journal keeps whole.
+pub(crate) fn in_turn(conn: &Connection, id: BatchId, new: Vec<(u32, Edit)>) -> Result<Vec<Edit>, StoreError> {
+    let sql = "SELECT seq, edit FROM edits WHERE batch_id = ?1 ORDER BY seq";
+    let mut edits: Vec<(u32, Edit)> = query::all(conn, sql, [id.0], |row| Ok((row.get(0)?, column::json(row, 1)?)))?;
+    edits.extend(new);
+    edits.sort_by_key(|(seq, _)| *seq);
+    Ok(edits.into_iter().map(|(_, edit)| edit).collect())
 }
 
 /// What a batch did, in the words of the history, without its edits.
@@ -355,7 +345,7 @@ pub(crate) fn head(conn: &Connection, id: BatchId) -> Result<Batch, StoreError> 
     let mut rows = statement.query([id.0])?;
     let row = rows.next()?.ok_or_else(|| StoreError::Damaged(format!("there is no batch {id}")))?;
     let (label, word): (String, String) = (row.get(0)?, row.get(1)?);
-    let kind = match row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? {
+    let kind = match column::word(row, 2)? {
         "action" => BatchKind::Action,
         "undo" => BatchKind::Undo(id),
         _ => BatchKind::Redo(id),

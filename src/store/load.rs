@@ -27,7 +27,7 @@ use crate::domain::record::template::Template;
 use crate::store::document::{Document, Pair};
 use crate::store::error::StoreError;
 use crate::store::file::{Identity, Store};
-use crate::store::query::each;
+use crate::store::query::{all, each};
 use crate::store::rows::column;
 use crate::store::rows::stored::Stored;
 use crate::store::way_back::with_way_back;
@@ -95,9 +95,7 @@ impl Store {
     /// The texts of the messages with a person, oldest first.
     pub fn messages(&self, person: PersonId) -> Result<Vec<Message>, StoreError> {
         let of_person = format!("{} WHERE person_id = ?1 ORDER BY sent_at, id", Message::SELECT);
-        let mut messages = Vec::new();
-        each(&self.conn, &of_person, [person.0], |row| Message::read(row).map(|message| messages.push(message)))?;
-        Ok(messages)
+        all(&self.conn, &of_person, [person.0], Message::read)
     }
 
     /// Whether the file holds nobody yet.

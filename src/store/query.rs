@@ -18,3 +18,18 @@ pub(crate) fn each(
     }
     Ok(())
 }
+
+/// What is read of all rows that a statement finds.
+pub(crate) fn all<T, All: Default + Extend<T>>(
+    conn: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+    mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<All, StoreError> {
+    let mut all = All::default();
+    each(conn, sql, params, |row| {
+        all.extend([read(row)?]);
+        Ok(())
+    })?;
+    Ok(all)
+}

@@ -14,7 +14,7 @@ use crate::domain::record::request::Request;
 use crate::domain::record::share::Share;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
-use crate::store::query::each;
+use crate::store::query::{all, each};
 use crate::store::rows::stored::Stored;
 
 /// Most rows of one entry that are followed one by one.
@@ -68,8 +68,6 @@ impl Store {
 
     /// Every text of a message, by its number.
     pub(crate) fn all_messages(&self) -> Result<Vec<Message>, StoreError> {
-        let mut messages = Vec::new();
-        each(&self.conn, Message::SELECT_ALL, [], |row| Message::read(row).map(|message| messages.push(message)))?;
-        Ok(messages)
+        all(&self.conn, Message::SELECT_ALL, [], Message::read)
     }
 }

@@ -64,27 +64,44 @@ pub enum Edit {
 /// Does one thing with the change of an edit if it is of a row, and another if it is of something there is once.
 macro_rules! each_edit {
     ($edit:expr, row($row:ident) => $of_row:expr, document($document:ident) => $of_document:expr $(,)?) => {
+        $crate::domain::record::edit::each_edit!(
+            $edit, $row => $of_row, $document => $of_document,
+            [Person Request Connection Interaction FollowUp Correspondence Message Group Share Task Imported],
+            [OwnProfile Goals Templates Apart Mappings]
+        )
+    };
+    (
+        $edit:expr, $row:ident => $of_row:expr, $document:ident => $of_document:expr,
+        [$($rows:ident)*], [$($documents:ident)*]
+    ) => {
         match $edit {
-            $crate::domain::record::edit::Edit::Person($row) => $of_row,
-            $crate::domain::record::edit::Edit::Request($row) => $of_row,
-            $crate::domain::record::edit::Edit::Connection($row) => $of_row,
-            $crate::domain::record::edit::Edit::Interaction($row) => $of_row,
-            $crate::domain::record::edit::Edit::FollowUp($row) => $of_row,
-            $crate::domain::record::edit::Edit::Correspondence($row) => $of_row,
-            $crate::domain::record::edit::Edit::Message($row) => $of_row,
-            $crate::domain::record::edit::Edit::Group($row) => $of_row,
-            $crate::domain::record::edit::Edit::Share($row) => $of_row,
-            $crate::domain::record::edit::Edit::Task($row) => $of_row,
-            $crate::domain::record::edit::Edit::Imported($row) => $of_row,
-            $crate::domain::record::edit::Edit::OwnProfile($document) => $of_document,
-            $crate::domain::record::edit::Edit::Goals($document) => $of_document,
-            $crate::domain::record::edit::Edit::Templates($document) => $of_document,
-            $crate::domain::record::edit::Edit::Apart($document) => $of_document,
-            $crate::domain::record::edit::Edit::Mappings($document) => $of_document,
+            $($crate::domain::record::edit::Edit::$rows($row) => $of_row,)*
+            $($crate::domain::record::edit::Edit::$documents($document) => $of_document,)*
         }
     };
 }
 pub(crate) use each_edit;
+
+/// Does one thing with what makes an edit of a change of a row, by the name of its table, and another where there is none.
+macro_rules! of_table {
+    ($table:expr, $edit:ident => $of_row:expr, $other:ident => $of_other:expr $(,)?) => {
+        $crate::domain::record::edit::of_table!(
+            $table, $edit => $of_row, $other => $of_other,
+            [person Person, request Request, connection Connection, contact Interaction, follow_up FollowUp,
+             correspondence Correspondence, message Message, group Group, share Share, task Task, imported Imported]
+        )
+    };
+    ($table:expr, $edit:ident => $of_row:expr, $other:ident => $of_other:expr, [$($file:ident $row:ident),*]) => {
+        match $table {
+            $(<$crate::domain::record::$file::$row as $crate::domain::record::table::Record>::TABLE => {
+                let $edit = $crate::domain::record::edit::Edit::$row;
+                $of_row
+            })*
+            $other => $of_other,
+        }
+    };
+}
+pub(crate) use of_table;
 
 impl Edit {
     /// Whose row it changes, if it is a person's own.

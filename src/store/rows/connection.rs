@@ -10,7 +10,7 @@ use crate::store::rows::column;
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Connection {
-    columns!("connections": "id", "person_id", "connected_on", "state", "removed_at", "reason", "origin", "lost_on");
+    columns!("connections", "the connection": "id", "person_id", "connected_on", "state", "removed_at", "reason", "origin", "lost_on");
 
     fn read(row: &Row<'_>) -> Result<Connection, StoreError> {
         let standing = match column::word(row, 3)? {
@@ -47,9 +47,5 @@ impl Stored for Connection {
             self.origin.word(),
             lost_on,
         )
-    }
-
-    fn describe(&self) -> String {
-        "the connection".into()
     }
 }

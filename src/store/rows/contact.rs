@@ -9,7 +9,7 @@ use crate::store::rows::column::{day, id, required, text, unknown_word, word};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Interaction {
-    columns!("interactions": "id", "person_id", "kind", "happened", "text");
+    columns!("interactions", "the log of contacts": "id", "person_id", "kind", "happened", "text");
 
     fn read(row: &Row<'_>) -> Result<Interaction, StoreError> {
         let found = word(row, 2)?;
@@ -27,9 +27,5 @@ impl Stored for Interaction {
 
     fn params(&self) -> impl Values {
         (self.id.0, self.person.0, self.kind.word(), self.on.to_string(), &*self.text)
-    }
-
-    fn describe(&self) -> String {
-        "the log of contacts".into()
     }
 }

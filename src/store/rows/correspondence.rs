@@ -10,7 +10,7 @@ use crate::store::rows::column::{id, json};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Correspondence {
-    columns!("correspondences": "person_id", "exchange");
+    columns!("correspondences", "the count of messages": "person_id", "exchange");
 
     fn read(row: &Row<'_>) -> Result<Correspondence, StoreError> {
         Ok(Correspondence { person: PersonId(id(row, 0)?), exchange: json::<Exchange>(row, 1)? })
@@ -18,9 +18,5 @@ impl Stored for Correspondence {
 
     fn params(&self) -> impl Values {
         (self.person.0, column::written(&self.exchange))
-    }
-
-    fn describe(&self) -> String {
-        "the count of messages".into()
     }
 }

@@ -9,7 +9,7 @@ use crate::store::rows::column::{day, id, named, required, text, time, unknown_w
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for FollowUp {
-    columns!("follow_ups": "id", "person_id", "cause", "opened_at", "due", "why", "state", "closed_on");
+    columns!("follow_ups", "the follow-up": "id", "person_id", "cause", "opened_at", "due", "why", "state", "closed_on");
 
     fn read(row: &Row<'_>) -> Result<FollowUp, StoreError> {
         let closed = || required(day(row, 7)?, "a closed follow-up");
@@ -41,9 +41,5 @@ impl Stored for FollowUp {
             self.progress.word(),
             self.progress.on().map(|on| on.to_string()),
         )
-    }
-
-    fn describe(&self) -> String {
-        "the follow-up".into()
     }
 }

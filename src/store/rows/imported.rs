@@ -8,7 +8,7 @@ use crate::store::rows::column::{id, json, required, text, time};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Imported {
-    columns!("imports": "id", "name", "sha256", "exported_at", "imported_at", "left_out", "files");
+    columns!("imports", "the list of archives": "id", "name", "sha256", "exported_at", "imported_at", "left_out", "files");
 
     fn read(row: &Row<'_>) -> Result<Imported, StoreError> {
         Ok(Imported {
@@ -32,9 +32,5 @@ impl Stored for Imported {
             self.left_out,
             serde_json::to_string(&self.files).unwrap_or_else(|_| "[]".into()),
         )
-    }
-
-    fn describe(&self) -> String {
-        "the list of archives".into()
     }
 }

@@ -10,7 +10,7 @@ use crate::store::rows::column::{id, named, required, text, time};
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Message {
-    columns!("messages": "id", "person_id", "direction", "sent_at", "text", "key");
+    columns!("messages", "the message": "id", "person_id", "direction", "sent_at", "text", "key");
 
     fn read(row: &Row<'_>) -> Result<Message, StoreError> {
         Ok(Message {
@@ -25,9 +25,5 @@ impl Stored for Message {
     fn params(&self) -> impl Values {
         let key = self.key().0.cast_signed();
         (self.id.0, self.person.0, self.direction.word(), self.at.timestamp(), &*self.text, key)
-    }
-
-    fn describe(&self) -> String {
-        "the message".into()
     }
 }

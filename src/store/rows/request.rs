@@ -9,7 +9,7 @@ use crate::store::rows::column;
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Request {
-    columns!("requests": "id", "person_id", "direction", "state", "state_at", "reason", "sent_at", "note", "origin", "inferred_on", "handling", "sent_earliest");
+    columns!("requests", "the request": "id", "person_id", "direction", "state", "state_at", "reason", "sent_at", "note", "origin", "inferred_on", "handling", "sent_earliest");
 
     fn read(row: &Row<'_>) -> Result<Request, StoreError> {
         Ok(Request {
@@ -41,10 +41,6 @@ impl Stored for Request {
             self.handling.as_ref().and_then(|handling| serde_json::to_string(handling).ok()),
             self.sent_earliest.map(|day| day.to_string()),
         )
-    }
-
-    fn describe(&self) -> String {
-        "the request".into()
     }
 }
 

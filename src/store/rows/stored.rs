@@ -67,8 +67,16 @@ values!(A B C D E F G H I J K);
 values!(A B C D E F G H I J K L);
 values!(A B C D E F G H I J K L M);
 
-/// The statements of a table with these columns, the one with the number first.
+/// The statements of a table with these columns, the one with the number first, and how a row is named in an error where
+/// all are named alike.
 macro_rules! columns {
+    ($table:literal, $named:literal: $number:literal $(, $column:literal)*) => {
+        columns!($table: $number $(, $column)*);
+
+        fn describe(&self) -> String {
+            $named.to_owned()
+        }
+    };
     ($table:literal: $number:literal $(, $column:literal)*) => {
         const SELECT: &'static str = concat!("SELECT ", $number, $(", ", $column,)* " FROM ", $table);
         const SELECT_ALL: &'static str =

@@ -9,7 +9,7 @@ use crate::store::rows::column::{day, id, named, required, text, time, unknown_w
 use crate::store::rows::stored::{Stored, Values, columns};
 
 impl Stored for Task {
-    columns!("tasks": "id", "person_id", "kind", "subject", "decided_at", "state", "done_at", "settled_on", "archive", "doubt");
+    columns!("tasks", "the work list": "id", "person_id", "kind", "subject", "decided_at", "state", "done_at", "settled_on", "archive", "doubt");
 
     fn read(row: &Row<'_>) -> Result<Task, StoreError> {
         let kind = named(row, 2, "kind", TaskKind::named)?;
@@ -50,9 +50,5 @@ impl Stored for Task {
             archive,
             self.doubt(),
         )
-    }
-
-    fn describe(&self) -> String {
-        "the work list".into()
     }
 }

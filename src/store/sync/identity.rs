@@ -8,13 +8,16 @@ use std::path::Path;
 use rusqlite::{TransactionBehavior, params};
 
 use crate::domain::record::edit::{Edit, each_edit};
+use crate::domain::record::table::Record;
 use crate::domain::sync::entry::Machine;
+use crate::domain::sync::keys::new;
 use crate::domain::sync::kind::Kind;
 use crate::domain::sync::names::Writer;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
 use crate::store::kept::{self, Outlives};
 use crate::store::query::each;
+use crate::store::rows::column::json;
 use crate::store::sync::folder::{Folder, Head};
 use crate::store::sync::lines::{Journal, lines, writers};
 
@@ -154,12 +157,8 @@ impl Store {
         let sql = "SELECT edit FROM edits WHERE batch_id > ?1 AND edit LIKE '%\"before\":null%'";
         let mut found: Vec<(Kind, u32)> = Vec::new();
         each(&self.conn, sql, [since], |row| {
-            let edit: Edit = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
-            let number = each_edit!(
-                &edit,
-                row(change) => change.before.is_none().then(|| change.row().map(crate::domain::record::table::Record::number)).flatten(),
-                document(_change) => None,
-            );
+            let edit: Edit = json(row, 0)?;
+            let number = each_edit!(&edit, row(change) => new(change).map(Record::number), document(_change) => None);
             found.extend(number.map(|number| (Kind::of(&edit), number)));
             Ok(())
         })?;

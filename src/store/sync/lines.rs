@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::DateTime;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
@@ -12,7 +11,9 @@ use crate::domain::sync::names::{Met, Writer};
 use crate::domain::time::Time;
 use crate::domain::words::hex::hex;
 use crate::store::error::StoreError;
-use crate::store::query::each;
+use crate::store::journal::moment;
+use crate::store::query::{all, each};
+use crate::store::rows::column::json;
 
 /// A batch of the journal since there are several machines.
 #[derive(Clone, Debug)]
@@ -127,13 +128,10 @@ struct Taken {
 /// The journal since there are several machines.
 pub(crate) fn lines(conn: &Connection, writers: &[Writer]) -> Result<Vec<Line>, StoreError> {
     let Some(first) = writers.first() else { return Ok(Vec::new()) };
-    let mut taken: BTreeMap<u32, Taken> = BTreeMap::new();
-    each(conn, "SELECT batch_id, machine, number, place, step FROM taken", [], |row| {
-        let (at, step): (i64, i64) = (row.get(3)?, row.get(4)?);
-        let at = moment(at)?;
-        let (machine, number) = (row.get(1)?, row.get(2)?);
-        taken.insert(row.get(0)?, Taken { machine, number, at, step: step.cast_unsigned() });
-        Ok(())
+    let sql = "SELECT batch_id, machine, number, place, step FROM taken";
+    let mut taken: BTreeMap<u32, Taken> = all(conn, sql, [], |row| {
+        let (machine, number, at) = (row.get(1)?, row.get(2)?, moment(row.get(3)?)?);
+        Ok((row.get(0)?, Taken { machine, number, at, step: row.get::<_, i64>(4)?.cast_unsigned() }))
     })?;
     let (mut lines, mut seen) = (Vec::<Line>::new(), Seen::new());
     let (mut last_at, mut last_step) = (Time::UNIX_EPOCH, 0);
@@ -155,10 +153,6 @@ pub(crate) fn lines(conn: &Connection, writers: &[Writer]) -> Result<Vec<Line>, 
     Ok(lines)
 }
 
-pub(crate) fn moment(seconds: i64) -> Result<Time, StoreError> {
-    DateTime::from_timestamp(seconds, 0).ok_or_else(|| StoreError::Damaged(format!("a batch is dated {seconds}")))
-}
-
 /// How far the batches of each machine are in the file.
 pub(crate) fn have(lines: &[Line]) -> Seen {
     lines.iter().map(|line| (line.machine.clone(), line.number)).collect()
@@ -166,25 +160,18 @@ pub(crate) fn have(lines: &[Line]) -> Seen {
 
 /// The machines that wrote to the file, the oldest first.
 pub(crate) fn writers(conn: &Connection) -> Result<Vec<Writer>, StoreError> {
-    let mut writers = Vec::new();
-    each(conn, "SELECT machine, since, journal, lasts FROM machines ORDER BY since", [], |row| {
-        let lasts = serde_json::from_str(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
-        writers.push(Writer { machine: row.get(0)?, since: row.get(1)?, journal: row.get(2)?, lasts });
-        Ok(())
-    })?;
-    Ok(writers)
+    all(conn, "SELECT machine, since, journal, lasts FROM machines ORDER BY since", [], |row| {
+        Ok(Writer { machine: row.get(0)?, since: row.get(1)?, journal: row.get(2)?, lasts: json(row, 3)? })
+    })
 }
 
 /// The rows of other machines that are known.
 pub(crate) fn met(conn: &Connection) -> Result<Vec<Met>, StoreError> {
-    let mut met = Vec::new();
     let sql = "SELECT machine, table_name, number, here, is_new FROM met ORDER BY machine, table_name, number";
-    each(conn, sql, [], |row| {
+    all(conn, sql, [], |row| {
         let table: String = row.get(1)?;
         let kind = Kind::numbered(&table)
             .ok_or_else(|| StoreError::Damaged(format!("a row was met in \"{}\"", table.escape_debug())))?;
-        met.push(Met { machine: row.get(0)?, kind, number: row.get(2)?, here: row.get(3)?, is_new: row.get(4)? });
-        Ok(())
-    })?;
-    Ok(met)
+        Ok(Met { machine: row.get(0)?, kind, number: row.get(2)?, here: row.get(3)?, is_new: row.get(4)? })
+    })
 }

@@ -7,25 +7,13 @@ use serde::Serialize;
 use foldhash::HashMap;
 
 use crate::domain::record::batch::Batch;
-use crate::domain::record::book::Tabled;
 use crate::domain::record::change::Change;
-use crate::domain::record::connection::Connection as Tie;
-use crate::domain::record::contact::Interaction;
-use crate::domain::record::correspondence::Correspondence;
-use crate::domain::record::edit::{Edit, each_edit};
-use crate::domain::record::follow_up::FollowUp;
-use crate::domain::record::group::Group;
-use crate::domain::record::imported::Imported;
+use crate::domain::record::edit::{Edit, each_edit, of_table};
 use crate::domain::record::journal::BatchId;
-use crate::domain::record::message::Message;
-use crate::domain::record::person::Person;
-use crate::domain::record::request::Request;
-use crate::domain::record::share::Share;
 use crate::domain::record::table::Record;
-use crate::domain::record::task::Task;
 use crate::store::error::StoreError;
 use crate::store::inserted::Inserted;
-use crate::store::query::each;
+use crate::store::query::all;
 use crate::store::rows::stored::Stored;
 use crate::store::{inserted, journal};
 
@@ -34,11 +22,8 @@ type Earlier = HashMap<(&'static str, u32), Option<serde_json::Value>>;
 
 /// The batches behind one, oldest first, each with its kind and every edit.
 pub(crate) fn originals(conn: &Connection, after: u32) -> Result<Vec<(u32, Batch)>, StoreError> {
-    let mut numbers: Vec<u32> = Vec::new();
-    each(conn, "SELECT id FROM batches WHERE id > ?1 ORDER BY id DESC", [after], |row| {
-        numbers.push(row.get(0)?);
-        Ok(())
-    })?;
+    let sql = "SELECT id FROM batches WHERE id > ?1 ORDER BY id DESC";
+    let numbers: Vec<u32> = all(conn, sql, [after], |row| Ok(row.get::<_, u32>(0)?))?;
     let mut earlier = Earlier::default();
     let mut batches = Vec::new();
     for number in numbers {
@@ -68,13 +53,7 @@ fn original(conn: &Connection, id: BatchId, earlier: &Earlier) -> Result<Batch, 
     for run in inserted::runs(conn, id)? {
         new_rows(conn, &run, earlier, &mut edits)?;
     }
-    let sql = "SELECT seq, edit FROM edits WHERE batch_id = ?1 ORDER BY seq";
-    each(conn, sql, [id.0], |row| {
-        edits.push((row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?));
-        Ok(())
-    })?;
-    edits.sort_by_key(|(seq, _)| *seq);
-    batch.edits = edits.into_iter().map(|(_, edit)| edit).collect();
+    batch.edits = journal::in_turn(conn, id, edits)?;
     Ok(batch)
 }
 
@@ -84,20 +63,11 @@ fn new_rows(
     earlier: &Earlier,
     edits: &mut Vec<(u32, Edit)>,
 ) -> Result<(), StoreError> {
-    match run.table() {
-        Person::TABLE => typed(conn, run, Tabled::edit as fn(Change<Person>) -> Edit, earlier, edits),
-        Request::TABLE => typed(conn, run, Tabled::edit as fn(Change<Request>) -> Edit, earlier, edits),
-        Tie::TABLE => typed(conn, run, Tabled::edit as fn(Change<Tie>) -> Edit, earlier, edits),
-        Interaction::TABLE => typed(conn, run, Tabled::edit as fn(Change<Interaction>) -> Edit, earlier, edits),
-        FollowUp::TABLE => typed(conn, run, Tabled::edit as fn(Change<FollowUp>) -> Edit, earlier, edits),
-        Correspondence::TABLE => typed(conn, run, Tabled::edit as fn(Change<Correspondence>) -> Edit, earlier, edits),
-        Group::TABLE => typed(conn, run, Tabled::edit as fn(Change<Group>) -> Edit, earlier, edits),
-        Share::TABLE => typed(conn, run, Tabled::edit as fn(Change<Share>) -> Edit, earlier, edits),
-        Task::TABLE => typed(conn, run, Tabled::edit as fn(Change<Task>) -> Edit, earlier, edits),
-        Imported::TABLE => typed(conn, run, Tabled::edit as fn(Change<Imported>) -> Edit, earlier, edits),
-        Message::TABLE => typed(conn, run, Edit::Message, earlier, edits),
+    of_table!(
+        run.table(),
+        edit => typed(conn, run, edit, earlier, edits),
         other => Err(StoreError::Damaged(format!("a batch took in a row of \"{}\"", other.escape_debug()))),
-    }
+    )
 }
 
 fn typed<T: Stored + serde::de::DeserializeOwned>(

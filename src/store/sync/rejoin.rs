@@ -17,10 +17,10 @@ use crate::store::commit::enter;
 use crate::store::contents::good;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
-use crate::store::query::each;
+use crate::store::journal::moment;
+use crate::store::query::all;
 use crate::store::restore::{Restored, restore};
 use crate::store::sync::beginning::{Beginning, refused};
-use crate::store::sync::lines::moment;
 use crate::store::sync::originals::originals;
 use crate::store::sync::take::raise;
 
@@ -74,11 +74,8 @@ impl Store {
     fn done_since(&self, writer: Writer) -> Result<Vec<Entry>, StoreError> {
         let (machine, since) = (writer.machine.clone(), writer.since);
         let names = Names::new(vec![writer], Vec::new());
-        let mut times: HashMap<u32, Time> = HashMap::new();
-        each(&self.conn, "SELECT id, made_at FROM batches WHERE id > ?1", [since], |row| {
-            times.insert(row.get(0)?, moment(row.get(1)?)?);
-            Ok(())
-        })?;
+        let sql = "SELECT id, made_at FROM batches WHERE id > ?1";
+        let times: HashMap<u32, Time> = all(&self.conn, sql, [since], |row| Ok((row.get(0)?, moment(row.get(1)?)?)))?;
         let (mut entries, mut at) = (Vec::new(), Time::UNIX_EPOCH);
         for (number, (batch, done)) in (1..).zip(originals(&self.conn, since)?) {
             let made_at = times.get(&batch).copied().unwrap_or(at);
