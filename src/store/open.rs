@@ -16,6 +16,10 @@ use crate::store::{copies, file, migrate, stray};
 /// The oldest SQLite that is trusted: earlier ones could damage a file that two programs use (WAL-reset bug).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// What a second look keeps of the file, in KiB as SQLite writes them: it goes through it once, and what it asked for
+/// stays with the process when it is gone.
+const READER_CACHE: i32 = -256;
+
 impl Store {
     /// Opens a file, or makes a new one with its folder. Foreign and newer files are refused untouched; a file
     /// or folder that cannot be written is opened for reading.
@@ -110,6 +114,7 @@ impl Store {
     pub fn reader(path: &Path) -> Result<Store, StoreError> {
         let access = Access::ReadOnly("a second look at the same file".into());
         let conn = connect(path, &access)?;
+        conn.pragma_update(None, "cache_size", READER_CACHE)?;
         Ok(Store {
             conn,
             path: path.to_owned(),
