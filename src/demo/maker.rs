@@ -1,5 +1,7 @@
 //! Makes the people of the demo network, one after the other, from lists of names, companies and texts.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use chrono::Weekday;
 
@@ -321,7 +323,7 @@ impl Maker {
     }
 
     /// Tags of a few, by their number, so that everybody else stays as they are when the words change.
-    fn tags(&self) -> Box<[Text]> {
+    fn tags(&self) -> Arc<[Text]> {
         let words = [(7, "rust"), (11, "meetup"), (17, "alumni"), (23, "hiring"), (29, "mentor")];
         let mut tags: Vec<Text> = words
             .into_iter()
@@ -406,7 +408,7 @@ impl Maker {
     }
 
     /// What the pages of some show, by their number.
-    fn details(&self, company: &str) -> Option<Box<Details>> {
+    fn details(&self, company: &str) -> Option<Arc<Details>> {
         let n = self.people;
         let pick = |every: u32, words: &[&str]| -> Box<[Text]> {
             let some = n.is_multiple_of(every).then(|| words[(n / every) as usize % words.len()]);

@@ -29,6 +29,7 @@ use crate::store::error::StoreError;
 use crate::store::file::{Identity, Store};
 use crate::store::query::{all, each};
 use crate::store::rows::column;
+use crate::store::rows::person::Alike;
 use crate::store::rows::stored::Stored;
 use crate::store::way_back::with_way_back;
 
@@ -136,7 +137,7 @@ impl Parts {
 
     /// Reads one part after the other until none is left.
     pub(crate) fn read(&self, conn: &Connection) -> Result<Book, StoreError> {
-        let mut book = Book::default();
+        let (mut book, mut alike) = (Book::default(), Alike::default());
         let some = format!("{} WHERE id BETWEEN ?1 AND ?2 ORDER BY id", Person::SELECT);
         loop {
             match self.next.fetch_add(1, Ordering::Relaxed) {
@@ -149,7 +150,7 @@ impl Parts {
                     // A row with a number below is damage to be told of.
                     let from = if first == 0 { i64::MIN } else { first };
                     each(conn, &some, [from, first + i64::from(PART) - 1], |row| {
-                        Person::read(row).map(|person| book.put_person(person))
+                        alike.read(row).map(|person| book.put_person(person))
                     })?;
                 }
             }

@@ -1,7 +1,7 @@
 //! What else is known about a person than an archive tells: what a profile page and an address
 //! book show, and how they were met.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -77,13 +77,13 @@ impl Details {
     }
 
     /// As it is kept: nothing known takes no space.
-    pub fn kept(mut self) -> Option<Box<Details>> {
+    pub fn kept(mut self) -> Option<Arc<Details>> {
         // Of an address that is there no more, its parts are not kept either.
         if !self.postal.is_empty() {
             let lines: Vec<_> = self.addresses.iter().filter_map(|line| postal::parted(line, &self.postal)).collect();
             self.postal = lines.iter().filter_map(Postal::kept).collect();
         }
-        (self != *NOTHING).then(|| Box::new(self))
+        (self != *NOTHING).then(|| Arc::new(self))
     }
 
     /// How many mutual connections there are, as far as is known.

@@ -1,5 +1,7 @@
 //! A person, inside or outside the network.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -46,13 +48,13 @@ pub struct Person {
     pub email: RareText,
     /// The user's words for them: lower case, sorted, each once.
     #[serde(default, skip_serializing_if = "<[Text]>::is_empty")]
-    pub tags: Box<[Text]>,
+    pub tags: Arc<[Text]>,
     /// The user's private text on them; may have several lines.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub remark: RareText,
-    /// What else is known; `None` where nothing is.
+    /// What else is known; `None` where nothing is. Of many people the same is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub details: Option<Box<Details>>,
+    pub details: Option<Arc<Details>>,
     /// How the user cares for the tie; `None` where nothing was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<Box<Care>>,
@@ -84,7 +86,7 @@ impl Person {
 
     /// Changes what else is known; what comes to nothing takes no space.
     pub fn change_details(&mut self, change: impl FnOnce(&mut Details)) {
-        let mut details = self.details.take().map(|details| *details).unwrap_or_default();
+        let mut details = self.details.take().map(Arc::unwrap_or_clone).unwrap_or_default();
         change(&mut details);
         self.details = details.kept();
     }

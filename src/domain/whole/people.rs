@@ -84,7 +84,7 @@ pub(crate) fn add(known: &mut Person, other: Person) {
         }
     }
     known.aliases = aliases.into();
-    let new: Vec<_> = other.tags.into_iter().filter(|tag| !known.tags.contains(tag)).collect();
+    let new: Vec<_> = other.tags.iter().filter(|tag| !known.tags.contains(tag)).cloned().collect();
     if !new.is_empty() {
         let mut tags = [known.tags.to_vec(), new].concat();
         tags.sort_unstable();

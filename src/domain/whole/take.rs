@@ -1,5 +1,7 @@
 //! Takes everything of another book in: into an empty file as it is, into one that holds something by merging.
 
+use std::sync::Arc;
+
 use crate::domain::plan::Plan;
 use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::book::{Book, Tabled};
@@ -46,7 +48,7 @@ pub(crate) fn take(book: &Book, mut whole: Whole, name: &str) -> Taken {
 /// Puts what comes to nothing in the form in which a file keeps it.
 fn settle(whole: &mut Whole) {
     for person in &mut whole.people {
-        person.details = person.details.take().and_then(|details| details.kept());
+        person.details = person.details.take().and_then(|details| Arc::unwrap_or_clone(details).kept());
         person.care = person.care.take().and_then(|care| care.kept());
     }
     for request in &mut whole.requests {

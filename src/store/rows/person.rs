@@ -1,13 +1,16 @@
-//! People.
+//! People. What many have in common is kept once.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet};
 use rusqlite::Row;
 
 use crate::domain::record::care::Care;
 use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::words::text::Text;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::stored::{Stored, Values, columns};
@@ -16,24 +19,7 @@ impl Stored for Person {
     columns!("people": "id", "name", "slug", "aliases", "headline", "company", "position", "location", "email", "tags", "remark", "details", "care");
 
     fn read(row: &Row<'_>) -> Result<Person, StoreError> {
-        Ok(Person {
-            id: PersonId(column::id(row, 0)?),
-            name: column::text(row, 1)?,
-            slug: match row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)? {
-                Some(slug) => Some(stored_slug(slug)?),
-                None => None,
-            },
-            aliases: column::list(row, 3)?,
-            headline: column::word(row, 4)?.into(),
-            company: column::text(row, 5)?,
-            position: column::text(row, 6)?,
-            location: column::word(row, 7)?.into(),
-            email: column::word(row, 8)?.into(),
-            tags: column::list(row, 9)?,
-            remark: column::word(row, 10)?.into(),
-            details: details(row, 11)?,
-            care: care(row, 12)?,
-        })
+        Alike::default().read(row)
     }
 
     fn params(&self) -> impl Values {
@@ -60,12 +46,81 @@ impl Stored for Person {
     }
 }
 
-/// A JSON object; most are empty and need no parsing.
-fn details(row: &Row<'_>, column: usize) -> Result<Option<Box<Details>>, StoreError> {
-    match column::word(row, column)? {
-        "{}" => Ok(None),
-        json => Ok(serde_json::from_str::<Details>(json)?.kept()),
+/// What people who were read have in common, so that each such thing takes its space once: the same headline, company,
+/// position, tags and details. Of what is told first so much is remembered that a search in it is quick.
+#[derive(Default)]
+pub(crate) struct Alike {
+    texts: HashSet<Text>,
+    /// By how they are written.
+    tags: HashMap<String, Arc<[Text]>>,
+    details: HashMap<String, Option<Arc<Details>>>,
+}
+
+/// So many bytes of a text lie within the person.
+const INLINE: usize = 23;
+
+/// Most things of a kind that are remembered.
+const MOST_ALIKE: usize = 4_096;
+
+impl Alike {
+    /// Reads a person.
+    pub(crate) fn read(&mut self, row: &Row<'_>) -> Result<Person, StoreError> {
+        Ok(Person {
+            id: PersonId(column::id(row, 0)?),
+            name: column::text(row, 1)?,
+            slug: match row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                Some(slug) => Some(stored_slug(slug)?),
+                None => None,
+            },
+            aliases: column::list(row, 3)?,
+            headline: self.text(column::word(row, 4)?).into(),
+            company: self.text(column::word(row, 5)?),
+            position: self.text(column::word(row, 6)?),
+            location: column::word(row, 7)?.into(),
+            email: column::word(row, 8)?.into(),
+            tags: match column::word(row, 9)? {
+                "[]" => Arc::default(),
+                json => alike(&mut self.tags, json, |json| Ok(serde_json::from_str(json)?))?,
+            },
+            remark: column::word(row, 10)?.into(),
+            details: match column::word(row, 11)? {
+                "{}" => None,
+                json => alike(&mut self.details, json, |json| Ok(serde_json::from_str::<Details>(json)?.kept()))?,
+            },
+            care: care(row, 12)?,
+        })
     }
+
+    /// A text, which takes space beside the person only where it is a long one.
+    fn text(&mut self, text: &str) -> Text {
+        if text.len() <= INLINE {
+            return text.into();
+        }
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
+        }
+        let text = Text::from(text);
+        if self.texts.len() < MOST_ALIKE {
+            self.texts.insert(text.clone());
+        }
+        text
+    }
+}
+
+/// What is written so, read once.
+fn alike<T: Clone>(
+    known: &mut HashMap<String, T>,
+    written: &str,
+    read: impl FnOnce(&str) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    if let Some(known) = known.get(written) {
+        return Ok(known.clone());
+    }
+    let value = read(written)?;
+    if known.len() < MOST_ALIKE {
+        known.insert(written.to_owned(), value.clone());
+    }
+    Ok(value)
 }
 
 fn care(row: &Row<'_>, column: usize) -> Result<Option<Box<Care>>, StoreError> {
@@ -78,4 +133,34 @@ fn care(row: &Row<'_>, column: usize) -> Result<Option<Box<Care>>, StoreError> {
 fn stored_slug(text: &str) -> Result<crate::domain::record::slug::Slug, StoreError> {
     crate::domain::record::slug::Slug::stored(text)
         .ok_or_else(|| StoreError::Damaged(format!("a slug is \"{}\"", text.escape_debug())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::query::each;
+
+    #[test]
+    fn what_people_have_in_common_is_read_as_it_is_and_kept_once() {
+        let conn = rusqlite::Connection::open_in_memory().expect("memory");
+        let person = |id| {
+            format!(
+                "SELECT {id}, 'P{id}', 'slug-of-{id}', '[]', 'I keep the lighthouses on, all of them', 'Acme', \
+                 'Keeper of a great many lighthouses', '', '', '[\"friend\"]', '', '{{\"skills\":[\"Rust\"]}}', NULL"
+            )
+        };
+        let (mut alike, mut people) = (Alike::default(), Vec::new());
+        each(&conn, &[person(1), person(2)].join(" UNION ALL "), [], |row| {
+            let person = alike.read(row)?;
+            assert_eq!(person, Person::read(row)?);
+            people.push(person);
+            Ok(())
+        })
+        .expect("people");
+        let [one, other] = &people[..] else { panic!("two people") };
+        assert!(Arc::ptr_eq(&one.tags, &other.tags));
+        assert!(one.details.as_ref().zip(other.details.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other)));
+        assert_eq!(one.headline.as_ptr(), other.headline.as_ptr());
+        assert_eq!(one.position.as_ptr(), other.position.as_ptr());
+    }
 }

@@ -27,7 +27,7 @@ pub(crate) fn known_by(person: &Person) -> impl Iterator<Item = &str> {
     let texts: [&str; 6] =
         [&person.name, &person.headline, &person.company, &person.position, &person.remark, &person.email];
     let details = person.details();
-    let lists = [&person.tags, &details.emails, &details.phones, &details.addresses, &details.links]
+    let lists = [&*person.tags, &details.emails, &details.phones, &details.addresses, &details.links]
         .into_iter()
         .flat_map(|list| list.iter());
     texts.into_iter().chain(lists.map(|text| &**text)).filter(|text| !text.is_empty())

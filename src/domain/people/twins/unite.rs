@@ -142,7 +142,7 @@ fn with_pages(person: Person, kept: &Person, gone: &Person, slug: Option<Slug>) 
 
 /// The person who is left, but for their page: what is known of the one who is kept, and of the other where that is nothing.
 fn person(kept: &Person, gone: &Person, draft: Option<&str>) -> Person {
-    let tags: BTreeSet<Text> = kept.tags.iter().chain(&gone.tags).cloned().collect();
+    let tags: BTreeSet<Text> = kept.tags.iter().chain(gone.tags.iter()).cloned().collect();
     let draft = draft.map(|note| format!("Draft: {note}"));
     // A whole name that does not stay is not lost.
     let name = better_name(&kept.name, &gone.name);
