@@ -118,7 +118,7 @@ pub(crate) enum Width {
 }
 
 /// What rows are ordered by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SortKey<'a> {
     Text(Cow<'a, str>),
     Number(i64),

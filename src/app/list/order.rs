@@ -1,12 +1,10 @@
 //! The order of lists.
 
-use std::cmp::Ordering;
-
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, SortKey};
 use crate::app::list::row::{self, Row, Source};
-use crate::domain::both::halves;
+use crate::domain::both::{halves, pair};
 
 /// How a list is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,11 +15,90 @@ pub struct Sort {
     pub descending: bool,
 }
 
+/// The rows of a list in the order of a column. Rows that are equal in it keep their order; what is not known comes last
+/// either way.
+#[derive(Clone, Debug)]
+pub struct Ordered {
+    /// The order.
+    pub by: Sort,
+    /// The rows in it.
+    pub rows: Vec<Row>,
+    /// Where each run of equal rows ends; what is not known comes behind the last.
+    ends: Vec<u32>,
+}
+
+impl Ordered {
+    /// Orders rows.
+    pub(crate) fn of(rows: &[Row], by: Sort, source: Source<'_>) -> Ordered {
+        let key = |row: Row| by.column.key(row, source);
+        let mut known = halves(rows.len(), |part| {
+            let in_file = row::in_file(&rows[part.clone()]);
+            let known = |(row, place)| Some(Known::new(&key(row)?, part.start + place));
+            let mut known: Vec<_> = in_file.filter_map(known).collect();
+            known.sort_unstable();
+            known
+        });
+        // Two halves in order are soon merged.
+        known.sort();
+        // Equal rows stay together.
+        let (half, rest) = known.split_at(known.len() / 2);
+        let is_last = |known: &&Known| half.last().is_some_and(|last| last.beginning == known.beginning);
+        let middle = half.len() + rest.iter().take_while(is_last).count();
+        let (first, second) = known.split_at(middle);
+        let (second, mut first) =
+            pair(rows.len(), || Ordered::settled(second, rows, by, key), || Ordered::settled(first, rows, by, key));
+        first.ends.extend(second.ends.iter().map(|end| end + middle as u32));
+        first.rows.reserve(rows.len() - first.rows.len());
+        first.rows.extend(second.rows);
+        if first.rows.len() < rows.len() {
+            let mut is_known = vec![false; rows.len()];
+            for known in &known {
+                is_known[known.place as usize] = true;
+            }
+            first.rows.extend(rows.iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(row, _)| *row));
+        }
+        if by.descending { Ordered { by: Sort { descending: false, ..by }, ..first }.turned() } else { first }
+    }
+
+    /// Settles what the beginnings of texts leave open.
+    fn settled<'k>(known: &[Known], rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>>) -> Ordered {
+        let mut settled = Ordered { by, rows: Vec::with_capacity(known.len()), ends: Vec::new() };
+        for run in known.chunk_by(|a, b| a.beginning == b.beginning) {
+            if run.len() == 1 || !run.iter().any(|known| known.is_longer) {
+                settled.rows.extend(run.iter().map(|known| rows[known.place as usize]));
+                settled.ends.push(settled.rows.len() as u32);
+                continue;
+            }
+            let run = run.iter().map(|known| rows[known.place as usize]);
+            let mut texts: Vec<_> = run.map(|row| (key(row), row)).collect();
+            texts.sort_by(|(a, _), (b, _)| a.cmp(b));
+            for equal in texts.chunk_by(|(a, _), (b, _)| a == b) {
+                settled.rows.extend(equal.iter().map(|(_, row)| *row));
+                settled.ends.push(settled.rows.len() as u32);
+            }
+        }
+        settled
+    }
+
+    /// The same rows in the opposite order.
+    pub(crate) fn turned(&self) -> Ordered {
+        let by = Sort { descending: !self.by.descending, ..self.by };
+        let (mut rows, mut ends) = (Vec::with_capacity(self.rows.len()), Vec::with_capacity(self.ends.len()));
+        for (n, end) in self.ends.iter().enumerate().rev() {
+            let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+            rows.extend_from_slice(&self.rows[start as usize..*end as usize]);
+            ends.push(rows.len() as u32);
+        }
+        rows.extend_from_slice(&self.rows[rows.len()..]);
+        Ordered { by, rows, ends }
+    }
+}
+
 /// A row that is ordered: small, for it is moved about often, and mostly enough to tell it from others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Known {
     /// Its number, or the beginning of its text.
-    first: u128,
-    then: u64,
+    beginning: [u64; 3],
     place: u32,
     /// Whether the text goes on.
     is_longer: bool,
@@ -35,46 +112,20 @@ impl Known {
         let place = place as u32;
         match key {
             SortKey::Text(text) => {
-                let (mut first, mut then) = ([0; 16], [0; 8]);
-                let (a, b) = text.as_bytes().split_at(text.len().min(16));
-                first[..a.len()].copy_from_slice(a);
-                then[..b.len().min(8)].copy_from_slice(&b[..b.len().min(8)]);
-                let (first, then) = (u128::from_be_bytes(first), u64::from_be_bytes(then));
-                Known { first, then, place, is_longer: text.len() > BEGINNING }
+                let mut bytes = [0; BEGINNING];
+                let length = text.len().min(BEGINNING);
+                bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+                let mut beginning = [0; 3];
+                for (number, bytes) in beginning.iter_mut().zip(bytes.as_chunks().0) {
+                    *number = u64::from_be_bytes(*bytes);
+                }
+                Known { beginning, place, is_longer: text.len() > BEGINNING }
             }
             SortKey::Number(number) => {
-                let first = number.cast_unsigned() ^ 1 << 63;
-                Known { first: first.into(), then: 0, place, is_longer: false }
+                Known { beginning: [number.cast_unsigned() ^ 1 << 63, 0, 0], place, is_longer: false }
             }
         }
     }
-
-    fn cmp(&self, other: &Known, keys: &[Option<SortKey<'_>>]) -> Ordering {
-        let rest = |known: &Known| match &keys[known.place as usize] {
-            Some(SortKey::Text(text)) => text.as_bytes().get(BEGINNING..).unwrap_or_default(),
-            Some(SortKey::Number(_)) | None => &[],
-        };
-        self.first
-            .cmp(&other.first)
-            .then(self.then.cmp(&other.then))
-            .then_with(|| if self.is_longer || other.is_longer { rest(self).cmp(rest(other)) } else { Ordering::Equal })
-    }
-}
-
-/// Rows in the order of a column. Rows that are equal in it keep their order; what is not known comes last either way.
-pub(crate) fn sorted(rows: &[Row], by: Sort, source: Source<'_>) -> Vec<Row> {
-    let keys = row::each(rows, |row| by.column.key(row, source));
-    let order = |a: &Known, b: &Known| if by.descending { b.cmp(a, &keys) } else { a.cmp(b, &keys) };
-    let mut known = halves(rows.len(), |part| {
-        let keys = part.clone().zip(&keys[part]);
-        let mut part: Vec<_> = keys.filter_map(|(place, key)| Some(Known::new(key.as_ref()?, place))).collect();
-        part.sort_by(order);
-        part
-    });
-    // Two halves in order are soon merged.
-    known.sort_by(order);
-    let unknown = rows.iter().zip(&keys).filter(|(_, key)| key.is_none()).map(|(row, _)| *row);
-    known.into_iter().map(|known| rows[known.place as usize]).chain(unknown).collect()
 }
 
 /// The columns of which no row says anything: archives know no headline of those who were asked.

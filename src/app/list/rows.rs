@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::app::list::chip::Chip;
-use crate::app::list::order::sorted;
+use crate::app::list::order::Ordered;
 use crate::app::list::row::{Heading, Item, Row, Source, each};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
@@ -23,10 +23,12 @@ use crate::domain::{today, work_list};
 /// Works out what is shown of a list: its rows narrowed by its chips, in its order.
 pub(crate) fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
     let by = list.sort.filter(|_| tab.is_sorted());
-    if list.ordered.as_ref().map(|(by, _)| *by) != by {
-        list.ordered = by.map(|by| (by, sorted(&list.base, by, source)));
-    }
-    let mut rows = list.ordered.as_ref().map_or(&list.base, |(_, rows)| rows).clone();
+    list.ordered = by.map(|by| match list.ordered.take() {
+        Some(known) if known.by == by => known,
+        Some(known) if known.by.column == by.column => known.turned(),
+        Some(_) | None => Ordered::of(&list.base, by, source),
+    });
+    let mut rows = list.ordered.as_ref().map_or(&list.base, |ordered| &ordered.rows).clone();
     for chip in &list.chips {
         narrow(&mut rows, chip, source);
     }

@@ -2,7 +2,7 @@
 
 use crate::app::list::chip::Chip;
 use crate::app::list::column::Column;
-use crate::app::list::order::Sort;
+use crate::app::list::order::{Ordered, Sort};
 use crate::app::list::row::Row;
 use crate::domain::record::id::PersonId;
 
@@ -25,7 +25,7 @@ pub struct List {
     /// All rows of the view in the order of the tab, before anything narrows them.
     pub base: Vec<Row>,
     /// The same in the order the user chose, once that was worked out.
-    pub ordered: Option<(Sort, Vec<Row>)>,
+    pub ordered: Option<Ordered>,
     /// Where a range of marks began, and the marks there were before.
     pub range: Option<(usize, Vec<PersonId>)>,
     /// What narrows it; all must hold.

@@ -42,6 +42,10 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
             let order = if descending { b.cmp(&a) } else { a.cmp(&b) };
             a.is_empty().cmp(&b.is_empty()).then(order)
         });
-        assert!(sorted(&rows, Sort { column, descending }, source) == expected, "{column:?} {descending}");
+        let ordered = Ordered::of(&rows, Sort { column, descending }, source);
+        assert!(ordered.rows == expected, "{column:?} {descending}");
+        assert!(ordered.turned().turned().rows == expected, "{column:?} {descending}, turned twice");
+        let other = Ordered::of(&rows, Sort { column, descending: !descending }, source);
+        assert!(ordered.turned().rows == other.rows, "{column:?} {descending}, turned");
     }
 }
