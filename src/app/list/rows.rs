@@ -7,6 +7,7 @@ use crate::app::list::order::Ordered;
 use crate::app::list::row::{Heading, Item, Row, Source, each};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
+use crate::domain::both::pair;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::finding::search::{Rank, highlights};
@@ -144,27 +145,29 @@ pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> (Ve
         return (rows.to_vec(), [0; Rank::COUNT]);
     }
     let ranks = ranks(needle, source);
-    let mut found: [Vec<Row>; Rank::COUNT] = Default::default();
-    for row in rows {
-        match row.someone() {
-            Some(person) => {
-                if let Some(Some(rank)) = ranks.get(person.0 as usize) {
-                    found[*rank as usize].push(*row);
-                }
-            }
-            None => {
-                if !highlights(&words(*row, source.book), needle, false).is_empty() {
-                    found[0].push(*row);
-                }
+    let by_rank = |rows: &[Row]| {
+        let mut found: [Vec<Row>; Rank::COUNT] = Default::default();
+        for row in rows {
+            let rank = match row.someone() {
+                Some(person) => ranks.get(person.0 as usize).copied().flatten(),
+                None => (!highlights(&words(*row, source.book), needle, false).is_empty()).then_some(Rank::NameWords),
+            };
+            if let Some(rank) = rank {
+                found[rank as usize].push(*row);
             }
         }
+        found
+    };
+    let (first, second) = rows.split_at(rows.len() / 2);
+    let (second, first) = pair(rows.len(), || by_rank(second), || by_rank(first));
+    let mut found = Vec::with_capacity(first.iter().chain(&second).map(Vec::len).sum());
+    let mut ends = [0; Rank::COUNT];
+    for ((first, second), end) in first.iter().zip(&second).zip(&mut ends) {
+        found.extend_from_slice(first);
+        found.extend_from_slice(second);
+        *end = found.len();
     }
-    let mut end = 0;
-    let ends = found.each_ref().map(|rows| {
-        end += rows.len();
-        end
-    });
-    (found.concat(), ends)
+    (found, ends)
 }
 
 /// Requests, one way; and how many count.

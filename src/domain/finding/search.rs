@@ -84,8 +84,12 @@ pub struct Index {
 struct Line {
     end: usize,
     person: PersonId,
+    /// The bytes of its name, with which it begins.
+    name: u32,
     /// Which bytes its name has, see [`letters_of`].
     letters: u32,
+    /// Which bytes begin words of its name, likewise.
+    initials: u32,
 }
 
 /// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
@@ -93,30 +97,44 @@ fn letters_of(text: &str) -> u32 {
     text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
+/// The bytes that begin words of a text, those of ASCII letters.
+fn initials(text: &str) -> impl Iterator<Item = u8> {
+    let before = std::iter::once(b' ').chain(text.bytes());
+    let begins = |(before, _): &(u8, u8)| before.is_ascii() && !before.is_ascii_alphanumeric();
+    before.zip(text.bytes()).filter(begins).map(|(_, byte)| byte)
+}
+
 /// Each word made ready to be looked for in many lines.
-struct Finders<'n>(Vec<memmem::Finder<'n>>);
+struct Finders<'n> {
+    words: Vec<memmem::Finder<'n>>,
+    /// Which of them is likely to be found least.
+    rarest: usize,
+}
 
 impl<'n> Finders<'n> {
     fn new(needle: &'n Needle) -> Finders<'n> {
-        Finders(needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect())
+        let words = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
+        let rarest = needle.rarest().and_then(|rarest| needle.words.iter().position(|word| word == rarest));
+        Finders { words, rarest: rarest.unwrap_or_default() }
     }
 
-    /// How well a line fits.
-    fn rank(&self, line: &str) -> Option<Rank> {
-        let name = name_of(line).as_bytes();
+    /// The first place of the rarest word.
+    fn find(&self, text: &[u8]) -> Option<usize> {
+        self.words.get(self.rarest)?.find(text)
+    }
+
+    /// How well a line fits that begins with a name of so many bytes, and has the rarest word first at that place.
+    fn rank(&self, line: &str, name: usize, rarest: usize) -> Option<Rank> {
         let mut rank = Rank::NameWords;
-        for finder in &self.0 {
-            let found = match finder.find(name) {
-                Some(0) => Rank::NameWords,
-                Some(_) if begins_word(name_of(line), finder) => Rank::NameWords,
-                Some(_) => Rank::Name,
-                None => {
-                    let rest = &line[name.len()..];
-                    finder.find(rest.as_bytes())?;
-                    if begins_word(rest, finder) { Rank::ElsewhereWords } else { Rank::Elsewhere }
-                }
-            };
-            rank = rank.max(found);
+        for (n, word) in self.words.iter().enumerate() {
+            let at = if n == self.rarest { rarest } else { word.find(line.as_bytes())? };
+            rank = rank.max(if at < name {
+                if begins_word(&line[..name], word, at) { Rank::NameWords } else { Rank::Name }
+            } else if begins_word(line, word, at) {
+                Rank::ElsewhereWords
+            } else {
+                Rank::Elsewhere
+            });
         }
         Some(rank)
     }
@@ -127,9 +145,17 @@ fn name_of(line: &str) -> &str {
     memchr::memchr(NAME_END as u8, line.as_bytes()).map_or(line, |end| &line[..end])
 }
 
-/// Whether a word begins a word of a text.
-fn begins_word(text: &str, word: &memmem::Finder<'_>) -> bool {
-    word.find_iter(text.as_bytes()).any(|at| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+/// Whether a word that is first found at a place begins a word of a text, there or behind.
+fn begins_word(text: &str, word: &memmem::Finder<'_>, first: usize) -> bool {
+    let mut at = first;
+    loop {
+        if text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) {
+            return true;
+        }
+        let from = at + word.needle().len();
+        let Some(next) = word.find(&text.as_bytes()[from..]) else { return false };
+        at = from + next;
+    }
 }
 
 /// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
@@ -148,9 +174,9 @@ fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
     None
 }
 
-/// How well the name of a line fits by the letters in their order.
-fn rank_by_letters(needle: &Needle, line: &str) -> Option<Rank> {
-    let (name, wanted) = (name_of(line), needle.words.concat());
+/// How well a name fits by the letters in their order.
+fn rank_by_letters(needle: &Needle, name: &str) -> Option<Rank> {
+    let wanted = needle.words.concat();
     // Bytes in their order are necessary for letters in their order, and quicker told.
     let mut bytes = name.bytes();
     let may_fit = wanted.bytes().all(|wanted| bytes.any(|byte| byte == wanted));
@@ -167,9 +193,11 @@ impl Index {
         for person in book.people() {
             let start = index.text.len();
             push_line(&mut index.text, person);
-            let letters = letters_of(name_of(&index.text[start..]));
+            let name = name_of(&index.text[start..]);
+            let initials = initials(name).fold(0, |initials, byte| initials | 1 << (byte & 31));
+            let (name, letters) = (name.len() as u32, letters_of(name));
             index.text.push('\n');
-            index.lines.push(Line { end: index.text.len(), person: person.id, letters });
+            index.lines.push(Line { end: index.text.len(), person: person.id, name, letters, initials });
         }
         index
     }
@@ -219,15 +247,16 @@ impl Index {
 
     fn search_words(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
         let Some(rarest) = needle.rarest() else { return Vec::new() };
-        if let ([word], [letter]) = (&needle.words[..], rarest.as_bytes()) {
-            let found = self.search_initial(word, *letter);
+        if let ([_], [letter]) = (&needle.words[..], rarest.as_bytes()) {
+            let found = self.search_initial(*letter);
             if !found.is_empty() {
                 return found;
             }
         }
-        let (finder, finders) = (memmem::Finder::new(rarest.as_bytes()), Finders::new(needle));
-        let mut found = halves(self.lines.len(), |part| self.search_lines(part, &finder, &finders));
-        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, finders.rank(line)?))));
+        let finders = Finders::new(needle);
+        let mut found = halves(self.lines.len(), |part| self.search_lines(part, &finders));
+        let rank = |line: &str| finders.rank(line, name_of(line).len(), finders.find(line.as_bytes())?);
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?))));
         // Letters alone fit many by chance, so they only count where words find nobody.
         if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
             self.search_letters(needle, &mut found);
@@ -235,21 +264,16 @@ impl Index {
         found
     }
 
-    /// Those of some lines in which the rarest word is, and all others.
-    fn search_lines(
-        &self,
-        lines: Range<usize>,
-        rarest: &memmem::Finder<'_>,
-        all: &Finders<'_>,
-    ) -> Vec<(PersonId, Rank)> {
+    /// Those of some lines in which all words are.
+    fn search_lines(&self, lines: Range<usize>, finders: &Finders<'_>) -> Vec<(PersonId, Rank)> {
         let mut found = Vec::new();
         let (mut at, mut n) = (self.start(lines.start), lines.start);
         let end = self.start(lines.end);
-        while let Some(hit) = rarest.find(&self.text.as_bytes()[at..end]) {
+        while let Some(hit) = finders.find(&self.text.as_bytes()[at..end]) {
             n = self.line_at(n, at + hit);
-            let Some(Line { end, person, .. }) = self.lines.get(n) else { break };
+            let Some(Line { end, person, name, .. }) = self.lines.get(n) else { break };
             if !self.is_changed(*person)
-                && let Some(rank) = all.rank(self.line(n))
+                && let Some(rank) = finders.rank(self.line(n), *name as usize, at + hit - self.start(n))
             {
                 found.push((*person, rank));
             }
@@ -259,20 +283,12 @@ impl Index {
     }
 
     /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.
-    fn search_initial(&self, word: &str, letter: u8) -> Vec<(PersonId, Rank)> {
-        let fits = |line: &str| {
-            let mut before = b' ';
-            for byte in line.bytes().take_while(|byte| *byte != NAME_END as u8) {
-                if byte == letter && before.is_ascii() && !before.is_ascii_alphanumeric() {
-                    return true;
-                }
-                before = byte;
-            }
-            false
-        };
-        let unchanged = self.lines_with(letters_of(word), |line| fits(line).then_some(Rank::NameWords));
-        let finder = memmem::Finder::new(word.as_bytes());
-        let changed = self.changed.iter().filter(|(_, line)| begins_word(name_of(line), &finder)).map(|(id, _)| *id);
+    fn search_initial(&self, letter: u8) -> Vec<(PersonId, Rank)> {
+        let fits = |name: &str| initials(name).any(|initial| initial == letter);
+        let bit = 1 << (letter & 31);
+        let unchanged =
+            self.unchanged(|line| line.initials & bit != 0, |n| fits(self.name_at(n)).then_some(Rank::NameWords));
+        let changed = self.changed.iter().filter(|(_, line)| fits(name_of(line))).map(|(id, _)| *id);
         unchanged.into_iter().chain(changed.map(|id| (id, Rank::NameWords))).collect()
     }
 
@@ -289,16 +305,22 @@ impl Index {
 
     fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
         let letters = letters_of(&needle.words.concat());
-        found.extend(self.lines_with(letters, |line| rank_by_letters(needle, line)));
-        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank_by_letters(needle, line)?))));
+        let may_fit = |line: &Line| line.letters & letters == letters;
+        found.extend(self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n))));
+        let rank = |line| rank_by_letters(needle, name_of(line));
+        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?))));
     }
 
-    /// Those of the unchanged lines that fit, of which the names have some letters.
-    fn lines_with(&self, letters: u32, fits: impl Fn(&str) -> Option<Rank> + Sync) -> Vec<(PersonId, Rank)> {
+    /// Those of the unchanged lines that fit, among those that may.
+    fn unchanged(
+        &self,
+        may_fit: impl Fn(&Line) -> bool + Sync,
+        fits: impl Fn(usize) -> Option<Rank> + Sync,
+    ) -> Vec<(PersonId, Rank)> {
         halves(self.lines.len(), |part| {
-            let may_fit = part.filter(|n| self.lines[*n].letters & letters == letters);
-            let unchanged = may_fit.filter(|n| !self.is_changed(self.lines[*n].person));
-            unchanged.filter_map(|n| Some((self.lines[n].person, fits(self.line(n))?))).collect()
+            let lines = part.clone().zip(&self.lines[part]);
+            let unchanged = lines.filter(|(_, line)| may_fit(line) && !self.is_changed(line.person));
+            unchanged.filter_map(|(n, line)| Some((line.person, fits(n)?))).collect()
         })
     }
 
@@ -306,19 +328,22 @@ impl Index {
     pub(crate) fn search_typo(&self, needle: &Needle) -> Vec<PersonId> {
         let Some(rarest) = needle.rarest().filter(|word| word.len() >= TYPO_FROM) else { return Vec::new() };
         let others: Vec<&String> = needle.words.iter().filter(|word| *word != rarest).collect();
-        let fits = |line: &str| {
-            let mut words = name_of(line).split(|c: char| !c.is_alphanumeric());
+        let fits = |name: &str, line: &str| {
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
             words.any(|word| begins_but_for_one(word.as_bytes(), rarest.as_bytes()))
                 && others.iter().all(|word| line.contains(word.as_str()))
         };
-        let unchanged = self.lines_with(0, |line| fits(line).then_some(Rank::Typo));
-        let changed = self.changed.iter().filter(|(_, line)| fits(line)).map(|(id, _)| *id);
+        let unchanged = self.unchanged(|_| true, |n| fits(self.name_at(n), self.line(n)).then_some(Rank::Typo));
+        let changed = self.changed.iter().filter(|(_, line)| fits(name_of(line), line)).map(|(id, _)| *id);
         unchanged.into_iter().map(|(id, _)| id).chain(changed).collect()
     }
 
     /// The folded name of somebody, to be sorted by; empty for somebody who is not in the index.
     pub fn name(&self, id: PersonId) -> &str {
-        name_of(self.line_for(id))
+        match self.line_of(id).filter(|_| !self.is_changed(id)) {
+            Some(n) => self.name_at(n),
+            None => name_of(self.line_for(id)),
+        }
     }
 
     /// Everything somebody is known by, folded; empty for somebody who is not in the index.
@@ -344,6 +369,12 @@ impl Index {
 
     fn line(&self, n: usize) -> &str {
         &self.text[self.start(n)..self.lines[n].end - 1]
+    }
+
+    /// The name of a line.
+    fn name_at(&self, n: usize) -> &str {
+        let start = self.start(n);
+        &self.text[start..start + self.lines[n].name as usize]
     }
 
     /// Where a line begins.

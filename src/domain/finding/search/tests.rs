@@ -99,6 +99,40 @@ proptest! {
     }
 
     #[test]
+    fn the_index_ranks_as_looking_at_one_after_the_other_does(
+        people in proptest::collection::vec(("[ab]{1,4}[ -]?[abé]{0,4}", "[ab ]{0,5}"), 1..12),
+        words in proptest::collection::vec("[ab]{2,3}", 1..3),
+        letter in "[abc]",
+    ) {
+        let mut book = Book::default();
+        for (n, (name, headline)) in people.iter().enumerate() {
+            let (name, headline) = (name.as_str().into(), headline.as_str().into());
+            book.put_person(Person { id: PersonId(n as u32 + 1), name, headline, ..Person::default() });
+        }
+        let index = Index::of(&book);
+        let rank = |person: &Person, word: &str| {
+            let (name, rest) = (fold(&person.name), fold(&person.headline));
+            let begins = |text: &str| text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric));
+            match (name.contains(word), rest.contains(word)) {
+                (true, _) => Some(if begins(&name) { Rank::NameWords } else { Rank::Name }),
+                (false, true) => Some(if begins(&rest) { Rank::ElsewhereWords } else { Rank::Elsewhere }),
+                (false, false) => None,
+            }
+        };
+        let all = |person: &Person| words.iter().map(|word| rank(person, word)).collect::<Option<Vec<_>>>()?.into_iter().max();
+        let expected: Vec<_> = book.people().filter_map(|person| Some((person.id, all(person)?))).collect();
+        let mut found = index.search(&Needle::new(&words.join(" ")));
+        found.retain(|(_, rank)| *rank != Rank::Letters);
+        prop_assert_eq!(found, expected);
+        // One letter finds whose names have a word that begins with it.
+        let begin = |person: &&Person| rank(person, &letter) == Some(Rank::NameWords);
+        let expected: Vec<_> = book.people().filter(begin).map(|person| (person.id, Rank::NameWords)).collect();
+        if !expected.is_empty() {
+            prop_assert_eq!(index.search(&Needle::new(&letter)), expected);
+        }
+    }
+
+    #[test]
     fn highlights_lie_on_borders(text in "\\PC{0,30}", typed in "\\PC{0,5}") {
         for span in highlights(&text, &Needle::new(&typed), true) {
             prop_assert!(text.get(span).is_some());
