@@ -104,6 +104,11 @@ impl Person {
         }
     }
 
+    /// Whether [`Person::line`] is empty, which is asked of everybody.
+    pub(crate) fn has_no_line(&self) -> bool {
+        [&self.headline, &self.position, &self.company].iter().all(|text| text.is_empty())
+    }
+
     /// The address of their page, where it is known.
     pub fn url(&self) -> Option<String> {
         self.slug.as_ref().map(Slug::url)

@@ -35,9 +35,7 @@ pub struct Slug(Text);
 impl Slug {
     /// Reads a slug alone, as it stands after `/in/`.
     pub fn new(raw: &str) -> Option<Slug> {
-        // Almost all are so, and stay as they are.
-        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if !raw.is_empty() && raw.len() <= MAX_CHARS && raw.bytes().all(is_plain) {
+        if !raw.is_empty() && raw.len() <= MAX_CHARS && is_plain(raw) {
             return Some(Slug(raw.into()));
         }
         let decoded = match percent_decode_str(raw.trim()).decode_utf8() {
@@ -58,7 +56,7 @@ impl Slug {
 
     /// Takes a slug as it was stored; nothing when it cannot be one.
     pub fn stored(text: &str) -> Option<Slug> {
-        let fits = !text.is_empty() && !text.chars().any(|c| c.is_control() || c == '/');
+        let fits = !text.is_empty() && (is_plain(text) || !text.chars().any(|c| c.is_control() || c == '/'));
         fits.then(|| Slug(text.into()))
     }
 
@@ -108,6 +106,11 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether a slug is as almost all are, and stays as it is.
+fn is_plain(slug: &str) -> bool {
+    slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn is_id(slug: &str) -> bool {

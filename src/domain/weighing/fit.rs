@@ -233,7 +233,7 @@ impl<'a> Weigher<'a> {
             }
         }
         self.weigh_request(person, request, sink);
-        if person.line().is_empty() && person.details.is_none() {
+        if person.has_no_line() && person.details.is_none() {
             sink(PartKey::Empty, fit.points(PartKey::Empty), &|| "no headline, company or position".into());
         }
     }

@@ -37,7 +37,7 @@ pub(crate) struct Own {
 #[derive(Clone, Debug, Default)]
 pub struct Scale {
     /// Goals by their first word.
-    pub(crate) wanted: HashMap<String, Vec<Wanted>>,
+    pub(crate) wanted: HashMap<String, Vec<Wanted>, RandomState>,
     pub(crate) own: Own,
     /// The bytes with which the first words of goals begin, so that most words need not be looked up.
     pub(crate) first_bytes: Bytes,
