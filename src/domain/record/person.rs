@@ -106,7 +106,7 @@ impl Person {
 
     /// Whether [`Person::line`] is empty, which is asked of everybody.
     pub(crate) fn has_no_line(&self) -> bool {
-        [&self.headline, &self.position, &self.company].iter().all(|text| text.is_empty())
+        [&*self.headline, &self.position, &self.company].iter().all(|text| text.is_empty())
     }
 
     /// The address of their page, where it is known.

@@ -2,14 +2,16 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::words::text::Text;
 
-/// A text that is empty in most rows; then it is one word in memory, and else lies beside the row.
+/// A text that is empty in most rows; then it is one word in memory, and else lies beside the row, where rows that say the
+/// same can share it.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct RareText(Option<Box<Text>>);
+pub struct RareText(Option<Arc<Text>>);
 
 impl Deref for RareText {
     type Target = str;
@@ -22,7 +24,7 @@ impl Deref for RareText {
 impl<T: Into<Text>> From<T> for RareText {
     fn from(text: T) -> RareText {
         let text = text.into();
-        RareText((!text.is_empty()).then(|| Box::new(text)))
+        RareText((!text.is_empty()).then(|| Arc::new(text)))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::record::care::Care;
 use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::Text;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
@@ -52,6 +53,7 @@ impl Stored for Person {
 pub(crate) struct Alike {
     texts: HashSet<Text>,
     /// By how they are written.
+    rare: HashMap<String, RareText>,
     tags: HashMap<String, Arc<[Text]>>,
     details: HashMap<String, Option<Arc<Details>>>,
 }
@@ -73,10 +75,10 @@ impl Alike {
                 None => None,
             },
             aliases: column::list(row, 3)?,
-            headline: self.text(column::word(row, 4)?).into(),
+            headline: self.rare(column::word(row, 4)?)?,
             company: self.text(column::word(row, 5)?),
             position: self.text(column::word(row, 6)?),
-            location: column::word(row, 7)?.into(),
+            location: self.rare(column::word(row, 7)?)?,
             email: column::word(row, 8)?.into(),
             tags: match column::word(row, 9)? {
                 "[]" => Arc::default(),
@@ -89,6 +91,10 @@ impl Alike {
             },
             care: care(row, 12)?,
         })
+    }
+
+    fn rare(&mut self, text: &str) -> Result<RareText, StoreError> {
+        if text.is_empty() { Ok(RareText::default()) } else { alike(&mut self.rare, text, |text| Ok(text.into())) }
     }
 
     /// A text, which takes space beside the person only where it is a long one.
