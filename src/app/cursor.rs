@@ -4,7 +4,6 @@ use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::model::Model;
 
-/// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Move {
     Down,
@@ -33,7 +32,6 @@ pub(crate) const MOVES: [MoveRow; 6] = [
     MoveRow { by: Move::Last, name: "box.last", keys: &["G", "End"], help: "To the end" },
 ];
 
-/// The way a key moves.
 pub(crate) fn moves(keymap: &Keymap, key: Key) -> Option<Move> {
     let named = key.to_string();
     MOVES.iter().find(|row| keymap.keys(row.name).contains(&named)).map(|row| row.by)
@@ -47,7 +45,6 @@ pub(crate) fn named(keymap: &Keymap) -> String {
 /// What is moved through.
 #[derive(Debug)]
 pub(crate) enum Walk<'a> {
-    /// A list with a cursor.
     List {
         /// The row under it.
         cursor: &'a mut usize,

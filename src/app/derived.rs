@@ -18,7 +18,6 @@ use crate::domain::weighing::fit::Scores;
 /// What follows from a book.
 #[derive(Debug)]
 pub(crate) struct Derived {
-    /// The figures of the limits.
     pub(crate) limits: Limits,
     /// What is to be done today.
     pub(crate) today: Vec<Part>,

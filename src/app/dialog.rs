@@ -12,7 +12,6 @@ use crate::domain::record::id::PersonId;
 /// Declares what every box can be told: what `Keyed` has by the same names, and what is made of that.
 macro_rules! dialog {
     ($(fn $name:ident(&mut self $(, $with:ident: $type:ty)*) $(-> $out:ty)?;)*) => {
-        /// A box over the lists.
         pub(crate) trait Dialog {
             $(fn $name(&mut self $(, $with: $type)*) $(-> $out)?;)*
 

@@ -74,7 +74,6 @@ pub(crate) trait Keyed: Sized + 'static {
         None
     }
 
-    /// Takes a key.
     fn key(&mut self, model: &mut Model, key: Key) -> Turn {
         press(self, model, key)
     }
@@ -98,7 +97,6 @@ pub(crate) trait Keyed: Sized + 'static {
     /// Takes in that the lists were worked out anew.
     fn refreshed(&mut self, _model: &mut Model) {}
 
-    /// Takes in what was written.
     fn written(&mut self, _model: &mut Model, _written: &Written<'_>) -> Turn {
         Turn::stay()
     }
@@ -145,6 +143,12 @@ impl<B> Place<B> {
     pub(crate) const fn otherwise(self, otherwise: fn(&mut B, &mut Model, Key) -> Turn) -> Place<B> {
         Place { otherwise, ..self }
     }
+
+    /// Whether a row has the key.
+    fn takes(&self, key: &Key, model: &Model) -> bool {
+        let named = key.to_string();
+        self.rows.iter().any(|row| model.keymap.keys(row.name).contains(&named))
+    }
 }
 
 /// What becomes of a letter that is a key while a text is typed.
@@ -166,7 +170,6 @@ pub(crate) enum Shown {
     Help,
 }
 
-/// What a row does.
 pub(crate) enum Does<B> {
     /// The same by each of its keys.
     Run(fn(&mut B, &mut Model) -> Turn),
@@ -176,7 +179,6 @@ pub(crate) enum Does<B> {
     Nth(fn(&mut B, &mut Model, usize) -> Turn),
 }
 
-/// A key of a box.
 pub(crate) struct BoxKey<B: 'static> {
     /// Its name, for the settings: that of the box, a dot, and what it does.
     pub name: &'static str,
@@ -288,14 +290,6 @@ const REDRAW: &str = "redraw";
 /// The action whose keys offer the keys of a box to be chosen from.
 const PALETTE: &str = "palette";
 
-impl<B> Place<B> {
-    /// Whether a row has the key.
-    fn takes(&self, key: &Key, model: &Model) -> bool {
-        let named = key.to_string();
-        self.rows.iter().any(|row| model.keymap.keys(row.name).contains(&named))
-    }
-}
-
 /// Nothing comes of any other key, and that is said. Only what was drawn wrong is drawn anew everywhere.
 pub(crate) fn nothing<B>(_: &mut B, model: &mut Model, key: Key) -> Turn {
     if model.keymap.keys(REDRAW).contains(&key.to_string()) {
@@ -406,7 +400,6 @@ fn listed<B: Keyed>(state: &mut B, model: &Model, wanted: impl Fn(&BoxKey<B>) ->
     rows
 }
 
-/// Every row of a box.
 pub(crate) fn all<B: Keyed>() -> impl Iterator<Item = KeyRow> {
     let of = |place: &'static Place<B>| {
         let row =

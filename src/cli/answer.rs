@@ -29,6 +29,13 @@ pub(crate) trait Answer: Serialize {
     }
 }
 
+/// Several of a kind, one after the other.
+impl<T: Answer> Answer for Vec<T> {
+    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
+        self.iter().try_for_each(|one| one.text(out, now))
+    }
+}
+
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -46,7 +53,6 @@ pub enum Format {
     Tsv,
 }
 
-/// Prints an answer.
 pub(crate) fn print(answer: &impl Answer, format: Format, out: &mut Output<'_>, now: Now) -> anyhow::Result<()> {
     match format {
         Format::Text => Ok(answer.text(out, now)?),
@@ -149,7 +155,6 @@ impl<R: Row> Answer for Rows<R> {
     }
 }
 
-/// A table of rows.
 pub(crate) fn cells<R: Row>(rows: &[R], now: Now) -> Vec<Vec<String>> {
     rows.iter().map(|row| row.cells(now)).collect()
 }

@@ -161,8 +161,8 @@ commands! {
         "undo": "ties undo -n" "ties undo" "ties undo --to 1 -n";
     } [
         "receipt" of "undo, redo": receipt::ReceiptView;
-        "receipts" of "undo --to, archive undo": receipt::Receipts;
-        "would-undo" of "undo -n, archive undo -n": would::WouldAll;
+        "receipts" of "undo --to, archive undo": Vec<receipt::ReceiptView>;
+        "would-undo" of "undo -n, archive undo -n": Vec<would::Would>;
     ],
     /// Bring back what was undone
     Redo(program::redo::RedoArgs) in "Undo" {

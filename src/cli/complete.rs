@@ -69,16 +69,11 @@ fn completer(argument: &clap::Arg, path: &str, asking: Asking) -> Option<ArgValu
         ),
         ("FILTER", _) => Some(asking.offer(move |file, _, typed| filters(file, typed, asking.saved))),
         (_, "tags" | "add" | "remove") if path.ends_with("tag") => Some(asking.offer(|file, quoting, typed| {
-            let tags = book(file).map(|book| annotate::all_tags(&book)).unwrap_or_default();
-            last_of(quoting, typed, tags.into_iter().map(|(tag, _)| tag.to_string()))
+            last_of(quoting, typed, book(file).map(|book| tags(&book)).unwrap_or_default())
         })),
-        (_, "name") if noun == "group" && path != "group add" => {
-            Some(asking.named(|book| book.groups().map(|group| group.name.to_string()).collect()))
-        }
+        (_, "name") if noun == "group" && path != "group add" => Some(asking.named(groups)),
         (_, "share") => Some(asking.named(|book| book.shares().map(Share::name).collect())),
-        (_, "template" | "name") if id == "template" || path.starts_with("template ") => {
-            Some(asking.named(|book| book.templates().iter().map(|template| template.name.to_string()).collect()))
-        }
+        (_, "template" | "name") if id == "template" || path.starts_with("template ") => Some(asking.named(templates)),
         (_, "number") if noun.starts_with("archive") => {
             Some(asking.named(|book| book.imports().map(|import| import.id.0.to_string()).collect()))
         }
@@ -148,6 +143,18 @@ fn book(file: Option<PathBuf>) -> Option<Book> {
     Store::only_looking(&file?).ok()?.load().ok()
 }
 
+fn tags(book: &Book) -> Vec<String> {
+    annotate::all_tags(book).into_iter().map(|(tag, _)| tag.to_string()).collect()
+}
+
+fn groups(book: &Book) -> Vec<String> {
+    book.groups().map(|group| group.name.to_string()).collect()
+}
+
+fn templates(book: &Book) -> Vec<String> {
+    book.templates().iter().map(|template| template.name.to_string()).collect()
+}
+
 impl Asking {
     /// What is offered, given the data file and what was typed.
     fn offer(
@@ -173,10 +180,10 @@ impl Asking {
 }
 
 /// The last of several between commas.
-fn last_of(quoting: Quoting, typed: &str, names: impl Iterator<Item = String>) -> Vec<CompletionCandidate> {
+fn last_of(quoting: Quoting, typed: &str, names: Vec<String>) -> Vec<CompletionCandidate> {
     let at = typed.rfind(',').map_or(0, |at| at + 1);
     let wanted = fold(&typed[at..]);
-    let fits = names.filter(|name| fold(name).starts_with(&*wanted));
+    let fits = names.into_iter().filter(|name| fold(name).starts_with(&*wanted));
     fits.take(MOST).map(|name| CompletionCandidate::new(quoting.quote(&format!("{}{name}", &typed[..at])))).collect()
 }
 
@@ -228,18 +235,9 @@ fn filters(file: Option<PathBuf>, typed: &str, saved: ReadSaved) -> Vec<Completi
         let values: Vec<String> = match field {
             "state" => State::WORDS.iter().map(|&word| word.to_owned()).collect(),
             "circle" => Circle::ALL.iter().map(|circle| circle.word().to_owned()).collect(),
-            "tag" => book(file)
-                .map(|book| annotate::all_tags(&book))
-                .unwrap_or_default()
-                .into_iter()
-                .map(|(tag, _)| tag.to_string())
-                .collect(),
-            "group" => {
-                book(file).map(|book| book.groups().map(|group| group.name.to_string()).collect()).unwrap_or_default()
-            }
-            "template" => book(file)
-                .map(|book| book.templates().iter().map(|one| one.name.to_string()).collect())
-                .unwrap_or_default(),
+            "tag" => book(file).map(|book| tags(&book)).unwrap_or_default(),
+            "group" => book(file).map(|book| groups(&book)).unwrap_or_default(),
+            "template" => book(file).map(|book| templates(&book)).unwrap_or_default(),
             _ => vec!["none".to_owned(), "any".to_owned()],
         };
         let value = value.trim_start_matches('"');

@@ -4,7 +4,6 @@ use crate::cli::context::{Context, Outcome};
 
 /// A command, by what was written behind its name.
 pub(crate) trait Run {
-    /// Does it.
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome>;
 
     /// What it does with the data file; `None` where it writes unless `--dry-run` is written, and only looks where
@@ -26,7 +25,6 @@ pub(crate) enum File {
     Unused,
     /// It only looks, and makes no file.
     Read,
-    /// It writes.
     Written,
 }
 

@@ -260,21 +260,17 @@ impl Desk {
             | Effect::Redo
             | Effect::UndoTo(_)
             | Effect::TakeOver(..) => self.write_in_turn(effect, Instant::now()),
-            Effect::FindUndo => Some(match self.store.newest_to_undo() {
-                Ok(Some(entry)) => Msg::UndoFound(entry),
-                Ok(None) => Msg::Failed("Nothing to undo".into()),
-                Err(error) => Msg::Failed(error.to_string()),
-            }),
-            Effect::ReadForMerge { keep, other } => Some(match self.store.messages(other) {
-                Ok(texts) => Msg::MergeRead(keep, other, texts),
-                Err(error) => Msg::Failed(error.to_string()),
-            }),
+            Effect::FindUndo => Some(told(self.store.newest_to_undo(), |newest| {
+                newest.map_or_else(|| Msg::Failed("Nothing to undo".into()), Msg::UndoFound)
+            })),
+            Effect::ReadForMerge { keep, other } => {
+                Some(told(self.store.messages(other), |texts| Msg::MergeRead(keep, other, texts)))
+            }
             Effect::FindImport(import) => Some(self.find_import(import)),
             Effect::ExportSkipped(import) => Some(self.export_skipped(import)),
-            Effect::ReadConcerned(batch, label) => Some(match self.store.concerned(batch) {
-                Ok(people) => Msg::Concerned(label, people),
-                Err(error) => Msg::Failed(error.to_string()),
-            }),
+            Effect::ReadConcerned(batch, label) => {
+                Some(told(self.store.concerned(batch), |people| Msg::Concerned(label, people)))
+            }
             Effect::Export(export) => Some(self.export(&export)),
             Effect::ReadHistory => Some(told(self.store.history_of_people(), Msg::History)),
             Effect::ReadSettings => Some(self.read_settings()),
@@ -330,15 +326,14 @@ impl Desk {
 
     fn find_import(&self, import: ImportId) -> Msg {
         let found = self.store.batch_of_import(import).and_then(|batch| Ok((batch, self.store.history()?)));
-        match found {
-            Ok((Some(batch), entries)) => {
-                let label = entries.iter().find(|entry| entry.id == batch).map(HistoryEntry::text);
-                let count = entries.iter().filter(|entry| entry.id >= batch && entry.undoable).count();
-                Msg::ImportFound(label.unwrap_or_default(), batch, count)
-            }
-            Ok((None, _)) => Msg::Failed("Not done: it was not read in this file's history".into()),
-            Err(error) => Msg::Failed(error.to_string()),
-        }
+        told(found, |(batch, entries)| {
+            let Some(batch) = batch else {
+                return Msg::Failed("Not done: it was not read in this file's history".into());
+            };
+            let label = entries.iter().find(|entry| entry.id == batch).map(HistoryEntry::text);
+            let count = entries.iter().filter(|entry| entry.id >= batch && entry.undoable).count();
+            Msg::ImportFound(label.unwrap_or_default(), batch, count)
+        })
     }
 
     /// Asks for the next question of Insights as the loop comes round, so that what is known by then is drawn first.
@@ -380,11 +375,8 @@ impl Desk {
     }
 
     fn timeline(&self, person: PersonId) -> Msg {
-        let told = self.store.recorded(person, MOST_RECORDED).and_then(|told| Ok((told, self.store.messages(person)?)));
-        match told {
-            Ok((recorded, messages)) => Msg::Timeline(person, recorded, messages),
-            Err(error) => Msg::Failed(error.to_string()),
-        }
+        let read = self.store.recorded(person, MOST_RECORDED).and_then(|told| Ok((told, self.store.messages(person)?)));
+        told(read, |(recorded, messages)| Msg::Timeline(person, recorded, messages))
     }
 }
 

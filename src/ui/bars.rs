@@ -109,7 +109,6 @@ fn sign(model: &Model) -> Option<(String, bool)> {
     }
 }
 
-/// The tabs with their counts.
 pub(crate) fn tabs(frame: &mut Frame<'_>, area: Rect, model: &Model, theme: &Theme) {
     let labels = Labels::that_fit(model);
     let mut spans = vec![span(labels.head(), theme.heading)];

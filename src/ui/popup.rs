@@ -106,7 +106,6 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// A line of text.
     pub(crate) fn plain(text: impl Into<String>, style: Style) -> Entry {
         Entry { before: Vec::new(), text: text.into(), style }
     }
@@ -164,7 +163,6 @@ pub(crate) fn lines(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
     entries.iter().flat_map(|entry| entry.lines(width)).collect()
 }
 
-/// A page that was drawn.
 pub(crate) struct Page {
     /// Where the cursor of the terminal stands.
     pub cursor: Position,

@@ -6,7 +6,6 @@ use crate::app::key::Key;
 use crate::app::keymap::{Keymap, begins};
 use crate::app::list::tab::Tab;
 
-/// What keys lead to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Found {
     Action(&'static Action),

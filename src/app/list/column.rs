@@ -152,7 +152,6 @@ pub struct ColumnRow {
     pub title: &'static str,
     /// The tabs it belongs to; empty: all.
     pub tabs: &'static [Tab],
-    /// How much room it takes.
     pub(crate) width: Width,
     /// The higher, the sooner it is left out where there is no room.
     pub(crate) drops: u8,
@@ -219,7 +218,6 @@ const EVERY: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections, Tab::Today, 
 
 const PEOPLE: &[Tab] = &[Tab::Sent, Tab::Received, Tab::Connections];
 
-/// Every tab there is.
 const ALL: &[Tab] = &[];
 
 const CONNECTIONS: &[Tab] = &[Tab::Connections];

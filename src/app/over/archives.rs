@@ -33,6 +33,11 @@ impl Archives {
     pub(crate) fn open(_: &Model) -> Archives {
         Archives::default()
     }
+
+    /// The archive under the cursor.
+    fn here(&self, model: &Model) -> Option<ImportId> {
+        listed(model).get(self.cursor).map(|import| import.id)
+    }
 }
 
 impl Keyed for Archives {
@@ -89,10 +94,3 @@ const ARCHIVE: &[BoxKey<Archives>] =
     &[BoxKey::set("archives.back", &["Esc", "Enter", "q"], "back", "Back to the list", |archives, _| {
         archives.open = None;
     })];
-
-impl Archives {
-    /// The archive under the cursor.
-    fn here(&self, model: &Model) -> Option<ImportId> {
-        listed(model).get(self.cursor).map(|import| import.id)
-    }
-}

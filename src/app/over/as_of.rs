@@ -43,7 +43,6 @@ impl Keyed for AsOfView {
     }
 }
 
-/// The keys while a day is typed.
 const KEYS: &[BoxKey<AsOfView>] = &[
     BoxKey::new("as-of.show", &["Enter"], "show", "Show the network as it was at the end of that day", show),
     BoxKey::new("as-of.close", &["Esc"], "leave", "Leave it", |_, _| Turn::close()),

@@ -43,6 +43,5 @@ impl Keyed for Budget {
     }
 }
 
-/// The keys of the budget.
 const BUDGET: &[BoxKey<Budget>] =
     &[BoxKey::new("budget.close", &["Esc", "Enter", "q", "B"], "close", "Close it", |_, _| Turn::close())];

@@ -20,7 +20,6 @@ use crate::domain::settings::limits::LimitKey;
 use crate::domain::weighing::answers;
 use crate::domain::weighing::answers::{AnsweredGroup, answers};
 
-/// The room of the text.
 pub(crate) const TEXT: Room = Room { box_columns: 90, beside: 14 };
 
 /// Longest name of a template, in characters.
@@ -156,7 +155,6 @@ impl Keyed for Composer {
     }
 }
 
-/// The keys while a note is written.
 const COMPOSER: &[BoxKey<Composer>] = &[
     BoxKey::new("note.queue", &["Enter"], "queue", "Prepare a request to each of them", |composer, model| {
         let plan = plan(model, composer);

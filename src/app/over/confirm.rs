@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use crate::app::field::Field;
 use crate::app::keyed::Written;
 use crate::app::keyed::{BoxKey, Keyed, Place};
-use crate::app::keymap::Keymap;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::notice::Tone;
@@ -55,28 +54,20 @@ pub enum Then {
 /// Opens the question about a decision, or says why there is nothing to ask.
 fn ask(model: &mut Model, decision: Decision) -> Option<Confirm> {
     let people = model.targets();
-    let plan = decide(&model.book, decision, &people, "", &model.settings, model.now);
+    let mut plan = decide(&model.book, decision, &people, "", &model.settings, model.now);
     if plan.batch.edits.is_empty() {
         model.say(Tone::Bad, run::nothing_done(&plan));
         return None;
     }
     let row = decision.row();
-    let mut body: Vec<String> = row.consequences.iter().map(|&text| text.to_owned()).collect();
-    body.extend(plan.warnings);
-    body.extend(model.hidden_marks());
-    body.extend(decide::pace(&model.limits, decision, plan.names.len()));
-    Some(Confirm {
-        title: decision.question(&plan.names),
-        verb: row.verb.to_lowercase(),
-        names: plan.names,
-        body,
-        refused: plan.refused,
-        reason: row.reasons.map(|_| Field::new("", MAX_REASON)),
-        reasons: model::reasons(model, decision).to_vec(),
-        typing: false,
-        then: Then::Write(plan.batch),
-        after: None,
-    })
+    let consequences = row.consequences.iter().map(|&text| text.to_owned());
+    plan.warnings.splice(0..0, consequences);
+    plan.warnings.extend(model.hidden_marks());
+    plan.warnings.extend(decide::pace(&model.limits, decision, plan.names.len()));
+    let (title, then) = (decision.question(&plan.names), Then::Write(std::mem::take(&mut plan.batch)));
+    let reason = row.reasons.map(|_| Field::new("", MAX_REASON));
+    let reasons = model::reasons(model, decision).to_vec();
+    Some(Confirm { title, reason, reasons, ..Confirm::of(plan, &row.verb.to_lowercase(), then) })
 }
 
 /// That a decision is recorded here and LinkedIn does not know of it, where that is so.
@@ -87,64 +78,61 @@ fn left(confirm: &Confirm, model: &Model) -> Option<String> {
 }
 
 impl Confirm {
-    /// A question about taking the newest batch back, and why it is asked.
-    fn undo(label: &str, id: BatchId, why: String, keymap: &Keymap) -> Confirm {
-        let body = vec![label.to_owned(), why, keymap.fill("[redo] brings it back")];
-        Confirm::back("Undo this?".to_owned(), body, Then::UndoNewest(id))
-    }
-
-    /// A question about going back in the journal.
-    fn undo_to(label: &str, id: BatchId, count: usize, keymap: &Keymap) -> Confirm {
-        let title = if count == 1 { "Undo this?".to_owned() } else { format!("Undo {count} batches?") };
-        let body = vec![format!("Back to before \"{label}\""), keymap.fill("[redo] brings them back, one by one")];
-        Confirm::back(title, body, Then::UndoTo(id))
-    }
-
+    /// A question about going back.
     fn back(title: String, body: Vec<String>, then: Then) -> Confirm {
-        Confirm {
-            title,
-            verb: "undo".into(),
-            names: Vec::new(),
-            body,
-            refused: Vec::new(),
-            reason: None,
-            reasons: Vec::new(),
-            typing: false,
-            then,
-            after: None,
-        }
+        Confirm { title, body, ..Confirm::of(Plan::default(), "undo", then) }
     }
 
-    /// A question before a plan is written that needs no reason.
-    fn plan(title: String, verb: &str, plan: Plan, after: Option<Box<Open>>) -> Confirm {
-        Confirm {
-            title,
-            verb: verb.to_owned(),
-            names: plan.names,
-            body: plan.warnings,
-            refused: plan.refused,
-            reason: None,
-            reasons: Vec::new(),
-            typing: false,
-            then: Then::Write(plan.batch),
-            after,
-        }
+    /// A question about people that takes no reason.
+    fn of(plan: Plan, verb: &str, then: Then) -> Confirm {
+        let Plan { names, refused, warnings: body, .. } = plan;
+        let (title, verb) = (String::new(), verb.to_owned());
+        let (reason, reasons, typing, after) = (None, Vec::new(), false, None);
+        Confirm { title, verb, names, body, refused, reason, reasons, typing, then, after }
     }
-}
 
-impl Confirm {
     /// Opens a question, or says why there is nothing to ask.
     pub(crate) fn open(model: &mut Model, question: Question) -> Option<Confirm> {
         let mut confirm = match question {
             Question::Decision(decision) => ask(model, decision)?,
-            Question::Plan { title, verb, plan, after } => Confirm::plan(title, verb, plan, after),
-            Question::Undo { label, id, why, after } => {
-                Confirm { after, ..Confirm::undo(&label, id, why, &model.keymap) }
+            Question::Plan { title, verb, mut plan, after } => {
+                let then = Then::Write(std::mem::take(&mut plan.batch));
+                Confirm { title, after, ..Confirm::of(plan, verb, then) }
             }
-            Question::UndoTo { label, id, count } => Confirm::undo_to(&label, id, count, &model.keymap),
+            Question::Undo { label, id, why, after } => {
+                let body = vec![label, why, model.keymap.fill("[redo] brings it back")];
+                Confirm { after, ..Confirm::back("Undo this?".to_owned(), body, Then::UndoNewest(id)) }
+            }
+            Question::UndoTo { label, id, count } => {
+                let title = if count == 1 { "Undo this?".to_owned() } else { format!("Undo {count} batches?") };
+                let redo = model.keymap.fill("[redo] brings them back, one by one");
+                Confirm::back(title, vec![format!("Back to before \"{label}\""), redo], Then::UndoTo(id))
+            }
         };
         confirm.body.extend(left(&confirm, model));
         Some(confirm)
+    }
+
+    /// Goes on to what follows the question.
+    fn leave(&mut self) -> Turn {
+        self.after.take().map_or_else(Turn::close, |open| Turn::open(*open))
+    }
+
+    /// What a yes does. A reason that was typed stays until it is written.
+    fn yes(&mut self, _: &mut Model) -> Turn {
+        let reason = self.reason.as_ref().map_or("", Field::text);
+        let effect = match &self.then {
+            Then::UndoTo(id) => Effect::UndoTo(*id),
+            Then::UndoNewest(id) => Effect::UndoNewest(*id),
+            // What was shown is what is written; the reason alone is added.
+            Then::Write(batch) => Effect::Commit(match &self.reason {
+                Some(reason) => with_reason(batch.clone(), reason.text()),
+                None => batch.clone(),
+            }),
+        };
+        // Where something follows, it shows what was written.
+        let turn = if reason.is_empty() && self.after.is_none() { Turn::close() } else { Turn::stay() };
+        turn.with(effect)
     }
 }
 
@@ -198,27 +186,3 @@ const WHY: &[BoxKey<Confirm>] = &[
     BoxKey::new("confirm.yes-because", &["Enter"], "", "Do it for this reason", Confirm::yes),
     BoxKey::set("confirm.back", &["Esc", "Tab"], "back", "Back to the question", |confirm, _| confirm.typing = false),
 ];
-
-impl Confirm {
-    /// Goes on to what follows the question.
-    fn leave(&mut self) -> Turn {
-        self.after.take().map_or_else(Turn::close, |open| Turn::open(*open))
-    }
-
-    /// What a yes does. A reason that was typed stays until it is written.
-    fn yes(&mut self, _: &mut Model) -> Turn {
-        let reason = self.reason.as_ref().map_or("", Field::text);
-        let effect = match &self.then {
-            Then::UndoTo(id) => Effect::UndoTo(*id),
-            Then::UndoNewest(id) => Effect::UndoNewest(*id),
-            // What was shown is what is written; the reason alone is added.
-            Then::Write(batch) => Effect::Commit(match &self.reason {
-                Some(reason) => with_reason(batch.clone(), reason.text()),
-                None => batch.clone(),
-            }),
-        };
-        // Where something follows, it shows what was written.
-        let turn = if reason.is_empty() && self.after.is_none() { Turn::close() } else { Turn::stay() };
-        turn.with(effect)
-    }
-}

@@ -25,7 +25,6 @@ pub struct ExportView {
     pub people: Vec<PersonId>,
     /// Whether they are the marked ones.
     pub are_marked: bool,
-    /// Index of the format.
     format: usize,
     /// The path at which a file stands already: the same key again writes over it.
     pub exists: Option<String>,
@@ -111,7 +110,6 @@ impl Keyed for ExportView {
     }
 }
 
-/// The keys while the path is typed.
 const EXPORT: &[BoxKey<ExportView>] = &[
     BoxKey::new("export.write", &["Enter"], "write", "Write the file", |view, _| view.write()),
     BoxKey::new("export.previous", &["↑"], "format", "The format before", |view: &mut ExportView, _| {

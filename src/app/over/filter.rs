@@ -49,7 +49,6 @@ pub struct Offered {
 pub(crate) const MOST_OFFERED: usize = 6;
 
 impl FilterView {
-    /// Begins to write a filter.
     pub(crate) fn open(model: &mut Model) -> FilterView {
         let before = model.list().chips.clone();
         model.list_mut().range = None;
@@ -65,6 +64,15 @@ impl FilterView {
         };
         offer(model, &mut view);
         view
+    }
+
+    /// The filter as it would be with what is chosen.
+    fn would_be(&self) -> String {
+        let text = self.field.text();
+        match self.chosen.and_then(|n| self.offers.get(n)).filter(|offered| !offered.goes_on) {
+            Some(offered) => format!("{}{}", &text[..self.at], offered.text),
+            None => text.to_owned(),
+        }
     }
 }
 
@@ -85,7 +93,6 @@ impl Keyed for FilterView {
     }
 }
 
-/// The keys while a filter is written.
 const FILTER: &[BoxKey<FilterView>] = &[
     BoxKey::new("filter.keep", &["Enter"], "keep", "Keep the filter, with what is chosen", |view, model| {
         if view.chosen.is_some() && complete(model, view) {
@@ -182,17 +189,6 @@ fn complete(model: &mut Model, view: &mut FilterView) -> bool {
     offer(model, view);
     try_filter(model, view, false);
     offered.goes_on
-}
-
-impl FilterView {
-    /// The filter as it would be with what is chosen.
-    fn would_be(&self) -> String {
-        let text = self.field.text();
-        match self.chosen.and_then(|n| self.offers.get(n)).filter(|offered| !offered.goes_on) {
-            Some(offered) => format!("{}{}", &text[..self.at], offered.text),
-            None => text.to_owned(),
-        }
-    }
 }
 
 /// What is written, taken apart: the name it is to be saved under or is called by, and the filter.

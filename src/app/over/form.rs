@@ -88,9 +88,7 @@ impl Form {
     fn is_touched(&self) -> bool {
         self.refused().is_some() || self.draft() != self.start
     }
-}
 
-impl Form {
     pub(crate) fn open(model: &Model, purpose: FormPurpose, text: Option<String>) -> Form {
         let start = match purpose {
             FormPurpose::Edit(person) => model.book.person(person).map(Draft::of).unwrap_or_default(),
@@ -114,9 +112,7 @@ impl Form {
         }
         form
     }
-}
 
-impl Form {
     /// Takes a text: a whole profile, or what goes into the line.
     fn take(&mut self, model: &Model, text: &str) {
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();

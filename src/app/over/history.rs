@@ -51,38 +51,7 @@ impl History {
     fn here(&self) -> Option<&HistoryEntry> {
         self.shown()?.get(self.cursor).copied()
     }
-}
 
-impl Keyed for History {
-    const PLACES: &'static [Place<History>] = &[Place::of_rows("History", |_| true, HISTORY)];
-
-    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
-        let len = self.shown().map_or(0, |shown| shown.len());
-        Some(Walk::list(&mut self.cursor, len, model))
-    }
-
-    fn opened(&self) -> Option<Effect> {
-        Some(Effect::ReadHistory)
-    }
-}
-
-/// The keys of the journal.
-const HISTORY: &[BoxKey<History>] = &[
-    BoxKey::new("history.show", &["Enter"], "whom", "Show whom it concerns", |history, _| history.show()),
-    BoxKey::new("history.undo-to", &["u"], "undo to here", "Undo this batch and everything since", |history, model| {
-        history.undo_to(model)
-    }),
-    BoxKey::new("history.redo", &["U"], "redo", "Bring back what was undone last", |_, model| match model.locked {
-        None => Turn::close().with(Effect::Redo),
-        Some(_) => Turn::stay(),
-    }),
-    BoxKey::set("history.unfold", &["."], "undone", "Show what was undone, too, or fold it away", |history, _| {
-        history.unfold();
-    }),
-    BoxKey::new("history.close", &["Esc", "q", "H"], "close", "Close it", |_, _| Turn::close()),
-];
-
-impl History {
     /// Goes to those whom the batch under the cursor is about.
     fn show(&self) -> Turn {
         let Some(entry) = self.here() else { return Turn::stay() };
@@ -112,3 +81,31 @@ impl History {
         Turn::open(Open::Confirm(Question::UndoTo { label: entry.text(), id: entry.id, count }))
     }
 }
+
+impl Keyed for History {
+    const PLACES: &'static [Place<History>] = &[Place::of_rows("History", |_| true, HISTORY)];
+
+    fn walk(&mut self, model: &Model) -> Option<Walk<'_>> {
+        let len = self.shown().map_or(0, |shown| shown.len());
+        Some(Walk::list(&mut self.cursor, len, model))
+    }
+
+    fn opened(&self) -> Option<Effect> {
+        Some(Effect::ReadHistory)
+    }
+}
+
+const HISTORY: &[BoxKey<History>] = &[
+    BoxKey::new("history.show", &["Enter"], "whom", "Show whom it concerns", |history, _| history.show()),
+    BoxKey::new("history.undo-to", &["u"], "undo to here", "Undo this batch and everything since", |history, model| {
+        history.undo_to(model)
+    }),
+    BoxKey::new("history.redo", &["U"], "redo", "Bring back what was undone last", |_, model| match model.locked {
+        None => Turn::close().with(Effect::Redo),
+        Some(_) => Turn::stay(),
+    }),
+    BoxKey::set("history.unfold", &["."], "undone", "Show what was undone, too, or fold it away", |history, _| {
+        history.unfold();
+    }),
+    BoxKey::new("history.close", &["Esc", "q", "H"], "close", "Close it", |_, _| Turn::close()),
+];

@@ -81,6 +81,84 @@ impl ImportView {
             readings: Vec::new(),
         }
     }
+
+    /// Takes the path that is chosen, else the first of those that lie ready, where nothing is typed.
+    fn take_chosen(&mut self) -> Option<String> {
+        let chosen = self.completions.get(self.chosen.take()?).cloned()?;
+        self.path.set(&*chosen);
+        Some(chosen)
+    }
+
+    /// Reads the file anew, as the user said.
+    fn read_so(&mut self) -> Turn {
+        self.stage = Stage::Reading(None);
+        Effect::ReadArchive(self.path.text().trim().to_owned(), self.how.clone()).into()
+    }
+
+    /// Asks in which encoding the file is written.
+    fn choose_encoding(&mut self) -> Turn {
+        if self.readings.is_empty() {
+            return Turn::stay();
+        }
+        let readings = self.readings.clone();
+        let cursor = readings.iter().position(|reading| reading.taken).unwrap_or(0);
+        match std::mem::replace(&mut self.stage, Stage::Path) {
+            Stage::Preview(preview) => self.stage = Stage::Encoding(Encodings { readings, cursor, preview }),
+            other => self.stage = other,
+        }
+        Turn::stay()
+    }
+
+    /// Shows what the next archive would change that tells anything new; goes back to the path where there is none.
+    pub(crate) fn show_next(&mut self, model: &mut Model) {
+        while let Some(archive) = self.waiting.pop_front() {
+            let mut import = merge::import(&model.book, &archive, &model.settings, model.now);
+            if !self.waiting.is_empty() {
+                let more = counted(self.waiting.len() as u64, "more archive", "more archives");
+                import.notices.push(format!("After this one {more} of the folder can be looked at."));
+            }
+            if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
+                let day = said(model.now.day_of(known.imported_at));
+                model.say(Tone::Good, format!("{} was read on {day} already; nothing in it is new", known.name));
+                self.stage = Stage::Path;
+                continue;
+            }
+            self.readings = archive
+                .files
+                .iter()
+                .map(|file| &file.readings)
+                .find(|them| !them.is_empty())
+                .cloned()
+                .unwrap_or_default();
+            self.stage = Stage::Preview(Box::new(Preview::of(import)));
+            return;
+        }
+    }
+
+    /// Goes on with the next archive of the folder, or closes the box after the last.
+    fn go_on(&mut self, model: &mut Model) -> Turn {
+        self.stage = Stage::Path;
+        self.show_next(model);
+        if matches!(self.stage, Stage::Preview(_)) { Turn::stay() } else { Turn::close() }
+    }
+
+    /// Finds paths that begin as typed.
+    fn look(&self) -> Turn {
+        Effect::Complete(self.path.text().to_owned()).into()
+    }
+
+    /// Writes what was chosen, and what the columns meant.
+    fn take_over(&mut self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
+        if let (Some(first), Some(mapping)) = (batches.first_mut(), self.how.mapping.clone()) {
+            let remembered = mapping.remember(model.book.mappings());
+            first.edits.extend(remembered.map(Edit::Mappings));
+        }
+        if batches.is_empty() {
+            model.say(Tone::Good, "Nothing was chosen; nothing was changed");
+            return self.go_on(model);
+        }
+        Effect::CommitImport(batches).into()
+    }
 }
 
 impl Keyed for ImportView {
@@ -329,84 +407,4 @@ fn turn(view: &mut ImportView, by: usize) -> Turn {
         columns.turn(by);
     }
     Turn::stay()
-}
-
-impl ImportView {
-    /// Takes the path that is chosen, else the first of those that lie ready, where nothing is typed.
-    fn take_chosen(&mut self) -> Option<String> {
-        let chosen = self.completions.get(self.chosen.take()?).cloned()?;
-        self.path.set(&*chosen);
-        Some(chosen)
-    }
-
-    /// Reads the file anew, as the user said.
-    fn read_so(&mut self) -> Turn {
-        self.stage = Stage::Reading(None);
-        Effect::ReadArchive(self.path.text().trim().to_owned(), self.how.clone()).into()
-    }
-
-    /// Asks in which encoding the file is written.
-    fn choose_encoding(&mut self) -> Turn {
-        if self.readings.is_empty() {
-            return Turn::stay();
-        }
-        let readings = self.readings.clone();
-        let cursor = readings.iter().position(|reading| reading.taken).unwrap_or(0);
-        match std::mem::replace(&mut self.stage, Stage::Path) {
-            Stage::Preview(preview) => self.stage = Stage::Encoding(Encodings { readings, cursor, preview }),
-            other => self.stage = other,
-        }
-        Turn::stay()
-    }
-
-    /// Shows what the next archive would change that tells anything new; goes back to the path where there is none.
-    pub(crate) fn show_next(&mut self, model: &mut Model) {
-        while let Some(archive) = self.waiting.pop_front() {
-            let mut import = merge::import(&model.book, &archive, &model.settings, model.now);
-            if !self.waiting.is_empty() {
-                let more = counted(self.waiting.len() as u64, "more archive", "more archives");
-                import.notices.push(format!("After this one {more} of the folder can be looked at."));
-            }
-            if let Some(known) = import.known.as_ref().filter(|_| import.findings.is_empty()) {
-                let day = said(model.now.day_of(known.imported_at));
-                model.say(Tone::Good, format!("{} was read on {day} already; nothing in it is new", known.name));
-                self.stage = Stage::Path;
-                continue;
-            }
-            self.readings = archive
-                .files
-                .iter()
-                .map(|file| &file.readings)
-                .find(|them| !them.is_empty())
-                .cloned()
-                .unwrap_or_default();
-            self.stage = Stage::Preview(Box::new(Preview::of(import)));
-            return;
-        }
-    }
-
-    /// Goes on with the next archive of the folder, or closes the box after the last.
-    fn go_on(&mut self, model: &mut Model) -> Turn {
-        self.stage = Stage::Path;
-        self.show_next(model);
-        if matches!(self.stage, Stage::Preview(_)) { Turn::stay() } else { Turn::close() }
-    }
-
-    /// Finds paths that begin as typed.
-    fn look(&self) -> Turn {
-        Effect::Complete(self.path.text().to_owned()).into()
-    }
-
-    /// Writes what was chosen, and what the columns meant.
-    fn take_over(&mut self, model: &mut Model, mut batches: Vec<Batch>) -> Turn {
-        if let (Some(first), Some(mapping)) = (batches.first_mut(), self.how.mapping.clone()) {
-            let remembered = mapping.remember(model.book.mappings());
-            first.edits.extend(remembered.map(Edit::Mappings));
-        }
-        if batches.is_empty() {
-            model.say(Tone::Good, "Nothing was chosen; nothing was changed");
-            return self.go_on(model);
-        }
-        Effect::CommitImport(batches).into()
-    }
 }

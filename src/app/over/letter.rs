@@ -69,7 +69,6 @@ impl Keyed for Letter {
     }
 }
 
-/// The keys of the choice.
 const LETTER: &[BoxKey<Letter>] = &[
     BoxKey::new("letter.copy", &["Enter", "y"], "copy", "Copy the message", copy),
     BoxKey::new("letter.close", &["Esc", "q", "Y"], "back", "Close it", |_, _| Turn::close()),

@@ -29,7 +29,6 @@ pub struct Me {
 /// What a row of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MeRow {
-    /// The goal of that index.
     Goal(usize),
     /// The place for a new goal.
     New,
@@ -54,6 +53,11 @@ impl Me {
     pub(crate) fn read(&mut self, model: &Model, known: KnownThen) {
         self.backtest = Some(backtest(&model.book, model.weigher(), model.now, &known));
         self.known = known;
+    }
+
+    /// The row under the cursor.
+    fn row(&self, model: &Model) -> MeRow {
+        rows(model).get(self.cursor).copied().unwrap_or(MeRow::New)
     }
 }
 
@@ -80,7 +84,6 @@ impl Keyed for Me {
     }
 }
 
-/// The keys of the page.
 const ME: &[BoxKey<Me>] = &[
     BoxKey::new("me.edit", &["Enter", "e"], "edit", "Change the goal or the list", |me: &mut Me, model| {
         let what = match me.row(model) {
@@ -109,13 +112,6 @@ const ME: &[BoxKey<Me>] = &[
     }),
     BoxKey::new("me.close", &["Esc", "q", "M"], "close", "Close it", |_, _| Turn::close()),
 ];
-
-impl Me {
-    /// The row under the cursor.
-    fn row(&self, model: &Model) -> MeRow {
-        rows(model).get(self.cursor).copied().unwrap_or(MeRow::New)
-    }
-}
 
 fn weigh(me: &mut Me, model: &mut Model, step: i32) -> Turn {
     let MeRow::Goal(index) = me.row(model) else { return Turn::stay() };

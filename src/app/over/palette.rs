@@ -97,14 +97,10 @@ impl Choice {
 
     /// Why it cannot be done now.
     pub fn disabled(&self, model: &Model) -> Option<String> {
-        match self {
-            // Those that are not there now are not offered.
-            Choice::Key(_) | Choice::Person(_) | Choice::Saved(_) | Choice::Setting(_) | Choice::Theme(_) => None,
-            Choice::Action(action) => (action.disabled)(model),
-        }
+        // Others that are not there now are not offered.
+        if let Choice::Action(action) = self { (action.disabled)(model) } else { None }
     }
 
-    /// Its place among the headings.
     fn rank(&self) -> usize {
         match self {
             Choice::Key(_) => 0,
@@ -142,10 +138,8 @@ impl Palette {
     }
 }
 
-/// Most settings that are offered.
 const MOST_SETTINGS: usize = 8;
 
-/// Most people that are offered.
 const MOST_PEOPLE: usize = 5;
 
 /// How well something fits what is typed; the first is the best.
@@ -321,7 +315,6 @@ impl Keyed for Palette {
     }
 }
 
-/// The keys of the palette.
 const PALETTE: &[BoxKey<Palette>] = &[
     BoxKey::new("palette.do", &["Enter"], "do it", "Do what is under the cursor", |palette, model| {
         match palette.rows.get(palette.cursor) {

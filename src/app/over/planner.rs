@@ -91,7 +91,6 @@ impl Keyed for Planner {
     }
 }
 
-/// The keys of the planner.
 const PLANNER: &[BoxKey<Planner>] = &[
     BoxKey::new("planner.plan", &["p", "Enter"], "plan", "Plan their withdrawal, some a day", plan).writing(),
     BoxKey::set(

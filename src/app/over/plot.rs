@@ -37,7 +37,6 @@ impl Keyed for PlotView {
     }
 }
 
-/// The keys of the plot.
 const PLOT: &[BoxKey<PlotView>] = &[
     BoxKey::set("plot.before", &["←", "h"], "", "To the point before", |view: &mut PlotView, model| {
         view.go(model, -1);

@@ -23,7 +23,6 @@ use crate::domain::record::own_profile::OwnDraft;
 use crate::domain::weighing::{goals, own};
 use crate::domain::words::text::Text;
 
-/// The room of a text.
 pub(crate) const TEXT: Room = Room { box_columns: 78, beside: 4 };
 
 /// Longest list of tags as it is typed, in characters.
@@ -73,6 +72,34 @@ impl Annotation {
         let mut annotation = Annotation { what, people, field, completions: Vec::new(), before };
         complete(model, &mut annotation);
         annotation
+    }
+
+    /// Writes what is typed. What was refused of a line stays, to be put right.
+    fn write(&self, model: &mut Model) -> Turn {
+        let plan = match plan(model, self) {
+            Ok(plan) if !plan.batch.edits.is_empty() => return Effect::Commit(plan.batch).into(),
+            Ok(plan) => plan,
+            Err(why) => {
+                return model.refuse(why);
+            }
+        };
+        let line = self.what.is_line();
+        if line || self.field.text().trim() != self.before.trim() {
+            model.say(Tone::Bad, run::nothing_done(&plan));
+        }
+        if line && !plan.refused.is_empty() { Turn::stay() } else { leave(model, self.what) }
+    }
+
+    /// Puts the first completion in the place of the word that is typed.
+    fn take_completion(&mut self, model: &Model) {
+        let Some(tag) = self.completions.first() else { return };
+        let typed = self.field.text();
+        let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
+        let gap = if kept.is_empty() { "" } else { " " };
+        // A request comes from one group only.
+        let end = if self.what == What::Source { "" } else { ", " };
+        self.field.set(format!("{kept}{gap}{tag}{end}"));
+        complete(model, self);
     }
 }
 
@@ -141,36 +168,6 @@ const LINE: &[BoxKey<Annotation>] = &[
     .when(|annotation, _| annotation.what == What::Remark),
     BoxKey::new("line.leave", &["Esc"], "leave", "Leave it", |annotation, model| leave(model, annotation.what)),
 ];
-
-impl Annotation {
-    /// Writes what is typed. What was refused of a line stays, to be put right.
-    fn write(&self, model: &mut Model) -> Turn {
-        let plan = match plan(model, self) {
-            Ok(plan) if !plan.batch.edits.is_empty() => return Effect::Commit(plan.batch).into(),
-            Ok(plan) => plan,
-            Err(why) => {
-                return model.refuse(why);
-            }
-        };
-        let line = self.what.is_line();
-        if line || self.field.text().trim() != self.before.trim() {
-            model.say(Tone::Bad, run::nothing_done(&plan));
-        }
-        if line && !plan.refused.is_empty() { Turn::stay() } else { leave(model, self.what) }
-    }
-
-    /// Puts the first completion in the place of the word that is typed.
-    fn take_completion(&mut self, model: &Model) {
-        let Some(tag) = self.completions.first() else { return };
-        let typed = self.field.text();
-        let kept = typed.rfind(',').map_or("", |at| &typed[..=at]);
-        let gap = if kept.is_empty() { "" } else { " " };
-        // A request comes from one group only.
-        let end = if self.what == What::Source { "" } else { ", " };
-        self.field.set(format!("{kept}{gap}{tag}{end}"));
-        complete(model, self);
-    }
-}
 
 /// Names of groups as they are typed.
 fn group_names(typed: &str) -> Vec<Text> {

@@ -56,7 +56,6 @@ impl Keyed for Proposals {
     }
 }
 
-/// The keys over what is proposed.
 const PROPOSALS: &[BoxKey<Proposals>] = &[
     BoxKey::new("proposals.take", &["Enter"], "take", "Take those that are ticked, or the one under the cursor", take)
         .writing(),

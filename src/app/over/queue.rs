@@ -27,7 +27,6 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Opens it on a row.
     pub(crate) fn open(model: &mut Model, cursor: usize) -> Option<Queue> {
         let queue = queue::queue(&model.book, |person| model.scores.of(person.id));
         let people: Vec<_> = queue.iter().map(|request| request.person).collect();
@@ -40,6 +39,16 @@ impl Queue {
         let curve = Curve::of(&model.book, model.now);
         let exchanges = Exchanges::of(&model.book, &curve, |person| model.scores.of(person), model.now);
         Some(Queue { people, cursor, exchanges })
+    }
+
+    /// To whom the request under the cursor goes.
+    fn person(&self) -> Option<PersonId> {
+        self.people.get(self.cursor).copied()
+    }
+
+    /// The old request that is given up for the one under the cursor.
+    pub(crate) fn exchange(&self) -> Option<&Exchange> {
+        self.exchanges.as_ref()?.for_new(self.person()?)
     }
 }
 
@@ -57,7 +66,6 @@ impl Keyed for Queue {
     }
 }
 
-/// The keys of the send queue.
 const QUEUE: &[BoxKey<Queue>] = &[
     BoxKey::new("queue.sent", &["Enter", "s"], "sent", "Record that it was sent today", sent).writing(),
     BoxKey::new("queue.edit", &["e"], "edit", "Change it", |queue: &mut Queue, _| {
@@ -76,18 +84,6 @@ const QUEUE: &[BoxKey<Queue>] = &[
     BoxKey::new("queue.give-up", &["w"], "give up", "Withdraw the old request that is worth less", give_up).writing(),
     BoxKey::new("queue.close", &["Esc", "q", "Q"], "close", "Close it", |_, _| Turn::close()),
 ];
-
-impl Queue {
-    /// To whom the request under the cursor goes.
-    fn person(&self) -> Option<PersonId> {
-        self.people.get(self.cursor).copied()
-    }
-
-    /// The old request that is given up for the one under the cursor.
-    pub(crate) fn exchange(&self) -> Option<&Exchange> {
-        self.exchanges.as_ref()?.for_new(self.person()?)
-    }
-}
 
 /// Marks whom the old request went to, and asks about its withdrawal.
 fn give_up(queue: &mut Queue, model: &mut Model) -> Turn {

@@ -90,9 +90,7 @@ impl Review {
     fn go(&mut self, to: usize) {
         self.stage = if self.deck.go(to) { Stage::Card } else { Stage::Receipt };
     }
-}
 
-impl Review {
     /// Opens it: for the marked people, or for whom the rules propose.
     pub(crate) fn open(model: &mut Model) -> Option<Review> {
         let connected = |person: &PersonId| model.book.standing_connection(*person).is_some();

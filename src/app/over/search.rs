@@ -53,73 +53,7 @@ impl Search {
             offset: list.offset,
         }
     }
-}
 
-impl Keyed for Search {
-    const PLACES: &'static [Place<Search>] = &[Place::typed("Search", |_| true, SEARCH)];
-
-    fn kept_as(&self) -> Option<TextBox> {
-        Some(TextBox::Search)
-    }
-
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.field)
-    }
-
-    fn typed(&mut self, model: &mut Model) {
-        apply(model, self);
-    }
-
-    fn asked(&self) -> Option<Effect> {
-        let is_asked = self.keeps_messages && is_long_enough(&self.needle);
-        is_asked.then(|| Effect::SearchMessages(self.needle.clone()))
-    }
-
-    /// Searches anew in rows that are new.
-    fn refreshed(&mut self, model: &mut Model) {
-        self.base = std::mem::take(&mut model.list_mut().rows);
-        apply(model, self);
-    }
-}
-
-/// The keys while a search is typed.
-const SEARCH: &[BoxKey<Search>] = &[
-    BoxKey::new("search.keep", &["Enter"], "keep", "Keep the search", |search, model| {
-        search.keep(model);
-        Turn::close()
-    }),
-    BoxKey::new("search.down", &["↓"], "", "One row down", |_, model| step(model, 1)).with_next(),
-    BoxKey::new("search.up", &["↑"], "choose", "One row up", |_, model| step(model, -1)),
-    BoxKey::new("search.page-down", &["PgDn"], "", "A screen down", |_, model| {
-        let page = model.layout().page();
-        step(model, page as isize)
-    })
-    .hidden(),
-    BoxKey::new("search.page-up", &["PgUp"], "", "A screen up", |_, model| {
-        let page = model.layout().page();
-        step(model, -(page as isize))
-    })
-    .hidden(),
-    BoxKey::new(
-        "search.elsewhere",
-        &["Tab"],
-        "next tab",
-        "Search on in the next tab where it fits",
-        Search::go_elsewhere,
-    ),
-    BoxKey::new("search.close", &["Esc"], "back", "Leave the list as it was", |search, model| {
-        search.leave(model);
-        Turn::close()
-    }),
-];
-
-fn step(model: &mut Model, by: isize) -> Turn {
-    let page = model.layout().page();
-    model.list_mut().step(by, page);
-    Turn::stay()
-}
-
-impl Search {
     /// Where the row under the cursor fits, where that is not seen in its name or line.
     pub fn found_in(&self, model: &Model) -> Option<&'static str> {
         let row = model.list().selected().filter(|_| !self.needle.is_empty())?;
@@ -181,6 +115,69 @@ impl Search {
         let at = chosen.and_then(|row| list.rows.iter().position(|other| *other == row));
         list.go(at.unwrap_or(0), page);
     }
+}
+
+impl Keyed for Search {
+    const PLACES: &'static [Place<Search>] = &[Place::typed("Search", |_| true, SEARCH)];
+
+    fn kept_as(&self) -> Option<TextBox> {
+        Some(TextBox::Search)
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model) {
+        apply(model, self);
+    }
+
+    fn asked(&self) -> Option<Effect> {
+        let is_asked = self.keeps_messages && is_long_enough(&self.needle);
+        is_asked.then(|| Effect::SearchMessages(self.needle.clone()))
+    }
+
+    /// Searches anew in rows that are new.
+    fn refreshed(&mut self, model: &mut Model) {
+        self.base = std::mem::take(&mut model.list_mut().rows);
+        apply(model, self);
+    }
+}
+
+const SEARCH: &[BoxKey<Search>] = &[
+    BoxKey::new("search.keep", &["Enter"], "keep", "Keep the search", |search, model| {
+        search.keep(model);
+        Turn::close()
+    }),
+    BoxKey::new("search.down", &["↓"], "", "One row down", |_, model| step(model, 1)).with_next(),
+    BoxKey::new("search.up", &["↑"], "choose", "One row up", |_, model| step(model, -1)),
+    BoxKey::new("search.page-down", &["PgDn"], "", "A screen down", |_, model| {
+        let page = model.layout().page();
+        step(model, page as isize)
+    })
+    .hidden(),
+    BoxKey::new("search.page-up", &["PgUp"], "", "A screen up", |_, model| {
+        let page = model.layout().page();
+        step(model, -(page as isize))
+    })
+    .hidden(),
+    BoxKey::new(
+        "search.elsewhere",
+        &["Tab"],
+        "next tab",
+        "Search on in the next tab where it fits",
+        Search::go_elsewhere,
+    ),
+    BoxKey::new("search.close", &["Esc"], "back", "Leave the list as it was", |search, model| {
+        search.leave(model);
+        Turn::close()
+    }),
+];
+
+fn step(model: &mut Model, by: isize) -> Turn {
+    let page = model.layout().page();
+    model.list_mut().step(by, page);
+    Turn::stay()
 }
 
 /// What is said of somebody who fits not by the name, by rank.

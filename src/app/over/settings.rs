@@ -39,6 +39,31 @@ impl SettingsPage {
             (self.cursor, self.wanted) = (at, None);
         }
     }
+
+    /// The setting under the cursor.
+    pub fn row<'m>(&self, model: &'m Model) -> Option<&'m SettingRow> {
+        model.setting_rows.get(self.cursor)
+    }
+
+    /// Changes the setting: to another of its words, or opens a field for what is typed.
+    fn change(&mut self, model: &Model, by: isize) -> Turn {
+        let Some(row) = self.row(model) else { return Turn::stay() };
+        if row.name == THEME {
+            // Looks are chosen by looking.
+            return Turn::open(Open::Themes(Some(Box::new(Open::Settings(Some(THEME.to_owned()))))));
+        }
+        let words: &[&str] = match row.kind {
+            Kind::Flag => &["false", "true"],
+            Kind::Choice(words) => words,
+            Kind::Number | Kind::Text | Kind::List => {
+                self.field = Some(Field::new(row.value(), MAX_TEXT));
+                return Turn::stay();
+            }
+        };
+        let at = words.iter().position(|word| *word == row.value());
+        let next = at.map_or(0, |at| (at + words.len()).wrapping_add_signed(by) % words.len());
+        Effect::KeepSetting(row.clone(), Some(words[next].to_owned())).into()
+    }
 }
 
 impl Keyed for SettingsPage {
@@ -112,30 +137,3 @@ const VALUE: &[BoxKey<SettingsPage>] = &[
         page.field = None;
     }),
 ];
-
-impl SettingsPage {
-    /// The setting under the cursor.
-    pub fn row<'m>(&self, model: &'m Model) -> Option<&'m SettingRow> {
-        model.setting_rows.get(self.cursor)
-    }
-
-    /// Changes the setting: to another of its words, or opens a field for what is typed.
-    fn change(&mut self, model: &Model, by: isize) -> Turn {
-        let Some(row) = self.row(model) else { return Turn::stay() };
-        if row.name == THEME {
-            // Looks are chosen by looking.
-            return Turn::open(Open::Themes(Some(Box::new(Open::Settings(Some(THEME.to_owned()))))));
-        }
-        let words: &[&str] = match row.kind {
-            Kind::Flag => &["false", "true"],
-            Kind::Choice(words) => words,
-            Kind::Number | Kind::Text | Kind::List => {
-                self.field = Some(Field::new(row.value(), MAX_TEXT));
-                return Turn::stay();
-            }
-        };
-        let at = words.iter().position(|word| *word == row.value());
-        let next = at.map_or(0, |at| (at + words.len()).wrapping_add_signed(by) % words.len());
-        Effect::KeepSetting(row.clone(), Some(words[next].to_owned())).into()
-    }
-}

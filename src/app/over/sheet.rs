@@ -114,7 +114,6 @@ impl Keyed for Sheet {
     }
 }
 
-/// The keys of the sheet.
 const SHEET: &[BoxKey<Sheet>] = &[
     BoxKey::new("sheet.save", &["Enter"], "save", "Write it", |sheet, model| match plan(model, sheet) {
         Err(why) => model.refuse(why),

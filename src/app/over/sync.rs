@@ -69,7 +69,6 @@ impl Keyed for SyncView {
     }
 }
 
-/// The keys over what was done elsewhere.
 const SYNC: &[BoxKey<SyncView>] = &[
     BoxKey::new("sync.take", &["Enter"], "take over", "Take over what was done there", |view: &mut SyncView, model| {
         if model.is_locked() || model.loading {

@@ -54,7 +54,6 @@ impl Keyed for Themes {
     }
 }
 
-/// The keys of the choice.
 const KEYS: &[BoxKey<Themes>] = &[
     BoxKey::new(
         "theme.keep",

@@ -136,6 +136,16 @@ impl Ticks {
             Err(why) => model.refuse(why),
         }
     }
+
+    fn step(&mut self, by: isize) -> Turn {
+        // The first key down goes from the field into the list, where its first row is marked already.
+        if self.walked || self.field.text().is_empty() || by < 0 {
+            let last = self.rows.len().saturating_sub(1);
+            self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        }
+        self.walked = true;
+        Turn::stay()
+    }
 }
 
 fn tags_plan(model: &Model, people: &[PersonId], on: &[Text], off: &[Text]) -> Result<Plan, String> {
@@ -163,7 +173,6 @@ impl Keyed for Ticks {
     }
 }
 
-/// The keys while something is ticked.
 const TICKS: &[BoxKey<Ticks>] = &[
     BoxKey::new("ticks.write", &["Enter"], "write", "Write what is ticked and what is taken off", Ticks::write),
     BoxKey::set(
@@ -177,15 +186,3 @@ const TICKS: &[BoxKey<Ticks>] = &[
     BoxKey::new("ticks.up", &["↑", "Ctrl-p"], "choose", "One row up", |ticks, _| ticks.step(-1)),
     BoxKey::new("ticks.leave", &["Esc"], "leave", "Leave everything as it is", |_, _| Turn::close()),
 ];
-
-impl Ticks {
-    fn step(&mut self, by: isize) -> Turn {
-        // The first key down goes from the field into the list, where its first row is marked already.
-        if self.walked || self.field.text().is_empty() || by < 0 {
-            let last = self.rows.len().saturating_sub(1);
-            self.cursor = self.cursor.saturating_add_signed(by).min(last);
-        }
-        self.walked = true;
-        Turn::stay()
-    }
-}

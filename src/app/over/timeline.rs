@@ -49,10 +49,7 @@ impl Timeline {
     fn contact(&self) -> Option<InteractionId> {
         self.shown().into_iter().find_map(|event| event.contact)
     }
-}
 
-impl Timeline {
-    /// Opens it for somebody.
     pub(crate) fn open(_: &Model, person: PersonId) -> Timeline {
         Timeline { person, events: None, search: Field::new("", MAX_SEARCH), typing: false, scroll: 0 }
     }

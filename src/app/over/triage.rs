@@ -92,14 +92,7 @@ impl Triage {
     fn go(&mut self, to: usize) {
         self.stage = if self.deck.go(to) { Stage::Card } else { Stage::Receipt };
     }
-}
 
-/// The person whose request is shown.
-pub(crate) fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
-    triage.deck.card().and_then(|waiting| model.book.request(waiting.request)).map(|request| request.person)
-}
-
-impl Triage {
     /// Opens it for the requests of the tab.
     pub(crate) fn open(model: &mut Model, direction: Direction) -> Option<Triage> {
         let triage::Triage { waiting: queue, quiet } = triage::triage(&model.book, direction, model.now);
@@ -114,6 +107,11 @@ impl Triage {
         }
         Some(Triage { direction, deck: Deck::new(queue), quiet, stage: Stage::Card })
     }
+}
+
+/// The person whose request is shown.
+pub(crate) fn person(model: &Model, triage: &Triage) -> Option<PersonId> {
+    triage.deck.card().and_then(|waiting| model.book.request(waiting.request)).map(|request| request.person)
 }
 
 impl Keyed for Triage {

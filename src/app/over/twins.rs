@@ -31,9 +31,7 @@ impl TwinsView {
     pub fn pair(&self) -> Option<&Twins> {
         self.pairs.get(self.at)
     }
-}
 
-impl TwinsView {
     /// Opens the pairs on one, or says that there are none.
     pub(crate) fn open(model: &mut Model, at: usize) -> Option<TwinsView> {
         let pairs = suggest::suggest(&model.book);
@@ -43,6 +41,10 @@ impl TwinsView {
         }
         let at = at.min(pairs.len() - 1);
         Some(TwinsView { pairs, at, turned: false, scroll: 0 })
+    }
+
+    fn go(&mut self, to: usize) {
+        (self.at, self.turned, self.scroll) = (to, false, 0);
     }
 }
 
@@ -76,7 +78,6 @@ pub(crate) fn ask(view: &TwinsView, model: &mut Model, keep: PersonId, other: Pe
     }
 }
 
-/// The keys over a pair.
 const TWINS: &[BoxKey<TwinsView>] = &[
     BoxKey::new(
         "twins.merge",
@@ -112,9 +113,3 @@ const TWINS: &[BoxKey<TwinsView>] = &[
     BoxKey::new("twins.undo", &["u"], "undo", "Undo the last batch", |_, _| Effect::FindUndo.into()),
     BoxKey::new("twins.close", &["Esc", "q", "="], "close", "Close it", |_, _| Turn::close()),
 ];
-
-impl TwinsView {
-    fn go(&mut self, to: usize) {
-        (self.at, self.turned, self.scroll) = (to, false, 0);
-    }
-}

@@ -5,9 +5,7 @@
 pub enum Verdict {
     /// Kept for a while.
     Kept,
-    /// Put on the keep list.
     KeepList,
-    /// To be followed up with.
     FollowUp,
     Removed,
 }

@@ -28,21 +28,3 @@ impl Answer for ReceiptView {
         out.line(&self.label)
     }
 }
-
-/// What was taken back, the newest first.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub(crate) struct Receipts(Vec<ReceiptView>);
-
-impl Receipts {
-    pub(crate) fn of(receipts: &[Receipt]) -> Receipts {
-        Receipts(receipts.iter().map(ReceiptView::of).collect())
-    }
-}
-
-impl Answer for Receipts {
-    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
-        self.0.iter().try_for_each(|receipt| receipt.text(out, now))
-    }
-}

@@ -36,35 +36,17 @@ pub(crate) struct Would {
     way: Way,
 }
 
-/// Batches of which each would be taken back, the newest first.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub(crate) struct WouldAll(Vec<Would>);
-
-impl WouldAll {
+impl Would {
     /// What would become of batches.
-    pub(crate) fn of(context: &Context<'_, '_>, entries: &[HistoryEntry], way: Way) -> anyhow::Result<WouldAll> {
+    pub(crate) fn all(context: &Context<'_, '_>, entries: &[HistoryEntry], way: Way) -> anyhow::Result<Vec<Would>> {
         let book = context.store.load_only::<Person>()?;
-        let mut batches = Vec::new();
-        for entry in entries {
+        let name_of = |id: &PersonId| book.person(*id).map(|person| person.name.to_string());
+        let would = |entry: &HistoryEntry| {
             let people = context.store.concerned(entry.id)?;
-            let named = |id: &PersonId| book.person(*id).map(|person| person.name.to_string());
-            batches.push(Would {
-                batch_id: entry.id,
-                label: entry.text(),
-                dry_run: true,
-                names: people.iter().filter_map(named).collect(),
-                person_ids: people,
-                way,
-            });
-        }
-        Ok(WouldAll(batches))
-    }
-
-    /// The only one.
-    pub(crate) fn one(mut self) -> Option<Would> {
-        self.0.pop()
+            let names = people.iter().filter_map(name_of).collect();
+            Ok(Would { batch_id: entry.id, label: entry.text(), dry_run: true, names, person_ids: people, way })
+        };
+        entries.iter().map(would).collect()
     }
 }
 
@@ -82,11 +64,5 @@ impl Answer for Would {
             out.line(&format!("  and {} more", counted(more as u64, "person", "people")))?;
         }
         Ok(())
-    }
-}
-
-impl Answer for WouldAll {
-    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
-        self.0.iter().try_for_each(|batch| batch.text(out, now))
     }
 }

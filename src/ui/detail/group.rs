@@ -10,7 +10,6 @@ use crate::ui::theme::Theme;
 /// Most entries of a log, and most names, that a detail shows.
 pub(crate) const MOST: usize = 8;
 
-/// Everything about a group.
 pub(crate) fn group(model: &Model, group: &Group, theme: &Theme) -> Vec<Entry> {
     const COLUMNS: usize = 11;
     let mut lines = Vec::new();

@@ -8,7 +8,6 @@ use crate::ui::popup::Entry;
 use crate::ui::text::day_ago;
 use crate::ui::theme::Theme;
 
-/// Everything about a share.
 pub(crate) fn share(model: &Model, share: &Share, theme: &Theme) -> Vec<Entry> {
     const COLUMNS: usize = 9;
     let mut lines = Vec::new();

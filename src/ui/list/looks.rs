@@ -25,7 +25,6 @@ pub(crate) struct Cell<'a, T> {
 /// What a column says of such a thing.
 type Content<T> = fn(Cell<'_, T>) -> String;
 
-/// How a column is drawn.
 pub(crate) struct Looks {
     column: Column,
     /// Where its text stands.
@@ -152,7 +151,6 @@ static LOOKS: [Looks; COLUMNS.len()] = [
     of(Column::Says),
 ];
 
-/// How a column is drawn.
 pub(crate) fn looks(column: Column) -> &'static Looks {
     let looks = &LOOKS[column as usize];
     debug_assert_eq!(looks.column, column);

@@ -17,7 +17,6 @@ use crate::ui::text::{day, moment, number, put, put_right};
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
-/// Draws the archives that were read.
 pub(crate) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,

@@ -13,7 +13,6 @@ use crate::ui::popup;
 use crate::ui::popup::Entry;
 use crate::ui::theme::Theme;
 
-/// Draws the day that is typed.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &AsOfView, model: &Model, theme: &Theme) -> Position {
     let understood = match view.day(model) {
         Some(day) => format!("{}: who was connected, what was pending, who worked where", said(day)),

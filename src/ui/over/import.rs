@@ -25,7 +25,6 @@ use crate::ui::{popup, text};
 /// Most skipped rows of a file, and most paths, that are listed.
 const MAX_LISTED: usize = 8;
 
-/// Draws the reading of an archive.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &ImportView, model: &Model, theme: &Theme) -> Position {
     let footer = keyed::footer(view, model);
     match &view.stage {

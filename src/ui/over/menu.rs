@@ -12,7 +12,6 @@ use crate::ui::text::put;
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
-/// Draws a menu of columns.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, menu: &Menu, model: &Model, theme: &Theme) -> Position {
     let title = match menu.kind {
         MenuKind::Sort => "Sort by",

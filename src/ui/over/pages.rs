@@ -21,7 +21,6 @@ use crate::ui::popup::{Entry, Page};
 use crate::ui::text::{day, moment, number, span};
 use crate::ui::theme::Theme;
 
-/// Draws the page that is open.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, shown: &Shown, model: &Model, theme: &Theme) -> Option<Page> {
     match shown.kind {
         PageKind::Limits => Some(limits(frame, area, shown, model, theme)),

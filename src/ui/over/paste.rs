@@ -18,7 +18,6 @@ use crate::ui::popup::Entry;
 use crate::ui::text::{number, put};
 use crate::ui::theme::Theme;
 
-/// Draws the pasting of a page.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &PasteView, model: &Model, theme: &Theme) -> Position {
     match &view.read {
         None => waiting(frame, area, view, model, theme),

@@ -22,7 +22,6 @@ const NAME: usize = 24;
 /// Columns of the box.
 const WIDTH: u16 = 96;
 
-/// Draws the send queue.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, queue: &Queue, model: &Model, theme: &Theme) -> Position {
     let title = format!("Send queue · {} prepared, {}", number(queue.people.len()), may_go_words(&model.limits));
     let footer = keyed::footer(queue, model);

@@ -17,7 +17,6 @@ use crate::ui::{popup, text};
 /// Columns of the labels.
 const LABEL: usize = 9;
 
-/// Draws what was done elsewhere.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &SyncView, model: &Model, theme: &Theme) -> Page {
     let nothing = Machines::default();
     let machines = model.machines.as_ref().unwrap_or(&nothing);

@@ -21,7 +21,6 @@ const WIDTH: u16 = 62;
 /// Lines for what the one under the cursor looks like, where that does not fit beside the names.
 const LOOKS: u16 = 2;
 
-/// Draws it.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, themes: &Themes, model: &Model, theme: &Theme) -> Position {
     let footer = keyed::footer(themes, model);
     let is_narrow = area.width < WIDTH;

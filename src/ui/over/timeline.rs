@@ -11,7 +11,6 @@ use crate::ui::text::{day, span};
 use crate::ui::theme::Theme;
 use crate::ui::{popup, text};
 
-/// Draws what happened with a person.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, page: &Timeline, model: &Model, theme: &Theme) -> Page {
     let mut entries = Vec::new();
     let searching = page.typing || !page.search.text().is_empty();

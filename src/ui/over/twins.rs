@@ -18,7 +18,6 @@ use crate::ui::{popup, text};
 /// Columns of the labels.
 const LABEL: usize = 12;
 
-/// Draws the pair that is shown.
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, view: &TwinsView, model: &Model, theme: &Theme) -> Page {
     let width = 110.min(area.width.saturating_sub(2));
     let columns = usize::from(width.saturating_sub(4));

@@ -26,11 +26,13 @@ impl Run for BudgetArgs {
         let (rules, start) = prune::budget_start(book, context.settings, &limits, context.now);
         let curve = Curve::of(book, context.now);
         let days = budget(&rules, &start, &curve, prune::AHEAD_DAYS);
+        let view =
+            |day: &BudgetDay| DayView { day: day.day, may_go: day.can_send, would_go: day.sent, pending: day.pending };
         context.answer(&Budget {
             may_go: warnings::may_go(&limits),
             a_day: start.wanted_per_day,
             too_few: (!curve.is_enough()).then(|| curve.missing()),
-            days: days.iter().map(DayView::of).collect(),
+            days: days.iter().map(view).collect(),
         })
     }
 }
@@ -54,12 +56,6 @@ struct DayView {
     may_go: u32,
     would_go: u32,
     pending: f64,
-}
-
-impl DayView {
-    fn of(day: &BudgetDay) -> DayView {
-        DayView { day: day.day, may_go: day.can_send, would_go: day.sent, pending: day.pending }
-    }
 }
 
 impl Answer for Budget {

@@ -11,7 +11,6 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::output::Output;
 use crate::cli::planned::{Written, apply, or_refused};
 use crate::cli::run::{File, Run};
-use crate::cli::view::plan::PlanView;
 use crate::cli::view::request::RequestView;
 use crate::domain::asking::{queue, send};
 use crate::domain::finding::one::find_meant;
@@ -126,22 +125,10 @@ fn send_all(context: &mut Context<'_, '_>, book: &Book, people: &[PersonId], dry
     match &all[..] {
         _ if context.format == Format::Text => {}
         [one] => context.print(&one.view())?,
-        several => context.print(&Sent(several.iter().map(Written::view).collect()))?,
+        several => context.print(&several.iter().map(Written::view).collect::<Vec<_>>())?,
     }
     let is_refused = all.iter().any(|written| written.outcome() == Outcome::Refused);
     Ok(if is_refused { Outcome::Refused } else { Outcome::Done })
-}
-
-/// What became of several who were prepared.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
-struct Sent<'p>(Vec<PlanView<'p>>);
-
-impl Answer for Sent<'_> {
-    fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
-        self.0.iter().try_for_each(|plan| plan.text(out, now))
-    }
 }
 
 fn list(context: &mut Context<'_, '_>, book: &Book) -> anyhow::Result<Outcome> {

@@ -42,7 +42,8 @@ pub struct RemoveArgs {
 impl Run for ListArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
-        context.answer(&Rows(book.templates().iter().map(TemplateView::of).collect()))
+        let view = |template: &'static Template| TemplateView { name: &template.name, text: &template.text };
+        context.answer(&Rows(book.templates().iter().map(view).collect()))
     }
 }
 
@@ -90,12 +91,6 @@ impl Run for TemplatesArgs {
 pub(crate) struct TemplateView<'b> {
     name: &'b str,
     text: &'b str,
-}
-
-impl<'b> TemplateView<'b> {
-    fn of(template: &'b Template) -> TemplateView<'b> {
-        TemplateView { name: &template.name, text: &template.text }
-    }
 }
 
 impl Row for TemplateView<'_> {

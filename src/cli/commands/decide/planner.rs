@@ -204,28 +204,22 @@ impl<'b> Outlook<'b> {
         let curve = Curve::of(book, now);
         let saving = saving(&curve, &prune::ages(chosen, now), older);
         let planned = prune::planned(book, now).into_iter();
+        let loss = saving.expected_loss.told;
         Outlook {
             older,
             choice,
             withdrawn: saving.withdrawn,
-            expected_loss: LossView::of(saving.expected_loss),
-            too_few: saving.expected_loss.told.is_none().then(|| curve.missing()),
+            expected_loss: LossView {
+                estimate: loss.map(|of| of.estimate),
+                low: loss.map(|of| of.low),
+                high: loss.map(|of| of.high),
+                n: saving.expected_loss.n,
+                told: saving.expected_loss,
+            },
+            too_few: loss.is_none().then(|| curve.missing()),
             pending_after: prune::pending_ages(book, now).len() - saving.withdrawn,
             curve: CurveView::of(&curve),
             planned: planned.map(|(day, request)| Planned { day, name: book.name(request.person) }).collect(),
-        }
-    }
-}
-
-impl LossView {
-    fn of(told: StillToCome) -> LossView {
-        let of = told.told;
-        LossView {
-            estimate: of.map(|of| of.estimate),
-            low: of.map(|of| of.low),
-            high: of.map(|of| of.high),
-            n: told.n,
-            told,
         }
     }
 }

@@ -52,6 +52,10 @@ fn window_start(import: &Imported) -> Time {
 
 impl<'b> ArchiveView<'b> {
     pub(crate) fn of(import: &'b Imported) -> ArchiveView<'b> {
+        let file = |file: &'b ImportedFile| {
+            let ImportedFile { name, rows, new, changed, same, skipped, .. } = file;
+            FileView { name, rows: *rows, new: *new, changed: *changed, same: *same, skipped: *skipped }
+        };
         ArchiveView {
             import,
             archive_id: import.id,
@@ -61,15 +65,8 @@ impl<'b> ArchiveView<'b> {
             window_start: Moment(window_start(import)),
             imported_at: Moment(import.imported_at),
             left_out: import.left_out,
-            files: import.files.iter().map(FileView::of).collect(),
+            files: import.files.iter().map(file).collect(),
         }
-    }
-}
-
-impl<'b> FileView<'b> {
-    fn of(file: &'b ImportedFile) -> FileView<'b> {
-        let ImportedFile { name, rows, new, changed, same, skipped, .. } = file;
-        FileView { name, rows: *rows, new: *new, changed: *changed, same: *same, skipped: *skipped }
     }
 }
 

@@ -10,8 +10,8 @@ use crate::cli::commands::linkedin::proposals::Proposals;
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::planned::{apply, or_nothing};
 use crate::cli::run::{File, Run};
-use crate::cli::view::receipt::Receipts;
-use crate::cli::view::would::{Way, WouldAll};
+use crate::cli::view::receipt::ReceiptView;
+use crate::cli::view::would::{Way, Would};
 use crate::domain::archive::proposed;
 use crate::domain::archive::proposed::Proposal;
 use crate::domain::record::book::Book;
@@ -136,11 +136,11 @@ fn undo(context: &mut Context<'_, '_>, number: u32, dry_run: bool) -> anyhow::Re
     if dry_run {
         let since = |entry: &HistoryEntry| entry.id >= batch && entry.undoable;
         let entries: Vec<_> = context.store.history()?.into_iter().filter(since).collect();
-        let would = WouldAll::of(context, &entries, Way::Undo)?;
+        let would = Would::all(context, &entries, Way::Undo)?;
         return context.answer(&would);
     }
     let receipts = context.store.undo_to(batch, context.now.at)?;
-    context.print(&Receipts::of(&receipts))?;
+    context.print(&receipts.iter().map(ReceiptView::of).collect::<Vec<_>>())?;
     context.out.say("`ties redo` brings them back, one by one.")?;
     Ok(Outcome::Done)
 }

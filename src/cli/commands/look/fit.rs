@@ -13,7 +13,8 @@ use crate::cli::view::person::Who;
 use crate::cli::view::reason::Reason;
 use crate::domain::finding::one::find;
 use crate::domain::time::Now;
-use crate::domain::weighing::fit::{Fit, Weigher};
+use crate::domain::weighing::fit;
+use crate::domain::weighing::fit::Weigher;
 use crate::domain::weighing::scale::Scale;
 
 /// Whom to weigh.
@@ -29,7 +30,12 @@ impl Run for FitArgs {
         let id = find(book, &self.person)?;
         let Some(person) = book.person(id) else { return Ok(Outcome::Refused) };
         let fit = Weigher::new(book, context.settings, &Scale::of(book)).fit(person);
-        context.answer(&FitView::of(Who::of(person), fit))
+        let part = |part: fit::Part| Part {
+            part: part.key.row().name,
+            reason: Reason { points: part.points.into(), why: part.why },
+        };
+        let parts = fit.parts.into_iter().map(part).collect();
+        context.answer(&FitView { who: Who::of(person), fit: fit.score, parts })
     }
 }
 
@@ -49,15 +55,6 @@ struct Part {
     part: &'static str,
     #[serde(flatten)]
     reason: Reason,
-}
-
-impl<'b> FitView<'b> {
-    fn of(who: Who<'b>, fit: Fit) -> FitView<'b> {
-        let reason = |points: i32, why| Reason { points: points.into(), why };
-        let parts = fit.parts.into_iter();
-        let parts = parts.map(|part| Part { part: part.key.row().name, reason: reason(part.points, part.why) });
-        FitView { who, fit: fit.score, parts: parts.collect() }
-    }
 }
 
 impl Answer for FitView<'_> {

@@ -29,8 +29,8 @@ pub struct ListArgs {
     /// Words that must be found in what somebody is known by
     words: Vec<String>,
     /// Only those in this state; by default those that wait or stand
-    #[arg(long)]
-    state: Option<StateChoice>,
+    #[arg(long, value_name = "STATE", value_parser = STATES)]
+    state: Option<String>,
     /// Only those that pass, such as 'age>21d note:none company:"acme ltd"' or @stale
     #[arg(short, long, value_name = "FILTER")]
     filter: Option<String>,
@@ -40,21 +40,20 @@ pub struct ListArgs {
 }
 
 /// States of requests and connections.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StateChoice {
-    All,
-    Draft,
-    Pending,
-    Accepted,
-    Ignored,
-    Withdrawn,
-    Expired,
-    Closed,
-    Unknown,
-    Connected,
-    Removed,
-    Lost,
-}
+const STATES: [&str; 12] = [
+    "all",
+    "draft",
+    "pending",
+    "accepted",
+    "ignored",
+    "withdrawn",
+    "expired",
+    "closed",
+    "unknown",
+    "connected",
+    "removed",
+    "lost",
+];
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -80,7 +79,7 @@ impl Run for ListArgs {
         let book = context.book()?;
         let scores = context.scores(book);
         let list = List { book, scores, query, now: context.now };
-        let state = self.state.map(StateChoice::word);
+        let state = self.state.as_deref();
         match self.what {
             Some(What::Sent) => {
                 self.arrange.answer(context, list.requests(Direction::Sent, state.unwrap_or("pending"))?)
@@ -124,9 +123,9 @@ impl<'b> List<'b> {
     }
 
     fn connections(&self, state: &str) -> Result<Vec<Connected<'b>>, Usage> {
-        const STATES: [&str; 3] = ["connected", "removed", "lost"];
-        if state != "all" && !STATES.contains(&state) {
-            return Err(no_state(state, &STATES));
+        const STANDINGS: [&str; 3] = ["connected", "removed", "lost"];
+        if state != "all" && !STANDINGS.contains(&state) {
+            return Err(no_state(state, &STANDINGS));
         }
         let fits = |tie: &&Connection| state == "all" || tie.standing.word() == state;
         let passes = |tie: &&Connection| self.passes(tie.person, None, Some(tie));
@@ -145,25 +144,6 @@ impl<'b> List<'b> {
         };
         let view = |person: &'b Person| Profile::of(self.book, person, self.scores.of(person.id), self.now);
         people.filter(passes).map(view).map(Outsider).collect()
-    }
-}
-
-impl StateChoice {
-    fn word(self) -> &'static str {
-        match self {
-            StateChoice::All => "all",
-            StateChoice::Draft => "draft",
-            StateChoice::Pending => "pending",
-            StateChoice::Accepted => "accepted",
-            StateChoice::Ignored => "ignored",
-            StateChoice::Withdrawn => "withdrawn",
-            StateChoice::Expired => "expired",
-            StateChoice::Closed => "closed",
-            StateChoice::Unknown => "unknown",
-            StateChoice::Connected => "connected",
-            StateChoice::Removed => "removed",
-            StateChoice::Lost => "lost",
-        }
     }
 }
 

@@ -35,7 +35,7 @@ pub struct StatsArgs {
 
 impl Run for StatsArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let rows: Vec<&InsightRow> = match &self.name {
+        let rows: Vec<&'static InsightRow> = match &self.name {
             None => INSIGHTS.iter().collect(),
             Some(name) => {
                 let names = || INSIGHTS.iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
@@ -46,7 +46,12 @@ impl Run for StatsArgs {
         };
         let (book, now) = book_on(context, self.on.as_deref())?;
         let facts = Facts::of(book, context.settings, now);
-        let told = rows.into_iter().map(|row| Told::of(row, (row.ask)(&facts), self.name.is_some())).collect();
+        let whole = self.name.is_some();
+        let told = |row: &'static InsightRow| {
+            let InsightRow { name, question, source, .. } = row;
+            Told { name, question, reading: (row.ask)(&facts), source, whole }
+        };
+        let told = rows.into_iter().map(told).collect();
         context.answer(&Stats(told))
     }
 }
@@ -68,12 +73,6 @@ pub(crate) struct Told {
     source: &'static str,
     #[serde(skip)]
     whole: bool,
-}
-
-impl Told {
-    fn of(row: &'static InsightRow, reading: Reading, whole: bool) -> Told {
-        Told { name: row.name, question: row.question, reading, source: row.source, whole }
-    }
 }
 
 impl Answer for Stats {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::context::{Context, Outcome};
 use crate::cli::run::Run;
 use crate::cli::view::receipt::ReceiptView;
-use crate::cli::view::would::{Way, WouldAll};
+use crate::cli::view::would::{Way, Would};
 
 /// Whether to do it.
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ impl Run for RedoArgs {
                 context.out.say("Not done: nothing is there to redo")?;
                 return Ok(Outcome::Refused);
             };
-            if let Some(would) = WouldAll::of(context, &[entry], Way::Redo)?.one() {
+            if let Some(would) = Would::all(context, &[entry], Way::Redo)?.pop() {
                 context.print(&would)?;
             }
             return Ok(Outcome::Done);

@@ -44,23 +44,19 @@ impl Run for SyncArgs {
         let mut answer = Synced { dry_run: self.dry_run, name: place.name.clone(), ..Synced::default() };
         let look = match context.store.look_around(&place, context.now.at)? {
             Found::Known(look) => look,
-            Found::Begin(beginning) if beginning.is_apart() => {
-                if !self.rejoin(context, &beginning, &mut answer)? {
-                    context.print(&answer)?;
-                    return Ok(if self.dry_run { Outcome::Done } else { Outcome::Refused });
-                }
-                match context.store.look_around(&place, context.now.at)? {
-                    Found::Known(look) => look,
-                    Found::Begin(_) => return context.answer(&answer),
-                }
-            }
-            Found::Begin(beginning) if self.dry_run => {
-                answer.begins_with = Some(Begun::of(&beginning));
-                return context.answer(&answer);
-            }
             Found::Begin(beginning) => {
-                begin(context, &beginning)?;
-                answer.begins_with = Some(Begun::of(&beginning));
+                if beginning.is_apart() {
+                    if !self.rejoin(context, &beginning, &mut answer)? {
+                        context.print(&answer)?;
+                        return Ok(if self.dry_run { Outcome::Done } else { Outcome::Refused });
+                    }
+                } else {
+                    answer.begins_with = Some(Begun::of(&beginning));
+                    if self.dry_run {
+                        return context.answer(&answer);
+                    }
+                    begin(context, &beginning)?;
+                }
                 match context.store.look_around(&place, context.now.at)? {
                     Found::Known(look) => look,
                     Found::Begin(_) => return context.answer(&answer),
@@ -240,6 +236,12 @@ impl Took {
             size: taken.batch.edits.len(),
         }
     }
+
+    fn tell(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
+        let made = now.local(self.made_at.0).format("%Y-%m-%d %H:%M");
+        let stands = if self.size == 0 { " (nothing of it is new here)" } else { "" };
+        out.say(&format!("{} {made} {}{stands}", self.machine, self.label))
+    }
 }
 
 impl Synced {
@@ -264,20 +266,31 @@ impl Synced {
         };
         self.conflicts = (1..).zip(conflicts).map(pair).collect();
     }
+
+    fn pairs(&self, out: &mut Output<'_>) -> io::Result<()> {
+        for pair in &self.conflicts {
+            out.say(&format!("{}. {}, {}: changed here and there", pair.number, pair.who, pair.field))?;
+            let later = |choice: Choice| if pair.later == choice { "  (later)" } else { "" };
+            out.say(&format!("   mine    {}{}", pair.mine, later(Choice::Mine)))?;
+            out.say(&format!("   theirs  {}{}", pair.theirs, later(Choice::Theirs)))?;
+        }
+        Ok(())
+    }
 }
 
 impl Answer for Synced {
     fn text(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
-        let (would, is_only_shown) = (|verb: &str| format!("Would {verb}"), self.dry_run || self.is_refused);
+        let is_only_shown = self.dry_run || self.is_refused;
+        let does = |would: &'static str, did: &'static str| if is_only_shown { would } else { did };
         if let Some(Begun { machine, whose, .. }) = &self.begins_with {
             let of = if whose.is_empty() { String::new() } else { format!(", the network of {whose}") };
-            let begins = if is_only_shown { "Would begin" } else { "Began" };
+            let begins = does("Would begin", "Began");
             out.say(&format!("{begins} with the file of {machine}{of}"))?;
         }
         if !self.rejoins.is_empty() {
             let batches = counted(self.rejoins.len() as u64, "batch", "batches");
-            let does = if is_only_shown { "Would do" } else { "Did" };
-            out.say(&format!("{does} again on it what was done here since the two went apart: {batches}"))?;
+            let again = does("Would do", "Did");
+            out.say(&format!("{again} again on it what was done here since the two went apart: {batches}"))?;
             self.rejoins.iter().try_for_each(|taken| taken.tell(out, now))?;
         }
         if let Some(kept) = &self.kept {
@@ -296,39 +309,14 @@ impl Answer for Synced {
         }
         if !self.took.is_empty() {
             let batches = counted(self.took.len() as u64, "batch", "batches");
-            out.say(&if is_only_shown {
-                would(&format!("take over {batches}"))
-            } else {
-                format!("Took over {batches}")
-            })?;
+            out.say(&format!("{} {batches}", does("Would take over", "Took over")))?;
         }
         if self.told > 0 {
             let batches = counted(self.told.into(), "batch", "batches");
-            let told = format!("tell of {batches} as {}", self.name);
-            return out.say(&if is_only_shown { would(&told) } else { format!("Told of {batches} as {}", self.name) });
+            return out.say(&format!("{} {batches} as {}", does("Would tell of", "Told of"), self.name));
         }
         if self.took.is_empty() && self.begins_with.is_none() {
             return out.say("Nothing is new, here or there");
-        }
-        Ok(())
-    }
-}
-
-impl Took {
-    fn tell(&self, out: &mut Output<'_>, now: Now) -> io::Result<()> {
-        let made = now.local(self.made_at.0).format("%Y-%m-%d %H:%M");
-        let stands = if self.size == 0 { " (nothing of it is new here)" } else { "" };
-        out.say(&format!("{} {made} {}{stands}", self.machine, self.label))
-    }
-}
-
-impl Synced {
-    fn pairs(&self, out: &mut Output<'_>) -> io::Result<()> {
-        for pair in &self.conflicts {
-            out.say(&format!("{}. {}, {}: changed here and there", pair.number, pair.who, pair.field))?;
-            let later = |choice: Choice| if pair.later == choice { "  (later)" } else { "" };
-            out.say(&format!("   mine    {}{}", pair.mine, later(Choice::Mine)))?;
-            out.say(&format!("   theirs  {}{}", pair.theirs, later(Choice::Theirs)))?;
         }
         Ok(())
     }

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::cli::context::{Context, Outcome, Usage};
 use crate::cli::run::Run;
-use crate::cli::view::receipt::{ReceiptView, Receipts};
-use crate::cli::view::would::{Way, WouldAll};
+use crate::cli::view::receipt::ReceiptView;
+use crate::cli::view::would::{Way, Would};
 use crate::domain::record::journal::{BatchId, HistoryEntry};
 
 /// Which batch, or back to which.
@@ -38,7 +38,7 @@ impl Run for UndoArgs {
             (Some(to), _) => {
                 known(&context.store.history()?, to)?;
                 let receipts = context.store.undo_to(to, at)?;
-                context.answer(&Receipts::of(&receipts))
+                context.answer(&receipts.iter().map(ReceiptView::of).collect::<Vec<_>>())
             }
             (None, Some(batch)) => {
                 known(&context.store.history()?, batch)?;
@@ -70,7 +70,7 @@ impl UndoArgs {
             context.out.say("Not done: nothing is there to undo")?;
             return Ok(Outcome::Refused);
         }
-        let would = WouldAll::of(context, &standing, Way::Undo)?;
+        let would = Would::all(context, &standing, Way::Undo)?;
         context.answer(&would)
     }
 }

@@ -30,21 +30,33 @@ pub struct KeepArgs {
 
 impl Run for KeepArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
-        let (now, dry_run) = (context.now, self.whom.dry_run);
-        let until = self.until.as_deref().map(|until| day_said(context, until, Way::Ahead)).transpose()?;
-        if let Some(day) = until.filter(|day| *day <= now.today()) {
-            return apply(context, &gone_by(day), dry_run);
-        }
-        let book = context.book()?;
-        let people = self.whom.pick(context, book, Among::Connected)?;
         if self.off {
-            return apply(context, &review::unkeep(book, &people), dry_run);
+            let book = context.book()?;
+            let people = self.whom.pick(context, book, Among::Connected)?;
+            return apply(context, &review::unkeep(book, &people), self.whom.dry_run);
         }
-        let keep = match until {
-            _ if self.always => Keep::Always,
-            Some(day) => Keep::Until(day),
-            None => review::keep_until(context.settings, now),
-        };
-        apply(context, &review::keep(book, &people, keep, now), dry_run)
+        keep(context, &self.whom, self.always, self.until.as_deref())
     }
+}
+
+/// Keeps people for good, or until a day; by default for as long as the settings say.
+pub(crate) fn keep(
+    context: &mut Context<'_, '_>,
+    whom: &Whom,
+    always: bool,
+    until: Option<&str>,
+) -> anyhow::Result<Outcome> {
+    let now = context.now;
+    let until = until.map(|until| day_said(context, until, Way::Ahead)).transpose()?;
+    if let Some(day) = until.filter(|day| *day <= now.today()) {
+        return apply(context, &gone_by(day), whom.dry_run);
+    }
+    let book = context.book()?;
+    let people = whom.pick(context, book, Among::Connected)?;
+    let keep = match until {
+        _ if always => Keep::Always,
+        Some(day) => Keep::Until(day),
+        None => review::keep_until(context.settings, now),
+    };
+    apply(context, &review::keep(book, &people, keep, now), whom.dry_run)
 }

@@ -46,7 +46,9 @@ pub struct RemoveArgs {
 impl Run for ListArgs {
     fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Outcome> {
         let book = context.book()?;
-        context.answer(&Goals(book.goals().iter().map(GoalView::of).collect()))
+        let view =
+            |goal: &'static Goal| GoalView { goal, kind: goal.kind.word(), text: &goal.text, weight: goal.weight };
+        context.answer(&Goals(book.goals().iter().map(view).collect()))
     }
 }
 
@@ -120,12 +122,6 @@ pub(crate) struct GoalView<'b> {
     kind: &'static str,
     text: &'b str,
     weight: i32,
-}
-
-impl<'b> GoalView<'b> {
-    fn of(goal: &'b Goal) -> GoalView<'b> {
-        GoalView { goal, kind: goal.kind.word(), text: &goal.text, weight: goal.weight }
-    }
 }
 
 impl Answer for Goals<'_> {

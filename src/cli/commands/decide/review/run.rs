@@ -3,15 +3,15 @@
 use crate::cli::args::people::Among;
 use crate::cli::commands::decide::review::args::{ReviewArgs, ReviewCommand};
 use crate::cli::commands::decide::review::view::Queue;
+use crate::cli::commands::touch::keep::keep;
 use crate::cli::context::{Context, Outcome};
-use crate::cli::planned::{apply, gone_by};
+use crate::cli::planned::apply;
 use crate::cli::run::Run;
 use crate::cli::typed::{day_said, usual_day};
 use crate::domain::deciding::review;
 use crate::domain::finding::one::find;
 use crate::domain::plan::Plan;
 use crate::domain::record::book::Book;
-use crate::domain::record::care::Keep;
 use crate::domain::record::id::PersonId;
 use crate::domain::settings::Settings;
 use crate::domain::time::Now;
@@ -32,24 +32,8 @@ impl Run for ReviewArgs {
 fn decide(context: &mut Context<'_, '_>, book: Book, command: &ReviewCommand) -> anyhow::Result<Outcome> {
     let (now, settings) = (context.now, context.settings);
     match command {
-        ReviewCommand::Keep { whom, until } => {
-            let keep = match until {
-                None => review::keep_until(settings, now),
-                Some(typed) => {
-                    let day = day_said(context, typed, Way::Ahead)?;
-                    if day <= now.today() {
-                        return apply(context, &gone_by(day), whom.dry_run);
-                    }
-                    Keep::Until(day)
-                }
-            };
-            let people = whom.pick(context, &book, Among::Connected)?;
-            apply(context, &review::keep(&book, &people, keep, now), whom.dry_run)
-        }
-        ReviewCommand::KeepList(whom) => {
-            let people = whom.pick(context, &book, Among::Connected)?;
-            apply(context, &review::keep(&book, &people, Keep::Always, now), whom.dry_run)
-        }
+        ReviewCommand::Keep { whom, until } => keep(context, whom, false, until.as_deref()),
+        ReviewCommand::KeepList(whom) => keep(context, whom, true, None),
         ReviewCommand::Unkeep(whom) => {
             let people = whom.pick(context, &book, Among::Connected)?;
             apply(context, &review::unkeep(&book, &people), whom.dry_run)

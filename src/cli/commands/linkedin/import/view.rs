@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::cli::view::value::{Moment, some};
-use crate::domain::archive::finding::{Finding, FindingGroup};
+use crate::domain::archive::finding::FindingGroup;
 use crate::domain::archive::import::Import;
 use crate::domain::archive::report::FileReport;
 use crate::domain::archive::rows::Skip;
@@ -102,7 +102,13 @@ impl Serialize for Done {
                 .findings
                 .iter()
                 .zip(texts)
-                .map(|(finding, text)| FindingView::of(finding, text, left))
+                .map(|(finding, text)| FindingView {
+                    group: finding.group.word(),
+                    person_id: finding.person,
+                    name: some(&finding.name),
+                    text,
+                    taken: !left.contains(&finding.group),
+                })
                 .collect(),
             older: import.is_older,
             read_before: import.known.is_some(),
@@ -127,18 +133,6 @@ impl<'i> FileView<'i> {
             skipped: file.skipped.iter().map(skip).collect(),
             unparsed_dates: &file.unparsed_dates,
             warnings: &file.warnings,
-        }
-    }
-}
-
-impl<'i> FindingView<'i> {
-    fn of(finding: &'i Finding, text: &'i str, left: &[FindingGroup]) -> FindingView<'i> {
-        FindingView {
-            group: finding.group.word(),
-            person_id: finding.person,
-            name: some(&finding.name),
-            text,
-            taken: !left.contains(&finding.group),
         }
     }
 }

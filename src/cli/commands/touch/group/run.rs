@@ -70,7 +70,6 @@ fn run(context: &mut Context<'_, '_>, book: &Book, command: &GroupCommand) -> an
     }
 }
 
-/// The group of a name.
 fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Group, Usage> {
     groups::named(book, name).ok_or_else(|| {
         let lower = name.to_lowercase();

@@ -60,7 +60,6 @@ impl<'b> ShareView<'b> {
         }
     }
 
-    /// The day in words.
     fn day_words(&self, now: Now) -> String {
         match (self.share.stage, self.share.day()) {
             (ShareStage::Shared { .. }, Some(day)) => day.to_string(),
