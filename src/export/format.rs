@@ -25,33 +25,22 @@ pub(crate) struct FormatRow {
 
 /// Every format, in the order in which they are offered.
 pub(crate) const FORMATS: [FormatRow; 6] = [
-    FormatRow { format: ExportFormat::Csv, name: "csv", ending: "csv", words: "people as a table, for spreadsheets" },
-    FormatRow {
-        format: ExportFormat::Vcard,
-        name: "vcard",
-        ending: "vcf",
-        words: "people as cards, for address books and phones",
-    },
-    FormatRow {
-        format: ExportFormat::Ics,
-        name: "ics",
-        ending: "ics",
-        words: "follow-ups, planned posts and withdrawals, for calendars",
-    },
-    FormatRow { format: ExportFormat::Markdown, name: "markdown", ending: "md", words: "people as a list to read" },
-    FormatRow {
-        format: ExportFormat::LinkedinCsv,
-        name: "linkedin-csv",
-        ending: "csv",
-        words: "connections as LinkedIn's own Connections.csv, for programs that read that",
-    },
-    FormatRow {
-        format: ExportFormat::Json,
-        name: "json",
-        ending: "json",
-        words: "everything in the file but its history; `ties import` reads it again",
-    },
+    row(ExportFormat::Csv, "csv", "csv", "people as a table, for spreadsheets"),
+    row(ExportFormat::Vcard, "vcard", "vcf", "people as cards, for address books and phones"),
+    row(ExportFormat::Ics, "ics", "ics", "follow-ups, planned posts and withdrawals, for calendars"),
+    row(ExportFormat::Markdown, "markdown", "md", "people as a list to read"),
+    row(
+        ExportFormat::LinkedinCsv,
+        "linkedin-csv",
+        "csv",
+        "connections as LinkedIn's own Connections.csv, for programs that read that",
+    ),
+    row(ExportFormat::Json, "json", "json", "everything in the file but its history; `ties import` reads it again"),
 ];
+
+const fn row(format: ExportFormat, name: &'static str, ending: &'static str, words: &'static str) -> FormatRow {
+    FormatRow { format, name, ending, words }
+}
 
 impl ExportFormat {
     /// What is to be said of it.

@@ -11,13 +11,16 @@ use crate::domain::words::phrases::REASONS;
 use crate::domain::words::text::words;
 use crate::domain::words::{name, pitch};
 
-/// The placeholders of a template, and what each stands for.
-pub(crate) const PLACEHOLDERS: [(&str, &str); 5] = [
-    ("first_name", "the first name"),
-    ("company", "where they work"),
-    ("mutual", "a mutual connection"),
-    ("group", "a group you share"),
-    ("goal", "the goal of yours they meet"),
+/// What stands for a placeholder in a note to somebody; empty where that is not known.
+type Value = fn(&Weigher<'_>, &Person) -> String;
+
+/// The placeholders of a template, and what stands for each.
+pub(crate) const PLACEHOLDERS: [(&str, Value); 5] = [
+    ("first_name", |_, person| name::first_name(&person.name).to_owned()),
+    ("company", |weigher, person| weigher.employer(person).map(ToString::to_string).unwrap_or_default()),
+    ("mutual", |_, person| person.details().mutual.first().map(ToString::to_string).unwrap_or_default()),
+    ("group", |weigher, person| weigher.shared_group(person).map(ToString::to_string).unwrap_or_default()),
+    ("goal", |weigher, person| weigher.goal_met(person).map(|goal| goal.text.to_string()).unwrap_or_default()),
 ];
 
 /// Notes that a new one is compared with.
@@ -35,31 +38,6 @@ const REASON_FROM: usize = 6;
 /// Most emoji of a note.
 const MOST_EMOJI: usize = 3;
 
-/// What is put in the places of a template; empty is not known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Values {
-    pub first_name: String,
-    pub company: String,
-    pub mutual: String,
-    /// A group you share.
-    pub group: String,
-    /// The goal of the user that they meet.
-    pub goal: String,
-}
-
-impl Values {
-    fn of(&self, placeholder: &str) -> Option<&str> {
-        match placeholder {
-            "first_name" => Some(&self.first_name),
-            "company" => Some(&self.company),
-            "mutual" => Some(&self.mutual),
-            "group" => Some(&self.group),
-            "goal" => Some(&self.goal),
-            _ => None,
-        }
-    }
-}
-
 /// A template with its places filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filled {
@@ -71,7 +49,7 @@ pub struct Filled {
 }
 
 /// Fills the places of a template. Two braces stand for one.
-pub(crate) fn fill(template: &str, values: &Values) -> Filled {
+pub(crate) fn fill(template: &str, value: impl Fn(&'static str, Value) -> String) -> Filled {
     let mut filled = Filled::default();
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
@@ -90,9 +68,9 @@ pub(crate) fn fill(template: &str, values: &Values) -> Filled {
         let (name, after) = (&rest[..end], &rest[end + 1..]);
         rest = after;
         let known = PLACEHOLDERS.iter().find(|(known, _)| *known == name.trim());
-        match known.and_then(|(known, _)| Some((*known, values.of(known)?))) {
-            Some((known, "")) => {
-                if !filled.empty.contains(&known) {
+        match known.map(|(known, of)| (known, value(known, *of))) {
+            Some((known, value)) if value.is_empty() => {
+                if !filled.empty.contains(known) {
                     filled.empty.push(known);
                 }
                 // The blank before what is left out goes with it.
@@ -100,7 +78,7 @@ pub(crate) fn fill(template: &str, values: &Values) -> Filled {
                     filled.text.pop();
                 }
             }
-            Some((_, value)) => filled.text.push_str(value),
+            Some((_, value)) => filled.text.push_str(&value),
             None => {
                 filled.text.push('{');
                 filled.text.push_str(name);
@@ -133,15 +111,7 @@ pub(crate) fn length(text: &str) -> usize {
 
 /// The note that a template makes for somebody.
 pub(crate) fn note(weigher: &Weigher<'_>, person: &Person, template: &str) -> Filled {
-    let shared = weigher.shared_group(person).map(ToString::to_string);
-    let values = Values {
-        first_name: name::first_name(&person.name).to_owned(),
-        company: weigher.employer(person).map(ToString::to_string).unwrap_or_default(),
-        mutual: person.details().mutual.first().map(ToString::to_string).unwrap_or_default(),
-        group: shared.unwrap_or_default(),
-        goal: weigher.goal_met(person).map(|goal| goal.text.to_string()).unwrap_or_default(),
-    };
-    fill(template, &values)
+    fill(template, |_, of| of(weigher, person))
 }
 
 /// What speaks against a note.

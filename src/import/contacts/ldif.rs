@@ -23,48 +23,20 @@ const MAX_RECORD: usize = 256 << 10;
 const MAX_NAME: usize = 64;
 
 /// What attributes tell, in lower case. Where several tell the same, the first of this list comes first.
-const ATTRIBUTES: [(&str, Target); 40] = [
-    ("cn", Target::Name),
-    ("displayname", Target::Name),
-    ("givenname", Target::FirstName),
-    ("sn", Target::LastName),
-    ("mail", Target::Email),
-    ("mozillasecondemail", Target::Email),
-    ("o", Target::Company),
-    ("company", Target::Company),
-    ("title", Target::Position),
-    ("l", Target::Location),
-    ("locality", Target::Location),
-    ("mozillahomelocalityname", Target::Location),
-    ("mozillaworkurl", Target::Page),
-    ("workurl", Target::Page),
-    ("mozillahomeurl", Target::Page),
-    ("homeurl", Target::Page),
-    ("labeleduri", Target::Page),
-    ("mobile", Target::Phone),
-    ("cellphone", Target::Phone),
-    ("telephonenumber", Target::Phone),
-    ("homephone", Target::Phone),
-    ("facsimiletelephonenumber", Target::Phone),
-    ("fax", Target::Phone),
-    ("pager", Target::Phone),
-    ("postaladdress", Target::Address),
-    ("homepostaladdress", Target::Address),
-    ("description", Target::Remark),
-    ("notes", Target::Remark),
+const ATTRIBUTES: [(Target, &str); 12] = [
+    (Target::Name, "cn displayname commonname"),
+    (Target::FirstName, "givenname"),
+    (Target::LastName, "sn surname"),
+    (Target::Email, "mail mozillasecondemail"),
+    (Target::Company, "o company organizationname"),
+    (Target::Position, "title"),
+    (Target::Location, "l locality mozillahomelocalityname"),
+    (Target::Page, "mozillaworkurl workurl mozillahomeurl homeurl labeleduri"),
+    (Target::Phone, "mobile cellphone telephonenumber homephone facsimiletelephonenumber fax pager"),
+    (Target::Address, "postaladdress homepostaladdress"),
+    (Target::Remark, "description notes"),
     // A name stands in the attributes above as well.
-    ("objectclass", Target::Ignore),
-    ("changetype", Target::Ignore),
-    ("version", Target::Ignore),
-    ("dn", Target::Ignore),
-    ("uid", Target::Ignore),
-    ("modifytimestamp", Target::Ignore),
-    ("birthyear", Target::Ignore),
-    ("birthmonth", Target::Ignore),
-    ("birthday", Target::Ignore),
-    ("surname", Target::LastName),
-    ("organizationname", Target::Company),
-    ("commonname", Target::Name),
+    (Target::Ignore, "objectclass changetype version dn uid modifytimestamp birthyear birthmonth birthday"),
 ];
 
 /// The parts of postal addresses, in the order of an envelope, each with its place in a vCard.
@@ -232,9 +204,10 @@ impl Records<'_, '_, '_> {
 
 fn entry(record: &Record) -> AddressEntry {
     let mut entry = AddressEntry::new(record.line);
-    for (known, target) in ATTRIBUTES.iter().filter(|(_, target)| *target != Target::Ignore) {
-        for (_, value) in record.attributes.iter().filter(|(name, _)| name == known) {
-            entry.add(*target, value.clone());
+    for (target, names) in ATTRIBUTES.iter().filter(|(target, _)| *target != Target::Ignore) {
+        for known in names.split(' ') {
+            let told = record.attributes.iter().filter(|(name, _)| name == known);
+            told.for_each(|(_, value)| entry.add(*target, value.clone()));
         }
     }
     let told = |name: &str| {
@@ -268,7 +241,7 @@ pub(crate) fn by_place(parts: &[(&str, usize)]) -> [String; PARTS] {
 
 fn is_known(name: &str) -> bool {
     let is_part = ADDRESSES.iter().any(|parts| parts.iter().any(|(part, _)| *part == name)) || BORN.contains(&name);
-    is_part || ATTRIBUTES.iter().any(|(known, _)| *known == name)
+    is_part || ATTRIBUTES.iter().any(|(_, names)| names.split(' ').any(|known| known == name))
 }
 
 /// The bytes of a value in base 64; what is no sign of it is passed over.

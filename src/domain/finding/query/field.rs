@@ -43,91 +43,75 @@ pub(crate) static FIELDS: LazyLock<Vec<FieldRow>> = LazyLock::new(|| {
 
 /// What else can be asked about somebody.
 const OTHERS: [FieldRow; 28] = [
-    FieldRow { name: "has", help: "something is known: has:phone, has:birthday, has:page", kind: Compared::Text(has) },
-    FieldRow {
-        name: "page",
-        help: "the slug of their page: page:none",
-        kind: Compared::Text(|s, f| f(s.person.slug.as_ref().map_or("", |slug| slug.as_str()))),
-    },
-    FieldRow { name: "remark", help: "your remark: remark:any", kind: Compared::Text(|s, f| f(&s.person.remark)) },
-    FieldRow { name: "note", help: "the text sent with the request: note:none", kind: Compared::Text(note) },
-    FieldRow { name: "reason", help: "why it was withdrawn, ignored or removed", kind: Compared::Text(reason) },
-    FieldRow { name: "tag", help: "a tag, whole: tag:rust, tag:none", kind: Compared::Tag },
-    FieldRow {
-        name: "state",
-        help: "draft, pending, accepted, withdrawn, ignored, expired, closed, connected, removed",
-        kind: Compared::State,
-    },
-    FieldRow { name: "age", help: "time since the request or connection: age>21d, age<6m", kind: Compared::Age },
-    FieldRow { name: "sent", help: "the day of the request: sent<2026-05, sent:2025", kind: Compared::Day(sent) },
-    FieldRow { name: "connected", help: "the day of the connection: connected<2020", kind: Compared::Day(connected) },
-    FieldRow { name: "decided", help: "the day of the answer, withdrawal or removal", kind: Compared::Day(decided) },
-    FieldRow { name: "requests", help: "how many requests there were: requests>1", kind: Compared::Count(requests) },
-    FieldRow {
-        name: "fit",
-        help: "how much speaks for them: fit>=60, fit:none",
-        kind: Compared::Number(|s| s.fit.map(u64::from)),
-    },
-    FieldRow {
-        name: "template",
-        help: "the template of the note, whole",
-        kind: Compared::Text(|s, f| f(s.request.map_or("", Request::template))),
-    },
-    FieldRow {
-        name: "planned",
-        help: "the day of the planned withdrawal: planned:today",
-        kind: Compared::Day(|s| s.request.and_then(Request::withdraw_on)),
-    },
-    FieldRow {
-        name: "group",
-        help: "a group they are in, or came from: group:\"rust berlin\"",
-        kind: Compared::Text(group),
-    },
-    FieldRow {
-        name: "source",
-        help: "the group the request came from",
-        kind: Compared::Text(|s, f| f(source_of(s).map_or("", |group| &group.name))),
-    },
-    FieldRow { name: "circle", help: "the circle: circle:inner, circle:none", kind: Compared::Text(circle) },
-    FieldRow {
-        name: "strength",
-        help: "unknown, dormant, active, strong",
-        kind: Compared::Text(|s, f| f(strength(s.book, s.person.id, s.now).level.word())),
-    },
-    FieldRow {
-        name: "contacted",
-        help: "the day of the last contact: contacted<6m",
-        kind: Compared::Day(|s| last_contact(s.book, s.person.id, s.now)),
-    },
-    FieldRow { name: "messages", help: "how many messages there were: messages:none", kind: Compared::Count(messages) },
-    FieldRow {
-        name: "due",
-        help: "the day of the follow-up: due<=today",
-        kind: Compared::Day(|s| s.book.open_follow_up(s.person.id).map(|open| open.due)),
-    },
-    FieldRow { name: "reviewed", help: "the day of the last review: reviewed:none", kind: Compared::Day(reviewed) },
-    FieldRow { name: "keep", help: "whether they are on the keep list: keep:yes", kind: Compared::Flag(on_keep_list) },
-    FieldRow {
-        name: "moved",
-        help: "moved to another company, by an archive of a day: moved:90d (within), moved>=2026-05",
-        kind: Compared::Lately(|s| moved_by(s.person)),
-    },
-    FieldRow {
-        name: "was",
-        help: "where they worked before, as archives told it: was:\"acme ltd\"",
-        kind: Compared::Text(was),
-    },
-    FieldRow {
-        name: "shelf",
-        help: "how far the tie has sunk: top, second, third, fourth, bottom",
-        kind: Compared::Text(shelf_of),
-    },
-    FieldRow {
-        name: "inferred",
-        help: "whether the state is inferred: inferred:yes",
-        kind: Compared::Flag(|s| s.request.is_some_and(|request| request.is_inferred(s.now))),
-    },
+    row("has", "something is known: has:phone, has:birthday, has:page", Compared::Text(has)),
+    row(
+        "page",
+        "the slug of their page: page:none",
+        Compared::Text(|s, f| f(s.person.slug.as_ref().map_or("", |slug| slug.as_str()))),
+    ),
+    row("remark", "your remark: remark:any", Compared::Text(|s, f| f(&s.person.remark))),
+    row("note", "the text sent with the request: note:none", Compared::Text(note)),
+    row("reason", "why it was withdrawn, ignored or removed", Compared::Text(reason)),
+    row("tag", "a tag, whole: tag:rust, tag:none", Compared::Tag),
+    row("state", "draft, pending, accepted, withdrawn, ignored, expired, closed, connected, removed", Compared::State),
+    row("age", "time since the request or connection: age>21d, age<6m", Compared::Age),
+    row("sent", "the day of the request: sent<2026-05, sent:2025", Compared::Day(sent)),
+    row("connected", "the day of the connection: connected<2020", Compared::Day(connected)),
+    row("decided", "the day of the answer, withdrawal or removal", Compared::Day(decided)),
+    row("requests", "how many requests there were: requests>1", Compared::Count(requests)),
+    row("fit", "how much speaks for them: fit>=60, fit:none", Compared::Number(|s| s.fit.map(u64::from))),
+    row(
+        "template",
+        "the template of the note, whole",
+        Compared::Text(|s, f| f(s.request.map_or("", Request::template))),
+    ),
+    row(
+        "planned",
+        "the day of the planned withdrawal: planned:today",
+        Compared::Day(|s| s.request.and_then(Request::withdraw_on)),
+    ),
+    row("group", "a group they are in, or came from: group:\"rust berlin\"", Compared::Text(group)),
+    row(
+        "source",
+        "the group the request came from",
+        Compared::Text(|s, f| f(source_of(s).map_or("", |group| &group.name))),
+    ),
+    row("circle", "the circle: circle:inner, circle:none", Compared::Text(circle)),
+    row(
+        "strength",
+        "unknown, dormant, active, strong",
+        Compared::Text(|s, f| f(strength(s.book, s.person.id, s.now).level.word())),
+    ),
+    row(
+        "contacted",
+        "the day of the last contact: contacted<6m",
+        Compared::Day(|s| last_contact(s.book, s.person.id, s.now)),
+    ),
+    row("messages", "how many messages there were: messages:none", Compared::Count(messages)),
+    row(
+        "due",
+        "the day of the follow-up: due<=today",
+        Compared::Day(|s| s.book.open_follow_up(s.person.id).map(|open| open.due)),
+    ),
+    row("reviewed", "the day of the last review: reviewed:none", Compared::Day(reviewed)),
+    row("keep", "whether they are on the keep list: keep:yes", Compared::Flag(on_keep_list)),
+    row(
+        "moved",
+        "moved to another company, by an archive of a day: moved:90d (within), moved>=2026-05",
+        Compared::Lately(|s| moved_by(s.person)),
+    ),
+    row("was", "where they worked before, as archives told it: was:\"acme ltd\"", Compared::Text(was)),
+    row("shelf", "how far the tie has sunk: top, second, third, fourth, bottom", Compared::Text(shelf_of)),
+    row(
+        "inferred",
+        "whether the state is inferred: inferred:yes",
+        Compared::Flag(|s| s.request.is_some_and(|request| request.is_inferred(s.now))),
+    ),
 ];
+
+const fn row(name: &'static str, help: &'static str, kind: Compared) -> FieldRow {
+    FieldRow { name, help, kind }
+}
 
 /// Hands the texts of a field to a test, until it holds for one.
 type Texts = fn(&Subject<'_>, &mut dyn FnMut(&str) -> bool) -> bool;
