@@ -130,7 +130,8 @@ impl<'a> SortKey<'a> {
     }
 }
 
-/// What a row is ordered by: what it is about, and everything that is known.
+/// What a row is ordered by: what it is about, and everything that is known. Who it is about says the row, too, which is
+/// at hand where the person is not.
 struct Of<'a, T> {
     what: &'a T,
     row: Row,
@@ -235,7 +236,7 @@ const INSIGHTS: &[Tab] = &[Tab::Insights];
 /// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
 pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Name, "Name", ALL, Width::Flexible(16, 3), 0)
-        .person(|Of { what, source, .. }| match source.index.name(what.id) {
+        .person(|Of { what, row, source }| match source.index.name(row.person) {
             "" => text(&*what.name),
             folded => Some(SortKey::text(folded)),
         })
@@ -265,7 +266,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Since, "Since", CONNECTIONS, Width::Fixed(6), 1).person(|of| of.tie()?.connected_on.map(age)),
     row(Column::Fit, "Fit", EVERY, Width::Fixed(3), 4)
         .blank_unless(|_, scores, _| scores.any())
-        .person(|of| of.source.scores.of(of.what.id).map(|score| SortKey::Number(-i64::from(score)))),
+        .person(|of| of.source.scores.of(of.row.person).map(|score| SortKey::Number(-i64::from(score)))),
     row(Column::Tags, "Tags", EVERY, Width::Flexible(8, 2), 9)
         .blank_unless(|book, _, _| book.people().any(|person| !person.tags.is_empty()))
         .person(|of| text(of.what.tags.join(", "))),

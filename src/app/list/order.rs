@@ -98,7 +98,7 @@ impl Ordered {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Known {
     /// Its number, or the beginning of its text.
-    beginning: [u64; 3],
+    beginning: (u64, u64, u64),
     place: u32,
     /// Whether the text goes on.
     is_longer: bool,
@@ -115,14 +115,11 @@ impl Known {
                 let mut bytes = [0; BEGINNING];
                 let length = text.len().min(BEGINNING);
                 bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-                let mut beginning = [0; 3];
-                for (number, bytes) in beginning.iter_mut().zip(bytes.as_chunks().0) {
-                    *number = u64::from_be_bytes(*bytes);
-                }
-                Known { beginning, place, is_longer: text.len() > BEGINNING }
+                let number = |at: usize| bytes[at..].first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
+                Known { beginning: (number(0), number(8), number(16)), place, is_longer: text.len() > BEGINNING }
             }
             SortKey::Number(number) => {
-                Known { beginning: [number.cast_unsigned() ^ 1 << 63, 0, 0], place, is_longer: false }
+                Known { beginning: (number.cast_unsigned() ^ 1 << 63, 0, 0), place, is_longer: false }
             }
         }
     }

@@ -90,7 +90,7 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
                     }
                     _ => (None, book.standing_connection(row.person)),
                 };
-                let fit = source.scores.of(person.id);
+                let fit = source.scores.of(row.person);
                 query.matches(&Subject { book, now, person, request, connection, fit })
             });
         }
