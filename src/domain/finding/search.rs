@@ -88,7 +88,7 @@ struct Line {
     name: u32,
     /// Which bytes its name has, see [`letters_of`].
     letters: u32,
-    /// Which bytes begin words of its name, likewise.
+    /// With which letters words of its name begin, see [`initial`].
     initials: u32,
 }
 
@@ -97,7 +97,16 @@ fn letters_of(text: &str) -> u32 {
     text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
-/// The bytes that begin words of a text, those of ASCII letters.
+/// The bit of a byte that begins a word: each letter has its own, so that no name needs to be looked at for it; what is no
+/// letter of ASCII shares one.
+fn initial(byte: u8) -> u32 {
+    if byte.is_ascii_lowercase() { 1 << (byte & 31) } else { OTHER_INITIAL }
+}
+
+/// The bit of all other bytes that begin words.
+const OTHER_INITIAL: u32 = 1;
+
+/// The bytes that begin words of a text.
 fn initials(text: &str) -> impl Iterator<Item = u8> {
     let before = std::iter::once(b' ').chain(text.bytes());
     let begins = |(before, _): &(u8, u8)| before.is_ascii() && !before.is_ascii_alphanumeric();
@@ -194,7 +203,7 @@ impl Index {
             let start = index.text.len();
             push_line(&mut index.text, person);
             let name = name_of(&index.text[start..]);
-            let initials = initials(name).fold(0, |initials, byte| initials | 1 << (byte & 31));
+            let initials = initials(name).fold(0, |initials, byte| initials | initial(byte));
             let (name, letters) = (name.len() as u32, letters_of(name));
             index.text.push('\n');
             index.lines.push(Line { end: index.text.len(), person: person.id, name, letters, initials });
@@ -285,9 +294,9 @@ impl Index {
     /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.
     fn search_initial(&self, letter: u8) -> Vec<(PersonId, Rank)> {
         let fits = |name: &str| initials(name).any(|initial| initial == letter);
-        let bit = 1 << (letter & 31);
-        let unchanged =
-            self.unchanged(|line| line.initials & bit != 0, |n| fits(self.name_at(n)).then_some(Rank::NameWords));
+        let bit = initial(letter);
+        let is_it = |n| bit != OTHER_INITIAL || fits(self.name_at(n));
+        let unchanged = self.unchanged(|line| line.initials & bit != 0, |n| is_it(n).then_some(Rank::NameWords));
         let changed = self.changed.iter().filter(|(_, line)| fits(name_of(line))).map(|(id, _)| *id);
         unchanged.into_iter().chain(changed.map(|id| (id, Rank::NameWords))).collect()
     }
