@@ -33,8 +33,12 @@ use crate::store::rows::person::Alike;
 use crate::store::rows::stored::Stored;
 use crate::store::way_back::with_way_back;
 
-/// How many numbers of people are read in one go: whole blocks of a table.
-const PART: u32 = 8_192;
+/// How many numbers of people are read in one go: whole blocks of a table, and so few that nobody waits long for who
+/// reads the last.
+const PART: u32 = 2_048;
+
+/// Below so many numbers of people one thread reads sooner than two.
+const FEW: u32 = 8_192;
 
 impl Store {
     /// Everything the file knows. A large file is read by two threads, where they can be had.
@@ -132,7 +136,7 @@ impl Parts {
     }
 
     fn are_few(&self) -> bool {
-        self.last < PART
+        self.last < FEW
     }
 
     /// Reads one part after the other until none is left.
