@@ -28,7 +28,7 @@ pub(crate) fn which_key(frame: &mut Frame<'_>, area: Rect, model: &Model, theme:
     let columns = usize::from(area.width.saturating_sub(2)).min(width).saturating_sub(4);
     let lines = popup::lines(&rows, columns);
     let height = lines.len() as u16 + 2;
-    let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area };
+    let below = Rect { y: area.bottom().saturating_sub(height + 3), height: height + 2, ..area }.intersection(area);
     let typed = model.chord.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let inner = popup::frame(frame, below, (width as u16, height), &format!("{typed} …"), "Esc back", theme);
     frame.render_widget(Paragraph::new(lines), inner);

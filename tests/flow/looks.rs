@@ -10,7 +10,7 @@ use ties::ui::screen;
 use ties::ui::theme::colour::{Depth, READABLE, contrast, rgb};
 use ties::ui::theme::{ROLES, Theme};
 
-use crate::driver::Ties;
+use crate::driver::{Ties, someone};
 use crate::screens::{draw, each_screen_of, lines, numbered};
 
 /// From a phone to a wall.
@@ -188,4 +188,10 @@ fn every_sign_has_one_in_ascii() {
         }
     });
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn how_keys_go_on_is_told_in_the_lowest_window_as_far_as_there_is_room() {
+    let mut ties = Ties::with(&[someone("Ada Lovelace").connected()]);
+    ties.resize(40, 10).keys("3 Space C").sees(&["C …", "Esc back"]);
 }
