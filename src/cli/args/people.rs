@@ -16,7 +16,6 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Direction;
 
-/// Whom a decision concerns.
 #[derive(Debug, Args)]
 pub(crate) struct PeopleArgs {
     /// Whom

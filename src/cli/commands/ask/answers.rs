@@ -14,7 +14,6 @@ use crate::domain::weighing::answers::{AnsweredGroup, answers};
 const LISTED: &str =
     "From archives these are those that the archive still lists; what was withdrawn or closed is not among them.";
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct AnswersArgs;
 

@@ -15,7 +15,6 @@ use crate::domain::deciding::prune;
 use crate::domain::limit::{tally, warnings};
 use crate::domain::time::{Day, Now};
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct BudgetArgs;
 

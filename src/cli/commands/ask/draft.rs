@@ -11,7 +11,6 @@ use crate::cli::run::{File, Run};
 use crate::domain::asking::send;
 use crate::domain::people::draft::Addressed;
 
-/// The request.
 #[derive(Debug, Args)]
 pub struct DraftArgs {
     /// The request

@@ -53,7 +53,6 @@ about_drafts! {
     DropArgs => drop_all;
 }
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct ListArgs;
 
@@ -64,7 +63,6 @@ impl Run for ListArgs {
     }
 }
 
-/// What about the prepared requests.
 #[derive(Debug, Args)]
 pub struct DraftsArgs {
     /// Send the one to this person

@@ -10,7 +10,6 @@ use crate::cli::run::Run;
 use crate::domain::asking::send;
 use crate::domain::people::draft::Addressed;
 
-/// The request.
 #[derive(Debug, Args)]
 pub struct SendArgs {
     /// The request

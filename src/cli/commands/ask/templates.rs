@@ -13,11 +13,9 @@ use crate::domain::asking::template;
 use crate::domain::record::template::Template;
 use crate::domain::time::Now;
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct ListArgs;
 
-/// A template to keep.
 #[derive(Debug, Args)]
 pub struct SetArgs {
     /// Its name
@@ -29,7 +27,6 @@ pub struct SetArgs {
     dry_run: bool,
 }
 
-/// A template to take away.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
     /// Its name
@@ -65,7 +62,6 @@ fn keep(context: &mut Context<'_, '_>, name: &str, text: &str, dry_run: bool) ->
     apply(context, &or_refused(template::keep_template(book.templates(), name, text)), dry_run)
 }
 
-/// What to keep, or the list.
 #[derive(Debug, Args)]
 pub struct TemplatesArgs {
     /// Keep the text under this name; `-` reads it from the standard input, an empty one takes it away

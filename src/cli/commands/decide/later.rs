@@ -12,7 +12,6 @@ use crate::domain::deciding::{aside, triage};
 use crate::domain::record::request::Direction;
 use crate::domain::words::day::Way;
 
-/// Whom, and until when.
 #[derive(Debug, Args)]
 pub struct LaterArgs {
     /// Whom

@@ -26,7 +26,6 @@ use crate::domain::words::day::said;
 /// Days after sending for which the share of acceptances is told.
 const SHARE_DAYS: [u32; 8] = [1, 3, 7, 14, 30, 60, 90, 180];
 
-/// Which requests.
 #[derive(Debug, Args)]
 pub(crate) struct OutlookArgs {
     /// Older than so many days
@@ -37,7 +36,6 @@ pub(crate) struct OutlookArgs {
     which: Choice,
 }
 
-/// Which requests, and whether to plan.
 #[derive(Debug, Args)]
 pub struct WithdrawalsArgs {
     /// Which of them
@@ -51,7 +49,6 @@ pub struct WithdrawalsArgs {
     dry_run: bool,
 }
 
-/// Dropping what is planned.
 #[derive(Debug, Args)]
 pub struct DropArgs {
     /// Only say what would be done, and about whom
@@ -108,7 +105,6 @@ impl Run for DropArgs {
     }
 }
 
-/// Which requests, and what about them.
 #[derive(Debug, Args)]
 pub struct PlannerArgs {
     /// Which of them

@@ -16,7 +16,6 @@ use crate::domain::time::Now;
 use crate::domain::weighing::fit::Weigher;
 use crate::domain::weighing::scale::Scale;
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct WaitingArgs;
 

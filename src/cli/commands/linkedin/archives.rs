@@ -21,7 +21,6 @@ use crate::domain::words::count::grouped;
 use crate::import::explain::explain;
 use crate::import::hints::hints;
 
-/// The archives.
 #[derive(Debug, Args)]
 pub struct ArchivesArgs {
     /// What about them; nothing lists them

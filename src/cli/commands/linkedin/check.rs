@@ -25,7 +25,6 @@ impl ValueEnum for Page {
     }
 }
 
-/// The number, and of which page.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Which page

@@ -9,7 +9,6 @@ use crate::cli::run::Run;
 use crate::domain::record::task::{Task, TaskId};
 use crate::domain::work_list;
 
-/// Ticking off, or taking off.
 #[derive(Debug, Args)]
 pub struct DoneArgs {
     /// Of whom
@@ -20,7 +19,6 @@ pub struct DoneArgs {
     not_needed: bool,
 }
 
-/// Whose tasks, and which.
 #[derive(Debug, Args)]
 pub struct TickArgs {
     /// Whom
@@ -31,7 +29,6 @@ pub struct TickArgs {
     kind: Option<String>,
 }
 
-/// Whose tasks are not needed.
 #[derive(Debug, Args)]
 pub struct DropArgs {
     /// Of whom

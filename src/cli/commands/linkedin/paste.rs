@@ -11,7 +11,6 @@ use crate::domain::page::content::Page;
 use crate::domain::page::read::MAX_TEXT;
 use crate::domain::page::{paste, read};
 
-/// Pasting a page.
 #[derive(Debug, Args)]
 pub struct PasteArgs {
     /// Which page was copied

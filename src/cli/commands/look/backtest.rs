@@ -22,7 +22,6 @@ const IGNORED: &str = "ignored";
 /// What those sent requests are called that were not accepted.
 const UNANSWERED: &str = "unanswered";
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct BacktestArgs;
 

@@ -17,7 +17,6 @@ use crate::domain::weighing::fit;
 use crate::domain::weighing::fit::Weigher;
 use crate::domain::weighing::scale::Scale;
 
-/// Whom to weigh.
 #[derive(Debug, Args)]
 pub struct FitArgs {
     /// Whom

@@ -16,7 +16,6 @@ use crate::domain::time::{Day, Now};
 use crate::domain::touch::introduction::Came;
 use crate::domain::words::day::said;
 
-/// Where.
 #[derive(Debug, Args)]
 pub struct KnowArgs {
     /// The company

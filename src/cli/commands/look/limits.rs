@@ -16,7 +16,6 @@ use crate::domain::limit::tally;
 use crate::domain::settings::limits::{LIMITS, Limit, LimitKey, Measure};
 use crate::domain::time::Now;
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct LimitsArgs;
 

@@ -20,7 +20,6 @@ use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::Now;
 use crate::domain::weighing::fit::Scores;
 
-/// What to list.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Which list; without it everybody

@@ -31,7 +31,6 @@ use crate::domain::work_list;
 /// Most texts of messages that `ties show` prints; `ties timeline` has all.
 const LAST_WORDS: usize = 5;
 
-/// Whom to show.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// Whom

@@ -23,7 +23,6 @@ const BAR: usize = 24;
 /// Cells of a plot: columns and lines.
 const PLOT: (usize, usize) = (76, 16);
 
-/// Which question.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
     /// The word of a question, as the list names it; with it come the bars and what the answer rests on

@@ -18,7 +18,6 @@ use crate::domain::words::count::counted;
 use crate::domain::{today, work_list};
 use crate::export::hook::due_lines;
 
-/// What to tell.
 #[derive(Debug, Args)]
 pub struct StatusArgs {
     /// Print nothing but `3 due`, and nothing at all when nothing is: for a shell prompt

@@ -24,7 +24,6 @@ const MOST_BATCHES: usize = 1_000;
 /// Characters of a message that a timeline prints in a line.
 const LINE_OF_MESSAGE: usize = 200;
 
-/// Whose timeline.
 #[derive(Debug, Args)]
 pub struct TimelineArgs {
     /// Whom

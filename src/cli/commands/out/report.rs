@@ -26,7 +26,6 @@ use crate::export::report::html::page;
 /// Cells of a plot in Markdown: columns and lines.
 const PLOT: (usize, usize) = (72, 14);
 
-/// A report.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The year of the lines at the beginning; without it this one

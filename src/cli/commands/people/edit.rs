@@ -10,7 +10,6 @@ use crate::domain::finding::one::find;
 use crate::domain::people::draft::Draft;
 use crate::domain::people::edit;
 
-/// What to change about a person.
 #[derive(Debug, Args)]
 pub struct EditArgs {
     /// Slug, address, #id, or a name that fits exactly one

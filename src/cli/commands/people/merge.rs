@@ -8,7 +8,6 @@ use crate::cli::run::Run;
 use crate::domain::finding::one::find;
 use crate::domain::people::twins::unite;
 
-/// The two rows.
 #[derive(Debug, Args)]
 pub struct MergeArgs {
     /// Who stays

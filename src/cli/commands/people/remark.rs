@@ -9,7 +9,6 @@ use crate::cli::typed::typed;
 use crate::domain::finding::one::find;
 use crate::domain::people::annotate;
 
-/// The remark, and on whom.
 #[derive(Debug, Args)]
 pub struct RemarkArgs {
     /// Whom

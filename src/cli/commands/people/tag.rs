@@ -8,7 +8,6 @@ use crate::cli::planned::apply;
 use crate::cli::run::Run;
 use crate::domain::people::annotate;
 
-/// People and their tags.
 #[derive(Debug, Args)]
 pub struct TagArgs {
     /// Whom

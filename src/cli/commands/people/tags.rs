@@ -11,7 +11,6 @@ use crate::domain::people::annotate;
 use crate::domain::time::Now;
 use crate::domain::words::text::Text;
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct TagsArgs;
 

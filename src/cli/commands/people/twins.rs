@@ -17,7 +17,6 @@ use crate::domain::people::twins::{beside, suggest};
 use crate::domain::record::book::Book;
 use crate::domain::time::Now;
 
-/// Who is not one person.
 #[derive(Debug, Args)]
 pub struct TwinsArgs {
     /// These two are two people: never suggest them again
@@ -43,7 +42,6 @@ impl Run for TwinsArgs {
     }
 }
 
-/// Two rows that are two people.
 #[derive(Debug, Args)]
 pub struct ApartArgs {
     /// One of them

@@ -12,7 +12,6 @@ use crate::cli::output::Output;
 use crate::cli::run::Run;
 use crate::domain::time::Now;
 
-/// Where to.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
     /// A file that is not there yet; without it the copy goes to the folder backups beside the data file

@@ -10,7 +10,6 @@ use crate::cli::shape::shape;
 use crate::domain::time::Now;
 use crate::store::restore::{CopyState, copies_of};
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct BackupsArgs;
 

@@ -8,7 +8,6 @@ use crate::cli::context::{Context, Outcome};
 use crate::cli::quoting::{ASKS, OPENED};
 use crate::cli::run::{File, Run};
 
-/// For which shell.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// Which shell

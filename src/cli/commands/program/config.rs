@@ -17,7 +17,6 @@ use crate::config::Config;
 /// Every setting with its default and its meaning.
 const DOCUMENTED: &str = include_str!("../../../../assets/config.toml");
 
-/// The settings file.
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
     /// What about it

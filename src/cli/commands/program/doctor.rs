@@ -17,7 +17,6 @@ use crate::domain::time::Now;
 use crate::store::examine::{Examined, Health, examine};
 use crate::system;
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct DoctorArgs;
 

@@ -11,7 +11,6 @@ fn topics() -> String {
     TOPICS.iter().map(|topic| topic.name).collect::<Vec<_>>().join(", ")
 }
 
-/// About what.
 #[derive(Debug, Args)]
 pub struct HelpArgs {
     #[arg(value_name = "COMMAND", help = format!("A command, or a topic: {}", topics()))]

@@ -17,7 +17,6 @@ use crate::domain::record::journal::{BatchId, BatchKind, HistoryEntry};
 use crate::domain::record::person::Person;
 use crate::domain::time::Now;
 
-/// Which batches.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
     /// Only this one, with whom it concerned

@@ -16,7 +16,6 @@ use crate::cli::shape::shape;
 use crate::config;
 use crate::domain::time::Now;
 
-/// Whether only to check.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
     /// Only say what is wrong with the settings' keys

@@ -10,7 +10,6 @@ use crate::cli::manual;
 use crate::cli::path::path;
 use crate::cli::run::{File, Run};
 
-/// Which page.
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// A command or a topic; without it the page of the program

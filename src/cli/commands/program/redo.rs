@@ -7,7 +7,6 @@ use crate::cli::run::Run;
 use crate::cli::view::receipt::ReceiptView;
 use crate::cli::view::would::{Way, Would};
 
-/// Whether to do it.
 #[derive(Debug, Args)]
 pub struct RedoArgs {
     /// Only say what would come back

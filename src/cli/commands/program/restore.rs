@@ -14,7 +14,6 @@ use crate::domain::time::Now;
 use crate::store::restore::{Restored, restore};
 use crate::store::way_back::newest_good;
 
-/// Which copy.
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
     /// The copy, as `ties backups` lists them

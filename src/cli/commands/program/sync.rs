@@ -21,7 +21,6 @@ use crate::store::restore::restore;
 use crate::store::sync::beginning::Beginning;
 use crate::store::sync::meeting::{Ahead, Found, Look, Offer, Place};
 
-/// How.
 #[derive(Debug, Args)]
 pub struct SyncArgs {
     /// Only say what would be taken over and told

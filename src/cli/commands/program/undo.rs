@@ -8,7 +8,6 @@ use crate::cli::view::receipt::ReceiptView;
 use crate::cli::view::would::{Way, Would};
 use crate::domain::record::journal::{BatchId, HistoryEntry};
 
-/// Which batch, or back to which.
 #[derive(Debug, Args)]
 pub struct UndoArgs {
     /// The batch, as `ties history` numbers it; by default the newest

@@ -44,7 +44,6 @@ impl CircleChoice {
     }
 }
 
-/// Who is put into which circle.
 #[derive(Debug, Args)]
 pub struct CircleArgs {
     /// Which circle

@@ -9,7 +9,6 @@ use crate::cli::run::Run;
 use crate::domain::limit::tally;
 use crate::domain::today;
 
-/// What to tell of the day.
 #[derive(Debug, Args)]
 pub struct DueArgs {
     /// Print nothing but `3 due`, and nothing at all when nothing is: for a shell prompt

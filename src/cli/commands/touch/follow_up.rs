@@ -96,7 +96,6 @@ impl FollowUpArgs {
     }
 }
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct ListArgs;
 
@@ -108,7 +107,6 @@ impl Run for ListArgs {
     }
 }
 
-/// Whom to pass over.
 #[derive(Debug, Args)]
 pub struct SkipArgs {
     /// Whom

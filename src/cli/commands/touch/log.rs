@@ -25,7 +25,6 @@ impl ValueEnum for ContactKind {
     }
 }
 
-/// A contact to log.
 #[derive(Debug, Args)]
 pub struct LogArgs {
     /// Whom

@@ -11,7 +11,6 @@ use crate::domain::touch::mail;
 use crate::domain::words::text::Text;
 use crate::import::mail as heads;
 
-/// The mails to read.
 #[derive(Debug, Args)]
 pub struct MailArgs {
     /// An mbox file, a maildir, a mail (.eml), or a list of heads of mails

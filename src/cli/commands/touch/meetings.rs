@@ -10,7 +10,6 @@ use crate::cli::run::Run;
 use crate::domain::touch::meetings;
 use crate::import::calendar;
 
-/// The calendar to read.
 #[derive(Debug, Args)]
 pub struct MeetingsArgs {
     /// A file that a calendar program saved (.ics)

@@ -14,11 +14,9 @@ use crate::domain::record::goal::Goal;
 use crate::domain::time::Now;
 use crate::domain::weighing::goals;
 
-/// Nothing is written behind it.
 #[derive(Debug, Args)]
 pub struct ListArgs;
 
-/// Goals to set.
 #[derive(Debug, Args)]
 pub struct AddArgs {
     /// Goals, such as rust, "company:acme +20", place:london
@@ -32,7 +30,6 @@ pub struct AddArgs {
     dry_run: bool,
 }
 
-/// Goals to take away.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
     /// Goals, as they are listed

@@ -4,7 +4,6 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::people::Whom;
 
-/// The review.
 #[derive(Debug, Args)]
 pub struct ReviewArgs {
     /// How many to list

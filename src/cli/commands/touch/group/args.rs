@@ -16,7 +16,6 @@ impl ValueEnum for Activity {
     }
 }
 
-/// Groups.
 #[derive(Debug, Args)]
 pub struct GroupArgs {
     /// What about them; nothing lists them

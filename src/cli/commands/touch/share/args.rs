@@ -6,7 +6,6 @@ use crate::cli::path::path;
 
 use clap::{Args, Subcommand};
 
-/// Shares.
 #[derive(Debug, Args)]
 pub struct ShareArgs {
     /// List what was shared, too
