@@ -4,17 +4,17 @@
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 
-use rusqlite::{Connection, Statement};
+use rusqlite::Connection;
 
 use crate::domain::record::change::Change;
 use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::table::Record;
 use crate::store::error::StoreError;
 use crate::store::migrate::OURS;
-use crate::store::rows::stored::{Stored, Values as _};
+use crate::store::rows::stored::{Bound, Stored, Values as _};
 
 /// How many rows one statement takes in. With more of them the statements become no cheaper.
-const HANDFUL: usize = 16;
+const HANDFUL: usize = 64;
 
 /// From so many rows on a table that was empty gets its indexes after them: to order all at once is less work than to
 /// find the place of each.
@@ -47,19 +47,18 @@ fn write<'e>(conn: &Connection, chunks: impl Iterator<Item = &'e [Edit]>, rows: 
     fn sql<T: Stored>(_: &Change<T>, rows: usize) -> String {
         format!("{}{}", T::INSERT, format!(", {}", T::PLACES).repeat(rows - 1))
     }
-    fn bind<T: Stored>(change: &Change<T>, statement: &mut Statement<'_>, place: usize) -> rusqlite::Result<usize> {
-        change.after.as_deref().map_or(Ok(place), |row| row.params().bind(statement, place))
+    fn bind<T: Stored>(change: &Change<T>, to: &mut Bound<'_>) -> rusqlite::Result<()> {
+        change.after.as_deref().map_or(Ok(()), |row| row.params().bind(to))
     }
     let mut chunks = chunks.peekable();
     let Some(first) = chunks.peek().and_then(|chunk| chunk.first()) else { return Ok(()) };
     let sql = each_edit!(first, row(change) => sql(change, rows), document(_change) => String::new());
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut statement = Bound::new(conn.prepare_cached(&sql)?);
     for chunk in chunks {
-        let mut place = 1;
         for edit in chunk {
-            place = each_edit!(edit, row(change) => bind(change, &mut statement, place)?, document(_change) => place);
+            each_edit!(edit, row(change) => bind(change, &mut statement)?, document(_change) => ());
         }
-        match statement.raw_execute() {
+        match statement.execute() {
             Ok(_) => {}
             Err(error) if is_in_the_way(&error) => return Err(missing(conn, chunk)?),
             Err(error) => return Err(error.into()),

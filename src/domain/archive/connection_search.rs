@@ -102,7 +102,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
 
     /// Leaves out the owner, and the second row of somebody: two slugs can be one person's present and former one.
     fn by_slug(&mut self, source: &Source<'_>, report: &mut Report) {
-        let mut strangers = HashMap::new();
+        let mut strangers = HashMap::with_capacity(self.rows.len());
         for (at, row) in self.rows.iter().enumerate() {
             let Some(slug) = &row.slug else { continue };
             if source.is_own(Some(slug)) {

@@ -187,7 +187,8 @@ pub(crate) fn sort(book: &Book, edits: &[Edit]) -> Vec<Finding> {
         (None, _) => Text::default(),
     };
     let facts = Facts::of(book, edits);
-    let mut places: HashMap<(FindingGroup, Option<PersonId>), u32> = HashMap::new();
+    // Almost everybody new has two edits.
+    let mut places: HashMap<(FindingGroup, Option<PersonId>), u32> = HashMap::with_capacity(edits.len() / 2);
     let mut findings: Vec<Finding> = Vec::new();
     for (at, edit) in edits.iter().enumerate() {
         let (group, person) = facts.place(edit);

@@ -1,6 +1,7 @@
 //! What every record that is one row of one table can do. The names of its columns, said once, make all its SQL.
 
-use rusqlite::{Params, Row, Statement, ToSql};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{CachedStatement, Params, Row, ToSql};
 
 use crate::domain::record::table::Record;
 use crate::store::error::StoreError;
@@ -35,22 +36,75 @@ pub(crate) trait Stored: Record {
 
 /// The values of a row, which can stand behind those of others in one statement.
 pub(crate) trait Values: Params {
-    /// Binds them from this place on; the place behind them.
-    fn bind(&self, statement: &mut Statement<'_>, first: usize) -> rusqlite::Result<usize>;
+    /// Binds them behind what is bound already.
+    fn bind(&self, to: &mut Bound<'_>) -> rusqlite::Result<()>;
+}
+
+/// A statement that is written again and again, its values bound one after the other. Much of a row is as in the row
+/// before, above all nothing, and SQLite keeps what it was given: that is not given again.
+pub(crate) struct Bound<'conn> {
+    statement: CachedStatement<'conn>,
+    held: Vec<Held>,
+    /// The place of the next value, from 0.
+    next: usize,
+}
+
+/// Longest word that is compared with the one before.
+const SHORT: usize = 9;
+
+/// What a place holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Held {
+    Null,
+    /// A short word and its length, behind it zeros.
+    Word([u8; SHORT], usize),
+    /// Something that is bound in any case.
+    Other,
+}
+
+impl<'conn> Bound<'conn> {
+    /// A statement in which nothing is bound yet.
+    pub(crate) fn new(statement: CachedStatement<'conn>) -> Bound<'conn> {
+        let held = vec![Held::Other; statement.parameter_count()];
+        Bound { statement, held, next: 0 }
+    }
+
+    fn put(&mut self, value: &impl ToSql) -> rusqlite::Result<()> {
+        let value = value.to_sql()?;
+        let holds = match &value {
+            ToSqlOutput::Borrowed(ValueRef::Null) | ToSqlOutput::Owned(Value::Null) => Held::Null,
+            ToSqlOutput::Borrowed(ValueRef::Text(text)) if text.len() <= SHORT => {
+                let mut word = [0; SHORT];
+                word[..text.len()].copy_from_slice(text);
+                Held::Word(word, text.len())
+            }
+            _ => Held::Other,
+        };
+        if let Some(held) = self.held.get_mut(self.next)
+            && (*held != holds || holds == Held::Other)
+        {
+            *held = holds;
+            self.statement.raw_bind_parameter(self.next + 1, value)?;
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    /// Runs the statement with what is bound; what follows is bound from the beginning.
+    pub(crate) fn execute(&mut self) -> rusqlite::Result<usize> {
+        self.next = 0;
+        self.statement.raw_execute()
+    }
 }
 
 macro_rules! values {
     ($($value:ident)*) => {
         impl<$($value: ToSql),*> Values for ($($value,)*) {
             #[expect(non_snake_case, reason = "each is named as its type")]
-            fn bind(&self, statement: &mut Statement<'_>, first: usize) -> rusqlite::Result<usize> {
+            fn bind(&self, to: &mut Bound<'_>) -> rusqlite::Result<()> {
                 let ($($value,)*) = self;
-                let mut place = first;
-                $(
-                    statement.raw_bind_parameter(place, $value)?;
-                    place += 1;
-                )*
-                Ok(place)
+                $(to.put($value)?;)*
+                Ok(())
             }
         }
     };
