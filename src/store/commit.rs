@@ -15,7 +15,7 @@ use crate::store::file::{Access, Store, Written};
 use crate::store::inserted;
 use crate::store::journal;
 use crate::store::new_rows::{self, Indexes};
-use crate::store::rows::stored::Stored;
+use crate::store::rows::stored::{self, Stored};
 
 /// Batches that were not written, as they were handed over, and why not.
 pub(crate) struct Unwritten {
@@ -230,10 +230,9 @@ fn write(conn: &Connection, edits: &[Edit]) -> Result<(), StoreError> {
 
 fn write_row<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
     if let Some(before) = change.before.as_deref() {
-        expect_row(conn, before)?;
+        stored::expect(conn, before)?;
     }
     match (change.before.as_deref(), change.after.as_deref()) {
-        (None, Some(after)) => insert(conn, after),
         (Some(before), Some(after)) if before.number() == after.number() => {
             conn.prepare_cached(T::UPDATE)?.execute(after.params())?;
             Ok(())
@@ -252,15 +251,6 @@ fn insert<T: Stored>(conn: &Connection, row: &T) -> Result<(), StoreError> {
         Ok(_) => Ok(()),
         Err(error) if new_rows::is_in_the_way(&error) => Err(StoreError::Stale(row.describe())),
         Err(error) => Err(error.into()),
-    }
-}
-
-fn expect_row<T: Stored>(conn: &Connection, before: &T) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(T::SELECT_ONE)?;
-    let mut rows = statement.query([before.number()])?;
-    match rows.next()? {
-        Some(row) if T::read(row)? == *before => Ok(()),
-        _ => Err(StoreError::Stale(before.describe())),
     }
 }
 

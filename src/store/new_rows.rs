@@ -11,7 +11,8 @@ use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::table::Record;
 use crate::store::error::StoreError;
 use crate::store::migrate::OURS;
-use crate::store::rows::stored::{Bound, Stored, Values as _};
+use crate::store::query::all;
+use crate::store::rows::stored::{self, Bound, Stored, Values as _};
 
 /// How many rows one statement takes in. With more of them the statements become no cheaper.
 const HANDFUL: usize = 64;
@@ -60,7 +61,10 @@ fn write<'e>(conn: &Connection, chunks: impl Iterator<Item = &'e [Edit]>, rows: 
         }
         match statement.execute() {
             Ok(_) => {}
-            Err(error) if is_in_the_way(&error) => return Err(missing(conn, chunk)?),
+            Err(error) if is_in_the_way(&error) => {
+                missing(conn, chunk)?;
+                return Err(StoreError::Stale("the file".to_owned()));
+            }
             Err(error) => return Err(error.into()),
         }
     }
@@ -73,27 +77,17 @@ pub(crate) fn is_in_the_way(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
 }
 
-/// Names the first of these rows that could not be written.
-fn missing(conn: &Connection, rows: &[Edit]) -> Result<StoreError, StoreError> {
-    fn name<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<Option<String>, StoreError> {
-        let Some(row) = change.after.as_deref() else { return Ok(None) };
-        let mut statement = conn.prepare_cached(T::SELECT_ONE)?;
-        let mut rows = statement.query([row.number()])?;
-        let stands = rows.next()?.map(T::read).transpose()?.is_some_and(|found| found == *row);
-        Ok((!stands).then(|| row.describe()))
+/// An error that names the first of these rows that does not stand.
+fn missing(conn: &Connection, rows: &[Edit]) -> Result<(), StoreError> {
+    fn expect<T: Stored>(conn: &Connection, change: &Change<T>) -> Result<(), StoreError> {
+        change.after.as_deref().map_or(Ok(()), |row| stored::expect(conn, row))
     }
-    for edit in rows {
-        let name = each_edit!(edit, row(change) => name(conn, change)?, document(_change) => None);
-        if let Some(name) = name {
-            return Ok(StoreError::Stale(name));
-        }
-    }
-    Ok(StoreError::Stale("the file".to_owned()))
+    rows.iter().try_for_each(|edit| each_edit!(edit, row(change) => expect(conn, change), document(_change) => Ok(())))
 }
 
 /// The indexes of tables that are being filled, taken away until all rows are there.
 #[must_use]
-pub(crate) struct Indexes(Vec<(&'static str, String)>);
+pub(crate) struct Indexes(Vec<(String, String)>);
 
 impl Indexes {
     /// Takes away the indexes of each table that is empty and gets many rows. Nothing may be deleted meanwhile: whether
@@ -113,16 +107,12 @@ impl Indexes {
             if conn.prepare(&format!("SELECT 1 FROM {table}"))?.exists([])? {
                 continue;
             }
+            let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL";
+            let found: Vec<(String, String)> = all(conn, sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
             // What somebody else put there is theirs.
-            for index in OURS {
-                let sql = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND name = ?2";
-                let found: Result<String, _> = conn.query_row(sql, [table, index], |row| row.get(0));
-                match found {
-                    Ok(sql) => taken.push((index, sql)),
-                    Err(rusqlite::Error::QueryReturnedNoRows) => continue,
-                    Err(error) => return Err(error.into()),
-                }
+            for (index, sql) in found.into_iter().filter(|(index, _)| OURS.contains(&index.as_str())) {
                 conn.execute(&format!("DROP INDEX {index}"), [])?;
+                taken.push((index, sql));
             }
         }
         Ok(Indexes(taken))
@@ -133,7 +123,7 @@ impl Indexes {
         for (index, sql) in self.0 {
             match conn.execute(&sql, []) {
                 Ok(_) => {}
-                Err(error) if is_in_the_way(&error) => return Err(StoreError::Stale(index.to_owned())),
+                Err(error) if is_in_the_way(&error) => return Err(StoreError::Stale(index)),
                 Err(error) => return Err(error.into()),
             }
         }

@@ -1,7 +1,7 @@
 //! What every record that is one row of one table can do. The names of its columns, said once, make all its SQL.
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{CachedStatement, Params, Row, ToSql};
+use rusqlite::{CachedStatement, Connection, Params, Row, ToSql};
 
 use crate::domain::record::table::Record;
 use crate::store::error::StoreError;
@@ -32,6 +32,16 @@ pub(crate) trait Stored: Record {
 
     /// How it is named in an error.
     fn describe(&self) -> String;
+}
+
+/// An error unless a row stands in the file as it is here.
+pub(crate) fn expect<T: Stored>(conn: &Connection, expected: &T) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(T::SELECT_ONE)?;
+    let mut rows = statement.query([expected.number()])?;
+    match rows.next()? {
+        Some(row) if T::read(row)? == *expected => Ok(()),
+        _ => Err(StoreError::Stale(expected.describe())),
+    }
 }
 
 /// The values of a row, which can stand behind those of others in one statement.

@@ -123,7 +123,7 @@ fn write(
     }
     let receipts = context.commit_all(batches)?;
     let batch = receipts.first().map(|receipt| receipt.batch);
-    // The program ends next, and takes its memory along: to give back a million rows one by one takes a while.
+    // The program ends soon and takes its memory along: to give back a million rows one by one takes a while.
     std::mem::forget(receipts);
     Ok(Written { batch, labels, backup })
 }
