@@ -50,7 +50,20 @@ pub(crate) fn time(row: &Row<'_>, column: usize) -> Result<Option<Time>, StoreEr
 
 pub(crate) fn day(row: &Row<'_>, column: usize) -> Result<Option<Day>, StoreError> {
     let Some(text) = row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)? else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| StoreError::Damaged(format!("a day is \"{}\"", text.escape_debug())))
+    read_day(text)
+        .or_else(|| text.parse().ok())
+        .map(Some)
+        .ok_or_else(|| StoreError::Damaged(format!("a day is \"{}\"", text.escape_debug())))
+}
+
+/// A day as [`written_day`] writes it, read the short way.
+fn read_day(text: &str) -> Option<Day> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        let digit = |number: u32, digit: &u8| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'));
+        digits.iter().try_fold(0, digit)
+    };
+    Day::from_ymd_opt(number(&[y0, y1, y2, y3])? as i32, number(&[m0, m1])?, number(&[d0, d1])?)
 }
 
 pub(crate) fn required<T>(value: Option<T>, what: &str) -> Result<T, StoreError> {
@@ -102,12 +115,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_no_day_is_not_read() {
+        for text in
+            ["", "2026-02-29", "2026-13-01", "2026-00-10", "+026-03-09", "2026/03/09", "2026-03-9x", "２026-3-9"]
+        {
+            assert_eq!(read_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_day_is_written_as_it_is_read() {
         let first = Day::MIN.iter_days().take(2);
         let other = [(-1, 3, 9), (0, 1, 1), (987, 10, 31), (2026, 3, 9), (9999, 12, 31), (10_000, 1, 1)];
         let other = other.into_iter().filter_map(|(year, month, day)| Day::from_ymd_opt(year, month, day));
         for day in first.chain(other) {
-            assert_eq!(written_day(day), day.to_string());
+            let written = written_day(day);
+            assert_eq!(written, day.to_string());
+            assert_eq!(read_day(&written).unwrap_or(day), day);
+            assert_eq!(read_day(&written).is_some(), written.len() == 10);
         }
     }
 }

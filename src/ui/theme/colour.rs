@@ -1,6 +1,8 @@
 //! Colours as numbers: their names in the settings, how readable one is on another, and the nearest that a terminal
 //! with fewer of them has.
 
+use std::sync::LazyLock;
+
 use ratatui::style::Color;
 
 /// How many colours the terminal has.
@@ -87,8 +89,14 @@ fn indexed(n: u8) -> Rgb {
 
 /// A part of a colour as an amount of light, 0 to 1.
 fn linear(part: u8) -> f64 {
-    let part = f64::from(part) / 255.0;
-    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    /// There are few, and each is a power.
+    static PARTS: LazyLock<[f64; 256]> = LazyLock::new(|| {
+        std::array::from_fn(|part| {
+            let part = part as f64 / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        })
+    });
+    PARTS[usize::from(part)]
 }
 
 /// How bright a colour is, 0 to 1: the relative luminance of WCAG.
@@ -103,53 +111,75 @@ pub fn contrast(one: Rgb, other: Rgb) -> f64 {
 }
 
 /// A colour where equal distances look equally far: lightness and two axes of hue, of Björn Ottosson's Oklab.
-fn perceived((r, g, b): Rgb) -> [f64; 3] {
-    let (r, g, b) = (linear(r), linear(g), linear(b));
-    let long = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b).cbrt();
-    let middle = (0.211_903 * r + 0.680_700 * g + 0.107_397 * b).cbrt();
-    let short = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b).cbrt();
-    [
-        0.210_454 * long + 0.793_618 * middle - 0.004_072 * short,
-        1.977_998 * long - 2.428_592 * middle + 0.450_594 * short,
-        0.025_904 * long + 0.782_772 * middle - 0.808_676 * short,
-    ]
-}
+#[derive(Clone, Copy)]
+struct Perceived([f64; 3]);
 
-/// How far two colours look from each other, squared.
-fn distance(one: Rgb, other: Rgb) -> f64 {
-    let [lightness, a, b] = difference(perceived(one), perceived(other));
-    lightness.powi(2) + a.powi(2) + b.powi(2)
-}
+impl Perceived {
+    fn of((r, g, b): Rgb) -> Perceived {
+        let (r, g, b) = (linear(r), linear(g), linear(b));
+        let long = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b).cbrt();
+        let middle = (0.211_903 * r + 0.680_700 * g + 0.107_397 * b).cbrt();
+        let short = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b).cbrt();
+        Perceived([
+            0.210_454 * long + 0.793_618 * middle - 0.004_072 * short,
+            1.977_998 * long - 2.428_592 * middle + 0.450_594 * short,
+            0.025_904 * long + 0.782_772 * middle - 0.808_676 * short,
+        ])
+    }
 
-/// The same among sixteen colours, all of them gaudy: how strong a hue is does not count, only which one it is.
-fn distance_of_few(one: Rgb, other: Rgb) -> f64 {
-    let [lightness, ..] = difference(perceived(one), perceived(other));
-    lightness.powi(2) + 0.5 * (1.0 - likeness(one, other))
-}
+    /// How far two colours look from each other, squared.
+    fn distance(self, other: Perceived) -> f64 {
+        self.0.iter().zip(other.0).map(|(one, other)| (one - other).powi(2)).sum()
+    }
 
-fn difference([l, a, b]: [f64; 3], other: [f64; 3]) -> [f64; 3] {
-    [l - other[0], a - other[1], b - other[2]]
-}
+    /// The same among sixteen colours, all of them gaudy: how strong a hue is does not count, only which one it is.
+    fn distance_of_few(self, other: Perceived) -> f64 {
+        (self.0[0] - other.0[0]).powi(2) + 0.5 * (1.0 - self.likeness(other))
+    }
 
-/// How strong the hue is: 0 for greys, above 0.2 for the gaudiest.
-fn strength(color: Rgb) -> f64 {
-    let [_, a, b] = perceived(color);
-    a.hypot(b)
-}
+    /// How strong the hue is: 0 for greys, above 0.2 for the gaudiest.
+    fn strength(self) -> f64 {
+        let Perceived([_, a, b]) = self;
+        a.hypot(b)
+    }
 
-fn is_grey(color: Rgb) -> bool {
-    strength(color) < GREY
-}
+    fn is_grey(self) -> bool {
+        self.strength() < GREY
+    }
 
-/// How alike two hues are: 1 for the same and for two greys, -1 for opposites, 0 for a grey and a hue.
-fn likeness(one: Rgb, other: Rgb) -> f64 {
-    match (is_grey(one), is_grey(other)) {
-        (true, true) => 1.0,
-        (false, false) => {
-            let ([_, a, b], [_, c, d]) = (perceived(one), perceived(other));
-            (a * c + b * d) / (strength(one) * strength(other))
+    /// How alike two hues are: 1 for the same and for two greys, -1 for opposites, 0 for a grey and a hue.
+    fn likeness(self, other: Perceived) -> f64 {
+        match (self.is_grey(), other.is_grey()) {
+            (true, true) => 1.0,
+            (false, false) => {
+                let (Perceived([_, a, b]), Perceived([_, c, d])) = (self, other);
+                (a * c + b * d) / (self.strength() * other.strength())
+            }
+            _ => 0.0,
         }
-        _ => 0.0,
+    }
+}
+
+/// A colour that a terminal has, and what it looks like.
+struct Shade {
+    color: Color,
+    rgb: Rgb,
+    perceived: Perceived,
+}
+
+impl Shade {
+    fn new(color: Color, rgb: Rgb) -> Shade {
+        Shade { color, rgb, perceived: Perceived::of(rgb) }
+    }
+
+    /// The colours of a terminal of sixteen, or of 256.
+    fn all(few: bool) -> &'static [Shade] {
+        static FEW: LazyLock<Vec<Shade>> =
+            LazyLock::new(|| SIXTEEN.iter().map(|(_, color, rgb)| Shade::new(*color, *rgb)).collect());
+        // The first sixteen look different in every terminal.
+        static MANY: LazyLock<Vec<Shade>> =
+            LazyLock::new(|| (16..=255).map(|n| Shade::new(Color::Indexed(n), indexed(n))).collect());
+        if few { &FEW } else { &MANY }
     }
 }
 
@@ -163,23 +193,24 @@ pub(crate) fn fitted(color: Color, depth: Depth, below: Option<(Color, Color)>) 
         _ => false,
     };
     let Some(wanted) = rgb(color).filter(|_| too_many) else { return color };
-    let below = below.and_then(|(before, after)| Some((rgb(before)?, rgb(after)?)));
-    let is_readable =
-        |shade| below.is_none_or(|(before, after)| contrast(shade, after) >= contrast(wanted, before).min(READABLE));
+    let below = below.and_then(|(before, after)| {
+        let (before, after) = (rgb(before)?, rgb(after)?);
+        Some((after, contrast(wanted, before).min(READABLE)))
+    });
+    let is_readable = |shade: &Shade| below.is_none_or(|(ground, least)| contrast(shade.rgb, ground) >= least);
     let few = depth == Depth::Sixteen;
-    let candidates: Vec<(Color, Rgb)> = if few {
-        SIXTEEN.iter().map(|(_, color, rgb)| (*color, *rgb)).collect()
-    } else {
-        // The first sixteen look different in every terminal.
-        (16..=255).map(|n| (Color::Indexed(n), indexed(n))).collect()
+    let wanted = Perceived::of(wanted);
+    let far = |shade: &Shade| {
+        if few { shade.perceived.distance_of_few(wanted) } else { shade.perceived.distance(wanted) }
     };
-    let far = |shade| if few { distance_of_few(shade, wanted) } else { distance(shade, wanted) };
-    let nearest = |fits: &dyn Fn(Rgb) -> bool| {
-        let fitting = candidates.iter().filter(|(_, shade)| fits(*shade));
-        fitting.min_by(|(_, one), (_, other)| far(*one).total_cmp(&far(*other))).map(|(color, _)| *color)
+    let nearest = |fits: &dyn Fn(&Shade) -> bool| {
+        let fitting = Shade::all(few).iter().filter(|shade| fits(shade));
+        let (_, color) =
+            fitting.map(|shade| (far(shade), shade.color)).min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        Some(color)
     };
-    nearest(&|shade| is_readable(shade) && (!few || likeness(shade, wanted) > SAME_HUE))
-        .or_else(|| nearest(&|shade| is_readable(shade) && is_grey(shade)))
+    nearest(&|shade| is_readable(shade) && (!few || shade.perceived.likeness(wanted) > SAME_HUE))
+        .or_else(|| nearest(&|shade| is_readable(shade) && shade.perceived.is_grey()))
         .or_else(|| nearest(&|_| true))
         .unwrap_or(color)
 }
