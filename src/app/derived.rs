@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::list::column::Column;
 use crate::domain::groups;
 use crate::domain::groups::Yield;
 use crate::domain::limit::figures::Limits;
@@ -23,25 +22,18 @@ pub(crate) struct Derived {
     pub(crate) today: Vec<Part>,
     /// What comes of the groups.
     pub(crate) yields: BTreeMap<GroupId, Yield>,
-    /// The columns that have nothing to show.
-    pub(crate) blank: Vec<Column>,
 }
 
 impl Derived {
     /// What follows from everything in a file.
     pub(crate) fn of(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> Derived {
-        let glimpsed = Derived::glimpsed(book, scores, settings, now);
-        let today = today::today(book, scores, &glimpsed.limits, settings, now);
-        Derived { today, yields: groups::yields(book, now), ..glimpsed }
+        let limits = limits(book, settings, now);
+        let today = today::today(book, scores, &limits, settings, now);
+        Derived { limits, today, yields: groups::yields(book, now) }
     }
 
     /// What follows from a glimpse of a file, which does not tell what is to be done.
-    pub(crate) fn glimpsed(book: &Book, scores: &Scores, settings: &Settings, now: Now) -> Derived {
-        Derived {
-            limits: limits(book, settings, now),
-            today: Vec::new(),
-            yields: BTreeMap::new(),
-            blank: Column::blank(book, scores, settings),
-        }
+    pub(crate) fn glimpsed(book: &Book, settings: &Settings, now: Now) -> Derived {
+        Derived { limits: limits(book, settings, now), today: Vec::new(), yields: BTreeMap::new() }
     }
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::app::derived::Derived;
+use crate::app::list::column::Column;
 use crate::app::list::row::Source;
+use crate::app::list::tab::Tab;
 use crate::app::list::tabs;
 use crate::app::list::tabs::TABS;
 use crate::app::list::view::List;
@@ -60,18 +62,34 @@ pub struct Loaded {
 impl Loaded {
     /// Works out what follows from the book.
     pub(crate) fn of(book: Book, journal: JournalEnd, look: Look, both: Both) -> Loaded {
-        let Look { settings, now, lists } = look;
+        let Look { settings, now, mut lists } = look;
         let (mut index, mut scale, mut scores) = (Index::default(), Scale::default(), Scores::default());
         both(&mut || index = Index::of(&book), &mut || {
             scale = Scale::of(&book);
             scores = Scores::all(&Weigher::new(&book, &settings, &scale));
         });
-        let Derived { limits, today, yields, blank } = Derived::of(&book, &scores, &settings, now);
-        let mut loaded = Loaded { book, index, scale, scores, journal, now, limits, today, yields, lists };
-        let Loaded { book, index, scores, today, yields, lists, .. } = &mut loaded;
-        for (row, list) in TABS.iter().zip(lists) {
-            tabs::show(list, row.tab, today, &blank, Source { book, index, scores, yields, now }, 1);
-        }
-        loaded
+        let (mut derived, mut blank) = (None, Vec::new());
+        both(&mut || derived = Some(Derived::of(&book, &scores, &settings, now)), &mut || {
+            blank = Column::blank(&book, &scores, &settings);
+            let source = Source { book: &book, index: &index, scores: &scores, yields: &BTreeMap::new(), now };
+            show(&mut lists, |tab| !tab.is_derived(), &[], &blank, source);
+        });
+        let Derived { limits, today, yields } = derived.unwrap_or_else(|| Derived::of(&book, &scores, &settings, now));
+        let source = Source { book: &book, index: &index, scores: &scores, yields: &yields, now };
+        show(&mut lists, Tab::is_derived, &today, &blank, source);
+        Loaded { book, index, scale, scores, journal, now, limits, today, yields, lists }
+    }
+}
+
+/// Reads the rows of some of the lists.
+fn show(
+    lists: &mut [List; TABS.len()],
+    which: impl Fn(Tab) -> bool,
+    today: &[Part],
+    blank: &[Column],
+    source: Source<'_>,
+) {
+    for (row, list) in TABS.iter().zip(lists).filter(|(row, _)| which(row.tab)) {
+        tabs::show(list, row.tab, today, blank, source, 1);
     }
 }

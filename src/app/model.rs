@@ -173,10 +173,11 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state at the start: what a glimpse of the file shows.
+    /// The state at the start: what a glimpse of the file shows. Its lists are read by [`Model::refresh`], once it is
+    /// known how the user left them.
     pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
-        let mut model = Model {
-            limits: limits(&book, &settings, now),
+        Model {
+            limits: limits(&Book::default(), &settings, now),
             index: Index::of(&book),
             scale: Scale::default(),
             scores: Scores::default(),
@@ -223,9 +224,7 @@ impl Model {
             newest: None,
             news: Vec::new(),
             machines: None,
-        };
-        model.refresh();
-        model
+        }
     }
 
     /// Where things are on the screen.
@@ -310,12 +309,16 @@ impl Model {
     /// Works out everything that follows from the book and the present.
     pub fn refresh(&mut self) {
         // A glimpse of the file does not tell what is to be done.
-        let derive = if self.loading { Derived::glimpsed } else { Derived::of };
-        let derived = derive(&self.book, &self.scores, &self.settings, self.now);
+        let derived = if self.loading {
+            Derived::glimpsed(&self.book, &self.settings, self.now)
+        } else {
+            Derived::of(&self.book, &self.scores, &self.settings, self.now)
+        };
+        let blank = Column::blank(&self.book, &self.scores, &self.settings);
         (self.limits, self.today, self.yields) = (derived.limits, derived.today, derived.yields);
         (self.readings, self.point) = (None, None);
         for row in &tabs::TABS {
-            self.show(row.tab, &derived.blank);
+            self.show(row.tab, &blank);
             if self.loading {
                 let list = &mut self.lists[row.tab.index()];
                 list.count = self.counted.of(row.tab, list.count);
