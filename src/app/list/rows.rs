@@ -10,7 +10,8 @@ use crate::app::list::view::List;
 use crate::domain::both::pair;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::Subject;
-use crate::domain::finding::search::{Rank, highlights};
+use crate::domain::finding::rank::Rank;
+use crate::domain::finding::search::highlights;
 use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
@@ -145,13 +146,19 @@ pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> (Ve
         return (rows.to_vec(), [0; Rank::COUNT]);
     }
     let ranks = ranks(needle, source);
+    let rank = |row: &Row| match row.someone() {
+        Some(person) => ranks.get(person.0 as usize).copied().flatten(),
+        None => (!highlights(&words(*row, source.book), needle, false).is_empty()).then_some(Rank::NameWords),
+    };
     let by_rank = |rows: &[Row]| {
-        let mut found: [Vec<Row>; Rank::COUNT] = Default::default();
-        for row in rows {
-            let rank = match row.someone() {
-                Some(person) => ranks.get(person.0 as usize).copied().flatten(),
-                None => (!highlights(&words(*row, source.book), needle, false).is_empty()).then_some(Rank::NameWords),
-            };
+        let ranks: Vec<Option<Rank>> = rows.iter().map(rank).collect();
+        let mut counts = [0; Rank::COUNT];
+        for rank in ranks.iter().flatten() {
+            counts[*rank as usize] += 1;
+        }
+        // To move what was found to where there is more room takes as long as to find it.
+        let mut found = counts.map(Vec::with_capacity);
+        for (rank, row) in ranks.into_iter().zip(rows) {
             if let Some(rank) = rank {
                 found[rank as usize].push(*row);
             }

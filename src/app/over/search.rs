@@ -13,7 +13,7 @@ use crate::app::notice::Tone;
 use crate::app::turn::Turn;
 use crate::app::typed::TextBox;
 use crate::domain::finding::needle::Needle;
-use crate::domain::finding::search::Rank;
+use crate::domain::finding::rank::Rank;
 use crate::domain::record::id::PersonId;
 
 /// A search while it is typed.

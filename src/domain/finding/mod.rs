@@ -3,5 +3,6 @@
 pub(crate) mod needle;
 pub(crate) mod one;
 pub(crate) mod query;
+pub(crate) mod rank;
 pub(crate) mod search;
 pub(crate) mod written;

@@ -7,11 +7,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use memchr::memmem;
-
 use crate::domain::both::halves;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_by;
+use crate::domain::finding::rank::{Finders, Rank, is_final, rank_at};
 use crate::domain::finding::written::Written;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
@@ -21,32 +20,6 @@ use crate::domain::words::fold::{fold, fold_into, spelled_out};
 
 /// Ends the name in a person's line.
 const NAME_END: char = '\u{1f}';
-
-/// How well somebody fits what is searched; the smaller the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// All words begin words of the name.
-    NameWords,
-    /// All words are in the name.
-    Name,
-    /// Words begin words of the headline, company, position, tags, remark, e-mail addresses or telephone numbers.
-    ElsewhereWords,
-    /// Words are somewhere in them.
-    Elsewhere,
-    /// Words are in what was written with a request, or was logged.
-    Written,
-    /// Words are in the texts of messages.
-    Message,
-    /// The letters are in the name, in their order.
-    Letters,
-    /// A word is in the name but for one letter.
-    Typo,
-}
-
-impl Rank {
-    /// How many there are.
-    pub(crate) const COUNT: usize = Rank::Typo as usize + 1;
-}
 
 /// Shortest word in which one wrong letter is forgiven, in bytes.
 const TYPO_FROM: usize = 4;
@@ -113,58 +86,9 @@ fn initials(text: &str) -> impl Iterator<Item = u8> {
     before.zip(text.bytes()).filter(begins).map(|(_, byte)| byte)
 }
 
-/// Each word made ready to be looked for in many lines.
-struct Finders<'n> {
-    words: Vec<memmem::Finder<'n>>,
-    /// Which of them is likely to be found least.
-    rarest: usize,
-}
-
-impl<'n> Finders<'n> {
-    fn new(needle: &'n Needle) -> Finders<'n> {
-        let words = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
-        let rarest = needle.rarest().and_then(|rarest| needle.words.iter().position(|word| word == rarest));
-        Finders { words, rarest: rarest.unwrap_or_default() }
-    }
-
-    /// The first place of the rarest word.
-    fn find(&self, text: &[u8]) -> Option<usize> {
-        self.words.get(self.rarest)?.find(text)
-    }
-
-    /// How well a line fits that begins with a name of so many bytes, and has the rarest word first at that place.
-    fn rank(&self, line: &str, name: usize, rarest: usize) -> Option<Rank> {
-        let mut rank = Rank::NameWords;
-        for (n, word) in self.words.iter().enumerate() {
-            let at = if n == self.rarest { rarest } else { word.find(line.as_bytes())? };
-            rank = rank.max(if at < name {
-                if begins_word(&line[..name], word, at) { Rank::NameWords } else { Rank::Name }
-            } else if begins_word(line, word, at) {
-                Rank::ElsewhereWords
-            } else {
-                Rank::Elsewhere
-            });
-        }
-        Some(rank)
-    }
-}
-
 /// The name in a line.
 fn name_of(line: &str) -> &str {
     memchr::memchr(NAME_END as u8, line.as_bytes()).map_or(line, |end| &line[..end])
-}
-
-/// Whether a word that is first found at a place begins a word of a text, there or behind.
-fn begins_word(text: &str, word: &memmem::Finder<'_>, first: usize) -> bool {
-    let mut at = first;
-    loop {
-        if text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) {
-            return true;
-        }
-        let from = at + word.needle().len();
-        let Some(next) = word.find(&text.as_bytes()[from..]) else { return false };
-        at = from + next;
-    }
 }
 
 /// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
@@ -264,7 +188,7 @@ impl Index {
         }
         let finders = Finders::new(needle);
         let mut found = halves(self.lines.len(), |part| self.search_lines(part, &finders));
-        let rank = |line: &str| finders.rank(line, name_of(line).len(), finders.find(line.as_bytes())?);
+        let rank = |line: &str| finders.rank(line, name_of(line).len());
         found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?))));
         // Letters alone fit many by chance, so they only count where words find nobody.
         if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
@@ -275,19 +199,34 @@ impl Index {
 
     /// Those of some lines in which all words are.
     fn search_lines(&self, lines: Range<usize>, finders: &Finders<'_>) -> Vec<(PersonId, Rank)> {
-        let mut found = Vec::new();
+        let (mut found, mut best) = (Vec::new(), None);
+        let mut take = |line: Option<(usize, Rank)>| {
+            let Some((n, rank)) = line else { return };
+            let Line { person, name, .. } = self.lines[n];
+            if !self.is_changed(person) {
+                let rank = finders.rank_with(rank, self.line(n), name as usize);
+                found.extend(rank.map(|rank| (person, rank)));
+            }
+        };
         let (mut at, mut n) = (self.start(lines.start), lines.start);
         let end = self.start(lines.end);
+        // From one place to the next, whether that is in the same line or not: to look through each line by itself
+        // costs more than to look through all.
         while let Some(hit) = finders.find(&self.text.as_bytes()[at..end]) {
-            n = self.line_at(n, at + hit);
-            let Some(Line { end, person, name, .. }) = self.lines.get(n) else { break };
-            if !self.is_changed(*person)
-                && let Some(rank) = finders.rank(self.line(n), *name as usize, at + hit - self.start(n))
-            {
-                found.push((*person, rank));
-            }
-            at = *end;
+            let place = at + hit;
+            n = self.line_at(n, place);
+            let Some(line) = self.lines.get(n) else { break };
+            let rank = rank_at(&self.text, self.start(n) + line.name as usize, place);
+            at = if is_final(rank) { line.end } else { place + finders.step() };
+            best = match best {
+                Some((same, best)) if same == n => Some((n, rank.min(best))),
+                before => {
+                    take(before);
+                    Some((n, rank))
+                }
+            };
         }
+        take(best);
         found
     }
 

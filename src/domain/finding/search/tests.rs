@@ -181,3 +181,23 @@ fn whatever_an_address_book_tells_of_somebody_is_searched() {
         assert_eq!(found(&index, text), [70], "{text}");
     }
 }
+
+#[test]
+fn a_word_counts_where_it_fits_best() {
+    let mut book = Book::default();
+    for (id, name, headline) in [
+        (1, "Hannah Anson", "Analyst"),
+        (2, "Hannah", "Analyst"),
+        (3, "Joe", "Manager, analytics"),
+        (4, "Joe", "Manager of dance"),
+        (5, "Joe", "Élan"),
+        (6, "Joe", "Looms"),
+    ] {
+        book.put_person(Person { id: PersonId(id), name: name.into(), headline: headline.into(), ..Person::default() });
+    }
+    let mut ranks = Index::of(&book).search(&Needle::new("an"));
+    ranks.sort_unstable();
+    let ranks: Vec<_> = ranks.into_iter().map(|(id, rank)| (id.0, rank)).collect();
+    let expected = [Rank::NameWords, Rank::Name, Rank::ElsewhereWords, Rank::Elsewhere, Rank::Elsewhere];
+    assert_eq!(ranks, (1..).zip(expected).collect::<Vec<_>>());
+}
