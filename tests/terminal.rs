@@ -303,12 +303,8 @@ fn what_is_drawn_bit_by_bit_is_what_is_drawn_at_once() {
         pty.send(keys);
         pty.until("a frame", |pty| frames(pty) > before);
         // The frames of several keys may come one by one.
-        let mut seen = frames(&pty);
-        std::thread::park_timeout(Duration::from_millis(120));
-        while frames(&pty) > seen {
-            seen = frames(&pty);
-            std::thread::park_timeout(Duration::from_millis(120));
-        }
+        pty.rests();
+        let seen = frames(&pty);
         // A blank that was written and one that never was look the same.
         let lines = |pty: &Pty| pty.screen().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
         let shown = lines(&pty);
@@ -669,14 +665,15 @@ fn ctrl_z_in_the_editor_stops_both_until_they_are_continued() {
 #[cfg(target_os = "linux")]
 fn stopped_from_elsewhere_it_comes_back_raw() {
     let place = with_somebody();
-    let mut pty = under_a_shell(&place, "stty sane", &[]);
+    let mut pty = under_a_shell(&place, "stty sane; echo SANE", &[]);
     pty.sees("Ada Lovelace");
     let children = format!("/proc/{0}/task/{0}/children", pty.pid());
     let child = std::fs::read_to_string(children).expect("reads");
     let child = child.split_whitespace().next().and_then(|pid| pid.parse().ok()).expect("a child");
     let child = rustix::process::Pid::from_raw(child).expect("a number");
     rustix::process::kill_process(child, Signal::STOP).expect("it is there");
-    pty.until("the shell", |pty| pty.bytes().contains("STOPPED"));
+    // Until the shell has set the terminal back, it is raw still.
+    pty.until("the shell", |pty| pty.bytes().contains("SANE"));
     pty.until("raw mode", |pty| !pty.is_cooked());
     pty.send("?");
     pty.sees("Keys in Sent");

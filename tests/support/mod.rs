@@ -104,6 +104,21 @@ impl Pty {
         }
     }
 
+    /// Waits until the program sleeps and has written nothing for a while. On a full machine that it wrote nothing says
+    /// little by itself.
+    pub(crate) fn rests(&mut self) {
+        const LOOKS: u32 = 3;
+        let end = Instant::now() + DEADLINE;
+        let (mut quiet, mut written) = (0, 0);
+        while quiet < LOOKS {
+            assert!(Instant::now() < end, "it never rests; the screen shows\n{}", self.screen());
+            std::thread::park_timeout(Duration::from_millis(50));
+            let now = self.seen.lock().expect("no panic").bytes.len();
+            let is_quiet = now == written && self.state().is_none_or(|state| state == 'S');
+            (quiet, written) = (if is_quiet { quiet + 1 } else { 0 }, now);
+        }
+    }
+
     /// Waits for a text on the screen.
     pub(crate) fn sees(&mut self, text: &str) {
         self.until(&format!("\"{text}\""), |pty| pty.screen().contains(text));
