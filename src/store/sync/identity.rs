@@ -10,7 +10,7 @@ use rusqlite::{TransactionBehavior, params};
 use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::table::Record;
 use crate::domain::sync::entry::Machine;
-use crate::domain::sync::keys::new;
+use crate::domain::sync::keys::new as new_row;
 use crate::domain::sync::kind::Kind;
 use crate::domain::sync::names::Writer;
 use crate::store::error::StoreError;
@@ -141,38 +141,43 @@ impl Store {
             }
             Ok(())
         })?;
-        let mut lower = |kind: Kind, first: u32| {
-            if let Some(last) = lasts.get_mut(&kind) {
-                *last = (*last).min(first.saturating_sub(1));
-            }
-        };
-        let sql = "SELECT table_name, min(first) FROM inserted WHERE batch_id > ?1 GROUP BY table_name";
+        let mut new: Vec<(Kind, u32, u32)> = Vec::new();
+        let sql = "SELECT table_name, first, last FROM inserted WHERE batch_id > ?1";
         each(&self.conn, sql, [since], |row| {
             let table: String = row.get(0)?;
             if let Some(kind) = Kind::numbered(&table) {
-                lower(kind, row.get(1)?);
+                new.push((kind, row.get(1)?, row.get(2)?));
             }
             Ok(())
         })?;
         let sql = "SELECT edit FROM edits WHERE batch_id > ?1 AND edit LIKE '%\"before\":null%'";
-        let mut found: Vec<(Kind, u32)> = Vec::new();
         each(&self.conn, sql, [since], |row| {
             let edit: Edit = json(row, 0)?;
-            let number = each_edit!(&edit, row(change) => new(change).map(Record::number), document(_change) => None);
-            found.extend(number.map(|number| (Kind::of(&edit), number)));
+            let number =
+                each_edit!(&edit, row(change) => new_row(change).map(Record::number), document(_change) => None);
+            new.extend(number.map(|number| (Kind::of(&edit), number, number)));
             Ok(())
         })?;
-        // What was brought back had its number before.
-        let is_first = |kind: Kind, number: u32| -> Result<bool, StoreError> {
-            let sql = "SELECT 1 FROM inserted WHERE table_name = ?1 AND last >= ?2 AND first <= ?2 AND batch_id <= ?3";
-            Ok(!self.conn.prepare_cached(sql)?.exists(params![kind.word(), number, since])?)
-        };
-        for (kind, number) in found {
-            if is_first(kind, number)? {
-                lower(kind, number);
+        for (kind, from, to) in new {
+            if let (Some(first), Some(last)) = (self.first_given(kind, from, to, since)?, lasts.get_mut(&kind)) {
+                *last = (*last).min(first.saturating_sub(1));
             }
         }
         Ok(lasts)
+    }
+
+    /// The first of some numbers that was not given before: a row that is brought back has its number from then.
+    fn first_given(&self, kind: Kind, from: u32, to: u32, since: u32) -> Result<Option<u32>, StoreError> {
+        let sql =
+            "SELECT max(last) FROM inserted WHERE table_name = ?1 AND last >= ?2 AND first <= ?2 AND batch_id <= ?3";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut number = from;
+        while number <= to {
+            let until: Option<u32> = statement.query_row(params![kind.word(), number, since], |row| row.get(0))?;
+            let Some(until) = until else { return Ok(Some(number)) };
+            number = until.saturating_add(1);
+        }
+        Ok(None)
     }
 }
 

@@ -262,6 +262,17 @@ proptest! {
 }
 
 #[test]
+fn a_row_that_comes_back_is_no_row_of_the_machine_that_begins() {
+    // The desk takes back the third of the ground, to whom the laptop talked; both enter somebody.
+    let two = Two::begun();
+    two.does("desk", &[(61, Act::Undo), (244, Act::Add(2))]);
+    two.does("laptop", &[(0, Act::Add(2)), (122, Act::Log(2)), (183, Act::Remark(3, 0))]);
+    two.meet();
+    assert_eq!(two.said("desk"), two.said("laptop"));
+    assert!(two.said("desk").iter().any(|line| line.contains("remark 0")), "{:?}", two.said("desk"));
+}
+
+#[test]
 fn a_machine_knows_itself_where_it_began_at_the_place_of_another() {
     // Machines have random names: of eight, some come before the other.
     for _ in 0..8 {
