@@ -44,6 +44,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     step!("0010_machines", "1d1e1091863b0c0f2151a3f8fd965afa3c40a310ab5bc175a843f498dbe21413"),
     step!("0011_introductions", "2a1986c6234dd9c55d52e512bd8a57d0f589fb7952d52a67d90df43edfa2be22"),
     step!("0012_short_checks", "764cb678ad945357e67d7790274702897be9dd65a46913c43a533d0fb4886476"),
+    step!("0013_slug_index", "5caa29cbe2f57f74893dc3a683740a16c76d044b36df740a5d3494e977dd03eb"),
 ];
 
 /// SHA-256 over a schema without anything of ours.
@@ -144,9 +145,10 @@ fn bring_up_to_date(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
-pub(crate) const OURS: [&str; 34] = [
+pub(crate) const OURS: [&str; 35] = [
     "sqlite_sequence",
     "people",
+    "people_slug",
     "requests",
     "requests_person",
     "requests_sent_at",

@@ -109,8 +109,13 @@ impl Indexes {
             }
             let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL";
             let found: Vec<(String, String)> = all(conn, sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            // What comes in the order of an index is put at its end, which is less work than to order it.
+            let rows = edits.iter().filter(|edit| new_in(edit) == Some(table));
+            let by_person = rows.is_sorted_by_key(Edit::about);
+            let is_in_order = |sql: &str| by_person && sql.contains("(person_id)");
             // What somebody else put there is theirs.
-            for (index, sql) in found.into_iter().filter(|(index, _)| OURS.contains(&index.as_str())) {
+            let ours = |(index, sql): &(String, String)| OURS.contains(&index.as_str()) && !is_in_order(sql);
+            for (index, sql) in found.into_iter().filter(ours) {
                 conn.execute(&format!("DROP INDEX {index}"), [])?;
                 taken.push((index, sql));
             }

@@ -59,26 +59,29 @@ fn faults(path: &Path) -> String {
 
 #[test]
 fn many_new_rows_stand_as_if_each_was_written_alone() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("a.db");
-    let mut store = Store::open(&path).unwrap();
-    let before = schema(&path);
     let count = MANY as u32 + 7;
-    let all = batch(people(1..=count).chain((1..=count).map(|id| tie(id, count + 1 - id))));
-    let mut book = Book::default();
-    book.apply(&all.edits);
-    store.commit(all, AT).unwrap();
-    assert_eq!(store.load().unwrap(), book);
-    assert_eq!((schema(&path), faults(&path).as_str()), (before.clone(), "ok"));
-    // A table that has rows keeps its indexes, and takes in more.
-    let more = batch((count + 1..=2 * count).flat_map(|id| people(id..=id).chain([tie(id, id)])));
-    book.apply(&more.edits);
-    store.commit(more, AT).unwrap();
-    assert_eq!(store.load().unwrap(), book);
-    assert_eq!((schema(&path), faults(&path).as_str()), (before, "ok"));
-    store.undo(AT).unwrap();
-    store.undo(AT).unwrap();
-    assert_eq!(store.load().unwrap().people().count(), 0);
+    let orders: [fn(u32, u32) -> u32; 2] = [|id, _| id, |id, count| count + 1 - id];
+    for person in orders {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.db");
+        let mut store = Store::open(&path).unwrap();
+        let before = schema(&path);
+        let all = batch(people(1..=count).chain((1..=count).map(|id| tie(id, person(id, count)))));
+        let mut book = Book::default();
+        book.apply(&all.edits);
+        store.commit(all, AT).unwrap();
+        assert_eq!(store.load().unwrap(), book);
+        assert_eq!((schema(&path), faults(&path).as_str()), (before.clone(), "ok"));
+        // A table that has rows keeps its indexes, and takes in more.
+        let more = batch((count + 1..=2 * count).flat_map(|id| people(id..=id).chain([tie(id, id)])));
+        book.apply(&more.edits);
+        store.commit(more, AT).unwrap();
+        assert_eq!(store.load().unwrap(), book);
+        assert_eq!((schema(&path), faults(&path).as_str()), (before, "ok"));
+        store.undo(AT).unwrap();
+        store.undo(AT).unwrap();
+        assert_eq!(store.load().unwrap().people().count(), 0);
+    }
 }
 
 #[test]
@@ -106,9 +109,19 @@ fn an_index_that_cannot_be_made_again_undoes_all() {
     let mut store = Store::open(&path).unwrap();
     let before = schema(&path);
     let count = MANY as u32;
-    let twice = tie(count + 1, 1);
-    let refused = store.commit(batch(people(1..=count).chain((1..=count).map(|id| tie(id, id))).chain([twice])), AT);
-    assert!(matches!(refused, Err(StoreError::Stale(_))), "{refused:?}");
-    assert_eq!((schema(&path), faults(&path).as_str()), (before, "ok"));
-    assert_eq!(store.load().unwrap(), Book::default());
+    let ties = |count| (1..=count).map(|id| tie(id, id));
+    let mut alike = batch(people(1..=count)).edits;
+    if let Some(Edit::Person(Change { after: Some(last), .. })) = alike.last_mut() {
+        last.slug = Slug::new("slug-1");
+    }
+    for edits in [
+        people(1..=count).chain(ties(count)).chain([tie(count + 1, 1)]).collect(),
+        people(1..=count).chain(ties(count)).chain([tie(count + 1, count)]).collect(),
+        alike.into_iter().chain(ties(count)).collect::<Vec<_>>(),
+    ] {
+        let refused = store.commit(batch(edits.into_iter()), AT);
+        assert!(matches!(refused, Err(StoreError::Stale(_))), "{refused:?}");
+        assert_eq!((schema(&path), faults(&path).as_str()), (before.clone(), "ok"));
+        assert_eq!(store.load().unwrap(), Book::default());
+    }
 }
