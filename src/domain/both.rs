@@ -22,12 +22,17 @@ pub(crate) fn how() -> Option<Both> {
 }
 
 /// Works out two things from so many: where there are many, both at once, the first beside this thread.
-pub(crate) fn pair<A: Send, B>(count: usize, beside: impl Fn() -> A + Sync, here: impl Fn() -> B) -> (A, B) {
+pub(crate) fn pair<A: Send, B>(count: usize, beside: impl FnMut() -> A + Send, here: impl FnMut() -> B) -> (A, B) {
     pair_from(MANY, count, beside, here)
 }
 
 /// The same, both at once from so many on.
-fn pair_from<A: Send, B>(least: usize, count: usize, beside: impl Fn() -> A + Sync, here: impl Fn() -> B) -> (A, B) {
+fn pair_from<A: Send, B>(
+    least: usize,
+    count: usize,
+    mut beside: impl FnMut() -> A + Send,
+    mut here: impl FnMut() -> B,
+) -> (A, B) {
     let (mut one, mut other) = (None, None);
     if let Some(both) = how().filter(|_| count >= least) {
         both(&mut || one = Some(beside()), &mut || other = Some(here()));

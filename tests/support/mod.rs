@@ -104,6 +104,7 @@ impl Pty {
         }
     }
 
+    #[allow(dead_code, reason = "not every test that shares this needs it")]
     /// Waits until the program sleeps and has written nothing for a while. On a full machine that it wrote nothing says
     /// little by itself.
     pub(crate) fn rests(&mut self) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
 use crate::domain::archive::draft;
-use crate::domain::archive::draft::{ArchiveDraft, NameNumber};
+use crate::domain::archive::draft::{ArchiveDraft, NameNumber, SlugOwners};
 use crate::domain::archive::namesakes;
 use crate::domain::archive::namesakes::COMMON_NAME;
 use crate::domain::archive::report::{OWN_ROW, Report, met_before, repeated};
@@ -46,6 +46,44 @@ struct Alike {
     waiting: VecDeque<PersonId>,
 }
 
+/// Whom rows speak of by their slugs alone.
+pub(crate) struct ByPage {
+    found: Vec<Option<RowPerson>>,
+    /// The line of the row to which a person was given.
+    taken: HashMap<PersonId, u64>,
+}
+
+impl ByPage {
+    /// Leaves out the owner, and the second row of somebody: two slugs can be one person's present and former one.
+    pub(crate) fn of(
+        rows: &[ConnectionRow],
+        owners: &SlugOwners<'_>,
+        source: &Source<'_>,
+        report: &mut Report,
+    ) -> ByPage {
+        let mut taken = HashMap::with_capacity(rows.len());
+        let mut strangers = HashMap::with_capacity(rows.len());
+        let found = rows.iter().map(|row| {
+            let slug = row.slug.as_ref()?;
+            if source.is_own(Some(slug)) {
+                report.skip(row.place, OWN_ROW);
+                return Some(RowPerson::Nowhere);
+            }
+            let known = owners.get(slug).copied();
+            let earlier = match known {
+                Some(person) => met_before(&mut taken, person, row.place.line),
+                None => met_before(&mut strangers, slug, row.place.line),
+            };
+            if let Some(line) = earlier {
+                report.skip(row.place, repeated(line));
+                return Some(RowPerson::Nowhere);
+            }
+            known.map(|person| RowPerson::Known(person, Join::Sure))
+        });
+        ByPage { found: found.collect(), taken }
+    }
+}
+
 /// The search for the people of all rows, in the book as it was before.
 pub(crate) struct ConnectionSearch<'r, 'd, 'a> {
     rows: &'r [ConnectionRow],
@@ -57,18 +95,17 @@ pub(crate) struct ConnectionSearch<'r, 'd, 'a> {
 }
 
 impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
-    pub(crate) fn new(rows: &'r [ConnectionRow], names: &'r [NameNumber], draft: &'d ArchiveDraft<'a>) -> Self {
-        ConnectionSearch {
-            rows,
-            draft,
-            names,
-            found: vec![None; rows.len()],
-            taken: HashMap::with_capacity(rows.len()),
-        }
+    /// Searches on where slugs leave it open.
+    pub(crate) fn new(
+        rows: &'r [ConnectionRow],
+        names: &'r [NameNumber],
+        draft: &'d ArchiveDraft<'a>,
+        ByPage { found, taken }: ByPage,
+    ) -> Self {
+        ConnectionSearch { rows, draft, names, found, taken }
     }
 
-    pub(crate) fn run(mut self, source: &Source<'_>, report: &mut Report) -> Vec<RowPerson> {
-        self.by_slug(source, report);
+    pub(crate) fn run(mut self, report: &mut Report) -> Vec<RowPerson> {
         let mut alike = self.alike();
         self.leave_out_twins(&mut alike, report);
         self.by_email();
@@ -98,28 +135,6 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
     fn leave_out(&mut self, at: usize, reason: impl Into<Cow<'static, str>>, report: &mut Report) {
         report.skip(self.rows[at].place, reason);
         self.found[at] = Some(RowPerson::Nowhere);
-    }
-
-    /// Leaves out the owner, and the second row of somebody: two slugs can be one person's present and former one.
-    fn by_slug(&mut self, source: &Source<'_>, report: &mut Report) {
-        let mut strangers = HashMap::with_capacity(self.rows.len());
-        for (at, row) in self.rows.iter().enumerate() {
-            let Some(slug) = &row.slug else { continue };
-            if source.is_own(Some(slug)) {
-                self.leave_out(at, OWN_ROW, report);
-                continue;
-            }
-            let known = self.draft.by_slug(slug);
-            let earlier = match known {
-                Some(person) => self.taken.get(&person).copied(),
-                None => met_before(&mut strangers, slug, row.place.line),
-            };
-            match (earlier, known) {
-                (Some(line), _) => self.leave_out(at, repeated(line), report),
-                (None, Some(person)) => self.give(at, person, Join::Sure),
-                (None, None) => {}
-            }
-        }
     }
 
     /// Leaves out rows without slug that repeat another in everything.

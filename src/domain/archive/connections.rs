@@ -2,8 +2,8 @@
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::domain::archive::connection_search::{ConnectionSearch, RowPerson};
-use crate::domain::archive::draft::{ArchiveDraft, NameNumber};
+use crate::domain::archive::connection_search::{ByPage, ConnectionSearch, RowPerson};
+use crate::domain::archive::draft::{ArchiveDraft, NameNumber, SlugOwners};
 use crate::domain::archive::proof::accept_if_proven;
 use crate::domain::archive::report::{Outcome, Report};
 use crate::domain::archive::rows::ConnectionRow;
@@ -23,8 +23,10 @@ pub(crate) fn take_in<'a>(
     draft: &mut ArchiveDraft<'a>,
     report: &mut Report,
 ) -> Told<'a> {
-    let names = draft.number_names(rows.iter().map(|row| &*row.name));
-    let found = ConnectionSearch::new(rows, &names, draft).run(source, report);
+    let names = rows.iter().map(|row| &*row.name);
+    let by_page = |owners: &SlugOwners<'a>| ByPage::of(rows, owners, source, report);
+    let (names, by_page) = draft.number_names_beside(names, by_page);
+    let found = ConnectionSearch::new(rows, &names, draft, by_page).run(report);
     let (mut told, mut by_name) = (Vec::with_capacity(rows.len()), HashSet::new());
     for ((row, found), name) in rows.iter().zip(found).zip(names) {
         let (person, join, outcome) = match found {

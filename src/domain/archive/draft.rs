@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use indexmap::IndexMap;
 use smallvec::SmallVec;
 
+use crate::domain::both::pair;
 use crate::domain::record::book::Book;
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{Connection, ConnectionId};
@@ -48,10 +49,13 @@ impl Names {
     }
 }
 
+/// Whose slug each is or was.
+pub(crate) type SlugOwners<'a> = HashMap<&'a Slug, PersonId>;
+
 /// The book as it will be.
 pub(crate) struct ArchiveDraft<'a> {
     pub(crate) copy: WorkingCopy<'a>,
-    by_slug: HashMap<&'a Slug, PersonId>,
+    by_slug: SlugOwners<'a>,
     names: Names,
 }
 
@@ -97,6 +101,20 @@ impl<'a> ArchiveDraft<'a> {
         self.names.0.reserve(names.len());
         self.by_slug.reserve(names.len());
         names.map(|name| self.names.number(name)).collect()
+    }
+
+    /// The same, while something else is done with whose slug is whose.
+    pub(crate) fn number_names_beside<'n, T>(
+        &mut self,
+        names: impl ExactSizeIterator<Item = &'n str> + Clone + Sync,
+        mut meanwhile: impl FnMut(&SlugOwners<'a>) -> T,
+    ) -> (Vec<NameNumber>, T) {
+        let ArchiveDraft { by_slug, names: numbers, .. } = self;
+        numbers.0.reserve(names.len());
+        let all = || names.clone().map(|name| numbers.number(name)).collect();
+        let told = pair(names.len(), all, || meanwhile(by_slug));
+        by_slug.reserve(names.len());
+        told
     }
 
     /// The people of the book, as they were.

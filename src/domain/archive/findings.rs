@@ -187,15 +187,27 @@ pub(crate) fn sort(book: &Book, edits: &[Edit]) -> Vec<Finding> {
         (None, _) => Text::default(),
     };
     let facts = Facts::of(book, edits);
-    // Almost everybody new has two edits.
-    let mut places: HashMap<(FindingGroup, Option<PersonId>), u32> = HashMap::with_capacity(edits.len() / 2);
+    // Where the first finding about each person stands, by their number: almost always the only one.
+    let mut first: Vec<Option<(FindingGroup, u32)>> = Vec::new();
+    let mut others: HashMap<(FindingGroup, Option<PersonId>), u32> = HashMap::new();
     let mut findings: Vec<Finding> = Vec::new();
     for (at, edit) in edits.iter().enumerate() {
         let (group, person) = facts.place(edit);
-        let place = *places.entry((group, person)).or_insert_with(|| {
-            findings.push(Finding { group, person, name: name_of(person, edit), edits: Places::new() });
-            findings.len() as u32 - 1
+        let next = findings.len() as u32;
+        let seat = person.map(|person| {
+            let number = person.0 as usize;
+            if first.len() <= number {
+                first.resize(number + 1, None);
+            }
+            *first[number].get_or_insert((group, next))
         });
+        let place = match seat {
+            Some((same, place)) if same == group => place,
+            _ => *others.entry((group, person)).or_insert(next),
+        };
+        if place == next {
+            findings.push(Finding { group, person, name: name_of(person, edit), edits: Places::new() });
+        }
         findings[place as usize].edits.push(at as u32);
     }
     findings.sort_by_key(|finding| finding.group);
@@ -229,8 +241,8 @@ pub(crate) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option
 }
 
 /// What has to be known of all edits to place one of them.
-struct Facts {
-    new: HashSet<PersonId>,
+struct Facts<'b> {
+    book: &'b Book,
     accepted: HashSet<PersonId>,
     /// Who is no longer listed.
     lost: HashSet<PersonId>,
@@ -238,15 +250,11 @@ struct Facts {
     asked: HashSet<(PersonId, Direction)>,
 }
 
-impl Facts {
-    fn of(book: &Book, edits: &[Edit]) -> Facts {
-        let mut facts =
-            Facts { new: HashSet::new(), accepted: HashSet::new(), lost: HashSet::new(), asked: HashSet::new() };
+impl<'b> Facts<'b> {
+    fn of(book: &'b Book, edits: &[Edit]) -> Facts<'b> {
+        let mut facts = Facts { book, accepted: HashSet::new(), lost: HashSet::new(), asked: HashSet::new() };
         for edit in edits {
             match edit {
-                Edit::Person(Change { before: None, after: Some(person) }) => {
-                    facts.new.insert(person.id);
-                }
                 Edit::Connection(Change { before: Some(before), after })
                     if standing_group(before, after.as_deref()) == FindingGroup::Lost =>
                 {
@@ -275,7 +283,7 @@ impl Facts {
 
     fn place(&self, edit: &Edit) -> (FindingGroup, Option<PersonId>) {
         let person = edit.about();
-        let new = person.filter(|person| self.new.contains(person));
+        let new = person.filter(|person| self.book.person(*person).is_none());
         let accepted = person.filter(|person| self.accepted.contains(person));
         let group = |otherwise| match (new, accepted) {
             (Some(_), _) => FindingGroup::New,
