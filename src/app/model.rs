@@ -173,8 +173,8 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state at the start: what a glimpse of the file shows. Its lists are read by [`Model::refresh`], once it is
-    /// known how the user left them.
+    /// The state at the start: what a glimpse of the file shows. Its lists and limits are read by [`Model::refresh`],
+    /// once it is known how the user left them.
     pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
         Model {
             limits: limits(&Book::default(), &settings, now),

@@ -17,8 +17,8 @@ use crate::store::rows::stored::{self, Bound, Stored, Values as _};
 /// How many rows one statement takes in. With more of them the statements become no cheaper.
 const HANDFUL: usize = 64;
 
-/// From so many rows on a table that was empty gets its indexes after them: to order all at once is less work than to
-/// find the place of each.
+/// From so many rows on a table that was empty gets its indexes after them, but for those in whose order they come: to
+/// order all at once is less work than to find the place of each.
 const MANY: usize = 5_000;
 
 /// How many of these edits, from the first on, are new rows of one table.
@@ -90,7 +90,7 @@ fn missing(conn: &Connection, rows: &[Edit]) -> Result<(), StoreError> {
 pub(crate) struct Indexes(Vec<(String, String)>);
 
 impl Indexes {
-    /// Takes away the indexes of each table that is empty and gets many rows. Nothing may be deleted meanwhile: whether
+    /// Takes away the indexes of each table that is empty and gets many rows in another order. Nothing may be deleted meanwhile: whether
     /// another row refers to it is looked up in them.
     pub(crate) fn take_away(conn: &Connection, edits: &[Edit]) -> Result<Indexes, StoreError> {
         let mut taken = Vec::new();

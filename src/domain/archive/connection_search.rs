@@ -89,9 +89,7 @@ pub(crate) struct ConnectionSearch<'r, 'd, 'a> {
     rows: &'r [ConnectionRow],
     draft: &'d ArchiveDraft<'a>,
     names: &'r [NameNumber],
-    found: Vec<Option<RowPerson>>,
-    /// The line of the row to which a person was given.
-    taken: HashMap<PersonId, u64>,
+    by_page: ByPage,
 }
 
 impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
@@ -100,9 +98,9 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
         rows: &'r [ConnectionRow],
         names: &'r [NameNumber],
         draft: &'d ArchiveDraft<'a>,
-        ByPage { found, taken }: ByPage,
+        by_page: ByPage,
     ) -> Self {
-        ConnectionSearch { rows, draft, names, found, taken }
+        ConnectionSearch { rows, draft, names, by_page }
     }
 
     pub(crate) fn run(mut self, report: &mut Report) -> Vec<RowPerson> {
@@ -114,11 +112,11 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
         self.by_day_without_page(report);
         self.by_name();
         self.by_request();
-        self.found.into_iter().map(|found| found.unwrap_or(RowPerson::Stranger)).collect()
+        self.by_page.found.into_iter().map(|found| found.unwrap_or(RowPerson::Stranger)).collect()
     }
 
     fn open(&self) -> impl Iterator<Item = usize> + use<> {
-        let open: Vec<usize> = (0..self.rows.len()).filter(|at| self.found[*at].is_none()).collect();
+        let open: Vec<usize> = (0..self.rows.len()).filter(|at| self.by_page.found[*at].is_none()).collect();
         open.into_iter()
     }
 
@@ -128,13 +126,13 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
     }
 
     fn give(&mut self, at: usize, person: PersonId, join: Join) {
-        self.taken.insert(person, self.rows[at].place.line);
-        self.found[at] = Some(RowPerson::Known(person, join));
+        self.by_page.taken.insert(person, self.rows[at].place.line);
+        self.by_page.found[at] = Some(RowPerson::Known(person, join));
     }
 
     fn leave_out(&mut self, at: usize, reason: impl Into<Cow<'static, str>>, report: &mut Report) {
         report.skip(self.rows[at].place, reason);
-        self.found[at] = Some(RowPerson::Nowhere);
+        self.by_page.found[at] = Some(RowPerson::Nowhere);
     }
 
     /// Leaves out rows without slug that repeat another in everything.
@@ -162,7 +160,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
             people.entry(person.email.to_lowercase()).or_default().push(person.id);
         }
         let mut rows: HashMap<String, u32> = HashMap::new();
-        for (row, found) in self.rows.iter().zip(&self.found) {
+        for (row, found) in self.rows.iter().zip(&self.by_page.found) {
             if !row.email.is_empty() && *found != Some(RowPerson::Nowhere) {
                 *rows.entry(row.email.to_lowercase()).or_default() += 1;
             }
@@ -173,7 +171,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
                 continue;
             }
             if let Some([person]) = people.get(&email).map(Vec::as_slice)
-                && !self.taken.contains_key(person)
+                && !self.by_page.taken.contains_key(person)
             {
                 self.give(at, *person, Join::Sure);
             }
@@ -198,7 +196,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
     fn add_people(&self, groups: &mut Groups) {
         let names: HashSet<NameNumber> = groups.keys().map(|(name, _)| *name).collect();
         for name in names {
-            for person in self.draft.named(name).iter().copied().filter(|id| !self.taken.contains_key(id)) {
+            for person in self.draft.named(name).iter().copied().filter(|id| !self.by_page.taken.contains_key(id)) {
                 let mut days: Vec<_> = self.draft.connections_of(person).map(|c| c.connected_on).collect();
                 days.sort_unstable();
                 days.dedup();
@@ -217,15 +215,15 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
     fn by_name_and_day(&mut self, groups: &mut Groups) {
         for at in self.open_without_slug() {
             let Some(alike) = groups.get_mut(&(self.names[at], self.rows[at].connected_on)) else { continue };
-            let free = std::iter::from_fn(|| alike.waiting.pop_front()).find(|id| !self.taken.contains_key(id));
+            let free = std::iter::from_fn(|| alike.waiting.pop_front()).find(|id| !self.by_page.taken.contains_key(id));
             if let Some(person) = free {
                 self.give(at, person, Join::ByName);
                 // Those whom rows with a page will be given to are not like anybody once that page is known.
-                let has_page = |id: &&PersonId| !self.draft.has_slug(**id) && !self.taken.contains_key(id);
+                let has_page = |id: &&PersonId| !self.draft.has_slug(**id) && !self.by_page.taken.contains_key(id);
                 let is_common = self.draft.named(self.names[at]).len() > COMMON_NAME || alike.pages > COMMON_NAME;
                 let paged = if is_common { 0 } else { alike.waiting.iter().filter(has_page).count().min(alike.pages) };
                 if alike.rows > 1 || alike.people > 1 + paged as u32 {
-                    self.found[at] = Some(RowPerson::OneOf(person));
+                    self.by_page.found[at] = Some(RowPerson::OneOf(person));
                 }
             }
         }
@@ -247,7 +245,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
                 continue;
             }
             let on_day = |id: &PersonId| self.draft.connections_of(*id).any(|tie| tie.connected_on == Some(day));
-            let free = |id: &PersonId| !self.draft.has_slug(*id) && !self.taken.contains_key(id) && on_day(id);
+            let free = |id: &PersonId| !self.draft.has_slug(*id) && !self.by_page.taken.contains_key(id) && on_day(id);
             let people: Vec<PersonId> = named.iter().copied().filter(free).collect();
             let (pairs, likely) = self.told_apart(&rows, &people);
             if likely > 0 {
@@ -297,7 +295,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
         for (name, mut rows) in groups {
             let asked_on = |id: PersonId| self.draft.requests_of(id).filter_map(|request| request.sent_at).max();
             let open = |id: &PersonId| {
-                let known = self.draft.has_slug(*id) || self.taken.contains_key(id);
+                let known = self.draft.has_slug(*id) || self.by_page.taken.contains_key(id);
                 !known && self.draft.connections_of(*id).next().is_none()
             };
             let people = self.draft.named(name).iter().copied().filter(open);
@@ -320,7 +318,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
     fn by_name(&mut self) {
         let open: Vec<usize> = self.open().filter(|at| !self.draft.named(self.names[*at]).is_empty()).collect();
         let mut rows: HashMap<NameNumber, u32> = open.iter().map(|at| (self.names[*at], 0)).collect();
-        for (name, found) in self.names.iter().zip(&self.found) {
+        for (name, found) in self.names.iter().zip(&self.by_page.found) {
             if *found != Some(RowPerson::Nowhere)
                 && let Some(count) = rows.get_mut(name)
             {
@@ -338,7 +336,7 @@ impl<'r, 'd, 'a> ConnectionSearch<'r, 'd, 'a> {
                 let mut connected = named.iter().copied().filter(connected).peekable();
                 if connected.peek().is_some() { draft::only(connected) } else { draft::only(named.iter().copied()) }
             };
-            if let Some(person) = person.filter(|person| !self.taken.contains_key(person)) {
+            if let Some(person) = person.filter(|person| !self.by_page.taken.contains_key(person)) {
                 self.give(at, person, Join::ByName);
             }
         }

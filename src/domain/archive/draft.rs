@@ -97,10 +97,11 @@ impl<'a> ArchiveDraft<'a> {
     }
 
     /// The numbers of names, for [`ArchiveDraft::named`]; whoever bears them may be new.
-    pub(crate) fn number_names<'n>(&mut self, names: impl ExactSizeIterator<Item = &'n str>) -> Vec<NameNumber> {
-        self.names.0.reserve(names.len());
-        self.by_slug.reserve(names.len());
-        names.map(|name| self.names.number(name)).collect()
+    pub(crate) fn number_names<'n>(
+        &mut self,
+        names: impl ExactSizeIterator<Item = &'n str> + Clone + Sync,
+    ) -> Vec<NameNumber> {
+        self.number_names_beside(names, |_| ()).0
     }
 
     /// The same, while something else is done with whose slug is whose.
@@ -111,10 +112,9 @@ impl<'a> ArchiveDraft<'a> {
     ) -> (Vec<NameNumber>, T) {
         let ArchiveDraft { by_slug, names: numbers, .. } = self;
         numbers.0.reserve(names.len());
-        let all = || names.clone().map(|name| numbers.number(name)).collect();
-        let told = pair(names.len(), all, || meanwhile(by_slug));
         by_slug.reserve(names.len());
-        told
+        let all = || names.clone().map(|name| numbers.number(name)).collect();
+        pair(names.len(), all, || meanwhile(by_slug))
     }
 
     /// The people of the book, as they were.

@@ -54,17 +54,11 @@ impl<'n> Finders<'n> {
         self.words.get(self.rarest).map_or(1, |word| word.needle().len())
     }
 
-    /// How well a line fits that begins with a name of so many bytes.
-    pub(crate) fn rank(&self, line: &str, name: usize) -> Option<Rank> {
-        let mut ranks = self.words.iter().map(|word| best_rank(line, name, word));
-        ranks.try_fold(Rank::NameWords, |worst, rank| Some(worst.max(rank?)))
-    }
-
-    /// The same where it is known how well the rarest word fits.
-    pub(crate) fn rank_with(&self, rarest: Rank, line: &str, name: usize) -> Option<Rank> {
-        let others = self.words.iter().enumerate().filter(|(n, _)| *n != self.rarest);
-        let mut ranks = others.map(|(_, word)| best_rank(line, name, word));
-        ranks.try_fold(rarest, |worst, rank| Some(worst.max(rank?)))
+    /// How well a line fits that begins with a name of so many bytes; how well the rarest word fits may be known.
+    pub(crate) fn rank(&self, line: &str, name: usize, rarest: Option<Rank>) -> Option<Rank> {
+        let words = self.words.iter().enumerate().filter(|(n, _)| rarest.is_none() || *n != self.rarest);
+        let mut ranks = words.map(|(_, word)| best_rank(line, name, word));
+        ranks.try_fold(rarest.unwrap_or(Rank::NameWords), |worst, rank| Some(worst.max(rank?)))
     }
 }
 

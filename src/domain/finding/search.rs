@@ -188,7 +188,7 @@ impl Index {
         }
         let finders = Finders::new(needle);
         let mut found = halves(self.lines.len(), |part| self.search_lines(part, &finders));
-        let rank = |line: &str| finders.rank(line, name_of(line).len());
+        let rank = |line: &str| finders.rank(line, name_of(line).len(), None);
         found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?))));
         // Letters alone fit many by chance, so they only count where words find nobody.
         if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
@@ -204,7 +204,7 @@ impl Index {
             let Some((n, rank)) = line else { return };
             let Line { person, name, .. } = self.lines[n];
             if !self.is_changed(person) {
-                let rank = finders.rank_with(rank, self.line(n), name as usize);
+                let rank = finders.rank(self.line(n), name as usize, Some(rank));
                 found.extend(rank.map(|rank| (person, rank)));
             }
         };

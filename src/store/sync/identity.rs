@@ -10,7 +10,7 @@ use rusqlite::{TransactionBehavior, params};
 use crate::domain::record::edit::{Edit, each_edit};
 use crate::domain::record::table::Record;
 use crate::domain::sync::entry::Machine;
-use crate::domain::sync::keys::new as new_row;
+use crate::domain::sync::keys::new;
 use crate::domain::sync::kind::Kind;
 use crate::domain::sync::names::Writer;
 use crate::store::error::StoreError;
@@ -141,44 +141,59 @@ impl Store {
             }
             Ok(())
         })?;
-        let mut new: Vec<(Kind, u32, u32)> = Vec::new();
-        let sql = "SELECT table_name, first, last FROM inserted WHERE batch_id > ?1";
+        // The numbers that were given to rows up to that batch, and behind it.
+        let mut given: BTreeMap<Kind, [Vec<Numbers>; 2]> = BTreeMap::new();
+        let mut note = |kind: Kind, numbers, is_new: bool| {
+            given.entry(kind).or_default()[usize::from(is_new)].push(numbers);
+        };
+        let sql = "SELECT table_name, first, last, batch_id > ?1 FROM inserted";
         each(&self.conn, sql, [since], |row| {
             let table: String = row.get(0)?;
             if let Some(kind) = Kind::numbered(&table) {
-                new.push((kind, row.get(1)?, row.get(2)?));
+                note(kind, (row.get(1)?, row.get(2)?), row.get(3)?);
             }
             Ok(())
         })?;
-        let sql = "SELECT edit FROM edits WHERE batch_id > ?1 AND edit LIKE '%\"before\":null%'";
+        let sql = "SELECT edit, batch_id > ?1 FROM edits WHERE edit LIKE '%\"before\":null%'";
         each(&self.conn, sql, [since], |row| {
             let edit: Edit = json(row, 0)?;
-            let number =
-                each_edit!(&edit, row(change) => new_row(change).map(Record::number), document(_change) => None);
-            new.extend(number.map(|number| (Kind::of(&edit), number, number)));
+            let number = each_edit!(&edit, row(change) => new(change).map(Record::number), document(_change) => None);
+            if let Some(number) = number {
+                note(Kind::of(&edit), (number, number), row.get(1)?);
+            }
             Ok(())
         })?;
-        for (kind, from, to) in new {
-            if let (Some(first), Some(last)) = (self.first_given(kind, from, to, since)?, lasts.get_mut(&kind)) {
+        for (kind, [old, new]) in given {
+            if let (Some(first), Some(last)) = (first_given(old, new), lasts.get_mut(&kind)) {
                 *last = (*last).min(first.saturating_sub(1));
             }
         }
         Ok(lasts)
     }
+}
 
-    /// The first of some numbers that was not given before: a row that is brought back has its number from then.
-    fn first_given(&self, kind: Kind, from: u32, to: u32, since: u32) -> Result<Option<u32>, StoreError> {
-        let sql =
-            "SELECT max(last) FROM inserted WHERE table_name = ?1 AND last >= ?2 AND first <= ?2 AND batch_id <= ?3";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut number = from;
-        while number <= to {
-            let until: Option<u32> = statement.query_row(params![kind.word(), number, since], |row| row.get(0))?;
-            let Some(until) = until else { return Ok(Some(number)) };
-            number = until.saturating_add(1);
+/// The first and the last of numbers that follow each other.
+type Numbers = (u32, u32);
+
+/// The first of the new numbers that is no old one: a row that is brought back has its number from before.
+fn first_given(mut old: Vec<Numbers>, mut new: Vec<Numbers>) -> Option<u32> {
+    old.sort_unstable();
+    new.sort_unstable();
+    let mut old = old.into_iter().peekable();
+    // What is below is old.
+    let mut number = 0;
+    for (from, to) in new {
+        number = from.max(number);
+        while let Some((_, last)) = old.next_if(|(first, _)| *first <= number) {
+            if last >= number {
+                number = last.checked_add(1)?;
+            }
         }
-        Ok(None)
+        if number <= to {
+            return Some(number);
+        }
     }
+    None
 }
 
 /// Whether this file was one with that of another machine when it began to write.
@@ -203,4 +218,28 @@ fn last_told(folder: &Folder, writer: &Writer, journal: &Journal) -> Result<Opti
         }
     }
     Ok(Some(batch))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_brought_back_is_not_given_first() {
+        let cases: [(&[Numbers], &[Numbers], Option<u32>); 10] = [
+            (&[], &[], None),
+            (&[], &[(3, 4)], Some(3)),
+            (&[(1, 3)], &[(4, 9)], Some(4)),
+            (&[(1, 3)], &[(3, 3), (4, 9)], Some(4)),
+            (&[(1, 3)], &[(2, 3)], None),
+            (&[(1, 2), (3, 5)], &[(1, 4), (2, 2), (6, 6)], Some(6)),
+            (&[(2, 4), (1, 9), (3, 3)], &[(5, 9), (1, 1), (10, 10)], Some(10)),
+            (&[(1, 1), (3, 3)], &[(1, 3)], Some(2)),
+            (&[(5, 9)], &[(1, 6)], Some(1)),
+            (&[(1, u32::MAX)], &[(7, u32::MAX)], None),
+        ];
+        for (old, new, expected) in cases {
+            assert_eq!(first_given(old.to_vec(), new.to_vec()), expected, "{old:?} {new:?}");
+        }
+    }
 }

@@ -217,6 +217,7 @@ fn what_is_wrong_with_a_change_is_named() {
 fn the_ground_covers_the_whole_screen() {
     let now = Now::new(DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"), chrono_tz::UTC);
     let mut app = App::new(Model::new(Book::default(), false, Settings::default(), bind(&[]).0, now));
+    app.model.refresh();
     for (size, limits) in [((100, 30), false), ((100, 30), true), ((10, 5), false)] {
         update(&mut app, Msg::Resized(size.0, size.1));
         app.over = None;
