@@ -25,7 +25,7 @@ pub(crate) fn take_in<'a>(
 ) -> Told<'a> {
     let names = rows.iter().map(|row| &*row.name);
     let by_page = |owners: &SlugOwners<'a>| ByPage::of(rows, owners, source, report);
-    let (names, by_page) = draft.number_names_beside(names, by_page);
+    let (names, by_page) = draft.number_names_beside(&names, by_page);
     let found = ConnectionSearch::new(rows, &names, draft, by_page).run(report);
     let (mut told, mut by_name) = (Vec::with_capacity(rows.len()), HashSet::new());
     for ((row, found), name) in rows.iter().zip(found).zip(names) {

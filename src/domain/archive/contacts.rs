@@ -39,7 +39,7 @@ pub(crate) fn take_in<'a>(
     if rows.is_empty() {
         return;
     }
-    let names = draft.number_names(rows.iter().map(|row| &*row.name));
+    let names = draft.number_names(&rows.iter().map(|row| &*row.name));
     let mut emails = Emails::new(rows, draft);
     let cards = Cards::new(rows, draft);
     let mut order: Vec<usize> = (0..rows.len()).collect();

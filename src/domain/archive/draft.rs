@@ -99,7 +99,7 @@ impl<'a> ArchiveDraft<'a> {
     /// The numbers of names, for [`ArchiveDraft::named`]; whoever bears them may be new.
     pub(crate) fn number_names<'n>(
         &mut self,
-        names: impl ExactSizeIterator<Item = &'n str> + Clone + Sync,
+        names: &(impl ExactSizeIterator<Item = &'n str> + Clone + Sync),
     ) -> Vec<NameNumber> {
         self.number_names_beside(names, |_| ()).0
     }
@@ -107,7 +107,7 @@ impl<'a> ArchiveDraft<'a> {
     /// The same, while something else is done with whose slug is whose.
     pub(crate) fn number_names_beside<'n, T>(
         &mut self,
-        names: impl ExactSizeIterator<Item = &'n str> + Clone + Sync,
+        names: &(impl ExactSizeIterator<Item = &'n str> + Clone + Sync),
         mut meanwhile: impl FnMut(&SlugOwners<'a>) -> T,
     ) -> (Vec<NameNumber>, T) {
         let ArchiveDraft { by_slug, names: numbers, .. } = self;
@@ -263,7 +263,7 @@ pub(crate) fn person_of(slug: Option<&Slug>, name: &str, draft: &mut ArchiveDraf
     if name.is_empty() {
         return None;
     }
-    let number = draft.number_names([name].into_iter())[0];
+    let number = draft.number_names(&[name].into_iter())[0];
     match draft.named(number) {
         // A slug that is not theirs means somebody else.
         [one] if slug.is_none() || !draft.has_slug(*one) => Some(*one),

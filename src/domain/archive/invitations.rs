@@ -54,7 +54,7 @@ impl<'a> InvitationSearch<'a> {
         InvitationSearch {
             rows,
             first_messages: FirstMessages::of(messages),
-            names: draft.number_names(rows.iter().map(|row| &*row.name)),
+            names: draft.number_names(&rows.iter().map(|row| &*row.name)),
             found: vec![None; rows.len()],
             left_out: vec![false; rows.len()],
             mixed: rows.iter().any(|row| row.slug.is_some()) && rows.iter().any(|row| row.slug.is_none()),
