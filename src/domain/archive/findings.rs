@@ -1,10 +1,11 @@
 //! What an import found, person by person and in groups, so that it can be looked at and taken over whole or one by
 //! one. Each group that is taken over is a batch of its own.
 
+use foldhash::HashSet;
 use foldhash::{HashMap, HashMapExt as _};
-use foldhash::{HashSet, HashSetExt as _};
 use std::collections::BTreeMap;
 
+use crate::domain::archive::facts::Facts;
 use crate::domain::archive::finding::{Doubt, Finding, FindingGroup, Places};
 use crate::domain::archive::import::{Import, MANY, MANY_PERCENT};
 use crate::domain::record::batch::{Batch, Deed};
@@ -14,7 +15,6 @@ use crate::domain::record::connection::{Connection, Standing};
 use crate::domain::record::edit::Edit;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::field::FIELDS;
-use crate::domain::record::follow_up;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::imported::{Imported, MAX_NOTES};
 use crate::domain::record::person::Person;
@@ -240,106 +240,6 @@ pub(crate) fn moved(book: &Book, findings: &[Finding], edits: &[Edit]) -> Option
     Some(format!("{who}: lost under one page and new under another; = shows them side by side and merges them."))
 }
 
-/// What has to be known of all edits to place one of them.
-struct Facts<'b> {
-    book: &'b Book,
-    accepted: HashSet<PersonId>,
-    /// Who is no longer listed.
-    lost: HashSet<PersonId>,
-    /// Who has a request one way that waits from now on, or is new.
-    asked: HashSet<(PersonId, Direction)>,
-}
-
-impl<'b> Facts<'b> {
-    fn of(book: &'b Book, edits: &[Edit]) -> Facts<'b> {
-        let mut facts = Facts { book, accepted: HashSet::new(), lost: HashSet::new(), asked: HashSet::new() };
-        for edit in edits {
-            match edit {
-                Edit::Connection(Change { before: Some(before), after })
-                    if standing_group(before, after.as_deref()) == FindingGroup::Lost =>
-                {
-                    facts.lost.insert(before.person);
-                }
-                Edit::Request(Change { before, after: Some(after) })
-                    if before.as_ref().is_none_or(|before| after.is_pending() && !before.is_pending()) =>
-                {
-                    facts.asked.insert((after.person, after.direction));
-                }
-                _ => {}
-            }
-        }
-        for edit in edits {
-            if let Edit::Request(Change { before: Some(before), after: Some(after) }) = edit
-                && is_accepted(after)
-                && !is_accepted(before)
-                && !facts.asked.contains(&(after.person, after.direction))
-            {
-                facts.accepted.insert(after.person);
-            }
-        }
-        facts.accepted.retain(|person| book.person(*person).is_some());
-        facts
-    }
-
-    fn place(&self, edit: &Edit) -> (FindingGroup, Option<PersonId>) {
-        let person = edit.about();
-        let new = person.filter(|person| self.book.person(*person).is_none());
-        let accepted = person.filter(|person| self.accepted.contains(person));
-        let group = |otherwise| match (new, accepted) {
-            (Some(_), _) => FindingGroup::New,
-            (None, Some(_)) => FindingGroup::Accepted,
-            (None, None) => otherwise,
-        };
-        match edit {
-            Edit::Person(Change { before: Some(_), after: Some(_) }) => (FindingGroup::Changed, person),
-            Edit::Request(change) => self.request(change, new.is_some()),
-            Edit::Connection(change) => match &change.before {
-                None => (group(FindingGroup::New), person),
-                Some(before) => (standing_group(before, change.after.as_deref()), person),
-            },
-            Edit::FollowUp(Change { before: None, .. }) => (group(FindingGroup::New), person),
-            // Who is not followed up with any more, because they are lost.
-            Edit::FollowUp(Change { after: Some(after), .. })
-                if matches!(after.progress, follow_up::FollowUpProgress::Skipped { .. })
-                    && self.lost.contains(&after.person) =>
-            {
-                (FindingGroup::Lost, person)
-            }
-            Edit::Task(change) => task_group(change.after.as_deref()),
-            Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) if new.is_none() => {
-                (FindingGroup::Rest, None)
-            }
-            Edit::Person(_) | Edit::Correspondence(_) | Edit::Message(_) | Edit::FollowUp(_) => {
-                (FindingGroup::New, person)
-            }
-            Edit::OwnProfile(_)
-            | Edit::Goals(_)
-            | Edit::Templates(_)
-            | Edit::Interaction(_)
-            | Edit::Group(_)
-            | Edit::Share(_)
-            | Edit::Imported(_)
-            | Edit::Apart(_)
-            | Edit::Mappings(_) => (FindingGroup::Rest, None),
-        }
-    }
-
-    fn request(&self, change: &Change<Request>, new: bool) -> (FindingGroup, Option<PersonId>) {
-        let Some(after) = &change.after else { return (FindingGroup::Rest, None) };
-        let Some(before) = &change.before else { return (FindingGroup::New, Some(after.person)) };
-        let state = (before.state != after.state).then_some(&after.state);
-        let group = match state {
-            // What makes room for a newer request goes with it: only one way can one be pending.
-            _ if new || self.asked.contains(&(after.person, after.direction)) => FindingGroup::New,
-            Some(State::Accepted { .. }) => FindingGroup::Accepted,
-            Some(State::Expired { .. }) => FindingGroup::Aged,
-            Some(State::Closed { .. }) => FindingGroup::Gone,
-            Some(_) | None => FindingGroup::Changed,
-        };
-        (group, Some(after.person))
-    }
-}
-
 /// What an edit tells, a few words; nothing where it is about no person.
 fn told(edit: &Edit) -> String {
     match edit {
@@ -382,18 +282,6 @@ fn request(change: &Change<Request>) -> String {
     }
 }
 
-fn is_accepted(request: &Request) -> bool {
-    matches!(request.state, State::Accepted { .. })
-}
-
-fn standing_group(before: &Connection, after: Option<&Connection>) -> FindingGroup {
-    match after.map(|tie| &tie.standing) {
-        Some(Standing::Lost { .. }) if before.stands() => FindingGroup::Lost,
-        Some(Standing::Connected) if !before.stands() => FindingGroup::New,
-        Some(Standing::Connected | Standing::Removed { .. } | Standing::Lost { .. }) | None => FindingGroup::Changed,
-    }
-}
-
 fn connection(tie: Option<&Connection>) -> String {
     let since = |tie: &Connection| tie.connected_on.map(|on| format!(" since {}", said(on)));
     match tie {
@@ -406,16 +294,6 @@ fn connection(tie: Option<&Connection>) -> String {
         },
         None => String::new(),
     }
-}
-
-fn task_group(task: Option<&Task>) -> (FindingGroup, Option<PersonId>) {
-    let Some(task) = task else { return (FindingGroup::Rest, None) };
-    let group = match &task.progress {
-        TaskProgress::Confirmed { .. } => FindingGroup::Confirmed,
-        TaskProgress::Open { .. } => FindingGroup::Back,
-        TaskProgress::Done { .. } | TaskProgress::Dropped => FindingGroup::Changed,
-    };
-    (group, Some(task.person))
 }
 
 fn task(task: &Task) -> String {

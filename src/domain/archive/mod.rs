@@ -7,6 +7,7 @@ pub(crate) mod contacts;
 pub(crate) mod doubt;
 pub(crate) mod draft;
 pub(crate) mod evidence;
+pub(crate) mod facts;
 pub(crate) mod finding;
 pub(crate) mod findings;
 pub(crate) mod follow_ups;

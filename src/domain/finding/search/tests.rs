@@ -7,18 +7,23 @@ use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
 use crate::domain::words::fold::fold;
 
-fn book() -> Book {
+/// A book with people of these numbers, names and headlines.
+fn book_of(people: &[(u32, &str, &str)]) -> Book {
     let mut book = Book::default();
-    for (id, name, headline) in [
+    for &(id, name, headline) in people {
+        book.put_person(Person { id: PersonId(id), name: name.into(), headline: headline.into(), ..Person::default() });
+    }
+    book
+}
+
+fn book() -> Book {
+    book_of(&[
         (1, "José García", "Rust developer"),
         (2, "Anna Müller", "Grace and looms"),
         (3, "李小龍", "Teacher"),
         (4, "Grace Hopper", "Compilers"),
         (5, "Marga Garciano", "Garden"),
-    ] {
-        book.put_person(Person { id: PersonId(id), name: name.into(), headline: headline.into(), ..Person::default() });
-    }
-    book
+    ])
 }
 
 fn found(index: &Index, text: &str) -> Vec<u32> {
@@ -184,17 +189,14 @@ fn whatever_an_address_book_tells_of_somebody_is_searched() {
 
 #[test]
 fn a_word_counts_where_it_fits_best() {
-    let mut book = Book::default();
-    for (id, name, headline) in [
+    let book = book_of(&[
         (1, "Hannah Anson", "Analyst"),
         (2, "Hannah", "Analyst"),
         (3, "Joe", "Manager, analytics"),
         (4, "Joe", "Manager of dance"),
         (5, "Joe", "Élan"),
         (6, "Joe", "Looms"),
-    ] {
-        book.put_person(Person { id: PersonId(id), name: name.into(), headline: headline.into(), ..Person::default() });
-    }
+    ]);
     let mut ranks = Index::of(&book).search(&Needle::new("an"));
     ranks.sort_unstable();
     let ranks: Vec<_> = ranks.into_iter().map(|(id, rank)| (id.0, rank)).collect();
