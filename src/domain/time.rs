@@ -52,6 +52,11 @@ impl Now {
         self.today().signed_duration_since(day).num_days()
     }
 
+    /// Whether more than so many times 24 hours passed since a moment.
+    pub fn is_longer_ago(&self, time: Time, days: i64) -> bool {
+        self.at.timestamp() - time.timestamp() > days * SECONDS_OF_A_DAY
+    }
+
     /// Whole days from a day in UTC, as archives have them, until today in UTC.
     pub fn utc_days_since(&self, day: Day) -> i64 {
         self.at.date_naive().signed_duration_since(day).num_days()
@@ -71,6 +76,8 @@ impl Now {
         first_moment(today.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(today), self.zone)
     }
 }
+
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
 /// A moment without the part below a second.
 pub fn whole_seconds(time: Time) -> Time {

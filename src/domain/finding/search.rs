@@ -345,7 +345,7 @@ fn push_line(out: &mut String, person: &Person) {
             out.push(' ');
             out.push_str(&spelled);
         }
-        if out.as_bytes()[start..].iter().any(|byte| *byte == b'\n' || *byte == NAME_END as u8) {
+        if memchr::memchr2(b'\n', NAME_END as u8, &out.as_bytes()[start..]).is_some() {
             let plain = out[start..].replace(['\n', NAME_END], " ");
             out.replace_range(start.., &plain);
         }

@@ -248,10 +248,9 @@ impl Request {
     /// Whether it is kept as pending, and is so old by the clock that LinkedIn is assumed to have let it expire. What
     /// LinkedIn listed when it was older than that does wait.
     pub fn has_run_out(&self, now: Now) -> bool {
-        let is_old = |sent_at: Time| now.at - sent_at > TimeDelta::days(RUNS_OUT_AFTER_DAYS);
         self.is_pending()
             && self.direction == Direction::Sent
-            && self.sent_at.is_some_and(is_old)
+            && self.sent_at.is_some_and(|sent_at| now.is_longer_ago(sent_at, RUNS_OUT_AFTER_DAYS))
             && self.listed_late().is_none()
     }
 

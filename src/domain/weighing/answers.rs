@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-
 use crate::domain::record::book::Book;
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::time::Now;
@@ -40,7 +38,7 @@ impl AnsweredGroup {
 
 /// Whether a sent request was accepted; `None` where it is too young, not sent, or not known.
 pub(crate) fn answer(request: &Request, now: Now) -> Option<bool> {
-    let old = request.sent_at.is_some_and(|at| now.at - at > TimeDelta::days(JUDGED_AFTER_DAYS));
+    let old = request.sent_at.is_some_and(|at| now.is_longer_ago(at, JUDGED_AFTER_DAYS));
     match &request.state {
         _ if !old || request.direction != Direction::Sent => None,
         State::Accepted { .. } => Some(true),

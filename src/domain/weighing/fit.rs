@@ -118,20 +118,26 @@ impl<'a> Weigher<'a> {
 
     /// What is known of the company somebody works at.
     fn company(&self, person: &Person) -> Company {
+        let written = self.scale.written.get(&person.company);
+        if let Some(company) = written.filter(|_| self.settings.no_employers.is_empty()) {
+            return *company;
+        }
         if self.employer(person).is_none() {
             return Company::default();
         }
-        let written = self.scale.written.get(&person.company);
         written.or_else(|| self.scale.companies.get(&scale::company_key(&person.company))).copied().unwrap_or_default()
     }
 
     /// How many of the user's connections work where somebody works, not counting them.
     pub fn colleagues(&self, person: &Person) -> u32 {
-        if let Some(count) = self.colleagues {
-            return count;
-        }
-        let count = self.company(person).connections;
-        count.saturating_sub(u32::from(self.book.standing_connection(person.id).is_some()))
+        self.colleagues_at(self.company(person), person)
+    }
+
+    fn colleagues_at(&self, company: Company, person: &Person) -> u32 {
+        let others = |count: u32| {
+            count.saturating_sub(u32::from(count > 0 && self.book.standing_connection(person.id).is_some()))
+        };
+        self.colleagues.unwrap_or_else(|| others(company.connections))
     }
 
     /// The wanted goal with the most weight that somebody meets.
@@ -207,7 +213,8 @@ impl<'a> Weigher<'a> {
                 format!("you both know {}{more}", names.join(", "))
             }
         });
-        let colleagues = self.colleagues(person);
+        let company = self.company(person);
+        let colleagues = self.colleagues_at(company, person);
         shared(PartKey::Colleagues, colleagues, &|| {
             let verb = if colleagues == 1 { "works" } else { "work" };
             let count = plural(colleagues, "of your connections", "of your connections");
@@ -228,7 +235,7 @@ impl<'a> Weigher<'a> {
                     shared(part, common.len() as u32, &|| format!("{verb} {}", common.join(", ")));
                 }
             }
-            if self.company(person).own {
+            if company.own {
                 shared(PartKey::Employer, 1, &|| format!("works at {}, as you do or did", person.company));
             }
         }
@@ -254,31 +261,30 @@ impl<'a> Weigher<'a> {
         }
         let mut met = [false; MAX_GOALS];
         let details = person.details();
-        // Where there is no employer, no goal is one.
-        let at_company = if self.employer(person).is_some() { GoalKind::Company } else { GoalKind::Word };
-        let fields: [(&str, &str, [GoalKind; 2]); 5] = [
-            ("headline", &person.headline, [GoalKind::Word, GoalKind::Word]),
-            ("position", &person.position, [GoalKind::Word, GoalKind::Word]),
-            ("company", &person.company, [GoalKind::Word, at_company]),
-            ("place", &person.location, [GoalKind::Place, GoalKind::Place]),
-            ("industry", &details.industry, [GoalKind::Industry, GoalKind::Industry]),
+        let fields: [(&str, &str, &[GoalKind]); 5] = [
+            ("headline", &person.headline, &[GoalKind::Word]),
+            ("position", &person.position, &[GoalKind::Word]),
+            ("company", &person.company, &[GoalKind::Word, GoalKind::Company]),
+            ("place", &person.location, &[GoalKind::Place]),
+            ("industry", &details.industry, &[GoalKind::Industry]),
         ];
+        // Where there is no employer, no goal is one.
+        let is_one = |goal: &Goal| goal.kind != GoalKind::Company || self.employer(person).is_some();
         let mut folded = String::new();
         for (field, text, kinds) in fields {
-            if text.is_empty() {
-                continue;
-            }
+            let Some(text) = self.scale.beginnings.first_in(text) else { continue };
             folded.clear();
             fold_into(&mut folded, text);
             let mut rest = words(&folded);
             while let Some(word) = rest.next() {
-                if !self.scale.first_bytes.contains(word.as_bytes()[0]) {
+                if !self.scale.beginnings.fit(word) {
                     continue;
                 }
                 for wanted in self.scale.wanted.get(word).into_iter().flatten() {
                     let Some(goal) = self.book.goals().get(wanted.index) else { continue };
                     let follows = || wanted.rest.iter().map(String::as_str).eq(rest.clone().take(wanted.rest.len()));
-                    if kinds.contains(&goal.kind) && follows() && !met.get(wanted.index).copied().unwrap_or(true) {
+                    let fits = || kinds.contains(&goal.kind) && follows() && is_one(goal);
+                    if fits() && !met.get(wanted.index).copied().unwrap_or(true) {
                         met[wanted.index] = true;
                         found(goal, field);
                     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub mod backtest;
+mod beginnings;
 pub mod fit;
 pub(crate) mod goals;
 pub(crate) mod own;

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnProfile;
+use crate::domain::weighing::beginnings::Beginnings;
 use crate::domain::words::employer::is_employer;
 use crate::domain::words::fold::fold;
 use crate::domain::words::name::name_key;
@@ -39,8 +40,8 @@ pub struct Scale {
     /// Goals by their first word.
     pub(crate) wanted: HashMap<String, Vec<Wanted>, RandomState>,
     pub(crate) own: Own,
-    /// The bytes with which the first words of goals begin, so that most words need not be looked up.
-    pub(crate) first_bytes: Bytes,
+    /// How the first words of goals begin, so that most texts need not be looked through.
+    pub(crate) beginnings: Beginnings,
     /// What is known of companies, by what they are compared by.
     pub(crate) companies: HashMap<String, Company>,
     /// The same by the name as it is written, for those at which connections work.
@@ -56,20 +57,6 @@ pub(crate) struct Company {
     pub(crate) connections: u32,
     /// Whether the user works there, or did.
     pub(crate) own: bool,
-}
-
-/// A set of bytes.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Bytes([u64; 4]);
-
-impl Bytes {
-    fn insert(&mut self, byte: u8) {
-        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
-    }
-
-    pub(crate) fn contains(self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
-    }
 }
 
 impl Scale {
@@ -107,7 +94,7 @@ impl Scale {
             let folded = fold(&goal.text);
             let mut words = words(&folded).map(str::to_owned);
             if let Some(first) = words.next() {
-                scale.first_bytes.insert(first.as_bytes()[0]);
+                scale.beginnings.insert(&first);
                 scale.wanted.entry(first).or_default().push(Wanted { index, rest: words.collect() });
             }
         }

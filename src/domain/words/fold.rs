@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::words::text::Text;
-
 /// Folds a text, so that "garcia" finds "García", "muller" finds "Müller", and "o'neill" finds "O’Neill".
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -22,24 +20,40 @@ pub(crate) fn fold_into(out: &mut String, text: &str) {
         out[start..].make_ascii_lowercase();
         return;
     }
+    let letters = &*LETTERS;
     for c in text.chars() {
-        match LATIN.get(c as usize) {
+        match letters.get(c as usize).and_then(Folded::text) {
             Some(folded) => out.push_str(folded),
             None => fold_char(out, c),
         }
     }
 }
 
-/// The letters of most names: what each of the first characters is folded to.
-static LATIN: LazyLock<[Text; 0x180]> = LazyLock::new(|| {
-    std::array::from_fn(|n| {
-        let mut folded = String::new();
-        if let Some(c) = char::from_u32(n as u32) {
-            fold_char(&mut folded, c);
-        }
-        folded.into()
-    })
-});
+/// What a character is folded to, where that is short.
+#[derive(Clone, Copy)]
+struct Folded {
+    bytes: [u8; 6],
+    /// How many of them it has; `None` where it is longer.
+    length: Option<u8>,
+}
+
+impl Folded {
+    fn of(c: char) -> Folded {
+        let (mut folded, mut bytes) = (String::new(), [0; 6]);
+        fold_char(&mut folded, c);
+        let place = bytes.get_mut(..folded.len());
+        let length = place.map(|place| place.copy_from_slice(folded.as_bytes())).map(|()| folded.len() as u8);
+        Folded { bytes, length }
+    }
+
+    fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length?)]).ok()
+    }
+}
+
+/// The letters of most names, from Latin to Devanagari: what each of the first characters is folded to.
+static LETTERS: LazyLock<Vec<Folded>> =
+    LazyLock::new(|| (0..0x980).filter_map(char::from_u32).map(Folded::of).collect());
 
 /// Folds a character, however rare. What stands around it does not matter, since marks are left out.
 fn fold_char(out: &mut String, c: char) {
@@ -73,15 +87,19 @@ pub(crate) fn spelled_out(text: &str) -> Option<String> {
     if text.is_ascii() || !text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', '\u{308}']) {
         return None;
     }
-    let spelled = text.nfc().fold(String::with_capacity(text.len() + 2), |mut out, c| {
-        match c {
-            'ä' | 'Ä' => out.push_str("ae"),
-            'ö' | 'Ö' => out.push_str("oe"),
-            'ü' | 'Ü' => out.push_str("ue"),
-            c => out.push(c),
-        }
-        out
-    });
+    let mut spelled = String::with_capacity(text.len() + 2);
+    let mut spell = |c| match c {
+        'ä' | 'Ä' => spelled.push_str("ae"),
+        'ö' | 'Ö' => spelled.push_str("oe"),
+        'ü' | 'Ü' => spelled.push_str("ue"),
+        c => spelled.push(c),
+    };
+    // Few are written as a letter and its dots.
+    if text.contains('\u{308}') {
+        text.nfc().for_each(spell)
+    } else {
+        text.chars().for_each(&mut spell)
+    }
     Some(fold(&spelled))
 }
 
