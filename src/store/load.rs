@@ -40,6 +40,12 @@ const PART: u32 = 2_048;
 /// Below so many numbers of people one thread reads sooner than two.
 const FEW: u32 = 8_192;
 
+/// So many people are read before memory is reserved again.
+const FEW_AT_ONCE: u32 = 128;
+
+/// Bytes that are reserved. What is larger would go back to the system.
+const RESERVED: usize = 100 << 10;
+
 impl Store {
     /// Everything the file knows. A large file is read by two threads, where they can be had.
     pub fn load(&self) -> Result<Book, StoreError> {
@@ -154,12 +160,23 @@ impl Parts {
                     // A row with a number below is damage to be told of.
                     let from = if first == 0 { i64::MIN } else { first };
                     each(conn, &some, [from, first + i64::from(PART) - 1], |row| {
-                        alike.read(row).map(|person| book.put_person(person))
+                        let person = alike.read(row)?;
+                        if person.id.0 % FEW_AT_ONCE == 0 {
+                            reserve();
+                        }
+                        book.put_person(person);
+                        Ok(())
                     })?;
                 }
             }
         }
     }
+}
+
+/// Gets memory from the system for what is read next. A thread gets it by the page otherwise, and holds up the other one
+/// each time.
+fn reserve() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(RESERVED)));
 }
 
 /// Takes everything but people into the book.
@@ -189,5 +206,12 @@ pub(crate) fn given(conn: &Connection, book: &mut Book) -> Result<(), StoreError
 
 /// Takes all rows of a table into the book.
 fn rows<T: Stored + Tabled>(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
-    each(conn, T::SELECT_ALL, [], |row| T::read(row).map(|row| T::put(book, row)))
+    each(conn, T::SELECT_ALL, [], |row| {
+        let row = T::read(row)?;
+        if row.number() % FEW_AT_ONCE == 0 {
+            reserve();
+        }
+        T::put(book, row);
+        Ok(())
+    })
 }
