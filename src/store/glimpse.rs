@@ -21,13 +21,14 @@ use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
 use crate::store::query::{all, each};
+use crate::store::rows::person::Alike;
 use crate::store::rows::stored::Stored;
 
 /// More rows than most screens show, at either end of a list and on either side of a row.
 const FIRST_ROWS: usize = 100;
 
 /// Most connections that are counted. LinkedIn allows fewer.
-const MOST_COUNTED: usize = 50_000;
+const MOST_COUNTED: u32 = 50_000;
 
 /// So many groups, shares and open tasks are read at first.
 const FEW: u32 = 2_000;
@@ -64,13 +65,7 @@ impl Store {
         look.connections(left)?;
         let has_all_small = look.small()?;
         look.people()?;
-        let counted = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM connections INDEXED BY connections_standing \
-             WHERE state = 'connected' LIMIT {})",
-            MOST_COUNTED + 1
-        );
-        let count: u32 = tx.query_row(&counted, [], |row| row.get(0))?;
-        let connections = Some(count as usize).filter(|count| *count <= MOST_COUNTED);
+        let connections = look.standing()?;
         let mut book = look.book;
         book.put_own_profile(OwnProfile::read(&tx)?);
         book.put_goals(Vec::<Goal>::read(&tx)?);
@@ -164,6 +159,16 @@ impl Look<'_> {
         Ok(true)
     }
 
+    /// How many connections stand: all but those that are gone, of which an index knows.
+    fn standing(&self) -> Result<Option<usize>, StoreError> {
+        if self.last::<Tie>()? > MOST_COUNTED {
+            return Ok(None);
+        }
+        let count = "SELECT (SELECT count(*) FROM connections) \
+                     - (SELECT count(*) FROM connections INDEXED BY connections_gone WHERE state <> 'connected')";
+        Ok(Some(self.conn.query_row(count, [], |row| row.get::<_, u32>(0))? as usize))
+    }
+
     /// The highest number ever given to a row of a table.
     fn last<T: Tabled>(&self) -> Result<u32, StoreError> {
         let sql = format!("SELECT coalesce(max({}), 0) FROM {}", "id", T::TABLE);
@@ -189,11 +194,11 @@ impl Look<'_> {
     fn people(&mut self) -> Result<(), StoreError> {
         self.people.sort_unstable();
         self.people.dedup();
+        let (mut statement, mut alike) = (self.conn.prepare_cached(Person::SELECT_ONE)?, Alike::default());
         for id in std::mem::take(&mut self.people) {
-            each(self.conn, Person::SELECT_ONE, [id.0], |row| {
-                self.book.put_person(Person::read(row)?);
-                Ok(())
-            })?;
+            if let Some(row) = statement.query([id.0])?.next()? {
+                self.book.put_person(alike.read(row)?);
+            }
         }
         Ok(())
     }

@@ -45,6 +45,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     step!("0011_introductions", "2a1986c6234dd9c55d52e512bd8a57d0f589fb7952d52a67d90df43edfa2be22"),
     step!("0012_short_checks", "764cb678ad945357e67d7790274702897be9dd65a46913c43a533d0fb4886476"),
     step!("0013_slug_index", "5caa29cbe2f57f74893dc3a683740a16c76d044b36df740a5d3494e977dd03eb"),
+    step!("0014_gone_index", "45130f119718d68daa04a7dce6de9cc1f60e6859962c17912ec8d0805ac6694c"),
 ];
 
 /// SHA-256 over a schema without anything of ours.
@@ -145,7 +146,7 @@ fn bring_up_to_date(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Everything that any version of the program makes in a file. What else is there belongs to somebody else.
-pub(crate) const OURS: [&str; 35] = [
+pub(crate) const OURS: [&str; 36] = [
     "sqlite_sequence",
     "people",
     "people_slug",
@@ -158,6 +159,7 @@ pub(crate) const OURS: [&str; 35] = [
     "connections_person",
     "connections_day",
     "connections_standing",
+    "connections_gone",
     "own_profile",
     "batches",
     "edits",
