@@ -133,7 +133,9 @@ pub(crate) fn found_in_messages(app: &mut App, needle: Needle, people: Vec<Perso
     let model = &mut app.model;
     let narrowed = |tab: &Tab| model.lists[tab.index()].chips.iter().any(|chip| chip.needle() == Some(&needle));
     let tabs: Vec<Tab> = model.tabs().map(|row| row.tab).filter(narrowed).collect();
-    model.index.written.found_in_messages(needle, people);
+    if let Some(index) = model.index.read() {
+        index.written.found_in_messages(needle, people);
+    }
     for tab in tabs {
         model.fill(tab);
     }

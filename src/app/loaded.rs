@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::app::derived::Derived;
+use crate::app::indexed::Indexed;
 use crate::app::list::column::Column;
 use crate::app::list::row::Source;
-use crate::app::list::tab::Tab;
 use crate::app::list::tabs;
 use crate::app::list::tabs::TABS;
 use crate::app::list::view::List;
@@ -40,7 +40,7 @@ pub struct Loaded {
     /// Everything in the file.
     pub book: Book,
     /// The words by which everybody is searched.
-    pub index: Index,
+    pub index: Indexed,
     /// What people are weighed with.
     pub scale: Scale,
     /// How much speaks for everybody.
@@ -64,32 +64,19 @@ impl Loaded {
     pub(crate) fn of(book: Book, journal: JournalEnd, look: Look, both: Both) -> Loaded {
         let Look { settings, now, mut lists } = look;
         let (mut index, mut scale, mut scores) = (Index::default(), Scale::default(), Scores::default());
+        let mut derived = None;
         both(&mut || index = Index::of(&book), &mut || {
             scale = Scale::of(&book);
             scores = Scores::all(&Weigher::new(&book, &settings, &scale));
+            derived = Some(Derived::of(&book, &scores, &settings, now));
         });
-        let (mut derived, mut blank) = (None, Vec::new());
-        both(&mut || derived = Some(Derived::of(&book, &scores, &settings, now)), &mut || {
-            blank = Column::blank(&book, &scores, &settings);
-            let source = Source { book: &book, index: &index, scores: &scores, yields: &BTreeMap::new(), now };
-            show(&mut lists, |tab| !tab.is_derived(), &[], &blank, source);
-        });
+        let index = Indexed::from(index);
         let Derived { limits, today, yields } = derived.unwrap_or_else(|| Derived::of(&book, &scores, &settings, now));
+        let blank = Column::blank(&book, &scores, &settings);
         let source = Source { book: &book, index: &index, scores: &scores, yields: &yields, now };
-        show(&mut lists, Tab::is_derived, &today, &blank, source);
+        for (row, list) in TABS.iter().zip(&mut lists) {
+            tabs::show(list, row.tab, &today, &blank, source, 1);
+        }
         Loaded { book, index, scale, scores, journal, now, limits, today, yields, lists }
-    }
-}
-
-/// Reads the rows of some of the lists.
-fn show(
-    lists: &mut [List; TABS.len()],
-    which: impl Fn(Tab) -> bool,
-    today: &[Part],
-    blank: &[Column],
-    source: Source<'_>,
-) {
-    for (row, list) in TABS.iter().zip(lists).filter(|(row, _)| which(row.tab)) {
-        tabs::show(list, row.tab, today, blank, source, 1);
     }
 }

@@ -6,7 +6,6 @@ use crate::app::action::walk;
 use crate::app::model::Model;
 use crate::app::past::Past;
 use crate::app::turn::Turn;
-use crate::domain::finding::search::Index;
 use crate::domain::insights::as_of::{as_of, end_of};
 use crate::domain::record::book::Book;
 use crate::domain::time::{Day, Now};
@@ -35,8 +34,7 @@ pub(crate) fn look_back(model: &mut Model, day: Day) {
 
 /// Puts a book in the place of the present one, which is kept.
 fn put_aside(model: &mut Model, day: Day, then: Book) {
-    let index = Index::of(&then);
-    let (book, index) = (std::mem::replace(&mut model.book, then), std::mem::replace(&mut model.index, index));
+    let (book, index) = (std::mem::replace(&mut model.book, then), std::mem::take(&mut model.index));
     let (scale, scores) = (std::mem::take(&mut model.scale), std::mem::take(&mut model.scores));
     let now = model.now;
     match &mut model.past {

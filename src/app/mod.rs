@@ -11,6 +11,7 @@ pub(crate) mod dialog;
 pub(crate) mod field;
 pub(crate) mod glimpsed;
 pub(crate) mod here;
+pub mod indexed;
 pub mod key;
 pub(crate) mod keyed;
 pub mod keymap;

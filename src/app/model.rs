@@ -1,6 +1,7 @@
 //! Everything the program knows and shows: the facts, the lists, the message at the bottom.
 
 use crate::app::glimpsed::Counted;
+use crate::app::indexed::Indexed;
 use crate::app::notice::{Notice, Tone};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -22,7 +23,6 @@ use crate::app::msg::Effect;
 use crate::app::past::Past;
 use crate::app::turn::Turn;
 use crate::domain::deciding::decide::Decision;
-use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
 use crate::domain::insights::reading::Reading;
 use crate::domain::limit::figures::Limits;
@@ -77,7 +77,7 @@ pub struct Model {
     /// Everything in the file.
     pub book: Book,
     /// The words by which everybody is searched.
-    pub index: Index,
+    pub index: Indexed,
     /// What people are weighed with.
     pub scale: Scale,
     /// How much speaks for everybody.
@@ -178,7 +178,7 @@ impl Model {
     pub fn new(book: Book, loading: bool, settings: Settings, keymap: Keymap, now: Now) -> Model {
         Model {
             limits: limits(&Book::default(), &settings, now),
-            index: Index::of(&book),
+            index: Indexed::default(),
             scale: Scale::default(),
             scores: Scores::default(),
             book,
@@ -337,7 +337,9 @@ impl Model {
     /// Puts in place what was worked out from the whole file, and leaves there what was in its place. Only what was
     /// changed meanwhile is worked out again.
     pub(crate) fn exchange(&mut self, whole: &mut Loaded) {
-        whole.index.written.keep_messages_of(&mut self.index.written);
+        if let (Some(index), Some(before)) = (whole.index.read(), self.index.read()) {
+            index.written.keep_messages_of(&mut before.written);
+        }
         std::mem::swap(&mut self.book, &mut whole.book);
         std::mem::swap(&mut self.index, &mut whole.index);
         std::mem::swap(&mut self.scale, &mut whole.scale);

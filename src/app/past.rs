@@ -1,6 +1,6 @@
 //! What is put aside while the lists show the network as it was on a day: the network as it is.
 
-use crate::domain::finding::search::Index;
+use crate::app::indexed::Indexed;
 use crate::domain::record::book::Book;
 use crate::domain::time::{Day, Now};
 use crate::domain::weighing::fit::Scores;
@@ -15,7 +15,7 @@ pub struct Past {
     pub now: Now,
     /// Everything in the file.
     pub(crate) book: Book,
-    pub(crate) index: Index,
+    pub(crate) index: Indexed,
     pub(crate) scale: Scale,
     pub(crate) scores: Scores,
 }

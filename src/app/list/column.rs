@@ -236,7 +236,7 @@ const INSIGHTS: &[Tab] = &[Tab::Insights];
 /// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
 pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Name, "Name", ALL, Width::Flexible(16, 3), 0)
-        .person(|Of { what, row, source }| match source.index.name(row.person) {
+        .person(|Of { what, row, source }| match source.index().name(row.person) {
             "" => text(&*what.name),
             folded => Some(SortKey::text(folded)),
         })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::indexed::Indexed;
 use crate::domain::both::halves;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
@@ -116,10 +117,17 @@ pub(crate) fn in_file(rows: &[Row]) -> impl Iterator<Item = (Row, usize)> {
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     pub book: &'a Book,
-    pub index: &'a Index,
+    pub index: &'a Indexed,
     /// How much speaks for them.
     pub scores: &'a Scores,
     /// What comes of the groups.
     pub yields: &'a BTreeMap<GroupId, Yield>,
     pub now: Now,
+}
+
+impl<'a> Source<'a> {
+    /// The words by which the people in the book are searched.
+    pub(crate) fn index(self) -> &'a Index {
+        self.index.of(self.book)
+    }
 }

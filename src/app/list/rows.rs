@@ -101,14 +101,14 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
 /// How well each person fits, by number. What was written counts behind what somebody is known by, letters in their
 /// order only where nothing else fits, and one wrong letter is forgiven only where nothing fits anywhere.
 fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
-    let mut found = source.index.search(needle);
-    let written = source.index.search_written(needle);
+    let mut found = source.index().search(needle);
+    let written = source.index().search_written(needle);
     if !written.is_empty() {
         found.retain(|(_, rank)| *rank < Rank::Letters);
     }
     found.extend(written);
     if found.is_empty() {
-        found.extend(source.index.search_typo(needle).into_iter().map(|person| (person, Rank::Typo)));
+        found.extend(source.index().search_typo(needle).into_iter().map(|person| (person, Rank::Typo)));
     }
     let mut ranks: Vec<Option<Rank>> = vec![None; source.book.last::<Person>() as usize + 1];
     for (person, rank) in found {

@@ -23,11 +23,6 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// Whether its rows, or what they say, follow from what is worked out of the whole book.
-    pub(crate) fn is_derived(self) -> bool {
-        matches!(self, Tab::Today | Tab::Groups)
-    }
-
     /// Whether its order can be chosen: what stands under headings keeps its own.
     pub fn is_sorted(self) -> bool {
         !matches!(self, Tab::Today | Tab::Work | Tab::Insights)

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::app::indexed::Indexed;
 use crate::app::list::row::Item;
 use crate::domain::both;
-use crate::domain::finding::search::Index;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
@@ -25,7 +25,7 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
         let company = companies[(n.wrapping_mul(2_654_435_761) >> 16) as usize % companies.len()].into();
         book.put_person(Person { id: PersonId(n), name: format!("P{n}").into(), company, ..Person::default() });
     }
-    let (index, scores, yields) = (Index::of(&book), Scores::default(), BTreeMap::new());
+    let (index, scores, yields) = (Indexed::default(), Scores::default(), BTreeMap::new());
     let now = Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC);
     let source = Source { book: &book, index: &index, scores: &scores, yields: &yields, now };
     // As in a list that is in no order of the file.
