@@ -66,7 +66,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(place) = session::place_of("sound.json") {
         sound::remember_in(place);
     }
-    let clock = Clock::new(args.now, config.time_zone);
+    let clock = Clock::new(args.options.now, config.time_zone);
     match &args.command {
         None => {
             let store = match opened(&args.data_file()?, &config, clock)? {

@@ -1,4 +1,4 @@
-//! The command line as a whole: the options that hold for every command.
+//! The command line as a whole, and the options that hold for every command.
 
 use std::path::PathBuf;
 
@@ -17,14 +17,9 @@ use crate::domain::time::Time;
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, about, long_about, max_term_width = 100, disable_help_subcommand = true)]
 pub struct Args {
-    /// The data file; by default in the user's data folder
-    #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true,
-        value_parser = path())]
-    pub file: Option<PathBuf>,
-
-    /// Answer in JSON
-    #[arg(short, long, global = true)]
-    pub json: bool,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub options: Options,
 
     /// How the answer is printed, where it was said.
     #[arg(skip)]
@@ -34,13 +29,26 @@ pub struct Args {
     #[arg(skip)]
     pub dry_run: Option<bool>,
 
-    /// The present moment, for tests
-    #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = parse_time)]
-    pub now: Option<Time>,
-
     /// What to do; nothing opens the screen
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// The options that hold for every command, and for the screen.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The data file; by default in the user's data folder
+    #[arg(long, global = true, value_name = "PATH", env = "TIES_FILE", hide_env_values = true,
+        value_parser = path())]
+    pub file: Option<PathBuf>,
+
+    /// Answer in JSON
+    #[arg(short, long, global = true)]
+    pub json: bool,
+
+    /// The present moment, for tests
+    #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = parse_time)]
+    pub now: Option<Time>,
 }
 
 /// The name of the option for how an answer is printed; `ties export` has one of its own that is written alike.
@@ -54,12 +62,12 @@ impl Args {
 
     /// How the answer is printed.
     pub(crate) fn format(&self) -> Format {
-        self.format.unwrap_or(if self.json { Format::Json } else { Format::Text })
+        self.format.unwrap_or(if self.options.json { Format::Json } else { Format::Text })
     }
 
     /// The data file the user means.
     pub fn data_file(&self) -> anyhow::Result<PathBuf> {
-        let named = self.file.clone().filter(|path| !path.as_os_str().is_empty());
+        let named = self.options.file.clone().filter(|path| !path.as_os_str().is_empty());
         named.or_else(config::data_file).context("no home folder is known; name the data file with --file")
     }
 }

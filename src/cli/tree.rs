@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{Args as _, CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::answer::Format;
 use crate::cli::command::SURFACE;
@@ -12,7 +12,7 @@ use crate::cli::complaint;
 use crate::cli::context::Usage;
 use crate::cli::context::WholeLine;
 use crate::cli::failure;
-use crate::cli::line::{Args, FORMAT};
+use crate::cli::line::{Args, FORMAT, Options};
 use crate::cli::surface::verbs;
 use crate::cli::topic::TOPICS;
 
@@ -27,8 +27,18 @@ pub(crate) const WHOLE: WholeLine = WholeLine { tree, surface: SURFACE };
 
 /// Reads the command line; of what is not understood it is told why, and how the program ends.
 pub fn read() -> Result<Args, ExitCode> {
-    // The groups, examples and topics are wanted only where something is to be told.
-    understood(plain()).or_else(|_| understood(tree())).map_err(|error| ended(&error))
+    // Opening the screen needs no command, and the groups, examples and topics are wanted only where something is to be
+    // told.
+    let args = screen().or_else(|_| understood(plain())).or_else(|_| understood(tree()));
+    args.map_err(|error| ended(&error))
+}
+
+/// A line without a command.
+fn screen() -> Result<Args, clap::Error> {
+    let options = Options::augment_args(clap::Command::new("ties"));
+    let matches = options.disable_help_flag(true).try_get_matches()?;
+    let options = Options::from_arg_matches(&matches)?;
+    Ok(Args { options, format: None, dry_run: None, command: None })
 }
 
 fn understood(tree: clap::Command) -> Result<Args, clap::Error> {
