@@ -1,8 +1,11 @@
 //! Fit: how much speaks for somebody, from 0 to 100, with every part and what triggered it. Unknown where nothing is
 //! known. What is weighed is what the user said they want, what both have in common, and what happened before.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+
+use foldhash::fast::RandomState;
 
 use crate::domain::record::book::Book;
 use crate::domain::record::goal::{Goal, GoalKind, MAX_GOALS, MAX_WEIGHT};
@@ -14,10 +17,8 @@ use crate::domain::settings::parts::PartKey;
 use crate::domain::weighing::scale;
 use crate::domain::weighing::scale::{Company, Scale};
 use crate::domain::words::employer::is_employer_beside;
-use crate::domain::words::fold::fold_into;
 use crate::domain::words::pitch::sales_phrase;
 use crate::domain::words::text;
-use crate::domain::words::text::words;
 
 /// How much speaks for somebody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,8 @@ impl Scores {
 
     /// Weighs everybody.
     pub fn all(weigher: &Weigher<'_>) -> Scores {
+        let alike = RefCell::default();
+        let weigher = &Weigher { alike: Some(&alike), ..*weigher };
         let mut scores = vec![None; weigher.book.last::<Person>() as usize + 1];
         for person in weigher.book.people() {
             if let Some(place) = scores.get_mut(person.id.0 as usize) {
@@ -87,7 +90,15 @@ pub struct Weigher<'a> {
     knows_decisions: bool,
     /// How many connections work where somebody works, where that is not what it is today.
     colleagues: Option<u32>,
+    /// The goals in texts that may come again, while everybody is weighed.
+    alike: Option<&'a RefCell<Alike>>,
 }
+
+/// The places of the goals in texts.
+type Alike = HashMap<String, Vec<usize>, RandomState>;
+
+/// Most texts that are remembered with their goals.
+const MOST_ALIKE: usize = 16_384;
 
 /// Takes a part: which one, its points, and how it is told when it is asked for.
 type Sink<'s> = &'s mut dyn FnMut(PartKey, i32, &dyn Fn() -> String);
@@ -95,7 +106,7 @@ type Sink<'s> = &'s mut dyn FnMut(PartKey, i32, &dyn Fn() -> String);
 impl<'a> Weigher<'a> {
     /// Weighs with a scale that was made from the same book.
     pub fn new(book: &'a Book, settings: &'a Settings, scale: &'a Scale) -> Weigher<'a> {
-        Weigher { book, settings, scale, knows_decisions: true, colleagues: None }
+        Weigher { book, settings, scale, knows_decisions: true, colleagues: None, alike: None }
     }
 
     /// The same without what was decided before.
@@ -270,26 +281,30 @@ impl<'a> Weigher<'a> {
         ];
         // Where there is no employer, no goal is one.
         let is_one = |goal: &Goal| goal.kind != GoalKind::Company || self.employer(person).is_some();
-        let mut folded = String::new();
         for (field, text, kinds) in fields {
-            let Some(text) = self.scale.beginnings.first_in(text) else { continue };
-            folded.clear();
-            fold_into(&mut folded, text);
-            let mut rest = words(&folded);
-            while let Some(word) = rest.next() {
-                if !self.scale.beginnings.fit(word) {
-                    continue;
+            self.goals_in(text, &mut |index| {
+                let Some(goal) = self.book.goals().get(index) else { return };
+                if kinds.contains(&goal.kind) && is_one(goal) && !met.get(index).copied().unwrap_or(true) {
+                    met[index] = true;
+                    found(goal, field);
                 }
-                for wanted in self.scale.wanted.get(word).into_iter().flatten() {
-                    let Some(goal) = self.book.goals().get(wanted.index) else { continue };
-                    let follows = || wanted.rest.iter().map(String::as_str).eq(rest.clone().take(wanted.rest.len()));
-                    let fits = || kinds.contains(&goal.kind) && follows() && is_one(goal);
-                    if fits() && !met.get(wanted.index).copied().unwrap_or(true) {
-                        met[wanted.index] = true;
-                        found(goal, field);
-                    }
-                }
-            }
+            });
+        }
+    }
+
+    /// The places of the goals whose words stand in a text, which many may have.
+    fn goals_in(&self, text: &str, take: &mut dyn FnMut(usize)) {
+        let Some(rest) = self.scale.beginnings.first_in(text) else { return };
+        let Some(alike) = self.alike else { return self.scale.goals_in(rest, take) };
+        let mut alike = alike.borrow_mut();
+        if let Some(known) = alike.get(text) {
+            return known.iter().copied().for_each(take);
+        }
+        let mut found = Vec::new();
+        self.scale.goals_in(rest, &mut |index| found.push(index));
+        found.iter().copied().for_each(take);
+        if alike.len() < MOST_ALIKE {
+            alike.insert(text.to_owned(), found);
         }
     }
 

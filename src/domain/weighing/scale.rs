@@ -65,6 +65,22 @@ impl Scale {
         self.called.get(&name_key(name)).copied().flatten()
     }
 
+    /// The places of the goals whose words stand in a text, once for each time.
+    pub(crate) fn goals_in(&self, text: &str, take: &mut dyn FnMut(usize)) {
+        let folded = fold(text);
+        let mut rest = words(&folded);
+        while let Some(word) = rest.next() {
+            if !self.beginnings.fit(word) {
+                continue;
+            }
+            for wanted in self.wanted.get(word).into_iter().flatten() {
+                if wanted.rest.iter().map(String::as_str).eq(rest.clone().take(wanted.rest.len())) {
+                    take(wanted.index);
+                }
+            }
+        }
+    }
+
     /// One pass over everybody for all names.
     fn find_called(&mut self, book: &Book) {
         let mut twice = HashSet::new();
