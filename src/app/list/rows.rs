@@ -11,11 +11,11 @@ use crate::domain::both::pair;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::Subject;
 use crate::domain::finding::rank::Rank;
+use crate::domain::finding::ranks::Ranks;
 use crate::domain::finding::search::highlights;
 use crate::domain::insights::table::INSIGHTS;
 use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::person::Person;
 use crate::domain::record::request::Direction;
 use crate::domain::record::task::TaskKind;
 use crate::domain::time::Now;
@@ -71,7 +71,7 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
         Chip::Search(_, needle) => {
             let ranks = ranks(needle, source);
             keep(rows, |row| match row.someone() {
-                Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
+                Some(person) => ranks.get(person).is_some(),
                 None => row.is_heading() || !highlights(&words(row, source.book), needle, false).is_empty(),
             });
         }
@@ -98,25 +98,19 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
     }
 }
 
-/// How well each person fits, by number. What was written counts behind what somebody is known by, letters in their
+/// How well each person fits. What was written counts behind what somebody is known by, letters in their
 /// order only where nothing else fits, and one wrong letter is forgiven only where nothing fits anywhere.
-fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
+fn ranks(needle: &Needle, source: Source<'_>) -> Ranks {
     let mut found = source.index().search(needle);
     let written = source.index().search_written(needle);
     if !written.is_empty() {
-        found.retain(|(_, rank)| *rank < Rank::Letters);
+        found.keep_above(Rank::Letters);
     }
-    found.extend(written);
+    written.into_iter().for_each(|(person, rank)| found.add(person, rank));
     if found.is_empty() {
-        found.extend(source.index().search_typo(needle).into_iter().map(|person| (person, Rank::Typo)));
+        source.index().search_typo(needle).into_iter().for_each(|person| found.add(person, Rank::Typo));
     }
-    let mut ranks: Vec<Option<Rank>> = vec![None; source.book.last::<Person>() as usize + 1];
-    for (person, rank) in found {
-        if let Some(place) = ranks.get_mut(person.0 as usize) {
-            *place = Some(place.map_or(rank, |known| known.min(rank)));
-        }
-    }
-    ranks
+    found
 }
 
 /// How many rows of each list fit what is searched, where nothing does in the one that is shown; and who fits and is in
@@ -124,57 +118,95 @@ fn ranks(needle: &Needle, source: Source<'_>) -> Vec<Option<Rank>> {
 pub(crate) fn found_in(lists: &[&[Row]], needle: &Needle, source: Source<'_>) -> (Vec<usize>, Vec<PersonId>) {
     let mut ranks = ranks(needle, source);
     let fits = |row: &&Row| match row.someone() {
-        Some(person) => ranks.get(person.0 as usize).is_some_and(Option::is_some),
+        Some(person) => ranks.get(person).is_some(),
         None => !row.is_heading() && !highlights(&words(**row, source.book), needle, false).is_empty(),
     };
     let counts = lists.iter().map(|rows| rows.iter().filter(fits).count()).collect();
     for person in lists.iter().flat_map(|rows| rows.iter()).filter_map(|row| row.someone()) {
-        if let Some(rank) = ranks.get_mut(person.0 as usize) {
-            *rank = None;
-        }
+        ranks.remove(person);
     }
-    let left = ranks.into_iter().enumerate().filter_map(|(n, rank)| Some((rank?, PersonId(n as u32))));
+    let left = ranks.iter().map(|(person, rank)| (rank, person));
     let mut left: Vec<_> = left.filter(|(_, person)| source.book.person(*person).is_some()).collect();
     left.sort();
     (counts, left.into_iter().map(|(_, person)| person).collect())
 }
 
-/// The rows of those who fit what is searched, the best first; among equals the order stays. And where those of each
-/// rank end.
-pub(crate) fn searched(rows: &[Row], needle: &Needle, source: Source<'_>) -> (Vec<Row>, [usize; Rank::COUNT]) {
+/// Puts the rows of those who fit what is searched in the place of others, the best first; among equals the order stays.
+/// Tells where those of each rank end.
+pub(crate) fn searched(
+    rows: &[Row],
+    needle: &Needle,
+    source: Source<'_>,
+    found: &mut Vec<Row>,
+) -> [usize; Rank::COUNT] {
+    let mut ends = [0; Rank::COUNT];
     if needle.is_empty() {
-        return (rows.to_vec(), [0; Rank::COUNT]);
+        rows.clone_into(found);
+        return ends;
     }
     let ranks = ranks(needle, source);
     let rank = |row: &Row| match row.someone() {
-        Some(person) => ranks.get(person.0 as usize).copied().flatten(),
+        Some(person) => ranks.get(person),
         None => (!highlights(&words(*row, source.book), needle, false).is_empty()).then_some(Rank::NameWords),
     };
-    let by_rank = |rows: &[Row]| {
-        let ranks: Vec<Option<Rank>> = rows.iter().map(rank).collect();
-        let mut counts = [0; Rank::COUNT];
-        for rank in ranks.iter().flatten() {
-            counts[*rank as usize] += 1;
-        }
-        // To move what was found to where there is more room takes as long as to find it.
-        let mut found = counts.map(Vec::with_capacity);
-        for (rank, row) in ranks.into_iter().zip(rows) {
-            if let Some(rank) = rank {
-                found[rank as usize].push(*row);
-            }
-        }
-        found
-    };
     let (first, second) = rows.split_at(rows.len() / 2);
-    let (second, first) = pair(rows.len(), || by_rank(second), || by_rank(first));
-    let mut found = Vec::with_capacity(first.iter().chain(&second).map(Vec::len).sum());
-    let mut ends = [0; Rank::COUNT];
-    for ((first, second), end) in first.iter().zip(&second).zip(&mut ends) {
-        found.extend_from_slice(first);
-        found.extend_from_slice(second);
-        *end = found.len();
+    let (second_part, first_part) = pair(rows.len(), || Ranked::of(second, rank), || Ranked::of(first, rank));
+    let total = first_part.fitting() + second_part.fitting();
+    // What was found by the letter before makes room, which is quicker than to get it anew.
+    found.truncate(total);
+    found.resize(total, Row { person: PersonId::NOBODY, item: Item::Review });
+    let (mut first_places, mut second_places) = (Places::default(), Places::default());
+    let mut rest = &mut found[..];
+    for (rank, end) in ends.iter_mut().enumerate() {
+        for (part, places) in [(&first_part, &mut first_places), (&second_part, &mut second_places)] {
+            (places[rank], rest) = rest.split_at_mut(part.counts[rank]);
+        }
+        *end = total - rest.len();
     }
-    (found, ends)
+    pair(rows.len(), || second_part.put(second, &mut second_places), || first_part.put(first, &mut first_places));
+    ends
+}
+
+/// Places for rows, by rank.
+type Places<'r> = [&'r mut [Row]; Rank::COUNT];
+
+/// The rank of a row that does not fit.
+const NONE: usize = Rank::COUNT;
+
+/// The ranks of some rows, and how many have each.
+struct Ranked {
+    ranks: Vec<u8>,
+    counts: [usize; Rank::COUNT + 1],
+}
+
+impl Ranked {
+    fn of(rows: &[Row], rank: impl Fn(&Row) -> Option<Rank>) -> Ranked {
+        let ranks: Vec<u8> = rows.iter().map(|row| rank(row).map_or(NONE, |rank| rank as usize) as u8).collect();
+        let mut counts = [0; Rank::COUNT + 1];
+        for rank in &ranks {
+            counts[usize::from(*rank)] += 1;
+        }
+        Ranked { ranks, counts }
+    }
+
+    /// How many have one.
+    fn fitting(&self) -> usize {
+        self.ranks.len() - self.counts[NONE]
+    }
+
+    /// Puts the rows that have one in the places of their ranks. The others are put where nobody looks, since to ask of
+    /// each takes longer.
+    fn put(&self, rows: &[Row], places: &mut Places<'_>) {
+        let mut nowhere = [Row { person: PersonId::NOBODY, item: Item::Review }];
+        let mut all: Vec<&mut [Row]> = places.iter_mut().map(|places| &mut **places).collect();
+        all.push(&mut nowhere);
+        let mut next = [0; Rank::COUNT + 1];
+        for (row, rank) in rows.iter().zip(&self.ranks) {
+            let rank = usize::from(*rank);
+            all[rank][next[rank]] = *row;
+            next[rank] += usize::from(rank != NONE);
+        }
+    }
 }
 
 /// Requests, one way; and how many count.

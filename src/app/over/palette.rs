@@ -240,7 +240,7 @@ fn others(model: &Model, typed: &str, needle: &Needle) -> Vec<Choice> {
     let bare = fold(typed.trim_start_matches('@'));
     let saved = model.saved_filters.iter().enumerate().filter(|(_, saved)| fold(&saved.name).starts_with(&*bare));
     let mut found: Vec<(Rank, PersonId)> =
-        model.index.of(&model.book).search(needle).into_iter().map(|(id, rank)| (rank, id)).collect();
+        model.index.of(&model.book).search(needle).iter().map(|(id, rank)| (rank, id)).collect();
     found.sort();
     let people = found.into_iter().take(MOST_PEOPLE).map(|(_, person)| Choice::Person(person));
     let begins = |text: &str| {

@@ -207,8 +207,8 @@ pub(crate) fn in_messages(model: &Model, needle: &Needle) -> Option<Effect> {
 
 fn apply(model: &mut Model, search: &mut Search) {
     search.needle = Needle::new(search.field.text());
-    let (rows, ends) = searched(&search.base, &search.needle, model.source());
-    search.ends = ends;
+    let mut rows = std::mem::take(&mut model.list_mut().rows);
+    search.ends = searched(&search.base, &search.needle, model.source(), &mut rows);
     (search.elsewhere, search.beyond) = if rows.is_empty() && !search.needle.is_empty() {
         elsewhere(model, &search.needle)
     } else {

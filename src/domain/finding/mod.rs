@@ -4,5 +4,7 @@ pub(crate) mod needle;
 pub(crate) mod one;
 pub(crate) mod query;
 pub(crate) mod rank;
+pub(crate) mod ranks;
 pub(crate) mod search;
+pub(crate) mod texts;
 pub(crate) mod written;

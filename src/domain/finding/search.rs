@@ -1,16 +1,20 @@
 //! Finding people while one types: every word must be found, case and accents folded; a name may also be found by
 //! letters of it in their order, as "grhop" finds Grace Hopper.
 //!
-//! The index is one long text with a line for each person, so that a million people are searched in the time that
-//! reading the text takes.
+//! The index is a long text of names and one of everything else, so that a million people are searched in the time that
+//! reading them takes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::domain::both::halves;
+use memchr::memmem;
+
+use crate::domain::both::{halves, pair};
 use crate::domain::finding::needle::Needle;
-use crate::domain::finding::query::subject::known_by;
-use crate::domain::finding::rank::{Finders, Rank, is_final, rank_at};
+use crate::domain::finding::query::subject::known_beside_name;
+use crate::domain::finding::rank::{Rank, Stand, rank_in_line};
+use crate::domain::finding::ranks::{Places, Ranks};
+use crate::domain::finding::texts::Texts;
 use crate::domain::finding::written::Written;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
@@ -41,29 +45,37 @@ fn begins_but_for_one(word: &[u8], wanted: &[u8]) -> bool {
         || (word.len() > same && rest(same + 1).starts_with(left(same)))
 }
 
-/// Everything people are known by, folded, one line each.
+/// Everything people are known by, folded. Names lie in one text, everything else in another, in which what many have in
+/// common stands once.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    text: String,
+    /// A line for each name.
+    names: Texts,
+    /// Whose names they are, in their order, which is that of the people.
     lines: Vec<Line>,
-    /// Lines that were changed since; empty for somebody who is gone.
+    texts: Texts,
+    /// The numbers of the texts of everybody, one after the other.
+    texts_of: Vec<u32>,
+    /// What those are known by who were changed since, a name and everything else; empty for somebody who is gone.
     changed: HashMap<PersonId, String>,
     /// What was written to them and about them.
     pub written: Written,
 }
 
-/// A line of the text.
+/// What belongs to a name.
 #[derive(Clone, Copy, Debug)]
 struct Line {
-    end: usize,
     person: PersonId,
-    /// The bytes of its name, with which it begins.
-    name: u32,
-    /// Which bytes its name has, see [`letters_of`].
+    /// Where the numbers of their texts end.
+    texts: u32,
+    /// Which bytes the name has, see [`letters_of`].
     letters: u32,
-    /// With which letters words of its name begin, see [`initial`].
+    /// With which letters words of it begin, see [`initial`].
     initials: u32,
 }
+
+/// So many texts are remembered while they are read, to be told from those that come again.
+const MOST_ALIKE: usize = 65_536;
 
 /// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
 fn letters_of(text: &str) -> u32 {
@@ -123,14 +135,26 @@ impl Index {
     /// Reads everybody in the book.
     pub fn of(book: &Book) -> Index {
         let mut index = Index { written: Written::of(book), ..Index::default() };
+        let mut known: foldhash::HashMap<&str, u32> = foldhash::HashMap::default();
         for person in book.people() {
-            let start = index.text.len();
-            push_line(&mut index.text, person);
-            let name = name_of(&index.text[start..]);
+            for text in known_beside_name(person) {
+                let number = known.get(text).copied().unwrap_or_else(|| {
+                    let number = index.texts.push(|out| push_folded(out, text)) as u32;
+                    if known.len() < MOST_ALIKE {
+                        known.insert(text, number);
+                    }
+                    number
+                });
+                index.texts_of.push(number);
+            }
+            for number in digits_of(person) {
+                index.texts_of.push(index.texts.push(|out| out.extend(number)) as u32);
+            }
+            let n = index.names.push(|out| push_folded(out, &person.name));
+            let name = index.names.get(n);
             let initials = initials(name).fold(0, |initials, byte| initials | initial(byte));
-            let (name, letters) = (name.len() as u32, letters_of(name));
-            index.text.push('\n');
-            index.lines.push(Line { end: index.text.len(), person: person.id, name, letters, initials });
+            let texts = index.texts_of.len() as u32;
+            index.lines.push(Line { person: person.id, texts, letters: letters_of(name), initials });
         }
         index
     }
@@ -152,13 +176,16 @@ impl Index {
         }
     }
 
-    /// Everybody who fits, with how well, in no order that matters.
-    pub fn search(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
+    /// Everybody who fits, with how well.
+    pub fn search(&self, needle: &Needle) -> Ranks {
         let mut found = self.search_words(needle);
         if !needle.spelled_out.is_empty() {
             let other = Needle { words: needle.spelled_out.clone(), spelled_out: Vec::new() };
-            let known: HashSet<PersonId> = found.iter().map(|(id, _)| *id).collect();
-            found.extend(self.search_words(&other).into_iter().filter(|(id, _)| !known.contains(id)));
+            for (person, rank) in self.search_words(&other).iter() {
+                if found.get(person).is_none() {
+                    found.add(person, rank);
+                }
+            }
         }
         found
     }
@@ -168,7 +195,7 @@ impl Index {
         if needle.is_empty() {
             return Vec::new();
         }
-        let known = |person: PersonId, word: &str| self.line_for(person).contains(word);
+        let known = |person: PersonId, word: &str| self.knows(person, word);
         let mut found = self.written.search(needle, known);
         if !needle.spelled_out.is_empty() {
             let other = Needle { words: needle.spelled_out.clone(), spelled_out: Vec::new() };
@@ -178,56 +205,57 @@ impl Index {
         found.into_iter().map(|person| (person, Rank::Written)).chain(in_messages).collect()
     }
 
-    fn search_words(&self, needle: &Needle) -> Vec<(PersonId, Rank)> {
-        let Some(rarest) = needle.rarest() else { return Vec::new() };
+    fn search_words(&self, needle: &Needle) -> Ranks {
+        let people = self.lines.last().map_or(0, |line| line.person.0 as usize + 1);
+        let mut found = Ranks::of(people);
+        let Some(rarest) = needle.rarest() else { return found };
         if let ([_], [letter]) = (&needle.words[..], rarest.as_bytes()) {
-            let found = self.search_initial(*letter);
-            if !found.is_empty() {
+            let initial = self.search_initial(*letter);
+            if !initial.is_empty() {
+                initial.into_iter().for_each(|(person, rank)| found.add(person, rank));
                 return found;
             }
         }
-        let finders = Finders::new(needle);
-        let mut found = halves(self.lines.len(), |part| self.search_lines(part, &finders));
-        let rank = |line: &str| finders.rank(line, name_of(line).len(), None);
-        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?))));
+        let finders: Vec<_> = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
+        let words: Vec<Word<'_>> = finders.iter().map(|finder| Word::new(finder, &self.texts)).collect();
+        let middle = self.lines.len() / 2;
+        let at = self.lines.get(middle).map_or(PersonId::NOBODY, |line| line.person);
+        let [mut low, mut high] = found.split_at(at);
+        pair(
+            self.lines.len(),
+            || self.search_lines(middle..self.lines.len(), &words, &mut high),
+            || self.search_lines(0..middle, &words, &mut low),
+        );
+        for (person, line) in &self.changed {
+            let mut ranks = finders.iter().map(|word| rank_in_line(line, name_of(line).len(), word));
+            if let Some(rank) = ranks.try_fold(Rank::NameWords, |worst, rank| Some(worst.max(rank?))) {
+                found.add(*person, rank);
+            }
+        }
         // Letters alone fit many by chance, so they only count where words find nobody.
-        if found.is_empty() && needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM {
+        let is_long_enough = needle.words.iter().map(|word| word.chars().count()).sum::<usize>() >= LETTERS_FROM;
+        if is_long_enough && found.is_empty() {
             self.search_letters(needle, &mut found);
         }
         found
     }
 
-    /// Those of some lines in which all words are.
-    fn search_lines(&self, lines: Range<usize>, finders: &Finders<'_>) -> Vec<(PersonId, Rank)> {
-        let (mut found, mut best) = (Vec::new(), None);
-        let mut take = |line: Option<(usize, Rank)>| {
-            let Some((n, rank)) = line else { return };
-            let Line { person, name, .. } = self.lines[n];
-            if !self.is_changed(person) {
-                let rank = finders.rank(self.line(n), name as usize, Some(rank));
-                found.extend(rank.map(|rank| (person, rank)));
+    /// Notes those of some lines who have all words.
+    fn search_lines(&self, part: Range<usize>, words: &[Word<'_>], found: &mut Places<'_>) {
+        let mut ranks = vec![Some(Rank::NameWords); part.len()];
+        for word in words {
+            let in_names = self.names.find(part.clone(), word.finder);
+            for ((n, in_name), worst) in part.clone().zip(in_names).zip(&mut ranks) {
+                let elsewhere = || word.best_of(self.texts_of(n)).map(Stand::elsewhere);
+                let rank = in_name.map(Stand::in_name).or_else(elsewhere);
+                *worst = worst.and_then(|worst| Some(worst.max(rank?)));
             }
-        };
-        let (mut at, mut n) = (self.start(lines.start), lines.start);
-        let end = self.start(lines.end);
-        // From one place to the next, whether that is in the same line or not: to look through each line by itself
-        // costs more than to look through all.
-        while let Some(hit) = finders.find(&self.text.as_bytes()[at..end]) {
-            let place = at + hit;
-            n = self.line_at(n, place);
-            let Some(line) = self.lines.get(n) else { break };
-            let rank = rank_at(&self.text, self.start(n) + line.name as usize, place);
-            at = if is_final(rank) { line.end } else { place + finders.step() };
-            best = match best {
-                Some((same, best)) if same == n => Some((n, rank.min(best))),
-                before => {
-                    take(before);
-                    Some((n, rank))
-                }
-            };
         }
-        take(best);
-        found
+        for (line, rank) in self.lines[part].iter().zip(ranks) {
+            if let Some(rank) = rank.filter(|_| !self.is_changed(line.person)) {
+                found.put(line.person, rank);
+            }
+        }
     }
 
     /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.
@@ -240,23 +268,13 @@ impl Index {
         unchanged.into_iter().chain(changed.map(|id| (id, Rank::NameWords))).collect()
     }
 
-    /// The line that holds a place, from a line before it on. Steps grow, since the next hit is mostly near.
-    fn line_at(&self, from: usize, place: usize) -> usize {
-        let (mut low, mut step) = (from, 1);
-        while self.lines.get(low + step).is_some_and(|line| line.end <= place) {
-            low += step;
-            step *= 2;
-        }
-        let high = (low + step + 1).min(self.lines.len());
-        low + self.lines[low..high].partition_point(|line| line.end <= place)
-    }
-
-    fn search_letters(&self, needle: &Needle, found: &mut Vec<(PersonId, Rank)>) {
+    fn search_letters(&self, needle: &Needle, found: &mut Ranks) {
         let letters = letters_of(&needle.words.concat());
         let may_fit = |line: &Line| line.letters & letters == letters;
-        found.extend(self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n))));
+        let unchanged = self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n)));
         let rank = |line| rank_by_letters(needle, name_of(line));
-        found.extend(self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?))));
+        let changed = self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?)));
+        unchanged.into_iter().chain(changed).for_each(|(person, rank)| found.add(person, rank));
     }
 
     /// Those of the unchanged lines that fit, among those that may.
@@ -276,13 +294,14 @@ impl Index {
     pub(crate) fn search_typo(&self, needle: &Needle) -> Vec<PersonId> {
         let Some(rarest) = needle.rarest().filter(|word| word.len() >= TYPO_FROM) else { return Vec::new() };
         let others: Vec<&String> = needle.words.iter().filter(|word| *word != rarest).collect();
-        let fits = |name: &str, line: &str| {
+        let is_near = |name: &str| {
             let mut words = name.split(|c: char| !c.is_alphanumeric());
             words.any(|word| begins_but_for_one(word.as_bytes(), rarest.as_bytes()))
-                && others.iter().all(|word| line.contains(word.as_str()))
         };
-        let unchanged = self.unchanged(|_| true, |n| fits(self.name_at(n), self.line(n)).then_some(Rank::Typo));
-        let changed = self.changed.iter().filter(|(_, line)| fits(name_of(line), line)).map(|(id, _)| *id);
+        let fits = |n: usize| is_near(self.name_at(n)) && others.iter().all(|word| self.has_word(n, word));
+        let unchanged = self.unchanged(|_| true, |n| fits(n).then_some(Rank::Typo));
+        let fits = |line: &str| is_near(name_of(line)) && others.iter().all(|word| line.contains(word.as_str()));
+        let changed = self.changed.iter().filter(|(_, line)| fits(line)).map(|(id, _)| *id);
         unchanged.into_iter().map(|(id, _)| id).chain(changed).collect()
     }
 
@@ -290,16 +309,22 @@ impl Index {
     pub fn name(&self, id: PersonId) -> &str {
         match self.line_of(id).filter(|_| !self.is_changed(id)) {
             Some(n) => self.name_at(n),
-            None => name_of(self.line_for(id)),
+            None => self.changed.get(&id).map_or("", |line| name_of(line)),
         }
     }
 
-    /// Everything somebody is known by, folded; empty for somebody who is not in the index.
-    fn line_for(&self, id: PersonId) -> &str {
+    /// Whether a word is in what somebody is known by.
+    fn knows(&self, id: PersonId, word: &str) -> bool {
         match self.changed.get(&id) {
-            Some(line) => line,
-            None => self.line_of(id).map_or("", |n| self.line(n)),
+            Some(line) => line.contains(word),
+            None => self.line_of(id).is_some_and(|n| self.has_word(n, word)),
         }
+    }
+
+    /// Whether a word is in the name or the texts of a line.
+    fn has_word(&self, n: usize, word: &str) -> bool {
+        self.name_at(n).contains(word)
+            || self.texts_of(n).iter().any(|text| self.texts.get(*text as usize).contains(word))
     }
 
     /// Numbers are dense but for people who are gone, so the line is mostly where the number says.
@@ -315,45 +340,71 @@ impl Index {
         !self.changed.is_empty() && self.changed.contains_key(&id)
     }
 
-    fn line(&self, n: usize) -> &str {
-        &self.text[self.start(n)..self.lines[n].end - 1]
-    }
-
     /// The name of a line.
     fn name_at(&self, n: usize) -> &str {
-        let start = self.start(n);
-        &self.text[start..start + self.lines[n].name as usize]
+        self.names.get(n)
     }
 
-    /// Where a line begins.
-    fn start(&self, n: usize) -> usize {
-        if n == 0 { 0 } else { self.lines[n - 1].end }
+    /// The numbers of the texts of a line.
+    fn texts_of(&self, n: usize) -> &[u32] {
+        let start = n.checked_sub(1).map_or(0, |before| self.lines[before].texts);
+        &self.texts_of[start as usize..self.lines[n].texts as usize]
     }
 }
 
-fn push_line(out: &mut String, person: &Person) {
-    for (n, text) in known_by(person).enumerate() {
-        if n == 1 {
-            out.push(NAME_END);
-        } else if n > 1 {
-            out.push(' ');
-        }
-        let start = out.len();
-        fold_into(out, text);
-        // Umlauts are found in both spellings.
-        if let Some(spelled) = spelled_out(text) {
-            out.push(' ');
-            out.push_str(&spelled);
-        }
-        if memchr::memchr2(b'\n', NAME_END as u8, &out.as_bytes()[start..]).is_some() {
-            let plain = out[start..].replace(['\n', NAME_END], " ");
-            out.replace_range(start.., &plain);
-        }
+/// A word, and where it stands in the texts that people have beside their names.
+struct Word<'w> {
+    finder: &'w memmem::Finder<'w>,
+    /// Empty where it stands in none.
+    stands: Vec<Option<Stand>>,
+}
+
+impl Word<'_> {
+    fn new<'w>(finder: &'w memmem::Finder<'w>, texts: &Texts) -> Word<'w> {
+        let stands = halves(texts.len(), |part| texts.find(part, finder));
+        let is_any = stands.iter().any(Option::is_some);
+        Word { finder, stands: if is_any { stands } else { Vec::new() } }
     }
-    // A number is found in one piece, too.
-    for number in &person.details().phones {
+
+    /// Where it stands best among texts.
+    fn best_of(&self, texts: &[u32]) -> Option<Stand> {
+        if self.stands.is_empty() {
+            return None;
+        }
+        texts.iter().filter_map(|text| self.stands.get(*text as usize).copied().flatten()).min()
+    }
+}
+
+/// Adds a text, folded, in both spellings of its umlauts, on one line.
+fn push_folded(out: &mut String, text: &str) {
+    let start = out.len();
+    fold_into(out, text);
+    if let Some(spelled) = spelled_out(text) {
         out.push(' ');
-        out.extend(number.chars().filter(char::is_ascii_digit));
+        out.push_str(&spelled);
+    }
+    if memchr::memchr2(b'\n', NAME_END as u8, &out.as_bytes()[start..]).is_some() {
+        let plain = out[start..].replace(['\n', NAME_END], " ");
+        out.replace_range(start.., &plain);
+    }
+}
+
+/// The digits of somebody's telephone numbers: each is found in one piece, too.
+fn digits_of(person: &Person) -> impl Iterator<Item = impl Iterator<Item = char>> {
+    person.details().phones.iter().map(|number| number.chars().filter(char::is_ascii_digit))
+}
+
+/// Adds all that somebody is known by, the name first.
+fn push_line(out: &mut String, person: &Person) {
+    push_folded(out, &person.name);
+    out.push(NAME_END);
+    for text in known_beside_name(person) {
+        push_folded(out, text);
+        out.push(' ');
+    }
+    for number in digits_of(person) {
+        out.extend(number);
+        out.push(' ');
     }
 }
 

@@ -24,8 +24,12 @@ pub struct Subject<'a> {
 
 /// The texts by which somebody is searched.
 pub(crate) fn known_by(person: &Person) -> impl Iterator<Item = &str> {
-    let texts: [&str; 6] =
-        [&person.name, &person.headline, &person.company, &person.position, &person.remark, &person.email];
+    Some(&*person.name).filter(|name| !name.is_empty()).into_iter().chain(known_beside_name(person))
+}
+
+/// Those beside the name.
+pub(crate) fn known_beside_name(person: &Person) -> impl Iterator<Item = &str> {
+    let texts: [&str; 5] = [&person.headline, &person.company, &person.position, &person.remark, &person.email];
     let details = person.details();
     let lists = [&*person.tags, &details.emails, &details.phones, &details.addresses, &details.links]
         .into_iter()

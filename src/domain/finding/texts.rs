@@ -1,0 +1,105 @@
+//! Many folded texts in one, so that all of them are searched in the time that reading it takes.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use crate::domain::finding::rank::{Stand, stand_at};
+
+/// Folded texts, by number, each on a line of one long text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
+    text: String,
+    /// Where each line ends, behind its line feed.
+    ends: Vec<usize>,
+}
+
+/// So many lines are looked at one by one.
+const NEAR: usize = 4;
+
+impl Texts {
+    /// Takes in what is written to the end of the long text, which has no line feed, and gives it its number.
+    pub(crate) fn push(&mut self, write: impl FnOnce(&mut String)) -> usize {
+        write(&mut self.text);
+        self.text.push('\n');
+        self.ends.push(self.text.len());
+        self.ends.len() - 1
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The text of a number; empty where there is none.
+    pub(crate) fn get(&self, n: usize) -> &str {
+        self.ends.get(n).map_or("", |end| &self.text[self.start(n)..end - 1])
+    }
+
+    /// Where a text begins.
+    fn start(&self, n: usize) -> usize {
+        if n == 0 { 0 } else { self.ends[n - 1] }
+    }
+
+    /// Where a word stands best in each of some texts.
+    pub(crate) fn find(&self, part: Range<usize>, word: &Finder<'_>) -> Vec<Option<Stand>> {
+        let mut found = vec![None; part.len()];
+        let (mut at, mut n) = (self.start(part.start), part.start);
+        let end = self.start(part.end);
+        // From one place to the next, whether that is in the same text or not: to look through each by itself costs more
+        // than to look through all.
+        while let Some(hit) = word.find(&self.text.as_bytes()[at..end]) {
+            let place = at + hit;
+            n = self.at(n, place);
+            let (Some(end), Some(best)) = (self.ends.get(n), found.get_mut(n - part.start)) else { break };
+            let stand = stand_at(&self.text, place);
+            *best = Some(best.map_or(stand, |best| stand.min(best)));
+            at = if stand == Stand::Beginning { *end } else { place + word.needle().len() };
+        }
+        found
+    }
+
+    /// The text that holds a place, from one before it on. It is mostly near; where it is not, steps grow.
+    fn at(&self, from: usize, place: usize) -> usize {
+        let near = self.ends.iter().skip(from).take(NEAR).position(|end| place < *end);
+        if let Some(near) = near {
+            return from + near;
+        }
+        let (mut low, mut step) = (from, NEAR);
+        while self.ends.get(low + step).is_some_and(|end| *end <= place) {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(self.ends.len());
+        low + self.ends[low..high].partition_point(|end| *end <= place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_where_it_stands_best(all in proptest::collection::vec("[ab -]{0,6}", 0..60), word in "[ab]{1,2}") {
+            let mut texts = Texts::default();
+            for (n, text) in all.iter().enumerate() {
+                prop_assert_eq!(texts.push(|out| out.push_str(text)), n);
+            }
+            let stand = |text: &String| {
+                let begins = |at: usize| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
+                // Every place counts, not only those behind another.
+                let places: Vec<usize> = (0..text.len()).filter(|at| text[*at..].starts_with(&word)).collect();
+                places.iter().map(|at| if begins(*at) { Stand::Beginning } else { Stand::Within }).min()
+            };
+            let expected: Vec<_> = all.iter().map(stand).collect();
+            let middle = all.len() / 2;
+            let finder = Finder::new(word.as_bytes());
+            let found = [texts.find(0..middle, &finder), texts.find(middle..all.len(), &finder)].concat();
+            prop_assert_eq!(found, expected);
+            prop_assert!(all.iter().enumerate().all(|(n, text)| texts.get(n) == text));
+        }
+    }
+}
