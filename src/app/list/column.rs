@@ -118,15 +118,26 @@ pub(crate) enum Width {
 }
 
 /// What rows are ordered by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum SortKey<'a> {
+    /// A folded text.
     Text(Cow<'a, str>),
+    /// A text as it is written, which is folded to be compared. Many rows may have the same.
+    Written(Cow<'a, str>),
     Number(i64),
 }
 
 impl<'a> SortKey<'a> {
     fn text(text: impl Into<Cow<'a, str>>) -> SortKey<'a> {
         SortKey::Text(text.into())
+    }
+
+    /// The same, ready to be compared.
+    pub(crate) fn folded(self) -> SortKey<'a> {
+        match self {
+            SortKey::Written(text) => SortKey::text(fold(&text)),
+            ready => ready,
+        }
     }
 }
 
@@ -236,10 +247,7 @@ const INSIGHTS: &[Tab] = &[Tab::Insights];
 /// Every column, in the order of [`Column`], in which they are offered. The best, the strongest and the most come first.
 pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Name, "Name", ALL, Width::Flexible(16, 3), 0)
-        .person(|Of { what, row, source }| match source.index().name(row.person) {
-            "" => text(&*what.name),
-            folded => Some(SortKey::text(folded)),
-        })
+        .person(|of| text(&*of.what.name))
         .group(|of| text(&*of.what.name))
         .share(|of| text(of.what.name())),
     row(Column::Headline, "Headline", EVERY, Width::Flexible(14, 4), 4).person(|of| text(of.what.line())),
@@ -248,8 +256,8 @@ pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Company, "Company", EVERY, Width::Flexible(14, 3), 6).person(|of| text(&*of.what.company)),
     row(Column::Location, "Location", EVERY, Width::Flexible(12, 2), 8).person(|of| text(&*of.what.location)),
     row(Column::State, "State", PEOPLE, Width::Fixed(11), 2).only_all().person(|of| match (of.request(), of.tie()) {
-        (Some(request), _) => Some(SortKey::text(request.word(of.source.now))),
-        (None, tie) => Some(SortKey::text(tie?.standing.word())),
+        (Some(request), _) => text(request.word(of.source.now)),
+        (None, tie) => text(tie?.standing.word()),
     }),
     row(Column::Asked, "Asked", ASKED, Width::Fixed(6), 1)
         .person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
@@ -326,7 +334,14 @@ impl Column {
             | Item::Birthday
             | Item::Outsider
             | Item::Task(_)
-            | Item::Settled(_) => (self.row().person)(Of { what: source.book.person(row.person)?, row, source }),
+            | Item::Settled(_) => {
+                // Names are ready in one place, without a look at each person.
+                let name = if self == Column::Name { source.index().name(row.person) } else { "" };
+                if !name.is_empty() {
+                    return Some(SortKey::text(name));
+                }
+                (self.row().person)(Of { what: source.book.person(row.person)?, row, source })
+            }
         }
     }
 
@@ -365,9 +380,8 @@ impl<'a> Of<'a, Group> {
 }
 
 /// A text without regard to case and accents; none is not known.
-fn text<'a>(text: impl AsRef<str>) -> Option<SortKey<'a>> {
-    let text = text.as_ref();
-    (!text.is_empty()).then(|| SortKey::text(fold(text)))
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> Option<SortKey<'a>> {
+    Some(text.into()).filter(|text| !text.is_empty()).map(SortKey::Written)
 }
 
 /// Whether something was decided for later about requests that may still be pending.

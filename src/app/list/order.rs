@@ -1,10 +1,15 @@
 //! The order of lists.
 
+use std::hash::BuildHasher as _;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, SortKey};
 use crate::app::list::row::{self, Row, Source};
-use crate::domain::both::{halves, pair};
+use crate::domain::both::pair;
 
 /// How a list is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,53 +36,81 @@ impl Ordered {
     /// Orders rows.
     pub(crate) fn of(rows: &[Row], by: Sort, source: Source<'_>) -> Ordered {
         let key = |row: Row| by.column.key(row, source);
-        let mut known = halves(rows.len(), |part| {
-            let in_file = row::in_file(&rows[part.clone()]);
-            let known = |(row, place)| Some(Known::new(&key(row)?, part.start + place));
-            let mut known: Vec<_> = in_file.filter_map(known).collect();
-            known.sort_unstable();
-            known
-        });
-        // Two halves in order are soon merged.
-        known.sort();
-        // Equal rows stay together.
-        let (half, rest) = known.split_at(known.len() / 2);
-        let is_last = |known: &&Known| half.last().is_some_and(|last| last.beginning == known.beginning);
-        let middle = half.len() + rest.iter().take_while(is_last).count();
-        let (first, second) = known.split_at(middle);
-        let (second, mut first) =
-            pair(rows.len(), || Ordered::settled(second, rows, by, key), || Ordered::settled(first, rows, by, key));
-        first.ends.extend(second.ends.iter().map(|end| end + middle as u32));
-        first.rows.reserve(rows.len() - first.rows.len());
-        first.rows.extend(second.rows);
-        if first.rows.len() < rows.len() {
-            let mut is_known = vec![false; rows.len()];
-            for known in &known {
-                is_known[known.place as usize] = true;
-            }
-            first.rows.extend(rows.iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(row, _)| *row));
-        }
-        if by.descending { Ordered { by: Sort { descending: false, ..by }, ..first }.turned() } else { first }
+        let ordered = Ordered::by_few(rows, by, key).unwrap_or_else(|| Ordered::by_many(rows, by, key));
+        if by.descending { ordered.turned() } else { ordered }
     }
 
-    /// Settles what the beginnings of texts leave open.
-    fn settled<'k>(known: &[Known], rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>>) -> Ordered {
-        let mut settled = Ordered { by, rows: Vec::with_capacity(known.len()), ends: Vec::new() };
-        for run in known.chunk_by(|a, b| a.beginning == b.beginning) {
-            if run.len() == 1 || !run.iter().any(|known| known.is_longer) {
-                settled.rows.extend(run.iter().map(|known| rows[known.place as usize]));
-                settled.ends.push(settled.rows.len() as u32);
-                continue;
-            }
-            let run = run.iter().map(|known| rows[known.place as usize]);
-            let mut texts: Vec<_> = run.map(|row| (key(row), row)).collect();
-            texts.sort_by(|(a, _), (b, _)| a.cmp(b));
-            for equal in texts.chunk_by(|(a, _), (b, _)| a == b) {
-                settled.rows.extend(equal.iter().map(|(_, row)| *row));
-                settled.ends.push(settled.rows.len() as u32);
-            }
+    /// Orders rows that have few different keys: those are ordered, and the rows counted. `None` where they have many.
+    fn by_few<'k>(rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Option<Ordered> {
+        // Where the first has its own, most will.
+        if matches!(rows.iter().find_map(|row| key(*row)), Some(SortKey::Text(_))) {
+            return None;
         }
-        settled
+        let (first, second) = rows.split_at(rows.len() / 2);
+        let (second, first) = pair(rows.len(), || Few::of(second, &key), || Few::of(first, &key));
+        let parts = [first?, second?];
+        let mut keys: Vec<&SortKey<'_>> = parts.iter().flat_map(|part| &part.keys).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut next = vec![0; keys.len() + 1];
+        let mut ranks: Vec<u32> = Vec::with_capacity(rows.len());
+        for part in &parts {
+            let rank = |key| keys.binary_search(&key).unwrap_or_default() as u32;
+            let in_all: Vec<u32> = part.keys.iter().map(rank).chain([keys.len() as u32]).collect();
+            ranks.extend(part.numbers.iter().map(|number| in_all[(*number as usize).min(part.keys.len())]));
+        }
+        ranks.iter().for_each(|rank| next[*rank as usize] += 1);
+        let mut before = 0;
+        for count in &mut next {
+            before += std::mem::replace(count, before);
+        }
+        let ends = next.iter().skip(1).map(|start| *start as u32).collect();
+        let mut ordered = rows.to_vec();
+        for (row, rank) in rows.iter().zip(ranks) {
+            let next = &mut next[rank as usize];
+            ordered[*next] = *row;
+            *next += 1;
+        }
+        Some(Ordered { by: Sort { descending: false, ..by }, rows: ordered, ends })
+    }
+
+    /// Orders rows of which most have a key of their own.
+    fn by_many<'k>(rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Ordered {
+        let key = |row: Row| key(row).map(SortKey::folded);
+        let middle = rows.len() / 2;
+        let known = |part: Range<usize>| {
+            let mut known = Vec::with_capacity(part.len());
+            let in_file = row::in_file(&rows[part.clone()]);
+            known.extend(in_file.filter_map(|(row, place)| Some(Known::new(&key(row)?, part.start + place))));
+            known.sort_unstable();
+            known
+        };
+        let (second, first) = pair(rows.len(), || known(middle..rows.len()), || known(0..middle));
+        // What comes first in both and what comes last in both; equal rows stay together.
+        let cut = first.get(first.len() / 2).map(|known| known.beginning);
+        let parted = |known: &[Known]| known.partition_point(|known| Some(known.beginning) < cut);
+        let ((first_low, first_high), (second_low, second_high)) =
+            (first.split_at(parted(&first)), second.split_at(parted(&second)));
+        let settled = |parts: [&[Known]; 2]| {
+            // Two that are in order are soon merged.
+            let mut known = parts.concat();
+            known.sort();
+            Settled::of(&known, rows, &key)
+        };
+        let (high, low) = pair(rows.len(), || settled([first_high, second_high]), || settled([first_low, second_low]));
+        let mut ordered = Ordered { by: Sort { descending: false, ..by }, rows: low.rows, ends: low.ends };
+        let behind = ordered.rows.len() as u32;
+        ordered.rows.reserve(rows.len() - ordered.rows.len());
+        ordered.rows.extend(high.rows);
+        ordered.ends.extend(high.ends.iter().map(|end| end + behind));
+        if ordered.rows.len() < rows.len() {
+            let mut is_known = vec![false; rows.len()];
+            for known in first.iter().chain(&second) {
+                is_known[known.place as usize] = true;
+            }
+            ordered.rows.extend(rows.iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(row, _)| *row));
+        }
+        ordered
     }
 
     /// The same rows in the opposite order.
@@ -94,34 +127,105 @@ impl Ordered {
     }
 }
 
+/// The different keys of some rows.
+struct Few<'k> {
+    /// Ready to be compared.
+    keys: Vec<SortKey<'k>>,
+    /// The number of the key of each row; of one that has none, a number that none has.
+    numbers: Vec<u32>,
+}
+
+/// Most different keys of rows that are ordered by them.
+const FEW: usize = 16_384;
+
+impl<'k> Few<'k> {
+    /// Tells the keys of rows apart; `None` where there are too many.
+    fn of(rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> Option<Few<'k>> {
+        let mut known: HashMap<SortKey<'k>, u32> = HashMap::default();
+        let mut numbers = vec![u32::MAX; rows.len()];
+        for (row, place) in row::in_file(rows) {
+            let Some(key) = key(row) else { continue };
+            let number = known.get(&key).copied().unwrap_or_else(|| {
+                let number = known.len() as u32;
+                known.insert(key, number);
+                number
+            });
+            if known.len() > FEW {
+                return None;
+            }
+            numbers[place] = number;
+        }
+        let mut keys: Vec<(u32, SortKey<'k>)> = known.into_iter().map(|(key, number)| (number, key.folded())).collect();
+        keys.sort_unstable_by_key(|(number, _)| *number);
+        Some(Few { keys: keys.into_iter().map(|(_, key)| key).collect(), numbers })
+    }
+}
+
 /// A row that is ordered: small, for it is moved about often, and mostly enough to tell it from others.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Known {
     /// Its number, or the beginning of its text.
     beginning: (u64, u64, u64),
     place: u32,
-    /// Whether the text goes on.
-    is_longer: bool,
+    /// What the rest of the text hashes to; 0 where there is none.
+    rest: u32,
 }
 
 /// The bytes of a text that are told apart as numbers.
 const BEGINNING: usize = 24;
 
+/// Hashes the rests of texts.
+static RESTS: LazyLock<foldhash::fast::RandomState> = LazyLock::new(foldhash::fast::RandomState::default);
+
 impl Known {
     fn new(key: &SortKey<'_>, place: usize) -> Known {
         let place = place as u32;
         match key {
-            SortKey::Text(text) => {
+            SortKey::Text(text) | SortKey::Written(text) => {
+                let (beginning, rest) = text.as_bytes().split_at(text.len().min(BEGINNING));
                 let mut bytes = [0; BEGINNING];
-                let length = text.len().min(BEGINNING);
-                bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+                bytes[..beginning.len()].copy_from_slice(beginning);
                 let number = |at: usize| bytes[at..].first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
-                Known { beginning: (number(0), number(8), number(16)), place, is_longer: text.len() > BEGINNING }
+                let rest = if rest.is_empty() { 0 } else { RESTS.hash_one(rest) as u32 | 1 };
+                Known { beginning: (number(0), number(8), number(16)), place, rest }
             }
-            SortKey::Number(number) => {
-                Known { beginning: (number.cast_unsigned() ^ 1 << 63, 0, 0), place, is_longer: false }
+            SortKey::Number(number) => Known { beginning: (number.cast_unsigned() ^ 1 << 63, 0, 0), place, rest: 0 },
+        }
+    }
+}
+
+/// Rows in their order, with the ends of runs of equal ones.
+struct Settled {
+    rows: Vec<Row>,
+    ends: Vec<u32>,
+}
+
+impl Settled {
+    /// Settles what the beginnings of texts leave open. Texts of which the rest hashes alike are taken for the same.
+    fn of<'k>(known: &[Known], rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> Settled {
+        let mut settled = Settled { rows: Vec::with_capacity(known.len()), ends: Vec::new() };
+        let row = |known: &Known| rows[known.place as usize];
+        for run in known.chunk_by(|a, b| a.beginning == b.beginning) {
+            if run.iter().all(|known| known.rest == run[0].rest) {
+                settled.take(run.iter().map(row));
+                continue;
+            }
+            let mut run = run.to_vec();
+            run.sort_by_key(|known| known.rest);
+            let alike = run.chunk_by(|a, b| a.rest == b.rest);
+            let mut texts: Vec<_> = alike.map(|alike| (key(row(&alike[0])), alike)).collect();
+            texts.sort_by(|(a, _), (b, _)| a.cmp(b));
+            for (_, alike) in texts {
+                settled.take(alike.iter().map(row));
             }
         }
+        settled
+    }
+
+    /// Takes in equal rows.
+    fn take(&mut self, rows: impl Iterator<Item = Row>) {
+        self.rows.extend(rows);
+        self.ends.push(self.rows.len() as u32);
     }
 }
 
@@ -129,7 +233,7 @@ impl Known {
 pub(crate) fn unknown(rows: &[Row], source: Source<'_>) -> Vec<Column> {
     let says = |column: Column, row: &Row| match column.key(*row, source) {
         Some(SortKey::Number(number)) => column != Column::Note || number == 0,
-        Some(SortKey::Text(_)) => true,
+        Some(SortKey::Text(_) | SortKey::Written(_)) => true,
         None => false,
     };
     let texts = [Column::Headline, Column::Position, Column::Company, Column::Note];
