@@ -59,7 +59,9 @@ impl Ordered {
             let in_all: Vec<u32> = part.keys.iter().map(rank).chain([keys.len() as u32]).collect();
             ranks.extend(part.numbers.iter().map(|number| in_all[(*number as usize).min(part.keys.len())]));
         }
-        ranks.iter().for_each(|rank| next[*rank as usize] += 1);
+        for rank in &ranks {
+            next[*rank as usize] += 1;
+        }
         let mut before = 0;
         for count in &mut next {
             before += std::mem::replace(count, before);
@@ -95,7 +97,7 @@ impl Ordered {
             // Two that are in order are soon merged.
             let mut known = parts.concat();
             known.sort();
-            Settled::of(&known, rows, &key)
+            Settled::of(&known, rows, key)
         };
         let (high, low) = pair(rows.len(), || settled([first_high, second_high]), || settled([first_low, second_low]));
         let mut ordered = Ordered { by: Sort { descending: false, ..by }, rows: low.rows, ends: low.ends };

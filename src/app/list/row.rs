@@ -115,7 +115,9 @@ pub(crate) fn in_file(rows: &[Row]) -> impl Iterator<Item = (Row, usize)> {
     for digit in 0..(u32::BITS - last.leading_zeros()).div_ceil(DIGIT) {
         let digit = |row: &Row| (row.person.0 >> (digit * DIGIT)) as usize & ((1 << DIGIT) - 1);
         let mut next = [0; 1 << DIGIT];
-        in_file.iter().for_each(|(row, _)| next[digit(row)] += 1);
+        for (row, _) in &in_file {
+            next[digit(row)] += 1;
+        }
         let mut before = 0;
         for count in &mut next {
             before += std::mem::replace(count, before);

@@ -106,9 +106,13 @@ fn ranks(needle: &Needle, source: Source<'_>) -> Ranks {
     if !written.is_empty() {
         found.keep_above(Rank::Letters);
     }
-    written.into_iter().for_each(|(person, rank)| found.add(person, rank));
+    for (person, rank) in written {
+        found.add(person, rank);
+    }
     if found.is_empty() {
-        source.index().search_typo(needle).into_iter().for_each(|person| found.add(person, Rank::Typo));
+        for person in source.index().search_typo(needle) {
+            found.add(person, Rank::Typo);
+        }
     }
     found
 }

@@ -212,7 +212,9 @@ impl Index {
         if let ([_], [letter]) = (&needle.words[..], rarest.as_bytes()) {
             let initial = self.search_initial(*letter);
             if !initial.is_empty() {
-                initial.into_iter().for_each(|(person, rank)| found.add(person, rank));
+                for (person, rank) in initial {
+                    found.add(person, rank);
+                }
                 return found;
             }
         }
@@ -274,7 +276,9 @@ impl Index {
         let unchanged = self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n)));
         let rank = |line| rank_by_letters(needle, name_of(line));
         let changed = self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?)));
-        unchanged.into_iter().chain(changed).for_each(|(person, rank)| found.add(person, rank));
+        for (person, rank) in unchanged.into_iter().chain(changed) {
+            found.add(person, rank);
+        }
     }
 
     /// Those of the unchanged lines that fit, among those that may.

@@ -76,7 +76,9 @@ mod tests {
 
     fn of(all: &[&str]) -> Beginnings {
         let mut beginnings = Beginnings::default();
-        all.iter().for_each(|word| beginnings.insert(word));
+        for word in all {
+            beginnings.insert(word);
+        }
         beginnings
     }
 

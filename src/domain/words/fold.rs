@@ -88,7 +88,7 @@ pub(crate) fn spelled_out(text: &str) -> Option<String> {
         return None;
     }
     let mut spelled = String::with_capacity(text.len() + 2);
-    let mut spell = |c| match c {
+    let spell = |c| match c {
         'ä' | 'Ä' => spelled.push_str("ae"),
         'ö' | 'Ö' => spelled.push_str("oe"),
         'ü' | 'Ü' => spelled.push_str("ue"),
@@ -96,9 +96,9 @@ pub(crate) fn spelled_out(text: &str) -> Option<String> {
     };
     // Few are written as a letter and its dots.
     if text.contains('\u{308}') {
-        text.nfc().for_each(spell)
+        text.nfc().for_each(spell);
     } else {
-        text.chars().for_each(&mut spell)
+        text.chars().for_each(spell);
     }
     Some(fold(&spelled))
 }
