@@ -1,6 +1,8 @@
 //! What the first frame shows, read in a time that does not grow with the network: the first screens of the lists, what
 //! lies around the row that the user left, and counts that an index answers.
 
+use std::ops::Range;
+
 use chrono::TimeDelta;
 use rusqlite::Connection;
 use rusqlite::Params;
@@ -12,7 +14,7 @@ use crate::domain::record::group::Group;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::own_profile::OwnProfile;
 use crate::domain::record::person::Person;
-use crate::domain::record::request::Request;
+use crate::domain::record::request::{Direction, Request};
 use crate::domain::record::share::Share;
 use crate::domain::record::task::{Task, TaskSubject};
 use crate::domain::record::template::Template;
@@ -84,7 +86,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn pending(&mut self, now: Now, left: Option<PersonId>) -> Result<(), StoreError> {
-        let mut pending = Vec::new();
+        let [mut sent, mut received] = [Vec::new(), Vec::new()];
         let recent = format!(
             "{0} WHERE state = 'pending' UNION ALL {0} WHERE sent_at >= ?1 AND state <> 'pending'",
             Request::SELECT
@@ -93,17 +95,20 @@ impl Look<'_> {
         each(self.conn, &recent, [(now.at - COUNTS).timestamp()], |row| {
             let request = Request::read(row)?;
             if request.waits(now) {
-                pending.push((request.direction, request.sent_at, request.id, request.person));
+                let list = if request.direction == Direction::Sent { &mut sent } else { &mut received };
+                list.push((request.sent_at, request.id, request.person));
             }
             book.put_request(request);
             Ok(())
         })?;
-        pending.sort_unstable();
-        for list in pending.chunk_by(|a, b| a.0 == b.0) {
-            let place = left.and_then(|left| list.iter().position(|(.., person)| *person == left));
+        for mut list in [sent, received] {
+            let at_left = left.and_then(|left| list.iter().find(|(.., person)| *person == left).copied());
+            let place = at_left.map(|left| list.iter().filter(|waiting| **waiting < left).count());
             let around = place.map_or(0..0, |at| at.saturating_sub(FIRST_ROWS)..(at + FIRST_ROWS).min(list.len()));
             let ends = [0..list.len().min(FIRST_ROWS), list.len().saturating_sub(FIRST_ROWS)..list.len(), around];
-            self.people.extend(ends.into_iter().flat_map(|rows| &list[rows]).map(|(.., person)| *person));
+            for rows in ends {
+                self.people.extend(ordered(&mut list, rows).iter().map(|(.., person)| *person));
+            }
         }
         Ok(())
     }
@@ -202,6 +207,18 @@ impl Look<'_> {
         }
         Ok(())
     }
+}
+
+/// Those that would stand at some places if all were in order, which they need not be for that.
+fn ordered<T: Ord>(all: &mut [T], places: Range<usize>) -> &[T] {
+    let count = places.len();
+    if count == 0 {
+        return &[];
+    }
+    all.select_nth_unstable(places.start);
+    let from = &mut all[places.start..];
+    from.select_nth_unstable(count - 1);
+    &from[..count]
 }
 
 #[cfg(test)]

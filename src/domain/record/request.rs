@@ -236,7 +236,7 @@ impl Seen {
 impl Request {
     /// Whether it waits for an answer.
     pub fn is_pending(&self) -> bool {
-        self.state == State::Pending
+        matches!(self.state, State::Pending)
     }
 
     /// Whether it still waits now: who was asked and has not answered for [`RUNS_OUT_AFTER_DAYS`] is taken to answer

@@ -77,3 +77,13 @@ fn who_waits_to_write_holds_up_no_reading() {
     other.conn.execute_batch("COMMIT").expect("ends");
     assert_eq!(store.load().expect("loads").name(PersonId(1)), "Nobody");
 }
+
+#[test]
+fn what_stands_at_some_places_is_found_without_ordering_all() {
+    let all: Vec<u32> = (0..50).map(|n| n * 37 % 50).collect();
+    for places in [0..0, 0..1, 0..50, 20..30, 49..50, 50..50] {
+        let mut found = ordered(&mut all.clone(), places.clone()).to_vec();
+        found.sort_unstable();
+        assert!(found.into_iter().eq(places.map(|n| n as u32)));
+    }
+}

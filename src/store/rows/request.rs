@@ -45,15 +45,16 @@ impl Stored for Request {
 }
 
 fn state(row: &Row<'_>) -> Result<State, StoreError> {
-    let at = column::time(row, 4)?;
+    let at = || column::time(row, 4);
+    let reason = || column::text(row, 5);
     Ok(match column::word(row, 3)? {
         "draft" => State::Draft,
         "pending" => State::Pending,
-        "accepted" => State::Accepted { at },
-        "withdrawn" => State::Withdrawn { at: column::required(at, "a withdrawal")?, reason: column::text(row, 5)? },
-        "ignored" => State::Ignored { at: column::required(at, "an ignored request")?, reason: column::text(row, 5)? },
-        "expired" => State::Expired { at },
-        "closed" => State::Closed { at },
+        "accepted" => State::Accepted { at: at()? },
+        "withdrawn" => State::Withdrawn { at: column::required(at()?, "a withdrawal")?, reason: reason()? },
+        "ignored" => State::Ignored { at: column::required(at()?, "an ignored request")?, reason: reason()? },
+        "expired" => State::Expired { at: at()? },
+        "closed" => State::Closed { at: at()? },
         "unknown" => State::Unknown,
         other => return Err(column::unknown_word("state", other)),
     })
