@@ -16,9 +16,36 @@ pub fn by(both: Both) {
     let _ = HOW.set(both);
 }
 
+static GIVING_WAY: OnceLock<fn()> = OnceLock::new();
+
+/// Lets other threads on in this way from now on.
+pub fn give_way_by(way: fn()) {
+    let _ = GIVING_WAY.set(way);
+}
+
+/// Lets other threads on, where somebody said how.
+pub(crate) fn give_way() {
+    if let Some(way) = GIVING_WAY.get() {
+        way();
+    }
+}
+
 /// How two things are done at once, where somebody said so.
 pub(crate) fn how() -> Option<Both> {
     HOW.get().copied()
+}
+
+/// So many things are worked through before another thread is let on.
+const STRETCH: usize = 256;
+
+/// Goes through things, and lets whoever waits on from time to time: a key is answered while much is worked out.
+pub(crate) fn in_stretches<T>(things: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    things.enumerate().map(|(n, thing)| {
+        if n % STRETCH == STRETCH - 1 {
+            give_way();
+        }
+        thing
+    })
 }
 
 /// Works out two things from so many: where there are many, both at once, the first beside this thread.

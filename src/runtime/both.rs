@@ -11,4 +11,5 @@ pub(crate) fn both(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
 /// Works so on what is much from now on. To be called before any file is opened.
 pub fn install() {
     crate::domain::both::by(both);
+    crate::domain::both::give_way_by(std::thread::yield_now);
 }

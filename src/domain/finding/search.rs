@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::domain::both::{halves, pair};
+use crate::domain::both::{halves, in_stretches, pair};
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_beside_name;
 use crate::domain::finding::rank::{Rank, Stand, rank_in_line};
@@ -136,7 +136,7 @@ impl Index {
     pub fn of(book: &Book) -> Index {
         let mut index = Index { written: Written::of(book), ..Index::default() };
         let mut known: foldhash::HashMap<&str, u32> = foldhash::HashMap::default();
-        for person in book.people() {
+        for person in in_stretches(book.people()) {
             for text in known_beside_name(person) {
                 let number = known.get(text).copied().unwrap_or_else(|| {
                     let number = index.texts.push(|out| push_folded(out, text)) as u32;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use foldhash::fast::RandomState;
 
+use crate::domain::both::in_stretches;
 use crate::domain::record::book::Book;
 use crate::domain::record::goal::{Goal, GoalKind, MAX_GOALS, MAX_WEIGHT};
 use crate::domain::record::id::PersonId;
@@ -60,7 +61,7 @@ impl Scores {
         let alike = RefCell::default();
         let weigher = &Weigher { alike: Some(&alike), ..*weigher };
         let mut scores = vec![None; weigher.book.last::<Person>() as usize + 1];
-        for person in weigher.book.people() {
+        for person in in_stretches(weigher.book.people()) {
             if let Some(place) = scores.get_mut(person.id.0 as usize) {
                 *place = weigher.score(person);
             }
