@@ -85,7 +85,19 @@ pub(crate) fn halves_from<T: Send>(least: usize, count: usize, work: impl Fn(Ran
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
+
+    #[test]
+    fn others_are_let_on_while_everything_is_gone_through() {
+        static TIMES: AtomicUsize = AtomicUsize::new(0);
+        give_way_by(|| {
+            TIMES.fetch_add(1, Ordering::Relaxed);
+        });
+        assert!(in_stretches(0..4 * STRETCH).eq(0..4 * STRETCH));
+        assert!(TIMES.load(Ordering::Relaxed) >= 4);
+    }
 
     #[test]
     fn halves_make_the_whole_in_order() {

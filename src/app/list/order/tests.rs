@@ -23,7 +23,10 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
     let mut book = Book::default();
     for n in 1..=25_000_u32 {
         let company = companies[(n.wrapping_mul(2_654_435_761) >> 16) as usize % companies.len()].into();
-        book.put_person(Person { id: PersonId(n), name: format!("P{n}").into(), company, ..Person::default() });
+        // Beyond what is told apart at a glance, and more of them than are counted.
+        let headline = format!("Keeper of a great many lighthouses, {}", n % 20_000).into();
+        let name = format!("P{n}").into();
+        book.put_person(Person { id: PersonId(n), name, company, headline, ..Person::default() });
     }
     let (index, scores, yields) = (Indexed::default(), Scores::default(), BTreeMap::new());
     let now = Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC);
@@ -33,9 +36,14 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
     let rows: Vec<Row> = rows.collect();
     let text = |row: &Row, column| {
         let person = book.person(row.person).expect("is there");
-        fold(if column == Column::Name { &person.name } else { &person.company })
+        fold(match column {
+            Column::Name => &person.name,
+            Column::Headline => &person.headline,
+            _ => &person.company,
+        })
     };
-    for (column, descending) in [(Column::Name, false), (Column::Company, false), (Column::Company, true)] {
+    let columns = [Column::Name, Column::Headline, Column::Company];
+    for (column, descending) in columns.into_iter().flat_map(|column| [(column, false), (column, true)]) {
         let mut expected = rows.clone();
         expected.sort_by(|a, b| {
             let (a, b) = (text(a, column), text(b, column));
