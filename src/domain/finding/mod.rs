@@ -7,4 +7,5 @@ pub(crate) mod rank;
 pub(crate) mod ranks;
 pub(crate) mod search;
 pub(crate) mod texts;
+pub(crate) mod word;
 pub(crate) mod written;

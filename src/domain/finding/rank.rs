@@ -65,6 +65,11 @@ pub(crate) fn stand_at(text: &str, at: usize) -> Stand {
     if begins { Stand::Beginning } else { Stand::Within }
 }
 
+/// Where a word stands best in a text.
+pub(crate) fn stand_in(text: &str, word: &memmem::Finder<'_>) -> Option<Stand> {
+    word.find_iter(text.as_bytes()).map(|at| stand_at(text, at)).min()
+}
+
 /// How well a word fits a line that begins with a name of so many bytes, where it fits best.
 pub(crate) fn rank_in_line(line: &str, name: usize, word: &memmem::Finder<'_>) -> Option<Rank> {
     let rank = |at: usize| {

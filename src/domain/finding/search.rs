@@ -4,6 +4,7 @@
 //! The index is a long text of names and one of everything else, so that a million people are searched in the time that
 //! reading them takes.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,9 +13,10 @@ use memchr::memmem;
 use crate::domain::both::{halves, in_stretches, pair};
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_beside_name;
-use crate::domain::finding::rank::{Rank, Stand, rank_in_line};
+use crate::domain::finding::rank::{Rank, Stand, rank_in_line, stand_in};
 use crate::domain::finding::ranks::{Places, Ranks};
 use crate::domain::finding::texts::Texts;
+use crate::domain::finding::word::{Word, best_of};
 use crate::domain::finding::written::Written;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
@@ -128,6 +130,9 @@ fn rank_by_letters(needle: &Needle, name: &str) -> Option<Rank> {
     may_fit.then(|| letters(name, &wanted)).flatten().map(|_| Rank::Letters)
 }
 
+/// Where fewer than one of so many are left, a word is looked for in their lines alone.
+const FEW_OF: usize = 3;
+
 /// Shortest text that is searched by its letters, in characters.
 const LETTERS_FROM: usize = 3;
 
@@ -218,8 +223,13 @@ impl Index {
                 return found;
             }
         }
-        let finders: Vec<_> = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
-        let words: Vec<Word<'_>> = finders.iter().map(|finder| Word::new(finder, &self.texts)).collect();
+        let mut finders: Vec<_> = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
+        // The longest is likely to leave the fewest, in whose lines alone the others are looked for.
+        finders.sort_by_key(|word| Reverse(word.needle().len()));
+        let words: Vec<Word<'_>> = finders.iter().map(Word::new).collect();
+        if let Some(first) = words.first() {
+            first.look_through(&self.texts);
+        }
         let middle = self.lines.len() / 2;
         let at = self.lines.get(middle).map_or(PersonId::NOBODY, |line| line.person);
         let [mut low, mut high] = found.split_at(at);
@@ -245,10 +255,17 @@ impl Index {
     /// Notes those of some lines who have all words.
     fn search_lines(&self, part: Range<usize>, words: &[Word<'_>], found: &mut Places<'_>) {
         let mut ranks = vec![Some(Rank::NameWords); part.len()];
-        for word in words {
+        for (n, word) in words.iter().enumerate() {
+            if n > 0 && ranks.iter().flatten().count() < part.len() / FEW_OF {
+                for (n, worst) in part.clone().zip(&mut ranks) {
+                    *worst = worst.and_then(|worst| Some(worst.max(self.rank_of(n, word.finder)?)));
+                }
+                continue;
+            }
+            let stands = word.stands(&self.texts);
             let in_names = self.names.find(part.clone(), word.finder);
             for ((n, in_name), worst) in part.clone().zip(in_names).zip(&mut ranks) {
-                let elsewhere = || word.best_of(self.texts_of(n)).map(Stand::elsewhere);
+                let elsewhere = || best_of(stands, self.texts_of(n)).map(Stand::elsewhere);
                 let rank = in_name.map(Stand::in_name).or_else(elsewhere);
                 *worst = worst.and_then(|worst| Some(worst.max(rank?)));
             }
@@ -258,6 +275,15 @@ impl Index {
                 found.put(line.person, rank);
             }
         }
+    }
+
+    /// How well a word fits a line.
+    fn rank_of(&self, n: usize, word: &memmem::Finder<'_>) -> Option<Rank> {
+        let elsewhere = || {
+            let texts = self.texts_of(n).iter().map(|text| self.texts.get(*text as usize));
+            texts.filter_map(|text| stand_in(text, word)).min().map(Stand::elsewhere)
+        };
+        stand_in(self.name_at(n), word).map(Stand::in_name).or_else(elsewhere)
     }
 
     /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.
@@ -353,29 +379,6 @@ impl Index {
     fn texts_of(&self, n: usize) -> &[u32] {
         let start = n.checked_sub(1).map_or(0, |before| self.lines[before].texts);
         &self.texts_of[start as usize..self.lines[n].texts as usize]
-    }
-}
-
-/// A word, and where it stands in the texts that people have beside their names.
-struct Word<'w> {
-    finder: &'w memmem::Finder<'w>,
-    /// Empty where it stands in none.
-    stands: Vec<Option<Stand>>,
-}
-
-impl Word<'_> {
-    fn new<'w>(finder: &'w memmem::Finder<'w>, texts: &Texts) -> Word<'w> {
-        let stands = halves(texts.len(), |part| texts.find(part, finder));
-        let is_any = stands.iter().any(Option::is_some);
-        Word { finder, stands: if is_any { stands } else { Vec::new() } }
-    }
-
-    /// Where it stands best among texts.
-    fn best_of(&self, texts: &[u32]) -> Option<Stand> {
-        if self.stands.is_empty() {
-            return None;
-        }
-        texts.iter().filter_map(|text| self.stands.get(*text as usize).copied().flatten()).min()
     }
 }
 
