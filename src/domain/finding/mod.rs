@@ -1,5 +1,6 @@
 //! Finding people: one by a name, many by a search or a filter.
 
+pub(crate) mod line;
 pub(crate) mod needle;
 pub(crate) mod one;
 pub(crate) mod query;

@@ -11,6 +11,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::domain::both::{halves, in_stretches, pair};
+use crate::domain::finding::line::{digits_of, name_of, push_folded, push_line};
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_beside_name;
 use crate::domain::finding::rank::{Rank, Stand, rank_in_line, stand_in};
@@ -21,11 +22,7 @@ use crate::domain::finding::written::Written;
 use crate::domain::record::book::Book;
 use crate::domain::record::edit::Edit;
 use crate::domain::record::id::PersonId;
-use crate::domain::record::person::Person;
-use crate::domain::words::fold::{fold, fold_into, spelled_out};
-
-/// Ends the name in a person's line.
-const NAME_END: char = '\u{1f}';
+use crate::domain::words::fold::fold;
 
 /// Shortest word in which one wrong letter is forgiven, in bytes.
 const TYPO_FROM: usize = 4;
@@ -98,11 +95,6 @@ fn initials(text: &str) -> impl Iterator<Item = u8> {
     let before = std::iter::once(b' ').chain(text.bytes());
     let begins = |(before, _): &(u8, u8)| before.is_ascii() && !before.is_ascii_alphanumeric();
     before.zip(text.bytes()).filter(begins).map(|(_, byte)| byte)
-}
-
-/// The name in a line.
-fn name_of(line: &str) -> &str {
-    memchr::memchr(NAME_END as u8, line.as_bytes()).map_or(line, |end| &line[..end])
 }
 
 /// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
@@ -256,9 +248,12 @@ impl Index {
     fn search_lines(&self, part: Range<usize>, words: &[Word<'_>], found: &mut Places<'_>) {
         let mut ranks = vec![Some(Rank::NameWords); part.len()];
         for (n, word) in words.iter().enumerate() {
-            if n > 0 && ranks.iter().flatten().count() < part.len() / FEW_OF {
+            let left = ranks.iter().flatten().count();
+            if n > 0 && left < part.len() / FEW_OF {
+                // Texts that many have are sooner looked through once.
+                let stands = (left > self.texts.len()).then(|| word.stands(&self.texts));
                 for (n, worst) in part.clone().zip(&mut ranks) {
-                    *worst = worst.and_then(|worst| Some(worst.max(self.rank_of(n, word.finder)?)));
+                    *worst = worst.and_then(|worst| Some(worst.max(self.rank_of(n, word.finder, stands)?)));
                 }
                 continue;
             }
@@ -277,12 +272,14 @@ impl Index {
         }
     }
 
-    /// How well a word fits a line.
-    fn rank_of(&self, n: usize, word: &memmem::Finder<'_>) -> Option<Rank> {
-        let elsewhere = || {
+    /// How well a word fits a line; where it stands in texts may be known.
+    fn rank_of(&self, n: usize, word: &memmem::Finder<'_>, stands: Option<&[Option<Stand>]>) -> Option<Rank> {
+        let looked_up = || {
             let texts = self.texts_of(n).iter().map(|text| self.texts.get(*text as usize));
-            texts.filter_map(|text| stand_in(text, word)).min().map(Stand::elsewhere)
+            texts.filter_map(|text| stand_in(text, word)).min()
         };
+        let in_texts = || stands.map_or_else(looked_up, |stands| best_of(stands, self.texts_of(n)));
+        let elsewhere = || in_texts().map(Stand::elsewhere);
         stand_in(self.name_at(n), word).map(Stand::in_name).or_else(elsewhere)
     }
 
@@ -379,39 +376,6 @@ impl Index {
     fn texts_of(&self, n: usize) -> &[u32] {
         let start = n.checked_sub(1).map_or(0, |before| self.lines[before].texts);
         &self.texts_of[start as usize..self.lines[n].texts as usize]
-    }
-}
-
-/// Adds a text, folded, in both spellings of its umlauts, on one line.
-fn push_folded(out: &mut String, text: &str) {
-    let start = out.len();
-    fold_into(out, text);
-    if let Some(spelled) = spelled_out(text) {
-        out.push(' ');
-        out.push_str(&spelled);
-    }
-    if memchr::memchr2(b'\n', NAME_END as u8, &out.as_bytes()[start..]).is_some() {
-        let plain = out[start..].replace(['\n', NAME_END], " ");
-        out.replace_range(start.., &plain);
-    }
-}
-
-/// The digits of somebody's telephone numbers: each is found in one piece, too.
-fn digits_of(person: &Person) -> impl Iterator<Item = impl Iterator<Item = char>> {
-    person.details().phones.iter().map(|number| number.chars().filter(char::is_ascii_digit))
-}
-
-/// Adds all that somebody is known by, the name first.
-fn push_line(out: &mut String, person: &Person) {
-    push_folded(out, &person.name);
-    out.push(NAME_END);
-    for text in known_beside_name(person) {
-        push_folded(out, text);
-        out.push(' ');
-    }
-    for number in digits_of(person) {
-        out.extend(number);
-        out.push(' ');
     }
 }
 
