@@ -4,7 +4,8 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, SortKey};
@@ -62,10 +63,7 @@ impl Ordered {
         for rank in &ranks {
             next[*rank as usize] += 1;
         }
-        let mut before = 0;
-        for count in &mut next {
-            before += std::mem::replace(count, before);
-        }
+        row::starts(&mut next);
         let ends = next.iter().skip(1).map(|start| *start as u32).collect();
         let mut ordered = rows.to_vec();
         for (row, rank) in rows.iter().zip(ranks) {
@@ -143,23 +141,16 @@ const FEW: usize = 16_384;
 impl<'k> Few<'k> {
     /// Tells the keys of rows apart; `None` where there are too many.
     fn of(rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> Option<Few<'k>> {
-        let mut known: HashMap<SortKey<'k>, u32> = HashMap::default();
+        let mut known: IndexSet<SortKey<'k>, RandomState> = IndexSet::default();
         let mut numbers = vec![u32::MAX; rows.len()];
         for (row, place) in row::in_file(rows) {
             let Some(key) = key(row) else { continue };
-            let number = known.get(&key).copied().unwrap_or_else(|| {
-                let number = known.len() as u32;
-                known.insert(key, number);
-                number
-            });
+            numbers[place] = known.insert_full(key).0 as u32;
             if known.len() > FEW {
                 return None;
             }
-            numbers[place] = number;
         }
-        let mut keys: Vec<(u32, SortKey<'k>)> = known.into_iter().map(|(key, number)| (number, key.folded())).collect();
-        keys.sort_unstable_by_key(|(number, _)| *number);
-        Some(Few { keys: keys.into_iter().map(|(_, key)| key).collect(), numbers })
+        Some(Few { keys: known.into_iter().map(SortKey::folded).collect(), numbers })
     }
 }
 
@@ -177,7 +168,7 @@ struct Known {
 const BEGINNING: usize = 24;
 
 /// Hashes the rests of texts.
-static RESTS: LazyLock<foldhash::fast::RandomState> = LazyLock::new(foldhash::fast::RandomState::default);
+static RESTS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Known {
     fn new(key: &SortKey<'_>, place: usize) -> Known {

@@ -118,10 +118,7 @@ pub(crate) fn in_file(rows: &[Row]) -> impl Iterator<Item = (Row, usize)> {
         for (row, _) in &in_file {
             next[digit(row)] += 1;
         }
-        let mut before = 0;
-        for count in &mut next {
-            before += std::mem::replace(count, before);
-        }
+        starts(&mut next);
         for entry in &in_file {
             let next = &mut next[digit(&entry.0)];
             other[*next] = *entry;
@@ -130,6 +127,14 @@ pub(crate) fn in_file(rows: &[Row]) -> impl Iterator<Item = (Row, usize)> {
         std::mem::swap(&mut in_file, &mut other);
     }
     in_file.into_iter().map(|(row, place)| (row, place as usize))
+}
+
+/// Makes of how many there are of each where each begins.
+pub(crate) fn starts(counts: &mut [usize]) {
+    let mut before = 0;
+    for count in counts {
+        before += std::mem::replace(count, before);
+    }
 }
 
 /// Bits of a digit by which rows are ordered: so many places of writing fit near the processor.
