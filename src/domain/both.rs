@@ -53,8 +53,8 @@ pub(crate) fn pair<A: Send, B>(count: usize, beside: impl FnMut() -> A + Send, h
     pair_from(MANY, count, beside, here)
 }
 
-/// The same, both at once from so many on.
-fn pair_from<A: Send, B>(
+/// The same, both at once from so many on, for work that is more than a look at each.
+pub(crate) fn pair_from<A: Send, B>(
     least: usize,
     count: usize,
     mut beside: impl FnMut() -> A + Send,
@@ -69,16 +69,11 @@ fn pair_from<A: Send, B>(
 
 /// Works something out from so many things, in their order: where there are many, both halves at once.
 pub(crate) fn halves<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    halves_from(MANY, count, work)
-}
-
-/// The same, both halves at once from so many on, for work that is more than a look at each.
-pub(crate) fn halves_from<T: Send>(least: usize, count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    if count < least {
+    if count < MANY {
         return work(0..count);
     }
     let middle = count / 2;
-    let (mut second, mut first) = pair_from(least, count, || work(middle..count), || work(0..middle));
+    let (mut second, mut first) = pair(count, || work(middle..count), || work(0..middle));
     first.append(&mut second);
     first
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use crate::domain::both::halves_from;
+use crate::domain::both::pair_from;
 use crate::import::charset::{Foreign, ForeignBytes};
 use crate::import::error::ImportError;
 use crate::import::fields::{Fields, reader};
@@ -16,10 +16,15 @@ const MAX_RECORDS: usize = 10_000;
 /// From so many bytes on a batch takes in no other record.
 const MAX_BYTES: usize = 2 << 20;
 
-/// From so many records on two halves are sooner read than the whole.
+/// From so many records on two parts of them are sooner read at once.
 const MANY: usize = 1_000;
 
+/// One record of so many is read by the thread that cuts the next ones meanwhile, for which it needs as long as for
+/// reading about a third of them.
+const HERE: usize = 3;
+
 /// Records, with the lines on which they begin.
+#[derive(Default)]
 pub(crate) struct Batch {
     bytes: Vec<u8>,
     records: Vec<(u64, Result<Range<usize>, Reason>)>,
@@ -73,33 +78,35 @@ pub(crate) fn record(piece: Piece) -> Result<Range<usize>, Reason> {
 }
 
 impl Batch {
-    /// Cuts the next records; there are none at the end.
-    pub(crate) fn cut(lines: &mut Lines<'_, '_>) -> Result<Batch, ImportError> {
-        let mut batch = Batch { bytes: Vec::new(), records: Vec::new() };
-        while batch.records.len() < MAX_RECORDS && batch.bytes.len() < MAX_BYTES {
+    /// Cuts the next records in place of those it had; there are none at the end.
+    pub(crate) fn cut(&mut self, lines: &mut Lines<'_, '_>) -> Result<(), ImportError> {
+        self.bytes.clear();
+        self.records.clear();
+        while self.records.len() < MAX_RECORDS && self.bytes.len() < MAX_BYTES {
             let Some((line, piece)) = lines.next_record()? else { break };
             let record = record(piece).map(|place| {
-                let from = batch.bytes.len();
-                batch.bytes.extend_from_slice(lines.bytes(place));
-                from..batch.bytes.len()
+                let from = self.bytes.len();
+                self.bytes.extend_from_slice(lines.bytes(place));
+                from..self.bytes.len()
             });
-            batch.records.push((line, record));
+            self.records.push((line, record));
         }
-        Ok(batch)
+        Ok(())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
 
-    /// Reads the records, in their order.
-    pub(crate) fn read<T: Send>(
+    /// Reads the records, in their order, in two parts, and does something else meanwhile.
+    pub(crate) fn read<T: Send, R>(
         &self,
         reading: &Reading<'_>,
         delimiter: u8,
         read: &(impl Fn(&Row<'_>) -> T + Sync),
-    ) -> Vec<RowRead<T>> {
-        halves_from(MANY, self.records.len(), |places| {
+        mut meanwhile: impl FnMut() -> R,
+    ) -> ([Vec<RowRead<T>>; 2], R) {
+        let some = |records: &[(u64, Result<Range<usize>, Reason>)]| {
             let (mut csv, mut fields) = (reader(delimiter), Fields::default());
             let each = |(line, record): &(u64, Result<Range<usize>, Reason>)| {
                 let foreign = RefCell::default();
@@ -111,7 +118,10 @@ impl Batch {
                 let read = row.map(|row| row.map(|(read, _)| read));
                 RowRead { line: *line, read, cut, foreign: foreign.into_inner() }
             };
-            self.records[places].iter().map(each).collect()
-        })
+            records.iter().map(each).collect::<Vec<_>>()
+        };
+        let (here, beside) = self.records.split_at(self.records.len() / HERE);
+        let (last, (done, first)) = pair_from(MANY, self.records.len(), || some(beside), || (meanwhile(), some(here)));
+        ([first, last], done)
     }
 }

@@ -188,19 +188,18 @@ impl<'r, 'p> Table<'r, 'p> {
     }
 
     /// Hands what `read` makes of every row that is not blank to `take`, which keeps it or says why not, in the order of
-    /// the file. Where there are many rows, two halves of them are read at once.
+    /// the file. Where there are many rows, two threads read them, and the next ones are cut meanwhile.
     pub(crate) fn each_read<T: Send>(
         &mut self,
         read: impl Fn(&Row<'_>) -> T + Sync,
         mut take: impl FnMut(T) -> Result<Kept, Reason>,
     ) -> Result<(), ImportError> {
-        loop {
-            let batch = Batch::cut(&mut self.lines)?;
-            if batch.is_empty() {
-                return Ok(());
-            }
+        let (mut batch, mut next) = (Batch::default(), Batch::default());
+        batch.cut(&mut self.lines)?;
+        while !batch.is_empty() {
             let reading = Reading { header: &self.header, charset: self.charset };
-            for RowRead { line, read, cut, foreign } in batch.read(&reading, self.delimiter, &read) {
+            let (rows, more) = batch.read(&reading, self.delimiter, &read, || next.cut(&mut self.lines));
+            for RowRead { line, read, cut, foreign } in rows.into_iter().flatten() {
                 self.foreign.get_mut().extend(foreign);
                 let outcome = match read {
                     Ok(None) => continue,
@@ -210,7 +209,10 @@ impl<'r, 'p> Table<'r, 'p> {
                 self.cut += if outcome.is_ok() { cut } else { 0 };
                 self.count(line, outcome)?;
             }
+            more?;
+            std::mem::swap(&mut batch, &mut next);
         }
+        Ok(())
     }
 
     fn count(&mut self, line: u64, outcome: Result<Kept, Reason>) -> Result<(), ImportError> {

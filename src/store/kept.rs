@@ -48,8 +48,7 @@ where
     let Some(done) = change(&mut all) else { return Ok(None) };
     // Beside the place and then in it, so that it is never half there.
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer(&mut file, &all)?;
-    file.flush()?;
+    file.write_all(&serde_json::to_vec(&all)?)?;
     if outlives == Outlives::Power {
         file.as_file().sync_all()?;
     }
