@@ -1,15 +1,14 @@
 //! The order of lists.
 
 use std::hash::BuildHasher as _;
-use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, SortKey};
-use crate::app::list::row::{self, Row, Source};
+use crate::app::list::row::{InFile, Row, Source, in_file};
 use crate::domain::both::pair;
 
 /// How a list is ordered.
@@ -28,7 +27,7 @@ pub struct Ordered {
     /// The order.
     pub by: Sort,
     /// The rows in it.
-    pub rows: Vec<Row>,
+    pub rows: Arc<Vec<Row>>,
     /// Where each run of equal rows ends; what is not known comes behind the last.
     ends: Vec<u32>,
 }
@@ -47,23 +46,23 @@ impl Ordered {
         if matches!(rows.iter().find_map(|row| key(*row)), Some(SortKey::Text(_))) {
             return None;
         }
-        let (first, second) = rows.split_at(rows.len() / 2);
-        let (second, first) = pair(rows.len(), || Few::of(second, &key), || Few::of(first, &key));
+        let [first, second] = in_file(rows, |in_file| Few::of(rows.len(), in_file, &key));
         let parts = [first?, second?];
         let mut keys: Vec<&SortKey<'_>> = parts.iter().flat_map(|part| &part.keys).collect();
         keys.sort_unstable();
         keys.dedup();
         let mut next = vec![0; keys.len() + 1];
-        let mut ranks: Vec<u32> = Vec::with_capacity(rows.len());
-        for part in &parts {
-            let rank = |key| keys.binary_search(&key).unwrap_or_default() as u32;
-            let in_all: Vec<u32> = part.keys.iter().map(rank).chain([keys.len() as u32]).collect();
-            ranks.extend(part.numbers.iter().map(|number| in_all[(*number as usize).min(part.keys.len())]));
-        }
+        let rank = |key| keys.binary_search(&key).unwrap_or_default() as u32;
+        let [first, second] = parts.each_ref().map(|part| part.keys.iter().map(rank).collect::<Vec<_>>());
+        let rank = |(one, other): (&u32, &u32)| {
+            let known = first.get(*one as usize).or_else(|| second.get(*other as usize));
+            known.copied().unwrap_or(keys.len() as u32)
+        };
+        let ranks: Vec<u32> = parts[0].numbers.iter().zip(&parts[1].numbers).map(rank).collect();
         for rank in &ranks {
             next[*rank as usize] += 1;
         }
-        row::starts(&mut next);
+        starts(&mut next);
         let ends = next.iter().skip(1).map(|start| *start as u32).collect();
         let mut ordered = rows.to_vec();
         for (row, rank) in rows.iter().zip(ranks) {
@@ -71,46 +70,43 @@ impl Ordered {
             ordered[*next] = *row;
             *next += 1;
         }
-        Some(Ordered { by: Sort { descending: false, ..by }, rows: ordered, ends })
+        Some(Ordered { by: Sort { descending: false, ..by }, rows: Arc::new(ordered), ends })
     }
 
-    /// Orders rows of which most have a key of their own.
+    /// Orders rows of which most have a key of their own: those that come in the first half beside those that come in the
+    /// second.
     fn by_many<'k>(rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Ordered {
         let key = |row: Row| key(row).map(SortKey::folded);
-        let middle = rows.len() / 2;
-        let known = |part: Range<usize>| {
-            let mut known = Vec::with_capacity(part.len());
-            let in_file = row::in_file(&rows[part.clone()]);
-            known.extend(in_file.filter_map(|(row, place)| Some(Known::new(&key(row)?, part.start + place))));
-            known.sort_unstable();
-            known
-        };
-        let (second, first) = pair(rows.len(), || known(middle..rows.len()), || known(0..middle));
-        // What comes first in both and what comes last in both; equal rows stay together.
-        let cut = first.get(first.len() / 2).map(|known| known.beginning);
-        let parted = |known: &[Known]| known.partition_point(|known| Some(known.beginning) < cut);
-        let ((first_low, first_high), (second_low, second_high)) =
-            (first.split_at(parted(&first)), second.split_at(parted(&second)));
-        let settled = |parts: [&[Known]; 2]| {
-            // Two that are in order are soon merged.
-            let mut known = parts.concat();
-            known.sort();
-            Settled::of(&known, rows, key)
-        };
-        let (high, low) = pair(rows.len(), || settled([first_high, second_high]), || settled([first_low, second_low]));
-        let mut ordered = Ordered { by: Sort { descending: false, ..by }, rows: low.rows, ends: low.ends };
-        let behind = ordered.rows.len() as u32;
-        ordered.rows.reserve(rows.len() - ordered.rows.len());
-        ordered.rows.extend(high.rows);
-        ordered.ends.extend(high.ends.iter().map(|end| end + behind));
-        if ordered.rows.len() < rows.len() {
-            let mut is_known = vec![false; rows.len()];
-            for known in first.iter().chain(&second) {
-                is_known[known.place as usize] = true;
+        let cut = middle(rows, key);
+        // Room that is not needed costs nothing, and to move to where there is more costs much.
+        let room = rows.len() / 8 * 5;
+        let [(mut low, mut high), (mut low_too, mut high_too)] = in_file(rows, |in_file| {
+            let (mut low, mut high) = (Vec::with_capacity(room), Vec::with_capacity(room));
+            for (row, place) in in_file {
+                let Some(key) = key(row) else { continue };
+                let known = Known::new(&key, place);
+                if known.beginning() < cut { low.push(known) } else { high.push(known) }
             }
-            ordered.rows.extend(rows.iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(row, _)| *row));
+            (low, high)
+        });
+        let settled = |known: &mut Vec<Known>, more: &mut Vec<Known>, room: usize| {
+            let mut known = std::mem::take(known);
+            known.append(&mut std::mem::take(more));
+            Settled::of(known, rows, key, room)
+        };
+        let (high, low) = pair(
+            rows.len(),
+            || settled(&mut high, &mut high_too, room),
+            || settled(&mut low, &mut low_too, rows.len()),
+        );
+        let Settled { rows: mut ordered, mut ends } = low;
+        let behind = ordered.len() as u32;
+        ordered.extend(high.rows);
+        ends.extend(high.ends.iter().map(|end| end + behind));
+        if ordered.len() < rows.len() {
+            ordered.extend(rows.iter().filter(|row| key(**row).is_none()));
         }
-        ordered
+        Ordered { by: Sort { descending: false, ..by }, rows: Arc::new(ordered), ends }
     }
 
     /// The same rows in the opposite order.
@@ -123,7 +119,7 @@ impl Ordered {
             ends.push(rows.len() as u32);
         }
         rows.extend_from_slice(&self.rows[rows.len()..]);
-        Ordered { by, rows, ends }
+        Ordered { by, rows: Arc::new(rows), ends }
     }
 }
 
@@ -131,19 +127,27 @@ impl Ordered {
 struct Few<'k> {
     /// Ready to be compared.
     keys: Vec<SortKey<'k>>,
-    /// The number of the key of each row; of one that has none, a number that none has.
+    /// The number of the key of each row; of another row and one that has none, a number that none has.
     numbers: Vec<u32>,
+}
+
+/// Makes of how many there are of each where each begins.
+fn starts(counts: &mut [usize]) {
+    let mut before = 0;
+    for count in counts {
+        before += std::mem::replace(count, before);
+    }
 }
 
 /// Most different keys of rows that are ordered by them.
 const FEW: usize = 16_384;
 
 impl<'k> Few<'k> {
-    /// Tells the keys of rows apart; `None` where there are too many.
-    fn of(rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> Option<Few<'k>> {
+    /// Tells the keys of some of so many rows apart; `None` where there are too many.
+    fn of(count: usize, some: InFile<'_>, key: impl Fn(Row) -> Option<SortKey<'k>>) -> Option<Few<'k>> {
         let mut known: IndexSet<SortKey<'k>, RandomState> = IndexSet::default();
-        let mut numbers = vec![u32::MAX; rows.len()];
-        for (row, place) in row::in_file(rows) {
+        let mut numbers = vec![u32::MAX; count];
+        for (row, place) in some {
             let Some(key) = key(row) else { continue };
             numbers[place] = known.insert_full(key).0 as u32;
             if known.len() > FEW {
@@ -155,17 +159,20 @@ impl<'k> Few<'k> {
 }
 
 /// A row that is ordered: small, for it is moved about often, and mostly enough to tell it from others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct Known {
-    /// Its number, or the beginning of its text.
-    beginning: (u64, u64, u64),
-    place: u32,
-    /// What the rest of the text hashes to; 0 where there is none.
+    /// Its number, or the beginning of its text; in two halves, which need less room than the whole.
+    beginning: [u64; 2],
+    /// What stands behind the beginning.
     rest: u32,
+    place: u32,
 }
 
-/// The bytes of a text that are told apart as numbers.
-const BEGINNING: usize = 24;
+/// The bytes with which a text begins.
+const BEGINNING: usize = size_of::<u128>();
+
+/// Set in the rest of a text that is longer than what is kept of it, which is what it hashes to.
+const CUT: u32 = 1;
 
 /// Hashes the rests of texts.
 static RESTS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
@@ -173,18 +180,54 @@ static RESTS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 impl Known {
     fn new(key: &SortKey<'_>, place: usize) -> Known {
         let place = place as u32;
+        let halves = |whole: u128| [(whole >> u64::BITS) as u64, whole as u64];
         match key {
             SortKey::Text(text) | SortKey::Written(text) => {
                 let (beginning, rest) = text.as_bytes().split_at(text.len().min(BEGINNING));
-                let mut bytes = [0; BEGINNING];
-                bytes[..beginning.len()].copy_from_slice(beginning);
-                let number = |at: usize| bytes[at..].first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
-                let rest = if rest.is_empty() { 0 } else { RESTS.hash_one(rest) as u32 | 1 };
-                Known { beginning: (number(0), number(8), number(16)), place, rest }
+                // Three bytes of it leave the place of the mark empty.
+                let is_cut = rest.len() >= size_of::<u32>();
+                let rest = if is_cut { RESTS.hash_one(rest) as u32 | CUT } else { u32::from_be_bytes(filled(rest)) };
+                Known { beginning: halves(u128::from_be_bytes(filled(beginning))), rest, place }
             }
-            SortKey::Number(number) => Known { beginning: (number.cast_unsigned() ^ 1 << 63, 0, 0), place, rest: 0 },
+            SortKey::Number(number) => {
+                Known { beginning: halves((number.cast_unsigned() ^ 1 << 63).into()), rest: 0, place }
+            }
         }
     }
+
+    /// As one number, which is soon compared.
+    fn beginning(&self) -> u128 {
+        u128::from(self.beginning[0]) << u64::BITS | u128::from(self.beginning[1])
+    }
+
+    /// What tells rows apart that begin alike.
+    fn rest_and_place(&self) -> u64 {
+        u64::from(self.rest) << u32::BITS | u64::from(self.place)
+    }
+
+    fn is_cut(&self) -> bool {
+        self.rest & CUT != 0
+    }
+}
+
+/// Bytes with zeros behind them.
+fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut filled = [0; N];
+        filled[..bytes.len()].copy_from_slice(bytes);
+        filled
+    })
+}
+
+/// How many rows tell what comes in the middle of all.
+const SAMPLE: usize = 255;
+
+/// How the row begins that comes about in the middle.
+fn middle<'k>(rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> u128 {
+    let some = rows.iter().step_by(rows.len() / SAMPLE + 1);
+    let mut beginnings: Vec<u128> = some.filter_map(|row| Some(Known::new(&key(*row)?, 0).beginning())).collect();
+    let half = beginnings.len() / 2;
+    if beginnings.is_empty() { 0 } else { *beginnings.select_nth_unstable(half).1 }
 }
 
 /// Rows in their order, with the ends of runs of equal ones.
@@ -194,22 +237,21 @@ struct Settled {
 }
 
 impl Settled {
-    /// Settles what the beginnings of texts leave open. Texts of which the rest hashes alike are taken for the same.
-    fn of<'k>(known: &[Known], rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> Settled {
-        let mut settled = Settled { rows: Vec::with_capacity(known.len()), ends: Vec::new() };
+    /// Orders by the beginnings of texts, which is quick, and settles what they leave open, with room for so many rows.
+    /// Long texts of which the rest hashes alike are taken for the same.
+    fn of<'k>(mut known: Vec<Known>, rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>, room: usize) -> Settled {
+        let mut settled = Settled { rows: Vec::with_capacity(room), ends: Vec::with_capacity(room) };
         let row = |known: &Known| rows[known.place as usize];
-        for run in known.chunk_by(|a, b| a.beginning == b.beginning) {
-            if run.iter().all(|known| known.rest == run[0].rest) {
-                settled.take(run.iter().map(row));
-                continue;
-            }
-            let mut run = run.to_vec();
-            run.sort_by_key(|known| known.rest);
+        known.sort_unstable_by_key(Known::beginning);
+        for run in known.chunk_by_mut(|a, b| a.beginning == b.beginning) {
+            run.sort_unstable_by_key(Known::rest_and_place);
             let alike = run.chunk_by(|a, b| a.rest == b.rest);
-            let mut texts: Vec<_> = alike.map(|alike| (key(row(&alike[0])), alike)).collect();
-            texts.sort_by(|(a, _), (b, _)| a.cmp(b));
-            for (_, alike) in texts {
-                settled.take(alike.iter().map(row));
+            if run.iter().any(Known::is_cut) {
+                let mut texts: Vec<_> = alike.map(|alike| (key(row(&alike[0])), alike)).collect();
+                texts.sort_by(|(a, _), (b, _)| a.cmp(b));
+                texts.into_iter().for_each(|(_, alike)| settled.take(alike.iter().map(row)));
+            } else {
+                alike.for_each(|alike| settled.take(alike.iter().map(row)));
             }
         }
         settled

@@ -1,10 +1,11 @@
 //! Which rows a tab shows, narrowed and in order.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::app::list::chip::Chip;
 use crate::app::list::order::Ordered;
-use crate::app::list::row::{Heading, Item, Row, Source, each};
+use crate::app::list::row::{Heading, Item, Row, Source, in_file};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::domain::both::pair;
@@ -30,30 +31,42 @@ pub(crate) fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
         Some(known) if known.by.column == by.column => known.turned(),
         Some(_) | None => Ordered::of(&list.base, by, source),
     });
-    let mut rows = list.ordered.as_ref().map_or(&list.base, |ordered| &ordered.rows).clone();
+    // Where nothing narrows them, they are the same and not only alike.
+    let mut rows = Arc::clone(list.ordered.as_ref().map_or(&list.base, |ordered| &ordered.rows));
     for chip in &list.chips {
-        narrow(&mut rows, chip, source);
+        rows = Arc::new(narrowed(&rows, chip, source));
     }
-    drop_empty_headings(&mut rows);
+    if rows.first().is_some_and(|row| row.is_heading()) {
+        drop_empty_headings(Arc::make_mut(&mut rows));
+    }
     list.refill(rows, page);
 }
 
-/// Keeps the rows that fit.
-fn keep(rows: &mut Vec<Row>, fits: impl Fn(Row) -> bool + Sync) {
-    let mut kept = each(rows, fits).into_iter();
-    rows.retain(|_| kept.next().unwrap_or_default());
+/// The rows that fit.
+fn kept(rows: &[Row], fits: impl Fn(Row) -> bool + Sync) -> Vec<Row> {
+    let [mut fit, others] = in_file(rows, |in_file| {
+        let mut fit = vec![false; rows.len()];
+        for (row, place) in in_file {
+            fit[place] = fits(row);
+        }
+        fit
+    });
+    for (fits, other) in fit.iter_mut().zip(others) {
+        *fits |= other;
+    }
+    let mut kept = Vec::with_capacity(fit.iter().filter(|fits| **fits).count());
+    kept.extend(rows.iter().zip(fit).filter(|(_, fits)| *fits).map(|(row, _)| *row));
+    kept
 }
 
 /// Takes away headings under which nothing is left.
 fn drop_empty_headings(rows: &mut Vec<Row>) {
-    if rows.first().is_some_and(|row| row.is_heading()) {
-        let mut n = 0;
-        let next: Vec<bool> = rows.iter().skip(1).map(|row| row.is_heading()).chain([true]).collect();
-        rows.retain(|row| {
-            n += 1;
-            !(row.is_heading() && next[n - 1])
-        });
-    }
+    let mut n = 0;
+    let next: Vec<bool> = rows.iter().skip(1).map(|row| row.is_heading()).chain([true]).collect();
+    rows.retain(|row| {
+        n += 1;
+        !(row.is_heading() && next[n - 1])
+    });
 }
 
 /// What is searched in a row that is about no person.
@@ -66,22 +79,23 @@ fn words(row: Row, book: &Book) -> String {
     }
 }
 
-fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
+/// The rows that a chip leaves.
+fn narrowed(rows: &[Row], chip: &Chip, source: Source<'_>) -> Vec<Row> {
     match chip {
         Chip::Search(_, needle) => {
             let ranks = ranks(needle, source);
-            keep(rows, |row| match row.someone() {
+            kept(rows, |row| match row.someone() {
                 Some(person) => ranks.get(person).is_some(),
                 None => row.is_heading() || !highlights(&words(row, source.book), needle, false).is_empty(),
-            });
+            })
         }
         Chip::People(_, people) => {
             let people: std::collections::HashSet<_> = people.iter().collect();
-            keep(rows, |row| row.is_heading() || people.contains(&row.person));
+            kept(rows, |row| row.is_heading() || people.contains(&row.person))
         }
         Chip::Filter(_, query) => {
             let Source { book, now, .. } = source;
-            keep(rows, |row| {
+            kept(rows, |row| {
                 let Some(person) = book.person(row.person) else { return row.is_heading() };
                 let (request, connection) = match row.item {
                     Item::Request(id) => (book.request(id), None),
@@ -93,7 +107,7 @@ fn narrow(rows: &mut Vec<Row>, chip: &Chip, source: Source<'_>) {
                 };
                 let fit = source.scores.of(row.person);
                 query.matches(&Subject { book, now, person, request, connection, fit })
-            });
+            })
         }
     }
 }

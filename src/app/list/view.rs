@@ -1,5 +1,7 @@
 //! A list and where the user is in it: its rows, the cursor, how far it is scrolled.
 
+use std::sync::Arc;
+
 use crate::app::list::chip::Chip;
 use crate::app::list::column::Column;
 use crate::app::list::order::{Ordered, Sort};
@@ -9,11 +11,14 @@ use crate::domain::record::id::PersonId;
 /// Most rows after the cursor among which the next one is looked for when its own is gone.
 const MAX_LOOKED_AHEAD: usize = 500;
 
+/// Among so many slots those rows are spread by their people, so that most others are told from them at a glance.
+const LOOKED_AHEAD_SLOTS: usize = 1 << 16;
+
 /// A list and where the user is in it.
 #[derive(Clone, Debug)]
 pub struct List {
     /// The rows, in order.
-    pub rows: Vec<Row>,
+    pub rows: Arc<Vec<Row>>,
     /// Index of the row under the cursor; 0 when there are none.
     pub cursor: usize,
     /// Index of the first row that is seen.
@@ -23,7 +28,7 @@ pub struct List {
     /// How many rows the plain view has: the number in the tab. `None` where it is not known yet.
     pub count: Option<usize>,
     /// All rows of the view in the order of the tab, before anything narrows them.
-    pub base: Vec<Row>,
+    pub base: Arc<Vec<Row>>,
     /// The same in the order the user chose, once that was worked out.
     pub ordered: Option<Ordered>,
     /// Where a range of marks began, and the marks there were before.
@@ -44,12 +49,12 @@ impl List {
     /// A list as it is at first.
     pub fn new(columns: &[Column]) -> List {
         List {
-            rows: Vec::new(),
+            rows: Arc::default(),
             cursor: 0,
             offset: 0,
             all: false,
             count: None,
-            base: Vec::new(),
+            base: Arc::default(),
             ordered: None,
             range: None,
             chips: Vec::new(),
@@ -130,14 +135,28 @@ impl List {
         self.offset = self.offset.clamp(lowest.min(highest), highest).min(end);
     }
 
-    /// Where the first row after the cursor stands that is left among other rows: the next one to act on.
+    /// Where the first row after the cursor stands that is left among other rows: the next one to act on. They are gone
+    /// through once, however many of those after the cursor are gone.
     fn next_left(&self, rows: &[Row]) -> Option<usize> {
-        let mut after = self.rows.iter().skip(self.cursor + 1).filter(|row| !row.is_heading()).take(MAX_LOOKED_AHEAD);
-        after.find_map(|row| rows.iter().position(|other| other == row))
+        let after = self.rows.iter().skip(self.cursor + 1).filter(|row| !row.is_heading());
+        let mut sooner: Vec<Row> = after.take(MAX_LOOKED_AHEAD).copied().collect();
+        let slot = |row: &Row| row.person.0 as usize % LOOKED_AHEAD_SLOTS;
+        let mut may_be = vec![false; LOOKED_AHEAD_SLOTS];
+        for row in &sooner {
+            may_be[slot(row)] = true;
+        }
+        let mut left = None;
+        for (place, row) in rows.iter().enumerate().filter(|(_, row)| may_be[slot(row)]) {
+            if let Some(rank) = sooner.iter().position(|other| other == row) {
+                sooner.truncate(rank);
+                left = Some(place);
+            }
+        }
+        left
     }
 
     /// Takes in new rows; the cursor stays on its row, or goes to the next that is left.
-    pub fn refill(&mut self, rows: Vec<Row>, page: usize) {
+    pub fn refill(&mut self, rows: Arc<Vec<Row>>, page: usize) {
         let wanted = self.wanted.and_then(|person| rows.iter().position(|row| row.person == person));
         let kept = wanted.or_else(|| self.selected().and_then(|row| rows.iter().position(|other| *other == row)));
         let kept = kept.or_else(|| self.next_left(&rows));

@@ -1,5 +1,7 @@
 //! Searching while one types; Esc leaves the list as it was.
 
+use std::sync::Arc;
+
 use crate::app::field::Field;
 use crate::app::here;
 use crate::app::keyed::{BoxKey, Keyed, Place};
@@ -31,7 +33,7 @@ pub struct Search {
     /// Whether the file keeps texts of messages, which are looked through outside.
     keeps_messages: bool,
     /// The rows as they were.
-    base: Vec<Row>,
+    base: Arc<Vec<Row>>,
     cursor: usize,
     offset: usize,
 }
@@ -48,7 +50,7 @@ impl Search {
             beyond: Vec::new(),
             ends: [0; Rank::COUNT],
             keeps_messages,
-            base: list.rows.clone(),
+            base: Arc::clone(&list.rows),
             cursor: list.cursor,
             offset: list.offset,
         }
@@ -207,7 +209,8 @@ pub(crate) fn in_messages(model: &Model, needle: &Needle) -> Option<Effect> {
 
 fn apply(model: &mut Model, search: &mut Search) {
     search.needle = Needle::new(search.field.text());
-    let mut rows = std::mem::take(&mut model.list_mut().rows);
+    // Those of the letter before; at the first letter they are not the search's own.
+    let mut rows = Arc::try_unwrap(std::mem::take(&mut model.list_mut().rows)).unwrap_or_default();
     search.ends = searched(&search.base, &search.needle, model.source(), &mut rows);
     (search.elsewhere, search.beyond) = if rows.is_empty() && !search.needle.is_empty() {
         elsewhere(model, &search.needle)
@@ -216,7 +219,7 @@ fn apply(model: &mut Model, search: &mut Search) {
     };
     let page = model.layout().page();
     let list = model.list_mut();
-    list.rows = rows;
+    list.rows = Arc::new(rows);
     list.go(0, page);
 }
 

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::app::indexed::Indexed;
 use crate::app::list::row::Item;
@@ -22,9 +24,16 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
     let companies = ["", "Acme", "acmé", "Acme and Daughters of Nowhere", "Acme and Daughters of Nowhere Else", "Zeta"];
     let mut book = Book::default();
     for n in 1..=25_000_u32 {
-        let company = companies[(n.wrapping_mul(2_654_435_761) >> 16) as usize % companies.len()].into();
+        let company = companies[(n.wrapping_mul(2_654_435_761) >> 16) as usize % companies.len()];
+        // Where nothing is known of somebody, there is no headline either.
+        let company = if n % 9 == 0 { "" } else { company }.into();
         // Beyond what is told apart at a glance, and more of them than are counted.
-        let headline = format!("Keeper of a great many lighthouses, {}", n % 20_000).into();
+        let headline = match n % 9 {
+            0 => String::new(),
+            4 => format!("Keeper {}", n % 20_000),
+            _ => format!("Keeper of a great many lighthouses, {}", n % 20_000),
+        };
+        let headline = headline.into();
         let name = format!("P{n}").into();
         book.put_person(Person { id: PersonId(n), name, company, headline, ..Person::default() });
     }
@@ -51,9 +60,30 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
             a.is_empty().cmp(&b.is_empty()).then(order)
         });
         let ordered = Ordered::of(&rows, Sort { column, descending }, source);
-        assert!(ordered.rows == expected, "{column:?} {descending}");
-        assert!(ordered.turned().turned().rows == expected, "{column:?} {descending}, turned twice");
+        assert!(*ordered.rows == expected, "{column:?} {descending}");
+        assert!(*ordered.turned().turned().rows == expected, "{column:?} {descending}, turned twice");
         let other = Ordered::of(&rows, Sort { column, descending: !descending }, source);
         assert!(ordered.turned().rows == other.rows, "{column:?} {descending}, turned");
+    }
+}
+
+proptest! {
+    #[test]
+    fn texts_are_told_apart_by_their_beginnings_or_left_open(
+        texts in proptest::collection::vec("[ab]{0,2}[ab 0~é]{0,3}|a{14,16}[ab é]{0,2}b{0,8}[ab]{0,2}", 2..20),
+    ) {
+        for (one, other) in texts.iter().zip(texts.iter().skip(1)) {
+            let (a, b) = (Known::new(&SortKey::Text(one.into()), 7), Known::new(&SortKey::Text(other.into()), 3));
+            let order = a.beginning().cmp(&b.beginning()).then(a.rest.cmp(&b.rest));
+            let is_open = a.beginning == b.beginning && (a.is_cut() || b.is_cut());
+            prop_assert!(order == one.cmp(other) || is_open, "{:?} {:?}", one, other);
+            prop_assert_eq!(order.is_eq(), one == other);
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_apart(one: i64, other: i64) {
+        let [a, b] = [one, other].map(|number| Known::new(&SortKey::Number(number), 0));
+        prop_assert!(a.beginning().cmp(&b.beginning()) == one.cmp(&other) && a.rest == b.rest && !a.is_cut());
     }
 }
