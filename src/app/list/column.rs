@@ -14,7 +14,7 @@ use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
 use crate::domain::record::connection::Connection;
 use crate::domain::record::group::Group;
-use crate::domain::record::person::Person;
+use crate::domain::record::person::{Person, line};
 use crate::domain::record::request::{Direction, Request, State};
 use crate::domain::record::share::Share;
 use crate::domain::settings::Settings;
@@ -118,25 +118,33 @@ pub(crate) enum Width {
 }
 
 /// What rows are ordered by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SortKey<'a> {
-    /// A folded text.
-    Text(Cow<'a, str>),
+    Folded(Folded<'a>),
     /// A text as it is written, which is folded to be compared. Many rows may have the same.
     Written(Cow<'a, str>),
+    /// What the line is made of that says who somebody is, which is put together to be compared.
+    Line([&'a str; 3]),
+}
+
+/// The same, ready to be compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Folded<'a> {
+    Text(Cow<'a, str>),
     Number(i64),
 }
 
 impl<'a> SortKey<'a> {
-    fn text(text: impl Into<Cow<'a, str>>) -> SortKey<'a> {
-        SortKey::Text(text.into())
+    fn number(number: i64) -> SortKey<'a> {
+        SortKey::Folded(Folded::Number(number))
     }
 
-    /// The same, ready to be compared.
-    pub(crate) fn folded(self) -> SortKey<'a> {
+    pub(crate) fn folded(self) -> Folded<'a> {
+        let folded = |text: &str| Folded::Text(fold(text).into());
         match self {
-            SortKey::Written(text) => SortKey::text(fold(&text)),
-            ready => ready,
+            SortKey::Folded(key) => key,
+            SortKey::Written(text) => folded(&text),
+            SortKey::Line(of) => folded(&line(of)),
         }
     }
 }
@@ -250,7 +258,8 @@ pub const COLUMNS: [ColumnRow; 38] = [
         .person(|of| text(&*of.what.name))
         .group(|of| text(&*of.what.name))
         .share(|of| text(of.what.name())),
-    row(Column::Headline, "Headline", EVERY, Width::Flexible(14, 4), 4).person(|of| text(of.what.line())),
+    row(Column::Headline, "Headline", EVERY, Width::Flexible(14, 4), 4)
+        .person(|of| (!of.what.has_no_line()).then(|| SortKey::Line(of.what.says()))),
     row(Column::Position, "Position", EVERY, Width::Flexible(14, 4), 5)
         .person(|Of { what, .. }| text(if what.position.is_empty() { &*what.headline } else { &*what.position })),
     row(Column::Company, "Company", EVERY, Width::Flexible(14, 3), 6).person(|of| text(&*of.what.company)),
@@ -260,7 +269,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
         (None, tie) => text(tie?.standing.word()),
     }),
     row(Column::Asked, "Asked", ASKED, Width::Fixed(6), 1)
-        .person(|of| of.request()?.sent_at.map(|at| SortKey::Number(-at.timestamp()))),
+        .person(|of| of.request()?.sent_at.map(|at| SortKey::number(-at.timestamp()))),
     row(Column::Planned, "Later", SENT, Width::Fixed(9), 2)
         .blank_unless(|book, _, _| waits_for_later(book, Direction::Sent))
         .person(|of| later(&of)),
@@ -268,19 +277,19 @@ pub const COLUMNS: [ColumnRow; 38] = [
         .blank_unless(|book, _, _| waits_for_later(book, Direction::Received))
         .person(|of| later(&of)),
     row(Column::Note, "Note", REQUESTS, Width::Fixed(NOTE), 6)
-        .person(|of| Some(SortKey::Number(of.request()?.note.is_empty().into()))),
+        .person(|of| Some(SortKey::number(of.request()?.note.is_empty().into()))),
     row(Column::Before, "Before", REQUESTS, Width::Fixed(6), 7)
-        .person(|of| Some(SortKey::Number(of.source.book.earlier_requests(of.request()?) as i64))),
+        .person(|of| Some(SortKey::number(of.source.book.earlier_requests(of.request()?) as i64))),
     row(Column::Since, "Since", CONNECTIONS, Width::Fixed(6), 1).person(|of| of.tie()?.connected_on.map(age)),
     row(Column::Fit, "Fit", EVERY, Width::Fixed(3), 4)
         .blank_unless(|_, scores, _| scores.any())
-        .person(|of| of.source.scores.of(of.row.person).map(|score| SortKey::Number(-i64::from(score)))),
+        .person(|of| of.source.scores.of(of.row.person).map(|score| SortKey::number(-i64::from(score)))),
     row(Column::Tags, "Tags", EVERY, Width::Flexible(8, 2), 9)
         .blank_unless(|book, _, _| book.people().any(|person| !person.tags.is_empty()))
         .person(|of| text(of.what.tags.join(", "))),
     row(Column::Remark, "Remark", EVERY, Width::Flexible(12, 3), 10).person(|of| text(&*of.what.remark)),
     row(Column::Circle, "Circle", EVERY, Width::Fixed(6), 7)
-        .person(|of| of.what.care.as_ref()?.circle.map(|circle| SortKey::Number(circle as i64))),
+        .person(|of| of.what.care.as_ref()?.circle.map(|circle| SortKey::number(circle as i64))),
     row(Column::Contact, "Contact", EVERY, Width::Fixed(7), 6)
         .person(|of| last_contact(of.source.book, of.what.id, of.source.now).map(age)),
     row(Column::Strength, "Strength", EVERY, Width::Fixed(8), 7)
@@ -292,9 +301,9 @@ pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Connected, "Connected", GROUPS, Width::Fixed(9), 4).group(|of| Some(most(of.yields()?.connected))),
     row(Column::Waiting, "Pending", GROUPS, Width::Fixed(7), 4).group(|of| Some(most(of.yields()?.pending))),
     row(Column::Accepted, "Accepted", GROUPS, Width::Fixed(8), 2)
-        .group(|of| of.yields()?.answers.share().map(|(share, _)| SortKey::Number(-(share * 1_000.0) as i64))),
+        .group(|of| of.yields()?.answers.share().map(|(share, _)| SortKey::number(-(share * 1_000.0) as i64))),
     row(Column::Active, "Active", GROUPS, Width::Fixed(6), 5).group(|of| of.what.acts.last().map(|act| age(act.on))),
-    row(Column::Stage, "Stage", SHARES, Width::Fixed(7), 2).share(|of| Some(SortKey::text(of.what.stage.word()))),
+    row(Column::Stage, "Stage", SHARES, Width::Fixed(7), 2).share(|of| text(of.what.stage.word())),
     row(Column::Day, "Day", SHARES, Width::Fixed(10), 1).share(|of| of.what.day().map(age)),
     row(Column::Audience, "For", SHARES, Width::Flexible(12, 2), 4)
         .share(|of| text(typed_audience(of.source.book, &of.what.audience))),
@@ -302,7 +311,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
     row(Column::Linkedin, "LinkedIn", PEOPLE, Width::Fixed(11), 3)
         .only_all()
         .blank_unless(|book, _, settings| settings.work_list && book.tasks().next().is_some())
-        .person(|of| Some(SortKey::text(row::task_of(of.row, of.source.book)?.progress.word()))),
+        .person(|of| text(row::task_of(of.row, of.source.book)?.progress.word())),
     row(Column::Decided, "Decided", WORK, Width::Fixed(7), 3),
     row(Column::Doubt, "On LinkedIn", WORK, Width::Flexible(11, 3), 5).blank_unless(|book, _, _| {
         book.tasks().any(|task| task.progress.done_at().is_some() || !task.doubt().is_empty())
@@ -338,7 +347,7 @@ impl Column {
                 // Names are ready in one place, without a look at each person.
                 let name = if self == Column::Name { source.index().name(row.person) } else { "" };
                 if !name.is_empty() {
-                    return Some(SortKey::text(name));
+                    return Some(SortKey::Folded(Folded::Text(name.into())));
                 }
                 (self.row().person)(Of { what: source.book.person(row.person)?, row, source })
             }
@@ -394,17 +403,17 @@ fn waits_for_later(book: &Book, direction: Direction) -> bool {
 fn later(of: &Of<'_, Person>) -> Option<SortKey<'static>> {
     let aside = Aside::of(of.source.book, of.request()?, of.source.now)?;
     let day = aside.day().map(|day| i64::from(chrono::Datelike::num_days_from_ce(&day)));
-    Some(SortKey::Number(day.unwrap_or(i64::MAX)))
+    Some(SortKey::number(day.unwrap_or(i64::MAX)))
 }
 
 /// The longer ago, the larger the age that is shown.
 fn age(day: Day) -> SortKey<'static> {
-    SortKey::Number(-i64::from(chrono::Datelike::num_days_from_ce(&day)))
+    SortKey::number(-i64::from(chrono::Datelike::num_days_from_ce(&day)))
 }
 
 /// A count, the most first.
 fn most(count: usize) -> SortKey<'static> {
-    SortKey::Number(-(count as i64))
+    SortKey::number(-(count as i64))
 }
 
 #[cfg(test)]

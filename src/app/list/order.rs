@@ -1,13 +1,13 @@
 //! The order of lists.
 
+use std::collections::HashMap;
 use std::hash::BuildHasher as _;
 use std::sync::{Arc, LazyLock};
 
 use foldhash::fast::RandomState;
-use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
-use crate::app::list::column::{Column, SortKey};
+use crate::app::list::column::{Column, Folded, SortKey};
 use crate::app::list::row::{InFile, Row, Source, in_file};
 use crate::domain::both::pair;
 
@@ -43,12 +43,12 @@ impl Ordered {
     /// Orders rows that have few different keys: those are ordered, and the rows counted. `None` where they have many.
     fn by_few<'k>(rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Option<Ordered> {
         // Where the first has its own, most will.
-        if matches!(rows.iter().find_map(|row| key(*row)), Some(SortKey::Text(_))) {
+        if matches!(rows.iter().find_map(|row| key(*row)), Some(SortKey::Folded(Folded::Text(_)))) {
             return None;
         }
         let [first, second] = in_file(rows, |in_file| Few::of(rows.len(), in_file, &key));
         let parts = [first?, second?];
-        let mut keys: Vec<&SortKey<'_>> = parts.iter().flat_map(|part| &part.keys).collect();
+        let mut keys: Vec<&Folded<'_>> = parts.iter().flat_map(|part| &part.keys).collect();
         keys.sort_unstable();
         keys.dedup();
         let mut next = vec![0; keys.len() + 1];
@@ -125,8 +125,7 @@ impl Ordered {
 
 /// The different keys of some rows.
 struct Few<'k> {
-    /// Ready to be compared.
-    keys: Vec<SortKey<'k>>,
+    keys: Vec<Folded<'k>>,
     /// The number of the key of each row; of another row and one that has none, a number that none has.
     numbers: Vec<u32>,
 }
@@ -143,18 +142,22 @@ fn starts(counts: &mut [usize]) {
 const FEW: usize = 16_384;
 
 impl<'k> Few<'k> {
-    /// Tells the keys of some of so many rows apart; `None` where there are too many.
+    /// Tells the keys of some of so many rows apart by what they hash to, for to compare the texts costs as much again;
+    /// `None` where there are too many.
     fn of(count: usize, some: InFile<'_>, key: impl Fn(Row) -> Option<SortKey<'k>>) -> Option<Few<'k>> {
-        let mut known: IndexSet<SortKey<'k>, RandomState> = IndexSet::default();
+        let (mut known, mut keys) = (HashMap::<u64, u32, RandomState>::default(), Vec::new());
         let mut numbers = vec![u32::MAX; count];
         for (row, place) in some {
             let Some(key) = key(row) else { continue };
-            numbers[place] = known.insert_full(key).0 as u32;
-            if known.len() > FEW {
+            numbers[place] = *known.entry(HASHES.hash_one(&key)).or_insert_with(|| {
+                keys.push(key.folded());
+                keys.len() as u32 - 1
+            });
+            if keys.len() > FEW {
                 return None;
             }
         }
-        Some(Few { keys: known.into_iter().map(SortKey::folded).collect(), numbers })
+        Some(Few { keys, numbers })
     }
 }
 
@@ -174,22 +177,22 @@ const BEGINNING: usize = size_of::<u128>();
 /// Set in the rest of a text that is longer than what is kept of it, which is what it hashes to.
 const CUT: u32 = 1;
 
-/// Hashes the rests of texts.
-static RESTS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+/// Hashes keys and the rests of texts.
+static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Known {
-    fn new(key: &SortKey<'_>, place: usize) -> Known {
+    fn new(key: &Folded<'_>, place: usize) -> Known {
         let place = place as u32;
         let halves = |whole: u128| [(whole >> u64::BITS) as u64, whole as u64];
         match key {
-            SortKey::Text(text) | SortKey::Written(text) => {
+            Folded::Text(text) => {
                 let (beginning, rest) = text.as_bytes().split_at(text.len().min(BEGINNING));
                 // Three bytes of it leave the place of the mark empty.
                 let is_cut = rest.len() >= size_of::<u32>();
-                let rest = if is_cut { RESTS.hash_one(rest) as u32 | CUT } else { u32::from_be_bytes(filled(rest)) };
+                let rest = if is_cut { HASHES.hash_one(rest) as u32 | CUT } else { u32::from_be_bytes(filled(rest)) };
                 Known { beginning: halves(u128::from_be_bytes(filled(beginning))), rest, place }
             }
-            SortKey::Number(number) => {
+            Folded::Number(number) => {
                 Known { beginning: halves((number.cast_unsigned() ^ 1 << 63).into()), rest: 0, place }
             }
         }
@@ -223,7 +226,7 @@ fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
 const SAMPLE: usize = 255;
 
 /// How the row begins that comes about in the middle.
-fn middle<'k>(rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>) -> u128 {
+fn middle<'k>(rows: &[Row], key: impl Fn(Row) -> Option<Folded<'k>>) -> u128 {
     let some = rows.iter().step_by(rows.len() / SAMPLE + 1);
     let mut beginnings: Vec<u128> = some.filter_map(|row| Some(Known::new(&key(*row)?, 0).beginning())).collect();
     let half = beginnings.len() / 2;
@@ -239,7 +242,7 @@ struct Settled {
 impl Settled {
     /// Orders by the beginnings of texts, which is quick, and settles what they leave open, with room for so many rows.
     /// Long texts of which the rest hashes alike are taken for the same.
-    fn of<'k>(mut known: Vec<Known>, rows: &[Row], key: impl Fn(Row) -> Option<SortKey<'k>>, room: usize) -> Settled {
+    fn of<'k>(mut known: Vec<Known>, rows: &[Row], key: impl Fn(Row) -> Option<Folded<'k>>, room: usize) -> Settled {
         let mut settled = Settled { rows: Vec::with_capacity(room), ends: Vec::with_capacity(room) };
         let row = |known: &Known| rows[known.place as usize];
         known.sort_unstable_by_key(Known::beginning);
@@ -267,8 +270,8 @@ impl Settled {
 /// The columns of which no row says anything: archives know no headline of those who were asked.
 pub(crate) fn unknown(rows: &[Row], source: Source<'_>) -> Vec<Column> {
     let says = |column: Column, row: &Row| match column.key(*row, source) {
-        Some(SortKey::Number(number)) => column != Column::Note || number == 0,
-        Some(SortKey::Text(_) | SortKey::Written(_)) => true,
+        Some(SortKey::Folded(Folded::Number(number))) => column != Column::Note || number == 0,
+        Some(_) => true,
         None => false,
     };
     let texts = [Column::Headline, Column::Position, Column::Company, Column::Note];

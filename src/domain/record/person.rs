@@ -93,20 +93,17 @@ impl Person {
 
     /// One line that says who this is: the headline, else position and company.
     pub fn line(&self) -> String {
-        if !self.headline.is_empty() {
-            return self.headline.to_string();
-        }
-        match (&*self.position, &*self.company) {
-            ("", company) => company.to_owned(),
-            (position, "") => position.to_owned(),
-            (position, company) if !is_employer(company) => format!("{position}, {company}"),
-            (position, company) => format!("{position} at {company}"),
-        }
+        line(self.says())
+    }
+
+    /// What that line is made of: headline, position and company.
+    pub(crate) fn says(&self) -> [&str; 3] {
+        [&self.headline, &self.position, &self.company]
     }
 
     /// Whether [`Person::line`] is empty, which is asked of everybody.
     pub(crate) fn has_no_line(&self) -> bool {
-        [&*self.headline, &self.position, &self.company].iter().all(|text| text.is_empty())
+        self.says().iter().all(|text| text.is_empty())
     }
 
     /// The address of their page, where it is known.
@@ -117,6 +114,17 @@ impl Person {
     /// Whether a slug is or was theirs.
     pub fn goes_by(&self, slug: &Slug) -> bool {
         self.slug.as_ref() == Some(slug) || self.aliases.contains(slug)
+    }
+}
+
+/// One line that says who somebody is with this headline, position and company.
+pub(crate) fn line([headline, position, company]: [&str; 3]) -> String {
+    match (headline, position, company) {
+        ("", "", company) => company.to_owned(),
+        ("", position, "") => position.to_owned(),
+        ("", position, company) if !is_employer(company) => format!("{position}, {company}"),
+        ("", position, company) => format!("{position} at {company}"),
+        (headline, ..) => headline.to_owned(),
     }
 }
 

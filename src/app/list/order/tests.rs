@@ -73,7 +73,7 @@ proptest! {
         texts in proptest::collection::vec("[ab]{0,2}[ab 0~é]{0,3}|a{14,16}[ab é]{0,2}b{0,8}[ab]{0,2}", 2..20),
     ) {
         for (one, other) in texts.iter().zip(texts.iter().skip(1)) {
-            let (a, b) = (Known::new(&SortKey::Text(one.into()), 7), Known::new(&SortKey::Text(other.into()), 3));
+            let (a, b) = (Known::new(&Folded::Text(one.into()), 7), Known::new(&Folded::Text(other.into()), 3));
             let order = a.beginning().cmp(&b.beginning()).then(a.rest.cmp(&b.rest));
             let is_open = a.beginning == b.beginning && (a.is_cut() || b.is_cut());
             prop_assert!(order == one.cmp(other) || is_open, "{:?} {:?}", one, other);
@@ -83,7 +83,7 @@ proptest! {
 
     #[test]
     fn numbers_are_told_apart(one: i64, other: i64) {
-        let [a, b] = [one, other].map(|number| Known::new(&SortKey::Number(number), 0));
+        let [a, b] = [one, other].map(|number| Known::new(&Folded::Number(number), 0));
         prop_assert!(a.beginning().cmp(&b.beginning()) == one.cmp(&other) && a.rest == b.rest && !a.is_cut());
     }
 }
