@@ -7,6 +7,7 @@ use crate::app::derived::Derived;
 use crate::app::indexed::Indexed;
 use crate::app::list::column::Column;
 use crate::app::list::row::Source;
+use crate::app::list::tab::Tab;
 use crate::app::list::tabs;
 use crate::app::list::tabs::TABS;
 use crate::app::list::view::List;
@@ -65,17 +66,27 @@ impl Loaded {
         let Look { settings, now, mut lists } = look;
         let (mut index, mut scale, mut scores) = (Index::default(), Scale::default(), Scores::default());
         let mut derived = None;
-        both(&mut || index = Index::of(&book), &mut || {
-            scale = Scale::of(&book);
-            scores = Scores::all(&Weigher::new(&book, &settings, &scale));
-            derived = Some(Derived::of(&book, &scores, &settings, now));
-        });
+        both(
+            &mut || {
+                index = Index::of(&book);
+                // What is to be done is not known yet, and is few rows.
+                for (row, list) in TABS.iter().zip(&mut lists).filter(|(row, _)| row.tab != Tab::Today) {
+                    tabs::read(list, row.tab, &book, &[], now);
+                }
+            },
+            &mut || {
+                scale = Scale::of(&book);
+                scores = Scores::all(&Weigher::new(&book, &settings, &scale));
+                derived = Some(Derived::of(&book, &scores, &settings, now));
+            },
+        );
         let index = Indexed::from(index);
         let Derived { limits, today, yields } = derived.unwrap_or_else(|| Derived::of(&book, &scores, &settings, now));
+        tabs::read(&mut lists[Tab::Today.index()], Tab::Today, &book, &today, now);
         let blank = Column::blank(&book, &scores, &settings);
         let source = Source { book: &book, index: &index, scores: &scores, yields: &yields, now };
         for (row, list) in TABS.iter().zip(&mut lists) {
-            tabs::show(list, row.tab, &today, &blank, source, 1);
+            tabs::show_read(list, row.tab, &blank, source, 1);
         }
         Loaded { book, index, scale, scores, journal, now, limits, today, yields, lists }
     }

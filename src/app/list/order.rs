@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, Folded, SortKey};
 use crate::app::list::row::{InFile, Row, Source, in_file};
+use crate::app::list::tab::Tab;
 use crate::domain::both::pair;
 
 /// How a list is ordered.
@@ -267,15 +268,16 @@ impl Settled {
     }
 }
 
-/// The columns of which no row says anything: archives know no headline of those who were asked.
-pub(crate) fn unknown(rows: &[Row], source: Source<'_>) -> Vec<Column> {
+/// The columns of a tab of which no row says anything: archives know no headline of those who were asked.
+pub(crate) fn unknown(rows: &[Row], tab: Tab, source: Source<'_>) -> Vec<Column> {
     let says = |column: Column, row: &Row| match column.key(*row, source) {
         Some(SortKey::Folded(Folded::Number(number))) => column != Column::Note || number == 0,
         Some(_) => true,
         None => false,
     };
     let texts = [Column::Headline, Column::Position, Column::Company, Column::Note];
-    texts.into_iter().filter(|column| !rows.iter().any(|row| says(*column, row))).collect()
+    let here = texts.into_iter().filter(|column| column.row().is_in(tab));
+    here.filter(|column| !rows.iter().any(|row| says(*column, row))).collect()
 }
 
 #[cfg(test)]

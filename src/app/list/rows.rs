@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use chrono::Datelike as _;
+
 use crate::app::list::chip::Chip;
 use crate::app::list::order::Ordered;
 use crate::app::list::row::{Heading, Item, Row, Source, in_file};
@@ -254,10 +256,12 @@ pub(crate) fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     for tie in book.connections() {
         count += usize::from(tie.stands());
         if all || tie.stands() {
-            keyed.push((Reverse(tie.connected_on), tie.id, Row { person: tie.person, item: Item::Connection(tie.id) }));
+            // The newest first, and those without a day last.
+            let on = tie.connected_on.map_or(i32::MAX, |on| -on.num_days_from_ce());
+            keyed.push((on, tie.id, Row { person: tie.person, item: Item::Connection(tie.id) }));
         }
     }
-    keyed.sort_by_key(|(on, id, _)| (*on, *id));
+    keyed.sort_unstable_by_key(|(on, id, _)| (*on, *id));
     let mut rows: Vec<Row> = keyed.into_iter().map(|(.., row)| row).collect();
     if all {
         rows.extend(book.outsiders().map(|person| Row { person: person.id, item: Item::Outsider }));

@@ -270,9 +270,14 @@ pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: 
 
 /// Reads the rows of a list, and shows those that what narrows it leaves, in its order.
 pub(crate) fn show(list: &mut List, tab: Tab, today: &[Part], blank: &[Column], source: Source<'_>, page: usize) {
-    blank.clone_into(&mut list.blank);
     read(list, tab, source.book, today, source.now);
-    let unknown = order::unknown(&list.base, source);
+    show_read(list, tab, blank, source, page);
+}
+
+/// Shows of the rows that were read those that what narrows the list leaves, in its order.
+pub(crate) fn show_read(list: &mut List, tab: Tab, blank: &[Column], source: Source<'_>, page: usize) {
+    blank.clone_into(&mut list.blank);
+    let unknown = order::unknown(&list.base, tab, source);
     list.blank.extend(unknown);
     rows::fill(list, tab, source, page);
 }

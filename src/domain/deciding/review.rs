@@ -1,6 +1,8 @@
 //! Reviewing connections: who should be looked at next, and what can be decided about them. Whoever is on the keep
 //! list is never proposed.
 
+use std::cmp::Reverse;
+
 use chrono::Datelike;
 use chrono::Days;
 
@@ -149,28 +151,19 @@ fn may_be_proposed(person: &Person, tie: &Connection, settings: &Settings, now: 
 
 /// Who should be reviewed, the most urgent first, at most so many.
 pub(crate) fn queue(book: &Book, scores: &Scores, settings: &Settings, most: usize, now: Now) -> Vec<Candidate> {
-    let mut queue: Vec<Candidate> = book
-        .connections()
-        .filter(|tie| tie.stands())
-        .filter_map(|tie| {
-            let person = book.person(tie.person)?;
-            if !may_be_proposed(person, tie, settings, now) {
-                return None;
-            }
-            let points = points(book, person, tie, scores.of(person.id), now);
-            Some(Candidate { person: person.id, points })
-        })
-        .collect();
-    // Whoever wrote both ways or stood up for the other is worth a message before anybody thinks of a removal.
-    let order = |candidate: &Candidate| {
-        (is_close(book, candidate.person), std::cmp::Reverse(candidate.points), candidate.person)
+    let candidate = |tie: &Connection| {
+        let person = book.person(tie.person).filter(|person| may_be_proposed(person, tie, settings, now))?;
+        let points = points(book, person, tie, scores.of(person.id), now);
+        // Whoever wrote both ways or stood up for the other is worth a message before anybody thinks of a removal.
+        Some((is_close(book, person.id), Reverse(points), person.id))
     };
+    let mut queue: Vec<_> = book.connections().filter(|tie| tie.stands()).filter_map(candidate).collect();
     if queue.len() > most && most > 0 {
-        queue.select_nth_unstable_by_key(most - 1, order);
+        queue.select_nth_unstable(most - 1);
     }
     queue.truncate(most);
-    queue.sort_by_key(order);
-    queue
+    queue.sort_unstable();
+    queue.into_iter().map(|(_, Reverse(points), person)| Candidate { person, points }).collect()
 }
 
 fn points(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> i64 {
@@ -209,7 +202,9 @@ pub(crate) fn portion_size(book: &Book, settings: &Settings, now: Now) -> usize 
 }
 
 fn left_today(book: &Book, settings: &Settings, now: Now) -> usize {
-    (settings.review.per_day as usize).saturating_sub(progress(book, now).today)
+    let (per_day, today) = (settings.review.per_day as usize, now.today());
+    let reviewed = |person: &&Person| person.care.as_deref().is_some_and(|care| care.reviewed_on == Some(today));
+    per_day.saturating_sub(book.people().filter(reviewed).take(per_day).count())
 }
 
 /// Notes that somebody was reviewed; whether that is news.
