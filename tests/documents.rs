@@ -20,11 +20,16 @@ const MADE: &str = "<!-- Made from the program's tables by tests/documents.rs; c
 /// A folder in which lines of a shell are tried: the demo network, its archives, and what else the documents name.
 struct Desk {
     folder: tempfile::TempDir,
+    /// Month and day of the newest archive, which is made of today.
+    newest: String,
 }
+
+/// The same in the examples.
+const NEWEST: &str = "11-28";
 
 impl Desk {
     fn new() -> Desk {
-        let desk = Desk { folder: tempfile::tempdir().expect("a folder") };
+        let mut desk = Desk { folder: tempfile::tempdir().expect("a folder"), newest: NEWEST.to_owned() };
         desk.write(
             "bin/xclip",
             "#!/bin/sh\ncat <<'END'\nPeople (2)\nAda Lovelace\nAnalyst at Engines\nSent 3 weeks ago\nWithdraw\nEND\n",
@@ -51,7 +56,18 @@ impl Desk {
         fs::create_dir_all(desk.folder.path().join("carried")).expect("a folder");
         let (code, told) = desk.line("ties demo --save demo.db --archives archives");
         assert_eq!(code, 0, "{told}");
+        desk.newest = desk.newest_archive();
         desk
+    }
+
+    fn newest_archive(&self) -> String {
+        let names = fs::read_dir(self.folder.path().join("archives")).expect("archives").flatten();
+        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        // They are called by month, day and year.
+        let days = names.filter_map(|name| {
+            Some(name.rsplit_once('_')?.1.rsplit_once('-')?).map(|(day, year)| (year.to_owned(), day.to_owned()))
+        });
+        days.max().expect("an archive").1
     }
 
     fn write(&self, name: &str, text: &str) {
@@ -74,7 +90,7 @@ impl Desk {
         // The demo network is made of today; the file is that of the folder, but where a line makes one.
         let settings = if line.starts_with("ties sync") { "elsewhere" } else { ".config" };
         let output = Command::new("bash")
-            .args(["-c", line])
+            .args(["-c", &line.replace(NEWEST, &self.newest)])
             .current_dir(self.folder.path())
             .env("PATH", format!("{}:{}:{path}", own.display(), program.display()))
             .env("HOME", self.folder.path())

@@ -253,9 +253,13 @@ impl Settled {
             if run.iter().any(Known::is_cut) {
                 let mut texts: Vec<_> = alike.map(|alike| (key(row(&alike[0])), alike)).collect();
                 texts.sort_by(|(a, _), (b, _)| a.cmp(b));
-                texts.into_iter().for_each(|(_, alike)| settled.take(alike.iter().map(row)));
+                for (_, alike) in texts {
+                    settled.take(alike.iter().map(row));
+                }
             } else {
-                alike.for_each(|alike| settled.take(alike.iter().map(row)));
+                for alike in alike {
+                    settled.take(alike.iter().map(row));
+                }
             }
         }
         settled
