@@ -136,7 +136,7 @@ commands! {
     },
     /// Remove connections
     Remove(decide::decision::RemoveArgs) in "Decide" {
-        "remove": "ties remove --filter 'connected<2018 tag:none' --max 3 -n" "ties remove 'wendelin oduya' -n";
+        "remove": "ties remove --filter 'age>8y tag:none' --max 3 -n" "ties remove 'wendelin oduya' -n";
     },
     /// Record that people accepted your requests
     MarkAccepted(decide::decision::AcceptedArgs) in "Decide" {

@@ -89,7 +89,7 @@ nouns! {
         Tag(tag::GiveArgs) {
             "person tag":
                 "ties person tag rust,friend 'wendelin oduya'"
-                "ties person tag old --filter 'connected<2018'";
+                "ties person tag old --filter 'age>8y'";
         },
         /// Take tags off people
         Untag(tag::TakeArgs) {
