@@ -69,6 +69,22 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
 
 proptest! {
     #[test]
+    fn each_row_comes_once_in_about_the_order_of_the_file(
+        people in proptest::collection::vec(prop_oneof![0u32..9, 0u32..50_000_000], 0..40),
+    ) {
+        let rows: Vec<Row> = people.iter().map(|n| Row { person: PersonId(*n), item: Item::Outsider }).collect();
+        let halves = in_file(&rows, |rows| rows.collect::<Vec<_>>());
+        let all: Vec<(Row, usize)> = halves.into_iter().flatten().collect();
+        prop_assert!(all.iter().all(|(row, place)| rows[*place] == *row));
+        let mut places: Vec<usize> = all.iter().map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        prop_assert!(places.into_iter().eq(0..rows.len()));
+        let near = people.iter().max().map_or(0, |last| last / 4 / people.len() as u32) + 1;
+        let follow = |two: &[(Row, usize)]| two[0].0.person.0 <= two[1].0.person.0 + near;
+        prop_assert!(all.windows(2).all(follow));
+    }
+
+    #[test]
     fn texts_are_told_apart_by_their_beginnings_or_left_open(
         texts in proptest::collection::vec("[ab]{0,2}[ab 0~é]{0,3}|a{14,16}[ab é]{0,2}b{0,8}[ab]{0,2}", 2..20),
     ) {
