@@ -20,12 +20,12 @@ const MADE: &str = "<!-- Made from the program's tables by tests/documents.rs; c
 /// A folder in which lines of a shell are tried: the demo network, its archives, and what else the documents name.
 struct Desk {
     folder: tempfile::TempDir,
-    /// Month and day of the newest archive, which is made of today.
+    /// The newest archive, which is made of today.
     newest: String,
 }
 
-/// The same in the examples.
-const NEWEST: &str = "11-28";
+/// How the examples name it.
+const NEWEST: &str = "archives/*11-28*";
 
 impl Desk {
     fn new() -> Desk {
@@ -67,7 +67,7 @@ impl Desk {
         let days = names.filter_map(|name| {
             Some(name.rsplit_once('_')?.1.rsplit_once('-')?).map(|(day, year)| (year.to_owned(), day.to_owned()))
         });
-        days.max().expect("an archive").1
+        format!("archives/*{}*", days.max().expect("an archive").1)
     }
 
     fn write(&self, name: &str, text: &str) {

@@ -1,6 +1,9 @@
 //! A list and where the user is in it: its rows, the cursor, how far it is scrolled.
 
+use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use crate::app::list::chip::Chip;
 use crate::app::list::column::Column;
@@ -10,9 +13,6 @@ use crate::domain::record::id::PersonId;
 
 /// Most rows after the cursor among which the next one is looked for when its own is gone.
 const MAX_LOOKED_AHEAD: usize = 500;
-
-/// Among so many slots those rows are spread by their people, so that most others are told from them at a glance.
-const LOOKED_AHEAD_SLOTS: usize = 1 << 16;
 
 /// A list and where the user is in it.
 #[derive(Clone, Debug)]
@@ -140,13 +140,10 @@ impl List {
     fn next_left(&self, rows: &[Row]) -> Option<usize> {
         let after = self.rows.iter().skip(self.cursor + 1).filter(|row| !row.is_heading());
         let mut sooner: Vec<Row> = after.take(MAX_LOOKED_AHEAD).copied().collect();
-        let slot = |row: &Row| row.person.0 as usize % LOOKED_AHEAD_SLOTS;
-        let mut may_be = vec![false; LOOKED_AHEAD_SLOTS];
-        for row in &sooner {
-            may_be[slot(row)] = true;
-        }
+        // Most others are told from them by their person.
+        let people: HashSet<PersonId, RandomState> = sooner.iter().map(|row| row.person).collect();
         let mut left = None;
-        for (place, row) in rows.iter().enumerate().filter(|(_, row)| may_be[slot(row)]) {
+        for (place, row) in rows.iter().enumerate().filter(|(_, row)| people.contains(&row.person)) {
             if let Some(rank) = sooner.iter().position(|other| other == row) {
                 sooner.truncate(rank);
                 left = Some(place);

@@ -64,12 +64,11 @@ impl Asks {
     fn of(book: &Book, person: &Person, tie: &Connection, fit: Option<u8>, now: Now) -> Asks {
         let last = last_contact(book, person.id, now).map(|last| (now.days_since(last).max(0), true));
         let connected = || tie.connected_on.map(|on| (now.utc_days_since(on).max(0), false));
-        let reviewed = person.care.as_ref().and_then(|care| care.reviewed_on);
         Asks {
             silent: last.or_else(connected),
             level: level(book, person.id, now),
             fit,
-            reviewed: reviewed.map(|on| now.days_since(on).max(0)),
+            reviewed: person.reviewed_on().map(|on| now.days_since(on).max(0)),
             both_ways: both_ways(book, person.id),
         }
     }
@@ -175,13 +174,13 @@ pub(crate) fn progress(book: &Book, now: Now) -> ReviewProgress {
     let today = now.today();
     let mut progress = ReviewProgress::default();
     for person in book.people() {
-        let care = person.care.as_deref();
-        let reviewed = care.and_then(|care| care.reviewed_on);
+        let reviewed = person.reviewed_on();
         progress.today += usize::from(reviewed == Some(today));
         if book.standing_connection(person.id).is_some() {
             progress.connections += 1;
             progress.this_year += usize::from(reviewed.is_some_and(|on| on.year() == today.year()));
-            progress.keep_list += usize::from(care.is_some_and(|care| care.keep == Some(Keep::Always)));
+            progress.keep_list +=
+                usize::from(person.care.as_deref().is_some_and(|care| care.keep == Some(Keep::Always)));
         }
     }
     progress
@@ -203,8 +202,8 @@ pub(crate) fn portion_size(book: &Book, settings: &Settings, now: Now) -> usize 
 
 fn left_today(book: &Book, settings: &Settings, now: Now) -> usize {
     let (per_day, today) = (settings.review.per_day as usize, now.today());
-    let reviewed = |person: &&Person| person.care.as_deref().is_some_and(|care| care.reviewed_on == Some(today));
-    per_day.saturating_sub(book.people().filter(reviewed).take(per_day).count())
+    let reviewed = book.people().filter(|person| person.reviewed_on() == Some(today));
+    per_day.saturating_sub(reviewed.take(per_day).count())
 }
 
 /// Notes that somebody was reviewed; whether that is news.

@@ -124,7 +124,7 @@ fn stirred(book: &Book, person: &Person, tie: &Connection, now: Now) -> Option<D
         last_contact(book, person.id, now),
         details.evidence.as_deref().and_then(Evidence::last),
         details.former.iter().map(|place| place.gone).max(),
-        person.care.as_deref().and_then(|care| care.reviewed_on),
+        person.reviewed_on(),
     ];
     days.into_iter().flatten().max()
 }

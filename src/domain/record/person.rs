@@ -10,6 +10,7 @@ use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
+use crate::domain::time::Day;
 use crate::domain::words::employer::is_employer;
 use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::{Text, is_empty};
@@ -77,6 +78,11 @@ impl Person {
     pub(crate) fn further_emails(&self) -> impl Iterator<Item = &str> {
         let remarked = self.remark.lines().filter_map(|line| line.strip_prefix(FURTHER_EMAIL)).map(str::trim);
         self.details().emails.iter().map(|email| &**email).chain(remarked)
+    }
+
+    /// When they were reviewed last.
+    pub(crate) fn reviewed_on(&self) -> Option<Day> {
+        self.care.as_deref()?.reviewed_on
     }
 
     /// What else is known.

@@ -243,7 +243,7 @@ fn was(subject: &Subject<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
 }
 
 fn reviewed(subject: &Subject<'_>) -> Option<Day> {
-    subject.person.care.as_ref().and_then(|care| care.reviewed_on)
+    subject.person.reviewed_on()
 }
 
 fn on_keep_list(subject: &Subject<'_>) -> bool {
