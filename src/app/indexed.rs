@@ -21,6 +21,11 @@ impl Indexed {
         self.0.get_mut()
     }
 
+    /// Orders the names in it, in whatever thread has the time.
+    pub(crate) fn ordering(&self) -> Option<impl FnOnce() + Send + use<>> {
+        self.0.get().map(Index::ordering)
+    }
+
     /// Takes in what became of the book; an index that is read later knows it by then.
     pub(crate) fn update_all(&mut self, book: &Book, edits: &[Edit]) {
         if let Some(index) = self.read() {

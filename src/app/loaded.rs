@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::app::derived::Derived;
 use crate::app::indexed::Indexed;
 use crate::app::list::column::Column;
+use crate::app::list::in_file::Rows;
 use crate::app::list::row::Source;
 use crate::app::list::tab::Tab;
 use crate::app::list::tabs;
@@ -23,6 +24,9 @@ use crate::domain::time::Now;
 use crate::domain::today::Part;
 use crate::domain::weighing::fit::{Scores, Weigher};
 use crate::domain::weighing::scale::Scale;
+
+/// From so many rows on it takes long to find their order in the file.
+const MANY_ROWS: usize = 100_000;
 
 /// What a file is looked at with.
 #[derive(Clone, Debug)]
@@ -89,5 +93,20 @@ impl Loaded {
             tabs::show_read(list, row.tab, &blank, source, 1);
         }
         Loaded { book, index, scale, scores, journal, now, limits, today, yields, lists }
+    }
+
+    /// What can wait until everything is seen, to be done in another thread: to find out what long lists are ordered with.
+    pub(crate) fn rest(&self) -> impl FnOnce() + Send + use<> {
+        let ordering = self.index.ordering();
+        let bases = self.lists.iter().map(|list| &list.base);
+        let long: Vec<Rows> = bases.filter(|rows| rows.len() >= MANY_ROWS).cloned().collect();
+        move || {
+            for rows in long {
+                rows.places();
+            }
+            if let Some(ordering) = ordering {
+                ordering();
+            }
+        }
     }
 }

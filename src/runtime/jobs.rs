@@ -47,7 +47,11 @@ pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std:
         let at = look.now.at;
         let read = Store::reader(&path).and_then(|store| Ok((store.load()?, store.journal_end()?)));
         let read = read.map(|(book, journal)| Box::new(Loaded::of(book, journal, look, both)));
+        let rest = read.as_ref().ok().map(|loaded| loaded.rest());
         waker.wake(Wake::Loaded(number, read));
+        if let Some(rest) = rest {
+            rest();
+        }
         // What is seen of a file need not be all that is wrong with it: once each time the program runs, every page is
         // looked at, and nothing more is written where one is damaged.
         if number == 1

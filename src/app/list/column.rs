@@ -23,6 +23,7 @@ use crate::domain::time::Day;
 use crate::domain::touch::strength::{last_contact, strength};
 use crate::domain::weighing::fit::Scores;
 use crate::domain::words::fold::fold;
+use crate::domain::words::order::Known;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,6 +150,16 @@ impl<'a> SortKey<'a> {
     }
 }
 
+impl Folded<'_> {
+    /// With its place among others, to be put in order.
+    pub(crate) fn known(&self, place: u32) -> Known {
+        match self {
+            Folded::Text(text) => Known::text(text, place),
+            Folded::Number(number) => Known::number(*number, place),
+        }
+    }
+}
+
 /// What a row is ordered by: what it is about, and everything that is known. Who it is about says the row, too, which is
 /// at hand where the person is not.
 struct Of<'a, T> {
@@ -258,8 +269,7 @@ pub const COLUMNS: [ColumnRow; 38] = [
         .person(|of| text(&*of.what.name))
         .group(|of| text(&*of.what.name))
         .share(|of| text(of.what.name())),
-    row(Column::Headline, "Headline", EVERY, Width::Flexible(14, 4), 4)
-        .person(|of| (!of.what.has_no_line()).then(|| SortKey::Line(of.what.says()))),
+    row(Column::Headline, "Headline", EVERY, Width::Flexible(14, 4), 4).person(|of| headline(of.what)),
     row(Column::Position, "Position", EVERY, Width::Flexible(14, 4), 5)
         .person(|Of { what, .. }| text(if what.position.is_empty() { &*what.headline } else { &*what.position })),
     row(Column::Company, "Company", EVERY, Width::Flexible(14, 3), 6).person(|of| text(&*of.what.company)),
@@ -386,6 +396,12 @@ impl<'a> Of<'a, Group> {
     fn yields(&self) -> Option<&'a Yield> {
         self.source.yields.get(&self.what.id)
     }
+}
+
+/// The line that says who somebody is, of which nothing else counts where there is a headline.
+fn headline(person: &Person) -> Option<SortKey<'_>> {
+    let says = || (!person.has_no_line()).then(|| SortKey::Line(person.says()));
+    text(&*person.headline).or_else(says)
 }
 
 /// A text without regard to case and accents; none is not known.

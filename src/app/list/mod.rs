@@ -2,6 +2,7 @@
 
 pub(crate) mod chip;
 pub mod column;
+pub(crate) mod in_file;
 pub(crate) mod order;
 pub(crate) mod row;
 pub(crate) mod rows;

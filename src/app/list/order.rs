@@ -2,15 +2,19 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasher as _;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, Folded, SortKey};
-use crate::app::list::row::{InFile, Row, Source, in_file};
+use crate::app::list::in_file::{InFile, Rows};
+use crate::app::list::row::{Item, Row, Source};
 use crate::app::list::tab::Tab;
 use crate::domain::both::pair;
+use crate::domain::finding::names::NameOrder;
+use crate::domain::record::id::PersonId;
+use crate::domain::words::order::{Known, cuts, settle};
 
 /// How a list is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,86 +32,95 @@ pub struct Ordered {
     /// The order.
     pub by: Sort,
     /// The rows in it.
-    pub rows: Arc<Vec<Row>>,
+    pub rows: Rows,
     /// Where each run of equal rows ends; what is not known comes behind the last.
     ends: Vec<u32>,
 }
 
 impl Ordered {
     /// Orders rows.
-    pub(crate) fn of(rows: &[Row], by: Sort, source: Source<'_>) -> Ordered {
+    pub(crate) fn of(rows: &Rows, by: Sort, source: Source<'_>) -> Ordered {
         let key = |row: Row| by.column.key(row, source);
-        let ordered = Ordered::by_few(rows, by, key).unwrap_or_else(|| Ordered::by_many(rows, by, key));
+        let names = source.index().name_order().filter(|_| by.column == Column::Name);
+        let ordered = names.and_then(|names| Ordered::by_names(rows, by, names));
+        let ordered = ordered.or_else(|| Ordered::by_few(rows, by, key));
+        let ordered = ordered.unwrap_or_else(|| Ordered::by_many(rows, by, key));
         if by.descending { ordered.turned() } else { ordered }
     }
 
+    /// Orders rows by names of which it is known which comes where. `None` where a row has another one.
+    fn by_names(rows: &[Row], by: Sort, names: &NameOrder) -> Option<Ordered> {
+        let mut counts = vec![0; names.len()];
+        for row in rows {
+            counts[names.place(row.person)?] += 1;
+        }
+        let counted = counted(rows, &counts, |_, row| names.place(row.person).unwrap_or_default());
+        Some(Ordered::rising(by, counted, counts.iter().filter(|count| **count > 0)))
+    }
+
     /// Orders rows that have few different keys: those are ordered, and the rows counted. `None` where they have many.
-    fn by_few<'k>(rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Option<Ordered> {
-        // Where the first has its own, most will.
-        if matches!(rows.iter().find_map(|row| key(*row)), Some(SortKey::Folded(Folded::Text(_)))) {
+    fn by_few<'k>(rows: &Rows, by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Option<Ordered> {
+        // Where one of the first has its own, most will.
+        if matches!(rows.iter().take(LOOKED_AT).find_map(|row| key(*row)), Some(SortKey::Folded(Folded::Text(_)))) {
             return None;
         }
-        let [first, second] = in_file(rows, |in_file| Few::of(rows.len(), in_file, &key));
-        let parts = [first?, second?];
-        let mut keys: Vec<&Folded<'_>> = parts.iter().flat_map(|part| &part.keys).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let mut next = vec![0; keys.len() + 1];
-        let rank = |key| keys.binary_search(&key).unwrap_or_default() as u32;
-        let [first, second] = parts.each_ref().map(|part| part.keys.iter().map(rank).collect::<Vec<_>>());
-        let rank = |(one, other): (&u32, &u32)| {
-            let known = first.get(*one as usize).or_else(|| second.get(*other as usize));
-            known.copied().unwrap_or(keys.len() as u32)
+        let [first, second] = rows.in_file(|in_file| Few::of(rows.len(), in_file, &key));
+        let [first, second] = [first?, second?];
+        let ([first_ranks, second_ranks], mut counts) = ranked([&first, &second]);
+        let unknown = counts.len();
+        counts.push(rows.len() as u32 - counts.iter().sum::<u32>());
+        let rank = |place: usize, _| {
+            let one = first_ranks[usize::from(first.numbers[place])];
+            one.min(second_ranks[usize::from(second.numbers[place])]) as usize
         };
-        let ranks: Vec<u32> = parts[0].numbers.iter().zip(&parts[1].numbers).map(rank).collect();
-        for rank in &ranks {
-            next[*rank as usize] += 1;
-        }
-        starts(&mut next);
-        let ends = next.iter().skip(1).map(|start| *start as u32).collect();
-        let mut ordered = rows.to_vec();
-        for (row, rank) in rows.iter().zip(ranks) {
-            let next = &mut next[rank as usize];
-            ordered[*next] = *row;
-            *next += 1;
-        }
-        Some(Ordered { by: Sort { descending: false, ..by }, rows: Arc::new(ordered), ends })
+        Some(Ordered::rising(by, counted(rows, &counts, rank), counts[..unknown].iter()))
     }
 
     /// Orders rows of which most have a key of their own: those that come in the first half beside those that come in the
     /// second.
-    fn by_many<'k>(rows: &[Row], by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Ordered {
-        let key = |row: Row| key(row).map(SortKey::folded);
-        let cut = middle(rows, key);
+    fn by_many<'k>(rows: &Rows, by: Sort, key: impl Fn(Row) -> Option<SortKey<'k>> + Sync) -> Ordered {
+        let folded = |place: u32| key(rows[place as usize]).map(SortKey::folded);
+        let known = |row: Row, place: usize| Some(key(row)?.folded().known(place as u32));
+        let cut = cuts(2, rows.len(), |place| known(rows[place], place)).into_iter().sum();
         // Room that is not needed costs nothing, and to move to where there is more costs much.
         let room = rows.len() / 8 * 5;
-        let [(mut low, mut high), (mut low_too, mut high_too)] = in_file(rows, |in_file| {
+        let [(mut low, mut high), (mut low_too, mut high_too)] = rows.in_file(|in_file| {
             let (mut low, mut high) = (Vec::with_capacity(room), Vec::with_capacity(room));
-            for (row, place) in in_file {
-                let Some(key) = key(row) else { continue };
-                let known = Known::new(&key, place);
-                if known.beginning() < cut { low.push(known) } else { high.push(known) }
+            for known in in_file.filter_map(|(row, place)| known(row, place)) {
+                if known.head() < cut { low.push(known) } else { high.push(known) }
             }
             (low, high)
         });
         let settled = |known: &mut Vec<Known>, more: &mut Vec<Known>, room: usize| {
             let mut known = std::mem::take(known);
             known.append(&mut std::mem::take(more));
-            Settled::of(known, rows, key, room)
+            let (mut ordered, mut counts) = (Vec::with_capacity(room), Vec::with_capacity(room));
+            settle(&mut known, folded, |alike| {
+                ordered.extend(alike.iter().map(|one| rows[one.place as usize]));
+                counts.push(alike.len() as u32);
+            });
+            (ordered, counts)
         };
-        let (high, low) = pair(
+        let ((high, high_counts), (mut ordered, counts)) = pair(
             rows.len(),
             || settled(&mut high, &mut high_too, room),
             || settled(&mut low, &mut low_too, rows.len()),
         );
-        let Settled { rows: mut ordered, mut ends } = low;
-        let behind = ordered.len() as u32;
-        ordered.extend(high.rows);
-        ends.extend(high.ends.iter().map(|end| end + behind));
+        ordered.extend(high);
         if ordered.len() < rows.len() {
             ordered.extend(rows.iter().filter(|row| key(**row).is_none()));
         }
-        Ordered { by: Sort { descending: false, ..by }, rows: Arc::new(ordered), ends }
+        Ordered::rising(by, ordered, counts.iter().chain(&high_counts))
+    }
+
+    /// Rows in order, and how many of each are equal.
+    fn rising<'c>(by: Sort, rows: Vec<Row>, counts: impl Iterator<Item = &'c u32>) -> Ordered {
+        let mut end = 0;
+        let ends = counts.map(|count| {
+            end += count;
+            end
+        });
+        Ordered { by: Sort { descending: false, ..by }, ends: ends.collect(), rows: rows.into() }
     }
 
     /// The same rows in the opposite order.
@@ -120,156 +133,94 @@ impl Ordered {
             ends.push(rows.len() as u32);
         }
         rows.extend_from_slice(&self.rows[rows.len()..]);
-        Ordered { by, rows: Arc::new(rows), ends }
+        Ordered { by, rows: rows.into(), ends }
     }
 }
 
 /// The different keys of some rows.
 struct Few<'k> {
     keys: Vec<Folded<'k>>,
-    /// The number of the key of each row; of another row and one that has none, a number that none has.
-    numbers: Vec<u32>,
+    /// How many rows have each.
+    counts: Vec<u32>,
+    /// The number of the key of each row; [`UNKNOWN`] for another row and one that has none.
+    numbers: Vec<u16>,
 }
 
-/// Makes of how many there are of each where each begins.
-fn starts(counts: &mut [usize]) {
-    let mut before = 0;
-    for count in counts {
-        before += std::mem::replace(count, before);
-    }
-}
+/// So many rows tell whether they have few keys.
+const LOOKED_AT: usize = 256;
 
 /// Most different keys of rows that are ordered by them.
 const FEW: usize = 16_384;
+
+/// The number of no key.
+const UNKNOWN: u16 = FEW as u16;
+
+/// Hashes keys.
+static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl<'k> Few<'k> {
     /// Tells the keys of some of so many rows apart by what they hash to, for to compare the texts costs as much again;
     /// `None` where there are too many.
     fn of(count: usize, some: InFile<'_>, key: impl Fn(Row) -> Option<SortKey<'k>>) -> Option<Few<'k>> {
-        let (mut known, mut keys) = (HashMap::<u64, u32, RandomState>::default(), Vec::new());
-        let mut numbers = vec![u32::MAX; count];
+        let mut known = HashMap::<u64, u16, RandomState>::default();
+        let (mut keys, mut counts) = (Vec::new(), Vec::new());
+        let mut numbers = vec![UNKNOWN; count];
         for (row, place) in some {
             let Some(key) = key(row) else { continue };
-            numbers[place] = *known.entry(HASHES.hash_one(&key)).or_insert_with(|| {
+            let number = *known.entry(HASHES.hash_one(&key)).or_insert_with(|| {
                 keys.push(key.folded());
-                keys.len() as u32 - 1
+                counts.push(0);
+                (keys.len() - 1) as u16
             });
+            counts[usize::from(number)] += 1;
+            numbers[place] = number;
             if keys.len() > FEW {
                 return None;
             }
         }
-        Some(Few { keys, numbers })
+        Some(Few { keys, counts, numbers })
     }
 }
 
-/// A row that is ordered: small, for it is moved about often, and mostly enough to tell it from others.
-#[derive(Clone, Copy)]
-struct Known {
-    /// Its number, or the beginning of its text; in two halves, which need less room than the whole.
-    beginning: [u64; 2],
-    /// What stands behind the beginning.
-    rest: u32,
-    place: u32,
-}
-
-/// The bytes with which a text begins.
-const BEGINNING: usize = size_of::<u128>();
-
-/// Set in the rest of a text that is longer than what is kept of it, which is what it hashes to.
-const CUT: u32 = 1;
-
-/// Hashes keys and the rests of texts.
-static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::default);
-
-impl Known {
-    fn new(key: &Folded<'_>, place: usize) -> Known {
-        let place = place as u32;
-        let halves = |whole: u128| [(whole >> u64::BITS) as u64, whole as u64];
-        match key {
-            Folded::Text(text) => {
-                let (beginning, rest) = text.as_bytes().split_at(text.len().min(BEGINNING));
-                // Three bytes of it leave the place of the mark empty.
-                let is_cut = rest.len() >= size_of::<u32>();
-                let rest = if is_cut { HASHES.hash_one(rest) as u32 | CUT } else { u32::from_be_bytes(filled(rest)) };
-                Known { beginning: halves(u128::from_be_bytes(filled(beginning))), rest, place }
+/// Which key of the ones and of the others comes where among all, and how many rows have each. What is unknown comes last.
+fn ranked(few: [&Few<'_>; 2]) -> ([Vec<u32>; 2], Vec<u32>) {
+    let keys: Vec<_> = few.iter().flat_map(|few| &few.keys).collect();
+    let of_each: Vec<u32> = few.iter().flat_map(|few| &few.counts).copied().collect();
+    let mut known: Vec<Known> = keys.iter().zip(0..).map(|(key, n)| key.known(n)).collect();
+    let (mut ranks, mut counts) = (vec![0; keys.len()], Vec::new());
+    settle(
+        &mut known,
+        |n| keys[n as usize],
+        |alike| {
+            for one in alike {
+                ranks[one.place as usize] = counts.len() as u32;
             }
-            Folded::Number(number) => {
-                Known { beginning: halves((number.cast_unsigned() ^ 1 << 63).into()), rest: 0, place }
-            }
-        }
+            counts.push(alike.iter().map(|one| of_each[one.place as usize]).sum());
+        },
+    );
+    let others = ranks.split_off(few[0].keys.len());
+    let mut ranks = [ranks, others];
+    for ranks in &mut ranks {
+        ranks.resize(FEW + 1, counts.len() as u32);
     }
-
-    /// As one number, which is soon compared.
-    fn beginning(&self) -> u128 {
-        u128::from(self.beginning[0]) << u64::BITS | u128::from(self.beginning[1])
-    }
-
-    /// What tells rows apart that begin alike.
-    fn rest_and_place(&self) -> u64 {
-        u64::from(self.rest) << u32::BITS | u64::from(self.place)
-    }
-
-    fn is_cut(&self) -> bool {
-        self.rest & CUT != 0
-    }
+    (ranks, counts)
 }
 
-/// Bytes with zeros behind them.
-fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut filled = [0; N];
-        filled[..bytes.len()].copy_from_slice(bytes);
-        filled
-    })
-}
-
-/// How many rows tell what comes in the middle of all.
-const SAMPLE: usize = 255;
-
-/// How the row begins that comes about in the middle.
-fn middle<'k>(rows: &[Row], key: impl Fn(Row) -> Option<Folded<'k>>) -> u128 {
-    let some = rows.iter().step_by(rows.len() / SAMPLE + 1);
-    let mut beginnings: Vec<u128> = some.filter_map(|row| Some(Known::new(&key(*row)?, 0).beginning())).collect();
-    let half = beginnings.len() / 2;
-    if beginnings.is_empty() { 0 } else { *beginnings.select_nth_unstable(half).1 }
-}
-
-/// Rows in their order, with the ends of runs of equal ones.
-struct Settled {
-    rows: Vec<Row>,
-    ends: Vec<u32>,
-}
-
-impl Settled {
-    /// Orders by the beginnings of texts, which is quick, and settles what they leave open, with room for so many rows.
-    /// Long texts of which the rest hashes alike are taken for the same.
-    fn of<'k>(mut known: Vec<Known>, rows: &[Row], key: impl Fn(Row) -> Option<Folded<'k>>, room: usize) -> Settled {
-        let mut settled = Settled { rows: Vec::with_capacity(room), ends: Vec::with_capacity(room) };
-        let row = |known: &Known| rows[known.place as usize];
-        known.sort_unstable_by_key(Known::beginning);
-        for run in known.chunk_by_mut(|a, b| a.beginning == b.beginning) {
-            run.sort_unstable_by_key(Known::rest_and_place);
-            let alike = run.chunk_by(|a, b| a.rest == b.rest);
-            if run.iter().any(Known::is_cut) {
-                let mut texts: Vec<_> = alike.map(|alike| (key(row(&alike[0])), alike)).collect();
-                texts.sort_by(|(a, _), (b, _)| a.cmp(b));
-                for (_, alike) in texts {
-                    settled.take(alike.iter().map(row));
-                }
-            } else {
-                for alike in alike {
-                    settled.take(alike.iter().map(row));
-                }
-            }
-        }
-        settled
+/// Puts rows in the order of their ranks, of each of which there are so many. Two threads would not be quicker.
+fn counted(rows: &[Row], counts: &[u32], rank: impl Fn(usize, Row) -> usize) -> Vec<Row> {
+    let mut before = 0;
+    let start = |count: &u32| {
+        before += count;
+        before - count
+    };
+    let mut next: Vec<u32> = counts.iter().map(start).collect();
+    let mut counted = vec![Row { person: PersonId::NOBODY, item: Item::Review }; rows.len()];
+    for (place, row) in rows.iter().enumerate() {
+        let next = &mut next[rank(place, *row)];
+        counted[*next as usize] = *row;
+        *next += 1;
     }
-
-    /// Takes in equal rows.
-    fn take(&mut self, rows: impl Iterator<Item = Row>) {
-        self.rows.extend(rows);
-        self.ends.push(self.rows.len() as u32);
-    }
+    counted
 }
 
 /// The columns of a tab of which no row says anything: archives know no headline of those who were asked.

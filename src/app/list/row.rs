@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::app::indexed::Indexed;
-use crate::domain::both::pair;
 use crate::domain::finding::search::Index;
 use crate::domain::groups::Yield;
 use crate::domain::record::book::Book;
@@ -89,78 +88,6 @@ impl Row {
 
     pub(crate) fn is_heading(self) -> bool {
         matches!(self.item, Item::Heading(_))
-    }
-}
-
-/// Works with rows, those about the people in the one half of the file beside those about the others.
-pub(crate) fn in_file<T: Send>(rows: &[Row], work: impl Fn(InFile<'_>) -> T + Sync) -> [T; 2] {
-    let last = rows.iter().map(|row| row.person.0).max().unwrap_or_default();
-    let mut coarse = 0;
-    while (last >> coarse) as usize > MOST_SLOTS * rows.len() {
-        coarse += 1;
-    }
-    let (mut first, mut next) = (vec![NONE; (last >> coarse) as usize + 1], vec![NONE; rows.len()]);
-    for ((place, row), next) in rows.iter().enumerate().zip(&mut next).rev() {
-        *next = std::mem::replace(&mut first[(row.person.0 >> coarse) as usize], place as u32);
-    }
-    let (one, other) = first.split_at(first.len() / 2);
-    let (second, first) =
-        pair(rows.len(), || work(InFile::of(rows, other, &next)), || work(InFile::of(rows, one, &next)));
-    [first, second]
-}
-
-/// Most slots for people, for each row.
-const MOST_SLOTS: usize = 8;
-
-/// Rows with their places, in the order of the file, in which people lie side by side: that is far quicker than to look
-/// for each of a million in the order of the rows. Where few of those in the file are in the rows, only about in that
-/// order.
-pub(crate) struct InFile<'r> {
-    rows: &'r [Row],
-    /// The place of the first row of each person, or of each few.
-    first: std::slice::Iter<'r, u32>,
-    /// Behind each row the place of the next one of the same.
-    next: &'r [u32],
-    place: u32,
-    fetched: Vec<(Row, usize)>,
-    taken: usize,
-}
-
-/// The place of no row.
-const NONE: u32 = u32::MAX;
-
-/// So many rows are fetched at once, which is quicker than each when it is its turn.
-const FETCHED: usize = 1_024;
-
-impl<'r> InFile<'r> {
-    fn of(rows: &'r [Row], first: &'r [u32], next: &'r [u32]) -> InFile<'r> {
-        InFile { rows, first: first.iter(), next, place: NONE, fetched: Vec::with_capacity(FETCHED), taken: 0 }
-    }
-
-    fn fetch(&mut self) {
-        self.fetched.clear();
-        self.taken = 0;
-        while self.fetched.len() < FETCHED {
-            while self.place == NONE {
-                let Some(first) = self.first.next() else { return };
-                self.place = *first;
-            }
-            let place = self.place as usize;
-            self.fetched.push((self.rows[place], place));
-            self.place = self.next[place];
-        }
-    }
-}
-
-impl Iterator for InFile<'_> {
-    type Item = (Row, usize);
-
-    fn next(&mut self) -> Option<(Row, usize)> {
-        if self.taken == self.fetched.len() {
-            self.fetch();
-        }
-        self.taken += 1;
-        self.fetched.get(self.taken - 1).copied()
     }
 }
 

@@ -1,13 +1,13 @@
 //! Which rows a tab shows, narrowed and in order.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use chrono::Datelike as _;
 
 use crate::app::list::chip::Chip;
+use crate::app::list::in_file::Rows;
 use crate::app::list::order::Ordered;
-use crate::app::list::row::{Heading, Item, Row, Source, in_file};
+use crate::app::list::row::{Heading, Item, Row, Source};
 use crate::app::list::tab::Tab;
 use crate::app::list::view::List;
 use crate::domain::both::pair;
@@ -34,19 +34,19 @@ pub(crate) fn fill(list: &mut List, tab: Tab, source: Source<'_>, page: usize) {
         Some(_) | None => Ordered::of(&list.base, by, source),
     });
     // Where nothing narrows them, they are the same and not only alike.
-    let mut rows = Arc::clone(list.ordered.as_ref().map_or(&list.base, |ordered| &ordered.rows));
+    let mut rows = list.ordered.as_ref().map_or(&list.base, |ordered| &ordered.rows).clone();
     for chip in &list.chips {
-        rows = Arc::new(narrowed(&rows, chip, source));
+        rows = narrowed(&rows, chip, source).into();
     }
     if rows.first().is_some_and(|row| row.is_heading()) {
-        drop_empty_headings(Arc::make_mut(&mut rows));
+        rows = without_empty_headings(&rows).into();
     }
     list.refill(rows, page);
 }
 
 /// The rows that fit.
-fn kept(rows: &[Row], fits: impl Fn(Row) -> bool + Sync) -> Vec<Row> {
-    let [mut fit, others] = in_file(rows, |in_file| {
+fn kept(rows: &Rows, fits: impl Fn(Row) -> bool + Sync) -> Vec<Row> {
+    let [mut fit, others] = rows.in_file(|in_file| {
         let mut fit = vec![false; rows.len()];
         for (row, place) in in_file {
             fit[place] = fits(row);
@@ -61,14 +61,10 @@ fn kept(rows: &[Row], fits: impl Fn(Row) -> bool + Sync) -> Vec<Row> {
     kept
 }
 
-/// Takes away headings under which nothing is left.
-fn drop_empty_headings(rows: &mut Vec<Row>) {
-    let mut n = 0;
-    let next: Vec<bool> = rows.iter().skip(1).map(|row| row.is_heading()).chain([true]).collect();
-    rows.retain(|row| {
-        n += 1;
-        !(row.is_heading() && next[n - 1])
-    });
+/// The rows without headings under which nothing is left.
+fn without_empty_headings(rows: &[Row]) -> Vec<Row> {
+    let next = rows.iter().skip(1).map(|row| row.is_heading()).chain([true]);
+    rows.iter().zip(next).filter(|(row, next)| !(row.is_heading() && *next)).map(|(row, _)| *row).collect()
 }
 
 /// What is searched in a row that is about no person.
@@ -82,7 +78,7 @@ fn words(row: Row, book: &Book) -> String {
 }
 
 /// The rows that a chip leaves.
-fn narrowed(rows: &[Row], chip: &Chip, source: Source<'_>) -> Vec<Row> {
+fn narrowed(rows: &Rows, chip: &Chip, source: Source<'_>) -> Vec<Row> {
     match chip {
         Chip::Search(_, needle) => {
             let ranks = ranks(needle, source);

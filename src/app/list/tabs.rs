@@ -1,7 +1,5 @@
 //! The table of tabs: for each its names, its rows, what stands where it is empty, and how it is drawn in two lines.
 
-use std::sync::Arc;
-
 use crate::app::list::column::Column;
 use crate::app::list::order;
 use crate::app::list::order::Sort;
@@ -265,7 +263,7 @@ impl Tab {
 /// Reads the rows of a list's view from the book, and from what is to be done today.
 pub(crate) fn read(list: &mut List, tab: Tab, book: &Book, today: &[Part], now: Now) {
     let (rows, count) = (tab.row().rows)(book, today, list.all, now);
-    (list.base, list.ordered, list.count) = (Arc::new(rows), None, Some(count));
+    (list.base, list.ordered, list.count) = (rows.into(), None, Some(count));
 }
 
 /// Reads the rows of a list, and shows those that what narrows it leaves, in its order.

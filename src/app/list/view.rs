@@ -1,12 +1,12 @@
 //! A list and where the user is in it: its rows, the cursor, how far it is scrolled.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
 use crate::app::list::chip::Chip;
 use crate::app::list::column::Column;
+use crate::app::list::in_file::Rows;
 use crate::app::list::order::{Ordered, Sort};
 use crate::app::list::row::Row;
 use crate::domain::record::id::PersonId;
@@ -18,7 +18,7 @@ const MAX_LOOKED_AHEAD: usize = 500;
 #[derive(Clone, Debug)]
 pub struct List {
     /// The rows, in order.
-    pub rows: Arc<Vec<Row>>,
+    pub rows: Rows,
     /// Index of the row under the cursor; 0 when there are none.
     pub cursor: usize,
     /// Index of the first row that is seen.
@@ -28,7 +28,7 @@ pub struct List {
     /// How many rows the plain view has: the number in the tab. `None` where it is not known yet.
     pub count: Option<usize>,
     /// All rows of the view in the order of the tab, before anything narrows them.
-    pub base: Arc<Vec<Row>>,
+    pub base: Rows,
     /// The same in the order the user chose, once that was worked out.
     pub ordered: Option<Ordered>,
     /// Where a range of marks began, and the marks there were before.
@@ -49,12 +49,12 @@ impl List {
     /// A list as it is at first.
     pub fn new(columns: &[Column]) -> List {
         List {
-            rows: Arc::default(),
+            rows: Rows::default(),
             cursor: 0,
             offset: 0,
             all: false,
             count: None,
-            base: Arc::default(),
+            base: Rows::default(),
             ordered: None,
             range: None,
             chips: Vec::new(),
@@ -153,7 +153,7 @@ impl List {
     }
 
     /// Takes in new rows; the cursor stays on its row, or goes to the next that is left.
-    pub fn refill(&mut self, rows: Arc<Vec<Row>>, page: usize) {
+    pub fn refill(&mut self, rows: Rows, page: usize) {
         let wanted = self.wanted.and_then(|person| rows.iter().position(|row| row.person == person));
         let kept = wanted.or_else(|| self.selected().and_then(|row| rows.iter().position(|other| *other == row)));
         let kept = kept.or_else(|| self.next_left(&rows));

@@ -1,11 +1,10 @@
 //! Searching while one types; Esc leaves the list as it was.
 
-use std::sync::Arc;
-
 use crate::app::field::Field;
 use crate::app::here;
 use crate::app::keyed::{BoxKey, Keyed, Place};
 use crate::app::list::chip::{Chip, MAX_TEXT};
+use crate::app::list::in_file::Rows;
 use crate::app::list::row::Row;
 use crate::app::list::rows::{found_in, searched};
 use crate::app::list::tab::Tab;
@@ -33,7 +32,7 @@ pub struct Search {
     /// Whether the file keeps texts of messages, which are looked through outside.
     keeps_messages: bool,
     /// The rows as they were.
-    base: Arc<Vec<Row>>,
+    base: Rows,
     cursor: usize,
     offset: usize,
 }
@@ -50,7 +49,7 @@ impl Search {
             beyond: Vec::new(),
             ends: [0; Rank::COUNT],
             keeps_messages,
-            base: Arc::clone(&list.rows),
+            base: list.rows.clone(),
             cursor: list.cursor,
             offset: list.offset,
         }
@@ -210,7 +209,7 @@ pub(crate) fn in_messages(model: &Model, needle: &Needle) -> Option<Effect> {
 fn apply(model: &mut Model, search: &mut Search) {
     search.needle = Needle::new(search.field.text());
     // Those of the letter before; at the first letter they are not the search's own.
-    let mut rows = Arc::try_unwrap(std::mem::take(&mut model.list_mut().rows)).unwrap_or_default();
+    let mut rows = std::mem::take(&mut model.list_mut().rows).alone().unwrap_or_default();
     search.ends = searched(&search.base, &search.needle, model.source(), &mut rows);
     (search.elsewhere, search.beyond) = if rows.is_empty() && !search.needle.is_empty() {
         elsewhere(model, &search.needle)
@@ -219,7 +218,7 @@ fn apply(model: &mut Model, search: &mut Search) {
     };
     let page = model.layout().page();
     let list = model.list_mut();
-    list.rows = Arc::new(rows);
+    list.rows = rows.into();
     list.go(0, page);
 }
 

@@ -1,6 +1,8 @@
 //! Finding people: one by a name, many by a search or a filter.
 
+pub(crate) mod letters;
 pub(crate) mod line;
+pub(crate) mod names;
 pub(crate) mod needle;
 pub(crate) mod one;
 pub(crate) mod query;

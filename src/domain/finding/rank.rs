@@ -35,23 +35,35 @@ pub(crate) enum Stand {
     Beginning,
     /// It is somewhere.
     Within,
+    /// It is not in it.
+    Nowhere,
 }
 
-impl Stand {
-    /// How well somebody fits in whose name it stands so.
-    pub(crate) fn in_name(self) -> Rank {
-        match self {
-            Stand::Beginning => Rank::NameWords,
-            Stand::Within => Rank::Name,
-        }
+/// How well a line fits words; the smaller the better. A byte that needs no look at what it is, for this is worked out for
+/// everybody at every letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fit(u8);
+
+impl Fit {
+    /// Before any word is looked for.
+    pub(crate) const BEST: Fit = Fit(0);
+
+    /// Of a line that lacks a word.
+    pub(crate) const NONE: Fit = Fit(4);
+
+    /// The last is that of what does not fit.
+    const RANKS: [Option<Rank>; 5] =
+        [Some(Rank::NameWords), Some(Rank::Name), Some(Rank::ElsewhereWords), Some(Rank::Elsewhere), None];
+
+    /// By where a word stands best in the name, and in the other texts.
+    pub(crate) fn of(name: Stand, texts: Stand) -> Fit {
+        let in_name = [0, 1, Fit::NONE.0][name as usize];
+        Fit([2, 3, Fit::NONE.0][texts as usize].min(in_name))
     }
 
-    /// How well somebody fits in whose other texts it stands so.
-    pub(crate) fn elsewhere(self) -> Rank {
-        match self {
-            Stand::Beginning => Rank::ElsewhereWords,
-            Stand::Within => Rank::Elsewhere,
-        }
+    /// `None` where a word is lacking.
+    pub(crate) fn rank(self) -> Option<Rank> {
+        Fit::RANKS[usize::from(self.0.min(Fit::NONE.0))]
     }
 }
 
@@ -66,15 +78,15 @@ pub(crate) fn stand_at(text: &str, at: usize) -> Stand {
 }
 
 /// Where a word stands best in a text.
-pub(crate) fn stand_in(text: &str, word: &memmem::Finder<'_>) -> Option<Stand> {
-    word.find_iter(text.as_bytes()).map(|at| stand_at(text, at)).min()
+pub(crate) fn stand_in(text: &str, word: &memmem::Finder<'_>) -> Stand {
+    word.find_iter(text.as_bytes()).map(|at| stand_at(text, at)).min().unwrap_or(Stand::Nowhere)
 }
 
 /// How well a word fits a line that begins with a name of so many bytes, where it fits best.
 pub(crate) fn rank_in_line(line: &str, name: usize, word: &memmem::Finder<'_>) -> Option<Rank> {
     let rank = |at: usize| {
         let stand = stand_at(line, at);
-        if at < name { stand.in_name() } else { stand.elsewhere() }
+        if at < name { Fit::of(stand, Stand::Nowhere) } else { Fit::of(Stand::Nowhere, stand) }
     };
-    word.find_iter(line.as_bytes()).map(rank).min()
+    word.find_iter(line.as_bytes()).map(rank).min()?.rank()
 }

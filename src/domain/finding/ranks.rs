@@ -68,10 +68,10 @@ pub(crate) struct Places<'r> {
 }
 
 impl Places<'_> {
-    /// Notes the rank of somebody whose place is among these.
-    pub(crate) fn put(&mut self, person: PersonId, rank: Rank) {
+    /// Notes the rank of somebody whose place is among these, if they have one.
+    pub(crate) fn put(&mut self, person: PersonId, rank: Option<Rank>) {
         if let Some(place) = self.ranks.get_mut((person.0 as usize).wrapping_sub(self.first)) {
-            *place = Some(rank);
+            *place = rank;
         }
     }
 }

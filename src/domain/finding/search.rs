@@ -7,14 +7,19 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
 
 use crate::domain::both::{halves, in_stretches, pair};
+use crate::domain::finding::letters::{
+    OTHER_INITIAL, initial, initials, letter_bit, letters, letters_and_initials, letters_of,
+};
 use crate::domain::finding::line::{digits_of, name_of, push_folded, push_line};
+use crate::domain::finding::names::NameOrder;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_beside_name;
-use crate::domain::finding::rank::{Rank, Stand, rank_in_line, stand_in};
+use crate::domain::finding::rank::{Fit, Rank, Stand, rank_in_line, stand_in};
 use crate::domain::finding::ranks::{Places, Ranks};
 use crate::domain::finding::texts::Texts;
 use crate::domain::finding::word::{Word, best_of};
@@ -49,9 +54,9 @@ fn begins_but_for_one(word: &[u8], wanted: &[u8]) -> bool {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// A line for each name.
-    names: Texts,
+    names: Arc<Texts>,
     /// Whose names they are, in their order, which is that of the people.
-    lines: Vec<Line>,
+    lines: Arc<Vec<Line>>,
     texts: Texts,
     /// The numbers of the texts of everybody, one after the other.
     texts_of: Vec<u32>,
@@ -59,6 +64,8 @@ pub struct Index {
     changed: HashMap<PersonId, String>,
     /// What was written to them and about them.
     pub written: Written,
+    /// Which name comes where, once that is worked out, while nobody has another one.
+    order: Arc<OnceLock<NameOrder>>,
 }
 
 /// What belongs to a name.
@@ -76,42 +83,8 @@ struct Line {
 /// So many texts are remembered while they are read, to be told from those that come again.
 const MOST_ALIKE: usize = 65_536;
 
-/// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
-fn letters_of(text: &str) -> u32 {
-    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
-}
-
-/// The bit of a byte that begins a word: each letter has its own, so that no name needs to be looked at for it; what is no
-/// letter of ASCII shares one.
-fn initial(byte: u8) -> u32 {
-    if byte.is_ascii_lowercase() { 1 << (byte & 31) } else { OTHER_INITIAL }
-}
-
-/// The bit of all other bytes that begin words.
-const OTHER_INITIAL: u32 = 1;
-
-/// The bytes that begin words of a text.
-fn initials(text: &str) -> impl Iterator<Item = u8> {
-    let before = std::iter::once(b' ').chain(text.bytes());
-    let begins = |(before, _): &(u8, u8)| before.is_ascii() && !before.is_ascii_alphanumeric();
-    before.zip(text.bytes()).filter(begins).map(|(_, byte)| byte)
-}
-
-/// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
-fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
-    let first = wanted.chars().next()?;
-    let starts = text
-        .char_indices()
-        .filter(|(at, c)| *c == first && (*at == 0 || text[..*at].ends_with(|c: char| !c.is_alphanumeric())));
-    for (start, _) in starts {
-        let mut rest = text[start..].char_indices();
-        let found = wanted.chars().map(|letter| rest.find(|(_, c)| *c == letter).map(|(at, _)| start + at));
-        if let Some(places) = found.collect::<Option<Vec<_>>>() {
-            return Some(places);
-        }
-    }
-    None
-}
+/// From so many on the names are ordered before that is asked for.
+const MANY_NAMES: usize = 100_000;
 
 /// How well a name fits by the letters in their order.
 fn rank_by_letters(needle: &Needle, name: &str) -> Option<Rank> {
@@ -132,6 +105,7 @@ impl Index {
     /// Reads everybody in the book.
     pub fn of(book: &Book) -> Index {
         let mut index = Index { written: Written::of(book), ..Index::default() };
+        let (mut names, mut lines) = (Texts::default(), Vec::new());
         let mut known: foldhash::HashMap<&str, u32> = foldhash::HashMap::default();
         for person in in_stretches(book.people()) {
             for text in known_beside_name(person) {
@@ -147,13 +121,29 @@ impl Index {
             for number in digits_of(person) {
                 index.texts_of.push(index.texts.push(|out| out.extend(number)) as u32);
             }
-            let n = index.names.push(|out| push_folded(out, &person.name));
-            let name = index.names.get(n);
-            let initials = initials(name).fold(0, |initials, byte| initials | initial(byte));
+            let n = names.push(|out| push_folded(out, &person.name));
+            let (letters, initials) = letters_and_initials(names.get(n));
             let texts = index.texts_of.len() as u32;
-            index.lines.push(Line { person: person.id, texts, letters: letters_of(name), initials });
+            lines.push(Line { person: person.id, texts, letters, initials });
         }
+        (index.names, index.lines) = (Arc::new(names), Arc::new(lines));
         index
+    }
+
+    /// Orders the names of many, in whatever thread has the time, so that lists are soon ordered by them; fewer are ordered
+    /// as soon without.
+    pub(crate) fn ordering(&self) -> impl FnOnce() + Send + use<> {
+        let (names, lines, order) = (Arc::clone(&self.names), Arc::clone(&self.lines), Arc::clone(&self.order));
+        move || {
+            if lines.len() >= MANY_NAMES {
+                order.get_or_init(|| NameOrder::of(&names, |n| lines[n].person));
+            }
+        }
+    }
+
+    /// Which name comes where, once that is worked out, while nobody has another one.
+    pub(crate) fn name_order(&self) -> Option<&NameOrder> {
+        self.order.get()
     }
 
     /// Takes in what became of some people: of those whose own row changed, and of those who are concerned otherwise.
@@ -168,6 +158,9 @@ impl Index {
             let mut line = String::new();
             if let Some(person) = book.person(id) {
                 push_line(&mut line, person);
+                if name_of(&line) != self.name(id) {
+                    self.order = Arc::default();
+                }
             }
             self.changed.insert(id, line);
         }
@@ -246,41 +239,56 @@ impl Index {
 
     /// Notes those of some lines who have all words.
     fn search_lines(&self, part: Range<usize>, words: &[Word<'_>], found: &mut Places<'_>) {
-        let mut ranks = vec![Some(Rank::NameWords); part.len()];
+        let mut fits = vec![Fit::BEST; part.len()];
         for (n, word) in words.iter().enumerate() {
-            let left = ranks.iter().flatten().count();
+            let left = fits.iter().filter(|fit| **fit < Fit::NONE).count();
             if n > 0 && left < part.len() / FEW_OF {
                 // Texts that many have are sooner looked through once.
                 let stands = (left > self.texts.len()).then(|| word.stands(&self.texts));
-                for (n, worst) in part.clone().zip(&mut ranks) {
-                    *worst = worst.and_then(|worst| Some(worst.max(self.rank_of(n, word.finder, stands)?)));
+                for (n, worst) in part.clone().zip(&mut fits).filter(|(_, worst)| **worst < Fit::NONE) {
+                    *worst = (*worst).max(self.fit(n, word, stands));
                 }
                 continue;
             }
             let stands = word.stands(&self.texts);
-            let in_names = self.names.find(part.clone(), word.finder);
-            for ((n, in_name), worst) in part.clone().zip(in_names).zip(&mut ranks) {
-                let elsewhere = || best_of(stands, self.texts_of(n)).map(Stand::elsewhere);
-                let rank = in_name.map(Stand::in_name).or_else(elsewhere);
-                *worst = worst.and_then(|worst| Some(worst.max(rank?)));
+            let in_names = match word.letter() {
+                Some(letter) => part.clone().map(|n| self.letter_in_name(n, letter)).collect(),
+                None => self.names.find(part.clone(), word.finder),
+            };
+            for ((n, in_name), worst) in part.clone().zip(in_names).zip(&mut fits) {
+                *worst = (*worst).max(Fit::of(in_name, best_of(stands, self.texts_of(n))));
             }
         }
-        for (line, rank) in self.lines[part].iter().zip(ranks) {
-            if let Some(rank) = rank.filter(|_| !self.is_changed(line.person)) {
-                found.put(line.person, rank);
-            }
+        for (line, fit) in self.lines[part].iter().zip(fits) {
+            found.put(line.person, fit.rank().filter(|_| !self.is_changed(line.person)));
         }
     }
 
     /// How well a word fits a line; where it stands in texts may be known.
-    fn rank_of(&self, n: usize, word: &memmem::Finder<'_>, stands: Option<&[Option<Stand>]>) -> Option<Rank> {
+    fn fit(&self, n: usize, word: &Word<'_>, stands: Option<&[Stand]>) -> Fit {
+        let in_name = match word.letter() {
+            Some(letter) => self.letter_in_name(n, letter),
+            None => stand_in(self.name_at(n), word.finder),
+        };
         let looked_up = || {
             let texts = self.texts_of(n).iter().map(|text| self.texts.get(*text as usize));
-            texts.filter_map(|text| stand_in(text, word)).min()
+            texts.map(|text| stand_in(text, word.finder)).min().unwrap_or(Stand::Nowhere)
         };
         let in_texts = || stands.map_or_else(looked_up, |stands| best_of(stands, self.texts_of(n)));
-        let elsewhere = || in_texts().map(Stand::elsewhere);
-        stand_in(self.name_at(n), word).map(Stand::in_name).or_else(elsewhere)
+        Fit::of(in_name, if in_name == Stand::Nowhere { in_texts() } else { Stand::Nowhere })
+    }
+
+    /// Where a letter stands in the name of a line, which seldom needs a look at the name.
+    fn letter_in_name(&self, n: usize, letter: u8) -> Stand {
+        let line = &self.lines[n];
+        if line.initials & initial(letter) != 0 {
+            Stand::Beginning
+        } else if line.letters & letter_bit(letter) != 0 && memchr::memchr(letter, self.name_at(n).as_bytes()).is_some()
+        {
+            Stand::Within
+        } else {
+            Stand::Nowhere
+        }
     }
 
     /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.

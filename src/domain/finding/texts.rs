@@ -42,8 +42,8 @@ impl Texts {
     }
 
     /// Where a word stands best in each of some texts.
-    pub(crate) fn find(&self, part: Range<usize>, word: &Finder<'_>) -> Vec<Option<Stand>> {
-        let mut found = vec![None; part.len()];
+    pub(crate) fn find(&self, part: Range<usize>, word: &Finder<'_>) -> Vec<Stand> {
+        let mut found = vec![Stand::Nowhere; part.len()];
         let (mut at, mut n) = (self.start(part.start), part.start);
         let end = self.start(part.end);
         // From one place to the next, whether that is in the same text or not: to look through each by itself costs more
@@ -53,7 +53,7 @@ impl Texts {
             n = self.at(n, place);
             let (Some(end), Some(best)) = (self.ends.get(n), found.get_mut(n - part.start)) else { break };
             let stand = stand_at(&self.text, place);
-            *best = Some(best.map_or(stand, |best| stand.min(best)));
+            *best = stand.min(*best);
             at = if stand == Stand::Beginning { *end } else { place + word.needle().len() };
         }
         found
@@ -92,7 +92,7 @@ mod tests {
                 let begins = |at: usize| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
                 // Every place counts, not only those behind another.
                 let places: Vec<usize> = (0..text.len()).filter(|at| text[*at..].starts_with(&word)).collect();
-                places.iter().map(|at| if begins(*at) { Stand::Beginning } else { Stand::Within }).min()
+                places.iter().map(|at| if begins(*at) { Stand::Beginning } else { Stand::Within }).min().unwrap_or(Stand::Nowhere)
             };
             let expected: Vec<_> = all.iter().map(stand).collect();
             let middle = all.len() / 2;

@@ -11,12 +11,20 @@ use crate::domain::finding::texts::Texts;
 /// A word, and where it stands in the texts that people have beside their names, once somebody asks.
 pub(crate) struct Word<'w> {
     pub(crate) finder: &'w memmem::Finder<'w>,
-    stands: OnceLock<Vec<Option<Stand>>>,
+    stands: OnceLock<Vec<Stand>>,
 }
 
 impl<'w> Word<'w> {
     pub(crate) fn new(finder: &'w memmem::Finder<'w>) -> Word<'w> {
         Word { finder, stands: OnceLock::new() }
+    }
+
+    /// The letter that is the whole word.
+    pub(crate) fn letter(&self) -> Option<u8> {
+        match self.finder.needle() {
+            [letter] if letter.is_ascii_lowercase() => Some(*letter),
+            _ => None,
+        }
     }
 
     /// Looks through the texts in two halves at once.
@@ -26,20 +34,21 @@ impl<'w> Word<'w> {
     }
 
     /// Where it stands in the texts, by number; empty where it stands in none.
-    pub(crate) fn stands(&self, texts: &Texts) -> &[Option<Stand>] {
+    pub(crate) fn stands(&self, texts: &Texts) -> &[Stand] {
         self.stands.get_or_init(|| any_of(texts.find(0..texts.len(), self.finder)))
     }
 }
 
 /// Nothing where there is none.
-fn any_of(stands: Vec<Option<Stand>>) -> Vec<Option<Stand>> {
-    if stands.iter().any(Option::is_some) { stands } else { Vec::new() }
+fn any_of(stands: Vec<Stand>) -> Vec<Stand> {
+    if stands.iter().all(|stand| *stand == Stand::Nowhere) { Vec::new() } else { stands }
 }
 
 /// Where a word stands best among some of the texts.
-pub(crate) fn best_of(stands: &[Option<Stand>], texts: &[u32]) -> Option<Stand> {
+pub(crate) fn best_of(stands: &[Stand], texts: &[u32]) -> Stand {
     if stands.is_empty() {
-        return None;
+        return Stand::Nowhere;
     }
-    texts.iter().filter_map(|text| stands.get(*text as usize).copied().flatten()).min()
+    let stand = |text: &u32| stands.get(*text as usize).copied().unwrap_or(Stand::Nowhere);
+    texts.iter().map(stand).fold(Stand::Nowhere, Stand::min)
 }

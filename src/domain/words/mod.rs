@@ -10,6 +10,7 @@ pub(crate) mod hex;
 pub(crate) mod mail;
 pub(crate) mod name;
 pub(crate) mod nearest;
+pub(crate) mod order;
 pub(crate) mod phrases;
 pub(crate) mod pitch;
 pub(crate) mod rare_text;

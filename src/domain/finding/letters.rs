@@ -1,0 +1,60 @@
+//! The letters of names: which there are, which begin words, and where some stand in their order.
+
+use crate::domain::finding::rank::{Stand, stand_at};
+
+/// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
+pub(crate) fn letters_of(text: &str) -> u32 {
+    text.bytes().fold(0, |letters, byte| letters | letter_bit(byte))
+}
+
+/// The bit of a byte among them.
+pub(crate) fn letter_bit(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
+/// The bit of a byte that begins a word: each letter has its own, so that no name needs to be looked at for it; what is no
+/// letter of ASCII shares one.
+pub(crate) fn initial(byte: u8) -> u32 {
+    if byte.is_ascii_lowercase() { 1 << (byte & 31) } else { OTHER_INITIAL }
+}
+
+/// The bit of all other bytes that begin words.
+pub(crate) const OTHER_INITIAL: u32 = 1;
+
+/// The bytes that begin words of a text.
+pub(crate) fn initials(text: &str) -> impl Iterator<Item = u8> {
+    let begins = |(at, _): &(usize, u8)| text.is_char_boundary(*at) && stand_at(text, *at) == Stand::Beginning;
+    text.bytes().enumerate().filter(begins).map(|(_, byte)| byte)
+}
+
+/// The letters of a text and those with which words of it begin, in one pass.
+pub(crate) fn letters_and_initials(text: &str) -> (u32, u32) {
+    let (mut letters, mut initials, mut before) = (0, 0, b' ');
+    for (at, byte) in text.bytes().enumerate() {
+        letters |= letter_bit(byte);
+        let begins = if before.is_ascii() {
+            !before.is_ascii_alphanumeric()
+        } else {
+            text.is_char_boundary(at) && stand_at(text, at) == Stand::Beginning
+        };
+        initials |= if begins { initial(byte) } else { 0 };
+        before = byte;
+    }
+    (letters, initials)
+}
+
+/// The bytes of the letters in a text, in their order, if all are there: the first letter must begin a word.
+pub(crate) fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
+    let first = wanted.chars().next()?;
+    let starts = text
+        .char_indices()
+        .filter(|(at, c)| *c == first && (*at == 0 || text[..*at].ends_with(|c: char| !c.is_alphanumeric())));
+    for (start, _) in starts {
+        let mut rest = text[start..].char_indices();
+        let found = wanted.chars().map(|letter| rest.find(|(_, c)| *c == letter).map(|(at, _)| start + at));
+        if let Some(places) = found.collect::<Option<Vec<_>>>() {
+            return Some(places);
+        }
+    }
+    None
+}
