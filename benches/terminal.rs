@@ -277,6 +277,14 @@ fn finding(out: &mut impl Write, file: &Path, size: &str) -> io::Result<()> {
         }
         screen.frame("\x1b")?;
     }
+    for column in 0..COLUMNS {
+        screen.frame("s")?;
+        screen.frame("\x1b[H")?;
+        for _ in 0..column {
+            screen.frame("\x1b[B")?;
+        }
+        ordering.push(screen.frame("\r")?);
+    }
     for _ in 0..5 {
         screen.frame("s")?;
         ordering.push(screen.frame("\r")?);
@@ -298,6 +306,9 @@ fn finding(out: &mut impl Write, file: &Path, size: &str) -> io::Result<()> {
     row(out, &format!("sort or filter to drawn frame, {size}"), &sorted(ordering))?;
     row(out, &format!("page down to drawn frame, {size}"), &sorted(scrolling))
 }
+
+/// So many columns of the connections are ordered by, the first time each.
+const COLUMNS: usize = 12;
 
 /// Key to frame over the three lists; memory after it in MB; processor seconds in ten seconds of doing nothing.
 fn keys(file: &Path) -> io::Result<(Vec<Duration>, f64, f64)> {

@@ -28,6 +28,7 @@ use crate::runtime::both::both;
 use crate::runtime::browser;
 use crate::runtime::wake::{Wake, Waker};
 use crate::store::file::Store;
+use crate::system::process::let_others_first;
 
 /// How long reading an archive may take before its progress is shown.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -49,6 +50,7 @@ pub(crate) fn load(path: PathBuf, number: u64, look: Look, waker: Waker) -> std:
         let read = read.map(|(book, journal)| Box::new(Loaded::of(book, journal, look, both)));
         let rest = read.as_ref().ok().map(|loaded| loaded.rest());
         waker.wake(Wake::Loaded(number, read));
+        let_others_first();
         if let Some(rest) = rest {
             rest();
         }

@@ -3,12 +3,12 @@
 use crate::domain::finding::rank::{Stand, stand_at};
 
 /// Which bytes a text has: a bit for each, which several share. What lacks a bit lacks the byte.
-pub(crate) fn letters_of(text: &str) -> u32 {
-    text.bytes().fold(0, |letters, byte| letters | letter_bit(byte))
+pub(crate) fn letters_of(text: &[u8]) -> u32 {
+    text.iter().fold(0, |letters, byte| letters | letter_bit(*byte))
 }
 
 /// The bit of a byte among them.
-pub(crate) fn letter_bit(byte: u8) -> u32 {
+fn letter_bit(byte: u8) -> u32 {
     1 << (byte & 31)
 }
 

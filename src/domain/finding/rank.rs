@@ -45,9 +45,6 @@ pub(crate) enum Stand {
 pub(crate) struct Fit(u8);
 
 impl Fit {
-    /// Before any word is looked for.
-    pub(crate) const BEST: Fit = Fit(0);
-
     /// Of a line that lacks a word.
     pub(crate) const NONE: Fit = Fit(4);
 

@@ -12,9 +12,7 @@ use std::sync::{Arc, OnceLock};
 use memchr::memmem;
 
 use crate::domain::both::{halves, in_stretches, pair};
-use crate::domain::finding::letters::{
-    OTHER_INITIAL, initial, initials, letter_bit, letters, letters_and_initials, letters_of,
-};
+use crate::domain::finding::letters::{OTHER_INITIAL, initial, initials, letters, letters_and_initials, letters_of};
 use crate::domain::finding::line::{digits_of, name_of, push_folded, push_line};
 use crate::domain::finding::names::NameOrder;
 use crate::domain::finding::needle::Needle;
@@ -94,9 +92,6 @@ fn rank_by_letters(needle: &Needle, name: &str) -> Option<Rank> {
     let may_fit = wanted.bytes().all(|wanted| bytes.any(|byte| byte == wanted));
     may_fit.then(|| letters(name, &wanted)).flatten().map(|_| Rank::Letters)
 }
-
-/// Where fewer than one of so many are left, a word is looked for in their lines alone.
-const FEW_OF: usize = 3;
 
 /// Shortest text that is searched by its letters, in characters.
 const LETTERS_FROM: usize = 3;
@@ -239,24 +234,25 @@ impl Index {
 
     /// Notes those of some lines who have all words.
     fn search_lines(&self, part: Range<usize>, words: &[Word<'_>], found: &mut Places<'_>) {
-        let mut fits = vec![Fit::BEST; part.len()];
-        for (n, word) in words.iter().enumerate() {
+        let Some((first, others)) = words.split_first() else { return };
+        let stands = first.stands(&self.texts);
+        let in_names = self.names.find(part.clone(), first.finder);
+        // Line by line, the numbers of their texts lie one after the other.
+        let mut before = self.texts_before(part.start);
+        let mut texts = &self.texts_of[before as usize..];
+        let mut fits = Vec::with_capacity(part.len());
+        for (line, in_name) in self.lines[part.clone()].iter().zip(in_names) {
+            let (own, others) = texts.split_at((line.texts - before) as usize);
+            (before, texts) = (line.texts, others);
+            fits.push(Fit::of(in_name, best_of(stands, own)));
+        }
+        // The others are looked for in the lines that are left.
+        for word in others {
             let left = fits.iter().filter(|fit| **fit < Fit::NONE).count();
-            if n > 0 && left < part.len() / FEW_OF {
-                // Texts that many have are sooner looked through once.
-                let stands = (left > self.texts.len()).then(|| word.stands(&self.texts));
-                for (n, worst) in part.clone().zip(&mut fits).filter(|(_, worst)| **worst < Fit::NONE) {
-                    *worst = (*worst).max(self.fit(n, word, stands));
-                }
-                continue;
-            }
-            let stands = word.stands(&self.texts);
-            let in_names = match word.letter() {
-                Some(letter) => part.clone().map(|n| self.letter_in_name(n, letter)).collect(),
-                None => self.names.find(part.clone(), word.finder),
-            };
-            for ((n, in_name), worst) in part.clone().zip(in_names).zip(&mut fits) {
-                *worst = (*worst).max(Fit::of(in_name, best_of(stands, self.texts_of(n))));
+            // Texts that many have are sooner looked through once.
+            let stands = (left > self.texts.len()).then(|| word.stands(&self.texts));
+            for (n, worst) in part.clone().zip(&mut fits).filter(|(_, worst)| **worst < Fit::NONE) {
+                *worst = (*worst).max(self.fit(n, word, stands));
             }
         }
         for (line, fit) in self.lines[part].iter().zip(fits) {
@@ -266,9 +262,12 @@ impl Index {
 
     /// How well a word fits a line; where it stands in texts may be known.
     fn fit(&self, n: usize, word: &Word<'_>, stands: Option<&[Stand]>) -> Fit {
+        let line = &self.lines[n];
         let in_name = match word.letter() {
-            Some(letter) => self.letter_in_name(n, letter),
-            None => stand_in(self.name_at(n), word.finder),
+            // Most names need not be looked at.
+            _ if line.letters & word.letters != word.letters => Stand::Nowhere,
+            Some(letter) if line.initials & initial(letter) != 0 => Stand::Beginning,
+            _ => stand_in(self.name_at(n), word.finder),
         };
         let looked_up = || {
             let texts = self.texts_of(n).iter().map(|text| self.texts.get(*text as usize));
@@ -276,19 +275,6 @@ impl Index {
         };
         let in_texts = || stands.map_or_else(looked_up, |stands| best_of(stands, self.texts_of(n)));
         Fit::of(in_name, if in_name == Stand::Nowhere { in_texts() } else { Stand::Nowhere })
-    }
-
-    /// Where a letter stands in the name of a line, which seldom needs a look at the name.
-    fn letter_in_name(&self, n: usize, letter: u8) -> Stand {
-        let line = &self.lines[n];
-        if line.initials & initial(letter) != 0 {
-            Stand::Beginning
-        } else if line.letters & letter_bit(letter) != 0 && memchr::memchr(letter, self.name_at(n).as_bytes()).is_some()
-        {
-            Stand::Within
-        } else {
-            Stand::Nowhere
-        }
     }
 
     /// One letter is in almost everybody's line, so it finds those of whose names a word begins with it.
@@ -302,8 +288,9 @@ impl Index {
     }
 
     fn search_letters(&self, needle: &Needle, found: &mut Ranks) {
-        let letters = letters_of(&needle.words.concat());
-        let may_fit = |line: &Line| line.letters & letters == letters;
+        let wanted = needle.words.concat();
+        let (letters, first) = (letters_of(wanted.as_bytes()), wanted.bytes().next().map_or(0, initial));
+        let may_fit = |line: &Line| line.letters & letters == letters && line.initials & first != 0;
         let unchanged = self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n)));
         let rank = |line| rank_by_letters(needle, name_of(line));
         let changed = self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?)));
@@ -382,8 +369,12 @@ impl Index {
 
     /// The numbers of the texts of a line.
     fn texts_of(&self, n: usize) -> &[u32] {
-        let start = n.checked_sub(1).map_or(0, |before| self.lines[before].texts);
-        &self.texts_of[start as usize..self.lines[n].texts as usize]
+        &self.texts_of[self.texts_before(n) as usize..self.lines[n].texts as usize]
+    }
+
+    /// Where those of a line begin.
+    fn texts_before(&self, n: usize) -> u32 {
+        n.checked_sub(1).map_or(0, |before| self.lines[before].texts)
     }
 }
 

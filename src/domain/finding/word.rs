@@ -5,18 +5,21 @@ use std::sync::OnceLock;
 use memchr::memmem;
 
 use crate::domain::both::halves;
+use crate::domain::finding::letters::letters_of;
 use crate::domain::finding::rank::Stand;
 use crate::domain::finding::texts::Texts;
 
 /// A word, and where it stands in the texts that people have beside their names, once somebody asks.
 pub(crate) struct Word<'w> {
     pub(crate) finder: &'w memmem::Finder<'w>,
+    /// Which bytes it has: a name that lacks one need not be looked at.
+    pub(crate) letters: u32,
     stands: OnceLock<Vec<Stand>>,
 }
 
 impl<'w> Word<'w> {
     pub(crate) fn new(finder: &'w memmem::Finder<'w>) -> Word<'w> {
-        Word { finder, stands: OnceLock::new() }
+        Word { finder, letters: letters_of(finder.needle()), stands: OnceLock::new() }
     }
 
     /// The letter that is the whole word.

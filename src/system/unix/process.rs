@@ -92,3 +92,15 @@ pub(crate) fn end(child: &mut Child) {
 pub(crate) fn machine() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
+
+/// The least pressing that a thread can be.
+const LEAST: i32 = 19;
+
+/// Lets all other threads go first from now on: what this one does can wait. Elsewhere than on Linux that can be said of
+/// the whole program only, so it is not said there.
+pub(crate) fn let_others_first() {
+    if cfg!(target_os = "linux") {
+        // A thread that may not say so only does its work sooner.
+        let _ = rustix::process::nice(LEAST);
+    }
+}
