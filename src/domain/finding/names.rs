@@ -17,31 +17,40 @@ pub(crate) struct NameOrder {
 /// The names are ordered in so many parts, between which whoever waits is let on.
 const PARTS: usize = 128;
 
+/// The names are gone through so often, each time for some of the parts: all at once would need much memory for a moment,
+/// which the program would keep.
+const PASSES: usize = 4;
+
 impl NameOrder {
     /// Orders folded names, and takes in whose they are.
     pub(crate) fn of(names: &Texts, person: impl Fn(usize) -> PersonId) -> NameOrder {
         let known = |n: usize| Known::text(names.get(n), n as u32);
         let cuts = cuts(PARTS, names.len(), |n| Some(known(n)));
-        let room = names.len() / PARTS;
-        let mut parts: Vec<Vec<Known>> = (0..PARTS).map(|_| Vec::with_capacity(room + room / 4)).collect();
-        for n in in_stretches(0..names.len()) {
-            let known = known(n);
-            parts[cuts.partition_point(|cut| *cut <= known.head())].push(known);
-        }
         let last = names.len().checked_sub(1).map_or(PersonId::NOBODY, &person);
         let mut order = NameOrder { places: vec![0; last.0 as usize + 1], names: 0 };
-        for mut part in parts {
-            settle(
-                &mut part,
-                |n| names.get(n as usize),
-                |alike| {
-                    order.names += 1;
-                    for one in alike {
-                        order.places[person(one.place as usize).0 as usize] = order.names;
-                    }
-                },
-            );
-            give_way();
+        let mut parts: Vec<Vec<Known>> = vec![Vec::new(); PARTS / PASSES];
+        for pass in 0..PASSES {
+            let first = pass * parts.len();
+            for known in in_stretches(0..names.len()).map(known) {
+                let part = cuts.partition_point(|cut| *cut <= known.head());
+                if let Some(part) = parts.get_mut(part.wrapping_sub(first)) {
+                    part.push(known);
+                }
+            }
+            for part in &mut parts {
+                settle(
+                    part,
+                    |n| names.get(n as usize),
+                    |alike| {
+                        order.names += 1;
+                        for one in alike {
+                            order.places[person(one.place as usize).0 as usize] = order.names;
+                        }
+                    },
+                );
+                part.clear();
+                give_way();
+            }
         }
         order
     }
