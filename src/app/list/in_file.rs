@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::app::list::row::Row;
 use crate::domain::both::pair;
+use crate::domain::words::order::counted;
 
 /// Rows of a list, which everybody shares who shows them.
 #[derive(Clone, Debug, Default)]
@@ -61,23 +62,13 @@ impl Rows {
             while (last >> coarse) as usize > MOST_SLOTS * self.len() {
                 coarse += 1;
             }
-            // How many rows each person has, or each few; then where the next of theirs comes.
-            let mut next = vec![0; (last >> coarse) as usize + 2];
-            for row in self.iter() {
-                next[(row.person.0 >> coarse) as usize + 1] += 1;
+            let slots = self.iter().map(|row| (row.person.0 >> coarse) as usize);
+            // How many rows each person has, or each few.
+            let mut counts = vec![0; (last >> coarse) as usize + 1];
+            for slot in slots.clone() {
+                counts[slot] += 1;
             }
-            let mut before = 0;
-            for next in &mut next {
-                before += *next;
-                *next = before;
-            }
-            let mut places = vec![0; self.len()];
-            for (place, row) in (0..).zip(self.iter()) {
-                let next = &mut next[(row.person.0 >> coarse) as usize];
-                places[*next as usize] = place;
-                *next += 1;
-            }
-            places
+            counted(slots.zip(0..), &counts, 0)
         })
     }
 }

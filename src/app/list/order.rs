@@ -9,12 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::list::column::{Column, Folded, SortKey};
 use crate::app::list::in_file::{InFile, Rows};
-use crate::app::list::row::{Item, Row, Source};
+use crate::app::list::row::{Row, Source};
 use crate::app::list::tab::Tab;
 use crate::domain::both::pair;
 use crate::domain::finding::names::NameOrder;
-use crate::domain::record::id::PersonId;
-use crate::domain::words::order::{Known, cuts, settle};
+use crate::domain::words::order::{Known, counted, cuts, settle};
 
 /// How a list is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,8 +53,8 @@ impl Ordered {
         for row in rows {
             counts[names.place(row.person)?] += 1;
         }
-        let counted = counted(rows, &counts, |_, row| names.place(row.person).unwrap_or_default());
-        Some(Ordered::rising(by, counted, counts.iter().filter(|count| **count > 0)))
+        let ranked = rows.iter().map(|row| (names.place(row.person).unwrap_or_default(), *row));
+        Some(Ordered::rising(by, counted(ranked, &counts, Row::NONE), counts.iter().filter(|count| **count > 0)))
     }
 
     /// Orders rows that have few different keys: those are ordered, and the rows counted. `None` where they have many.
@@ -69,11 +68,11 @@ impl Ordered {
         let ([first_ranks, second_ranks], mut counts) = ranked([&first, &second]);
         let unknown = counts.len();
         counts.push(rows.len() as u32 - counts.iter().sum::<u32>());
-        let rank = |place: usize, _| {
+        let ranked = rows.iter().enumerate().map(|(place, row)| {
             let one = first_ranks[usize::from(first.numbers[place])];
-            one.min(second_ranks[usize::from(second.numbers[place])]) as usize
-        };
-        Some(Ordered::rising(by, counted(rows, &counts, rank), counts[..unknown].iter()))
+            (one.min(second_ranks[usize::from(second.numbers[place])]) as usize, *row)
+        });
+        Some(Ordered::rising(by, counted(ranked, &counts, Row::NONE), counts[..unknown].iter()))
     }
 
     /// Orders rows of which most have a key of their own: those that come in the first half beside those that come in the
@@ -204,23 +203,6 @@ fn ranked(few: [&Few<'_>; 2]) -> ([Vec<u32>; 2], Vec<u32>) {
         ranks.resize(FEW + 1, counts.len() as u32);
     }
     (ranks, counts)
-}
-
-/// Puts rows in the order of their ranks, of each of which there are so many. Two threads would not be quicker.
-fn counted(rows: &[Row], counts: &[u32], rank: impl Fn(usize, Row) -> usize) -> Vec<Row> {
-    let mut before = 0;
-    let start = |count: &u32| {
-        before += count;
-        before - count
-    };
-    let mut next: Vec<u32> = counts.iter().map(start).collect();
-    let mut counted = vec![Row { person: PersonId::NOBODY, item: Item::Review }; rows.len()];
-    for (place, row) in rows.iter().enumerate() {
-        let next = &mut next[rank(place, *row)];
-        counted[*next as usize] = *row;
-        *next += 1;
-    }
-    counted
 }
 
 /// The columns of a tab of which no row says anything: archives know no headline of those who were asked.

@@ -81,6 +81,9 @@ pub struct Row {
 }
 
 impl Row {
+    /// Where a row is still to be put.
+    pub(crate) const NONE: Row = Row { person: PersonId::NOBODY, item: Item::Review };
+
     /// Whom it is about.
     pub fn someone(self) -> Option<PersonId> {
         (self.person != PersonId::NOBODY).then_some(self.person)

@@ -170,7 +170,7 @@ pub(crate) fn searched(
     let total = first_part.fitting() + second_part.fitting();
     // What was found by the letter before makes room, which is quicker than to get it anew.
     found.truncate(total);
-    found.resize(total, Row { person: PersonId::NOBODY, item: Item::Review });
+    found.resize(total, Row::NONE);
     let (mut first_places, mut second_places) = (Places::default(), Places::default());
     let mut rest = &mut found[..];
     for (rank, end) in ends.iter_mut().enumerate() {
@@ -213,7 +213,7 @@ impl Ranked {
     /// Puts the rows that have one in the places of their ranks. The others are put where nobody looks, since to ask of
     /// each takes longer.
     fn put(&self, rows: &[Row], places: &mut Places<'_>) {
-        let mut nowhere = [Row { person: PersonId::NOBODY, item: Item::Review }];
+        let mut nowhere = [Row::NONE];
         let mut all: Vec<&mut [Row]> = places.iter_mut().map(|places| &mut **places).collect();
         all.push(&mut nowhere);
         let mut next = [0; Rank::COUNT + 1];

@@ -90,6 +90,24 @@ pub(crate) fn settle<K: Ord>(known: &mut [Known], whole: impl Fn(u32) -> K, mut 
     }
 }
 
+/// Puts things in the order of their ranks, of each of which there are so many, in one pass; equal ones keep their order.
+/// Two threads would not be quicker.
+pub(crate) fn counted<T: Copy>(ranked: impl Iterator<Item = (usize, T)>, counts: &[u32], none: T) -> Vec<T> {
+    let mut before = 0;
+    let start = |count: &u32| {
+        before += count;
+        before - count
+    };
+    let mut next: Vec<u32> = counts.iter().map(start).collect();
+    let mut counted = vec![none; before as usize];
+    for (rank, thing) in ranked {
+        let next = &mut next[rank];
+        counted[*next as usize] = thing;
+        *next += 1;
+    }
+    counted
+}
+
 /// How many of all are looked at to tell how they are spread.
 const SAMPLE: usize = 1_024;
 
