@@ -20,6 +20,7 @@ use crate::domain::record::request::{Direction, Handling, Origin, Request, Reque
 use crate::domain::record::slug::Slug;
 use crate::domain::record::template::Template;
 use crate::domain::time::{Day, Now, Time};
+use crate::domain::words::rare_list::RareList;
 use crate::domain::words::text::Text;
 
 const NAMES: &str = include_str!("../../assets/demo/names.txt");
@@ -323,7 +324,7 @@ impl Maker {
     }
 
     /// Tags of a few, by their number, so that everybody else stays as they are when the words change.
-    fn tags(&self) -> Arc<[Text]> {
+    fn tags(&self) -> RareList<Text> {
         let words = [(7, "rust"), (11, "meetup"), (17, "alumni"), (23, "hiring"), (29, "mentor")];
         let mut tags: Vec<Text> = words
             .into_iter()

@@ -81,6 +81,9 @@ struct Line {
 /// So many texts are remembered while they are read, to be told from those that come again.
 const MOST_ALIKE: usize = 65_536;
 
+/// Room for the texts of one person beside the name, where it is made beforehand.
+const TEXTS: usize = 4;
+
 /// From so many on the names are ordered before that is asked for.
 const MANY_NAMES: usize = 100_000;
 
@@ -100,7 +103,10 @@ impl Index {
     /// Reads everybody in the book.
     pub fn of(book: &Book) -> Index {
         let mut index = Index { written: Written::of(book), ..Index::default() };
-        let (mut names, mut lines) = (Texts::default(), Vec::new());
+        // Where there is room beforehand, nothing is moved to where there is more.
+        let people = book.len();
+        let (mut names, mut lines) = (Texts::with_room(people), Vec::with_capacity(people));
+        index.texts_of.reserve(people * TEXTS);
         let mut known: foldhash::HashMap<&str, u32> = foldhash::HashMap::default();
         for person in in_stretches(book.people()) {
             for text in known_beside_name(person) {

@@ -10,19 +10,35 @@ use crate::domain::finding::rank::{Stand, stand_at};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts {
     text: String,
-    /// Where each line ends, behind its line feed.
-    ends: Vec<usize>,
+    /// Where each line ends, behind its line feed; see [`MOST`].
+    ends: Vec<u32>,
 }
 
 /// So many lines are looked at one by one.
 const NEAR: usize = 4;
 
+/// Room for a text, in bytes, where it is made beforehand.
+const ROOM: usize = 24;
+
+/// Most bytes of all texts: half of what four bytes can tell, and the other half is left for line feeds.
+const MOST: usize = u32::MAX as usize / 2;
+
 impl Texts {
-    /// Takes in what is written to the end of the long text, which has no line feed, and gives it its number.
+    /// No text yet, and room for so many, which costs nothing until it is written to.
+    pub(crate) fn with_room(count: usize) -> Texts {
+        Texts { text: String::with_capacity(count * ROOM), ends: Vec::with_capacity(count) }
+    }
+
+    /// Takes in what is written to the end of the long text, which has no line feed, and gives it its number. What
+    /// would make them too long is left out.
     pub(crate) fn push(&mut self, write: impl FnOnce(&mut String)) -> usize {
+        let start = self.text.len();
         write(&mut self.text);
+        if self.text.len() > MOST {
+            self.text.truncate(start);
+        }
         self.text.push('\n');
-        self.ends.push(self.text.len());
+        self.ends.push(self.text.len() as u32);
         self.ends.len() - 1
     }
 
@@ -33,12 +49,12 @@ impl Texts {
 
     /// The text of a number; empty where there is none.
     pub(crate) fn get(&self, n: usize) -> &str {
-        self.ends.get(n).map_or("", |end| &self.text[self.start(n)..end - 1])
+        self.ends.get(n).map_or("", |end| &self.text[self.start(n)..*end as usize - 1])
     }
 
     /// Where a text begins.
     fn start(&self, n: usize) -> usize {
-        if n == 0 { 0 } else { self.ends[n - 1] }
+        if n == 0 { 0 } else { self.ends[n - 1] as usize }
     }
 
     /// Where a word stands best in each of some texts.
@@ -54,24 +70,24 @@ impl Texts {
             let (Some(end), Some(best)) = (self.ends.get(n), found.get_mut(n - part.start)) else { break };
             let stand = stand_at(&self.text, place);
             *best = stand.min(*best);
-            at = if stand == Stand::Beginning { *end } else { place + word.needle().len() };
+            at = if stand == Stand::Beginning { *end as usize } else { place + word.needle().len() };
         }
         found
     }
 
     /// The text that holds a place, from one before it on. It is mostly near; where it is not, steps grow.
     fn at(&self, from: usize, place: usize) -> usize {
-        let near = self.ends.iter().skip(from).take(NEAR).position(|end| place < *end);
+        let near = self.ends.iter().skip(from).take(NEAR).position(|end| place < *end as usize);
         if let Some(near) = near {
             return from + near;
         }
         let (mut low, mut step) = (from, NEAR);
-        while self.ends.get(low + step).is_some_and(|end| *end <= place) {
+        while self.ends.get(low + step).is_some_and(|end| *end as usize <= place) {
             low += step;
             step *= 2;
         }
         let high = (low + step + 1).min(self.ends.len());
-        low + self.ends[low..high].partition_point(|end| *end <= place)
+        low + self.ends[low..high].partition_point(|end| *end as usize <= place)
     }
 }
 

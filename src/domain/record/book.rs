@@ -256,6 +256,11 @@ impl Book {
         self.people.is_empty()
     }
 
+    /// How many people it knows.
+    pub(crate) fn len(&self) -> usize {
+        self.people.len()
+    }
+
     /// The name of a person, for sentences.
     pub fn name(&self, id: PersonId) -> &str {
         self.person(id).map_or("somebody who is gone", |person| &person.name)

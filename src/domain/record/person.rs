@@ -12,6 +12,7 @@ use crate::domain::record::slug::Slug;
 use crate::domain::record::table::Record;
 use crate::domain::time::Day;
 use crate::domain::words::employer::is_employer;
+use crate::domain::words::rare_list::RareList;
 use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::{Text, is_empty};
 
@@ -31,7 +32,7 @@ pub struct Person {
     pub slug: Option<Slug>,
     /// Slugs they had before, so that an older archive still finds them.
     #[serde(default, skip_serializing_if = "<[Slug]>::is_empty")]
-    pub aliases: Box<[Slug]>,
+    pub aliases: RareList<Slug>,
     /// The line under their name.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub headline: RareText,
@@ -49,7 +50,7 @@ pub struct Person {
     pub email: RareText,
     /// The user's words for them: lower case, sorted, each once.
     #[serde(default, skip_serializing_if = "<[Text]>::is_empty")]
-    pub tags: Arc<[Text]>,
+    pub tags: RareList<Text>,
     /// The user's private text on them; may have several lines.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub remark: RareText,

@@ -169,6 +169,11 @@ impl<T: Record> Table<T> {
         self.len == 0
     }
 
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
     /// The highest number ever given to a row.
     pub fn last(&self) -> u32 {
         self.last

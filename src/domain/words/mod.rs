@@ -13,6 +13,7 @@ pub(crate) mod nearest;
 pub(crate) mod order;
 pub(crate) mod phrases;
 pub(crate) mod pitch;
+pub(crate) mod rare_list;
 pub(crate) mod rare_text;
 pub(crate) mod text;
 pub(crate) mod worded;

@@ -69,7 +69,7 @@ fn request(id: u32, person: u32, state: State) -> Request {
 fn first_batch() -> Batch {
     let ada = Person {
         headline: "Analyst".into(),
-        aliases: Box::new([Slug::new("ada").expect("a slug")]),
+        aliases: [Slug::new("ada").expect("a slug")].into(),
         ..person(1, "Ada Lovelace")
     };
     Batch {

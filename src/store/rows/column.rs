@@ -30,10 +30,14 @@ pub(crate) fn text(row: &Row<'_>, column: usize) -> Result<Text, StoreError> {
 }
 
 /// A JSON array; most are empty and need no parsing.
-pub(crate) fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Box<[T]>, StoreError> {
+pub(crate) fn list<L, T>(row: &Row<'_>, column: usize) -> Result<L, StoreError>
+where
+    L: Default + From<Vec<T>>,
+    T: serde::de::DeserializeOwned,
+{
     match word(row, column)? {
-        "[]" => Ok(Box::default()),
-        json => Ok(serde_json::from_str(json)?),
+        "[]" => Ok(L::default()),
+        json => Ok(serde_json::from_str::<Vec<T>>(json)?.into()),
     }
 }
 

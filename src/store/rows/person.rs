@@ -10,6 +10,7 @@ use crate::domain::record::care::Care;
 use crate::domain::record::details::Details;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::person::Person;
+use crate::domain::words::rare_list::RareList;
 use crate::domain::words::rare_text::RareText;
 use crate::domain::words::text::Text;
 use crate::store::error::StoreError;
@@ -54,7 +55,7 @@ pub(crate) struct Alike {
     texts: HashSet<Text>,
     /// By how they are written.
     rare: HashMap<String, RareText>,
-    tags: HashMap<String, Arc<[Text]>>,
+    tags: HashMap<String, RareList<Text>>,
     details: HashMap<String, Option<Arc<Details>>>,
 }
 
@@ -81,7 +82,7 @@ impl Alike {
             location: self.rare(column::word(row, 7)?)?,
             email: column::word(row, 8)?.into(),
             tags: match column::word(row, 9)? {
-                "[]" => Arc::default(),
+                "[]" => RareList::default(),
                 json => alike(&mut self.tags, json, |json| Ok(serde_json::from_str(json)?))?,
             },
             remark: column::word(row, 10)?.into(),
@@ -164,7 +165,7 @@ mod tests {
         })
         .expect("people");
         let [one, other] = &people[..] else { panic!("two people") };
-        assert!(Arc::ptr_eq(&one.tags, &other.tags));
+        assert_eq!(one.tags.as_ptr(), other.tags.as_ptr());
         assert!(one.details.as_ref().zip(other.details.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other)));
         assert_eq!(one.headline.as_ptr(), other.headline.as_ptr());
         assert_eq!(one.position.as_ptr(), other.position.as_ptr());

@@ -1,7 +1,5 @@
 //! What entries of an address book do, as tables and as properties.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use crate::domain::archive::import::Import;
@@ -174,7 +172,7 @@ fn what_is_known_stays_and_what_is_blank_is_learned() {
     let ada = person(&mut book, "Ada", None, "a@x.org");
     let known = Person {
         company: "Mill".into(),
-        tags: texts("friend").into(),
+        tags: texts("friend").into_vec().into(),
         remark: "Met at the fair.".into(),
         ..book.person(ada).cloned().expect("her")
     };
@@ -197,7 +195,7 @@ fn what_is_known_stays_and_what_is_blank_is_learned() {
         position: "Analyst".into(),
         headline: "Numbers".into(),
         location: "London".into(),
-        tags: texts("friend mill").into(),
+        tags: texts("friend mill").into_vec().into(),
         remark: "Met at the fair.\nLikes looms.".into(),
         details: Details { emails: texts("b@x.org"), phones: texts("+4420555 020555"), ..Details::default() }.kept(),
         ..known
@@ -355,7 +353,7 @@ fn what_was_taken_away_since_stays_away_when_the_same_file_is_read_again() {
     import_into(&mut book, &file());
     let ada = book.people().next().expect("is there").clone();
     assert_eq!((ada.tags.len(), ada.remark.contains("met")), (1, true));
-    book.put_person(Person { tags: Arc::default(), remark: "".into(), ..ada.clone() });
+    book.put_person(Person { tags: [].into(), remark: "".into(), ..ada.clone() });
     import_into(&mut book, &file());
     let now = book.person(ada.id).expect("is there");
     assert_eq!((now.tags.len(), &*now.remark), (0, ""));

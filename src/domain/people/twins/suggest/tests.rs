@@ -184,9 +184,9 @@ fn the_strongest_evidence_comes_first_and_who_was_told_apart_never_again() {
         person(2, "Jane Doe", "jane"),
         Person { email: "a@x.org".into(), ..person(3, "Al Bee", "") },
         Person { email: "a@x.org".into(), ..person(4, "Al Bee", "") },
-        Person { aliases: Box::new([slug("old")]), ..person(5, "E", "e") },
+        Person { aliases: [slug("old")].into(), ..person(5, "E", "e") },
         person(6, "F", "old"),
-        Person { aliases: Box::new([slug("me")]), ..person(7, "Me", "") },
+        Person { aliases: [slug("me")].into(), ..person(7, "Me", "") },
         person(8, "Myself", "me"),
     ]);
     book.put_own_profile(OwnProfile { slug: Some(slug("me")), ..OwnProfile::default() });

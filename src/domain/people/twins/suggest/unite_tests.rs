@@ -62,7 +62,7 @@ fn names_pages_and_what_the_user_wrote_are_put_together() {
         Care { circle: Some(circle), reviewed_on: Some(day(reviewed)), keep: Some(keep) }.kept()
     };
     let first = Person {
-        aliases: Box::new([slug("x")]),
+        aliases: [slug("x")].into(),
         headline: "Analyst".into(),
         tags: tags(&["looms", "rust"]),
         remark: "Met at the fair.".into(),
@@ -71,7 +71,7 @@ fn names_pages_and_what_the_user_wrote_are_put_together() {
         ..person(1, "Ada L.", "ada")
     };
     let second = Person {
-        aliases: Box::new([slug("x"), slug("y"), slug("ada")]),
+        aliases: [slug("x"), slug("y"), slug("ada")].into(),
         headline: "Poet".into(),
         company: "Engines".into(),
         tags: tags(&["friend", "rust"]),
@@ -82,7 +82,7 @@ fn names_pages_and_what_the_user_wrote_are_put_together() {
     };
     let (book, plan) = united(&book_of(vec![first, second]), &[]);
     let expected = Person {
-        aliases: Box::new([slug("x"), slug("ada-l"), slug("y")]),
+        aliases: [slug("x"), slug("ada-l"), slug("y")].into(),
         headline: "Analyst".into(),
         company: "Engines".into(),
         tags: tags(&["friend", "looms", "rust"]),
