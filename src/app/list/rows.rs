@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use chrono::Datelike as _;
-
 use crate::app::list::chip::Chip;
 use crate::app::list::in_file::Rows;
 use crate::app::list::order::Ordered;
@@ -21,8 +19,9 @@ use crate::domain::record::book::Book;
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::Direction;
 use crate::domain::record::task::TaskKind;
-use crate::domain::time::Now;
+use crate::domain::time::{Day, Now};
 use crate::domain::today::{Part, ToDo};
+use crate::domain::words::order::counted;
 use crate::domain::{today, work_list};
 
 /// Works out what is shown of a list: its rows narrowed by its chips, in its order.
@@ -245,20 +244,30 @@ pub(crate) fn request_rows(book: &Book, direction: Direction, all: bool, now: No
     (keyed.into_iter().map(|(.., row)| row).collect(), count)
 }
 
-/// Connections; with all of them, those that are gone and the people outside the network; and how many count.
+/// Connections, the newest first, and those without a day last; with all of them, those that are gone and the people
+/// outside the network; and how many count.
 pub(crate) fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
+    let shown = || book.connections().filter(|tie| all || tie.stands());
+    // There are far fewer days than connections, so those are counted and not compared.
+    let mut numbers: foldhash::HashMap<Option<Day>, usize> = foldhash::HashMap::default();
+    let mut days: Vec<(Option<Day>, u32)> = Vec::new();
     let mut count = 0;
-    let mut keyed = Vec::new();
-    for tie in book.connections() {
+    for tie in shown() {
         count += usize::from(tie.stands());
-        if all || tie.stands() {
-            // The newest first, and those without a day last.
-            let on = tie.connected_on.map_or(i32::MAX, |on| -on.num_days_from_ce());
-            keyed.push((on, tie.id, Row { person: tie.person, item: Item::Connection(tie.id) }));
+        let number = *numbers.entry(tie.connected_on).or_insert(days.len());
+        if number == days.len() {
+            days.push((tie.connected_on, 0));
         }
+        days[number].1 += 1;
     }
-    keyed.sort_unstable_by_key(|(on, id, _)| (*on, *id));
-    let mut rows: Vec<Row> = keyed.into_iter().map(|(.., row)| row).collect();
+    days.sort_unstable_by_key(|(day, _)| Reverse(*day));
+    numbers.extend(days.iter().zip(0..).map(|((day, _), rank)| (*day, rank)));
+    let counts: Vec<u32> = days.iter().map(|(_, count)| *count).collect();
+    let ranked = shown().map(|tie| {
+        let row = Row { person: tie.person, item: Item::Connection(tie.id) };
+        (numbers.get(&tie.connected_on).copied().unwrap_or_default(), row)
+    });
+    let mut rows = counted(ranked, &counts, Row::NONE);
     if all {
         rows.extend(book.outsiders().map(|person| Row { person: person.id, item: Item::Outsider }));
     }
