@@ -134,7 +134,7 @@ pub(crate) struct Parts {
 impl Parts {
     pub(crate) fn of(conn: &Connection) -> Result<Parts, StoreError> {
         let mut last = 0;
-        each(conn, "SELECT max(id) FROM people HAVING max(id) IS NOT NULL", [], |row| {
+        each(conn, "SELECT id FROM people ORDER BY id DESC LIMIT 1", [], |row| {
             last = column::id(row, 0)?;
             Ok(())
         })?;
