@@ -15,10 +15,11 @@ use ties::domain::weighing::backtest::backtest;
 use ties::domain::weighing::fit::{Scores, Weigher};
 use ties::domain::weighing::scale::Scale;
 use ties::domain::weighing::then::KnownThen;
+use ties::domain::zone::Zone;
 
 fn main() {
     let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default();
-    let now = Now::new(at, chrono_tz::UTC);
+    let now = Now::new(at, Zone::UTC);
     let mut book = Book::default();
     for batch in network(now, Size { connections: 30_000, pending: 5_000, received: 12 }) {
         book.apply(&batch.edits);

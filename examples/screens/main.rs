@@ -20,6 +20,7 @@ use ties::app::overlay::Overlay;
 use ties::config::Config;
 use ties::demo::size::Size;
 use ties::domain::time::Time;
+use ties::domain::zone::Zone;
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::{demo_file, wake};
@@ -100,7 +101,7 @@ struct User {
 impl User {
     fn sits_down((width, height): (u16, u16)) -> anyhow::Result<User> {
         let folder = tempfile::tempdir()?;
-        let clock = Clock::fixed(NOW.parse::<Time>()?, chrono_tz::Tz::UTC);
+        let clock = Clock::fixed(NOW.parse::<Time>()?, Zone::UTC);
         let path = folder.path().join("demo.db");
         drop(demo_file::write(&path, Size::default(), clock.now())?);
         let (waker, wait) = wake::pair()?;

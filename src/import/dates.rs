@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use chrono::NaiveTime;
 use chrono::TimeDelta;
 use chrono::Weekday;
-use chrono_tz::America::Los_Angeles;
 
 use crate::domain::archive::rows::DateOrder;
 use crate::domain::time::{Day, Time, from_wall_clock};
+use crate::domain::zone::Zone;
 use crate::import::months::{linkedin_month, month_number};
 
 /// The numbers that spreadsheets keep days as, counted from the end of 1899: 2000 to 2099.
@@ -84,7 +84,7 @@ pub(crate) fn day(text: &str, order: DateOrder) -> Option<Day> {
         (None, ..) | (Some(_), None, Shape::YearFirst(_)) => date,
         (Some(time), Some(ahead), _) => (date.and_time(time) - ahead).date(),
         (Some(time), None, Shape::Certain(_) | Shape::Serial(_) | Shape::Numbers(..)) => {
-            from_wall_clock(date.and_time(time), Los_Angeles).date_naive()
+            from_wall_clock(date.and_time(time), Zone::pacific()).date_naive()
         }
     })
 }
@@ -96,7 +96,7 @@ pub(crate) fn pacific(text: &str, order: DateOrder) -> Option<Time> {
     let local = written.date(order)?.and_time(written.time.unwrap_or(NaiveTime::MIN));
     Some(match written.ahead {
         Some(ahead) => (local - ahead).and_utc(),
-        None => from_wall_clock(local, Los_Angeles),
+        None => from_wall_clock(local, Zone::pacific()),
     })
 }
 

@@ -19,6 +19,7 @@ use ties::domain::record::person::Person;
 use ties::domain::record::request::{Direction, Origin, Request, RequestId, State};
 use ties::domain::record::slug::Slug;
 use ties::domain::time::Time;
+use ties::domain::zone::Zone;
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::wake;
@@ -145,7 +146,7 @@ impl Ties {
         // Made once, and copied for every test that wants it.
         let file = FILE.get_or_init(|| {
             let size = ties::demo::size::Size { connections: 300, pending: 60, received: 12 };
-            let now = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+            let now = ties::domain::time::Now::new(now(), Zone::UTC);
             drop(ties::runtime::demo_file::write(&path, size, now).expect("a new file"));
             std::fs::read(&path).expect("reads")
         });
@@ -166,7 +167,7 @@ impl Ties {
     pub(crate) fn open(dir: tempfile::TempDir) -> Ties {
         let store = Store::open(&dir.path().join("ties.db")).expect("opens");
         let (waker, wait) = wake::pair().expect("a pipe");
-        let clock = Clock::fixed(now(), chrono_tz::Tz::UTC);
+        let clock = Clock::fixed(now(), Zone::UTC);
         let mut desk = Desk::new(store, &Config::default(), clock, waker).expect("reads");
         desk.tell(Msg::Resized(100, 30));
         desk.load();

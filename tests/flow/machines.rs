@@ -10,6 +10,7 @@ use ties::domain::record::change::Change;
 use ties::domain::record::edit::Edit;
 use ties::domain::record::id::PersonId;
 use ties::domain::settings::Settings;
+use ties::domain::zone::Zone;
 use ties::store::file::Store;
 use ties::store::sync::meeting::Place;
 
@@ -55,7 +56,7 @@ fn look(ties: &mut Ties) {
 fn what_another_machine_did_is_offered_told_of_above_and_taken_over_with_enter() {
     let (mut ties, mut laptop) = begun();
     let book = laptop.load().expect("loads");
-    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let when = ties::domain::time::Now::new(now(), Zone::UTC);
     let whom: Vec<_> = book.requests().filter(|row| row.is_pending()).map(|row| row.person).take(1).collect();
     let plan = decide(&book, Decision::Withdraw, &whom, "", &Settings::default(), when);
     laptop.commit(plan.batch, now()).expect("commits");

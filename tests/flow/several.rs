@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use ties::domain::zone::Zone;
 use ties::runtime::clock::Clock;
 use ties::runtime::desk::Desk;
 use ties::runtime::wake;
@@ -17,13 +18,13 @@ fn what_another_program_writes_is_seen_and_never_overwritten() {
     let desk = Desk::new(
         Store::open(&ties.file()).expect("opens"),
         &ties::config::Config::default(),
-        Clock::fixed(now(), chrono_tz::Tz::UTC),
+        Clock::fixed(now(), Zone::UTC),
         waker,
     );
     drop(desk.expect("a second program reads the same file"));
     let book = other.load().expect("loads");
     let people: Vec<_> = book.people().map(|person| person.id).collect();
-    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let when = ties::domain::time::Now::new(now(), Zone::UTC);
     let plan = ties::domain::deciding::decide::decide(
         &book,
         ties::domain::deciding::decide::Decision::Withdraw,
@@ -51,7 +52,7 @@ fn a_change_from_outside_is_loaded_and_the_cursor_stays() {
     let mut other = Store::open(&ties.file()).expect("opens");
     let book = other.load().expect("loads");
     let ada = book.people().next().expect("somebody").id;
-    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let when = ties::domain::time::Now::new(now(), Zone::UTC);
     let plan = ties::domain::deciding::decide::decide(
         &book,
         ties::domain::deciding::decide::Decision::Withdraw,
@@ -76,7 +77,7 @@ fn undo_takes_back_what_the_line_names_and_asks_about_all_else() {
     let mut other = Store::open(&ties.file()).expect("opens");
     let book = other.load().expect("loads");
     let grace = book.people().find(|person| &*person.name == "Grace Hopper").expect("somebody").id;
-    let when = ties::domain::time::Now::new(now(), chrono_tz::Tz::UTC);
+    let when = ties::domain::time::Now::new(now(), Zone::UTC);
     let plan = ties::domain::deciding::decide::decide(
         &book,
         ties::domain::deciding::decide::Decision::Withdraw,

@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use chrono_tz::America::Los_Angeles;
-
 use crate::domain::record::correspondence::text_key;
 use crate::domain::record::person::Person;
 use crate::domain::record::request::Direction;
 use crate::domain::record::slug::Slug;
 use crate::domain::time::{Day, Time};
+use crate::domain::zone::Zone;
 
 /// What stands above the header of Connections.csv.
 const NOTES: &str = "Notes:\n\
@@ -78,7 +77,7 @@ pub(crate) fn invitations(own: &Named, rows: &[Asked]) -> String {
             Direction::Sent => (own, &other, "OUTGOING"),
             Direction::Received => (&other, own, "INCOMING"),
         };
-        let at = at.with_timezone(&Los_Angeles).format("%-m/%-d/%y, %-I:%M %p").to_string();
+        let at = at.with_timezone(&Zone::pacific().offset(*at)).format("%-m/%-d/%y, %-I:%M %p").to_string();
         let cells = [&from.name, &to.name, &at, note, word, &from.page, &to.page];
         file.push_str(&(cells.map(cell).join(",") + "\n"));
     }

@@ -1,3 +1,6 @@
+use chrono::{Offset as _, TimeZone as _};
+use proptest::prelude::*;
+
 use super::*;
 
 fn local(text: &str) -> NaiveDateTime {
@@ -39,5 +42,34 @@ fn rules_agree_with_the_zone_they_are_those_of() {
         "2026-11-29T00:00:00",
     ] {
         assert_eq!(rules.earliest(local(text)), berlin.earliest(local(text)), "{text}");
+    }
+}
+
+/// Tests name zones so.
+impl From<chrono_tz::Tz> for Zone {
+    fn from(zone: chrono_tz::Tz) -> Zone {
+        Zone::written(zone.name()).expect("a zone")
+    }
+}
+
+proptest! {
+    /// From 1990 to 2025: of other years the one may know more than the other.
+    #[test]
+    fn the_clocks_of_every_zone_are_as_others_tell(
+        zone in 0..chrono_tz::TZ_VARIANTS.len(), minutes in 631_152_000i64 / 60..1_750_000_000 / 60,
+    ) {
+        let (theirs, at) = (chrono_tz::TZ_VARIANTS[zone], DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes));
+        let ours = Zone::from(theirs);
+        prop_assert_eq!(ours.offset(at), theirs.offset_from_utc_datetime(&at.naive_utc()).fix(), "{} {}", theirs, at);
+        let local = at.naive_utc();
+        let expected = theirs.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc));
+        prop_assert_eq!(ours.earliest(local), expected, "{} {}", theirs, local);
+    }
+}
+
+#[test]
+fn pacific_time_is_that_of_los_angeles() {
+    for (at, hours) in [("2026-01-10T00:00:00Z", -8), ("2026-07-10T00:00:00Z", -7)] {
+        assert_eq!(Zone::pacific().offset(at.parse().expect("a time")).local_minus_utc(), hours * 3600);
     }
 }
