@@ -8,7 +8,7 @@ use crate::app::past::Past;
 use crate::app::turn::Turn;
 use crate::domain::insights::as_of::{as_of, end_of};
 use crate::domain::record::book::Book;
-use crate::domain::time::{Day, Now};
+use crate::domain::time::Day;
 use crate::domain::weighing::fit::Scores;
 use crate::domain::weighing::scale::Scale;
 use crate::domain::words::day::said;
@@ -26,7 +26,7 @@ pub(crate) fn look_back(model: &mut Model, day: Day) {
         return;
     }
     put_aside(model, day, then);
-    model.now = Now { at: end_of(day, now), ..now };
+    model.now = now.moved_to(end_of(day, now));
     model.scale = Scale::of(&model.book);
     model.scores = Scores::all(&model.weigher());
     model.refresh();

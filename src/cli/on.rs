@@ -14,6 +14,6 @@ pub(crate) fn book_on(context: &mut Context<'_, '_>, on: Option<&str>) -> anyhow
     let day = day_said(context, typed, Way::Back)?.min(now.today());
     let known = "as far as is known: who left before the first archive is not in it";
     context.out.say(&format!("As it was on {}, {known}.", said(day)))?;
-    let then = Now { at: end_of(day, now), ..now };
+    let then = now.moved_to(end_of(day, now));
     Ok((Box::leak(Box::new(as_of(book, day, now))), then))
 }

@@ -24,17 +24,26 @@ pub struct Now {
     pub at: Time,
     /// The user's time zone.
     pub zone: Zone,
+    /// The day on the user's calendar, which is asked for of everybody.
+    today: Day,
 }
 
 impl Now {
     /// The present in whole seconds: finer times would make memory and file differ.
     pub fn new(at: Time, zone: impl Into<Zone>) -> Now {
-        Now { at: whole_seconds(at), zone: zone.into() }
+        let (at, zone) = (whole_seconds(at), zone.into());
+        Now { at, zone, today: local(at, zone).date() }
+    }
+
+    /// Another moment in the same zone.
+    #[must_use]
+    pub fn moved_to(self, at: Time) -> Now {
+        Now::new(at, self.zone)
     }
 
     /// Today on the user's calendar.
     pub fn today(&self) -> Day {
-        self.day_of(self.at)
+        self.today
     }
 
     /// The day on the user's calendar on which a moment falls.
@@ -44,7 +53,7 @@ impl Now {
 
     /// The moment as the user's clock shows it.
     pub fn local(&self, time: Time) -> NaiveDateTime {
-        time.with_timezone(&self.zone.offset(time)).naive_local()
+        local(time, self.zone)
     }
 
     /// Whole days from `day` until today; negative for a day to come.
@@ -78,6 +87,11 @@ impl Now {
 }
 
 const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
+
+/// A moment as the clocks of a zone show it.
+fn local(time: Time, zone: Zone) -> NaiveDateTime {
+    time.with_timezone(&zone.offset(time)).naive_local()
+}
 
 /// A moment without the part below a second.
 pub fn whole_seconds(time: Time) -> Time {

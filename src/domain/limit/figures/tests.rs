@@ -440,9 +440,9 @@ proptest! {
         let past: Vec<Sent> = sent.into_iter().filter(|sent| sent.0 >= 0).collect();
         let book = history(now.at, &past);
         if let Some(free_at) = limits(&book, &settings, now).week.next_free_at.filter(|_| LimitKey::Week.max(&settings) != Some(0)) {
-            let then = limits(&book, &settings, Now { at: free_at, ..now });
+            let then = limits(&book, &settings, now.moved_to(free_at));
             prop_assert_eq!(then.week.next_free_at, None);
-            let before = limits(&book, &settings, Now { at: free_at - TimeDelta::seconds(1), ..now });
+            let before = limits(&book, &settings, now.moved_to(free_at - TimeDelta::seconds(1)));
             prop_assert_eq!(before.week.next_free_at, Some(free_at));
         }
     }
@@ -453,7 +453,7 @@ proptest! {
     ) {
         let book = history(now.at, &sent);
         let honest = limits(&book, &settings, now);
-        let turned = limits(&book, &settings, Now { at: now.at - TimeDelta::seconds(back), ..now });
+        let turned = limits(&book, &settings, now.moved_to(now.at - TimeDelta::seconds(back)));
         prop_assert!(turned.week.used >= honest.week.used);
         prop_assert!(turned.week.rolling >= honest.week.rolling);
         prop_assert!(turned[LimitKey::NotesMonth].count >= honest[LimitKey::NotesMonth].count);
