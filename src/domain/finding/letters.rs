@@ -32,12 +32,15 @@ pub(crate) fn letters_and_initials(text: &str) -> (u32, u32) {
     let (mut letters, mut initials, mut before) = (0, 0, b' ');
     for (at, byte) in text.bytes().enumerate() {
         letters |= letter_bit(byte);
-        let begins = if before.is_ascii() {
-            !before.is_ascii_alphanumeric()
-        } else {
-            text.is_char_boundary(at) && stand_at(text, at) == Stand::Beginning
-        };
-        initials |= if begins { initial(byte) } else { 0 };
+        let bit = initial(byte);
+        // What is known to begin a word need not be looked at again: outside ASCII that takes long.
+        let begins = initials & bit == 0
+            && if before.is_ascii() {
+                !before.is_ascii_alphanumeric()
+            } else {
+                text.is_char_boundary(at) && stand_at(text, at) == Stand::Beginning
+            };
+        initials |= if begins { bit } else { 0 };
         before = byte;
     }
     (letters, initials)
@@ -57,4 +60,19 @@ pub(crate) fn letters(text: &str, wanted: &str) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn one_pass_finds_the_letters_and_what_begins_words(text in "[ab1 '\\-éя日·]{0,8}") {
+            let begin = initials(&text).fold(0, |bits, byte| bits | initial(byte));
+            prop_assert_eq!(letters_and_initials(&text), (letters_of(text.as_bytes()), begin));
+        }
+    }
 }

@@ -14,46 +14,58 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Folds a text behind another.
 pub(crate) fn fold_into(out: &mut String, text: &str) {
-    if text.is_ascii() && !text.contains('`') {
-        let start = out.len();
-        out.push_str(text);
-        out[start..].make_ascii_lowercase();
-        return;
-    }
     let letters = &*LETTERS;
-    for c in text.chars() {
-        match letters.get(c as usize).and_then(Folded::text) {
-            Some(folded) => out.push_str(folded),
-            None => fold_char(out, c),
+    let mut rest = text;
+    // What is plain is folded in one piece, which mostly is all.
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii() || byte == b'`') {
+        let (plain, other) = rest.split_at(at);
+        push_lower(out, plain);
+        let mut chars = other.chars();
+        if let Some(c) = chars.next() {
+            match letters.get(c) {
+                Some(folded) => out.push_str(folded),
+                None => fold_char(out, c),
+            }
         }
+        rest = chars.as_str();
+    }
+    push_lower(out, rest);
+}
+
+/// Adds a text of ASCII in lower case.
+fn push_lower(out: &mut String, plain: &str) {
+    let start = out.len();
+    out.push_str(plain);
+    out[start..].make_ascii_lowercase();
+}
+
+/// What the first characters are folded to.
+struct Letters {
+    /// One behind the other.
+    folded: String,
+    /// Where each ends.
+    ends: Vec<u16>,
+}
+
+impl Letters {
+    fn of(count: u32) -> Letters {
+        let mut letters = Letters { folded: String::new(), ends: Vec::new() };
+        for c in (0..count).filter_map(char::from_u32) {
+            fold_char(&mut letters.folded, c);
+            letters.ends.push(letters.folded.len() as u16);
+        }
+        letters
+    }
+
+    fn get(&self, c: char) -> Option<&str> {
+        let end = usize::from(*self.ends.get(c as usize)?);
+        let start = (c as usize).checked_sub(1).map_or(0, |before| usize::from(self.ends[before]));
+        Some(&self.folded[start..end])
     }
 }
 
-/// What a character is folded to, where that is short.
-#[derive(Clone, Copy)]
-struct Folded {
-    bytes: [u8; 6],
-    /// How many of them it has; `None` where it is longer.
-    length: Option<u8>,
-}
-
-impl Folded {
-    fn of(c: char) -> Folded {
-        let (mut folded, mut bytes) = (String::new(), [0; 6]);
-        fold_char(&mut folded, c);
-        let place = bytes.get_mut(..folded.len());
-        let length = place.map(|place| place.copy_from_slice(folded.as_bytes())).map(|()| folded.len() as u8);
-        Folded { bytes, length }
-    }
-
-    fn text(&self) -> Option<&str> {
-        std::str::from_utf8(&self.bytes[..usize::from(self.length?)]).ok()
-    }
-}
-
-/// The letters of most names, from Latin to Devanagari: what each of the first characters is folded to.
-static LETTERS: LazyLock<Vec<Folded>> =
-    LazyLock::new(|| (0..0x980).filter_map(char::from_u32).map(Folded::of).collect());
+/// The letters of most names, from Latin to Devanagari.
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(0x980));
 
 /// Folds a character, however rare. What stands around it does not matter, since marks are left out.
 fn fold_char(out: &mut String, c: char) {
@@ -84,7 +96,9 @@ pub(crate) fn plain(c: char) -> char {
 
 /// A text with ae, oe and ue for its umlauts, folded; `None` where it has none.
 pub(crate) fn spelled_out(text: &str) -> Option<String> {
-    if text.is_ascii() || !text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', '\u{308}']) {
+    // Those that have none of the bytes with which these letters begin need no closer look.
+    memchr::memchr2(b'\xC3', b'\xCC', text.as_bytes())?;
+    if !text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', '\u{308}']) {
         return None;
     }
     let mut spelled = String::with_capacity(text.len() + 2);
