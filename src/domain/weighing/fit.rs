@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 
@@ -95,8 +96,8 @@ pub struct Weigher<'a> {
     alike: Option<&'a RefCell<Alike>>,
 }
 
-/// The places of the goals in texts.
-type Alike = HashMap<String, Vec<usize>, RandomState>;
+/// The places of the goals in texts, by what the texts hash to: to keep and compare them would cost as much again.
+type Alike = HashMap<u64, Vec<usize>, RandomState>;
 
 /// Most texts that are remembered with their goals.
 const MOST_ALIKE: usize = 16_384;
@@ -295,17 +296,25 @@ impl<'a> Weigher<'a> {
 
     /// The places of the goals whose words stand in a text, which many may have.
     fn goals_in(&self, text: &str, take: &mut dyn FnMut(usize)) {
-        let Some(rest) = self.scale.beginnings.first_in(text) else { return };
-        let Some(alike) = self.alike else { return self.scale.goals_in(rest, take) };
+        if text.is_empty() {
+            return;
+        }
+        let look = |take: &mut dyn FnMut(usize)| {
+            if let Some(rest) = self.scale.beginnings.first_in(text) {
+                self.scale.goals_in(rest, take);
+            }
+        };
+        let Some(alike) = self.alike else { return look(take) };
         let mut alike = alike.borrow_mut();
-        if let Some(known) = alike.get(text) {
+        let hash = alike.hasher().hash_one(text);
+        if let Some(known) = alike.get(&hash) {
             return known.iter().copied().for_each(take);
         }
         let mut found = Vec::new();
-        self.scale.goals_in(rest, &mut |index| found.push(index));
+        look(&mut |index| found.push(index));
         found.iter().copied().for_each(take);
         if alike.len() < MOST_ALIKE {
-            alike.insert(text.to_owned(), found);
+            alike.insert(hash, found);
         }
     }
 
