@@ -53,7 +53,7 @@ pub struct Glimpse {
 }
 
 impl Store {
-    /// Looks at the first screens: all pending requests, those sent in the last weeks, which only count, and the people
+    /// Looks at the first screens: where all pending requests stand, those sent in the last weeks, which count, and the people
     /// at either end of the lists and around somebody whose row the user left.
     pub fn glimpse(&self, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
         self.again(|store| store.first_look(now, left))
@@ -85,32 +85,41 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// All pending requests, and those sent in the last weeks. Of those that are neither young nor among the first
+    /// screens only what gives them their place is read: to read them whole would take half the time of the first frame.
     fn pending(&mut self, now: Now, left: Option<PersonId>) -> Result<(), StoreError> {
-        let [mut sent, mut received] = [Vec::new(), Vec::new()];
-        let recent = format!(
-            "{0} WHERE state = 'pending' UNION ALL {0} WHERE sent_at >= ?1 AND state <> 'pending'",
-            Request::SELECT
-        );
-        let book = &mut self.book;
-        each(self.conn, &recent, [(now.at - COUNTS).timestamp()], |row| {
-            let request = Request::read(row)?;
-            if request.waits(now) {
-                let list = if request.direction == Direction::Sent { &mut sent } else { &mut received };
-                list.push((request.sent_at, request.id, request.person));
-            }
-            book.put_request(request);
-            Ok(())
-        })?;
-        for mut list in [sent, received] {
+        let since = now.at - COUNTS;
+        for direction in [Direction::Sent, Direction::Received] {
+            let mut list = Vec::new();
+            each(self.conn, Request::SELECT_WAITING, [direction.word()], |row| {
+                let request = Request::read_waiting(row, direction)?;
+                if request.waits(now) {
+                    list.push((request.sent_at, request.id, request.person));
+                }
+                self.book.put_request(request);
+                Ok(())
+            })?;
             let at_left = left.and_then(|left| list.iter().find(|(.., person)| *person == left).copied());
             let place = at_left.map(|left| list.iter().filter(|waiting| **waiting < left).count());
             let around = place.map_or(0..0, |at| at.saturating_sub(FIRST_ROWS)..(at + FIRST_ROWS).min(list.len()));
             let ends = [0..list.len().min(FIRST_ROWS), list.len().saturating_sub(FIRST_ROWS)..list.len(), around];
             for rows in ends {
-                self.people.extend(ordered(&mut list, rows).iter().map(|(.., person)| *person));
+                for (sent_at, id, person) in ordered(&mut list, rows) {
+                    self.people.push(*person);
+                    if sent_at.is_none_or(|sent_at| sent_at < since) {
+                        let one = format!("{} WHERE id = ?1", Request::SELECT);
+                        each(self.conn, &one, [id.0], |row| {
+                            self.book.put_request(Request::read(row)?);
+                            Ok(())
+                        })?;
+                    }
+                }
             }
         }
-        Ok(())
+        each(self.conn, &format!("{} WHERE sent_at >= ?1", Request::SELECT), [since.timestamp()], |row| {
+            self.book.put_request(Request::read(row)?);
+            Ok(())
+        })
     }
 
     /// The first screens of the lists of all requests.

@@ -6,7 +6,7 @@ use crate::domain::record::batch::{Batch, Deed};
 use crate::domain::record::change::Change;
 use crate::domain::record::connection::{ConnectionId, Standing};
 use crate::domain::record::edit::Edit;
-use crate::domain::record::request::Origin;
+use crate::domain::record::request::{Origin, RequestId, State};
 use crate::domain::time::Time;
 use crate::store::load::Parts;
 
@@ -50,6 +50,41 @@ fn of_many_connections_the_first_and_those_around_the_row_that_was_left_are_seen
     assert!((1..95).all(seen), "the oldest");
     assert!((left.0 - 95..=left.0 + 95).all(seen), "those around");
     assert!(book.connections().count() < 600);
+}
+
+#[test]
+fn of_many_requests_all_have_their_place_and_those_that_are_seen_are_whole() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = Store::open(&dir.path().join("a.db")).expect("opens");
+    let edits = (1..=1_000).flat_map(|n| {
+        let person = Person { id: PersonId(n), name: format!("Person {n}").into(), ..Person::default() };
+        let request = Request {
+            id: RequestId(n),
+            person: PersonId(n),
+            direction: if n % 3 == 0 { Direction::Received } else { Direction::Sent },
+            state: State::Pending,
+            // An hour apart: the last 768 lately.
+            sent_at: Some(at(i64::from(n) * 3_600)),
+            sent_earliest: None,
+            note: format!("Note {n}").into(),
+            origin: Origin::Typed,
+            inferred_on: None,
+            handling: None,
+        };
+        [Edit::Person(Change::insert(person)), Edit::Request(Change::insert(request))]
+    });
+    let batch = Batch { deed: Deed::Other, label: "Entered many".into(), edits: edits.collect() };
+    store.commit(batch, at(0)).expect("commits");
+    let now = Now::new(at(1_000 * 3_600), chrono_tz::UTC);
+    let (seen, all) = (store.glimpse(now, None).expect("reads").book, store.load().expect("reads"));
+    let place =
+        |request: &Request| (request.id, request.person, request.direction, request.sent_at, request.waits(now));
+    assert!(seen.requests().map(place).eq(all.requests().map(place)));
+    let whole = |n: u32| seen.request(RequestId(n)) == all.request(RequestId(n));
+    assert!((1..=150).chain(233..=1_000).all(whole));
+    assert!(!whole(200));
+    let left = store.glimpse(now, Some(PersonId(200))).expect("reads").book;
+    assert_eq!(left.request(RequestId(200)), all.request(RequestId(200)));
 }
 
 #[test]

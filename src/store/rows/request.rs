@@ -4,6 +4,7 @@ use rusqlite::Row;
 
 use crate::domain::record::id::PersonId;
 use crate::domain::record::request::{Direction, Handling, Origin, Request, RequestId, State};
+use crate::domain::words::text::Text;
 use crate::store::error::StoreError;
 use crate::store::rows::column;
 use crate::store::rows::stored::{Stored, Values, columns};
@@ -41,6 +42,28 @@ impl Stored for Request {
             self.handling.as_ref().and_then(|handling| serde_json::to_string(handling).ok()),
             self.sent_earliest.map(|day| day.to_string()),
         )
+    }
+}
+
+impl Request {
+    /// Reads where those stand that wait for an answer and went one way.
+    pub(crate) const SELECT_WAITING: &str = "SELECT id, person_id, sent_at, inferred_on, handling FROM requests \
+                                             WHERE state = 'pending' AND direction = ?1";
+
+    /// What was read so: not its note, and not how it is known.
+    pub(crate) fn read_waiting(row: &Row<'_>, direction: Direction) -> Result<Request, StoreError> {
+        Ok(Request {
+            id: RequestId(column::id(row, 0)?),
+            person: PersonId(column::id(row, 1)?),
+            direction,
+            state: State::Pending,
+            sent_at: column::time(row, 2)?,
+            sent_earliest: None,
+            note: Text::default(),
+            origin: Origin::Archive,
+            inferred_on: column::day(row, 3)?,
+            handling: handling(row, 4)?,
+        })
     }
 }
 
