@@ -53,8 +53,8 @@ pub struct Glimpse {
 }
 
 impl Store {
-    /// Looks at the first screens: where all pending requests stand, those sent in the last weeks, which count, and the people
-    /// at either end of the lists and around somebody whose row the user left.
+    /// Looks at the first screens: where all pending requests stand, those sent in the last weeks, which count, and the
+    /// people at either end of the lists and around somebody whose row the user left.
     pub fn glimpse(&self, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
         self.again(|store| store.first_look(now, left))
     }
@@ -86,7 +86,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     /// All pending requests, and those sent in the last weeks. Of those that are neither young nor among the first
-    /// screens only what gives them their place is read: to read them whole would take half the time of the first frame.
+    /// screens only what gives them their place is read: to read thousands whole takes two fifths of the first frame.
     fn pending(&mut self, now: Now, left: Option<PersonId>) -> Result<(), StoreError> {
         let since = now.at - COUNTS;
         for direction in [Direction::Sent, Direction::Received] {
