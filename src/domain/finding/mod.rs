@@ -3,6 +3,7 @@
 pub(crate) mod letters;
 pub(crate) mod line;
 pub(crate) mod names;
+pub(crate) mod narrowed;
 pub(crate) mod needle;
 pub(crate) mod one;
 pub(crate) mod query;

@@ -45,8 +45,14 @@ pub(crate) enum Stand {
 pub(crate) struct Fit(u8);
 
 impl Fit {
+    /// Of a line in which no word was looked for.
+    pub(crate) const BEST: Fit = Fit(0);
+
     /// Of a line that lacks a word.
     pub(crate) const NONE: Fit = Fit(4);
+
+    /// By where a word stands in the name, and in the other texts.
+    const FITS: [[Fit; 3]; 3] = [[Fit(0); 3], [Fit(1); 3], [Fit(2), Fit(3), Fit::NONE]];
 
     /// The last is that of what does not fit.
     const RANKS: [Option<Rank>; 5] =
@@ -54,8 +60,7 @@ impl Fit {
 
     /// By where a word stands best in the name, and in the other texts.
     pub(crate) fn of(name: Stand, texts: Stand) -> Fit {
-        let in_name = [0, 1, Fit::NONE.0][name as usize];
-        Fit([2, 3, Fit::NONE.0][texts as usize].min(in_name))
+        Fit::FITS[name as usize][texts as usize]
     }
 
     /// `None` where a word is lacking.

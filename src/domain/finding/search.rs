@@ -4,10 +4,9 @@
 //! The index is a long text of names and one of everything else, so that a million people are searched in the time that
 //! reading them takes.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use memchr::memmem;
 
@@ -15,6 +14,7 @@ use crate::domain::both::{halves, in_stretches, pair};
 use crate::domain::finding::letters::{OTHER_INITIAL, initial, initials, letters, letters_and_initials, letters_of};
 use crate::domain::finding::line::{digits_of, name_of, push_folded, push_line};
 use crate::domain::finding::names::NameOrder;
+use crate::domain::finding::narrowed::Narrowed;
 use crate::domain::finding::needle::Needle;
 use crate::domain::finding::query::subject::known_beside_name;
 use crate::domain::finding::rank::{Fit, Rank, Stand, rank_in_line, stand_in};
@@ -54,26 +54,29 @@ pub struct Index {
     /// A line for each name.
     names: Arc<Texts>,
     /// Whose names they are, in their order, which is that of the people.
-    lines: Arc<Vec<Line>>,
+    people: Arc<Vec<PersonId>>,
+    /// The letters of each.
+    letters: Vec<Letters>,
     texts: Texts,
     /// The numbers of the texts of everybody, one after the other.
     texts_of: Vec<u32>,
+    /// Where those of each end.
+    texts_ends: Vec<u32>,
     /// What those are known by who were changed since, a name and everything else; empty for somebody who is gone.
     changed: HashMap<PersonId, String>,
     /// What was written to them and about them.
     pub written: Written,
     /// Which name comes where, once that is worked out, while nobody has another one.
     order: Arc<OnceLock<NameOrder>>,
+    /// How well the lines, which stay as they are, fit what was searched last.
+    narrowed: Arc<Mutex<Narrowed>>,
 }
 
-/// What belongs to a name.
+/// The letters of a name.
 #[derive(Clone, Copy, Debug)]
-struct Line {
-    person: PersonId,
-    /// Where the numbers of their texts end.
-    texts: u32,
-    /// Which bytes the name has, see [`letters_of`].
-    letters: u32,
+struct Letters {
+    /// Which bytes it has, see [`letters_of`].
+    all: u32,
     /// With which letters words of it begin, see [`initial`].
     initials: u32,
 }
@@ -83,6 +86,10 @@ const MOST_ALIKE: usize = 65_536;
 
 /// Room for the texts of one person beside the name, where it is made beforehand.
 const TEXTS: usize = 4;
+
+/// Where one of so many lines is left, a word is sooner looked for in each of those than in all; a letter, of which is
+/// known in which names it begins a word, already where one of so many is.
+const LEFT: [usize; 2] = [32, 4];
 
 /// From so many on the names are ordered before that is asked for.
 const MANY_NAMES: usize = 100_000;
@@ -104,9 +111,11 @@ impl Index {
     pub fn of(book: &Book) -> Index {
         let mut index = Index { written: Written::of(book), ..Index::default() };
         // Where there is room beforehand, nothing is moved to where there is more.
-        let people = book.len();
-        let (mut names, mut lines) = (Texts::with_room(people), Vec::with_capacity(people));
-        index.texts_of.reserve(people * TEXTS);
+        let count = book.len();
+        let (mut names, mut people) = (Texts::with_room(count), Vec::with_capacity(count));
+        index.letters.reserve(count);
+        index.texts_ends.reserve(count);
+        index.texts_of.reserve(count * TEXTS);
         let mut known: foldhash::HashMap<&str, u32> = foldhash::HashMap::default();
         for person in in_stretches(book.people()) {
             for text in known_beside_name(person) {
@@ -123,21 +132,22 @@ impl Index {
                 index.texts_of.push(index.texts.push(|out| out.extend(number)) as u32);
             }
             let n = names.push(|out| push_folded(out, &person.name));
-            let (letters, initials) = letters_and_initials(names.get(n));
-            let texts = index.texts_of.len() as u32;
-            lines.push(Line { person: person.id, texts, letters, initials });
+            let (all, initials) = letters_and_initials(names.get(n));
+            index.letters.push(Letters { all, initials });
+            index.texts_ends.push(index.texts_of.len() as u32);
+            people.push(person.id);
         }
-        (index.names, index.lines) = (Arc::new(names), Arc::new(lines));
+        (index.names, index.people) = (Arc::new(names), Arc::new(people));
         index
     }
 
     /// Orders the names of many, in whatever thread has the time, so that lists are soon ordered by them; fewer are ordered
     /// as soon without.
     pub(crate) fn ordering(&self) -> impl FnOnce() + Send + use<> {
-        let (names, lines, order) = (Arc::clone(&self.names), Arc::clone(&self.lines), Arc::clone(&self.order));
+        let (names, people, order) = (Arc::clone(&self.names), Arc::clone(&self.people), Arc::clone(&self.order));
         move || {
-            if lines.len() >= MANY_NAMES {
-                order.get_or_init(|| NameOrder::of(&names, |n| lines[n].person));
+            if people.len() >= MANY_NAMES {
+                order.get_or_init(|| NameOrder::of(&names, |n| people[n]));
             }
         }
     }
@@ -169,10 +179,10 @@ impl Index {
 
     /// Everybody who fits, with how well.
     pub fn search(&self, needle: &Needle) -> Ranks {
-        let mut found = self.search_words(needle);
+        let mut found = self.search_words(needle, &mut self.narrowed.lock().unwrap_or_else(PoisonError::into_inner));
         if !needle.spelled_out.is_empty() {
             let other = Needle { words: needle.spelled_out.clone(), spelled_out: Vec::new() };
-            for (person, rank) in self.search_words(&other).iter() {
+            for (person, rank) in self.search_words(&other, &mut Narrowed::default()).iter() {
                 if found.get(person).is_none() {
                     found.add(person, rank);
                 }
@@ -196,8 +206,8 @@ impl Index {
         found.into_iter().map(|person| (person, Rank::Written)).chain(in_messages).collect()
     }
 
-    fn search_words(&self, needle: &Needle) -> Ranks {
-        let people = self.lines.last().map_or(0, |line| line.person.0 as usize + 1);
+    fn search_words(&self, needle: &Needle, narrowed: &mut Narrowed) -> Ranks {
+        let people = self.people.last().map_or(0, |last| last.0 as usize + 1);
         let mut found = Ranks::of(people);
         let Some(rarest) = needle.rarest() else { return found };
         if let ([_], [letter]) = (&needle.words[..], rarest.as_bytes()) {
@@ -209,21 +219,16 @@ impl Index {
                 return found;
             }
         }
-        let mut finders: Vec<_> = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
-        // The longest is likely to leave the fewest, in whose lines alone the others are looked for.
-        finders.sort_by_key(|word| Reverse(word.needle().len()));
-        let words: Vec<Word<'_>> = finders.iter().map(Word::new).collect();
-        if let Some(first) = words.first() {
-            first.look_through(&self.texts);
-        }
-        let middle = self.lines.len() / 2;
-        let at = self.lines.get(middle).map_or(PersonId::NOBODY, |line| line.person);
+        let fits = narrowed.by(&needle.words, self.people.len(), |word, fits| self.narrow(word, fits));
+        let middle = self.people.len() / 2;
+        let at = self.people.get(middle).copied().unwrap_or(PersonId::NOBODY);
         let [mut low, mut high] = found.split_at(at);
         pair(
-            self.lines.len(),
-            || self.search_lines(middle..self.lines.len(), &words, &mut high),
-            || self.search_lines(0..middle, &words, &mut low),
+            self.people.len(),
+            || self.note(middle..self.people.len(), fits, &mut high),
+            || self.note(0..middle, fits, &mut low),
         );
+        let finders: Vec<_> = needle.words.iter().map(|word| memmem::Finder::new(word.as_bytes())).collect();
         for (person, line) in &self.changed {
             let mut ranks = finders.iter().map(|word| rank_in_line(line, name_of(line).len(), word));
             if let Some(rank) = ranks.try_fold(Rank::NameWords, |worst, rank| Some(worst.max(rank?))) {
@@ -238,41 +243,66 @@ impl Index {
         found
     }
 
-    /// Notes those of some lines who have all words.
-    fn search_lines(&self, part: Range<usize>, words: &[Word<'_>], found: &mut Places<'_>) {
-        let Some((first, others)) = words.split_first() else { return };
-        let stands = first.stands(&self.texts);
-        let in_names = self.names.find(part.clone(), first.finder);
-        // Line by line, the numbers of their texts lie one after the other.
-        let mut before = self.texts_before(part.start);
-        let mut texts = &self.texts_of[before as usize..];
-        let mut fits = Vec::with_capacity(part.len());
-        for (line, in_name) in self.lines[part.clone()].iter().zip(in_names) {
-            let (own, others) = texts.split_at((line.texts - before) as usize);
-            (before, texts) = (line.texts, others);
-            fits.push(Fit::of(in_name, best_of(stands, own)));
-        }
-        // The others are looked for in the lines that are left.
-        for word in others {
-            let left = fits.iter().filter(|fit| **fit < Fit::NONE).count();
-            // Texts that many have are sooner looked through once.
-            let stands = (left > self.texts.len()).then(|| word.stands(&self.texts));
-            for (n, worst) in part.clone().zip(&mut fits).filter(|(_, worst)| **worst < Fit::NONE) {
-                *worst = (*worst).max(self.fit(n, word, stands));
+    /// Notes those of some lines who fit.
+    fn note(&self, part: Range<usize>, fits: &[Fit], found: &mut Places<'_>) {
+        let (eights, rest) = fits[part.clone()].as_chunks::<8>();
+        let parts = eights.iter().map(<[Fit; 8]>::as_slice).chain([rest]);
+        let mut people = &self.people[part];
+        for fits in parts {
+            let (some, others) = people.split_at(fits.len());
+            people = others;
+            // Where nobody fits, nothing more is looked at.
+            if fits == [Fit::NONE; 8] {
+                continue;
+            }
+            for (person, fit) in some.iter().zip(fits) {
+                found.put(*person, fit.rank().filter(|_| !self.is_changed(*person)));
             }
         }
-        for (line, fit) in self.lines[part].iter().zip(fits) {
-            found.put(line.person, fit.rank().filter(|_| !self.is_changed(line.person)));
+    }
+
+    /// Looks for a word in the lines that fit so far, and notes how well they do with it.
+    fn narrow(&self, word: &str, fits: &mut [Fit]) {
+        let finder = memmem::Finder::new(word.as_bytes());
+        let word = Word::new(&finder);
+        let left = fits.iter().filter(|fit| **fit < Fit::NONE).count();
+        let is_many = left > fits.len() / LEFT[usize::from(word.letter().is_some())];
+        // Texts that many have are sooner looked through once.
+        let stands = (is_many || left > self.texts.len()).then(|| word.look_through(&self.texts));
+        let stands = stands.as_deref();
+        let middle = fits.len() / 2;
+        let (low, high) = fits.split_at_mut(middle);
+        let narrow = |first: usize, fits: &mut [Fit]| match stands.filter(|_| is_many) {
+            Some(stands) => self.narrow_many(first, fits, &word, stands),
+            None => {
+                for (n, fit) in (first..).zip(fits).filter(|(_, fit)| **fit < Fit::NONE) {
+                    *fit = (*fit).max(self.fit(n, &word, stands));
+                }
+            }
+        };
+        pair(left, || narrow(middle, high), || narrow(0, low));
+    }
+
+    /// The same for lines from one on of which most are left.
+    fn narrow_many(&self, first: usize, fits: &mut [Fit], word: &Word<'_>, stands: &[Stand]) {
+        let part = first..first + fits.len();
+        let in_names = self.names.find(part.clone(), word.finder);
+        // Line by line, the numbers of their texts lie one after the other.
+        let mut start = self.texts_before(first) as usize;
+        for ((end, in_name), fit) in self.texts_ends[part].iter().zip(in_names).zip(fits) {
+            let end = *end as usize;
+            *fit = (*fit).max(Fit::of(in_name, best_of(stands, &self.texts_of[start..end])));
+            start = end;
         }
     }
 
     /// How well a word fits a line; where it stands in texts may be known.
     fn fit(&self, n: usize, word: &Word<'_>, stands: Option<&[Stand]>) -> Fit {
-        let line = &self.lines[n];
+        let letters = self.letters[n];
         let in_name = match word.letter() {
             // Most names need not be looked at.
-            _ if line.letters & word.letters != word.letters => Stand::Nowhere,
-            Some(letter) if line.initials & initial(letter) != 0 => Stand::Beginning,
+            _ if letters.all & word.letters != word.letters => Stand::Nowhere,
+            Some(letter) if letters.initials & initial(letter) != 0 => Stand::Beginning,
             _ => stand_in(self.name_at(n), word.finder),
         };
         let looked_up = || {
@@ -288,7 +318,7 @@ impl Index {
         let fits = |name: &str| initials(name).any(|initial| initial == letter);
         let bit = initial(letter);
         let is_it = |n| bit != OTHER_INITIAL || fits(self.name_at(n));
-        let unchanged = self.unchanged(|line| line.initials & bit != 0, |n| is_it(n).then_some(Rank::NameWords));
+        let unchanged = self.unchanged(|letters| letters.initials & bit != 0, |n| is_it(n).then_some(Rank::NameWords));
         let changed = self.changed.iter().filter(|(_, line)| fits(name_of(line))).map(|(id, _)| *id);
         unchanged.into_iter().chain(changed.map(|id| (id, Rank::NameWords))).collect()
     }
@@ -296,7 +326,7 @@ impl Index {
     fn search_letters(&self, needle: &Needle, found: &mut Ranks) {
         let wanted = needle.words.concat();
         let (letters, first) = (letters_of(wanted.as_bytes()), wanted.bytes().next().map_or(0, initial));
-        let may_fit = |line: &Line| line.letters & letters == letters && line.initials & first != 0;
+        let may_fit = |name: Letters| name.all & letters == letters && name.initials & first != 0;
         let unchanged = self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n)));
         let rank = |line| rank_by_letters(needle, name_of(line));
         let changed = self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?)));
@@ -308,13 +338,13 @@ impl Index {
     /// Those of the unchanged lines that fit, among those that may.
     fn unchanged(
         &self,
-        may_fit: impl Fn(&Line) -> bool + Sync,
+        may_fit: impl Fn(Letters) -> bool + Sync,
         fits: impl Fn(usize) -> Option<Rank> + Sync,
     ) -> Vec<(PersonId, Rank)> {
-        halves(self.lines.len(), |part| {
-            let lines = part.clone().zip(&self.lines[part]);
-            let unchanged = lines.filter(|(_, line)| may_fit(line) && !self.is_changed(line.person));
-            unchanged.filter_map(|(n, line)| Some((line.person, fits(n)?))).collect()
+        halves(self.people.len(), |part| {
+            let may_fit = part.clone().zip(&self.letters[part]).filter(|(_, letters)| may_fit(**letters));
+            let people = may_fit.map(|(n, _)| (n, self.people[n])).filter(|(_, person)| !self.is_changed(*person));
+            people.filter_map(|(n, person)| Some((person, fits(n)?))).collect()
         })
     }
 
@@ -358,9 +388,9 @@ impl Index {
     /// Numbers are dense but for people who are gone, so the line is mostly where the number says.
     fn line_of(&self, id: PersonId) -> Option<usize> {
         let guess = (id.0 as usize).wrapping_sub(1);
-        match self.lines.get(guess) {
-            Some(line) if line.person == id => Some(guess),
-            _ => self.lines.binary_search_by_key(&id, |line| line.person).ok(),
+        match self.people.get(guess) {
+            Some(person) if *person == id => Some(guess),
+            _ => self.people.binary_search(&id).ok(),
         }
     }
 
@@ -375,12 +405,12 @@ impl Index {
 
     /// The numbers of the texts of a line.
     fn texts_of(&self, n: usize) -> &[u32] {
-        &self.texts_of[self.texts_before(n) as usize..self.lines[n].texts as usize]
+        &self.texts_of[self.texts_before(n) as usize..self.texts_ends[n] as usize]
     }
 
     /// Where those of a line begin.
     fn texts_before(&self, n: usize) -> u32 {
-        n.checked_sub(1).map_or(0, |before| self.lines[before].texts)
+        n.checked_sub(1).map_or(0, |before| self.texts_ends[before])
     }
 }
 

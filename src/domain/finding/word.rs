@@ -1,7 +1,5 @@
 //! A word that is searched, and where it stands.
 
-use std::sync::OnceLock;
-
 use memchr::memmem;
 
 use crate::domain::both::halves;
@@ -9,17 +7,16 @@ use crate::domain::finding::letters::letters_of;
 use crate::domain::finding::rank::Stand;
 use crate::domain::finding::texts::Texts;
 
-/// A word, and where it stands in the texts that people have beside their names, once somebody asks.
+/// A word that is looked for.
 pub(crate) struct Word<'w> {
     pub(crate) finder: &'w memmem::Finder<'w>,
     /// Which bytes it has: a name that lacks one need not be looked at.
     pub(crate) letters: u32,
-    stands: OnceLock<Vec<Stand>>,
 }
 
 impl<'w> Word<'w> {
     pub(crate) fn new(finder: &'w memmem::Finder<'w>) -> Word<'w> {
-        Word { finder, letters: letters_of(finder.needle()), stands: OnceLock::new() }
+        Word { finder, letters: letters_of(finder.needle()) }
     }
 
     /// The letter that is the whole word.
@@ -30,15 +27,9 @@ impl<'w> Word<'w> {
         }
     }
 
-    /// Looks through the texts in two halves at once.
-    pub(crate) fn look_through(&self, texts: &Texts) {
-        let stands = halves(texts.len(), |part| texts.find(part, self.finder));
-        self.stands.get_or_init(|| any_of(stands));
-    }
-
-    /// Where it stands in the texts, by number; empty where it stands in none.
-    pub(crate) fn stands(&self, texts: &Texts) -> &[Stand] {
-        self.stands.get_or_init(|| any_of(texts.find(0..texts.len(), self.finder)))
+    /// Where it stands in the texts, by number, looked through in two halves at once; empty where it stands in none.
+    pub(crate) fn look_through(&self, texts: &Texts) -> Vec<Stand> {
+        any_of(halves(texts.len(), |part| texts.find(part, self.finder)))
     }
 }
 

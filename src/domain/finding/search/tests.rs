@@ -78,7 +78,7 @@ fn the_order_of_names_holds_while_they_stay_the_same() {
     let mut book = book();
     let mut index = Index::of(&book);
     let order = |index: &Index| {
-        index.order.get_or_init(|| NameOrder::of(&index.names, |n| index.lines[n].person));
+        index.order.get_or_init(|| NameOrder::of(&index.names, |n| index.people[n]));
     };
     index.ordering()();
     assert!(index.name_order().is_none(), "few are ordered when that is asked for");
@@ -163,6 +163,34 @@ proptest! {
         let expected: Vec<_> = book.people().filter(begin).map(|person| (person.id, Rank::NameWords)).collect();
         if !expected.is_empty() {
             prop_assert_eq!(index.search(&Needle::new(&letter)).iter().collect::<Vec<_>>(), expected);
+        }
+    }
+
+    /// `<` takes a letter back, and `!` gives the first another name.
+    #[test]
+    fn letter_by_letter_the_same_are_found_as_at_once(
+        people in proptest::collection::vec(("[ab1]{1,4} ?[ab2é]{0,4}", "[ab ]{0,5}"), 1..24),
+        typed in "[ab ]{1,3}[ab <!]{0,9}",
+    ) {
+        let mut book = Book::default();
+        for (n, (name, headline)) in people.iter().enumerate() {
+            let (name, headline) = (name.as_str().into(), headline.as_str().into());
+            book.put_person(Person { id: PersonId(n as u32 + 1), name, headline, ..Person::default() });
+        }
+        let mut index = Index::of(&book);
+        let mut text = String::new();
+        for key in typed.chars() {
+            match key {
+                '<' => _ = text.pop(),
+                '!' => {
+                    book.put_person(Person { id: PersonId(1), name: "ba ab".into(), ..Person::default() });
+                    index.update(&book, [PersonId(1)].into_iter());
+                }
+                letter => text.push(letter),
+            }
+            let needle = Needle::new(&text);
+            let once = Index::of(&book).search(&needle);
+            prop_assert_eq!(index.search(&needle).iter().collect::<Vec<_>>(), once.iter().collect::<Vec<_>>(), "{:?}", text);
         }
     }
 
