@@ -21,7 +21,7 @@ use crate::domain::work_list;
 /// The note of the row's request, else of the newest request that has one.
 pub(crate) fn newest_note(model: &Model) -> Option<String> {
     let person = model.selected()?;
-    let own = model.list().selected().and_then(|row| match row.item {
+    let own = model.list().selected().and_then(|row| match row.item() {
         Item::Request(id) => model.book.request(id),
         _ => None,
     });
@@ -31,7 +31,7 @@ pub(crate) fn newest_note(model: &Model) -> Option<String> {
 
 /// The group under the cursor.
 pub(crate) fn group_here(model: &Model) -> Option<GroupId> {
-    match model.list().selected()?.item {
+    match model.list().selected()?.item() {
         Item::Group(id) => Some(id),
         _ => None,
     }
@@ -39,7 +39,7 @@ pub(crate) fn group_here(model: &Model) -> Option<GroupId> {
 
 /// The question under the cursor, by its index.
 pub(crate) fn insight_here(model: &Model) -> Option<usize> {
-    match model.list().selected()?.item {
+    match model.list().selected()?.item() {
         Item::Insight(n) => Some(n.into()),
         _ => None,
     }
@@ -47,7 +47,7 @@ pub(crate) fn insight_here(model: &Model) -> Option<usize> {
 
 /// The share under the cursor.
 pub(crate) fn share_here(model: &Model) -> Option<ShareId> {
-    match model.list().selected()?.item {
+    match model.list().selected()?.item() {
         Item::Share(id) => Some(id),
         _ => None,
     }
@@ -60,7 +60,7 @@ pub(crate) fn is_work(model: &Model) -> bool {
 
 /// In Today: whether the cursor stands on a request about which something is planned, and nobody is marked.
 pub(crate) fn planned(model: &Model) -> bool {
-    let Some(Item::Request(id)) = model.list().selected().map(|row| row.item) else { return false };
+    let Some(Item::Request(id)) = model.list().selected().map(|row| row.item()) else { return false };
     let request = model.book.request(id);
     let is_planned = request.is_some_and(|request| Aside::of(&model.book, request, model.now).is_some());
     model.tab == Tab::Today && model.marks.is_empty() && is_planned
@@ -96,7 +96,7 @@ pub(crate) fn link_here(model: &Model) -> Option<String> {
 
 /// The task under the cursor.
 pub(crate) fn here(model: &Model) -> Option<&Task> {
-    match model.list().selected()?.item {
+    match model.list().selected()?.item() {
         Item::Task(id) => model.book.task(id),
         _ => None,
     }
@@ -104,7 +104,7 @@ pub(crate) fn here(model: &Model) -> Option<&Task> {
 
 /// The settled decision under the cursor, where nobody is marked.
 pub(crate) fn settled(model: &Model) -> Option<TaskId> {
-    match model.list().selected()?.item {
+    match model.list().selected()?.item() {
         Item::Settled(id) if model.marks.is_empty() => Some(id),
         _ => None,
     }
@@ -125,7 +125,7 @@ pub(crate) fn targets(model: &Model) -> Vec<TaskId> {
 }
 
 pub(crate) fn task_of(model: &Model, row: Row) -> Option<&Task> {
-    match row.item {
+    match row.item() {
         Item::Task(id) => model.book.task(id),
         _ => None,
     }
@@ -197,7 +197,7 @@ pub(crate) fn point_at_new(model: &mut Model, edits: &[Edit]) {
         Edit::Share(change) if change.before.is_none() => change.after.as_ref().map(|new| Item::Share(new.id)),
         _ => None,
     });
-    if let Some(row) = made.and_then(|made| model.list().rows.iter().position(|row| row.item == made)) {
+    if let Some(row) = made.and_then(|made| model.list().rows.iter().position(|row| row.item() == made)) {
         let page = model.layout().page();
         model.list_mut().go(row, page);
     }

@@ -42,7 +42,7 @@ pub(crate) fn later(model: &mut Model) -> Turn {
 /// Opens the form of the person, group or share under the cursor.
 pub(crate) fn edit(model: &mut Model) -> Turn {
     let Some(row) = model.list().selected() else { return Turn::stay() };
-    match row.item {
+    match row.item() {
         Item::Group(id) => Turn::open(Open::Sheet(SheetPurpose::Group(Some(id)))),
         Item::Share(id) => Turn::open(Open::Sheet(SheetPurpose::Share(Some(id)))),
         _ => Turn::open(Open::Form(FormPurpose::Edit(row.person), None)),

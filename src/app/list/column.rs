@@ -341,7 +341,7 @@ impl Column {
 
     /// What a row is ordered by in it.
     pub(crate) fn key(self, row: Row, source: Source<'_>) -> Option<SortKey<'_>> {
-        match row.item {
+        match row.item() {
             Item::Group(id) => (self.row().group)(Of { what: source.book.group(id)?, row, source }),
             Item::Share(id) => (self.row().share)(Of { what: source.book.share(id)?, row, source }),
             Item::Heading(_) | Item::Insight(_) => None,
@@ -378,14 +378,14 @@ impl Column {
 
 impl<'a> Of<'a, Person> {
     fn request(&self) -> Option<&'a Request> {
-        match self.row.item {
+        match self.row.item() {
             Item::Request(id) => self.source.book.request(id),
             _ => None,
         }
     }
 
     fn tie(&self) -> Option<&'a Connection> {
-        match self.row.item {
+        match self.row.item() {
             Item::Connection(id) => self.source.book.connection(id),
             _ => None,
         }

@@ -68,7 +68,7 @@ fn without_empty_headings(rows: &[Row]) -> Vec<Row> {
 
 /// What is searched in a row that is about no person.
 fn words(row: Row, book: &Book) -> String {
-    match row.item {
+    match row.item() {
         Item::Group(id) => book.group(id).map(|group| format!("{} {}", group.name, group.topic)).unwrap_or_default(),
         Item::Share(id) => book.share(id).map(|share| format!("{} {}", share.name(), share.text)).unwrap_or_default(),
         Item::Insight(n) => INSIGHTS[usize::from(n)].question.to_owned(),
@@ -94,7 +94,7 @@ fn narrowed(rows: &Rows, chip: &Chip, source: Source<'_>) -> Vec<Row> {
             let Source { book, now, .. } = source;
             kept(rows, |row| {
                 let Some(person) = book.person(row.person) else { return row.is_heading() };
-                let (request, connection) = match row.item {
+                let (request, connection) = match row.item() {
                     Item::Request(id) => (book.request(id), None),
                     Item::Connection(id) => (None, book.connection(id)),
                     Item::Task(id) | Item::Settled(id) => {
@@ -239,7 +239,7 @@ pub(crate) fn request_rows(book: &Book, direction: Direction, all: bool, now: No
         let waits = request.waits(now);
         count += usize::from(waits);
         if all || waits {
-            keyed.push((request.sent_at, request.id, Row { person: request.person, item: Item::Request(request.id) }));
+            keyed.push((request.sent_at, request.id, Row::new(request.person, Item::Request(request.id))));
         }
     }
     // Waiting for others: the oldest asks for a decision first. Everything else: the newest is of interest.
@@ -271,21 +271,20 @@ pub(crate) fn connection_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     numbers.extend(days.iter().zip(0..).map(|((day, _), rank)| (*day, rank)));
     let counts: Vec<u32> = days.iter().map(|(_, count)| *count).collect();
     let ranked = shown().map(|tie| {
-        let row = Row { person: tie.person, item: Item::Connection(tie.id) };
+        let row = Row::new(tie.person, Item::Connection(tie.id));
         (numbers.get(&tie.connected_on).copied().unwrap_or_default(), row)
     });
     let mut rows = counted(ranked, &counts, Row::NONE);
     if all {
-        rows.extend(book.outsiders().map(|person| Row { person: person.id, item: Item::Outsider }));
+        rows.extend(book.outsiders().map(|person| Row::new(person.id, Item::Outsider)));
     }
     (rows, count)
 }
 
 /// What is to be done today, under headings; and how many count.
 pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
-    let row = |entry: &today::TodayEntry| Row {
-        person: entry.person.unwrap_or(PersonId::NOBODY),
-        item: match entry.what {
+    let row = |entry: &today::TodayEntry| {
+        let item = match entry.what {
             ToDo::FollowUp(id) => Item::FollowUp(id),
             ToDo::Cadence(_) => Item::Cadence,
             ToDo::Request(id) => Item::Request(id),
@@ -293,10 +292,11 @@ pub(crate) fn today_rows(parts: &[Part]) -> (Vec<Row>, usize) {
             ToDo::Birthday(_) => Item::Birthday,
             ToDo::Share(id) => Item::Share(id),
             ToDo::Task(id) => Item::Task(id),
-        },
+        };
+        Row::new(entry.person.unwrap_or(PersonId::NOBODY), item)
     };
     let of = |part: &Part| {
-        let heading = Row { person: PersonId::NOBODY, item: Item::Heading(Heading::Today(part.section)) };
+        let heading = Row::about_nobody(Item::Heading(Heading::Today(part.section)));
         std::iter::once(heading).chain(part.entries.iter().map(row)).collect::<Vec<_>>()
     };
     (parts.iter().flat_map(of).collect(), today::count(parts))
@@ -309,15 +309,15 @@ pub(crate) fn work_rows(book: &Book) -> (Vec<Row>, usize) {
     let mut rows = Vec::with_capacity(tasks.len() + TaskKind::ALL.len());
     for of_kind in tasks.chunk_by(|a, b| a.what.kind() == b.what.kind()) {
         let heading = of_kind.first().map(|task| Item::Heading(Heading::Work(task.what.kind())));
-        rows.extend(heading.map(|item| Row { person: PersonId::NOBODY, item }));
-        rows.extend(of_kind.iter().map(|task| Row { person: task.person, item: Item::Task(task.id) }));
+        rows.extend(heading.map(Row::about_nobody));
+        rows.extend(of_kind.iter().map(|task| Row::new(task.person, Item::Task(task.id))));
     }
     for (heading, settled) in
         [(Heading::Clicked, work_list::clicked(book)), (Heading::Confirmed, work_list::confirmed(book))]
     {
         if !settled.is_empty() {
-            rows.push(Row { person: PersonId::NOBODY, item: Item::Heading(heading) });
-            rows.extend(settled.iter().map(|task| Row { person: task.person, item: Item::Settled(task.id) }));
+            rows.push(Row::about_nobody(Item::Heading(heading)));
+            rows.extend(settled.iter().map(|task| Row::new(task.person, Item::Settled(task.id))));
         }
     }
     (rows, tasks.len())
@@ -327,7 +327,7 @@ pub(crate) fn work_rows(book: &Book) -> (Vec<Row>, usize) {
 pub(crate) fn group_rows(book: &Book) -> (Vec<Row>, usize) {
     let mut groups: Vec<_> = book.groups().collect();
     groups.sort_by_cached_key(|group| group.name.to_lowercase());
-    let row = |id| Row { person: PersonId::NOBODY, item: Item::Group(id) };
+    let row = |id| Row::about_nobody(Item::Group(id));
     (groups.iter().map(|group| row(group.id)).collect(), groups.len())
 }
 
@@ -340,13 +340,13 @@ pub(crate) fn share_rows(book: &Book, all: bool) -> (Vec<Row>, usize) {
     } else {
         shares.sort_by_key(|share| (share.planned_on.is_none(), share.planned_on, share.id));
     }
-    let row = |id| Row { person: PersonId::NOBODY, item: Item::Share(id) };
+    let row = |id| Row::about_nobody(Item::Share(id));
     (shares.iter().map(|share| row(share.id)).collect(), count)
 }
 
 /// The questions, where there is somebody to tell about; and how many.
 pub(crate) fn insight_rows(book: &Book) -> (Vec<Row>, usize) {
     let count = if book.is_empty() { 0 } else { INSIGHTS.len() };
-    let row = |n: usize| Row { person: PersonId::NOBODY, item: Item::Insight(n as u8) };
+    let row = |n: usize| Row::about_nobody(Item::Insight(n as u8));
     ((0..count).map(row).collect(), count)
 }

@@ -98,7 +98,7 @@ fn beside(
 
 /// The name of what is under the cursor, and everything about it.
 fn here(model: &Model, theme: &Theme) -> Option<(String, Vec<Entry>)> {
-    match model.list().selected()?.item {
+    match model.list().selected()?.item() {
         Item::Group(id) => {
             let group = model.book.group(id)?;
             Some((group.name.to_string(), group::group(model, group, theme)))

@@ -18,7 +18,7 @@ pub(crate) fn ago(model: &Model, day: Option<Day>) -> String {
 
 /// What became of a request or a connection, and how far the decision has come on LinkedIn.
 pub(crate) fn standing_or_state(model: &Model, row: Row) -> String {
-    let state = match row.item {
+    let state = match row.item() {
         Item::Connection(_) => standing(model, row),
         Item::Outsider => "outside".into(),
         _ => state(model, row),
@@ -40,7 +40,7 @@ pub(crate) fn why(model: &Model, row: Row) -> String {
 
 /// What is to be done about a row of today.
 fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
-    let what = match row.item {
+    let what = match row.item() {
         Item::FollowUp(id) => ToDo::FollowUp(id),
         Item::Cadence => ToDo::Cadence(row.person),
         Item::Review => ToDo::Review(row.person),
@@ -61,7 +61,7 @@ fn entry(model: &Model, row: Row) -> Option<&TodayEntry> {
 /// How long something is overdue, or how old a request is.
 pub(crate) fn due(model: &Model, row: Row) -> String {
     let Some(day) = entry(model, row).and_then(|entry| entry.day) else { return String::new() };
-    match row.item {
+    match row.item() {
         _ if day > model.now.today() => ahead(model, day),
         Item::Request(_) | Item::Task(_) => text::age(model.now.days_since(day).max(0)),
         _ => ahead(model, day),
@@ -103,7 +103,7 @@ pub(crate) fn later(model: &Model, row: Row) -> String {
 }
 
 pub(crate) fn request(model: &Model, row: Row) -> Option<&Request> {
-    match row.item {
+    match row.item() {
         Item::Request(id) => model.book.request(id),
         Item::Task(id) | Item::Settled(id) => model.book.task(id)?.what.request().and_then(|id| model.book.request(id)),
         _ => None,
@@ -111,14 +111,14 @@ pub(crate) fn request(model: &Model, row: Row) -> Option<&Request> {
 }
 
 fn tie(model: &Model, row: Row) -> Option<&Connection> {
-    match row.item {
+    match row.item() {
         Item::Connection(id) => model.book.connection(id),
         _ => None,
     }
 }
 
 pub(crate) fn asked(model: &Model, row: Row) -> String {
-    if matches!(row.item, Item::Task(_) | Item::Settled(_)) && request(model, row).is_none() {
+    if matches!(row.item(), Item::Task(_) | Item::Settled(_)) && request(model, row).is_none() {
         return String::new();
     }
     let Some(at) = request(model, row).and_then(|request| request.sent_at) else { return "?".into() };
@@ -133,7 +133,7 @@ pub(crate) fn state(model: &Model, row: Row) -> String {
 }
 
 pub(crate) fn connected(model: &Model, row: Row) -> String {
-    if row.item == Item::Outsider {
+    if row.item() == Item::Outsider {
         return String::new();
     }
     tie(model, row)

@@ -18,7 +18,7 @@ type Headed = (&'static str, String, Option<(&'static str, &'static str)>);
 
 /// How many rows of the list are about tasks of which something holds.
 fn shown(model: &Model, holds: impl Fn(&Task) -> bool) -> usize {
-    let task = |row: &Row| match row.item {
+    let task = |row: &Row| match row.item() {
         Item::Task(id) | Item::Settled(id) => model.book.task(id),
         _ => None,
     };

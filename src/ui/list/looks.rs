@@ -190,7 +190,7 @@ pub(crate) fn content_in(model: &Model, column: Column, width: u16, row: Row) ->
 /// What a column shows of a row.
 pub(crate) fn content(model: &Model, column: Column, row: Row) -> String {
     let looks = looks(column);
-    match row.item {
+    match row.item() {
         Item::Group(id) => model.book.group(id).map(|what| (looks.group)(Cell { what, row, model })),
         Item::Share(id) => model.book.share(id).map(|what| (looks.share)(Cell { what, row, model })),
         Item::Insight(n) => Some(insight(model, column, n.into())),

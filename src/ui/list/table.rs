@@ -83,8 +83,8 @@ pub(crate) fn draw(
 
 /// How many rows there are beside headings.
 fn count(rows: &[Row]) -> usize {
-    let headings = if rows.first().is_some_and(|row| matches!(row.item, Item::Heading(_))) {
-        rows.iter().filter(|row| matches!(row.item, Item::Heading(_))).count()
+    let headings = if rows.first().is_some_and(|row| matches!(row.item(), Item::Heading(_))) {
+        rows.iter().filter(|row| matches!(row.item(), Item::Heading(_))).count()
     } else {
         0
     };
@@ -95,7 +95,7 @@ fn count(rows: &[Row]) -> usize {
 fn to_do(model: &Model, rows: &[Row]) -> usize {
     let later = model.today.iter().filter(|part| part.section == Section::Later && model.tab == Tab::Today);
     let later: Vec<_> = later.flat_map(|part| &part.entries).map(|entry| entry.what).collect();
-    let is_later = |row: &&Row| matches!(row.item, Item::Request(id) if later.contains(&ToDo::Request(id)));
+    let is_later = |row: &&Row| matches!(row.item(), Item::Request(id) if later.contains(&ToDo::Request(id)));
     count(rows) - if later.is_empty() { 0 } else { rows.iter().filter(is_later).count() }
 }
 
@@ -149,7 +149,7 @@ fn table(frame: &mut Frame<'_>, area: Rect, model: &Model, over: Option<&Overlay
     let mut cursor = None;
     for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
         let y = area.y + 1 + (n - list.offset) as u16;
-        if let Item::Heading(section) = row.item {
+        if let Item::Heading(section) = row.item() {
             heading::heading(buffer, area, y, section, model, theme);
             continue;
         }
@@ -206,7 +206,7 @@ fn two_line_rows(
     let width = usize::from(area.width.saturating_sub(GUTTER + 1));
     for (n, row) in list.rows.iter().enumerate().skip(list.offset).take(page) {
         let y = area.y + 2 * (n - list.offset) as u16;
-        if let Item::Heading(section) = row.item {
+        if let Item::Heading(section) = row.item() {
             heading::heading(buffer, area, y + 1, section, model, theme);
             continue;
         }

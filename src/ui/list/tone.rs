@@ -41,7 +41,7 @@ pub(crate) fn tone(model: &Model, column: Column, row: Row, text: &str, theme: &
 
 /// The style of the word for what became of a request.
 fn state(model: &Model, row: Row, theme: &Theme) -> Option<Style> {
-    if !matches!(row.item, Item::Request(_)) {
+    if !matches!(row.item(), Item::Request(_)) {
         return None;
     }
     let request = content::request(model, row)?;

@@ -27,7 +27,7 @@ fn names(book: &Book) -> NameOrder {
 fn rows_of_which_one_has_no_place_are_not_ordered_by_places() {
     let mut book = Book::default();
     book.put_person(Person { id: PersonId(1), name: "Ada".into(), ..Person::default() });
-    let row = |n: u32| Row { person: PersonId(n), item: Item::Outsider };
+    let row = |n: u32| Row::new(PersonId(n), Item::Outsider);
     let by = Sort { column: Column::Name, descending: false };
     assert!(Ordered::by_names(&[row(1), row(1)], by, &names(&book)).is_some());
     assert!(Ordered::by_names(&[row(1), row(2)], by, &names(&book)).is_none());
@@ -62,7 +62,7 @@ fn many_rows_are_ordered_as_few_are_by_text_then_by_place() {
     let now = Now::new("2026-11-24T10:00:00Z".parse().expect("a time"), chrono_tz::UTC);
     let source = Source { book: &book, index: &index, scores: &scores, yields: &yields, now };
     // As in a list that is in no order of the file.
-    let rows = (1..=25_000_u32).map(|n| Row { person: PersonId((n * 7_919) % 25_000 + 1), item: Item::Outsider });
+    let rows = (1..=25_000_u32).map(|n| Row::new(PersonId((n * 7_919) % 25_000 + 1), Item::Outsider));
     let rows = Rows::from(rows.collect::<Vec<Row>>());
     let text = |row: &Row, column| {
         let person = book.person(row.person).expect("is there");
@@ -96,7 +96,7 @@ proptest! {
     fn each_row_comes_once_in_about_the_order_of_the_file(
         people in proptest::collection::vec(prop_oneof![0u32..9, 0u32..50_000_000], 0..40),
     ) {
-        let rows: Vec<_> = people.iter().map(|n| Row { person: PersonId(*n), item: Item::Outsider }).collect();
+        let rows: Vec<_> = people.iter().map(|n| Row::new(PersonId(*n), Item::Outsider)).collect();
         let rows = Rows::from(rows);
         let halves = rows.in_file(|rows| rows.collect::<Vec<_>>());
         let all: Vec<(Row, usize)> = halves.into_iter().flatten().collect();
