@@ -87,9 +87,8 @@ const MOST_ALIKE: usize = 65_536;
 /// Room for the texts of one person beside the name, where it is made beforehand.
 const TEXTS: usize = 4;
 
-/// Where one of so many lines is left, a word is sooner looked for in each of those than in all; a letter, of which is
-/// known in which names it begins a word, already where one of so many is.
-const LEFT: [usize; 2] = [32, 4];
+/// Where more than one of so many lines is left, a word is sooner looked for in all than in each of those.
+const LEFT: usize = 32;
 
 /// From so many on the names are ordered before that is asked for.
 const MANY_NAMES: usize = 100_000;
@@ -266,7 +265,8 @@ impl Index {
         let finder = memmem::Finder::new(word.as_bytes());
         let word = Word::new(&finder);
         let left = fits.iter().filter(|fit| **fit < Fit::NONE).count();
-        let is_many = left > fits.len() / LEFT[usize::from(word.letter().is_some())];
+        // Of a letter it is known in which names it begins a word and in which it cannot be: few need to be looked at.
+        let is_many = word.letter().is_none() && left > fits.len() / LEFT;
         // Texts that many have are sooner looked through once.
         let stands = (is_many || left > self.texts.len()).then(|| word.look_through(&self.texts));
         let stands = stands.as_deref();
