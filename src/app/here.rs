@@ -60,7 +60,7 @@ pub(crate) fn is_work(model: &Model) -> bool {
 
 /// In Today: whether the cursor stands on a request about which something is planned, and nobody is marked.
 pub(crate) fn planned(model: &Model) -> bool {
-    let Some(Item::Request(id)) = model.list().selected().map(super::list::row::Row::item) else { return false };
+    let Some(Item::Request(id)) = model.list().selected().map(Row::item) else { return false };
     let request = model.book.request(id);
     let is_planned = request.is_some_and(|request| Aside::of(&model.book, request, model.now).is_some());
     model.tab == Tab::Today && model.marks.is_empty() && is_planned

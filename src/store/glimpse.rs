@@ -107,11 +107,7 @@ impl Look<'_> {
                 for (sent_at, id, person) in ordered(&mut list, rows) {
                     self.people.push(*person);
                     if sent_at.is_none_or(|sent_at| sent_at < since) {
-                        let one = format!("{} WHERE id = ?1", Request::SELECT);
-                        each(self.conn, &one, [id.0], |row| {
-                            self.book.put_request(Request::read(row)?);
-                            Ok(())
-                        })?;
+                        self.some::<Request>("WHERE id = ?1", [id.0])?;
                     }
                 }
             }

@@ -83,8 +83,8 @@ pub(crate) fn draw(
 
 /// How many rows there are beside headings.
 fn count(rows: &[Row]) -> usize {
-    let headings = if rows.first().is_some_and(|row| matches!(row.item(), Item::Heading(_))) {
-        rows.iter().filter(|row| matches!(row.item(), Item::Heading(_))).count()
+    let headings = if rows.first().is_some_and(|row| row.is_heading()) {
+        rows.iter().filter(|row| row.is_heading()).count()
     } else {
         0
     };

@@ -37,12 +37,12 @@ fn the_cursor_follows_its_row_and_else_goes_to_the_next() {
     list.go(5, 4);
     let without = |gone: u32| Rows::from((0..10).filter(|n| *n != gone).map(row).collect::<Vec<_>>());
     list.refill(without(2), 4);
-    assert_eq!((list.cursor, list.selected().map(super::super::row::Row::item)), (4, Some(row(5).item())));
+    assert_eq!((list.cursor, list.selected().map(Row::item)), (4, Some(row(5).item())));
     list.refill(without(5), 4);
-    assert_eq!((list.cursor, list.selected().map(super::super::row::Row::item)), (5, Some(row(6).item())));
+    assert_eq!((list.cursor, list.selected().map(Row::item)), (5, Some(row(6).item())));
     // In another order, the first of those that came after the cursor.
     list.refill([9, 1, 8, 0, 7].map(row).to_vec().into(), 4);
-    assert_eq!(list.selected().map(super::super::row::Row::item), Some(row(7).item()));
+    assert_eq!(list.selected().map(Row::item), Some(row(7).item()));
     list.refill(Rows::default(), 4);
     assert_eq!((list.cursor, list.selected()), (0, None));
 }
