@@ -25,6 +25,27 @@ pub(crate) struct Pty {
 struct Seen {
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    /// How many of the bytes the screen was given.
+    shown: usize,
+}
+
+impl Seen {
+    fn new(columns: u16, lines: u16) -> Seen {
+        Seen { screen: vt100::Parser::new(cells(lines), cells(columns), 0), bytes: Vec::new(), shown: 0 }
+    }
+
+    /// Takes what was written, and shows it in whole characters: of one that comes in two pieces the parser beneath the
+    /// screen forgets what follows it.
+    fn take(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        let waiting = &self.bytes[self.shown..];
+        let whole = match std::str::from_utf8(waiting) {
+            Err(cut) if cut.error_len().is_none() => &waiting[..cut.valid_up_to()],
+            _ => waiting,
+        };
+        self.screen.process(whole);
+        self.shown += whole.len();
+    }
 }
 
 fn cells(n: u16) -> std::num::NonZero<u16> {
@@ -48,10 +69,7 @@ impl Pty {
         let child = pair.slave.spawn_command(command).expect("starts");
         let mut source = pair.master.try_clone_reader().expect("a reader");
         let writer = pair.master.take_writer().expect("a writer");
-        let seen = Arc::new(Mutex::new(Seen {
-            screen: vt100::Parser::new(cells(lines), cells(columns), 0),
-            bytes: Vec::new(),
-        }));
+        let seen = Arc::new(Mutex::new(Seen::new(columns, lines)));
         let stop = Arc::new(AtomicBool::new(false));
         let (into, told) = (seen.clone(), stop.clone());
         let reader = std::thread::spawn(move || {
@@ -60,9 +78,7 @@ impl Pty {
                 if n == 0 || told.load(Ordering::SeqCst) {
                     return;
                 }
-                let mut seen = into.lock().expect("no panic");
-                seen.screen.process(&buffer[..n]);
-                seen.bytes.extend_from_slice(&buffer[..n]);
+                into.lock().expect("no panic").take(&buffer[..n]);
             }
         });
         Pty { child, master: Some(pair.master), writer: Some(writer), seen, stop, reader: Some(reader) }
@@ -215,5 +231,16 @@ impl Pty {
 impl Drop for Pty {
     fn drop(&mut self) {
         let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn a_character_that_comes_in_two_pieces_takes_nothing_with_it() {
+    let written = "Глеб Звездочётов, 尉迟思颖 и\u{306} я";
+    for cut in 0..=written.len() {
+        let mut seen = Seen::new(40, 2);
+        seen.take(&written.as_bytes()[..cut]);
+        seen.take(&written.as_bytes()[cut..]);
+        assert_eq!(seen.screen.screen().contents(), written, "cut at {cut}");
     }
 }
