@@ -22,6 +22,7 @@ use crate::domain::time::Now;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
+use crate::store::load::{Rows, at_once};
 use crate::store::query::{all, each};
 use crate::store::rows::person::Alike;
 use crate::store::rows::stored::Stored;
@@ -32,7 +33,7 @@ const FIRST_ROWS: usize = 100;
 /// Most connections that are counted. LinkedIn allows fewer.
 const MOST_COUNTED: u32 = 50_000;
 
-/// So many groups, shares and open tasks are read at first.
+/// So many groups, shares and open tasks are read at first; of more requests two threads make sooner work than one.
 const FEW: u32 = 2_000;
 
 /// The open ones of so many tasks are soon found.
@@ -61,14 +62,21 @@ impl Store {
 
     fn first_look(&self, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
         let tx = self.conn.unchecked_transaction()?;
-        let mut look = Look { conn: &tx, book: Book::default(), people: Vec::new() };
-        look.pending(now, left)?;
-        look.newest_requests(left)?;
-        look.connections(left)?;
-        let has_all_small = look.small()?;
-        look.people()?;
-        let connections = look.standing()?;
-        let mut book = look.book;
+        // This look takes the lock, so that nobody writes between the looks of two threads.
+        let are_many = Look::through(&tx).last::<Request>()? > FEW;
+        let (mut waiting, mut beside) = (None, None);
+        if are_many {
+            let (path, identity) = (&self.path, self.identity);
+            at_once(
+                &mut || beside = Store::helper(path, identity).map(|store| Look::beside(&store.conn, now, left)),
+                &mut || waiting = Some(Look::waiting(&tx, now, left)),
+            );
+        }
+        let mut book = waiting.unwrap_or_else(|| Look::waiting(&tx, now, left))?;
+        let Glimpse { book: whole, connections, has_all_small } =
+            beside.unwrap_or_else(|| Look::beside(&tx, now, left))?;
+        // Requests of which only the place was read are whole there.
+        book.absorb(whole);
         book.put_own_profile(OwnProfile::read(&tx)?);
         book.put_goals(Vec::<Goal>::read(&tx)?);
         book.put_templates(Vec::<Template>::read(&tx)?);
@@ -82,11 +90,35 @@ struct Look<'a> {
     book: Book,
     /// Whose rows are wanted.
     people: Vec<PersonId>,
+    rows: Rows,
 }
 
-impl Look<'_> {
-    /// All pending requests, and those sent in the last weeks. Of those that are neither young nor among the first
-    /// screens only what gives them their place is read: to read thousands whole takes two fifths of the first frame.
+impl<'a> Look<'a> {
+    fn through(conn: &'a Connection) -> Look<'a> {
+        Look { conn, book: Book::default(), people: Vec::new(), rows: Rows::default() }
+    }
+
+    /// The requests that wait, and who is seen among them.
+    fn waiting(conn: &'a Connection, now: Now, left: Option<PersonId>) -> Result<Book, StoreError> {
+        let mut look = Look::through(conn);
+        look.pending(now, left)?;
+        look.people()?;
+        Ok(look.book)
+    }
+
+    /// Everything else: as much work as the requests that wait where those are thousands.
+    fn beside(conn: &'a Connection, now: Now, left: Option<PersonId>) -> Result<Glimpse, StoreError> {
+        let mut look = Look::through(conn);
+        look.young(now)?;
+        look.newest_requests(left)?;
+        look.connections(left)?;
+        let has_all_small = look.small()?;
+        look.people()?;
+        Ok(Glimpse { connections: look.standing()?, has_all_small, book: look.book })
+    }
+
+    /// All pending requests. Of those that are neither young nor among the first screens only what gives them their
+    /// place is read: to read thousands whole takes two fifths of the first frame.
     fn pending(&mut self, now: Now, left: Option<PersonId>) -> Result<(), StoreError> {
         let since = now.at - COUNTS;
         for direction in [Direction::Sent, Direction::Received] {
@@ -112,7 +144,14 @@ impl Look<'_> {
                 }
             }
         }
-        each(self.conn, &format!("{} WHERE sent_at >= ?1", Request::SELECT), [since.timestamp()], |row| {
+        Ok(())
+    }
+
+    /// The requests that were sent in the last weeks.
+    fn young(&mut self, now: Now) -> Result<(), StoreError> {
+        let since = (now.at - COUNTS).timestamp();
+        each(self.conn, &format!("{} WHERE sent_at >= ?1", Request::SELECT), [since], |row| {
+            self.rows.one_more();
             self.book.put_request(Request::read(row)?);
             Ok(())
         })
@@ -196,6 +235,7 @@ impl Look<'_> {
     }
 
     fn take<T: Tabled>(&mut self, row: T) {
+        self.rows.one_more();
         self.people.extend(row.about());
         T::put(&mut self.book, row);
     }
@@ -207,6 +247,7 @@ impl Look<'_> {
         let (mut statement, mut alike) = (self.conn.prepare_cached(Person::SELECT_ONE)?, Alike::default());
         for id in std::mem::take(&mut self.people) {
             if let Some(row) = statement.query([id.0])?.next()? {
+                self.rows.one_more();
                 self.book.put_person(alike.read(row)?);
             }
         }

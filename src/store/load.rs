@@ -40,7 +40,7 @@ const PART: u32 = 2_048;
 /// Below so many numbers of people one thread reads sooner than two.
 const FEW: u32 = 8_192;
 
-/// So many people are read before memory is reserved again.
+/// So many rows are read before memory is reserved again.
 const FEW_AT_ONCE: u32 = 128;
 
 /// Bytes that are reserved. What is larger would go back to the system.
@@ -89,7 +89,8 @@ impl Store {
 
     /// A second look at the same file, which does not wait: while the first look lasts, who waits to write waits for
     /// both.
-    fn helper(path: &Path, identity: Option<Identity>) -> Option<Store> {
+    pub(crate) fn helper(path: &Path, identity: Option<Identity>) -> Option<Store> {
+        reserve();
         let store = Store::reader(path).ok().filter(|store| store.identity == identity && identity.is_some())?;
         store.conn.busy_timeout(Duration::ZERO).ok()?;
         store.conn.execute_batch("BEGIN; SELECT 1 FROM people LIMIT 1").ok()?;
@@ -116,7 +117,7 @@ impl Store {
 }
 
 /// Does two things at once, or, where nobody said how, the second alone.
-fn at_once(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
+pub(crate) fn at_once(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
     match both::how() {
         Some(both) => both(beside, here),
         None => here(),
@@ -147,7 +148,7 @@ impl Parts {
 
     /// Reads one part after the other until none is left.
     pub(crate) fn read(&self, conn: &Connection) -> Result<Book, StoreError> {
-        let (mut book, mut alike) = (Book::default(), Alike::default());
+        let (mut book, mut alike, mut people) = (Book::default(), Alike::default(), Rows::default());
         let some = format!("{} WHERE id BETWEEN ?1 AND ?2 ORDER BY id", Person::SELECT);
         loop {
             match self.next.fetch_add(1, Ordering::Relaxed) {
@@ -160,16 +161,26 @@ impl Parts {
                     // A row with a number below is damage to be told of.
                     let from = if first == 0 { i64::MIN } else { first };
                     each(conn, &some, [from, first + i64::from(PART) - 1], |row| {
-                        let person = alike.read(row)?;
-                        if person.id.0 % FEW_AT_ONCE == 0 {
-                            reserve();
-                        }
-                        book.put_person(person);
+                        people.one_more();
+                        book.put_person(alike.read(row)?);
                         Ok(())
                     })?;
                 }
             }
         }
+    }
+}
+
+/// How many rows were read, so that memory for those that follow is got in time.
+#[derive(Default)]
+pub(crate) struct Rows(u32);
+
+impl Rows {
+    pub(crate) fn one_more(&mut self) {
+        if self.0.is_multiple_of(FEW_AT_ONCE) {
+            reserve();
+        }
+        self.0 += 1;
     }
 }
 
@@ -208,12 +219,10 @@ pub(crate) fn given(conn: &Connection, book: &mut Book) -> Result<(), StoreError
 
 /// Takes all rows of a table into the book.
 fn rows<T: Stored + Tabled>(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
+    let mut rows = Rows::default();
     each(conn, T::SELECT_ALL, [], |row| {
-        let row = T::read(row)?;
-        if row.number() % FEW_AT_ONCE == 0 {
-            reserve();
-        }
-        T::put(book, row);
+        rows.one_more();
+        T::put(book, T::read(row)?);
         Ok(())
     })
 }

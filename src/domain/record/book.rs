@@ -88,7 +88,7 @@ macro_rules! tables {
                 }
             }
 
-            /// Takes in the rows of another book, which has none of the same numbers.
+            /// Takes in the rows of another book, which take the place of those with the same numbers.
             pub(crate) fn absorb(&mut self, other: Book) {
                 $(self.$all.absorb(other.$all);)*
                 self.last_message = self.last_message.max(other.last_message);

@@ -220,7 +220,7 @@ impl<T: Record> Table<T> {
         }
     }
 
-    /// Takes in the rows of another table, which has none of the same numbers.
+    /// Takes in the rows of another table, which take the place of those with the same numbers.
     pub fn absorb(&mut self, other: Table<T>) {
         self.raise_last(other.last);
         if self.is_empty() {

@@ -52,18 +52,26 @@ fn of_many_connections_the_first_and_those_around_the_row_that_was_left_are_seen
     assert!(book.connections().count() < 600);
 }
 
-#[test]
-fn of_many_requests_all_have_their_place_and_those_that_are_seen_are_whole() {
+fn two_threads() {
+    both::by(|beside, here| {
+        std::thread::scope(|scope| {
+            scope.spawn(beside);
+            here();
+        });
+    });
+}
+
+/// So many requests that wait, with a note each, an hour apart: the last 768 lately.
+fn requests(many: u32) -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().expect("a folder");
     let mut store = Store::open(&dir.path().join("a.db")).expect("opens");
-    let edits = (1..=1_000).flat_map(|n| {
+    let edits = (1..=many).flat_map(|n| {
         let person = Person { id: PersonId(n), name: format!("Person {n}").into(), ..Person::default() };
         let request = Request {
             id: RequestId(n),
             person: PersonId(n),
             direction: if n % 3 == 0 { Direction::Received } else { Direction::Sent },
             state: State::Pending,
-            // An hour apart: the last 768 lately.
             sent_at: Some(at(i64::from(n) * 3_600)),
             sent_earliest: None,
             note: format!("Note {n}").into(),
@@ -75,6 +83,12 @@ fn of_many_requests_all_have_their_place_and_those_that_are_seen_are_whole() {
     });
     let batch = Batch { deed: Deed::Other, label: "Entered many".into(), edits: edits.collect() };
     store.commit(batch, at(0)).expect("commits");
+    (dir, store)
+}
+
+#[test]
+fn of_many_requests_all_have_their_place_and_those_that_are_seen_are_whole() {
+    let (_dir, store) = requests(1_000);
     let now = Now::new(at(1_000 * 3_600), chrono_tz::UTC);
     let (seen, all) = (store.glimpse(now, None).expect("reads").book, store.load().expect("reads"));
     let place =
@@ -90,17 +104,30 @@ fn of_many_requests_all_have_their_place_and_those_that_are_seen_are_whole() {
 #[test]
 fn what_two_threads_read_is_what_one_reads() {
     let (_dir, store) = network();
-    both::by(|beside, here| {
-        std::thread::scope(|scope| {
-            scope.spawn(beside);
-            here();
-        });
-    });
+    two_threads();
     let book = store.load().expect("loads");
     let one = Parts::of(&store.conn).and_then(|parts| parts.read(&store.conn)).expect("reads");
     assert_eq!(book, one);
     assert_eq!((book.people().count(), book.connections().count()), (PEOPLE as usize, PEOPLE as usize));
     assert!((1..=PEOPLE).all(|n| book.standing_connection(PersonId(n)).is_some()));
+}
+
+#[test]
+fn what_two_threads_glimpse_is_what_one_sees() {
+    let many = FEW + 500;
+    let (_dir, store) = requests(many);
+    two_threads();
+    let now = Now::new(at(i64::from(many) * 3_600), chrono_tz::UTC);
+    for left in [None, Some(PersonId(200))] {
+        let seen = store.glimpse(now, left).expect("reads");
+        let mut one = Look::waiting(&store.conn, now, left).expect("reads");
+        let beside = Look::beside(&store.conn, now, left).expect("reads");
+        one.absorb(beside.book);
+        assert_eq!(seen.book, one);
+        assert_eq!((seen.connections, seen.has_all_small), (beside.connections, beside.has_all_small));
+        assert_eq!(seen.book.requests().count(), many as usize);
+        assert!(seen.book.requests().filter(|request| !request.note.is_empty()).count() >= 768 + 100);
+    }
 }
 
 #[test]
