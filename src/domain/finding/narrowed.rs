@@ -27,8 +27,9 @@ impl Narrowed {
         if is_known && self.words == before {
             self.before.clone_from(&self.all);
         } else if is_known && self.words.split_last().is_some_and(|(l, b)| b == before && last.starts_with(&**l)) {
-            for (before, all) in self.before.iter_mut().zip(&self.all) {
+            for (before, all) in self.before.iter_mut().zip(&mut self.all) {
                 *before = if *all == Fit::NONE { Fit::NONE } else { *before };
+                *all = *before;
             }
         } else {
             self.before.clear();
@@ -39,8 +40,8 @@ impl Narrowed {
             for word in longest_first {
                 narrow(word, &mut self.before);
             }
+            self.all.clone_from(&self.before);
         }
-        self.all.clone_from(&self.before);
         narrow(last, &mut self.all);
         self.words = words.to_vec();
         &self.all

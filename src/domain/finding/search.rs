@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use memchr::memmem;
 
 use crate::domain::both::{halves, in_stretches, pair};
-use crate::domain::finding::letters::{OTHER_INITIAL, initial, initials, letters, letters_and_initials, letters_of};
+use crate::domain::finding::letters::{Letters, OTHER_INITIAL, initial, initials, letters, letters_of};
 use crate::domain::finding::line::{digits_of, name_of, push_folded, push_line};
 use crate::domain::finding::names::NameOrder;
 use crate::domain::finding::narrowed::Narrowed;
@@ -72,15 +72,6 @@ pub struct Index {
     narrowed: Arc<Mutex<Narrowed>>,
 }
 
-/// The letters of a name.
-#[derive(Clone, Copy, Debug)]
-struct Letters {
-    /// Which bytes it has, see [`letters_of`].
-    all: u32,
-    /// With which letters words of it begin, see [`initial`].
-    initials: u32,
-}
-
 /// So many texts are remembered while they are read, to be told from those that come again.
 const MOST_ALIKE: usize = 65_536;
 
@@ -131,8 +122,7 @@ impl Index {
                 index.texts_of.push(index.texts.push(|out| out.extend(number)) as u32);
             }
             let n = names.push(|out| push_folded(out, &person.name));
-            let (all, initials) = letters_and_initials(names.get(n));
-            index.letters.push(Letters { all, initials });
+            index.letters.push(Letters::of(names.get(n)));
             index.texts_ends.push(index.texts_of.len() as u32);
             people.push(person.id);
         }
@@ -300,10 +290,10 @@ impl Index {
     fn fit(&self, n: usize, word: &Word<'_>, stands: Option<&[Stand]>) -> Fit {
         let letters = self.letters[n];
         let in_name = match word.letter() {
+            Some(letter) => letters.stand(letter),
             // Most names need not be looked at.
-            _ if letters.all & word.letters != word.letters => Stand::Nowhere,
-            Some(letter) if letters.initials & initial(letter) != 0 => Stand::Beginning,
-            _ => stand_in(self.name_at(n), word.finder),
+            None if letters.all & word.letters != word.letters => Stand::Nowhere,
+            None => stand_in(self.name_at(n), word.finder),
         };
         let looked_up = || {
             let texts = self.texts_of(n).iter().map(|text| self.texts.get(*text as usize));
