@@ -69,11 +69,16 @@ pub(crate) fn pair_from<A: Send, B>(
 
 /// Works something out from so many things, in their order: where there are many, both halves at once.
 pub(crate) fn halves<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    if count < MANY {
+    halves_from(MANY, count, work)
+}
+
+/// The same, both at once from so many on, for work that is less than a look at each.
+pub(crate) fn halves_from<T: Send>(least: usize, count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    if count < least {
         return work(0..count);
     }
     let middle = count / 2;
-    let (mut second, mut first) = pair(count, || work(middle..count), || work(0..middle));
+    let (mut second, mut first) = pair_from(least, count, || work(middle..count), || work(0..middle));
     first.append(&mut second);
     first
 }

@@ -239,14 +239,16 @@ pub(crate) fn request_rows(book: &Book, direction: Direction, all: bool, now: No
         let waits = request.waits(now);
         count += usize::from(waits);
         if all || waits {
-            keyed.push((request.sent_at, request.id, Row::new(request.person, Item::Request(request.id))));
+            // Seconds are sooner compared than dates.
+            let sent_at = request.sent_at.map(|at| at.timestamp());
+            keyed.push((sent_at, request.id, Row::new(request.person, Item::Request(request.id))));
         }
     }
     // Waiting for others: the oldest asks for a decision first. Everything else: the newest is of interest.
     if direction == Direction::Sent && !all {
-        keyed.sort_by_key(|(at, id, _)| (*at, *id));
+        keyed.sort_unstable_by_key(|(at, id, _)| (*at, *id));
     } else {
-        keyed.sort_by_key(|(at, id, _)| Reverse((*at, *id)));
+        keyed.sort_unstable_by_key(|(at, id, _)| Reverse((*at, *id)));
     }
     (keyed.into_iter().map(|(.., row)| row).collect(), count)
 }

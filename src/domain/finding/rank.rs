@@ -63,6 +63,12 @@ impl Fit {
         Fit::FITS[name as usize][texts as usize]
     }
 
+    /// How many of some lines fit; as many as a byte can count are taken at once.
+    pub(crate) fn count(fits: &[Fit]) -> usize {
+        let among = |some: &[Fit]| some.iter().map(|fit| u8::from(*fit < Fit::NONE)).sum::<u8>();
+        fits.chunks(u8::MAX.into()).map(|some| usize::from(among(some))).sum()
+    }
+
     /// `None` where a word is lacking.
     pub(crate) fn rank(self) -> Option<Rank> {
         Fit::RANKS[usize::from(self.0.min(Fit::NONE.0))]

@@ -254,7 +254,7 @@ impl Index {
     fn narrow(&self, word: &str, fits: &mut [Fit]) {
         let finder = memmem::Finder::new(word.as_bytes());
         let word = Word::new(&finder);
-        let left = fits.iter().filter(|fit| **fit < Fit::NONE).count();
+        let left = Fit::count(fits);
         // Of a letter it is known in which names it begins a word and in which it cannot be: few need to be looked at.
         let is_many = word.letter().is_none() && left > fits.len() / LEFT;
         // Texts that many have are sooner looked through once.

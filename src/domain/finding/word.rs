@@ -2,10 +2,13 @@
 
 use memchr::memmem;
 
-use crate::domain::both::halves;
+use crate::domain::both::halves_from;
 use crate::domain::finding::letters::letters_of;
 use crate::domain::finding::rank::Stand;
 use crate::domain::finding::texts::Texts;
+
+/// To look through fewer texts takes no longer than to begin a thread.
+const MANY_TEXTS: usize = 60_000;
 
 /// A word that is looked for.
 pub(crate) struct Word<'w> {
@@ -27,9 +30,10 @@ impl<'w> Word<'w> {
         }
     }
 
-    /// Where it stands in the texts, by number, looked through in two halves at once; empty where it stands in none.
+    /// Where it stands in the texts, by number; many are looked through in two halves at once. Empty where it stands in
+    /// none.
     pub(crate) fn look_through(&self, texts: &Texts) -> Vec<Stand> {
-        any_of(halves(texts.len(), |part| texts.find(part, self.finder)))
+        any_of(halves_from(MANY_TEXTS, texts.len(), |part| texts.find(part, self.finder)))
     }
 }
 
