@@ -238,8 +238,6 @@ fn listed(file: &Path, list: &str, field: &str) -> io::Result<Vec<String>> {
 fn commands(out: &mut impl Write, file: &Path) -> io::Result<()> {
     let copy = file.with_extension("copy.db");
     fs::copy(file, &copy)?;
-    // The first to write to it would wait for the disk to have all of it.
-    rustix::fs::sync();
     let time = |args: &[&str]| -> io::Result<Duration> {
         let start = Instant::now();
         command(Path::new(TIES)).args(args).arg("--file").arg(&copy).output()?;
