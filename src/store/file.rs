@@ -61,6 +61,11 @@ pub(crate) fn be_patient(conn: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes a connection fail at once where another program is in its way.
+pub(crate) fn be_quick(conn: &mut Connection) -> Result<(), StoreError> {
+    Ok(conn.busy_timeout(Duration::ZERO)?)
+}
+
 /// Why a change to a file has to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HeldBy {

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -26,7 +25,7 @@ use crate::domain::record::task::Task;
 use crate::domain::record::template::Template;
 use crate::store::document::{Document, Pair};
 use crate::store::error::StoreError;
-use crate::store::file::{Identity, Store};
+use crate::store::file::{self, Identity, Store};
 use crate::store::query::{all, each};
 use crate::store::rows::column;
 use crate::store::rows::person::Alike;
@@ -87,12 +86,12 @@ impl Store {
         Ok(book)
     }
 
-    /// A second look at the same file, which does not wait: while the first look lasts, who waits to write waits for
-    /// both.
+    /// A second look at the same file, which does not wait, not even to be opened: who waits to write waits for the first
+    /// look, which waits for this one.
     pub(crate) fn helper(path: &Path, identity: Option<Identity>) -> Option<Store> {
         reserve();
-        let store = Store::reader(path).ok().filter(|store| store.identity == identity && identity.is_some())?;
-        store.conn.busy_timeout(Duration::ZERO).ok()?;
+        let store = Store::reader_that(path, file::be_quick).ok();
+        let store = store.filter(|store| store.identity == identity && identity.is_some())?;
         store.conn.execute_batch("BEGIN; SELECT 1 FROM people LIMIT 1").ok()?;
         Some(store)
     }

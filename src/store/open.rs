@@ -20,6 +20,9 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// stays with the process when it is gone.
 const READER_CACHE: i32 = -256;
 
+/// How a connection waits for other programs, from the first look on that it takes.
+type Waits = fn(&mut Connection) -> Result<(), StoreError>;
+
 impl Store {
     /// Opens a file, or makes a new one with its folder. Foreign and newer files are refused untouched; a file
     /// or folder that cannot be written is opened for reading.
@@ -62,7 +65,7 @@ impl Store {
         if access == Access::ReadWrite {
             told.extend(stray::put_aside(&path)?);
         }
-        let conn = connect(&path, &access)?;
+        let conn = connect(&path, &access, file::be_patient)?;
         let mut store =
             Store { conn, path, access, identity: None, written: Written::default(), told: Vec::new(), sound: None };
         if store.access == Access::ReadWrite {
@@ -112,8 +115,13 @@ impl Store {
 
     /// Opens the same file a second time for reading, for another thread.
     pub fn reader(path: &Path) -> Result<Store, StoreError> {
+        Store::reader_that(path, file::be_patient)
+    }
+
+    /// The same, which waits for other programs as is said.
+    pub(crate) fn reader_that(path: &Path, waits: Waits) -> Result<Store, StoreError> {
         let access = Access::ReadOnly("a second look at the same file".into());
-        let conn = connect(path, &access)?;
+        let conn = connect(path, &access, waits)?;
         conn.pragma_update(None, "cache_size", READER_CACHE)?;
         Ok(Store {
             conn,
@@ -211,7 +219,7 @@ impl Store {
 }
 
 /// Opens SQLite on a file with every setting we rely on, and reads them back.
-fn connect(path: &Path, access: &Access) -> Result<Connection, StoreError> {
+fn connect(path: &Path, access: &Access, waits: Waits) -> Result<Connection, StoreError> {
     let mode = match access {
         Access::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::ReadOnly(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -220,7 +228,7 @@ fn connect(path: &Path, access: &Access) -> Result<Connection, StoreError> {
     let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut conn = Connection::open_with_flags(path, flags)
         .map_err(|source| StoreError::Open { path: path.to_owned(), source })?;
-    file::be_patient(&mut conn)?;
+    waits(&mut conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // Ours has none: what somebody put beside our tables changes nothing of what we write.

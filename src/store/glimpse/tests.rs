@@ -1,3 +1,5 @@
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, Days, NaiveDate};
 
 use super::*;
@@ -138,6 +140,27 @@ fn who_waits_to_write_holds_up_no_reading() {
     assert_eq!(store.load().expect("loads").name(PersonId(1)), "Person 1");
     other.conn.execute_batch("COMMIT").expect("ends");
     assert_eq!(store.load().expect("loads").name(PersonId(1)), "Nobody");
+}
+
+#[test]
+fn who_waits_to_write_holds_up_no_glimpse() {
+    let (_dir, store) = requests(FEW + 500);
+    two_threads();
+    let now = Now::new(at(0), chrono_tz::UTC);
+    let other = Store::open(store.path()).expect("opens");
+    other.conn.busy_timeout(Duration::ZERO).expect("sets");
+    let look = store.conn.unchecked_transaction().expect("begins");
+    store.conn.query_row("SELECT count(*) FROM people", [], |row| row.get::<_, u32>(0)).expect("looks");
+    other.conn.execute_batch("BEGIN IMMEDIATE; UPDATE people SET name = 'Nobody' WHERE id = 1").expect("begins");
+    // Whoever would end that waits from now on, and lets nobody else begin to read.
+    assert!(other.conn.execute_batch("COMMIT").is_err());
+    drop(look);
+    let begun = Instant::now();
+    assert!(Store::helper(&store.path, store.identity).is_none());
+    assert!(begun.elapsed() < Duration::from_secs(4), "it was waited as long as for any other program");
+    other.conn.execute_batch("ROLLBACK").expect("gives up");
+    assert!(Store::helper(&store.path, store.identity).is_some());
+    assert_eq!(store.glimpse(now, None).expect("reads").book.name(PersonId(1)), "Person 1");
 }
 
 #[test]
