@@ -22,7 +22,7 @@ use crate::domain::time::Now;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
-use crate::store::load::{Rows, at_once};
+use crate::store::load::{RowsRead, at_once};
 use crate::store::query::{all, each};
 use crate::store::rows::person::Alike;
 use crate::store::rows::stored::Stored;
@@ -90,12 +90,12 @@ struct Look<'a> {
     book: Book,
     /// Whose rows are wanted.
     people: Vec<PersonId>,
-    rows: Rows,
+    rows: RowsRead,
 }
 
 impl<'a> Look<'a> {
     fn through(conn: &'a Connection) -> Look<'a> {
-        Look { conn, book: Book::default(), people: Vec::new(), rows: Rows::default() }
+        Look { conn, book: Book::default(), people: Vec::new(), rows: RowsRead::default() }
     }
 
     /// The requests that wait, and who is seen among them.

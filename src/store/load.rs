@@ -147,7 +147,7 @@ impl Parts {
 
     /// Reads one part after the other until none is left.
     pub(crate) fn read(&self, conn: &Connection) -> Result<Book, StoreError> {
-        let (mut book, mut alike, mut people) = (Book::default(), Alike::default(), Rows::default());
+        let (mut book, mut alike, mut people) = (Book::default(), Alike::default(), RowsRead::default());
         let some = format!("{} WHERE id BETWEEN ?1 AND ?2 ORDER BY id", Person::SELECT);
         loop {
             match self.next.fetch_add(1, Ordering::Relaxed) {
@@ -172,9 +172,9 @@ impl Parts {
 
 /// How many rows were read, so that memory for those that follow is got in time.
 #[derive(Default)]
-pub(crate) struct Rows(u32);
+pub(crate) struct RowsRead(u32);
 
-impl Rows {
+impl RowsRead {
     pub(crate) fn one_more(&mut self) {
         if self.0.is_multiple_of(FEW_AT_ONCE) {
             reserve();
@@ -218,7 +218,7 @@ pub(crate) fn given(conn: &Connection, book: &mut Book) -> Result<(), StoreError
 
 /// Takes all rows of a table into the book.
 fn rows<T: Stored + Tabled>(conn: &Connection, book: &mut Book) -> Result<(), StoreError> {
-    let mut rows = Rows::default();
+    let mut rows = RowsRead::default();
     each(conn, T::SELECT_ALL, [], |row| {
         rows.one_more();
         T::put(book, T::read(row)?);

@@ -255,7 +255,7 @@ impl Index {
         let finder = memmem::Finder::new(word.as_bytes());
         let word = Word::new(&finder);
         let left = Fit::count(fits);
-        // Of a letter it is known in which names it begins a word and in which it cannot be: few need to be looked at.
+        // Of a letter it is known where it stands in each name: only texts need to be looked at.
         let is_many = word.letter().is_none() && left > fits.len() / LEFT;
         // Texts that many have are sooner looked through once.
         let stands = (is_many || left > self.texts.len()).then(|| word.look_through(&self.texts));
@@ -347,7 +347,9 @@ impl Index {
             words.any(|word| begins_but_for_one(word.as_bytes(), rarest.as_bytes()))
         };
         let fits = |n: usize| is_near(self.name_at(n)) && others.iter().all(|word| self.has_word(n, word));
-        let unchanged = self.unchanged(|_| true, |n| fits(n).then_some(Rank::Typo));
+        let letters = letters_of(rarest.as_bytes());
+        let may_fit = |name: Letters| (letters & !name.all).count_ones() <= 1;
+        let unchanged = self.unchanged(may_fit, |n| fits(n).then_some(Rank::Typo));
         let fits = |line: &str| is_near(name_of(line)) && others.iter().all(|word| line.contains(word.as_str()));
         let changed = self.changed.iter().filter(|(_, line)| fits(line)).map(|(id, _)| *id);
         unchanged.into_iter().map(|(id, _)| id).chain(changed).collect()

@@ -115,6 +115,15 @@ fn what_was_found_is_marked_in_the_text_as_it_is_written() {
 
 proptest! {
     #[test]
+    fn a_name_that_is_near_lacks_one_letter_at_most(name in "[a-d é日]{0,7}", word in "[a-dé日]{1,5}") {
+        let near = |part: &str| begins_but_for_one(part.as_bytes(), word.as_bytes());
+        if name.split(' ').any(near) {
+            let lacking = letters_of(word.as_bytes()) & !Letters::of(&name).all;
+            prop_assert!(lacking.count_ones() <= 1);
+        }
+    }
+
+    #[test]
     fn the_index_finds_whoever_has_the_word(names in proptest::collection::vec("[a-cé ]{1,6}", 1..12), word in "[a-ce]{2,3}") {
         let mut book = Book::default();
         for (n, name) in names.iter().enumerate() {
