@@ -22,7 +22,7 @@ use crate::domain::time::Now;
 use crate::store::document::Document;
 use crate::store::error::StoreError;
 use crate::store::file::Store;
-use crate::store::load::{RowsRead, at_once};
+use crate::store::load::RowsRead;
 use crate::store::query::{all, each};
 use crate::store::rows::person::Alike;
 use crate::store::rows::stored::Stored;
@@ -64,15 +64,10 @@ impl Store {
         let tx = self.conn.unchecked_transaction()?;
         // This look takes the lock, so that nobody writes between the looks of two threads.
         let are_many = Look::through(&tx).last::<Request>()? > FEW;
-        let (mut waiting, mut beside) = (None, None);
-        if are_many {
-            let (path, identity) = (&self.path, self.identity);
-            at_once(
-                &mut || beside = Store::helper(path, identity).map(|store| Look::beside(&store.conn, now, left)),
-                &mut || waiting = Some(Look::waiting(&tx, now, left)),
-            );
-        }
-        let mut book = waiting.unwrap_or_else(|| Look::waiting(&tx, now, left))?;
+        let waiting = || Look::waiting(&tx, now, left);
+        let (beside, book) =
+            if are_many { self.by_two_looks(|conn| Look::beside(conn, now, left), waiting) } else { (None, waiting()) };
+        let mut book = book?;
         let Glimpse { book: whole, connections, has_all_small } =
             beside.unwrap_or_else(|| Look::beside(&tx, now, left))?;
         // Requests of which only the place was read are whole there.

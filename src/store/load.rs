@@ -63,14 +63,8 @@ impl Store {
         let mut book = if parts.are_few() {
             parts.read(&tx)?
         } else {
-            // The lock is held by now, so that nobody writes between the looks of the two.
-            let (path, identity) = (&self.path, self.identity);
-            let (mut here, mut beside) = (Ok(Book::default()), None);
-            at_once(
-                // Who cannot begin takes nothing, so nothing is missing then.
-                &mut || beside = Store::helper(path, identity).map(|store| parts.read(&store.conn)),
-                &mut || here = parts.read(&tx),
-            );
+            // Who cannot begin takes nothing, so nothing is missing then.
+            let (beside, here) = self.by_two_looks(|conn| parts.read(conn), || parts.read(&tx));
             let mut book = here?;
             if let Some(other) = beside {
                 book.absorb(other?);
@@ -86,9 +80,26 @@ impl Store {
         Ok(book)
     }
 
+    /// Asks a file two things at once, the first through a second look at it, where that and a thread can be had. To be
+    /// called while this look holds the lock, so that nobody writes between the two.
+    pub(crate) fn by_two_looks<A: Send, B>(
+        &self,
+        beside: impl Fn(&Connection) -> A + Sync,
+        here: impl Fn() -> B,
+    ) -> (Option<A>, B) {
+        let (path, identity) = (&self.path, self.identity);
+        let (mut other, mut own) = (None, None);
+        if let Some(both) = both::how() {
+            let mut second = || other = Store::helper(path, identity).map(|store| beside(&store.conn));
+            let mut first = || own = Some(here());
+            both(&mut second, &mut first);
+        }
+        (other, own.unwrap_or_else(here))
+    }
+
     /// A second look at the same file, which does not wait, not even to be opened: who waits to write waits for the first
     /// look, which waits for this one.
-    pub(crate) fn helper(path: &Path, identity: Option<Identity>) -> Option<Store> {
+    fn helper(path: &Path, identity: Option<Identity>) -> Option<Store> {
         reserve();
         let store = Store::reader_that(path, file::be_quick).ok();
         let store = store.filter(|store| store.identity == identity && identity.is_some())?;
@@ -112,14 +123,6 @@ impl Store {
     /// Whether the file holds nobody yet.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         Ok(!self.conn.prepare_cached("SELECT 1 FROM people LIMIT 1")?.exists([])?)
-    }
-}
-
-/// Does two things at once, or, where nobody said how, the second alone.
-pub(crate) fn at_once(beside: &mut (dyn FnMut() + Send), here: &mut dyn FnMut()) {
-    match both::how() {
-        Some(both) => both(beside, here),
-        None => here(),
     }
 }
 

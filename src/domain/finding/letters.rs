@@ -36,7 +36,7 @@ pub(crate) fn initials(text: &str) -> impl Iterator<Item = u8> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letters {
     /// Which bytes it has, see [`letters_of`].
-    pub(crate) all: u32,
+    all: u32,
     /// With which letters words of it begin, see [`initial`].
     pub(crate) initials: u32,
 }
@@ -59,6 +59,11 @@ impl Letters {
             before = byte;
         }
         Letters { all, initials }
+    }
+
+    /// Which of the letters of a text the name lacks.
+    pub(crate) fn lacking(self, of_text: u32) -> u32 {
+        of_text & !self.all
     }
 
     /// Where a lower-case letter of ASCII stands best in the name.

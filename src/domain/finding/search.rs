@@ -292,7 +292,7 @@ impl Index {
         let in_name = match word.letter() {
             Some(letter) => letters.stand(letter),
             // Most names need not be looked at.
-            None if letters.all & word.letters != word.letters => Stand::Nowhere,
+            None if letters.lacking(word.letters) != 0 => Stand::Nowhere,
             None => stand_in(self.name_at(n), word.finder),
         };
         let looked_up = || {
@@ -316,7 +316,7 @@ impl Index {
     fn search_letters(&self, needle: &Needle, found: &mut Ranks) {
         let wanted = needle.words.concat();
         let (letters, first) = (letters_of(wanted.as_bytes()), wanted.bytes().next().map_or(0, initial));
-        let may_fit = |name: Letters| name.all & letters == letters && name.initials & first != 0;
+        let may_fit = |name: Letters| name.lacking(letters) == 0 && name.initials & first != 0;
         let unchanged = self.unchanged(may_fit, |n| rank_by_letters(needle, self.name_at(n)));
         let rank = |line| rank_by_letters(needle, name_of(line));
         let changed = self.changed.iter().filter_map(|(id, line)| Some((*id, rank(line)?)));
@@ -348,7 +348,7 @@ impl Index {
         };
         let fits = |n: usize| is_near(self.name_at(n)) && others.iter().all(|word| self.has_word(n, word));
         let letters = letters_of(rarest.as_bytes());
-        let may_fit = |name: Letters| (letters & !name.all).count_ones() <= 1;
+        let may_fit = |name: Letters| name.lacking(letters).count_ones() <= 1;
         let unchanged = self.unchanged(may_fit, |n| fits(n).then_some(Rank::Typo));
         let fits = |line: &str| is_near(name_of(line)) && others.iter().all(|word| line.contains(word.as_str()));
         let changed = self.changed.iter().filter(|(_, line)| fits(line)).map(|(id, _)| *id);
